@@ -1,0 +1,34 @@
+import type { Pool } from 'pg'
+import { AppError } from '../../types/errors'
+import type { Role } from '../../types/identity'
+import type { Db } from './db'
+
+export type GrantRow = { role: Role; regionCode: string | null; organizationId: string | null; sessionId: string | null }
+/** The person who calls, with the grants that hold at `now`. */
+export type Caller = { id: string; name: string; openid: string | null; grants: GrantRow[] }
+
+/** `review` = a person must look; `reject` = clearly not allowed. */
+export type ContentVerdict = 'pass' | 'review' | 'reject'
+
+/** What the surroundings provide; the gateway and the cloud function entry each fill it once. */
+export type Ports = {
+  db: Db
+  pool: Pool
+  /** Of text before it is shown; throwing means no answer, and the text stays held back. */
+  checkContent: (text: string, openid: string | null) => Promise<ContentVerdict>
+  /** wx.login code → openid, on an own server behind WeChat; null where there is none. */
+  exchangeCode: ((code: string) => Promise<string>) | null
+  /** Master key of the passes, 32 bytes. */
+  passKey: Uint8Array
+  /** Demo sign-in, only ever with the embedded database. */
+  isDemo: boolean
+}
+
+export type Ctx = Ports & { now: Date; requestId: string; me: Caller | null; tokenHash: Buffer | null }
+export type SignedInCtx = Ctx & { me: Caller }
+
+/** Narrows to a signed-in caller; serve.ts has refused others already where the policy says so. */
+export const requireMe = (ctx: Ctx): Caller => {
+  if (!ctx.me) throw new AppError('identity.signInFirst')
+  return ctx.me
+}

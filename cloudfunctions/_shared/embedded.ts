@@ -1,0 +1,57 @@
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import { Pool } from 'pg'
+import { type Database, overPool } from './db'
+
+const isRunning = (pid: number) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/**
+ * Two processes on one PGlite folder destroy its data without an error, so a file with the owner's pid guards it.
+ * It is taken over only from a process that no longer runs. Returns the release.
+ */
+export const lockFolder = (dataDir: string): (() => void) => {
+  mkdirSync(dataDir, { recursive: true })
+  const file = join(dataDir, 'lock')
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      const handle = openSync(file, 'wx')
+      writeSync(handle, String(process.pid))
+      closeSync(handle)
+      return () => rmSync(file, { force: true })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      const owner = Number(readFileSync(file, 'utf8'))
+      if (owner && owner !== process.pid && isRunning(owner)) throw new Error(`data folder ${dataDir} is in use by process ${owner}`)
+      rmSync(file, { force: true })
+    }
+  }
+  throw new Error(`data folder ${dataDir} is in use by another process`)
+}
+
+/** PGlite over the same pg.Pool code. `dataDir` null keeps everything in memory (tests). One connection, one process. */
+export const openEmbedded = async (dataDir: string | null, options: PGliteOptions = {}): Promise<Database> => {
+  const release = dataDir === null ? () => {} : lockFolder(dataDir)
+  try {
+    const pglite = await PGlite.create({ ...(dataDir === null ? {} : { dataDir: join(dataDir, 'pglite') }), ...options, extensions: { pg_trgm } })
+    return overPool(new Pool({ ...createPgConfig(pglite), max: 1 } as ConstructorParameters<typeof Pool>[0]), async () => {
+      await pglite.close()
+      release()
+    })
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+/** True when the folder already holds a database. */
+export const hasDatabase = (dataDir: string) => existsSync(join(dataDir, 'pglite', 'PG_VERSION'))

@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely'
+import * as peopleAndPlaces from './0001-people-and-places'
+import * as organizationsAndActivities from './0002-organizations-and-activities'
+import * as feed from './0003-feed'
+import * as enrollmentAndCheckin from './0004-enrollment-and-checkin'
+
+/** In order; a landed migration is never changed, a new one is added. */
+export const migrations: Record<string, Migration> = {
+  '0001-people-and-places': peopleAndPlaces,
+  '0002-organizations-and-activities': organizationsAndActivities,
+  '0003-feed': feed,
+  '0004-enrollment-and-checkin': enrollmentAndCheckin,
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import * as v from 'valibot'
+import { contract, type Contract, type FunctionName } from '../../types'
+import type { Action, Output, Parsed, Policy } from '../../types/action'
+import { AppError, type ErrorCode, type Reply } from '../../types/errors'
+import type { Ctx, SignedInCtx } from './context'
+import { hasRole } from './scope'
+
+type CtxOf<P extends Policy> = P extends 'anyone' ? Ctx : SignedInCtx
+/** One verb for every action of a function's contract, no more and no fewer. */
+export type Verbs<F extends FunctionName> = {
+  [A in keyof Contract[F]]: Contract[F][A] extends Action ? (ctx: CtxOf<Contract[F][A]['policy']>, input: Parsed<Contract[F][A]>) => Promise<Output<Contract[F][A]>> : never
+}
+type AnyVerb = (ctx: Ctx, input: unknown) => Promise<unknown>
+
+const authorize = (policy: Policy, ctx: Ctx) => {
+  if (policy === 'anyone') return
+  if (!ctx.me) throw new AppError('identity.signInFirst')
+  if (policy !== 'signedIn' && !hasRole(ctx.me.grants, policy)) throw new AppError('identity.notAllowed')
+}
+
+/** A database that is gone, restarting, full or too slow: the caller may try again. SQLSTATE classes 08, 53, 57 and pg's own. */
+const isUnavailable = (error: unknown) => {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  return (
+    /^(08|53|57)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', '55P03'].includes(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)
+  )
+}
+
+/** Deadlocks and serialization failures leave nothing behind: run the verb again. */
+const isRetriable = (error: unknown) => ['40001', '40P01'].includes((error as { code?: string }).code ?? '')
+
+const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : isUnavailable(error) ? 'request.unavailable' : 'request.failed')
+
+export type Log = (entry: { requestId: string; action: string; code: ErrorCode | 'ok'; ms: number; error?: unknown }) => void
+
+/**
+ * The one way from a door to a verb: find the action, authorize, parse once, run, reply. Never throws.
+ * `connect` makes the context (and may fail, when the database is gone).
+ */
+export const serve = async (
+  functions: { [F in FunctionName]?: Verbs<F> },
+  request: { function: string; action: string; input: unknown; requestId?: string },
+  connect: (requestId: string) => Promise<Ctx>,
+  log: Log,
+): Promise<Reply<unknown>> => {
+  const requestId = request.requestId ?? randomUUID()
+  const started = performance.now()
+  const name = `${request.function}.${request.action}`
+  const done = (code: ErrorCode | 'ok', error?: unknown) => log({ requestId, action: code === 'request.unknownAction' ? 'unknown' : name, code, ms: Math.round(performance.now() - started), ...(error === undefined ? {} : { error }) })
+  try {
+    const declared = Object.hasOwn(contract, request.function) ? (contract[request.function as FunctionName] as Record<string, Action>) : {}
+    const action = Object.hasOwn(declared, request.action) ? declared[request.action] : undefined
+    const verb = action && (functions[request.function as FunctionName] as Record<string, AnyVerb> | undefined)?.[request.action]
+    if (!action || !verb) throw new AppError('request.unknownAction')
+    const ctx = await connect(requestId)
+    authorize(action.policy, ctx)
+    const parsed = v.safeParse(action.input, request.input ?? {}, { abortEarly: true })
+    if (!parsed.success) throw new AppError('request.malformed', { field: v.getDotPath(parsed.issues[0]) ?? '' })
+    const run = async (attempt: number): Promise<unknown> => verb(ctx, parsed.output).catch((error: unknown) => (isRetriable(error) && attempt < 3 ? run(attempt + 1) : Promise.reject(error)))
+    const data = await run(0)
+    done('ok')
+    return { ok: true, data }
+  } catch (error) {
+    const code = codeOf(error)
+    done(code, error instanceof AppError ? undefined : error)
+    return { ok: false, error: { code, detail: error instanceof AppError ? error.detail : {}, requestId } }
+  }
+}

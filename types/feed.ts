@@ -1,0 +1,80 @@
+import * as v from 'valibot'
+import { output } from './action'
+import { Category, Cursor, Hours, Id, Instant, Key, Nothing, Page, Picture, PictureIds, Point, RegionCode, Text } from './shared'
+import type { SessionCard } from './activities'
+
+export type Comment = {
+  id: Id
+  /** Masked name of a person (王*兰), full name of an organization. */
+  author: string
+  isOrganization: boolean
+  replyTo: string | null
+  text: string
+  createdAt: Instant
+  isMine: boolean
+  /** Held back until the content check passes; only its author sees it meanwhile. */
+  isChecking: boolean
+}
+export type FeedPost = {
+  id: Id
+  organization: { id: Id; name: string; mark: string; isFollowed: boolean }
+  regionName: string
+  distance: number | null
+  text: string
+  pictures: Picture[]
+  /** The next session of the activity, null for a plain post. */
+  session: SessionCard | null
+  /** Sessions still to come, this one included. */
+  sessionCount: number
+  publishedAt: Instant
+  likeCount: number
+  isLiked: boolean
+  /** First three, masked. */
+  likers: string[]
+  commentCount: number
+  /** The newest two, oldest of them first. */
+  comments: Comment[]
+}
+export type FeedCounts = {
+  today: number
+  todayEvening: number
+  /** Upcoming sessions in reach, for the rows of the filter panels. */
+  byCategory: Record<Category, number>
+  byHours: Record<Hours, number>
+}
+export const filter = {
+  near: v.optional(Point),
+  regionCode: v.optional(RegionCode),
+  category: v.optional(Category),
+  hours: v.optional(Hours),
+}
+
+export const feed = {
+  /**
+   * With `near`: bands of distance, newest first within each. With `regionCode`: that region, newest first.
+   * A post whose activity has ended is not in the feed. 20 a page; the cursor carries the first page's time.
+   */
+  listFeed: { policy: 'anyone', input: v.strictObject({ ...filter, cursor: v.optional(Cursor) }), output: output<Page<FeedPost> & { now: Instant }>() },
+  countFeed: { policy: 'anyone', input: v.strictObject({ near: v.optional(Point), regionCode: v.optional(RegionCode) }), output: output<FeedCounts>() },
+  /** How many posts of the same filter came since. */
+  countNew: { policy: 'anyone', input: v.strictObject({ ...filter, since: Instant }), output: output<{ count: number }>() },
+  getPost: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<FeedPost>() },
+  listOrganizationPosts: { policy: 'anyone', input: v.strictObject({ organizationId: Id, cursor: v.optional(Cursor) }), output: output<Page<FeedPost>>() },
+  listComments: { policy: 'anyone', input: v.strictObject({ postId: Id, cursor: v.optional(Cursor) }), output: output<Page<Comment>>() },
+  /** Sets, not toggles. */
+  like: { policy: 'signedIn', input: v.strictObject({ postId: Id, like: v.boolean() }), output: output<{ isLiked: boolean; likeCount: number }>() },
+  comment: {
+    policy: 'signedIn',
+    input: v.strictObject({ key: Key, postId: Id, text: Text(200), replyTo: v.optional(Id), asOrganization: v.optional(v.boolean()) }),
+    output: output<Comment>(),
+  },
+  removeComment: { policy: 'signedIn', input: v.strictObject({ id: Id }), output: output<null>() },
+  /** A plain post, no activity. Goes through the content check, then is published. */
+  savePost: { policy: 'organizer', input: v.strictObject({ key: Key, organizationId: Id, text: Text(2000), pictureIds: PictureIds }), output: output<{ id: Id; status: 'published' | 'review' }>() },
+  removePost: { policy: 'organizer', input: v.strictObject({ id: Id }), output: output<null>() },
+  /** What the machine could not decide: comments, posts and ratings waiting for a person. */
+  listForModeration: { policy: 'staff', input: Nothing, output: output<ModerationItem[]>() },
+  moderate: { policy: 'staff', input: v.strictObject({ kind: v.picklist(['comment', 'post', 'rating']), id: Id, pass: v.boolean() }), output: output<null>() },
+} as const
+
+export type ModerationItem = { kind: 'comment' | 'post' | 'rating'; id: Id; author: string; text: string; createdAt: Instant }

@@ -1,0 +1,37 @@
+import * as v from 'valibot'
+import { output } from './action'
+import { Cursor, Id, Instant, Key, Page, Picture, PictureIds, Text } from './shared'
+import type { StarCounts } from './organizations'
+
+export type Rating = {
+  id: Id
+  author: string
+  face: string
+  stars: number
+  text: string
+  pictures: Picture[]
+  createdAt: Instant
+  attendedOn: string
+  activityTitle: string
+  reply: { text: string; at: Instant } | null
+  isChecking: boolean
+}
+
+export const feedback = {
+  /** Once for each session attended; at most 9 pictures. */
+  giveFeedback: {
+    policy: 'signedIn',
+    input: v.strictObject({ key: Key, sessionId: Id, stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)), text: v.optional(Text(500)), pictureIds: PictureIds }),
+    output: output<{ id: Id; isChecking: boolean }>(),
+  },
+  /** Of an activity or of an organization: exactly one of the two. */
+  listFeedback: {
+    policy: 'anyone',
+    input: v.pipe(
+      v.strictObject({ activityId: v.optional(Id), organizationId: v.optional(Id), cursor: v.optional(Cursor) }),
+      v.check((query) => (query.activityId === undefined) !== (query.organizationId === undefined)),
+    ),
+    output: output<Page<Rating> & { average: number | null; count: number; stars: StarCounts }>(),
+  },
+  replyFeedback: { policy: 'organizer', input: v.strictObject({ id: Id, text: Text(300) }), output: output<{ text: string; at: Instant }>() },
+} as const

@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import { output } from './action'
+import { Id, Line, Nothing, Picture, Point, RegionCode } from './shared'
+
+export const roles = ['volunteer', 'orgAdmin', 'staff', 'moderator', 'systemAdmin'] as const
+export type Role = (typeof roles)[number]
+
+/** What a grant reaches: exactly one of region, organization or session (none for systemAdmin). */
+export type Grant = {
+  role: Role
+  regionCode: RegionCode | null
+  regionName: string | null
+  organizationId: Id | null
+  organizationName: string | null
+  sessionId: Id | null
+}
+
+export const workerKinds = ['worker', 'gig', 'retired', 'parent'] as const
+export type WorkerKind = (typeof workerKinds)[number]
+
+/** The signed-in person, as only that person sees it. */
+export type Me = {
+  id: Id
+  name: string
+  /** Picture address of the face. */
+  face: string
+  kind: WorkerKind
+  regionCode: RegionCode | null
+  regionName: string | null
+  isUnionMember: boolean
+  grants: Grant[]
+  savedPlaces: SavedPlace[]
+}
+export type SavedPlace = Point & { id: Id; label: string; name: string; regionCode: RegionCode }
+/** A person of the demo, offered on the sign-in page. `key` is what signInDemo takes. */
+export type DemoPerson = { key: string; name: string; about: string; face: string }
+export type SignedIn = { token: string; me: Me }
+
+export const identity = {
+  /** Empty unless the embedded demo runs. */
+  listDemoPersons: { policy: 'anyone', input: Nothing, output: output<DemoPerson[]>() },
+  signInDemo: { policy: 'anyone', input: v.strictObject({ key: v.pipe(v.string(), v.maxLength(40)) }), output: output<SignedIn>() },
+  /** Own server behind WeChat: exchanges a wx.login code. In cloud functions identity needs no sign-in. */
+  signInWechat: { policy: 'anyone', input: v.strictObject({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(128)) }), output: output<SignedIn>() },
+  getMe: { policy: 'signedIn', input: Nothing, output: output<Me>() },
+  updateMe: {
+    policy: 'signedIn',
+    input: v.strictObject({
+      name: v.optional(Line(20)),
+      kind: v.optional(v.picklist(workerKinds)),
+      regionCode: v.optional(RegionCode),
+    }),
+    output: output<Me>(),
+  },
+  /** At most 10 places. */
+  savePlace: {
+    policy: 'signedIn',
+    input: v.strictObject({ label: Line(10), name: Line(60), regionCode: RegionCode, point: Point }),
+    output: output<SavedPlace[]>(),
+  },
+  removePlace: { policy: 'signedIn', input: v.strictObject({ id: Id }), output: output<SavedPlace[]>() },
+  signOut: { policy: 'signedIn', input: Nothing, output: output<null>() },
+  /** Everything stored about me, as one JSON document. */
+  exportMe: { policy: 'signedIn', input: Nothing, output: output<Record<string, unknown[]>>() },
+  /** Ends the account: places freed, names and texts removed, records kept without a name. */
+  deleteMe: { policy: 'signedIn', input: v.strictObject({ confirm: v.literal('DELETE') }), output: output<null>() },
+} as const
+
+export type { Picture }

@@ -1,0 +1,14 @@
+import { activities } from './activities'
+import { checkin } from './checkin'
+import { enrollment } from './enrollment'
+import { feed } from './feed'
+import { feedback } from './feedback'
+import { identity } from './identity'
+import { notifications } from './notifications'
+import { organizations } from './organizations'
+import { places } from './places'
+
+/** Every action of the product: function → action → policy, input schema, output type. */
+export const contract = { identity, places, organizations, feed, activities, enrollment, checkin, feedback, notifications }
+export type Contract = typeof contract
+export type FunctionName = keyof Contract

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import { output } from './action'
+import { Cursor, Id, Instant, Nothing, Page } from './shared'
+
+/** What happened; `data` fills the sentence on the phone. */
+export const noticeKinds = [
+  'enrolled', 'waitlisted', 'promoted', 'sessionChanged', 'sessionCancelled', 'startsSoon', 'askFeedback',
+  'commentReplied', 'feedbackReplied', 'activityPublished', 'activityReturned', 'activitySubmitted', 'shiftAssigned',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+export type NoticeData = {
+  activityId?: Id
+  sessionId?: Id
+  postId?: Id
+  title?: string
+  startsAt?: Instant
+  venueName?: string
+  reason?: string
+  text?: string
+  organizationName?: string
+}
+export type Notice = { id: Id; kind: NoticeKind; data: NoticeData; createdAt: Instant; isRead: boolean }
+
+export const notifications = {
+  listNotices: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Notice>>() },
+  countUnread: { policy: 'signedIn', input: Nothing, output: output<{ count: number }>() },
+  /** Without an id, all of mine. */
+  markRead: { policy: 'signedIn', input: v.strictObject({ id: v.optional(Id) }), output: output<{ count: number }>() },
+  /** One accepted subscribe message is one message: our own quota, since WeChat has no balance. */
+  acceptMessages: { policy: 'signedIn', input: v.strictObject({ kind: v.picklist(noticeKinds) }), output: output<null>() },
+} as const

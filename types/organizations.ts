@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import { output } from './action'
+import { Id, Nothing, Picture, Point, RegionCode } from './shared'
+import type { SessionCard } from './activities'
+
+/** socialOrganization = 社会组织, association = 协会, training = 培训机构, union = 工会 itself. */
+export const organizationKinds = ['socialOrganization', 'association', 'training', 'union'] as const
+export type OrganizationKind = (typeof organizationKinds)[number]
+
+/** 建会 state: has its own union, joined a joint one, is being set up, none yet. */
+export const unionStates = ['own', 'joint', 'preparing', 'none'] as const
+export type UnionState = (typeof unionStates)[number]
+
+export type OrganizationCard = {
+  id: Id
+  name: string
+  kind: OrganizationKind
+  mark: string
+  regionName: string
+  /** Metres from the asked point, null without one. */
+  distance: number | null
+  todayCount: number
+  followerCount: number
+  isFollowed: boolean
+}
+export type Team = { id: Id; name: string; about: string; memberCount: number }
+export type Project = { id: Id; name: string; about: string; picture: Picture | null }
+/** Counts of 1 to 5 stars, index 0 is one star. */
+export type StarCounts = [number, number, number, number, number]
+export type Organization = OrganizationCard &
+  Partial<Point> & {
+    regionCode: RegionCode
+    story: string
+    leaderTitle: string | null
+    leaderName: string | null
+    teamName: string | null
+    unionState: UnionState
+    guidingUnion: string | null
+    /** As the newspaper told, never mixed with counted figures. */
+    reported: { people: number | null; teams: number | null; projects: string | null; startedWith: number | null }
+    teams: Team[]
+    projects: Project[]
+    rating: { average: number | null; stars: StarCounts }
+    /** Activities held so far, counted. */
+    heldCount: number
+    upcoming: SessionCard[]
+  }
+
+export const organizations = {
+  getOrganization: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Organization>() },
+  /** Nearest first with `near`, else by name. At most 50. */
+  listOrganizations: {
+    policy: 'anyone',
+    input: v.strictObject({ near: v.optional(Point), regionCode: v.optional(RegionCode), kind: v.optional(v.picklist(organizationKinds)), followed: v.optional(v.boolean()) }),
+    output: output<OrganizationCard[]>(),
+  },
+  /** Organizations the caller may post for. */
+  listMyOrganizations: { policy: 'organizer', input: Nothing, output: output<OrganizationCard[]>() },
+  /** Sets, not toggles: ten taps leave one state. */
+  follow: { policy: 'signedIn', input: v.strictObject({ id: Id, follow: v.boolean() }), output: output<{ isFollowed: boolean; followerCount: number }>() },
+} as const

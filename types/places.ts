@@ -1,0 +1,60 @@
+import * as v from 'valibot'
+import { output } from './action'
+import { Id, Line, Nothing, Picture, Point, RegionCode } from './shared'
+import type { SessionCard } from './activities'
+
+export const regionLevels = ['province', 'city', 'county', 'street', 'community'] as const
+export type Region = {
+  code: RegionCode
+  name: string
+  level: (typeof regionLevels)[number]
+  /** Names from the city down to this region, `兰州市 七里河区 西湖街道`. */
+  fullName: string
+  hasChildren: boolean
+  /** Of this region, or of the nearest region above that has one. */
+  point: Point
+}
+
+/** complex = 服务职工综合体, workersHome = 共享职工之家, palace = 工人文化宫. */
+export const venueKinds = ['complex', 'workersHome', 'palace', 'community', 'park', 'enterprise', 'other'] as const
+export type VenueKind = (typeof venueKinds)[number]
+export type VenueCard = Point & {
+  id: Id
+  name: string
+  kind: VenueKind
+  address: string
+  regionCode: RegionCode
+  regionName: string
+  /** Metres from the asked point, null without one. */
+  distance: number | null
+  mark: string
+  /** Published sessions today. */
+  todayCount: number
+}
+export type Venue = VenueCard & {
+  about: string
+  openingHours: string
+  pictures: Picture[]
+  organizationId: Id | null
+  organizationName: string | null
+  /** What is on, soonest first, at most 30. */
+  sessions: SessionCard[]
+}
+
+export const places = {
+  /** Children of a region; without `parent`, the provinces. */
+  listRegions: { policy: 'anyone', input: v.strictObject({ parent: v.optional(RegionCode) }), output: output<Region[]>() },
+  /** Regions whose name contains the text, at most 20, larger first. */
+  searchRegions: { policy: 'anyone', input: v.strictObject({ text: Line(20) }), output: output<Region[]>() },
+  /** The county (or the finest region known) nearest to a point. */
+  locate: { policy: 'anyone', input: v.strictObject({ point: Point }), output: output<Region>() },
+  getVenue: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Venue>() },
+  /** Nearest first when `near` is given. At most 50. */
+  listVenues: {
+    policy: 'anyone',
+    input: v.strictObject({ near: v.optional(Point), regionCode: v.optional(RegionCode), kind: v.optional(v.picklist(venueKinds)) }),
+    output: output<VenueCard[]>(),
+  },
+  /** Venues an organizer may post to: those of their organizations and regions. At most 100. */
+  listMyVenues: { policy: 'organizer', input: Nothing, output: output<VenueCard[]>() },
+} as const

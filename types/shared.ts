@@ -1,0 +1,79 @@
+import * as v from 'valibot'
+
+/** A bigint key of the database, as decimal digits on the wire. */
+export type Id = string
+export const Id = v.pipe(v.string(), v.regex(/^[1-9]\d{0,18}$/))
+
+/** A key made by the caller before the first send; the same key always gets the same answer. */
+export const Key = v.pipe(v.string(), v.uuid())
+
+/** ISO 8601 instant in UTC, as `2026-11-26T06:30:00.000Z`. */
+export type Instant = string
+export const Instant = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+)
+
+/** A day in Asia/Shanghai, as `2026-11-26`. */
+export type Day = string
+export const Day = v.pipe(v.string(), v.isoDate())
+
+/** GB/T 2260 style code: 2 digits province, 4 city, 6 county, 9 street, 12 community. */
+export type RegionCode = string
+export const RegionCode = v.pipe(v.string(), v.regex(/^\d{2}(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/))
+
+/** GCJ-02 degrees, as WeChat's map uses them. */
+export type Point = { lat: number; lng: number }
+export const Point = v.strictObject({
+  lat: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+  lng: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+})
+
+export const categories = ['childcare', 'matchmaking', 'eldercare', 'skills', 'culture'] as const
+export type Category = (typeof categories)[number]
+export const Category = v.picklist(categories)
+
+/** 八小时内外: working = Mon–Fri 8:30–17:30, evening = Mon–Fri otherwise, weekend = Sat and Sun. By start time, Asia/Shanghai. */
+export const hoursKinds = ['working', 'evening', 'weekend'] as const
+export type Hours = (typeof hoursKinds)[number]
+export const Hours = v.picklist(hoursKinds)
+
+/** A stored picture. `url` is relative to the site; width and height in px reserve its box. */
+export type Picture = { url: string; width: number; height: number; alt: string }
+
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+const countGraphemes = (text: string) => [...graphemes.segment(text)].length
+/** NUL and lone surrogates cannot be stored as UTF-8 text. */
+const isStorable = (value: string) => !value.includes('\u0000') && value.isWellFormed()
+/** Control and invisible formatting characters: they hide or reorder what people read. Newline and tab stay in texts. */
+const invisible = /[\u0001-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+
+/** Trimmed text of 1 to `max` characters as people count them (graphemes). Keeps line breaks. */
+export const Text = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(max * 20),
+    v.check(isStorable),
+    v.transform((text) => text.replace(invisible, '').trim()),
+    v.check((text) => text.length > 0 && countGraphemes(text) <= max),
+  )
+
+/** One line: a name or title. Line breaks and tabs become spaces. */
+export const Line = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(max * 20),
+    v.check(isStorable),
+    v.transform((text) => text.replace(/\s+/g, ' ').replace(invisible, '').trim()),
+    v.check((text) => text.length > 0 && countGraphemes(text) <= max),
+  )
+
+/** Ids of uploaded pictures, at most nine as in Moments. */
+export const PictureIds = v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(9))
+
+export const Cursor = v.pipe(v.string(), v.maxLength(400), v.regex(/^[\w.~:-]+$/))
+export const Nothing = v.strictObject({})
+
+/** A page of a keyset listing; `cursor` is null on the last page. */
+export type Page<T> = { items: T[]; cursor: string | null }
