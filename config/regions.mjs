@@ -83,13 +83,9 @@ function readPoints(province) {
   }
 }
 
-function mostCentral(counties) {
-  const located = counties.filter((county) => county.point)
-  if (located.length === 0) return null
-  const mean = [0, 1].map((axis) => located.reduce((sum, { point }) => sum + point[axis], 0) / located.length)
-  const shrink = Math.cos((mean[1] * Math.PI) / 180)
-  const distance = ({ point }) => Math.hypot((point[0] - mean[0]) * shrink, point[1] - mean[1])
-  return located.reduce((best, county) => (distance(county) < distance(best) ? county : best)).point
+// The seat of a city is the first of its counties by code in nearly every city of China; a mean would often fall elsewhere.
+function seat(counties) {
+  return counties.find((county) => county.point)?.point ?? null
 }
 
 function locate([provinces, cities, counties], points) {
@@ -104,7 +100,7 @@ function locate([provinces, cities, counties], points) {
     }
     county.point = point
   }
-  for (const city of cities) city.point = mostCentral(counties.filter(({ code }) => code.startsWith(city.code)))
+  for (const city of cities) city.point = seat(counties.filter(({ code }) => code.startsWith(city.code)))
   // In every province the capital is the city numbered 01.
   provinces[0].point = cities.find(({ code }) => code.endsWith('01'))?.point ?? null
 }

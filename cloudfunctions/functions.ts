@@ -1,0 +1,12 @@
+import { activities } from './activities'
+import { checkin } from './checkin'
+import { enrollment } from './enrollment'
+import { feed } from './feed'
+import { feedback } from './feedback'
+import { identity } from './identity'
+import { notifications } from './notifications'
+import { organizations } from './organizations'
+import { places } from './places'
+
+/** Every verb of the product, for the gateway and the tests. */
+export const functions = { identity, places, organizations, feed, activities, enrollment, checkin, feedback, notifications }
