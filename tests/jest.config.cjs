@@ -1,20 +1,31 @@
-const root = `${__dirname}/..`
 const server = {
-  rootDir: root,
+  rootDir: `${__dirname}/..`,
   testEnvironment: 'node',
   transform: { '\\.tsx?$': '<rootDir>/tests/transform.cjs' },
 }
+const kinds = ['weapp', 'bundles', 'races', 'journeys', 'pages']
 
-/** One project a kind of check, so that a narrow run stays narrow: npx jest -c tests/jest.config.cjs --selectProjects unit */
+/**
+ * One project a kind of check, so that a narrow run stays narrow:
+ * NODE_OPTIONS=--experimental-vm-modules npx jest -c tests/jest.config.cjs tests/enrollment --selectProjects unit
+ */
 module.exports = {
-  rootDir: root,
+  rootDir: `${__dirname}/..`,
   projects: [
     {
       ...server,
       displayName: 'unit',
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/tests/(pages|weapp|races|journeys|bench|bundles)/'],
+      testPathIgnorePatterns: ['/node_modules/', `<rootDir>/tests/(${kinds.join('|')})/`],
       globalSetup: '<rootDir>/tests/empty-database.ts',
     },
+    // The mini-program as built, in WeChat's own simulator of components.
+    { ...server, displayName: 'weapp', testEnvironment: 'jsdom', testMatch: ['<rootDir>/tests/weapp/*.test.ts'] },
+    // Each cloud function as built, in bare Node.
+    { ...server, displayName: 'bundles', testMatch: ['<rootDir>/tests/bundles/*.test.ts'] },
+    // What one connection cannot show, on a real PostgreSQL.
+    { ...server, displayName: 'races', testMatch: ['<rootDir>/tests/races/*.test.ts'], globalSetup: '<rootDir>/tests/empty-database.ts' },
+    // People in a real Chromium against the product as npm start runs it.
+    { ...server, displayName: 'journeys', testMatch: ['<rootDir>/tests/journeys/*.test.ts'] },
   ],
 }
