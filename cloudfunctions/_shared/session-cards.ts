@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { SessionCard } from '../../types/activities'
+import type { Picture, Point } from '../../types/shared'
+import { metres } from './cell'
+import type { Db } from './db'
+
+/** Sessions with all that a card shows; callers add their own where, order and limit, then read rows with toSessionCard. */
+export const selectSessionCards = (db: Db) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('activities', 'activities.id', 'sessions.activityId')
+    .innerJoin('venues', 'venues.id', 'activities.venueId')
+    .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
+    .leftJoin('series', 'series.id', 'activities.seriesId')
+    .leftJoin('pictures', (join) => join.on('pictures.id', '=', sql<string>`activities.picture_ids[1]`))
+    .select([
+      'sessions.id as sessionId', 'sessions.activityId', 'activities.title', 'activities.category', 'sessions.startsAt', 'sessions.endsAt', 'sessions.hours',
+      'venues.name as venueName', 'venues.lat', 'venues.lng', 'organizations.name as organizationName', 'series.name as seriesName',
+      'sessions.capacity', 'sessions.taken', 'sessions.waiting', 'sessions.waitlistLimit', 'sessions.opensAt', 'sessions.closesAt', 'sessions.isCancelled',
+      sql<Picture | null>`case when pictures.id is null then null else
+        json_build_object('url', pictures.url, 'width', pictures.width, 'height', pictures.height, 'alt', pictures.alt) end`.as('picture'),
+    ])
+
+export type SessionCardRow = Awaited<ReturnType<ReturnType<typeof selectSessionCards>['execute']>>[number]
+
+/** Distance in metres from `near`, null without it. */
+export const toSessionCard = ({ lat, lng, waiting, ...row }: SessionCardRow, near?: Point): SessionCard => ({
+  ...row,
+  startsAt: row.startsAt.toISOString(),
+  endsAt: row.endsAt.toISOString(),
+  opensAt: row.opensAt.toISOString(),
+  closesAt: row.closesAt.toISOString(),
+  waitlisted: waiting,
+  distance: near ? metres(near, { lat, lng }) : null,
+})
+
+/** Cards of these sessions in the order of the ids; unknown ids are left out. Who may see them is the caller's to decide. */
+export const loadSessionCards = async (db: Db, query: { ids: string[] }, near?: Point): Promise<SessionCard[]> => {
+  if (query.ids.length === 0) return []
+  const rows = await selectSessionCards(db).where('sessions.id', 'in', query.ids).execute()
+  const byId = new Map(rows.map((row) => [row.sessionId, row]))
+  return query.ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [toSessionCard(row, near)] : []
+  })
+}
