@@ -4,7 +4,7 @@ import { functions } from '../cloudfunctions/functions'
 import type { Ports } from '../cloudfunctions/_shared/context'
 import { type Database, openPostgres } from '../cloudfunctions/_shared/db'
 import { openEmbedded } from '../cloudfunctions/_shared/embedded'
-import { identifyByToken, issueToken } from '../cloudfunctions/_shared/identity-of'
+import { hashToken, identifyByToken, issueToken } from '../cloudfunctions/_shared/identity-of'
 import { serve } from '../cloudfunctions/_shared/serve'
 import { dayOf, hoursOf } from '../cloudfunctions/_shared/time'
 import type { Contract, FunctionName } from '../types'
@@ -142,7 +142,7 @@ export const makeWorld = async (options: Options = {}) => {
       const reply = await serve(
         functions,
         { function: name, action, input },
-        async (requestId) => ({ ...ports, now: world.now, requestId, me: person && (await identifyByToken(db, world.now, person.token)), tokenHash: null }),
+        async (requestId) => ({ ...ports, now: world.now, requestId, me: person && (await identifyByToken(db, world.now, person.token)), tokenHash: person && hashToken(person.token) }),
         (entry) => world.log.push(entry),
       )
       if (reply.ok) return reply.data as never

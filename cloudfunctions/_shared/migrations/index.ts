@@ -3,6 +3,7 @@ import * as peopleAndPlaces from './0001-people-and-places'
 import * as organizationsAndActivities from './0002-organizations-and-activities'
 import * as feed from './0003-feed'
 import * as enrollmentAndCheckin from './0004-enrollment-and-checkin'
+import * as nearAndOnce from './0005-near-and-once'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-organizations-and-activities': organizationsAndActivities,
   '0003-feed': feed,
   '0004-enrollment-and-checkin': enrollmentAndCheckin,
+  '0005-near-and-once': nearAndOnce,
 }
