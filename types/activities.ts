@@ -31,7 +31,8 @@ export type SessionCard = {
   seriesName: string | null
 }
 
-export type Session = Pick<SessionCard, 'sessionId' | 'startsAt' | 'endsAt' | 'hours' | 'capacity' | 'taken' | 'waitlisted' | 'isCancelled'>
+/** `closesAt` is each session's own: of a weekly course the next one stays open after the first was held. */
+export type Session = Pick<SessionCard, 'sessionId' | 'startsAt' | 'endsAt' | 'hours' | 'capacity' | 'taken' | 'waitlisted' | 'closesAt' | 'isCancelled'>
 
 export type Activity = {
   id: Id
@@ -104,9 +105,9 @@ export const ActivityInput = v.strictObject({
   seriesId: v.optional(Id),
   brandId: v.optional(Id),
   opensAt: v.optional(Instant),
-  /** Default: the start of the first session. */
+  /** Default: the start of each session. */
   closesAt: v.optional(Instant),
-  /** Default: closesAt. */
+  /** Default: as closesAt. */
   cancelUntil: v.optional(Instant),
   waitlistLimit: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500)),
   sessions: v.pipe(v.array(SessionInput), v.minLength(1), v.maxLength(60)),
