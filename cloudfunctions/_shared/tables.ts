@@ -51,7 +51,7 @@ export interface Tables {
   grants: { id: Key; personId: string; role: Role; regionCode: string | null; organizationId: string | null; sessionId: string | null; fromAt: Date; toAt: Date | null; grantedBy: string | null }
   posts: {
     id: Key; organizationId: string; activityId: string | null; authorId: string; createKey: string; text: string; pictureIds: Default<string[]>; category: Category | null; hours: Default<Hours[]>
-    regionCode: string; lat: number; lng: number; cell: number; wideCell: number; publishedAt: Date; endsAt: Date; status: 'published' | 'review' | 'rejected' | 'removed'
+    regionCode: string; lat: number; lng: number; cell: number; midCell: GeneratedAlways<number>; wideCell: number; publishedAt: Date; endsAt: Date; isCurrent: Default<boolean>; status: 'published' | 'review' | 'rejected' | 'removed'
     likeCount: Default<number>; commentCount: Default<number>
   }
   likes: { postId: string; personId: string; at: Date }
