@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 /** A bigint key of the database, as decimal digits on the wire. */
 export type Id = string
-export const Id = v.pipe(v.string(), v.regex(/^[1-9]\d{0,18}$/))
+export const Id = v.pipe(v.string(), v.regex(/^[1-9]\d{0,17}$/))
 
 /** A key made by the caller before the first send; the same key always gets the same answer. */
 export const Key = v.pipe(v.string(), v.uuid())
