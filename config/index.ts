@@ -1,0 +1,88 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+const target = process.env.TARO_ENV ?? 'h5'
+
+/** Attributes for screen readers: weapp drops what its templates do not list. */
+const aria = {
+  'aria-label': '',
+  'aria-role': '',
+  'aria-hidden': '',
+  'aria-pressed': '',
+  'aria-selected': '',
+  'aria-checked': '',
+  'aria-expanded': '',
+  'aria-disabled': '',
+  'aria-live': '',
+  'aria-modal': '',
+}
+
+/** Short class names: every one travels through setData. */
+const cssModules = { enable: true, config: { namingPattern: 'module' as const, generateScopedName: 'c[hash:base64:4]' } }
+/** Sizes stay in px on both builds, so that `calc(16px * var(--fs))` grows with the type setting. */
+const pxtransform = { enable: false, config: {} }
+const inlineSmallPictures = { limit: 8192 }
+/** The contract lies beside src and is compiled with it. */
+const compile = { include: [path.resolve(__dirname, '../types')] }
+
+export default defineConfig<'webpack5'>({
+  projectName: 'union-friend-circle',
+  date: '2026-11-23',
+  designWidth: 375,
+  deviceRatio: { 375: 1 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${target}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  plugins: [['@tarojs/plugin-inject', { components: { View: aria, Text: aria, Image: aria, ScrollView: aria, Input: aria, Textarea: aria } }]],
+  /** The shell's environment is not visible to the mini-program: constants are written in at build time. */
+  defineConstants: {
+    // H5 is served by the same host that answers /api.
+    API_BASE: JSON.stringify(target === 'h5' ? '' : (process.env.TARO_APP_API ?? 'http://127.0.0.1:8787')),
+    // With a cloud environment the mini-program calls cloud functions instead of HTTP.
+    CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? ''),
+    // Subscribe message templates, `kind:templateId` separated by commas.
+    MESSAGE_TEMPLATES: JSON.stringify(process.env.TARO_APP_TEMPLATES ?? ''),
+  },
+  terser: { enable: true, config: { output: { ascii_only: false } } },
+  mini: {
+    compile,
+    optimizeMainPackage: { enable: true },
+    runtime: {
+      enableInnerHTML: false,
+      enableSizeAPIs: false,
+      enableAdjacentHTML: false,
+      enableTemplateContent: false,
+      enableCloneNode: false,
+      enableContains: false,
+      enableMutationObserver: false,
+    },
+    imageUrlLoaderOption: inlineSmallPictures,
+    postcss: { pxtransform, cssModules },
+  },
+  h5: {
+    compile,
+    publicPath: './',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    esnextModules: [],
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    imageUrlLoaderOption: inlineSmallPictures,
+    webpackChain(chain) {
+      // Pages load one by one: what two of them share is its own file instead of a copy in each.
+      chain.optimization.splitChunks({
+        chunks: 'all',
+        minSize: 0,
+        cacheGroups: {
+          default: false,
+          defaultVendors: false,
+          vendor: { name: 'vendor', chunks: 'initial', test: /[\\/]node_modules[\\/]/, priority: 10 },
+          shared: { name: 'shared', chunks: 'all', test: /[\\/]src[\\/]shared[\\/]|[\\/]types[\\/]/, minChunks: 2, priority: 5 },
+        },
+      })
+    },
+    postcss: { autoprefixer: { enable: true, config: {} }, pxtransform, cssModules },
+  },
+})

@@ -1,0 +1,5 @@
+import { Page } from '../shared/ui/page'
+
+export default function CalendarPage() {
+  return <Page title="日历" />
+}

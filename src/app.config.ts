@@ -1,0 +1,38 @@
+/** The only list of pages. Tab pages live in the main package, every slice is a sub-package. */
+export default defineAppConfig({
+  pages: ['tabs/feed', 'tabs/discover', 'tabs/passes', 'tabs/inbox', 'tabs/me'],
+  subPackages: [
+    { root: 'identity', pages: ['sign-in', 'profile', 'places'] },
+    { root: 'places', pages: ['pick', 'venue'] },
+    { root: 'organizations', pages: ['organization', 'organizations'] },
+    { root: 'activities', pages: ['detail', 'series', 'brand', 'series-list', 'search', 'calendar', 'post', 'posted', 'review'] },
+    { root: 'enrollment', pages: ['mine', 'roster'] },
+    { root: 'checkin', pages: ['shifts', 'scan'] },
+    { root: 'feed', pages: ['post', 'compose', 'moderation'] },
+    { root: 'feedback', pages: ['give', 'list'] },
+  ],
+  tabBar: {
+    // We draw the bar ourselves inside the tab pages: same look on both builds, dark mode, large type, rail on wide screens.
+    custom: true,
+    color: '#55565b',
+    selectedColor: '#b32c22',
+    backgroundColor: '#ffffff',
+    list: [
+      { pagePath: 'tabs/feed', text: '朋友圈' },
+      { pagePath: 'tabs/discover', text: '发现' },
+      { pagePath: 'tabs/passes', text: '入场码' },
+      { pagePath: 'tabs/inbox', text: '消息' },
+      { pagePath: 'tabs/me', text: '我的' },
+    ],
+  },
+  window: { navigationStyle: 'custom', navigationBarTitleText: '工会朋友圈', navigationBarTextStyle: 'black', backgroundTextStyle: 'dark', backgroundColor: '#f1f1f2' },
+  ...(process.env.TARO_ENV === 'h5'
+    ? // Page transitions put a transform on the page, and that breaks position: fixed inside it.
+      { animation: false }
+    : {
+        darkmode: true,
+        lazyCodeLoading: 'requiredComponents',
+        requiredPrivateInfos: ['getFuzzyLocation'],
+        permission: { 'scope.userFuzzyLocation': { desc: '用来找您附近的活动' } },
+      }),
+})

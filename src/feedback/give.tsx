@@ -1,0 +1,5 @@
+import { Page } from '../shared/ui/page'
+
+export default function GivePage() {
+  return <Page title="评价" />
+}

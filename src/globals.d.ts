@@ -1,0 +1,19 @@
+/// <reference types="@tarojs/taro" />
+import '@tarojs/components/types/common'
+
+declare module '@tarojs/components/types/common' {
+  interface StandardProps {
+    role?: string
+    tabindex?: number
+    onKeyDown?: (event: KeyboardEvent) => void
+  }
+}
+
+declare global {
+  /** Host of the gateway, empty on H5 (same origin). */
+  const API_BASE: string
+  /** WeChat cloud environment; empty = HTTP. */
+  const CLOUD_ENV: string
+  /** Subscribe message templates, `kind:templateId` separated by commas. */
+  const MESSAGE_TEMPLATES: string
+}

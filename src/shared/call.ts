@@ -1,0 +1,53 @@
+import Taro from '@tarojs/taro'
+import type { Contract, FunctionName } from '../../types'
+import type { Action, Input, Output } from '../../types/action'
+import { AppError } from '../../types/errors'
+import type { Reply } from '../../types/errors'
+import { getToken, loseSession } from './session'
+
+type ActionName<F extends FunctionName> = keyof Contract[F] & string
+type ActionOf<F extends FunctionName, A extends ActionName<F>> = Contract[F][A] extends Action ? Contract[F][A] : never
+
+/** A phone in a basement gets its answer or a way on, never an endless wheel. */
+const timeout = 12_000
+
+const isReply = (value: unknown): value is Reply<unknown> => typeof value === 'object' && value !== null && 'ok' in value
+
+async function throughCloud(fn: string, action: string, input: unknown): Promise<unknown> {
+  const reply = await Taro.cloud.callFunction({ name: fn, data: { action, input }, config: { env: CLOUD_ENV } })
+  return reply.result
+}
+
+async function throughHttp(fn: string, action: string, input: unknown): Promise<unknown> {
+  const token = getToken()
+  const reply = await Taro.request<unknown>({
+    url: `${API_BASE}/api/${fn}/${action}`,
+    method: 'POST',
+    data: JSON.stringify(input),
+    header: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    timeout,
+    dataType: 'json',
+  })
+  return reply.data
+}
+
+/**
+ * Calls an action of the contract and gives its output.
+ * Throws AppError: the server's own code, or request.offline when nothing usable came back (no network, timeout, the
+ * HTML of a captive portal).
+ */
+export async function call<F extends FunctionName, A extends ActionName<F>>(fn: F, action: A, input: Input<ActionOf<F, A>>): Promise<Output<ActionOf<F, A>>> {
+  let reply: unknown
+  try {
+    reply = CLOUD_ENV ? await throughCloud(fn, action, input) : await throughHttp(fn, action, input)
+  } catch {
+    throw new AppError('request.offline')
+  }
+  if (!isReply(reply)) throw new AppError('request.offline')
+  if (reply.ok) return reply.data as Output<ActionOf<F, A>>
+  if (reply.error.code === 'identity.signInFirst') loseSession()
+  throw new AppError(reply.error.code, reply.error.detail, reply.error.requestId)
+}
+
+/** Address of a stored picture: the wire carries it relative to the site. */
+export const pictureUrl = (url: string) => (/^(https?:|data:|cloud:|wxfile:|blob:)/.test(url) ? url : `${API_BASE}${url.startsWith('/') ? '' : '/'}${url}`)

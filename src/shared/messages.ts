@@ -1,0 +1,61 @@
+import { AppError } from '../../types/errors'
+import type { ErrorCode, ErrorDetail } from '../../types/errors'
+import { dayAndTime } from './format'
+
+type Words = string | ((detail: ErrorDetail) => string)
+const when = (detail: ErrorDetail, key: string) => (typeof detail[key] === 'string' ? dayAndTime(detail[key]) : '')
+
+/** What went wrong and what to do next, in plain words. A code without words does not compile. */
+export const messages: Record<ErrorCode, Words> = {
+  'request.malformed': '填的内容有问题，请检查一下再试',
+  'request.unknownAction': '这个版本太旧了，请关掉重新打开',
+  'request.tooLarge': '内容太多了，请减少一些再试',
+  'request.tooMany': '点得太快了，请过一会儿再试',
+  'request.keyReused': '刚才那次还没办完，请重新打开页面再试',
+  'request.failed': '这边出了点问题，请过一会儿再试',
+  'request.unavailable': '这会儿人太多，请过几秒再试',
+  'request.offline': '没连上网，请再试一次',
+  'identity.signInFirst': '请先登录',
+  'identity.notAllowed': '这一页您没有权限看',
+  'identity.noDemo': '这里没有演示账号',
+  'identity.wechatFailed': '微信登录没成功，请再试一次',
+  'identity.tooManyPlaces': '最多存 10 个地点，请先删掉一个',
+  'places.notFound': '没找到这个地方',
+  'organizations.notFound': '没找到这个组织',
+  'activities.notFound': '没找到这场活动，可能已经取消',
+  'activities.notEditable': '这场活动现在不能改',
+  'activities.endsBeforeStart': '结束时间要晚于开始时间',
+  'activities.inPast': '开始时间已经过了，请换一个',
+  'activities.capacityBelowTaken': ({ taken }) => (taken === undefined ? '名额不能少于已报名的人数' : `已有 ${taken} 人报名，名额不能少于这个数`),
+  'activities.alreadyDecided': '这一条已经有人审过了',
+  'feed.notFound': '这条动态已经不在了',
+  'feed.rejected': '内容没通过检查，请改一改再发',
+  'pictures.notFound': '图片没传上来，请重新选',
+  'pictures.tooLarge': '图片太大了，请换一张',
+  'pictures.notAPicture': '这个文件不是图片，请换一张',
+  'enrollment.notFound': '没找到这次报名',
+  'enrollment.notOpen': (detail) => (when(detail, 'opensAt') ? `${when(detail, 'opensAt')} 开始报名` : '还没开始报名'),
+  'enrollment.closed': '报名已经截止',
+  'enrollment.full': '名额和候补都满了，看看附近别的',
+  'enrollment.sessionCancelled': '这一场已经取消',
+  'enrollment.tooLateToCancel': (detail) => (when(detail, 'cancelUntil') ? `${when(detail, 'cancelUntil')} 以后不能取消，来不了请打电话说一声` : '现在不能取消了，来不了请打电话说一声'),
+  'enrollment.notEnrolled': '您没有报这一场',
+  'checkin.notFound': '没找到这一场',
+  'checkin.notYourSession': '这一场没有安排您扫码',
+  'checkin.scanIdReused': '这一条和先前的记录对不上，请重新扫',
+  'checkin.undoTooLate': '超过 15 分钟，只有管理员能撤销',
+  'checkin.searchTooShort': '请至少输入两个字',
+  'feedback.notAttended': '到场以后才能评价',
+  'feedback.alreadyGiven': '这一场您已经评价过了',
+  'feedback.notFound': '没找到这条评价',
+}
+
+/** The sentence for anything thrown. */
+export function say(error: unknown): string {
+  if (!(error instanceof AppError)) return messages['request.failed'] as string
+  const words = messages[error.code] ?? messages['request.failed']
+  return typeof words === 'string' ? words : words(error.detail)
+}
+export const isOffline = (error: unknown) => error instanceof AppError && (error.code === 'request.offline' || error.code === 'request.unavailable')
+/** A short number to quote, or empty. */
+export const quoteNumber = (error: unknown) => (error instanceof AppError ? error.requestId.slice(0, 8).toUpperCase() : '')

@@ -1,0 +1,44 @@
+import { create } from 'zustand'
+import type { Pass } from '../../types/checkin'
+import { call } from './call'
+import { learnClock } from './clock'
+import { useMyEnrollments } from './my-enrollments'
+import { isSignedIn, whenPersonChanges } from './person'
+import { forget, recall, remember } from './storage'
+
+type State = {
+  /** Upcoming and today's, soonest first. Kept on the phone: at the door there may be no network. */
+  passes: Pass[]
+  isLoading: boolean
+  /** Of the last try; what is kept is shown all the same. */
+  error: unknown
+}
+
+const arePasses = (value: unknown): value is Pass[] => Array.isArray(value) && value.every((pass) => typeof pass?.key === 'string' && typeof pass.sessionNumber === 'number')
+export const useMyPasses = create<State>(() => ({ passes: recall<Pass[]>('passes', [], arePasses), isLoading: false, error: null }))
+
+/** Fetches and keeps my passes. Never throws: the error is part of the state. */
+export async function loadMyPasses() {
+  if (!isSignedIn()) return
+  const sentAt = Date.now()
+  useMyPasses.setState({ isLoading: true })
+  try {
+    const passes = await call('checkin', 'listPasses', {})
+    if (passes[0]) learnClock(passes[0].serverTime, sentAt)
+    remember('passes', passes)
+    useMyPasses.setState({ passes, isLoading: false, error: null })
+  } catch (error) {
+    useMyPasses.setState({ isLoading: false, error })
+  }
+}
+
+whenPersonChanges((me) => {
+  forget('passes')
+  useMyPasses.setState({ passes: [], error: null })
+  if (me) void loadMyPasses()
+})
+
+// A new enrollment has its pass on the phone before its owner walks out of the network.
+useMyEnrollments.subscribe((now, before) => {
+  if (now.bySession !== before.bySession) void loadMyPasses()
+})

@@ -1,0 +1,69 @@
+import Taro from '@tarojs/taro'
+import { create } from 'zustand'
+import type { Me, Role, SignedIn } from '../../types/identity'
+import { call } from './call'
+import { keepToken, getToken, whenSessionLost } from './session'
+import { forget, recall, remember } from './storage'
+
+type Person = {
+  /** Null while signed out. Kept on the phone, so that pages know the person before the first answer. */
+  me: Me | null
+}
+
+const isMe = (value: unknown): value is Me | null => typeof value === 'object' && value !== null && 'id' in value && 'grants' in value
+export const usePerson = create<Person>(() => ({ me: recall<Me | null>('me', null, isMe) }))
+
+export const getMe = () => usePerson.getState().me
+export const isSignedIn = () => getMe() !== null
+
+const listeners = new Set<(me: Me | null) => void>()
+/** Stores that hold a person's things empty or fill themselves when the person changes. */
+export const whenPersonChanges = (then: (me: Me | null) => void) => void listeners.add(then)
+
+export function setMe(me: Me | null) {
+  const previous = getMe()
+  if (me) remember('me', me)
+  else forget('me')
+  usePerson.setState({ me })
+  if (previous?.id !== me?.id) for (const tell of listeners) tell(me)
+}
+
+whenSessionLost(() => setMe(null))
+
+/** After any of the sign-in actions. */
+export function signedIn({ token, me }: SignedIn) {
+  keepToken(token)
+  setMe(me)
+}
+
+export async function signOut() {
+  try {
+    await call('identity', 'signOut', {})
+  } finally {
+    keepToken('')
+    setMe(null)
+  }
+}
+
+/** Asks the server who I am; keeps what the phone knows when there is no network. */
+export async function refreshPerson() {
+  if (!getToken() && !CLOUD_ENV) return
+  try {
+    setMe(await call('identity', 'getMe', {}))
+  } catch {
+    // Offline: the kept person stands; a lost session has already emptied the store.
+  }
+}
+
+export const hasRole = (me: Me | null, ...roles: Role[]) => me?.grants.some((grant) => roles.includes(grant.role)) ?? false
+/** May post activities and posts: an organization's admin or union staff. */
+export const isOrganizer = (me: Me | null) => hasRole(me, 'orgAdmin', 'staff')
+export const isStaff = (me: Me | null) => hasRole(me, 'staff')
+export const isVolunteer = (me: Me | null) => hasRole(me, 'volunteer', 'orgAdmin', 'staff')
+
+/** True when signed in; otherwise opens the sign-in page and gives false. The page returns here afterwards. */
+export function askSignIn(): boolean {
+  if (isSignedIn()) return true
+  void Taro.navigateTo({ url: '/identity/sign-in' })
+  return false
+}

@@ -1,0 +1,143 @@
+import { beep } from './beep'
+import { toIcs } from './ics'
+import type { Outcome, Phone, PickedPicture, Platform, Sound } from './port'
+import { sendPicture } from './upload'
+
+const dark = () => window.matchMedia('(prefers-color-scheme: dark)')
+const ok = <T>(value: T): Outcome<T> => ({ kind: 'ok', value })
+const unsupported = { kind: 'unsupported' } as const
+const cancelled = { kind: 'cancelled' } as const
+
+export const readPhone = (): Phone => {
+  const root = parseFloat(getComputedStyle(document.documentElement).fontSize)
+  return { isDark: dark().matches, fontScale: Number.isFinite(root) ? root / 16 : 1, statusBar: 0, capsule: 0, width: window.innerWidth, height: window.innerHeight }
+}
+
+export function onPhoneChange(then: () => void) {
+  // Safari before 14 has only the old form.
+  const media = dark()
+  if (media.addEventListener) media.addEventListener('change', then)
+  else media.addListener(then)
+  let waiting = 0
+  window.addEventListener('resize', () => {
+    clearTimeout(waiting)
+    waiting = window.setTimeout(then, 120)
+  })
+  // The focus ring is for the keyboard: old phones have no :focus-visible.
+  document.addEventListener('keydown', ({ key }) => key === 'Tab' && document.body.classList.add('keys'))
+  document.addEventListener('pointerdown', () => document.body.classList.remove('keys'))
+}
+
+export function applyTheme(isDark: boolean) {
+  document.documentElement.classList.toggle('dark', isDark)
+}
+
+/** The scan page reads the camera picture itself on H5. */
+export const scan = async () => unsupported
+
+export const locate: Platform['locate'] = () =>
+  new Promise((resolve) => {
+    if (!navigator.geolocation) return resolve(unsupported)
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => resolve(ok({ lat: coords.latitude, lng: coords.longitude })),
+      ({ code }) => resolve(code === 1 ? { kind: 'denied' } : unsupported),
+      { timeout: 8000, maximumAge: 300_000 },
+    )
+  })
+
+export const subscribe = async () => unsupported
+
+export const share: Platform['share'] = async (title, path) => {
+  const url = `${window.location.href.replace(/#.*$/, '')}#${path}`
+  if (navigator.share) {
+    try {
+      await navigator.share({ title, url })
+      return ok('shared' as const)
+    } catch {
+      return cancelled
+    }
+  }
+  const copied = await copy(url)
+  return copied.kind === 'ok' ? ok('copied' as const) : unsupported
+}
+
+export const login = async () => unsupported
+
+export const saveFile: Platform['saveFile'] = async (name, text, type) => {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.download = name
+  document.body.appendChild(link)
+  link.click()
+  link.remove()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+  return ok(null)
+}
+
+export const addToCalendar: Platform['addToCalendar'] = (event) => saveFile(`${event.title}.ics`, toIcs(event), 'text/calendar;charset=utf-8')
+
+export const openMap: Platform['openMap'] = async ({ lat, lng, name, address }) => {
+  // Tencent's map page needs no key and takes GCJ-02 points as they are.
+  const marker = `coord:${lat},${lng};title:${name};addr:${address}`
+  window.open(`https://apis.map.qq.com/uri/v1/marker?marker=${encodeURIComponent(marker)}&referer=union-friend-circle`, '_blank', 'noopener')
+  return ok(null)
+}
+
+export const pickPictures: Platform['pickPictures'] = (most) =>
+  new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = 'image/*'
+    input.multiple = most > 1
+    input.style.display = 'none'
+    document.body.appendChild(input)
+    const done = (outcome: Outcome<PickedPicture[]>) => {
+      input.remove()
+      resolve(outcome)
+    }
+    input.addEventListener('cancel', () => done(cancelled))
+    input.addEventListener('change', () => {
+      const files = Array.from(input.files ?? []).slice(0, most)
+      done(files.length === 0 ? cancelled : ok(files.map((file) => ({ path: URL.createObjectURL(file), size: file.size, file }))))
+    })
+    input.click()
+  })
+
+export const uploadPicture: Platform['uploadPicture'] = (picture, token) => sendPicture(picture.file ?? new Blob(), token)
+
+let audio: AudioContext | null = null
+export function playSound(sound: Sound) {
+  audio ??= new AudioContext()
+  beep(audio, sound)
+}
+
+export function vibrate(isLong: boolean) {
+  navigator.vibrate?.(isLong ? 300 : 60)
+}
+
+/** A page cannot raise the brightness; it can keep the screen from going dark. */
+export const raiseBrightness: Platform['raiseBrightness'] = async () => {
+  try {
+    const lock = await navigator.wakeLock.request('screen')
+    return () => void lock.release()
+  } catch {
+    return () => {}
+  }
+}
+
+export async function copy(text: string): Promise<Outcome> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return ok(null)
+  } catch {
+    return unsupported
+  }
+}
+
+export const callPhone: Platform['callPhone'] = async (number) => {
+  window.location.href = `tel:${number}`
+  return ok(null)
+}
+
+const checked: Platform = { readPhone, onPhoneChange, applyTheme, scan, locate, subscribe, share, login, addToCalendar, openMap, pickPictures, uploadPicture, playSound, vibrate, raiseBrightness, copy, saveFile, callPhone }
+void checked

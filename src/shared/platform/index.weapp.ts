@@ -1,0 +1,154 @@
+import Taro from '@tarojs/taro'
+import { beep } from './beep'
+import type { Outcome, Phone, Platform, Sound } from './port'
+import { sendPicture } from './upload'
+
+const ok = <T>(value: T): Outcome<T> => ({ kind: 'ok', value })
+const unsupported = { kind: 'unsupported' } as const
+const cancelled = { kind: 'cancelled' } as const
+
+/** WeChat says why in errMsg: `scanCode:fail cancel`, `getLocation:fail auth deny`, `…:fail:privacy permission is not authorized`. */
+const why = (failure: unknown): Outcome<never> => {
+  const message = typeof failure === 'object' && failure !== null && 'errMsg' in failure ? String(failure.errMsg) : ''
+  if (message.includes('cancel')) return cancelled
+  if (/auth|deny|denied|privacy|permission/.test(message)) return { kind: 'denied' }
+  return unsupported
+}
+const attempt = async <T>(run: () => Promise<T>): Promise<Outcome<T>> => {
+  try {
+    return ok(await run())
+  } catch (failure) {
+    return why(failure)
+  }
+}
+
+/** WeChat's standard type size is 17 px. */
+const standardFont = 17
+
+export const readPhone = (): Phone => {
+  const base = Taro.getAppBaseInfo() as { theme?: string; fontSizeSetting?: number }
+  const { windowWidth, windowHeight, statusBarHeight = 20 } = Taro.getWindowInfo()
+  return {
+    isDark: base.theme === 'dark',
+    fontScale: (base.fontSizeSetting ?? standardFont) / standardFont,
+    statusBar: statusBarHeight,
+    capsule: 95,
+    width: windowWidth,
+    height: windowHeight,
+  }
+}
+
+export function onPhoneChange(then: () => void) {
+  Taro.onThemeChange?.(then)
+  Taro.onWindowResize?.(then)
+}
+
+/** The clock above our own bar must stay readable. */
+export function applyTheme(isDark: boolean) {
+  const ink = isDark ? '#ffffff' : '#000000'
+  void attempt(() => Taro.setNavigationBarColor({ frontColor: ink, backgroundColor: isDark ? '#101012' : '#f1f1f2' }))
+  void attempt(() => Taro.setBackgroundColor({ backgroundColor: isDark ? '#101012' : '#f1f1f2' }))
+}
+
+export const scan: Platform['scan'] = () => attempt(async () => (await Taro.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] })).result)
+
+/** District-level is enough for a nearby feed, and the fuzzy interface needs the smaller grant. */
+export const locate: Platform['locate'] = () =>
+  attempt(async () => {
+    const { latitude, longitude } = await Taro.getFuzzyLocation({ type: 'gcj02' })
+    return { lat: Number(latitude), lng: Number(longitude) }
+  })
+
+const templates = new Map(MESSAGE_TEMPLATES.split(',').map((pair) => [pair.split(':')[0] ?? '', pair.split(':')[1] ?? ''] as const))
+
+export const subscribe: Platform['subscribe'] = async (kinds) => {
+  const known = kinds.filter((kind) => templates.has(kind)).slice(0, 5)
+  if (known.length === 0) return unsupported
+  const asked = await attempt(() => Taro.requestSubscribeMessage({ tmplIds: known.map((kind) => templates.get(kind) ?? ''), entityIds: [] }))
+  if (asked.kind !== 'ok') return asked
+  const answers: Record<string, unknown> = { ...asked.value }
+  return ok(known.filter((kind) => answers[templates.get(kind) ?? ''] === 'accept'))
+}
+
+/** Sharing goes through WeChat's own menu (useShareAppMessage) and `<Button openType="share">`. */
+export const share = async () => unsupported
+
+export const login: Platform['login'] = () => attempt(async () => (await Taro.login()).code)
+
+export const addToCalendar: Platform['addToCalendar'] = (event) =>
+  attempt(async () => {
+    await Taro.addPhoneCalendar({
+      title: event.title,
+      location: event.place,
+      description: event.notes ?? '',
+      startTime: Math.floor(Date.parse(event.startsAt) / 1000),
+      endTime: String(Math.floor(Date.parse(event.endsAt) / 1000)),
+      alarm: true,
+      alarmOffset: 7200,
+    })
+    return null
+  })
+
+export const openMap: Platform['openMap'] = ({ lat, lng, name, address }) =>
+  attempt(async () => {
+    await Taro.openLocation({ latitude: lat, longitude: lng, name, address })
+    return null
+  })
+
+export const pickPictures: Platform['pickPictures'] = (most) =>
+  attempt(async () => {
+    const { tempFiles } = await Taro.chooseMedia({ count: most, mediaType: ['image'], sizeType: ['compressed'] })
+    return tempFiles.map(({ tempFilePath, size }) => ({ path: tempFilePath, size }))
+  })
+
+export const uploadPicture: Platform['uploadPicture'] = async (picture, token) => {
+  const bytes = await new Promise<ArrayBuffer>((resolve, reject) => {
+    Taro.getFileSystemManager().readFile({ filePath: picture.path, success: ({ data }) => resolve(data as ArrayBuffer), fail: reject })
+  })
+  return sendPicture(bytes, token)
+}
+
+let audio: AudioContext | null = null
+export function playSound(sound: Sound) {
+  // WeChat's context has the parts that beep uses.
+  audio ??= Taro.createWebAudioContext() as unknown as AudioContext
+  beep(audio, sound)
+}
+
+export function vibrate(isLong: boolean) {
+  void attempt(() => (isLong ? Taro.vibrateLong() : Taro.vibrateShort({ type: 'medium' })))
+}
+
+export const raiseBrightness: Platform['raiseBrightness'] = async () => {
+  const before = await attempt(() => Taro.getScreenBrightness())
+  if (before.kind !== 'ok') return () => {}
+  await attempt(() => Taro.setScreenBrightness({ value: 1 }))
+  await attempt(() => Taro.setKeepScreenOn({ keepScreenOn: true }))
+  return () => {
+    void attempt(() => Taro.setScreenBrightness({ value: (before.value as unknown as { value: number }).value }))
+    void attempt(() => Taro.setKeepScreenOn({ keepScreenOn: false }))
+  }
+}
+
+export const copy: Platform['copy'] = (text) =>
+  attempt(async () => {
+    await Taro.setClipboardData({ data: text })
+    return null
+  })
+
+export const saveFile: Platform['saveFile'] = (name, text) =>
+  attempt(async () => {
+    const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
+    Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8')
+    await Taro.shareFileMessage({ filePath, fileName: name })
+    return null
+  })
+
+export const callPhone: Platform['callPhone'] = (number) =>
+  attempt(async () => {
+    await Taro.makePhoneCall({ phoneNumber: number })
+    return null
+  })
+
+const checked: Platform = { readPhone, onPhoneChange, applyTheme, scan, locate, subscribe, share, login, addToCalendar, openMap, pickPictures, uploadPicture, playSound, vibrate, raiseBrightness, copy, saveFile, callPhone }
+void checked

@@ -1,0 +1,50 @@
+import type { Point } from '../../../types/shared'
+
+/** Every native doing ends in one of four ways; a page has words for each. */
+export type Outcome<T = null> = { kind: 'ok'; value: T } | { kind: 'unsupported' } | { kind: 'denied' } | { kind: 'cancelled' }
+
+export type Phone = {
+  isDark: boolean
+  /** The phone's own type size relative to standard, 1 = standard. */
+  fontScale: number
+  /** px of the clock and battery above our bar. */
+  statusBar: number
+  /** px at the right of the bar that WeChat's capsule takes; 0 on H5. */
+  capsule: number
+  width: number
+  height: number
+}
+export type CalendarEvent = { title: string; place: string; startsAt: string; endsAt: string; notes?: string }
+export type MapPlace = Point & { name: string; address: string }
+export type PickedPicture = { path: string; size: number; file?: Blob }
+export type Sound = 'ok' | 'warn' | 'duplicate' | 'bad'
+
+/** What index.h5.ts and index.weapp.ts both are. On production H5 an unsupported Taro call resolves silently: call nothing native elsewhere. */
+export type Platform = {
+  readPhone(): Phone
+  onPhoneChange(then: () => void): void
+  applyTheme(isDark: boolean): void
+  /** Text of one code read by the phone's own scanner (WeChat). H5 reads the camera picture itself. */
+  scan(): Promise<Outcome<string>>
+  /** GCJ-02, only ever after a tap. */
+  locate(): Promise<Outcome<Point>>
+  /** Asks WeChat for one message of each kind; must come straight from a tap. Gives the kinds accepted. */
+  subscribe(kinds: string[]): Promise<Outcome<string[]>>
+  /** WeChat shares through its own menu and share buttons (unsupported here); H5 uses the system sheet or copies the address. */
+  share(title: string, path: string): Promise<Outcome<'shared' | 'copied'>>
+  /** wx.login code for the own server. */
+  login(): Promise<Outcome<string>>
+  addToCalendar(event: CalendarEvent): Promise<Outcome>
+  openMap(place: MapPlace): Promise<Outcome>
+  pickPictures(most: number): Promise<Outcome<PickedPicture[]>>
+  /** Sends one picked picture; gives the id that saveActivity and the like take. Throws AppError as call does. */
+  uploadPicture(picture: PickedPicture, token: string): Promise<{ id: string; url: string; width: number; height: number }>
+  playSound(sound: Sound): void
+  vibrate(isLong: boolean): void
+  /** Full brightness while a pass is shown; the returned function restores it. */
+  raiseBrightness(): Promise<() => void>
+  copy(text: string): Promise<Outcome>
+  /** Offers a text as a file: download on H5, the share sheet in WeChat. */
+  saveFile(name: string, text: string, type: string): Promise<Outcome>
+  callPhone(number: string): Promise<Outcome>
+}

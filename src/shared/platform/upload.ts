@@ -1,0 +1,25 @@
+import Taro from '@tarojs/taro'
+import { AppError } from '../../../types/errors'
+import type { Reply } from '../../../types/errors'
+
+export type Uploaded = { id: string; url: string; width: number; height: number }
+
+/** POST /api/pictures takes the bytes of one picture as they are; the server looks at the content, never at the name. */
+export async function sendPicture(bytes: ArrayBuffer | Blob, token: string): Promise<Uploaded> {
+  let reply: Reply<Uploaded>
+  try {
+    const answer = await Taro.request<Reply<Uploaded>>({
+      url: `${API_BASE}/api/pictures`,
+      method: 'POST',
+      data: bytes,
+      header: { 'content-type': 'application/octet-stream', authorization: `Bearer ${token}` },
+      timeout: 60_000,
+    })
+    reply = answer.data
+  } catch {
+    throw new AppError('request.offline')
+  }
+  if (typeof reply !== 'object' || reply === null || !('ok' in reply)) throw new AppError('request.offline')
+  if (!reply.ok) throw new AppError(reply.error.code, reply.error.detail, reply.error.requestId)
+  return reply.data
+}

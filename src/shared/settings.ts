@@ -1,0 +1,62 @@
+import { create } from 'zustand'
+import type { Point, RegionCode } from '../../types/shared'
+import { applyTheme, onPhoneChange, readPhone } from './platform'
+import type { Phone } from './platform/port'
+import { recall, remember } from './storage'
+
+export const typeScales = [1, 1.2, 1.4] as const
+export type TypeScale = (typeof typeScales)[number]
+export type ThemeChoice = 'auto' | 'light' | 'dark'
+
+/** Where the person looks around: near a point (a street, a saved place, here), or a whole region. */
+export type Place = {
+  scope: 'near' | 'region'
+  /** `西湖街道`, `家`, `我的位置` */
+  name: string
+  /** `兰州市 七里河区 西湖街道`, empty when unknown. */
+  fullName: string
+  regionCode: RegionCode | null
+  point: Point
+}
+type Kept = { typeScale: TypeScale; theme: ThemeChoice; place: Place | null }
+type Settings = Kept & { phone: Phone }
+
+const isKept = (value: unknown): value is Kept => typeof value === 'object' && value !== null && 'typeScale' in value && 'theme' in value && 'place' in value
+
+export const useSettings = create<Settings>(() => ({
+  ...recall<Kept>('settings', { typeScale: 1, theme: 'auto', place: null }, isKept),
+  phone: readPhone(),
+}))
+
+export function changeSettings(change: Partial<Kept>) {
+  useSettings.setState(change)
+  const { typeScale, theme, place } = useSettings.getState()
+  remember('settings', { typeScale, theme, place })
+  applyTheme(isDark(useSettings.getState()))
+}
+export const choosePlace = (place: Place) => changeSettings({ place })
+
+export const isDark = ({ theme, phone }: Pick<Settings, 'theme' | 'phone'>) => (theme === 'auto' ? phone.isDark : theme === 'dark')
+/** The larger of our setting and the phone's own, in steps of 0.1, at most 1.4. */
+export const scaleOf = ({ typeScale, phone }: Pick<Settings, 'typeScale' | 'phone'>) =>
+  Math.min(1.4, Math.max(1, typeScale, Math.round(phone.fontScale * 10) / 10))
+
+/** Classes of the page root: theme and type scale. */
+export const rootClass = (settings: Settings) => `page${isDark(settings) ? ' dark' : ''} fs-${Math.round(scaleOf(settings) * 100)}`
+
+/** What the listings take: `near` a point or a `regionCode`; nothing while no place is chosen. */
+export const placeQuery = (place: Place | null): { near?: Point; regionCode?: RegionCode } => {
+  if (!place) return {}
+  return place.scope === 'region' && place.regionCode ? { regionCode: place.regionCode } : { near: place.point }
+}
+/** The point that distances are measured from, for pages about one thing. */
+export const nearQuery = (place: Place | null): { near?: Point } => (place ? { near: place.point } : {})
+
+/** Follows the phone's theme and window for as long as the app runs. */
+export function watchPhone() {
+  applyTheme(isDark(useSettings.getState()))
+  onPhoneChange(() => {
+    useSettings.setState({ phone: readPhone() })
+    applyTheme(isDark(useSettings.getState()))
+  })
+}

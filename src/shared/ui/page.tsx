@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import { applyTheme } from '../platform'
+import { isDark, rootClass, useSettings } from '../settings'
+import { cx } from './cx'
+import { NavBar } from './nav-bar'
+import { Rail } from './rail'
+import { TabBar } from './tab-bar'
+import type { TabName } from './tab-list'
+import css from './page.module.scss'
+
+export type PageProps = {
+  /** The h1. With nav="none" the page draws its own. */
+  title: string
+  /** Set on the five tab pages: draws the tab bar, no back button. */
+  tab?: TabName
+  /** bar: our own bar with back and title. over: nothing but a round back button over a picture. none: the page draws everything. */
+  nav?: 'bar' | 'over' | 'none'
+  /** At the right end of the bar, left of WeChat's capsule. */
+  action?: ReactNode
+  /** Fixed at the bottom: the page's one red button and what belongs to it. */
+  dock?: ReactNode
+  /** Second column from 1080 px. */
+  side?: ReactNode
+  /** Lets tables and maps use the whole width; text pages stay at 600 px. */
+  isFull?: boolean
+  /** Background of the page is paper instead of grey. */
+  isPaper?: boolean
+  children?: ReactNode
+}
+
+/** The root of every page: type scale, theme, bars, wide layout. Sheets and panels go inside it, the styles live on it. */
+export function Page({ title, tab, nav = 'bar', action, dock, side, isFull = false, isPaper = false, children }: PageProps) {
+  const root = useSettings(rootClass)
+  const dark = useSettings(isDark)
+  useDidShow(() => applyTheme(dark))
+  return (
+    <View className={cx(root, css.root, isPaper && css.paper)}>
+      <Rail tab={tab} />
+      <View className={cx(css.columns, isFull && css.full, side && css.sided)}>
+        <View className={cx(css.main, dock && css.docked, tab && css.tabbed)} role={process.env.TARO_ENV === 'h5' ? 'main' : undefined}>
+          {nav !== 'none' && <NavBar title={title} hasBack={!tab} isOver={nav === 'over'} action={action} />}
+          {children}
+        </View>
+        {side && <View className={css.side}>{side}</View>}
+      </View>
+      {dock && (
+        <View className={css.dockPlace}>
+          <View className={css.dock}>{dock}</View>
+        </View>
+      )}
+      {tab && <TabBar tab={tab} />}
+    </View>
+  )
+}

@@ -1,0 +1,64 @@
+import { Image, Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { isOrganizer, isStaff, isVolunteer, usePerson } from '../person'
+import { pictureUrl } from '../call'
+import { useSettings } from '../settings'
+import { useUnread } from '../unread'
+import { cx } from './cx'
+import { Icon } from './icon'
+import type { IconName } from './icon'
+import mark from './icons/mark.svg'
+import { openTab, tabLabel, tabList } from './tab-list'
+import type { TabName } from './tab-list'
+import { Tap } from './tap'
+import css from './rail.module.scss'
+
+const go = (url: string) => void Taro.navigateTo({ url })
+
+/** The left rail of wide windows: icons from 720 px, words from 1080 px. Below that it is not rendered at all. */
+export function Rail({ tab }: { tab?: TabName }) {
+  const isWide = useSettings(({ phone }) => phone.width >= 720)
+  const unread = useUnread(({ count }) => count)
+  const me = usePerson((person) => person.me)
+  if (!isWide) return null
+  const desk: { word: string; icon: IconName; url: string; isShown: boolean }[] = [
+    { word: '发活动', icon: 'edit', url: '/activities/posted', isShown: isOrganizer(me) },
+    { word: '扫码签到', icon: 'scan', url: '/checkin/shifts', isShown: isVolunteer(me) },
+    { word: '审核', icon: 'shield', url: '/activities/review', isShown: isStaff(me) },
+    { word: '待审内容', icon: 'flag', url: '/feed/moderation', isShown: isStaff(me) },
+  ]
+  const shown = desk.filter((item) => item.isShown)
+  return (
+    <View className={css.rail} role="navigation" aria-label="主菜单">
+      <View className={css.brand}>
+        <Image className={css.mark} src={mark} />
+        <Text className={css.brandWord}>工会朋友圈</Text>
+      </View>
+      {tabList.map(({ name, word, icon }) => (
+        <Tap key={name} role="link" className={cx(css.item, name === tab && css.on)} label={tabLabel(name, word, unread)} isSelected={name === tab} onTap={() => openTab(name)}>
+          <Icon name={icon} />
+          <Text className={css.word}>{word}</Text>
+          {name === 'inbox' && unread > 0 && <View className={css.unread}>{`${unread}`}</View>}
+        </Tap>
+      ))}
+      {shown.length > 0 && <View className={css.line} />}
+      {shown.length > 0 && <View className={css.group}>工作台</View>}
+      {shown.map(({ word, icon, url }) => (
+        <Tap key={url} role="link" className={css.item} label={word} onTap={() => go(url)}>
+          <Icon name={icon} />
+          <Text className={css.word}>{word}</Text>
+        </Tap>
+      ))}
+      <View className="grow" />
+      {me && (
+        <Tap role="link" className={css.person} label={me.name} onTap={() => openTab('me')}>
+          <Image className={css.mark} src={pictureUrl(me.face)} />
+          <View className={css.brandWord}>
+            <View className="strong one">{me.name}</View>
+            <View className="small quiet one">{me.grants[0]?.organizationName ?? me.grants[0]?.regionName ?? me.regionName ?? ''}</View>
+          </View>
+        </Tap>
+      )}
+    </View>
+  )
+}

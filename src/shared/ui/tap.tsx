@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { View } from '@tarojs/components'
+import type { ITouchEvent } from '@tarojs/components'
+
+export type TapProps = {
+  /** What a screen reader says; needed whenever the visible text does not say it all. */
+  label?: string
+  role?: 'button' | 'link' | 'tab' | 'switch' | 'checkbox' | 'radio' | 'option' | 'menuitem'
+  onTap?: () => void
+  isDisabled?: boolean
+  isPressed?: boolean
+  isSelected?: boolean
+  isChecked?: boolean
+  isExpanded?: boolean
+  className?: string
+  id?: string
+  children?: ReactNode
+}
+
+/**
+ * Everything that can be tapped: role, label and state for screen readers on both builds; Tab, Enter and Space on H5.
+ * A tap does not reach the element behind it, so that a button inside a tappable card is its own thing.
+ */
+export function Tap({ label, role = 'button', onTap, isDisabled = false, isPressed, isSelected, isChecked, isExpanded, className, id, children }: TapProps) {
+  // Only what is set: on weapp each attribute travels through setData.
+  const state: Record<string, string> = {}
+  if (label !== undefined) state['aria-label'] = label
+  if (isPressed !== undefined) state['aria-pressed'] = String(isPressed)
+  if (isSelected !== undefined) state['aria-selected'] = String(isSelected)
+  if (isChecked !== undefined) state['aria-checked'] = String(isChecked)
+  if (isExpanded !== undefined) state['aria-expanded'] = String(isExpanded)
+  if (isDisabled) state['aria-disabled'] = 'true'
+  const tap = (event: ITouchEvent) => {
+    event.stopPropagation()
+    if (!isDisabled) onTap?.()
+  }
+  if (process.env.TARO_ENV === 'h5') {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return
+      event.preventDefault()
+      event.stopPropagation()
+      if (!isDisabled) onTap?.()
+    }
+    return (
+      <View id={id} className={className} role={role} tabindex={isDisabled ? -1 : 0} onClick={tap} onKeyDown={press} {...state}>
+        {children}
+      </View>
+    )
+  }
+  return (
+    <View id={id} className={className} aria-role={role} onClick={tap} hoverClass={isDisabled ? undefined : 'tapped'} {...state}>
+      {children}
+    </View>
+  )
+}
