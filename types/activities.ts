@@ -31,6 +31,9 @@ export type SessionCard = {
   seriesName: string | null
 }
 
+/** A session of one day, with its venue's point for the map. */
+export type DaySession = SessionCard & Partial<Point>
+
 /** `closesAt` is each session's own: of a weekly course the next one stays open after the first was held. */
 export type Session = Pick<SessionCard, 'sessionId' | 'startsAt' | 'endsAt' | 'hours' | 'capacity' | 'taken' | 'waitlisted' | 'closesAt' | 'isCancelled'>
 
@@ -122,7 +125,7 @@ export const activities = {
     output: output<{ day: Day; count: number }[]>(),
   },
   /** Sessions of one day by start time, at most 100, nearest first within the same start. */
-  listDay: { policy: 'anyone', input: v.strictObject({ ...filter, day: Day }), output: output<SessionCard[]>() },
+  listDay: { policy: 'anyone', input: v.strictObject({ ...filter, day: Day }), output: output<DaySession[]>() },
   /** Words of any length; parts of words and close matches count. */
   search: { policy: 'anyone', input: v.strictObject({ text: Line(40), near: v.optional(Point) }), output: output<SearchResult>() },
   listSeries: { policy: 'anyone', input: Nothing, output: output<SeriesCard[]>() },
