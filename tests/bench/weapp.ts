@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Figure } from './figure'
+
+/** setData of the built mini-program: the weapp tests measure and assert them, here they are told. */
+export const benchWeapp = async (): Promise<Figure[]> => {
+  const folder = mkdtempSync(join(tmpdir(), 'friend-circle-figures-'))
+  const file = join(folder, 'weapp.json')
+  try {
+    const run = spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', '-c', 'tests/jest.config.cjs', '--selectProjects', 'weapp'], { env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules', FIGURES_FILE: file }, encoding: 'utf8' })
+    if (run.status !== 0) throw new Error(`the weapp tests failed:\n${run.stderr.slice(-4000)}`)
+    return JSON.parse(readFileSync(file, 'utf8')) as Figure[]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
