@@ -1,3 +1,14 @@
 import type { Verbs } from '../_shared/serve'
+import { wechatMain } from '../_shared/wechat'
+import { exportMe } from './export-me'
+import { getMe } from './get-me'
+import { listDemoPersons } from './list-demo-persons'
+import { removePlace } from './remove-place'
+import { savePlace } from './save-place'
+import { signInDemo } from './sign-in-demo'
+import { signInWechat } from './sign-in-wechat'
+import { signOut } from './sign-out'
+import { updateMe } from './update-me'
 
-export const identity = {} as Verbs<'identity'>
+export const identity: Verbs<'identity'> = { listDemoPersons, signInDemo, signInWechat, getMe, updateMe, savePlace, removePlace, signOut, exportMe } as unknown as Verbs<'identity'>
+export const main = wechatMain('identity', identity)

@@ -1,3 +1,10 @@
 import type { Verbs } from '../_shared/serve'
+import { wechatMain } from '../_shared/wechat'
+import { acceptMessages } from './accept-messages'
+import { countUnread } from './count-unread'
+import { listNotices } from './list-notices'
+import { markRead } from './mark-read'
+import { runTimers } from './timers'
 
-export const notifications = {} as Verbs<'notifications'>
+export const notifications: Verbs<'notifications'> = { listNotices, countUnread, markRead, acceptMessages }
+export const main = wechatMain('notifications', notifications, { everyMinute: (ctx) => runTimers(ctx) })

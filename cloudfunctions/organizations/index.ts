@@ -1,3 +1,9 @@
 import type { Verbs } from '../_shared/serve'
+import { wechatMain } from '../_shared/wechat'
+import { follow } from './follow'
+import { getOrganization } from './get-organization'
+import { listMyOrganizations } from './list-my-organizations'
+import { listOrganizations } from './list-organizations'
 
-export const organizations = {} as Verbs<'organizations'>
+export const organizations: Verbs<'organizations'> = { getOrganization, listOrganizations, listMyOrganizations, follow }
+export const main = wechatMain('organizations', organizations)

@@ -1,3 +1,11 @@
 import type { Verbs } from '../_shared/serve'
+import { wechatMain } from '../_shared/wechat'
+import { getVenue } from './get-venue'
+import { listMyVenues } from './list-my-venues'
+import { listRegions } from './list-regions'
+import { listVenues } from './list-venues'
+import { locate } from './locate'
+import { searchRegions } from './search-regions'
 
-export const places = {} as Verbs<'places'>
+export const places: Verbs<'places'> = { listRegions, searchRegions, locate, getVenue, listVenues, listMyVenues }
+export const main = wechatMain('places', places)

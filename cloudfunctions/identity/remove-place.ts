@@ -1,0 +1,11 @@
+import type { Contract } from '../../types'
+import type { Parsed } from '../../types/action'
+import type { SavedPlace } from '../../types/identity'
+import type { SignedInCtx } from '../_shared/context'
+import { loadSavedPlaces } from './queries'
+
+/** A place that is gone, or somebody else's, changes nothing. */
+export const removePlace = async ({ db, me }: SignedInCtx, { id }: Parsed<Contract['identity']['removePlace']>): Promise<SavedPlace[]> => {
+  await db.deleteFrom('savedPlaces').where('id', '=', id).where('personId', '=', me.id).execute()
+  return loadSavedPlaces(db, me.id)
+}

@@ -1,0 +1,29 @@
+import type { Contract } from '../../types'
+import type { Parsed } from '../../types/action'
+import { AppError } from '../../types/errors'
+import type { SavedPlace } from '../../types/identity'
+import type { SignedInCtx } from '../_shared/context'
+import { loadSavedPlaces, requireRegion } from './queries'
+
+const most = 10
+
+/** The same label and name again moves that place instead of adding another: two taps save one. */
+export const savePlace = async ({ db, me }: SignedInCtx, { point, ...place }: Parsed<Contract['identity']['savePlace']>): Promise<SavedPlace[]> => {
+  await requireRegion(db, place.regionCode)
+  return db.transaction().execute(async (tx) => {
+    // Two phones saving at once: the second waits here, then sees the first one's row.
+    await tx.selectFrom('persons').select('id').where('id', '=', me.id).forNoKeyUpdate().execute()
+    const known = await tx
+      .updateTable('savedPlaces')
+      .set({ regionCode: place.regionCode, ...point })
+      .where('personId', '=', me.id)
+      .where('label', '=', place.label)
+      .where('name', '=', place.name)
+      .executeTakeFirst()
+    if (known.numUpdatedRows === 0n) {
+      if ((await loadSavedPlaces(tx, me.id)).length >= most) throw new AppError('identity.tooManyPlaces', { most })
+      await tx.insertInto('savedPlaces').values({ personId: me.id, ...place, ...point }).execute()
+    }
+    return loadSavedPlaces(tx, me.id)
+  })
+}

@@ -1,0 +1,23 @@
+import type { Contract } from '../../types'
+import type { Parsed } from '../../types/action'
+import { AppError } from '../../types/errors'
+import type { Me } from '../../types/identity'
+import type { SignedInCtx } from '../_shared/context'
+import { loadMe, requireRegion } from './queries'
+
+/** A name is shown at once, to others masked: without a pass it is not taken. Throwing means no answer: try again later. */
+const requireGoodName = async ({ checkContent, me }: SignedInCtx, name: string) => {
+  const verdict = await checkContent(name, me.openid).catch(() => {
+    throw new AppError('request.unavailable')
+  })
+  if (verdict !== 'pass') throw new AppError('feed.rejected')
+}
+
+/** Only what is given changes. */
+export const updateMe = async (ctx: SignedInCtx, input: Parsed<Contract['identity']['updateMe']>): Promise<Me> => {
+  const { db, now, me } = ctx
+  if (input.regionCode !== undefined) await requireRegion(db, input.regionCode)
+  if (input.name !== undefined && input.name !== me.name) await requireGoodName(ctx, input.name)
+  if (Object.keys(input).length > 0) await db.updateTable('persons').set(input).where('id', '=', me.id).execute()
+  return loadMe(db, now, me.id)
+}

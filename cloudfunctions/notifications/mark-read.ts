@@ -1,0 +1,14 @@
+import type { Contract } from '../../types'
+import type { Output, Parsed } from '../../types/action'
+import type { SignedInCtx } from '../_shared/context'
+import { countUnreadOf } from './queries'
+
+type MarkRead = Contract['notifications']['markRead']
+
+/** Returns how many are still unread, for the badge. When it was first read stays as it was. */
+export const markRead = async ({ db, now, me }: SignedInCtx, { id }: Parsed<MarkRead>): Promise<Output<MarkRead>> => {
+  let mine = db.updateTable('notices').set({ readAt: now }).where('personId', '=', me.id).where('readAt', 'is', null)
+  if (id !== undefined) mine = mine.where('id', '=', id)
+  await mine.execute()
+  return { count: await countUnreadOf(db, me.id) }
+}

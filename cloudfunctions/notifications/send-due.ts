@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { NoticeData, NoticeKind } from '../../types/notifications'
+import type { Db } from '../_shared/db'
+import type { Clock } from './queries'
+
+/** Sends one WeChat subscribe message; throwing means that it may be tried again. */
+export type SendMessage = (openid: string, kind: NoticeKind, data: NoticeData) => Promise<'sent' | 'used up'>
+
+const minute = 60_000
+const batch = 20
+const mostAttempts = 8
+/** A claimed row comes back after this when its sender died on the way. */
+const lease = 5 * minute
+/** Later than this nobody wants to be called to the phone; the inbox has it. */
+const freshness = 24 * 60 * minute
+
+/** After a failed attempt: 1, 2, 4 … 64 minutes. */
+const backoff = (attempts: number) => 2 ** (attempts - 1) * minute
+
+type Due = { id: string; attempts: number; personId: string; openid: string | null; kind: NoticeKind; data: NoticeData; createdAt: Date }
+
+/** Claimed and committed before anything is sent, so that no lock and no connection waits for WeChat. */
+const claim = async ({ db, now }: Clock): Promise<Due[]> => {
+  const { rows } = await sql<Due>`
+    with claimed as (
+      update outbox set attempts = attempts + 1, due_at = ${new Date(now.getTime() + lease)}
+      where id in (select id from outbox where sent_at is null and due_at <= ${now} order by due_at, id limit ${batch} for update skip locked)
+      returning id, notice_id, attempts
+    )
+    select claimed.id, claimed.attempts, notices.person_id, persons.openid, notices.kind, notices.data, notices.created_at
+    from claimed join notices on notices.id = claimed.notice_id join persons on persons.id = notices.person_id
+    order by claimed.id`.execute(db)
+  return rows
+}
+
+const changeQuota = async (db: Db, { personId, kind }: Due, to: ReturnType<typeof sql<number>>): Promise<boolean> => {
+  const changed = await db
+    .updateTable('messageQuota')
+    .set({ remaining: to })
+    .where('personId', '=', personId)
+    .where('kind', '=', kind)
+    .where(sql<boolean>`${to} >= 0`)
+    .executeTakeFirst()
+  return changed.numUpdatedRows > 0n
+}
+
+/** 'later' = no quota yet or WeChat did not answer; 'never' = nobody to send to, or WeChat has no quota left. */
+const sendOne = async (db: Db, now: Date, due: Due, send: SendMessage): Promise<'sent' | 'later' | 'never'> => {
+  if (due.openid === null || due.createdAt.getTime() + freshness < now.getTime()) return 'never'
+  // Taken first: two messages on one acceptance would be refused, and a crash must not send twice on one.
+  if (!(await changeQuota(db, due, sql`remaining - 1`))) return 'later'
+  try {
+    if ((await send(due.openid, due.kind, due.data)) === 'sent') return 'sent'
+    await changeQuota(db, due, sql`0`)
+    return 'never'
+  } catch {
+    await changeQuota(db, due, sql`remaining + 1`)
+    return 'later'
+  }
+}
+
+/**
+ * Sends what waits in the outbox, until nothing is due. Several may run at once: each row is claimed by one. A row that will
+ * never be sent is due at infinity, out of the way of the index. Without `send` (no WeChat) everything stays in the inbox.
+ */
+export const sendDue = async (clock: Clock, send: SendMessage | null): Promise<{ sent: number; later: number; never: number }> => {
+  const counts = { sent: 0, later: 0, never: 0 }
+  if (!send) return counts
+  for (let rows = await claim(clock); rows.length > 0; rows = await claim(clock)) {
+    for (const due of rows) {
+      const outcome = await sendOne(clock.db, clock.now, due, send)
+      const isOver = outcome === 'never' || (outcome === 'later' && due.attempts >= mostAttempts)
+      const next = isOver ? sql<Date>`'infinity'::timestamptz` : new Date(clock.now.getTime() + backoff(due.attempts))
+      await clock.db
+        .updateTable('outbox')
+        .set(outcome === 'sent' ? { sentAt: clock.now } : { dueAt: next })
+        .where('id', '=', due.id)
+        .execute()
+      counts[isOver ? 'never' : outcome]++
+    }
+  }
+  return counts
+}

@@ -1,0 +1,24 @@
+import type { Contract } from '../../types'
+import type { Output, Parsed } from '../../types/action'
+import { AppError } from '../../types/errors'
+import type { SignedInCtx } from '../_shared/context'
+
+type Follow = Contract['organizations']['follow']
+
+/** The counter moves only when a row did, in the same transaction: ten taps on two phones leave it exact. */
+export const follow = async ({ db, me }: SignedInCtx, { id, follow: isFollowed }: Parsed<Follow>): Promise<Output<Follow>> =>
+  db.transaction().execute(async (tx) => {
+    const row = await tx.selectFrom('organizations').select('followerCount').where('id', '=', id).executeTakeFirst()
+    if (!row) throw new AppError('organizations.notFound')
+    const moved = isFollowed
+      ? await tx.insertInto('organizationFollowers').values({ organizationId: id, personId: me.id }).onConflict((conflict) => conflict.doNothing()).returning('personId').execute()
+      : await tx.deleteFrom('organizationFollowers').where('organizationId', '=', id).where('personId', '=', me.id).returning('personId').execute()
+    if (moved.length === 0) return { isFollowed, followerCount: row.followerCount }
+    const { followerCount } = await tx
+      .updateTable('organizations')
+      .set((set) => ({ followerCount: set('followerCount', '+', isFollowed ? 1 : -1) }))
+      .where('id', '=', id)
+      .returning('followerCount')
+      .executeTakeFirstOrThrow()
+    return { isFollowed, followerCount }
+  })

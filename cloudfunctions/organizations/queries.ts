@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { OrganizationCard } from '../../types/organizations'
+import type { Point } from '../../types/shared'
+import type { Db } from '../_shared/db'
+import { metresTo } from '../_shared/near'
+import { dayOf } from '../_shared/time'
+
+/** Organizations with what a card shows; callers add where, order and limit. `meId` null for a visitor. */
+export const selectOrganizations = (db: Db, now: Date, meId: string | null) =>
+  db
+    .selectFrom('organizations')
+    .innerJoin('regions', 'regions.code', 'organizations.regionCode')
+    .select([
+      'organizations.id', 'organizations.name', 'organizations.kind', 'organizations.mark', 'regions.name as regionName', 'organizations.lat', 'organizations.lng', 'organizations.followerCount',
+      sql<boolean>`exists (select 1 from organization_followers followers where followers.organization_id = organizations.id and followers.person_id = ${meId}::bigint)`.as('isFollowed'),
+      sql<number>`(
+        select count(*)::int from activities join sessions on sessions.activity_id = activities.id
+        where activities.organization_id = organizations.id and sessions.day = ${dayOf(now)} and sessions.is_published and not sessions.is_cancelled)`.as('todayCount'),
+    ])
+
+type OrganizationRow = Awaited<ReturnType<ReturnType<typeof selectOrganizations>['execute']>>[number]
+/** Without the row's own point: a card carries only the distance to it. */
+export const toOrganizationCard = <Row extends OrganizationRow>({ lat, lng, ...row }: Row, near?: Point): Omit<Row, 'lat' | 'lng'> & Pick<OrganizationCard, 'distance'> => ({
+  ...row,
+  distance: metresTo(near, { lat, lng }),
+})

@@ -1,0 +1,29 @@
+import type { Contract } from '../../types'
+import type { Parsed } from '../../types/action'
+import { AppError } from '../../types/errors'
+import type { Venue } from '../../types/places'
+import type { Ctx } from '../_shared/context'
+import { loadPictures } from '../_shared/pictures'
+import { selectSessionCards, toSessionCard } from '../_shared/session-cards'
+import { selectVenues, withDistance } from './queries'
+
+export const getVenue = async ({ db, now }: Ctx, { id, near }: Parsed<Contract['places']['getVenue']>): Promise<Venue> => {
+  const row = await selectVenues(db, now)
+    .leftJoin('organizations', 'organizations.id', 'venues.organizationId')
+    .select(['venues.about', 'venues.openingHours', 'venues.pictureIds', 'venues.organizationId', 'organizations.name as organizationName'])
+    .where('venues.id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new AppError('places.notFound')
+  const { pictureIds, ...venue } = row
+  const picturesOf = await loadPictures(db, pictureIds)
+  const sessions = await selectSessionCards(db)
+    .where('activities.venueId', '=', id)
+    .where('sessions.isPublished', '=', true)
+    .where('sessions.isCancelled', '=', false)
+    .where('sessions.endsAt', '>', now)
+    .orderBy('sessions.startsAt')
+    .orderBy('sessions.id')
+    .limit(30)
+    .execute()
+  return { ...withDistance(venue, near), pictures: picturesOf(pictureIds), sessions: sessions.map((session) => toSessionCard(session, near)) }
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import { type Region, regionLevels, type VenueCard } from '../../types/places'
+import type { Point } from '../../types/shared'
+import type { Db } from '../_shared/db'
+import { metresTo } from '../_shared/near'
+import { dayOf } from '../_shared/time'
+
+/** Where the map opens when not even the province has a point: the middle of the country. */
+const middle: Point = { lat: 35.86, lng: 104.19 }
+
+/** Codes of the regions above begin this one, so the nearest that has a point is five lookups by key. */
+const pointOf = sql<Point | null>`(
+  select json_build_object('lat', above.lat, 'lng', above.lng) from regions above
+  where above.code in (regions.code, left(regions.code, 9), left(regions.code, 6), left(regions.code, 4), left(regions.code, 2)) and above.lat is not null
+  order by length(above.code) desc limit 1)`.as('point')
+
+/** Regions as people see them; callers add where, order and limit. */
+export const selectRegions = (db: Db) =>
+  db
+    .selectFrom('regions')
+    .select(['regions.code', 'regions.name', 'regions.level', 'regions.fullName', pointOf])
+    .select(sql<boolean>`exists (select 1 from regions below where below.parent_code = regions.code)`.as('hasChildren'))
+
+type RegionRow = Awaited<ReturnType<ReturnType<typeof selectRegions>['execute']>>[number]
+export const toRegion = ({ level, point, ...row }: RegionRow): Region => ({ ...row, level: regionLevels[level - 1] ?? 'community', point: point ?? middle })
+
+/** Venues with what a card shows, as a row named `venues`; callers add where, order and limit. */
+export const selectVenues = (db: Db, now: Date) =>
+  db
+    .selectFrom('venues')
+    .innerJoin('regions', 'regions.code', 'venues.regionCode')
+    .select([
+      'venues.id', 'venues.name', 'venues.kind', 'venues.address', 'venues.regionCode', 'regions.name as regionName', 'venues.lat', 'venues.lng', 'venues.mark',
+      sql<number>`(
+        select count(*)::int from activities join sessions on sessions.activity_id = activities.id
+        where activities.venue_id = venues.id and sessions.day = ${dayOf(now)} and sessions.is_published and not sessions.is_cancelled)`.as('todayCount'),
+    ])
+
+export const withDistance = <Row extends Point>(row: Row, near?: Point): Row & Pick<VenueCard, 'distance'> => ({ ...row, distance: metresTo(near, row) })
