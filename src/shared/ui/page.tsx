@@ -27,13 +27,15 @@ export type PageProps = {
   isFull?: boolean
   /** Background of the page is paper instead of grey. */
   isPaper?: boolean
+  /** The same whatever the person chose: a pass is white, the camera page is dark. */
+  theme?: 'light' | 'dark'
   children?: ReactNode
 }
 
 /** The root of every page: type scale, theme, bars, wide layout. Sheets and panels go inside it, the styles live on it. */
-export function Page({ title, tab, nav = 'bar', action, dock, side, isFull = false, isPaper = false, children }: PageProps) {
-  const root = useSettings(rootClass)
-  const dark = useSettings(isDark)
+export function Page({ title, tab, nav = 'bar', action, dock, side, isFull = false, isPaper = false, theme, children }: PageProps) {
+  const root = useSettings((settings) => rootClass(theme ? { ...settings, theme } : settings))
+  const dark = useSettings((settings) => (theme ? theme === 'dark' : isDark(settings)))
   useDidShow(() => applyTheme(dark))
   return (
     <View className={cx(root, css.root, isPaper && css.paper)}>
