@@ -1,0 +1,45 @@
+import type { Point } from '../../../types/shared'
+
+/** A pin is words, not a drop: `15:00 福字`. */
+export type WordPin = Point & { id: string; word: string }
+/** Where a pin stands, in px of the box; `isWord` false = no room for its words, a bare dot. */
+export type PlacedPin = WordPin & { x: number; y: number; isWord: boolean }
+export type Plot = { pins: PlacedPin[]; centre: { x: number; y: number } | null; rings: { metres: number; radius: number }[] }
+
+/** Metres per degree of latitude. */
+const degree = 111_320
+const ringSteps = [200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000]
+type Box = { left: number; right: number; top: number; bottom: number }
+const overlaps = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
+/**
+ * Lays pins out around the chosen place in a box of `width` × `height` px, north up, the same scale in both directions.
+ * The nearest pins get their words first; one whose words would cover another's stays a dot.
+ * `scale` is the type scale: larger words need more room.
+ */
+export function plot(pins: WordPin[], from: Point | null, width: number, height: number, scale: number): Plot {
+  const middle = from ?? pins[0]
+  if (!middle) return { pins: [], centre: null, rings: [] }
+  const shrink = Math.cos((middle.lat * Math.PI) / 180)
+  const away = pins.map((pin) => ({ pin, east: (pin.lng - middle.lng) * degree * shrink, north: (pin.lat - middle.lat) * degree }))
+  const reach = (side: number, distances: number[]) => Math.max(0, ...distances) / side
+  const metresPerPixel = Math.max(
+    reach(width / 2 - 60 * scale, away.map(({ east }) => Math.abs(east))),
+    reach(height / 2 - 40, away.map(({ north }) => Math.abs(north))),
+    300 / (height / 2),
+  )
+  const taken: Box[] = from ? [{ left: width / 2 - 12, right: width / 2 + 12, top: height / 2 - 12, bottom: height / 2 + 12 }] : []
+  const placed = away
+    .sort((a, b) => Math.hypot(a.east, a.north) - Math.hypot(b.east, b.north))
+    .map(({ pin, east, north }) => {
+      const x = width / 2 + east / metresPerPixel
+      const y = height / 2 - north / metresPerPixel
+      const half = ([...pin.word].reduce((sum, letter) => sum + (letter < '\u2e80' ? 8 : 14), 0) * scale + 24) / 2
+      const box = { left: x - half, right: x + half, top: y - 44 * scale, bottom: y }
+      const isWord = box.left > 0 && box.right < width && box.top > 0 && !taken.some((other) => overlaps(other, box))
+      if (isWord) taken.push(box)
+      return { ...pin, x, y, isWord }
+    })
+  const rings = from ? ringSteps.map((metres) => ({ metres, radius: metres / metresPerPixel })).filter(({ radius }) => radius > 50 && radius < height / 2).slice(-2) : []
+  return { pins: placed, centre: from ? { x: width / 2, y: height / 2 } : null, rings }
+}
