@@ -1,0 +1,57 @@
+/** The most that one batch takes; what comes later waits for the next. */
+const largest = 256
+
+type Batching<Item, Answer> = {
+  /** Equal items are one item: each caller gets the same answer. */
+  identify: (item: Item) => string
+  /** Answers each item, in order. When it throws, it has kept nothing. */
+  run: (items: Item[]) => Promise<PromiseSettledResult<Answer>[]>
+  /** Smaller parts to try after `run` threw, so that a bad item harms no neighbour; null when trying again is no use. */
+  split: (items: Item[], error: unknown) => Item[][] | null
+}
+
+const runSplitting = async <Item, Answer>({ run, split }: Batching<Item, Answer>, items: Item[]): Promise<Map<Item, PromiseSettledResult<Answer>>> => {
+  const pair = (answers: PromiseSettledResult<Answer>[]) => new Map(answers.map((answer, index) => [items[index] as Item, answer]))
+  try {
+    return pair(await run(items))
+  } catch (error) {
+    const parts = items.length > 1 ? split(items, error) : null
+    if (!parts) return pair(items.map(() => ({ status: 'rejected', reason: error })))
+    const settled = await Promise.all(parts.map((part) => runSplitting({ run, split } as Batching<Item, Answer>, part)))
+    return new Map(settled.flatMap((part) => [...part]))
+  }
+}
+
+/**
+ * Collects what arrives while a batch is in flight and runs it as the next one. There is no timer: a lone call starts at
+ * once, and the busier it is, the larger the batches become.
+ */
+export const makeBatcher = <Item, Answer>(batching: Batching<Item, Answer>) => {
+  type Entry = { item: Item; settle: (answer: PromiseSettledResult<Answer>) => void }
+  const underWay = new Map<string, Promise<Answer>>()
+  let queue: Entry[] = []
+  let isRunning = false
+
+  const drain = async () => {
+    isRunning = true
+    while (queue.length > 0) {
+      const entries = queue.slice(0, largest)
+      queue = queue.slice(largest)
+      const answers = await runSplitting(batching, entries.map(({ item }) => item))
+      for (const { item, settle } of entries) settle(answers.get(item) ?? { status: 'rejected', reason: new Error('the batch gave no answer') })
+    }
+    isRunning = false
+  }
+
+  return (item: Item): Promise<Answer> => {
+    const identity = batching.identify(item)
+    const twin = underWay.get(identity)
+    if (twin) return twin
+    const answer = new Promise<Answer>((resolve, reject) => {
+      queue.push({ item, settle: (result) => (result.status === 'fulfilled' ? resolve(result.value) : reject(result.reason)) })
+    }).finally(() => underWay.delete(identity))
+    underWay.set(identity, answer)
+    if (!isRunning) void drain()
+    return answer
+  }
+}

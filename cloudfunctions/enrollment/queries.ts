@@ -1,0 +1,40 @@
+import type { Enrollment, EnrollmentStatus } from '../../types/enrollment'
+import type { Category, Picture } from '../../types/shared'
+
+/** What every view of an enrollment tells about its session; joins sessions s, activities a, venues v, pictures p. */
+export const sessionColumns = `s.id as "sessionId", s.activity_id as "activityId", a.title, a.category, s.starts_at as "startsAt", s.ends_at as "endsAt",
+  s.cancel_until as "cancelUntil", s.is_cancelled as "isSessionCancelled", v.name as "venueName",
+  case when p.id is null then null else json_build_object('url', p.url, 'width', p.width, 'height', p.height, 'alt', p.alt) end as picture`
+export const sessionJoins = `join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id left join pictures p on p.id = a.picture_ids[1]`
+
+export type SessionFacts = {
+  sessionId: string; activityId: string; title: string; category: Category; startsAt: Date; endsAt: Date
+  cancelUntil: Date; isSessionCancelled: boolean; venueName: string; picture: Picture | null
+}
+
+/** A person's own state in a session; joins enrollments e. */
+export const ownColumns = `e.id, e.status, e.seats,
+  case when e.status = 'waitlisted' then
+    (select count(*)::int from enrollments ahead where ahead.session_id = e.session_id and ahead.status = 'waitlisted' and ahead.seq <= e.seq) end as position,
+  (select t.attended_at from attendances t where t.enrollment_id = e.id) as "attendedAt",
+  exists (select from ratings r where r.enrollment_id = e.id) as "hasFeedback"`
+export type OwnState = { id: string; status: EnrollmentStatus; seats: number; position: number | null; attendedAt: Date | null; hasFeedback: boolean }
+
+export const toEnrollment = (facts: SessionFacts, own: OwnState): Enrollment => ({
+  id: own.id,
+  sessionId: facts.sessionId,
+  activityId: facts.activityId,
+  title: facts.title,
+  category: facts.category,
+  startsAt: facts.startsAt.toISOString(),
+  endsAt: facts.endsAt.toISOString(),
+  venueName: facts.venueName,
+  picture: facts.picture,
+  status: own.status,
+  seats: own.seats,
+  position: own.position,
+  cancelUntil: facts.cancelUntil.toISOString(),
+  isSessionCancelled: facts.isSessionCancelled,
+  attendedAt: own.attendedAt?.toISOString() ?? null,
+  hasFeedback: own.hasFeedback,
+})
