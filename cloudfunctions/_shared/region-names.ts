@@ -4,7 +4,7 @@
  * Names that are short already, and those of other levels, come back unchanged.
  */
 export const shortRegionName = (name: string): string => {
-  const [, place, kind] = /^(.+?)(居委会|居民委员会|村委会|村民委员会|村民委会)$/.exec(name) ?? []
+  const [, place, kind] = /^(.+?)(居委会|居民委员会|村委会|村委员会|村民委员会|村民委会)$/.exec(name) ?? []
   if (!place || !kind) return name
   return /(社区|村)$/.test(place) ? place : `${place}${kind.startsWith('村') ? '村' : '社区'}`
 }

@@ -1,5 +1,6 @@
 import type { Verbs } from '../_shared/serve'
 import { wechatMain } from '../_shared/wechat'
+import { deleteMe } from './delete-me'
 import { exportMe } from './export-me'
 import { getMe } from './get-me'
 import { listDemoPersons } from './list-demo-persons'
@@ -10,5 +11,5 @@ import { signInWechat } from './sign-in-wechat'
 import { signOut } from './sign-out'
 import { updateMe } from './update-me'
 
-export const identity: Verbs<'identity'> = { listDemoPersons, signInDemo, signInWechat, getMe, updateMe, savePlace, removePlace, signOut, exportMe } as unknown as Verbs<'identity'>
+export const identity: Verbs<'identity'> = { listDemoPersons, signInDemo, signInWechat, getMe, updateMe, savePlace, removePlace, signOut, exportMe, deleteMe }
 export const main = wechatMain('identity', identity)

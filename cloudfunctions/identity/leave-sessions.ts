@@ -1,0 +1,31 @@
+import { recordAudit } from '../_shared/audit'
+import type { Tx } from '../_shared/db'
+import { promote } from '../_shared/promote'
+
+/**
+ * Gives up every place and every wait for a session that has not ended, unless the person is inside already; those who wait
+ * move up in the same transaction. No deadline holds here: nobody has to keep an account for a place.
+ */
+export const leaveSessions = async (tx: Tx, now: Date, personId: string): Promise<void> => {
+  const mine = tx.selectFrom('enrollments').select('sessionId').where('personId', '=', personId).where('status', '!=', 'cancelled')
+  // In id order and before anything else is written, as enrolling locks them: nobody waits in a circle.
+  const sessions = await tx.selectFrom('sessions').select('id').where('endsAt', '>', now).where('id', 'in', mine).orderBy('id').forNoKeyUpdate().execute()
+  for (const { id: sessionId } of sessions) {
+    const own = await tx
+      .selectFrom('enrollments')
+      .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
+      .select(['enrollments.id', 'enrollments.status', 'enrollments.seats', 'attendances.attendedAt'])
+      .where('enrollments.sessionId', '=', sessionId)
+      .where('enrollments.personId', '=', personId)
+      .executeTakeFirst()
+    if (!own || own.status === 'cancelled' || own.attendedAt) continue
+    await tx.updateTable('enrollments').set({ status: 'cancelled', changedAt: now }).where('id', '=', own.id).execute()
+    await tx
+      .updateTable('sessions')
+      .set((set) => (own.status === 'confirmed' ? { taken: set('taken', '-', own.seats) } : { waiting: set('waiting', '-', 1) }))
+      .where('id', '=', sessionId)
+      .execute()
+    await recordAudit(tx, { at: now, personId, action: 'enrollment.cancel', subjectKind: 'enrollment', subjectId: own.id, detail: { sessionId, status: own.status } })
+    await promote(tx, now, sessionId)
+  }
+}

@@ -1,0 +1,29 @@
+import { makeWorld, type World } from '../world'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterEach(() => world.clear())
+afterAll(() => world.close())
+
+const names = async (text: string) => (await world.call(null, 'places', 'searchRegions', { text })).map((region) => region.name)
+
+test('a part of the name finds it, larger regions first', async () => {
+  expect(await names('临夏')).toEqual(['临夏回族自治州', '临夏市'])
+  expect(await names('街道')).toEqual(['西园街道', '盐场路街道'])
+  expect(await names('柯寨')).toEqual(['穆柯寨社区'])
+})
+
+test('wildcards are characters like any other', async () => {
+  expect(await names('%')).toEqual([])
+  expect(await names('_')).toEqual([])
+  expect(await names('\\')).toEqual([])
+})
+
+test('at most twenty are shown', async () => {
+  const codes = Array.from({ length: 25 }, (_, index) => `620103001${String(index + 1).padStart(3, '0')}`)
+  await world.db.insertInto('regions').values(codes.map((code) => ({ code, parentCode: '620103001', level: 5, name: `测试${code}社区`, fullName: '', lat: null, lng: null }))).execute()
+  expect(await names('测试')).toHaveLength(20)
+  await world.db.deleteFrom('regions').where('code', 'in', codes).execute()
+})
