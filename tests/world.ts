@@ -132,6 +132,17 @@ export const makeWorld = async (options: Options = {}) => {
       return { sessionId: row.id, activityId, organizationId }
     },
 
+    /** Records that an enrolled person was let in, as a scan at the door does. */
+    async attend(person: WorldPerson, sessionId: string): Promise<void> {
+      const at: Date = world.now
+      const own = await db.selectFrom('enrollments').select(['id', 'number']).where('sessionId', '=', sessionId).where('personId', '=', person.id).executeTakeFirstOrThrow()
+      const scanId = randomUUID()
+      const times = { deviceAt: at, clockOffset: '0', effectiveAt: at, receivedAt: at }
+      const door = { device: 'door-0001', seq: ++names, verdict: 'ok' as const, source: 'camera' as const, reason: null, personId: person.id, hash: scanId }
+      await db.insertInto('scans').values({ id: scanId, sessionId, enrollmentNumber: own.number, direction: 'in', ...times, ...door }).execute()
+      await db.insertInto('attendances').values({ sessionId, enrollmentNumber: own.number, enrollmentId: own.id, attendedAt: at, scanId }).execute()
+    },
+
     /** Calls an action as a person (null = signed out) and returns its data; throws AppError when refused. */
     async call<F extends FunctionName, A extends keyof Contract[F] & string>(
       person: WorldPerson | null,
