@@ -1,5 +1,69 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import type { Region } from '../../types/places'
+import { call } from '../shared/call'
+import { usePerson } from '../shared/person'
+import { locate } from '../shared/platform'
+import { choosePlace, useSettings } from '../shared/settings'
+import type { Place } from '../shared/settings'
+import { useLoad } from '../shared/use-load'
+import { useSettled } from '../shared/use-settled'
+import { goBack } from '../shared/ui/nav-bar'
 import { Page } from '../shared/ui/page'
+import { SearchField } from '../shared/ui/search-field'
+import { PageState } from '../shared/ui/states'
+import { FoundRegions } from './ui/found-regions'
+import { MyPlaces } from './ui/my-places'
+import type { Locating } from './ui/my-places'
+import { placeOfRegion } from './ui/place-of'
+import { RegionTree } from './ui/region-tree'
+import css from './pick.module.scss'
 
-export default function PickPage() {
-  return <Page title="选地方" />
+/** What lies in the last region of the path. One province alone is not worth a tap: the tree then opens inside it. */
+async function loadBelow(path: Region[]): Promise<{ path: Region[]; children: Region[] }> {
+  const last = path[path.length - 1]
+  const children = await call('places', 'listRegions', last ? { parent: last.code } : {})
+  const only = children[0]
+  return !last && children.length === 1 && only ? { path: [only], children: await call('places', 'listRegions', { parent: only.code }) } : { path, children }
+}
+
+/** Chooses the place that the feed and every list look around from. Location is asked for only when tapped, and never needed. */
+export default function PickPlacePage() {
+  const saved = usePerson(({ me }) => me?.savedPlaces)
+  const place = useSettings((settings) => settings.place)
+  const [text, setText] = useState('')
+  const [path, setPath] = useState<Region[]>([])
+  const [locating, setLocating] = useState<Locating>('idle')
+  const wanted = useSettled(text.trim())
+  const below = useLoad(`below:${path[path.length - 1]?.code ?? ''}`, () => loadBelow(path))
+  const found = useLoad(wanted === '' ? null : `found:${wanted}`, () => call('places', 'searchRegions', { text: wanted }))
+
+  const choose = (chosen: Place) => {
+    choosePlace(chosen)
+    goBack()
+  }
+  const chooseRegion = (region: Region) => choose(placeOfRegion(region))
+  const useMyLocation = async () => {
+    setLocating('asking')
+    const where = await locate()
+    if (where.kind !== 'ok') return setLocating(where.kind === 'denied' ? 'refused' : where.kind === 'cancelled' ? 'idle' : 'unknown')
+    // Only the name comes from the server: without network the point alone is good enough.
+    const region = await call('places', 'locate', { point: where.value }).catch(() => null)
+    choose({ scope: 'near', name: '我的位置', fullName: region?.fullName ?? '', regionCode: region?.code ?? null, point: where.value })
+  }
+  return (
+    <Page title="选个地方">
+      <View className={css.search}>
+        <SearchField placeholder="搜街道、社区、区县" value={text} onChange={setText} />
+      </View>
+      {wanted !== '' && text.trim() !== '' ? (
+        <PageState of={found}>{(regions) => <FoundRegions text={wanted} regions={regions} onChoose={chooseRegion} onClear={() => setText('')} />}</PageState>
+      ) : (
+        <>
+          <MyPlaces saved={saved ?? []} place={place} locating={locating} onLocate={() => void useMyLocation()} onChoose={choose} />
+          <PageState of={below}>{({ path: shown, children }) => <RegionTree path={shown} children={children} onGo={setPath} onChoose={chooseRegion} />}</PageState>
+        </>
+      )}
+    </Page>
+  )
 }

@@ -4,14 +4,7 @@ import { dayOf } from '../../shared/format'
 const noon = (year: number, month: number, date: number) => Date.UTC(year, month, date, 4)
 const parts = (month: string) => [Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1] as const
 
-/** Days of a month (`2026-11`) from a Monday on; null where a day of another month would stand. */
-export function monthDays(month: string): (Day | null)[] {
-  const [year, index] = parts(month)
-  const before = (new Date(noon(year, index, 1)).getUTCDay() + 6) % 7
-  const length = new Date(Date.UTC(year, index + 1, 0)).getUTCDate()
-  return [...Array.from({ length: before }, () => null), ...Array.from({ length }, (_, day) => dayOf(noon(year, index, day + 1)))]
-}
-/** First and last day of a month. */
+/** First and last day of a month (`2026-11`). */
 export function monthRange(month: string): { from: Day; to: Day } {
   const [year, index] = parts(month)
   return { from: dayOf(noon(year, index, 1)), to: dayOf(noon(year, index + 1, 0)) }

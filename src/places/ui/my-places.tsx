@@ -1,0 +1,38 @@
+import type { SavedPlace } from '../../../types/identity'
+import type { Place } from '../../shared/settings'
+import { Cell, Cells } from '../../shared/ui/cell'
+import { Note } from '../../shared/ui/note'
+import css from './my-places.module.scss'
+import { View } from '@tarojs/components'
+
+export type Locating = 'idle' | 'asking' | 'refused' | 'unknown'
+
+const words: Record<Locating, string> = { idle: '', asking: '正在找您的位置', refused: '', unknown: '' }
+const reasons = { refused: '没有得到允许，不要紧，在下面选个地方就行', unknown: '没找到您的位置，在下面选个地方就行' }
+
+/** What needs no searching: where I am (asked only on the tap) and the places I saved. */
+export function MyPlaces({ saved, place, locating, onLocate, onChoose }: { saved: SavedPlace[]; place: Place | null; locating: Locating; onLocate: () => void; onChoose: (place: Place) => void }) {
+  return (
+    <View className={css.mine}>
+      <Cells>
+        <Cell icon="compass" word="我的位置" help={words[locating] || '点一下才会用到定位'} role="option" onTap={onLocate} />
+        {saved.map(({ id, label, name, regionCode, lat, lng }) => (
+          <Cell
+            key={id}
+            icon="pin"
+            word={label}
+            help={name}
+            role="radio"
+            isChecked={place?.scope === 'near' && place.name === label && place.point.lat === lat && place.point.lng === lng}
+            onTap={() => onChoose({ scope: 'near', name: label, fullName: name, regionCode, point: { lat, lng } })}
+          />
+        ))}
+      </Cells>
+      {(locating === 'refused' || locating === 'unknown') && (
+        <View className={css.note}>
+          <Note>{reasons[locating]}</Note>
+        </View>
+      )}
+    </View>
+  )
+}

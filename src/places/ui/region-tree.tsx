@@ -1,0 +1,39 @@
+import { View } from '@tarojs/components'
+import type { Region } from '../../../types/places'
+import { Cell, Cells } from '../../shared/ui/cell'
+import { Icon } from '../../shared/ui/icon'
+import { Tap } from '../../shared/ui/tap'
+import css from './region-tree.module.scss'
+
+/** `整个兰州市`, but a street or a community is simply itself. */
+export const wholeWord = ({ level, name }: Region) => (level === 'street' || level === 'community' ? `就选${name}` : `整个${name}`)
+
+/** The way down so far as words to go back by, the region itself, then what lies in it. */
+export function RegionTree({ path, children, onGo, onChoose }: { path: Region[]; children: Region[]; onGo: (path: Region[]) => void; onChoose: (region: Region) => void }) {
+  const here = path[path.length - 1]
+  return (
+    <View>
+      <View className={css.path} role="navigation" aria-label="所在层级">
+        {path.map((region, index) => (
+          <Tap key={region.code} className={css.step} isSelected={index === path.length - 1} onTap={() => onGo(path.slice(0, index + 1))}>
+            {index > 0 && <Icon name="right" size="s" className={css.arrow} />}
+            <View className={index === path.length - 1 ? 'strong' : 'link'}>{region.name}</View>
+          </Tap>
+        ))}
+      </View>
+      <Cells>
+        {here && <Cell icon="pin" word={wholeWord(here)} role="option" onTap={() => onChoose(here)} />}
+        {children.map((region) => (
+          <Cell
+            key={region.code}
+            role="option"
+            word={region.name}
+            label={region.hasChildren ? `${region.name}，往下选` : region.name}
+            end={region.hasChildren ? undefined : <View />}
+            onTap={() => (region.hasChildren ? onGo([...path, region]) : onChoose(region))}
+          />
+        ))}
+      </Cells>
+    </View>
+  )
+}
