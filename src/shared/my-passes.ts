@@ -42,3 +42,9 @@ whenPersonChanges((me) => {
 useMyEnrollments.subscribe((now, before) => {
   if (now.bySession !== before.bySession) void loadMyPasses()
 })
+
+/** Opens the pass tab at this session's pass; a tab takes no parameters. */
+export function openPass(sessionId: Id) {
+  useMyPasses.setState({ chosen: sessionId })
+  openTab('passes')
+}

@@ -36,6 +36,12 @@ export function signedIn({ token, me }: SignedIn) {
   setMe(me)
 }
 
+/** With a token the union gave out; throws AppError when it is not known. */
+export async function signInWithToken(token: string) {
+  keepToken(token)
+  setMe(await call('identity', 'getMe', {}))
+}
+
 export async function signOut() {
   try {
     await call('identity', 'signOut', {})

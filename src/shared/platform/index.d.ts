@@ -1,2 +1,22 @@
-// Taro picks index.h5.ts or index.weapp.ts by the build; both are checked against Platform in their own file.
-export * from './index.h5'
+// Taro picks index.h5.ts or index.weapp.ts by the build; each is checked against Platform in its own file.
+import type { Platform } from './port'
+
+export const readPhone: Platform['readPhone']
+export const onPhoneChange: Platform['onPhoneChange']
+export const applyTheme: Platform['applyTheme']
+export const catchBack: Platform['catchBack']
+export const scan: Platform['scan']
+export const locate: Platform['locate']
+export const subscribe: Platform['subscribe']
+export const share: Platform['share']
+export const login: Platform['login']
+export const addToCalendar: Platform['addToCalendar']
+export const openMap: Platform['openMap']
+export const pickPictures: Platform['pickPictures']
+export const uploadPicture: Platform['uploadPicture']
+export const playSound: Platform['playSound']
+export const vibrate: Platform['vibrate']
+export const raiseBrightness: Platform['raiseBrightness']
+export const copy: Platform['copy']
+export const saveFile: Platform['saveFile']
+export const callPhone: Platform['callPhone']

@@ -1,3 +1,4 @@
+import { catchBack } from './back-guard'
 import { beep } from './beep'
 import { toIcs } from './ics'
 import type { Outcome, Phone, PickedPicture, Platform, Sound } from './port'
@@ -31,6 +32,8 @@ export function onPhoneChange(then: () => void) {
 export function applyTheme(isDark: boolean) {
   document.documentElement.classList.toggle('dark', isDark)
 }
+
+export { catchBack }
 
 /** The scan page reads the camera picture itself on H5. */
 export const scan = async () => unsupported
@@ -139,5 +142,5 @@ export const callPhone: Platform['callPhone'] = async (number) => {
   return ok(null)
 }
 
-const checked: Platform = { readPhone, onPhoneChange, applyTheme, scan, locate, subscribe, share, login, addToCalendar, openMap, pickPictures, uploadPicture, playSound, vibrate, raiseBrightness, copy, saveFile, callPhone }
+const checked: Platform = { readPhone, onPhoneChange, applyTheme, catchBack, scan, locate, subscribe, share, login, addToCalendar, openMap, pickPictures, uploadPicture, playSound, vibrate, raiseBrightness, copy, saveFile, callPhone }
 void checked

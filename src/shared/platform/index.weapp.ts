@@ -50,6 +50,8 @@ export function applyTheme(isDark: boolean) {
   void attempt(() => Taro.setBackgroundColor({ backgroundColor: isDark ? '#101012' : '#f1f1f2' }))
 }
 
+export const catchBack: Platform['catchBack'] = () => () => {}
+
 export const scan: Platform['scan'] = () => attempt(async () => (await Taro.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] })).result)
 
 /** District-level is enough for a nearby feed, and the fuzzy interface needs the smaller grant. */
@@ -150,5 +152,5 @@ export const callPhone: Platform['callPhone'] = (number) =>
     return null
   })
 
-const checked: Platform = { readPhone, onPhoneChange, applyTheme, scan, locate, subscribe, share, login, addToCalendar, openMap, pickPictures, uploadPicture, playSound, vibrate, raiseBrightness, copy, saveFile, callPhone }
+const checked: Platform = { readPhone, onPhoneChange, applyTheme, catchBack, scan, locate, subscribe, share, login, addToCalendar, openMap, pickPictures, uploadPicture, playSound, vibrate, raiseBrightness, copy, saveFile, callPhone }
 void checked

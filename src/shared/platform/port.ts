@@ -24,6 +24,8 @@ export type Platform = {
   readPhone(): Phone
   onPhoneChange(then: () => void): void
   applyTheme(isDark: boolean): void
+  /** The phone's back closes what lies over the page; the returned function ends that. WeChat has no such hook outside page-container. */
+  catchBack(close: () => void): () => void
   /** Text of one code read by the phone's own scanner (WeChat). H5 reads the camera picture itself. */
   scan(): Promise<Outcome<string>>
   /** GCJ-02, only ever after a tap. */

@@ -1,0 +1,49 @@
+/**
+ * The browser's back closes what lies over the page instead of leaving the page. While something is open, a history
+ * entry of the same address stands on top; going back from it closes, and Taro's router never hears of it.
+ */
+const marker = 'ufc-over'
+const isMarked = (state: unknown) => typeof state === 'object' && state !== null && marker in state
+const open: (() => void)[] = []
+let ignoreNext = false
+
+const onPop = (event: PopStateEvent) => {
+  if (ignoreNext) {
+    ignoreNext = false
+    event.stopImmediatePropagation()
+    return
+  }
+  const close = open.pop()
+  if (close) {
+    event.stopImmediatePropagation()
+    close()
+    return
+  }
+  // Back onto an entry left behind by a page that was opened from a sheet: the router goes on, and the entry is skipped.
+  if (isMarked(event.state)) {
+    setTimeout(() => {
+      ignoreNext = true
+      window.history.back()
+    })
+  }
+}
+
+/** Gives a function to call once the thing is closed by other means. */
+export function catchBack(close: () => void): () => void {
+  if (open.length === 0) {
+    window.removeEventListener('popstate', onPop, true)
+    window.addEventListener('popstate', onPop, true)
+  }
+  window.history.pushState({ ...(window.history.state as object | null), [marker]: true }, '')
+  open.push(close)
+  return () => {
+    const index = open.indexOf(close)
+    if (index < 0) return
+    open.splice(index, 1)
+    // A page opened meanwhile stands on top: its entry must stay.
+    if (isMarked(window.history.state)) {
+      ignoreNext = true
+      window.history.back()
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { View } from '@tarojs/components'
+import css from './button.module.scss'
+import { cx } from './cx'
+import { Icon } from './icon'
+import type { IconName } from './icon'
+import { Tap } from './tap'
+
+export type ButtonProps = {
+  /** primary: the one red button. secondary: red tint. outline. text. done: green with a check. waiting: amber, in the queue. off: cannot be tapped, the word says why. */
+  kind?: 'primary' | 'secondary' | 'outline' | 'text' | 'done' | 'waiting' | 'off'
+  /** small 36 drawn, 44 tapped · normal 44 · block 50, full width */
+  size?: 'small' | 'normal' | 'block'
+  icon?: IconName
+  /** For screen readers when the word alone is not enough: `报名腰腿疼义诊`. */
+  label?: string
+  /** Same word, dots at the end, no second tap. The width stays. */
+  isBusy?: boolean
+  onTap?: () => void
+  className?: string
+  id?: string
+  children: ReactNode
+}
+
+export function Button({ kind = 'primary', size = 'normal', icon, label, isBusy = false, onTap, className, id, children }: ButtonProps) {
+  const drawn = icon ?? (kind === 'done' ? 'check' : undefined)
+  return (
+    <Tap
+      id={id}
+      className={cx(css.button, css[kind], size !== 'normal' && css[size], isBusy && css.busy, className)}
+      label={label}
+      isDisabled={isBusy || kind === 'off'}
+      onTap={onTap}
+    >
+      {drawn && <Icon name={drawn} size={size === 'small' ? 's' : 'm'} className={css.icon} />}
+      {children}
+      {isBusy && <View className={css.dots} />}
+    </Tap>
+  )
+}
+
+/** Buttons under each other, 10 px apart. */
+export function ButtonStack({ children }: { children: ReactNode }) {
+  return <View className={css.stack}>{children}</View>
+}
+/** Buttons beside each other, equally wide. */
+export function ButtonRow({ children }: { children: ReactNode }) {
+  return <View className={css.row}>{children}</View>
+}

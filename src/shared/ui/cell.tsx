@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { View } from '@tarojs/components'
+import css from './cell.module.scss'
+import { cx } from './cx'
+import { Icon } from './icon'
+import type { IconName } from './icon'
+import { Tap } from './tap'
+
+export type CellProps = {
+  icon?: IconName
+  /** In place of the icon: an avatar, a leaf. */
+  lead?: ReactNode
+  word: ReactNode
+  /** Second line. */
+  help?: ReactNode
+  value?: ReactNode
+  /** Tappable cells show a chevron; `end` replaces it. */
+  onTap?: () => void
+  end?: ReactNode
+  label?: string
+  role?: 'button' | 'link' | 'radio' | 'option'
+  isChecked?: boolean
+}
+
+/** A row of 54 px: icon, word, value, chevron. Put several in `Cells`. */
+export function Cell({ icon, lead, word, help, value, onTap, end, label, role = 'button', isChecked }: CellProps) {
+  const inside = (
+    <>
+      {icon && <Icon name={icon} className={css.icon} />}
+      {lead && <View className={css.lead}>{lead}</View>}
+      <View className={css.body}>
+        <View className={cx(css.word, isChecked && 'red strong')}>{word}</View>
+        {help && <View className={css.help}>{help}</View>}
+      </View>
+      {value !== undefined && <View className={css.value}>{value}</View>}
+      {end ?? (onTap && (isChecked === undefined ? <Icon name="right" size="s" className={css.end} /> : isChecked ? <Icon name="check" className="red" /> : <View className={css.unchecked} />))}
+    </>
+  )
+  const className = cx(css.cell, (icon || lead) && css.led)
+  if (!onTap) return <View className={className}>{inside}</View>
+  return (
+    <Tap className={className} role={role} label={label} isChecked={isChecked} onTap={onTap}>
+      {inside}
+    </Tap>
+  )
+}
+/** A list of cells with hairlines that start at the words. */
+export function Cells({ children }: { children: ReactNode }) {
+  return <View className={css.cells}>{children}</View>
+}

@@ -1,0 +1,50 @@
+import { useEffect } from 'react'
+import { catchBack } from '../platform'
+
+const focusable = '[tabindex="0"], input, textarea, button, a[href]'
+
+/**
+ * While a dialog with this element id is open: on H5 it has the focus and keeps it, Esc closes it, the page behind does
+ * not scroll, and the focus goes back afterwards. The phone's back closes it on both builds where the platform can tell us.
+ */
+export function useDialogFocus(id: string, isOpen: boolean, close: () => void) {
+  useEffect(() => {
+    if (!isOpen) return
+    const releaseBack = catchBack(close)
+    if (process.env.TARO_ENV !== 'h5') return releaseBack
+    const before = document.activeElement
+    const dialog = document.getElementById(id)
+    const page = dialog?.closest<HTMLElement>('.taro_page')
+    if (page) page.style.overflow = 'hidden'
+    dialog?.focus()
+    const keep = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') {
+        event.stopPropagation()
+        close()
+      }
+      if (event.key !== 'Tab' || !dialog) return
+      const stops = Array.from(dialog.querySelectorAll<HTMLElement>(focusable))
+      const first = stops[0]
+      const last = stops[stops.length - 1]
+      if (!first || !last) return
+      const here = document.activeElement
+      const isOutside = !dialog.contains(here) || here === dialog
+      if (event.shiftKey && (here === first || isOutside)) {
+        event.preventDefault()
+        last.focus()
+      } else if (!event.shiftKey && (here === last || isOutside)) {
+        event.preventDefault()
+        first.focus()
+      }
+    }
+    document.addEventListener('keydown', keep, true)
+    return () => {
+      document.removeEventListener('keydown', keep, true)
+      if (page) page.style.overflow = ''
+      if (before instanceof HTMLElement) before.focus()
+      releaseBack()
+    }
+    // `close` may be a new function on every render: the one of the opening is as good.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, isOpen])
+}

@@ -1,0 +1,16 @@
+import { View } from '@tarojs/components'
+import type { Instant } from '../../../types/shared'
+import { leafOf } from '../format'
+import { cx } from './cx'
+import css from './leaf.module.scss'
+
+/** A page torn off a wall calendar: the only way an activity's date is drawn. Today's is filled. Hidden from screen readers, the row's label says the date. */
+export function Leaf({ at, size = 'm' }: { at: Instant; size?: 'm' | 'l' }) {
+  const { top, day, isToday, isPast } = leafOf(at)
+  return (
+    <View className={cx(css.leaf, isToday && css.today, isPast && css.past, size === 'l' && css.big)} {...(process.env.TARO_ENV === 'h5' && { 'aria-hidden': 'true' })}>
+      <View className={css.top}>{top}</View>
+      <View className={css.day}>{day}</View>
+    </View>
+  )
+}

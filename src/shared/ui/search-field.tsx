@@ -1,0 +1,37 @@
+import { Input, View } from '@tarojs/components'
+import { Icon } from './icon'
+import css from './search-field.module.scss'
+import { Tap } from './tap'
+
+/** The sunken box with a magnifier. Without onChange it is a button that opens the search page. */
+export function SearchField({ placeholder, value, onChange, onSubmit, onOpen, isFocused }: { placeholder: string; value?: string; onChange?: (value: string) => void; onSubmit?: () => void; onOpen?: () => void; isFocused?: boolean }) {
+  if (!onChange)
+    return (
+      <Tap role="link" className={css.box} label={placeholder} onTap={onOpen}>
+        <Icon name="search" className={css.icon} />
+        <View className={css.placeholder}>{placeholder}</View>
+      </Tap>
+    )
+  return (
+    <View className={css.box}>
+      <Icon name="search" className={css.icon} />
+      <Input
+        className={css.input}
+        type="text"
+        confirmType="search"
+        value={value ?? ''}
+        focus={isFocused ?? false}
+        placeholder={placeholder}
+        placeholderClass={css.placeholder}
+        aria-label={placeholder}
+        onInput={(event) => onChange(event.detail.value)}
+        onConfirm={() => onSubmit?.()}
+      />
+      {value ? (
+        <Tap className={css.clear} label="清空" onTap={() => onChange('')}>
+          <Icon name="close" size="s" />
+        </Tap>
+      ) : null}
+    </View>
+  )
+}

@@ -1,0 +1,42 @@
+import { Image, Text, View } from '@tarojs/components'
+import type { SessionCard } from '../../../types/activities'
+import type { Enrollment } from '../../../types/enrollment'
+import { pictureUrl } from '../call'
+import { distance, dotted, longDate, timeOf } from '../format'
+import { sessionState } from '../session-state'
+import { cx } from './cx'
+import { Leaf } from './leaf'
+import { PlacesLeft } from './places-left'
+import css from './session-row.module.scss'
+import { Tag } from './tag'
+import { Tap } from './tap'
+
+/** A session in a list. `lead="time"` for lists of one day (start bold, end under it), `leaf` where days differ. */
+export function SessionRow({ session, mine, lead = 'time', onOpen }: { session: SessionCard; mine?: Enrollment; lead?: 'time' | 'leaf'; onOpen: () => void }) {
+  const state = sessionState(session, mine, Date.now())
+  const title = session.seriesName ? `${session.seriesName}｜${session.title}` : session.title
+  const places = `${state.before}${state.count}${state.after}`
+  return (
+    <Tap
+      role="link"
+      className={css.row}
+      label={[longDate(session.startsAt), `${timeOf(session.startsAt)} 到 ${timeOf(session.endsAt)}`, title, session.venueName, distance(session.distance), state.act === 'enroll' ? places : state.word].filter(Boolean).join('，')}
+      onTap={onOpen}
+    >
+      {lead === 'leaf' ? (
+        <Leaf at={session.startsAt} />
+      ) : (
+        <View className={css.time}>
+          <Text className={css.start}>{timeOf(session.startsAt)}</Text>
+          <Text className={css.end}>{timeOf(session.endsAt)}</Text>
+        </View>
+      )}
+      <View className={css.body}>
+        <View className={cx(css.title, state.act === 'cancelled' && css.cancelled)}>{title}</View>
+        <View className={css.meta}>{dotted(lead === 'leaf' && timeOf(session.startsAt), session.venueName, distance(session.distance))}</View>
+        {state.act === 'enrolled' ? <Tag tone="ok">已报名</Tag> : state.act === 'waiting' ? <Tag tone="warn">{state.word}</Tag> : places ? <PlacesLeft state={state} /> : <Tag>{state.word}</Tag>}
+      </View>
+      {session.picture && <Image className={css.picture} src={pictureUrl(session.picture.url)} mode="aspectFill" lazyLoad />}
+    </Tap>
+  )
+}

@@ -1,0 +1,52 @@
+import { View } from '@tarojs/components'
+import type { SessionCard } from '../../../types/activities'
+import type { Enrollment } from '../../../types/enrollment'
+import { dayOf, dotted, longDate, timeOf, timeRange, weekdayOf } from '../format'
+import { buttonKind, sessionState } from '../session-state'
+import { hoursWords } from '../words'
+import { Button } from './button'
+import { cx } from './cx'
+import { Leaf } from './leaf'
+import { PlacesLeft } from './places-left'
+import css from './strip.module.scss'
+import { Tap } from './tap'
+
+export type StripProps = {
+  session: SessionCard
+  mine?: Enrollment
+  isSending?: boolean
+  /** Whole strip. */
+  onOpen: () => void
+  /** Its button, for enroll, queue and rate; the other states open the activity. */
+  onAct: () => void
+}
+
+/** The activity inside a post: leaf, title, time, place, places left and one button. */
+export function Strip({ session, mine, isSending = false, onOpen, onAct }: StripProps) {
+  const now = Date.now()
+  const state = sessionState(session, mine, now)
+  const hours = session.hours === 'working' ? null : hoursWords[session.hours]
+  const acts = state.act === 'enroll' || state.act === 'queue' || state.act === 'rate'
+  // On WeChat the parts inside are read out by themselves; a sentence for each strip would double what goes through setData.
+  const label =
+    process.env.TARO_ENV === 'h5'
+      ? [`周${weekdayOf(dayOf(session.startsAt))} ${longDate(session.startsAt).split(' ')[0]} ${timeOf(session.startsAt)} 到 ${timeOf(session.endsAt)}`, session.title, session.venueName, `${state.before}${state.count}${state.after}`].filter(Boolean).join('，')
+      : undefined
+  return (
+    <Tap role="link" className={cx(css.strip, state.act === 'cancelled' && css.cancelled)} label={label} onTap={onOpen}>
+      <View className={css.top}>
+        <Leaf at={session.startsAt} />
+        <View className={css.body}>
+          <View className={css.title}>{session.title}</View>
+          <View className={css.meta}>{`${dotted(timeRange(session.startsAt, session.endsAt), hours)}\n${session.venueName}`}</View>
+        </View>
+      </View>
+      <View className={css.bottom}>
+        <PlacesLeft state={state} className={css.left} />
+        <Button size="small" kind={buttonKind(state.act)} isBusy={isSending} label={acts ? `${state.word}${session.title}` : undefined} onTap={acts ? onAct : onOpen}>
+          {state.word}
+        </Button>
+      </View>
+    </Tap>
+  )
+}

@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import type { Id, Instant } from '../../types/shared'
+import { cancel } from './my-enrollments'
+
+/** What the sheet needs to say; every page that offers 取消 or 不等了 knows this much. */
+export type Cancellable = { sessionId: Id; title: string; startsAt: Instant; venueName: string; isWaiting: boolean; cancelUntil?: Instant }
+
+/** Asking before a place is given back: `target` is what the sheet shows, null while it is closed. */
+export function useCancel(onDone: () => void) {
+  const [target, setTarget] = useState<Cancellable | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const ask = (next: Cancellable) => {
+    setError(null)
+    setTarget(next)
+  }
+  const confirm = async () => {
+    if (!target || isBusy) return
+    setBusy(true)
+    try {
+      await cancel(target.sessionId)
+      setTarget(null)
+      onDone()
+    } catch (failure) {
+      setError(failure)
+    }
+    setBusy(false)
+  }
+  return { target, isBusy, error, ask, confirm, close: () => setTarget(null) }
+}

@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Page } from '../../types/shared'
+
+export type Paged<T> = {
+  /** Null until the first page is in. */
+  items: T[] | null
+  error: unknown
+  isLoading: boolean
+  hasMore: boolean
+  /** The next page; nothing while one is on its way or none is left. */
+  more: () => Promise<void>
+  /** From the first page again; what is shown stays until it is in. */
+  reload: () => Promise<void>
+  change: (next: (items: T[]) => T[]) => void
+}
+
+/** A keyset listing page by page. A null key loads nothing; another key starts over. An answer that arrives late is dropped. */
+export function usePages<T>(key: string | null, load: (cursor?: string) => Promise<Page<T>>): Paged<T> {
+  const [state, setState] = useState<{ key: string | null; items: T[] | null; cursor: string | null; error: unknown }>({ key, items: null, cursor: null, error: null })
+  const [isLoading, setLoading] = useState(key !== null)
+  const latest = useRef(0)
+  const loader = useRef(load)
+  loader.current = load
+
+  const fetchPage = useCallback(
+    async (cursor: string | null, before: T[]) => {
+      const mine = ++latest.current
+      setLoading(true)
+      try {
+        const page = await loader.current(cursor ?? undefined)
+        if (mine === latest.current) setState({ key, items: [...before, ...page.items], cursor: page.cursor, error: null })
+      } catch (error) {
+        if (mine === latest.current) setState((now) => ({ ...now, key, items: now.key === key ? now.items : null, error }))
+      }
+      if (mine === latest.current) setLoading(false)
+    },
+    [key],
+  )
+  const reload = useCallback(() => fetchPage(null, []), [fetchPage])
+  useEffect(() => {
+    if (key !== null) void reload()
+    return () => void latest.current++
+  }, [key, reload])
+
+  const isCurrent = state.key === key
+  const { items, cursor } = state
+  return {
+    items: isCurrent ? items : null,
+    error: isCurrent ? state.error : null,
+    isLoading,
+    hasMore: isCurrent && cursor !== null,
+    more: async () => {
+      if (!isLoading && isCurrent && cursor !== null && items) await fetchPage(cursor, items)
+    },
+    reload,
+    change: (next) => setState((now) => (now.items === null ? now : { ...now, items: next(now.items) })),
+  }
+}
