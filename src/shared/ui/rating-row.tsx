@@ -1,0 +1,37 @@
+import { Text, View } from '@tarojs/components'
+import type { Rating } from '../../../types/feedback'
+import { dateOf, instantOf } from '../format'
+import { Avatar } from './avatar'
+import { PictureGrid } from './picture-grid'
+import css from './rating-row.module.scss'
+import { Stars } from './stars'
+import { Tag } from './tag'
+
+/** What one person said after having been there, and the organization's answer. `about` adds which activity it was. */
+export function RatingRow({ rating, isWithTitle = false }: { rating: Rating; isWithTitle?: boolean }) {
+  const { author, face, stars, text, pictures, attendedOn, activityTitle, reply, isChecking } = rating
+  return (
+    <View className={css.row}>
+      <Avatar src={face} />
+      <View className={css.body}>
+        <View className={css.head}>
+          <Text className={css.author}>{author}</Text>
+          <Text className={css.when}>{`${dateOf(instantOf(attendedOn))}来过`}</Text>
+        </View>
+        <View className={css.stars}>
+          <Stars value={stars} />
+          {isChecking && <Tag>待审核</Tag>}
+        </View>
+        {text !== '' && <View className={css.text}>{text}</View>}
+        {isWithTitle && <View className="small quiet">{activityTitle}</View>}
+        <PictureGrid pictures={pictures} about={text} />
+        {reply && (
+          <View className={css.reply}>
+            <Text className={css.author}>机构回复</Text>
+            {`：${reply.text}`}
+          </View>
+        )}
+      </View>
+    </View>
+  )
+}
