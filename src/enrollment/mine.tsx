@@ -1,5 +1,82 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import type { Enrollment } from '../../types/enrollment'
+import { call } from '../shared/call'
+import { go, openSession } from '../shared/go'
+import { openPass } from '../shared/my-passes'
+import { askSignIn, usePerson } from '../shared/person'
+import { CancelSheet } from '../shared/ui/cancel-sheet'
 import { Page } from '../shared/ui/page'
+import { Empty, PageState } from '../shared/ui/states'
+import { openTab } from '../shared/ui/tab-list'
+import { Tabs } from '../shared/ui/tabs'
+import { useCancel } from '../shared/use-cancel'
+import { useLoad } from '../shared/use-load'
+import { MineRow } from './ui/mine-row'
+import type { MineAct } from './ui/mine-row'
+
+type Which = 'coming' | 'waiting' | 'past'
+const nothing: Record<Which, { title: string; help: string }> = {
+  coming: { title: '还没有报名的活动', help: '报上的活动和入场码都在这里' },
+  waiting: { title: '没有在排的候补', help: '名额满了可以排候补，轮到您会告诉您' },
+  past: { title: '还没有参加过的活动', help: '去过的活动可以在这里评价' },
+}
+const toWhich = (text: string | undefined): Which => (text === 'waiting' || text === 'past' ? text : 'coming')
 
 export default function MinePage() {
-  return <Page title="我的活动" />
+  const { params } = useRouter()
+  const me = usePerson((person) => person.me)
+  const [which, setWhich] = useState<Which>(toWhich(params.which))
+  const open = useLoad(me && `open-${me.id}`, () => call('enrollment', 'listMine', { which: 'open' }))
+  const past = useLoad(me && which === 'past' ? `past-${me.id}` : null, () => call('enrollment', 'listMine', { which: 'past' }))
+  const cancelling = useCancel(() => void open.reload())
+  // Back from the activity or from giving feedback: the row says what is true now.
+  useDidShow(() => {
+    if (open.data) void open.reload()
+    if (past.data) void past.reload()
+  })
+
+  const act = (row: Enrollment, what: MineAct) => {
+    if (what === 'open') openSession(row)
+    if (what === 'pass') openPass(row.sessionId)
+    if (what === 'rate') go(`/feedback/give?session=${row.sessionId}`)
+    if (what === 'cancel') cancelling.ask({ ...row, isWaiting: row.status === 'waitlisted' })
+  }
+  const coming = open.data?.filter(({ status }) => status === 'confirmed')
+  const waiting = open.data?.filter(({ status }) => status === 'waitlisted')
+  const shown = which === 'past' ? past : open
+  const rowsOf = (rows: Enrollment[]) => (which === 'past' ? rows : rows.filter(({ status }) => status === (which === 'waiting' ? 'waitlisted' : 'confirmed')))
+  return (
+    <Page title="我的活动">
+      <Tabs
+        label="我的活动"
+        value={which}
+        onChoose={setWhich}
+        items={[
+          { value: 'coming', word: '要去的', count: coming?.length },
+          { value: 'waiting', word: '候补', count: waiting?.length },
+          { value: 'past', word: '去过的' },
+        ]}
+      />
+      {!me ? (
+        <Empty title="登录后看我的活动" ways={[{ word: '去登录', onTap: askSignIn }]} />
+      ) : (
+        <PageState of={shown}>
+          {(data) =>
+            rowsOf(data).length > 0 ? (
+              <View>
+                {rowsOf(data).map((row) => (
+                  <MineRow key={row.id} enrollment={row} isPast={which === 'past'} onAct={(what) => act(row, what)} />
+                ))}
+              </View>
+            ) : (
+              <Empty {...nothing[which]} ways={[{ word: '看附近的活动', onTap: () => openTab('feed') }, { word: '按日子找', onTap: () => openTab('discover') }]} />
+            )
+          }
+        </PageState>
+      )}
+      <CancelSheet {...cancelling} />
+    </Page>
+  )
 }

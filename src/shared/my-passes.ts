@@ -1,10 +1,12 @@
 import { create } from 'zustand'
 import type { Pass } from '../../types/checkin'
+import type { Id } from '../../types/shared'
 import { call } from './call'
 import { learnClock } from './clock'
 import { useMyEnrollments } from './my-enrollments'
 import { isSignedIn, whenPersonChanges } from './person'
 import { forget, recall, remember } from './storage'
+import { openTab } from './ui/tab-list'
 
 type State = {
   /** Upcoming and today's, soonest first. Kept on the phone: at the door there may be no network. */
@@ -12,10 +14,12 @@ type State = {
   isLoading: boolean
   /** Of the last try; what is kept is shown all the same. */
   error: unknown
+  /** Whose pass is on top. */
+  chosen: Id | null
 }
 
 const arePasses = (value: unknown): value is Pass[] => Array.isArray(value) && value.every((pass) => typeof pass?.key === 'string' && typeof pass.sessionNumber === 'number')
-export const useMyPasses = create<State>(() => ({ passes: recall<Pass[]>('passes', [], arePasses), isLoading: false, error: null }))
+export const useMyPasses = create<State>(() => ({ passes: recall<Pass[]>('passes', [], arePasses), isLoading: false, error: null, chosen: null }))
 
 /** Fetches and keeps my passes. Never throws: the error is part of the state. */
 export async function loadMyPasses() {

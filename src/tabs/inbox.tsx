@@ -1,5 +1,89 @@
+import { View } from '@tarojs/components'
+import { useDidShow, useReachBottom } from '@tarojs/taro'
+import type { Notice } from '../../types/notifications'
+import { call } from '../shared/call'
+import { daysAway } from '../shared/format'
+import { go } from '../shared/go'
+import { useMyEnrollments } from '../shared/my-enrollments'
+import { openPass } from '../shared/my-passes'
+import { askSignIn, usePerson } from '../shared/person'
+import { Button } from '../shared/ui/button'
+import { CancelSheet } from '../shared/ui/cancel-sheet'
 import { Page } from '../shared/ui/page'
+import { Empty, ErrorState, Skeleton } from '../shared/ui/states'
+import { openTab } from '../shared/ui/tab-list'
+import { setUnread, useUnread } from '../shared/unread'
+import { useCancel } from '../shared/use-cancel'
+import { usePages } from '../shared/use-pages'
+import { NoticeRow } from './ui/notice-row'
+import { actionsOf } from './ui/notice-words'
+import type { NoticeAction } from './ui/notice-words'
+import css from './inbox.module.scss'
 
 export default function InboxTab() {
-  return <Page title="消息" tab="inbox" />
+  const me = usePerson((person) => person.me)
+  const mine = useMyEnrollments(({ bySession }) => bySession)
+  const unread = useUnread(({ count }) => count)
+  const list = usePages(me && `inbox-${me.id}`, (cursor) => call('notifications', 'listNotices', { cursor }))
+  const cancelling = useCancel(() => void list.reload())
+  useDidShow(() => void (list.items && list.reload()))
+  useReachBottom(() => void list.more())
+
+  const markRead = async (notice?: Notice) => {
+    if (notice?.isRead) return
+    list.change((items) => items.map((item) => (!notice || item.id === notice.id ? { ...item, isRead: true } : item)))
+    setUnread(notice ? Math.max(0, unread - 1) : 0)
+    // The mark is not worth a message: the next look at the inbox shows what the server knows.
+    await call('notifications', 'markRead', notice ? { id: notice.id } : {}).then(({ count }) => setUnread(count), () => {})
+  }
+  const act = (notice: Notice, action: NoticeAction) => {
+    void markRead(notice)
+    const { sessionId, activityId, postId } = notice.data
+    const own = sessionId ? mine[sessionId] : undefined
+    if (action === 'pass' && sessionId) openPass(sessionId)
+    if (action === 'cancel' && own) cancelling.ask({ ...own, isWaiting: own.status === 'waitlisted' })
+    if (action === 'rate' && sessionId) go(`/feedback/give?session=${sessionId}`)
+    if (action === 'nearby') openTab('discover')
+    if (action === 'edit' && activityId) go(`/activities/post?id=${activityId}`)
+    if (action === 'review') go('/activities/review')
+    if (action === 'shift') go('/checkin/shifts')
+    if (action === 'mine') go('/enrollment/mine?which=waiting')
+    if (action === 'post' && postId) go(`/feed/post?id=${postId}`)
+    if (action === 'open' && activityId) go(`/activities/detail?id=${activityId}${sessionId ? `&session=${sessionId}` : ''}`)
+  }
+
+  const groups = [
+    { word: '今天', notices: (list.items ?? []).filter(({ createdAt }) => daysAway(createdAt) === 0) },
+    { word: '更早', notices: (list.items ?? []).filter(({ createdAt }) => daysAway(createdAt) !== 0) },
+  ].filter(({ notices }) => notices.length > 0)
+  const all = unread > 0 && (
+    <Button kind="text" size="small" onTap={() => void markRead()}>
+      全部已读
+    </Button>
+  )
+  return (
+    <Page title="消息" tab="inbox" action={all}>
+      {!me && <Empty title="登录后看消息" help="排到您了、时间改了，都在这里告诉您" ways={[{ word: '去登录', onTap: askSignIn }]} />}
+      {me && !list.items && (list.error ? <ErrorState error={list.error} onRetry={() => void list.reload()} /> : <Skeleton rows={6} />)}
+      {me && list.items?.length === 0 && <Empty title="还没有消息" help="报名、候补、改时间，都会在这里告诉您" ways={[{ word: '看附近的活动', onTap: () => openTab('feed') }]} />}
+      {groups.map(({ word, notices }) => (
+        <View key={word}>
+          <View className={css.day} role="heading" aria-level="2">
+            {word}
+          </View>
+          {notices.map((notice) => (
+            <NoticeRow key={notice.id} notice={notice} actions={actionsOf(notice, notice.data.sessionId !== undefined && notice.data.sessionId in mine, Date.now())} onAct={(action) => act(notice, action)} />
+          ))}
+        </View>
+      ))}
+      {list.hasMore && (
+        <View className={css.more}>
+          <Button kind="text" isBusy={list.isLoading} onTap={() => void list.more()}>
+            看更早的
+          </Button>
+        </View>
+      )}
+      <CancelSheet {...cancelling} />
+    </Page>
+  )
 }

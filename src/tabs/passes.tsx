@@ -1,5 +1,81 @@
+import { useRef, useState } from 'react'
+import { View } from '@tarojs/components'
+import type { ITouchEvent } from '@tarojs/components'
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import { PassHead } from '../checkin/ui/pass-head'
+import { PassView } from '../checkin/ui/pass-view'
+import { call } from '../shared/call'
+import { go, openSession } from '../shared/go'
+import { useMyEnrollments } from '../shared/my-enrollments'
+import { loadMyPasses, useMyPasses } from '../shared/my-passes'
+import { askSignIn, usePerson } from '../shared/person'
+import { openMap, raiseBrightness } from '../shared/platform'
+import { CancelSheet } from '../shared/ui/cancel-sheet'
 import { Page } from '../shared/ui/page'
+import { Empty, ErrorState, Skeleton } from '../shared/ui/states'
+import { openTab } from '../shared/ui/tab-list'
+import { useCancel } from '../shared/use-cancel'
+import { PassActions } from './ui/pass-actions'
+import css from './passes.module.scss'
+
+/** px a finger moves sideways before it means the next pass. */
+const swipe = 60
 
 export default function PassesTab() {
-  return <Page title="入场码" tab="passes" />
+  const me = usePerson((person) => person.me)
+  const { passes, error, isLoading, chosen } = useMyPasses()
+  const mine = useMyEnrollments(({ bySession }) => bySession)
+  const cancelling = useCancel(() => void loadMyPasses())
+  const [isShown, setShown] = useState(true)
+  const lower = useRef<Promise<() => void> | null>(null)
+  const touch = useRef(0)
+  useDidShow(() => {
+    setShown(true)
+    void loadMyPasses()
+    lower.current ??= raiseBrightness()
+  })
+  useDidHide(() => {
+    setShown(false)
+    void lower.current?.then((restore) => restore())
+    lower.current = null
+  })
+
+  const index = Math.max(0, passes.findIndex(({ sessionId }) => sessionId === chosen))
+  const pass = passes[index]
+  const own = pass && mine[pass.sessionId]
+  const turn = (to: number) => passes[to] && useMyPasses.setState({ chosen: passes[to].sessionId })
+  const swiped = (event: unknown) => {
+    const moved = ((event as ITouchEvent).changedTouches[0]?.clientX ?? touch.current) - touch.current
+    if (Math.abs(moved) > swipe) turn(index + (moved < 0 ? 1 : -1))
+  }
+  const findWay = async (activityId: string) => {
+    const activity = await call('activities', 'getActivity', { id: activityId }).catch(() => null)
+    if (activity) await openMap(activity.venue)
+    else go(`/activities/detail?id=${activityId}`)
+  }
+  return (
+    <Page title="入场码" tab="passes" isPaper theme="light">
+      {!me && <Empty title="登录后看入场码" help="报名以后，入场码就在这里，没网也能用" ways={[{ word: '去登录', onTap: askSignIn }]} />}
+      {me && !pass && (error ? <ErrorState error={error} onRetry={() => void loadMyPasses()} /> : isLoading ? <Skeleton rows={3} /> : null)}
+      {me && !pass && !error && !isLoading && (
+        <Empty title="还没有入场码" help="报上活动，入场码就出现在这里" ways={[{ word: '看附近的活动', onTap: () => openTab('feed') }, { word: '看我的活动', onTap: () => go('/enrollment/mine') }]} />
+      )}
+      {me && pass && (
+        <View className={css.pass} onTouchStart={(event: unknown) => (touch.current = (event as ITouchEvent).touches[0]?.clientX ?? 0)} onTouchEnd={swiped}>
+          <PassHead pass={pass} index={index} count={passes.length} onTurn={turn} />
+          {isShown && <PassView key={pass.sessionId} pass={pass} />}
+          {own && (
+            <PassActions
+              isWaiting={pass.state === 'waitlisted'}
+              canCancel={pass.state === 'ready' || pass.state === 'waitlisted'}
+              onWay={() => void findWay(own.activityId)}
+              onOpen={() => openSession(own)}
+              onCancel={() => cancelling.ask({ ...own, isWaiting: own.status === 'waitlisted' })}
+            />
+          )}
+        </View>
+      )}
+      <CancelSheet {...cancelling} />
+    </Page>
+  )
 }

@@ -1,0 +1,45 @@
+import { View } from '@tarojs/components'
+import type { Pass } from '../../../types/checkin'
+import { fromHex, writePass } from '../../../types/pass'
+import { serverNow } from '../../shared/clock'
+import { dayAndTime, timeOf } from '../../shared/format'
+import { Icon } from '../../shared/ui/icon'
+import { passState, shownFrom } from '../pass-state'
+import { useStep } from '../use-step'
+import { Countdown } from './countdown'
+import { PassCode } from './pass-code'
+import { PassNote } from './pass-note'
+import { Spoken } from './spoken'
+import css from './pass-view.module.scss'
+
+/** One pass in whatever state it is; the code is made here, without network. */
+export function PassView({ pass }: { pass: Pass }) {
+  const step = useStep()
+  const state = passState(pass, serverNow())
+  if (state === 'cancelled') return <PassNote icon="stop" tone="bad" word="已取消" help="这一场您已经取消，或者不办了" />
+  if (state === 'waitlisted') return <PassNote icon="clock" tone="warn" word={`候补第 ${pass.position ?? 1} 位`} help="有人取消就轮到您，到时候入场码出现在这里" />
+  if (state === 'early')
+    return (
+      <>
+        <PassNote icon="pass" tone="wait" word="开始前 2 小时显示" help={`${dayAndTime(new Date(shownFrom(pass)).toISOString())} 起显示，没网也能看`} />
+        <Spoken code={pass.spoken} />
+      </>
+    )
+  if (state === 'over') return <PassNote icon="clock" tone="wait" word="已经结束" help="这一场没有扫过您的码" />
+  return (
+    <>
+      <PassCode digits={writePass({ ...pass, step, type: 'rotating' }, fromHex(pass.key))} isUsed={state === 'attended'} />
+      {state === 'attended' ? (
+        <View className={css.entered} role="status">
+          <Icon name="okc" size="l" className={css.mark} />
+          {`${pass.attendedAt ? `${timeOf(pass.attendedAt)} ` : ''}已进场`}
+        </View>
+      ) : (
+        <>
+          <Countdown holder={pass.holder} />
+          <Spoken code={pass.spoken} />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import { useEffect, useState } from 'react'
+import { stepAt } from '../../types/pass'
+import { serverNow } from '../shared/clock'
+
+/** The 30 s step of the rotating code by the server's clock; a new value only when the code changes. */
+export function useStep(): number {
+  const [step, setStep] = useState(() => stepAt(serverNow()))
+  useEffect(() => {
+    const timer = setInterval(() => setStep(stepAt(serverNow())), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return step
+}

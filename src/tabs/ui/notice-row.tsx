@@ -1,0 +1,47 @@
+import { Text, View } from '@tarojs/components'
+import type { Notice } from '../../../types/notifications'
+import { ago, daysAway, timeOf } from '../../shared/format'
+import { Button } from '../../shared/ui/button'
+import { cx } from '../../shared/ui/cx'
+import { Icon } from '../../shared/ui/icon'
+import { Tap } from '../../shared/ui/tap'
+import { actionWords, noticeWords } from './notice-words'
+import type { NoticeAction } from './notice-words'
+import css from './notice-row.module.scss'
+
+const time = (at: string) => (daysAway(at) === 0 ? timeOf(at) : ago(at).replace(/ .*/, ''))
+
+export type NoticeRowProps = { notice: Notice; actions: NoticeAction[]; onAct: (action: NoticeAction) => void }
+
+/** One thing that happened. Unread: dot and bold. The words open it, the buttons answer it. */
+export function NoticeRow({ notice, actions, onAct }: NoticeRowProps) {
+  const words = noticeWords[notice.kind]
+  const title = words.title(notice.data)
+  const body = words.body(notice.data)
+  return (
+    <View className={css.row}>
+      <View className={cx(css.icon, css[words.tone])}>
+        <Icon name={words.icon} />
+        {!notice.isRead && <View className={css.dot} />}
+      </View>
+      <View className={css.body}>
+        <Tap role="link" className={css.words} label={`${notice.isRead ? '' : '未读，'}${title}，${time(notice.createdAt)}。${body}`} onTap={() => onAct(words.open)}>
+          <View className={css.head}>
+            <Text className={cx(css.title, !notice.isRead && css.unread)}>{title}</Text>
+            <Text className={css.time}>{time(notice.createdAt)}</Text>
+          </View>
+          <View className={css.text}>{body}</View>
+        </Tap>
+        {actions.length > 0 && (
+          <View className={css.actions}>
+            {actions.map((action, index) => (
+              <Button key={action} size="small" kind={index > 0 || action === 'rate' ? 'outline' : action === 'pass' && !notice.isRead ? 'primary' : 'secondary'} label={`${actionWords[action]}，${title}`} onTap={() => onAct(action)}>
+                {actionWords[action]}
+              </Button>
+            ))}
+          </View>
+        )}
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Notice, NoticeData, NoticeKind } from '../../../types/notifications'
+import { dayAndTime, daysAway, timeOf } from '../../shared/format'
+import type { IconName } from '../../shared/ui/icon'
+
+export type NoticeAction = 'pass' | 'cancel' | 'known' | 'rate' | 'nearby' | 'edit' | 'review' | 'shift' | 'mine' | 'open' | 'post'
+export type NoticeWords = {
+  icon: IconName
+  tone: 'ok' | 'warn' | 'bad' | 'info'
+  title: (data: NoticeData) => string
+  body: (data: NoticeData) => string
+  /** Buttons of the row, the first one first; a tap on the words does `open`. */
+  actions: NoticeAction[]
+  open: NoticeAction
+}
+
+/** The sentence parts that are there, each closed as people write it: `腰腿疼义诊，明天 14:30，西湖街道日间照料中心。` */
+const sentence = (...parts: (string | undefined | false)[]) => {
+  const said = parts.filter(Boolean).join('，')
+  return said && `${said}。`
+}
+const when = ({ startsAt }: NoticeData) => startsAt && dayAndTime(startsAt)
+const name = ({ title }: NoticeData) => title ?? '活动'
+const what = (data: NoticeData) => sentence(name(data), when(data), data.venueName)
+
+/** `今晚 19:00 开始`, `明天 9:00 开始` */
+const startTitle = ({ startsAt }: NoticeData) => {
+  if (!startsAt) return '活动快开始了'
+  const isTonight = daysAway(startsAt) === 0 && Number(timeOf(startsAt).split(':')[0]) >= 18
+  return isTonight ? `今晚 ${timeOf(startsAt)} 开始` : `${dayAndTime(startsAt)} 开始`
+}
+
+/** Title = what happened; body = what, when, where; the answer is a button of the row. */
+export const noticeWords: Record<NoticeKind, NoticeWords> = {
+  enrolled: { icon: 'okc', tone: 'ok', title: () => '报上了', body: what, actions: ['pass'], open: 'open' },
+  waitlisted: { icon: 'clock', tone: 'warn', title: () => '排上候补了', body: (data) => sentence(`${name(data)}名额满了`, '有人取消就轮到您，到时候告诉您'), actions: ['mine'], open: 'open' },
+  promoted: { icon: 'okc', tone: 'ok', title: () => '排到您了', body: (data) => `${sentence(`${name(data)}有人取消`, '名额给您了')}${sentence(when(data), data.venueName)}`, actions: ['pass', 'cancel'], open: 'open' },
+  sessionChanged: { icon: 'clock', tone: 'warn', title: () => '时间地点改了', body: (data) => sentence(`${name(data)}改到 ${when(data) ?? '新的时间'}`, data.venueName), actions: ['known', 'cancel'], open: 'open' },
+  sessionCancelled: { icon: 'stop', tone: 'bad', title: () => '活动取消了', body: (data) => `${sentence(name(data), when(data), '这一场不办了')}${sentence(data.reason)}`, actions: ['nearby'], open: 'open' },
+  startsSoon: { icon: 'bell', tone: 'info', title: startTitle, body: (data) => sentence(name(data), data.venueName), actions: ['pass'], open: 'open' },
+  askFeedback: { icon: 'star', tone: 'warn', title: (data) => `${name(data)}怎么样`, body: () => '说两句，别的职工好参考。', actions: ['rate'], open: 'rate' },
+  commentReplied: { icon: 'chat', tone: 'info', title: (data) => `${data.organizationName ?? '有人'}回复了您`, body: (data) => data.text ?? '', actions: [], open: 'post' },
+  feedbackReplied: { icon: 'chat', tone: 'info', title: (data) => `${data.organizationName ?? '组织'}回复了您的评价`, body: (data) => data.text ?? sentence(data.title), actions: [], open: 'open' },
+  activityPublished: { icon: 'okc', tone: 'ok', title: () => '审核通过了', body: (data) => sentence(name(data), '已经发到朋友圈'), actions: [], open: 'open' },
+  activityReturned: { icon: 'edit', tone: 'warn', title: () => '活动要改一改', body: (data) => `${name(data)}：${data.reason ?? '请看退回的原因'}`, actions: ['edit'], open: 'edit' },
+  activitySubmitted: { icon: 'shield', tone: 'info', title: () => '有活动等您审', body: (data) => sentence(data.organizationName && `${data.organizationName}交来`, name(data)), actions: ['review'], open: 'review' },
+  shiftAssigned: { icon: 'scan', tone: 'info', title: () => '请您来扫码', body: what, actions: ['shift'], open: 'shift' },
+}
+
+export const actionWords: Record<NoticeAction, string> = {
+  pass: '看入场码', cancel: '我去不了', known: '知道了', rate: '去评价', nearby: '看附近别的', edit: '去修改', review: '去审核', shift: '看安排', mine: '看候补', open: '看活动', post: '看动态',
+}
+
+/** What still makes sense: nobody shows a pass for yesterday's course, or gives back a place twice. */
+export function actionsOf({ kind, data, isRead }: Notice, isEnrolled: boolean, now: number): NoticeAction[] {
+  const isAhead = !data.startsAt || Date.parse(data.startsAt) + 3 * 3600_000 > now
+  return noticeWords[kind].actions.filter((action) => {
+    if (action === 'pass' || action === 'cancel' || action === 'mine') return isAhead && isEnrolled
+    if (action === 'known') return !isRead
+    return action !== 'shift' || isAhead
+  })
+}
