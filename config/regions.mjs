@@ -46,9 +46,7 @@ function fetchLevels() {
 function slice(levels, province) {
   const known = levels[0].map((row) => row.code)
   if (!known.includes(province)) throw new Refusal(`unknown province code ${province}; known: ${known.join(' ')}`)
-  return levels.map((rows) =>
-    rows.filter((row) => row.code.startsWith(province)).map(({ code, name }) => ({ code, name, point: null, flag: '' })),
-  )
+  return levels.map((rows) => rows.filter((row) => row.code.startsWith(province)).map(({ code, name }) => ({ code, name, point: null, flag: '' })))
 }
 
 function verify(levels) {

@@ -45,7 +45,7 @@ export type Picture = { url: string; width: number; height: number; alt: string 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 const countGraphemes = (text: string) => [...graphemes.segment(text)].length
 /** NUL and lone surrogates cannot be stored as UTF-8 text. */
-const isStorable = (value: string) => !value.includes('\u0000') && value.isWellFormed()
+const isStorable = (value: string) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value)
 /** Control and invisible formatting characters: they hide or reorder what people read. Newline and tab stay in texts. */
 const invisible = /[\u0001-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 

@@ -1,7 +1,12 @@
 import type { ContentVerdict } from './context'
 
 /** security.msgSecCheck, version 2, as the cloud SDK answers it. */
-export type SecurityCheck = (request: { openid: string; scene: number; version: 2; content: string }) => Promise<{ errCode?: number; result?: { suggest?: string } }>
+export type SecurityCheck = (request: {
+  openid: string
+  scene: number
+  version: 2
+  content: string
+}) => Promise<{ errCode?: number; result?: { suggest?: string } }>
 
 /** The interface takes 2 500 characters; a post may be longer. */
 const longest = 2500

@@ -6,6 +6,10 @@ export const describeError = (error: unknown): Record<string, unknown> => {
   if (!(error instanceof Error)) return { name: typeof error }
   const { code, constraint, table } = error as { code?: string; constraint?: string; table?: string }
   const message = error.message.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '"…"').slice(0, 200)
-  const at = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 4).map((line) => line.trim().slice(3))
+  const at = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 4)
+    .map((line) => line.trim().slice(3))
   return { name: error.name, message, at, ...(code && { code }), ...(constraint && { constraint }), ...(table && { table }) }
 }

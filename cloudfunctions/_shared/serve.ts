@@ -32,7 +32,8 @@ const isUnavailable = (error: unknown) => {
 /** Deadlocks and serialization failures leave nothing behind: run the verb again. */
 const isRetriable = (error: unknown) => ['40001', '40P01'].includes((error as { code?: string }).code ?? '')
 
-const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : isUnavailable(error) ? 'request.unavailable' : 'request.failed')
+/** The code a caller gets for what was thrown. */
+export const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : isUnavailable(error) ? 'request.unavailable' : 'request.failed')
 
 export type Log = (entry: { requestId: string; action: string; code: ErrorCode | 'ok'; ms: number; error?: unknown }) => void
 

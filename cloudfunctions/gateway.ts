@@ -1,0 +1,138 @@
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:zlib'
+import { AppError } from '../types/errors'
+import { functions } from './functions'
+import type { Ctx, Ports } from './_shared/context'
+import type { Database } from './_shared/db'
+import { answers, unlessGone } from './_shared/health'
+import { bearerOf, refuse, sendReply, toAppError } from './_shared/http-reply'
+import { hashToken, identifyByToken } from './_shared/identity-of'
+import { describeError } from './_shared/log'
+import { takePictures } from './_shared/picture-door'
+import { makeRateKeys } from './_shared/rate-keys'
+import { type Log, serve } from './_shared/serve'
+import { contentPolicy, serveFiles, serveSite } from './_shared/site'
+
+export type GatewayOptions = Omit<Ports, 'db' | 'pool'> & {
+  database: Database
+  /** Where uploaded pictures are kept; without it there is no upload. */
+  picturesDir?: string
+  /** Pictures that belong to the product itself, served under /demo/. */
+  demoPicturesDir?: string
+  /** The built H5 site; without it only /api answers. */
+  siteDir?: string
+  now?: () => Date
+  /** Calls a minute of one signed-in token; an address without one may make twenty times as many. 0 = no limit. */
+  rateLimit?: number
+  /** Addresses of proxies in front, separated by commas, whose X-Forwarded-For is believed. */
+  trustProxy?: string
+  /** Lines of JSON, to stdout unless a stream is given; none without it. */
+  logger?: { level: string; stream?: { write: (line: string) => void } }
+}
+
+const bodyLimit = 100 * 1024
+const uploadsPerMinute = 30
+
+/** The level is what it means to the operator: a refusal is daily life, a failure is not. */
+const writeLog =
+  (logger: FastifyBaseLogger): Log =>
+  ({ error, ...entry }) => {
+    const line = error === undefined ? entry : { ...entry, error: describeError(error) }
+    if (entry.code === 'request.failed') logger.error(line)
+    else if (entry.code === 'request.unavailable') logger.warn(line)
+    else logger.info(line)
+  }
+
+/**
+ * The HTTP door of an own server and of the demo: actions, pictures, health and the H5 site. It does not own the
+ * database: whoever opened that closes it after `close()`.
+ */
+export const makeGateway = (options: GatewayOptions): FastifyInstance => {
+  const { database, now = () => new Date(), checkContent, exchangeCode, passKey, isDemo, picturesDir } = options
+  const ports: Ports = { db: database.db, pool: database.pool, checkContent, exchangeCode, passKey, isDemo }
+  const app: FastifyInstance = fastify({
+    bodyLimit,
+    trustProxy: options.trustProxy ?? false,
+    genReqId: () => randomUUID(),
+    logger: options.logger ?? false,
+    // Its own lines would carry addresses.
+    logController: new LogController({ disableRequestLogging: true }),
+    requestTimeout: 30_000,
+    // A request that has arrived is finished also while closing.
+    return503OnClosing: false,
+    frameworkErrors: (_error, request, reply) => {
+      void refuse(request as FastifyRequest, reply as never, new AppError('request.malformed'))
+    },
+  })
+  const log = writeLog(app.log)
+  const rateKeys = makeRateKeys()
+  const perMinute = options.rateLimit ?? 300
+  const atMost = (count: number) => (perMinute === 0 ? Number.MAX_SAFE_INTEGER : count)
+
+  const contextOf = async (request: FastifyRequest): Promise<Ctx> => {
+    const token = bearerOf(request)
+    const me = token === null ? null : await identifyByToken(database.db, now(), token)
+    if (me && token !== null) rateKeys.remember(token)
+    return { ...ports, now: now(), requestId: request.id, me, tokenHash: token === null ? null : hashToken(token) }
+  }
+
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close')
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    // Only WeChat's own cloud may set them, and it never talks to this door.
+    for (const name of Object.keys(request.headers)) if (name.startsWith('x-wx-')) delete request.headers[name]
+    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=(), payment=()')
+  })
+  app.register(helmet, { contentSecurityPolicy: contentPolicy(options.siteDir), strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false } })
+  app.register(compress, { threshold: 1024, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
+  app.register(rateLimit, {
+    global: false,
+    timeWindow: 60_000,
+    max: (_request, key) => atMost(key.startsWith('token:') ? perMinute : perMinute * 20),
+    keyGenerator: (request) => rateKeys.keyOf(request.ip, bearerOf(request)),
+    errorResponseBuilder: (_request, { ttl }) => new AppError('request.tooMany', { seconds: Math.ceil(ttl / 1000) }),
+  })
+
+  app.removeContentTypeParser('text/plain')
+  app.setErrorHandler((error, request, reply) => {
+    const known = toAppError(error, bodyLimit)
+    if (known.code === 'request.failed' || known.code === 'request.unavailable') {
+      log({ requestId: request.id, action: request.routeOptions.url ?? 'unknown', code: known.code, ms: Math.round(reply.elapsedTime), error })
+    }
+    return refuse(request, reply, known)
+  })
+  app.setNotFoundHandler((request, reply) =>
+    /^\/api(\/|$|\?)/.test(request.url)
+      ? refuse(request, reply, new AppError('request.unknownAction'))
+      : reply.code(404).type('text/plain; charset=utf-8').send('没有这个页面'),
+  )
+
+  // Within register, since routes see the rate limit only once that plugin is loaded.
+  app.register(async (api) => {
+    api.post<{ Params: { function: string; action: string } }>('/api/:function/:action', { config: { rateLimit: {} } }, async (request, reply) => {
+      const { function: name, action } = request.params
+      const answer = serve(functions, { function: name, action, input: request.body, requestId: request.id }, () => contextOf(request), log)
+      return sendReply(reply, await unlessGone(database, answer))
+    })
+    api.get('/api/health', { config: { rateLimit: {} } }, async (_request, reply) => {
+      if (!(await answers(database))) throw new AppError('request.unavailable')
+      return sendReply(reply, { ok: true, data: { status: 'ok' } })
+    })
+  })
+  if (picturesDir !== undefined) {
+    takePictures(app, { folder: picturesDir, contextOf, log, perMinute: atMost(uploadsPerMinute) })
+    serveFiles(app, '/pictures/', picturesDir, 'public, max-age=31536000, immutable')
+  }
+  if (options.demoPicturesDir !== undefined) serveFiles(app, '/demo/', options.demoPicturesDir, 'public, max-age=86400')
+  if (options.siteDir !== undefined) serveSite(app, options.siteDir)
+  return app
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { runShown } from './run-shown.mjs'
+import { loadTypeScript } from './typescript.mjs'
+
+const refusal = (message) => Object.assign(new Error(message), { name: 'Refusal' })
+
+const filesIn = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]))
+
+/** One hash of all that the site is made from. */
+const sourceHash = () => {
+  const hash = createHash('sha256')
+  const files = [...['src', 'types', 'config'].flatMap(filesIn), 'package-lock.json', 'package.json'].filter(
+    (file) => !file.startsWith(join('config', 'regions')),
+  )
+  for (const file of files.sort()) hash.update(`${file}\n`).update(readFileSync(file))
+  // Constants of the build come from the environment, see config/index.ts.
+  for (const name of Object.keys(process.env)
+    .filter((key) => key.startsWith('TARO_APP_'))
+    .sort())
+    hash.update(`${name}=${process.env[name]}\n`)
+  return hash.digest('hex')
+}
+
+/** Taro ends with 0 also when its configuration failed, so only a new file is a success. */
+const requireNew = (file, since) => {
+  if (!existsSync(file)) throw refusal(`the build did not write ${file}`)
+  if (statSync(file).mtimeMs < since) throw refusal(`the build left an old ${file}`)
+}
+
+const buildTaro = async (target, proof) => {
+  const since = Date.now() - 1000
+  rmSync(proof, { force: true })
+  const seconds = await runShown(`building ${target}`, process.execPath, ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', target], {
+    env: { NODE_ENV: 'production', TARO_ENV: target, NO_UPDATE_NOTIFIER: '1' },
+    quiet: true,
+  })
+  requireNew(proof, since)
+  return seconds
+}
+
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
+/** Once at build time and as small as it goes, instead of at each request. */
+const compressSite = async () => {
+  const files = filesIn('dist/h5').filter((file) => /\.(js|css|html|svg|json|txt)$/.test(file) && statSync(file).size > 1024)
+  for (const file of files) {
+    const text = readFileSync(file)
+    const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }
+    const [br, gz] = await Promise.all([brotli(text, best), zip(text, { level: 9 })])
+    writeFileSync(`${file}.br`, br)
+    writeFileSync(`${file}.gz`, gz)
+  }
+}
+
+const noteOf = 'dist/h5.sources'
+const buildSite = async () => {
+  const hash = sourceHash()
+  rmSync(noteOf, { force: true })
+  const seconds = await buildTaro('h5', 'dist/h5/index.html')
+  await compressSite()
+  writeFileSync(noteOf, hash)
+  return seconds
+}
+
+/** Builds the H5 site when what it is made from has changed since. */
+export const ensureSite = async () => {
+  if (existsSync('dist/h5/index.html') && existsSync(noteOf) && readFileSync(noteOf, 'utf8') === sourceHash()) return
+  await buildSite()
+}
+
+const buildFunctions = async () => {
+  const { buildFunctions: bundle } = await loadTypeScript('config/cloud.ts')
+  for (const { name, bytes } of await bundle('dist/cloudfunctions')) console.log(`  dist/cloudfunctions/${name}: ${Math.round(bytes / 1024)} KB`)
+}
+
+/** dist/weapp, dist/h5 and dist/cloudfunctions; throws when one is missing or old. */
+export const buildAll = async () => {
+  mkdirSync('dist', { recursive: true })
+  const done = await Promise.allSettled([buildTaro('weapp', 'dist/weapp/app.json'), buildSite(), buildFunctions()])
+  const failed = done.find(({ status }) => status === 'rejected')
+  if (failed) throw failed.reason
+  console.log('built dist/weapp, dist/h5, dist/cloudfunctions')
+}

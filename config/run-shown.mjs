@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+
+const tick = 10_000
+
+/**
+ * Runs a command with its output visible, and says every ten seconds that it still runs. Resolves to the seconds it took.
+ * Throws a one-line error when it fails. `quiet` shows the output only then.
+ */
+export const runShown = (title, command, args, { env = {}, quiet = false } = {}) =>
+  new Promise((resolve, reject) => {
+    console.log(`… ${title}`)
+    const started = Date.now()
+    const seconds = () => Math.round((Date.now() - started) / 100) / 10
+    const child = spawn(command, args, {
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+      env: { ...process.env, ...env },
+      // On Windows npm is a script, which only a shell can start.
+      shell: process.platform === 'win32' && command === 'npm',
+    })
+    let output = ''
+    if (quiet) for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+    const timer = setInterval(() => console.log(`… ${title}: ${seconds()} s`), tick)
+    const fail = (reason) => {
+      if (output) console.log(output.slice(-8000))
+      reject(Object.assign(new Error(`${title}: ${reason}`), { name: 'Refusal', seconds: seconds() }))
+    }
+    child.once('error', (error) => {
+      clearInterval(timer)
+      fail(error.code === 'ENOENT' ? `${command} is not installed` : error.message)
+    })
+    child.once('exit', (code, signal) => {
+      clearInterval(timer)
+      if (code === 0) resolve(seconds())
+      else fail(`ended with ${signal ?? code}`)
+    })
+  })

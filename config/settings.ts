@@ -1,0 +1,87 @@
+import { join, resolve } from 'node:path'
+import { readPassKey } from '../cloudfunctions/_shared/pass-key'
+import { Refusal } from './refusal'
+
+export type Settings = {
+  port: number
+  host: string
+  /** PostgreSQL by URL, or the embedded database in a folder. */
+  store: { url: string } | { dataDir: string }
+  picturesDir: string
+  /** Demo data and demo sign-in; only ever with the embedded database. */
+  isDemo: boolean
+  /** Null on the embedded database, which keeps its own. */
+  passKey: Uint8Array | null
+  wechat: { appId: string; secret: string } | null
+  rateLimit: number
+  trustProxy: string | null
+  logLevel: string
+}
+type Env = Record<string, string | undefined>
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']
+
+const readNumber = (env: Env, name: string, fallback: number, most: number) => {
+  const text = env[name]
+  if (text === undefined || text === '') return fallback
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 0 || value > most) throw new Refusal(`${name} must be a whole number from 0 to ${most}, not ${text}`)
+  return value
+}
+
+const readSwitch = (env: Env, name: string): boolean | null => {
+  const text = env[name]
+  if (text === undefined || text === '') return null
+  if (text === '1' || text === 'true') return true
+  if (text === '0' || text === 'false') return false
+  throw new Refusal(`${name} must be 1 or 0, not ${text}`)
+}
+
+const readStore = (env: Env): Settings['store'] => {
+  const { DATABASE_URL: url, DATA_DIR: dataDir } = env
+  if (!url) return { dataDir: resolve(dataDir || '.data') }
+  if (!/^postgres(ql)?:\/\//.test(url)) throw new Refusal('DATABASE_URL must start with postgres://')
+  if (dataDir) throw new Refusal('DATABASE_URL and DATA_DIR contradict each other: one database only (PICTURES_DIR says where pictures go)')
+  return { url }
+}
+
+const readWechat = ({ WECHAT_APPID: appId, WECHAT_SECRET: secret }: Env) => {
+  if (!appId && !secret) return null
+  if (!appId || !secret) throw new Refusal('WECHAT_APPID and WECHAT_SECRET are needed together')
+  return { appId, secret }
+}
+
+const readKey = (text: string | undefined) => {
+  try {
+    return readPassKey(text)
+  } catch (error) {
+    throw new Refusal((error as Error).message)
+  }
+}
+
+/** Settings from the environment; refuses what is malformed or contradicts itself. */
+export const readSettings = (env: Env): Settings => {
+  const store = readStore(env)
+  const isReal = 'url' in store
+  const demo = readSwitch(env, 'DEMO')
+  if (demo && isReal) throw new Refusal('DEMO and DATABASE_URL contradict each other: demo sign-in never exists on a real database')
+  const isDemo = demo ?? !isReal
+  if (isDemo && env.NODE_ENV === 'production')
+    throw new Refusal('NODE_ENV=production and the demo contradict each other: set DATABASE_URL, or DEMO=0 for an embedded database without the demo')
+  const wechat = readWechat(env)
+  if (isDemo && wechat) throw new Refusal('WECHAT_SECRET and the demo contradict each other: set DATABASE_URL, or DEMO=0')
+  const logLevel = env.LOG_LEVEL || (isReal ? 'info' : 'warn')
+  if (!levels.includes(logLevel)) throw new Refusal(`LOG_LEVEL must be one of ${levels.join(', ')}`)
+  return {
+    port: readNumber(env, 'PORT', 8787, 65535),
+    host: env.HOST || '127.0.0.1',
+    store,
+    picturesDir: resolve(env.PICTURES_DIR || join(isReal ? '.data' : store.dataDir, 'pictures')),
+    isDemo,
+    passKey: isReal || env.PASS_KEY ? readKey(env.PASS_KEY) : null,
+    wechat,
+    rateLimit: readNumber(env, 'RATE_LIMIT', 300, 1_000_000),
+    trustProxy: env.TRUST_PROXY || null,
+    logLevel,
+  }
+}

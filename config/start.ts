@@ -1,0 +1,111 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { checkText } from '../cloudfunctions/_shared/content-check'
+import type { Database } from '../cloudfunctions/_shared/db'
+import { lockFolder } from '../cloudfunctions/_shared/embedded'
+import { makeGateway } from '../cloudfunctions/gateway'
+import { openDatabase, requireWritable } from './database'
+import { checkDemoFolder, freshenDemo } from './demo-state'
+import { loadRegions, migrateWhole } from './migrate'
+import { ownPassKey } from './own-key'
+import { Refusal } from './refusal'
+import { readSettings, type Settings } from './settings'
+import { exchangeCodeWith } from './wechat-login'
+
+const siteDir = join(process.cwd(), 'dist/h5')
+const longestStop = 10_000
+/** Ctrl+C reaches us twice within a moment: from the terminal and again through npm. */
+const sameKeyPress = 500
+
+const portProblem = (error: NodeJS.ErrnoException, { port, host }: Settings) =>
+  new Refusal(error.code === 'EADDRINUSE' ? `port ${port} is taken: stop what listens there, or set PORT` : `cannot listen on ${host}:${port} (${error.code})`)
+
+const requireFreePort = (settings: Settings) =>
+  new Promise<void>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(error, settings)))
+    probe.listen(settings.port, settings.host, () => probe.close(() => resolve()))
+  })
+
+/** Everything that can be refused at once, before anything is built or opened. */
+export const preflight = async () => {
+  const settings = readSettings(process.env)
+  await requireFreePort(settings)
+  requireWritable(settings.picturesDir)
+  if (!('dataDir' in settings.store)) return
+  requireWritable(settings.store.dataDir)
+  try {
+    lockFolder(settings.store.dataDir)()
+  } catch (error) {
+    throw new Refusal(`${(error as Error).message}; stop it first, or set DATA_DIR`)
+  }
+}
+
+const passKeyOf = ({ passKey, store }: Settings) => {
+  if (passKey) return passKey
+  if ('url' in store) throw new Refusal('PASS_KEY is needed with DATABASE_URL')
+  return ownPassKey(store.dataDir)
+}
+
+const prepare = async (database: Database, { store, isDemo }: Settings) => {
+  const migrations = await migrateWhole(database)
+  if (migrations.length > 0) console.log(`database: ${migrations.length} migrations run`)
+  const regions = await loadRegions(database, join(process.cwd(), 'config/regions'))
+  if (regions > 0) console.log(`database: ${regions} regions loaded`)
+  if (isDemo && 'dataDir' in store) await freshenDemo(database, store.dataDir, new Date())
+}
+
+const stopOnSignal = (stop: () => Promise<void>) => {
+  let first = 0
+  const onSignal = () => {
+    if (first > 0 && Date.now() - first > sameKeyPress) process.exit(1)
+    if (first > 0) return
+    first = Date.now()
+    setTimeout(() => process.exit(1), longestStop).unref()
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}
+
+const printDemoPersons = async ({ db }: Database) => {
+  const persons = await db.selectFrom('persons').select(['name', 'demoKey']).where('demoKey', 'is not', null).orderBy('id').execute()
+  console.log(`demo people: ${persons.map(({ name, demoKey }) => `${name} (${demoKey})`).join(', ')}`)
+}
+
+/** Opens the database, brings it up to date and listens. Resolves when it answers; ends the process on SIGTERM or SIGINT. */
+export const start = async () => {
+  const settings = readSettings(process.env)
+  const { store, wechat, isDemo } = settings
+  if ('dataDir' in store) checkDemoFolder(store.dataDir, isDemo)
+  const database = await openDatabase(store)
+  try {
+    await prepare(database, settings)
+    const app = makeGateway({
+      database,
+      checkContent: async (text) => checkText(text),
+      exchangeCode: wechat && exchangeCodeWith(wechat),
+      passKey: passKeyOf(settings),
+      isDemo,
+      siteDir,
+      picturesDir: settings.picturesDir,
+      demoPicturesDir: join(process.cwd(), 'cloudfunctions/demo/pictures'),
+      rateLimit: settings.rateLimit,
+      ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
+      logger: { level: settings.logLevel },
+    })
+    stopOnSignal(async () => {
+      await app.close()
+      await database.close()
+    })
+    await app.listen({ port: settings.port, host: settings.host }).catch((error: NodeJS.ErrnoException) => Promise.reject(portProblem(error, settings)))
+    if (isDemo) await printDemoPersons(database)
+    console.log(`open http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
