@@ -1,5 +1,68 @@
+import { useState } from 'react'
+import { useDidShow } from '@tarojs/taro'
+import type { PostedActivity } from '../../types/activities'
+import { call } from '../shared/call'
+import { ago, dotted } from '../shared/format'
+import { useLoad } from '../shared/use-load'
+import { Avatar } from '../shared/ui/avatar'
+import { Cell, Cells } from '../shared/ui/cell'
+import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
+import { Empty, PageState } from '../shared/ui/states'
+import { openTab } from '../shared/ui/tab-list'
+import { Tabs } from '../shared/ui/tabs'
+import { Tag } from '../shared/ui/tag'
+import { categoryWords } from '../shared/words'
+import { ReviewItem } from './ui/review-item'
+import { dueWord, waitedWord } from './waiting'
 
+type Queue = 'submitted' | 'published' | 'returned'
+
+const help = (row: PostedActivity, queue: Queue) => dotted(queue === 'submitted' ? waitedWord(row.submittedAt) : row.submittedAt && ago(row.submittedAt), categoryWords[row.category], row.sessionCount > 1 && `${row.sessionCount} 场一起审`)
+
+/** The item to decide is open, the rest are rows, longest waiting first. */
 export default function ReviewPage() {
-  return <Page title="审核" />
+  const [queue, setQueue] = useState<Queue>('submitted')
+  const [openId, setOpenId] = useState<string | null>(null)
+  const [told, setTold] = useState('')
+  const page = useLoad(queue, () => call('activities', 'listForReview', { status: queue }))
+  useDidShow(() => void (page.data && page.reload()))
+  const items = page.data?.items ?? []
+  const shown = openId ?? (queue === 'submitted' ? (items[0]?.id ?? null) : null)
+  const decided = (words: string) => {
+    setTold(words)
+    setOpenId(null)
+    void page.reload()
+  }
+
+  return (
+    <Page title="审核">
+      <Tabs
+        label="审核"
+        items={[{ value: 'submitted', word: '待审', ...(page.data ? { count: page.data.waitingCount } : {}) }, { value: 'published', word: '已发布' }, { value: 'returned', word: '已退回' }]}
+        value={queue}
+        onChoose={(next) => (setQueue(next), setOpenId(null), setTold(''))}
+      />
+      {told && <Note tone="ok">{told}</Note>}
+      <PageState of={page}>
+        {() =>
+          items.length === 0 ? (
+            <Empty title={queue === 'submitted' ? '都审完了' : '这一栏是空的'} ways={[{ word: '看朋友圈', icon: 'home', onTap: () => openTab('feed') }]} />
+          ) : (
+            <>
+              {shown && <ReviewItem key={shown} id={shown} isOpenForDecision={queue === 'submitted'} submittedAt={items.find(({ id }) => id === shown)?.submittedAt ?? null} onDecided={decided} />}
+              <Cells>
+                {items
+                  .filter(({ id }) => id !== shown)
+                  .map((row) => {
+                    const due = queue === 'submitted' ? dueWord(row.submittedAt) : null
+                    return <Cell key={row.id} lead={<Avatar src={row.mark} />} word={row.title} help={help(row, queue)} value={due ? <Tag tone={due.tone}>{due.word}</Tag> : undefined} onTap={() => setOpenId(row.id)} />
+                  })}
+              </Cells>
+            </>
+          )
+        }
+      </PageState>
+    </Page>
+  )
 }

@@ -1,5 +1,81 @@
+import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import { call } from '../shared/call'
+import { say } from '../shared/messages'
+import { useLoad } from '../shared/use-load'
+import { uuid } from '../shared/uuid'
+import { Block } from '../shared/ui/block'
+import { Button } from '../shared/ui/button'
+import { Chips } from '../shared/ui/chips'
+import { Field, TextField } from '../shared/ui/field'
+import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
+import { PicturePicker } from '../shared/ui/picture-picker'
+import type { Picked } from '../shared/ui/picture-picker'
+import { PageState } from '../shared/ui/states'
+import { openTab } from '../shared/ui/tab-list'
 
+/** A plain post: words and pictures of an organization, no activity. */
 export default function ComposePage() {
-  return <Page title="发动态" />
+  const [key] = useState(uuid)
+  const [organizationId, setOrganizationId] = useState<string | null>(null)
+  const [text, setText] = useState('')
+  const [pictures, setPictures] = useState<Picked[]>([])
+  const [missing, setMissing] = useState(false)
+  const [failure, setFailure] = useState('')
+  const [isInReview, setInReview] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const organizations = useLoad('mine', () => call('organizations', 'listMyOrganizations', {}))
+  const chosen = organizationId ?? organizations.data?.[0]?.id ?? null
+
+  const send = async () => {
+    if (!text.trim() || !chosen) return setMissing(true)
+    setBusy(true)
+    setFailure('')
+    try {
+      const { status } = await call('feed', 'savePost', { key, organizationId: chosen, text: text.trim(), pictureIds: pictures.map(({ id }) => id) })
+      if (status === 'published') openTab('feed')
+      else setInReview(true)
+    } catch (error) {
+      setFailure(say(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  if (isInReview)
+    return (
+      <Page title="发动态">
+        <Block>
+          <Note tone="info">交给工会看一眼，通过以后就会出现在朋友圈。</Note>
+          <Button size="block" onTap={() => void Taro.navigateBack()}>
+            知道了
+          </Button>
+        </Block>
+      </Page>
+    )
+  return (
+    <Page
+      title="发动态"
+      dock={
+        <Button size="block" isBusy={isBusy} onTap={() => void send()}>
+          发出去
+        </Button>
+      }
+    >
+      <PageState of={organizations}>
+        {(mine) => (
+          <Block>
+            {failure && <Note tone="bad">{failure}</Note>}
+            {mine.length > 1 && (
+              <Field label="用哪个组织的名字">
+                <Chips label="用哪个组织的名字" isWrapped chips={mine.slice(0, 12).map(({ id, name }) => ({ value: id, word: name }))} value={chosen} onChoose={setOrganizationId} />
+              </Field>
+            )}
+            <TextField label={mine.length === 1 ? `${mine[0]!.name}说几句` : '说几句'} isLong value={text} most={2000} placeholder="今天做了什么，有什么要告诉大家" error={missing && !text.trim() ? '请写几句' : null} onChange={(value) => (setText(value), setMissing(false))} />
+            <PicturePicker pictures={pictures} onChange={setPictures} />
+          </Block>
+        )}
+      </PageState>
+    </Page>
+  )
 }

@@ -1,5 +1,61 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import type { ModerationItem } from '../../types/feed'
+import { call } from '../shared/call'
+import { ago, dotted } from '../shared/format'
+import { say } from '../shared/messages'
+import { useLoad } from '../shared/use-load'
+import { Block } from '../shared/ui/block'
+import { Button, ButtonRow } from '../shared/ui/button'
+import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
+import { Empty, PageState } from '../shared/ui/states'
+import { openTab } from '../shared/ui/tab-list'
 
+const kindWords: Record<ModerationItem['kind'], string> = { comment: '评论', post: '动态', rating: '评价' }
+
+/** What the machine could not decide; a person lets it pass or keeps it back. */
 export default function ModerationPage() {
-  return <Page title="待审内容" />
+  const items = useLoad('waiting', () => call('feed', 'listForModeration', {}))
+  const [busy, setBusy] = useState('')
+  const [failure, setFailure] = useState('')
+  const decide = async ({ kind, id }: ModerationItem, pass: boolean) => {
+    setBusy(`${kind}${id}${pass}`)
+    setFailure('')
+    try {
+      await call('feed', 'moderate', { kind, id, pass })
+      items.change((rows) => rows.filter((row) => row.kind !== kind || row.id !== id))
+    } catch (error) {
+      setFailure(say(error))
+    } finally {
+      setBusy('')
+    }
+  }
+  return (
+    <Page title="待审内容">
+      {failure && <Note tone="bad">{failure}</Note>}
+      <PageState of={items}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty title="没有要看的内容" ways={[{ word: '看朋友圈', icon: 'home', onTap: () => openTab('feed') }]} />
+          ) : (
+            rows.map((row) => (
+              <Block key={`${row.kind}${row.id}`}>
+                <View className="small quiet">{dotted(kindWords[row.kind], row.author, ago(row.createdAt))}</View>
+                <View style={{ padding: '6px 0 12px' }}>{row.text}</View>
+                <ButtonRow>
+                  <Button kind="outline" isBusy={busy === `${row.kind}${row.id}false`} onTap={() => void decide(row, false)}>
+                    不放出来
+                  </Button>
+                  <Button isBusy={busy === `${row.kind}${row.id}true`} onTap={() => void decide(row, true)}>
+                    可以看
+                  </Button>
+                </ButtonRow>
+              </Block>
+            ))
+          )
+        }
+      </PageState>
+    </Page>
+  )
 }

@@ -1,5 +1,81 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { call } from '../shared/call'
+import { say } from '../shared/messages'
+import { getMe, setMe, usePerson } from '../shared/person'
+import { useSettings } from '../shared/settings'
+import { Block } from '../shared/ui/block'
+import { Button, ButtonStack } from '../shared/ui/button'
+import { Cell, Cells } from '../shared/ui/cell'
+import { Chips } from '../shared/ui/chips'
+import { Field, TextField } from '../shared/ui/field'
+import { Icon } from '../shared/ui/icon'
+import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
+import { Tap } from '../shared/ui/tap'
+import css from './places.module.scss'
 
+const labels = ['家', '单位', '父母家', '学校'].map((value) => ({ value, word: value }))
+
+/** Home, work, parents: places to look around from with one tap. */
 export default function PlacesPage() {
-  return <Page title="常用地点" />
+  const saved = usePerson((person) => person.me?.savedPlaces ?? null)
+  const place = useSettings((settings) => settings.place)
+  const [label, setLabel] = useState('家')
+  const [failure, setFailure] = useState('')
+  const [isBusy, setBusy] = useState(false)
+
+  const attempt = async (work: () => Promise<NonNullable<typeof saved>>) => {
+    setBusy(true)
+    setFailure('')
+    try {
+      const savedPlaces = await work()
+      const me = getMe()
+      if (me) setMe({ ...me, savedPlaces })
+    } catch (error) {
+      setFailure(say(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const save = () => {
+    const regionCode = place?.regionCode
+    if (place && regionCode) void attempt(() => call('identity', 'savePlace', { label: label.trim() || '家', name: place.name, regionCode, point: place.point }))
+  }
+  return (
+    <Page title="常用地点">
+      <Cells>
+        {(saved ?? []).map((row) => (
+          <Cell
+            key={row.id}
+            icon="pin"
+            word={row.label}
+            help={row.name}
+            end={
+              <Tap className={css.remove} label={`去掉${row.label}`} onTap={() => void attempt(() => call('identity', 'removePlace', { id: row.id }))}>
+                <Icon name="close" />
+              </Tap>
+            }
+          />
+        ))}
+      </Cells>
+      {saved?.length === 0 && <View className={css.none}>还没有存过地点。存下来，看附近时点一下就换过去。</View>}
+      <Block title="加一个">
+        <Cell icon="map" word={place ? place.name : '先选一个地方'} help={place?.fullName} value="换一个" onTap={() => void Taro.navigateTo({ url: '/places/pick' })} />
+        <Field label="叫什么">
+          <Chips label="叫什么" isWrapped chips={labels} value={label} onChoose={setLabel} />
+        </Field>
+        <TextField label="或者自己起个名" value={label} most={10} onChange={setLabel} />
+        <View className={css.save}>
+          <ButtonStack>
+            {failure && <Note tone="bad">{failure}</Note>}
+            <Button size="block" kind={place?.regionCode ? 'primary' : 'off'} isBusy={isBusy} onTap={save}>
+              {place ? `把${place.name}存成“${label}”` : '先选一个地方'}
+            </Button>
+          </ButtonStack>
+        </View>
+      </Block>
+    </Page>
+  )
 }

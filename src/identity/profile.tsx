@@ -1,5 +1,92 @@
+import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import type { WorkerKind } from '../../types/identity'
+import { call } from '../shared/call'
+import { say } from '../shared/messages'
+import { setMe, signOut, usePerson } from '../shared/person'
+import { saveFile } from '../shared/platform'
+import { Avatar } from '../shared/ui/avatar'
+import { Block } from '../shared/ui/block'
+import { Button } from '../shared/ui/button'
+import { Cell, Cells } from '../shared/ui/cell'
+import { Chips } from '../shared/ui/chips'
+import { ConfirmSheet } from '../shared/ui/confirm-sheet'
+import { Field, TextField } from '../shared/ui/field'
+import { goBack } from '../shared/ui/nav-bar'
+import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
+import { Empty } from '../shared/ui/states'
+import { openTab } from '../shared/ui/tab-list'
+import { workerKindWords } from '../shared/words'
 
+const kinds = (Object.keys(workerKindWords) as WorkerKind[]).map((value) => ({ value, word: workerKindWords[value] }))
+
+/** Name and kind; everything stored about me to take along; the end of the account. */
 export default function ProfilePage() {
-  return <Page title="个人资料" />
+  const me = usePerson((person) => person.me)
+  const [name, setName] = useState(me?.name ?? '')
+  const [told, setTold] = useState<{ tone: 'ok' | 'bad'; words: string } | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const [isEnding, setEnding] = useState(false)
+
+  const attempt = async (work: () => Promise<string | null>) => {
+    setBusy(true)
+    setTold(null)
+    try {
+      const words = await work()
+      if (words) setTold({ tone: 'ok', words })
+    } catch (error) {
+      setTold({ tone: 'bad', words: say(error) })
+    } finally {
+      setBusy(false)
+    }
+  }
+  const change = (part: { name?: string; kind?: WorkerKind }) =>
+    attempt(async () => {
+      setMe(await call('identity', 'updateMe', part))
+      return '改好了'
+    })
+  const takeAlong = () =>
+    attempt(async () => {
+      const outcome = await saveFile('我的资料.json', JSON.stringify(await call('identity', 'exportMe', {}), null, 2), 'application/json')
+      return outcome.kind === 'ok' ? '资料存好了' : null
+    })
+  const leave = () =>
+    attempt(async () => {
+      await call('identity', 'deleteMe', { confirm: 'DELETE' })
+      await signOut().catch(() => {})
+      openTab('feed')
+      return null
+    })
+
+  if (!me)
+    return (
+      <Page title="我的资料与隐私">
+        <Empty title="还没有登录" ways={[{ word: '登录', icon: 'me', onTap: () => void Taro.redirectTo({ url: '/identity/sign-in' }) }]} />
+      </Page>
+    )
+  return (
+    <Page title="我的资料与隐私">
+      <Block>
+        <Avatar src={me.face} size="l" />
+        <TextField label="姓名" value={name} most={20} help="别人只看到姓和最后一个字，如 王*兰" onChange={setName} />
+        <Field label="身份">
+          <Chips label="身份" isWrapped chips={kinds} value={me.kind} onChoose={(kind) => void change({ kind })} />
+        </Field>
+        {told && <Note tone={told.tone}>{told.words}</Note>}
+        {name.trim() !== '' && name.trim() !== me.name && (
+          <Button size="block" isBusy={isBusy} onTap={() => void change({ name: name.trim() })}>
+            存下来
+          </Button>
+        )}
+      </Block>
+      <Cells>
+        <Cell icon="pin" word="所在地区" value={me.regionName ?? '还没有'} />
+        <Cell icon="bag" word="下载我的全部资料" help="报名、签到、评价，都在一个文件里" onTap={() => void takeAlong()} />
+        <Cell icon="undo" word="退出登录" onTap={() => void signOut().catch(() => {}).then(goBack)} />
+        <Cell icon="stop" word="注销账号" help="名额让给别人，姓名和写过的话都去掉" onTap={() => setEnding(true)} />
+      </Cells>
+      <ConfirmSheet id="end" isOpen={isEnding} title="注销账号" body="注销后不能恢复。还没参加的活动会取消，名额让给候补的人；您的姓名、评论和评价会去掉。" act="注销我的账号" isBusy={isBusy} error={told?.tone === 'bad' ? told.words : null} onAct={() => void leave()} onClose={() => setEnding(false)} />
+    </Page>
+  )
 }

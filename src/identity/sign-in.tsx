@@ -1,5 +1,83 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { call } from '../shared/call'
+import { say } from '../shared/messages'
+import { signInWithToken, signedIn } from '../shared/person'
+import { Avatar } from '../shared/ui/avatar'
+import { Block } from '../shared/ui/block'
+import { Button } from '../shared/ui/button'
+import { Cell, Cells } from '../shared/ui/cell'
+import { TextField } from '../shared/ui/field'
+import { goBack } from '../shared/ui/nav-bar'
+import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
+import { login } from '../shared/platform'
+import type { Outcome } from '../shared/platform/port'
+import { useLoad } from '../shared/use-load'
+import css from './sign-in.module.scss'
 
+const isWeapp = process.env.TARO_ENV === 'weapp'
+
+/** Demo people to be tried, WeChat's own sign-in, or the code that the union gave out: whatever this place offers. */
 export default function SignInPage() {
-  return <Page title="登录" />
+  const persons = useLoad('demo', () => call('identity', 'listDemoPersons', {}))
+  const [token, setToken] = useState('')
+  const [failure, setFailure] = useState('')
+  const [isBusy, setBusy] = useState(false)
+
+  const enter = async (work: () => Promise<void>) => {
+    setBusy(true)
+    setFailure('')
+    try {
+      await work()
+      goBack()
+    } catch (error) {
+      setFailure(say(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const enterDemo = (key: string) => enter(async () => signedIn(await call('identity', 'signInDemo', { key })))
+  const enterWechat = () =>
+    enter(async () => {
+      const outcome: Outcome<string> = await login()
+      if (outcome.kind === 'ok') signedIn(await call('identity', 'signInWechat', { code: outcome.value }))
+    })
+  const enterToken = () => enter(() => signInWithToken(token.trim()))
+  const isDemo = (persons.data?.length ?? 0) > 0
+
+  return (
+    <Page title="登录">
+      <Block>
+        <View className={css.lead}>登录以后可以报名、看入场码、评价。只看活动不用登录。</View>
+        {failure && <Note tone="bad">{failure}</Note>}
+        {isWeapp && (
+          <Button size="block" isBusy={isBusy} onTap={() => void enterWechat()}>
+            微信登录
+          </Button>
+        )}
+      </Block>
+      {isDemo && (
+        <>
+          <View className={css.heading}>这是演示，选一个人看看</View>
+          <Cells>
+            {persons.data?.map((person) => (
+              <Cell key={person.key} lead={<Avatar src={person.face} />} word={person.name} help={person.about} label={`用${person.name}登录，${person.about}`} onTap={() => void (isBusy || enterDemo(person.key))} />
+            ))}
+          </Cells>
+        </>
+      )}
+      {!isDemo && !isWeapp && persons.data && (
+        <Block>
+          <TextField label="登录码" value={token} onChange={setToken} placeholder="工会给您的那一串字" most={100} />
+          <View className={css.button}>
+            <Button size="block" kind={token.trim() ? 'primary' : 'off'} isBusy={isBusy} onTap={() => void enterToken()}>
+              登录
+            </Button>
+          </View>
+        </Block>
+      )}
+      {persons.error !== null && <Note tone="bad">{say(persons.error)}</Note>}
+    </Page>
+  )
 }

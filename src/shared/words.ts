@@ -1,5 +1,6 @@
 import type { Category, Hours } from '../../types/shared'
 import type { OrganizationKind, UnionState } from '../../types/organizations'
+import type { WorkerKind } from '../../types/identity'
 import type { VenueKind } from '../../types/places'
 import type { IconName } from './ui/icon'
 
@@ -15,3 +16,4 @@ export const hoursKinds = Object.keys(hoursWords) as Hours[]
 export const unionStateWords: Record<UnionState, string> = { own: '已建会', joint: '已入联合工会', preparing: '正在建会', none: '未建会' }
 export const organizationKindWords: Record<OrganizationKind, string> = { socialOrganization: '社会组织', association: '协会', training: '培训机构', union: '工会' }
 export const venueKindWords: Record<VenueKind, string> = { complex: '服务职工综合体', workersHome: '共享职工之家', palace: '工人文化宫', community: '社区', park: '园区', enterprise: '企业', other: '其他场所' }
+export const workerKindWords: Record<WorkerKind, string> = { worker: '职工', gig: '新就业形态职工', retired: '退休职工', parent: '职工家长' }

@@ -1,5 +1,108 @@
+import { View } from '@tarojs/components'
+import Taro, { useDidShow } from '@tarojs/taro'
+import { call } from '../shared/call'
+import { dotted, dayOf } from '../shared/format'
+import { loadMyEnrollments, useMyEnrollments } from '../shared/my-enrollments'
+import { isOrganizer, isStaff, isVolunteer, usePerson } from '../shared/person'
+import { changeSettings, useSettings } from '../shared/settings'
+import type { ThemeChoice, TypeScale } from '../shared/settings'
+import { useLoad } from '../shared/use-load'
+import { Avatar } from '../shared/ui/avatar'
+import { Button } from '../shared/ui/button'
+import { Cell, Cells } from '../shared/ui/cell'
+import { Cover } from '../shared/ui/cover'
+import { Icon } from '../shared/ui/icon'
 import { Page } from '../shared/ui/page'
+import { Seg } from '../shared/ui/seg'
+import { Tap } from '../shared/ui/tap'
+import { workerKindWords } from '../shared/words'
+import { MyCounts } from '../enrollment/ui/my-counts'
+import { NextActivity } from '../enrollment/ui/next-activity'
+import css from './me.module.scss'
 
+const go = (url: string) => void Taro.navigateTo({ url })
+const themes: { value: ThemeChoice; word: string }[] = [
+  { value: 'auto', word: '跟随手机' },
+  { value: 'light', word: '浅色' },
+  { value: 'dark', word: '深色' },
+]
+const scales: { value: TypeScale; word: string }[] = [
+  { value: 1, word: '标准' },
+  { value: 1.2, word: '大' },
+  { value: 1.4, word: '特大' },
+]
+
+/** My next activity with its pass first, what asks for something, then settings that show themselves. */
 export default function MeTab() {
-  return <Page title="我的" tab="me" />
+  const me = usePerson((person) => person.me)
+  const typeScale = useSettings((settings) => settings.typeScale)
+  const theme = useSettings((settings) => settings.theme)
+  const open = useMyEnrollments(({ bySession }) => bySession)
+  const past = useLoad(me ? `past:${me.id}` : null, () => call('enrollment', 'listMine', { which: 'past' }))
+  const shifts = useLoad(isVolunteer(me) ? `shifts:${me?.id}` : null, () => call('checkin', 'listShifts', {}))
+  useDidShow(() => {
+    void loadMyEnrollments()
+    if (past.data) void past.reload()
+  })
+  const mine = Object.values(open)
+  const confirmed = mine.filter(({ status, isSessionCancelled }) => status === 'confirmed' && !isSessionCancelled).sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+  const attended = (past.data ?? []).filter(({ attendedAt }) => attendedAt !== null)
+  const counts = { upcoming: confirmed.length, waitlisted: mine.filter(({ status }) => status === 'waitlisted').length, toRate: attended.filter(({ hasFeedback }) => !hasFeedback).length, attended: attended.length }
+  const nextShift = shifts.data?.[0]
+
+  return (
+    <Page title="我的" tab="me" nav="none">
+      <Cover>
+        <Tap className={css.person} role="link" label={me ? `${me.name}，个人资料` : '登录'} onTap={() => go(me ? '/identity/profile' : '/identity/sign-in')}>
+          {me ? <Avatar src={me.face} size="l" /> : <View className={css.noFace}><Icon name="me" size="l" /></View>}
+          <View className={css.who}>
+            <View className={css.name} role="heading" aria-level="1">
+              {me ? me.name : '点这里登录'}
+            </View>
+            <View className="small">{me ? dotted(me.regionName, workerKindWords[me.kind]) : '登录以后可以报名、看入场码'}</View>
+          </View>
+          <Icon name="right" />
+        </Tap>
+      </Cover>
+      {me && (
+        <View className={css.mine}>
+          {confirmed[0] && <NextActivity enrollment={confirmed[0]} />}
+          <MyCounts counts={counts} />
+        </View>
+      )}
+      {(isVolunteer(me) || isOrganizer(me)) && (
+        <Cells>
+          {isVolunteer(me) && (shifts.data?.length ?? 0) > 0 && <Cell icon="scan" word="志愿者扫码" help={nextShift && `今天 ${shifts.data?.filter(({ startsAt }) => dayOf(startsAt) === dayOf(Date.now())).length ?? 0} 场轮到您，先是${nextShift.title}`} onTap={() => go('/checkin/shifts')} />}
+          {isOrganizer(me) && <Cell icon="edit" word="我发的" help="发活动、发动态、看名单" onTap={() => go('/activities/posted')} />}
+          {isStaff(me) && <Cell icon="shield" word="审核" help="组织交上来的活动" onTap={() => go('/activities/review')} />}
+          {isStaff(me) && <Cell icon="flag" word="待审内容" help="评论、动态、评价" onTap={() => go('/feed/moderation')} />}
+        </Cells>
+      )}
+      <Cells>
+        {me && <Cell icon="pin" word="常用地点" value={me.savedPlaces.map(({ label }) => label).join('、') || '还没有'} onTap={() => go('/identity/places')} />}
+        <View className={css.setting}>
+          <Icon name="type" className={css.settingIcon} />
+          <View className={css.settingWord}>字号</View>
+          <View className={css.seg}>
+            <Seg label="字号" items={scales} value={typeScale} onChoose={(value) => changeSettings({ typeScale: value })} />
+          </View>
+        </View>
+        <View className={css.setting}>
+          <Icon name="moon" className={css.settingIcon} />
+          <View className={css.settingWord}>深色</View>
+          <View className={css.seg}>
+            <Seg label="深色模式" items={themes} value={theme} onChoose={(value) => changeSettings({ theme: value })} />
+          </View>
+        </View>
+        {me && <Cell icon="shield" word="我的资料与隐私" onTap={() => go('/identity/profile')} />}
+      </Cells>
+      {!me && (
+        <View className={css.signIn}>
+          <Button size="block" onTap={() => go('/identity/sign-in')}>
+            登录
+          </Button>
+        </View>
+      )}
+    </Page>
+  )
 }

@@ -64,7 +64,7 @@ export const share: Platform['share'] = async (title, path) => {
   return copied.kind === 'ok' ? ok('copied' as const) : unsupported
 }
 
-export const login = async () => unsupported
+export const login: Platform['login'] = async () => unsupported
 
 export const saveFile: Platform['saveFile'] = async (name, text, type) => {
   const link = document.createElement('a')

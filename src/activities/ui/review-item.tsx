@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { Image, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { ReviewCheck } from '../../../types/activities'
+import { call, pictureUrl } from '../../shared/call'
+import { dotted, timeRange } from '../../shared/format'
+import { say } from '../../shared/messages'
+import { useLoad } from '../../shared/use-load'
+import { Avatar } from '../../shared/ui/avatar'
+import { Block } from '../../shared/ui/block'
+import { Button, ButtonRow } from '../../shared/ui/button'
+import { Icon } from '../../shared/ui/icon'
+import { Leaf } from '../../shared/ui/leaf'
+import { Note } from '../../shared/ui/note'
+import { ReasonSheet } from '../../shared/ui/reason-sheet'
+import { PageState } from '../../shared/ui/states'
+import { Tag } from '../../shared/ui/tag'
+import { Tap } from '../../shared/ui/tap'
+import { dueWord, waitedWord } from '../waiting'
+import css from './review-item.module.scss'
+
+const ready = ['时间或地点没写清楚，请补上', '有收费或外部二维码，请去掉', '和别的活动撞了场地，请换时间']
+
+function Check({ check }: { check: ReviewCheck }) {
+  return (
+    <View className={css.check}>
+      <Icon name={check.ok ? 'okc' : 'warn'} className={check.ok ? css.ok : css.look} />
+      <View className={css.sentence}>{check.detail}</View>
+    </View>
+  )
+}
+
+/** One submission, whole: who, what, the machine's checks as sentences, and the two decisions. */
+export function ReviewItem({ id, isOpenForDecision, submittedAt, onDecided }: { id: string; isOpenForDecision: boolean; submittedAt: string | null; onDecided: (words: string) => void }) {
+  const review = useLoad(id, () => call('activities', 'getReview', { id }))
+  const [isReturning, setReturning] = useState(false)
+  const [busy, setBusy] = useState<'publish' | 'return' | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const decide = async (decision: { kind: 'publish' } | { kind: 'return'; reason: string }, words: string) => {
+    setBusy(decision.kind)
+    setFailure(null)
+    try {
+      await call('activities', 'reviewActivity', { id, decision })
+      setReturning(false)
+      onDecided(words)
+    } catch (error) {
+      setFailure(say(error))
+    } finally {
+      setBusy(null)
+    }
+  }
+
+  return (
+    <PageState of={review}>
+      {({ activity, checks }) => {
+        const first = activity.sessions[0]
+        const picture = activity.pictures[0]
+        const due = isOpenForDecision ? dueWord(submittedAt) : null
+        return (
+          <Block>
+            <View className="row">
+              <Avatar src={activity.organization.mark} />
+              <View className={css.who}>
+                <Tap role="link" className="link strong" onTap={() => void Taro.navigateTo({ url: `/organizations/organization?id=${activity.organization.id}` })}>
+                  {activity.organization.name}
+                </Tap>
+                <View className="small quiet">{dotted(waitedWord(submittedAt), `办过 ${activity.organization.heldCount} 场`)}</View>
+              </View>
+              {due && <Tag tone={due.tone}>{due.word}</Tag>}
+            </View>
+            <View className={css.what}>
+              {first && <Leaf at={first.startsAt} />}
+              <View className={css.facts}>
+                <View className="strong">{activity.title}</View>
+                <View className="small muted num">{dotted(first && timeRange(first.startsAt, first.endsAt), first && `${first.capacity} 人`, activity.waitlistLimit > 0 && '可候补', activity.sessions.length > 1 && `共 ${activity.sessions.length} 场`)}</View>
+                <View className="small muted">{activity.venue.name}</View>
+              </View>
+              {picture && <Image className={css.picture} src={pictureUrl(picture.url)} mode="aspectFill" />}
+            </View>
+            <View className={css.text}>{activity.text}</View>
+            <View className={css.checks}>
+              {checks.map((check) => (
+                <Check key={check.name} check={check} />
+              ))}
+            </View>
+            {failure && !isReturning && <Note tone="bad">{failure}</Note>}
+            {isOpenForDecision && (
+              <View className={css.decide}>
+                <ButtonRow>
+                  <Button kind="outline" label={`退回${activity.title}`} onTap={() => setReturning(true)}>
+                    退回修改
+                  </Button>
+                  <Button isBusy={busy === 'publish'} label={`发布${activity.title}`} onTap={() => void decide({ kind: 'publish' }, `“${activity.title}”发布了，朋友圈里能看到`)}>
+                    发布
+                  </Button>
+                </ButtonRow>
+              </View>
+            )}
+            <ReasonSheet id="return" isOpen={isReturning} title="退回修改" help="写一句要改什么，对方马上收到" ready={ready} act="退回" isBusy={busy === 'return'} error={failure} onAct={(reason) => void decide({ kind: 'return', reason }, `“${activity.title}”退回去改了`)} onClose={() => setReturning(false)} />
+          </Block>
+        )
+      }}
+    </PageState>
+  )
+}

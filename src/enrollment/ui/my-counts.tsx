@@ -1,0 +1,27 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { cx } from '../../shared/ui/cx'
+import { Tap } from '../../shared/ui/tap'
+import css from './my-counts.module.scss'
+
+export type Counts = { upcoming: number; waitlisted: number; toRate: number; attended: number }
+
+/** Four counts that lead to my lists; a red one asks for something. */
+export function MyCounts({ counts }: { counts: Counts }) {
+  const items = [
+    { word: '待参加', count: counts.upcoming, view: 'upcoming', asks: false },
+    { word: '候补', count: counts.waitlisted, view: 'waitlist', asks: false },
+    { word: '待评价', count: counts.toRate, view: 'past', asks: counts.toRate > 0 },
+    { word: '去过', count: counts.attended, view: 'past', asks: false },
+  ]
+  return (
+    <View className={css.counts}>
+      {items.map(({ word, count, view, asks }) => (
+        <Tap key={word} role="link" className={css.count} label={`${word} ${count}`} onTap={() => void Taro.navigateTo({ url: `/enrollment/mine?view=${view}` })}>
+          <View className={cx(css.number, asks && 'red')}>{`${count}`}</View>
+          <View className="small muted">{word}</View>
+        </Tap>
+      ))}
+    </View>
+  )
+}

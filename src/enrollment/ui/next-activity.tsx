@@ -1,0 +1,27 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { Enrollment } from '../../../types/enrollment'
+import { dotted, longDate, timeOf } from '../../shared/format'
+import { Button } from '../../shared/ui/button'
+import { Leaf } from '../../shared/ui/leaf'
+import { openTab } from '../../shared/ui/tab-list'
+import { Tap } from '../../shared/ui/tap'
+import css from './next-activity.module.scss'
+
+/** The activity that comes next, with the way to its pass. */
+export function NextActivity({ enrollment }: { enrollment: Enrollment }) {
+  return (
+    <View className={css.next}>
+      <Tap role="link" className={css.what} label={`${enrollment.title}，${longDate(enrollment.startsAt)} ${timeOf(enrollment.startsAt)}，${enrollment.venueName}`} onTap={() => void Taro.navigateTo({ url: `/activities/detail?id=${enrollment.activityId}` })}>
+        <Leaf at={enrollment.startsAt} />
+        <View className={css.words}>
+          <View className="strong">{enrollment.title}</View>
+          <View className="small muted">{dotted(timeOf(enrollment.startsAt), enrollment.venueName)}</View>
+        </View>
+      </Tap>
+      <Button size="small" label={`看${enrollment.title}的入场码`} onTap={() => openTab('passes')}>
+        入场码
+      </Button>
+    </View>
+  )
+}

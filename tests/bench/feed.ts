@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { feed } from '../../cloudfunctions/feed'
+import type { Ctx } from '../../cloudfunctions/_shared/context'
+import { type Database, migrate, openPostgres } from '../../cloudfunctions/_shared/db'
+import { openEmbedded } from '../../cloudfunctions/_shared/embedded'
+import { serve } from '../../cloudfunctions/_shared/serve'
+import type { Point } from '../../types/shared'
+import { cities, fillFeed } from './feed-data'
+import { type Figure, quantile } from './figure'
+
+const calls = 300
+const now = new Date('2026-11-23T02:00:00Z')
+
+/** Where people stand, the same each time: most in a city, one in ten somewhere in the country. */
+const standpoints = (count: number): Point[] => {
+  let state = 62
+  const random = () => (state = (state * 48271) % 2147483647) / 2147483647
+  return Array.from({ length: count }, (_, index) => {
+    const city = cities[Math.floor(random() * cities.length)] ?? { lat: 36, lng: 103 }
+    const spread = index % 10 === 0 ? 1.5 : 0.1
+    return { lat: city.lat + (random() - 0.5) * spread, lng: city.lng + (random() - 0.5) * spread }
+  })
+}
+
+const measure = async (database: Database, ask: (point: Point) => { action: string; input: unknown }) => {
+  const ctx: Ctx = {
+    db: database.db, pool: database.pool, checkContent: async () => 'pass', exchangeCode: null, passKey: new Uint8Array(32), isDemo: true,
+    now, requestId: 'bench', me: { id: '1', name: '王秀兰', openid: null, grants: [] }, tokenHash: null,
+  }
+  const samples: number[] = []
+  const points = standpoints(calls)
+  // The first calls plan the statements, as the first calls of a process do.
+  for (const [index, point] of [...points.slice(0, 30), ...points].entries()) {
+    const started = performance.now()
+    const reply = await serve({ feed }, { function: 'feed', ...ask(point) }, async () => ctx, () => {})
+    if (!reply.ok) throw new Error(`the feed refused: ${reply.error.code}`)
+    if (index >= 30) samples.push(performance.now() - started)
+  }
+  return samples
+}
+
+const round = (value: number) => Math.round(value * 100) / 100
+
+/** `count` activities around fourteen cities; on PGlite, or on PostgreSQL by URL (an empty database, which it fills). */
+export const measureFeed = async (database: Database, count: number, where: string, budget?: number): Promise<Figure[]> => {
+  await migrate(database)
+  await fillFeed(database.pool, count, now)
+  const asks: [name: string, ask: (point: Point) => { action: string; input: unknown }, budget?: number][] = [
+    ['first page', (near) => ({ action: 'listFeed', input: { near } }), budget],
+    ['first page, one category on weekends', (near) => ({ action: 'listFeed', input: { near, category: 'skills', hours: 'weekend' } })],
+    ['counts', (near) => ({ action: 'countFeed', input: { near } })],
+  ]
+  const figures: Figure[] = []
+  for (const [name, ask, limit] of asks) {
+    const samples = await measure(database, ask)
+    figures.push({
+      name: `nearby feed, ${name}, p95`, value: round(quantile(samples, 0.95)), unit: 'ms', ...(limit === undefined ? {} : { budget: limit }),
+      note: `${count.toLocaleString('en')} activities on ${where}; p50 ${round(quantile(samples, 0.5))} ms, slowest ${round(Math.max(...samples))} ms`,
+    })
+  }
+  return figures
+}
+
+/** On PGlite in memory with 100 000 activities. */
+export const benchFeed = async (): Promise<Figure[]> => {
+  const database = await openEmbedded(null)
+  try {
+    return await measureFeed(database, 100_000, 'PGlite', 8)
+  } finally {
+    await database.close()
+  }
+}
