@@ -1,5 +1,85 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { call } from '../shared/call'
+import { say } from '../shared/messages'
+import { useMyEnrollments } from '../shared/my-enrollments'
+import { askSignIn } from '../shared/person'
+import { openMap } from '../shared/platform'
+import { nearQuery, useSettings } from '../shared/settings'
+import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
+import { Block } from '../shared/ui/block'
+import { Cell, Cells } from '../shared/ui/cell'
+import { Cover } from '../shared/ui/cover'
+import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
+import { SessionRows } from '../shared/ui/session-rows'
+import { PageState } from '../shared/ui/states'
+import { Header } from './ui/header'
+import { Posts } from './ui/posts'
+import { Projects } from './ui/projects'
+import { Ratings } from './ui/ratings'
+import { Story } from './ui/story'
+import css from './organization.module.scss'
 
+/** An organization: who it is, what it does, what people say, what is next, what it told in the circle. */
 export default function OrganizationPage() {
-  return <Page title="组织" />
+  const { id = '' } = useRouter().params
+  const place = useSettings((settings) => settings.place)
+  const mine = useMyEnrollments(({ bySession }) => bySession)
+  const loaded = useLoad(`organization:${id}`, () => call('organizations', 'getOrganization', { id, ...nearQuery(place) }))
+  const ratings = useLoad(`ratings:${id}`, () => call('feedback', 'listFeedback', { organizationId: id }))
+  const posts = usePages(`posts:${id}`, (cursor) => call('feed', 'listOrganizationPosts', { organizationId: id, ...(cursor && { cursor }) }))
+  const [isFollowing, setFollowing] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+
+  const follow = async () => {
+    if (!loaded.data || isFollowing || !askSignIn()) return
+    setFollowing(true)
+    setError(null)
+    try {
+      const answer = await call('organizations', 'follow', { id, follow: !loaded.data.isFollowed })
+      loaded.change((organization) => ({ ...organization, ...answer }))
+    } catch (failure) {
+      setError(say(failure))
+    }
+    setFollowing(false)
+  }
+  return (
+    <Page title={loaded.data?.name ?? '组织'} nav="over">
+      <Cover>
+        <View className={css.air} />
+      </Cover>
+      <PageState of={loaded}>
+        {(organization) => {
+          const { lat, lng, name, regionName, upcoming } = organization
+          return (
+            <>
+              <Header organization={organization} isBusy={isFollowing} onFollow={() => void follow()} />
+              {error && (
+                <Block>
+                  <Note tone="bad">{error}</Note>
+                </Block>
+              )}
+              <Story organization={organization} />
+              <Projects projects={organization.projects} />
+              <Ratings organization={organization} latest={ratings.data?.items ?? []} />
+              {upcoming.length > 0 && (
+                <Block title={`接下来 ${upcoming.length} 场`} isFlush>
+                  <SessionRows sessions={upcoming} mine={mine} />
+                </Block>
+              )}
+              {lat !== undefined && lng !== undefined && (
+                <Cells>
+                  <Cell icon="pin" word={regionName} value={<View className="link">看地图</View>} label={`看地图，${regionName}`} onTap={() => void openMap({ lat, lng, name, address: regionName })} />
+                </Cells>
+              )}
+              <Posts posts={posts.items ?? []} hasMore={posts.hasMore} isLoading={posts.isLoading} onMore={() => void posts.more()} />
+            </>
+          )
+        }}
+      </PageState>
+    </Page>
+  )
 }

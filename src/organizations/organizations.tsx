@@ -1,5 +1,68 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import type { OrganizationKind } from '../../types/organizations'
+import { call } from '../shared/call'
+import { go, openOrganization } from '../shared/go'
+import { isSignedIn } from '../shared/person'
+import { placeQuery, useSettings } from '../shared/settings'
+import { useLoad } from '../shared/use-load'
+import { organizationKindWords } from '../shared/words'
+import { Chips } from '../shared/ui/chips'
 import { Page } from '../shared/ui/page'
+import { PlaceLine } from '../shared/ui/place-line'
+import { Empty, PageState } from '../shared/ui/states'
+import { OrganizationRow } from './ui/organization-row'
+import css from './organizations.module.scss'
 
+type Choice = 'all' | 'followed' | OrganizationKind
+const kinds = Object.keys(organizationKindWords) as OrganizationKind[]
+const pickPlace = () => go('/places/pick')
+
+/** The directory, near first; narrowed by kind, by the chosen place, or to what I follow. */
 export default function OrganizationsPage() {
-  return <Page title="组织" />
+  const place = useSettings((settings) => settings.place)
+  const [choice, setChoice] = useState<Choice>('all')
+  // What I follow is mine wherever it is; from the chosen place only the distance is taken.
+  const where = choice === 'followed' ? (place ? { near: place.point } : {}) : placeQuery(place)
+  const narrowed = choice === 'all' ? {} : choice === 'followed' ? { followed: true } : { kind: choice }
+  const list = useLoad(`organizations:${choice}:${JSON.stringify(where)}`, () => call('organizations', 'listOrganizations', { ...where, ...narrowed }))
+  // Coming back from one that was just followed.
+  useDidShow(() => void (list.data && list.reload()))
+
+  const chips = [
+    { value: 'all' as const, word: '全部' },
+    ...(isSignedIn() ? [{ value: 'followed' as const, word: '我关注的' }] : []),
+    ...kinds.map((kind) => ({ value: kind, word: organizationKindWords[kind] })),
+  ]
+  const what = choice === 'all' || choice === 'followed' ? '组织' : organizationKindWords[choice]
+  return (
+    <Page title="组织">
+      <View className={css.filters}>
+        <PlaceLine place={place} onTap={pickPlace} />
+        <Chips<Choice> label="类型" chips={chips} value={choice} onChoose={setChoice} />
+      </View>
+      <PageState of={list}>
+        {(organizations) =>
+          organizations.length === 0 ? (
+            choice === 'followed' ? (
+              <Empty title="您还没有关注组织" help="关注以后，它们的新活动更容易看到" ways={[{ word: '看看全部组织', onTap: () => setChoice('all') }]} />
+            ) : (
+              <Empty
+                title={`${place?.name ?? '这里'}还没有${what}`}
+                help="换个大一点的地方，或换个类型，就有了"
+                ways={[{ word: '换个地方', onTap: pickPlace }, ...(choice === 'all' ? [] : [{ word: '看全部类型', onTap: () => setChoice('all') }])]}
+              />
+            )
+          ) : (
+            <View className={css.list}>
+              {organizations.map((organization) => (
+                <OrganizationRow key={organization.id} organization={organization} onTap={() => openOrganization(organization.id)} />
+              ))}
+            </View>
+          )
+        }
+      </PageState>
+    </Page>
+  )
 }

@@ -1,5 +1,62 @@
-import { Page } from '../shared/ui/page'
+import { Image, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { call, pictureUrl } from '../shared/call'
 
+import { useMyEnrollments } from '../shared/my-enrollments'
+import { openMap } from '../shared/platform'
+import { nearQuery, useSettings } from '../shared/settings'
+import { useLoad } from '../shared/use-load'
+import { venueKindWords } from '../shared/words'
+import { Avatar } from '../shared/ui/avatar'
+import { Block } from '../shared/ui/block'
+import { Page } from '../shared/ui/page'
+import { PageState } from '../shared/ui/states'
+import { PictureGrid } from '../shared/ui/picture-grid'
+import { Tag, Tags } from '../shared/ui/tag'
+import { WordMap } from '../shared/ui/word-map'
+import { Timetable } from './ui/timetable'
+import { VenueFacts } from './ui/venue-facts'
+import css from './venue.module.scss'
+
+/** A place where things happen: what it is, when it is open, how to get there, what is on. */
 export default function VenuePage() {
-  return <Page title="场所" />
+  const { id = '' } = useRouter().params
+  const place = useSettings((settings) => settings.place)
+  const mine = useMyEnrollments(({ bySession }) => bySession)
+  const loaded = useLoad(`venue:${id}`, () => call('places', 'getVenue', { id, ...nearQuery(place) }))
+  return (
+    <Page title={loaded.data?.name ?? '场所'}>
+      <PageState of={loaded}>
+        {(venue) => {
+          const cover = venue.pictures[0]
+          return (
+            <>
+              {cover && <Image className={css.cover} src={pictureUrl(cover.url)} mode="aspectFill" />}
+              <Block>
+                <View className={css.head}>
+                  {!cover && <Avatar src={venue.mark} size="l" className={css.mark} />}
+                  <View className="grow">
+                    <View className={css.name} role="heading" aria-level="2">
+                      {venue.name}
+                    </View>
+                    <Tags>
+                      <Tag tone="red">{venueKindWords[venue.kind]}</Tag>
+                      {venue.todayCount > 0 && <Tag>{`今天有 ${venue.todayCount} 场`}</Tag>}
+                    </Tags>
+                  </View>
+                </View>
+                {venue.about !== '' && <View className={css.about}>{venue.about}</View>}
+                <PictureGrid pictures={venue.pictures.slice(1)} about={venue.name} />
+              </Block>
+              <VenueFacts venue={venue} />
+              <Block isFlush className={css.map}>
+                <WordMap pins={[{ id: venue.id, lat: venue.lat, lng: venue.lng, word: venue.name }]} from={place?.scope === 'near' ? place.point : null} pickedId={venue.id} height={180} onPick={() => void openMap(venue)} />
+              </Block>
+              <Timetable sessions={venue.sessions} mine={mine} name={venue.name} />
+            </>
+          )
+        }}
+      </PageState>
+    </Page>
+  )
 }

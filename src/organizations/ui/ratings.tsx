@@ -1,0 +1,23 @@
+import type { Rating } from '../../../types/feedback'
+import type { Organization } from '../../../types/organizations'
+import { go } from '../../shared/go'
+import { Block } from '../../shared/ui/block'
+import { MoreLink } from '../../shared/ui/more-link'
+import { RatingBars } from '../../shared/ui/rating-bars'
+import { RatingRow } from '../../shared/ui/rating-row'
+
+/** The number, the five bars and the newest words of somebody who was there. */
+export function Ratings({ organization, latest }: { organization: Organization; latest: Rating[] }) {
+  const { average, stars } = organization.rating
+  const count = stars.reduce((sum, each) => sum + each, 0)
+  if (average === null || count === 0) return null
+  const open = () => go(`/feedback/list?organizationId=${organization.id}`)
+  return (
+    <Block title="去过的人说" action={<MoreLink word={`${count} 条`} label={`看全部 ${count} 条评价`} onTap={open} />}>
+      <RatingBars average={average} stars={stars} />
+      {latest.slice(0, 1).map((rating) => (
+        <RatingRow key={rating.id} rating={rating} isWithTitle />
+      ))}
+    </Block>
+  )
+}

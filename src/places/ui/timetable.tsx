@@ -1,0 +1,30 @@
+import { View } from '@tarojs/components'
+import type { SessionCard } from '../../../types/activities'
+import type { Enrollment } from '../../../types/enrollment'
+import { dayOf, dayWord } from '../../shared/format'
+import { openTab } from '../../shared/ui/tab-list'
+import { Block } from '../../shared/ui/block'
+import { Empty } from '../../shared/ui/states'
+import { SessionRows } from '../../shared/ui/session-rows'
+import css from './timetable.module.scss'
+
+/** What is on, day by day, as a timetable on a door. */
+export function Timetable({ sessions, mine, name }: { sessions: SessionCard[]; mine: Record<string, Enrollment>; name: string }) {
+  if (sessions.length === 0) return <Empty title={`${name}这几天没有活动`} help="别处还有" ways={[{ word: '看附近的活动', onTap: () => openTab('discover') }]} />
+  const days = [...new Set(sessions.map(({ startsAt }) => dayOf(startsAt)))]
+  return (
+    <Block title="这里有什么" isFlush>
+      {days.map((day) => {
+        const those = sessions.filter(({ startsAt }) => dayOf(startsAt) === day)
+        return (
+          <View key={day}>
+            <View className={css.day} role="heading" aria-level="3">
+              {dayWord(those[0]!.startsAt)}
+            </View>
+            <SessionRows sessions={those} mine={mine} lead="time" />
+          </View>
+        )
+      })}
+    </Block>
+  )
+}

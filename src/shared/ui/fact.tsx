@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { View } from '@tarojs/components'
+import css from './fact.module.scss'
+import { Icon } from './icon'
+import type { IconName } from './icon'
+
+/** One fact with a column for its icon or leaf at the left and its action at the right; in large type the action drops below. */
+export function Fact({ icon, lead, title, help, action, children }: { icon?: IconName; lead?: ReactNode; title: ReactNode; help?: ReactNode; action?: ReactNode; children?: ReactNode }) {
+  return (
+    <View className={css.fact}>
+      <View className={css.lead}>{lead ?? (icon && <Icon name={icon} />)}</View>
+      <View className={css.body}>
+        <View className={css.title}>{title}</View>
+        {children}
+        {help && <View className={css.help}>{help}</View>}
+      </View>
+      {action && <View className={css.action}>{action}</View>}
+    </View>
+  )
+}
