@@ -1,0 +1,57 @@
+import { draftOf, inputOf, missingIn, newDraft, nextSession } from '../../src/activities/draft'
+import { dueWord, waitedWord } from '../../src/activities/waiting'
+import type { Activity } from '../../types/activities'
+import { ActivityInput } from '../../types/activities'
+import * as v from 'valibot'
+
+const now = Date.parse('2026-11-23T02:00:00Z')
+const filled = () => ({ ...newDraft(now), organizationId: '1', category: 'eldercare' as const, title: ' 冬季养生讲座 ', text: '刘大夫讲护膝。', venue: { id: '2', name: '日间照料中心' }, rules: '带医保卡\n\n穿厚一点' })
+
+test('a filled draft is what the contract takes, in Shanghai hours', () => {
+  const input = inputOf(filled())
+  expect(v.parse(ActivityInput, input)).toMatchObject({
+    title: '冬季养生讲座',
+    rules: ['带医保卡', '穿厚一点'],
+    sessions: [{ startsAt: '2026-11-26T06:30:00.000Z', endsAt: '2026-11-26T08:30:00.000Z', capacity: 30 }],
+    closesAt: '2026-11-26T06:30:00.000Z',
+    cancelUntil: '2026-11-26T04:30:00.000Z',
+  })
+})
+
+test('the poster is told the first thing that is missing, in page order', () => {
+  expect(missingIn(newDraft(now), now)?.field).toBe('organization')
+  expect(missingIn({ ...filled(), title: '  ' }, now)?.field).toBe('title')
+  expect(missingIn({ ...filled(), venue: null }, now)?.field).toBe('venue')
+  expect(missingIn({ ...filled(), sessions: [{ day: '2026-11-26', from: '9:00', to: '8:30' }] }, now)?.words).toBe('结束时间要晚于开始时间')
+  expect(missingIn({ ...filled(), sessions: [{ day: '2026-11-23', from: '9:00', to: '9:30' }] }, now)?.words).toBe('开始时间已经过了，请换一个')
+  expect(missingIn(filled(), now)).toBeNull()
+})
+
+test('another session is a week later at the same hours, also over a month and a year', () => {
+  expect(nextSession([{ day: '2026-12-28', from: '19:00', to: '20:30' }])).toEqual({ day: '2027-01-04', from: '19:00', to: '20:30' })
+})
+
+const activity = {
+  id: '9', title: '义诊', text: '来看看', category: 'eldercare', status: 'published', pictures: [{ url: '/pictures/a.webp', width: 10, height: 10, alt: '' }], rules: ['带医保卡'], leader: null,
+  opensAt: '2026-11-20T00:00:00.000Z', closesAt: '2026-11-26T06:30:00.000Z', cancelUntil: '2026-11-25T06:30:00.000Z', waitlistLimit: 5,
+  sessions: [{ sessionId: '7', startsAt: '2026-11-26T06:30:00.000Z', endsAt: '2026-11-26T08:30:00.000Z', hours: 'working', capacity: 12, taken: 3, waitlisted: 0, isCancelled: false }],
+  venue: { id: '2', name: '日间照料中心', address: '', regionName: '', distance: null, lat: 36, lng: 103 }, organization: { id: '1', name: '', mark: '', ratingAverage: null, heldCount: 0, isFollowed: false },
+  guidingUnion: null, series: null, brand: null, returnReason: null,
+} as unknown as Activity
+const posted = { activity, pictureIds: ['11111111-1111-4111-8111-111111111111'], organizationId: '1' }
+
+test('editing keeps the sessions, copying asks for a new time only', () => {
+  const edited = draftOf(posted, false, now)
+  expect(edited).toMatchObject({ id: '9', capacity: 12, cancelHours: 24, sessions: [{ id: '7', day: '2026-11-26', from: '14:30', to: '16:30' }] })
+  expect(inputOf(edited).cancelUntil).toBe(activity.cancelUntil)
+  const copy = draftOf(posted, true, now)
+  expect(copy.id).toBeUndefined()
+  expect(copy.sessions).toEqual([{ day: '2026-11-30', from: '14:30', to: '16:30' }])
+  expect(copy.pictures).toEqual([{ id: posted.pictureIds[0], url: '/pictures/a.webp' }])
+})
+
+test('waiting is told in minutes, hours, days, and urgent before two days are over', () => {
+  const ago = (hours: number) => new Date(now - hours * 3600_000).toISOString()
+  expect([waitedWord(ago(0.67), now), waitedWord(ago(5), now), waitedWord(ago(30), now)]).toEqual(['已等 40 分钟', '已等 5 小时', '已等 1 天'])
+  expect([dueWord(ago(5), now), dueWord(ago(26), now)?.word, dueWord(ago(40), now)?.word, dueWord(ago(49), now)?.word]).toEqual([null, '今天要审', '快超时', '超时'])
+})
