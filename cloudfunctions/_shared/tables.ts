@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { ActivityStatus } from '../../types/activities'
+import type { ScanMark, Standing } from '../../types/attendance'
 import type { Verdict } from '../../types/checkin'
 import type { EnrollmentStatus } from '../../types/enrollment'
 import type { Role, WorkerKind } from '../../types/identity'
@@ -65,7 +66,7 @@ export interface Tables {
   requests: { personId: string; key: string; hash: string; result: Json<unknown>; createdAt: Date }
   scans: {
     id: string; sessionId: string; enrollmentNumber: string; direction: 'in' | 'out' | 'undo'; deviceAt: Date; clockOffset: string; effectiveAt: Date; receivedAt: Date
-    device: string; seq: number; verdict: Verdict; source: 'camera' | 'typed' | 'search'; reason: string | null; personId: string; hash: string
+    device: string; seq: number; verdict: Verdict; source: 'camera' | 'typed' | 'search'; reason: string | null; personId: string; hash: string; standing: Default<Standing>; marks: Default<ScanMark[]>
   }
   attendances: { sessionId: string; enrollmentNumber: string; enrollmentId: string | null; attendedAt: Date; scanId: string }
   ratings: {

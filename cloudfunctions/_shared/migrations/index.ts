@@ -4,6 +4,7 @@ import * as organizationsAndActivities from './0002-organizations-and-activities
 import * as feed from './0003-feed'
 import * as enrollmentAndCheckin from './0004-enrollment-and-checkin'
 import * as nearAndOnce from './0005-near-and-once'
+import * as scanStanding from './0006-scan-standing'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-feed': feed,
   '0004-enrollment-and-checkin': enrollmentAndCheckin,
   '0005-near-and-once': nearAndOnce,
+  '0006-scan-standing': scanStanding,
 }

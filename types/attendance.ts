@@ -1,0 +1,79 @@
+import type { Verdict } from './checkin'
+
+/** counted takes part in the fold; kept is evidence of a refused attempt; overruling is an organizer's undo, of any device and time. */
+export const standings = ['counted', 'kept', 'overruling'] as const
+export type Standing = (typeof standings)[number]
+/** What the server noticed about one scan when it came in. */
+export const scanMarks = ['static', 'provisional', 'clockSkew', 'forced'] as const
+export type ScanMark = (typeof scanMarks)[number]
+
+export type FoldScan = {
+  scanId: string
+  direction: 'in' | 'out' | 'undo'
+  /** Effective time, ms. */
+  at: number
+  device: string
+  seq: number
+  verdict: Verdict
+  standing: Standing
+  marks: readonly ScanMark[]
+}
+
+export type AttendanceFlag = ScanMark | 'doubleScan' | 'otherDevice' | 'reEntry' | 'outWithoutIn' | 'attendedAfterCancel'
+/** `first` is the scan that made the attendance; null when nobody was let in, or it was taken back. */
+export type Attendance<S extends FoldScan> = { first: S | null; isInside: boolean; flags: AttendanceFlag[] }
+
+/** How long a device may take back its own scan, in ms. */
+export const undoWithin = 15 * 60_000
+
+const byOrder = (a: FoldScan, b: FoldScan) => a.at - b.at || compare(a.device, b.device) || a.seq - b.seq || compare(a.scanId, b.scanId)
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * What an undo takes back: the latest scans in one direction, of its own device within 15 minutes, or with authority of
+ * whoever. Double scans of the same entry go together, else the second would become the entry.
+ */
+export const undoneBy = <S extends FoldScan>(undo: FoldScan, earlier: readonly S[]): S[] => {
+  const own = undo.standing === 'overruling' ? earlier : earlier.filter((scan) => scan.device === undo.device && undo.at - scan.at <= undoWithin)
+  const last = own[own.length - 1]
+  const turn = last ? own.map(({ direction }) => direction !== last.direction).lastIndexOf(true) : -1
+  return own.slice(turn + 1)
+}
+
+const withoutUndone = <S extends FoldScan>(sorted: readonly S[]): S[] => {
+  let standing: S[] = []
+  for (const scan of sorted) {
+    if (scan.direction !== 'undo') standing.push(scan)
+    else {
+      const undone = new Set(undoneBy(scan, standing))
+      standing = standing.filter((other) => !undone.has(other))
+    }
+  }
+  return standing
+}
+
+/**
+ * Attendance of one person in one session, from all scans of them in any order: the same on phone and server, whatever
+ * arrived when. The first `in` that stands is the attendance; what comes later only becomes flags.
+ */
+export const foldScans = <S extends FoldScan>(scans: readonly S[]): Attendance<S> => {
+  const standing = withoutUndone(scans.filter(({ standing: worth }) => worth !== 'kept').sort(byOrder))
+  const flags = new Set<AttendanceFlag>()
+  let first: S | null = null
+  let isInside = false
+  for (const scan of standing) {
+    for (const mark of scan.marks) flags.add(mark)
+    if (scan.direction === 'out') {
+      if (!isInside) flags.add('outWithoutIn')
+      isInside = false
+    } else if (!first) {
+      first = scan
+      isInside = true
+      if (scan.verdict === 'cancelled' && !scan.marks.includes('forced')) flags.add('attendedAfterCancel')
+    } else {
+      flags.add(!isInside ? 'reEntry' : scan.device === first.device ? 'doubleScan' : 'otherDevice')
+      isInside = true
+    }
+  }
+  return { first, isInside, flags: [...flags].sort() }
+}
