@@ -1,5 +1,89 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro'
+import type { SessionCard } from '../../types/activities'
+import { call, pictureUrl } from '../shared/call'
+import { dayOf } from '../shared/format'
+import { go } from '../shared/go'
+import { useMyEnrollments } from '../shared/my-enrollments'
+import { openPass } from '../shared/my-passes'
+import { sessionState } from '../shared/session-state'
+import type { SessionState } from '../shared/session-state'
+import { nearQuery, useSettings } from '../shared/settings'
+import { useCancel } from '../shared/use-cancel'
+import { useEnrolling } from '../shared/use-enrolling'
+import { useLoad } from '../shared/use-load'
+import { CancelSheet } from '../shared/ui/cancel-sheet'
+import { EnrollSheet } from '../shared/ui/enroll-sheet'
 import { Page } from '../shared/ui/page'
+import { PageState } from '../shared/ui/states'
+import { AskSheet } from './ui/ask-sheet'
+import { cardsOf, chooseSession } from './ui/cards-of'
+import { DetailSkeleton } from './ui/detail-skeleton'
+import { Dock } from './ui/dock'
+import { Facts } from './ui/facts'
+import { Host } from './ui/host'
+import { Lead } from './ui/lead'
+import { MineBlock } from './ui/mine-block'
+import { Ratings } from './ui/ratings'
+import { Rules } from './ui/rules'
+import { SessionChoice } from './ui/session-choice'
+import { useActivity } from './use-activity'
 
+/** One activity: what, when, where, places, who holds it, rules, what people say; one red button that carries the number. */
 export default function DetailPage() {
-  return <Page title="活动" />
+  const { id = '', session: asked } = useRouter().params
+  const place = useSettings((settings) => settings.place)
+  const mine = useMyEnrollments(({ bySession }) => bySession)
+  const sending = useMyEnrollments((state) => state.sending)
+  const loaded = useLoad(`activity:${id}`, () => call('activities', 'getActivity', { id, ...nearQuery(place) }))
+  const ratings = useLoad(`ratings:${id}`, () => call('feedback', 'listFeedback', { activityId: id }))
+  const [picked, setPicked] = useState(asked)
+  const [isAsking, setAsking] = useState(false)
+  const activity = loaded.data
+  const doing = useActivity(loaded)
+  const enrolling = useEnrolling({ cancelUntil: activity?.cancelUntil ?? null, onChanged: () => void loaded.reload() })
+  const cancelling = useCancel(() => void loaded.reload())
+
+  const cards = activity ? cardsOf(activity) : []
+  const session = chooseSession(cards, picked, mine, Date.now())
+  const state = session && sessionState(session, mine[session.sessionId], Date.now())
+  const own = session && mine[session.sessionId]
+  // Past ones are of no use to choose from, but the one a link asked for stays.
+  const choices = cards.filter((card) => dayOf(card.endsAt) >= dayOf(Date.now()) || card === session)
+  const path = `/activities/detail?id=${id}`
+  useShareAppMessage(() => ({ title: activity?.title ?? '', path, ...(activity?.pictures[0] && { imageUrl: pictureUrl(activity.pictures[0].url) }) }))
+  useShareTimeline(() => ({ title: activity?.title ?? '', query: `id=${id}`, ...(activity?.pictures[0] && { imageUrl: pictureUrl(activity.pictures[0].url) }) }))
+
+  const act = (card: SessionCard, what: SessionState['act']) => {
+    if (what === 'enroll' || what === 'queue') enrolling.open(card)
+    if (what === 'enrolled') openPass(card.sessionId)
+    if (what === 'waiting') go('/enrollment/mine?which=waiting')
+    if (what === 'rate') go(`/feedback/give?sessionId=${card.sessionId}`)
+  }
+  const dock = session && state && (
+    <Dock state={state} isSending={sending[session.sessionId] !== undefined} onShare={() => void doing.send(path)} onAsk={() => setAsking(true)} onAct={() => act(session, state.act)} />
+  )
+  return (
+    <Page title={activity?.title ?? '活动'} nav="over" dock={dock}>
+      <PageState of={loaded} skeleton={<DetailSkeleton />}>
+        {(shown) =>
+          session && (
+            <View>
+              <Lead activity={shown} session={session} />
+              {own && <MineBlock enrollment={own} onCancel={() => cancelling.ask({ ...own, isWaiting: own.status === 'waitlisted' })} />}
+              {choices.length > 1 && <SessionChoice sessions={choices} mine={mine} value={session.sessionId} onChoose={setPicked} />}
+              <Facts session={session} venue={shown.venue} onCalendar={() => void doing.addSession(session)} onMap={() => void doing.showMap()} />
+              <Host activity={shown} isBusy={doing.isFollowing} onFollow={() => void doing.follow()} />
+              <Rules activity={shown} />
+              {ratings.data && <Ratings activityId={id} {...ratings.data} />}
+            </View>
+          )
+        }
+      </PageState>
+      {activity && <AskSheet activity={activity} isOpen={isAsking} onClose={() => setAsking(false)} />}
+      <EnrollSheet {...enrolling.sheet} />
+      <CancelSheet {...cancelling} />
+    </Page>
+  )
 }

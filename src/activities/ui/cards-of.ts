@@ -1,0 +1,30 @@
+import type { Activity, SessionCard } from '../../../types/activities'
+
+/** The sessions of one activity as cards, as every list and the enroll sheet take them; of one activity `seriesName` would only repeat the tag. */
+export const cardsOf = (activity: Activity): SessionCard[] =>
+  activity.sessions.map((session) => ({
+    ...session,
+    activityId: activity.id,
+    title: activity.title,
+    category: activity.category,
+    venueName: activity.venue.name,
+    organizationName: activity.organization.name,
+    distance: activity.venue.distance,
+    waitlistLimit: activity.waitlistLimit,
+    opensAt: activity.opensAt,
+    picture: activity.pictures[0] ?? null,
+    seriesName: null,
+    isCancelled: session.isCancelled || activity.status === 'cancelled',
+  }))
+
+/** The session a link asked for, else mine, else the next one that can still be enrolled in, else the next, else the last. */
+export function chooseSession(cards: SessionCard[], asked: string | undefined, mine: Record<string, unknown>, now: number): SessionCard | undefined {
+  const open = cards.filter(({ endsAt, isCancelled }) => !isCancelled && now < Date.parse(endsAt))
+  return (
+    cards.find(({ sessionId }) => sessionId === asked) ??
+    open.find(({ sessionId }) => sessionId in mine) ??
+    open.find(({ taken, capacity, closesAt }) => taken < capacity && now < Date.parse(closesAt)) ??
+    open[0] ??
+    cards[cards.length - 1]
+  )
+}

@@ -1,0 +1,47 @@
+import { View } from '@tarojs/components'
+import type { Activity, SessionCard } from '../../../types/activities'
+import { distance, dotted, longDate, timeRange } from '../../shared/format'
+import { openVenue } from '../../shared/go'
+import { hoursWords } from '../../shared/words'
+import { Block } from '../../shared/ui/block'
+import { Button } from '../../shared/ui/button'
+import { Fact } from '../../shared/ui/fact'
+import { Leaf } from '../../shared/ui/leaf'
+import { Tap } from '../../shared/ui/tap'
+import css from './facts.module.scss'
+
+const queueWords = ({ waitlistLimit, waitlisted }: SessionCard) => {
+  if (waitlistLimit === 0) return undefined
+  return waitlisted > 0 ? `现在 ${waitlisted} 人在候补，最多排 ${waitlistLimit} 人` : `满了可以排候补，最多排 ${waitlistLimit} 人`
+}
+
+/** When, where, how many: each fact with its action at the right, below it in large type. Never who comes, only how many. */
+export function Facts({ session, venue, onCalendar, onMap }: { session: SessionCard; venue: Activity['venue']; onCalendar: () => void; onMap: () => void }) {
+  const { startsAt, endsAt, hours, taken, capacity } = session
+  const calendar = (
+    <Button kind="text" icon="cal" onTap={onCalendar}>
+      加日历
+    </Button>
+  )
+  const map = (
+    <Button kind="text" icon="map" onTap={onMap}>
+      看地图
+    </Button>
+  )
+  const name = (
+    <Tap role="link" className={css.venue} onTap={() => openVenue(venue.id)}>
+      {venue.name}
+    </Tap>
+  )
+  return (
+    <Block isFlush>
+      <Fact lead={<Leaf at={startsAt} />} title={timeRange(startsAt, endsAt)} help={dotted(longDate(startsAt), hoursWords[hours])} action={calendar} />
+      <Fact icon="pin" title={name} help={dotted(venue.regionName, distance(venue.distance) || venue.address)} action={map} />
+      <Fact icon="users" title={`已报 ${taken} 人，共 ${capacity} 个名额`} help={queueWords(session)}>
+        <View className={css.meter}>
+          <View className={css.filled} style={{ width: `${Math.min(100, Math.round((taken / capacity) * 100))}%` }} />
+        </View>
+      </Fact>
+    </Block>
+  )
+}

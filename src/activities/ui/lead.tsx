@@ -1,0 +1,51 @@
+import { Image, View } from '@tarojs/components'
+import type { Activity, SessionCard } from '../../../types/activities'
+import { pictureUrl } from '../../shared/call'
+import { categoryWords, hoursWords } from '../../shared/words'
+import { Block } from '../../shared/ui/block'
+import { Cover } from '../../shared/ui/cover'
+import { Note } from '../../shared/ui/note'
+import { PictureGrid } from '../../shared/ui/picture-grid'
+import { Tag, Tags } from '../../shared/ui/tag'
+import css from './lead.module.scss'
+
+/** What the reader must know before anything else; null when all is as usual. */
+const warningOf = ({ status }: Activity, session: SessionCard): string | null => {
+  if (session.isCancelled) return status === 'cancelled' ? '这个活动已经取消了' : '这一场已经取消了，看看别的场次'
+  return status === 'published' ? null : '还没发布，职工看不到这一页'
+}
+
+/** Picture, tags, title and words. Without a picture the hills stand in. */
+export function Lead({ activity, session }: { activity: Activity; session: SessionCard }) {
+  const [first, ...others] = activity.pictures
+  const warning = warningOf(activity, session)
+  return (
+    <>
+      {first ? (
+        <Image className={css.picture} src={pictureUrl(first.url)} mode="aspectFill" {...(process.env.TARO_ENV === 'h5' && { alt: first.alt })} />
+      ) : (
+        <Cover>
+          <View />
+        </Cover>
+      )}
+      <Block className={css.lead}>
+        <Tags>
+          {activity.series && <Tag tone="red">{activity.series.name}</Tag>}
+          {activity.brand && <Tag tone="red">{activity.brand.name}</Tag>}
+          <Tag>{categoryWords[activity.category]}</Tag>
+          <Tag>{hoursWords[session.hours]}</Tag>
+        </Tags>
+        <View className={css.title} role="heading" aria-level="2">
+          {activity.title}
+        </View>
+        {warning && (
+          <View className={css.warning}>
+            <Note tone="warn">{warning}</Note>
+          </View>
+        )}
+        <View className={css.text}>{activity.text}</View>
+        <PictureGrid pictures={others} about={activity.title} />
+      </Block>
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import type { Rating } from '../../../types/feedback'
+import type { StarCounts } from '../../../types/organizations'
+import { go } from '../../shared/go'
+import { Block } from '../../shared/ui/block'
+import { MoreLink } from '../../shared/ui/more-link'
+import { RatingBars } from '../../shared/ui/rating-bars'
+import { RatingRow } from '../../shared/ui/rating-row'
+
+/** What those who were there say: the number, the bars, the newest two. Nothing while nobody has said anything. */
+export function Ratings({ activityId, average, count, stars, items }: { activityId: string; average: number | null; count: number; stars: StarCounts; items: Rating[] }) {
+  if (average === null || count === 0) return null
+  return (
+    <Block title="去过的人说" action={<MoreLink word={`${count} 条`} label={`看全部 ${count} 条评价`} onTap={() => go(`/feedback/list?activityId=${activityId}`)} />}>
+      <RatingBars average={average} stars={stars} />
+      {items.slice(0, 2).map((rating) => (
+        <RatingRow key={rating.id} rating={rating} />
+      ))}
+    </Block>
+  )
+}

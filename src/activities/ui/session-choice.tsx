@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import type { SessionCard } from '../../../types/activities'
+import type { Enrollment } from '../../../types/enrollment'
+import { dayWord, dotted, longDate, timeRange } from '../../shared/format'
+import { sessionState } from '../../shared/session-state'
+import { Block } from '../../shared/ui/block'
+import { Button } from '../../shared/ui/button'
+import { cx } from '../../shared/ui/cx'
+import { Leaf } from '../../shared/ui/leaf'
+import { PlacesLeft } from '../../shared/ui/places-left'
+import { Radio } from '../../shared/ui/switch'
+import { Tap } from '../../shared/ui/tap'
+import css from './session-choice.module.scss'
+
+/** A weekly course has dozens of dates: the next few, the rest on a tap. */
+const few = 3
+
+/** The dates of an activity that is held more than once; the chosen one is what the red button enrolls in. */
+export function SessionChoice({ sessions, mine, value, onChoose }: { sessions: SessionCard[]; mine: Record<string, Enrollment>; value: string; onChoose: (sessionId: string) => void }) {
+  const [isAll, setAll] = useState(false)
+  const shown = isAll || sessions.length <= few + 1 ? sessions : sessions.filter(({ sessionId }, index) => index < few || sessionId === value)
+  return (
+    <Block title={`选一场，共 ${sessions.length} 场`}>
+      <View role="radiogroup" aria-label="选一场">
+        {shown.map((session) => {
+          const { sessionId, startsAt, endsAt } = session
+          const state = sessionState(session, mine[sessionId], Date.now())
+          const isPlain = state.act === 'enroll' || state.act === 'queue'
+          return (
+            <Tap
+              key={sessionId}
+              role="radio"
+              className={cx(css.choice, sessionId === value && css.on)}
+              isChecked={sessionId === value}
+              label={[longDate(startsAt), timeRange(startsAt, endsAt), isPlain ? `${state.before}${state.count}${state.after}` : state.word].join('，')}
+              onTap={() => onChoose(sessionId)}
+            >
+              <Leaf at={startsAt} />
+              <View className={css.body}>
+                <View className={cx(css.time, state.act === 'cancelled' && css.cancelled)}>{dotted(dayWord(startsAt), timeRange(startsAt, endsAt))}</View>
+                {isPlain ? <PlacesLeft state={state} /> : <View className="small muted">{state.word}</View>}
+              </View>
+              <Radio isOn={sessionId === value} />
+            </Tap>
+          )
+        })}
+      </View>
+      {shown.length < sessions.length && (
+        <Button kind="text" size="block" className={css.more} onTap={() => setAll(true)}>
+          {`还有 ${sessions.length - shown.length} 场`}
+        </Button>
+      )}
+    </Block>
+  )
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import type { Activity, SessionCard } from '../../types/activities'
+import { call } from '../shared/call'
+import { say } from '../shared/messages'
+import { askSignIn } from '../shared/person'
+import { addToCalendar, openMap, share } from '../shared/platform'
+import type { Loaded } from '../shared/use-load'
+
+const tell = (title: string) => void Taro.showToast({ title, icon: 'none' })
+
+/** What the taps on an activity do, apart from enrolling; each outcome has its words. */
+export function useActivity(loaded: Loaded<Activity>) {
+  const [isFollowing, setFollowing] = useState(false)
+  const activity = loaded.data
+
+  const follow = async () => {
+    if (!activity || isFollowing || !askSignIn()) return
+    setFollowing(true)
+    try {
+      const { isFollowed } = await call('organizations', 'follow', { id: activity.organization.id, follow: !activity.organization.isFollowed })
+      loaded.change((now) => ({ ...now, organization: { ...now.organization, isFollowed } }))
+    } catch (error) {
+      tell(say(error))
+    }
+    setFollowing(false)
+  }
+  const addSession = async ({ title, startsAt, endsAt }: SessionCard) => {
+    if (!activity) return
+    const { kind } = await addToCalendar({ title, place: `${activity.venue.name}，${activity.venue.address}`, startsAt, endsAt, notes: activity.organization.name })
+    if (kind === 'denied') tell('没有得到允许，日历没加上')
+    if (kind === 'unsupported') tell('这台手机加不了日历')
+    if (kind === 'ok' && process.env.TARO_ENV === 'weapp') tell('加到日历了')
+  }
+  const showMap = async () => {
+    if (!activity) return
+    const { lat, lng, name, address } = activity.venue
+    const { kind } = await openMap({ lat, lng, name, address })
+    if (kind === 'unsupported' || kind === 'denied') tell(address)
+  }
+  const send = async (path: string) => {
+    if (!activity) return
+    const outcome = await share(activity.title, path)
+    if (outcome.kind === 'ok' && outcome.value === 'copied') tell('地址复制好了，发给朋友就行')
+    if (outcome.kind === 'unsupported') tell('请用浏览器的分享功能')
+  }
+  return { isFollowing, follow, addSession, showMap, send }
+}
