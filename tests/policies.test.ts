@@ -1,0 +1,137 @@
+import { identifyByToken, lifetimes } from '../cloudfunctions/_shared/identity-of'
+import { contract, type FunctionName } from '../types'
+import type { Action, Policy } from '../types/action'
+import { type ErrorCode, AppError } from '../types/errors'
+import { makeWorld, type World, type WorldPerson } from './world'
+
+/**
+ * Who may call what, written a second time on purpose: a policy changed in the contract has to be changed here too, by
+ * somebody who looks at the whole list.
+ */
+const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
+  anyone: {
+    identity: ['listDemoPersons', 'signInDemo', 'signInWechat'],
+    places: ['listRegions', 'searchRegions', 'locate', 'getVenue', 'listVenues'],
+    organizations: ['getOrganization', 'listOrganizations'],
+    feed: ['listFeed', 'countFeed', 'countNew', 'getPost', 'listOrganizationPosts', 'listComments'],
+    activities: ['getActivity', 'countByDay', 'listDay', 'search', 'listSeries', 'getSeries', 'listBrands', 'getBrand'],
+    feedback: ['listFeedback'],
+  },
+  signedIn: {
+    identity: ['getMe', 'updateMe', 'savePlace', 'removePlace', 'signOut', 'exportMe', 'deleteMe'],
+    organizations: ['follow'],
+    feed: ['like', 'comment', 'removeComment'],
+    activities: ['followSeries'],
+    enrollment: ['listConflicts', 'enroll', 'cancel', 'listMine'],
+    checkin: ['listPasses'],
+    feedback: ['giveFeedback'],
+    notifications: ['listNotices', 'countUnread', 'markRead', 'acceptMessages'],
+  },
+  volunteer: { checkin: ['listShifts', 'getPack', 'uploadScans', 'searchRoster'] },
+  organizer: {
+    places: ['listMyVenues'],
+    organizations: ['listMyOrganizations'],
+    feed: ['savePost', 'removePost'],
+    activities: ['saveActivity', 'submitActivity', 'cancelActivity', 'listPosted', 'getPosted'],
+    enrollment: ['listRoster'],
+    feedback: ['replyFeedback'],
+  },
+  staff: { feed: ['listForModeration', 'moderate'], activities: ['reviewActivity', 'listForReview', 'getReview'] },
+}
+const actions = Object.entries(declared).flatMap(([policy, byFunction]) =>
+  Object.entries(byFunction).flatMap(([name, list]) => list.map((action) => ({ policy: policy as Policy, name: name as FunctionName, action }))),
+)
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterAll(() => world.close())
+
+/** The door is opened before the input is read: an input of nonsense shows who gets as far as being told so. */
+const knock = async (person: WorldPerson | null, name: FunctionName, action: string): Promise<ErrorCode> => {
+  const call = world.call as (person: WorldPerson | null, name: FunctionName, action: string, input: unknown) => Promise<unknown>
+  const outcome = await call(person, name, action, { nonsense: true }).catch((error: unknown) => error)
+  if (!(outcome instanceof AppError)) throw new Error(`${name}.${action} took nonsense`)
+  return outcome.code
+}
+
+const opens: Record<'worker' | 'volunteer' | 'admin' | 'staff', Policy[]> = {
+  worker: ['anyone', 'signedIn'],
+  volunteer: ['anyone', 'signedIn', 'volunteer'],
+  admin: ['anyone', 'signedIn', 'volunteer', 'organizer'],
+  staff: ['anyone', 'signedIn', 'volunteer', 'organizer', 'staff'],
+}
+
+const expectDoors = async (person: WorldPerson, role: keyof typeof opens) => {
+  for (const { policy, name, action } of actions) {
+    const code = await knock(person, name, action)
+    expect([name, action, code]).toEqual([name, action, opens[role].includes(policy) ? 'request.malformed' : 'identity.notAllowed'])
+  }
+}
+
+test('the contract declares for every action the policy of this list', () => {
+  const fromContract = Object.entries(contract).flatMap(([name, list]) => Object.entries(list as Record<string, Action>).map(([action, { policy }]) => `${policy} ${name}.${action}`))
+  expect(fromContract.sort()).toEqual(actions.map(({ policy, name, action }) => `${policy} ${name}.${action}`).sort())
+})
+
+describe('at the door', () => {
+  afterEach(() => world.clear())
+
+  test('a visitor reads what is public and is asked to sign in for the rest', async () => {
+    for (const { policy, name, action } of actions) expect([name, action, await knock(null, name, action)]).toEqual([name, action, policy === 'anyone' ? 'request.malformed' : 'identity.signInFirst'])
+  })
+
+  test('a token that nobody was given is a visitor’s', async () => {
+    expect(await knock({ id: '1', name: '', token: 'made-up' }, 'identity', 'getMe')).toBe('identity.signInFirst')
+  })
+
+  test('a worker acts for the own person only', async () => {
+    await expectDoors(await world.person(), 'worker')
+  })
+
+  test('a volunteer of a session or of an organization scans, and organizes nothing', async () => {
+    const { sessionId, organizationId } = await world.session()
+    await expectDoors(await world.volunteer(sessionId), 'volunteer')
+    const person = await world.person()
+    await world.grant(person, 'volunteer', { organizationId })
+    await expectDoors(person, 'volunteer')
+  })
+
+  test('an organization’s admin organizes, and decides nothing for the union', async () => {
+    await expectDoors(await world.admin(await world.organization()), 'admin')
+  })
+
+  test('staff of any level does what staff does', async () => {
+    for (const region of ['62', '620103', '620102021001']) await expectDoors(await world.staff(region), 'staff')
+  })
+
+  test('who keeps the system or its words sees no more of people than a worker', async () => {
+    const [system, moderator] = [await world.person(), await world.person()]
+    await world.grant(system, 'systemAdmin', {})
+    await world.grant(moderator, 'moderator', { regionCode: '62' })
+    await expectDoors(system, 'worker')
+    await expectDoors(moderator, 'worker')
+  })
+
+  test('a grant that was taken away counts no more, at once; one of tomorrow does not count yet', async () => {
+    const staff = await world.staff('620103')
+    expect(await knock(staff, 'activities', 'listForReview')).toBe('request.malformed')
+    await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', staff.id).execute()
+    await expectDoors(staff, 'worker')
+    await world.db.updateTable('grants').set({ fromAt: world.in(24), toAt: null }).where('personId', '=', staff.id).execute()
+    await expectDoors(staff, 'worker')
+  })
+
+  test('a token ends: of staff after half an hour without use and after twelve hours at most, of a worker after ninety days', async () => {
+    const [staff, worker] = [await world.staff('620103'), await world.person()]
+    const start = world.now.getTime()
+    const signedIn = async (person: WorldPerson, after: number) => (await identifyByToken(world.db, new Date(start + after), person.token)) !== null
+    for (let used = 0; used < lifetimes.staffAbsolute; used += lifetimes.staffIdle) expect(await signedIn(staff, used)).toBe(true)
+    expect(await signedIn(staff, lifetimes.staffAbsolute + 1)).toBe(false)
+    expect(await signedIn(worker, lifetimes.worker - 1)).toBe(true)
+    expect(await signedIn(worker, lifetimes.worker)).toBe(false)
+    const idle = await world.staff('620103')
+    expect(await signedIn(idle, lifetimes.staffIdle + 1)).toBe(false)
+  })
+})
