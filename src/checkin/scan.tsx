@@ -1,5 +1,99 @@
+import { useEffect, useState } from 'react'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { call } from '../shared/call'
+import { serverNow } from '../shared/clock'
+import { NavBar } from '../shared/ui/nav-bar'
 import { Page } from '../shared/ui/page'
+import { ReasonSheet } from '../shared/ui/reason-sheet'
+import { ErrorState, Skeleton } from '../shared/ui/states'
+import { useLoad } from '../shared/use-load'
+import { loadPack, packMaxAge } from './pack'
+import { keepSending, useScans } from './scans'
+import { Camera } from './ui/camera'
+import { CodeSheet } from './ui/code-sheet'
+import { CountBar } from './ui/count-bar'
+import { Finder } from './ui/finder'
+import { PeopleSheet } from './ui/people-sheet'
+import { ScanTools } from './ui/scan-tools'
+import type { Tool } from './ui/scan-tools'
+import { VerdictPanel } from './ui/verdict-panel'
+import { useDoor } from './use-door'
+import { verdictLooks } from './verdicts'
+import type { LeftAct } from './verdicts'
+import css from './scan.module.scss'
+
+/** ms after which the list is fetched again: other doors let people in, others cancel. */
+const refreshEvery = 60_000
+const failures = { denied: '相机没打开，请在设置里允许；也可以输 8 位码', unsupported: '这里用不了相机，可以输 8 位码或按姓名找' }
 
 export default function ScanPage() {
-  return <Page title="扫码" />
+  const sessionId = useRouter().params.sessionId ?? ''
+  const loaded = useLoad(sessionId || null, () => loadPack(sessionId))
+  const pack = loaded.data
+  const door = useDoor(pack, loaded.change)
+  const { waiting, rejected, isOnline, counts } = useScans()
+  const [sheet, setSheet] = useState<'type' | 'find' | 'list' | 'reason' | null>(null)
+  const [hasTorch, setTorch] = useState(false)
+  const [failure, setFailure] = useState<'denied' | 'unsupported' | null>(null)
+
+  useEffect(() => keepSending(), [])
+  const { reload } = loaded
+  useEffect(() => {
+    const timer = setInterval(() => void reload(), refreshEvery)
+    return () => clearInterval(timer)
+  }, [reload])
+
+  const confirmed = pack?.rows.filter(([, , status]) => status === 'c').length ?? 0
+  const inside = pack ? Object.keys(pack.present).length : 0
+  const places = pack ? `已到 ${inside} 人，一共 ${pack.capacity} 个名额` : ''
+  const useTool = (tool: Tool) => (tool === 'torch' ? setTorch(!hasTorch) : setSheet(tool))
+  const left = (act: LeftAct) => {
+    if (act === 'undo' && door.shown) door.undo(door.shown)
+    if (act === 'letIn') setSheet('reason')
+    if (act === 'find' || act === 'list') {
+      door.next()
+      setSheet(act)
+    }
+  }
+  const isOld = pack !== null && serverNow() - Date.parse(pack.issuedAt) > packMaxAge
+  const hint = failure ? failures[failure] : isOld ? '名单是昨天的，有网时会自动更新' : '把入场码放进框里，自动识别'
+  if (!pack)
+    return (
+      <Page title="扫码">{loaded.error ? <ErrorState error={loaded.error} onRetry={() => void reload()} /> : <Skeleton rows={3} />}</Page>
+    )
+  return (
+    <Page title={pack.title} nav="none" theme="dark" isFull>
+      <View className={css.stage}>
+        {!failure && <Camera isReading={!door.shown && sheet === null} hasTorch={hasTorch} onCode={door.see} onFailure={setFailure} />}
+        <View className={css.bar}>
+          <NavBar title={pack.title} hasBack />
+        </View>
+        <CountBar present={waiting.length === 0 && counts ? counts.present : inside} expected={counts?.expected ?? confirmed} isOnline={isOnline} waiting={waiting.length} rejected={rejected.length} />
+        <Finder tone={door.shown ? verdictLooks[door.shown.checked.verdict].tone : null} hint={door.shown ? '' : hint} />
+        <ScanTools hasTorch={hasTorch} last={door.last} onTool={useTool} onUndo={() => door.last && door.undo(door.last)} />
+        {door.shown && <VerdictPanel shown={door.shown} places={places} onLeft={left} onNext={door.next} />}
+      </View>
+      <CodeSheet isOpen={sheet === 'type'} check={door.check} onConfirm={(checked, code) => (setSheet(null), door.confirm(checked, code))} onClose={() => setSheet(null)} />
+      <PeopleSheet
+        kind={sheet === 'find' || sheet === 'list' ? sheet : null}
+        pack={pack}
+        search={(text) => call('checkin', 'searchRoster', { sessionId, text })}
+        onPick={(enrollmentNumber) => (setSheet(null), door.pick(enrollmentNumber))}
+        onClose={() => setSheet(null)}
+      />
+      <ReasonSheet
+        id="reason-sheet"
+        isOpen={sheet === 'reason'}
+        title={`让${door.shown?.checked.name ?? '他'}进`}
+        help="原因会记下来，组织的人看得到"
+        ready={['现场还有空位', '组织的人同意了', '本人说没有取消']}
+        act="让他进"
+        isBusy={false}
+        error={null}
+        onAct={(reason) => (setSheet(null), door.letIn(reason.slice(0, 100)))}
+        onClose={() => setSheet(null)}
+      />
+    </Page>
+  )
 }

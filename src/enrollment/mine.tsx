@@ -40,7 +40,7 @@ export default function MinePage() {
   const act = (row: Enrollment, what: MineAct) => {
     if (what === 'open') openSession(row)
     if (what === 'pass') openPass(row.sessionId)
-    if (what === 'rate') go(`/feedback/give?session=${row.sessionId}`)
+    if (what === 'rate') go(`/feedback/give?sessionId=${row.sessionId}`)
     if (what === 'cancel') cancelling.ask({ ...row, isWaiting: row.status === 'waitlisted' })
   }
   const coming = open.data?.filter(({ status }) => status === 'confirmed')

@@ -28,7 +28,7 @@ const groups = Object.keys(words) as Group[]
 
 export default function RosterPage() {
   const { params } = useRouter()
-  const sessionId = params.session ?? ''
+  const sessionId = params.sessionId ?? ''
   const roster = useLoad(sessionId || null, () => call('enrollment', 'listRoster', { sessionId }))
   const [group, setGroup] = useState<Group>('all')
   const [text, setText] = useState('')
@@ -39,7 +39,7 @@ export default function RosterPage() {
       title="报名名单"
       isFull
       action={
-        <Button kind="text" icon="scan" size="small" onTap={() => go(`/checkin/scan?session=${sessionId}`)}>
+        <Button kind="text" icon="scan" size="small" onTap={() => go(`/checkin/scan?sessionId=${sessionId}`)}>
           扫码
         </Button>
       }

@@ -1,5 +1,118 @@
+import { useRef, useState } from 'react'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import type { Enrollment } from '../../types/enrollment'
+import { AppError } from '../../types/errors'
+import { call } from '../shared/call'
+import { dotted, longDate, timeRange } from '../shared/format'
+import { go } from '../shared/go'
+import { say } from '../shared/messages'
+import { askSignIn, usePerson } from '../shared/person'
+import { Block } from '../shared/ui/block'
+import { Button } from '../shared/ui/button'
+import { TextField } from '../shared/ui/field'
+import { Leaf } from '../shared/ui/leaf'
+import { goBack } from '../shared/ui/nav-bar'
+import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
+import { PicturePicker } from '../shared/ui/picture-picker'
+import type { Picked } from '../shared/ui/picture-picker'
+import { Empty, PageState } from '../shared/ui/states'
+import { StarsInput } from '../shared/ui/stars'
+import { useLoad } from '../shared/use-load'
+import { uuid } from '../shared/uuid'
+import { Thanks } from './ui/thanks'
+import css from './give.module.scss'
+
+/** Mine in this session, whether it has just ended or is still on. */
+async function findMine(sessionId: string): Promise<Enrollment> {
+  for (const which of ['past', 'open'] as const) {
+    const mine = (await call('enrollment', 'listMine', { which })).find((row) => row.sessionId === sessionId)
+    if (mine) return mine
+  }
+  throw new AppError('feedback.notAttended')
+}
 
 export default function GivePage() {
-  return <Page title="评价" />
+  const { params } = useRouter()
+  const sessionId = params.sessionId ?? ''
+  const me = usePerson((person) => person.me)
+  const mine = useLoad(me && sessionId ? `give-${me.id}-${sessionId}` : null, () => findMine(sessionId))
+  const [stars, setStars] = useState(0)
+  const [text, setText] = useState('')
+  const [pictures, setPictures] = useState<Picked[]>([])
+  const [isMissing, setMissing] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const [failure, setFailure] = useState('')
+  const [result, setResult] = useState<{ isChecking: boolean } | null>(null)
+  // One key for this page: a repeat after a lost answer is the same feedback.
+  const key = useRef(uuid())
+
+  const send = async () => {
+    if (stars === 0) return setMissing(true)
+    setBusy(true)
+    setFailure('')
+    try {
+      const words = text.trim()
+      setResult(await call('feedback', 'giveFeedback', { key: key.current, sessionId, stars, ...(words && { text: words }), pictureIds: pictures.map(({ id }) => id) }))
+    } catch (error) {
+      setFailure(say(error))
+      // Words that were refused become other words: the same key would answer the same again.
+      if (error instanceof AppError && error.code !== 'request.offline') key.current = uuid()
+    }
+    setBusy(false)
+  }
+  const canGive = mine.data?.attendedAt && !mine.data.hasFeedback && !result
+  return (
+    <Page
+      title="评价"
+      dock={
+        canGive && (
+          <Button size="block" isBusy={isBusy} onTap={() => void send()}>
+            {stars === 0 ? '发表评价' : `给 ${stars} 星，发表`}
+          </Button>
+        )
+      }
+    >
+      {!me ? (
+        <Empty title="登录后才能评价" ways={[{ word: '去登录', onTap: askSignIn }]} />
+      ) : (
+      <PageState of={mine}>
+        {(enrollment) => {
+          const { title, startsAt, endsAt, venueName, attendedAt, hasFeedback, activityId } = enrollment
+          if (result) return <Thanks isChecking={result.isChecking} onList={() => go(`/feedback/list?activityId=${activityId}`)} onBack={goBack} />
+          if (!attendedAt) return <Empty title="到场以后才能评价" help="扫过入场码，就可以说说这一场怎么样" ways={[{ word: '看我的活动', onTap: () => go('/enrollment/mine') }]} />
+          if (hasFeedback) return <Empty title="这一场您已经评价过了" ways={[{ word: '看大家的评价', onTap: () => go(`/feedback/list?activityId=${activityId}`) }, { word: '返回', onTap: goBack }]} />
+          return (
+            <>
+              <Block>
+                <View className="row">
+                  <Leaf at={startsAt} />
+                  <View className={css.what}>
+                    <View className="strong">{title}</View>
+                    <View className="small muted">{dotted(longDate(startsAt), timeRange(startsAt, endsAt), venueName)}</View>
+                  </View>
+                </View>
+              </Block>
+              <Block title="这一场怎么样">
+                <StarsInput value={stars} onChange={(value) => (setStars(value), setMissing(false))} />
+                {isMissing && (
+                  <View className={css.missing} role="alert">
+                    请先点几颗星
+                  </View>
+                )}
+                <TextField label="说两句，别的职工好参考（可以不写）" isLong most={500} value={text} onChange={setText} placeholder="老师讲得怎么样，地方好不好找" />
+                <View className={css.pictures}>
+                  <View className={css.label}>{`图片，最多 9 张`}</View>
+                  <PicturePicker pictures={pictures} onChange={setPictures} />
+                </View>
+                {failure && <Note tone="bad">{failure}</Note>}
+              </Block>
+            </>
+          )
+        }}
+      </PageState>
+      )}
+    </Page>
+  )
 }

@@ -1,5 +1,75 @@
+import { useRef, useState } from 'react'
+import { View } from '@tarojs/components'
+import { useReachBottom, useRouter } from '@tarojs/taro'
+import type { Output } from '../../types/action'
+import type { Rating, feedback } from '../../types/feedback'
+import { call } from '../shared/call'
+import { usePerson } from '../shared/person'
+import { Block } from '../shared/ui/block'
+import { Button } from '../shared/ui/button'
+import { goBack } from '../shared/ui/nav-bar'
 import { Page } from '../shared/ui/page'
+import { RatingBars } from '../shared/ui/rating-bars'
+import { RatingRow } from '../shared/ui/rating-row'
+import { Empty, ErrorState, Skeleton } from '../shared/ui/states'
+import { usePages } from '../shared/use-pages'
+import { ReplySheet } from './ui/reply-sheet'
+import css from './list.module.scss'
+
+type Summary = Pick<Output<(typeof feedback)['listFeedback']>, 'average' | 'count' | 'stars'>
 
 export default function ListPage() {
-  return <Page title="评价" />
+  const { activityId, organizationId } = useRouter().params
+  const query = activityId ? { activityId } : organizationId ? { organizationId } : null
+  const summary = useRef<Summary | null>(null)
+  const list = usePages(query && `ratings-${activityId ?? ''}-${organizationId ?? ''}`, async (cursor) => {
+    const page = await call('feedback', 'listFeedback', { ...query, cursor })
+    summary.current = page
+    return page
+  })
+  useReachBottom(() => void list.more())
+  const canReply = usePerson(({ me }) => organizationId !== undefined && (me?.grants.some((grant) => grant.role === 'orgAdmin' && grant.organizationId === organizationId) ?? false))
+  const [answering, setAnswering] = useState<Rating | null>(null)
+  const answered = (rating: Rating, reply: { text: string; at: string }) => {
+    list.change((items) => items.map((item) => (item.id === rating.id ? { ...item, reply } : item)))
+    setAnswering(null)
+  }
+  const { average, count, stars } = summary.current ?? { average: null, count: 0, stars: null }
+  return (
+    <Page title="去过的人说">
+      {!list.items && (list.error ? <ErrorState error={list.error} onRetry={() => void list.reload()} /> : <Skeleton rows={5} />)}
+      {list.items?.length === 0 && <Empty title="还没有人评价" help="去过的人评价以后，就出现在这里" ways={[{ word: '返回', onTap: goBack }]} />}
+      {list.items && list.items.length > 0 && (
+        <>
+          {average !== null && stars && (
+            <Block title={`${count} 条评价`}>
+              <RatingBars average={average} stars={stars} />
+            </Block>
+          )}
+          <Block>
+            {list.items.map((rating) => (
+              <View key={rating.id} className={css.item}>
+                <RatingRow rating={rating} isWithTitle={organizationId !== undefined} />
+                {canReply && !rating.reply && (
+                  <View className={css.answer}>
+                    <Button size="small" kind="outline" label={`回复${rating.author}`} onTap={() => setAnswering(rating)}>
+                      回复
+                    </Button>
+                  </View>
+                )}
+              </View>
+            ))}
+          </Block>
+          {list.hasMore && (
+            <View className={css.more}>
+              <Button kind="text" isBusy={list.isLoading} onTap={() => void list.more()}>
+                再看一些
+              </Button>
+            </View>
+          )}
+        </>
+      )}
+      <ReplySheet rating={answering} onReplied={answered} onClose={() => setAnswering(null)} send={(id, text) => call('feedback', 'replyFeedback', { id, text })} />
+    </Page>
+  )
 }

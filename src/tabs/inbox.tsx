@@ -42,7 +42,7 @@ export default function InboxTab() {
     const own = sessionId ? mine[sessionId] : undefined
     if (action === 'pass' && sessionId) openPass(sessionId)
     if (action === 'cancel' && own) cancelling.ask({ ...own, isWaiting: own.status === 'waitlisted' })
-    if (action === 'rate' && sessionId) go(`/feedback/give?session=${sessionId}`)
+    if (action === 'rate' && sessionId) go(`/feedback/give?sessionId=${sessionId}`)
     if (action === 'nearby') openTab('discover')
     if (action === 'edit' && activityId) go(`/activities/post?id=${activityId}`)
     if (action === 'review') go('/activities/review')

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react'
+import { View } from '@tarojs/components'
+import type { Checked } from '../../../types/verify'
+import { Button, ButtonStack } from '../../shared/ui/button'
+import { TextField } from '../../shared/ui/field'
+import { Sheet } from '../../shared/ui/sheet'
+import { entering } from '../use-door'
+import { verdictLooks } from '../verdicts'
+import css from './people-sheet.module.scss'
+
+export type CodeSheetProps = { isOpen: boolean; check: (code: string) => Checked | null; onConfirm: (checked: Checked, code: string) => void; onClose: () => void }
+
+/** For codes that cannot be scanned: eight characters read aloud, or all 46 digits. The name is asked before it counts. */
+export function CodeSheet({ isOpen, check, onConfirm, onClose }: CodeSheetProps) {
+  const [code, setCode] = useState('')
+  const [found, setFound] = useState<Checked | null>(null)
+  const [isShort, setShort] = useState(false)
+  useEffect(() => {
+    setCode('')
+    setFound(null)
+    setShort(false)
+  }, [isOpen])
+  const clean = code.replace(/[\s-]/g, '')
+  const change = (text: string) => {
+    setCode(text)
+    setFound(null)
+    setShort(false)
+  }
+  const look = () => {
+    if (clean.length < 8) return setShort(true)
+    const checked = check(clean)
+    if (!checked) return
+    if (checked.name && entering.includes(checked.verdict)) setFound(checked)
+    else onConfirm(checked, clean)
+  }
+  return (
+    <Sheet id="code-sheet" isOpen={isOpen} title="输 8 位码" onClose={onClose}>
+      <TextField label="请对方把入场码下面的 8 位念给您" value={code} most={60} onChange={change} onSubmit={look} placeholder="K7QX 2M9D" error={isShort ? '还没输完，一共 8 位' : null} />
+      {found && (
+        <View className={css.confirm} role="status">
+          <View className={css.name}>{found.name}</View>
+          <View className="muted">{verdictLooks[found.verdict].word === '请进' ? '已报名。请问一下名字，是这一位吗？' : '请问一下名字，是这一位吗？'}</View>
+        </View>
+      )}
+      <View className={css.act}>
+        <ButtonStack>
+          {found ? (
+            <Button size="block" onTap={() => onConfirm(found, clean)}>
+              是这一位，请进
+            </Button>
+          ) : (
+            <Button size="block" onTap={look}>
+              找这一位
+            </Button>
+          )}
+        </ButtonStack>
+      </View>
+    </Sheet>
+  )
+}

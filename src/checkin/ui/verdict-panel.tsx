@@ -1,0 +1,53 @@
+import { useEffect } from 'react'
+import { View } from '@tarojs/components'
+import { serverNow } from '../../shared/clock'
+import { timeOf } from '../../shared/format'
+import { cx } from '../../shared/ui/cx'
+import { Icon } from '../../shared/ui/icon'
+import { Tap } from '../../shared/ui/tap'
+import type { Shown } from '../use-door'
+import { verdictLines, verdictLooks } from '../verdicts'
+import type { LeftAct } from '../verdicts'
+import css from './verdict-panel.module.scss'
+
+/** A green verdict makes room for the next person by itself. */
+const okStays = 1200
+const leftIcons = { undo: 'undo', list: 'list', find: 'search', letIn: 'keys' } as const
+
+export type VerdictPanelProps = { shown: Shown; places: string; onLeft: (act: LeftAct) => void; onNext: () => void }
+
+/** The answer at the door: colour, shape and word over the whole lower half; two buttons always at the same place. */
+export function VerdictPanel({ shown, places, onLeft, onNext }: VerdictPanelProps) {
+  const { checked, at, reason, isFull } = shown
+  const look = isFull ? { ...verdictLooks.malformed, word: '没记下来', left: 'find' as const } : verdictLooks[checked.verdict]
+  const told = verdictLines(checked, timeOf(at), places, serverNow())
+  const lines = isFull ? { who: checked.name ?? '', why: '手机存储满了，请先清出一些空间', kept: '这一次没有记录' } : { ...told, ...(reason && { why: `放行：${reason}` }) }
+  const leaves = look.tone === 'ok' && !isFull
+  useEffect(() => {
+    if (!leaves) return
+    const timer = setTimeout(onNext, okStays)
+    return () => clearTimeout(timer)
+    // Only a new verdict starts the clock again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [leaves, at])
+  return (
+    <View className={cx(css.panel, css[look.tone])} role="alert" aria-live="assertive" aria-label={`${look.word}，${lines.who}`}>
+      <View className={css.head}>
+        <Icon name={look.icon} className={css.icon} />
+        <View className={css.word}>{look.word}</View>
+      </View>
+      {lines.who !== '' && <View className={css.who}>{lines.who}</View>}
+      {lines.why !== '' && <View className={css.why}>{lines.why}</View>}
+      <View className={css.kept}>{lines.kept}</View>
+      <View className={css.buttons}>
+        <Tap className={css.left} onTap={() => onLeft(look.left)}>
+          <Icon name={leftIcons[look.left]} className={css.small} />
+          {look.leftWord}
+        </Tap>
+        <Tap className={css.right} onTap={onNext}>
+          {look.nextWord}
+        </Tap>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,29 @@
+import { View } from '@tarojs/components'
+import { Button, ButtonStack } from '../../shared/ui/button'
+import { Icon } from '../../shared/ui/icon'
+import css from './thanks.module.scss'
+
+/** What became of the words: shown now, or after a look. */
+export function Thanks({ isChecking, onList, onBack }: { isChecking: boolean; onList: () => void; onBack: () => void }) {
+  return (
+    <View className={css.thanks} role="status">
+      <View className={css.mark}>
+        <Icon name="okc" className={css.drawing} />
+      </View>
+      <View className={css.word} role="heading" aria-level="2">
+        评价收到了
+      </View>
+      <View className="muted">{isChecking ? '看过没问题就显示出来，现在只有您自己看得到' : '已经显示在活动和组织的页面上'}</View>
+      <View className={css.ways}>
+        <ButtonStack>
+          <Button size="block" onTap={onBack}>
+            好了
+          </Button>
+          <Button size="block" kind="outline" onTap={onList}>
+            看大家的评价
+          </Button>
+        </ButtonStack>
+      </View>
+    </View>
+  )
+}
