@@ -1,7 +1,7 @@
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:zlib'
 import { AppError } from '../types/errors'
@@ -11,10 +11,10 @@ import type { Database } from './_shared/db'
 import { answers, unlessGone } from './_shared/health'
 import { bearerOf, refuse, sendReply, toAppError } from './_shared/http-reply'
 import { hashToken, identifyByToken } from './_shared/identity-of'
-import { describeError } from './_shared/log'
+import { writeLog } from './_shared/log'
 import { takePictures } from './_shared/picture-door'
 import { makeRateKeys } from './_shared/rate-keys'
-import { type Log, serve } from './_shared/serve'
+import { serve } from './_shared/serve'
 import { contentPolicy, serveFiles, serveSite } from './_shared/site'
 
 export type GatewayOptions = Omit<Ports, 'db' | 'pool'> & {
@@ -36,16 +36,6 @@ export type GatewayOptions = Omit<Ports, 'db' | 'pool'> & {
 
 const bodyLimit = 100 * 1024
 const uploadsPerMinute = 30
-
-/** The level is what it means to the operator: a refusal is daily life, a failure is not. */
-const writeLog =
-  (logger: FastifyBaseLogger): Log =>
-  ({ error, ...entry }) => {
-    const line = error === undefined ? entry : { ...entry, error: describeError(error) }
-    if (entry.code === 'request.failed') logger.error(line)
-    else if (entry.code === 'request.unavailable') logger.warn(line)
-    else logger.info(line)
-  }
 
 /**
  * The HTTP door of an own server and of the demo: actions, pictures, health and the H5 site. It does not own the

@@ -1,10 +1,11 @@
 import { buildAll, ensureSite } from './build.mjs'
 import { loadTypeScript } from './typescript.mjs'
 
-const start = async () => {
+/** With --api only the doors of the mini-program: no site is built. */
+const start = async (args) => {
   const { preflight, start: open } = await loadTypeScript('config/start.ts')
   await preflight()
-  await ensureSite()
+  if (!args.includes('--api')) await ensureSite()
   await open()
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Database } from '../cloudfunctions/_shared/db'
-import { hasDatabase } from '../cloudfunctions/_shared/embedded'
+import type { Database } from '../cloudfunctions/_shared/db'
+import { hasDatabase, lockFolder } from '../cloudfunctions/_shared/embedded'
 import { dayOf, startOfDay } from '../cloudfunctions/_shared/time'
 import { loadDemo } from '../cloudfunctions/demo'
 import { moveDemo } from './demo-days'
@@ -21,7 +21,11 @@ export const checkDemoFolder = (dataDir: string, isDemo: boolean) => {
   if (!isDemo && state !== null) throw new Refusal(`the data folder ${dataDir} holds the demo; set DATA_DIR to another folder`)
   if (isDemo && state === null && hasDatabase(dataDir))
     throw new Refusal(`the data folder ${dataDir} holds a database without the demo; set DEMO=0, or DATA_DIR to another folder`)
-  if (state === 'loading') rmSync(join(dataDir, 'pglite'), { recursive: true, force: true })
+  if (state !== 'loading') return
+  // Under the lock: another process may be loading it at this moment.
+  const release = lockFolder(dataDir)
+  rmSync(join(dataDir, 'pglite'), { recursive: true, force: true })
+  release()
 }
 
 /** Demo data on the first start; later the same data, moved by whole weeks so that it stays around today. */

@@ -1,6 +1,13 @@
 import { spawn } from 'node:child_process'
 
 const tick = 10_000
+const colours = /\u001b\[[\d;]*[A-Za-z]/g
+/** What a tool printed before it failed, without the drawings of its progress bar. */
+const readable = (output) => {
+  const text = output.replace(colours, '')
+  const errors = text.lastIndexOf('✖ Errors')
+  return text.slice(errors < 0 ? -6000 : errors).slice(0, 6000)
+}
 
 /**
  * Runs a command with its output visible, and says every ten seconds that it still runs. Resolves to the seconds it took.
@@ -21,7 +28,7 @@ export const runShown = (title, command, args, { env = {}, quiet = false } = {})
     if (quiet) for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
     const timer = setInterval(() => console.log(`… ${title}: ${seconds()} s`), tick)
     const fail = (reason) => {
-      if (output) console.log(output.slice(-8000))
+      if (output) console.log(readable(output))
       reject(Object.assign(new Error(`${title}: ${reason}`), { name: 'Refusal', seconds: seconds() }))
     }
     child.once('error', (error) => {

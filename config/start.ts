@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { checkText } from '../cloudfunctions/_shared/content-check'
 import type { Database } from '../cloudfunctions/_shared/db'
 import { lockFolder } from '../cloudfunctions/_shared/embedded'
+import { writeLog } from '../cloudfunctions/_shared/log'
 import { makeGateway } from '../cloudfunctions/gateway'
 import { openDatabase, requireWritable } from './database'
 import { checkDemoFolder, freshenDemo } from './demo-state'
+import { runEveryMinute } from './every-minute'
 import { loadRegions, migrateWhole } from './migrate'
 import { ownPassKey } from './own-key'
 import { Refusal } from './refusal'
@@ -84,21 +87,25 @@ export const start = async () => {
   const database = await openDatabase(store)
   try {
     await prepare(database, settings)
-    const app = makeGateway({
-      database,
-      checkContent: async (text) => checkText(text),
+    const ports = {
+      checkContent: async (text: string) => checkText(text),
       exchangeCode: wechat && exchangeCodeWith(wechat),
       passKey: passKeyOf(settings),
       isDemo,
-      siteDir,
+    }
+    const app = makeGateway({
+      ...ports,
+      database,
+      ...(existsSync(siteDir) && { siteDir }),
       picturesDir: settings.picturesDir,
       demoPicturesDir: join(process.cwd(), 'cloudfunctions/demo/pictures'),
       rateLimit: settings.rateLimit,
       ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
       logger: { level: settings.logLevel },
     })
+    const stopTimers = runEveryMinute({ ...ports, db: database.db, pool: database.pool }, writeLog(app.log))
     stopOnSignal(async () => {
-      await app.close()
+      await Promise.all([app.close(), stopTimers()])
       await database.close()
     })
     await app.listen({ port: settings.port, host: settings.host }).catch((error: NodeJS.ErrnoException) => Promise.reject(portProblem(error, settings)))

@@ -1,3 +1,5 @@
+import type { Log } from './serve'
+
 /**
  * What may be written down of an unexpected error: kind, SQLSTATE, constraint and place. Values that a database or a
  * parser quotes back are people's data, so quoted parts are left out, and so are `detail` and `where`.
@@ -13,3 +15,15 @@ export const describeError = (error: unknown): Record<string, unknown> => {
     .map((line) => line.trim().slice(3))
   return { name: error.name, message, at, ...(code && { code }), ...(constraint && { constraint }), ...(table && { table }) }
 }
+
+type Logger = Record<'info' | 'warn' | 'error', (line: object) => void>
+
+/** The level is what it means to the operator: a refusal is daily life, a failure is not. */
+export const writeLog =
+  (logger: Logger): Log =>
+  ({ error, ...entry }) => {
+    const line = error === undefined ? entry : { ...entry, error: describeError(error) }
+    if (entry.code === 'request.failed') logger.error(line)
+    else if (entry.code === 'request.unavailable') logger.warn(line)
+    else logger.info(line)
+  }

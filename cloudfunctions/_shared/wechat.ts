@@ -4,9 +4,9 @@ import { checkWithWechat, type SecurityCheck } from './content-check-wechat'
 import type { Ctx, Ports } from './context'
 import { openPostgres } from './db'
 import { identifyByOpenid } from './identity-of'
-import { describeError } from './log'
+import { writeLog } from './log'
 import { readPassKey } from './pass-key'
-import { type Log, serve, type Verbs } from './serve'
+import { serve, type Verbs } from './serve'
 import { runTimer, type Timer } from './timer'
 
 /** The part of wx-server-sdk that is used; the platform installs it beside the function, so it is never bundled. */
@@ -43,11 +43,8 @@ const openPorts = once((): Ports => {
   }
 })
 
-const log: Log = ({ error, ...entry }) => {
-  const line = JSON.stringify(error === undefined ? entry : { ...entry, error: describeError(error) })
-  if (entry.code === 'request.failed') console.error(line)
-  else console.log(line)
-}
+const print = (line: object) => console.log(JSON.stringify(line))
+const log = writeLog({ info: print, warn: print, error: (line) => console.error(JSON.stringify(line)) })
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 

@@ -1,0 +1,162 @@
+import { parseArgs } from 'node:util'
+import type { Database } from '../cloudfunctions/_shared/db'
+import { recordAudit } from '../cloudfunctions/_shared/audit'
+import { issueToken } from '../cloudfunctions/_shared/identity-of'
+import { roles } from '../types/identity'
+import { openDatabase } from './database'
+import { migrateWhole } from './migrate'
+import { Refusal } from './refusal'
+import { readSettings } from './settings'
+
+const usage = `npm run admin -- create-person --name <name> [--region <code>]   prints a token to sign in with on H5, valid 12 h for staff
+npm run admin -- sign-in-token --person <id>
+npm run admin -- grant (--person <id> | --openid <openid>) --role <${roles.join(' | ')}> [--region <code> | --organization <id> | --session <id>] [--until <2026-12-31>]
+npm run admin -- revoke --grant <id>
+npm run admin -- list-grants [--person <id>]`
+
+const options = {
+  person: { type: 'string' },
+  openid: { type: 'string' },
+  name: { type: 'string' },
+  role: { type: 'string' },
+  region: { type: 'string' },
+  organization: { type: 'string' },
+  session: { type: 'string' },
+  until: { type: 'string' },
+  grant: { type: 'string' },
+} as const
+type Values = { [K in keyof typeof options]?: string }
+type Work = { database: Database; now: Date; values: Values }
+
+const idOf = (text: string | undefined, name: string) => {
+  if (!text || !/^[1-9]\d{0,17}$/.test(text)) throw new Refusal(`--${name} must be a number as list-grants prints it`)
+  return text
+}
+
+const findPerson = async ({ database: { db }, values }: Work) => {
+  if (values.person && values.openid) throw new Refusal('--person and --openid are two ways to say the same: give one')
+  const query = db.selectFrom('persons').select(['id', 'name']).where('deletedAt', 'is', null)
+  const person = await (values.openid ? query.where('openid', '=', values.openid) : query.where('id', '=', idOf(values.person, 'person'))).executeTakeFirst()
+  if (!person)
+    throw new Refusal(values.openid ? 'no such person; someone who has opened the mini-program once is known by openid' : `no person ${values.person}`)
+  return person
+}
+
+const createPerson = async ({ database: { db }, now, values }: Work) => {
+  const name = values.name?.trim()
+  if (!name) throw new Refusal('--name is needed')
+  const person = await db
+    .insertInto('persons')
+    .values({ name, face: '/demo/person-li.svg', regionCode: values.region ?? null, createdAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await recordAudit(db, { at: now, personId: null, action: 'admin.createPerson', subjectKind: 'person', subjectId: person.id })
+  console.log(`person ${person.id}`)
+  console.log(`token ${await issueToken(db, now, person.id)}`)
+}
+
+const signInToken = async (work: Work) => {
+  const person = await findPerson(work)
+  await recordAudit(work.database.db, { at: work.now, personId: null, action: 'admin.signInToken', subjectKind: 'person', subjectId: person.id })
+  console.log(`token ${await issueToken(work.database.db, work.now, person.id)}`)
+}
+
+const untilOf = (text: string | undefined) => {
+  if (text === undefined) return null
+  const at = new Date(`${text}T23:59:59.999+08:00`)
+  if (Number.isNaN(at.getTime())) throw new Refusal('--until must be a day such as 2026-12-31; the grant holds until it ends in Shanghai')
+  return at
+}
+
+const grant = async (work: Work) => {
+  const { database, now, values } = work
+  const role = roles.find((known) => known === values.role)
+  if (!role) throw new Refusal(`--role must be one of ${roles.join(', ')}`)
+  const person = await findPerson(work)
+  const scope = { regionCode: values.region ?? null, organizationId: values.organization ?? null, sessionId: values.session ?? null }
+  const toAt = untilOf(values.until)
+  await database.db.transaction().execute(async (tx) => {
+    const row = await tx
+      .insertInto('grants')
+      .values({ personId: person.id, role, ...scope, fromAt: now, toAt })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await recordAudit(tx, { at: now, personId: null, action: 'admin.grant', subjectKind: 'grant', subjectId: row.id, detail: { role, ...scope } })
+    console.log(`grant ${row.id}: ${person.name} is ${role}`)
+  })
+}
+
+const revoke = async ({ database: { db }, now, values }: Work) => {
+  const id = idOf(values.grant, 'grant')
+  await db.transaction().execute(async (tx) => {
+    const row = await tx
+      .updateTable('grants')
+      .set({ toAt: now })
+      .where('id', '=', id)
+      .where((where) => where.or([where('toAt', 'is', null), where('toAt', '>', now)]))
+      .returning('id')
+      .executeTakeFirst()
+    if (!row) throw new Refusal(`no grant ${id} that still holds`)
+    await recordAudit(tx, { at: now, personId: null, action: 'admin.revoke', subjectKind: 'grant', subjectId: id })
+  })
+  console.log(`grant ${id} has ended`)
+}
+
+const listGrants = async ({ database: { db }, now, values }: Work) => {
+  let query = db
+    .selectFrom('grants')
+    .innerJoin('persons', 'persons.id', 'grants.personId')
+    .select(['grants.id', 'grants.personId', 'persons.name', 'grants.role', 'grants.regionCode', 'grants.organizationId', 'grants.sessionId', 'grants.toAt'])
+    .where('grants.fromAt', '<=', now)
+    .where((where) => where.or([where('toAt', 'is', null), where('toAt', '>', now)]))
+    .orderBy('grants.id')
+  if (values.person) query = query.where('grants.personId', '=', idOf(values.person, 'person'))
+  for (const row of await query.execute()) {
+    const scope = [
+      row.regionCode && `region ${row.regionCode}`,
+      row.organizationId && `organization ${row.organizationId}`,
+      row.sessionId && `session ${row.sessionId}`,
+    ].filter(Boolean)
+    console.log(
+      [`grant ${row.id}`, `person ${row.personId} ${row.name}`, row.role, ...scope, ...(row.toAt ? [`until ${row.toAt.toISOString()}`] : [])].join('\t'),
+    )
+  }
+}
+
+const works: Record<string, (work: Work) => Promise<void>> = {
+  'create-person': createPerson,
+  'sign-in-token': signInToken,
+  grant,
+  revoke,
+  'list-grants': listGrants,
+}
+
+const readArgs = (args: string[]) => {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    throw new Refusal(`${(error as Error).message}\n${usage}`)
+  }
+}
+
+/** A constraint says no: a region that is not there, a role with the wrong kind of scope. */
+const asRefusal = (error: unknown) => {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  if (constraint === 'one_scope' || constraint === 'scope_fits_role')
+    return new Refusal('staff and moderator need --region, orgAdmin --organization, volunteer --session or --organization, systemAdmin none of them')
+  return code === '23503' || code === '22P02' ? new Refusal(`no such region, organization or session (${constraint ?? 'not a number'})`) : error
+}
+
+/** Accounts and grants from the server's own command line: there are no default passwords. Every change leaves an audit row. */
+export const admin = async (args: string[]): Promise<void> => {
+  const { values, positionals } = readArgs(args)
+  const work = works[positionals[0] ?? '']
+  if (!work || positionals.length > 1) throw new Refusal(`which command?\n${usage}`)
+  const database = await openDatabase(readSettings(process.env).store)
+  try {
+    await migrateWhole(database)
+    await work({ database, now: new Date(), values }).catch((error: unknown) => Promise.reject(asRefusal(error)))
+  } finally {
+    await database.close()
+  }
+}

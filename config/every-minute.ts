@@ -1,0 +1,20 @@
+import type { Ports } from '../cloudfunctions/_shared/context'
+import type { Log } from '../cloudfunctions/_shared/serve'
+import { runTimer } from '../cloudfunctions/_shared/timer'
+import { runTimers } from '../cloudfunctions/notifications/timers'
+
+const minute = 60_000
+
+/** What a timer trigger does in WeChat's cloud: reminders and requests for feedback. Returns how to stop; that waits for a run under way. */
+export const runEveryMinute = (ports: Ports, log: Log): (() => Promise<void>) => {
+  let running: Promise<unknown> | null = null
+  const run = () => {
+    const connect = async (requestId: string) => ({ ...ports, now: new Date(), requestId, me: null, tokenHash: null })
+    running ??= runTimer('notifications.everyMinute', (ctx) => runTimers(ctx), connect, log).finally(() => (running = null))
+  }
+  const timer = setInterval(run, minute)
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
