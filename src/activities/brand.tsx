@@ -1,5 +1,21 @@
+import { useRouter } from '@tarojs/taro'
+import { call } from '../shared/call'
+import { useMyEnrollments } from '../shared/my-enrollments'
+import { nearQuery, useSettings } from '../shared/settings'
+import { useLoad } from '../shared/use-load'
 import { Page } from '../shared/ui/page'
+import { PageState } from '../shared/ui/states'
+import { Collection } from './ui/collection'
 
+/** All of one brand. */
 export default function BrandPage() {
-  return <Page title="品牌活动" />
+  const { id = '' } = useRouter().params
+  const place = useSettings((settings) => settings.place)
+  const mine = useMyEnrollments(({ bySession }) => bySession)
+  const loaded = useLoad(`brand:${id}`, () => call('activities', 'getBrand', { id, ...nearQuery(place) }))
+  return (
+    <Page title={loaded.data?.name ?? '品牌活动'}>
+      <PageState of={loaded}>{(brand) => <Collection {...brand} mine={mine} />}</PageState>
+    </Page>
+  )
 }

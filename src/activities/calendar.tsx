@@ -1,5 +1,79 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { call } from '../shared/call'
+import { addDays, dayOf, dayWord, instantOf } from '../shared/format'
+import { go } from '../shared/go'
+import { useMyEnrollments } from '../shared/my-enrollments'
+import { placeQuery, useSettings } from '../shared/settings'
+import { useLoad } from '../shared/use-load'
+import { Block } from '../shared/ui/block'
+import { Icon } from '../shared/ui/icon'
 import { Page } from '../shared/ui/page'
+import { PlaceLine } from '../shared/ui/place-line'
+import { SessionRows } from '../shared/ui/session-rows'
+import { Empty, PageState } from '../shared/ui/states'
+import { Tap } from '../shared/ui/tap'
+import { MonthGrid } from '../shared/ui/week-strip'
+import css from './calendar.module.scss'
+import { monthName, monthRange, nextMonth } from './ui/month'
 
+/** Nothing is posted further ahead than this many days. */
+const ahead = 180
+const pickPlace = () => go('/places/pick')
+
+/** A month with a red dot per day that has something, and the chosen day's list under it. */
 export default function CalendarPage() {
-  return <Page title="日历" />
+  const today = dayOf(Date.now())
+  const { day: asked } = useRouter().params
+  const place = useSettings((settings) => settings.place)
+  const mine = useMyEnrollments(({ bySession }) => bySession)
+  const [day, setDay] = useState(asked ?? today)
+  const [month, setMonth] = useState(day.slice(0, 7))
+  const where = placeQuery(place)
+  const key = JSON.stringify(where)
+  const counted = useLoad(`month:${month}:${key}`, () => call('activities', 'countByDay', { ...where, ...monthRange(month) }))
+  const listed = useLoad(`day:${day}:${key}`, () => call('activities', 'listDay', { ...where, day }))
+
+  const counts = Object.fromEntries((counted.data ?? []).map((row) => [row.day, row.count]))
+  const choose = (next: string) => {
+    setDay(next)
+    setMonth(next.slice(0, 7))
+  }
+  const nextWith = (counted.data ?? []).find((row) => row.day > day && row.count > 0)
+  const turn = (label: string, icon: 'back' | 'right', by: number, isDisabled: boolean) => (
+    <Tap className={isDisabled ? `${css.turn} ${css.faint}` : css.turn} label={label} isDisabled={isDisabled} onTap={() => setMonth(nextMonth(month, by))}>
+      <Icon name={icon} />
+    </Tap>
+  )
+  return (
+    <Page title="日历">
+      <PlaceLine place={place} onTap={pickPlace} />
+      <View className={css.month}>
+        <View className={css.head}>
+          {turn('上个月', 'back', -1, month <= today.slice(0, 7))}
+          <View className={css.name} role="heading" aria-level="2" aria-live="polite">
+            {monthName(month)}
+          </View>
+          {turn('下个月', 'right', 1, month >= addDays(today, ahead).slice(0, 7))}
+        </View>
+        <MonthGrid month={month} value={day} counts={counts} onChoose={choose} />
+      </View>
+      <PageState of={listed}>
+        {(sessions) =>
+          sessions.length === 0 ? (
+            <Empty
+              title={`${dayWord(instantOf(day))}没有活动`}
+              help="带红点的日子有"
+              ways={[...(nextWith ? [{ word: `看${dayWord(instantOf(nextWith.day))}的 ${nextWith.count} 场`, onTap: () => choose(nextWith.day) }] : []), { word: '换个地方看看', onTap: pickPlace }]}
+            />
+          ) : (
+            <Block title={`${dayWord(instantOf(day))}，${sessions.length} 场`} isFlush>
+              <SessionRows sessions={sessions} mine={mine} lead="time" />
+            </Block>
+          )
+        }
+      </PageState>
+    </Page>
+  )
 }

@@ -1,5 +1,50 @@
+import { useState } from 'react'
+import Taro, { useRouter } from '@tarojs/taro'
+import { call } from '../shared/call'
+import { say } from '../shared/messages'
+import { useMyEnrollments } from '../shared/my-enrollments'
+import { askSignIn } from '../shared/person'
+import { nearQuery, useSettings } from '../shared/settings'
+import { useLoad } from '../shared/use-load'
+import { Button } from '../shared/ui/button'
 import { Page } from '../shared/ui/page'
+import { PageState } from '../shared/ui/states'
+import { Collection } from './ui/collection'
 
+/** All of one series, to follow. */
 export default function SeriesPage() {
-  return <Page title="系列活动" />
+  const { id = '' } = useRouter().params
+  const place = useSettings((settings) => settings.place)
+  const mine = useMyEnrollments(({ bySession }) => bySession)
+  const loaded = useLoad(`series:${id}`, () => call('activities', 'getSeries', { id, ...nearQuery(place) }))
+  const [isBusy, setBusy] = useState(false)
+
+  const follow = async () => {
+    if (!loaded.data || isBusy || !askSignIn()) return
+    setBusy(true)
+    try {
+      const { isFollowed } = await call('activities', 'followSeries', { id, follow: !loaded.data.isFollowed })
+      loaded.change((series) => ({ ...series, isFollowed }))
+    } catch (error) {
+      void Taro.showToast({ title: say(error), icon: 'none' })
+    }
+    setBusy(false)
+  }
+  return (
+    <Page title={loaded.data?.name ?? '系列活动'}>
+      <PageState of={loaded}>
+        {(series) => (
+          <Collection
+            {...series}
+            mine={mine}
+            action={
+              <Button size="small" kind={series.isFollowed ? 'outline' : 'primary'} isBusy={isBusy} label={series.isFollowed ? `不再关注${series.name}` : `关注${series.name}`} onTap={() => void follow()}>
+                {series.isFollowed ? '已关注' : '关注'}
+              </Button>
+            }
+          />
+        )}
+      </PageState>
+    </Page>
+  )
 }

@@ -1,0 +1,41 @@
+import { openOrganization } from '../../shared/go'
+import type { SearchResult } from '../../../types/activities'
+import type { Enrollment } from '../../../types/enrollment'
+import { Avatar } from '../../shared/ui/avatar'
+import { Block } from '../../shared/ui/block'
+import { Cell } from '../../shared/ui/cell'
+import { Empty } from '../../shared/ui/states'
+import { SessionRows } from '../../shared/ui/session-rows'
+import { openTab } from '../../shared/ui/tab-list'
+
+/** Organizations first, they are few; then sessions by day. */
+export function Found({ text, result, mine, onClear }: { text: string; result: SearchResult; mine: Record<string, Enrollment>; onClear: () => void }) {
+  const { organizations, sessions } = result
+  if (organizations.length + sessions.length === 0)
+    return (
+      <Empty
+        title={`没找到“${text}”`}
+        help="换个说法，或者少写几个字试试"
+        ways={[
+          { word: '重新搜', onTap: onClear },
+          { word: '按日子找活动', onTap: () => openTab('discover') },
+        ]}
+      />
+    )
+  return (
+    <>
+      {organizations.length > 0 && (
+        <Block title={`组织 ${organizations.length} 个`} isFlush>
+          {organizations.map(({ id, name, mark, regionName }) => (
+            <Cell key={id} role="link" lead={<Avatar src={mark} />} word={name} help={regionName} onTap={() => openOrganization(id)} />
+          ))}
+        </Block>
+      )}
+      {sessions.length > 0 && (
+        <Block title={`活动 ${sessions.length} 场`} isFlush>
+          <SessionRows sessions={sessions} mine={mine} />
+        </Block>
+      )}
+    </>
+  )
+}
