@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { Region } from '../../types/places'
 import { call } from '../shared/call'
+import { placeOf } from '../shared/home-place'
 import { usePerson } from '../shared/person'
 import { locate } from '../shared/platform'
 import { choosePlace, useSettings } from '../shared/settings'
@@ -15,7 +16,6 @@ import { PageState } from '../shared/ui/states'
 import { FoundRegions } from './ui/found-regions'
 import { MyPlaces } from './ui/my-places'
 import type { Locating } from './ui/my-places'
-import { placeOfRegion } from './ui/place-of'
 import { RegionTree } from './ui/region-tree'
 import css from './pick.module.scss'
 
@@ -42,7 +42,7 @@ export default function PickPlacePage() {
     choosePlace(chosen)
     goBack()
   }
-  const chooseRegion = (region: Region) => choose(placeOfRegion(region))
+  const chooseRegion = (region: Region) => choose(placeOf(region))
   const useMyLocation = async () => {
     setLocating('asking')
     const where = await locate()

@@ -1,5 +1,111 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import type { Category } from '../../types/shared'
+import { call } from '../shared/call'
+import { addDays, dayOf, dayWord, instantOf } from '../shared/format'
+import { go } from '../shared/go'
+import { useMyEnrollments } from '../shared/my-enrollments'
+import { placeQuery, useSettings } from '../shared/settings'
+import { useLoad } from '../shared/use-load'
+import { usePullRefresh } from '../shared/use-pull-refresh'
+import { categories, categoryIcons, categoryWords } from '../shared/words'
+import { Chips } from '../shared/ui/chips'
 import { Page } from '../shared/ui/page'
+import { PlaceLine } from '../shared/ui/place-line'
+import { SearchField } from '../shared/ui/search-field'
+import { Seg } from '../shared/ui/seg'
+import { Empty, PageState } from '../shared/ui/states'
+import { WeekStrip } from '../shared/ui/week-strip'
+import css from './discover.module.scss'
+import { DayList } from './ui/day-list'
+import { DayMap } from './ui/day-map'
+import { OtherWays } from './ui/other-ways'
+import { SideMonth } from './ui/side-month'
+import { useSwipe } from './ui/swipe'
 
+const pickPlace = () => go('/places/pick')
+const chips = [{ value: 'all' as const, word: '全部' }, ...categories.map((value) => ({ value, word: categoryWords[value], icon: categoryIcons[value] }))]
+/** Weeks one can look ahead in the strip; further away the month calendar leads. */
+const lastWeek = 8
+
+/** Finding by day, then by category; as a list in 白天 and 下班后, or on a map. */
 export default function DiscoverTab() {
-  return <Page title="发现" tab="discover" />
+  const today = dayOf(Date.now())
+  const place = useSettings((settings) => settings.place)
+  const isWide = useSettings(({ phone }) => phone.width >= 1080)
+  const mine = useMyEnrollments(({ bySession }) => bySession)
+  const [from, setFrom] = useState(today)
+  const [day, setDay] = useState(today)
+  const [category, setCategory] = useState<Category | 'all'>('all')
+  const [view, setView] = useState<'list' | 'map'>('list')
+  const filter = { ...placeQuery(place), ...(category !== 'all' && { category }) }
+  const key = JSON.stringify(filter)
+  const counted = useLoad(`days:${from}:${key}`, () => call('activities', 'countByDay', { ...filter, from, to: addDays(from, 6) }))
+  const listed = useLoad(`day:${day}:${key}`, () => call('activities', 'listDay', { ...filter, day }))
+  const counts = Object.fromEntries((counted.data ?? []).map((row) => [row.day, row.count]))
+  const nextWith = (counted.data ?? []).find((row) => row.day > day && row.count > 0)
+
+  const moveTo = (next: string) => {
+    if (next < today || next > addDays(today, lastWeek * 7)) return
+    setFrom(next)
+    setDay(next)
+  }
+  const choose = (next: string) => {
+    setDay(next)
+    if (next < from || next > addDays(from, 6)) setFrom(next)
+  }
+  const swipe = useSwipe((direction) => moveTo(addDays(from, direction * -7)))
+  usePullRefresh('discover', async () => void (await Promise.all([counted.reload(), listed.reload()])))
+  // Left open over midnight, yesterday is of no use.
+  useDidShow(() => void (day < dayOf(Date.now()) && moveTo(dayOf(Date.now()))))
+
+  const what = category === 'all' ? '活动' : categoryWords[category]
+  const ways = [
+    ...(nextWith ? [{ word: `看${dayWord(instantOf(nextWith.day))}的 ${nextWith.count} 场`, onTap: () => choose(nextWith.day) }] : []),
+    ...(category === 'all' ? [] : [{ word: '看全部类别', onTap: () => setCategory('all') }]),
+    { word: '换个地方看看', onTap: pickPlace },
+  ]
+  return (
+    <Page title="发现" tab="discover" side={isWide && <SideMonth filter={filter} value={day} onChoose={choose} />}>
+      <View id="discover" className={css.head}>
+        <View className={css.search}>
+          <SearchField placeholder="搜活动、组织" onOpen={() => go('/activities/search')} />
+          <View className={css.seg}>
+            <Seg
+              label="怎么看"
+              isCompact
+              items={[
+                { value: 'list' as const, word: '列表', icon: 'list' },
+                { value: 'map' as const, word: '地图', icon: 'map' },
+              ]}
+              value={view}
+              onChoose={setView}
+            />
+          </View>
+        </View>
+        <View {...swipe}>
+          <WeekStrip from={from} value={day} counts={counts} onChoose={setDay} />
+        </View>
+        <Chips<Category | 'all'> label="类别" chips={chips} value={category} onChoose={setCategory} />
+      </View>
+      <PlaceLine place={place} onTap={pickPlace} />
+      <PageState of={listed}>
+        {(sessions) =>
+          sessions.length === 0 ? (
+            <Empty title={`${dayWord(instantOf(day))}${place ? `${place.name}${place.scope === 'near' ? '附近' : ''}` : ''}没有${what}`} help="换一天，或换个地方，就有了" ways={ways} />
+          ) : view === 'map' ? (
+            <DayMap sessions={sessions} mine={mine} from={place?.point ?? null} />
+          ) : (
+            <DayList sessions={sessions} mine={mine} />
+          )
+        }
+      </PageState>
+      {view === 'list' && !isWide && listed.data && (
+        <View className={css.ways}>
+          <OtherWays />
+        </View>
+      )}
+    </Page>
+  )
 }

@@ -1,0 +1,19 @@
+import type { SessionCard } from '../../../types/activities'
+import { timeOf } from '../../shared/format'
+
+type Group = { name: string; title: string; rows: SessionCard[] }
+const minutes = (instant: string) => {
+  const [hour = 0, minute = 0] = timeOf(instant).split(':').map(Number)
+  return hour * 60 + minute
+}
+
+/** 白天 before 17:30, 下班后 from then on; on a weekend the words say 白天 and 晚上, for nobody comes from work. Empty groups are left out. */
+export function groupDay(sessions: SessionCard[]): Group[] {
+  const isWeekend = sessions.some(({ hours }) => hours === 'weekend')
+  const isLate = ({ startsAt }: SessionCard) => minutes(startsAt) >= 17 * 60 + 30
+  const groups: Group[] = [
+    { name: '白天', title: isWeekend ? '白天\u00a0· 周末' : '白天\u00a0· 上班时间', rows: sessions.filter((session) => !isLate(session)) },
+    { name: isWeekend ? '晚上' : '下班后', title: isWeekend ? '晚上\u00a0· 周末' : '下班后\u00a0· 17:30 以后', rows: sessions.filter(isLate) },
+  ]
+  return groups.filter(({ rows }) => rows.length > 0)
+}
