@@ -6,6 +6,9 @@ const shanghaiOffset = 8 * 3600_000
 /** The day in Asia/Shanghai of an instant. */
 export const dayOf = (at: Date): Day => new Date(at.getTime() + shanghaiOffset).toISOString().slice(0, 10)
 
+/** The time of day in Asia/Shanghai of an instant, as `18:30`. */
+export const shanghaiClock = (at: Date): string => new Date(at.getTime() + shanghaiOffset).toISOString().slice(11, 16)
+
 /** First instant of a day in Asia/Shanghai. */
 export const startOfDay = (day: Day): Date => new Date(Date.parse(`${day}T00:00:00Z`) - shanghaiOffset)
 

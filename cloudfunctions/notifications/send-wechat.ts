@@ -1,0 +1,49 @@
+import { dayOf, shanghaiClock } from '../_shared/time'
+import type { SendMessage } from './send-due'
+
+/** subscribeMessage.send as the cloud SDK offers it; it throws or answers with an errCode. */
+export type Deliver = (request: { touser: string; templateId: string; page: string; data: Record<string, { value: string }> }) => Promise<{ errCode?: number }>
+type Template = { id: string; fields: [field: string, from: string][] }
+
+/** 43101: the person did not accept, or the acceptances are used up. */
+const usedUp = 43101
+const inbox = 'tabs/inbox'
+/** WeChat refuses a longer `thing` and an empty value of any kind. */
+const longestThing = 20
+const nothing = '无'
+
+/**
+ * `promoted:TEMPLATE_ID:thing1=title|time2=startsAt` for each kind of notice, separated by commas. The mini-program is
+ * built with the same text and reads kind and id.
+ */
+export const readTemplates = (text: string): Map<string, Template> =>
+  new Map(
+    text.split(',').flatMap((entry): [string, Template][] => {
+      const [kind, id, fields = ''] = entry.trim().split(':')
+      if (!kind || !id) return []
+      return [[kind, { id, fields: fields.split('|').flatMap((pair): [string, string][] => (pair.includes('=') ? [pair.split('=', 2) as [string, string]] : [])) }]]
+    }),
+  )
+
+const fill = (field: string, value: string | undefined): string => {
+  if (!value) return nothing
+  if (/^(time|date)/.test(field)) return `${dayOf(new Date(value))} ${shanghaiClock(new Date(value))}`
+  return [...value].slice(0, longestThing).join('')
+}
+
+/** Sends through WeChat by the templates of the settings. A kind without a template has nothing to be sent on. */
+export const wechatSender =
+  (deliver: Deliver, templates: Map<string, Template>): SendMessage =>
+  async (openid, kind, data) => {
+    const template = templates.get(kind)
+    if (!template) return 'used up'
+    const values: Record<string, string | undefined> = data
+    const request = { touser: openid, templateId: template.id, page: inbox, data: Object.fromEntries(template.fields.map(([field, from]) => [field, { value: fill(field, values[from]) }])) }
+    const errCode = await deliver(request).then(
+      (answer) => answer.errCode ?? 0,
+      (error: { errCode?: number }) => error.errCode ?? -1,
+    )
+    if (errCode === usedUp) return 'used up'
+    if (errCode !== 0) throw new Error(`WeChat answered ${errCode}`)
+    return 'sent'
+  }
