@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, migrate } from '../cloudfunctions/_shared/db'
+import { shortRegionName } from '../cloudfunctions/_shared/region-names'
 import type { Tables } from '../cloudfunctions/_shared/tables'
 import { Refusal } from './refusal'
 
@@ -69,7 +70,7 @@ const readRegions = (text: string): RegionRow[] =>
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {
       const [code = '', name = '', lng = '', lat = '', flag = ''] = line.split('\t')
-      return { code, name, lng, lat, flag }
+      return { code, name: shortRegionName(name), lng, lat, flag }
     })
 
 const parentOf = (code: string) => (code.length === 2 ? null : code.slice(0, widths[widths.indexOf(code.length) - 1]))
