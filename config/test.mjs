@@ -16,7 +16,7 @@ const jest = (project, { after, env = {} } = {}) => ({
   after,
   run: async () => {
     const report = join(results, `${project}.json`)
-    const args = ['node_modules/jest/bin/jest.js', '-c', 'tests/jest.config.cjs', '--selectProjects', project, '--json', '--outputFile', report]
+    const args = ['node_modules/jest/bin/jest.js', '-c', 'tests/jest.config.cjs', '--selectProjects', project, '--testTimeout', '60000', '--json', '--outputFile', report]
     const failure = await runShown(`tests: ${project}`, process.execPath, args, {
       env: { ...env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
     }).then(

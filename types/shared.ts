@@ -17,7 +17,12 @@ export const Instant = v.pipe(
 
 /** A day in Asia/Shanghai, as `2026-11-26`. */
 export type Day = string
-export const Day = v.pipe(v.string(), v.isoDate())
+export const Day = v.pipe(
+  v.string(),
+  v.isoDate(),
+  // There is no 31 February, and no year 0 in the database.
+  v.check((day) => day > '0001' && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)),
+)
 
 /** GB/T 2260 style code: 2 digits province, 4 city, 6 county, 9 street, 12 community. */
 export type RegionCode = string
@@ -45,7 +50,7 @@ export type Picture = { url: string; width: number; height: number; alt: string 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 const countGraphemes = (text: string) => [...graphemes.segment(text)].length
 /** NUL and lone surrogates cannot be stored as UTF-8 text. */
-const isStorable = (value: string) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value)
+export const isStorable = (value: string) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value)
 /** Control and invisible formatting characters: they hide or reorder what people read. Newline and tab stay in texts. */
 const invisible = /[\u0001-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 

@@ -3,13 +3,16 @@ import * as v from 'valibot'
 import { contract, type Contract, type FunctionName } from '../../types'
 import type { Action, Output, Parsed, Policy } from '../../types/action'
 import { AppError, type ErrorCode, type Reply } from '../../types/errors'
+import { isStorable } from '../../types/shared'
 import type { Ctx, SignedInCtx } from './context'
 import { hasRole } from './scope'
 
 type CtxOf<P extends Policy> = P extends 'anyone' ? Ctx : SignedInCtx
 /** One verb for every action of a function's contract, no more and no fewer. */
 export type Verbs<F extends FunctionName> = {
-  [A in keyof Contract[F]]: Contract[F][A] extends Action ? (ctx: CtxOf<Contract[F][A]['policy']>, input: Parsed<Contract[F][A]>) => Promise<Output<Contract[F][A]>> : never
+  [A in keyof Contract[F]]: Contract[F][A] extends Action
+    ? (ctx: CtxOf<Contract[F][A]['policy']>, input: Parsed<Contract[F][A]>) => Promise<Output<Contract[F][A]>>
+    : never
 }
 type AnyVerb = (ctx: Ctx, input: unknown) => Promise<unknown>
 
@@ -35,6 +38,10 @@ const isRetriable = (error: unknown) => ['40001', '40P01'].includes((error as { 
 /** The code a caller gets for what was thrown. */
 export const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : isUnavailable(error) ? 'request.unavailable' : 'request.failed')
 
+/** Not every schema is about texts: whatever is left of NUL and lone surrogates ends here, since no column takes them. */
+const isStorableAll = (value: unknown): boolean =>
+  typeof value === 'string' ? isStorable(value) : typeof value === 'object' && value !== null ? Object.values(value).every(isStorableAll) : true
+
 export type Log = (entry: { requestId: string; action: string; code: ErrorCode | 'ok'; ms: number; error?: unknown }) => void
 
 /**
@@ -50,7 +57,14 @@ export const serve = async (
   const requestId = request.requestId ?? randomUUID()
   const started = performance.now()
   const name = `${request.function}.${request.action}`
-  const done = (code: ErrorCode | 'ok', error?: unknown) => log({ requestId, action: code === 'request.unknownAction' ? 'unknown' : name, code, ms: Math.round(performance.now() - started), ...(error === undefined ? {} : { error }) })
+  const done = (code: ErrorCode | 'ok', error?: unknown) =>
+    log({
+      requestId,
+      action: code === 'request.unknownAction' ? 'unknown' : name,
+      code,
+      ms: Math.round(performance.now() - started),
+      ...(error === undefined ? {} : { error }),
+    })
   try {
     const declared = Object.hasOwn(contract, request.function) ? (contract[request.function as FunctionName] as Record<string, Action>) : {}
     const action = Object.hasOwn(declared, request.action) ? declared[request.action] : undefined
@@ -58,9 +72,13 @@ export const serve = async (
     if (!action || !verb) throw new AppError('request.unknownAction')
     const ctx = await connect(requestId)
     authorize(action.policy, ctx)
+    // An empty list would pass for an object without fields.
+    if (Array.isArray(request.input)) throw new AppError('request.malformed', { field: '' })
     const parsed = v.safeParse(action.input, request.input ?? {}, { abortEarly: true })
     if (!parsed.success) throw new AppError('request.malformed', { field: v.getDotPath(parsed.issues[0]) ?? '' })
-    const run = async (attempt: number): Promise<unknown> => verb(ctx, parsed.output).catch((error: unknown) => (isRetriable(error) && attempt < 3 ? run(attempt + 1) : Promise.reject(error)))
+    if (!isStorableAll(parsed.output)) throw new AppError('request.malformed', { field: '' })
+    const run = async (attempt: number): Promise<unknown> =>
+      verb(ctx, parsed.output).catch((error: unknown) => (isRetriable(error) && attempt < 3 ? run(attempt + 1) : Promise.reject(error)))
     const data = await run(0)
     done('ok')
     return { ok: true, data }
