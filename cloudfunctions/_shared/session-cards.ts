@@ -24,14 +24,26 @@ export const selectSessionCards = (db: Db) =>
 export type SessionCardRow = Awaited<ReturnType<ReturnType<typeof selectSessionCards>['execute']>>[number]
 
 /** Distance in metres from `near`, null without it. */
-export const toSessionCard = ({ lat, lng, waiting, ...row }: SessionCardRow, near?: Point): SessionCard => ({
-  ...row,
+export const toSessionCard = (row: SessionCardRow, near?: Point): SessionCard => ({
+  sessionId: row.sessionId,
+  activityId: row.activityId,
+  title: row.title,
+  category: row.category,
   startsAt: row.startsAt.toISOString(),
   endsAt: row.endsAt.toISOString(),
+  hours: row.hours,
+  venueName: row.venueName,
+  organizationName: row.organizationName,
+  distance: near ? metres(near, { lat: row.lat, lng: row.lng }) : null,
+  capacity: row.capacity,
+  taken: row.taken,
+  waitlisted: row.waiting,
+  waitlistLimit: row.waitlistLimit,
   opensAt: row.opensAt.toISOString(),
   closesAt: row.closesAt.toISOString(),
-  waitlisted: waiting,
-  distance: near ? metres(near, { lat, lng }) : null,
+  isCancelled: row.isCancelled,
+  picture: row.picture,
+  seriesName: row.seriesName,
 })
 
 /** Cards of these sessions in the order of the ids; unknown ids are left out. Who may see them is the caller's to decide. */

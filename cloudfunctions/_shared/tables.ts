@@ -48,6 +48,7 @@ export interface Tables {
   sessions: {
     id: Key; number: GeneratedAlways<number>; activityId: string; startsAt: Date; endsAt: Date; day: string; hours: Hours; capacity: number; waitlistLimit: number
     taken: Default<number>; waiting: Default<number>; lastSeq: Default<string>; opensAt: Date; closesAt: Date; cancelUntil: Date; isPublished: Default<boolean>; isCancelled: Default<boolean>
+    category: GeneratedAlways<Category>; regionCode: GeneratedAlways<string>; midCell: GeneratedAlways<number>
   }
   grants: { id: Key; personId: string; role: Role; regionCode: string | null; organizationId: string | null; sessionId: string | null; fromAt: Date; toAt: Date | null; grantedBy: string | null }
   posts: {

@@ -1,3 +1,5 @@
 import type { Verbs } from '../_shared/serve'
+import { listFeed } from './list-feed'
+import { countFeed } from './count-feed'
 
-export const feed = {} as Verbs<'feed'>
+export const feed = { listFeed, countFeed } as unknown as Verbs<'feed'>

@@ -5,6 +5,7 @@ import * as feed from './0003-feed'
 import * as enrollmentAndCheckin from './0004-enrollment-and-checkin'
 import * as nearAndOnce from './0005-near-and-once'
 import * as scanStanding from './0006-scan-standing'
+import * as sessionsNear from './0007-sessions-near'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-enrollment-and-checkin': enrollmentAndCheckin,
   '0005-near-and-once': nearAndOnce,
   '0006-scan-standing': scanStanding,
+  '0007-sessions-near': sessionsNear,
 }

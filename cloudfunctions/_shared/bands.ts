@@ -1,4 +1,4 @@
-import { type Level, type Square, cellNumber, split, squareAround } from '../_shared/cell'
+import { type Level, type Square, cellNumber, split, squareAround } from './cell'
 import type { Point } from '../../types/shared'
 
 /** Cell numbers to look into, by level; together they cover a band exactly, none twice. */
