@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import { feed } from '../../cloudfunctions/feed'
 import type { Ctx } from '../../cloudfunctions/_shared/context'
-import { type Database, migrate, openPostgres } from '../../cloudfunctions/_shared/db'
+import { type Database, migrate } from '../../cloudfunctions/_shared/db'
 import { openEmbedded } from '../../cloudfunctions/_shared/embedded'
 import { serve } from '../../cloudfunctions/_shared/serve'
 import type { Point } from '../../types/shared'
@@ -41,14 +40,11 @@ const measure = async (database: Database, ask: (point: Point) => { action: stri
 
 const round = (value: number) => Math.round(value * 100) / 100
 
-/** `count` activities around fourteen cities; on PGlite, or on PostgreSQL by URL (an empty database, which it fills). */
-export const measureFeed = async (database: Database, count: number, where: string, budget?: number): Promise<Figure[]> => {
-  await migrate(database)
-  await fillFeed(database.pool, count, now)
+export const measureOnly = async (database: Database, count: number, where: string, budget?: number): Promise<Figure[]> => {
   const asks: [name: string, ask: (point: Point) => { action: string; input: unknown }, budget?: number][] = [
     ['first page', (near) => ({ action: 'listFeed', input: { near } }), budget],
     ['first page, one category on weekends', (near) => ({ action: 'listFeed', input: { near, category: 'skills', hours: 'weekend' } })],
-    ['counts', (near) => ({ action: 'countFeed', input: { near } })],
+    ...(process.env.COUNTS ? [['counts', (near: Point) => ({ action: 'countFeed', input: { near } })] as [string, (p: Point) => {action: string; input: unknown}]] : []),
   ]
   const figures: Figure[] = []
   for (const [name, ask, limit] of asks) {
@@ -59,6 +55,13 @@ export const measureFeed = async (database: Database, count: number, where: stri
     })
   }
   return figures
+}
+
+/** `count` activities around fourteen cities, in an empty database that it fills. */
+export const measureFeed = async (database: Database, count: number, where: string, budget?: number): Promise<Figure[]> => {
+  await migrate(database)
+  await fillFeed(database.pool, count, now)
+  return measureOnly(database, count, where, budget)
 }
 
 /** On PGlite in memory with 100 000 activities. */

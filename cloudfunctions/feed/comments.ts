@@ -1,0 +1,36 @@
+import type { Comment } from '../../types/feed'
+import { maskName } from '../_shared/names'
+
+/** A comment as SQL gives it; names are still whole and are masked on the way out. */
+export type CommentRow = {
+  id: string
+  text: string
+  createdAt: string
+  person: string
+  organization: string | null
+  answeredPerson: string | null
+  answeredOrganization: string | null
+  isMine: boolean
+  isChecking: boolean
+}
+
+/** Columns and joins of CommentRow over `comments c`; `viewer` is the parameter with the viewer's id or null. */
+export const commentColumns = (viewer: string) => `
+  c.id::text, c.text, c.created_at as "createdAt", w.name as person, g.name as organization, aw.name as "answeredPerson", ag.name as "answeredOrganization",
+  coalesce(c.person_id = ${viewer}, false) as "isMine", c.status <> 'published' as "isChecking"
+  from comments c join persons w on w.id = c.person_id left join organizations g on g.id = c.organization_id
+  left join comments a on a.id = c.reply_to left join persons aw on aw.id = a.person_id left join organizations ag on ag.id = a.organization_id`
+
+/** Published ones, and the viewer's own that are still held back. */
+export const isVisibleComment = (viewer: string) => `(c.status = 'published' or (c.person_id = ${viewer} and c.status in ('checking', 'review')))`
+
+export const toComment = (row: CommentRow): Comment => ({
+  id: row.id,
+  author: row.organization ?? maskName(row.person),
+  isOrganization: row.organization !== null,
+  replyTo: row.answeredOrganization ?? (row.answeredPerson === null ? null : maskName(row.answeredPerson)),
+  text: row.text,
+  createdAt: new Date(row.createdAt).toISOString(),
+  isMine: row.isMine,
+  isChecking: row.isChecking,
+})

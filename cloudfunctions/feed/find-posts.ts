@@ -1,0 +1,111 @@
+import type { Pool } from 'pg'
+import type { Category, Hours, Point, RegionCode } from '../../types/shared'
+import { type Cells, cellsOfBand, cellsWithin, lastBand } from '../_shared/bands'
+
+export const pageSize = 20
+
+export type Filter = { near?: Point | undefined; regionCode?: RegionCode | undefined; category?: Category | undefined; hours?: Hours | undefined }
+/** Where a page begins: after this post of this band. `now` is the first page's time: what came later is left out of all pages. */
+export type Start = { now: Date; band: number; at: string; id: string }
+/** A post found; `at` is its publication in UTC with microseconds, which a Date would cut off. */
+export type Found = { id: string; at: string; band: number }
+
+export const firstStart = (now: Date): Start => ({ now, band: 0, at: now.toISOString(), id: '999999999999999999' })
+
+/** Most cells that are merged one by one; beyond that planning costs more than it saves. */
+const mergedCells = 16
+const columns = ['cell', 'mid_cell', 'wide_cell']
+const newest = `order by published_at desc, id desc limit ${pageSize + 1}`
+/** Cities and counties have an index in the feed's order; streets and communities hold few posts, found by code and sorted. */
+const regionKeys: Record<number, string> = { 4: 'left(region_code, 4) = $4 and', 6: 'left(region_code, 6) = $4 and' }
+
+/** Values and conditions that every part of a statement shares; `show` writes a parameter. */
+const conditionsOf = (filter: Filter, start: Start, show: (parameter: string, type: string) => string) => {
+  const values: unknown[] = [start.now, start.at, start.id]
+  const add = (value: unknown, type: string) => show(`$${values.push(value)}`, type)
+  const conditions = [
+    `status = 'published' and is_current and ends_at > ${show('$1', 'timestamptz')}`,
+    `(published_at, id) < (${show('$2', 'timestamptz')}, ${show('$3', 'bigint')})`,
+  ]
+  if (filter.regionCode) {
+    const code = add(filter.regionCode, 'text')
+    conditions.push(`region_code >= ${code} and region_code < ${code} || ':'`)
+  }
+  if (filter.category) conditions.push(`category = ${add(filter.category, 'text')}`)
+  if (filter.hours) conditions.push(`${add(filter.hours, 'text')} = any(hours)`)
+  return { values, add, rows: (where: string) => `(select id, published_at from posts where ${where} ${conditions.join(' and ')} ${newest})` }
+}
+type Statement = { name?: string; text: string; values: unknown[] }
+
+const statementOf = (page: string, values: unknown[]): Statement => ({
+  text: `select id::text, to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from (${page}) page order by published_at desc, page.id desc`,
+  values,
+})
+
+/**
+ * A few cells: the index of each gives its posts in order and the server merges them, reading hardly more rows than the page
+ * has. Named, and its values hidden in sub-selects: a plan made for known values looks cheaper to the server, which would then
+ * plan anew each time, and planning takes four times as long as running.
+ */
+const mergeCells = (filter: Filter, start: Start, cells: Cells): Statement => {
+  const { values, add, rows } = conditionsOf(filter, start, (parameter, type) => `(select ${parameter}::${type})`)
+  const parts = columns.flatMap((column, level) => (cells[level] ?? []).map((cell) => rows(`${column} = ${add(cell, 'int')} and`)))
+  const asked = [filter.regionCode && 'region', filter.category && 'category', filter.hours && 'hours', ...cells.map((some) => some.length)]
+  return { name: `feed.${asked.filter((part) => part !== undefined).join('.')}`, ...statementOf(`${parts.join(' union all ')} ${newest}`, values) }
+}
+
+/** Many cells: at most a page from each. Not named: with its values known the server reads each index in order and stops early. */
+const gatherCells = (filter: Filter, start: Start, cells: Cells): Statement => {
+  const { values, add, rows } = conditionsOf(filter, start, (parameter, type) => `${parameter}::${type}`)
+  const parts = columns.flatMap((column, level) =>
+    cells[level]?.length
+      ? `(select post.id, post.published_at from unnest(${add(cells[level], 'int[]')}) as wanted(cell) cross join lateral ${rows(`${column} = wanted.cell and`)} post)`
+      : [],
+  )
+  return statementOf(`${parts.join(' union all ')} ${newest}`, values)
+}
+
+/** Newest first in a region or everywhere, except for some wide cells. */
+const newestPosts = (filter: Filter, start: Start, without: number[]): Statement => {
+  const { values, add, rows } = conditionsOf(filter, start, (parameter, type) => `${parameter}::${type}`)
+  const beyond = without.length > 0 ? `wide_cell <> all(${add(without, 'int[]')}) and` : (regionKeys[filter.regionCode?.length ?? 0] ?? '')
+  return statementOf(rows(beyond), values)
+}
+
+/** Wide cells that hold posts, found by skipping through their index. */
+const filledCells = async (pool: Pool): Promise<number[]> => {
+  const current = `posts where status = 'published' and is_current`
+  const { rows } = await pool.query<{ cell: number }>({
+    name: 'feed.filled',
+    text: `with recursive filled(cell) as (
+      (select wide_cell from ${current} order by wide_cell limit 1)
+      union all
+      select (select wide_cell from ${current} and wide_cell > filled.cell order by wide_cell limit 1) from filled where filled.cell is not null
+    ) select cell from filled where cell is not null`,
+  })
+  return rows.map((row) => row.cell)
+}
+
+const statementFor = async (pool: Pool, filter: Filter, start: Start, near: Point): Promise<Statement | null> => {
+  if (start.band < lastBand) {
+    const cells = cellsOfBand(near, start.band)
+    return cells.flat().length <= mergedCells ? mergeCells(filter, start, cells) : gatherCells(filter, start, cells)
+  }
+  const within = cellsWithin(near, lastBand - 1)
+  const beyond = (await filledCells(pool)).filter((cell) => !within.includes(cell))
+  if (beyond.length === 0) return null
+  return beyond.length <= mergedCells ? mergeCells(filter, start, [[], [], beyond]) : newestPosts(filter, start, within)
+}
+
+/** Up to one more than a page of posts, in the feed's order. One statement where the first band has enough, one more for each band further. */
+export const findPosts = async (pool: Pool, filter: Filter, start: Start): Promise<Found[]> => {
+  const read = async (statement: Statement | null, band: number) =>
+    statement ? (await pool.query<Omit<Found, 'band'>>(statement)).rows.map((row) => ({ ...row, band })) : []
+  if (!filter.near) return read(newestPosts(filter, start, []), 0)
+  const page: Found[] = []
+  for (let band = start.band; band <= lastBand && page.length <= pageSize; band++) {
+    const from = band === start.band ? start : { ...firstStart(start.now), band }
+    page.push(...(await read(await statementFor(pool, filter, from, filter.near), band)))
+  }
+  return page.slice(0, pageSize + 1)
+}
