@@ -1,15 +1,20 @@
 import { useRef } from 'react'
-import type { ITouchEvent } from '@tarojs/components'
+import type { CommonEvent, ITouchEvent } from '@tarojs/components'
+
+// Taro's types call the events of a View plain ones; a touch's are touch events.
+const at = (event: CommonEvent) => {
+  const [touch] = (event as ITouchEvent).changedTouches
+  return touch ? { x: touch.clientX, y: touch.clientY } : null
+}
 
 /** A sideways swipe of 50 px and more: -1 to the left (what comes next), 1 to the right. Up and down stays scrolling. */
 export function useSwipe(onSwipe: (direction: -1 | 1) => void) {
   const start = useRef<{ x: number; y: number } | null>(null)
-  const at = ({ changedTouches: [touch] }: ITouchEvent) => (touch ? { x: touch.clientX, y: touch.clientY } : null)
   return {
-    onTouchStart: (event: ITouchEvent) => {
+    onTouchStart: (event: CommonEvent) => {
       start.current = at(event)
     },
-    onTouchEnd: (event: ITouchEvent) => {
+    onTouchEnd: (event: CommonEvent) => {
       const from = start.current
       const to = at(event)
       start.current = null
