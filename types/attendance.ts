@@ -33,35 +33,38 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
  * What an undo takes back: the latest scans in one direction, of its own device within 15 minutes, or with authority of
  * whoever. Double scans of the same entry go together, else the second would become the entry.
  */
-export const undoneBy = <S extends FoldScan>(undo: FoldScan, earlier: readonly S[]): S[] => {
-  const own = undo.standing === 'overruling' ? earlier : earlier.filter((scan) => scan.device === undo.device && undo.at - scan.at <= undoWithin)
+const latestRun = <S extends FoldScan>(undo: FoldScan, before: readonly S[]): S[] => {
+  const own = undo.standing === 'overruling' ? before : before.filter((scan) => scan.device === undo.device && undo.at - scan.at <= undoWithin)
   const last = own[own.length - 1]
   const turn = last ? own.map(({ direction }) => direction !== last.direction).lastIndexOf(true) : -1
   return own.slice(turn + 1)
 }
 
-const withoutUndone = <S extends FoldScan>(sorted: readonly S[]): S[] => {
+/** The ins and outs that count and were not taken back, in order. */
+const standingScans = <S extends FoldScan>(scans: readonly S[]): S[] => {
   let standing: S[] = []
-  for (const scan of sorted) {
+  for (const scan of scans.filter((one) => one.standing !== 'kept').sort(byOrder)) {
     if (scan.direction !== 'undo') standing.push(scan)
     else {
-      const undone = new Set(undoneBy(scan, standing))
+      const undone = new Set(latestRun(scan, standing))
       standing = standing.filter((other) => !undone.has(other))
     }
   }
   return standing
 }
 
+/** What this undo takes back of the scans known so far. */
+export const undoneBy = <S extends FoldScan>(undo: FoldScan, scans: readonly S[]): S[] => latestRun(undo, standingScans(scans.filter((scan) => byOrder(scan, undo) < 0)))
+
 /**
  * Attendance of one person in one session, from all scans of them in any order: the same on phone and server, whatever
  * arrived when. The first `in` that stands is the attendance; what comes later only becomes flags.
  */
 export const foldScans = <S extends FoldScan>(scans: readonly S[]): Attendance<S> => {
-  const standing = withoutUndone(scans.filter(({ standing: worth }) => worth !== 'kept').sort(byOrder))
   const flags = new Set<AttendanceFlag>()
   let first: S | null = null
   let isInside = false
-  for (const scan of standing) {
+  for (const scan of standingScans(scans)) {
     for (const mark of scan.marks) flags.add(mark)
     if (scan.direction === 'out') {
       if (!isInside) flags.add('outWithoutIn')

@@ -1,0 +1,36 @@
+import type { Pack } from '../../types/checkin'
+import type { Verbs } from '../_shared/serve'
+import { currentKeyId, sessionKey } from './keys'
+import { loadOthers, loadPresent, requireDoor, toPackRow } from './queries'
+
+const day = 24 * 3600_000
+
+/**
+ * All that a volunteer's phone needs at the door without network: masked names, no phone numbers. The session's key is
+ * in it from 24 h before the start to 24 h after the end; at other times codes ask for the network.
+ */
+export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId }) => {
+  const door = await requireDoor(ctx.db, ctx.me, sessionId)
+  const rows = await ctx.db
+    .selectFrom('enrollments')
+    .innerJoin('persons', 'persons.id', 'enrollments.personId')
+    .select(['enrollments.number', 'enrollments.rev', 'enrollments.status', 'persons.name'])
+    .where('enrollments.sessionId', '=', sessionId)
+    .orderBy('enrollments.seq')
+    .execute()
+  const isKeyTime = ctx.now.getTime() >= door.startsAt.getTime() - day && ctx.now.getTime() <= door.endsAt.getTime() + day
+  const keys: Pack['keys'] = isKeyTime ? { [currentKeyId]: sessionKey(ctx.passKey, sessionId) } : {}
+  return {
+    sessionId,
+    sessionNumber: door.number,
+    title: door.title,
+    startsAt: door.startsAt.toISOString(),
+    endsAt: door.endsAt.toISOString(),
+    capacity: door.capacity,
+    keys,
+    rows: rows.map(toPackRow),
+    others: await loadOthers(ctx.db, door),
+    present: await loadPresent(ctx.db, sessionId),
+    issuedAt: ctx.now.toISOString(),
+  }
+}

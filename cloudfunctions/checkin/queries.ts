@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { Pack, PackRow } from '../../types/checkin'
+import type { EnrollmentStatus } from '../../types/enrollment'
+import { AppError } from '../../types/errors'
+import type { Caller } from '../_shared/context'
+import type { Db } from '../_shared/db'
+import { maskName } from '../_shared/names'
+import { canScan } from './can'
+
+const selectDoors = (db: Db) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('activities', 'activities.id', 'sessions.activityId')
+    .innerJoin('venues', 'venues.id', 'activities.venueId')
+    .select([
+      'sessions.id as sessionId', 'sessions.number', 'sessions.activityId', 'sessions.day', 'sessions.startsAt', 'sessions.endsAt', 'sessions.capacity',
+      'activities.title', 'activities.organizationId', 'activities.regionCode', 'venues.name as venueName',
+    ])
+    .where('sessions.isPublished', '=', true)
+
+export type Door = Awaited<ReturnType<typeof loadDoors>>[number]
+/** Sessions as a door needs them; who may stand there is the caller's to check. */
+export const loadDoors = (db: Db, sessionIds: string[]) => selectDoors(db).where('sessions.id', 'in', sessionIds).execute()
+
+/** Refuses who may not scan there. */
+export const requireDoor = async (db: Db, me: Caller, sessionId: string): Promise<Door> => {
+  const [door] = await loadDoors(db, [sessionId])
+  if (!door) throw new AppError('checkin.notFound')
+  if (!canScan(me, door)) throw new AppError('checkin.notYourSession')
+  return door
+}
+
+const letters: Record<EnrollmentStatus, PackRow[2]> = { confirmed: 'c', waitlisted: 'w', cancelled: 'x' }
+export const toPackRow = (row: { number: string; rev: number; status: EnrollmentStatus; name: string }): PackRow => [Number(row.number), row.rev, letters[row.status], maskName(row.name)]
+
+/** First check-ins of a session, by enrollment number. */
+export const loadPresent = async (db: Db, sessionId: string): Promise<Pack['present']> => {
+  const rows = await db
+    .selectFrom('attendances')
+    .innerJoin('scans', 'scans.id', 'attendances.scanId')
+    .innerJoin('persons', 'persons.id', 'scans.personId')
+    .select(['attendances.enrollmentNumber', 'attendances.attendedAt', 'persons.name'])
+    .where('attendances.sessionId', '=', sessionId)
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.enrollmentNumber, { at: row.attendedAt.toISOString(), by: row.name }]))
+}
+
+/** What a wrong code may be for: the activity's other sessions, and those of the same day in the same county. At most 200. */
+export const loadOthers = async (db: Db, door: Door): Promise<Pack['others']> => {
+  const rows = await db
+    .selectFrom('sessions')
+    .innerJoin('activities', 'activities.id', 'sessions.activityId')
+    .select(['sessions.number', 'sessions.startsAt', 'sessions.activityId', 'activities.title'])
+    .where('sessions.isPublished', '=', true)
+    .where('sessions.id', '<>', door.sessionId)
+    .where((where) => where.or([where('sessions.activityId', '=', door.activityId), where.and([where('sessions.day', '=', door.day), where('activities.regionCode', 'like', `${door.regionCode.slice(0, 6)}%`)])]))
+    .orderBy(sql`sessions.activity_id = ${door.activityId}`, 'desc')
+    .orderBy(sql`abs(extract(epoch from sessions.starts_at - ${door.startsAt}::timestamptz))`)
+    .limit(200)
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.number, { title: row.title, startsAt: row.startsAt.toISOString(), sameActivity: row.activityId === door.activityId }]))
+}
+
+/** How many are expected (confirmed) and how many have come. */
+export const countDoor = async (db: Db, sessionId: string): Promise<{ expected: number; present: number }> => {
+  const { rows } = await sql<{ expected: number; present: number }>`select
+    (select count(*)::int from enrollments where session_id = ${sessionId} and status = 'confirmed') as expected,
+    (select count(*)::int from attendances where session_id = ${sessionId}) as present`.execute(db)
+  return rows[0] ?? { expected: 0, present: 0 }
+}

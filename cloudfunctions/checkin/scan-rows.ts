@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { foldScans } from '../../types/attendance'
+import type { PackRow, Scan, Verdict } from '../../types/checkin'
+import type { EnrollmentStatus } from '../../types/enrollment'
+import type { SignedInCtx } from '../_shared/context'
+import type { Tx } from '../_shared/db'
+import type { Judged, KeptScan } from './judge'
+import { toPackRow } from './queries'
+
+/** One person in one session. */
+export const pairOf = ({ sessionId, enrollmentNumber }: { sessionId: string; enrollmentNumber: string | number }) => `${sessionId} ${enrollmentNumber}`
+
+const pairs = (scans: Scan[]) => sql`unnest(${scans.map(({ sessionId }) => sessionId)}::bigint[], ${scans.map(({ enrollmentNumber }) => enrollmentNumber)}::bigint[])`
+
+export type Listed = { enrollmentId: string; row: PackRow }
+/** Locks the enrollments that the scans name, in id order: two doors fold the same person one after the other. */
+export const lockListed = async (tx: Tx, scans: Scan[]): Promise<Map<string, Listed>> => {
+  const { rows } = await sql<{ enrollmentId: string; sessionId: string; number: string; rev: number; status: EnrollmentStatus; name: string }>`
+    select e.id as enrollment_id, e.session_id, e.number, e.rev, e.status, p.name
+    from enrollments e join persons p on p.id = e.person_id
+    where (e.session_id, e.number) in (select * from ${pairs(scans)}) order by e.id for no key update of e`.execute(tx)
+  return new Map(rows.map((row) => [pairOf({ sessionId: row.sessionId, enrollmentNumber: row.number }), { enrollmentId: row.enrollmentId, row: toPackRow(row) }]))
+}
+
+export type Recorded = { hash: string; verdict: Verdict; first: { at: string; by: string } | null }
+/** Scans recorded before, by id. `first` is told for a duplicate only. */
+export const loadRecorded = async (tx: Tx, scanIds: string[]): Promise<Map<string, Recorded>> => {
+  if (scanIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('scans')
+    .leftJoin('attendances', (join) =>
+      join.onRef('attendances.sessionId', '=', 'scans.sessionId').onRef('attendances.enrollmentNumber', '=', 'scans.enrollmentNumber').onRef('attendances.scanId', '<>', 'scans.id'),
+    )
+    .leftJoin('scans as firstScans', 'firstScans.id', 'attendances.scanId')
+    .leftJoin('persons', 'persons.id', 'firstScans.personId')
+    .select(['scans.id', 'scans.hash', 'scans.verdict', 'attendances.attendedAt', 'persons.name as by'])
+    .where('scans.id', 'in', scanIds)
+    .execute()
+  return new Map(
+    rows.map(({ id, hash, verdict, attendedAt, by }) => [id, { hash, verdict, first: verdict === 'duplicate' && attendedAt && by !== null ? { at: attendedAt.toISOString(), by } : null }]),
+  )
+}
+
+/** Everything recorded about the persons that the scans name. */
+export const readScans = async (tx: Tx, scans: Scan[]): Promise<Map<string, KeptScan[]>> => {
+  const { rows } = await sql<Omit<KeptScan, 'at'> & { sessionId: string; enrollmentNumber: string; at: Date }>`
+    select s.id as scan_id, s.session_id, s.enrollment_number, s.direction, s.effective_at as at, s.device, s.seq, s.verdict, s.standing, s.marks, p.name as by
+    from scans s join persons p on p.id = s.person_id
+    where (s.session_id, s.enrollment_number) in (select * from ${pairs(scans)})`.execute(tx)
+  const known = new Map<string, KeptScan[]>()
+  for (const { sessionId, enrollmentNumber, at, ...row } of rows) {
+    const pair = pairOf({ sessionId, enrollmentNumber })
+    known.set(pair, [...(known.get(pair) ?? []), { ...row, at: at.getTime() }])
+  }
+  return known
+}
+
+/** Appends scans; returns the ids that were new. */
+export const insertScans = async (tx: Tx, ctx: SignedInCtx, judged: (Judged & { hash: string })[]): Promise<Set<string>> => {
+  if (judged.length === 0) return new Set()
+  const rows = await tx
+    .insertInto('scans')
+    .values(
+      judged.map(({ scan, fold, hash }) => ({
+        id: scan.scanId, sessionId: scan.sessionId, enrollmentNumber: String(scan.enrollmentNumber), direction: scan.direction, deviceAt: new Date(scan.at), clockOffset: String(scan.clockOffset),
+        effectiveAt: new Date(fold.at), receivedAt: ctx.now, device: scan.device, seq: scan.seq, verdict: fold.verdict, source: scan.source, reason: scan.reason ?? null,
+        personId: ctx.me.id, hash, standing: fold.standing, marks: [...fold.marks],
+      })),
+    )
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Brings the attendance rows of listed persons in line with the fold of all their scans. */
+export const writeAttendances = async (tx: Tx, listed: Map<string, Listed>, scans: Map<string, KeptScan[]>): Promise<void> => {
+  const folded = [...listed].map(([pair, { enrollmentId }]) => ({ enrollmentId, pair: pair.split(' ') as [string, string], first: foldScans(scans.get(pair) ?? []).first }))
+  const gone = folded.filter(({ first }) => !first).map(({ enrollmentId }) => enrollmentId)
+  if (gone.length > 0) await tx.deleteFrom('attendances').where('enrollmentId', 'in', gone).execute()
+  const rows = folded.flatMap(({ enrollmentId, pair: [sessionId, enrollmentNumber], first }) => (first ? [{ sessionId, enrollmentNumber, enrollmentId, attendedAt: new Date(first.at), scanId: first.scanId }] : []))
+  if (rows.length === 0) return
+  await tx
+    .insertInto('attendances')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['sessionId', 'enrollmentNumber']).doUpdateSet((row) => ({ attendedAt: row.ref('excluded.attendedAt'), scanId: row.ref('excluded.scanId') })))
+    .execute()
+}

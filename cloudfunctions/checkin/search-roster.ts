@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import { maskName } from '../_shared/names'
+import type { Verbs } from '../_shared/serve'
+import { requireDoor } from './queries'
+
+/**
+ * Who is on the list of this door by a part of the name, the end of the phone number, or both with a space between; at
+ * most 20, names masked. Each search is recorded, without what was searched for.
+ */
+export const searchRoster: Verbs<'checkin'>['searchRoster'] = async (ctx, { sessionId, text }) => {
+  const door = await requireDoor(ctx.db, ctx.me, sessionId)
+  const words = text.split(' ').filter((word) => word !== '')
+  if (words.some((word) => [...word].length < 2)) throw new AppError('checkin.searchTooShort')
+  const rows = await ctx.db
+    .selectFrom('enrollments')
+    .innerJoin('persons', 'persons.id', 'enrollments.personId')
+    .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
+    .select(['enrollments.number', 'persons.name', 'persons.phoneEnd', 'enrollments.status', 'attendances.attendedAt'])
+    .where('enrollments.sessionId', '=', door.sessionId)
+    // Compared as plain text: what is typed is never a pattern.
+    .where((where) => where.and(words.map((word) => sql<boolean>`(position(${word} in persons.name) > 0 or right(persons.phone_end, length(${word})) = ${word})`)))
+    .orderBy('enrollments.seq')
+    .limit(20)
+    .execute()
+  await recordAudit(ctx.db, { at: ctx.now, personId: ctx.me.id, action: 'checkin.searchRoster', subjectKind: 'session', subjectId: sessionId, detail: { rows: rows.length } })
+  return rows.map((row) => ({
+    enrollmentNumber: Number(row.number),
+    name: maskName(row.name),
+    phoneEnd: row.phoneEnd,
+    status: row.status,
+    attendedAt: row.attendedAt?.toISOString() ?? null,
+  }))
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { makeWorld, type World, type WorldPerson } from '../world'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterEach(() => world.clear())
+afterAll(() => world.close())
+
+const getPack = (person: WorldPerson, sessionId: string) => world.call(person, 'checkin', 'getPack', { sessionId })
+
+test('holds the list with masked names, who is in, and what wrong codes are for', async () => {
+  const { sessionId, activityId, organizationId } = await world.session({ startsAt: world.in(2), capacity: 2 })
+  await world.session({ activityId, organizationId, startsAt: world.in(200) })
+  await world.session({ startsAt: world.in(3), title: '共读一小时' })
+  await world.session({ startsAt: world.in(3), regionCode: '622901' })
+  const volunteer = await world.volunteer(sessionId)
+  const people = [await world.person({ name: '王秀兰', phoneEnd: '5621' }), await world.person({ name: '马建' }), await world.person({ name: '赵磊' })] as const
+  for (const person of people) await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
+  await world.attend(people[0], sessionId)
+  const pack = await getPack(volunteer, sessionId)
+  expect(pack.rows.map(([, rev, status, name]) => [rev, status, name])).toEqual([[0, 'c', '王*兰'], [0, 'c', '马*'], [0, 'w', '赵*']])
+  expect(Object.values(pack.present)).toEqual([{ at: world.now.toISOString(), by: '王秀兰' }])
+  expect(Object.values(pack.others).map(({ title, sameActivity }) => [title, sameActivity])).toEqual(expect.arrayContaining([['手机拍好中山桥', true], ['共读一小时', false]]))
+  expect(Object.keys(pack.others)).toHaveLength(2)
+  const text = JSON.stringify(pack)
+  for (const secret of ['王秀', '秀兰', '5621']) expect(text.replace('"by":"王秀兰"', '')).not.toContain(secret)
+})
+
+test('opens only for who may stand at that door', async () => {
+  const { sessionId, organizationId } = await world.session()
+  const other = await world.session()
+  for (const person of [await world.volunteer(sessionId), await world.admin(organizationId), await world.staff('6201')]) expect((await getPack(person, sessionId)).sessionId).toBe(sessionId)
+  for (const person of [await world.volunteer(other.sessionId), await world.admin(other.organizationId), await world.staff('620102')])
+    expect((await world.refusal(getPack(person, sessionId))).code).toBe('checkin.notYourSession')
+  expect((await world.refusal(getPack(await world.person(), sessionId))).code).toBe('identity.notAllowed')
+  expect((await world.refusal(getPack(await world.staff('62'), '987654321'))).code).toBe('checkin.notFound')
+})
+
+test('gives the key from a day before the start to a day after the end', async () => {
+  const { sessionId } = await world.session({ startsAt: world.in(48), endsAt: world.in(50) })
+  const volunteer = await world.volunteer(sessionId)
+  const now = world.now
+  const keysAt = async (hours: number, ms = 0) => {
+    world.now = new Date(now.getTime() + hours * 3600_000 + ms)
+    return Object.keys((await getPack(volunteer, sessionId)).keys)
+  }
+  expect(await keysAt(24, -1)).toEqual([])
+  expect(await keysAt(24)).toEqual(['0'])
+  expect(await keysAt(74)).toEqual(['0'])
+  expect(await keysAt(74, 1)).toEqual([])
+})
+
+test('two sessions have two keys, and the same one again the next time', async () => {
+  const [a, b] = [await world.session({ startsAt: world.in(2) }), await world.session({ startsAt: world.in(2) })]
+  const staff = await world.staff('62')
+  const keys = await Promise.all([a, b, a].map(async ({ sessionId }) => (await getPack(staff, sessionId)).keys[0]))
+  expect(keys[0]).toMatch(/^[0-9a-f]{64}$/)
+  expect(keys[0]).not.toBe(keys[1])
+  expect(keys[0]).toBe(keys[2])
+})
+
+test('stays under 100 KB with 3 000 people', async () => {
+  const { sessionId } = await world.session({ startsAt: world.in(2), capacity: 3000 })
+  await world.pool.query(`insert into persons (name, face) select '王秀' || chr(19968 + n), '/demo/person-li.svg' from generate_series(1, 3000) n`)
+  await world.pool.query(
+    `insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
+     select $1, id, 'confirmed', row_number() over (), 4294967295 - id * 1000, now(), now() from persons where name like '王秀%'`,
+    [sessionId],
+  )
+  const pack = await getPack(await world.volunteer(sessionId), sessionId)
+  expect(pack.rows).toHaveLength(3000)
+  const bytes = Buffer.byteLength(JSON.stringify(pack))
+  expect(bytes).toBeLessThan(100_000)
+  expect(gzipSync(JSON.stringify(pack)).length).toBeLessThan(bytes / 2)
+})
