@@ -79,6 +79,7 @@ export default defineConfig<'webpack5'>({
           default: false,
           defaultVendors: false,
           vendor: { name: 'vendor', chunks: 'initial', test: /[\\/]node_modules[\\/]/, priority: 10 },
+          parts: { name: 'parts', chunks: 'async', test: /[\\/]node_modules[\\/]/, minChunks: 2, priority: 10 },
           shared: { name: 'shared', chunks: 'all', test: /[\\/]src[\\/]shared[\\/]|[\\/]types[\\/]/, minChunks: 2, priority: 5 },
         },
       })

@@ -1,5 +1,176 @@
+import { useEffect, useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import Taro, { useDidShow, useReachBottom, useShareAppMessage } from '@tarojs/taro'
+import type { Comment } from '../../types/feed'
+import type { Category, Hours, Id } from '../../types/shared'
+import { like, sendComment, usePosts } from '../feed/store'
+import { CommentBar } from '../feed/ui/comment-bar'
+import { FeedChunk } from '../feed/ui/feed-chunk'
+import { FilterBar } from '../feed/ui/filter-bar'
+import type { FilterName } from '../feed/ui/filter-bar'
+import { PostSkeleton } from '../feed/ui/post-skeleton'
+import { useFeed } from '../feed/use-feed'
+import { call } from '../shared/call'
+import { go } from '../shared/go'
+import { proposePlace } from '../shared/home-place'
+import { say } from '../shared/messages'
+import { loadMyEnrollments } from '../shared/my-enrollments'
+import { askSignIn, usePerson } from '../shared/person'
+import { locate } from '../shared/platform'
+import { choosePlace, scaleOf, useSettings } from '../shared/settings'
+import { Cover } from '../shared/ui/cover'
+import { cx } from '../shared/ui/cx'
+import { EnrollSheet } from '../shared/ui/enroll-sheet'
+import { Icon } from '../shared/ui/icon'
 import { Page } from '../shared/ui/page'
+import { Empty, ErrorState } from '../shared/ui/states'
+import { Tap } from '../shared/ui/tap'
+import { useEnrolling } from '../shared/use-enrolling'
+import { usePullRefresh } from '../shared/use-pull-refresh'
+import css from './feed.module.scss'
+import { coverParts, emptyWords, feedFilters } from './ui/feed-filters'
+import { FeedItem } from './ui/feed-item'
+import { FeedSide } from './ui/feed-side'
+
+/** Cards taken off the page together when they are far. */
+const chunkSize = 5
+
+const chunksOf = (ids: Id[]) => Array.from({ length: Math.ceil(ids.length / chunkSize) }, (_, index) => ids.slice(index * chunkSize, index * chunkSize + chunkSize))
+const tell = (error: unknown) => void Taro.showToast({ title: say(error), icon: 'none' })
 
 export default function FeedTab() {
-  return <Page title="工会朋友圈" tab="feed" />
+  const place = useSettings((settings) => settings.place)
+  const isLarge = useSettings((settings) => scaleOf(settings) >= 1.3)
+  const width = useSettings(({ phone }) => phone.width)
+  const charsPerLine = useSettings((settings) => (Math.min(settings.phone.width, 600) - 84) / (17 * scaleOf(settings)))
+  const statusBar = useSettings(({ phone }) => phone.statusBar)
+  const me = usePerson((person) => person.me)
+  const [category, chooseCategory] = useState<Category | null>(null)
+  const [hours, chooseHours] = useState<Hours | null>(null)
+  const [open, setOpen] = useState<FilterName | null>(null)
+  const [home, setHome] = useState(place)
+  const [writing, setWriting] = useState<{ postId: Id; replyTo?: Comment } | null>(null)
+  const [sendError, setSendError] = useState<string | null>(null)
+  const [isSendingComment, setSendingComment] = useState(false)
+  const filter = { place, category, hours }
+  const feed = useFeed(filter)
+  const enrolling = useEnrolling()
+  const pull = usePullRefresh('feed-top', feed.reload)
+
+  useReachBottom(() => void feed.more())
+  useDidShow(() => {
+    void feed.countNew()
+    void loadMyEnrollments()
+  })
+  useEffect(() => void proposePlace(), [me?.regionCode])
+  useEffect(() => {
+    if (!home && place) setHome(place)
+  }, [home, place])
+  useShareAppMessage(() => ({ title: '离家不远，下班就到', path: '/tabs/feed' }))
+
+  const deeds = {
+    choosePlace,
+    chooseCategory,
+    chooseHours,
+    pick: () => go('/places/pick'),
+    locate: () =>
+      void locate().then(async (outcome) => {
+        if (outcome.kind !== 'ok') return void Taro.showToast({ title: outcome.kind === 'denied' ? '没有定位也能看，换个地方挑就行' : '没找到您的位置，换个地方挑吧', icon: 'none' })
+        const region = await call('places', 'locate', { point: outcome.value }).catch(() => null)
+        choosePlace({ scope: 'near', name: '我', fullName: region?.fullName ?? '', regionCode: region?.code ?? null, point: outcome.value })
+      }),
+  }
+  const top = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+  const likePost = (id: Id) => {
+    if (askSignIn()) like(id, !usePosts.getState().posts[id]?.isLiked).catch(tell)
+  }
+  const write = (postId: Id, replyTo?: Comment) => {
+    setSendError(null)
+    if (askSignIn()) setWriting({ postId, replyTo })
+  }
+  const send = async (text: string) => {
+    if (!writing) return
+    setSendingComment(true)
+    try {
+      const comment = await sendComment(writing.postId, text, writing.replyTo)
+      setWriting(null)
+      if (comment.isChecking) void Taro.showToast({ title: '评论要审一下，现在只有您自己看得到', icon: 'none' })
+    } catch (error) {
+      setSendError(say(error))
+    }
+    setSendingComment(false)
+  }
+
+  const parts = coverParts(filter, feed.counts)
+  const filters = feedFilters(filter, feed.counts, home, me?.savedPlaces ?? [], isLarge, deeds)
+  const nothing = feed.ids?.length === 0 ? emptyWords(filter, feed.counts, deeds) : null
+  const ids = feed.ids ?? []
+  return (
+    <Page title="工会朋友圈" tab="feed" nav="none" side={width >= 1080 ? <FeedSide place={place} /> : undefined}>
+      <View id="feed-top" className={css.feed}>
+        {pull > 0 && <View className={css.pull} style={{ height: `${Math.round(pull * 48)}px` }}>{pull < 1 ? '往下拉刷新' : '松开就刷新'}</View>}
+        <View className={cx(statusBar > 0 && css.coverPlace)}>
+          <Cover>
+            <View className={css.title} role="heading" aria-level="1">
+              {width >= 1080 ? '朋友圈' : '工会朋友圈'}
+            </View>
+            <View className={css.line}>{parts.map((part, index) => (index % 2 === 1 ? <Text key={index} className="strong num">{part}</Text> : part))}</View>
+          </Cover>
+        </View>
+        <View className={cx(css.filters, open && css.above)} style={statusBar ? { top: `${statusBar + 44}px` } : undefined}>
+          <FilterBar filters={filters} open={open} onOpen={setOpen} />
+          {feed.newCount > 0 && !open && (
+            <View className={css.pillPlace}>
+              <Tap
+                className={css.pill}
+                onTap={() => {
+                  top()
+                  void feed.reload()
+                }}
+              >
+                <Icon name="up2" size="s" />
+                {`${feed.newCount} 条新的`}
+              </Tap>
+            </View>
+          )}
+        </View>
+        {feed.ids === null && (feed.error ? <ErrorState error={feed.error} onRetry={() => void feed.reload()} /> : <PostSkeleton />)}
+        {nothing && <Empty title={nothing.title} help="走远一点，或换个时间，就有了" ways={nothing.ways} />}
+        {ids.length > 0 && (
+          <View>
+            {chunksOf(ids).map((chunk, index) => (
+              <FeedChunk key={chunk[0]} id={`feed-chunk-${index}`} isWatched={ids.length > 20}>
+                {chunk.map((id) => (
+                  <FeedItem key={id} id={id} charsPerLine={charsPerLine} onLike={likePost} onComment={write} onEnroll={enrolling.open} />
+                ))}
+              </FeedChunk>
+            ))}
+          </View>
+        )}
+        {ids.length > 0 && (
+          <View className={css.end}>
+            {feed.error ? (
+              <Tap className={css.again} onTap={() => void feed.more()}>
+                {`${say(feed.error)}，点这里再试`}
+              </Tap>
+            ) : feed.cursor ? (
+              '正在加载…'
+            ) : (
+              '没有更多了'
+            )}
+          </View>
+        )}
+      </View>
+      <CommentBar
+        isOpen={writing !== null}
+        about={writing ? (usePosts.getState().posts[writing.postId]?.organization.name ?? '') : ''}
+        replyTo={writing?.replyTo}
+        isSending={isSendingComment}
+        error={sendError}
+        onSend={(text) => void send(text)}
+        onClose={() => setWriting(null)}
+      />
+      <EnrollSheet {...enrolling.sheet} />
+    </Page>
+  )
 }

@@ -1,6 +1,7 @@
 import { catchBack } from './back-guard'
 import { beep } from './beep'
 import { toIcs } from './ics'
+import { openPictureViewer } from './picture-viewer'
 import type { Outcome, Phone, PickedPicture, Platform, Sound } from './port'
 import { sendPicture } from './upload'
 
@@ -34,6 +35,20 @@ export function applyTheme(isDark: boolean) {
 }
 
 export { catchBack }
+
+export const watchNear: Platform['watchNear'] = (id, tell) => {
+  const element = document.getElementById(id)
+  if (!element || typeof IntersectionObserver === 'undefined') return () => {}
+  // The page scrolls inside .taro_page: margins count only against that root.
+  const watcher = new IntersectionObserver(([entry]) => entry && tell(entry.isIntersecting, entry.boundingClientRect.height), {
+    root: element.closest('.taro_page'),
+    rootMargin: '200% 0px',
+  })
+  watcher.observe(element)
+  return () => watcher.disconnect()
+}
+
+export const viewPictures: Platform['viewPictures'] = openPictureViewer
 
 /** The scan page reads the camera picture itself on H5. */
 export const scan = async () => unsupported
@@ -142,5 +157,5 @@ export const callPhone: Platform['callPhone'] = async (number) => {
   return ok(null)
 }
 
-const checked: Platform = { readPhone, onPhoneChange, applyTheme, catchBack, scan, locate, subscribe, share, login, addToCalendar, openMap, pickPictures, uploadPicture, playSound, vibrate, raiseBrightness, copy, saveFile, callPhone }
+const checked: Platform = { readPhone, onPhoneChange, applyTheme, catchBack, watchNear, viewPictures, scan, locate, subscribe, share, login, addToCalendar, openMap, pickPictures, uploadPicture, playSound, vibrate, raiseBrightness, copy, saveFile, callPhone }
 void checked

@@ -52,6 +52,18 @@ export function applyTheme(isDark: boolean) {
 
 export const catchBack: Platform['catchBack'] = () => () => {}
 
+export const watchNear: Platform['watchNear'] = (id, tell) => {
+  const page = Taro.getCurrentInstance().page
+  if (!page || !Taro.createIntersectionObserver) return () => {}
+  const { windowHeight } = Taro.getWindowInfo()
+  const watcher = Taro.createIntersectionObserver(page)
+  watcher.relativeToViewport({ top: windowHeight * 2, bottom: windowHeight * 2 }).observe(`#${id}`, ({ intersectionRatio = 1, boundingClientRect }) => tell(intersectionRatio > 0, boundingClientRect?.height ?? 0))
+  return () => watcher.disconnect()
+}
+
+export const viewPictures: Platform['viewPictures'] = (pictures, index) =>
+  void attempt(() => Taro.previewImage({ urls: pictures.map(({ url }) => url), current: pictures[index]?.url ?? '' }))
+
 export const scan: Platform['scan'] = () => attempt(async () => (await Taro.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] })).result)
 
 /** District-level is enough for a nearby feed, and the fuzzy interface needs the smaller grant. */
@@ -152,5 +164,5 @@ export const callPhone: Platform['callPhone'] = (number) =>
     return null
   })
 
-const checked: Platform = { readPhone, onPhoneChange, applyTheme, catchBack, scan, locate, subscribe, share, login, addToCalendar, openMap, pickPictures, uploadPicture, playSound, vibrate, raiseBrightness, copy, saveFile, callPhone }
+const checked: Platform = { readPhone, onPhoneChange, applyTheme, catchBack, watchNear, viewPictures, scan, locate, subscribe, share, login, addToCalendar, openMap, pickPictures, uploadPicture, playSound, vibrate, raiseBrightness, copy, saveFile, callPhone }
 void checked

@@ -26,6 +26,13 @@ export type Platform = {
   applyTheme(isDark: boolean): void
   /** The phone's back closes what lies over the page; the returned function ends that. WeChat has no such hook outside page-container. */
   catchBack(close: () => void): () => void
+  /**
+   * Tells when the element with this id comes within or leaves two screens of what is seen, and how high it is (px).
+   * Gives a function that stops it.
+   */
+  watchNear(id: string, tell: (isNear: boolean, height: number) => void): () => void
+  /** Pictures over the whole screen, beginning with the one at `index`. */
+  viewPictures(pictures: { url: string; alt: string }[], index: number): void
   /** Text of one code read by the phone's own scanner (WeChat). H5 reads the camera picture itself. */
   scan(): Promise<Outcome<string>>
   /** GCJ-02, only ever after a tap. */

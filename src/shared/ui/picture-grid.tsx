@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import type { Picture } from '../../../types/shared'
 import { pictureUrl } from '../call'
+import { viewPictures } from '../platform'
 import { cx } from './cx'
 import css from './picture-grid.module.scss'
 
@@ -11,7 +11,7 @@ const ratio = ({ width, height }: Picture) => Math.min(4 / 3, Math.max(3 / 4, he
 /** Moments' grid: 1 at 73 %, 2 and 3 in thirds, 4 as 2 × 2, 5–9 in thirds. Boxes come from the stored sizes, nothing jumps. A tap opens the viewer. */
 export function PictureGrid({ pictures, about, isShown = true }: { pictures: Picture[]; about?: string; isShown?: boolean }) {
   if (pictures.length === 0) return null
-  const view = (index: number) => void Taro.previewImage({ urls: pictures.map(({ url }) => pictureUrl(url)), current: pictureUrl(pictures[index]!.url) })
+  const view = (index: number) => viewPictures(pictures.map(({ url, alt }) => ({ url: pictureUrl(url), alt })), index)
   const single = pictures.length === 1 ? pictures[0] : undefined
   return (
     <View

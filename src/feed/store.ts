@@ -1,0 +1,62 @@
+import { create } from 'zustand'
+import type { Comment, FeedPost } from '../../types/feed'
+import type { Id } from '../../types/shared'
+import { call } from '../shared/call'
+import { uuid } from '../shared/uuid'
+
+/**
+ * Posts by id, shared by the feed and the page of one post. Lists hold ids and a card selects its own post: a like
+ * changes one card and nothing else.
+ */
+export const usePosts = create<{ posts: Record<Id, FeedPost> }>(() => ({ posts: {} }))
+
+export function putPosts(items: FeedPost[]) {
+  usePosts.setState(({ posts }) => {
+    const next = { ...posts }
+    for (const post of items) next[post.id] = post
+    return { posts: next }
+  })
+}
+
+export function changePost(id: Id, change: (post: FeedPost) => FeedPost) {
+  usePosts.setState(({ posts }) => {
+    const post = posts[id]
+    return post ? { posts: { ...posts, [id]: change(post) } } : {}
+  })
+}
+
+/** Shows the like at once and takes it back when the server refuses. Sets, so that ten taps leave one state. Throws AppError. */
+export async function like(postId: Id, isLiked: boolean) {
+  const before = usePosts.getState().posts[postId]
+  if (!before || before.isLiked === isLiked) return
+  changePost(postId, (post) => ({ ...post, isLiked, likeCount: post.likeCount + (isLiked ? 1 : -1) }))
+  try {
+    const { likeCount } = await call('feed', 'like', { postId, like: isLiked })
+    if (usePosts.getState().posts[postId]?.likeCount !== likeCount) changePost(postId, (post) => ({ ...post, likeCount }))
+  } catch (error) {
+    changePost(postId, (post) => ({ ...post, isLiked: before.isLiked, likeCount: before.likeCount }))
+    throw error
+  }
+}
+
+/** A key for one text: the same text sent again after a lost answer is the same comment. */
+let draft: { postId: Id; text: string; key: string } | null = null
+
+/** Throws AppError. The answer may be held back: then only its author sees it. */
+export async function sendComment(postId: Id, text: string, replyTo?: Comment): Promise<Comment> {
+  if (!draft || draft.postId !== postId || draft.text !== text) draft = { postId, text, key: uuid() }
+  const comment = await call('feed', 'comment', { key: draft.key, postId, text, ...(replyTo && { replyTo: replyTo.id }) })
+  draft = null
+  changePost(postId, (post) => ({ ...post, commentCount: post.commentCount + 1, comments: [...post.comments, comment].slice(-2) }))
+  return comment
+}
+
+/** Sets the follow state on every post of the organization. Throws AppError. */
+export async function followOrganization(id: Id, follow: boolean) {
+  const { isFollowed } = await call('organizations', 'follow', { id, follow })
+  usePosts.setState(({ posts }) => {
+    const next: Record<Id, FeedPost> = {}
+    for (const [key, post] of Object.entries(posts)) next[key] = post.organization.id === id ? { ...post, organization: { ...post.organization, isFollowed } } : post
+    return { posts: next }
+  })
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { Textarea, View } from '@tarojs/components'
+import type { Comment } from '../../../types/feed'
+import { Button } from '../../shared/ui/button'
+import { useDialogFocus } from '../../shared/ui/dialog-focus'
+import css from './comment-bar.module.scss'
+
+export type CommentBarProps = {
+  isOpen: boolean
+  /** Name of the post's organization, or the comment answered. */
+  about: string
+  replyTo?: Comment
+  isSending: boolean
+  error: string | null
+  onSend: (text: string) => void
+  onClose: () => void
+}
+
+function Bar({ about, replyTo, isSending, error, onSend, onClose }: CommentBarProps) {
+  const [text, setText] = useState('')
+  const isEmpty = text.trim() === ''
+  const placeholder = replyTo ? `回复 ${replyTo.author}` : `评论 ${about}`
+  useDialogFocus('comment-bar', true, onClose)
+  return (
+    <View>
+      <View className={css.away} onClick={onClose} />
+      <View id="comment-bar" className={css.bar} role="dialog" tabindex={-1} aria-label={placeholder}>
+        {error && (
+          <View className={css.error} role="alert">
+            {error}
+          </View>
+        )}
+        <View className={css.line}>
+          <Textarea
+            className={css.input}
+            value={text}
+            placeholder={placeholder}
+            placeholderClass={css.placeholder}
+            aria-label={placeholder}
+            maxlength={200}
+            autoHeight
+            focus
+            cursorSpacing={16}
+            showConfirmBar={false}
+            onInput={(event) => setText(event.detail.value)}
+          />
+          <Button kind={isEmpty ? 'off' : 'primary'} isBusy={isSending} onTap={() => onSend(text.trim())}>
+            发送
+          </Button>
+        </View>
+      </View>
+    </View>
+  )
+}
+
+/** Written where WeChat people expect it: over the keyboard, the post still in sight. */
+export function CommentBar(props: CommentBarProps) {
+  return props.isOpen ? <Bar key={props.replyTo?.id ?? 'post'} {...props} /> : null
+}

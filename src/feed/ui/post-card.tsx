@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import { Image, Text, View } from '@tarojs/components'
+import type { Comment, FeedPost } from '../../../types/feed'
+import type { Enrollment } from '../../../types/enrollment'
+import { pictureUrl } from '../../shared/call'
+import { ago, distance, dotted } from '../../shared/format'
+import { cx } from '../../shared/ui/cx'
+import { PictureGrid } from '../../shared/ui/picture-grid'
+import { Strip } from '../../shared/ui/strip'
+import { Tap } from '../../shared/ui/tap'
+import { foldLines, lineCount } from '../fold'
+import { CommentBox } from './comment-box'
+import css from './post-card.module.scss'
+
+export type PostCardProps = {
+  post: FeedPost
+  mine?: Enrollment
+  isSending?: boolean
+  /** Characters that fit in a line of the text, to know what to fold. */
+  charsPerLine: number
+  onOpenPost: () => void
+  onOpenOrganization: () => void
+  onOpenSession: () => void
+  onAct: () => void
+  onLike: () => void
+  onComment: (replyTo?: Comment) => void
+}
+
+/** A post as in Moments, with one thing added: the activity strip. */
+export function PostCard({ post, mine, isSending, charsPerLine, onOpenPost, onOpenOrganization, onOpenSession, onAct, onLike, onComment }: PostCardProps) {
+  const [isOpen, setOpen] = useState(false)
+  const { organization, session } = post
+  const isLong = lineCount(post.text, charsPerLine) > foldLines
+  const where = dotted(post.regionName, distance(post.distance), organization.isFollowed && '已关注')
+  const isH5 = process.env.TARO_ENV === 'h5'
+  return (
+    <View className={css.post} {...(isH5 && { role: 'article', 'aria-label': [organization.name, ago(post.publishedAt), distance(post.distance)].filter(Boolean).join('，') })}>
+      <Image className={css.mark} src={pictureUrl(organization.mark)} {...(isH5 && { 'aria-hidden': 'true' })} onClick={onOpenOrganization} />
+      <View className={css.body}>
+        <Tap role="link" className={css.name} onTap={onOpenOrganization}>
+          {organization.name}
+        </Tap>
+        <View className={css.where}>{where}</View>
+        <View className={cx(css.text, isLong && !isOpen && css.folded)}>{post.text}</View>
+        {isLong && (
+          <Tap className={css.full} isExpanded={isOpen} onTap={() => setOpen(!isOpen)}>
+            {isOpen ? '收起' : '全文'}
+          </Tap>
+        )}
+        <PictureGrid pictures={post.pictures} about={post.text} />
+        {session && <Strip session={session} mine={mine} isSending={isSending} onOpen={onOpenSession} onAct={onAct} />}
+        <View className={css.acts}>
+          <Text className="grow">{ago(post.publishedAt)}</Text>
+          <Tap id={`like-${post.id}`} className={cx(css.act, css.like, post.isLiked && css.liked)} label={`${post.isLiked ? '已赞' : '赞'}，${post.likeCount} 人`} isPressed={isH5 ? post.isLiked : undefined} onTap={onLike}>
+            {post.likeCount > 0 ? `${post.likeCount}` : '赞'}
+          </Tap>
+          <Tap className={cx(css.act, css.comment)} label={`评论，${post.commentCount} 条`} onTap={() => onComment()}>
+            {post.commentCount > 0 ? `${post.commentCount}` : '评论'}
+          </Tap>
+        </View>
+        <CommentBox post={post} onReply={onComment} onAll={onOpenPost} />
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { FeedCounts } from '../../types/feed'
+import type { Category, Hours, Id, Instant } from '../../types/shared'
+import { call } from '../shared/call'
+import { placeQuery } from '../shared/settings'
+import type { Place } from '../shared/settings'
+import { putPosts } from './store'
+
+export type FeedFilter = { place: Place | null; category: Category | null; hours: Hours | null }
+type State = {
+  key: string
+  /** Null until the first page is in. */
+  ids: Id[] | null
+  cursor: string | null
+  /** The first page's time, for asking what came since. */
+  now: Instant | null
+  counts: FeedCounts | null
+  error: unknown
+  isLoading: boolean
+  newCount: number
+}
+
+const query = ({ place, category, hours }: FeedFilter) => ({ ...placeQuery(place), ...(category && { category }), ...(hours && { hours }) })
+const fresh = (key: string, counts: FeedCounts | null): State => ({ key, ids: null, cursor: null, now: null, counts, error: null, isLoading: true, newCount: 0 })
+/** How often to ask for new posts while the feed is shown. */
+const everyMs = 60_000
+
+/** The feed under one filter: ids page by page, counts for the filter panels, and how many came since. A late answer to an older filter is dropped. */
+export function useFeed(filter: FeedFilter) {
+  const key = JSON.stringify(query(filter))
+  const [state, setState] = useState<State>(() => fresh(key, null))
+  const latest = useRef(0)
+  const asked = useRef(filter)
+  asked.current = filter
+  const isBusy = useRef(false)
+
+  const reload = useCallback(async () => {
+    const mine = ++latest.current
+    setState((now) => (now.key === key ? { ...now, error: null, isLoading: true } : fresh(key, now.counts)))
+    const { place } = asked.current
+    // Both before anything is drawn: cards, cover line and panels change together, in one update.
+    const counting = call('feed', 'countFeed', placeQuery(place)).catch(() => null)
+    try {
+      const page = await call('feed', 'listFeed', query(asked.current))
+      const counts = await counting
+      if (mine !== latest.current) return
+      putPosts(page.items)
+      setState({ key, ids: page.items.map(({ id }) => id), cursor: page.cursor, now: page.now, counts, error: null, isLoading: false, newCount: 0 })
+    } catch (error) {
+      if (mine === latest.current) setState((now) => ({ ...now, error, isLoading: false }))
+    }
+  }, [key])
+
+  useEffect(() => {
+    void reload()
+    return () => void latest.current++
+  }, [reload])
+
+  const more = async () => {
+    const { ids, cursor } = state
+    if (isBusy.current || state.isLoading || cursor === null || !ids) return
+    isBusy.current = true
+    const mine = latest.current
+    try {
+      const page = await call('feed', 'listFeed', { ...query(filter), cursor })
+      if (mine !== latest.current) return
+      putPosts(page.items)
+      const known = new Set(ids)
+      setState((now) => ({ ...now, ids: [...ids, ...page.items.map(({ id }) => id).filter((id) => !known.has(id))], cursor: page.cursor, error: null }))
+    } catch (error) {
+      if (mine === latest.current) setState((now) => ({ ...now, error }))
+    } finally {
+      isBusy.current = false
+    }
+  }
+
+  const { now: since } = state
+  const countNew = useCallback(async () => {
+    if (!since) return
+    const mine = latest.current
+    try {
+      const { count } = await call('feed', 'countNew', { ...query(asked.current), since })
+      if (mine === latest.current && count > 0) setState((now) => ({ ...now, newCount: count }))
+    } catch {
+      // A hint, not worth a message.
+    }
+  }, [since])
+
+  useEffect(() => {
+    const timer = setInterval(() => void countNew(), everyMs)
+    return () => clearInterval(timer)
+  }, [countNew])
+
+  return { ...state, reload, more, countNew }
+}
+export type Feed = ReturnType<typeof useFeed>

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+
+/** How far the finger has to go, in px. */
+const far = 64
+
+/**
+ * Pull to refresh. WeChat draws its own (the page's config says enablePullDownRefresh); on H5 the finger is followed here,
+ * because Taro's wrapper puts a transform on the page that breaks everything fixed. Gives 0…1, how far it is pulled.
+ * `id` is an element of the page.
+ */
+export function usePullRefresh(id: string, reload: () => Promise<void>): number {
+  const [pull, setPull] = useState(0)
+  const latest = useRef(reload)
+  latest.current = reload
+
+  usePullDownRefresh(() => {
+    void latest.current().finally(() => Taro.stopPullDownRefresh())
+  })
+
+  useEffect(() => {
+    if (process.env.TARO_ENV !== 'h5') return
+    const page = document.getElementById(id)?.closest<HTMLElement>('.taro_page')
+    if (!page) return
+    let from: number | null = null
+    let way = 0
+    const start = (event: TouchEvent) => {
+      from = page.scrollTop <= 0 ? (event.touches[0]?.clientY ?? null) : null
+    }
+    const move = (event: TouchEvent) => {
+      if (from === null) return
+      way = Math.max(0, (event.touches[0]?.clientY ?? from) - from)
+      if (page.scrollTop > 0) way = 0
+      setPull(Math.min(1, way / far))
+    }
+    const end = () => {
+      const isFar = way >= far
+      from = null
+      way = 0
+      setPull(0)
+      if (isFar) void latest.current()
+    }
+    page.addEventListener('touchstart', start, { passive: true })
+    page.addEventListener('touchmove', move, { passive: true })
+    page.addEventListener('touchend', end)
+    return () => {
+      page.removeEventListener('touchstart', start)
+      page.removeEventListener('touchmove', move)
+      page.removeEventListener('touchend', end)
+    }
+  }, [id])
+  return pull
+}

@@ -1,0 +1,101 @@
+import type { FeedCounts } from '../../../types/feed'
+import type { Category, Hours } from '../../../types/shared'
+import type { SavedPlace } from '../../../types/identity'
+import type { Filter, FilterRow } from '../../feed/ui/filter-bar'
+import type { FeedFilter } from '../../feed/use-feed'
+import type { Place } from '../../shared/settings'
+import { categories, categoryWords, hoursHelp, hoursKinds, hoursWords } from '../../shared/words'
+
+export const placeWord = (place: Place) => (place.scope === 'near' ? `${place.name}附近` : place.name)
+
+const codeLengths = [2, 4, 6, 9]
+/** The regions around a place, smallest first: 兰州市 七里河区 西湖街道 → 七里河区, 兰州市. */
+export function around(place: Place): Place[] {
+  const code = place.regionCode
+  if (!code) return []
+  // fullName starts at the city.
+  const names = place.fullName.split(' ')
+  const regions: Place[] = []
+  names.forEach((name, index) => {
+    const length = codeLengths[index + 1]
+    if (length && length < 9 && length <= code.length) regions.unshift({ scope: 'region', name, fullName: names.slice(0, index + 1).join(' '), regionCode: code.slice(0, length), point: place.point })
+  })
+  return regions
+}
+
+type Deeds = { choosePlace: (place: Place) => void; chooseCategory: (category: Category | null) => void; chooseHours: (hours: Hours | null) => void; locate: () => void; pick: () => void }
+
+function placeRows(place: Place | null, home: Place | null, saved: SavedPlace[], deeds: Deeds): FilterRow[] {
+  const offered: Place[] = []
+  const base = home ?? place
+  if (base) offered.push(base, ...around(base))
+  if (place && !offered.some((one) => one.name === place.name && one.scope === place.scope)) offered.unshift(place)
+  const isSame = (one: Place) => place !== null && one.name === place.name && one.scope === place.scope
+  return [
+    ...offered.map((one) => ({ key: `${one.scope}${one.regionCode}${one.name}`, word: placeWord(one), isChosen: isSame(one), onChoose: () => deeds.choosePlace(one) })),
+    ...saved.map(({ id, label, name, regionCode, lat, lng }) => {
+      const one: Place = { scope: 'near', name: label, fullName: '', regionCode, point: { lat, lng } }
+      return { key: `saved${id}`, word: `${label}附近`, help: name, isChosen: isSame(one), onChoose: () => deeds.choosePlace(one) }
+    }),
+    { key: 'here', word: '我现在的位置', help: '点这里才会用到定位', isChosen: false, onChoose: deeds.locate },
+    { key: 'pick', word: '换个地方', help: '按市、区县、街道挑选', isChosen: false, onChoose: deeds.pick },
+  ]
+}
+
+const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0)
+
+/** The three words of the filter bar and the rows behind them. Large type uses short words. */
+export function feedFilters(filter: FeedFilter, counts: FeedCounts | null, home: Place | null, saved: SavedPlace[], isLarge: boolean, deeds: Deeds): Filter[] {
+  const { place, category, hours } = filter
+  return [
+    {
+      name: 'place',
+      word: place ? (isLarge && place.scope === 'near' ? '附近' : placeWord(place)) : '选个地方',
+      isNarrow: place === null,
+      rows: placeRows(place, home, saved, deeds),
+    },
+    {
+      name: 'category',
+      word: category ? categoryWords[category] : isLarge ? '类别' : '全部类别',
+      isNarrow: category !== null,
+      rows: [
+        { key: 'all', word: '全部类别', count: counts ? sum(counts.byCategory) : undefined, isChosen: category === null, onChoose: () => deeds.chooseCategory(null) },
+        ...categories.map((one) => ({ key: one, word: categoryWords[one], count: counts?.byCategory[one], isChosen: one === category, onChoose: () => deeds.chooseCategory(one) })),
+      ],
+    },
+    {
+      name: 'hours',
+      word: hours ? hoursWords[hours] : isLarge ? '时间' : '不限时间',
+      isNarrow: hours !== null,
+      rows: [
+        { key: 'all', word: '不限时间', count: counts ? sum(counts.byHours) : undefined, isChosen: hours === null, onChoose: () => deeds.chooseHours(null) },
+        ...hoursKinds.map((one) => ({ key: one, word: hoursWords[one], help: hoursHelp[one], count: counts?.byHours[one], isChosen: one === hours, onChoose: () => deeds.chooseHours(one) })),
+      ],
+    },
+  ]
+}
+
+/** The one line on the cover. It never claims more than the filter shows; empty until the counts are in. */
+export function coverParts({ place, category, hours }: FeedFilter, counts: FeedCounts | null): string[] {
+  if (!counts) return []
+  const where = place ? (place.scope === 'near' ? '附近' : place.name) : ''
+  if (category) return [`${where}接下来有 `, `${counts.byCategory[category]}`, ` 场${categoryWords[category]}`]
+  if (hours) return [`${where}接下来有 `, `${counts.byHours[hours]}`, ` 场，都在${hoursWords[hours]}`]
+  if (counts.today === 0) return [`${where}接下来有 `, `${sum(counts.byHours)}`, ' 场']
+  if (counts.todayEvening === 0) return [`今天${where}有 `, `${counts.today}`, ' 场']
+  return [`今天${where}有 `, `${counts.today}`, ' 场，下班后 ', `${counts.todayEvening}`, ' 场']
+}
+
+/** What an empty feed says and offers: names the filters, and how many there are without one of them. */
+export function emptyWords(filter: FeedFilter, counts: FeedCounts | null, deeds: Deeds) {
+  const { place, category, hours } = filter
+  const title = `${place ? `${placeWord(place)}，` : ''}${hours ? hoursWords[hours] : ''}还没有${category ? categoryWords[category] : ''}活动`
+  const ways = []
+  if (category && hours) ways.push({ word: counts ? `不限时间，有 ${counts.byCategory[category]} 场` : '不限时间', onTap: () => deeds.chooseHours(null) })
+  if (category) ways.push({ word: counts ? `看全部类别的 ${hours ? counts.byHours[hours] : sum(counts.byCategory)} 场` : '看全部类别', onTap: () => deeds.chooseCategory(null) })
+  else if (hours) ways.push({ word: counts ? `不限时间，有 ${sum(counts.byHours)} 场` : '不限时间', onTap: () => deeds.chooseHours(null) })
+  const wider = place && around(place).find(({ regionCode }) => regionCode !== place.regionCode || place.scope === 'near')
+  if (wider) ways.push({ word: `看${wider.name}的`, onTap: () => deeds.choosePlace(wider) })
+  ways.push({ word: '换个地方', onTap: deeds.pick })
+  return { title, ways }
+}

@@ -1,0 +1,48 @@
+import { memo } from 'react'
+import type { SessionCard } from '../../../types/activities'
+import type { Comment } from '../../../types/feed'
+import type { Id } from '../../../types/shared'
+import { usePosts } from '../../feed/store'
+import { PostCard } from '../../feed/ui/post-card'
+import { go, openOrganization, openSession } from '../../shared/go'
+import { useMyEnrollments } from '../../shared/my-enrollments'
+import { sessionState } from '../../shared/session-state'
+
+type FeedItemProps = {
+  id: Id
+  charsPerLine: number
+  onLike: (id: Id) => void
+  onComment: (id: Id, replyTo?: Comment) => void
+  onEnroll: (session: SessionCard) => void
+}
+
+/** A card that selects its own post and my enrollment in it, so that a change of one draws one. The deeds are as good when old, so only id and width count. */
+export const FeedItem = memo(
+  function FeedItem({ id, charsPerLine, onLike, onComment, onEnroll }: FeedItemProps) {
+    const post = usePosts(({ posts }) => posts[id])
+    const sessionId = post?.session?.sessionId ?? ''
+    const mine = useMyEnrollments(({ bySession }) => bySession[sessionId])
+    const isSending = useMyEnrollments(({ sending }) => sending[sessionId] !== undefined)
+    if (!post) return null
+    const { session } = post
+    return (
+      <PostCard
+        post={post}
+        mine={mine}
+        isSending={isSending}
+        charsPerLine={charsPerLine}
+        onOpenPost={() => go(`/feed/post?id=${id}`)}
+        onOpenOrganization={() => openOrganization(post.organization.id)}
+        onOpenSession={() => session && openSession(session)}
+        onAct={() => {
+          if (!session) return
+          if (sessionState(session, mine, Date.now()).act === 'rate') go(`/feedback/give?session=${session.sessionId}`)
+          else onEnroll(session)
+        }}
+        onLike={() => onLike(id)}
+        onComment={(replyTo) => onComment(id, replyTo)}
+      />
+    )
+  },
+  (before, after) => before.id === after.id && before.charsPerLine === after.charsPerLine,
+)

@@ -1,0 +1,80 @@
+import { View } from '@tarojs/components'
+import type { Enrollment } from '../../../types/enrollment'
+import { call } from '../../shared/call'
+import { addDays, dayOf, daysAway, dayWord, distance, dotted, timeOf } from '../../shared/format'
+import { go, openVenue } from '../../shared/go'
+import { useMyEnrollments } from '../../shared/my-enrollments'
+import { nearQuery, placeQuery } from '../../shared/settings'
+import type { Place } from '../../shared/settings'
+import { Avatar } from '../../shared/ui/avatar'
+import { SideCard } from '../../shared/ui/block'
+import { Button } from '../../shared/ui/button'
+import { Leaf } from '../../shared/ui/leaf'
+import { openTab } from '../../shared/ui/tab-list'
+import { Tap } from '../../shared/ui/tap'
+import { MonthGrid } from '../../shared/ui/week-strip'
+import { useLoad } from '../../shared/use-load'
+import css from './feed-side.module.scss'
+
+const months = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'] as const
+
+const nextOf = (bySession: Record<string, Enrollment>, now: number) =>
+  Object.values(bySession)
+    .filter(({ status, endsAt, isSessionCancelled }) => status === 'confirmed' && !isSessionCancelled && Date.parse(endsAt) > now)
+    .sort((a, b) => a.startsAt.localeCompare(b.startsAt))[0]
+
+const nextTitle = ({ startsAt }: Enrollment) => {
+  const away = daysAway(startsAt)
+  if (away === 0) return Number(timeOf(startsAt).split(':')[0]) >= 17 ? '今晚您有一场' : '今天您有一场'
+  return away === 1 ? '明天您有一场' : `${dayWord(startsAt)}您有一场`
+}
+
+/** Beside the feed on wide windows: my next activity, what is on which day, places near. */
+export function FeedSide({ place }: { place: Place | null }) {
+  const next = useMyEnrollments(({ bySession }) => nextOf(bySession, Date.now()))
+  const today = dayOf(Date.now())
+  const where = JSON.stringify(placeQuery(place))
+  const days = useLoad(`days${where}${today}`, () => call('activities', 'countByDay', { ...placeQuery(place), from: today, to: addDays(today, 20) }))
+  const venues = useLoad(`venues${where}`, () => call('places', 'listVenues', nearQuery(place)))
+  const counts: Record<string, number> = {}
+  for (const { day, count } of days.data ?? []) counts[day] = count
+  const link = (word: string, onTap: () => void) => (
+    <Tap role="link" className={css.link} onTap={onTap}>
+      {word}
+    </Tap>
+  )
+  return (
+    <View>
+      {next && (
+        <SideCard title={nextTitle(next)} action={link('我的活动', () => go('/enrollment/mine'))}>
+          <View className={css.next}>
+            <Leaf at={next.startsAt} />
+            <View className={css.facts}>
+              <View className="strong">{next.title}</View>
+              <View className="small muted">{dotted(timeOf(next.startsAt), next.venueName)}</View>
+            </View>
+          </View>
+          <Button size="block" icon="pass" onTap={() => openTab('passes')}>
+            看入场码
+          </Button>
+        </SideCard>
+      )}
+      <SideCard title={`${months[Number(today.slice(5, 7)) - 1]}月`} action={link('整月', () => go('/activities/calendar'))}>
+        <MonthGrid month={today.slice(0, 7)} weeks={3} counts={counts} onChoose={(day) => go(`/activities/calendar?day=${day}`)} />
+      </SideCard>
+      {venues.data && venues.data.length > 0 && (
+        <SideCard title={place ? '离您近的地方' : '可以去的地方'}>
+          {venues.data.slice(0, 3).map((venue) => (
+            <Tap key={venue.id} role="link" className={css.venue} onTap={() => openVenue(venue.id)}>
+              <Avatar src={venue.mark} />
+              <View className={css.facts}>
+                <View className="one">{venue.name}</View>
+                <View className="small quiet">{dotted(distance(venue.distance), venue.todayCount > 0 ? `今天 ${venue.todayCount} 场` : venue.regionName)}</View>
+              </View>
+            </Tap>
+          ))}
+        </SideCard>
+      )}
+    </View>
+  )
+}
