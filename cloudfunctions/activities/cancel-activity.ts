@@ -1,0 +1,28 @@
+import type { Contract } from '../../types'
+import type { Output, Parsed } from '../../types/action'
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import type { SignedInCtx } from '../_shared/context'
+import { lockOwnActivity } from './can'
+import { tellEnrolled } from './tell-enrolled'
+import { writePost } from './write-post'
+
+/**
+ * Cancels every session still to come, or one of them. Enrollments stay as they were, so that the page can say what became of
+ * them; each person is told why. The activity is cancelled when no session is left. Repeating it tells nobody again.
+ */
+export const cancelActivity = (ctx: SignedInCtx, { id, sessionId, reason }: Parsed<Contract['activities']['cancelActivity']>): Promise<Output<Contract['activities']['cancelActivity']>> =>
+  ctx.db.transaction().execute(async (tx) => {
+    const { me, now } = ctx
+    const activity = await lockOwnActivity(tx, me, id)
+    const sessions = await tx.selectFrom('sessions').select(['id', 'endsAt', 'isCancelled']).where('activityId', '=', id).orderBy('id').forUpdate().execute()
+    if (sessionId && !sessions.some((session) => session.id === sessionId)) throw new AppError('activities.notFound')
+    const cancelled = sessions.filter((session) => !session.isCancelled && session.endsAt > now && (!sessionId || session.id === sessionId)).map((session) => session.id)
+    if (cancelled.length > 0) await tx.updateTable('sessions').set({ isCancelled: true }).where('id', 'in', cancelled).execute()
+    const isOver = sessions.every((session) => session.isCancelled || cancelled.includes(session.id)) || (!sessionId && activity.status !== 'published')
+    if (isOver) await tx.updateTable('activities').set({ status: 'cancelled' }).where('id', '=', id).execute()
+    const toldCount = await tellEnrolled(tx, now, 'sessionCancelled', cancelled, { reason })
+    await writePost(tx, now, id)
+    await recordAudit(tx, { at: now, personId: me.id, action: 'activity.cancel', subjectKind: 'activity', subjectId: id, detail: { sessions: cancelled, toldCount } })
+    return { toldCount }
+  })

@@ -1,0 +1,7 @@
+import type { Contract } from '../../types'
+import type { Activity } from '../../types/activities'
+import type { Parsed } from '../../types/action'
+import type { Ctx } from '../_shared/context'
+import { loadActivity } from './load-activity'
+
+export const getActivity = async (ctx: Ctx, { id, near }: Parsed<Contract['activities']['getActivity']>): Promise<Activity> => (await loadActivity(ctx, id, near)).activity

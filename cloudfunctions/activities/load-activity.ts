@@ -1,0 +1,81 @@
+import type { Activity } from '../../types/activities'
+import { AppError } from '../../types/errors'
+import type { Point } from '../../types/shared'
+import type { Ctx } from '../_shared/context'
+import { heldCount } from '../_shared/held-count'
+import { metres } from '../_shared/cell'
+import { loadPictures } from '../_shared/pictures'
+import { canOrganize } from '../_shared/scope'
+import { isOpenTo } from './can'
+
+const averageOf = (counts: number[]) => {
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  return total === 0 ? null : Math.round((counts.reduce((sum, count, index) => sum + count * (index + 1), 0) / total) * 10) / 10
+}
+
+/**
+ * One activity as its page shows it; what the caller may not see is activities.notFound, as if it were not there.
+ * `pictureIds` are for its organizers, to edit with.
+ */
+export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Point): Promise<{ activity: Activity; pictureIds: string[]; organizationId: string; regionCode: string }> => {
+  const row = await db
+    .selectFrom('activities')
+    .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
+    .innerJoin('venues', 'venues.id', 'activities.venueId')
+    .innerJoin('regions', 'regions.code', 'venues.regionCode')
+    .leftJoin('series', 'series.id', 'activities.seriesId')
+    .leftJoin('brands', 'brands.id', 'activities.brandId')
+    .select([
+      'activities.id', 'activities.title', 'activities.text', 'activities.category', 'activities.status', 'activities.pictureIds', 'activities.rules', 'activities.leader',
+      'activities.opensAt', 'activities.closesAt', 'activities.cancelUntil', 'activities.waitlistLimit', 'activities.returnReason', 'activities.organizationId', 'activities.regionCode',
+      'activities.seriesId', 'activities.brandId', 'series.name as seriesName', 'brands.name as brandName',
+      'venues.id as venueId', 'venues.name as venueName', 'venues.address', 'venues.lat', 'venues.lng', 'regions.name as regionName',
+      'organizations.name as organizationName', 'organizations.mark', 'organizations.starCounts', 'organizations.guidingUnion',
+    ])
+    .select(heldCount(now).as('heldCount'))
+    .select((row) =>
+      row.exists(row.selectFrom('organizationFollowers').select('personId').whereRef('organizationId', '=', 'organizations.id').where('personId', '=', me?.id ?? '0')).as('isFollowed'),
+    )
+    .where('activities.id', '=', id)
+    .executeTakeFirst()
+  if (!row || !isOpenTo(me, row)) throw new AppError('activities.notFound')
+  const sessions = await db
+    .selectFrom('sessions')
+    .select(['id', 'startsAt', 'endsAt', 'hours', 'capacity', 'taken', 'waiting', 'isCancelled', 'opensAt', 'closesAt'])
+    .where('activityId', '=', id)
+    .orderBy('startsAt')
+    .orderBy('id')
+    .execute()
+  const picturesOf = await loadPictures(db, row.pictureIds)
+  const mayOrganize = me !== null && canOrganize(me, row)
+  const activity: Activity = {
+    id: row.id,
+    title: row.title,
+    text: row.text,
+    category: row.category,
+    status: row.status,
+    pictures: picturesOf(row.pictureIds),
+    rules: row.rules,
+    leader: row.leader,
+    opensAt: row.opensAt.toISOString(),
+    closesAt: row.closesAt.toISOString(),
+    cancelUntil: row.cancelUntil.toISOString(),
+    waitlistLimit: row.waitlistLimit,
+    sessions: sessions.map(({ id: sessionId, waiting, startsAt, endsAt, opensAt, closesAt, ...session }) => ({
+      ...session,
+      sessionId,
+      waitlisted: waiting,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      opensAt: opensAt.toISOString(),
+      closesAt: closesAt.toISOString(),
+    })),
+    venue: { id: row.venueId, name: row.venueName, address: row.address, lat: row.lat, lng: row.lng, regionName: row.regionName, distance: near ? metres(near, row) : null },
+    organization: { id: row.organizationId, name: row.organizationName, mark: row.mark, ratingAverage: averageOf(row.starCounts), heldCount: row.heldCount, isFollowed: Boolean(row.isFollowed) },
+    guidingUnion: row.guidingUnion,
+    series: row.seriesId && row.seriesName ? { id: row.seriesId, name: row.seriesName } : null,
+    brand: row.brandId && row.brandName ? { id: row.brandId, name: row.brandName } : null,
+    returnReason: mayOrganize ? row.returnReason : null,
+  }
+  return { activity, pictureIds: row.pictureIds, organizationId: row.organizationId, regionCode: row.regionCode }
+}

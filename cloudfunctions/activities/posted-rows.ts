@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { PostedActivity } from '../../types/activities'
+import type { Db } from '../_shared/db'
+
+type Sums = { sessionId: string | null; startsAt: string | null; endsAt: string | null; count: number; capacity: number; taken: number; waiting: number }
+
+/** Activities as their poster and their reviewer list them; sums are over the sessions not cancelled. */
+export const selectPosted = (db: Db) =>
+  db
+    .selectFrom('activities')
+    .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
+    .select(['activities.id', 'activities.title', 'activities.category', 'activities.status', 'activities.submittedAt', 'activities.returnReason', 'activities.regionCode', 'organizations.name as organizationName', 'organizations.mark'])
+    .select(
+      sql<Sums>`(
+        select json_build_object('sessionId', (array_agg(s.id::text order by s.starts_at))[1], 'startsAt', min(s.starts_at), 'endsAt', (array_agg(s.ends_at order by s.starts_at))[1],
+          'count', count(*), 'capacity', coalesce(sum(s.capacity), 0), 'taken', coalesce(sum(s.taken), 0), 'waiting', coalesce(sum(s.waiting), 0))
+        from sessions s where s.activity_id = activities.id and not s.is_cancelled)`.as('sums'),
+    )
+
+export type PostedRow = Awaited<ReturnType<ReturnType<typeof selectPosted>['execute']>>[number]
+
+export const toPosted = ({ sums, submittedAt, regionCode: _, ...row }: PostedRow): PostedActivity => ({
+  ...row,
+  firstSession: sums.sessionId && sums.startsAt && sums.endsAt ? { sessionId: sums.sessionId, startsAt: new Date(sums.startsAt).toISOString(), endsAt: new Date(sums.endsAt).toISOString() } : null,
+  sessionCount: sums.count,
+  capacity: sums.capacity,
+  taken: sums.taken,
+  waitlisted: sums.waiting,
+  submittedAt: submittedAt?.toISOString() ?? null,
+})

@@ -1,0 +1,64 @@
+import type { Parsed } from '../../types/action'
+import type { Contract } from '../../types'
+import { AppError } from '../../types/errors'
+import type { Tx } from '../_shared/db'
+import { promote } from '../_shared/promote'
+import { dayOf, hoursOf } from '../_shared/time'
+
+type Given = Parsed<Contract['activities']['saveActivity']>['activity']
+export type Times = { opensAt: Date; closesAt: Date; cancelUntil: Date }
+
+/** Ends after it starts, and nothing new in the past. Throws activities.endsBeforeStart or activities.inPast. */
+export const requireTimes = (sessions: Given['sessions'], now: Date) => {
+  for (const { id, startsAt, endsAt } of sessions) {
+    if (Date.parse(endsAt) <= Date.parse(startsAt)) throw new AppError('activities.endsBeforeStart')
+    if (!id && Date.parse(startsAt) <= now.getTime()) throw new AppError('activities.inPast')
+  }
+}
+
+/** Registration opens at once, closes when the first session starts and may be cancelled as long, unless told otherwise. */
+export const timesOf = (given: Given, now: Date): Times => {
+  const first = Math.min(...given.sessions.map(({ startsAt }) => Date.parse(startsAt)))
+  const closesAt = given.closesAt ? new Date(given.closesAt) : new Date(first)
+  return { opensAt: given.opensAt ? new Date(given.opensAt) : now, closesAt, cancelUntil: given.cancelUntil ? new Date(given.cancelUntil) : closesAt }
+}
+
+/** Deadlines of a later session lie as long before its start as the activity's lie before the first. */
+const shifted = ({ opensAt, closesAt, cancelUntil }: Times, by: number): Times => ({ opensAt, closesAt: new Date(closesAt.getTime() + by), cancelUntil: new Date(cancelUntil.getTime() + by) })
+
+/**
+ * Brings an activity's sessions to what is given, under their locks in id order: new ones are added, changed ones changed, missing
+ * ones taken out if nobody is in them. A raised capacity promotes. Returns the sessions whose time changed.
+ */
+export const saveSessions = async (tx: Tx, now: Date, activityId: string, given: Given, times: Times, isPublished: boolean): Promise<string[]> => {
+  const existing = await tx.selectFrom('sessions').select(['id', 'startsAt', 'endsAt', 'taken', 'waiting']).where('activityId', '=', activityId).where('isCancelled', '=', false).orderBy('id').forUpdate().execute()
+  const first = Math.min(...given.sessions.map(({ startsAt }) => Date.parse(startsAt)))
+  const moved: string[] = []
+  const kept = new Set(given.sessions.flatMap(({ id }) => id ?? []))
+  for (const session of existing) {
+    if (kept.has(session.id)) continue
+    // People in it must be told why: that is cancelling, not editing.
+    const enrolled = await tx.selectFrom('enrollments').select('id').where('sessionId', '=', session.id).limit(1).executeTakeFirst()
+    if (enrolled) throw new AppError('activities.notEditable')
+    await tx.deleteFrom('sessions').where('id', '=', session.id).execute()
+  }
+  for (const { id, startsAt: startText, endsAt: endText, capacity } of given.sessions) {
+    const startsAt = new Date(startText)
+    const endsAt = new Date(endText)
+    const shown = { startsAt, endsAt, day: dayOf(startsAt), hours: hoursOf(startsAt), capacity, ...shifted(times, startsAt.getTime() - first) }
+    if (!id) {
+      await tx.insertInto('sessions').values({ activityId, ...shown, waitlistLimit: given.waitlistLimit, isPublished }).execute()
+      continue
+    }
+    const session = existing.find((row) => row.id === id)
+    if (!session) throw new AppError('activities.notFound')
+    if (capacity < session.taken) throw new AppError('activities.capacityBelowTaken', { taken: session.taken })
+    const isMoved = session.startsAt.getTime() !== startsAt.getTime() || session.endsAt.getTime() !== endsAt.getTime()
+    if (isMoved && (session.endsAt <= now || startsAt <= now)) throw new AppError('activities.inPast')
+    if (isMoved) moved.push(id)
+    // A shorter waitlist takes nobody off who already waits.
+    await tx.updateTable('sessions').set({ ...shown, waitlistLimit: Math.max(given.waitlistLimit, session.waiting), isPublished }).where('id', '=', id).execute()
+    await promote(tx, now, id)
+  }
+  return moved
+}

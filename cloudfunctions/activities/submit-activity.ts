@@ -1,0 +1,31 @@
+import type { Contract } from '../../types'
+import type { Output, Parsed } from '../../types/action'
+import { AppError } from '../../types/errors'
+import type { SignedInCtx } from '../_shared/context'
+import { notify } from '../_shared/notify'
+import { isStaffOf } from '../_shared/scope'
+import { lockOwnActivity } from './can'
+import { publish } from './publish'
+import { reviewerOf } from './reviewer'
+import { reviewersOf } from './reviewers'
+
+/** Draft or returned → submitted. Staff of the region where it lies need no other's consent: theirs is published at once. */
+export const submitActivity = (ctx: SignedInCtx, { id }: Parsed<Contract['activities']['submitActivity']>): Promise<Output<Contract['activities']['submitActivity']>> =>
+  ctx.db.transaction().execute(async (tx) => {
+    const { me, now } = ctx
+    const activity = await lockOwnActivity(tx, me, id)
+    const reviewer = await reviewerOf(tx, id)
+    // A repeat after a lost reply finds it done.
+    if (activity.status === 'submitted' || activity.status === 'published') return { status: activity.status, reviewer }
+    if (activity.status === 'cancelled') throw new AppError('activities.notEditable')
+    const coming = await tx.selectFrom('sessions').select('id').where('activityId', '=', id).where('isCancelled', '=', false).where('startsAt', '>', now).limit(1).executeTakeFirst()
+    if (!coming) throw new AppError('activities.inPast')
+    await tx.updateTable('activities').set({ status: 'submitted', submittedAt: now, returnReason: null }).where('id', '=', id).execute()
+    if (isStaffOf(me, activity.regionCode)) {
+      await publish(tx, ctx, id)
+      return { status: 'published' as const, reviewer }
+    }
+    const reviewers = await reviewersOf(tx, now, activity.regionCode)
+    await notify(tx, now, reviewers.map((personId) => ({ personId, kind: 'activitySubmitted' as const, data: { activityId: id, title: activity.title } })))
+    return { status: 'submitted' as const, reviewer }
+  })
