@@ -35,7 +35,8 @@ export default function CalendarPage() {
   const counted = useLoad(`month:${month}:${key}`, () => call('activities', 'countByDay', { ...where, ...monthRange(month) }))
   const listed = useLoad(`day:${day}:${key}`, () => call('activities', 'listDay', { ...where, day }))
 
-  const counts = Object.fromEntries((counted.data ?? []).map((row) => [row.day, row.count]))
+  // What is over needs no dot.
+  const counts = Object.fromEntries((counted.data ?? []).filter((row) => row.day >= today).map((row) => [row.day, row.count]))
   const choose = (next: string) => {
     setDay(next)
     setMonth(next.slice(0, 7))

@@ -5,9 +5,8 @@ import { openVenue } from '../../shared/go'
 import { hoursWords } from '../../shared/words'
 import { Block } from '../../shared/ui/block'
 import { Button } from '../../shared/ui/button'
-import { Fact } from '../../shared/ui/fact'
+import { Fact, FactLink } from '../../shared/ui/fact'
 import { Leaf } from '../../shared/ui/leaf'
-import { Tap } from '../../shared/ui/tap'
 import css from './facts.module.scss'
 
 const queueWords = ({ waitlistLimit, waitlisted }: SessionCard) => {
@@ -28,11 +27,7 @@ export function Facts({ session, venue, onCalendar, onMap }: { session: SessionC
       看地图
     </Button>
   )
-  const name = (
-    <Tap role="link" className={css.venue} onTap={() => openVenue(venue.id)}>
-      {venue.name}
-    </Tap>
-  )
+  const name = <FactLink onTap={() => openVenue(venue.id)}>{venue.name}</FactLink>
   return (
     <Block isFlush>
       <Fact lead={<Leaf at={startsAt} />} title={timeRange(startsAt, endsAt)} help={dotted(longDate(startsAt), hoursWords[hours])} action={calendar} />

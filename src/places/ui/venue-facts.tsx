@@ -1,12 +1,10 @@
-import { View } from '@tarojs/components'
 import type { Venue } from '../../../types/places'
 import { distance, dotted } from '../../shared/format'
 import { openOrganization } from '../../shared/go'
 import { openMap } from '../../shared/platform'
 import { Block } from '../../shared/ui/block'
 import { Button } from '../../shared/ui/button'
-import { Fact } from '../../shared/ui/fact'
-import { Tap } from '../../shared/ui/tap'
+import { Fact, FactLink } from '../../shared/ui/fact'
 
 /** When it is open, where it is, who keeps it; each with its own action at the right. */
 export function VenueFacts({ venue }: { venue: Venue }) {
@@ -21,15 +19,7 @@ export function VenueFacts({ venue }: { venue: Venue }) {
       <Fact icon="pin" title={address} help={dotted(regionName, distance(venue.distance))} action={map} />
       {openingHours !== '' && <Fact icon="clock" title={openingHours} help="开放时间" />}
       {organizationId && organizationName && (
-        <Fact
-          icon="org"
-          title={
-            <Tap role="link" className="link" onTap={() => openOrganization(organizationId)}>
-              <View>{organizationName}</View>
-            </Tap>
-          }
-          help="谁在管"
-        />
+        <Fact icon="org" title={<FactLink onTap={() => openOrganization(organizationId)}>{organizationName}</FactLink>} help="谁在管" />
       )}
     </Block>
   )

@@ -2,10 +2,12 @@ import type { Point } from '../../../types/shared'
 
 /** A pin is words, not a drop: `15:00 福字`. */
 export type WordPin = Point & { id: string; word: string }
-/** Where a pin stands, in px of the box; `isWord` false = no room for its words, a bare dot. */
-export type PlacedPin = WordPin & { x: number; y: number; isWord: boolean }
+/** Where a pin stands, in px of the box; its words are moved by `shift` to stay inside. `isWord` false = no room for them, a bare dot. */
+export type PlacedPin = WordPin & { x: number; y: number; shift: number; isWord: boolean }
 export type Plot = { pins: PlacedPin[]; centre: { x: number; y: number } | null; rings: { metres: number; radius: number }[] }
 
+/** Room between words and the edge of the map, px. */
+const edge = 8
 /** Metres per degree of latitude. */
 const degree = 111_320
 const ringSteps = [200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000]
@@ -25,7 +27,7 @@ export function plot(pins: WordPin[], from: Point | null, width: number, height:
   const reach = (side: number, distances: number[]) => Math.max(0, ...distances) / side
   const metresPerPixel = Math.max(
     reach(width / 2 - 60 * scale, away.map(({ east }) => Math.abs(east))),
-    reach(height / 2 - 40, away.map(({ north }) => Math.abs(north))),
+    reach(height / 2 - 52, away.map(({ north }) => Math.abs(north))),
     300 / (height / 2),
   )
   const taken: Box[] = from ? [{ left: width / 2 - 12, right: width / 2 + 12, top: height / 2 - 12, bottom: height / 2 + 12 }] : []
@@ -35,10 +37,11 @@ export function plot(pins: WordPin[], from: Point | null, width: number, height:
       const x = width / 2 + east / metresPerPixel
       const y = height / 2 - north / metresPerPixel
       const half = ([...pin.word].reduce((sum, letter) => sum + (letter < '\u2e80' ? 8 : 14), 0) * scale + 24) / 2
-      const box = { left: x - half, right: x + half, top: y - 44 * scale, bottom: y }
-      const isWord = box.left > 0 && box.right < width && box.top > 0 && !taken.some((other) => overlaps(other, box))
+      const shift = Math.round(Math.max(0, half + edge - x) - Math.max(0, x + half + edge - width))
+      const box = { left: x - half + shift, right: x + half + shift, top: y - 44 * scale, bottom: y }
+      const isWord = box.top > 0 && !taken.some((other) => overlaps(other, box))
       if (isWord) taken.push(box)
-      return { ...pin, x, y, isWord }
+      return { ...pin, x, y, shift, isWord }
     })
   const rings = from ? ringSteps.map((metres) => ({ metres, radius: metres / metresPerPixel })).filter(({ radius }) => radius > 50 && radius < height / 2).slice(-2) : []
   return { pins: placed, centre: from ? { x: width / 2, y: height / 2 } : null, rings }

@@ -36,8 +36,8 @@ export function WordMap({ pins, from, pickedId, height, onPick }: WordMapProps) 
       ))}
       <View className={css.north}>北</View>
       {drawn.centre && <View className={css.here} style={{ left: `${drawn.centre.x - 9}px`, top: `${drawn.centre.y - 9}px` }} role="img" aria-label="我选的位置" />}
-      {ordered.map(({ id, word, x, y, isWord }) => (
-        <View key={id} className={css.place} style={{ left: `${x}px`, top: `${y}px` }}>
+      {ordered.map(({ id, word, x, y, shift, isWord }) => (
+        <View key={id} className={css.place} style={`left:${x}px;top:${y}px;--shift:${shift}px`}>
           <Tap className={cx(css.pin, id === pickedId && css.picked, !isWord && id !== pickedId && css.bare)} label={word} isPressed={id === pickedId} onTap={() => onPick(id)}>
             <View className={css.word}>{word}</View>
           </Tap>
