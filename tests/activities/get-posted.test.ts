@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto'
+import { makeWorld, type World } from '../world'
+import { makePoster } from './posting'
+
+let world: World
+beforeAll(async () => (world = await makeWorld()))
+beforeEach(() => world.clear())
+afterAll(() => world.close())
+
+test('a poster gets back what was written, with picture ids to keep', async () => {
+  const poster = await makePoster(world)
+  const picture = randomUUID()
+  await world.db.insertInto('pictures').values({ id: picture, personId: poster.admin.id, url: '/pictures/a.webp', width: 4, height: 3, createdAt: world.now }).execute()
+  const { id } = await poster.save({ pictureIds: [picture] })
+  const posted = await world.call(poster.admin, 'activities', 'getPosted', { id })
+  expect(posted).toMatchObject({ pictureIds: [picture], organizationId: poster.organizationId, reviewer: '七里河区总工会', activity: { pictures: [{ url: '/pictures/a.webp' }], rules: ['带医保卡'] } })
+})
+
+test('a published one is not handed to an organizer of another organization', async () => {
+  const poster = await makePoster(world)
+  const id = await poster.published()
+  const other = await world.admin(await world.organization())
+  expect((await world.refusal(world.call(other, 'activities', 'getPosted', { id }))).code).toBe('identity.notAllowed')
+})

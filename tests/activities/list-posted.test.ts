@@ -1,0 +1,28 @@
+import { makeWorld, type World } from '../world'
+import { makePoster, type Poster } from './posting'
+
+let world: World
+let poster: Poster
+beforeAll(async () => (world = await makeWorld()))
+beforeEach(async () => {
+  await world.clear()
+  poster = await makePoster(world)
+})
+afterAll(() => world.close())
+
+test('an admin finds all of the organization page by page, also what colleagues and staff posted, and nothing of others', async () => {
+  for (let index = 0; index < 22; index++) await poster.save({ title: `第${index}场` }, undefined, index === 3 ? poster.staff : poster.admin)
+  await (await makePoster(world)).save()
+  const first = await world.call(poster.admin, 'activities', 'listPosted', {})
+  const second = await world.call(poster.admin, 'activities', 'listPosted', { cursor: first.cursor! })
+  expect([first.items.length, second.items.length, second.cursor]).toEqual([20, 2, null])
+  expect([...first.items, ...second.items].map(({ title }) => title)).toEqual(Array.from({ length: 22 }, (_, index) => `第${21 - index}场`))
+  expect((await world.call(poster.staff, 'activities', 'listPosted', {})).items.map(({ title }) => title)).toEqual(['第3场'])
+})
+
+test('a state narrows the list, and each row carries its sums', async () => {
+  await poster.save()
+  const id = await poster.published({ sessions: [72, 96].map((hours) => ({ startsAt: world.in(hours).toISOString(), endsAt: world.in(hours + 1).toISOString(), capacity: 5 })) })
+  const { items } = await world.call(poster.admin, 'activities', 'listPosted', { status: 'published' })
+  expect(items).toMatchObject([{ id, sessionCount: 2, capacity: 10, taken: 0, firstSession: { startsAt: world.in(72).toISOString() } }])
+})

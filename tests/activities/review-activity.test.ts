@@ -1,0 +1,49 @@
+import { makeWorld, type World } from '../world'
+import { makePoster, type Poster } from './posting'
+
+let world: World
+let poster: Poster
+let id: string
+beforeAll(async () => (world = await makeWorld()))
+beforeEach(async () => {
+  await world.clear()
+  poster = await makePoster(world)
+  id = (await poster.save()).id
+  await world.call(poster.admin, 'activities', 'submitActivity', { id })
+})
+afterAll(() => world.close())
+const publish = { kind: 'publish' as const }
+
+test('a published activity stands in the feed and takes enrollments, and its author is told', async () => {
+  expect(await world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: publish })).toEqual({ status: 'published' })
+  const post = await world.db.selectFrom('posts').select(['text', 'status', 'hours', 'category']).where('activityId', '=', id).executeTakeFirstOrThrow()
+  expect(post).toEqual({ text: '刘大夫讲护膝。', status: 'published', hours: ['working'], category: 'eldercare' })
+  const [notice] = (await world.call(poster.admin, 'notifications', 'listNotices', {})).items
+  expect(notice).toMatchObject({ kind: 'activityPublished', data: { activityId: id } })
+})
+
+test('a returned one says why, is handed in again, and then published', async () => {
+  await world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: { kind: 'return', reason: '地点没写清楚' } })
+  expect((await world.call(poster.admin, 'activities', 'getActivity', { id })).returnReason).toBe('地点没写清楚')
+  expect((await world.call(poster.admin, 'notifications', 'listNotices', {})).items[0]).toMatchObject({ kind: 'activityReturned', data: { reason: '地点没写清楚' } })
+  expect(await world.call(poster.admin, 'activities', 'submitActivity', { id })).toMatchObject({ status: 'submitted' })
+  await world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: publish })
+})
+
+test('of two reviewers the second learns that it is decided', async () => {
+  const decide = () => world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: publish }).then(() => 'published', (error: { code: string }) => error.code)
+  expect((await Promise.all([decide(), decide()])).sort()).toEqual(['activities.alreadyDecided', 'published'])
+  expect(await world.db.selectFrom('posts').select('id').execute()).toHaveLength(1)
+})
+
+test('staff above may decide; below, beside, the poster and volunteers may not', async () => {
+  const refusals = []
+  for (const person of [await world.staff('620103001'), await world.staff('620102'), await world.staff('6229'), poster.admin]) refusals.push((await world.refusal(world.call(person, 'activities', 'reviewActivity', { id, decision: publish }))).code)
+  expect(refusals).toEqual(Array(4).fill('identity.notAllowed'))
+  expect(await world.call(await world.staff('62'), 'activities', 'reviewActivity', { id, decision: publish })).toEqual({ status: 'published' })
+})
+
+test('a removed grant counts at once', async () => {
+  await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', poster.staff.id).execute()
+  expect((await world.refusal(world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: publish }))).code).toBe('identity.notAllowed')
+})

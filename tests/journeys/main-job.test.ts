@@ -1,0 +1,126 @@
+import jsQR from 'jsqr'
+import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
+import { openBrowser } from '../browser'
+import { type Product, startProduct } from '../product'
+import { journeyNow, openPerson } from './people'
+
+jest.setTimeout(180_000)
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct({ DEMO_NOW: journeyNow })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+/** What a scanner reads from the worker's screen. */
+const readCode = async (picture: Buffer) => {
+  const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  return jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data ?? null
+}
+
+test('a worker enrolls in two taps, is let in by a volunteer, says how it was, and the organization answers', async () => {
+  const worker = await openPerson(browser, product.url, '马建国')
+  await worker.goto('/activities/search')
+  await worker.page.getByPlaceholder(/搜/).fill('手机拍好')
+  await worker.page.getByText('手机拍好中山桥').first().click()
+  await worker.page.getByRole('button', { name: /^报名/ }).first().click()
+  await worker.page.getByRole('button', { name: '确认报名' }).click()
+  await worker.page.getByText('报上了').waitFor()
+  await worker.page.getByRole('button', { name: '看入场码' }).click()
+  await worker.page.getByRole('img', { name: /入场二维码/ }).waitFor()
+  const code = await readCode(await worker.page.screenshot())
+  expect(code).toMatch(/^\d{46}$/)
+
+  const volunteer = await openPerson(browser, product.url, '张伟')
+  await volunteer.goto('/checkin/shifts')
+  await volunteer.page.getByText('手机拍好中山桥').first().click()
+  const scan = async (digits: string) => {
+    await volunteer.page.getByRole('button', { name: /输入/ }).click()
+    await volunteer.page.getByRole('textbox').last().fill(digits)
+    await volunteer.page.keyboard.press('Enter')
+  }
+  await scan(code!)
+  await volunteer.page.getByText('请进').waitFor()
+  await volunteer.page.getByText('马*国').waitFor()
+  await volunteer.page.getByText('请进').waitFor({ state: 'hidden' })
+  await scan(code!)
+  await volunteer.page.getByText('已经进过').waitFor()
+  await volunteer.page.getByText(/张伟/).first().waitFor()
+
+  await worker.goto('/enrollment/mine?view=past')
+  await worker.goto('/tabs/passes')
+  await worker.page.getByText(/已进场/).waitFor()
+  const { sessionId } = await sessionOf(worker.page, product.url, '手机拍好中山桥')
+  await worker.goto(`/feedback/give?sessionId=${sessionId}`)
+  await worker.page.getByRole('radio', { name: /^5 星/ }).click()
+  await worker.page.getByRole('textbox').fill('老师讲得清楚，桥拍得好看。')
+  await worker.page.getByRole('button', { name: /交|发|评价/ }).last().click()
+  await worker.page.getByText(/谢谢/).waitFor()
+  expect(worker.problems).toEqual([])
+  expect(volunteer.problems).toEqual([])
+  await worker.close()
+  await volunteer.close()
+})
+
+const sessionOf = async (page: import('playwright-core').Page, url: string, title: string) => {
+  const token = await page.evaluate(() => JSON.parse(JSON.parse(localStorage.getItem('ufc.token') ?? '{"data":"\\"\\""}').data) as string)
+  const reply = await fetch(`${url}/api/enrollment/listMine`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: '{"which":"open"}' })
+  const { data } = (await reply.json()) as { data: { sessionId: string; title: string }[] }
+  const found = data.find((row) => row.title === title)
+  if (!found) throw new Error(`no enrollment in ${title}`)
+  return found
+}
+
+test('an organization posts, the street union publishes, and a neighbour likes and comments on it', async () => {
+  const title = `学包饺子${Date.now() % 1000}`
+  const admin = await openPerson(browser, product.url, '贾晓茹')
+  await admin.goto('/activities/post')
+  await admin.page.getByRole('radio', { name: '居家养老' }).click()
+  await admin.page.getByRole('textbox', { name: '名称' }).fill(title)
+  await admin.page.getByRole('textbox', { name: '说几句' }).fill('带上围裙，馅我们备好，包完一起吃。')
+  const [chooser] = await Promise.all([admin.page.waitForEvent('filechooser'), admin.page.getByRole('button', { name: /加图片/ }).click()])
+  await chooser.setFiles({ name: 'dumplings.png', mimeType: 'image/png', buffer: await sharp({ create: { width: 400, height: 300, channels: 3, background: '#eab5ac' } }).png().toBuffer() })
+  await admin.page.getByRole('button', { name: '去掉第 1 张图片' }).waitFor()
+  await admin.page.getByText('地点', { exact: true }).click()
+  await admin.page.getByRole('radio').filter({ hasText: '日间照料中心' }).first().click()
+  await admin.page.getByRole('button', { name: /^交给.*审核$/ }).click()
+  await admin.page.getByText(/交上去了/).waitFor()
+
+  const staff = await openPerson(browser, product.url, '七里河区')
+  await staff.goto('/activities/review')
+  await staff.page.getByText(title).first().click()
+  await staff.page.getByRole('button', { name: `发布${title}` }).click()
+  await staff.page.getByText(`“${title}”发布了`).waitFor()
+
+  const neighbour = await openPerson(browser, product.url, '王秀兰')
+  await neighbour.goto('/tabs/feed')
+  const post = neighbour.page.getByRole('article').filter({ hasText: title }).first()
+  await post.waitFor()
+  await post.getByRole('button', { name: /^赞/ }).click()
+  await post.getByRole('button', { name: /^赞，1 人/ }).waitFor()
+  await post.getByRole('button', { name: /评论/ }).first().click()
+  await neighbour.page.getByRole('textbox').last().fill('我带小孙子一起来行吗？')
+  await neighbour.page.keyboard.press('Enter')
+  await post.getByText('我带小孙子一起来行吗？').waitFor()
+
+  await admin.goto('/tabs/inbox')
+  await admin.page.getByText(title).first().waitFor()
+  for (const person of [admin, staff, neighbour]) {
+    expect(person.problems).toEqual([])
+    await person.close()
+  }
+})
+
+test('someone without an account looks around, and is asked to sign in only to enroll', async () => {
+  const visitor = await openPerson(browser, product.url, null)
+  await visitor.page.getByRole('article').first().waitFor()
+  await visitor.page.getByRole('button', { name: /^报名/ }).first().click()
+  await visitor.page.getByText('登录', { exact: true }).first().waitFor()
+  expect(visitor.problems).toEqual([])
+  await visitor.close()
+})
