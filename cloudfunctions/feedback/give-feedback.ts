@@ -1,0 +1,47 @@
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import type { SignedInCtx } from '../_shared/context'
+import { once } from '../_shared/once'
+import { requireOwnPictures } from '../_shared/pictures'
+import type { Verbs } from '../_shared/serve'
+import { countStars } from '../_shared/star-counts'
+
+/** Held back where a person must look, or where no answer came. Stars alone need no check. */
+const checkWords = async ({ checkContent, me }: SignedInCtx, text: string): Promise<'published' | 'review' | 'checking'> => {
+  if (text === '') return 'published'
+  const verdict = await checkContent(text, me.openid).catch(() => null)
+  if (verdict === 'reject') throw new AppError('feed.rejected')
+  return verdict === null ? 'checking' : verdict === 'review' ? 'review' : 'published'
+}
+
+/** Stars and words about a session, once, by who was let in there. */
+export const giveFeedback: Verbs<'feedback'>['giveFeedback'] = async (ctx, input) => {
+  const { key, sessionId, stars, text = '', pictureIds } = input
+  await requireOwnPictures(ctx.db, ctx.me.id, pictureIds)
+  // Before the transaction: a slow answer from outside must not hold locks.
+  const status = await checkWords(ctx, text)
+  return once(ctx, key, 'feedback.giveFeedback', input, async (tx) => {
+    const own = await tx
+      .selectFrom('enrollments')
+      .innerJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
+      .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
+      .innerJoin('activities', 'activities.id', 'sessions.activityId')
+      .select(['enrollments.id', 'sessions.activityId', 'activities.organizationId'])
+      .where('enrollments.sessionId', '=', sessionId)
+      .where('enrollments.personId', '=', ctx.me.id)
+      .executeTakeFirst()
+    if (!own) throw new AppError('feedback.notAttended')
+    const { organizationId, activityId } = own
+    // The unique enrollment is the guard against two at once; the second waits here and then finds the first.
+    const rating = await tx
+      .insertInto('ratings')
+      .values({ enrollmentId: own.id, personId: ctx.me.id, activityId, organizationId, stars, text, pictureIds, status, createdAt: ctx.now })
+      .onConflict((conflict) => conflict.column('enrollmentId').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!rating) throw new AppError('feedback.alreadyGiven')
+    if (status === 'published') await countStars(tx, organizationId, stars)
+    await recordAudit(tx, { at: ctx.now, personId: ctx.me.id, action: 'feedback.giveFeedback', subjectKind: 'rating', subjectId: rating.id, detail: { sessionId, status } })
+    return { id: rating.id, isChecking: status !== 'published' }
+  })
+}

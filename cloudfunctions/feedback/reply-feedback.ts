@@ -1,0 +1,40 @@
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import type { SignedInCtx } from '../_shared/context'
+import { notify } from '../_shared/notify'
+import { requireOrganizer } from '../_shared/scope'
+import type { Verbs } from '../_shared/serve'
+
+/** A reply has no queue to wait in: it is shown at once or not taken. Without an answer the organizer may try again. */
+const requireDecent = async ({ checkContent, me }: SignedInCtx, text: string) => {
+  const verdict = await checkContent(text, me.openid).catch(() => {
+    throw new AppError('request.unavailable')
+  })
+  if (verdict !== 'pass') throw new AppError('feed.rejected')
+}
+
+/** The organization's answer, by its admins or staff of the region. A second one replaces the first; the worker is told once. */
+export const replyFeedback: Verbs<'feedback'>['replyFeedback'] = async (ctx, { id, text }) => {
+  const row = await ctx.db
+    .selectFrom('ratings')
+    .innerJoin('activities', 'activities.id', 'ratings.activityId')
+    .innerJoin('organizations', 'organizations.id', 'ratings.organizationId')
+    .innerJoin('enrollments', 'enrollments.id', 'ratings.enrollmentId')
+    .select(['ratings.personId', 'ratings.activityId', 'activities.title', 'activities.organizationId', 'activities.regionCode', 'organizations.name as organizationName', 'enrollments.sessionId'])
+    .where('ratings.id', '=', id)
+    .where('ratings.status', '=', 'published')
+    .executeTakeFirst()
+  if (!row) throw new AppError('feedback.notFound')
+  requireOrganizer(ctx.me, row)
+  await requireDecent(ctx, text)
+  return ctx.db.transaction().execute(async (tx) => {
+    const before = await tx.selectFrom('ratings').select(['reply', 'repliedAt']).where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+    // The same words again are a repeat after a lost answer.
+    if (before.reply === text && before.repliedAt) return { text, at: before.repliedAt.toISOString() }
+    await tx.updateTable('ratings').set({ reply: text, repliedAt: ctx.now, repliedBy: ctx.me.id }).where('id', '=', id).execute()
+    await recordAudit(tx, { at: ctx.now, personId: ctx.me.id, action: 'feedback.replyFeedback', subjectKind: 'rating', subjectId: id })
+    const { activityId, sessionId, title, organizationName } = row
+    if (before.reply === null) await notify(tx, ctx.now, [{ personId: row.personId, kind: 'feedbackReplied', data: { activityId, sessionId, title, organizationName, text } }])
+    return { text, at: ctx.now.toISOString() }
+  })
+}
