@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { openEmbedded } from '../../cloudfunctions/_shared/embedded'
+import { loadRegions, migrateWhole } from '../../config/migrate'
+import { newFolder, ready, removeFolders, startApi } from './ready'
+
+const dataDir = newFolder()
+const admin = (...args: string[]) => ready(['admin', ...args], { DEMO: '0', DATA_DIR: dataDir })
+let token = ''
+
+beforeAll(async () => {
+  const database = await openEmbedded(dataDir)
+  await migrateWhole(database)
+  await loadRegions(database, join(process.cwd(), 'config/regions'))
+  await database.close()
+})
+afterAll(removeFolders)
+
+test('makes the first person with a token instead of a password', async () => {
+  const { code, out } = await admin('create-person', '--name', '高主席')
+  expect([code, out]).toEqual([0, expect.stringMatching(/^person 1\ntoken [\w-]{43}\n$/)])
+  token = out.split('token ')[1]?.trim() ?? ''
+})
+
+test('makes that person staff of the province, and lists it', async () => {
+  expect(await admin('grant', '--person', '1', '--role', 'staff', '--region', '62')).toMatchObject({ code: 0, out: 'grant 1: 高主席 is staff\n' })
+  expect((await admin('list-grants')).out).toBe('grant 1\tperson 1 高主席\tstaff\tregion 62\n')
+})
+
+test.each([
+  [['grant', '--person', '9', '--role', 'staff', '--region', '62'], /no person 9/],
+  [['grant', '--person', '1', '--role', 'king', '--region', '62'], /--role must be one of/],
+  [['grant', '--person', '1', '--role', 'staff', '--region', '99'], /no such region/],
+  [['grant', '--person', '1', '--role', 'staff'], /staff and moderator need --region/],
+  [['grant', '--person', '1', '--role', 'orgAdmin', '--organization', 'x'], /no such region, organization or session/],
+  [['grant', '--openid', 'o-none', '--role', 'staff', '--region', '62'], /no such person/],
+  [['revoke', '--grant', '9'], /no grant 9/],
+  [['create-person'], /--name is needed/],
+  [['dance'], /which command/],
+  [['grant', '--password', '123456'], /Unknown option/],
+])('%p is refused and nothing is written', async (args, words) => {
+  const ended = await admin(...args)
+  expect([ended.code, ended.err]).toEqual([1, expect.stringMatching(words)])
+  expect((await admin('list-grants')).out.split('\n')).toHaveLength(2)
+})
+
+test('a backup is a whole copy, which the person can sign in to', async () => {
+  const copy = join(newFolder(), 'copy')
+  expect(await ready(['backup', copy], { DEMO: '0', DATA_DIR: dataDir })).toMatchObject({ code: 0, out: expect.stringContaining('1 persons') })
+  expect([existsSync(join(copy, 'lock')), existsSync(`${copy}.part`)]).toEqual([false, false])
+  const running = await startApi({ DATA_DIR: copy })
+  const response = await fetch(`${running.url}/api/identity/getMe`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: '{}',
+  })
+  expect((await response.json()).data).toMatchObject({ name: '高主席', grants: [{ role: 'staff', regionCode: '62' }] })
+  running.child.kill('SIGTERM')
+  await running.ended
+  expect(await ready(['backup', copy], { DEMO: '0', DATA_DIR: dataDir })).toMatchObject({ code: 1, err: expect.stringContaining('exists already') })
+})
+
+test('ends the grant, and every change can be answered for', async () => {
+  expect(await admin('revoke', '--grant', '1')).toMatchObject({ code: 0 })
+  expect((await admin('list-grants')).out).toBe('')
+  const database = await openEmbedded(dataDir)
+  const rows = await database.db.selectFrom('audit').select(['action', 'subjectId']).orderBy('id').execute()
+  await database.close()
+  expect(rows).toEqual([
+    { action: 'admin.createPerson', subjectId: '1' },
+    { action: 'admin.grant', subjectId: '1' },
+    { action: 'admin.revoke', subjectId: '1' },
+  ])
+})

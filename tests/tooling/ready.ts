@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '../product'
+
+const root = join(__dirname, '../..')
+export type Ended = { code: number | null; out: string; err: string; ms: number }
+
+const folders: string[] = []
+export const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'friend-circle-'))
+  folders.push(folder)
+  return folder
+}
+export const removeFolders = () => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+}
+
+const spawnReady = (args: string[], env: Record<string, string>, nodeArgs: string[] = []) => {
+  const child = spawn(process.execPath, [...nodeArgs, 'config/ready.mjs', ...args], {
+    cwd: root,
+    // Nothing of the machine's own settings, and no options of jest.
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const started = performance.now()
+  const text = { out: '', err: '' }
+  child.stdout.on('data', (chunk) => (text.out += chunk))
+  child.stderr.on('data', (chunk) => (text.err += chunk))
+  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, ...text, ms: performance.now() - started })))
+  return { child, ended, text }
+}
+
+/** Runs ready.mjs to its end. */
+export const ready = (args: string[], env: Record<string, string> = {}, nodeArgs: string[] = []): Promise<Ended> => spawnReady(args, env, nodeArgs).ended
+
+export type Running = { url: string; port: string; dataDir: string; child: ChildProcess; ended: Promise<Ended> }
+/** Starts the API on an embedded database without the demo, and waits until it listens. */
+export const startApi = async (env: Record<string, string> = {}): Promise<Running> => {
+  const [port, dataDir] = [String(await freePort()), env.DATA_DIR ?? newFolder()]
+  const { child, ended, text } = spawnReady(['start', '--api'], { DEMO: '0', PORT: port, DATA_DIR: dataDir, ...env })
+  const url = `http://127.0.0.1:${port}`
+  const listening = async (): Promise<void> => {
+    if (text.out.includes('open http://')) return
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${text.err}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    return listening()
+  }
+  await listening()
+  return { url, port, dataDir, child, ended }
+}
+
+export const isFine = async (url: string) => (await fetch(`${url}/api/health`)).ok

@@ -1,0 +1,111 @@
+import { request } from 'node:http'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isFine, newFolder, ready, removeFolders, type Running, startApi } from './ready'
+
+afterAll(removeFolders)
+
+/** Includes starting Node and bundling; the refusal itself takes no time. */
+const soon = 3000
+const key = '0123456789abcdef'.repeat(4)
+
+const expectRefusal = (ended: Awaited<ReturnType<typeof ready>>, words: RegExp) => {
+  expect(ended.err.trim().split('\n')).toEqual([expect.stringMatching(words)])
+  expect(ended.code).toBe(1)
+}
+
+describe('while one runs', () => {
+  let running: Running
+  beforeAll(async () => {
+    running = await startApi()
+  })
+  afterAll(async () => {
+    running.child.kill('SIGTERM')
+    await running.ended
+  })
+
+  test('a second process on its data folder is refused at once, and the first goes on', async () => {
+    const second = await ready(['start', '--api'], { DEMO: '0', PORT: '0', DATA_DIR: running.dataDir })
+    expectRefusal(second, /data folder .* is in use by process \d+/)
+    expect(second.ms).toBeLessThan(soon)
+    expect(await isFine(running.url)).toBe(true)
+  })
+
+  test('a second process on its port is refused at once, and makes no data folder', async () => {
+    const second = await ready(['start', '--api'], { DEMO: '0', PORT: running.port, DATA_DIR: join(newFolder(), 'data') })
+    expectRefusal(second, /port \d+ is taken/)
+    expect(second.ms).toBeLessThan(soon)
+    expect(await isFine(running.url)).toBe(true)
+  })
+
+  test('its data folder cannot be copied, nor its people changed', async () => {
+    expectRefusal(await ready(['backup', join(newFolder(), 'copy')], { DEMO: '0', DATA_DIR: running.dataDir }), /in use by process/)
+    expectRefusal(await ready(['admin', 'list-grants'], { DEMO: '0', DATA_DIR: running.dataDir }), /in use by process/)
+    expect(await isFine(running.url)).toBe(true)
+  })
+})
+
+test('a request under way is finished after SIGTERM, then the process ends well and the folder is free', async () => {
+  const running = await startApi()
+  const reply = new Promise<number | undefined>((resolve, reject) => {
+    const slow = request(
+      `${running.url}/api/places/listRegions`,
+      { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': '15' } },
+      (response) => resolve(response.resume().statusCode),
+    )
+    slow.once('error', reject)
+    slow.write('{"parent"')
+    setTimeout(() => running.child.kill('SIGTERM'), 200)
+    setTimeout(() => slow.end(':"62"}'), 1000)
+  })
+  expect(await reply).toBe(200)
+  expect((await running.ended).code).toBe(0)
+  const again = await startApi({ DATA_DIR: running.dataDir })
+  expect(await isFine(again.url)).toBe(true)
+  again.child.kill('SIGTERM')
+  await again.ended
+})
+
+test('after a kill the next process takes the folder over', async () => {
+  const running = await startApi()
+  running.child.kill('SIGKILL')
+  await running.ended
+  const again = await startApi({ DATA_DIR: running.dataDir })
+  expect(await isFine(again.url)).toBe(true)
+  again.child.kill('SIGTERM')
+  expect((await again.ended).code).toBe(0)
+})
+
+const real = { DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none', PASS_KEY: key }
+test.each([
+  ['a demo on a real database', { ...real, DEMO: '1' }, /DEMO and DATABASE_URL contradict/],
+  ['two databases', { ...real, DATA_DIR: '/tmp/x' }, /DATABASE_URL and DATA_DIR contradict/],
+  ['a demo in production', { NODE_ENV: 'production' }, /NODE_ENV=production and the demo contradict/],
+  ['a demo behind WeChat', { WECHAT_APPID: 'wx1', WECHAT_SECRET: 's' }, /WECHAT_SECRET and the demo contradict/],
+  ['half a WeChat account', { ...real, WECHAT_APPID: 'wx1' }, /needed together/],
+  ['a real database without a pass key', { DATABASE_URL: real.DATABASE_URL }, /PASS_KEY must be 64 hex digits/],
+  ['a placeholder as pass key', { ...real, PASS_KEY: '0'.repeat(64) }, /PASS_KEY is no random key/],
+  ['another kind of database', { ...real, DATABASE_URL: 'mysql://x' }, /must start with postgres/],
+  ['an unreachable database', real, /^cannot go on: cannot reach the database 127\.0\.0\.1:1\/none \(ECONNREFUSED\)$/],
+  ['a port that is none', { PORT: '99999' }, /PORT must be a whole number/],
+  ['a switch that is none', { DEMO: 'maybe' }, /DEMO must be 1 or 0/],
+  ['a folder that cannot be', { DATA_DIR: '/dev/null/data' }, /cannot write to the folder .*ENOTDIR/],
+  ['pictures that cannot be kept', { DEMO: '0', PICTURES_DIR: '/dev/null/pictures' }, /cannot write to the folder .*ENOTDIR/],
+])('%s is refused in one line', async (_what, env, words) => {
+  const ended = await ready(['start', '--api'], { PORT: '0', ...('DATA_DIR' in env || 'DATABASE_URL' in env ? {} : { DATA_DIR: newFolder() }), ...env })
+  expectRefusal(ended, words)
+  expect(ended.err + ended.out).not.toContain('secret@')
+})
+
+test('an old Node is refused in one line', async () => {
+  const pretend = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"18.20.0"})'
+  expectRefusal(await ready(['start'], {}, ['--import', pretend]), /Node 20 or newer is needed, this is 18\.20\.0/)
+})
+
+test('the demo and a real embedded database never share a folder', async () => {
+  const [withDemo, without] = [newFolder(), newFolder()]
+  writeFileSync(join(withDemo, 'demo'), '2026-11-23')
+  expectRefusal(await ready(['start', '--api'], { DEMO: '0', PORT: '0', DATA_DIR: withDemo }), /holds the demo/)
+  await ready(['admin', 'list-grants'], { DEMO: '0', DATA_DIR: without })
+  expectRefusal(await ready(['start', '--api'], { PORT: '0', DATA_DIR: without }), /holds a database without the demo/)
+})
