@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Database } from '../cloudfunctions/_shared/db'
 import { hasDatabase, lockFolder } from '../cloudfunctions/_shared/embedded'
 import { dayOf, startOfDay } from '../cloudfunctions/_shared/time'
-import { loadDemo } from '../cloudfunctions/demo'
+import { loadDemo } from '../cloudfunctions/demo/load'
 import { moveDemo } from './demo-days'
 import { Refusal } from './refusal'
 

@@ -6,10 +6,10 @@ import { runTimers } from '../cloudfunctions/notifications/timers'
 const minute = 60_000
 
 /** What a timer trigger does in WeChat's cloud: reminders and requests for feedback. Returns how to stop; that waits for a run under way. */
-export const runEveryMinute = (ports: Ports, log: Log): (() => Promise<void>) => {
+export const runEveryMinute = (ports: Ports, now: () => Date, log: Log): (() => Promise<void>) => {
   let running: Promise<unknown> | null = null
   const run = () => {
-    const connect = async (requestId: string) => ({ ...ports, now: new Date(), requestId, me: null, tokenHash: null })
+    const connect = async (requestId: string) => ({ ...ports, now: now(), requestId, me: null, tokenHash: null })
     running ??= runTimer('notifications.everyMinute', (ctx) => runTimers(ctx), connect, log).finally(() => (running = null))
   }
   const timer = setInterval(run, minute)

@@ -10,6 +10,8 @@ export type Settings = {
   picturesDir: string
   /** Demo data and demo sign-in; only ever with the embedded database. */
   isDemo: boolean
+  /** What the clock says now; on the demo it may be set, so that a Monday evening can be shown on any day. */
+  now: () => Date
   /** Null on the embedded database, which keeps its own. */
   passKey: Uint8Array | null
   wechat: { appId: string; secret: string } | null
@@ -45,6 +47,16 @@ const readStore = (env: Env): Settings['store'] => {
   return { url }
 }
 
+/** DEMO_NOW sets the clock at the start; from there it goes on. */
+const readClock = (env: Env, isDemo: boolean): Settings['now'] => {
+  const text = env.DEMO_NOW
+  if (!text) return () => new Date()
+  if (!isDemo) throw new Refusal('DEMO_NOW is for the demo only: a real database keeps real time')
+  const ahead = Date.parse(text) - Date.now()
+  if (Number.isNaN(ahead)) throw new Refusal(`DEMO_NOW must be a time such as 2026-11-23T09:40:00Z, not ${text}`)
+  return () => new Date(Date.now() + ahead)
+}
+
 const readWechat = ({ WECHAT_APPID: appId, WECHAT_SECRET: secret }: Env) => {
   if (!appId && !secret) return null
   if (!appId || !secret) throw new Refusal('WECHAT_APPID and WECHAT_SECRET are needed together')
@@ -78,6 +90,7 @@ export const readSettings = (env: Env): Settings => {
     store,
     picturesDir: resolve(env.PICTURES_DIR || join(isReal ? '.data' : store.dataDir, 'pictures')),
     isDemo,
+    now: readClock(env, isDemo),
     passKey: isReal || env.PASS_KEY ? readKey(env.PASS_KEY) : null,
     wechat,
     rateLimit: readNumber(env, 'RATE_LIMIT', 300, 1_000_000),

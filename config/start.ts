@@ -50,12 +50,12 @@ const passKeyOf = ({ passKey, store }: Settings) => {
   return ownPassKey(store.dataDir)
 }
 
-const prepare = async (database: Database, { store, isDemo }: Settings) => {
+const prepare = async (database: Database, { store, isDemo, now }: Settings) => {
   const migrations = await migrateWhole(database)
   if (migrations.length > 0) console.log(`database: ${migrations.length} migrations run`)
   const regions = await loadRegions(database, join(process.cwd(), 'config/regions'))
   if (regions > 0) console.log(`database: ${regions} regions loaded`)
-  if (isDemo && 'dataDir' in store) await freshenDemo(database, store.dataDir, new Date())
+  if (isDemo && 'dataDir' in store) await freshenDemo(database, store.dataDir, now())
 }
 
 const stopOnSignal = (stop: () => Promise<void>) => {
@@ -95,6 +95,7 @@ export const start = async () => {
     }
     const app = makeGateway({
       ...ports,
+      now: settings.now,
       database,
       ...(existsSync(siteDir) && { siteDir }),
       picturesDir: settings.picturesDir,
@@ -103,7 +104,7 @@ export const start = async () => {
       ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
       logger: { level: settings.logLevel },
     })
-    const stopTimers = runEveryMinute({ ...ports, db: database.db, pool: database.pool }, writeLog(app.log))
+    const stopTimers = runEveryMinute({ ...ports, db: database.db, pool: database.pool }, settings.now, writeLog(app.log))
     stopOnSignal(async () => {
       await Promise.all([app.close(), stopTimers()])
       await database.close()
