@@ -5,7 +5,6 @@ import type { Comment } from '../../types/feed'
 import type { Category, Hours, Id } from '../../types/shared'
 import { like, sendComment, usePosts } from '../feed/store'
 import { CommentBar } from '../feed/ui/comment-bar'
-import { FeedChunk } from '../feed/ui/feed-chunk'
 import { FilterBar } from '../feed/ui/filter-bar'
 import type { FilterName } from '../feed/ui/filter-bar'
 import { PostSkeleton } from '../feed/ui/post-skeleton'
@@ -32,10 +31,8 @@ import { coverParts, emptyWords, feedFilters } from './ui/feed-filters'
 import { FeedItem } from './ui/feed-item'
 import { FeedSide } from './ui/feed-side'
 
-/** Cards taken off the page together when they are far. */
-const chunkSize = 5
-
-const chunksOf = (ids: Id[]) => Array.from({ length: Math.ceil(ids.length / chunkSize) }, (_, index) => ids.slice(index * chunkSize, index * chunkSize + chunkSize))
+/** Cards drawn whole at once; the ones below wait until they are near. */
+const firstScreens = 4
 const tell = (error: unknown) => void Taro.showToast({ title: say(error), icon: 'none' })
 
 export default function FeedTab() {
@@ -106,47 +103,39 @@ export default function FeedTab() {
   const nothing = feed.ids?.length === 0 ? emptyWords(filter, feed.counts, deeds) : null
   const ids = feed.ids ?? []
   return (
-    <Page title="工会朋友圈" tab="feed" nav="none" side={width >= 1080 ? <FeedSide place={place} /> : undefined}>
-      <View id="feed-top" className={css.feed}>
-        {pull > 0 && <View className={css.pull} style={{ height: `${Math.round(pull * 48)}px` }}>{pull < 1 ? '往下拉刷新' : '松开就刷新'}</View>}
-        <View className={cx(statusBar > 0 && css.coverPlace)}>
-          <Cover>
-            <View className={css.title} role="heading" aria-level="1">
-              {width >= 1080 ? '朋友圈' : '工会朋友圈'}
-            </View>
-            <View className={css.line}>{parts.map((part, index) => (index % 2 === 1 ? <Text key={index} className="strong num">{part}</Text> : part))}</View>
-          </Cover>
-        </View>
-        <View className={cx(css.filters, open && css.above)} style={statusBar ? { top: `${statusBar + 44}px` } : undefined}>
-          <FilterBar filters={filters} open={open} onOpen={setOpen} />
-          {feed.newCount > 0 && !open && (
-            <View className={css.pillPlace}>
-              <Tap
-                className={css.pill}
-                onTap={() => {
-                  top()
-                  void feed.reload()
-                }}
-              >
-                <Icon name="up2" size="s" />
-                {`${feed.newCount} 条新的`}
-              </Tap>
-            </View>
-          )}
-        </View>
-        {feed.ids === null && (feed.error ? <ErrorState error={feed.error} onRetry={() => void feed.reload()} /> : <PostSkeleton />)}
-        {nothing && <Empty title={nothing.title} help="走远一点，或换个时间，就有了" ways={nothing.ways} />}
-        {ids.length > 0 && (
-          <View>
-            {chunksOf(ids).map((chunk, index) => (
-              <FeedChunk key={chunk[0]} id={`feed-chunk-${index}`} isWatched={ids.length > 20}>
-                {chunk.map((id) => (
-                  <FeedItem key={id} id={id} charsPerLine={charsPerLine} onLike={likePost} onComment={write} onEnroll={enrolling.open} />
-                ))}
-              </FeedChunk>
-            ))}
+    <Page title="工会朋友圈" tab="feed" nav="none" isPaper={width < 720} side={width >= 1080 ? <FeedSide place={place} /> : undefined}>
+      {pull > 0 && <View className={css.pull} style={{ height: `${Math.round(pull * 48)}px` }}>{pull < 1 ? '往下拉刷新' : '松开就刷新'}</View>}
+      <View id="feed-top" className={cx(css.cover, statusBar > 0 && css.foot)}>
+        <Cover>
+          <View className={css.title} role="heading" aria-level="1">
+            {width >= 1080 ? '朋友圈' : '工会朋友圈'}
+          </View>
+          <View className={css.line}>{parts.map((part, index) => (index % 2 === 1 ? <Text key={index} className="strong num">{part}</Text> : part))}</View>
+        </Cover>
+      </View>
+      <View className={cx(css.filters, open && css.above)} style={statusBar ? { top: `${statusBar + 44}px` } : undefined}>
+        <FilterBar filters={filters} open={open} onOpen={setOpen} />
+        {feed.newCount > 0 && !open && (
+          <View className={css.pillPlace}>
+            <Tap
+              className={css.pill}
+              onTap={() => {
+                top()
+                void feed.reload()
+              }}
+            >
+              <Icon name="up2" size="s" />
+              {`${feed.newCount} 条新的`}
+            </Tap>
           </View>
         )}
+      </View>
+      <View className={css.list}>
+        {feed.ids === null && (feed.error ? <ErrorState error={feed.error} onRetry={() => void feed.reload()} /> : <PostSkeleton />)}
+        {nothing && <Empty title={nothing.title} help="走远一点，或换个时间，就有了" ways={nothing.ways} />}
+        {ids.map((id, index) => (
+          <FeedItem key={id} id={id} isFirst={index < firstScreens} charsPerLine={charsPerLine} onLike={likePost} onComment={write} onEnroll={enrolling.open} />
+        ))}
         {ids.length > 0 && (
           <View className={css.end}>
             {feed.error ? (

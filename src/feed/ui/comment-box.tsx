@@ -10,7 +10,7 @@ const likeLine = ({ likers, likeCount }: FeedPost) => (likers.length === 0 ? `${
 /** Author, whom they answer, text. Shared with the page of one post. */
 export function CommentLine({ comment, onReply }: { comment: Comment; onReply?: () => void }) {
   return (
-    <Tap className={css.line} label={`${comment.author}${comment.replyTo ? `回复${comment.replyTo}` : ''}：${comment.text}`} onTap={onReply}>
+    <Tap isPlain className={css.line} onTap={onReply}>
       <Text className={css.author}>{comment.author}</Text>
       {comment.replyTo && ' 回复 '}
       {comment.replyTo && <Text className={css.author}>{comment.replyTo}</Text>}
@@ -32,7 +32,7 @@ export function CommentBox({ post, onReply, onAll }: { post: FeedPost; onReply: 
             <CommentLine key={comment.id} comment={comment} onReply={() => onReply(comment)} />
           ))}
           {post.commentCount > post.comments.length && (
-            <Tap role="link" className={css.all} onTap={onAll}>
+            <Tap role="link" isPlain className={css.all} onTap={onAll}>
               {`查看全部 ${post.commentCount} 条`}
             </Tap>
           )}

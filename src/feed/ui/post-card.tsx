@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Image, Text, View } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
 import type { Comment, FeedPost } from '../../../types/feed'
 import type { Enrollment } from '../../../types/enrollment'
 import { pictureUrl } from '../../shared/call'
@@ -16,6 +16,8 @@ export type PostCardProps = {
   post: FeedPost
   mine?: Enrollment
   isSending?: boolean
+  /** Far down the page: words and strip only. Pictures keep their box, the comment box comes with them when the card is near. */
+  isLight?: boolean
   /** Characters that fit in a line of the text, to know what to fold. */
   charsPerLine: number
   onOpenPost: () => void
@@ -27,39 +29,37 @@ export type PostCardProps = {
 }
 
 /** A post as in Moments, with one thing added: the activity strip. */
-export function PostCard({ post, mine, isSending, charsPerLine, onOpenPost, onOpenOrganization, onOpenSession, onAct, onLike, onComment }: PostCardProps) {
+export function PostCard({ post, mine, isSending, isLight = false, charsPerLine, onOpenPost, onOpenOrganization, onOpenSession, onAct, onLike, onComment }: PostCardProps) {
   const [isOpen, setOpen] = useState(false)
   const { organization, session } = post
   const isLong = lineCount(post.text, charsPerLine) > foldLines
   const where = dotted(post.regionName, distance(post.distance), organization.isFollowed && '已关注')
   const isH5 = process.env.TARO_ENV === 'h5'
   return (
-    <View className={css.post} {...(isH5 && { role: 'article', 'aria-label': [organization.name, ago(post.publishedAt), distance(post.distance)].filter(Boolean).join('，') })}>
+    <View id={`post-${post.id}`} className={css.post} {...(isH5 && { role: 'article', 'aria-label': [organization.name, ago(post.publishedAt), distance(post.distance)].filter(Boolean).join('，') })}>
       <Image className={css.mark} src={pictureUrl(organization.mark)} {...(isH5 && { 'aria-hidden': 'true' })} onClick={onOpenOrganization} />
-      <View className={css.body}>
-        <Tap role="link" className={css.name} onTap={onOpenOrganization}>
-          {organization.name}
+      <Tap role="link" isPlain className={css.name} onTap={onOpenOrganization}>
+        {organization.name}
+      </Tap>
+      <View className={css.where}>{where}</View>
+      <View className={cx(css.text, isLong && !isOpen && css.folded)}>{isLong && !isOpen ? post.text.slice(0, Math.ceil(charsPerLine * (foldLines + 2) * 1.8)) : post.text}</View>
+      {isLong && (
+        <Tap isPlain className={css.full} isExpanded={isH5 ? isOpen : undefined} onTap={() => setOpen(!isOpen)}>
+          {isOpen ? '收起' : '全文'}
         </Tap>
-        <View className={css.where}>{where}</View>
-        <View className={cx(css.text, isLong && !isOpen && css.folded)}>{post.text}</View>
-        {isLong && (
-          <Tap className={css.full} isExpanded={isOpen} onTap={() => setOpen(!isOpen)}>
-            {isOpen ? '收起' : '全文'}
-          </Tap>
-        )}
-        <PictureGrid pictures={post.pictures} about={post.text} />
-        {session && <Strip session={session} mine={mine} isSending={isSending} onOpen={onOpenSession} onAct={onAct} />}
-        <View className={css.acts}>
-          <Text className="grow">{ago(post.publishedAt)}</Text>
-          <Tap id={`like-${post.id}`} className={cx(css.act, css.like, post.isLiked && css.liked)} label={`${post.isLiked ? '已赞' : '赞'}，${post.likeCount} 人`} isPressed={isH5 ? post.isLiked : undefined} onTap={onLike}>
-            {post.likeCount > 0 ? `${post.likeCount}` : '赞'}
-          </Tap>
-          <Tap className={cx(css.act, css.comment)} label={`评论，${post.commentCount} 条`} onTap={() => onComment()}>
-            {post.commentCount > 0 ? `${post.commentCount}` : '评论'}
-          </Tap>
-        </View>
-        <CommentBox post={post} onReply={onComment} onAll={onOpenPost} />
+      )}
+      <PictureGrid pictures={post.pictures} about={post.text} isShown={!isLight} />
+      {session && <Strip session={session} mine={mine} isSending={isSending} onOpen={onOpenSession} onAct={onAct} />}
+      <View className={css.acts}>
+        {ago(post.publishedAt)}
+        <Tap id={`like-${post.id}`} isPlain className={post.isLiked ? css.liked : css.like} label={`${post.isLiked ? '已赞' : '赞'}，${post.likeCount} 人`} isPressed={isH5 ? post.isLiked : undefined} onTap={onLike}>
+          {post.likeCount > 0 ? `${post.likeCount}` : '赞'}
+        </Tap>
+        <Tap isPlain className={css.comment} label={`评论，${post.commentCount} 条`} onTap={() => onComment()}>
+          {post.commentCount > 0 ? `${post.commentCount}` : '评论'}
+        </Tap>
       </View>
+      {!isLight && <CommentBox post={post} onReply={onComment} onAll={onOpenPost} />}
     </View>
   )
 }

@@ -28,12 +28,12 @@ const onPop = (event: PopStateEvent) => {
   }
 }
 
+// When this file is loaded, before the router listens: on the window itself listeners run in the order they came, capturing
+// or not, and a router that hears of it builds the page anew.
+window.addEventListener('popstate', onPop, true)
+
 /** Gives a function to call once the thing is closed by other means. */
 export function catchBack(close: () => void): () => void {
-  if (open.length === 0) {
-    window.removeEventListener('popstate', onPop, true)
-    window.addEventListener('popstate', onPop, true)
-  }
   window.history.pushState({ ...(window.history.state as object | null), [marker]: true }, '')
   open.push(close)
   return () => {

@@ -38,7 +38,10 @@ export { catchBack }
 
 export const watchNear: Platform['watchNear'] = (id, tell) => {
   const element = document.getElementById(id)
-  if (!element || typeof IntersectionObserver === 'undefined') return () => {}
+  if (!element || typeof IntersectionObserver === 'undefined') {
+    tell(true, 0)
+    return () => {}
+  }
   // The page scrolls inside .taro_page: margins count only against that root.
   const watcher = new IntersectionObserver(([entry]) => entry && tell(entry.isIntersecting, entry.boundingClientRect.height), {
     root: element.closest('.taro_page'),

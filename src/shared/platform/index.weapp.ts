@@ -54,7 +54,10 @@ export const catchBack: Platform['catchBack'] = () => () => {}
 
 export const watchNear: Platform['watchNear'] = (id, tell) => {
   const page = Taro.getCurrentInstance().page
-  if (!page || !Taro.createIntersectionObserver) return () => {}
+  if (!page || !Taro.createIntersectionObserver) {
+    tell(true, 0)
+    return () => {}
+  }
   const { windowHeight } = Taro.getWindowInfo()
   const watcher = Taro.createIntersectionObserver(page)
   watcher.relativeToViewport({ top: windowHeight * 2, bottom: windowHeight * 2 }).observe(`#${id}`, ({ intersectionRatio = 1, boundingClientRect }) => tell(intersectionRatio > 0, boundingClientRect?.height ?? 0))

@@ -16,13 +16,14 @@ export type ButtonProps = {
   label?: string
   /** Same word, dots at the end, no second tap. The width stays. */
   isBusy?: boolean
+  isPlain?: boolean
   onTap?: () => void
   className?: string
   id?: string
   children: ReactNode
 }
 
-export function Button({ kind = 'primary', size = 'normal', icon, label, isBusy = false, onTap, className, id, children }: ButtonProps) {
+export function Button({ kind = 'primary', size = 'normal', icon, label, isBusy = false, isPlain, onTap, className, id, children }: ButtonProps) {
   const drawn = icon ?? (kind === 'done' ? 'check' : undefined)
   return (
     <Tap
@@ -30,6 +31,7 @@ export function Button({ kind = 'primary', size = 'normal', icon, label, isBusy 
       className={cx(css.button, css[kind], size !== 'normal' && css[size], isBusy && css.busy, className)}
       label={label}
       isDisabled={isBusy || kind === 'off'}
+      isPlain={isPlain}
       onTap={onTap}
     >
       {drawn && <Icon name={drawn} size={size === 'small' ? 's' : 'm'} className={css.icon} />}

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { Instant } from '../../../types/shared'
 import { leafOf } from '../format'
 import { cx } from './cx'
@@ -9,8 +9,8 @@ export function Leaf({ at, size = 'm' }: { at: Instant; size?: 'm' | 'l' }) {
   const { top, day, isToday, isPast } = leafOf(at)
   return (
     <View className={cx(css.leaf, isToday && css.today, isPast && css.past, size === 'l' && css.big)} {...(process.env.TARO_ENV === 'h5' && { 'aria-hidden': 'true' })}>
-      <View className={css.top}>{top}</View>
-      <View className={css.day}>{day}</View>
+      <Text className={css.top}>{top}</Text>
+      {day}
     </View>
   )
 }

@@ -37,22 +37,42 @@ export function Page({ title, tab, nav = 'bar', action, dock, side, isFull = fal
   const root = useSettings((settings) => rootClass(theme ? { ...settings, theme } : settings))
   const dark = useSettings((settings) => (theme ? theme === 'dark' : isDark(settings)))
   useDidShow(() => applyTheme(dark))
-  return (
-    <View className={cx(root, css.root, isPaper && css.paper)}>
-      <Rail tab={tab} />
-      <View className={cx(css.columns, isFull && css.full, side && css.sided)}>
-        <View className={cx(css.main, dock && css.docked, tab && css.tabbed)} role={process.env.TARO_ENV === 'h5' ? 'main' : undefined}>
-          {nav !== 'none' && <NavBar title={title} hasBack={!tab} isOver={nav === 'over'} action={action} />}
-          {children}
-        </View>
-        {side && <View className={css.side}>{side}</View>}
-      </View>
+  const isFlat = useSettings(({ phone }) => process.env.TARO_ENV !== 'h5' && phone.width < 720)
+  const place = cx(css.main, dock && css.docked, tab && css.tabbed)
+  const content = (
+    <>
+      {nav !== 'none' && <NavBar title={title} hasBack={!tab} isOver={nav === 'over'} action={action} />}
+      {children}
+    </>
+  )
+  const bars = (
+    <>
       {dock && (
         <View className={css.dockPlace}>
           <View className={css.dock}>{dock}</View>
         </View>
       )}
       {tab && <TabBar tab={tab} />}
+    </>
+  )
+  // Each level makes every setData path inside longer; a phone needs no columns.
+  if (isFlat)
+    return (
+      <View className={cx(root, css.root, isPaper && css.paper, place)}>
+        {content}
+        {bars}
+      </View>
+    )
+  return (
+    <View className={cx(root, css.root, isPaper && css.paper)}>
+      <Rail tab={tab} />
+      <View className={cx(css.columns, isFull && css.full, side && css.sided)}>
+        <View className={place} role="main">
+          {content}
+        </View>
+        {side && <View className={css.side}>{side}</View>}
+      </View>
+      {bars}
     </View>
   )
 }

@@ -33,20 +33,16 @@ export function Strip({ session, mine, isSending = false, onOpen, onAct }: Strip
       ? [`周${weekdayOf(dayOf(session.startsAt))} ${longDate(session.startsAt).split(' ')[0]} ${timeOf(session.startsAt)} 到 ${timeOf(session.endsAt)}`, session.title, session.venueName, `${state.before}${state.count}${state.after}`].filter(Boolean).join('，')
       : undefined
   return (
-    <Tap role="link" className={cx(css.strip, state.act === 'cancelled' && css.cancelled)} label={label} onTap={onOpen}>
-      <View className={css.top}>
-        <Leaf at={session.startsAt} />
-        <View className={css.body}>
-          <View className={css.title}>{session.title}</View>
-          <View className={css.meta}>{`${dotted(timeRange(session.startsAt, session.endsAt), hours)}\n${session.venueName}`}</View>
-        </View>
+    <Tap role="link" isPlain className={cx(css.strip, state.act === 'cancelled' && css.cancelled)} label={label} onTap={onOpen}>
+      <Leaf at={session.startsAt} />
+      <View className={css.body}>
+        <View className={css.title}>{session.title}</View>
+        <View className={css.meta}>{`${dotted(timeRange(session.startsAt, session.endsAt), hours)}\n${session.venueName}`}</View>
       </View>
-      <View className={css.bottom}>
-        <PlacesLeft state={state} className={css.left} />
-        <Button size="small" kind={buttonKind(state.act)} isBusy={isSending} label={acts ? `${state.word}${session.title}` : undefined} onTap={acts ? onAct : onOpen}>
-          {state.word}
-        </Button>
-      </View>
+      <PlacesLeft state={state} className={css.left} />
+      <Button size="small" className={css.act} kind={buttonKind(state.act)} isBusy={isSending} isPlain label={acts ? `${state.word}${session.title}` : undefined} onTap={acts ? onAct : onOpen}>
+        {state.word}
+      </Button>
     </Tap>
   )
 }

@@ -12,6 +12,8 @@ export type TapProps = {
   isSelected?: boolean
   isChecked?: boolean
   isExpanded?: boolean
+  /** No dimming under the finger on WeChat: cards of the feed save its bytes. */
+  isPlain?: boolean
   className?: string
   id?: string
   children?: ReactNode
@@ -21,7 +23,7 @@ export type TapProps = {
  * Everything that can be tapped: role, label and state for screen readers on both builds; Tab, Enter and Space on H5.
  * A tap does not reach the element behind it, so that a button inside a tappable card is its own thing.
  */
-export function Tap({ label, role = 'button', onTap, isDisabled = false, isPressed, isSelected, isChecked, isExpanded, className, id, children }: TapProps) {
+export function Tap({ label, role = 'button', onTap, isDisabled = false, isPressed, isSelected, isChecked, isExpanded, isPlain = false, className, id, children }: TapProps) {
   // Only what is set: on weapp each attribute travels through setData.
   const state: Record<string, string> = {}
   if (label !== undefined) state['aria-label'] = label
@@ -47,8 +49,9 @@ export function Tap({ label, role = 'button', onTap, isDisabled = false, isPress
       </View>
     )
   }
+  const hover = isDisabled || isPlain ? {} : { hoverClass: 'tapped' }
   return (
-    <View id={id} className={className} aria-role={role} onClick={tap} hoverClass={isDisabled ? undefined : 'tapped'} {...state}>
+    <View id={id} className={className} aria-role={role} onClick={tap} {...hover} {...state}>
       {children}
     </View>
   )

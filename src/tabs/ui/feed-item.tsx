@@ -1,15 +1,19 @@
 import { memo } from 'react'
+import { View } from '@tarojs/components'
 import type { SessionCard } from '../../../types/activities'
 import type { Comment } from '../../../types/feed'
 import type { Id } from '../../../types/shared'
 import { usePosts } from '../../feed/store'
 import { PostCard } from '../../feed/ui/post-card'
+import { useNear } from '../../feed/use-near'
 import { go, openOrganization, openSession } from '../../shared/go'
 import { useMyEnrollments } from '../../shared/my-enrollments'
 import { sessionState } from '../../shared/session-state'
 
 type FeedItemProps = {
   id: Id
+  /** Within the first screens: drawn whole at once. */
+  isFirst: boolean
   charsPerLine: number
   onLike: (id: Id) => void
   onComment: (id: Id, replyTo?: Comment) => void
@@ -18,18 +22,21 @@ type FeedItemProps = {
 
 /** A card that selects its own post and my enrollment in it, so that a change of one draws one. The deeds are as good when old, so only id and width count. */
 export const FeedItem = memo(
-  function FeedItem({ id, charsPerLine, onLike, onComment, onEnroll }: FeedItemProps) {
+  function FeedItem({ id, isFirst, charsPerLine, onLike, onComment, onEnroll }: FeedItemProps) {
     const post = usePosts(({ posts }) => posts[id])
     const sessionId = post?.session?.sessionId ?? ''
     const mine = useMyEnrollments(({ bySession }) => bySession[sessionId])
     const isSending = useMyEnrollments(({ sending }) => sending[sessionId] !== undefined)
+    const near = useNear(`post-${id}`, isFirst)
     if (!post) return null
+    if (near.heldHeight !== null) return <View id={`post-${id}`} style={{ height: `${near.heldHeight}px` }} />
     const { session } = post
     return (
       <PostCard
         post={post}
         mine={mine}
         isSending={isSending}
+        isLight={near.isLight}
         charsPerLine={charsPerLine}
         onOpenPost={() => go(`/feed/post?id=${id}`)}
         onOpenOrganization={() => openOrganization(post.organization.id)}
