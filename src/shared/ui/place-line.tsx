@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Place } from '../settings'
+import { cx } from './cx'
 import { Icon } from './icon'
 import css from './place-line.module.scss'
 import { Tap } from './tap'
@@ -13,7 +14,7 @@ export function PlaceLine({ place, onTap }: { place: Place | null; onTap: () => 
     <Tap className={css.line} label={place ? `现在看的是${word}，换个地方` : word} onTap={onTap}>
       <Icon name="pin" size="s" className={css.pin} />
       <View className={css.word}>
-        <Text className="strong">{word}</Text>
+        <Text className={cx(css.name, 'strong')}>{word}</Text>
         {above !== '' && <Text className={css.above}>{above}</Text>}
       </View>
       <Text className={css.change}>{place ? '换' : '去选'}</Text>

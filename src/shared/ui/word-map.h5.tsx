@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import type { Point } from '../../../types/shared'
-import { distance } from '../format'
 import { scaleOf, useSettings } from '../settings'
 import { cx } from './cx'
 import { Tap } from './tap'
@@ -31,7 +30,7 @@ export function WordMap({ pins, from, pickedId, height, onPick }: WordMapProps) 
     <View className={css.map} style={{ height: `${height}px` }} role="group" aria-label="活动地图">
       {drawn.rings.map(({ metres, radius }) => (
         <View key={metres} className={css.ring} style={{ width: `${radius * 2}px`, height: `${radius * 2}px`, left: `${width / 2 - radius}px`, top: `${height / 2 - radius}px` }}>
-          <View className={css.far}>{distance(metres)}</View>
+          <View className={css.far}>{metres < 1000 ? `${metres}\u00a0米` : `${metres / 1000}\u00a0公里`}</View>
         </View>
       ))}
       <View className={css.north}>北</View>
