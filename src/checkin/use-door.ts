@@ -74,6 +74,11 @@ export function useDoor(pack: Pack | null, change: (next: (pack: Pack) => Pack) 
     const window = useScans.getState().isOnline ? windows.online : windows.offline
     return verifyPass(pack!, code.trim(), serverNow(), { window })
   }
+  /** On to the next person; who still holds the phone up is not scanned again at once. */
+  const next = () => {
+    seen.current.until = Date.now() + rest / 2
+    setShown(null)
+  }
   return {
     shown,
     last,
@@ -89,14 +94,9 @@ export function useDoor(pack: Pack | null, change: (next: (pack: Pack) => Pack) 
       if (checked.enrollmentNumber === null || !record(scanOf(checked, source, '', 'undo'))) return
       mark(checked.enrollmentNumber, null)
       setLast(null)
-      setShown(null)
-      // The same person may come again at once.
-      seen.current = { code: '', until: 0 }
+      next()
       void sendWaiting()
     },
-    next: () => {
-      seen.current.until = Date.now() + rest / 2
-      setShown(null)
-    },
+    next,
   }
 }

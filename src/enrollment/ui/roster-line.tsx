@@ -14,7 +14,7 @@ export function RosterLine({ row, number }: { row: RosterRow; number: number }) 
           {row.name}
           {row.seats > 1 && <View className={css.seats}>{`${row.seats} 人`}</View>}
         </View>
-        <View className={css.narrow}>{dotted(row.phone, `${ago(row.enrolledAt)}报的名`)}</View>
+        <View className={css.narrow}>{dotted(row.phone, `${ago(row.enrolledAt)} 报名`)}</View>
       </View>
       <View className={css.wide} role="cell">
         {row.phone ?? '没留电话'}
