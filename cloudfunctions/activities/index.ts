@@ -1,15 +1,26 @@
 import type { Verbs } from '../_shared/serve'
 import { wechatMain } from '../_shared/wechat'
 import { cancelActivity } from './cancel-activity'
+import { countByDay } from './count-by-day'
+import { followSeries } from './follow-series'
 import { getActivity } from './get-activity'
+import { getBrand } from './get-brand'
 import { getPosted } from './get-posted'
 import { getReview } from './get-review'
+import { getSeries } from './get-series'
+import { listBrands } from './list-brands'
+import { listDay } from './list-day'
 import { listForReview } from './list-for-review'
 import { listPosted } from './list-posted'
+import { listSeries } from './list-series'
 import { reviewActivity } from './review-activity'
 import { saveActivity } from './save-activity'
+import { search } from './search'
 import { submitActivity } from './submit-activity'
 
-export const activities = { getActivity, saveActivity, submitActivity, reviewActivity, cancelActivity, listPosted, getPosted, listForReview, getReview } as Verbs<'activities'>
+export const activities: Verbs<'activities'> = {
+  getActivity, countByDay, listDay, search, listSeries, getSeries, followSeries, listBrands, getBrand,
+  saveActivity, submitActivity, reviewActivity, cancelActivity, listPosted, getPosted, listForReview, getReview,
+}
 
 export const main = wechatMain('activities', activities)

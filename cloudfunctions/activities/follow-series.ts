@@ -1,0 +1,15 @@
+import { AppError } from '../../types/errors'
+import type { Verbs } from '../_shared/serve'
+
+/** Sets, so that ten taps leave one state. */
+export const followSeries: Verbs<'activities'>['followSeries'] = async ({ db, me }, { id, follow }) => {
+  if (!(await db.selectFrom('series').select('id').where('id', '=', id).executeTakeFirst())) throw new AppError('activities.notFound')
+  if (follow)
+    await db
+      .insertInto('seriesFollowers')
+      .values({ seriesId: id, personId: me.id })
+      .onConflict((conflict) => conflict.columns(['seriesId', 'personId']).doNothing())
+      .execute()
+  else await db.deleteFrom('seriesFollowers').where('seriesId', '=', id).where('personId', '=', me.id).execute()
+  return { isFollowed: follow }
+}

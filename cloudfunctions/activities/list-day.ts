@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import type { Verbs } from '../_shared/serve'
+import { farness } from '../_shared/near'
+import { daysFrom, sessionsInReach } from '../_shared/reach'
+import { selectSessionCards, toSessionCard } from '../_shared/session-cards'
+
+/** By start time, the nearer first among those that start together. */
+export const listDay: Verbs<'activities'>['listDay'] = async ({ db }, { day, category, hours, ...reach }) => {
+  const rows = await selectSessionCards(db)
+    .where(sessionsInReach(reach, daysFrom(day, day)))
+    .$if(category !== undefined, (query) => query.where('sessions.category', '=', category!))
+    .$if(hours !== undefined, (query) => query.where('sessions.hours', '=', hours!))
+    .orderBy('sessions.startsAt')
+    .orderBy(reach.near ? farness('venues', reach.near) : sql`0`)
+    .orderBy('sessions.id')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({ ...toSessionCard(row, reach.near), lat: row.lat, lng: row.lng }))
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { SessionCard } from '../../types/activities'
+import type { Picture, Point } from '../../types/shared'
+import type { Db } from '../_shared/db'
+import { selectSessionCards, toSessionCard } from '../_shared/session-cards'
+
+/** Sessions to come of a series or a brand; for a query with a row of that name. */
+export const upcomingCount = (of: 'series' | 'brands', now: Date) => {
+  const key = sql.ref(of === 'series' ? 'a.series_id' : 'a.brand_id')
+  return sql<number>`(
+    select count(*)::int from activities a join sessions s on s.activity_id = a.id
+    where ${key} = ${sql.ref(`${of}.id`)} and s.is_published and not s.is_cancelled and s.ends_at > ${now})`
+}
+
+/** A series with what its card shows; `viewer` is the person who follows, or null. */
+export const selectSeries = (db: Db, now: Date, viewer: string | null) =>
+  db
+    .selectFrom('series')
+    .leftJoin('pictures', 'pictures.id', 'series.pictureId')
+    .select(['series.id', 'series.name', 'series.about', 'series.owner', 'series.mark'])
+    .select([
+      upcomingCount('series', now).as('upcomingCount'),
+      sql<Picture | null>`case when pictures.id is null then null else
+        json_build_object('url', pictures.url, 'width', pictures.width, 'height', pictures.height, 'alt', pictures.alt) end`.as('picture'),
+      sql<boolean>`exists (select from series_followers f where f.series_id = series.id and f.person_id = ${viewer}::bigint)`.as('isFollowed'),
+    ])
+    .orderBy('series.id')
+
+/** The next 50 sessions, soonest first. */
+export const upcomingOf = async (db: Db, column: 'activities.seriesId' | 'activities.brandId', id: string, now: Date, near: Point | undefined): Promise<SessionCard[]> => {
+  const rows = await selectSessionCards(db)
+    .where(column, '=', id)
+    .where('sessions.isPublished', '=', true)
+    .where('sessions.isCancelled', '=', false)
+    .where('sessions.endsAt', '>', now)
+    .orderBy('sessions.startsAt')
+    .orderBy('sessions.id')
+    .limit(50)
+    .execute()
+  return rows.map((row) => toSessionCard(row, near))
+}

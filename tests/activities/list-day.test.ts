@@ -1,0 +1,37 @@
+import { makeWorld, type World } from '../world'
+
+let world: World
+const near = { lat: 36.066, lng: 103.786 }
+beforeAll(async () => (world = await makeWorld()))
+beforeEach(() => world.clear())
+afterAll(() => world.close())
+const at = (hour: number, day = '2026-11-24') => new Date(Date.parse(`${day}T00:00:00+08:00`) + hour * 3600_000)
+
+test('a day in Shanghai runs from its midnight to the next, whatever zone the server is in', async () => {
+  for (const [title, startsAt] of [['凌晨', at(0)], ['深夜', at(23.5)], ['前一天', at(-0.5)], ['后一天', at(24)]] as const) await world.session({ title, startsAt })
+  const sessions = await world.call(null, 'activities', 'listDay', { day: '2026-11-24' })
+  expect(sessions.map(({ title }) => title)).toEqual(['凌晨', '深夜'])
+})
+
+test('earlier first, nearer first among those that start together, with the place for the map', async () => {
+  const far = await world.venue({ lat: 36.1, lng: 103.8 })
+  const close = await world.venue({ lat: 36.067, lng: 103.786 })
+  await world.session({ title: '远', venueId: far, startsAt: at(10) })
+  await world.session({ title: '近', venueId: close, startsAt: at(10) })
+  await world.session({ title: '早', venueId: far, startsAt: at(9) })
+  const sessions = await world.call(null, 'activities', 'listDay', { day: '2026-11-24', near })
+  expect(sessions.map(({ title }) => title)).toEqual(['早', '近', '远'])
+  expect(sessions[1]).toMatchObject({ lat: 36.067, lng: 103.786, distance: 111 })
+})
+
+test('category, hours and region narrow it; drafts, cancelled ones and far cities are not in it', async () => {
+  await world.session({ title: '夜校', category: 'skills', startsAt: at(19) })
+  await world.session({ title: '早课', category: 'skills', startsAt: at(9) })
+  await world.session({ title: '草稿', category: 'skills', startsAt: at(19), isPublished: false })
+  await world.session({ title: '临夏', category: 'skills', startsAt: at(19), regionCode: '622901', venueId: await world.venue({ regionCode: '622901', lat: 35.6, lng: 103.2 }) })
+  const titles = async (query: object) => (await world.call(null, 'activities', 'listDay', { day: '2026-11-24', ...query })).map(({ title }) => title)
+  expect(await titles({ near, hours: 'evening' })).toEqual(['夜校'])
+  expect(await titles({ regionCode: '6201', category: 'skills' })).toEqual(['早课', '夜校'])
+  expect(await titles({ regionCode: '62', category: 'culture' })).toEqual([])
+  expect(await titles({ regionCode: '6229' })).toEqual(['临夏'])
+})
