@@ -148,11 +148,11 @@ const asRefusal = (error: unknown) => {
 }
 
 /** Accounts and grants from the server's own command line: there are no default passwords. Every change leaves an audit row. */
-export const admin = async (args: string[]): Promise<void> => {
+export const admin = async (args: string[], env = process.env): Promise<void> => {
   const { values, positionals } = readArgs(args)
   const work = works[positionals[0] ?? '']
   if (!work || positionals.length > 1) throw new Refusal(`which command?\n${usage}`)
-  const database = await openDatabase(readSettings(process.env).store)
+  const database = await openDatabase(readSettings(env).store)
   try {
     await migrateWhole(database)
     await work({ database, now: new Date(), values }).catch((error: unknown) => Promise.reject(asRefusal(error)))

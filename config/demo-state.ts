@@ -33,6 +33,7 @@ export const freshenDemo = async (database: Database, dataDir: string, now: Date
   const state = readState(dataDir)
   if (state === null || state === 'loading') {
     writeFileSync(fileOf(dataDir), 'loading')
+    console.log('… loading the demo')
     await loadDemo(database, now)
     writeFileSync(fileOf(dataDir), dayOf(now))
     return

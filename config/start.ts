@@ -5,6 +5,7 @@ import { checkText } from '../cloudfunctions/_shared/content-check'
 import type { Database } from '../cloudfunctions/_shared/db'
 import { lockFolder } from '../cloudfunctions/_shared/embedded'
 import { writeLog } from '../cloudfunctions/_shared/log'
+import { demoPeople } from '../cloudfunctions/demo/people'
 import { makeGateway } from '../cloudfunctions/gateway'
 import { openDatabase, requireWritable } from './database'
 import { checkDemoFolder, freshenDemo } from './demo-state'
@@ -74,9 +75,9 @@ const stopOnSignal = (stop: () => Promise<void>) => {
   process.on('SIGINT', onSignal)
 }
 
-const printDemoPersons = async ({ db }: Database) => {
-  const persons = await db.selectFrom('persons').select(['name', 'demoKey']).where('demoKey', 'is not', null).orderBy('id').execute()
-  console.log(`demo people: ${persons.map(({ name, demoKey }) => `${name} (${demoKey})`).join(', ')}`)
+const tellDemo = () => {
+  console.log('demo people, to sign in as without a password:')
+  for (const { name, about } of demoPeople) console.log(`  ${name}  ${about}`)
 }
 
 /** Opens the database, brings it up to date and listens. Resolves when it answers; ends the process on SIGTERM or SIGINT. */
@@ -84,6 +85,7 @@ export const start = async () => {
   const settings = readSettings(process.env)
   const { store, wechat, isDemo } = settings
   if ('dataDir' in store) checkDemoFolder(store.dataDir, isDemo)
+  console.log('… opening the database')
   const database = await openDatabase(store)
   try {
     await prepare(database, settings)
@@ -110,7 +112,7 @@ export const start = async () => {
       await database.close()
     })
     await app.listen({ port: settings.port, host: settings.host }).catch((error: NodeJS.ErrnoException) => Promise.reject(portProblem(error, settings)))
-    if (isDemo) await printDemoPersons(database)
+    if (isDemo) tellDemo()
     console.log(`open http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`)
   } catch (error) {
     await database.close()

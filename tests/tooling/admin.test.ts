@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { openEmbedded } from '../../cloudfunctions/_shared/embedded'
+import { admin as runAdmin } from '../../config/admin'
 import { loadRegions, migrateWhole } from '../../config/migrate'
 import { newFolder, ready, removeFolders, startApi } from './ready'
 
@@ -38,9 +39,13 @@ test.each([
   [['create-person'], /--name is needed/],
   [['dance'], /which command/],
   [['grant', '--password', '123456'], /Unknown option/],
-])('%p is refused and nothing is written', async (args, words) => {
-  const ended = await admin(...args)
-  expect([ended.code, ended.err]).toEqual([1, expect.stringMatching(words)])
+])('%p is refused', async (args, words) => {
+  await expect(runAdmin(args, { DEMO: '0', DATA_DIR: dataDir })).rejects.toThrow(words)
+})
+
+test('a refusal is one line and writes nothing', async () => {
+  const { code, err } = await admin('grant', '--person', '9', '--role', 'staff', '--region', '62')
+  expect([code, err]).toEqual([1, 'cannot go on: no person 9\n'])
   expect((await admin('list-grants')).out.split('\n')).toHaveLength(2)
 })
 
