@@ -60,7 +60,7 @@ export default function DiscoverTab() {
   // Left open over midnight, yesterday is of no use.
   useDidShow(() => void (day < dayOf(Date.now()) && moveTo(dayOf(Date.now()))))
 
-  const what = category === 'all' ? '活动' : categoryWords[category]
+  const what = category === 'all' ? '活动' : `${categoryWords[category]}活动`
   const ways = [
     ...(nextWith ? [{ word: `看${dayWord(instantOf(nextWith.day))}的 ${nextWith.count} 场`, onTap: () => choose(nextWith.day) }] : []),
     ...(category === 'all' ? [] : [{ word: '看全部类别', onTap: () => setCategory('all') }]),
