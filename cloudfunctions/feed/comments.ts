@@ -1,11 +1,14 @@
 import type { Comment } from '../../types/feed'
+import type { Tx } from '../_shared/db'
 import { maskName } from '../_shared/names'
+import { notify } from '../_shared/notify'
 
 /** A comment as SQL gives it; names are still whole and are masked on the way out. */
 export type CommentRow = {
   id: string
   text: string
-  createdAt: string
+  /** A Date, or its text when it comes as JSON. */
+  createdAt: Date | string
   person: string
   organization: string | null
   answeredPerson: string | null
@@ -34,3 +37,20 @@ export const toComment = (row: CommentRow): Comment => ({
   isMine: row.isMine,
   isChecking: row.isChecking,
 })
+
+/** What follows when a comment becomes visible, in the same transaction: it counts, and who was answered is told. */
+export const showComment = async (tx: Tx, now: Date, id: string): Promise<void> => {
+  const comment = await tx
+    .selectFrom('comments')
+    .innerJoin('posts', 'posts.id', 'comments.postId')
+    .leftJoin('comments as answered', 'answered.id', 'comments.replyTo')
+    .leftJoin('organizations', 'organizations.id', 'comments.organizationId')
+    .select(['comments.postId', 'comments.personId', 'comments.text', 'posts.activityId', 'answered.personId as answeredId', 'organizations.name as organizationName'])
+    .where('comments.id', '=', id)
+    .executeTakeFirstOrThrow()
+  await tx.updateTable('posts').set((post) => ({ commentCount: post('commentCount', '+', 1) })).where('id', '=', comment.postId).execute()
+  const { answeredId, activityId, organizationName, postId, text } = comment
+  if (answeredId === null || answeredId === comment.personId) return
+  const data = { postId, text, ...(activityId === null ? {} : { activityId }), ...(organizationName === null ? {} : { organizationName }) }
+  await notify(tx, now, [{ personId: answeredId, kind: 'commentReplied', data }])
+}

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Category, Hours, Point, RegionCode } from '../../types/shared'
 import { type Cells, cellsOfBand, cellsWithin, lastBand } from '../_shared/bands'
+import { utcFormat } from './instant-text'
 
 export const pageSize = 20
 
@@ -38,7 +39,7 @@ const conditionsOf = (filter: Filter, start: Start, show: (parameter: string, ty
 type Statement = { name?: string; text: string; values: unknown[] }
 
 const statementOf = (page: string, values: unknown[]): Statement => ({
-  text: `select id::text, to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from (${page}) page order by published_at desc, page.id desc`,
+  text: `select id::text, to_char(published_at at time zone 'UTC', ${utcFormat}) as at from (${page}) page order by published_at desc, page.id desc`,
   values,
 })
 
@@ -51,7 +52,7 @@ const mergeCells = (filter: Filter, start: Start, cells: Cells): Statement => {
   const { values, add, rows } = conditionsOf(filter, start, (parameter, type) => `(select ${parameter}::${type})`)
   const parts = columns.flatMap((column, level) => (cells[level] ?? []).map((cell) => rows(`${column} = ${add(cell, 'int')} and`)))
   const asked = [filter.regionCode && 'region', filter.category && 'category', filter.hours && 'hours', ...cells.map((some) => some.length)]
-  return { name: `feed.${asked.filter((part) => part !== undefined).join('.')}`, ...statementOf(`${parts.join(' union all ')} ${newest}`, values) }
+  return { name: `feed.${asked.filter((part) => part !== undefined).join('.')}`, ...statementOf(parts.length === 1 ? parts.join() : `${parts.join(' union all ')} ${newest}`, values) }
 }
 
 /** Many cells: at most a page from each. Not named: with its values known the server reads each index in order and stops early. */

@@ -1,5 +1,20 @@
 import type { Verbs } from '../_shared/serve'
-import { listFeed } from './list-feed'
+import { wechatMain } from '../_shared/wechat'
+import { comment } from './comment'
 import { countFeed } from './count-feed'
+import { countNew } from './count-new'
+import { getPost } from './get-post'
+import { like } from './like'
+import { listComments } from './list-comments'
+import { listFeed } from './list-feed'
+import { listForModeration } from './list-for-moderation'
+import { listOrganizationPosts } from './list-organization-posts'
+import { moderate } from './moderate'
+import { removeComment } from './remove-comment'
+import { removePost } from './remove-post'
+import { savePost } from './save-post'
 
-export const feed = { listFeed, countFeed } as unknown as Verbs<'feed'>
+export const feed: Verbs<'feed'> = {
+  listFeed, countFeed, countNew, getPost, listOrganizationPosts, listComments, like, comment, removeComment, savePost, removePost, listForModeration, moderate,
+}
+export const main = wechatMain('feed', feed)

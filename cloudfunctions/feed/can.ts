@@ -1,0 +1,29 @@
+import { AppError } from '../../types/errors'
+import type { Caller } from '../_shared/context'
+import type { Db } from '../_shared/db'
+import { canOrganize } from '../_shared/scope'
+
+export type PostFacts = { id: string; organizationId: string; activityId: string | null; regionCode: string; status: string; organizationName: string; title: string | null }
+
+/** A post as far as rights go; feed.notFound when there is none or it was removed. */
+export const findPost = async (db: Db, id: string): Promise<PostFacts> => {
+  const post = await db
+    .selectFrom('posts')
+    .innerJoin('organizations', 'organizations.id', 'posts.organizationId')
+    .leftJoin('activities', 'activities.id', 'posts.activityId')
+    .select(['posts.id', 'posts.organizationId', 'posts.activityId', 'posts.regionCode', 'posts.status', 'organizations.name as organizationName', 'activities.title'])
+    .where('posts.id', '=', id)
+    .executeTakeFirst()
+  if (!post || post.status === 'removed') throw new AppError('feed.notFound')
+  return post
+}
+
+/** What is held back shows only to those who post for the organization or its region. */
+export const canSeePost = (me: Caller | null, post: PostFacts) => post.status === 'published' || (me !== null && canOrganize(me, post))
+
+/** The post, if this caller may see it: to everybody else it is as if there were none. */
+export const requireVisiblePost = async (db: Db, me: Caller | null, id: string): Promise<PostFacts> => {
+  const post = await findPost(db, id)
+  if (!canSeePost(me, post)) throw new AppError('feed.notFound')
+  return post
+}

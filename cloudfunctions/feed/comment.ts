@@ -1,0 +1,53 @@
+import { AppError } from '../../types/errors'
+import { maskName } from '../_shared/names'
+import { once } from '../_shared/once'
+import { requireOrganizer } from '../_shared/scope'
+import type { Verbs } from '../_shared/serve'
+import { standingOf } from '../_shared/text-standing'
+import { requireVisiblePost } from './can'
+import { showComment } from './comments'
+
+/**
+ * Shown at once after the content check; held back, visible to its author alone, while a person must look or the check does not
+ * answer. In the organization's name only by those who post for it. feed.notFound also when what is answered is gone.
+ */
+export const comment: Verbs<'feed'>['comment'] = async (ctx, { key, ...input }) => {
+  const status = await standingOf(ctx, input.text)
+  return once(ctx, key, 'feed.comment', input, async (tx) => {
+    const post = await requireVisiblePost(tx, ctx.me, input.postId)
+    if (post.status !== 'published') throw new AppError('feed.notFound')
+    if (input.asOrganization) requireOrganizer(ctx.me, post)
+    const answered =
+      input.replyTo === undefined
+        ? null
+        : await tx
+            .selectFrom('comments')
+            .innerJoin('persons', 'persons.id', 'comments.personId')
+            .leftJoin('organizations', 'organizations.id', 'comments.organizationId')
+            .select(['comments.id', 'persons.name', 'organizations.name as organizationName'])
+            .where('comments.id', '=', input.replyTo)
+            .where('comments.postId', '=', post.id)
+            .where('comments.status', '=', 'published')
+            .executeTakeFirst()
+    if (answered === undefined) throw new AppError('feed.notFound')
+    const { id } = await tx
+      .insertInto('comments')
+      .values({
+        postId: post.id, personId: ctx.me.id, createKey: key, organizationId: input.asOrganization ? post.organizationId : null,
+        replyTo: answered?.id ?? null, text: input.text, status, createdAt: ctx.now,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    if (status === 'published') await showComment(tx, ctx.now, id)
+    return {
+      id,
+      author: input.asOrganization ? post.organizationName : maskName(ctx.me.name),
+      isOrganization: input.asOrganization ?? false,
+      replyTo: answered && (answered.organizationName ?? maskName(answered.name)),
+      text: input.text,
+      createdAt: ctx.now.toISOString(),
+      isMine: true,
+      isChecking: status !== 'published',
+    }
+  })
+}

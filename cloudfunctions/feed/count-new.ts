@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import { cellsWithin, cityBand } from '../_shared/bands'
+import { inRegion } from '../_shared/reach'
+import type { Verbs } from '../_shared/serve'
+
+/** More than this many are not counted: the phone shows no larger number. */
+const most = 100
+
+/** Posts after `since`; with `near`, those within about 15 km, for what came farther off does not come first. */
+export const countNew: Verbs<'feed'>['countNew'] = async ({ db, now }, { near, regionCode, category, hours, since }) => {
+  let posts = db
+    .selectFrom('posts')
+    .select('id')
+    .where('status', '=', sql.lit('published'))
+    .where('isCurrent', '=', sql.lit(true))
+    .where('publishedAt', '>', new Date(since))
+    .where('publishedAt', '<=', now)
+    .where('endsAt', '>', now)
+    .limit(most)
+  if (near) posts = posts.where(sql<boolean>`mid_cell = any(${cellsWithin(near, cityBand)}::int[])`)
+  if (regionCode) posts = posts.where(inRegion('regionCode', regionCode))
+  if (category) posts = posts.where('category', '=', category)
+  if (hours) posts = posts.where(sql<boolean>`${hours} = any(hours)`)
+  return db.selectFrom(posts.as('fresh')).select(sql<number>`count(*)::int`.as('count')).executeTakeFirstOrThrow()
+}

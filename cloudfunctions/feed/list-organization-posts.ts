@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import type { Verbs } from '../_shared/serve'
+import { pageSize } from './find-posts'
+import { loadPosts } from './load-posts'
+import { readInstant, utcText } from './instant-text'
+
+/** Everything the organization has published, newest first, ended activities included. */
+export const listOrganizationPosts: Verbs<'feed'>['listOrganizationPosts'] = async (ctx, { organizationId, cursor }) => {
+  let query = ctx.db
+    .selectFrom('posts')
+    .select(['id', utcText('publishedAt').as('at')])
+    .where('organizationId', '=', organizationId)
+    .where('status', '=', 'published')
+    .orderBy('publishedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(pageSize + 1)
+  if (cursor !== undefined) {
+    const [at = '', id = ''] = readCursor(cursor, 2)
+    query = query.where(sql<boolean>`(published_at, id) < (${readInstant(at)}::timestamptz, ${cursorId(id)}::bigint)`)
+  }
+  const found = await query.execute()
+  const page = found.slice(0, pageSize)
+  const last = page.at(-1)
+  return { items: await loadPosts(ctx, page.map((post) => post.id)), cursor: found.length > pageSize && last ? writeCursor(last.at, last.id) : null }
+}

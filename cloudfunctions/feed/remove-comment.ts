@@ -1,0 +1,23 @@
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import { isStaffOf } from '../_shared/scope'
+import type { Verbs } from '../_shared/serve'
+
+/** By its author, or by union staff of the post's region; not by the organization, which could silence what it is told. Twice is once. */
+export const removeComment: Verbs<'feed'>['removeComment'] = async ({ db, me, now }, { id }) =>
+  db.transaction().execute(async (tx) => {
+    const comment = await tx
+      .selectFrom('comments')
+      .innerJoin('posts', 'posts.id', 'comments.postId')
+      .select(['comments.personId', 'comments.postId', 'comments.status', 'posts.regionCode'])
+      .where('comments.id', '=', id)
+      .forNoKeyUpdate('comments')
+      .executeTakeFirst()
+    if (!comment) throw new AppError('feed.notFound')
+    if (comment.personId !== me.id && !isStaffOf(me, comment.regionCode)) throw new AppError('identity.notAllowed')
+    if (comment.status === 'removed') return null
+    await tx.updateTable('comments').set({ status: 'removed' }).where('id', '=', id).execute()
+    if (comment.status === 'published') await tx.updateTable('posts').set((post) => ({ commentCount: post('commentCount', '-', 1) })).where('id', '=', comment.postId).execute()
+    if (comment.personId !== me.id) await recordAudit(tx, { at: now, personId: me.id, action: 'feed.removeComment', subjectKind: 'comment', subjectId: id })
+    return null
+  })

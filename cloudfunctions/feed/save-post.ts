@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import { AppError } from '../../types/errors'
+import type { Db } from '../_shared/db'
+import { once } from '../_shared/once'
+import { requireOwnPictures } from '../_shared/pictures'
+import { postPlace, sweepPosts } from '../_shared/posts'
+import { requireOrganizer } from '../_shared/scope'
+import type { Verbs } from '../_shared/serve'
+import { standingOf } from '../_shared/text-standing'
+
+const shownMs = 14 * 24 * 3600_000
+
+/** Where the organization is; without a point of its own, that of the nearest region above which has one. */
+const findPlace = async (db: Db, organizationId: string) => {
+  const place = await db
+    .selectFrom('organizations')
+    .select(['organizations.regionCode', 'organizations.lat', 'organizations.lng'])
+    .select((select) =>
+      select
+        .selectFrom('regions')
+        .select(sql<[number, number]>`array[lat, lng]`.as('point'))
+        .where('lat', 'is not', null)
+        .where(sql<boolean>`organizations.region_code like code || '%'`)
+        .orderBy('level', 'desc')
+        .limit(1)
+        .as('regionPoint'),
+    )
+    .where('organizations.id', '=', organizationId)
+    .executeTakeFirst()
+  if (!place) throw new AppError('organizations.notFound')
+  const [lat, lng] = place.lat !== null && place.lng !== null ? [place.lat, place.lng] : (place.regionPoint ?? [0, 0])
+  return { regionCode: place.regionCode, point: { lat, lng } }
+}
+
+/** Shown for two weeks where the organization is. `review`: a person looks at it first. */
+export const savePost: Verbs<'feed'>['savePost'] = async (ctx, { key, ...input }) => {
+  const { db, me, now } = ctx
+  const { regionCode, point } = await findPlace(db, input.organizationId)
+  requireOrganizer(me, { organizationId: input.organizationId, regionCode })
+  await requireOwnPictures(db, me.id, input.pictureIds)
+  const status = (await standingOf(ctx, input.text)) === 'published' ? 'published' : 'review'
+  return once(ctx, key, 'feed.savePost', input, async (tx) => {
+    await sweepPosts(tx, now)
+    const { id } = await tx
+      .insertInto('posts')
+      .values({
+        organizationId: input.organizationId, activityId: null, authorId: me.id, createKey: key, text: input.text, pictureIds: input.pictureIds, category: null,
+        ...postPlace(point, regionCode), publishedAt: now, endsAt: new Date(now.getTime() + shownMs), status,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return { id, status }
+  })
+}
