@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Enrollment } from '../../types/enrollment'
 import type { Comment, FeedPost } from '../../types/feed'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/call'
@@ -57,6 +58,21 @@ export async function followOrganization(id: Id, follow: boolean) {
   usePosts.setState(({ posts }) => {
     const next: Record<Id, FeedPost> = {}
     for (const [key, post] of Object.entries(posts)) next[key] = post.organization.id === id ? { ...post, organization: { ...post.organization, isFollowed } } : post
+    return { posts: next }
+  })
+}
+
+/** After my own enrollment or leaving: the strips of that session count it without asking again. `result` null = I left the queue. */
+export function countMine(sessionId: Id, result: Enrollment | null) {
+  usePosts.setState(({ posts }) => {
+    const next = { ...posts }
+    for (const post of Object.values(posts)) {
+      const { session } = post
+      if (session?.sessionId !== sessionId) continue
+      const taken = session.taken + (result?.status === 'confirmed' ? 1 : 0)
+      const waitlisted = session.waitlisted + (result?.status === 'waitlisted' ? 1 : result === null ? -1 : 0)
+      next[post.id] = { ...post, session: { ...session, taken, waitlisted: Math.max(0, waitlisted) } }
+    }
     return { posts: next }
   })
 }

@@ -7,6 +7,7 @@ import { watchNear } from '../shared/platform'
  */
 export function useNear(id: string, isFirst: boolean): { isLight: boolean; heldHeight: number | null } {
   const [state, setState] = useState<{ isLight: boolean; heldHeight: number | null }>({ isLight: !isFirst, heldHeight: null })
+  const isHeld = state.heldHeight !== null
   useEffect(
     () =>
       watchNear(id, (isNear, height) =>
@@ -15,7 +16,8 @@ export function useNear(id: string, isFirst: boolean): { isLight: boolean; heldH
           return now.isLight || now.heldHeight !== null || height === 0 ? now : { isLight: false, heldHeight: height }
         }),
       ),
-    [id],
+    // The empty box is another element than the card: it is watched anew.
+    [id, isHeld],
   )
   return state
 }

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow, useReachBottom, useShareAppMessage } from '@tarojs/taro'
 import type { Comment } from '../../types/feed'
 import type { Category, Hours, Id } from '../../types/shared'
-import { like, sendComment, usePosts } from '../feed/store'
+import { countMine, like, sendComment, usePosts } from '../feed/store'
 import { CommentBar } from '../feed/ui/comment-bar'
 import { FilterBar } from '../feed/ui/filter-bar'
 import type { FilterName } from '../feed/ui/filter-bar'
@@ -51,7 +51,7 @@ export default function FeedTab() {
   const [isSendingComment, setSendingComment] = useState(false)
   const filter = { place, category, hours }
   const feed = useFeed(filter)
-  const enrolling = useEnrolling()
+  const enrolling = useEnrolling({ onChanged: ({ sessionId }, result) => countMine(sessionId, result) })
   const pull = usePullRefresh('feed-top', feed.reload)
 
   useReachBottom(() => void feed.more())
