@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { buildAll } from './build.mjs'
 import { runShown } from './run-shown.mjs'
@@ -11,14 +12,25 @@ const tool = (path, ...args) => ({
 })
 
 /** One kind of jest test; what it counted is read from its own report. A test that was skipped counts as failed. */
-const jest = (project, { after, env = {} } = {}) => ({
+const jest = (project, { after } = {}) => ({
   title: project,
   after,
   run: async () => {
     const report = join(results, `${project}.json`)
-    const args = ['node_modules/jest/bin/jest.js', '-c', 'tests/jest.config.cjs', '--selectProjects', project, '--testTimeout', '60000', '--json', '--outputFile', report]
+    const args = [
+      'node_modules/jest/bin/jest.js',
+      '-c',
+      'tests/jest.config.cjs',
+      '--selectProjects',
+      project,
+      '--testTimeout',
+      '60000',
+      '--json',
+      '--outputFile',
+      report,
+    ]
     const failure = await runShown(`tests: ${project}`, process.execPath, args, {
-      env: { ...env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
+      env: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
     }).then(
       () => null,
       (error) => error,
@@ -37,17 +49,17 @@ const count = (report) => {
 }
 
 const build = { title: 'build', run: buildAll }
+/** The kinds of jest tests are listed in one place; these look at what was built. */
+const { projects } = createRequire(import.meta.url)('../tests/jest.config.cjs')
+const ofBuilt = ['weapp', 'bundles', 'journeys']
+const kinds = projects.map(({ displayName }) => jest(displayName, ofBuilt.includes(displayName) ? { after: 'build' } : {}))
 const steps = [
   tool('typescript/bin/tsc', '--noEmit'),
   tool('oxlint/bin/oxlint', '--deny-warnings'),
   tool('oxfmt/bin/oxfmt', '--check'),
-  jest('unit'),
+  ...kinds.filter(({ after }) => !after),
   build,
-  jest('pages'),
-  jest('weapp', { after: 'build' }),
-  jest('bundles', { after: 'build' }),
-  jest('races'),
-  jest('journeys', { after: 'build' }),
+  ...kinds.filter(({ after }) => after),
 ]
 
 const runStep = async ({ title, after, run }, done) => {
