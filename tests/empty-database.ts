@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -24,7 +24,9 @@ const makeImage = async () => {
   await migrate(database)
   const image = await pglite.dumpDataDir('none')
   mkdirSync(join(path, '..'), { recursive: true })
-  writeFileSync(path, Buffer.from(await image.arrayBuffer()))
+  // Whole or not at all: another run that starts now must not load half of it.
+  writeFileSync(`${path}.${process.pid}`, Buffer.from(await image.arrayBuffer()))
+  renameSync(`${path}.${process.pid}`, path)
   await database.close()
   await pglite.close()
 }

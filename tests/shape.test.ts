@@ -30,7 +30,7 @@ describe('a slice is one noun in four places', () => {
     const declaring = readdirSync(join(root, 'types')).filter((file) => /^ {4}policy:|policy: '/m.test(read(`types/${file}`)))
     expect(declaring.map((file) => basename(file, '.ts')).sort()).toEqual([...slices].sort())
     expect(foldersOf('cloudfunctions').filter((name) => !['_shared', 'demo'].includes(name)).sort()).toEqual([...slices].sort())
-    expect(foldersOf('tests').filter((name) => !['weapp', 'bundles', 'races', 'journeys', 'pages', 'bench', 'demo', 'config', 'shared', 'gateway'].includes(name)).sort()).toEqual([...slices].sort())
+    expect(foldersOf('tests').filter((name) => !['weapp', 'bundles', 'races', 'journeys', 'pages', 'bench', 'demo', 'gateway', 'tooling'].includes(name)).sort()).toEqual([...slices].sort())
   })
 
   test('pages are in a slice, the tabs or the custom tab bar', () => {

@@ -95,6 +95,25 @@ test('a place in a session that is over is kept, for the count', async () => {
   expect(await world.db.selectFrom('sessions').select('taken').execute()).toEqual([{ taken: 1 }])
 })
 
+test('who is inside already takes the place along; who has not come gives it to the next', async () => {
+  const [inside, absent, next] = [await world.person(), await world.person(), await world.person()]
+  const { sessionId } = await world.session({ capacity: 2, startsAt: world.in(1), endsAt: world.in(3) })
+  for (const person of [inside, absent, next]) await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
+  world.now = world.in(2)
+  const { id, number } = await world.db.selectFrom('enrollments').select(['id', 'number']).where('personId', '=', inside.id).executeTakeFirstOrThrow()
+  const scanId = randomUUID()
+  const times = { deviceAt: world.now, effectiveAt: world.now, receivedAt: world.now }
+  await world.db
+    .insertInto('scans')
+    .values({ id: scanId, sessionId, enrollmentNumber: number, direction: 'in', ...times, clockOffset: '0', device: 'door-0001', seq: 1, verdict: 'ok', source: 'camera', reason: null, personId: next.id, hash: '' })
+    .execute()
+  await world.db.insertInto('attendances').values({ sessionId, enrollmentNumber: number, enrollmentId: id, attendedAt: world.now, scanId }).execute()
+  for (const person of [inside, absent]) await world.call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })
+  const rows = await world.db.selectFrom('enrollments').select(['personId', 'status']).orderBy('seq').execute()
+  expect(rows).toEqual([{ personId: inside.id, status: 'confirmed' }, { personId: absent.id, status: 'cancelled' }, { personId: next.id, status: 'confirmed' }])
+  expect(await world.db.selectFrom('sessions').select(['taken', 'waiting']).execute()).toEqual([{ taken: 2, waiting: 0 }])
+})
+
 test('afterwards the phone is signed out, and nothing can be done by an accident of the finger', async () => {
   const person = await world.person()
   const wrong = { confirm: 'delete' } as unknown as { confirm: 'DELETE' }

@@ -1,11 +1,13 @@
 import { makeWorld, type World, type WorldPerson } from '../world'
 
 let world: World
+let real: World
 beforeAll(async () => {
   world = await makeWorld()
+  real = await makeWorld({ ports: { isDemo: false } })
 })
 afterEach(() => world.clear())
-afterAll(() => world.close())
+afterAll(() => Promise.all([world.close(), real.close()]))
 
 const offer = (person: WorldPerson, demoKey: string, row: { kind?: 'worker' | 'retired' | 'parent' } = {}) => world.db.updateTable('persons').set({ demoKey, ...row }).where('id', '=', person.id).execute()
 
@@ -40,9 +42,7 @@ test('who ended the account is offered no more', async () => {
 })
 
 test('on a real server nobody is offered', async () => {
-  const real = await makeWorld({ ports: { isDemo: false } })
   const person = await real.person()
   await real.db.updateTable('persons').set({ demoKey: 'worker' }).where('id', '=', person.id).execute()
   expect(await real.call(null, 'identity', 'listDemoPersons', {})).toEqual([])
-  await real.close()
 })

@@ -38,6 +38,13 @@ test('the eleventh place is refused, also when all are saved at once', async () 
   expect(await world.call(await world.person(), 'identity', 'savePlace', home)).toHaveLength(1)
 })
 
+test('two workers who live in one house save it each', async () => {
+  const [one, two] = [await world.person(), await world.person()]
+  await world.call(one, 'identity', 'savePlace', home)
+  expect(await world.call(two, 'identity', 'savePlace', { ...home, point: { lat: 1, lng: 1 } })).toHaveLength(1)
+  expect((await world.call(one, 'identity', 'getMe', {})).savedPlaces).toMatchObject([home.point])
+})
+
 test('a region that is none is refused', async () => {
   const person = await world.person()
   expect((await world.refusal(world.call(person, 'identity', 'savePlace', { ...home, regionCode: '99' }))).code).toBe('places.notFound')

@@ -1,11 +1,13 @@
 import { makeWorld, type World } from '../world'
 
 let world: World
+let real: World
 beforeAll(async () => {
   world = await makeWorld()
+  real = await makeWorld({ ports: { isDemo: false } })
 })
 afterEach(() => world.clear())
-afterAll(() => world.close())
+afterAll(() => Promise.all([world.close(), real.close()]))
 
 test('a demo person signs in by key and acts with the token', async () => {
   const staff = await world.staff('620103')
@@ -31,9 +33,7 @@ test('a key that is nobody’s, and a person who is not of the demo, are refused
 })
 
 test('on a real server no key opens anything', async () => {
-  const real = await makeWorld({ ports: { isDemo: false } })
   const person = await real.person()
   await real.db.updateTable('persons').set({ demoKey: 'worker' }).where('id', '=', person.id).execute()
   expect((await real.refusal(real.call(null, 'identity', 'signInDemo', { key: 'worker' }))).code).toBe('identity.noDemo')
-  await real.close()
 })

@@ -2,7 +2,9 @@ import { makeWorld, type World } from '../world'
 
 const openids: Record<string, string> = { 'code-a1': 'openid-a', 'code-a2': 'openid-a', 'code-b': 'openid-b' }
 let world: World
+let plain: World
 beforeAll(async () => {
+  plain = await makeWorld()
   world = await makeWorld({
     ports: {
       exchangeCode: async (code) => {
@@ -14,7 +16,7 @@ beforeAll(async () => {
   })
 })
 afterEach(() => world.clear())
-afterAll(() => world.close())
+afterAll(() => Promise.all([world.close(), plain.close()]))
 
 test('a worker who comes for the first time becomes a person, and is the same one the next time', async () => {
   const first = await world.call(null, 'identity', 'signInWechat', { code: 'code-a1' })
@@ -39,7 +41,5 @@ test('a code that WeChat refuses makes nobody, and its words go no further', asy
 })
 
 test('a server that is not behind WeChat says so', async () => {
-  const plain = await makeWorld()
   expect((await plain.refusal(plain.call(null, 'identity', 'signInWechat', { code: 'code-a1' }))).code).toBe('identity.wechatFailed')
-  await plain.close()
 })
