@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { AppError } from '../../types/errors'
+import type { ErrorCode } from '../../types/errors'
 import { call } from '../shared/call'
 import { serverNow } from '../shared/clock'
+import { say } from '../shared/messages'
 import { NavBar } from '../shared/ui/nav-bar'
 import { Page } from '../shared/ui/page'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
@@ -25,15 +28,17 @@ import css from './scan.module.scss'
 
 /** ms after which the list is fetched again: other doors let people in, others cancel. */
 const refreshEvery = 60_000
+/** The server takes an undo from the same phone for so long. */
+const undoWithin = 15 * 60_000
 const failures = { denied: '相机没打开，请在设置里允许；也可以输 8 位码', unsupported: '这里用不了相机，可以输 8 位码或按姓名找' }
 
 export default function ScanPage() {
   const sessionId = useRouter().params.sessionId ?? ''
   const loaded = useLoad(sessionId || null, () => loadPack(sessionId))
   const pack = loaded.data
-  const door = useDoor(pack, loaded.change)
-  const { waiting, rejected, isOnline, counts } = useScans()
   const [sheet, setSheet] = useState<'type' | 'find' | 'list' | 'reason' | null>(null)
+  const door = useDoor(pack, sheet !== null, loaded.change)
+  const { waiting, rejected, isOnline, counts } = useScans()
   const [hasTorch, setTorch] = useState(false)
   const [failure, setFailure] = useState<'denied' | 'unsupported' | null>(null)
 
@@ -46,7 +51,9 @@ export default function ScanPage() {
 
   const confirmed = pack?.rows.filter(([, , status]) => status === 'c').length ?? 0
   const inside = pack ? Object.keys(pack.present).length : 0
-  const places = pack ? `已到 ${inside} 人，一共 ${pack.capacity} 个名额` : ''
+  const waiters = pack?.rows.filter(([, , status]) => status === 'w').map(([number]) => number) ?? []
+  const turn = waiters.indexOf(door.shown?.checked.enrollmentNumber ?? -1) + 1
+  const places = pack ? `${turn > 0 ? `候补第 ${turn} 位，` : ''}已到 ${inside} 人，一共 ${pack.capacity} 个名额` : ''
   const useTool = (tool: Tool) => (tool === 'torch' ? setTorch(!hasTorch) : setSheet(tool))
   const left = (act: LeftAct) => {
     if (act === 'undo' && door.shown) door.undo(door.shown)
@@ -65,19 +72,20 @@ export default function ScanPage() {
   return (
     <Page title={pack.title} nav="none" theme="dark" isFull>
       <View className={css.stage}>
-        {!failure && <Camera isReading={!door.shown && sheet === null} hasTorch={hasTorch} onCode={door.see} onFailure={setFailure} />}
+        {!failure && <Camera isReading={door.isReading} hasTorch={hasTorch} onCode={door.see} onFailure={setFailure} />}
         <View className={css.bar}>
           <NavBar title={pack.title} hasBack />
         </View>
         <CountBar present={waiting.length === 0 && counts ? counts.present : inside} expected={counts?.expected ?? confirmed} isOnline={isOnline} waiting={waiting.length} rejected={rejected.length} />
-        <Finder tone={door.shown ? verdictLooks[door.shown.checked.verdict].tone : null} hint={door.shown ? '' : hint} />
-        <ScanTools hasTorch={hasTorch} last={door.last} onTool={useTool} onUndo={() => door.last && door.undo(door.last)} />
+        <Finder tone={door.shown ? verdictLooks[door.shown.checked.verdict].tone : null} hint={hint} />
+        <ScanTools hasTorch={hasTorch} last={door.last} canUndo={door.last !== null && serverNow() - Date.parse(door.last.at) < undoWithin} onTool={useTool} onUndo={() => door.last && door.undo(door.last)} />
         {door.shown && <VerdictPanel shown={door.shown} places={places} onLeft={left} onNext={door.next} />}
       </View>
       <CodeSheet isOpen={sheet === 'type'} check={door.check} onConfirm={(checked, code) => (setSheet(null), door.confirm(checked, code))} onClose={() => setSheet(null)} />
       <PeopleSheet
         kind={sheet === 'find' || sheet === 'list' ? sheet : null}
         pack={pack}
+        refused={rejected.map(({ scan, result }) => ({ name: pack.rows.find(([number]) => number === scan.enrollmentNumber)?.[3] ?? '名单外的人', why: say(new AppError((result.code ?? 'request.failed') as ErrorCode)) }))}
         search={(text) => call('checkin', 'searchRoster', { sessionId, text })}
         onPick={(enrollmentNumber) => (setSheet(null), door.pick(enrollmentNumber))}
         onClose={() => setSheet(null)}

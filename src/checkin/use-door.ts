@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Pack, Scan, Verdict } from '../../types/checkin'
+import { parsePass } from '../../types/pass'
 import { type Checked, verdictOf, verifyPass, windows } from '../../types/verify'
 import { clockOffset, serverNow } from '../shared/clock'
 import { getMe } from '../shared/person'
@@ -14,19 +15,25 @@ export type Shown = { checked: Checked; source: Source; code: string; at: string
 
 /** An answer after this long comes too late to change what the volunteer has read. */
 const refineWithin = 1500
-/** The same code still in front of the camera is not scanned again, ms. */
-const rest = 4000
+/** Who is still in front of the camera is not scanned again until out of view for so long, ms. */
+const rest = 2500
+/** A code changes every 30 s: the person is the same. */
+const whose = (text: string) => String(parsePass(text)?.enrollmentNumber ?? text)
 /** What is written down without asking; a waitlisted or cancelled person only when let in with a reason. */
 const recorded: Verdict[] = ['ok', 'provisional', 'duplicate']
 export const entering: Verdict[] = ['ok', 'provisional']
 
 /** The door of one session: reads codes, says the verdict at once, writes it down, and lets the server refine it. */
-export function useDoor(pack: Pack | null, change: (next: (pack: Pack) => Pack) => void) {
+export function useDoor(pack: Pack | null, isPaused: boolean, change: (next: (pack: Pack) => Pack) => void) {
   const [shown, setShown] = useState<Shown | null>(null)
   const [last, setLast] = useState<(Shown & { name: string }) | null>(null)
-  const seen = useRef({ code: '', until: 0 })
+  const seen = useRef({ who: '', until: 0 })
   const isOpen = useRef(true)
   useEffect(() => () => void (isOpen.current = false), [])
+  const isReading = !isPaused && shown === null
+  useEffect(() => {
+    if (isReading) seen.current.until = Date.now() + rest
+  }, [isReading])
 
   const mark = (enrollmentNumber: number, first: { at: string; by: string } | null) =>
     change((now) => {
@@ -66,22 +73,19 @@ export function useDoor(pack: Pack | null, change: (next: (pack: Pack) => Pack) 
 
   /** A text from the camera; what is still in view, or comes while a verdict is read, is left alone. */
   const see = (text: string) => {
-    const isSame = seen.current.code === text && Date.now() < seen.current.until
-    seen.current = { code: text, until: Date.now() + rest }
-    if (!isSame && !shown && pack) pass(check(text), 'camera', text)
+    const who = whose(text)
+    const isSame = seen.current.who === who && Date.now() < seen.current.until
+    seen.current = { who, until: Date.now() + rest }
+    if (!isSame && isReading && pack) pass(check(text), 'camera', text)
   }
   const check = (code: string): Checked => {
     const window = useScans.getState().isOnline ? windows.online : windows.offline
     return verifyPass(pack!, code.trim(), serverNow(), { window })
   }
-  /** On to the next person; who still holds the phone up is not scanned again at once. */
-  const next = () => {
-    seen.current.until = Date.now() + rest / 2
-    setShown(null)
-  }
   return {
     shown,
     last,
+    isReading,
     see,
     /** What a typed code says, before anybody has confirmed the name. */
     check: (code: string) => (pack ? check(code) : null),
@@ -94,9 +98,9 @@ export function useDoor(pack: Pack | null, change: (next: (pack: Pack) => Pack) 
       if (checked.enrollmentNumber === null || !record(scanOf(checked, source, '', 'undo'))) return
       mark(checked.enrollmentNumber, null)
       setLast(null)
-      next()
+      setShown(null)
       void sendWaiting()
     },
-    next,
+    next: () => setShown(null),
   }
 }

@@ -2,9 +2,11 @@ import { useRef, useState } from 'react'
 import { View } from '@tarojs/components'
 import type { ITouchEvent } from '@tarojs/components'
 import { useDidHide, useDidShow } from '@tarojs/taro'
+import { passState } from '../checkin/pass-state'
 import { PassHead } from '../checkin/ui/pass-head'
 import { PassView } from '../checkin/ui/pass-view'
 import { call } from '../shared/call'
+import { serverNow } from '../shared/clock'
 import { go, openSession } from '../shared/go'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { loadMyPasses, useMyPasses } from '../shared/my-passes'
@@ -40,7 +42,9 @@ export default function PassesTab() {
     lower.current = null
   })
 
-  const index = Math.max(0, passes.findIndex(({ sessionId }) => sessionId === chosen))
+  const asked = passes.findIndex(({ sessionId }) => sessionId === chosen)
+  // Without a choice the next one to show, not the course of this morning.
+  const index = Math.max(0, asked >= 0 ? asked : passes.findIndex((each) => ['ready', 'early'].includes(passState(each, serverNow()))))
   const pass = passes[index]
   const own = pass && mine[pass.sessionId]
   const turn = (to: number) => passes[to] && useMyPasses.setState({ chosen: passes[to].sessionId })

@@ -13,7 +13,7 @@ export function Finder({ tone, hint }: { tone: Tone | null; hint: string }) {
         <View className={cx(css.corner, css.bl)} />
         <View className={cx(css.corner, css.br)} />
       </View>
-      {hint !== '' && <View className={css.hint}>{hint}</View>}
+      <View className={cx(css.hint, tone && css.still)}>{hint}</View>
     </View>
   )
 }

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import type { Pack } from '../../../types/checkin'
 import { timeOf } from '../../shared/format'
 import { Button } from '../../shared/ui/button'
+import { Note } from '../../shared/ui/note'
 import { SearchField } from '../../shared/ui/search-field'
 import { Sheet } from '../../shared/ui/sheet'
 import { useLoad } from '../../shared/use-load'
@@ -14,6 +15,8 @@ export type PeopleSheetProps = {
   /** find: the field is ready to type · list: the people are what one came for. */
   kind: 'find' | 'list' | null
   pack: Pack
+  /** Scans of this phone that the server did not take, and why. */
+  refused: { name: string; why: string }[]
   search: (text: string) => Promise<FoundPerson[]>
   onPick: (enrollmentNumber: number) => void
   onClose: () => void
@@ -24,7 +27,7 @@ const most = 60
 const stateWords = { confirmed: '已报名', waitlisted: '候补', cancelled: '已取消' } as const
 
 /** Finding a person without a code. Full names and telephone ends are asked of the server; without network the masked list serves. */
-export function PeopleSheet({ kind, pack, search, onPick, onClose }: PeopleSheetProps) {
+export function PeopleSheet({ kind, pack, refused, search, onPick, onClose }: PeopleSheetProps) {
   const [text, setText] = useState('')
   const asked = useSettled(text.trim())
   const answer = useLoad(kind && asked.length >= 2 ? `find-${asked}` : null, () => search(asked))
@@ -33,6 +36,15 @@ export function PeopleSheet({ kind, pack, search, onPick, onClose }: PeopleSheet
   return (
     <Sheet id="people-sheet" isOpen={kind !== null} title={kind === 'list' ? `名单，${pack.rows.length} 人` : '按姓名找'} onClose={onClose}>
       <SearchField placeholder="姓名，或电话后四位" value={text} onChange={setText} isFocused={kind === 'find'} />
+      {kind === 'list' && refused.length > 0 && (
+        <View className={css.refused}>
+          <Note tone="bad">
+            {refused.map(({ name, why }, index) => (
+              <View key={index}>{`${name}：${why}`}</View>
+            ))}
+          </Note>
+        </View>
+      )}
       <View className={css.people}>
         {people.slice(0, most).map((person) => (
           <View key={person.enrollmentNumber} className={css.person}>

@@ -12,10 +12,10 @@ const tools: { tool: Tool; word: string; icon: IconName }[] = [
   { tool: 'find', word: '按姓名找', icon: 'search' },
   { tool: 'list', word: '名单', icon: 'users' },
 ]
-export type ScanToolsProps = { hasTorch: boolean; last: { name: string; at: string } | null; onTool: (tool: Tool) => void; onUndo: () => void }
+export type ScanToolsProps = { hasTorch: boolean; last: { name: string; at: string } | null; canUndo: boolean; onTool: (tool: Tool) => void; onUndo: () => void }
 
 /** What else can be done at the door, and the last person with a way to take it back. */
-export function ScanTools({ hasTorch, last, onTool, onUndo }: ScanToolsProps) {
+export function ScanTools({ hasTorch, last, canUndo, onTool, onUndo }: ScanToolsProps) {
   return (
     <View className={css.panel}>
       <View className={css.tools}>
@@ -36,10 +36,12 @@ export function ScanTools({ hasTorch, last, onTool, onUndo }: ScanToolsProps) {
               <View>{`上一位\u3000${last.name}`}</View>
               <View className={css.when}>{`${timeOf(last.at)}\u00a0· 已进场`}</View>
             </View>
-            <Tap className={css.undo} label={`撤销${last.name}的进场`} onTap={onUndo}>
-              <Icon name="undo" className={css.small} />
-              撤销
-            </Tap>
+            {canUndo && (
+              <Tap className={css.undo} label={`撤销${last.name}的进场`} onTap={onUndo}>
+                <Icon name="undo" className={css.small} />
+                撤销
+              </Tap>
+            )}
           </>
         ) : (
           <View className={css.when}>扫进来的人显示在这里，扫错了可以撤销</View>

@@ -34,7 +34,7 @@ export function VerdictPanel({ shown, places, onLeft, onNext }: VerdictPanelProp
     <View className={cx(css.panel, css[look.tone])} role="alert" aria-live="assertive" aria-label={`${look.word}，${lines.who}`}>
       <View className={css.head}>
         <Icon name={look.icon} className={css.icon} />
-        <View className={css.word}>{look.word}</View>
+        <View className={cx(css.word, look.word.length > 5 && css.long)}>{look.word}</View>
       </View>
       {lines.who !== '' && <View className={css.who}>{lines.who}</View>}
       {lines.why !== '' && <View className={css.why}>{lines.why}</View>}

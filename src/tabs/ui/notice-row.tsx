@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Notice } from '../../../types/notifications'
-import { ago, daysAway, timeOf } from '../../shared/format'
+import { dateOf, daysAway, timeOf } from '../../shared/format'
 import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
 import { Icon } from '../../shared/ui/icon'
@@ -9,7 +9,7 @@ import { actionWords, noticeWords } from './notice-words'
 import type { NoticeAction } from './notice-words'
 import css from './notice-row.module.scss'
 
-const time = (at: string) => (daysAway(at) === 0 ? timeOf(at) : ago(at).replace(/ .*/, ''))
+const time = (at: string) => ({ '0': timeOf(at), '-1': '昨天' })[daysAway(at)] ?? dateOf(at)
 
 export type NoticeRowProps = { notice: Notice; actions: NoticeAction[]; onAct: (action: NoticeAction) => void }
 
