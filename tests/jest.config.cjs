@@ -11,6 +11,8 @@ const kinds = ['weapp', 'bundles', 'races', 'journeys', 'pages']
  */
 module.exports = {
   rootDir: `${__dirname}/..`,
+  // A database in memory starts in 0.6 s, on a machine that is busy with other things in ten.
+  testTimeout: 60_000,
   projects: [
     {
       ...server,
