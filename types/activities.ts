@@ -32,10 +32,13 @@ export type SessionCard = {
 }
 
 /** A session of one day, with its venue's point for the map. */
-export type DaySession = SessionCard & { point: Point }
+export type DaySession = SessionCard & Point
 
 /** `closesAt` is each session's own: of a weekly course the next one stays open after the first was held. */
-export type Session = Pick<SessionCard, 'sessionId' | 'startsAt' | 'endsAt' | 'hours' | 'capacity' | 'taken' | 'waitlisted' | 'closesAt' | 'isCancelled'>
+export type Session = Pick<SessionCard, 'sessionId' | 'startsAt' | 'endsAt' | 'hours' | 'capacity' | 'taken' | 'waitlisted' | 'closesAt' | 'isCancelled'> & {
+  /** Until when this one may be cancelled by the worker. */
+  cancelUntil: Instant
+}
 
 export type Activity = {
   id: Id

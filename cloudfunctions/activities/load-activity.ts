@@ -41,7 +41,7 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
   if (!row || !isOpenTo(me, row)) throw new AppError('activities.notFound')
   const sessions = await db
     .selectFrom('sessions')
-    .select(['id', 'startsAt', 'endsAt', 'hours', 'capacity', 'taken', 'waiting', 'isCancelled', 'opensAt', 'closesAt'])
+    .select(['id', 'startsAt', 'endsAt', 'hours', 'capacity', 'taken', 'waiting', 'isCancelled', 'opensAt', 'closesAt', 'cancelUntil'])
     .where('activityId', '=', id)
     .orderBy('startsAt')
     .orderBy('id')
@@ -61,7 +61,7 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
     closesAt: row.closesAt.toISOString(),
     cancelUntil: row.cancelUntil.toISOString(),
     waitlistLimit: row.waitlistLimit,
-    sessions: sessions.map(({ id: sessionId, waiting, startsAt, endsAt, opensAt, closesAt, ...session }) => ({
+    sessions: sessions.map(({ id: sessionId, waiting, startsAt, endsAt, opensAt, closesAt, cancelUntil, ...session }) => ({
       ...session,
       sessionId,
       waitlisted: waiting,
@@ -69,6 +69,7 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
       endsAt: endsAt.toISOString(),
       opensAt: opensAt.toISOString(),
       closesAt: closesAt.toISOString(),
+      cancelUntil: cancelUntil.toISOString(),
     })),
     venue: { id: row.venueId, name: row.venueName, address: row.address, lat: row.lat, lng: row.lng, regionName: row.regionName, distance: near ? metres(near, row) : null },
     organization: { id: row.organizationId, name: row.organizationName, mark: row.mark, ratingAverage: averageOf(row.starCounts), heldCount: row.heldCount, isFollowed: Boolean(row.isFollowed) },

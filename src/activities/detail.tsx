@@ -26,7 +26,7 @@ import { Host } from './ui/host'
 import { Lead } from './ui/lead'
 import { MineBlock } from './ui/mine-block'
 import { Ratings } from './ui/ratings'
-import { Rules } from './ui/rules'
+import { Rules, rulesOf } from './ui/rules'
 import { SessionChoice } from './ui/session-choice'
 import { useActivity } from './use-activity'
 
@@ -41,12 +41,13 @@ export default function DetailPage() {
   const [picked, setPicked] = useState(asked)
   const [isAsking, setAsking] = useState(false)
   const activity = loaded.data
-  const doing = useActivity(loaded)
-  const enrolling = useEnrolling({ cancelUntil: activity?.cancelUntil ?? null, onChanged: () => void loaded.reload() })
-  const cancelling = useCancel(() => void loaded.reload())
-
   const cards = activity ? cardsOf(activity) : []
   const session = chooseSession(cards, picked, mine, Date.now())
+  const cancelUntil = activity?.sessions.find(({ sessionId }) => sessionId === session?.sessionId)?.cancelUntil ?? null
+  const doing = useActivity(loaded)
+  const enrolling = useEnrolling({ cancelUntil, onChanged: () => void loaded.reload() })
+  const cancelling = useCancel(() => void loaded.reload())
+
   const state = session && sessionState(session, mine[session.sessionId], Date.now())
   const own = session && mine[session.sessionId]
   // Past ones are of no use to choose from, but the one a link asked for stays.
@@ -75,7 +76,7 @@ export default function DetailPage() {
               {choices.length > 1 && <SessionChoice sessions={choices} mine={mine} value={session.sessionId} onChoose={setPicked} />}
               <Facts session={session} venue={shown.venue} onCalendar={() => void doing.addSession(session)} onMap={() => void doing.showMap()} />
               <Host activity={shown} isBusy={doing.isFollowing} onFollow={() => void doing.follow()} />
-              <Rules activity={shown} />
+              <Rules rules={rulesOf(shown.rules, cancelUntil, Date.now())} />
               {ratings.data && <Ratings activityId={id} {...ratings.data} />}
             </View>
           )

@@ -36,6 +36,7 @@ export default function SeriesPage() {
         {(series) => (
           <Collection
             {...series}
+            sessions={series.sessions.map((session) => ({ ...session, seriesName: null }))}
             mine={mine}
             action={
               <Button size="small" kind={series.isFollowed ? 'outline' : 'primary'} isBusy={isBusy} label={series.isFollowed ? `不再关注${series.name}` : `关注${series.name}`} onTap={() => void follow()}>

@@ -14,13 +14,13 @@ import { Cell, Cells } from '../shared/ui/cell'
 import { Cover } from '../shared/ui/cover'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
-import { SessionRows } from '../shared/ui/session-rows'
 import { PageState } from '../shared/ui/states'
 import { Header } from './ui/header'
 import { Posts } from './ui/posts'
 import { Projects } from './ui/projects'
 import { Ratings } from './ui/ratings'
 import { Story } from './ui/story'
+import { Upcoming } from './ui/upcoming'
 import css from './organization.module.scss'
 
 /** An organization: who it is, what it does, what people say, what is next, what it told in the circle. */
@@ -65,11 +65,7 @@ export default function OrganizationPage() {
               <Story organization={organization} />
               <Projects projects={organization.projects} />
               <Ratings organization={organization} latest={ratings.data?.items ?? []} />
-              {upcoming.length > 0 && (
-                <Block title={`接下来 ${upcoming.length} 场`} isFlush>
-                  <SessionRows sessions={upcoming} mine={mine} />
-                </Block>
-              )}
+              <Upcoming sessions={upcoming} mine={mine} />
               {lat !== undefined && lng !== undefined && (
                 <Cells>
                   <Cell icon="pin" word={regionName} value={<View className="link">看地图</View>} label={`看地图，${regionName}`} onTap={() => void openMap({ lat, lng, name, address: regionName })} />

@@ -40,7 +40,7 @@ export default function VenuePage() {
                       {venue.name}
                     </View>
                     <Tags>
-                      <Tag tone="red">{venueKindWords[venue.kind]}</Tag>
+                      {venue.kind !== 'other' && <Tag>{venueKindWords[venue.kind]}</Tag>}
                       {venue.todayCount > 0 && <Tag>{`今天有 ${venue.todayCount} 场`}</Tag>}
                     </Tags>
                   </View>

@@ -46,7 +46,7 @@ export default function VenuesPage() {
                   role="link"
                   lead={<Avatar src={venue.mark} />}
                   word={venue.name}
-                  help={dotted(venueKindWords[venue.kind], distance(venue.distance) || venue.regionName)}
+                  help={dotted(venue.kind !== 'other' && venueKindWords[venue.kind], distance(venue.distance) || venue.regionName)}
                   value={venue.todayCount > 0 ? <View className="small">{`今天 ${venue.todayCount} 场`}</View> : undefined}
                   onTap={() => openVenue(venue.id)}
                 />

@@ -14,8 +14,7 @@ export const shortTitle = (title: string) => {
 export function pinsOf(sessions: DaySession[]): DayPin[] {
   const byPoint = new Map<string, DayPin>()
   for (const session of sessions) {
-    const { point, startsAt, title, sessionId } = session
-    const { lat, lng } = point
+    const { lat, lng, startsAt, title, sessionId } = session
     const known = byPoint.get(`${lat},${lng}`)
     if (known) known.sessions.push(session)
     else byPoint.set(`${lat},${lng}`, { id: sessionId, lat, lng, word: `${timeOf(startsAt)} ${shortTitle(title)}`, sessions: [session] })
