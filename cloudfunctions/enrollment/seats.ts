@@ -48,7 +48,8 @@ const write = async (client: Runner, asked: Asked[], decisions: Decision[], sess
 const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect()
   try {
-    await client.query('begin')
+    // Who waits longer for a session's lock is told to try again: the calls for other sessions wait behind it.
+    await client.query("begin; set local lock_timeout = '1s'")
     const result = await work(client)
     await client.query('commit')
     client.release()
