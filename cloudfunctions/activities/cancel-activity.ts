@@ -3,9 +3,9 @@ import type { Output, Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
+import { writeActivityPost } from '../_shared/posts'
 import { lockOwnActivity } from './can'
 import { tellEnrolled } from './tell-enrolled'
-import { writePost } from './write-post'
 
 /**
  * Cancels every session still to come, or one of them. Enrollments stay as they were, so that the page can say what became of
@@ -22,7 +22,7 @@ export const cancelActivity = (ctx: SignedInCtx, { id, sessionId, reason }: Pars
     const isOver = sessions.every((session) => session.isCancelled || cancelled.includes(session.id)) || (!sessionId && activity.status !== 'published')
     if (isOver) await tx.updateTable('activities').set({ status: 'cancelled' }).where('id', '=', id).execute()
     const toldCount = await tellEnrolled(tx, now, 'sessionCancelled', cancelled, { reason })
-    await writePost(tx, now, id)
+    await writeActivityPost(tx, now, id)
     await recordAudit(tx, { at: now, personId: me.id, action: 'activity.cancel', subjectKind: 'activity', subjectId: id, detail: { sessions: cancelled, toldCount } })
     return { toldCount }
   })

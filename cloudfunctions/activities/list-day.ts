@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Verbs } from '../_shared/serve'
 import { farness } from '../_shared/near'
 import { daysFrom, sessionsInReach } from '../_shared/reach'
@@ -11,7 +10,7 @@ export const listDay: Verbs<'activities'>['listDay'] = async ({ db }, { day, cat
     .$if(category !== undefined, (query) => query.where('sessions.category', '=', category!))
     .$if(hours !== undefined, (query) => query.where('sessions.hours', '=', hours!))
     .orderBy('sessions.startsAt')
-    .orderBy(reach.near ? farness('venues', reach.near) : sql`0`)
+    .$if(reach.near !== undefined, (query) => query.orderBy(farness('venues', reach.near!)))
     .orderBy('sessions.id')
     .limit(100)
     .execute()

@@ -1,12 +1,13 @@
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
 import { recordAudit } from '../_shared/audit'
-import { writePost } from './write-post'
+import { sweepPosts, writeActivityPost } from '../_shared/posts'
 
 /** Opens an activity to everybody: its sessions can be enrolled in and its post stands in the feed. */
 export const publish = async (tx: Tx, { me, now }: SignedInCtx, id: string): Promise<void> => {
   await tx.updateTable('activities').set({ status: 'published', reviewedBy: me.id, publishedAt: now, returnReason: null }).where('id', '=', id).execute()
   await tx.updateTable('sessions').set({ isPublished: true }).where('activityId', '=', id).execute()
-  await writePost(tx, now, id)
+  await sweepPosts(tx, now)
+  await writeActivityPost(tx, now, id)
   await recordAudit(tx, { at: now, personId: me.id, action: 'activity.publish', subjectKind: 'activity', subjectId: id })
 }

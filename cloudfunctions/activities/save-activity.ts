@@ -5,10 +5,10 @@ import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
 import { once } from '../_shared/once'
 import { requireOwnPictures } from '../_shared/pictures'
+import { writeActivityPost } from '../_shared/posts'
 import { lockOwnActivity, requirePoster } from './can'
 import { requireTimes, saveSessions, timesOf } from './save-sessions'
 import { tellEnrolled } from './tell-enrolled'
-import { writePost } from './write-post'
 
 type Saved = Output<Contract['activities']['saveActivity']>
 type Given = Parsed<Contract['activities']['saveActivity']>
@@ -52,7 +52,7 @@ const change = async ({ me, now }: SignedInCtx, given: Given, id: string, tx: Tx
   if (!isPublished) return { id, status }
   const all = await tx.selectFrom('sessions').select('id').where('activityId', '=', id).where('isCancelled', '=', false).execute()
   await tellEnrolled(tx, now, 'sessionChanged', before.venueId === given.activity.venueId ? moved : all.map((session) => session.id))
-  await writePost(tx, now, id)
+  await writeActivityPost(tx, now, id)
   return { id, status }
 }
 

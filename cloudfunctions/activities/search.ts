@@ -4,13 +4,22 @@ import { loadSessionCards } from '../_shared/session-cards'
 
 const mostSessions = 30
 const mostOrganizations = 10
-/** How alike a word must be to count as meant, when nothing contains it: `舞蹈课` for `舞蹈班`. */
-const alike = 0.3
+/** Share of the text's pairs of characters that a title must have to count as meant, when nothing contains the text: `舞蹈课` for `舞蹈班`. */
+const alike = 0.5
 
 /** % and _ typed by a person are those characters, not wildcards. */
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 /** Each word must occur; Chinese is written without spaces, so one word is the rule. */
 const patterns = (text: string) => text.split(/\s+/).map((word) => `%${literal(word)}%`)
+
+/**
+ * 舞蹈课 → 舞蹈, 蹈课. Trigrams, which the index has, are of no use here: a Chinese word is two characters, and two words that share
+ * one of them share no trigram.
+ */
+const pairs = (text: string) => {
+  const letters = [...text.replace(/\s+/g, '')]
+  return letters.slice(1).map((letter, index) => `%${literal(`${letters[index]}${letter}`)}%`)
+}
 
 /**
  * Activities whose words contain the text, those in the title first, then those that are still to come; when none does, those whose
@@ -35,13 +44,14 @@ export const search: Verbs<'activities'>['search'] = async ({ db, now }, { text,
       .execute()
   const wanted = patterns(text)
   const exact = await find(sql<boolean>`(${words}) like all(${wanted}::text[])`, sql<number>`(title like all(${wanted}::text[])) desc`)
-  const found = exact.length > 0 ? exact : await find(sql<boolean>`word_similarity(${text}, title) >= ${alike}`, sql<number>`word_similarity(${text}, title) desc`)
+  const likeness = sql<number>`(select count(*) filter (where title like pair) from unnest(${pairs(text)}::text[]) pair)`
+  const least = Math.max(1, Math.ceil(pairs(text).length * alike))
+  const found = exact.length > 0 ? exact : await find(sql<boolean>`${likeness} >= ${least}`, sql<number>`${likeness} desc`)
   const organizations = await db
     .selectFrom('organizations')
     .innerJoin('regions', 'regions.code', 'organizations.regionCode')
     .select(['organizations.id', 'organizations.name', 'organizations.mark', 'regions.name as regionName'])
-    .where(sql<boolean>`(organizations.name like all(${wanted}::text[]) or word_similarity(${text}, organizations.name) >= ${0.6})`)
-    .orderBy(sql`organizations.name like all(${wanted}::text[]) desc`)
+    .where(sql<boolean>`organizations.name like all(${wanted}::text[])`)
     .orderBy(sql`length(organizations.name)`)
     .orderBy('organizations.id')
     .limit(mostOrganizations)
