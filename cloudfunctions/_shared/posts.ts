@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Category, Hours, Point } from '../../types/shared'
+import type { Point } from '../../types/shared'
 import { nearCell, wideCell } from './cell'
 import type { Tx } from './db'
 
@@ -28,37 +28,29 @@ export const sweepPosts = async (tx: Tx, now: Date): Promise<void> => {
 /** Where a post lies, as its columns. */
 export const postPlace = (point: Point, regionCode: string) => ({ regionCode, lat: point.lat, lng: point.lng, cell: nearCell(point), wideCell: wideCell(point) })
 
-type Coming = { category: Category; hours: Hours[]; endsAt: Date }
-
-/** What the filters need of an activity: hours of its coming sessions, and the end of the last one, or `now` when none is left. */
-const comingOf = async (tx: Tx, now: Date, activity: { id: string; category: Category }): Promise<Coming> => {
-  const sessions = await tx.selectFrom('sessions').select(['hours', 'endsAt']).where('activityId', '=', activity.id).where('isCancelled', '=', false).where('endsAt', '>', now).execute()
-  return {
-    category: activity.category,
-    hours: [...new Set(sessions.map((session) => session.hours))],
-    endsAt: sessions.reduce((last, session) => (session.endsAt > last ? session.endsAt : last), now),
-  }
-}
-
 /**
- * Makes the post of an activity when it is published, and keeps it in step when the activity is edited or cancelled: it leaves
- * the feed when no session is left to go to. Its place in the order, likes and comments stay; a removed post stays removed.
+ * Keeps the post of an activity in step with it: made when it is published, changed when it is edited, taken away when it is
+ * cancelled. Its place in the order, likes and comments stay, and a post that was removed stays removed.
  */
 export const writeActivityPost = async (tx: Tx, now: Date, activityId: string): Promise<void> => {
   const activity = await tx
     .selectFrom('activities')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
-    .select(['activities.id', 'activities.organizationId', 'activities.createdBy', 'activities.createKey', 'activities.text', 'activities.pictureIds', 'activities.category', 'activities.regionCode'])
+    .select(['activities.organizationId', 'activities.createdBy', 'activities.createKey', 'activities.text', 'activities.pictureIds', 'activities.category', 'activities.regionCode', 'activities.status'])
     .select(['venues.lat', 'venues.lng'])
     .where('activities.id', '=', activityId)
     .executeTakeFirstOrThrow()
-  const coming = await comingOf(tx, now, activity)
-  const content = { text: activity.text, pictureIds: activity.pictureIds, ...coming, ...postPlace(activity, activity.regionCode), isCurrent: coming.endsAt > now }
+  if (activity.status !== 'published') {
+    await tx.updateTable('posts').set({ status: 'removed' }).where('activityId', '=', activityId).execute()
+    return
+  }
+  const coming = await tx.selectFrom('sessions').select(['hours', 'endsAt']).where('activityId', '=', activityId).where('isCancelled', '=', false).where('endsAt', '>', now).execute()
+  const endsAt = coming.reduce((last, session) => (session.endsAt > last ? session.endsAt : last), now)
+  const { organizationId, createdBy, createKey, text, pictureIds, category, regionCode } = activity
+  const content = { text, pictureIds, category, hours: [...new Set(coming.map((session) => session.hours))], endsAt, ...postPlace(activity, regionCode), isCurrent: endsAt > now }
   await tx
     .insertInto('posts')
-    .values({
-      ...content, organizationId: activity.organizationId, activityId, authorId: activity.createdBy, createKey: activity.createKey, publishedAt: now, status: 'published',
-    })
+    .values({ ...content, organizationId, activityId, authorId: createdBy, createKey, publishedAt: now, status: 'published' })
     .onConflict((conflict) => conflict.column('activityId').doUpdateSet(content))
     .execute()
 }
