@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import type { SignedInCtx } from '../_shared/context'
 import { recordAudit } from '../_shared/audit'
+import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
 import { endedName } from '../_shared/names'
+import { settleRating } from '../_shared/star-counts'
 import { leaveSessions } from './leave-sessions'
 
 /** Rows that are nobody's without the person. */
@@ -25,6 +26,9 @@ const removeWords = async (tx: Tx, personId: string) => {
     blanked as (update comments set text = '', status = 'removed' from own where comments.id = own.id),
     counted as (select post_id, count(*)::int as count from own where status = 'published' group by post_id)
     update posts set comment_count = comment_count - counted.count from counted where posts.id = counted.post_id`.execute(tx)
+  // Stars alone need no check: what waited for one is decided with the words gone.
+  const waiting = await tx.selectFrom('ratings').select('id').where('personId', '=', personId).where('status', 'in', ['checking', 'review']).execute()
+  for (const { id } of waiting) await settleRating(tx, id, true)
   await tx.updateTable('ratings').set({ text: '', pictureIds: [] }).where('personId', '=', personId).execute()
 }
 

@@ -114,6 +114,14 @@ test('who is inside already takes the place along; who has not come gives it to 
   expect(await world.db.selectFrom('sessions').select(['taken', 'waiting']).execute()).toEqual([{ taken: 2, waiting: 0 }])
 })
 
+test('stars whose words still waited for a look count at once, since the words are gone', async () => {
+  const { person, organizationId } = await liveFully(world, await world.person())
+  await world.db.updateTable('ratings').set({ status: 'review' }).where('personId', '=', person.id).execute()
+  await world.call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })
+  expect(await world.db.selectFrom('ratings').select(['status', 'text']).where('personId', '=', person.id).execute()).toEqual([{ status: 'published', text: '' }])
+  expect(await world.db.selectFrom('organizations').select('starCounts').where('id', '=', organizationId).execute()).toEqual([{ starCounts: [0, 0, 0, 1, 0] }])
+})
+
 test('afterwards the phone is signed out, and nothing can be done by an accident of the finger', async () => {
   const person = await world.person()
   const wrong = { confirm: 'delete' } as unknown as { confirm: 'DELETE' }
