@@ -16,7 +16,7 @@ export function qrPicture(digits: string): { url: string; modules: number } {
       const from = x
       while (x + 1 < size && row[x + 1]) x++
       const run = x - from + 1
-      path += `M${from} ${y}h${run}v1h-${run}z`
+      path += `M${from},${y}h${run}v1h-${run}z`
     }
   })
   const modules = size + quietZone * 2
