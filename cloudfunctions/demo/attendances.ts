@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import type { Person } from './crowd'
+import { type Attendance, type Enrollment, isHeld, type Stage } from './drawn'
+import { journeys } from './journeys'
+import { seeded } from './random'
+import { uuidOf } from './uuid'
+
+const minute = 60_000
+
+/** Who was let in: about 85 of 100 confirmed, the demo people always. `volunteers` are those of each organization. */
+export const attend = (stage: Stage, enrollments: Enrollment[], volunteers: Map<string, Person[]>): Attendance[] => {
+  const random = seeded('attend')
+  const mustCome = new Set(journeys.map(({ person }) => person))
+  return enrollments
+    .filter(({ session, status }) => status === 'confirmed' && isHeld(stage, session))
+    .flatMap((enrollment): Attendance[] => {
+      const { session, person } = enrollment
+      const dice = random.next()
+      const late = random.int(-22, 9)
+      const door = volunteers.get(session.activity.plan.organization.key) ?? []
+      const by = door[random.int(0, 99) % Math.max(door.length, 1)] ?? session.activity.leader
+      if (dice > 0.85 && !(person.demoKey && mustCome.has(person.demoKey))) return []
+      return [
+        {
+          enrollment,
+          scanId: uuidOf(`scan ${session.activity.plan.key} ${session.startsAt.toISOString()} ${enrollment.number}`),
+          at: new Date(session.startsAt.getTime() + late * minute + random.int(0, 59) * 1000),
+          by,
+        },
+      ]
+    })
+}
+
+export const scanRows = (attendances: Attendance[]) =>
+  attendances.map(({ enrollment: { session, number }, scanId, at, by }, index) => ({
+    id: scanId,
+    sessionId: session.id,
+    enrollmentNumber: String(number),
+    direction: 'in' as const,
+    deviceAt: at,
+    clockOffset: '0',
+    effectiveAt: at,
+    receivedAt: new Date(at.getTime() + 400),
+    device: `demo-door-${by.id}`,
+    seq: index + 1,
+    verdict: 'ok' as const,
+    source: index % 12 === 5 ? ('search' as const) : ('camera' as const),
+    reason: null,
+    personId: by.id,
+    hash: createHash('sha256').update(scanId).digest('base64url'),
+  }))
+
+export const attendanceRows = (attendances: Attendance[]) =>
+  attendances.map(({ enrollment: { id, session, number }, scanId, at }) => ({
+    sessionId: session.id,
+    enrollmentNumber: String(number),
+    enrollmentId: id,
+    attendedAt: at,
+    scanId,
+  }))

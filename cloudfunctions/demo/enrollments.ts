@@ -1,0 +1,100 @@
+import type { WorkerKind } from '../../types/identity'
+import type { Category } from '../../types/shared'
+import type { Person } from './crowd'
+import { activityOf, type DrawnSession, type Enrollment, type Stage } from './drawn'
+import { seatsFor } from './fill'
+import { journeys } from './journeys'
+import { type Random, seeded } from './random'
+
+const hour = 3600_000
+const fans: Record<Category, WorkerKind[]> = {
+  childcare: ['parent'],
+  matchmaking: ['worker', 'gig'],
+  eldercare: ['retired'],
+  skills: ['worker', 'gig', 'parent'],
+  culture: ['worker', 'retired', 'gig', 'parent'],
+}
+
+type Busy = Map<string, [from: number, to: number][]>
+const isFree = (busy: Busy, person: Person, { startsAt, endsAt }: DrawnSession) =>
+  !(busy.get(person.id) ?? []).some(([from, to]) => from < endsAt.getTime() && startsAt.getTime() < to)
+const occupy = (busy: Busy, person: Person, { startsAt, endsAt }: DrawnSession) =>
+  busy.set(person.id, [...(busy.get(person.id) ?? []), [startsAt.getTime(), endsAt.getTime()]])
+
+/** People of the city who have the time; those whom the category suits come first, mostly. */
+const candidates = (random: Random, crowd: Person[], busy: Busy, session: DrawnSession) => {
+  const suits = fans[session.activity.plan.category]
+  return crowd
+    .filter((person) => isFree(busy, person, session))
+    .map((person) => ({ person, rank: random.next() - (suits.includes(person.kind) ? 0.5 : 0) }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ person }) => person)
+}
+
+/** Instants in growing order: many at first, fewer later. */
+const moments = (random: Random, count: number, from: Date, to: Date) =>
+  Array.from({ length: count }, () => random.next() ** 1.6)
+    .sort((one, other) => one - other)
+    .map((part) => new Date(from.getTime() + Math.floor((part * Math.max(to.getTime() - from.getTime(), 0)) / 1000) * 1000))
+
+const scriptFor = (stage: Stage) => {
+  const script = new Map<string, { person: Person; status: 'confirmed' | 'waitlisted' }[]>()
+  for (const { person: key, activity, sessions = [0], status = 'confirmed' } of journeys) {
+    const person = stage.people.demo.get(key)
+    for (const index of sessions) {
+      const session = activityOf(stage, activity).sessions[index]
+      if (!person || !session) throw new Error(`${key} cannot go to ${activity} ${index}`)
+      script.set(session.id, [...(script.get(session.id) ?? []), { person, status }])
+    }
+  }
+  return script
+}
+
+/**
+ * Enrollments that add up: confirmed up to the capacity, then the queue, in the order of `seq`; nobody is in two places at
+ * once. Writes the counters of each session.
+ */
+export const enrollAll = (stage: Stage): Enrollment[] => {
+  const script = scriptFor(stage)
+  const busy: Busy = new Map()
+  for (const { sessions } of stage.activities)
+    for (const session of sessions) for (const { person } of script.get(session.id) ?? []) occupy(busy, person, session)
+  const enrollments: Enrollment[] = []
+  const sessions = stage.activities.filter(({ plan }) => plan.publishedAt !== null).flatMap((activity) => activity.sessions)
+  for (const session of sessions.sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime() || Number(one.id) - Number(other.id))) {
+    const random = seeded(`enroll ${session.activity.plan.key} ${session.activity.sessions.indexOf(session)}`)
+    const until = new Date(Math.min(stage.calendar.asOf.getTime(), session.closesAt.getTime() - hour / 2))
+    if (session.opensAt >= until) continue
+    const scripted = script.get(session.id) ?? []
+    const free = candidates(random, stage.people.crowd.get(session.activity.city) ?? [], busy, session)
+    const { taken, waiting, cancelled } = seatsFor(random, stage, session, free.length)
+    const own = scripted.filter(({ status }) => status === 'confirmed').length
+    const take = (count: number) => free.splice(0, Math.max(count, 0))
+    const leavers = take(cancelled)
+    const seated = [
+      ...random.shuffle([
+        ...take(taken - own).map((person) => ({ person, status: 'confirmed' as const })),
+        ...leavers.map((person) => ({ person, status: 'cancelled' as const })),
+      ]),
+      ...scripted.filter(({ status }) => status === 'confirmed'),
+    ]
+    const queue = [
+      ...take(waiting - (scripted.length - own)).map((person) => ({ person, status: 'waitlisted' as const })),
+      ...scripted.filter(({ status }) => status === 'waitlisted'),
+    ]
+    const times = moments(random, seated.length + queue.length, session.opensAt, until)
+    const numbers = new Set<number>()
+    while (numbers.size < times.length) numbers.add(random.int(0, 4294967295))
+    const drawn = [...numbers]
+    for (const [index, { person, status }] of [...seated, ...queue].entries()) {
+      const enrolledAt = times[index] ?? until
+      const left = status === 'cancelled' ? new Date(enrolledAt.getTime() + Math.floor(random.next() * (until.getTime() - enrolledAt.getTime()))) : enrolledAt
+      enrollments.push({ id: String(enrollments.length + 1), session, person, status, seq: index + 1, number: drawn[index] ?? 0, enrolledAt, changedAt: left })
+      if (status !== 'cancelled') occupy(busy, person, session)
+    }
+    session.lastSeq = times.length
+    session.confirmed = seated.length - leavers.length
+    session.waitlisted = queue.length
+  }
+  return enrollments
+}

@@ -1,0 +1,47 @@
+import type { Person } from './crowd'
+import { activityOf, type DrawnSession, type Stage } from './drawn'
+import type { Row } from './insert'
+import { organizationFacts } from './organizations'
+import { seeded } from './random'
+
+const day = 86_400_000
+
+/** Two of the crowd at the door of each organization; 张伟 is one of 暖融's. */
+export const drawVolunteers = ({ people }: Stage): Map<string, Person[]> => {
+  const random = seeded('volunteers')
+  const zhang = people.demo.get('volunteer')
+  return new Map(
+    organizationFacts.map(({ key, region }) => {
+      const crowd = (people.crowd.get(region.slice(0, 4)) ?? []).filter(({ kind }) => kind !== 'retired')
+      return [key, [...(key === 'nuanrong' && zhang ? [zhang] : []), ...random.shuffle(crowd).slice(0, 2)]]
+    }),
+  )
+}
+
+/** Tonight's sessions where 张伟 has a shift. */
+export const shifts = (stage: Stage): DrawnSession[] => ['bridge', 'shoulder-today'].flatMap((key) => activityOf(stage, key).sessions[0] ?? [])
+
+export const grantRows = (stage: Stage, organizationIds: Map<string, string>, volunteers: Map<string, Person[]>): Row<'grants'>[] => {
+  const { people, calendar } = stage
+  const scope = { regionCode: null, organizationId: null, sessionId: null, fromAt: new Date(calendar.asOf.getTime() - 200 * day), toAt: null, grantedBy: null }
+  const staff = (person: Person | undefined, regionCode: string): Row<'grants'>[] =>
+    person ? [{ ...scope, personId: person.id, role: 'staff', regionCode }] : []
+  const zhang = people.demo.get('volunteer')
+  const rows: Row<'grants'>[] = [
+    ...staff(people.demo.get('community'), '620102021001'),
+    ...staff(people.demo.get('county'), '620103'),
+    ...staff(people.demo.get('province'), '62'),
+    ...[...people.staff].flatMap(([city, person]) => staff(person, city)),
+    ...[...people.leaders].map(([key, { id }]): Row<'grants'> => ({
+      ...scope,
+      personId: id,
+      role: 'orgAdmin',
+      organizationId: organizationIds.get(key) ?? null,
+    })),
+    ...[...volunteers].flatMap(([key, persons]) =>
+      persons.map(({ id }): Row<'grants'> => ({ ...scope, personId: id, role: 'volunteer', organizationId: organizationIds.get(key) ?? null })),
+    ),
+    ...(zhang ? shifts(stage).map((session): Row<'grants'> => ({ ...scope, personId: zhang.id, role: 'volunteer', sessionId: session.id })) : []),
+  ]
+  return rows.map((row, index) => ({ id: String(index + 1), ...row }))
+}

@@ -1,0 +1,88 @@
+import type { DemoPerson, WorkerKind } from '../../types/identity'
+
+/** Someone who can be signed in as; what they have done so far is in journeys.ts and grants.ts. */
+export type DemoPersonFact = DemoPerson & { kind: WorkerKind; regionCode: string; isUnionMember: boolean; phoneEnd: string }
+
+/** In the order the sign-in page shows them. `key` is persons.demo_key. */
+export const demoPeople: DemoPersonFact[] = [
+  {
+    key: 'retired',
+    name: '王秀兰',
+    about: '退休职工，住西湖街道。今晚有一场，一场在候补，一场等评价',
+    face: '/demo/person-wang.svg',
+    kind: 'retired',
+    regionCode: '620103002',
+    isUnionMember: true,
+    phoneEnd: '5621',
+  },
+  {
+    key: 'worker',
+    name: '马建国',
+    about: '送餐员，七点半收工，常看下班后和周末的活动',
+    face: '/demo/person-ma.svg',
+    kind: 'gig',
+    regionCode: '620103003',
+    isUnionMember: true,
+    phoneEnd: '3307',
+  },
+  {
+    key: 'parent',
+    name: '刘敏',
+    about: '超市收银员，孩子上二年级，放学没人接',
+    face: '/demo/person-liu.svg',
+    kind: 'parent',
+    regionCode: '620103002',
+    isUnionMember: true,
+    phoneEnd: '8842',
+  },
+  {
+    key: 'volunteer',
+    name: '张伟',
+    about: '志愿者，今晚在都市会客厅门口扫码',
+    face: '/demo/person-zhang.svg',
+    kind: 'worker',
+    regionCode: '620102021',
+    isUnionMember: true,
+    phoneEnd: '1975',
+  },
+  {
+    key: 'orgAdmin',
+    name: '贾晓茹',
+    about: '暖融居家服务中心大管家，发活动、看名单、答复评价',
+    face: '/demo/person-jia.svg',
+    kind: 'worker',
+    regionCode: '620103002',
+    isUnionMember: true,
+    phoneEnd: '1570',
+  },
+  {
+    key: 'community',
+    name: '何小燕',
+    about: '穆柯寨社区工会干部，审核本社区的活动',
+    face: '/demo/person-he.svg',
+    kind: 'worker',
+    regionCode: '620102021001',
+    isUnionMember: true,
+    phoneEnd: '6028',
+  },
+  {
+    key: 'county',
+    name: '高志远',
+    about: '七里河区总工会干部，审核全区的活动',
+    face: '/demo/person-chen.svg',
+    kind: 'worker',
+    regionCode: '620103',
+    isUnionMember: true,
+    phoneEnd: '4410',
+  },
+  {
+    key: 'province',
+    name: '孙玉梅',
+    about: '甘肃省总工会干部，看全省',
+    face: '/demo/person-sun.svg',
+    kind: 'worker',
+    regionCode: '62',
+    isUnionMember: true,
+    phoneEnd: '7736',
+  },
+]

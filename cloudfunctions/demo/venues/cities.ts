@@ -1,0 +1,206 @@
+import type { VenueFact } from './venue'
+
+/** The places of a city's centre. The regions are the streets they lie in. */
+type City = {
+  key: string
+  name: string
+  palace: string
+  home: string
+  community: [region: string, name: string]
+  park: [region: string, name: string]
+  enterprise: [region: string, name: string]
+}
+
+const cities: City[] = [
+  {
+    key: 'jiayuguan',
+    name: '嘉峪关市',
+    palace: '620201001',
+    home: '620201001',
+    community: ['620201002', '钢城街道社区服务中心'],
+    park: ['620201001', '东湖公园'],
+    enterprise: ['620201002', '钢城职工实训车间'],
+  },
+  {
+    key: 'jinchang',
+    name: '金昌市',
+    palace: '620302004',
+    home: '620302003',
+    community: ['620302002', '桂林路社区服务中心'],
+    park: ['620302001', '滨河公园'],
+    enterprise: ['620302006', '广州路职工实训基地'],
+  },
+  {
+    key: 'baiyin',
+    name: '白银市',
+    palace: '620402002',
+    home: '620402004',
+    community: ['620402001', '人民路社区服务中心'],
+    park: ['620402002', '金鱼公园'],
+    enterprise: ['620402005', '纺织路职工实训车间'],
+  },
+  {
+    key: 'tianshui',
+    name: '天水市',
+    palace: '620502004',
+    home: '620502003',
+    community: ['620502001', '大城街道社区服务中心'],
+    park: ['620502005', '藉河风情线'],
+    enterprise: ['620502002', '七里墩园区职工食堂'],
+  },
+  {
+    key: 'wuwei',
+    name: '武威市',
+    palace: '620602002',
+    home: '620602003',
+    community: ['620602001', '东大街社区服务中心'],
+    park: ['620602004', '西凉公园'],
+    enterprise: ['620602107', '金羊镇职工实训基地'],
+  },
+  {
+    key: 'zhangye',
+    name: '张掖市',
+    palace: '620702001',
+    home: '620702004',
+    community: ['620702002', '南街社区服务中心'],
+    park: ['620702003', '湿地公园南门'],
+    enterprise: ['620702402', '开发区职工实训车间'],
+  },
+  {
+    key: 'pingliang',
+    name: '平凉市',
+    palace: '620802002',
+    home: '620802001',
+    community: ['620802003', '西郊社区服务中心'],
+    park: ['620802105', '柳湖公园'],
+    enterprise: ['620802106', '四十里铺园区职工食堂'],
+  },
+  {
+    key: 'jiuquan',
+    name: '酒泉市',
+    palace: '620902002',
+    home: '620902006',
+    community: ['620902004', '新城社区服务中心'],
+    park: ['620902001', '西汉酒泉公园南门'],
+    enterprise: ['620902403', '开发区光伏实训场'],
+  },
+  {
+    key: 'qingyang',
+    name: '庆阳市',
+    palace: '621002001',
+    home: '621002003',
+    community: ['621002002', '西峰南街社区服务中心'],
+    park: ['621002003', '北湖公园'],
+    enterprise: ['621002103', '彭原园区职工工坊'],
+  },
+  {
+    key: 'dingxi',
+    name: '定西市',
+    palace: '621102001',
+    home: '621102003',
+    community: ['621102002', '永定路社区服务中心'],
+    park: ['621102101', '西岩山公园'],
+    enterprise: ['621102003', '福台路职工厨房'],
+  },
+  {
+    key: 'longnan',
+    name: '陇南市',
+    palace: '621202001',
+    home: '621202002',
+    community: ['621202003', '江北社区服务中心'],
+    park: ['621202004', '白龙江滨江公园'],
+    enterprise: ['621202102', '东江园区职工食堂'],
+  },
+  {
+    key: 'linxia',
+    name: '临夏州',
+    palace: '622901006',
+    home: '622901002',
+    community: ['622901005', '八坊社区服务中心'],
+    park: ['622901006', '红园南门'],
+    enterprise: ['622901007', '东区园区职工食堂'],
+  },
+  {
+    key: 'gannan',
+    name: '甘南州',
+    palace: '623001002',
+    home: '623001003',
+    community: ['623001001', '当周社区服务中心'],
+    park: ['623001004', '香巴拉广场'],
+    enterprise: ['623001100', '那吾镇职工实训车间'],
+  },
+]
+
+const ofCity = ({ key, name, palace, home, community, park, enterprise }: City): VenueFact[] => [
+  {
+    key: `${key}-palace`,
+    name: `${name}工人文化宫`,
+    kind: 'palace',
+    region: palace,
+    door: '正门朝南，有坡道',
+    spaces: ['hall', 'court', 'room'],
+    about: '小剧场、球场和阅览室，职工凭入场码进，家里人也能一起来。',
+    hours: '每天 9:00–21:30',
+    pictures: ['place-culture-palace', 'culture-hall', 'culture-badminton'],
+  },
+  {
+    key: `${key}-home`,
+    name: `${name}共享职工之家`,
+    kind: 'workersHome',
+    region: home,
+    door: '一楼临街，门口有长椅',
+    spaces: ['room', 'childRoom', 'kitchen'],
+    about: '歇脚、充电、热饭、看书，几家社会组织轮着在这里开课。',
+    hours: '每天 8:00–21:30',
+    pictures: ['place-workers-home', 'culture-tea'],
+  },
+  {
+    key: `${key}-community`,
+    name: community[1],
+    kind: 'community',
+    region: community[0],
+    door: '社区院内 1 楼',
+    spaces: ['room', 'childRoom', 'kitchen', 'hall'],
+    about: '社区的人在前台，活动在里屋。轮椅能推进来。',
+    hours: '每天 8:30–20:30',
+    pictures: ['place-community-hall', 'eldercare-visit'],
+  },
+  {
+    key: `${key}-park`,
+    name: park[1],
+    kind: 'park',
+    region: park[0],
+    door: '门口集合',
+    spaces: ['park'],
+    about: '早上打拳，周末放风筝，傍晚跳舞。下雨改到长廊。',
+    hours: '全天',
+    pictures: ['place-park', 'culture-dance'],
+  },
+  {
+    key: `${key}-workshop`,
+    name: enterprise[1],
+    kind: 'enterprise',
+    region: enterprise[0],
+    door: '园区东门，进门登记',
+    spaces: /食堂|厨房|基地/.test(enterprise[1]) ? ['workshop', 'kitchen'] : ['workshop'],
+    about: '厂里腾出来的一间大屋，机器都能用，进门戴好帽子。',
+    hours: '每天 8:30–21:30',
+    pictures: ['skills-electrician', 'skills-wok'],
+  },
+]
+
+export const cityVenues: VenueFact[] = [
+  ...cities.flatMap(ofCity),
+  {
+    key: 'linxia-workshop-brick',
+    name: '枹罕砖雕老院',
+    kind: 'other',
+    region: '622901101',
+    door: '枹罕镇街口第三个院子',
+    spaces: ['workshop', 'room'],
+    about: '一面墙全是没刻完的砖，院里的青砖泡在水缸里。',
+    hours: '每天 9:00–18:00',
+    pictures: ['culture-brick', 'place-community-hall'],
+    by: 'brick-carvers',
+  },
+]
