@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { makeWorld, type World } from '../world'
+import { putPost } from './circle'
+import { putRating } from './waiting'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld({ ports: { checkContent: async () => 'review' } })
+})
+afterEach(() => world.clear())
+afterAll(() => world.close())
+
+test('comments, posts and ratings that wait, longest first, persons masked and organizations by name', async () => {
+  const organizationId = await world.organization({ name: '暖融居家服务中心' })
+  const { postId, sessionId } = await putPost(world, { organizationId })
+  const [admin, worker, staff] = [await world.admin(organizationId), await world.person({ name: '王秀兰' }), await world.staff('620103')]
+  const saved = await world.call(admin, 'feed', 'savePost', { key: randomUUID(), organizationId, text: '看我的二维码', pictureIds: [] })
+  world.now = world.in(0.1)
+  const asked = await world.call(worker, 'feed', 'comment', { key: randomUUID(), postId, text: '加微信' })
+  world.now = world.in(0.1)
+  const answered = await world.call(admin, 'feed', 'comment', { key: randomUUID(), postId, text: '打 13800000000', asOrganization: true })
+  world.now = world.in(0.1)
+  const ratingId = await putRating(world, worker, sessionId, { status: 'checking', text: '很好' })
+  const items = await world.call(staff, 'feed', 'listForModeration', {})
+  expect(items.map(({ createdAt: _, ...item }) => item)).toEqual([
+    { kind: 'post', id: saved.id, author: '暖融居家服务中心', text: '看我的二维码' },
+    { kind: 'comment', id: asked.id, author: '王*兰', text: '加微信' },
+    { kind: 'comment', id: answered.id, author: '暖融居家服务中心', text: '打 13800000000' },
+    { kind: 'rating', id: ratingId, author: '王*兰', text: '很好' },
+  ])
+  expect(items[0]?.createdAt).toBe(world.in(-0.3).toISOString())
+})
+
+test('each sees what lies in the own region, nothing of those beside or above', async () => {
+  const { postId } = await putPost(world, { regionCode: '620103' })
+  await world.call(await world.person(), 'feed', 'comment', { key: randomUUID(), postId, text: '加微信' })
+  for (const code of ['620103', '6201', '62']) expect(await world.call(await world.staff(code), 'feed', 'listForModeration', {})).toHaveLength(1)
+  for (const code of ['620102', '620103001', '6229']) expect(await world.call(await world.staff(code), 'feed', 'listForModeration', {})).toEqual([])
+  expect((await world.refusal(world.call(await world.admin(await world.organization()), 'feed', 'listForModeration', {}))).code).toBe('identity.notAllowed')
+})
