@@ -40,18 +40,24 @@ const removePictures = (tx: Tx, personId: string) =>
       and not exists (select from venues where pictures.id = any(picture_ids))
       and not exists (select from projects where picture_id = pictures.id) and not exists (select from series where picture_id = pictures.id)`.execute(tx)
 
+/** Rows that only this person can be changing. */
+const removeOwn = async (tx: Tx, personId: string) => {
+  await tx.deleteFrom('outbox').where('noticeId', 'in', tx.selectFrom('notices').select('id').where('personId', '=', personId)).execute()
+  for (const table of removed) await tx.deleteFrom(table).where('personId', '=', personId).execute()
+}
+
 /**
  * Ends the account in one transaction. What others count on stays under the person's number alone: past enrollments,
  * attendance, scans, stars, and what was done for an organization or as staff.
  */
 export const deleteMe = ({ db, now, me }: SignedInCtx): Promise<null> =>
   db.transaction().execute(async (tx) => {
+    await removeOwn(tx, me.id)
+    await removePictures(tx, me.id)
+    // Rows that others wait for come last, sessions before posts as everywhere, so that nobody waits long or in a circle.
     await leaveSessions(tx, now, me.id)
     await removeCounted(tx, me.id)
     await removeWords(tx, me.id)
-    await removePictures(tx, me.id)
-    await tx.deleteFrom('outbox').where('noticeId', 'in', tx.selectFrom('notices').select('id').where('personId', '=', me.id)).execute()
-    for (const table of removed) await tx.deleteFrom(table).where('personId', '=', me.id).execute()
     await tx
       .updateTable('persons')
       .set({ name: endedName, face: '/demo/person-li.svg', openid: null, demoKey: null, phoneEnd: null, regionCode: null, kind: 'worker', isUnionMember: false, deletedAt: now })

@@ -8,7 +8,7 @@ import { promote } from '../_shared/promote'
  */
 export const leaveSessions = async (tx: Tx, now: Date, personId: string): Promise<void> => {
   const mine = tx.selectFrom('enrollments').select('sessionId').where('personId', '=', personId).where('status', '!=', 'cancelled')
-  // In id order and before anything else is written, as enrolling locks them: nobody waits in a circle.
+  // In id order, as enrolling locks them: nobody waits in a circle.
   const sessions = await tx.selectFrom('sessions').select('id').where('endsAt', '>', now).where('id', 'in', mine).orderBy('id').forNoKeyUpdate().execute()
   for (const { id: sessionId } of sessions) {
     const own = await tx

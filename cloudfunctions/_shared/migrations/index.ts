@@ -6,6 +6,7 @@ import * as enrollmentAndCheckin from './0004-enrollment-and-checkin'
 import * as nearAndOnce from './0005-near-and-once'
 import * as scanStanding from './0006-scan-standing'
 import * as sessionsNear from './0007-sessions-near'
+import * as outboxNotice from './0008-outbox-notice'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-near-and-once': nearAndOnce,
   '0006-scan-standing': scanStanding,
   '0007-sessions-near': sessionsNear,
+  '0008-outbox-notice': outboxNotice,
 }

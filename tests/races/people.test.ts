@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { notify } from '../../cloudfunctions/_shared/notify'
+import { sendDue } from '../../cloudfunctions/notifications/send-due'
+import { runTimers } from '../../cloudfunctions/notifications/timers'
+import { type Postgres, startPostgres } from '../postgres'
+import { makePostgresWorld, type World } from '../world'
+import { faultsOf, readSeats } from './history'
+
+jest.setTimeout(90_000)
+
+let postgres: Postgres
+let worlds: World[] = []
+/** Three processes on one database. */
+beforeAll(async () => {
+  postgres = await startPostgres()
+  const url = await postgres.makeDatabase()
+  for (let count = 0; count < 3; count++) worlds.push(await makePostgresWorld(url))
+})
+afterEach(() => at(0).clear())
+afterAll(async () => {
+  await Promise.all(worlds.map((world) => world.close()))
+  worlds = []
+  await postgres.stop()
+})
+const at = (index: number) => worlds[index % worlds.length] as World
+const people = (count: number) => Promise.all(Array.from({ length: count }, () => at(0).person()))
+
+test('accounts end while others enroll: every place is given on, in order, and nobody who left holds one', async () => {
+  const [leavers, stayers] = [await people(12), await people(12)]
+  const sessions = [await at(0).session({ capacity: 6, waitlistLimit: 100 }), await at(0).session({ capacity: 6, waitlistLimit: 100 })]
+  const enroll = async (person: (typeof leavers)[number], index: number, sessionId: string) => at(index).call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
+  for (const { sessionId } of sessions) await Promise.all(leavers.map((person, index) => enroll(person, index, sessionId)))
+  await Promise.all([
+    ...leavers.map((person, index) => at(index).call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })),
+    ...stayers.flatMap((person, index) => sessions.map(({ sessionId }) => enroll(person, index, sessionId))),
+  ])
+  for (const { sessionId } of sessions) {
+    const seats = await readSeats(at(0).pool, sessionId)
+    // The notices of those who left went with them.
+    expect(faultsOf(seats).filter((fault) => fault !== 'notices and audit rows differ')).toEqual([])
+    const { rows } = await at(0).pool.query<{ status: string; left: boolean }>(
+      `select e.status, p.deleted_at is not null as left from enrollments e join persons p on p.id = e.person_id where e.session_id = $1 and e.status <> 'cancelled' order by e.seq`,
+      [sessionId],
+    )
+    expect(rows).toEqual(Array.from({ length: 12 }, (_, index) => ({ status: index < 6 ? 'confirmed' : 'waitlisted', left: false })))
+  }
+})
+
+test('people follow, unfollow and end their accounts from all sides: the counters are the rows', async () => {
+  const persons = await people(15)
+  const [one, two] = [await at(0).organization(), await at(0).organization()]
+  await Promise.all(
+    persons.map(async (person, index) => {
+      for (let tap = 0; tap < 8; tap++) await at(index + tap).call(person, 'organizations', 'follow', { id: (index + tap) % 3 === 0 ? one : two, follow: tap % 3 !== 2 })
+      if (index % 3 === 0) await at(index).call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })
+    }),
+  )
+  const { rows } = await at(0).pool.query<{ counted: number; kept: number }>(
+    'select follower_count as kept, (select count(*)::int from organization_followers f where f.organization_id = o.id) as counted from organizations o where id = any($1)',
+    [[one, two]],
+  )
+  expect(rows.map((row) => row.kept)).toEqual(rows.map((row) => row.counted))
+  expect(rows.reduce((sum, row) => sum + row.counted, 0)).toBeGreaterThan(0)
+})
+
+test('the tenth place is the last, from however many phones', async () => {
+  const [person] = await people(1)
+  if (!person) throw new Error('nobody')
+  const save = (index: number) => at(index).call(person, 'identity', 'savePlace', { label: '家', name: `地方${index}`, regionCode: '620103', point: { lat: 36, lng: 103 } })
+  const outcomes = await Promise.allSettled(Array.from({ length: 30 }, (_, index) => save(index)))
+  expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(10)
+  expect(await at(0).db.selectFrom('savedPlaces').select('id').execute()).toHaveLength(10)
+})
+
+test('senders in three places send every message once; timers in three places remind once', async () => {
+  const world = at(0)
+  const persons = await people(30)
+  const { sessionId } = await world.session({ capacity: 30, startsAt: world.in(1) })
+  await Promise.all(persons.map((person, index) => at(index).call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })))
+  const counts = await Promise.all(worlds.flatMap((each) => [runTimers({ db: each.db, now: world.now }), runTimers({ db: each.db, now: world.now })]))
+  expect(counts.reduce((sum, count) => sum + count.reminded, 0)).toBe(30)
+
+  await world.pool.query("update persons set openid = 'openid-' || id")
+  await world.pool.query("insert into message_quota (person_id, kind, remaining) select id, wanted, 5 from persons, unnest(array['promoted', 'startsSoon']) wanted")
+  await world.db.transaction().execute((tx) => notify(tx, world.now, persons.flatMap(({ id }) => [1, 2, 3].map(() => ({ personId: id, kind: 'promoted' as const, data: {} })))))
+  const sent: string[] = []
+  const send = async (openid: string, kind: string) => {
+    await new Promise((resolve) => setTimeout(resolve, 1))
+    sent.push(`${openid} ${kind}`)
+    return 'sent' as const
+  }
+  await Promise.all(worlds.map((each) => sendDue({ db: each.db, now: world.now }, send)))
+  expect(sent).toHaveLength(120)
+  expect(sent.filter((message) => message.endsWith('startsSoon')).length).toBe(new Set(sent.filter((message) => message.endsWith('startsSoon'))).size)
+  const { rows } = await world.pool.query<{ remaining: number }>("select distinct remaining from message_quota where kind = 'promoted' and person_id = any($1)", [persons.map(({ id }) => id)])
+  expect(rows).toEqual([{ remaining: 2 }])
+})
