@@ -16,10 +16,10 @@ const overlaps = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.t
 
 /**
  * Lays pins out around the chosen place in a box of `width` × `height` px, north up, the same scale in both directions.
- * The nearest pins get their words first; one whose words would cover another's stays a dot.
+ * The picked pin, then the nearest get their words first; one whose words would cover another's stays a dot.
  * `scale` is the type scale: larger words need more room.
  */
-export function plot(pins: WordPin[], from: Point | null, width: number, height: number, scale: number): Plot {
+export function plot(pins: WordPin[], from: Point | null, width: number, height: number, scale: number, pickedId?: string): Plot {
   const middle = from ?? pins[0]
   if (!middle) return { pins: [], centre: null, rings: [] }
   const shrink = Math.cos((middle.lat * Math.PI) / 180)
@@ -32,7 +32,7 @@ export function plot(pins: WordPin[], from: Point | null, width: number, height:
   )
   const taken: Box[] = from ? [{ left: width / 2 - 12, right: width / 2 + 12, top: height / 2 - 12, bottom: height / 2 + 12 }] : []
   const placed = away
-    .sort((a, b) => Math.hypot(a.east, a.north) - Math.hypot(b.east, b.north))
+    .sort((a, b) => Number(b.pin.id === pickedId) - Number(a.pin.id === pickedId) || Math.hypot(a.east, a.north) - Math.hypot(b.east, b.north))
     .map(({ pin, east, north }) => {
       const x = width / 2 + east / metresPerPixel
       const y = height / 2 - north / metresPerPixel

@@ -22,7 +22,7 @@ export function WordMap({ pins, from, pickedId, height, onPick }: WordMapProps) 
   const scale = useSettings(scaleOf)
   const windowWidth = useSettings(({ phone }) => phone.width)
   const width = Math.min(windowWidth, windowWidth >= 720 ? 600 : windowWidth)
-  const drawn = plot(pins, from, width, height, scale)
+  const drawn = plot(pins, from, width, height, scale, pickedId)
   // What is drawn last lies on top: dots, then words, then the picked one.
   const rank = (id: string, isWord: boolean) => (id === pickedId ? 2 : isWord ? 1 : 0)
   const ordered = [...drawn.pins].sort((a, b) => rank(a.id, a.isWord) - rank(b.id, b.isWord))
