@@ -25,6 +25,11 @@ const inlineSmallPictures = { limit: 8192 }
 /** The contract lies beside src and is compiled with it. */
 const compile = { include: [path.resolve(__dirname, '../types')] }
 
+const standIns: [RegExp, string][] = [
+  [/^@tarojs\/components$/, 'elements.h5.tsx'],
+  [/^@tarojs\/components\/dist\/components$/, 'no-web-components.h5.ts'],
+]
+
 export default defineConfig<'webpack5'>({
   projectName: 'union-friend-circle',
   date: '2026-11-23',
@@ -70,7 +75,10 @@ export default defineConfig<'webpack5'>({
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
     imageUrlLoaderOption: inlineSmallPictures,
-    webpackChain(chain) {
+    webpackChain(chain, webpack) {
+      // Plain elements instead of Taro's web components. Replaced before it is resolved: what Taro itself resolves as its
+      // components gets its imports pruned.
+      for (const [request, file] of standIns) chain.plugin(file).use(webpack.NormalModuleReplacementPlugin, [request, path.resolve(__dirname, '../src/shared/platform', file)])
       // Pages load one by one: what two of them share is its own file instead of a copy in each.
       chain.optimization.splitChunks({
         chunks: 'all',
