@@ -93,6 +93,16 @@ test('who was there is asked how it was, once, within the day after the end', as
   expect(await told(absent, 'askFeedback')).toEqual([])
 })
 
+test('who was there and ended the account since is not asked', async () => {
+  const person = await world.person()
+  const { sessionId } = await world.session({ startsAt: world.in(1), endsAt: world.in(2) })
+  await enroll(person, sessionId)
+  await attend(person, sessionId)
+  world.now = world.in(3)
+  await world.call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })
+  expect((await run()).asked).toBe(0)
+})
+
 test('who has rated already, or was there two days ago, is not asked', async () => {
   const [rated, late] = [await world.person(), await world.person()]
   const { sessionId, activityId, organizationId } = await world.session({ startsAt: world.in(1), endsAt: world.in(2) })

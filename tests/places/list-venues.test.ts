@@ -21,8 +21,10 @@ test('the nearest comes first, also when it is far away', async () => {
 })
 
 test('of very many the fifty nearest are shown, none of them missed', async () => {
-  // North to south in steps of 0.03°, across the edges of the boxes that are searched; the east–west step is shorter on the ground.
-  const places = Array.from({ length: 120 }, (_, index) => ({ lat: near.lat + ((index % 2 === 0 ? 1 : -1) * index * 0.03) / 2, lng: near.lng + (index % 3) * 0.08 }))
+  // Scattered over 45 by 45 km without a pattern, so that the fiftieth lies near the edge of the first box that is searched.
+  let last = 7
+  const random = () => (last = (last * 16807) % 2147483647) / 2147483647
+  const places = Array.from({ length: 290 }, () => ({ lat: near.lat + (random() - 0.5) * 0.4, lng: near.lng + (random() - 0.5) * 0.5 }))
   await world.db
     .insertInto('venues')
     .values(places.map((place, index) => ({ name: `场地${index}`, kind: 'park' as const, mark: '/demo/mark-tree.svg', address: '', regionCode: '620103', ...place })))
