@@ -66,7 +66,10 @@ export default function CalendarPage() {
             <Empty
               title={`${dayWord(instantOf(day))}没有活动`}
               help="带红点的日子有"
-              ways={[...(nextWith ? [{ word: `看${dayWord(instantOf(nextWith.day))}的 ${nextWith.count} 场`, onTap: () => choose(nextWith.day) }] : []), { word: '换个地方看看', onTap: pickPlace }]}
+              ways={[
+                ...(nextWith ? [{ word: `看${dayWord(instantOf(nextWith.day))}的 ${nextWith.count} 场`, onTap: () => choose(nextWith.day) }] : []),
+                { word: '换个地方看看', onTap: pickPlace },
+              ]}
             />
           ) : (
             <Block title={`${dayWord(instantOf(day))}，${sessions.length} 场`} isFlush>

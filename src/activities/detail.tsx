@@ -54,7 +54,11 @@ export default function DetailPage() {
   const choices = cards.filter((card) => dayOf(card.endsAt) >= dayOf(Date.now()) || card === session)
   const path = `/activities/detail?id=${id}`
   useShareAppMessage(() => ({ title: activity?.title ?? '', path, ...(activity?.pictures[0] && { imageUrl: pictureUrl(activity.pictures[0].url) }) }))
-  useShareTimeline(() => ({ title: activity?.title ?? '', query: `id=${id}`, ...(activity?.pictures[0] && { imageUrl: pictureUrl(activity.pictures[0].url) }) }))
+  useShareTimeline(() => ({
+    title: activity?.title ?? '',
+    query: `id=${id}`,
+    ...(activity?.pictures[0] && { imageUrl: pictureUrl(activity.pictures[0].url) }),
+  }))
 
   const act = (card: SessionCard, what: SessionState['act']) => {
     if (what === 'enroll' || what === 'queue') enrolling.open(card)
@@ -63,7 +67,13 @@ export default function DetailPage() {
     if (what === 'rate') go(`/feedback/give?sessionId=${card.sessionId}`)
   }
   const dock = session && state && (
-    <Dock state={state} isSending={sending[session.sessionId] !== undefined} onShare={() => void doing.send(path)} onAsk={() => setAsking(true)} onAct={() => act(session, state.act)} />
+    <Dock
+      state={state}
+      isSending={sending[session.sessionId] !== undefined}
+      onShare={() => void doing.send(path)}
+      onAsk={() => setAsking(true)}
+      onAct={() => act(session, state.act)}
+    />
   )
   return (
     <Page title={activity?.title ?? '活动'} nav="over" dock={dock}>

@@ -39,7 +39,13 @@ export default function SeriesPage() {
             sessions={series.sessions.map((session) => ({ ...session, seriesName: null }))}
             mine={mine}
             action={
-              <Button size="small" kind={series.isFollowed ? 'outline' : 'primary'} isBusy={isBusy} label={series.isFollowed ? `不再关注${series.name}` : `关注${series.name}`} onTap={() => void follow()}>
+              <Button
+                size="small"
+                kind={series.isFollowed ? 'outline' : 'primary'}
+                isBusy={isBusy}
+                label={series.isFollowed ? `不再关注${series.name}` : `关注${series.name}`}
+                onTap={() => void follow()}
+              >
                 {series.isFollowed ? '已关注' : '关注'}
               </Button>
             }

@@ -27,7 +27,13 @@ export function useActivity(loaded: Loaded<Activity>) {
   }
   const addSession = async ({ title, startsAt, endsAt }: SessionCard) => {
     if (!activity) return
-    const { kind } = await addToCalendar({ title, place: `${activity.venue.name}，${activity.venue.address}`, startsAt, endsAt, notes: activity.organization.name })
+    const { kind } = await addToCalendar({
+      title,
+      place: `${activity.venue.name}，${activity.venue.address}`,
+      startsAt,
+      endsAt,
+      notes: activity.organization.name,
+    })
     if (kind === 'denied') tell('没有得到允许，日历没加上')
     if (kind === 'unsupported') tell('这台手机加不了日历')
     if (kind === 'ok' && process.env.TARO_ENV === 'weapp') tell('加到日历了')

@@ -68,7 +68,13 @@ export default function OrganizationPage() {
               <Upcoming sessions={upcoming} mine={mine} />
               {lat !== undefined && lng !== undefined && (
                 <Cells>
-                  <Cell icon="pin" word={regionName} value={<View className="link">看地图</View>} label={`看地图，${regionName}`} onTap={() => void openMap({ lat, lng, name, address: regionName })} />
+                  <Cell
+                    icon="pin"
+                    word={regionName}
+                    value={<View className="link">看地图</View>}
+                    label={`看地图，${regionName}`}
+                    onTap={() => void openMap({ lat, lng, name, address: regionName })}
+                  />
                 </Cells>
               )}
               <Posts posts={posts.items ?? []} hasMore={posts.hasMore} isLoading={posts.isLoading} onMore={() => void posts.more()} />

@@ -20,11 +20,11 @@ import { RegionTree } from './ui/region-tree'
 import css from './pick.module.scss'
 
 /** What lies in the last region of the path. One province alone is not worth a tap: the tree then opens inside it. */
-async function loadBelow(path: Region[]): Promise<{ path: Region[]; children: Region[] }> {
+async function loadBelow(path: Region[]): Promise<{ path: Region[]; inside: Region[] }> {
   const last = path[path.length - 1]
-  const children = await call('places', 'listRegions', last ? { parent: last.code } : {})
-  const only = children[0]
-  return !last && children.length === 1 && only ? { path: [only], children: await call('places', 'listRegions', { parent: only.code }) } : { path, children }
+  const inside = await call('places', 'listRegions', last ? { parent: last.code } : {})
+  const only = inside[0]
+  return !last && inside.length === 1 && only ? { path: [only], inside: await call('places', 'listRegions', { parent: only.code }) } : { path, inside }
 }
 
 /** Chooses the place that the feed and every list look around from. Location is asked for only when tapped, and never needed. */
@@ -61,7 +61,7 @@ export default function PickPlacePage() {
       ) : (
         <>
           <MyPlaces saved={saved ?? []} place={place} locating={locating} onLocate={() => void useMyLocation()} onChoose={choose} />
-          <PageState of={below}>{({ path: shown, children }) => <RegionTree path={shown} children={children} onGo={setPath} onChoose={chooseRegion} />}</PageState>
+          <PageState of={below}>{({ path: shown, inside }) => <RegionTree path={shown} inside={inside} onGo={setPath} onChoose={chooseRegion} />}</PageState>
         </>
       )}
     </Page>

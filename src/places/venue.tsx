@@ -50,7 +50,13 @@ export default function VenuePage() {
               </Block>
               <VenueFacts venue={venue} />
               <Block isFlush className={css.map}>
-                <WordMap pins={[{ id: venue.id, lat: venue.lat, lng: venue.lng, word: venue.name }]} from={place?.scope === 'near' ? place.point : null} pickedId={venue.id} height={180} onPick={() => void openMap(venue)} />
+                <WordMap
+                  pins={[{ id: venue.id, lat: venue.lat, lng: venue.lng, word: venue.name }]}
+                  from={place?.scope === 'near' ? place.point : null}
+                  pickedId={venue.id}
+                  height={180}
+                  onPick={() => void openMap(venue)}
+                />
               </Block>
               <Timetable sessions={venue.sessions} mine={mine} name={venue.name} />
             </>

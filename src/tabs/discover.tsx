@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import type { Category } from '../../types/shared'
+import type { Category, Day } from '../../types/shared'
 import { call } from '../shared/call'
 import { addDays, dayOf, dayWord, instantOf } from '../shared/format'
 import { go } from '../shared/go'
@@ -24,6 +24,7 @@ import { OtherWays } from './ui/other-ways'
 import { SideMonth } from './ui/side-month'
 import { useSwipe } from './ui/swipe'
 
+const countsOf = (rows: { day: Day; count: number }[] | null) => Object.fromEntries((rows ?? []).map((row) => [row.day, row.count]))
 const pickPlace = () => go('/places/pick')
 const chips = [{ value: 'all' as const, word: '全部' }, ...categories.map((value) => ({ value, word: categoryWords[value], icon: categoryIcons[value] }))]
 /** Weeks one can look ahead in the strip; further away the month calendar leads. */
@@ -43,7 +44,7 @@ export default function DiscoverTab() {
   const key = JSON.stringify(filter)
   const counted = useLoad(`days:${from}:${key}`, () => call('activities', 'countByDay', { ...filter, from, to: addDays(from, 6) }))
   const listed = useLoad(`day:${day}:${key}`, () => call('activities', 'listDay', { ...filter, day }))
-  const counts = Object.fromEntries((counted.data ?? []).map((row) => [row.day, row.count]))
+  const aside = useLoad(isWide ? `aside:${today}:${key}` : null, () => call('activities', 'countByDay', { ...filter, from: today, to: addDays(today, 40) }))
   const nextWith = (counted.data ?? []).find((row) => row.day > day && row.count > 0)
 
   const moveTo = (next: string) => {
@@ -67,7 +68,7 @@ export default function DiscoverTab() {
     { word: '换个地方看看', onTap: pickPlace },
   ]
   return (
-    <Page title="发现" tab="discover" side={isWide && <SideMonth filter={filter} value={day} onChoose={choose} />}>
+    <Page title="发现" tab="discover" side={isWide && <SideMonth today={today} value={day} counts={countsOf(aside.data)} onChoose={choose} />}>
       <View id="discover" className={css.head}>
         <View className={css.search}>
           <SearchField placeholder="搜活动、组织" onOpen={() => go('/activities/search')} />
@@ -85,7 +86,7 @@ export default function DiscoverTab() {
           </View>
         </View>
         <View {...swipe}>
-          <WeekStrip from={from} value={day} counts={counts} onChoose={setDay} />
+          <WeekStrip from={from} value={day} counts={countsOf(counted.data)} onChoose={setDay} />
         </View>
         <Chips<Category | 'all'> label="类别" chips={chips} value={category} onChoose={setCategory} />
       </View>
@@ -93,7 +94,11 @@ export default function DiscoverTab() {
       <PageState of={listed}>
         {(sessions) =>
           sessions.length === 0 ? (
-            <Empty title={`${dayWord(instantOf(day))}${place ? `${place.name}${place.scope === 'near' ? '附近' : ''}` : ''}没有${what}`} help="换一天，或换个地方，就有了" ways={ways} />
+            <Empty
+              title={`${dayWord(instantOf(day))}${place ? `${place.name}${place.scope === 'near' ? '附近' : ''}` : ''}没有${what}`}
+              help="换一天，或换个地方，就有了"
+              ways={ways}
+            />
           ) : view === 'map' ? (
             <DayMap sessions={sessions} mine={mine} from={place?.point ?? null} />
           ) : (

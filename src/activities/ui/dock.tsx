@@ -27,7 +27,19 @@ function Mark({ icon, children }: { icon: IconName; children: ReactNode }) {
 }
 
 /** 转发, 咨询 and the red button. In WeChat sharing needs the native button; elsewhere `onShare` does it. */
-export function Dock({ state, isSending, onShare, onAsk, onAct }: { state: SessionState; isSending: boolean; onShare: () => void; onAsk: () => void; onAct: () => void }) {
+export function Dock({
+  state,
+  isSending,
+  onShare,
+  onAsk,
+  onAct,
+}: {
+  state: SessionState
+  isSending: boolean
+  onShare: () => void
+  onAsk: () => void
+  onAct: () => void
+}) {
   const kind = buttonKind(state.act)
   return (
     <>
@@ -43,7 +55,14 @@ export function Dock({ state, isSending, onShare, onAsk, onAct }: { state: Sessi
       <Tap className={css.mark} onTap={onAsk}>
         <Mark icon="chat">咨询</Mark>
       </Tap>
-      <Button size="block" className={css.act} kind={kind === 'done' ? 'primary' : kind} icon={kind === 'done' ? 'pass' : undefined} isBusy={isSending} onTap={onAct}>
+      <Button
+        size="block"
+        className={css.act}
+        kind={kind === 'done' ? 'primary' : kind}
+        icon={kind === 'done' ? 'pass' : undefined}
+        isBusy={isSending}
+        onTap={onAct}
+      >
         {dockWord(state)}
       </Button>
     </>

@@ -22,7 +22,12 @@ export function Host({ activity, isBusy, onFollow }: { activity: Activity; isBus
   return (
     <Block isFlush className={css.host}>
       <View className={css.who}>
-        <Tap role="link" className={css.organization} label={`${name}，${dotted(ratingAverage !== null && `${ratingAverage} 分`, `办过 ${heldCount} 场`)}`} onTap={() => openOrganization(id)}>
+        <Tap
+          role="link"
+          className={css.organization}
+          label={`${name}，${dotted(ratingAverage !== null && `${ratingAverage} 分`, `办过 ${heldCount} 场`)}`}
+          onTap={() => openOrganization(id)}
+        >
           <Avatar src={mark} />
           <View className={css.body}>
             <View className={css.name}>{name}</View>
@@ -32,7 +37,13 @@ export function Host({ activity, isBusy, onFollow }: { activity: Activity; isBus
             </View>
           </View>
         </Tap>
-        <Button size="small" kind={isFollowed ? 'outline' : 'secondary'} isBusy={isBusy} label={isFollowed ? `不再关注${name}` : `关注${name}`} onTap={onFollow}>
+        <Button
+          size="small"
+          kind={isFollowed ? 'outline' : 'secondary'}
+          isBusy={isBusy}
+          label={isFollowed ? `不再关注${name}` : `关注${name}`}
+          onTap={onFollow}
+        >
           {isFollowed ? '已关注' : '关注'}
         </Button>
       </View>

@@ -16,7 +16,9 @@ export function MineBlock({ enrollment, onCancel }: { enrollment: Enrollment; on
       <Icon name={waits ? 'clock' : 'okc'} className={waits ? css.waits : css.has} />
       <View className={css.body}>
         <View className="strong">{waits ? `候补第 ${position ?? 1} 位` : attendedAt ? '您来过这一场' : '您已报名'}</View>
-        <View className="small muted">{waits ? '有人取消就按顺序补上，马上告诉您' : canCancel ? `${dayAndTime(cancelUntil)} 前可以取消` : attendedAt ? '' : '到门口出示入场码'}</View>
+        <View className="small muted">
+          {waits ? '有人取消就按顺序补上，马上告诉您' : canCancel ? `${dayAndTime(cancelUntil)} 前可以取消` : attendedAt ? '' : '到门口出示入场码'}
+        </View>
       </View>
       {canCancel && (
         <Button kind="text" onTap={onCancel}>

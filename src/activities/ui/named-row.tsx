@@ -5,7 +5,21 @@ import { Tap } from '../../shared/ui/tap'
 import css from './named-row.module.scss'
 
 /** A series or brand in a list: mark, name, owner, what it is, how many are to come. */
-export function NamedRow({ name, about, owner, mark, upcomingCount, onTap }: { name: string; about: string; owner: string; mark: string; upcomingCount: number; onTap: () => void }) {
+export function NamedRow({
+  name,
+  about,
+  owner,
+  mark,
+  upcomingCount,
+  onTap,
+}: {
+  name: string
+  about: string
+  owner: string
+  mark: string
+  upcomingCount: number
+  onTap: () => void
+}) {
   const count = upcomingCount > 0 ? `接下来 ${upcomingCount} 场` : '这阵子没有'
   return (
     <Tap role="link" className={css.row} label={[name, owner, about, count].filter(Boolean).join('，')} onTap={onTap}>

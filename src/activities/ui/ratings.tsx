@@ -7,10 +7,25 @@ import { RatingBars } from '../../shared/ui/rating-bars'
 import { RatingRow } from '../../shared/ui/rating-row'
 
 /** What those who were there say: the number, the bars, the newest two. Nothing while nobody has said anything. */
-export function Ratings({ activityId, average, count, stars, items }: { activityId: string; average: number | null; count: number; stars: StarCounts; items: Rating[] }) {
+export function Ratings({
+  activityId,
+  average,
+  count,
+  stars,
+  items,
+}: {
+  activityId: string
+  average: number | null
+  count: number
+  stars: StarCounts
+  items: Rating[]
+}) {
   if (average === null || count === 0) return null
   return (
-    <Block title="去过的人说" action={<MoreLink word={`${count} 条`} label={`看全部 ${count} 条评价`} onTap={() => go(`/feedback/list?activityId=${activityId}`)} />}>
+    <Block
+      title="去过的人说"
+      action={<MoreLink word={`${count} 条`} label={`看全部 ${count} 条评价`} onTap={() => go(`/feedback/list?activityId=${activityId}`)} />}
+    >
       <RatingBars average={average} stars={stars} />
       {items.slice(0, 2).map((rating) => (
         <RatingRow key={rating.id} rating={rating} />

@@ -17,7 +17,17 @@ import css from './session-choice.module.scss'
 const few = 3
 
 /** The dates of an activity that is held more than once; the chosen one is what the red button enrolls in. */
-export function SessionChoice({ sessions, mine, value, onChoose }: { sessions: SessionCard[]; mine: Record<string, Enrollment>; value: string; onChoose: (sessionId: string) => void }) {
+export function SessionChoice({
+  sessions,
+  mine,
+  value,
+  onChoose,
+}: {
+  sessions: SessionCard[]
+  mine: Record<string, Enrollment>
+  value: string
+  onChoose: (sessionId: string) => void
+}) {
   const [isAll, setAll] = useState(false)
   const shown = isAll || sessions.length <= few + 1 ? sessions : sessions.filter(({ sessionId }, index) => index < few || sessionId === value)
   return (

@@ -13,7 +13,12 @@ export function OrganizationRow({ organization, onTap }: { organization: Organiz
   const meta = dotted(organizationKindWords[kind], regionName, distance(organization.distance))
   const today = todayCount > 0 ? `今天有 ${todayCount} 场` : ''
   return (
-    <Tap role="link" className={css.row} label={[name, meta, today, `${followerCount} 人关注`, isFollowed ? '已关注' : ''].filter(Boolean).join('，')} onTap={onTap}>
+    <Tap
+      role="link"
+      className={css.row}
+      label={[name, meta, today, `${followerCount} 人关注`, isFollowed ? '已关注' : ''].filter(Boolean).join('，')}
+      onTap={onTap}
+    >
       <Avatar src={mark} size="m" />
       <View className={css.body}>
         <View className={css.name}>{name}</View>

@@ -11,7 +11,10 @@ export function Projects({ projects }: { projects: Project[] }) {
   const [isAll, setAll] = useState(false)
   if (projects.length === 0) return null
   const shown = isAll ? projects : projects.slice(0, 4)
-  const more = projects.length > 4 && !isAll ? <MoreLink word={`全部 ${projects.length} 个`} label={`看全部 ${projects.length} 个项目`} onTap={() => setAll(true)} /> : undefined
+  const more =
+    projects.length > 4 && !isAll ? (
+      <MoreLink word={`全部 ${projects.length} 个`} label={`看全部 ${projects.length} 个项目`} onTap={() => setAll(true)} />
+    ) : undefined
   return (
     <Block title="服务项目" action={more} className={css.projects}>
       <View className={css.grid}>

@@ -15,7 +15,9 @@ export function TeamDots({ teams, startedWith, people }: { teams: Team[]; starte
           <View key={id} className={css.cluster}>
             {memberCount % perRow > 0 && <View className={css.dots} style={{ width: `${(memberCount % perRow) * 8}px`, height: '8px' }} />}
             <View className={css.dots} style={{ height: `${Math.floor(memberCount / perRow) * 8}px` }} />
-            {index === 0 && first > 0 && <View className={cx(css.dots, css.first)} style={{ width: `${Math.min(perRow, first) * 8}px`, height: `${Math.ceil(first / perRow) * 8}px` }} />}
+            {index === 0 && first > 0 && (
+              <View className={cx(css.dots, css.first)} style={{ width: `${Math.min(perRow, first) * 8}px`, height: `${Math.ceil(first / perRow) * 8}px` }} />
+            )}
           </View>
         ))}
       </View>

@@ -3,8 +3,19 @@ import { Cell, Cells } from '../../shared/ui/cell'
 import { Empty } from '../../shared/ui/states'
 
 /** Regions whose name has the words; two streets of one name are told apart by what is above them. */
-export function FoundRegions({ text, regions, onChoose, onClear }: { text: string; regions: Region[]; onChoose: (region: Region) => void; onClear: () => void }) {
-  if (regions.length === 0) return <Empty title={`没有叫“${text}”的地方`} help="少写一个字试试，比如只写“西湖”" ways={[{ word: '一级一级选', onTap: onClear }]} />
+export function FoundRegions({
+  text,
+  regions,
+  onChoose,
+  onClear,
+}: {
+  text: string
+  regions: Region[]
+  onChoose: (region: Region) => void
+  onClear: () => void
+}) {
+  if (regions.length === 0)
+    return <Empty title={`没有叫“${text}”的地方`} help="少写一个字试试，比如只写“西湖”" ways={[{ word: '一级一级选', onTap: onClear }]} />
   return (
     <Cells>
       {regions.map((region) => (

@@ -11,7 +11,19 @@ const words: Record<Locating, string> = { idle: '', asking: '正在找您的位�
 const reasons = { refused: '没有得到允许，不要紧，在下面选个地方就行', unknown: '没找到您的位置，在下面选个地方就行' }
 
 /** What needs no searching: where I am (asked only on the tap) and the places I saved. */
-export function MyPlaces({ saved, place, locating, onLocate, onChoose }: { saved: SavedPlace[]; place: Place | null; locating: Locating; onLocate: () => void; onChoose: (place: Place) => void }) {
+export function MyPlaces({
+  saved,
+  place,
+  locating,
+  onLocate,
+  onChoose,
+}: {
+  saved: SavedPlace[]
+  place: Place | null
+  locating: Locating
+  onLocate: () => void
+  onChoose: (place: Place) => void
+}) {
   return (
     <View className={css.mine}>
       <Cells>

@@ -9,7 +9,17 @@ import css from './region-tree.module.scss'
 export const wholeWord = ({ level, name }: Region) => (level === 'street' || level === 'community' ? `就选${name}` : `整个${name}`)
 
 /** The way down so far as words to go back by, the region itself, then what lies in it. */
-export function RegionTree({ path, children, onGo, onChoose }: { path: Region[]; children: Region[]; onGo: (path: Region[]) => void; onChoose: (region: Region) => void }) {
+export function RegionTree({
+  path,
+  inside,
+  onGo,
+  onChoose,
+}: {
+  path: Region[]
+  inside: Region[]
+  onGo: (path: Region[]) => void
+  onChoose: (region: Region) => void
+}) {
   const here = path[path.length - 1]
   return (
     <View>
@@ -23,7 +33,7 @@ export function RegionTree({ path, children, onGo, onChoose }: { path: Region[];
       </View>
       <Cells>
         {here && <Cell icon="pin" word={wholeWord(here)} role="option" onTap={() => onChoose(here)} />}
-        {children.map((region) => (
+        {inside.map((region) => (
           <Cell
             key={region.code}
             role="option"

@@ -10,7 +10,8 @@ import css from './timetable.module.scss'
 
 /** What is on, day by day, as a timetable on a door. */
 export function Timetable({ sessions, mine, name }: { sessions: SessionCard[]; mine: Record<string, Enrollment>; name: string }) {
-  if (sessions.length === 0) return <Empty title={`${name}这几天没有活动`} help="别处还有" ways={[{ word: '看附近的活动', onTap: () => openTab('discover') }]} />
+  if (sessions.length === 0)
+    return <Empty title={`${name}这几天没有活动`} help="别处还有" ways={[{ word: '看附近的活动', onTap: () => openTab('discover') }]} />
   const days = [...new Set(sessions.map(({ startsAt }) => dayOf(startsAt)))]
   return (
     <Block title="这里有什么" isFlush>

@@ -6,7 +6,21 @@ import type { IconName } from './icon'
 import { Tap } from './tap'
 
 /** One fact with a column for its icon or leaf at the left and its action at the right; in large type the action drops below. */
-export function Fact({ icon, lead, title, help, action, children }: { icon?: IconName; lead?: ReactNode; title: ReactNode; help?: ReactNode; action?: ReactNode; children?: ReactNode }) {
+export function Fact({
+  icon,
+  lead,
+  title,
+  help,
+  action,
+  children,
+}: {
+  icon?: IconName
+  lead?: ReactNode
+  title: ReactNode
+  help?: ReactNode
+  action?: ReactNode
+  children?: ReactNode
+}) {
   return (
     <View className={css.fact}>
       <View className={css.lead}>{lead ?? (icon && <Icon name={icon} />)}</View>

@@ -26,8 +26,14 @@ export function plot(pins: WordPin[], from: Point | null, width: number, height:
   const away = pins.map((pin) => ({ pin, east: (pin.lng - middle.lng) * degree * shrink, north: (pin.lat - middle.lat) * degree }))
   const reach = (side: number, distances: number[]) => Math.max(0, ...distances) / side
   const metresPerPixel = Math.max(
-    reach(width / 2 - 60 * scale, away.map(({ east }) => Math.abs(east))),
-    reach(height / 2 - 52, away.map(({ north }) => Math.abs(north))),
+    reach(
+      width / 2 - 60 * scale,
+      away.map(({ east }) => Math.abs(east)),
+    ),
+    reach(
+      height / 2 - 52,
+      away.map(({ north }) => Math.abs(north)),
+    ),
     300 / (height / 2),
   )
   const taken: Box[] = from ? [{ left: width / 2 - 12, right: width / 2 + 12, top: height / 2 - 12, bottom: height / 2 + 12 }] : []
@@ -43,6 +49,11 @@ export function plot(pins: WordPin[], from: Point | null, width: number, height:
       if (isWord) taken.push(box)
       return { ...pin, x, y, shift, isWord }
     })
-  const rings = from ? ringSteps.map((metres) => ({ metres, radius: metres / metresPerPixel })).filter(({ radius }) => radius > 50 && radius < height / 2).slice(-2) : []
+  const rings = from
+    ? ringSteps
+        .map((metres) => ({ metres, radius: metres / metresPerPixel }))
+        .filter(({ radius }) => radius > 50 && radius < height / 2)
+        .slice(-2)
+    : []
   return { pins: placed, centre: from ? { x: width / 2, y: height / 2 } : null, rings }
 }

@@ -29,15 +29,26 @@ export function WordMap({ pins, from, pickedId, height, onPick }: WordMapProps) 
   return (
     <View className={css.map} style={{ height: `${height}px` }} role="group" aria-label="活动地图">
       {drawn.rings.map(({ metres, radius }) => (
-        <View key={metres} className={css.ring} style={{ width: `${radius * 2}px`, height: `${radius * 2}px`, left: `${width / 2 - radius}px`, top: `${height / 2 - radius}px` }}>
+        <View
+          key={metres}
+          className={css.ring}
+          style={{ width: `${radius * 2}px`, height: `${radius * 2}px`, left: `${width / 2 - radius}px`, top: `${height / 2 - radius}px` }}
+        >
           <View className={css.far}>{metres < 1000 ? `${metres}\u00a0米` : `${metres / 1000}\u00a0公里`}</View>
         </View>
       ))}
       <View className={css.north}>北</View>
-      {drawn.centre && <View className={css.here} style={{ left: `${drawn.centre.x - 9}px`, top: `${drawn.centre.y - 9}px` }} role="img" aria-label="我选的位置" />}
+      {drawn.centre && (
+        <View className={css.here} style={{ left: `${drawn.centre.x - 9}px`, top: `${drawn.centre.y - 9}px` }} role="img" aria-label="我选的位置" />
+      )}
       {ordered.map(({ id, word, x, y, shift, isWord }) => (
         <View key={id} className={css.place} style={`left:${x}px;top:${y}px;--shift:${shift}px`}>
-          <Tap className={cx(css.pin, id === pickedId && css.picked, !isWord && id !== pickedId && css.bare)} label={word} isPressed={id === pickedId} onTap={() => onPick(id)}>
+          <Tap
+            className={cx(css.pin, id === pickedId && css.picked, !isWord && id !== pickedId && css.bare)}
+            label={word}
+            isPressed={id === pickedId}
+            onTap={() => onPick(id)}
+          >
             <View className={css.word}>{word}</View>
           </Tap>
         </View>
