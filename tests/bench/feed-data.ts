@@ -45,21 +45,19 @@ export const fillFeed = async (pool: Pool, count: number, now: Date): Promise<vo
       (select array_agg(id) from picture where picture.n between 1 + made.n % 70 and 1 + made.n % 70 + made.n % 9) as picture_ids from generate_series(1, ${count}) made(n);
     insert into activities (organization_id, venue_id, region_code, category, title, text, picture_ids, status, opens_at, closes_at, cancel_until, waitlist_limit, created_by, created_at, published_at, create_key)
       select made.organization_id, venue_id, v.region_code, category, ${some(['冬季养生讲座', '手机拍好中山桥', '合唱队排练', '四点半课堂', '砖雕体验', '书法入门'])} || made.n,
-        repeat('刘大夫讲入冬怎么护膝盖，讲完现场教八段锦。', 1 + made.n::int % 6), made.picture_ids, 'published', published_at, starts_at, starts_at, 10, ${upTo(people)}, published_at, published_at, gen_random_uuid()
+        repeat('刘大夫讲入冬怎么护膝盖，讲完现场教八段锦。', 1 + made.n::int % 3), made.picture_ids, 'published', published_at, starts_at, starts_at, 10, ${upTo(people)}, published_at, published_at, gen_random_uuid()
       from made join venues v on v.id = made.venue_id order by made.n;
     insert into sessions (activity_id, starts_at, ends_at, day, hours, capacity, waitlist_limit, taken, opens_at, closes_at, cancel_until, is_published)
       select n, starts_at, starts_at + interval '90 minutes', (starts_at at time zone 'Asia/Shanghai')::date,
         case when extract(isodow from starts_at at time zone 'Asia/Shanghai') > 5 then 'weekend' when extract(hour from starts_at at time zone 'Asia/Shanghai') between 9 and 17 then 'working' else 'evening' end,
         20, 10, (n % 21)::int, published_at, starts_at, starts_at, true from made order by n;
-    insert into posts (organization_id, activity_id, author_id, create_key, text, picture_ids, category, hours, region_code, lat, lng, cell, wide_cell, published_at, ends_at, status)
+    insert into posts (organization_id, activity_id, author_id, create_key, text, picture_ids, category, hours, region_code, lat, lng, cell, wide_cell, published_at, ends_at, status, like_count, comment_count)
       select a.organization_id, a.id, a.created_by, a.create_key, a.text, a.picture_ids, a.category, array[s.hours], a.region_code, v.lat, v.lng,
-        floor((v.lat + 90) * 50) * 18000 + floor((v.lng + 180) * 50), floor((v.lat + 90) * 2) * 720 + floor((v.lng + 180) * 2), a.published_at, s.ends_at, 'published'
+        floor((v.lat + 90) * 50) * 18000 + floor((v.lng + 180) * 50), floor((v.lat + 90) * 2) * 720 + floor((v.lng + 180) * 2), a.published_at, s.ends_at, 'published', a.id % 5, a.id % 3
       from activities a join venues v on v.id = a.venue_id join sessions s on s.activity_id = a.id order by a.published_at;
-    insert into likes (post_id, person_id, at) select ${upTo(count)}, ${upTo(people)}, ${at} - random() * interval '20 days' from generate_series(1, ${count * 4}) on conflict do nothing;
+    insert into likes (post_id, person_id, at) select id, 1 + (id * 37 + n * 997) % ${people}, ${at} - random() * interval '20 days' from posts, generate_series(1, like_count) n;
     insert into comments (post_id, person_id, create_key, text, status, created_at)
-      select ${upTo(count)}, ${upTo(people)}, gen_random_uuid(), '我妈能去吗', 'published', ${at} - random() * interval '20 days' from generate_series(1, ${count * 2});
-    update posts set like_count = counted.likes, comment_count = counted.comments from (
-      select p.id, (select count(*) from likes where post_id = p.id) as likes, (select count(*) from comments where post_id = p.id) as comments from posts p) counted where counted.id = posts.id;
+      select id, 1 + (id * 41 + n * 991) % ${people}, gen_random_uuid(), '我妈能去吗', 'published', ${at} - random() * interval '20 days' from posts, generate_series(1, comment_count) n;
     drop table place, picture, made;`)
   await pool.query('vacuum analyze')
 }
