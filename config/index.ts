@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { PreloadFirstPage } from './preload'
 
 const target = process.env.TARO_ENV ?? 'h5'
 
@@ -79,6 +80,7 @@ export default defineConfig<'webpack5'>({
       // Plain elements instead of Taro's web components. Replaced before it is resolved: what Taro itself resolves as its
       // components gets its imports pruned.
       for (const [request, file] of standIns) chain.plugin(file).use(webpack.NormalModuleReplacementPlugin, [request, path.resolve(__dirname, '../src/shared/platform', file)])
+      chain.plugin('preload').use(PreloadFirstPage, ['src/tabs/feed.tsx'])
       // Pages load one by one: what two of them share is its own file instead of a copy in each.
       chain.optimization.splitChunks({
         chunks: 'all',

@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'react'
 import { useDidShow, useLaunch } from '@tarojs/taro'
+import { askEarly } from './feed/first-page'
 import { resumeSends } from './shared/my-enrollments'
 import { refreshPerson } from './shared/person'
 import { watchPhone } from './shared/settings'
@@ -7,7 +8,8 @@ import { loadUnread } from './shared/unread'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(() => {
+  useLaunch(({ path }) => {
+    if (!path || path.includes('tabs/feed')) askEarly()
     watchPhone()
     void refreshPerson().then(resumeSends)
   })

@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FeedCounts } from '../../types/feed'
-import type { Category, Hours, Id, Instant } from '../../types/shared'
+import type { Id, Instant } from '../../types/shared'
 import { call } from '../shared/call'
-import { placeQuery } from '../shared/settings'
-import type { Place } from '../shared/settings'
+import { askFirstPage, feedQuery as query } from './first-page'
+import type { FeedFilter } from './first-page'
 import { putPosts } from './store'
 
-export type FeedFilter = { place: Place | null; category: Category | null; hours: Hours | null }
 type State = {
   key: string
   /** Null until the first page is in. */
@@ -20,7 +19,6 @@ type State = {
   newCount: number
 }
 
-const query = ({ place, category, hours }: FeedFilter) => ({ ...placeQuery(place), ...(category && { category }), ...(hours && { hours }) })
 const fresh = (key: string, counts: FeedCounts | null): State => ({ key, ids: null, cursor: null, now: null, counts, error: null, isLoading: true, newCount: 0 })
 /** How often to ask for new posts while the feed is shown. */
 const everyMs = 60_000
@@ -37,12 +35,9 @@ export function useFeed(filter: FeedFilter) {
   const reload = useCallback(async () => {
     const mine = ++latest.current
     setState((now) => (now.key === key ? { ...now, error: null, isLoading: true } : fresh(key, now.counts)))
-    const { place } = asked.current
-    // Both before anything is drawn: cards, cover line and panels change together, in one update.
-    const counting = call('feed', 'countFeed', placeQuery(place)).catch(() => null)
     try {
-      const page = await call('feed', 'listFeed', query(asked.current))
-      const counts = await counting
+      // Both before anything is drawn: cards, cover line and panels change together, in one update.
+      const { page, counts } = await askFirstPage(asked.current)
       if (mine !== latest.current) return
       putPosts(page.items)
       setState({ key, ids: page.items.map(({ id }) => id), cursor: page.cursor, now: page.now, counts, error: null, isLoading: false, newCount: 0 })

@@ -24,6 +24,7 @@ import { Icon } from '../shared/ui/icon'
 import { Page } from '../shared/ui/page'
 import { Empty, ErrorState } from '../shared/ui/states'
 import { Tap } from '../shared/ui/tap'
+import { useAfterPaint } from '../shared/use-after-paint'
 import { useEnrolling } from '../shared/use-enrolling'
 import { usePullRefresh } from '../shared/use-pull-refresh'
 import css from './feed.module.scss'
@@ -102,6 +103,7 @@ export default function FeedTab() {
   const filters = feedFilters(filter, feed.counts, home, me?.savedPlaces ?? [], isLarge, deeds)
   const nothing = feed.ids?.length === 0 ? emptyWords(filter, feed.counts, deeds) : null
   const ids = feed.ids ?? []
+  const isPainted = useAfterPaint(ids.length > 0)
   return (
     <Page title="工会朋友圈" tab="feed" nav="none" isPaper={width < 720} side={width >= 1080 ? <FeedSide place={place} /> : undefined}>
       {pull > 0 && <View className={css.pull} style={{ height: `${Math.round(pull * 48)}px` }}>{pull < 1 ? '往下拉刷新' : '松开就刷新'}</View>}
@@ -133,7 +135,7 @@ export default function FeedTab() {
       <View className={css.list}>
         {feed.ids === null && (feed.error ? <ErrorState error={feed.error} onRetry={() => void feed.reload()} /> : <PostSkeleton />)}
         {nothing && <Empty title={nothing.title} help="走远一点，或换个时间，就有了" ways={nothing.ways} />}
-        {ids.map((id, index) => (
+        {(isPainted ? ids : ids.slice(0, firstScreens)).map((id, index) => (
           <FeedItem key={id} id={id} isFirst={index < firstScreens} charsPerLine={charsPerLine} onLike={likePost} onComment={write} onEnroll={enrolling.open} />
         ))}
         {ids.length > 0 && (

@@ -2,7 +2,7 @@ import type { FeedCounts } from '../../../types/feed'
 import type { Category, Hours } from '../../../types/shared'
 import type { SavedPlace } from '../../../types/identity'
 import type { Filter, FilterRow } from '../../feed/ui/filter-bar'
-import type { FeedFilter } from '../../feed/use-feed'
+import type { FeedFilter } from '../../feed/first-page'
 import type { Place } from '../../shared/settings'
 import { categories, categoryWords, hoursHelp, hoursKinds, hoursWords } from '../../shared/words'
 
