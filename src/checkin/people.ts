@@ -1,6 +1,12 @@
 import type { Pack } from '../../types/checkin'
 
-export type FoundPerson = { enrollmentNumber: number; name: string; phoneEnd: string | null; status: 'confirmed' | 'waitlisted' | 'cancelled'; attendedAt: string | null }
+export type FoundPerson = {
+  enrollmentNumber: number
+  name: string
+  phoneEnd: string | null
+  status: 'confirmed' | 'waitlisted' | 'cancelled'
+  attendedAt: string | null
+}
 const statuses = { c: 'confirmed', w: 'waitlisted', x: 'cancelled' } as const
 
 /** 王秀兰 finds 王*兰; 王 finds everybody of that name; nothing typed finds all. */
@@ -14,6 +20,12 @@ function isLike(masked: string, text: string) {
 export function listPeople(pack: Pack, text: string): FoundPerson[] {
   const people = pack.rows
     .filter(([, , , name]) => text === '' || isLike(name, text))
-    .map(([enrollmentNumber, , status, name]): FoundPerson => ({ enrollmentNumber, name, phoneEnd: null, status: statuses[status], attendedAt: pack.present[enrollmentNumber]?.at ?? null }))
+    .map(([enrollmentNumber, , status, name]): FoundPerson => ({
+      enrollmentNumber,
+      name,
+      phoneEnd: null,
+      status: statuses[status],
+      attendedAt: pack.present[enrollmentNumber]?.at ?? null,
+    }))
   return [...people.filter(({ attendedAt }) => !attendedAt), ...people.filter(({ attendedAt }) => attendedAt)]
 }

@@ -65,10 +65,7 @@ export default function ScanPage() {
   }
   const isOld = pack !== null && serverNow() - Date.parse(pack.issuedAt) > packMaxAge
   const hint = failure ? failures[failure] : isOld ? '名单是昨天的，有网时会自动更新' : '把入场码放进框里，自动识别'
-  if (!pack)
-    return (
-      <Page title="扫码">{loaded.error ? <ErrorState error={loaded.error} onRetry={() => void reload()} /> : <Skeleton rows={3} />}</Page>
-    )
+  if (!pack) return <Page title="扫码">{loaded.error ? <ErrorState error={loaded.error} onRetry={() => void reload()} /> : <Skeleton rows={3} />}</Page>
   return (
     <Page title={pack.title} nav="none" theme="dark" isFull>
       <View className={css.stage}>
@@ -76,16 +73,36 @@ export default function ScanPage() {
         <View className={css.bar}>
           <NavBar title={pack.title} hasBack />
         </View>
-        <CountBar present={waiting.length === 0 && counts ? counts.present : inside} expected={counts?.expected ?? confirmed} isOnline={isOnline} waiting={waiting.length} rejected={rejected.length} />
+        <CountBar
+          present={waiting.length === 0 && counts ? counts.present : inside}
+          expected={counts?.expected ?? confirmed}
+          isOnline={isOnline}
+          waiting={waiting.length}
+          rejected={rejected.length}
+        />
         <Finder tone={door.shown ? verdictLooks[door.shown.checked.verdict].tone : null} hint={hint} />
-        <ScanTools hasTorch={hasTorch} last={door.last} canUndo={door.last !== null && serverNow() - Date.parse(door.last.at) < undoWithin} onTool={useTool} onUndo={() => door.last && door.undo(door.last)} />
+        <ScanTools
+          hasTorch={hasTorch}
+          last={door.last}
+          canUndo={door.last !== null && serverNow() - Date.parse(door.last.at) < undoWithin}
+          onTool={useTool}
+          onUndo={() => door.last && door.undo(door.last)}
+        />
         {door.shown && <VerdictPanel shown={door.shown} places={places} onLeft={left} onNext={door.next} />}
       </View>
-      <CodeSheet isOpen={sheet === 'type'} check={door.check} onConfirm={(checked, code) => (setSheet(null), door.confirm(checked, code))} onClose={() => setSheet(null)} />
+      <CodeSheet
+        isOpen={sheet === 'type'}
+        check={door.check}
+        onConfirm={(checked, code) => (setSheet(null), door.confirm(checked, code))}
+        onClose={() => setSheet(null)}
+      />
       <PeopleSheet
         kind={sheet === 'find' || sheet === 'list' ? sheet : null}
         pack={pack}
-        refused={rejected.map(({ scan, result }) => ({ name: pack.rows.find(([number]) => number === scan.enrollmentNumber)?.[3] ?? '名单外的人', why: say(new AppError((result.code ?? 'request.failed') as ErrorCode)) }))}
+        refused={rejected.map(({ scan, result }) => ({
+          name: pack.rows.find(([number]) => number === scan.enrollmentNumber)?.[3] ?? '名单外的人',
+          why: say(new AppError((result.code ?? 'request.failed') as ErrorCode)),
+        }))}
         search={(text) => call('checkin', 'searchRoster', { sessionId, text })}
         onPick={(enrollmentNumber) => (setSheet(null), door.pick(enrollmentNumber))}
         onClose={() => setSheet(null)}

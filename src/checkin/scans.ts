@@ -76,7 +76,11 @@ async function send(batch: Scan[]): Promise<void> {
     if (!(error instanceof AppError) || error.code !== 'request.malformed') throw error
     // One scan that the server cannot read must not hold up the others.
     if (batch.length > 1) for (const scan of batch) await send([scan])
-    else settle(batch, batch.map(({ scanId, verdict }) => ({ scanId, status: 'rejected', code: error.code, verdict, name: null, first: null })))
+    else
+      settle(
+        batch,
+        batch.map(({ scanId, verdict }) => ({ scanId, status: 'rejected', code: error.code, verdict, name: null, first: null })),
+      )
   }
 }
 

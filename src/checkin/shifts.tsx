@@ -28,7 +28,9 @@ export default function ShiftsPage() {
               <Empty title="今天没有安排您扫码" help="组织给您安排以后，会在消息里告诉您" ways={[{ word: '看消息', onTap: () => openTab('inbox') }]} />
             ) : (
               <>
-                <View className={css.intro}>{`${sessions.some(({ startsAt }) => daysAway(startsAt) !== 0) ? '最近' : '今天'} ${sessions.length} 场，开始前打开一次，没网也能扫`}</View>
+                <View
+                  className={css.intro}
+                >{`${sessions.some(({ startsAt }) => daysAway(startsAt) !== 0) ? '最近' : '今天'} ${sessions.length} 场，开始前打开一次，没网也能扫`}</View>
                 {sessions.map((shift) => (
                   <ShiftRow
                     key={shift.sessionId}

@@ -42,8 +42,18 @@ export function useDoor(pack: Pack | null, isPaused: boolean, change: (next: (pa
       return next
     })
   const scanOf = (checked: Checked, source: Source, code: string, direction: Scan['direction'], reason?: string): Scan => ({
-    scanId: uuid(), sessionId: pack?.sessionId ?? '', enrollmentNumber: checked.enrollmentNumber ?? 0, direction, at: new Date().toISOString(),
-    clockOffset: clockOffset(), device: deviceId(), seq: nextSeq(), verdict: checked.verdict, source, code, ...(reason && { reason }),
+    scanId: uuid(),
+    sessionId: pack?.sessionId ?? '',
+    enrollmentNumber: checked.enrollmentNumber ?? 0,
+    direction,
+    at: new Date().toISOString(),
+    clockOffset: clockOffset(),
+    device: deviceId(),
+    seq: nextSeq(),
+    verdict: checked.verdict,
+    source,
+    code,
+    ...(reason && { reason }),
   })
 
   /** Writes down, shows, sends; a definite answer in time changes what is shown. */
@@ -53,7 +63,15 @@ export function useDoor(pack: Pack | null, isPaused: boolean, change: (next: (pa
     const mustRecord = checked.enrollmentNumber !== null && (recorded.includes(checked.verdict) || reason !== undefined)
     const scan = mustRecord ? scanOf(checked, source, code.slice(0, 64), 'in', reason) : null
     const isKept = scan !== null && record(scan)
-    const now: Shown = { checked: reason ? { ...checked, verdict: 'ok' } : checked, source, code, at, isRecorded: isKept, isFull: scan !== null && !isKept, reason }
+    const now: Shown = {
+      checked: reason ? { ...checked, verdict: 'ok' } : checked,
+      source,
+      code,
+      at,
+      isRecorded: isKept,
+      isFull: scan !== null && !isKept,
+      reason,
+    }
     setShown(now)
     playSound(now.isFull ? 'bad' : soundOf(now.checked.verdict))
     vibrate(now.checked.verdict !== 'ok')
@@ -66,7 +84,11 @@ export function useDoor(pack: Pack | null, isPaused: boolean, change: (next: (pa
     void answerTo(scan.scanId).then((answer) => {
       if (!answer || !isOpen.current || reason) return
       if (answer.status === 'rejected' || answer.verdict === checked.verdict || Date.now() - sentAt > refineWithin) return
-      setShown((current) => (current && current.at !== at ? current : { ...now, checked: { ...now.checked, verdict: answer.verdict, name: answer.name ?? now.checked.name, first: answer.first } }))
+      setShown((current) =>
+        current && current.at !== at
+          ? current
+          : { ...now, checked: { ...now.checked, verdict: answer.verdict, name: answer.name ?? now.checked.name, first: answer.first } },
+      )
       playSound(soundOf(answer.verdict))
     })
   }

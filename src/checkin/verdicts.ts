@@ -9,7 +9,14 @@ export type Tone = 'ok' | 'warn' | 'dup' | 'bad'
 export type LeftAct = 'undo' | 'list' | 'find' | 'letIn'
 export type VerdictLook = { tone: Tone; icon: IconName; word: string; left: LeftAct; leftWord: string; nextWord: string }
 
-const look = (tone: Tone, icon: IconName, word: string, left: LeftAct, leftWord: string, nextWord = '继续扫下一位'): VerdictLook => ({ tone, icon, word, left, leftWord, nextWord })
+const look = (tone: Tone, icon: IconName, word: string, left: LeftAct, leftWord: string, nextWord = '继续扫下一位'): VerdictLook => ({
+  tone,
+  icon,
+  word,
+  left,
+  leftWord,
+  nextWord,
+})
 
 /** Colour, shape and word differ for every class, so that none of them is needed alone. */
 export const verdictLooks: Record<Verdict, VerdictLook> = {
@@ -51,13 +58,21 @@ export function verdictLines({ verdict, name, first, other, isStatic }: Checked,
     case 'unknownKey':
       return { who: '请联网同步', why: '这台手机还没有这种码的钥匙', kept: noRecord }
     case 'duplicate':
-      return { who, why: first ? [`第一次是${dayAndTime(first.at, now)}，${ago(first.at, now)}`, byWhom(first.by)].filter(Boolean).join('\n') : '之前已经扫过', kept: '这一次也记下了，不重复计数' }
+      return {
+        who,
+        why: first ? [`第一次是${dayAndTime(first.at, now)}，${ago(first.at, now)}`, byWhom(first.by)].filter(Boolean).join('\n') : '之前已经扫过',
+        kept: '这一次也记下了，不重复计数',
+      }
     case 'cancelled':
       return { who, why: '报名已经取消', kept: places }
     case 'revoked':
       return { who: who || '旧的入场码', why: '请对方打开最新的入场码', kept: noRecord }
     case 'wrongActivity':
-      return { who: other ? `这是“${other.title}”的码` : '这是别的活动的码', why: other ? dayAndTime(other.startsAt, now) : '请看一下对方报的是哪一场', kept: noRecord }
+      return {
+        who: other ? `这是“${other.title}”的码` : '这是别的活动的码',
+        why: other ? dayAndTime(other.startsAt, now) : '请看一下对方报的是哪一场',
+        kept: noRecord,
+      }
     case 'wrongTime':
       return { who: other ? `他报的是 ${dayAndTime(other.startsAt, now)} 那场` : '他报的是另一场', why: other?.title ?? '', kept: noRecord }
     case 'forged':

@@ -71,7 +71,13 @@ export default function MinePage() {
                 ))}
               </View>
             ) : (
-              <Empty {...nothing[which]} ways={[{ word: '看附近的活动', onTap: () => openTab('feed') }, { word: '按日子找', onTap: () => openTab('discover') }]} />
+              <Empty
+                {...nothing[which]}
+                ways={[
+                  { word: '看附近的活动', onTap: () => openTab('feed') },
+                  { word: '按日子找', onTap: () => openTab('discover') },
+                ]}
+              />
             )
           }
         </PageState>

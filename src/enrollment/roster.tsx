@@ -61,7 +61,12 @@ export default function RosterPage() {
                 <SearchField placeholder="姓名，或电话后四位" value={text} onChange={setText} />
               </View>
               <View className={css.chips}>
-                <Chips label="看哪些人" value={group} onChoose={setGroup} chips={groups.map((value) => ({ value, word: `${words[value]} ${rows.filter(isIn[value]).length}` }))} />
+                <Chips
+                  label="看哪些人"
+                  value={group}
+                  onChoose={setGroup}
+                  chips={groups.map((value) => ({ value, word: `${words[value]} ${rows.filter(isIn[value]).length}` }))}
+                />
               </View>
               {shown.length > 0 ? (
                 <View role="table" aria-label="报名名单">
@@ -73,7 +78,10 @@ export default function RosterPage() {
               ) : rows.length === 0 ? (
                 <Empty title="还没有人报名" help="发到朋友圈、转给大家，报名的人就出现在这里" />
               ) : (
-                <Empty title={text ? `没有找到“${text}”` : `没有${words[group]}的人`} ways={[{ word: `看全部 ${rows.length} 人`, onTap: () => (setText(''), setGroup('all')) }]} />
+                <Empty
+                  title={text ? `没有找到“${text}”` : `没有${words[group]}的人`}
+                  ways={[{ word: `看全部 ${rows.length} 人`, onTap: () => (setText(''), setGroup('all')) }]}
+                />
               )}
             </>
           )

@@ -54,7 +54,9 @@ export default function GivePage() {
     setFailure('')
     try {
       const words = text.trim()
-      setResult(await call('feedback', 'giveFeedback', { key: key.current, sessionId, stars, ...(words && { text: words }), pictureIds: pictures.map(({ id }) => id) }))
+      setResult(
+        await call('feedback', 'giveFeedback', { key: key.current, sessionId, stars, ...(words && { text: words }), pictureIds: pictures.map(({ id }) => id) }),
+      )
     } catch (error) {
       setFailure(say(error))
       // Words that were refused become other words: the same key would answer the same again.
@@ -77,41 +79,64 @@ export default function GivePage() {
       {!me ? (
         <Empty title="登录后才能评价" ways={[{ word: '去登录', onTap: askSignIn }]} />
       ) : (
-      <PageState of={mine}>
-        {(enrollment) => {
-          const { title, startsAt, endsAt, venueName, attendedAt, hasFeedback, activityId } = enrollment
-          if (result) return <Thanks isChecking={result.isChecking} onList={() => go(`/feedback/list?activityId=${activityId}`)} onBack={goBack} />
-          if (!attendedAt) return <Empty title="到场以后才能评价" help="扫过入场码，就可以说说这一场怎么样" ways={[{ word: '看我的活动', onTap: () => go('/enrollment/mine') }]} />
-          if (hasFeedback) return <Empty title="这一场您已经评价过了" ways={[{ word: '看大家的评价', onTap: () => go(`/feedback/list?activityId=${activityId}`) }, { word: '返回', onTap: goBack }]} />
-          return (
-            <>
-              <Block>
-                <View className="row">
-                  <Leaf at={startsAt} />
-                  <View className={css.what}>
-                    <View className="strong">{title}</View>
-                    <View className="small muted">{dotted(longDate(startsAt), timeRange(startsAt, endsAt), venueName)}</View>
+        <PageState of={mine}>
+          {(enrollment) => {
+            const { title, startsAt, endsAt, venueName, attendedAt, hasFeedback, activityId } = enrollment
+            if (result) return <Thanks isChecking={result.isChecking} onList={() => go(`/feedback/list?activityId=${activityId}`)} onBack={goBack} />
+            if (!attendedAt)
+              return (
+                <Empty
+                  title="到场以后才能评价"
+                  help="扫过入场码，就可以说说这一场怎么样"
+                  ways={[{ word: '看我的活动', onTap: () => go('/enrollment/mine') }]}
+                />
+              )
+            if (hasFeedback)
+              return (
+                <Empty
+                  title="这一场您已经评价过了"
+                  ways={[
+                    { word: '看大家的评价', onTap: () => go(`/feedback/list?activityId=${activityId}`) },
+                    { word: '返回', onTap: goBack },
+                  ]}
+                />
+              )
+            return (
+              <>
+                <Block>
+                  <View className="row">
+                    <Leaf at={startsAt} />
+                    <View className={css.what}>
+                      <View className="strong">{title}</View>
+                      <View className="small muted">{dotted(longDate(startsAt), timeRange(startsAt, endsAt), venueName)}</View>
+                    </View>
                   </View>
-                </View>
-              </Block>
-              <Block title="这一场怎么样">
-                <StarsInput value={stars} onChange={(value) => (setStars(value), setMissing(false))} />
-                {isMissing && (
-                  <View className={css.missing} role="alert">
-                    请先点几颗星
+                </Block>
+                <Block title="这一场怎么样">
+                  <StarsInput value={stars} onChange={(value) => (setStars(value), setMissing(false))} />
+                  {isMissing && (
+                    <View className={css.missing} role="alert">
+                      请先点几颗星
+                    </View>
+                  )}
+                  <TextField
+                    label="说两句，别的职工好参考（可以不写）"
+                    isLong
+                    most={500}
+                    value={text}
+                    onChange={setText}
+                    placeholder="老师讲得怎么样，地方好不好找"
+                  />
+                  <View className={css.pictures}>
+                    <View className={css.label}>{`图片，最多 9 张`}</View>
+                    <PicturePicker pictures={pictures} onChange={setPictures} />
                   </View>
-                )}
-                <TextField label="说两句，别的职工好参考（可以不写）" isLong most={500} value={text} onChange={setText} placeholder="老师讲得怎么样，地方好不好找" />
-                <View className={css.pictures}>
-                  <View className={css.label}>{`图片，最多 9 张`}</View>
-                  <PicturePicker pictures={pictures} onChange={setPictures} />
-                </View>
-                {failure && <Note tone="bad">{failure}</Note>}
-              </Block>
-            </>
-          )
-        }}
-      </PageState>
+                  {failure && <Note tone="bad">{failure}</Note>}
+                </Block>
+              </>
+            )
+          }}
+        </PageState>
       )}
     </Page>
   )

@@ -28,7 +28,9 @@ export default function ListPage() {
     return page
   })
   useReachBottom(() => void list.more())
-  const canReply = usePerson(({ me }) => organizationId !== undefined && (me?.grants.some((grant) => grant.role === 'orgAdmin' && grant.organizationId === organizationId) ?? false))
+  const canReply = usePerson(
+    ({ me }) => organizationId !== undefined && (me?.grants.some((grant) => grant.role === 'orgAdmin' && grant.organizationId === organizationId) ?? false),
+  )
   const [answering, setAnswering] = useState<Rating | null>(null)
   const answered = (rating: Rating, reply: { text: string; at: string }) => {
     list.change((items) => items.map((item) => (item.id === rating.id ? { ...item, reply } : item)))
@@ -69,7 +71,12 @@ export default function ListPage() {
           )}
         </>
       )}
-      <ReplySheet rating={answering} onReplied={answered} onClose={() => setAnswering(null)} send={(id, text) => call('feedback', 'replyFeedback', { id, text })} />
+      <ReplySheet
+        rating={answering}
+        onReplied={answered}
+        onClose={() => setAnswering(null)}
+        send={(id, text) => call('feedback', 'replyFeedback', { id, text })}
+      />
     </Page>
   )
 }

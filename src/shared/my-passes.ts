@@ -18,7 +18,8 @@ type State = {
   chosen: Id | null
 }
 
-const arePasses = (value: unknown): value is Pass[] => Array.isArray(value) && value.every((pass) => typeof pass?.key === 'string' && typeof pass.sessionNumber === 'number')
+const arePasses = (value: unknown): value is Pass[] =>
+  Array.isArray(value) && value.every((pass) => typeof pass?.key === 'string' && typeof pass.sessionNumber === 'number')
 export const useMyPasses = create<State>(() => ({ passes: recall<Pass[]>('passes', [], arePasses), isLoading: false, error: null, chosen: null }))
 
 /** Fetches and keeps my passes. Never throws: the error is part of the state. */

@@ -16,7 +16,12 @@ export type Loaded<T> = {
  * A null key loads nothing yet.
  */
 export function useLoad<T>(key: string | null, load: () => Promise<T>): Loaded<T> {
-  const [state, setState] = useState<{ key: string | null; data: T | null; error: unknown; isLoading: boolean }>({ key: null, data: null, error: null, isLoading: key !== null })
+  const [state, setState] = useState<{ key: string | null; data: T | null; error: unknown; isLoading: boolean }>({
+    key: null,
+    data: null,
+    error: null,
+    isLoading: key !== null,
+  })
   const latest = useRef(0)
   const loader = useRef(load)
   loader.current = load
@@ -33,8 +38,9 @@ export function useLoad<T>(key: string | null, load: () => Promise<T>): Loaded<T
   }, [key])
 
   useEffect(() => {
+    const asked = latest
     if (key !== null) void reload()
-    return () => void latest.current++
+    return () => void asked.current++
   }, [key, reload])
 
   const change = useCallback((next: (data: T) => T) => setState((now) => (now.data === null ? now : { ...now, data: next(now.data) })), [])

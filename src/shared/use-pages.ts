@@ -16,7 +16,12 @@ export type Paged<T> = {
 
 /** A keyset listing page by page. A null key loads nothing; another key starts over. An answer that arrives late is dropped. */
 export function usePages<T>(key: string | null, load: (cursor?: string) => Promise<Page<T>>): Paged<T> {
-  const [state, setState] = useState<{ key: string | null; items: T[] | null; cursor: string | null; error: unknown }>({ key, items: null, cursor: null, error: null })
+  const [state, setState] = useState<{ key: string | null; items: T[] | null; cursor: string | null; error: unknown }>({
+    key,
+    items: null,
+    cursor: null,
+    error: null,
+  })
   const [isLoading, setLoading] = useState(key !== null)
   const latest = useRef(0)
   const loader = useRef(load)
@@ -38,8 +43,9 @@ export function usePages<T>(key: string | null, load: (cursor?: string) => Promi
   )
   const reload = useCallback(() => fetchPage(null, []), [fetchPage])
   useEffect(() => {
+    const asked = latest
     if (key !== null) void reload()
-    return () => void latest.current++
+    return () => void asked.current++
   }, [key, reload])
 
   const isCurrent = state.key === key

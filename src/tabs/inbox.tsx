@@ -34,7 +34,10 @@ export default function InboxTab() {
     list.change((items) => items.map((item) => (!notice || item.id === notice.id ? { ...item, isRead: true } : item)))
     setUnread(notice ? Math.max(0, unread - 1) : 0)
     // The mark is not worth a message: the next look at the inbox shows what the server knows.
-    await call('notifications', 'markRead', notice ? { id: notice.id } : {}).then(({ count }) => setUnread(count), () => {})
+    await call('notifications', 'markRead', notice ? { id: notice.id } : {}).then(
+      ({ count }) => setUnread(count),
+      () => {},
+    )
   }
   const act = (notice: Notice, action: NoticeAction) => {
     void markRead(notice)
@@ -65,14 +68,21 @@ export default function InboxTab() {
     <Page title="消息" tab="inbox" action={all}>
       {!me && <Empty title="登录后看消息" help="排到您了、时间改了，都在这里告诉您" ways={[{ word: '去登录', onTap: askSignIn }]} />}
       {me && !list.items && (list.error ? <ErrorState error={list.error} onRetry={() => void list.reload()} /> : <Skeleton rows={6} />)}
-      {me && list.items?.length === 0 && <Empty title="还没有消息" help="报名、候补、改时间，都会在这里告诉您" ways={[{ word: '看附近的活动', onTap: () => openTab('feed') }]} />}
+      {me && list.items?.length === 0 && (
+        <Empty title="还没有消息" help="报名、候补、改时间，都会在这里告诉您" ways={[{ word: '看附近的活动', onTap: () => openTab('feed') }]} />
+      )}
       {groups.map(({ word, notices }) => (
         <View key={word}>
           <View className={css.day} role="heading" aria-level="2">
             {word}
           </View>
           {notices.map((notice) => (
-            <NoticeRow key={notice.id} notice={notice} actions={actionsOf(notice, notice.data.sessionId !== undefined && notice.data.sessionId in mine, Date.now())} onAct={(action) => act(notice, action)} />
+            <NoticeRow
+              key={notice.id}
+              notice={notice}
+              actions={actionsOf(notice, notice.data.sessionId !== undefined && notice.data.sessionId in mine, Date.now())}
+              onAct={(action) => act(notice, action)}
+            />
           ))}
         </View>
       ))}

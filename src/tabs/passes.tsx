@@ -62,7 +62,14 @@ export default function PassesTab() {
       {!me && <Empty title="登录后看入场码" help="报名以后，入场码就在这里，没网也能用" ways={[{ word: '去登录', onTap: askSignIn }]} />}
       {me && !pass && (error ? <ErrorState error={error} onRetry={() => void loadMyPasses()} /> : isLoading ? <Skeleton rows={3} /> : null)}
       {me && !pass && !error && !isLoading && (
-        <Empty title="还没有入场码" help="报上活动，入场码就出现在这里" ways={[{ word: '看附近的活动', onTap: () => openTab('feed') }, { word: '看我的活动', onTap: () => go('/enrollment/mine') }]} />
+        <Empty
+          title="还没有入场码"
+          help="报上活动，入场码就出现在这里"
+          ways={[
+            { word: '看附近的活动', onTap: () => openTab('feed') },
+            { word: '看我的活动', onTap: () => go('/enrollment/mine') },
+          ]}
+        />
       )}
       {me && pass && (
         <View className={css.pass} onTouchStart={(event: unknown) => (touch.current = (event as ITouchEvent).touches[0]?.clientX ?? 0)} onTouchEnd={swiped}>

@@ -6,7 +6,8 @@ import { openReader } from './reader'
 /** Four looks a second leave an old phone time to breathe, and nobody holds a code up for less. */
 const everyMs = 220
 
-const openCamera = () => navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } } })
+const openCamera = () =>
+  navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } } })
 
 /** The camera picture of a browser; codes are read by the browser itself or by a decoder that is loaded for this page only. */
 export function Camera({ isReading, hasTorch, onCode, onFailure }: CameraProps) {
@@ -51,7 +52,10 @@ export function Camera({ isReading, hasTorch, onCode, onFailure }: CameraProps) 
   useEffect(() => {
     // Not in the type of the DOM library: only some phones have the lamp.
     const lamp = { torch: hasTorch } as MediaTrackConstraintSet
-    void stream.current?.getVideoTracks()[0]?.applyConstraints({ advanced: [lamp] }).catch(() => {})
+    void stream.current
+      ?.getVideoTracks()[0]
+      ?.applyConstraints({ advanced: [lamp] })
+      .catch(() => {})
   }, [hasTorch])
 
   return <video ref={video} className={css.picture} muted playsInline autoPlay />

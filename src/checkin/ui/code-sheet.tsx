@@ -8,7 +8,12 @@ import { entering } from '../use-door'
 import { verdictLooks } from '../verdicts'
 import css from './people-sheet.module.scss'
 
-export type CodeSheetProps = { isOpen: boolean; check: (code: string) => Checked | null; onConfirm: (checked: Checked, code: string) => void; onClose: () => void }
+export type CodeSheetProps = {
+  isOpen: boolean
+  check: (code: string) => Checked | null
+  onConfirm: (checked: Checked, code: string) => void
+  onClose: () => void
+}
 
 /** For codes that cannot be scanned: eight characters read aloud, or all 46 digits. The name is asked before it counts. */
 export function CodeSheet({ isOpen, check, onConfirm, onClose }: CodeSheetProps) {
@@ -36,7 +41,15 @@ export function CodeSheet({ isOpen, check, onConfirm, onClose }: CodeSheetProps)
   }
   return (
     <Sheet id="code-sheet" isOpen={isOpen} title="输 8 位码" onClose={onClose}>
-      <TextField label="请对方把入场码下面的 8 位念给您" value={code} most={60} onChange={change} onSubmit={look} placeholder="K7QX 2M9D" error={isShort ? '还没输完，一共 8 位' : null} />
+      <TextField
+        label="请对方把入场码下面的 8 位念给您"
+        value={code}
+        most={60}
+        onChange={change}
+        onSubmit={look}
+        placeholder="K7QX 2M9D"
+        error={isShort ? '还没输完，一共 8 位' : null}
+      />
       {found && (
         <View className={css.confirm} role="status">
           <View className={css.name}>{found.name}</View>

@@ -3,7 +3,19 @@ import { Icon } from '../../shared/ui/icon'
 import css from './count-bar.module.scss'
 
 /** How many are inside, and what still waits for the network. Offline is normal at a door: never a warning colour. */
-export function CountBar({ present, expected, isOnline, waiting, rejected }: { present: number; expected: number; isOnline: boolean; waiting: number; rejected: number }) {
+export function CountBar({
+  present,
+  expected,
+  isOnline,
+  waiting,
+  rejected,
+}: {
+  present: number
+  expected: number
+  isOnline: boolean
+  waiting: number
+  rejected: number
+}) {
   const network = [!isOnline && '没网', waiting > 0 && `${waiting} 条待上传`, rejected > 0 && `${rejected} 条没被接受`].filter(Boolean).join('\u00a0· ')
   return (
     <View className={css.bar}>

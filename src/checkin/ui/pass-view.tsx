@@ -17,7 +17,8 @@ export function PassView({ pass }: { pass: Pass }) {
   const step = useStep()
   const state = passState(pass, serverNow())
   if (state === 'cancelled') return <PassNote icon="stop" tone="bad" word="已取消" help="这一场不办了，不用来" />
-  if (state === 'waitlisted') return <PassNote icon="clock" tone="warn" word={`候补第 ${pass.position ?? 1} 位`} help="有人取消就轮到您，到时候入场码出现在这里" />
+  if (state === 'waitlisted')
+    return <PassNote icon="clock" tone="warn" word={`候补第 ${pass.position ?? 1} 位`} help="有人取消就轮到您，到时候入场码出现在这里" />
   if (state === 'early')
     return (
       <>

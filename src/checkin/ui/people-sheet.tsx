@@ -51,7 +51,9 @@ export function PeopleSheet({ kind, pack, refused, search, onPick, onClose }: Pe
             <View className={css.body}>
               <View className={css.name}>{person.name}</View>
               <View className="small muted">
-                {[person.phoneEnd && `尾号 ${person.phoneEnd}`, person.attendedAt ? `${timeOf(person.attendedAt)} 已进场` : stateWords[person.status]].filter(Boolean).join('\u00a0· ')}
+                {[person.phoneEnd && `尾号 ${person.phoneEnd}`, person.attendedAt ? `${timeOf(person.attendedAt)} 已进场` : stateWords[person.status]]
+                  .filter(Boolean)
+                  .join('\u00a0· ')}
               </View>
             </View>
             {!person.attendedAt && (

@@ -12,7 +12,13 @@ const tools: { tool: Tool; word: string; icon: IconName }[] = [
   { tool: 'find', word: '按姓名找', icon: 'search' },
   { tool: 'list', word: '名单', icon: 'users' },
 ]
-export type ScanToolsProps = { hasTorch: boolean; last: { name: string; at: string } | null; canUndo: boolean; onTool: (tool: Tool) => void; onUndo: () => void }
+export type ScanToolsProps = {
+  hasTorch: boolean
+  last: { name: string; at: string } | null
+  canUndo: boolean
+  onTool: (tool: Tool) => void
+  onUndo: () => void
+}
 
 /** What else can be done at the door, and the last person with a way to take it back. */
 export function ScanTools({ hasTorch, last, canUndo, onTool, onUndo }: ScanToolsProps) {

@@ -21,7 +21,9 @@ export function VerdictPanel({ shown, places, onLeft, onNext }: VerdictPanelProp
   const { checked, at, reason, isFull } = shown
   const look = isFull ? { ...verdictLooks.malformed, word: '没记下来', left: 'find' as const } : verdictLooks[checked.verdict]
   const told = verdictLines(checked, timeOf(at), places, serverNow())
-  const lines = isFull ? { who: checked.name ?? '', why: '手机存储满了，请先清出一些空间', kept: '这一次没有记录' } : { ...told, ...(reason && { why: `放行：${reason}` }) }
+  const lines = isFull
+    ? { who: checked.name ?? '', why: '手机存储满了，请先清出一些空间', kept: '这一次没有记录' }
+    : { ...told, ...(reason && { why: `放行：${reason}` }) }
   const leaves = look.tone === 'ok' && !isFull
   useEffect(() => {
     if (!leaves) return

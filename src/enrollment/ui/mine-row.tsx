@@ -31,7 +31,12 @@ export function MineRow({ enrollment, isPast, onAct }: MineRowProps) {
   const words = isPast ? pastWords(enrollment) : isSessionCancelled ? '这一场取消了，不用来' : untilWords(enrollment, Date.now())
   return (
     <View className={css.row}>
-      <Tap role="link" className={css.top} label={`${longDate(startsAt)} ${timeOf(startsAt)} 到 ${timeOf(endsAt)}，${title}，${venueName}，${words}`} onTap={() => onAct('open')}>
+      <Tap
+        role="link"
+        className={css.top}
+        label={`${longDate(startsAt)} ${timeOf(startsAt)} 到 ${timeOf(endsAt)}，${title}，${venueName}，${words}`}
+        onTap={() => onAct('open')}
+      >
         <Leaf at={startsAt} />
         <View className={css.words}>
           <View className={cx(css.title, isSessionCancelled && css.struck)}>{title}</View>

@@ -17,7 +17,13 @@ export function MyCounts({ counts }: { counts: Counts }) {
   return (
     <View className={css.counts}>
       {items.map(({ word, count, view, asks }) => (
-        <Tap key={word} role="link" className={css.count} label={`${word} ${count}`} onTap={() => void Taro.navigateTo({ url: `/enrollment/mine?view=${view}` })}>
+        <Tap
+          key={word}
+          role="link"
+          className={css.count}
+          label={`${word} ${count}`}
+          onTap={() => void Taro.navigateTo({ url: `/enrollment/mine?view=${view}` })}
+        >
           <View className={cx(css.number, asks && 'red')}>{`${count}`}</View>
           <View className="small muted">{word}</View>
         </Tap>

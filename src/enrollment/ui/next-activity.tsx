@@ -12,7 +12,12 @@ import css from './next-activity.module.scss'
 export function NextActivity({ enrollment }: { enrollment: Enrollment }) {
   return (
     <View className={css.next}>
-      <Tap role="link" className={css.what} label={`${enrollment.title}，${longDate(enrollment.startsAt)} ${timeOf(enrollment.startsAt)}，${enrollment.venueName}`} onTap={() => void Taro.navigateTo({ url: `/activities/detail?id=${enrollment.activityId}` })}>
+      <Tap
+        role="link"
+        className={css.what}
+        label={`${enrollment.title}，${longDate(enrollment.startsAt)} ${timeOf(enrollment.startsAt)}，${enrollment.venueName}`}
+        onTap={() => void Taro.navigateTo({ url: `/activities/detail?id=${enrollment.activityId}` })}
+      >
         <Leaf at={enrollment.startsAt} />
         <View className={css.words}>
           <View className="strong">{enrollment.title}</View>

@@ -8,7 +8,12 @@ import { Note } from '../../shared/ui/note'
 import { Sheet } from '../../shared/ui/sheet'
 
 type Reply = { text: string; at: string }
-export type ReplySheetProps = { rating: Rating | null; send: (id: string, text: string) => Promise<Reply>; onReplied: (rating: Rating, reply: Reply) => void; onClose: () => void }
+export type ReplySheetProps = {
+  rating: Rating | null
+  send: (id: string, text: string) => Promise<Reply>
+  onReplied: (rating: Rating, reply: Reply) => void
+  onClose: () => void
+}
 
 /** The organization's answer to one review; everybody sees it. */
 export function ReplySheet({ rating, send, onReplied, onClose }: ReplySheetProps) {

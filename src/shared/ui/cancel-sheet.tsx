@@ -4,7 +4,19 @@ import type { Cancellable } from '../use-cancel'
 import { ConfirmSheet } from './confirm-sheet'
 
 /** Asks once before a place, or a place in the queue, is given back; says until when it may be. */
-export function CancelSheet({ target, isBusy, error, confirm, close }: { target: Cancellable | null; isBusy: boolean; error: unknown; confirm: () => void; close: () => void }) {
+export function CancelSheet({
+  target,
+  isBusy,
+  error,
+  confirm,
+  close,
+}: {
+  target: Cancellable | null
+  isBusy: boolean
+  error: unknown
+  confirm: () => void
+  close: () => void
+}) {
   const isLate = target !== null && !target.isWaiting && target.cancelUntil !== undefined && Date.parse(target.cancelUntil) < Date.now()
   const then = !target
     ? ''

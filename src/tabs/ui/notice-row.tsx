@@ -25,7 +25,12 @@ export function NoticeRow({ notice, actions, onAct }: NoticeRowProps) {
         {!notice.isRead && <View className={css.dot} />}
       </View>
       <View className={css.body}>
-        <Tap role="link" className={css.words} label={`${notice.isRead ? '' : '未读，'}${title}，${time(notice.createdAt)}。${body}`} onTap={() => onAct(words.open)}>
+        <Tap
+          role="link"
+          className={css.words}
+          label={`${notice.isRead ? '' : '未读，'}${title}，${time(notice.createdAt)}。${body}`}
+          onTap={() => onAct(words.open)}
+        >
           <View className={css.head}>
             <Text className={cx(css.title, !notice.isRead && css.unread)}>{title}</Text>
             <Text className={css.time}>{time(notice.createdAt)}</Text>
@@ -35,7 +40,13 @@ export function NoticeRow({ notice, actions, onAct }: NoticeRowProps) {
         {actions.length > 0 && (
           <View className={css.actions}>
             {actions.map((action, index) => (
-              <Button key={action} size="small" kind={index > 0 || action === 'rate' ? 'outline' : action === 'pass' && !notice.isRead ? 'primary' : 'secondary'} label={`${actionWords[action]}，${title}`} onTap={() => onAct(action)}>
+              <Button
+                key={action}
+                size="small"
+                kind={index > 0 || action === 'rate' ? 'outline' : action === 'pass' && !notice.isRead ? 'primary' : 'secondary'}
+                label={`${actionWords[action]}，${title}`}
+                onTap={() => onAct(action)}
+              >
                 {actionWords[action]}
               </Button>
             ))}
