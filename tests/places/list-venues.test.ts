@@ -20,11 +20,11 @@ test('the nearest comes first, also when it is far away', async () => {
   expect(venues[1]?.distance).toBeLessThan(3100)
 })
 
-test('of very many the fifty nearest are shown, none of them missed', async () => {
-  // Scattered over 45 by 45 km without a pattern, so that the fiftieth lies near the edge of the first box that is searched.
+// Scattered over 45 by 45 km without a pattern: the fiftieth lies just inside the first box that is searched, or in its corners.
+test.each([290, 205])('of %i the fifty nearest are shown, none of them missed', async (length) => {
   let last = 7
   const random = () => (last = (last * 16807) % 2147483647) / 2147483647
-  const places = Array.from({ length: 290 }, () => ({ lat: near.lat + (random() - 0.5) * 0.4, lng: near.lng + (random() - 0.5) * 0.5 }))
+  const places = Array.from({ length }, () => ({ lat: near.lat + (random() - 0.5) * 0.4, lng: near.lng + (random() - 0.5) * 0.5 }))
   await world.db
     .insertInto('venues')
     .values(places.map((place, index) => ({ name: `场地${index}`, kind: 'park' as const, mark: '/demo/mark-tree.svg', address: '', regionCode: '620103', ...place })))
