@@ -2,6 +2,8 @@ import type { PropsWithChildren } from 'react'
 import { useDidShow, useLaunch } from '@tarojs/taro'
 import { askEarly } from './feed/first-page'
 import { resumeSends } from './shared/my-enrollments'
+// Follows the enrollments: a pass is on the phone before its owner opens the tab, or leaves the network.
+import './shared/my-passes'
 import { refreshPerson } from './shared/person'
 import { watchPhone } from './shared/settings'
 import { loadUnread } from './shared/unread'
