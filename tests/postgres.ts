@@ -70,7 +70,8 @@ const overServer = (admin: string, own: Pick<Postgres, 'crash' | 'stop'> | null)
     await database.close()
     return url
   }
-  const endConnections = () => query(admin, `select pg_terminate_backend(pid) from pg_stat_activity where datname in (${made.map((name) => `'${name}'`).join()})`)
+  const endConnections = () =>
+    query(admin, `select pg_terminate_backend(pid) from pg_stat_activity where datname in (${made.map((name) => `'${name}'`).join()})`)
   const dropAll = async () => {
     for (const name of made) await query(admin, `drop database ${name} with (force)`)
   }
@@ -89,10 +90,16 @@ export const startPostgres = async (settings: Record<string, string> = {}): Prom
   const user = asServer()
   if (user.uid !== undefined) chownSync(dataDir, user.uid, user.gid)
   const run = (program: string, args: string[]) => spawn(join(postgresBin(), program), args, { ...user, cwd: dataDir, stdio: ['ignore', 'pipe', 'pipe'] })
-  execFileSync(join(postgresBin(), 'initdb'), ['-D', dataDir, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'], { ...user, cwd: dataDir, stdio: 'pipe' })
+  execFileSync(join(postgresBin(), 'initdb'), ['-D', dataDir, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'], {
+    ...user,
+    cwd: dataDir,
+    stdio: 'pipe',
+  })
   const port = await freePort()
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
-  const options = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: dataDir, max_connections: '120', ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const options = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: dataDir, max_connections: '120', ...settings }).flatMap(
+    ([name, value]) => ['-c', `${name}=${value}`],
+  )
 
   const start = async () => {
     const child = run('postgres', ['-D', dataDir, '-p', String(port), ...options])

@@ -54,7 +54,8 @@ const standingScans = <S extends FoldScan>(scans: readonly S[]): S[] => {
 }
 
 /** What this undo takes back of the scans known so far. */
-export const undoneBy = <S extends FoldScan>(undo: FoldScan, scans: readonly S[]): S[] => latestRun(undo, standingScans(scans.filter((scan) => byOrder(scan, undo) < 0)))
+export const undoneBy = <S extends FoldScan>(undo: FoldScan, scans: readonly S[]): S[] =>
+  latestRun(undo, standingScans(scans.filter((scan) => byOrder(scan, undo) < 0)))
 
 /**
  * Attendance of one person in one session, from all scans of them in any order: the same on phone and server, whatever

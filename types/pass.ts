@@ -29,7 +29,8 @@ const readUint = (bytes: Uint8Array, from: number, to: number) => bytes.slice(fr
 const ascii = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
 
 export const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-export const fromHex = (hex: string) => new Uint8Array(Array.from({ length: hex.length / 2 }, (_, index) => Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16)))
+export const fromHex = (hex: string) =>
+  new Uint8Array(Array.from({ length: hex.length / 2 }, (_, index) => Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16)))
 
 /** K_e: what one attendee's phone holds. Derived from the session's key; a new `rev` makes every older pass invalid. */
 export const enrollmentKey = (sessionKey: Uint8Array, sessionNumber: number, enrollmentNumber: number, rev: number) =>

@@ -21,7 +21,15 @@ export type Checked = {
   isStatic: boolean
 }
 
-const checked = (verdict: Verdict, more: Partial<Checked> = {}): Checked => ({ verdict, enrollmentNumber: null, name: null, first: null, other: null, isStatic: false, ...more })
+const checked = (verdict: Verdict, more: Partial<Checked> = {}): Checked => ({
+  verdict,
+  enrollmentNumber: null,
+  name: null,
+  first: null,
+  other: null,
+  isStatic: false,
+  ...more,
+})
 const findRow = (pack: VerifyPack, enrollmentNumber: number) => pack.rows.find(([number]) => number === enrollmentNumber)
 const stateVerdicts = { c: 'ok', w: 'waitlisted', x: 'cancelled' } as const
 

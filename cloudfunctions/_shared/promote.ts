@@ -39,7 +39,15 @@ export const promote = async (tx: Tx, now: Date, sessionId: string): Promise<str
   }
   if (promoted.length === 0) return []
 
-  await tx.updateTable('enrollments').set({ status: 'confirmed', changedAt: now }).where('id', 'in', promoted.map(({ id }) => id)).execute()
+  await tx
+    .updateTable('enrollments')
+    .set({ status: 'confirmed', changedAt: now })
+    .where(
+      'id',
+      'in',
+      promoted.map(({ id }) => id),
+    )
+    .execute()
   await tx
     .updateTable('sessions')
     .set((row) => ({ taken, waiting: row('waiting', '-', promoted.length) }))
@@ -47,10 +55,23 @@ export const promote = async (tx: Tx, now: Date, sessionId: string): Promise<str
     .execute()
   const { activityId, title, venueName } = session
   const data = { activityId, sessionId, title, startsAt: session.startsAt.toISOString(), venueName }
-  await notify(tx, now, promoted.map(({ personId }) => ({ personId, kind: 'promoted' as const, data })))
+  await notify(
+    tx,
+    now,
+    promoted.map(({ personId }) => ({ personId, kind: 'promoted' as const, data })),
+  )
   await tx
     .insertInto('audit')
-    .values(promoted.map(({ id }) => ({ at: now, personId: null, action: 'enrollment.promote', subjectKind: 'enrollment', subjectId: id, detail: JSON.stringify({ sessionId }) })))
+    .values(
+      promoted.map(({ id }) => ({
+        at: now,
+        personId: null,
+        action: 'enrollment.promote',
+        subjectKind: 'enrollment',
+        subjectId: id,
+        detail: JSON.stringify({ sessionId }),
+      })),
+    )
     .execute()
   return promoted.map(({ personId }) => personId)
 }

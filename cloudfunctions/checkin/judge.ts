@@ -44,7 +44,14 @@ const marksOf = (scan: Scan, checked: Checked, isSkewed: boolean): ScanMark[] =>
   ...(scan.reason !== undefined && (checked.verdict === 'cancelled' || checked.verdict === 'waitlisted') ? (['forced'] as const) : []),
 ]
 
-type Context = Pick<VerifyPack, 'keys' | 'others'> & { door: Door; row: PackRow | undefined; earlier: KeptScan[]; by: string; receivedAt: number; isOrganizer: boolean }
+type Context = Pick<VerifyPack, 'keys' | 'others'> & {
+  door: Door
+  row: PackRow | undefined
+  earlier: KeptScan[]
+  by: string
+  receivedAt: number
+  isOrganizer: boolean
+}
 
 /** A name is told where the record shows that the person stood at the door with something genuine, or was picked by name. */
 export const tellsName = (verdict: Verdict) => !['forged', 'malformed', 'unknownKey', 'wrongActivity', 'wrongTime', 'unknown'].includes(verdict)
@@ -58,7 +65,11 @@ export const judge = (scan: Scan, context: Context): Judged => {
   const { told, at, isSkewed } = timeOf(scan, door, receivedAt)
   const entry = foldScans(earlier).first
   const first = entry && { at: new Date(entry.at).toISOString(), by: entry.by }
-  const checked = verify(scan, { sessionNumber: door.number, keys, others, rows: row ? [row] : [], present: first ? { [scan.enrollmentNumber]: first } : {} }, told)
+  const checked = verify(
+    scan,
+    { sessionNumber: door.number, keys, others, rows: row ? [row] : [], present: first ? { [scan.enrollmentNumber]: first } : {} },
+    told,
+  )
   // Somebody inside is a duplicate only when coming in.
   const verdict = checked.verdict === 'duplicate' && scan.direction !== 'in' ? 'ok' : checked.verdict
   const { scanId, direction, device, seq } = scan

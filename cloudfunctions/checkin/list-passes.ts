@@ -17,9 +17,20 @@ export const listPasses: Verbs<'checkin'>['listPasses'] = async (ctx) => {
     .innerJoin('venues', 'venues.id', 'activities.venueId')
     .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
     .select([
-      'sessions.id as sessionId', 'sessions.number as sessionNumber', 'sessions.startsAt', 'sessions.endsAt', 'sessions.isCancelled', 'activities.title', 'venues.name as venueName',
-      'enrollments.number', 'enrollments.rev', 'enrollments.status', 'attendances.attendedAt',
-      sql<number>`(select count(*)::int from enrollments ahead where ahead.session_id = enrollments.session_id and ahead.status = 'waitlisted' and ahead.seq <= enrollments.seq)`.as('position'),
+      'sessions.id as sessionId',
+      'sessions.number as sessionNumber',
+      'sessions.startsAt',
+      'sessions.endsAt',
+      'sessions.isCancelled',
+      'activities.title',
+      'venues.name as venueName',
+      'enrollments.number',
+      'enrollments.rev',
+      'enrollments.status',
+      'attendances.attendedAt',
+      sql<number>`(select count(*)::int from enrollments ahead where ahead.session_id = enrollments.session_id and ahead.status = 'waitlisted' and ahead.seq <= enrollments.seq)`.as(
+        'position',
+      ),
     ])
     .where('enrollments.personId', '=', ctx.me.id)
     .where('enrollments.status', '<>', 'cancelled')

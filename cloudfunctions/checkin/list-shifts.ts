@@ -13,13 +13,20 @@ export const listShifts: Verbs<'checkin'>['listShifts'] = async (ctx) => {
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
     .select([
-      'sessions.id as sessionId', 'sessions.activityId', 'activities.title', 'venues.name as venueName', 'sessions.startsAt', 'sessions.endsAt',
+      'sessions.id as sessionId',
+      'sessions.activityId',
+      'activities.title',
+      'venues.name as venueName',
+      'sessions.startsAt',
+      'sessions.endsAt',
       sql<number>`(select count(*)::int from enrollments e where e.session_id = sessions.id and e.status = 'confirmed')`.as('expected'),
       sql<number>`(select count(*)::int from attendances t where t.session_id = sessions.id)`.as('present'),
     ])
     .where('sessions.isPublished', '=', true)
     .where('sessions.isCancelled', '=', false)
-    .where((where) => where.or([where('sessions.day', '=', dayOf(ctx.now)), where.and([where('sessions.startsAt', '<=', ctx.now), where('sessions.endsAt', '>=', ctx.now)])]))
+    .where((where) =>
+      where.or([where('sessions.day', '=', dayOf(ctx.now)), where.and([where('sessions.startsAt', '<=', ctx.now), where('sessions.endsAt', '>=', ctx.now)])]),
+    )
     .where((where) =>
       where.or([
         sql<boolean>`sessions.id = any(${sessionIds}::bigint[])`,

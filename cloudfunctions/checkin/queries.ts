@@ -13,8 +13,17 @@ const selectDoors = (db: Db) =>
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
     .select([
-      'sessions.id as sessionId', 'sessions.number', 'sessions.activityId', 'sessions.day', 'sessions.startsAt', 'sessions.endsAt', 'sessions.capacity',
-      'activities.title', 'activities.organizationId', 'activities.regionCode', 'venues.name as venueName',
+      'sessions.id as sessionId',
+      'sessions.number',
+      'sessions.activityId',
+      'sessions.day',
+      'sessions.startsAt',
+      'sessions.endsAt',
+      'sessions.capacity',
+      'activities.title',
+      'activities.organizationId',
+      'activities.regionCode',
+      'venues.name as venueName',
     ])
     .where('sessions.isPublished', '=', true)
 
@@ -31,7 +40,12 @@ export const requireDoor = async (db: Db, me: Caller, sessionId: string): Promis
 }
 
 const letters: Record<EnrollmentStatus, PackRow[2]> = { confirmed: 'c', waitlisted: 'w', cancelled: 'x' }
-export const toPackRow = (row: { number: string; rev: number; status: EnrollmentStatus; name: string }): PackRow => [Number(row.number), row.rev, letters[row.status], maskName(row.name)]
+export const toPackRow = (row: { number: string; rev: number; status: EnrollmentStatus; name: string }): PackRow => [
+  Number(row.number),
+  row.rev,
+  letters[row.status],
+  maskName(row.name),
+]
 
 /** First check-ins of a session, by enrollment number. */
 export const loadPresent = async (db: Db, sessionId: string): Promise<Pack['present']> => {
@@ -53,12 +67,19 @@ export const loadOthers = async (db: Db, door: Door): Promise<Pack['others']> =>
     .select(['sessions.number', 'sessions.startsAt', 'sessions.activityId', 'activities.title'])
     .where('sessions.isPublished', '=', true)
     .where('sessions.id', '<>', door.sessionId)
-    .where((where) => where.or([where('sessions.activityId', '=', door.activityId), where.and([where('sessions.day', '=', door.day), where('activities.regionCode', 'like', `${door.regionCode.slice(0, 6)}%`)])]))
+    .where((where) =>
+      where.or([
+        where('sessions.activityId', '=', door.activityId),
+        where.and([where('sessions.day', '=', door.day), where('activities.regionCode', 'like', `${door.regionCode.slice(0, 6)}%`)]),
+      ]),
+    )
     .orderBy(sql`sessions.activity_id = ${door.activityId}`, 'desc')
     .orderBy(sql`abs(extract(epoch from sessions.starts_at - ${door.startsAt}::timestamptz))`)
     .limit(200)
     .execute()
-  return Object.fromEntries(rows.map((row) => [row.number, { title: row.title, startsAt: row.startsAt.toISOString(), sameActivity: row.activityId === door.activityId }]))
+  return Object.fromEntries(
+    rows.map((row) => [row.number, { title: row.title, startsAt: row.startsAt.toISOString(), sameActivity: row.activityId === door.activityId }]),
+  )
 }
 
 /** How many are expected (confirmed) and how many have come. */

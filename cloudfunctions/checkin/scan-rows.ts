@@ -10,7 +10,8 @@ import { toPackRow } from './queries'
 /** One person in one session. */
 export const pairOf = ({ sessionId, enrollmentNumber }: { sessionId: string; enrollmentNumber: string | number }) => `${sessionId} ${enrollmentNumber}`
 
-const pairs = (scans: Scan[]) => sql`unnest(${scans.map(({ sessionId }) => sessionId)}::bigint[], ${scans.map(({ enrollmentNumber }) => enrollmentNumber)}::bigint[])`
+const pairs = (scans: Scan[]) =>
+  sql`unnest(${scans.map(({ sessionId }) => sessionId)}::bigint[], ${scans.map(({ enrollmentNumber }) => enrollmentNumber)}::bigint[])`
 
 export type Listed = { enrollmentId: string; row: PackRow }
 /** Locks the enrollments that the scans name, in id order: two doors fold the same person one after the other. */
@@ -19,7 +20,9 @@ export const lockListed = async (tx: Tx, scans: Scan[]): Promise<Map<string, Lis
     select e.id as enrollment_id, e.session_id, e.number, e.rev, e.status, p.name
     from enrollments e join persons p on p.id = e.person_id
     where (e.session_id, e.number) in (select * from ${pairs(scans)}) order by e.id for no key update of e`.execute(tx)
-  return new Map(rows.map((row) => [pairOf({ sessionId: row.sessionId, enrollmentNumber: row.number }), { enrollmentId: row.enrollmentId, row: toPackRow(row) }]))
+  return new Map(
+    rows.map((row) => [pairOf({ sessionId: row.sessionId, enrollmentNumber: row.number }), { enrollmentId: row.enrollmentId, row: toPackRow(row) }]),
+  )
 }
 
 export type Recorded = { hash: string; verdict: Verdict; first: { at: string; by: string } | null }
@@ -29,7 +32,10 @@ export const loadRecorded = async (tx: Tx, scanIds: string[]): Promise<Map<strin
   const rows = await tx
     .selectFrom('scans')
     .leftJoin('attendances', (join) =>
-      join.onRef('attendances.sessionId', '=', 'scans.sessionId').onRef('attendances.enrollmentNumber', '=', 'scans.enrollmentNumber').onRef('attendances.scanId', '<>', 'scans.id'),
+      join
+        .onRef('attendances.sessionId', '=', 'scans.sessionId')
+        .onRef('attendances.enrollmentNumber', '=', 'scans.enrollmentNumber')
+        .onRef('attendances.scanId', '<>', 'scans.id'),
     )
     .leftJoin('scans as firstScans', 'firstScans.id', 'attendances.scanId')
     .leftJoin('persons', 'persons.id', 'firstScans.personId')
@@ -37,7 +43,10 @@ export const loadRecorded = async (tx: Tx, scanIds: string[]): Promise<Map<strin
     .where('scans.id', 'in', scanIds)
     .execute()
   return new Map(
-    rows.map(({ id, hash, verdict, attendedAt, by }) => [id, { hash, verdict, first: verdict === 'duplicate' && attendedAt && by !== null ? { at: attendedAt.toISOString(), by } : null }]),
+    rows.map(({ id, hash, verdict, attendedAt, by }) => [
+      id,
+      { hash, verdict, first: verdict === 'duplicate' && attendedAt && by !== null ? { at: attendedAt.toISOString(), by } : null },
+    ]),
   )
 }
 
@@ -62,9 +71,23 @@ export const insertScans = async (tx: Tx, ctx: SignedInCtx, judged: (Judged & { 
     .insertInto('scans')
     .values(
       judged.map(({ scan, fold, hash }) => ({
-        id: scan.scanId, sessionId: scan.sessionId, enrollmentNumber: String(scan.enrollmentNumber), direction: scan.direction, deviceAt: new Date(scan.at), clockOffset: String(scan.clockOffset),
-        effectiveAt: new Date(fold.at), receivedAt: ctx.now, device: scan.device, seq: scan.seq, verdict: fold.verdict, source: scan.source, reason: scan.reason ?? null,
-        personId: ctx.me.id, hash, standing: fold.standing, marks: [...fold.marks],
+        id: scan.scanId,
+        sessionId: scan.sessionId,
+        enrollmentNumber: String(scan.enrollmentNumber),
+        direction: scan.direction,
+        deviceAt: new Date(scan.at),
+        clockOffset: String(scan.clockOffset),
+        effectiveAt: new Date(fold.at),
+        receivedAt: ctx.now,
+        device: scan.device,
+        seq: scan.seq,
+        verdict: fold.verdict,
+        source: scan.source,
+        reason: scan.reason ?? null,
+        personId: ctx.me.id,
+        hash,
+        standing: fold.standing,
+        marks: [...fold.marks],
       })),
     )
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -75,14 +98,24 @@ export const insertScans = async (tx: Tx, ctx: SignedInCtx, judged: (Judged & { 
 
 /** Brings the attendance rows of listed persons in line with the fold of all their scans. */
 export const writeAttendances = async (tx: Tx, listed: Map<string, Listed>, scans: Map<string, KeptScan[]>): Promise<void> => {
-  const folded = [...listed].map(([pair, { enrollmentId }]) => ({ enrollmentId, pair: pair.split(' ') as [string, string], first: foldScans(scans.get(pair) ?? []).first }))
+  const folded = [...listed].map(([pair, { enrollmentId }]) => ({
+    enrollmentId,
+    pair: pair.split(' ') as [string, string],
+    first: foldScans(scans.get(pair) ?? []).first,
+  }))
   const gone = folded.filter(({ first }) => !first).map(({ enrollmentId }) => enrollmentId)
   if (gone.length > 0) await tx.deleteFrom('attendances').where('enrollmentId', 'in', gone).execute()
-  const rows = folded.flatMap(({ enrollmentId, pair: [sessionId, enrollmentNumber], first }) => (first ? [{ sessionId, enrollmentNumber, enrollmentId, attendedAt: new Date(first.at), scanId: first.scanId }] : []))
+  const rows = folded.flatMap(({ enrollmentId, pair: [sessionId, enrollmentNumber], first }) =>
+    first ? [{ sessionId, enrollmentNumber, enrollmentId, attendedAt: new Date(first.at), scanId: first.scanId }] : [],
+  )
   if (rows.length === 0) return
   await tx
     .insertInto('attendances')
     .values(rows)
-    .onConflict((conflict) => conflict.columns(['sessionId', 'enrollmentNumber']).doUpdateSet((row) => ({ attendedAt: row.ref('excluded.attendedAt'), scanId: row.ref('excluded.scanId') })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['sessionId', 'enrollmentNumber'])
+        .doUpdateSet((row) => ({ attendedAt: row.ref('excluded.attendedAt'), scanId: row.ref('excluded.scanId') })),
+    )
     .execute()
 }

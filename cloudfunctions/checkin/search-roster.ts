@@ -20,11 +20,20 @@ export const searchRoster: Verbs<'checkin'>['searchRoster'] = async (ctx, { sess
     .select(['enrollments.number', 'persons.name', 'persons.phoneEnd', 'enrollments.status', 'attendances.attendedAt'])
     .where('enrollments.sessionId', '=', door.sessionId)
     // Compared as plain text: what is typed is never a pattern.
-    .where((where) => where.and(words.map((word) => sql<boolean>`(position(${word} in persons.name) > 0 or right(persons.phone_end, length(${word})) = ${word})`)))
+    .where((where) =>
+      where.and(words.map((word) => sql<boolean>`(position(${word} in persons.name) > 0 or right(persons.phone_end, length(${word})) = ${word})`)),
+    )
     .orderBy('enrollments.seq')
     .limit(20)
     .execute()
-  await recordAudit(ctx.db, { at: ctx.now, personId: ctx.me.id, action: 'checkin.searchRoster', subjectKind: 'session', subjectId: sessionId, detail: { rows: rows.length } })
+  await recordAudit(ctx.db, {
+    at: ctx.now,
+    personId: ctx.me.id,
+    action: 'checkin.searchRoster',
+    subjectKind: 'session',
+    subjectId: sessionId,
+    detail: { rows: rows.length },
+  })
   return rows.map((row) => ({
     enrollmentNumber: Number(row.number),
     name: maskName(row.name),

@@ -15,13 +15,17 @@ const rejected = (scan: Scan, code: string): ScanResult => ({ scanId: scan.scanI
 const hashOf = (scan: Scan) => requestHash('checkin.scan', scan)
 
 const auditScans = async (tx: Tx, { now, me }: SignedInCtx, action: string, judged: Judged[]) => {
-  for (const { scan } of judged) await recordAudit(tx, { at: now, personId: me.id, action, subjectKind: 'scan', subjectId: scan.scanId, detail: { sessionId: scan.sessionId } })
+  for (const { scan } of judged)
+    await recordAudit(tx, { at: now, personId: me.id, action, subjectKind: 'scan', subjectId: scan.scanId, detail: { sessionId: scan.sessionId } })
 }
 
 /** Records the scans of doors where the caller may stand, and folds the attendance of everybody they touch. */
 const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string, Door>): Promise<ScanResult[]> => {
   const listed = await lockListed(tx, scans)
-  const recorded = await loadRecorded(tx, scans.map(({ scanId }) => scanId))
+  const recorded = await loadRecorded(
+    tx,
+    scans.map(({ scanId }) => scanId),
+  )
   const earlier = await readScans(tx, scans)
   const others = new Map<string, Awaited<ReturnType<typeof loadOthers>>>()
   for (const door of doors.values()) others.set(door.sessionId, await loadOthers(tx, door))
@@ -34,8 +38,14 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
     const pair = pairOf(scan)
     const known = earlier.get(pair) ?? []
     const judged = judge(scan, {
-      door, keys: { [currentKeyId]: sessionKey(ctx.passKey, door.sessionId) }, others: others.get(door.sessionId) ?? {}, row: listed.get(pair)?.row,
-      earlier: known, by: ctx.me.name, receivedAt: ctx.now.getTime(), isOrganizer: canOrganize(ctx.me, door),
+      door,
+      keys: { [currentKeyId]: sessionKey(ctx.passKey, door.sessionId) },
+      others: others.get(door.sessionId) ?? {},
+      row: listed.get(pair)?.row,
+      earlier: known,
+      by: ctx.me.name,
+      receivedAt: ctx.now.getTime(),
+      isOrganizer: canOrganize(ctx.me, door),
     })
     if (judged.isTooLate) refused.push(judged)
     else {
@@ -45,12 +55,29 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
   }
   // Another upload of the same scan may have come between: its row stands, and ours is answered like any repeat.
   const inserted = await insertScans(tx, ctx, [...fresh.values()])
-  const raced = await loadRecorded(tx, [...fresh.keys()].filter((id) => !inserted.has(id)))
-  for (const [pair, known] of earlier) earlier.set(pair, known.filter(({ scanId }) => !fresh.has(scanId) || inserted.has(scanId)))
+  const raced = await loadRecorded(
+    tx,
+    [...fresh.keys()].filter((id) => !inserted.has(id)),
+  )
+  for (const [pair, known] of earlier)
+    earlier.set(
+      pair,
+      known.filter(({ scanId }) => !fresh.has(scanId) || inserted.has(scanId)),
+    )
   await writeAttendances(tx, listed, earlier)
   await auditScans(tx, ctx, 'checkin.undoRefused', refused)
-  await auditScans(tx, ctx, 'checkin.force', [...fresh.values()].filter(({ fold }) => fold.marks.includes('forced')))
-  await auditScans(tx, ctx, 'checkin.overrule', [...fresh.values()].filter(({ fold }) => fold.standing === 'overruling'))
+  await auditScans(
+    tx,
+    ctx,
+    'checkin.force',
+    [...fresh.values()].filter(({ fold }) => fold.marks.includes('forced')),
+  )
+  await auditScans(
+    tx,
+    ctx,
+    'checkin.overrule',
+    [...fresh.values()].filter(({ fold }) => fold.standing === 'overruling'),
+  )
 
   const answered = new Set<string>()
   const answer = (scan: Scan): ScanResult => {

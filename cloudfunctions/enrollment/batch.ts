@@ -37,7 +37,10 @@ export const makeBatcher = <Item, Answer>(batching: Batching<Item, Answer>) => {
     while (queue.length > 0) {
       const entries = queue.slice(0, largest)
       queue = queue.slice(largest)
-      const answers = await runSplitting(batching, entries.map(({ item }) => item))
+      const answers = await runSplitting(
+        batching,
+        entries.map(({ item }) => item),
+      )
       for (const { item, settle } of entries) settle(answers.get(item) ?? { status: 'rejected', reason: new Error('the batch gave no answer') })
     }
     isRunning = false

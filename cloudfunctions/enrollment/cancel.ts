@@ -31,7 +31,14 @@ export const cancel: Verbs<'enrollment'>['cancel'] = (ctx, { key, sessionId }) =
       .set((row) => (wasSeated ? { taken: row('taken', '-', own.seats) } : { waiting: row('waiting', '-', 1) }))
       .where('id', '=', sessionId)
       .execute()
-    await recordAudit(tx, { at: ctx.now, personId: ctx.me.id, action: 'enrollment.cancel', subjectKind: 'enrollment', subjectId: own.id, detail: { sessionId, status: own.status } })
+    await recordAudit(tx, {
+      at: ctx.now,
+      personId: ctx.me.id,
+      action: 'enrollment.cancel',
+      subjectKind: 'enrollment',
+      subjectId: own.id,
+      detail: { sessionId, status: own.status },
+    })
     await promote(tx, ctx.now, sessionId)
     return { status: 'cancelled' as const }
   })

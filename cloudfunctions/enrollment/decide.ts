@@ -4,7 +4,14 @@ import { type OwnState, type SessionFacts, toEnrollment } from './queries'
 
 export type Asked = { personId: string; sessionId: string; key: string; hash: string; now: Date }
 export type SeatRow = SessionFacts & {
-  capacity: number; taken: number; waitlistLimit: number; waiting: number; lastSeq: number; opensAt: Date; closesAt: Date; isPublished: boolean
+  capacity: number
+  taken: number
+  waitlistLimit: number
+  waiting: number
+  lastSeq: number
+  opensAt: Date
+  closesAt: Date
+  isPublished: boolean
 }
 /** What the database holds about one who asks: the stored reply of this key, and the enrollment in this session. */
 export type Known = { stored: { hash: string; result: EnrollOutput } | null; own: OwnState | null }

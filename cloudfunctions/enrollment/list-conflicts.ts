@@ -3,7 +3,12 @@ import type { Verbs } from '../_shared/serve'
 
 /** My other open enrollments that overlap this session in time; touching ends do not overlap. */
 export const listConflicts: Verbs<'enrollment'>['listConflicts'] = async (ctx, { sessionId }) => {
-  const asked = await ctx.db.selectFrom('sessions').select(['startsAt', 'endsAt']).where('id', '=', sessionId).where('isPublished', '=', true).executeTakeFirst()
+  const asked = await ctx.db
+    .selectFrom('sessions')
+    .select(['startsAt', 'endsAt'])
+    .where('id', '=', sessionId)
+    .where('isPublished', '=', true)
+    .executeTakeFirst()
   if (!asked) throw new AppError('enrollment.notFound')
   const rows = await ctx.db
     .selectFrom('enrollments')

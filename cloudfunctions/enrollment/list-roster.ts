@@ -12,7 +12,15 @@ const loadRows = (db: Db, sessionId: string, _proof: OrganizerScope) =>
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
     .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
-    .select(['enrollments.id as enrollmentId', 'persons.name', 'persons.phoneEnd', 'enrollments.status', 'enrollments.seats', 'enrollments.enrolledAt', 'attendances.attendedAt'])
+    .select([
+      'enrollments.id as enrollmentId',
+      'persons.name',
+      'persons.phoneEnd',
+      'enrollments.status',
+      'enrollments.seats',
+      'enrollments.enrolledAt',
+      'attendances.attendedAt',
+    ])
     .where('enrollments.sessionId', '=', sessionId)
     .orderBy(sql`array_position(array['confirmed', 'waitlisted', 'cancelled'], enrollments.status)`)
     .orderBy('enrollments.seq')
@@ -29,7 +37,14 @@ export const listRoster: Verbs<'enrollment'>['listRoster'] = async (ctx, { sessi
   if (!session) throw new AppError('enrollment.notFound')
   const scope = requireOrganizer(ctx.me, session)
   const rows = await loadRows(ctx.db, sessionId, scope)
-  await recordAudit(ctx.db, { at: ctx.now, personId: ctx.me.id, action: 'enrollment.listRoster', subjectKind: 'session', subjectId: sessionId, detail: { rows: rows.length } })
+  await recordAudit(ctx.db, {
+    at: ctx.now,
+    personId: ctx.me.id,
+    action: 'enrollment.listRoster',
+    subjectKind: 'session',
+    subjectId: sessionId,
+    detail: { rows: rows.length },
+  })
   let waiting = 0
   return {
     title: session.title,

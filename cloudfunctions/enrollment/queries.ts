@@ -8,8 +8,16 @@ export const sessionColumns = `s.id as "sessionId", s.activity_id as "activityId
 export const sessionJoins = `join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id left join pictures p on p.id = a.picture_ids[1]`
 
 export type SessionFacts = {
-  sessionId: string; activityId: string; title: string; category: Category; startsAt: Date; endsAt: Date
-  cancelUntil: Date; isSessionCancelled: boolean; venueName: string; picture: Picture | null
+  sessionId: string
+  activityId: string
+  title: string
+  category: Category
+  startsAt: Date
+  endsAt: Date
+  cancelUntil: Date
+  isSessionCancelled: boolean
+  venueName: string
+  picture: Picture | null
 }
 
 /** A person's own state in a session; joins enrollments e. */

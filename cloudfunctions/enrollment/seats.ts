@@ -22,7 +22,8 @@ const loadKnown = async (client: Runner, asked: Asked[]): Promise<Known[]> => {
   return rows.map(({ hash, result, ...own }) => ({ stored: hash === null ? null : { hash, result }, own: own.id === null ? null : own }))
 }
 
-const noticeOf = ({ activityId, sessionId, title, startsAt, venueName }: EnrollOutput['enrollment']) => JSON.stringify({ activityId, sessionId, title, startsAt, venueName })
+const noticeOf = ({ activityId, sessionId, title, startsAt, venueName }: EnrollOutput['enrollment']) =>
+  JSON.stringify({ activityId, sessionId, title, startsAt, venueName })
 
 /** Writes what is to be kept, and fills in the ids of new enrollments. */
 const write = async (client: Runner, asked: Asked[], decisions: Decision[], sessions: Map<string, SeatRow>) => {
@@ -35,10 +36,20 @@ const write = async (client: Runner, asked: Asked[], decisions: Decision[], sess
   const { rows } = await client.query<{ id: string; sessionId: string; personId: string }>({
     ...writeBatch,
     values: [
-      kept.map(({ personId }) => personId), kept.map(({ sessionId }) => sessionId), kept.map(({ key }) => key), kept.map(({ hash }) => hash),
-      kept.map(({ output }) => JSON.stringify(output)), kept.map(({ now }) => now.toISOString()), kept.map(({ output }) => output.status), kept.map(({ seq }) => seq),
-      kept.map(() => randomBytes(4).readUInt32BE()), kept.map(({ output }) => noticeOf(output.enrollment)),
-      counted.map(({ sessionId }) => sessionId), counted.map(({ taken }) => taken), counted.map(({ waiting }) => waiting), counted.map(({ lastSeq }) => lastSeq),
+      kept.map(({ personId }) => personId),
+      kept.map(({ sessionId }) => sessionId),
+      kept.map(({ key }) => key),
+      kept.map(({ hash }) => hash),
+      kept.map(({ output }) => JSON.stringify(output)),
+      kept.map(({ now }) => now.toISOString()),
+      kept.map(({ output }) => output.status),
+      kept.map(({ seq }) => seq),
+      kept.map(() => randomBytes(4).readUInt32BE()),
+      kept.map(({ output }) => noticeOf(output.enrollment)),
+      counted.map(({ sessionId }) => sessionId),
+      counted.map(({ taken }) => taken),
+      counted.map(({ waiting }) => waiting),
+      counted.map(({ lastSeq }) => lastSeq),
     ],
   })
   const ids = new Map(rows.map(({ id, sessionId, personId }) => [`${personId} ${sessionId}`, id]))
@@ -56,12 +67,16 @@ const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) => Promis
     return result
   } catch (error) {
     // A connection that cannot even roll back is thrown away instead of going back into the pool.
-    await client.query('rollback').then(() => client.release(), () => client.release(true))
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    )
     throw error
   }
 }
 
-const toAnswer = (decision: Decision): Answer => (decision.kind === 'refuse' ? { status: 'rejected', reason: decision.error } : { status: 'fulfilled', value: decision.output })
+const toAnswer = (decision: Decision): Answer =>
+  decision.kind === 'refuse' ? { status: 'rejected', reason: decision.error } : { status: 'fulfilled', value: decision.output }
 
 const enterUnderLock = (pool: Pool, asked: Asked[]): Promise<Answer[]> =>
   inTransaction(pool, async (client) => {

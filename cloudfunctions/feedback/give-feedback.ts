@@ -41,7 +41,14 @@ export const giveFeedback: Verbs<'feedback'>['giveFeedback'] = async (ctx, input
       .executeTakeFirst()
     if (!rating) throw new AppError('feedback.alreadyGiven')
     if (status === 'published') await countStars(tx, organizationId, stars)
-    await recordAudit(tx, { at: ctx.now, personId: ctx.me.id, action: 'feedback.giveFeedback', subjectKind: 'rating', subjectId: rating.id, detail: { sessionId, status } })
+    await recordAudit(tx, {
+      at: ctx.now,
+      personId: ctx.me.id,
+      action: 'feedback.giveFeedback',
+      subjectKind: 'rating',
+      subjectId: rating.id,
+      detail: { sessionId, status },
+    })
     return { id: rating.id, isChecking: status !== 'published' }
   })
 }

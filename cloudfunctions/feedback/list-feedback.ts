@@ -30,7 +30,9 @@ const starsOfActivity = async (db: Db, id: string) => {
 
 /** Published ones, newest first, and the viewer's own that are still held back; `average` has one decimal. */
 export const listFeedback: Verbs<'feedback'>['listFeedback'] = async (ctx, { activityId, organizationId, cursor }) => {
-  const stars = (activityId === undefined ? await starsOfOrganization(ctx.db, organizationId ?? '0') : await starsOfActivity(ctx.db, activityId)) as StarCounts | undefined
+  const stars = (activityId === undefined ? await starsOfOrganization(ctx.db, organizationId ?? '0') : await starsOfActivity(ctx.db, activityId)) as
+    | StarCounts
+    | undefined
   if (!stars) throw new AppError('feedback.notFound')
   const before = cursor === undefined ? null : cursorId(readCursor(cursor, 1)[0] ?? '')
   const viewer = ctx.me?.id ?? null
@@ -42,17 +44,35 @@ export const listFeedback: Verbs<'feedback'>['listFeedback'] = async (ctx, { act
     .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
     .leftJoin('attendances', 'attendances.enrollmentId', 'ratings.enrollmentId')
     .select([
-      'ratings.id', 'persons.name', 'persons.face', 'ratings.stars', 'ratings.text', 'ratings.pictureIds', 'ratings.createdAt', 'ratings.status', 'ratings.reply', 'ratings.repliedAt',
-      'activities.title', sql<Date>`coalesce(attendances.attended_at, sessions.starts_at)`.as('attendedAt'),
+      'ratings.id',
+      'persons.name',
+      'persons.face',
+      'ratings.stars',
+      'ratings.text',
+      'ratings.pictureIds',
+      'ratings.createdAt',
+      'ratings.status',
+      'ratings.reply',
+      'ratings.repliedAt',
+      'activities.title',
+      sql<Date>`coalesce(attendances.attended_at, sessions.starts_at)`.as('attendedAt'),
     ])
     .where(activityId === undefined ? 'ratings.organizationId' : 'ratings.activityId', '=', activityId ?? organizationId ?? '0')
-    .where((where) => where.or([where('ratings.status', '=', 'published'), where.and([where('ratings.personId', '=', viewer ?? '0'), where('ratings.status', 'in', ['checking', 'review'])])]))
+    .where((where) =>
+      where.or([
+        where('ratings.status', '=', 'published'),
+        where.and([where('ratings.personId', '=', viewer ?? '0'), where('ratings.status', 'in', ['checking', 'review'])]),
+      ]),
+    )
     .$if(before !== null, (query) => query.where('ratings.id', '<', before ?? '0'))
     .orderBy('ratings.id', 'desc')
     .limit(pageSize + 1)
     .execute()
   const shown = rows.slice(0, pageSize)
-  const picturesOf = await loadPictures(ctx.db, shown.flatMap(({ pictureIds }) => pictureIds))
+  const picturesOf = await loadPictures(
+    ctx.db,
+    shown.flatMap(({ pictureIds }) => pictureIds),
+  )
   const count = stars.reduce((sum, of) => sum + of, 0)
   const points = stars.reduce((sum, of, index) => sum + of * (index + 1), 0)
   const last = shown.at(-1)

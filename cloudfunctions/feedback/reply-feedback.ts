@@ -20,7 +20,15 @@ export const replyFeedback: Verbs<'feedback'>['replyFeedback'] = async (ctx, { i
     .innerJoin('activities', 'activities.id', 'ratings.activityId')
     .innerJoin('organizations', 'organizations.id', 'ratings.organizationId')
     .innerJoin('enrollments', 'enrollments.id', 'ratings.enrollmentId')
-    .select(['ratings.personId', 'ratings.activityId', 'activities.title', 'activities.organizationId', 'activities.regionCode', 'organizations.name as organizationName', 'enrollments.sessionId'])
+    .select([
+      'ratings.personId',
+      'ratings.activityId',
+      'activities.title',
+      'activities.organizationId',
+      'activities.regionCode',
+      'organizations.name as organizationName',
+      'enrollments.sessionId',
+    ])
     .where('ratings.id', '=', id)
     .where('ratings.status', '=', 'published')
     .executeTakeFirst()
@@ -34,7 +42,8 @@ export const replyFeedback: Verbs<'feedback'>['replyFeedback'] = async (ctx, { i
     await tx.updateTable('ratings').set({ reply: text, repliedAt: ctx.now, repliedBy: ctx.me.id }).where('id', '=', id).execute()
     await recordAudit(tx, { at: ctx.now, personId: ctx.me.id, action: 'feedback.replyFeedback', subjectKind: 'rating', subjectId: id })
     const { activityId, sessionId, title, organizationName } = row
-    if (before.reply === null) await notify(tx, ctx.now, [{ personId: row.personId, kind: 'feedbackReplied', data: { activityId, sessionId, title, organizationName, text } }])
+    if (before.reply === null)
+      await notify(tx, ctx.now, [{ personId: row.personId, kind: 'feedbackReplied', data: { activityId, sessionId, title, organizationName, text } }])
     return { text, at: ctx.now.toISOString() }
   })
 }

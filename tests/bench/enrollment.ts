@@ -36,11 +36,24 @@ const inProcess = async ({ db, pool }: Database, sessionId: string, persons: num
   const work = async () => {
     for (let person = persons[next++]; person !== undefined; person = persons[next++]) {
       const ctx = {
-        db, pool, now: new Date(), me: { id: String(person), name: '职工', openid: null, grants: [] }, requestId: 'bench', tokenHash: null,
-        checkContent: async () => 'pass' as const, exchangeCode: null, passKey: new Uint8Array(32), isDemo: false,
+        db,
+        pool,
+        now: new Date(),
+        me: { id: String(person), name: '职工', openid: null, grants: [] },
+        requestId: 'bench',
+        tokenHash: null,
+        checkContent: async () => 'pass' as const,
+        exchangeCode: null,
+        passKey: new Uint8Array(32),
+        isDemo: false,
       }
       const started = performance.now()
-      const reply = await serve({ enrollment }, { function: 'enrollment', action: 'enroll', input: { key: randomUUID(), sessionId } }, async () => ctx, () => {})
+      const reply = await serve(
+        { enrollment },
+        { function: 'enrollment', action: 'enroll', input: { key: randomUUID(), sessionId } },
+        async () => ctx,
+        () => {},
+      )
       samples.push(performance.now() - started)
       if (!reply.ok) throw new Error(`an enrollment was refused: ${reply.error.code}`)
     }
@@ -55,7 +68,13 @@ const throughHttp = async (database: Database, sessionId: string, persons: numbe
   const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/api/enrollment/enroll`
   try {
     const client = spawn(process.execPath, [join(process.cwd(), 'tests/bench/http-client.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] })
-    client.stdin.end(JSON.stringify({ url, connections, calls: persons.map((person) => ({ token: `bench-token-of-person-${person}`, body: JSON.stringify({ key: randomUUID(), sessionId }) })) }))
+    client.stdin.end(
+      JSON.stringify({
+        url,
+        connections,
+        calls: persons.map((person) => ({ token: `bench-token-of-person-${person}`, body: JSON.stringify({ key: randomUUID(), sessionId }) })),
+      }),
+    )
     const told = JSON.parse(await text(client.stdout)) as { ms: number; samples: number[]; statuses: Record<string, number> }
     if (told.statuses['200'] !== persons.length) throw new Error(`answers over HTTP: ${JSON.stringify(told.statuses)}`)
     return told
@@ -79,7 +98,11 @@ export const benchEnrollment = async (): Promise<Figure[]> => {
     await database.pool.query('analyze')
     const persons = Array.from({ length: requests }, (_, index) => first + index)
     const hot = async () => (await world.session({ capacity: 5000 + requests })).sessionId
-    await inProcess(database, await hot(), Array.from({ length: warmUp }, (_, index) => first + requests + index))
+    await inProcess(
+      database,
+      await hot(),
+      Array.from({ length: warmUp }, (_, index) => first + requests + index),
+    )
 
     const direct = await inProcess(database, await hot(), persons)
     const http = await throughHttp(database, await hot(), persons)
@@ -87,9 +110,24 @@ export const benchEnrollment = async (): Promise<Figure[]> => {
     const again = await inProcess(database, await hot(), persons)
     const best = direct.ms < again.ms ? direct : again
     return [
-      { name: 'enrollment, one hot session, in the process', value: perSecond(best.ms), unit: '/s', note: `PostgreSQL; ${inFlight} at once, p99 ${ms(quantile(best.samples, 0.99))} ms` },
-      { name: 'enrollment in the process, ratio to pgbench', value: Math.round((perSecond(best.ms) / bench) * 100) / 100, unit: '×', note: `pgbench runs the same statements, ${Math.round(bench)}/s in batches of 256` },
-      { name: 'enrollment, one hot session, through HTTP', value: perSecond(http.ms), unit: '/s', note: `${connections} connections, p99 ${ms(quantile(http.samples, 0.99))} ms; each call looks up its token` },
+      {
+        name: 'enrollment, one hot session, in the process',
+        value: perSecond(best.ms),
+        unit: '/s',
+        note: `PostgreSQL; ${inFlight} at once, p99 ${ms(quantile(best.samples, 0.99))} ms`,
+      },
+      {
+        name: 'enrollment in the process, ratio to pgbench',
+        value: Math.round((perSecond(best.ms) / bench) * 100) / 100,
+        unit: '×',
+        note: `pgbench runs the same statements, ${Math.round(bench)}/s in batches of 256`,
+      },
+      {
+        name: 'enrollment, one hot session, through HTTP',
+        value: perSecond(http.ms),
+        unit: '/s',
+        note: `${connections} connections, p99 ${ms(quantile(http.samples, 0.99))} ms; each call looks up its token`,
+      },
       { name: 'enrollment through HTTP, ratio to pgbench', value: Math.round((perSecond(http.ms) / bench) * 100) / 100, unit: '×' },
       ...benchPass(),
     ]

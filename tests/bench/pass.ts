@@ -31,12 +31,20 @@ const source = `
 /** Digits that are well formed for session 7 and nobody's proof: every issue of the pass is tried on them. */
 function forgery() {
   const bytes = Buffer.concat([Buffer.from([0x20, 0, 0, 7, 0, 0, 0x0f, 0x9f, 0x0e, 0, 0]), randomBytes(8)])
-  return BigInt(`0x${bytes.toString('hex')}`).toString().padStart(46, '0')
+  return BigInt(`0x${bytes.toString('hex')}`)
+    .toString()
+    .padStart(46, '0')
 }
 
 /** Making a code, and the verdict on one with 3 000 people on the list, without a just-in-time compiler. */
 export const benchPass = (): Figure[] => {
-  const { outputFiles } = buildSync({ stdin: { contents: source, resolveDir: process.cwd(), loader: 'ts' }, bundle: true, write: false, format: 'cjs', target: 'es2017' })
+  const { outputFiles } = buildSync({
+    stdin: { contents: source, resolveDir: process.cwd(), loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    target: 'es2017',
+  })
   const run = (flags: string[]) => {
     const { stdout, stderr } = spawnSync(process.execPath, [...flags, '-e', outputFiles[0]?.text ?? ''], { encoding: 'utf8' })
     if (!stdout) throw new Error(stderr)
@@ -45,6 +53,12 @@ export const benchPass = (): Figure[] => {
   const [slow, fast] = [run(uncompiled), run([])]
   const us = (value: number) => Math.round(value * 1000) / 1000
   return [
-    { name: 'pass verdict, 3 000 people, no compiler', value: us(slow.verify), unit: 'ms', budget: 20, note: `compiled ${us(fast.verify)} ms; forged ${us(slow.forged)} ms; making a code ${us(slow.make)} ms` },
+    {
+      name: 'pass verdict, 3 000 people, no compiler',
+      value: us(slow.verify),
+      unit: 'ms',
+      budget: 20,
+      note: `compiled ${us(fast.verify)} ms; forged ${us(slow.forged)} ms; making a code ${us(slow.make)} ms`,
+    },
   ]
 }

@@ -10,7 +10,8 @@ import { postgresBin } from '../postgres'
 const batch = 256
 const each = (value: string) => `(select array_agg(${value} order by g) from generate_series(1, ${batch}) g)`
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
-const fill = (statement: string, values: string[]) => `${statement.replace(/\$(\d+)/g, (_, index: string) => values[Number(index) - 1] ?? 'null')};`.replace(/\s*\n\s*/g, ' ')
+const fill = (statement: string, values: string[]) =>
+  `${statement.replace(/\$(\d+)/g, (_, index: string) => values[Number(index) - 1] ?? 'null')};`.replace(/\s*\n\s*/g, ' ')
 
 /** One batch of 256 as pgbench takes it: our own statements, with the server making the arrays that our process would send. */
 const scriptOf = (sample: { hash: string; result: string; notice: string }) => {
@@ -26,8 +27,20 @@ const scriptOf = (sample: { hash: string; result: string; notice: string }) => {
     fill(lockSeats.text, [one(':session', 'bigint')]),
     fill(readKnown.text, [person, session, key]),
     fill(writeBatch.text, [
-      person, session, key, same(quote(sample.hash), 'text'), same(quote(sample.result), 'jsonb'), same('now()', 'timestamptz'), same("'confirmed'", 'text'), nth, nth, same(quote(sample.notice), 'jsonb'),
-      one(':session', 'bigint'), one(sum, 'int'), one('0', 'int'), one(sum, 'bigint'),
+      person,
+      session,
+      key,
+      same(quote(sample.hash), 'text'),
+      same(quote(sample.result), 'jsonb'),
+      same('now()', 'timestamptz'),
+      same("'confirmed'", 'text'),
+      nth,
+      nth,
+      same(quote(sample.notice), 'jsonb'),
+      one(':session', 'bigint'),
+      one(sum, 'int'),
+      one('0', 'int'),
+      one(sum, 'bigint'),
     ]),
     'commit;',
     '\\set n :n + 1',
@@ -43,10 +56,30 @@ export const pgbenchBatches = async (pool: Pool, run: { url: string; sessionId: 
   if (!sample) throw new Error('no enrollment to take as a sample')
   const folder = mkdtempSync(join(tmpdir(), 'friend-circle-pgbench-'))
   const { hostname, port, username, password, pathname } = new URL(run.url)
-  const args = ['-n', '-M', 'simple', '-c', '1', '-t', String(run.batches), '-D', 'n=0', '-D', `first=${run.firstPerson}`, '-D', `session=${run.sessionId}`, '-f', join(folder, 'batch.sql')]
+  const args = [
+    '-n',
+    '-M',
+    'simple',
+    '-c',
+    '1',
+    '-t',
+    String(run.batches),
+    '-D',
+    'n=0',
+    '-D',
+    `first=${run.firstPerson}`,
+    '-D',
+    `session=${run.sessionId}`,
+    '-f',
+    join(folder, 'batch.sql'),
+  ]
   try {
     writeFileSync(join(folder, 'batch.sql'), scriptOf(sample))
-    const { stdout } = await promisify(execFile)(join(postgresBin(), 'pgbench'), [...args, '-h', hostname, '-p', port || '5432', '-U', username, pathname.slice(1)], { env: { ...process.env, PGPASSWORD: password } })
+    const { stdout } = await promisify(execFile)(
+      join(postgresBin(), 'pgbench'),
+      [...args, '-h', hostname, '-p', port || '5432', '-U', username, pathname.slice(1)],
+      { env: { ...process.env, PGPASSWORD: password } },
+    )
     const perSecond = /tps = ([\d.]+)/.exec(stdout)?.[1]
     if (!perSecond) throw new Error(`pgbench told no figure:\n${stdout}`)
     return Number(perSecond) * batch

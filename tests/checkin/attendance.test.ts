@@ -3,7 +3,17 @@ import { type FoldScan, foldScans, undoneBy } from '../../types/attendance'
 
 const minute = 60_000
 let count = 0
-const scan = (at: number, more: Partial<FoldScan> = {}): FoldScan => ({ scanId: `scan-${++count}`, direction: 'in', at: at * minute, device: 'door-a', seq: count, verdict: 'ok', standing: 'counted', marks: [], ...more })
+const scan = (at: number, more: Partial<FoldScan> = {}): FoldScan => ({
+  scanId: `scan-${++count}`,
+  direction: 'in',
+  at: at * minute,
+  device: 'door-a',
+  seq: count,
+  verdict: 'ok',
+  standing: 'counted',
+  marks: [],
+  ...more,
+})
 const firstAt = (scans: FoldScan[]) => {
   const { first } = foldScans(scans)
   return first && first.at / minute
@@ -18,10 +28,18 @@ test('C05 two phones that were both offline make one attendance at the earliest 
 
 test('gives the same answer for any order of arrival', () => {
   const any = fc.record({
-    direction: fc.constantFrom('in' as const, 'out' as const, 'undo' as const), at: fc.integer({ min: 0, max: 40 }).map((at) => at * minute), device: fc.constantFrom('a', 'b'), seq: fc.nat(20),
-    verdict: fc.constantFrom('ok' as const, 'cancelled' as const), standing: fc.constantFrom('counted' as const, 'kept' as const, 'overruling' as const), marks: fc.constant([]), scanId: fc.uuid(),
+    direction: fc.constantFrom('in' as const, 'out' as const, 'undo' as const),
+    at: fc.integer({ min: 0, max: 40 }).map((at) => at * minute),
+    device: fc.constantFrom('a', 'b'),
+    seq: fc.nat(20),
+    verdict: fc.constantFrom('ok' as const, 'cancelled' as const),
+    standing: fc.constantFrom('counted' as const, 'kept' as const, 'overruling' as const),
+    marks: fc.constant([]),
+    scanId: fc.uuid(),
   })
-  const lists = fc.uniqueArray(any, { maxLength: 9, selector: ({ scanId }) => scanId }).chain((scans) => fc.tuple(fc.constant(scans), fc.shuffledSubarray(scans, { minLength: scans.length })))
+  const lists = fc
+    .uniqueArray(any, { maxLength: 9, selector: ({ scanId }) => scanId })
+    .chain((scans) => fc.tuple(fc.constant(scans), fc.shuffledSubarray(scans, { minLength: scans.length })))
   fc.assert(fc.property(lists, ([scans, shuffled]) => expect(foldScans(shuffled)).toEqual(foldScans(scans))))
 })
 

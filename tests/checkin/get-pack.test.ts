@@ -21,9 +21,18 @@ test('holds the list with masked names, who is in, and what wrong codes are for'
   for (const person of people) await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
   await world.attend(people[0], sessionId)
   const pack = await getPack(volunteer, sessionId)
-  expect(pack.rows.map(([, rev, status, name]) => [rev, status, name])).toEqual([[0, 'c', '王*兰'], [0, 'c', '马*'], [0, 'w', '赵*']])
+  expect(pack.rows.map(([, rev, status, name]) => [rev, status, name])).toEqual([
+    [0, 'c', '王*兰'],
+    [0, 'c', '马*'],
+    [0, 'w', '赵*'],
+  ])
   expect(Object.values(pack.present)).toEqual([{ at: world.now.toISOString(), by: '王秀兰' }])
-  expect(Object.values(pack.others).map(({ title, sameActivity }) => [title, sameActivity])).toEqual(expect.arrayContaining([['手机拍好中山桥', true], ['共读一小时', false]]))
+  expect(Object.values(pack.others).map(({ title, sameActivity }) => [title, sameActivity])).toEqual(
+    expect.arrayContaining([
+      ['手机拍好中山桥', true],
+      ['共读一小时', false],
+    ]),
+  )
   expect(Object.keys(pack.others)).toHaveLength(2)
   const text = JSON.stringify(pack)
   for (const secret of ['王秀', '秀兰', '5621']) expect(text.replace('"by":"王秀兰"', '')).not.toContain(secret)
@@ -32,7 +41,8 @@ test('holds the list with masked names, who is in, and what wrong codes are for'
 test('opens only for who may stand at that door', async () => {
   const { sessionId, organizationId } = await world.session()
   const other = await world.session()
-  for (const person of [await world.volunteer(sessionId), await world.admin(organizationId), await world.staff('6201')]) expect((await getPack(person, sessionId)).sessionId).toBe(sessionId)
+  for (const person of [await world.volunteer(sessionId), await world.admin(organizationId), await world.staff('6201')])
+    expect((await getPack(person, sessionId)).sessionId).toBe(sessionId)
   for (const person of [await world.volunteer(other.sessionId), await world.admin(other.organizationId), await world.staff('620102')])
     expect((await world.refusal(getPack(person, sessionId))).code).toBe('checkin.notYourSession')
   expect((await world.refusal(getPack(await world.person(), sessionId))).code).toBe('identity.notAllowed')

@@ -20,7 +20,16 @@ test('gives a pass whose codes the door takes, and nobody else the key', async (
   await enroll(wang, sessionId)
   const [pass] = await listPasses(li)
   if (!pass) throw new Error('no pass')
-  expect(pass).toMatchObject({ sessionId, holder: '李静', state: 'ready', position: null, attendedAt: null, keyId: 0, rev: 0, serverTime: world.now.toISOString() })
+  expect(pass).toMatchObject({
+    sessionId,
+    holder: '李静',
+    state: 'ready',
+    position: null,
+    attendedAt: null,
+    keyId: 0,
+    rev: 0,
+    serverTime: world.now.toISOString(),
+  })
   const pack = await world.call(await world.volunteer(sessionId), 'checkin', 'getPack', { sessionId })
   const at = world.now.getTime()
   expect(verifyPass(pack, makePass(pass, at), at, { window: 2 })).toMatchObject({ verdict: 'ok', name: '李*' })
@@ -32,8 +41,11 @@ test('gives a pass whose codes the door takes, and nobody else the key', async (
 
 test('lists today and later, soonest first, in the state each is in', async () => {
   const [later, waiting, attended, cancelled, dropped] = [
-    await world.session({ startsAt: world.in(60), title: '插花' }), await world.session({ startsAt: world.in(5), capacity: 1, title: '太极' }), await world.session({ startsAt: world.in(-1), closesAt: world.in(1), title: '义诊' }),
-    await world.session({ startsAt: world.in(7), title: '读书' }), await world.session({ startsAt: world.in(8), title: '剪纸' }),
+    await world.session({ startsAt: world.in(60), title: '插花' }),
+    await world.session({ startsAt: world.in(5), capacity: 1, title: '太极' }),
+    await world.session({ startsAt: world.in(-1), closesAt: world.in(1), title: '义诊' }),
+    await world.session({ startsAt: world.in(7), title: '读书' }),
+    await world.session({ startsAt: world.in(8), title: '剪纸' }),
   ]
   const [li, wang] = [await world.person(), await world.person()]
   await enroll(wang, waiting.sessionId)
@@ -41,7 +53,12 @@ test('lists today and later, soonest first, in the state each is in', async () =
   await world.db.updateTable('sessions').set({ isCancelled: true }).where('id', '=', cancelled.sessionId).execute()
   await world.call(li, 'enrollment', 'cancel', { key: randomUUID(), sessionId: dropped.sessionId })
   await world.attend(li, attended.sessionId)
-  expect((await listPasses(li)).map(({ title, state, position }) => [title, state, position])).toEqual([['义诊', 'attended', null], ['太极', 'waitlisted', 1], ['读书', 'cancelled', null], ['插花', 'ready', null]])
+  expect((await listPasses(li)).map(({ title, state, position }) => [title, state, position])).toEqual([
+    ['义诊', 'attended', null],
+    ['太极', 'waitlisted', 1],
+    ['读书', 'cancelled', null],
+    ['插花', 'ready', null],
+  ])
 })
 
 test('keeps the pass of the day until midnight and drops it after', async () => {

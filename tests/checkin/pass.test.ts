@@ -26,22 +26,32 @@ test('reads back what it wrote', () => {
 test('keeps every field through the code, whatever the numbers', () => {
   const fields = fc.record({
     type: fc.constantFrom('rotating' as const, 'static' as const, 'venue' as const),
-    keyId: fc.integer({ min: 0, max: 7 }), sessionNumber: fc.integer({ min: 0, max: 0xffffff }),
-    enrollmentNumber: fc.integer({ min: 0, max: 0xffffffff }), step: fc.integer({ min: 0, max: 0xffffff }),
+    keyId: fc.integer({ min: 0, max: 7 }),
+    sessionNumber: fc.integer({ min: 0, max: 0xffffff }),
+    enrollmentNumber: fc.integer({ min: 0, max: 0xffffffff }),
+    step: fc.integer({ min: 0, max: 0xffffff }),
   })
-  fc.assert(fc.property(fields, (wanted) => {
-    const code = writePass(wanted, sessionKey)
-    expect(code).toMatch(/^[0-9]{46}$/)
-    expect(parsePass(code)).toMatchObject(wanted)
-  }))
+  fc.assert(
+    fc.property(fields, (wanted) => {
+      const code = writePass(wanted, sessionKey)
+      expect(code).toMatch(/^[0-9]{46}$/)
+      expect(parsePass(code)).toMatchObject(wanted)
+    }),
+  )
 })
 
 test('converts 152 bits to 46 digits and back as big integers do', () => {
-  fc.assert(fc.property(fc.uint8Array({ minLength: 19, maxLength: 19 }), (bytes) => {
-    const digits = toDigits(bytes, 46)
-    expect(digits).toBe(BigInt(`0x${Buffer.from(bytes).toString('hex')}`).toString().padStart(46, '0'))
-    expect(fromDigits(digits, 19)).toEqual(bytes)
-  }))
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 19, maxLength: 19 }), (bytes) => {
+      const digits = toDigits(bytes, 46)
+      expect(digits).toBe(
+        BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
+          .toString()
+          .padStart(46, '0'),
+      )
+      expect(fromDigits(digits, 19)).toEqual(bytes)
+    }),
+  )
 })
 
 test('takes no number beyond 152 bits, so that a code has one writing only', () => {
@@ -72,7 +82,8 @@ test('the spoken code survives how people type it, and notices other letters', (
     expect(parseSpoken(typed)?.isOf(key)).toBe(true)
   }
   expect(parseSpoken(spoken)?.isOf(enrollmentKey(sessionKey, 4711, 123456789, 1))).toBe(false)
-  for (const junk of ['', 'ABCD', 'ABCDEFGHJ', 'ABCDEFGU', '０１２３４５６７', '٠١٢٣٤٥٦٧', `${spoken}\n`, 'A'.repeat(1_000_000)]) expect(parseSpoken(junk)).toBeNull()
+  for (const junk of ['', 'ABCD', 'ABCDEFGHJ', 'ABCDEFGU', '０１２３４５６７', '٠١٢٣٤٥٦٧', `${spoken}\n`, 'A'.repeat(1_000_000)])
+    expect(parseSpoken(junk)).toBeNull()
 })
 
 test('letters and bytes are the same forty bits', () => {

@@ -11,7 +11,12 @@ afterAll(() => world.close())
 const search = (person: WorldPerson, sessionId: string, text: string) => world.call(person, 'checkin', 'searchRoster', { sessionId, text })
 const door = async () => {
   const { sessionId } = await world.session({ capacity: 3 })
-  for (const [name, phoneEnd] of [['王秀兰', '5621'], ['王秀梅', '0042'], ['欧阳建国', '5622'], ['赵%_磊', '7777']] as const)
+  for (const [name, phoneEnd] of [
+    ['王秀兰', '5621'],
+    ['王秀梅', '0042'],
+    ['欧阳建国', '5622'],
+    ['赵%_磊', '7777'],
+  ] as const)
     await world.call(await world.person({ name, phoneEnd }), 'enrollment', 'enroll', { key: randomUUID(), sessionId })
   const elsewhere = await world.session()
   await world.call(await world.person({ name: '王秀英', phoneEnd: '5621' }), 'enrollment', 'enroll', { key: randomUUID(), sessionId: elsewhere.sessionId })

@@ -14,8 +14,20 @@ const li = 3_000_000_001
 const keyOf = (enrollmentNumber: number, rev = 0) => enrollmentKey(sessionKey, sessionNumber, enrollmentNumber, rev)
 const codeOf = (enrollmentNumber: number, more: Partial<PassFields> = {}, key = keyOf(enrollmentNumber)) =>
   writePass({ type: 'rotating', keyId: 0, sessionNumber, enrollmentNumber, step: stepAt(now), ...more }, key)
-const packOf = (rows: PackRow[], more: Partial<VerifyPack> = {}): VerifyPack => ({ sessionNumber, keys: { 0: toHex(sessionKey) }, rows, others: {}, present: {}, ...more })
-const pack = packOf([[li, 0, 'c', '李*静'], [4, 0, 'w', '王*'], [5, 0, 'x', '赵*'], [6, 2, 'c', '孙*']])
+const packOf = (rows: PackRow[], more: Partial<VerifyPack> = {}): VerifyPack => ({
+  sessionNumber,
+  keys: { 0: toHex(sessionKey) },
+  rows,
+  others: {},
+  present: {},
+  ...more,
+})
+const pack = packOf([
+  [li, 0, 'c', '李*静'],
+  [4, 0, 'w', '王*'],
+  [5, 0, 'x', '赵*'],
+  [6, 2, 'c', '孙*'],
+])
 const offline = { window: windows.offline }
 const verdict = (code: string, options: { window: number; isStrict?: boolean } = offline, at = now, list = pack) => verifyPass(list, code, at, options).verdict
 
@@ -36,27 +48,31 @@ test('C06 C08 a cancelled and a waitlisted enrollment are said to be so', () => 
 })
 
 test("C09 C10 another activity's code tells its title, another session's its time", () => {
-  const others = { 78: { title: '共读一小时', startsAt: '2026-11-26T12:00:00.000Z', sameActivity: false }, 79: { title: '太极', startsAt: '2026-11-26T13:00:00.000Z', sameActivity: true } }
+  const others = {
+    78: { title: '共读一小时', startsAt: '2026-11-26T12:00:00.000Z', sameActivity: false },
+    79: { title: '太极', startsAt: '2026-11-26T13:00:00.000Z', sameActivity: true },
+  }
   const list = packOf(pack.rows, { others })
   expect(verifyPass(list, codeOf(li, { sessionNumber: 78 }), now, offline)).toMatchObject({ verdict: 'wrongActivity', other: others[78], name: null })
   expect(verifyPass(list, codeOf(li, { sessionNumber: 79 }), now, offline)).toMatchObject({ verdict: 'wrongTime', other: others[79] })
   expect(verifyPass(list, codeOf(li, { sessionNumber: 80 }), now, offline)).toMatchObject({ verdict: 'wrongActivity', other: null })
 })
 
-test.each([['an ordinary evening', now], ['midnight in Shanghai', Date.parse('2026-11-26T16:00:00Z')], ['new year in UTC', Date.parse('2027-01-01T00:00:00Z')]])(
-  'C11 C12 the window is exact at %s, and a screenshot older than it is never OK',
-  (_, at) => {
-    for (const window of [windows.online, windows.offline]) {
-      const shown = codeOf(li, { step: stepAt(at) })
-      const inWindow = (offset: number) => verdict(shown, { window }, at + offset)
-      expect(inWindow(window * 30_000 + 29_999)).toBe('ok')
-      expect(inWindow((window + 1) * 30_000)).toBe('stale')
-      expect(inWindow(-window * 30_000)).toBe('ok')
-      expect(inWindow(-window * 30_000 - 1)).toBe('stale')
-      for (const later of [5 * minute + 30_000, 60 * minute, 24 * 60 * minute]) expect(inWindow(later)).toBe('stale')
-    }
-  },
-)
+test.each([
+  ['an ordinary evening', now],
+  ['midnight in Shanghai', Date.parse('2026-11-26T16:00:00Z')],
+  ['new year in UTC', Date.parse('2027-01-01T00:00:00Z')],
+])('C11 C12 the window is exact at %s, and a screenshot older than it is never OK', (_, at) => {
+  for (const window of [windows.online, windows.offline]) {
+    const shown = codeOf(li, { step: stepAt(at) })
+    const inWindow = (offset: number) => verdict(shown, { window }, at + offset)
+    expect(inWindow(window * 30_000 + 29_999)).toBe('ok')
+    expect(inWindow((window + 1) * 30_000)).toBe('stale')
+    expect(inWindow(-window * 30_000)).toBe('ok')
+    expect(inWindow(-window * 30_000 - 1)).toBe('stale')
+    for (const later of [5 * minute + 30_000, 60 * minute, 24 * 60 * minute]) expect(inWindow(later)).toBe('stale')
+  }
+})
 
 test("C13 an attendee's clock four minutes off passes offline, six minutes off does not, and never passes online", () => {
   for (const sign of [-1, 1]) {
@@ -94,8 +110,28 @@ test('C18 damaged, foreign and hostile input is MALFORMED or FORGED and never th
   const fullWidth = good.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
   const arabic = good.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0x630))
   const junk = [
-    '', good.slice(1), `${good}0`, good + good, ` ${good}`, `${good} `, `${good}\n`, good.replace(/(\d{23})/, '$1 '), fullWidth, arabic, '1'.repeat(1_000_000), 'x'.repeat(1_000_000),
-    'https://example.com/?code=1', 'weixin://dl/business', 'javascript:alert(1)', '\u0000', '\ud800', '\u202e', '__proto__', '9'.repeat(46), '0'.repeat(46), codeOf(li, { type: 'venue' }),
+    '',
+    good.slice(1),
+    `${good}0`,
+    good + good,
+    ` ${good}`,
+    `${good} `,
+    `${good}\n`,
+    good.replace(/(\d{23})/, '$1 '),
+    fullWidth,
+    arabic,
+    '1'.repeat(1_000_000),
+    'x'.repeat(1_000_000),
+    'https://example.com/?code=1',
+    'weixin://dl/business',
+    'javascript:alert(1)',
+    '\u0000',
+    '\ud800',
+    '\u202e',
+    '__proto__',
+    '9'.repeat(46),
+    '0'.repeat(46),
+    codeOf(li, { type: 'venue' }),
   ]
   for (const code of junk) expect(['malformed', 'forged']).toContain(verdict(code))
 })
@@ -136,10 +172,20 @@ test('a code read aloud gives the name to confirm; a slip of the tongue does not
 })
 
 test('runs where there is nothing but ECMAScript without BigInt, as on old phones', () => {
-  const { outputFiles } = buildSync({ entryPoints: [join(__dirname, '../../types/verify.ts')], bundle: true, write: false, format: 'iife', globalName: 'door', target: 'es2017' })
+  const { outputFiles } = buildSync({
+    entryPoints: [join(__dirname, '../../types/verify.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'door',
+    target: 'es2017',
+  })
   const script = outputFiles[0]?.text ?? ''
   expect(script).not.toMatch(/BigInt|TextEncoder|Buffer\.|process\.|\d+n\b/)
   const bare = createContext({ list: JSON.stringify(pack), code: codeOf(li), spoken: makeSpoken(li, keyOf(li)), now })
-  const result = runInContext(`for (const name of ['BigInt', 'TextEncoder', 'WebAssembly', 'Intl']) delete globalThis[name]; ${script}; [code, spoken, 'x'].map((text) => door.verifyPass(JSON.parse(list), text, now, { window: 2 }).verdict).join()`, bare)
+  const result = runInContext(
+    `for (const name of ['BigInt', 'TextEncoder', 'WebAssembly', 'Intl']) delete globalThis[name]; ${script}; [code, spoken, 'x'].map((text) => door.verifyPass(JSON.parse(list), text, now, { window: 2 }).verdict).join()`,
+    bare,
+  )
   expect(result).toBe('ok,ok,malformed')
 })

@@ -11,8 +11,16 @@ afterAll(() => world.close())
 const enroll = (person: WorldPerson, sessionId: string) => world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
 const cancel = (person: WorldPerson, sessionId: string, key: string = randomUUID()) => world.call(person, 'enrollment', 'cancel', { key, sessionId })
 const seatsOf = (sessionId: string) => world.db.selectFrom('sessions').select(['taken', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
-const statusOf = async (person: WorldPerson) => (await world.db.selectFrom('enrollments').select('status').where('personId', '=', person.id).executeTakeFirstOrThrow()).status
-const noticesOf = (person: WorldPerson) => world.db.selectFrom('notices').innerJoin('outbox', 'outbox.noticeId', 'notices.id').select(['kind', 'data']).where('personId', '=', person.id).orderBy('notices.id').execute()
+const statusOf = async (person: WorldPerson) =>
+  (await world.db.selectFrom('enrollments').select('status').where('personId', '=', person.id).executeTakeFirstOrThrow()).status
+const noticesOf = (person: WorldPerson) =>
+  world.db
+    .selectFrom('notices')
+    .innerJoin('outbox', 'outbox.noticeId', 'notices.id')
+    .select(['kind', 'data'])
+    .where('personId', '=', person.id)
+    .orderBy('notices.id')
+    .execute()
 const crowd = (count: number) => Promise.all(Array.from({ length: count }, () => world.person()))
 
 test('a place given back goes to who waits first, who is told', async () => {
@@ -28,7 +36,10 @@ test('a place given back goes to who waits first, who is told', async () => {
   expect((await noticesOf(wang)).at(-1)).toEqual({ kind: 'promoted', data: { activityId, sessionId, title, startsAt, venueName } })
   expect((await noticesOf(zhao)).map(({ kind }) => kind)).toEqual(['waitlisted'])
   const audit = await world.db.selectFrom('audit').select(['personId', 'action']).orderBy('id').execute()
-  expect(audit.slice(-2)).toEqual([{ personId: li.id, action: 'enrollment.cancel' }, { personId: null, action: 'enrollment.promote' }])
+  expect(audit.slice(-2)).toEqual([
+    { personId: li.id, action: 'enrollment.cancel' },
+    { personId: null, action: 'enrollment.promote' },
+  ])
 })
 
 test('cancelling again, with the same key or another, changes nothing more', async () => {

@@ -12,14 +12,31 @@ const enroll = (person: WorldPerson, sessionId: string, key: string = randomUUID
 const cancel = (person: WorldPerson, sessionId: string) => world.call(person, 'enrollment', 'cancel', { key: randomUUID(), sessionId })
 const seatsOf = (sessionId: string) => world.db.selectFrom('sessions').select(['taken', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
 const countRows = async (table: 'enrollments' | 'requests' | 'notices' | 'outbox' | 'audit') =>
-  Number((await world.db.selectFrom(table).select((row) => row.fn.countAll().as('count')).executeTakeFirstOrThrow()).count)
+  Number(
+    (
+      await world.db
+        .selectFrom(table)
+        .select((row) => row.fn.countAll().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
 
 test('confirms while seats remain, then puts the next worker on the waitlist, then says it is full', async () => {
   const { sessionId, activityId } = await world.session({ capacity: 1, waitlistLimit: 1 })
   const [li, wang, zhao] = [await world.person(), await world.person(), await world.person()]
   const first = await enroll(li, sessionId)
   expect(first.status).toBe('confirmed')
-  expect(first.enrollment).toMatchObject({ sessionId, activityId, title: '手机拍好中山桥', venueName: '日间照料中心', status: 'confirmed', seats: 1, position: null, attendedAt: null, hasFeedback: false })
+  expect(first.enrollment).toMatchObject({
+    sessionId,
+    activityId,
+    title: '手机拍好中山桥',
+    venueName: '日间照料中心',
+    status: 'confirmed',
+    seats: 1,
+    position: null,
+    attendedAt: null,
+    hasFeedback: false,
+  })
   expect(first.enrollment.id).toMatch(/^[1-9]\d*$/)
   expect(await enroll(wang, sessionId)).toMatchObject({ status: 'waitlisted', enrollment: { position: 1 } })
   expect(await world.refusal(enroll(zhao, sessionId))).toEqual({ code: 'enrollment.full', detail: {} })
@@ -30,7 +47,11 @@ test('tells the worker in the inbox and records who did it, in the same transact
   const { sessionId, activityId } = await world.session()
   const li = await world.person()
   const { enrollment } = await enroll(li, sessionId)
-  const notices = await world.db.selectFrom('notices').innerJoin('outbox', 'outbox.noticeId', 'notices.id').select(['personId', 'kind', 'data', 'createdAt', 'dueAt']).execute()
+  const notices = await world.db
+    .selectFrom('notices')
+    .innerJoin('outbox', 'outbox.noticeId', 'notices.id')
+    .select(['personId', 'kind', 'data', 'createdAt', 'dueAt'])
+    .execute()
   const data = { activityId, sessionId, title: enrollment.title, startsAt: enrollment.startsAt, venueName: enrollment.venueName }
   expect(notices).toEqual([{ personId: li.id, kind: 'enrolled', data, createdAt: world.now, dueAt: world.now }])
   expect(await world.db.selectFrom('audit').select(['personId', 'action', 'subjectKind', 'subjectId', 'detail']).execute()).toEqual([
@@ -110,6 +131,15 @@ test('lets a worker who cancelled enroll again, at the end of the queue', async 
   expect(await countRows('enrollments')).toBe(3)
   const seqs = await world.db.selectFrom('enrollments').select(['personId', 'seq']).orderBy('seq').execute()
   expect(seqs.map(({ personId }) => personId)).toEqual([wang.id, zhao.id, li.id])
+})
+
+test('nobody passes those who wait, even where a place stands empty for a moment', async () => {
+  const { sessionId } = await world.session({ capacity: 1 })
+  const [li, wang, zhao] = [await world.person(), await world.person(), await world.person()]
+  await enroll(li, sessionId)
+  await enroll(wang, sessionId)
+  await world.db.updateTable('sessions').set({ capacity: 5 }).where('id', '=', sessionId).execute()
+  expect(await enroll(zhao, sessionId)).toMatchObject({ status: 'waitlisted', enrollment: { position: 2 } })
 })
 
 test('refuses before it opens and says when it does', async () => {

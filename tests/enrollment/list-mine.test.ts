@@ -19,7 +19,10 @@ test('lists what is coming by start time, with my place in the queue, and leaves
   await enroll(wang, sooner.sessionId)
   for (const { sessionId } of [later, sooner, dropped]) await enroll(li, sessionId)
   await world.call(li, 'enrollment', 'cancel', { key: randomUUID(), sessionId: dropped.sessionId })
-  expect((await listMine(li, 'open')).map(({ title, status, position }) => [title, status, position])).toEqual([['太极', 'waitlisted', 1], ['插花', 'confirmed', null]])
+  expect((await listMine(li, 'open')).map(({ title, status, position }) => [title, status, position])).toEqual([
+    ['太极', 'waitlisted', 1],
+    ['插花', 'confirmed', null],
+  ])
   expect(await listMine(wang, 'open')).toHaveLength(1)
   expect(await listMine(li, 'past')).toEqual([])
 })
@@ -33,7 +36,10 @@ test('moves to the past at the end, newest first, and says where feedback is mis
   for (const { sessionId } of [first, second, full]) await enroll(li, sessionId)
   await world.attend(li, first.sessionId)
   world.now = world.in(4.5)
-  expect((await listMine(li, 'past')).map(({ title, attendedAt, hasFeedback }) => [title, attendedAt !== null, hasFeedback])).toEqual([['太极', false, false], ['插花', true, false]])
+  expect((await listMine(li, 'past')).map(({ title, attendedAt, hasFeedback }) => [title, attendedAt !== null, hasFeedback])).toEqual([
+    ['太极', false, false],
+    ['插花', true, false],
+  ])
   expect(await listMine(li, 'open')).toEqual([])
   await world.call(li, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId: first.sessionId, stars: 5, pictureIds: [] })
   expect((await listMine(li, 'past')).map(({ hasFeedback }) => hasFeedback)).toEqual([false, true])
@@ -51,8 +57,15 @@ test('shows the first picture of the activity', async () => {
   const { sessionId, activityId } = await world.session()
   const li = await world.person()
   const id = randomUUID()
-  await world.db.insertInto('pictures').values({ id, personId: null, url: '/demo/culture-dance.svg', width: 800, height: 600, alt: '跳舞', createdAt: world.now }).execute()
-  await world.db.updateTable('activities').set({ pictureIds: [id] }).where('id', '=', activityId).execute()
+  await world.db
+    .insertInto('pictures')
+    .values({ id, personId: null, url: '/demo/culture-dance.svg', width: 800, height: 600, alt: '跳舞', createdAt: world.now })
+    .execute()
+  await world.db
+    .updateTable('activities')
+    .set({ pictureIds: [id] })
+    .where('id', '=', activityId)
+    .execute()
   const { enrollment } = await enroll(li, sessionId)
   expect(enrollment.picture).toEqual({ url: '/demo/culture-dance.svg', width: 800, height: 600, alt: '跳舞' })
   expect(await listMine(li, 'open')).toEqual([enrollment])

@@ -13,7 +13,11 @@ const listRoster = (person: WorldPerson, sessionId: string) => world.call(person
 
 test('shows the organizer who comes, who waits and who cancelled, with the phone masked', async () => {
   const { sessionId, organizationId } = await world.session({ capacity: 1 })
-  const [wang, zhao, li] = [await world.person({ name: '王秀兰', phoneEnd: '5621' }), await world.person({ name: '赵磊' }), await world.person({ name: '李静', phoneEnd: '0042' })]
+  const [wang, zhao, li] = [
+    await world.person({ name: '王秀兰', phoneEnd: '5621' }),
+    await world.person({ name: '赵磊' }),
+    await world.person({ name: '李静', phoneEnd: '0042' }),
+  ]
   for (const person of [li, wang, zhao]) await enroll(person, sessionId)
   await world.call(li, 'enrollment', 'cancel', { key: randomUUID(), sessionId })
   await world.attend(wang, sessionId)
@@ -40,7 +44,14 @@ test('opens for staff of the region and above, for nobody beside, below or witho
   const other = await world.session()
   expect((await listRoster(await world.staff('620103'), sessionId)).rows).toEqual([])
   expect((await listRoster(await world.staff('62'), sessionId)).rows).toEqual([])
-  const strangers = [await world.staff('620102'), await world.staff('620103001'), await world.staff('6229'), await world.admin(other.organizationId), await world.volunteer(sessionId), await world.person()]
+  const strangers = [
+    await world.staff('620102'),
+    await world.staff('620103001'),
+    await world.staff('6229'),
+    await world.admin(other.organizationId),
+    await world.volunteer(sessionId),
+    await world.person(),
+  ]
   for (const person of strangers) expect((await world.refusal(listRoster(person, sessionId))).code).toBe('identity.notAllowed')
   const reads = await world.db.selectFrom('audit').select('id').execute()
   expect(reads).toHaveLength(2)

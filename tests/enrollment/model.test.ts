@@ -28,8 +28,16 @@ const watchPromotions = (model: Model, change: () => void) => {
   model.promoted.push(...seated(model).filter((person) => !before.includes(person) && waited.includes(person)))
 }
 
-const expectSame = async (model: Model, { sessionId, people }: Real) => {
-  const rows = await world.db.selectFrom('enrollments').select(['personId', 'status']).where('sessionId', '=', sessionId).where('status', '<>', 'cancelled').orderBy('seq').execute()
+/** The answer, the queue, the counters and who was told must all be as the model has them. */
+const expectSame = async (model: Model, { sessionId, people }: Real, outcome?: string, answer?: string) => {
+  expect(outcome).toBe(answer)
+  const rows = await world.db
+    .selectFrom('enrollments')
+    .select(['personId', 'status'])
+    .where('sessionId', '=', sessionId)
+    .where('status', '<>', 'cancelled')
+    .orderBy('seq')
+    .execute()
   const expected = model.inside.map((person, index) => ({ personId: people[person]?.id, status: index < model.capacity ? 'confirmed' : 'waitlisted' }))
   expect(rows).toEqual(expected)
   const counters = await world.db.selectFrom('sessions').select(['taken', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
@@ -40,7 +48,10 @@ const expectSame = async (model: Model, { sessionId, people }: Real) => {
 }
 
 class Enroll implements fc.AsyncCommand<Model, Real> {
-  constructor(readonly person: number, readonly attempt: number) {}
+  constructor(
+    readonly person: number,
+    readonly attempt: number,
+  ) {}
   check = () => true
   async run(model: Model, real: Real) {
     const name = `enroll ${this.person} ${this.attempt}`
@@ -61,8 +72,8 @@ class Enroll implements fc.AsyncCommand<Model, Real> {
         model.replies.set(name, expected)
       }
     }
-    expect(await outcomeOf(world.call(real.people[this.person] as WorldPerson, 'enrollment', 'enroll', { key, sessionId: real.sessionId }))).toBe(expected)
-    await expectSame(model, real)
+    const outcome = await outcomeOf(world.call(real.people[this.person] as WorldPerson, 'enrollment', 'enroll', { key, sessionId: real.sessionId }))
+    await expectSame(model, real, outcome, expected)
   }
   toString = () => `enroll ${this.person} key ${this.attempt}`
 }
@@ -74,9 +85,10 @@ class Cancel implements fc.AsyncCommand<Model, Real> {
     watchPromotions(model, () => {
       model.inside = model.inside.filter((person) => person !== this.person)
     })
-    const outcome = await outcomeOf(world.call(real.people[this.person] as WorldPerson, 'enrollment', 'cancel', { key: randomUUID(), sessionId: real.sessionId }))
-    expect(outcome).toBe(model.known.has(this.person) ? 'cancelled' : 'enrollment.notEnrolled')
-    await expectSame(model, real)
+    const outcome = await outcomeOf(
+      world.call(real.people[this.person] as WorldPerson, 'enrollment', 'cancel', { key: randomUUID(), sessionId: real.sessionId }),
+    )
+    await expectSame(model, real, outcome, model.known.has(this.person) ? 'cancelled' : 'enrollment.notEnrolled')
   }
   toString = () => `cancel ${this.person}`
 }
@@ -98,10 +110,19 @@ class AddPlaces implements fc.AsyncCommand<Model, Real> {
 }
 
 test('any sequence of taps, repeats, cancels and added places does what the plain rules say', async () => {
+  expect.hasAssertions()
   const person = fc.nat(5)
-  const commands = fc.commands([fc.tuple(person, fc.nat(1)).map((of) => new Enroll(...of)), fc.tuple(person, fc.nat(1)).map((of) => new Enroll(...of)), person.map((of) => new Cancel(of)), fc.integer({ min: 1, max: 2 }).map((count) => new AddPlaces(count))], {
-    maxCommands: 25,
-  })
+  const commands = fc.commands(
+    [
+      fc.tuple(person, fc.nat(1)).map((of) => new Enroll(...of)),
+      fc.tuple(person, fc.nat(1)).map((of) => new Enroll(...of)),
+      person.map((of) => new Cancel(of)),
+      fc.integer({ min: 1, max: 2 }).map((count) => new AddPlaces(count)),
+    ],
+    {
+      maxCommands: 25,
+    },
+  )
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 3 }), fc.nat(3), commands, async (capacity, limit, cmds) => {
       await world.clear()

@@ -24,7 +24,8 @@ const attended = async (session?: { sessionId: string; organizationId: string })
   await world.attend(person, sessionId)
   return { person, sessionId, organizationId }
 }
-const starsOf = async (organizationId: string) => (await world.db.selectFrom('organizations').select('starCounts').where('id', '=', organizationId).executeTakeFirstOrThrow()).starCounts
+const starsOf = async (organizationId: string) =>
+  (await world.db.selectFrom('organizations').select('starCounts').where('id', '=', organizationId).executeTakeFirstOrThrow()).starCounts
 const statuses = async () => (await world.db.selectFrom('ratings').select('status').orderBy('id').execute()).map(({ status }) => status)
 
 test('takes stars and words of who was there, once, and counts them for the organization', async () => {
@@ -114,7 +115,13 @@ test("takes one's own pictures only", async () => {
   const { person, sessionId } = await attended()
   const picture = { url: '/pictures/1.webp', width: 800, height: 600, createdAt: world.now }
   const [mine, others] = [randomUUID(), randomUUID()]
-  await world.db.insertInto('pictures').values([{ id: mine, personId: person.id, ...picture }, { id: others, personId: (await world.person()).id, ...picture }]).execute()
+  await world.db
+    .insertInto('pictures')
+    .values([
+      { id: mine, personId: person.id, ...picture },
+      { id: others, personId: (await world.person()).id, ...picture },
+    ])
+    .execute()
   expect((await world.refusal(give(person, sessionId, { pictureIds: [mine, others] }))).code).toBe('pictures.notFound')
   await give(person, sessionId, { pictureIds: [mine] })
   expect(await world.db.selectFrom('ratings').select('pictureIds').execute()).toEqual([{ pictureIds: [mine] }])

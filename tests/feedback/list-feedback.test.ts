@@ -21,7 +21,8 @@ const rate = async (session: Session, stars: number, text: string, name = '王�
   await world.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId: session.sessionId, stars, text, pictureIds })
   return person
 }
-const list = (query: { activityId?: string; organizationId?: string; cursor?: string }, person: WorldPerson | null = null) => world.call(person, 'feedback', 'listFeedback', query)
+const list = (query: { activityId?: string; organizationId?: string; cursor?: string }, person: WorldPerson | null = null) =>
+  world.call(person, 'feedback', 'listFeedback', query)
 
 test('shows what people said, newest first, with masked names, to anyone', async () => {
   const session = await world.session({ title: '太极' })
@@ -32,11 +33,25 @@ test('shows what people said, newest first, with masked names, to anyone', async
   const ofActivity = await list({ activityId: session.activityId })
   expect(ofActivity).toMatchObject({ average: 4.5, count: 2, stars: [0, 0, 0, 1, 1], cursor: null })
   expect(ofActivity.items[0]).toEqual({
-    id: expect.any(String), author: '马*', face: '/demo/person-li.svg', stars: 4, text: '不错', pictures: [], createdAt: world.now.toISOString(), attendedOn: '2026-11-23', activityTitle: '太极', reply: null, isChecking: false,
+    id: expect.any(String),
+    author: '马*',
+    face: '/demo/person-li.svg',
+    stars: 4,
+    text: '不错',
+    pictures: [],
+    createdAt: world.now.toISOString(),
+    attendedOn: '2026-11-23',
+    activityTitle: '太极',
+    reply: null,
+    isChecking: false,
   })
   const ofOrganization = await list({ organizationId: session.organizationId })
   expect(ofOrganization).toMatchObject({ average: 3.3, count: 3, stars: [1, 0, 0, 1, 1] })
-  expect(ofOrganization.items.map(({ author, activityTitle }) => [author, activityTitle])).toEqual([['王*兰', '插花'], ['马*', '太极'], ['王*兰', '太极']])
+  expect(ofOrganization.items.map(({ author, activityTitle }) => [author, activityTitle])).toEqual([
+    ['王*兰', '插花'],
+    ['马*', '太极'],
+    ['王*兰', '太极'],
+  ])
 })
 
 test('shows words held back to their author only, and does not count them', async () => {
@@ -64,14 +79,18 @@ test('pages through all of them, each once', async () => {
 test('shows the pictures in the order given', async () => {
   const session = await world.session()
   const ids = [randomUUID(), randomUUID()]
-  await world.db.insertInto('pictures').values(ids.map((id, index) => ({ id, personId: null, url: `/pictures/${index}.webp`, width: 800, height: 600, alt: '', createdAt: world.now }))).execute()
+  await world.db
+    .insertInto('pictures')
+    .values(ids.map((id, index) => ({ id, personId: null, url: `/pictures/${index}.webp`, width: 800, height: 600, alt: '', createdAt: world.now })))
+    .execute()
   await rate(session, 5, '好', '王秀兰', [...ids].reverse())
   expect((await list({ activityId: session.activityId })).items[0]?.pictures.map(({ url }) => url)).toEqual(['/pictures/1.webp', '/pictures/0.webp'])
 })
 
 test('wants exactly one of activity and organization, one that exists, and an honest cursor', async () => {
   const { activityId, organizationId } = await world.session()
-  for (const query of [{}, { activityId, organizationId }, { activityId, cursor: 'x' }, { activityId, cursor: '1~2' }]) expect((await world.refusal(list(query))).code).toBe('request.malformed')
+  for (const query of [{}, { activityId, organizationId }, { activityId, cursor: 'x' }, { activityId, cursor: '1~2' }])
+    expect((await world.refusal(list(query))).code).toBe('request.malformed')
   for (const query of [{ activityId: '987654321' }, { organizationId: '987654321' }]) expect((await world.refusal(list(query))).code).toBe('feedback.notFound')
   const draft = await world.session({ isPublished: false })
   expect((await world.refusal(list({ activityId: draft.activityId }))).code).toBe('feedback.notFound')

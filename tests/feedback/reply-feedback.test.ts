@@ -18,11 +18,18 @@ const rated = async () => {
   const person = await world.person()
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: session.sessionId })
   await world.attend(person, session.sessionId)
-  const { id } = await world.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId: session.sessionId, stars: 2, text: '太冷', pictureIds: [] })
+  const { id } = await world.call(person, 'feedback', 'giveFeedback', {
+    key: randomUUID(),
+    sessionId: session.sessionId,
+    stars: 2,
+    text: '太冷',
+    pictureIds: [],
+  })
   return { ...session, id, person }
 }
 const reply = (person: WorldPerson, id: string, text: string) => world.call(person, 'feedback', 'replyFeedback', { id, text })
-const told = (person: WorldPerson) => world.db.selectFrom('notices').select('data').where('personId', '=', person.id).where('kind', '=', 'feedbackReplied').execute()
+const told = (person: WorldPerson) =>
+  world.db.selectFrom('notices').select('data').where('personId', '=', person.id).where('kind', '=', 'feedbackReplied').execute()
 
 test('the organization answers, everybody sees it, and the worker is told once', async () => {
   const { id, person, organizationId, activityId, sessionId } = await rated()
@@ -49,7 +56,8 @@ test('opens for the organization and staff of the region, for nobody else', asyn
   const { id, person } = await rated()
   const other = await world.session()
   await reply(await world.staff('6201'), id, '收到。')
-  for (const stranger of [await world.admin(other.organizationId), await world.staff('620102'), person]) expect((await world.refusal(reply(stranger, id, '收到。'))).code).toBe('identity.notAllowed')
+  for (const stranger of [await world.admin(other.organizationId), await world.staff('620102'), person])
+    expect((await world.refusal(reply(stranger, id, '收到。'))).code).toBe('identity.notAllowed')
   expect((await world.refusal(reply(await world.staff('62'), '987654321', '收到。'))).code).toBe('feedback.notFound')
 })
 

@@ -19,8 +19,10 @@ const open = async (openOne: (url: string) => Promise<World>) => {
   const url = await postgres.makeDatabase()
   return [await openOne(url), await openOne(url), await openOne(url)] as [World, World, World]
 }
-const enroll = (world: World, person: WorldPerson, sessionId: string) => tap(person.id, () => world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId }))
-const cancel = (world: World, person: WorldPerson, sessionId: string) => tap(person.id, () => world.call(person, 'enrollment', 'cancel', { key: randomUUID(), sessionId }))
+const enroll = (world: World, person: WorldPerson, sessionId: string) =>
+  tap(person.id, () => world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId }))
+const cancel = (world: World, person: WorldPerson, sessionId: string) =>
+  tap(person.id, () => world.call(person, 'enrollment', 'cancel', { key: randomUUID(), sessionId }))
 const isDefinite = (outcome: string) => ['confirmed', 'waitlisted', 'cancelled', 'enrollment.full', 'enrollment.notEnrolled'].includes(outcome)
 
 /** 30 people come and go from all sides while the organizer adds places; every state that a reader can see is checked. */
@@ -32,7 +34,8 @@ const storm = async (worlds: [World, World, World], turns: number) => {
   const outcomes: string[] = []
   let isOver = false
   const watch = async () => {
-    for (; !isOver; await new Promise((resolve) => setTimeout(resolve, 3))) for (const fault of faultsOf(await readSeats(world.pool, sessionId))) faults.add(fault)
+    for (; !isOver; await new Promise((resolve) => setTimeout(resolve, 3)))
+      for (const fault of faultsOf(await readSeats(world.pool, sessionId))) faults.add(fault)
   }
   const comeAndGo = async (person: WorldPerson, index: number) => {
     for (let turn = 0; turn < turns; turn++) {
@@ -44,7 +47,11 @@ const storm = async (worlds: [World, World, World], turns: number) => {
     for (let turn = 0; turn < 5; turn++) {
       await new Promise((resolve) => setTimeout(resolve, 20))
       await worlds[1].db.transaction().execute(async (tx) => {
-        await tx.updateTable('sessions').set((row) => ({ capacity: row('capacity', '+', 1) })).where('id', '=', sessionId).execute()
+        await tx
+          .updateTable('sessions')
+          .set((row) => ({ capacity: row('capacity', '+', 1) }))
+          .where('id', '=', sessionId)
+          .execute()
         await promote(tx, worlds[1].now, sessionId)
       })
     }

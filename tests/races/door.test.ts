@@ -30,7 +30,17 @@ const crowd = async ([world]: [World, World], count: number) => {
 }
 let seq = 0
 const scanOf = (sessionId: string, enrollmentNumber: number, at: Date, device: string): Scan => ({
-  scanId: randomUUID(), sessionId, enrollmentNumber, direction: 'in', at: at.toISOString(), clockOffset: 0, device, seq: ++seq, verdict: 'ok', source: 'search', code: '',
+  scanId: randomUUID(),
+  sessionId,
+  enrollmentNumber,
+  direction: 'in',
+  at: at.toISOString(),
+  clockOffset: 0,
+  device,
+  seq: ++seq,
+  verdict: 'ok',
+  source: 'search',
+  code: '',
 })
 
 /** Both doors upload everybody at once, one of them a minute earlier for every other person; how many attendances are not at the earlier time. */
@@ -40,7 +50,9 @@ const wrongTimes = async (worlds: [World, World]) => {
   for (let round = 0; round < 6; round++) {
     const { sessionId, doors, numbers } = await crowd(worlds, 20)
     const minute = (early: boolean) => new Date(world.now.getTime() - (early ? 120_000 : 60_000))
-    const uploads = numbers.flatMap((number, index) => [0, 1].map((door) => ({ door, scan: scanOf(sessionId, number, minute((index + door) % 2 === 0), `phone-000${door}`) })))
+    const uploads = numbers.flatMap((number, index) =>
+      [0, 1].map((door) => ({ door, scan: scanOf(sessionId, number, minute((index + door) % 2 === 0), `phone-000${door}`) })),
+    )
     await Promise.all(uploads.map(({ door, scan }) => (worlds[door] as World).call(doors[door] as WorldPerson, 'checkin', 'uploadScans', { scans: [scan] })))
     const rows = await world.db.selectFrom('attendances').select('attendedAt').where('sessionId', '=', sessionId).execute()
     expect(rows).toHaveLength(numbers.length)
@@ -80,7 +92,8 @@ test('everybody rates at once, twice: each rating counts once and no star is los
   const [world] = worlds
   const { sessionId, organizationId, people } = await crowd(worlds, 40)
   for (const person of people) await world.attend(person, sessionId)
-  const rate = (at: World, person: WorldPerson, index: number) => at.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId, stars: (index % 5) + 1, pictureIds: [] })
+  const rate = (at: World, person: WorldPerson, index: number) =>
+    at.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId, stars: (index % 5) + 1, pictureIds: [] })
   const outcomes = await Promise.allSettled(people.flatMap((person, index) => worlds.map((at) => rate(at, person, index))))
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(40)
   const { starCounts } = await world.db.selectFrom('organizations').select('starCounts').where('id', '=', organizationId).executeTakeFirstOrThrow()

@@ -35,8 +35,24 @@ const openWorld = () => makeWorld({ database: openPostgres(url, { max: 8 }) })
 /** Through serve() as a person known already: looking up 20 000 tokens would only slow the rush down. */
 const enroll = async ({ db, pool, now }: World, person: WorldPerson, sessionId: string, key: string = randomUUID()) => {
   const me = { id: person.id, name: person.name, openid: null, grants: [] }
-  const ctx = { db, pool, now, me, requestId: '', tokenHash: null, checkContent: async () => 'pass' as const, exchangeCode: null, passKey: new Uint8Array(32), isDemo: false }
-  const reply = await serve({ enrollment }, { function: 'enrollment', action: 'enroll', input: { key, sessionId } }, async () => ctx, () => {})
+  const ctx = {
+    db,
+    pool,
+    now,
+    me,
+    requestId: '',
+    tokenHash: null,
+    checkContent: async () => 'pass' as const,
+    exchangeCode: null,
+    passKey: new Uint8Array(32),
+    isDemo: false,
+  }
+  const reply = await serve(
+    { enrollment },
+    { function: 'enrollment', action: 'enroll', input: { key, sessionId } },
+    async () => ctx,
+    () => {},
+  )
   if (!reply.ok) throw new AppError(reply.error.code)
   return reply.data as EnrollOutput
 }
@@ -70,7 +86,13 @@ test('a repeat of one key from every side is one place and one reply', async () 
     expect(first).toBeTruthy()
     for (const other of others) expect(other).toEqual(first)
   }
-  expect(await rushFaults(worlds[0].pool, sessionId, taps.filter((_, index) => index % worlds.length === 0))).toEqual([])
+  expect(
+    await rushFaults(
+      worlds[0].pool,
+      sessionId,
+      taps.filter((_, index) => index % worlds.length === 0),
+    ),
+  ).toEqual([])
 })
 
 test('two phones of one person with different keys take one place', async () => {
@@ -78,7 +100,9 @@ test('two phones of one person with different keys take one place', async () => 
   const few = people.slice(0, 40)
   const taps = await Promise.all(few.flatMap((person) => worlds.map((world) => tap(person.id, () => enroll(world, person, sessionId)))))
   expect(taps.every(({ outcome }) => outcome === 'confirmed')).toBe(true)
-  const { rows } = await worlds[0].pool.query('select count(*)::int as rows, count(distinct person_id)::int as people from enrollments where session_id = $1', [sessionId])
+  const { rows } = await worlds[0].pool.query('select count(*)::int as rows, count(distinct person_id)::int as people from enrollments where session_id = $1', [
+    sessionId,
+  ])
   expect(rows).toEqual([{ rows: 40, people: 40 }])
 })
 
@@ -87,7 +111,9 @@ test("a session that somebody holds locked does not keep others' calls from thei
   const client = await worlds[1].pool.connect()
   await client.query('begin')
   await client.query('select 1 from sessions where id = $1 for update', [held.sessionId])
-  const taps = await Promise.all(people.slice(0, 10).map((person, index) => tap(person.id, () => enroll(worlds[0], person, index % 2 ? held.sessionId : free.sessionId))))
+  const taps = await Promise.all(
+    people.slice(0, 10).map((person, index) => tap(person.id, () => enroll(worlds[0], person, index % 2 ? held.sessionId : free.sessionId))),
+  )
   await client.query('rollback')
   client.release()
   expect(taps.map(({ outcome }) => outcome)).toEqual(taps.map((_, index) => (index % 2 ? 'request.unavailable' : 'confirmed')))

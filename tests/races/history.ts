@@ -15,8 +15,20 @@ export const tap = async (personId: string, call: () => Promise<{ status: string
 }
 
 type Seats = {
-  capacity: number; limit: number; taken: number; waiting: number; confirmed: number; waitlisted: number; people: number; rows: number; kept: number; told: number; queued: number; noted: number
-  lastConfirmed: string | null; firstWaiting: string | null
+  capacity: number
+  limit: number
+  taken: number
+  waiting: number
+  confirmed: number
+  waitlisted: number
+  people: number
+  rows: number
+  kept: number
+  told: number
+  queued: number
+  noted: number
+  lastConfirmed: string | null
+  firstWaiting: string | null
 }
 
 const seats = `
@@ -51,7 +63,10 @@ export const faultsOf = (state: Seats): string[] =>
 
 /** What must hold between the replies to a first rush and the rows it left; the names of what does not. */
 export const rushFaults = async (pool: Pool, sessionId: string, taps: Tap[]): Promise<string[]> => {
-  const { rows } = await pool.query<{ personId: string; seq: string; status: string }>('select person_id as "personId", seq, status from enrollments where session_id = $1', [sessionId])
+  const { rows } = await pool.query<{ personId: string; seq: string; status: string }>(
+    'select person_id as "personId", seq, status from enrollments where session_id = $1',
+    [sessionId],
+  )
   const state = await readSeats(pool, sessionId)
   const byPerson = new Map(rows.map((row) => [row.personId, row]))
   const seqOf = ({ personId }: Tap) => Number(byPerson.get(personId)?.seq ?? 0)

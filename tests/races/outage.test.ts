@@ -38,10 +38,12 @@ const insist = async (person: WorldPerson, index: number, sessionId: string): Pr
 }
 /** A rush of people arriving over some 300 ms, while `trouble` happens. */
 const rushThrough = async (sessionId: string, trouble: () => Promise<void>) => {
-  const rush = Promise.all(people.map(async (person, index) => {
-    await new Promise((resolve) => setTimeout(resolve, (index % 30) * 10))
-    return insist(person, index, sessionId)
-  }))
+  const rush = Promise.all(
+    people.map(async (person, index) => {
+      await new Promise((resolve) => setTimeout(resolve, (index % 30) * 10))
+      return insist(person, index, sessionId)
+    }),
+  )
   await trouble()
   return rush
 }
@@ -57,7 +59,9 @@ test('callers whose connections are killed get their place by repeating the key:
   const taps = await rushThrough(sessionId, async () => {
     for (let shot = 0; shot < 25; shot++) {
       await new Promise((resolve) => setTimeout(resolve, 15))
-      await killer.pool.query('select pg_terminate_backend(pid) from (select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() order by random() limit 4) hit')
+      await killer.pool.query(
+        'select pg_terminate_backend(pid) from (select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() order by random() limit 4) hit',
+      )
     }
   })
   await killer.close()

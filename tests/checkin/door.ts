@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import type { Pass, Scan } from '../../types/checkin'
+import { makePass } from '../../types/pass'
+import type { World, WorldPerson } from '../world'
+
+const minute = 60_000
+export const start = new Date('2026-11-23T02:00:00Z')
+/** Minutes after the start of the test. */
+export const after = (minutes: number) => new Date(start.getTime() + minutes * minute)
+
+/** A door with its volunteer 张伟, two places behind it, and what a test does there. */
+export const openDoor = async (world: World) => {
+  const { sessionId, activityId, organizationId } = await world.session({ startsAt: world.in(1), endsAt: world.in(3), capacity: 2, title: '太极' })
+  const volunteer = await world.person({ name: '张伟' })
+  await world.grant(volunteer, 'volunteer', { sessionId })
+  let seq = 0
+
+  const send = (scans: Scan[], person = volunteer) => world.call(person, 'checkin', 'uploadScans', { scans })
+  return {
+    sessionId,
+    activityId,
+    organizationId,
+    volunteer,
+    /** Somebody with a place (or on the waitlist), and their pass. */
+    enrolled: async (name = '李静', session = sessionId) => {
+      const person = await world.person({ name })
+      await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: session })
+      const [pass] = await world.call(person, 'checkin', 'listPasses', {})
+      return { person, pass: pass as Pass }
+    },
+    /** A scan of a fresh code at the start of the test, unless told otherwise. */
+    scanOf: (pass: Pass, more: Partial<Scan> = {}): Scan => {
+      const at = more.at ?? start.toISOString()
+      const code = makePass(pass, Date.parse(at) + (more.clockOffset ?? 0))
+      const made = { scanId: randomUUID(), sessionId, enrollmentNumber: pass.enrollmentNumber, at, clockOffset: 0, seq: ++seq, code }
+      return { ...made, direction: 'in', device: 'phone-aaaa', verdict: 'ok', source: 'camera', ...more }
+    },
+    send,
+    /** Sends right after the last of the scans was made. */
+    upload: (scans: Scan[], person: WorldPerson = volunteer) => {
+      world.now = new Date(Math.max(world.now.getTime(), ...scans.map(({ at, clockOffset }) => Date.parse(at) + clockOffset)))
+      return send(scans, person)
+    },
+    attendances: () => world.db.selectFrom('attendances').select(['enrollmentNumber', 'attendedAt', 'scanId']).orderBy('attendedAt').execute(),
+    kept: () => world.db.selectFrom('scans').select(['id', 'verdict', 'standing', 'marks']).orderBy('seq').execute(),
+  }
+}
