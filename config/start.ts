@@ -20,6 +20,7 @@ const siteDir = join(process.cwd(), 'dist/h5')
 const longestStop = 10_000
 /** Ctrl+C reaches us twice within a moment: from the terminal and again through npm. */
 const sameKeyPress = 500
+const parentPoll = 300
 
 const portProblem = (error: NodeJS.ErrnoException, { port, host }: Settings) =>
   new Refusal(error.code === 'EADDRINUSE' ? `port ${port} is taken: stop what listens there, or set PORT` : `cannot listen on ${host}:${port} (${error.code})`)
@@ -61,8 +62,7 @@ const prepare = async (database: Database, { store, isDemo, now }: Settings) => 
 
 const stopOnSignal = (stop: () => Promise<void>) => {
   let first = 0
-  const onSignal = () => {
-    if (first > 0 && Date.now() - first > sameKeyPress) process.exit(1)
+  const begin = () => {
     if (first > 0) return
     first = Date.now()
     setTimeout(() => process.exit(1), longestStop).unref()
@@ -71,8 +71,15 @@ const stopOnSignal = (stop: () => Promise<void>) => {
       () => process.exit(1),
     )
   }
+  const onSignal = () => {
+    if (first > 0 && Date.now() - first > sameKeyPress) process.exit(1)
+    begin()
+  }
   process.on('SIGTERM', onSignal)
   process.on('SIGINT', onSignal)
+  // The shell that npm starts us in dies of SIGTERM and tells nobody: without it nobody could stop us.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && begin(), parentPoll).unref()
 }
 
 const tellDemo = () => {

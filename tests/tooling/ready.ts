@@ -32,22 +32,25 @@ const spawnReady = (args: string[], env: Record<string, string>, nodeArgs: strin
   return { child, ended, text }
 }
 
+/** Asks every 50 ms. */
+export const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50))
+}
+
 /** Runs ready.mjs to its end. */
 export const ready = (args: string[], env: Record<string, string> = {}, nodeArgs: string[] = []): Promise<Ended> => spawnReady(args, env, nodeArgs).ended
 
 export type Running = { url: string; port: string; dataDir: string; child: ChildProcess; ended: Promise<Ended> }
-/** Starts the API on an embedded database without the demo, and waits until it listens. */
+/** Starts the API without the demo, on an embedded database unless told otherwise, and waits until it listens. */
 export const startApi = async (env: Record<string, string> = {}): Promise<Running> => {
   const [port, dataDir] = [String(await freePort()), env.DATA_DIR ?? newFolder()]
-  const { child, ended, text } = spawnReady(['start', '--api'], { DEMO: '0', PORT: port, DATA_DIR: dataDir, ...env })
+  const store: Record<string, string> = env.DATABASE_URL ? { PICTURES_DIR: dataDir } : { DATA_DIR: dataDir }
+  const { child, ended, text } = spawnReady(['start', '--api'], { DEMO: '0', PORT: port, ...store, ...env })
   const url = `http://127.0.0.1:${port}`
-  const listening = async (): Promise<void> => {
-    if (text.out.includes('open http://')) return
+  await until(async () => {
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${text.err}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    return listening()
-  }
-  await listening()
+    return text.out.includes('open http://')
+  })
   return { url, port, dataDir, child, ended }
 }
 

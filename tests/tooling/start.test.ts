@@ -1,12 +1,14 @@
 import { request } from 'node:http'
-import { writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isFine, newFolder, ready, removeFolders, type Running, startApi } from './ready'
+import { freePort } from '../product'
+import { isFine, newFolder, ready, removeFolders, type Running, startApi, until } from './ready'
 
 afterAll(removeFolders)
 
-/** Includes starting Node and bundling; the refusal itself takes no time. */
-const soon = 3000
+/** Includes starting Node and bundling, on a busy machine; the refusal itself takes no time. */
+const soon = 5000
 const key = '0123456789abcdef'.repeat(4)
 
 const expectRefusal = (ended: Awaited<ReturnType<typeof ready>>, words: RegExp) => {
@@ -64,6 +66,19 @@ test('a request under way is finished after SIGTERM, then the process ends well 
   expect(await isFine(again.url)).toBe(true)
   again.child.kill('SIGTERM')
   await again.ended
+})
+
+test('ends also when npm was told to stop, whose shell passes nothing on', async () => {
+  const [dataDir, port] = [newFolder(), String(await freePort())]
+  const shell = spawn('sh', ['-c', `"${process.execPath}" config/ready.mjs start --api; true`], {
+    env: { PATH: process.env.PATH, npm_lifecycle_event: 'start', DEMO: '0', DATA_DIR: dataDir, PORT: port },
+    stdio: 'ignore',
+  })
+  const url = `http://127.0.0.1:${port}`
+  await until(() => isFine(url).catch(() => false))
+  shell.kill('SIGTERM')
+  await until(async () => !existsSync(join(dataDir, 'lock')))
+  await expect(fetch(url)).rejects.toThrow()
 })
 
 test('after a kill the next process takes the folder over', async () => {
