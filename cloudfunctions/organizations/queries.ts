@@ -9,9 +9,10 @@ import { dayOf } from '../_shared/time'
 export const selectOrganizations = (db: Db, now: Date, meId: string | null) =>
   db
     .selectFrom('organizations')
-    .innerJoin('regions', 'regions.code', 'organizations.regionCode')
     .select([
-      'organizations.id', 'organizations.name', 'organizations.kind', 'organizations.mark', 'regions.name as regionName', 'organizations.lat', 'organizations.lng', 'organizations.followerCount',
+      'organizations.id', 'organizations.name', 'organizations.kind', 'organizations.mark', 'organizations.lat', 'organizations.lng', 'organizations.followerCount',
+      // Looked up for the rows shown; a join would read all regions.
+      sql<string>`(select name from regions where code = organizations.region_code)`.as('regionName'),
       sql<boolean>`exists (select 1 from organization_followers followers where followers.organization_id = organizations.id and followers.person_id = ${meId}::bigint)`.as('isFollowed'),
       sql<number>`(
         select count(*)::int from activities join sessions on sessions.activity_id = activities.id
