@@ -1,29 +1,50 @@
+import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
 import type { Caller } from '../_shared/context'
-import type { Db } from '../_shared/db'
-import { canOrganize, isAdminOf, isStaffOf, requireOrganizer } from '../_shared/scope'
+import type { Db, Tx } from '../_shared/db'
+import { adminOrganizations, isAdminOf, isStaffOf, staffRegions } from '../_shared/scope'
 
-/** Admins post for their organization; staff for organizations that lie in their region or are guided from it. */
-export const requirePoster = async (db: Db, me: Caller, organizationId: string) => {
-  const organization = await db.selectFrom('organizations').select(['regionCode', 'guidingRegionCode']).where('id', '=', organizationId).executeTakeFirst()
-  if (!organization) throw new AppError('organizations.notFound')
-  const may = isAdminOf(me, organizationId) || isStaffOf(me, organization.regionCode) || isStaffOf(me, organization.guidingRegionCode)
-  if (!may) throw new AppError('identity.notAllowed')
+/** What rights over an activity hang on: whose it is, where that organization is, and where the activity takes place. */
+export type Ground = { organizationId: string; organizationRegionCode: string; regionCode: string }
+
+const canPostFor = (me: Caller, { organizationId, organizationRegionCode }: Omit<Ground, 'regionCode'>) => isAdminOf(me, organizationId) || isStaffOf(me, organizationRegionCode)
+
+/** Those who post for the organization, and staff of the region where it takes place. */
+export const canEdit = (me: Caller, ground: Ground) => canPostFor(me, ground) || isStaffOf(me, ground.regionCode)
+
+export const requireEdit = (me: Caller, ground: Ground) => {
+  if (!canEdit(me, ground)) throw new AppError('identity.notAllowed')
 }
 
-/** What everybody may read; others only by those who organize it. */
-export const isOpenTo = (me: Caller | null, activity: { status: string; organizationId: string; regionCode: string }) =>
-  activity.status === 'published' || activity.status === 'cancelled' || (me !== null && canOrganize(me, activity))
+/** canEdit as a condition on rows named `activities` and `organizations`. */
+export const isEditable = (me: Caller) => {
+  const mine = (column: string) => sql`exists (select from unnest(${staffRegions(me)}::text[]) mine(code) where ${sql.ref(column)} like mine.code || '%')`
+  return sql<boolean>`(organizations.id = any(${adminOrganizations(me)}::bigint[]) or ${mine('organizations.regionCode')} or ${mine('activities.regionCode')})`
+}
 
-/** The activity for its organizers, locked in a transaction. */
-export const lockOwnActivity = async (db: Db, me: Caller, id: string) => {
-  const row = await db
+/** Admins post for their organization; staff for those in their region, as a community's staff do for the community's. */
+export const requirePoster = async (db: Db, me: Caller, organizationId: string) => {
+  const organization = await db.selectFrom('organizations').select('regionCode').where('id', '=', organizationId).executeTakeFirst()
+  if (!organization) throw new AppError('organizations.notFound')
+  if (!canPostFor(me, { organizationId, organizationRegionCode: organization.regionCode })) throw new AppError('identity.notAllowed')
+}
+
+/** Everybody reads what was ever published, also after it was cancelled; before that only those who may edit it. */
+export const isOpenTo = (me: Caller | null, activity: Ground & { publishedAt: Date | null }) => activity.publishedAt !== null || (me !== null && canEdit(me, activity))
+
+/** The activity for those who may edit it, locked until the transaction ends. */
+export const lockOwnActivity = async (tx: Tx, me: Caller, id: string) => {
+  const row = await tx
     .selectFrom('activities')
-    .select(['id', 'organizationId', 'regionCode', 'venueId', 'status', 'title', 'text', 'pictureIds', 'createdBy', 'category'])
-    .where('id', '=', id)
-    .forUpdate()
+    .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
+    .select([
+      'activities.id', 'activities.organizationId', 'activities.regionCode', 'activities.venueId', 'activities.status', 'activities.title', 'activities.text', 'activities.rules',
+      'activities.leader', 'activities.pictureIds', 'organizations.name as organizationName', 'organizations.regionCode as organizationRegionCode',
+    ])
+    .where('activities.id', '=', id)
+    .forNoKeyUpdate('activities')
     .executeTakeFirst()
   if (!row) throw new AppError('activities.notFound')
-  requireOrganizer(me, row)
+  requireEdit(me, row)
   return row
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import { writeActivityPost } from '../_shared/posts'
+import { standingOf } from '../_shared/text-standing'
 import { lockOwnActivity } from './can'
 import { tellEnrolled } from './tell-enrolled'
 
@@ -11,8 +12,10 @@ import { tellEnrolled } from './tell-enrolled'
  * Cancels every session still to come, or one of them. Enrollments stay as they were, so that the page can say what became of
  * them; each person is told why. The activity is cancelled when no session is left. Repeating it tells nobody again.
  */
-export const cancelActivity = (ctx: SignedInCtx, { id, sessionId, reason }: Parsed<Contract['activities']['cancelActivity']>): Promise<Output<Contract['activities']['cancelActivity']>> =>
-  ctx.db.transaction().execute(async (tx) => {
+export const cancelActivity = async (ctx: SignedInCtx, { id, sessionId, reason }: Parsed<Contract['activities']['cancelActivity']>): Promise<Output<Contract['activities']['cancelActivity']>> => {
+  // Clearly forbidden words are sent to nobody; a doubt, or a check that does not answer, must not keep people from being told.
+  await standingOf(ctx, reason)
+  return ctx.db.transaction().execute(async (tx) => {
     const { me, now } = ctx
     const activity = await lockOwnActivity(tx, me, id)
     const sessions = await tx.selectFrom('sessions').select(['id', 'endsAt', 'isCancelled']).where('activityId', '=', id).orderBy('id').forUpdate().execute()
@@ -26,3 +29,4 @@ export const cancelActivity = (ctx: SignedInCtx, { id, sessionId, reason }: Pars
     await recordAudit(tx, { at: now, personId: me.id, action: 'activity.cancel', subjectKind: 'activity', subjectId: id, detail: { sessions: cancelled, toldCount } })
     return { toldCount }
   })
+}

@@ -5,8 +5,7 @@ import type { Ctx } from '../_shared/context'
 import { heldCount } from '../_shared/held-count'
 import { metres } from '../_shared/cell'
 import { loadPictures } from '../_shared/pictures'
-import { canOrganize } from '../_shared/scope'
-import { isOpenTo } from './can'
+import { canEdit, type Ground, isOpenTo } from './can'
 
 const averageOf = (counts: number[]) => {
   const total = counts.reduce((sum, count) => sum + count, 0)
@@ -17,7 +16,7 @@ const averageOf = (counts: number[]) => {
  * One activity as its page shows it; what the caller may not see is activities.notFound, as if it were not there.
  * `pictureIds` are for its organizers, to edit with.
  */
-export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Point): Promise<{ activity: Activity; pictureIds: string[]; organizationId: string; regionCode: string }> => {
+export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Point): Promise<{ activity: Activity; pictureIds: string[] } & Ground> => {
   const row = await db
     .selectFrom('activities')
     .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
@@ -27,10 +26,10 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
     .leftJoin('brands', 'brands.id', 'activities.brandId')
     .select([
       'activities.id', 'activities.title', 'activities.text', 'activities.category', 'activities.status', 'activities.pictureIds', 'activities.rules', 'activities.leader',
-      'activities.opensAt', 'activities.closesAt', 'activities.cancelUntil', 'activities.waitlistLimit', 'activities.returnReason', 'activities.organizationId', 'activities.regionCode',
+      'activities.opensAt', 'activities.closesAt', 'activities.cancelUntil', 'activities.waitlistLimit', 'activities.returnReason', 'activities.organizationId', 'activities.regionCode', 'activities.publishedAt',
       'activities.seriesId', 'activities.brandId', 'series.name as seriesName', 'brands.name as brandName',
       'venues.id as venueId', 'venues.name as venueName', 'venues.address', 'venues.lat', 'venues.lng', 'regions.name as regionName',
-      'organizations.name as organizationName', 'organizations.mark', 'organizations.starCounts', 'organizations.guidingUnion',
+      'organizations.name as organizationName', 'organizations.regionCode as organizationRegionCode', 'organizations.mark', 'organizations.starCounts', 'organizations.guidingUnion',
     ])
     .select(heldCount(now).as('heldCount'))
     .select((row) =>
@@ -47,7 +46,7 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
     .orderBy('id')
     .execute()
   const picturesOf = await loadPictures(db, row.pictureIds)
-  const mayOrganize = me !== null && canOrganize(me, row)
+  const mayEdit = me !== null && canEdit(me, row)
   const activity: Activity = {
     id: row.id,
     title: row.title,
@@ -76,7 +75,7 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
     guidingUnion: row.guidingUnion,
     series: row.seriesId && row.seriesName ? { id: row.seriesId, name: row.seriesName } : null,
     brand: row.brandId && row.brandName ? { id: row.brandId, name: row.brandName } : null,
-    returnReason: mayOrganize ? row.returnReason : null,
+    returnReason: mayEdit ? row.returnReason : null,
   }
-  return { activity, pictureIds: row.pictureIds, organizationId: row.organizationId, regionCode: row.regionCode }
+  return { activity, pictureIds: row.pictureIds, organizationId: row.organizationId, organizationRegionCode: row.organizationRegionCode, regionCode: row.regionCode }
 }

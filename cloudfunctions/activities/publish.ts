@@ -1,7 +1,14 @@
+import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
 import { recordAudit } from '../_shared/audit'
 import { sweepPosts, writeActivityPost } from '../_shared/posts'
+
+/** Throws activities.inPast when no session is left that people could come to. */
+export const requireComing = async (tx: Tx, now: Date, id: string): Promise<void> => {
+  const coming = await tx.selectFrom('sessions').select('id').where('activityId', '=', id).where('isCancelled', '=', false).where('startsAt', '>', now).limit(1).executeTakeFirst()
+  if (!coming) throw new AppError('activities.inPast')
+}
 
 /** Opens an activity to everybody: its sessions can be enrolled in and its post stands in the feed. */
 export const publish = async (tx: Tx, { me, now }: SignedInCtx, id: string): Promise<void> => {

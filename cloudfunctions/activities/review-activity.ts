@@ -5,18 +5,19 @@ import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import { notify } from '../_shared/notify'
 import { requireStaff } from '../_shared/scope'
-import { publish } from './publish'
+import { publish, requireComing } from './publish'
 
 /** Submitted → published or returned, by staff in whose region it lies. The second of two reviewers learns that it is decided. */
 export const reviewActivity = (ctx: SignedInCtx, { id, decision }: Parsed<Contract['activities']['reviewActivity']>): Promise<Output<Contract['activities']['reviewActivity']>> =>
   ctx.db.transaction().execute(async (tx) => {
     const { me, now } = ctx
-    const activity = await tx.selectFrom('activities').select(['status', 'regionCode', 'createdBy', 'title']).where('id', '=', id).forUpdate().executeTakeFirst()
+    const activity = await tx.selectFrom('activities').select(['status', 'regionCode', 'createdBy', 'title']).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
     if (!activity) throw new AppError('activities.notFound')
     requireStaff(me, activity.regionCode)
     if (activity.status !== 'submitted') throw new AppError('activities.alreadyDecided')
     const data = { activityId: id, title: activity.title }
     if (decision.kind === 'publish') {
+      await requireComing(tx, now, id)
       await publish(tx, ctx, id)
       await notify(tx, now, [{ personId: activity.createdBy, kind: 'activityPublished', data }])
       return { status: 'published' as const }

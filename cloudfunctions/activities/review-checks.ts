@@ -1,7 +1,8 @@
 import type { Activity, ReviewCheck } from '../../types/activities'
 import type { SignedInCtx } from '../_shared/context'
 
-const money = /\d\s*元|收费|缴费|押金|定金|付款|转账|二维码|扫码加|https?:|www\./
+/** 不收费 and 免收费 are what one wants to read. */
+const money = /\d\s*元|(?<![不免无])收费|缴费|押金|定金|付款|转账|二维码|扫码加|https?:|www\./
 const shanghaiTime = (at: Date) => new Date(at.getTime() + 8 * 3600_000).toISOString().slice(11, 16)
 
 const checkUnion = async ({ db }: SignedInCtx, organizationId: string): Promise<ReviewCheck> => {
@@ -10,8 +11,8 @@ const checkUnion = async ({ db }: SignedInCtx, organizationId: string): Promise<
   return { name: 'unionState', ok, detail: `${ok ? '机构已建会' : unionState === 'preparing' ? '机构正在建会' : '机构还没建会'}，${guidingUnion ? `指导工会是${guidingUnion}` : '没有指导工会'}` }
 }
 
-const checkContent = async (ctx: SignedInCtx, { title, text, rules }: Activity): Promise<ReviewCheck> => {
-  const verdict = await ctx.checkContent([title, text, ...rules].join('\n'), ctx.me.openid).catch(() => null)
+const checkContent = async (ctx: SignedInCtx, { title, text, leader, rules }: Activity): Promise<ReviewCheck> => {
+  const verdict = await ctx.checkContent([title, text, leader ?? '', ...rules].join('\n'), ctx.me.openid).catch(() => null)
   const detail = verdict === 'pass' ? '文字内容检查通过' : verdict === null ? '内容检查没有回答，请仔细看一遍文字' : '文字里有拿不准的内容，请仔细看一遍'
   return { name: 'content', ok: verdict === 'pass', detail }
 }

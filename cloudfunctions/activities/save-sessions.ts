@@ -31,15 +31,17 @@ const shifted = ({ opensAt, closesAt, cancelUntil }: Times, by: number): Times =
  * ones taken out if nobody is in them. A raised capacity promotes. Returns the sessions whose time changed.
  */
 export const saveSessions = async (tx: Tx, now: Date, activityId: string, given: Given, times: Times, isPublished: boolean): Promise<string[]> => {
-  const existing = await tx.selectFrom('sessions').select(['id', 'startsAt', 'endsAt', 'taken', 'waiting']).where('activityId', '=', activityId).where('isCancelled', '=', false).orderBy('id').forUpdate().execute()
+  const existing = await tx.selectFrom('sessions').select(['id', 'startsAt', 'endsAt', 'taken', 'waiting', 'isCancelled']).where('activityId', '=', activityId).orderBy('id').forUpdate().execute()
   const first = Math.min(...given.sessions.map(({ startsAt }) => Date.parse(startsAt)))
   const moved: string[] = []
   const kept = new Set(given.sessions.flatMap(({ id }) => id ?? []))
   for (const session of existing) {
-    if (kept.has(session.id)) continue
-    // People in it must be told why: that is cancelling, not editing.
-    const enrolled = await tx.selectFrom('enrollments').select('id').where('sessionId', '=', session.id).limit(1).executeTakeFirst()
-    if (enrolled) throw new AppError('activities.notEditable')
+    // What was held or cancelled stays on record, named or not.
+    if (kept.has(session.id) || session.isCancelled || session.endsAt <= now) continue
+    // People in it must be told why: that is cancelling, not editing. The same for volunteers who are to scan there.
+    for (const table of ['enrollments', 'grants', 'scans'] as const) {
+      if (await tx.selectFrom(table).select('id').where('sessionId', '=', session.id).limit(1).executeTakeFirst()) throw new AppError('activities.notEditable')
+    }
     await tx.deleteFrom('sessions').where('id', '=', session.id).execute()
   }
   for (const { id, startsAt: startText, endsAt: endText, capacity } of given.sessions) {
@@ -52,6 +54,7 @@ export const saveSessions = async (tx: Tx, now: Date, activityId: string, given:
     }
     const session = existing.find((row) => row.id === id)
     if (!session) throw new AppError('activities.notFound')
+    if (session.isCancelled) continue
     if (capacity < session.taken) throw new AppError('activities.capacityBelowTaken', { taken: session.taken })
     const isMoved = session.startsAt.getTime() !== startsAt.getTime() || session.endsAt.getTime() !== endsAt.getTime()
     if (isMoved && (session.endsAt <= now || startsAt <= now)) throw new AppError('activities.inPast')

@@ -1,60 +1,64 @@
 import { sql } from 'kysely'
+import type { SearchResult } from '../../types/activities'
+import type { Ctx } from '../_shared/context'
 import type { Verbs } from '../_shared/serve'
 import { loadSessionCards } from '../_shared/session-cards'
+import { type Wanted, readWanted } from './wanted'
 
 const mostSessions = 30
 const mostOrganizations = 10
-/** Share of the text's pairs of characters that a title must have to count as meant, when nothing contains the text: `舞蹈课` for `舞蹈班`. */
-const alike = 0.5
+/** Newest activities that are ranked; of a word that half the province uses, the rest would not be shown anyway. */
+const mostHits = 500
 
-/** % and _ typed by a person are those characters, not wildcards. */
-const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-/** Each word must occur; Chinese is written without spaces, so one word is the rule. */
-const patterns = (text: string) => text.split(/\s+/).map((word) => `%${literal(word)}%`)
+const words = sql`(activities.title || ' ' || activities.text)`
+const matches = (column: string, { patterns }: Wanted) => sql<boolean>`${sql.ref(column)} ilike all(${patterns}::text[])`
 
-/**
- * 舞蹈课 → 舞蹈, 蹈课. Trigrams, which the index has, are of no use here: a Chinese word is two characters, and two words that share
- * one of them share no trigram.
- */
-const pairs = (text: string) => {
-  const letters = [...text.replace(/\s+/g, '')]
-  return letters.slice(1).map((letter, index) => `%${literal(`${letters[index]}${letter}`)}%`)
+/** By their own words, the title first; then by the names of who offers them, where, and in which series or brand. */
+const exactHits = (wanted: Wanted) => sql`
+  (select activities.id, case when ${matches('activities.title', wanted)} then 0 else 1 end as rank from activities
+    where activities.status = 'published' and grams(${words}) @> ${wanted.grams}::text[] and ${words} ilike all(${wanted.patterns}::text[]) order by activities.id desc limit ${mostHits})
+  union all
+  (select activities.id, 2 from (
+      select id from activities where organization_id in (select id from organizations where ${matches('organizations.name', wanted)})
+      union select id from activities where venue_id in (select id from venues where ${matches('venues.name', wanted)})
+      union select id from activities where series_id in (select id from series where ${matches('series.name', wanted)})
+      union select id from activities where brand_id in (select id from brands where ${matches('brands.name', wanted)})
+    ) named join activities on activities.id = named.id and activities.status = 'published' order by activities.id desc limit ${mostHits})`
+
+/** Titles that have half of the text's pairs of characters: 舞蹈班 for 舞蹈课. Most of them first. */
+const closeHits = ({ pairs }: Wanted) => sql`
+  (select id, 3 + ${pairs.length} - alike as rank from (
+      select activities.id, (select count(*)::int from unnest(${pairs}::text[]) pair where position(pair in lower(activities.title)) > 0) as alike
+      from activities where activities.status = 'published' and grams(${words}) && ${pairs}::text[]
+    ) counted where alike >= ${Math.max(1, Math.ceil(pairs.length / 2))} order by rank, id desc limit ${mostHits})`
+
+/** One session for each activity: the next one, else the last. Those still to come first, then the better match, then the sooner. */
+const sessionsOf = async ({ db, now }: Ctx, hits: ReturnType<typeof sql>): Promise<string[]> => {
+  const { rows } = await sql<{ sessionId: string }>`
+    select next.id::text as session_id from (select id, min(rank) as rank from (${hits}) hit group by id) best
+    cross join lateral (
+      select s.id, s.starts_at, s.ends_at from sessions s where s.activity_id = best.id and s.is_published and not s.is_cancelled
+      order by s.ends_at <= ${now}, case when s.ends_at > ${now} then s.starts_at end, s.starts_at desc limit 1) next
+    order by next.ends_at <= ${now}, best.rank, abs(extract(epoch from next.starts_at - ${now}::timestamptz)), best.id limit ${mostSessions}`.execute(db)
+  return rows.map((row) => row.sessionId)
 }
 
-/**
- * Activities whose words contain the text, those in the title first, then those that are still to come; when none does, those whose
- * title is alike. One session stands for each: the next one, else the last. Organizations by name in the same way.
- */
-export const search: Verbs<'activities'>['search'] = async ({ db, now }, { text, near }) => {
-  const words = sql`title || ' ' || text`
-  const find = (match: ReturnType<typeof sql<boolean>>, rank: ReturnType<typeof sql<number>>) =>
-    db
-      .selectFrom('activities')
-      .innerJoin('sessions', 'sessions.activityId', 'activities.id')
-      .select(['activities.id', sql<string>`coalesce((array_agg(sessions.id order by sessions.starts_at) filter (where sessions.ends_at > ${now}))[1], (array_agg(sessions.id order by sessions.starts_at desc))[1])`.as('sessionId')])
-      .where('activities.status', '=', 'published')
-      .where('sessions.isCancelled', '=', false)
-      .where(match)
-      .groupBy('activities.id')
-      .orderBy(sql`max(sessions.ends_at) <= ${now}`)
-      .orderBy(rank)
-      .orderBy(sql`min(sessions.starts_at) filter (where sessions.ends_at > ${now})`)
-      .orderBy('activities.id')
-      .limit(mostSessions)
-      .execute()
-  const wanted = patterns(text)
-  const exact = await find(sql<boolean>`(${words}) like all(${wanted}::text[])`, sql<number>`(title like all(${wanted}::text[])) desc`)
-  const likeness = sql<number>`(select count(*) filter (where title like pair) from unnest(${pairs(text)}::text[]) pair)`
-  const least = Math.max(1, Math.ceil(pairs(text).length * alike))
-  const found = exact.length > 0 ? exact : await find(sql<boolean>`${likeness} >= ${least}`, sql<number>`${likeness} desc`)
-  const organizations = await db
+const findOrganizations = async ({ db }: Ctx, wanted: Wanted): Promise<SearchResult['organizations']> => {
+  const named = db
     .selectFrom('organizations')
     .innerJoin('regions', 'regions.code', 'organizations.regionCode')
     .select(['organizations.id', 'organizations.name', 'organizations.mark', 'regions.name as regionName'])
-    .where(sql<boolean>`organizations.name like all(${wanted}::text[])`)
-    .orderBy(sql`length(organizations.name)`)
-    .orderBy('organizations.id')
     .limit(mostOrganizations)
-    .execute()
-  return { sessions: await loadSessionCards(db, { ids: found.map(({ sessionId }) => sessionId) }, near), organizations }
+  const exact = await named.where(matches('organizations.name', wanted)).orderBy(sql`length(organizations.name)`).orderBy('organizations.id').execute()
+  if (exact.length > 0 || wanted.pairs.length === 0) return exact
+  const alike = sql<number>`(select count(*) from unnest(${wanted.pairs}::text[]) pair where position(pair in lower(organizations.name)) > 0)`
+  return named.where(sql<boolean>`${alike} >= ${Math.floor(wanted.pairs.length / 2) + 1}`).orderBy(alike, 'desc').orderBy('organizations.id').execute()
+}
+
+/** Activities and organizations that contain every word typed; where none does, those whose name is alike. */
+export const search: Verbs<'activities'>['search'] = async (ctx, { text, near }) => {
+  const wanted = readWanted(text)
+  const exact = await sessionsOf(ctx, exactHits(wanted))
+  const ids = exact.length > 0 || wanted.pairs.length === 0 ? exact : await sessionsOf(ctx, closeHits(wanted))
+  return { sessions: await loadSessionCards(ctx.db, { ids }, near), organizations: await findOrganizations(ctx, wanted) }
 }

@@ -5,7 +5,7 @@ import type { SignedInCtx } from '../_shared/context'
 import { notify } from '../_shared/notify'
 import { isStaffOf } from '../_shared/scope'
 import { lockOwnActivity } from './can'
-import { publish } from './publish'
+import { publish, requireComing } from './publish'
 import { reviewerOf } from './reviewer'
 import { reviewersOf } from './reviewers'
 
@@ -18,14 +18,13 @@ export const submitActivity = (ctx: SignedInCtx, { id }: Parsed<Contract['activi
     // A repeat after a lost reply finds it done.
     if (activity.status === 'submitted' || activity.status === 'published') return { status: activity.status, reviewer }
     if (activity.status === 'cancelled') throw new AppError('activities.notEditable')
-    const coming = await tx.selectFrom('sessions').select('id').where('activityId', '=', id).where('isCancelled', '=', false).where('startsAt', '>', now).limit(1).executeTakeFirst()
-    if (!coming) throw new AppError('activities.inPast')
+    await requireComing(tx, now, id)
     await tx.updateTable('activities').set({ status: 'submitted', submittedAt: now, returnReason: null }).where('id', '=', id).execute()
     if (isStaffOf(me, activity.regionCode)) {
       await publish(tx, ctx, id)
       return { status: 'published' as const, reviewer }
     }
     const reviewers = await reviewersOf(tx, now, activity.regionCode)
-    await notify(tx, now, reviewers.map((personId) => ({ personId, kind: 'activitySubmitted' as const, data: { activityId: id, title: activity.title } })))
+    await notify(tx, now, reviewers.map((personId) => ({ personId, kind: 'activitySubmitted' as const, data: { activityId: id, title: activity.title, organizationName: activity.organizationName } })))
     return { status: 'submitted' as const, reviewer }
   })

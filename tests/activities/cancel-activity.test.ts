@@ -42,3 +42,14 @@ test('others cannot cancel it, nor a session of another activity through it', as
   const other = await world.session()
   expect((await world.refusal(world.call(poster.admin, 'activities', 'cancelActivity', { id, sessionId: other.sessionId, reason: '不想办' }))).code).toBe('activities.notFound')
 })
+
+test('staff of the region may; below, beside, former admins and workers may not', async () => {
+  const former = await world.admin(poster.organizationId)
+  await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', former.id).execute()
+  for (const person of [await world.person(), former, await world.staff('620103001'), await world.staff('620102')]) {
+    expect((await world.refusal(world.call(person, 'activities', 'cancelActivity', { id, reason: '不办了' }))).code).toBe('identity.notAllowed')
+  }
+  expect((await world.refusal(world.call(null, 'activities', 'cancelActivity', { id, reason: '不办了' }))).code).toBe('identity.signInFirst')
+  await world.call(await world.staff('6201'), 'activities', 'cancelActivity', { id, reason: '不办了' })
+  expect((await world.call(null, 'feed', 'listFeed', {})).items).toEqual([])
+})

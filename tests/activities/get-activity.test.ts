@@ -1,4 +1,5 @@
 import { makeWorld, type World } from '../world'
+import { makePoster } from './posting'
 
 let world: World
 beforeAll(async () => (world = await makeWorld()))
@@ -15,4 +16,27 @@ test('anybody reads a published activity, with the distance from where they look
 
 test('one that is not there is said so', async () => {
   expect((await world.refusal(world.call(null, 'activities', 'getActivity', { id: '12345' }))).code).toBe('activities.notFound')
+})
+
+test('before it was published only those who may edit or review it read it, also once it is cancelled', async () => {
+  const poster = await makePoster(world)
+  const { id } = await poster.save()
+  const read = (person: Parameters<typeof world.call>[0]) => world.call(person, 'activities', 'getActivity', { id })
+  const former = await world.admin(poster.organizationId)
+  await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', former.id).execute()
+  const strangers = [null, await world.person(), former, await world.admin(await world.organization()), await world.staff('620102'), await world.staff('620103001')]
+  const insiders = [poster.admin, poster.staff, await world.staff('6201')]
+  for (const cancel of [false, true]) {
+    if (cancel) await world.call(poster.admin, 'activities', 'cancelActivity', { id, reason: '不办了' })
+    for (const person of strangers) expect((await world.refusal(read(person))).code).toBe('activities.notFound')
+    for (const person of insiders) expect((await read(person)).status).toBe(cancel ? 'cancelled' : 'draft')
+  }
+})
+
+test('why it was returned is for its organizers alone', async () => {
+  const poster = await makePoster(world)
+  const id = await poster.published()
+  await world.db.updateTable('activities').set({ returnReason: '地点没写清楚' }).where('id', '=', id).execute()
+  expect((await world.call(await world.person(), 'activities', 'getActivity', { id })).returnReason).toBeNull()
+  expect((await world.call(poster.admin, 'activities', 'getActivity', { id })).returnReason).toBe('地点没写清楚')
 })

@@ -26,3 +26,16 @@ test('a state narrows the list, and each row carries its sums', async () => {
   const { items } = await world.call(poster.admin, 'activities', 'listPosted', { status: 'published' })
   expect(items).toMatchObject([{ id, sessionCount: 2, capacity: 10, taken: 0, firstSession: { startsAt: world.in(72).toISOString() } }])
 })
+
+test('who no longer posts for an organization no longer sees what it plans', async () => {
+  await poster.save()
+  const second = await world.organization()
+  await world.grant(poster.admin, 'orgAdmin', { organizationId: second })
+  await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', poster.admin.id).where('organizationId', '=', poster.organizationId).execute()
+  expect((await world.call(poster.admin, 'activities', 'listPosted', {})).items).toEqual([])
+})
+
+test('a worker and a visitor are turned away', async () => {
+  expect((await world.refusal(world.call(await world.person(), 'activities', 'listPosted', {}))).code).toBe('identity.notAllowed')
+  expect((await world.refusal(world.call(null, 'activities', 'listPosted', {}))).code).toBe('identity.signInFirst')
+})

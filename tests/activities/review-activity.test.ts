@@ -47,3 +47,23 @@ test('a removed grant counts at once', async () => {
   await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', poster.staff.id).execute()
   expect((await world.refusal(world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: publish }))).code).toBe('identity.notAllowed')
 })
+
+test('one whose time has passed while it waited is not published', async () => {
+  world.now = world.in(80)
+  const staff = await world.staff('620103')
+  expect((await world.refusal(world.call(staff, 'activities', 'reviewActivity', { id, decision: publish }))).code).toBe('activities.inPast')
+  expect(await world.call(staff, 'activities', 'reviewActivity', { id, decision: { kind: 'return', reason: '时间过了' } })).toEqual({ status: 'returned' })
+})
+
+test('each decision is on the record, without words', async () => {
+  await world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: { kind: 'return', reason: '地点没写清楚' } })
+  await world.call(poster.admin, 'activities', 'submitActivity', { id })
+  await world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: publish })
+  const rows = await world.db.selectFrom('audit').select(['personId', 'action', 'subjectKind', 'subjectId', 'detail']).orderBy('id').execute()
+  expect(rows).toEqual(['activity.return', 'activity.publish'].map((action) => ({ personId: poster.staff.id, action, subjectKind: 'activity', subjectId: id, detail: {} })))
+})
+
+test('a draft that was never handed in cannot be decided', async () => {
+  const draft = await poster.save()
+  expect((await world.refusal(world.call(poster.staff, 'activities', 'reviewActivity', { id: draft.id, decision: publish }))).code).toBe('activities.alreadyDecided')
+})

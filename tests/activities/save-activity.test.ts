@@ -2,9 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { makeWorld, type World } from '../world'
 import { makePoster, type Poster } from './posting'
 
+const checked = (text: string) => {
+  if (text.includes('没有回答')) throw new Error('no answer')
+  if (text.includes('微信号')) return 'review' as const
+  return text.includes('网上赌场') ? ('reject' as const) : ('pass' as const)
+}
 let world: World
 let poster: Poster
-beforeAll(async () => (world = await makeWorld({ ports: { checkContent: async (text) => (text.includes('网上赌场') ? 'reject' : 'pass') } })))
+beforeAll(async () => (world = await makeWorld({ ports: { checkContent: async (text) => checked(text) } })))
 beforeEach(async () => {
   await world.clear()
   poster = await makePoster(world)
@@ -99,4 +104,75 @@ test('a session with people in it cannot be edited away, an empty one can', asyn
   expect((await world.refusal(poster.save({ sessions: only(1) }, id))).code).toBe('activities.notEditable')
   await poster.save({ sessions: only(0) }, id)
   expect(await poster.sessionsOf(id)).toHaveLength(1)
+})
+
+const sameSessions = async (id: string) => (await poster.sessionsOf(id)).map(({ sessionId, startsAt, endsAt, capacity }) => ({ id: sessionId, startsAt, endsAt, capacity }))
+
+test('what nobody reviews any more must pass the check, unless staff of the region write it', async () => {
+  const id = await poster.published()
+  const sessions = await sameSessions(id)
+  expect((await world.refusal(poster.save({ text: '加微信号', sessions }, id))).code).toBe('feed.rejected')
+  expect((await world.refusal(poster.save({ text: '没有回答', sessions }, id))).code).toBe('request.unavailable')
+  expect((await world.call(null, 'activities', 'getActivity', { id })).text).toBe('刘大夫讲护膝。')
+  expect((await poster.save({ text: '加微信号', sessions }, id, poster.staff)).status).toBe('published')
+  expect((await poster.save({ text: '加微信号', waitlistLimit: 5, sessions }, id)).status).toBe('published')
+  expect((await world.call(null, 'feed', 'listFeed', {})).items[0]?.text).toBe('加微信号')
+})
+
+test('a published one keeps its organization and county', async () => {
+  const id = await poster.published()
+  const sessions = await sameSessions(id)
+  const [street, elsewhere, second] = [await world.venue({ regionCode: '620103001' }), await world.venue({ regionCode: '620102' }), await world.organization()]
+  await world.grant(poster.admin, 'orgAdmin', { organizationId: second })
+  expect((await world.refusal(poster.save({ venueId: elsewhere, sessions }, id))).code).toBe('activities.notEditable')
+  expect((await world.refusal(poster.save({ organizationId: second, sessions }, id))).code).toBe('activities.notEditable')
+  expect((await poster.save({ venueId: street, sessions }, id)).status).toBe('published')
+  const draft = await poster.save()
+  expect((await poster.save({ venueId: elsewhere, organizationId: second }, draft.id)).status).toBe('draft')
+})
+
+test('staff of where the organization is change what takes place elsewhere', async () => {
+  const elsewhere = await world.venue({ regionCode: '620102' })
+  const { id } = await poster.save({ venueId: elsewhere }, undefined, poster.staff)
+  expect((await poster.save({ venueId: elsewhere, title: '改个名字', sessions: await sameSessions(id) }, id, poster.staff)).status).toBe('draft')
+  expect((await world.call(poster.staff, 'activities', 'submitActivity', { id })).status).toBe('submitted')
+  expect((await world.call(await world.staff('620102'), 'activities', 'listForReview', { status: 'submitted' })).items.map((row) => row.id)).toEqual([id])
+})
+
+test('a series or brand that is not there is said so', async () => {
+  expect((await world.refusal(poster.save({ seriesId: '999' }))).code).toBe('activities.notFound')
+  expect((await world.refusal(poster.save({ brandId: '999' }))).code).toBe('activities.notFound')
+})
+
+test('held and cancelled sessions stay as they were, named or not; one with a volunteer is not edited away', async () => {
+  const at = (hours: number) => ({ startsAt: world.in(hours).toISOString(), endsAt: world.in(hours + 1).toISOString(), capacity: 3 })
+  const id = await poster.published({ sessions: [at(1), at(24), at(48), at(72)] })
+  const [held, cancelled, manned, last] = await sameSessions(id)
+  await world.call(poster.admin, 'activities', 'cancelActivity', { id, sessionId: cancelled!.id, reason: '停电' })
+  await world.volunteer(manned!.id)
+  world.now = world.in(3)
+  // Those who organize are signed out after half an hour without a tap.
+  const admin = await world.admin(poster.organizationId)
+  expect((await world.refusal(poster.save({ sessions: [last] }, id, admin))).code).toBe('activities.notEditable')
+  await poster.save({ sessions: [{ ...cancelled!, capacity: 9 }, manned, last] }, id, admin)
+  const kept = (await world.call(null, 'activities', 'getActivity', { id })).sessions
+  expect(kept.map(({ sessionId, capacity, isCancelled }) => [sessionId, capacity, isCancelled])).toEqual([[held!.id, 3, false], [cancelled!.id, 3, true], [manned!.id, 3, false], [last!.id, 3, false]])
+  expect((await world.refusal(poster.save({ sessions: [{ ...held!, startsAt: world.in(5).toISOString(), endsAt: world.in(6).toISOString() }, manned, last] }, id, admin))).code).toBe('activities.inPast')
+})
+
+test('each session closes as long before its own start as the first', async () => {
+  const at = (hours: number) => ({ startsAt: world.in(hours).toISOString(), endsAt: world.in(hours + 1).toISOString(), capacity: 3 })
+  const { id } = await poster.save({ sessions: [at(48), at(216)], closesAt: world.in(46).toISOString(), cancelUntil: world.in(36).toISOString() })
+  expect((await poster.sessionsOf(id)).map(({ closesAt, cancelUntil }) => [closesAt, cancelUntil])).toEqual([[world.in(46), world.in(36)], [world.in(214), world.in(204)]].map((pair) => pair.map((instant) => instant!.toISOString())))
+})
+
+test('an edit shows in the feed where the post stands; a post that was taken out stays out', async () => {
+  const id = await poster.published()
+  const [post] = (await world.call(null, 'feed', 'listFeed', {})).items
+  world.now = world.in(0.2)
+  await poster.save({ text: '改在二楼。', category: 'skills', sessions: await sameSessions(id) }, id, poster.staff)
+  expect((await world.call(null, 'feed', 'listFeed', { category: 'skills' })).items).toMatchObject([{ id: post!.id, text: '改在二楼。', publishedAt: post!.publishedAt }])
+  await world.call(poster.admin, 'feed', 'removePost', { id: post!.id })
+  await poster.save({ text: '又改了。', sessions: await sameSessions(id) }, id, poster.staff)
+  expect((await world.call(null, 'feed', 'listFeed', {})).items).toEqual([])
 })

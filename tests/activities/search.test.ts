@@ -43,3 +43,40 @@ test('organizations are found by a part of their name', async () => {
   await world.organization({ name: '七里河区暖融居家服务中心' })
   expect((await world.call(null, 'activities', 'search', { text: '暖融' })).organizations).toMatchObject([{ name: '七里河区暖融居家服务中心', regionName: '七里河区' }])
 })
+
+test('Latin letters in either case, and characters outside the common plane', async () => {
+  await world.session({ title: 'PPT 与 Excel 入门' })
+  await world.session({ title: '𠮷野家做饭团' })
+  expect(await titles('ppt')).toEqual(['PPT 与 Excel 入门'])
+  expect(await titles('EXCEL ppt')).toEqual(['PPT 与 Excel 入门'])
+  expect(await titles('𠮷')).toEqual(['𠮷野家做饭团'])
+})
+
+test('what an organization offers, is on at a venue or belongs to a series is found by its name, after what says so itself', async () => {
+  const organizationId = await world.organization({ name: '暖融居家服务中心' })
+  const venueId = await world.venue({ name: '穆柯寨社区综合体' })
+  const { id: seriesId } = await world.db.insertInto('series').values({ name: '青柠职工', about: '', owner: '兰州市总工会', mark: '/demo/mark-lime.svg', pictureId: null }).returning('id').executeTakeFirstOrThrow()
+  await world.session({ organizationId, title: '冬季养生讲座' })
+  await world.session({ title: '暖融之夜', startsAt: world.in(300) })
+  await world.session({ venueId, title: '四点半课堂' })
+  const { activityId } = await world.session({ title: '插花茶艺' })
+  await world.db.updateTable('activities').set({ seriesId }).where('id', '=', activityId).execute()
+  expect(await titles('暖融')).toEqual(['暖融之夜', '冬季养生讲座'])
+  expect(await titles('穆柯寨')).toEqual(['四点半课堂'])
+  expect(await titles('青柠')).toEqual(['插花茶艺'])
+})
+
+test('an organization is found when its name is only alike', async () => {
+  await world.organization({ name: '牛肉拉面协会' })
+  const find = async (text: string) => (await world.call(null, 'activities', 'search', { text })).organizations.map(({ name }) => name)
+  expect(await find('牛肉拉面行会')).toEqual(['牛肉拉面协会'])
+  expect(await find('砖雕协会')).toEqual([])
+})
+
+test('a cancelled session stands for nothing, nor does a cancelled activity', async () => {
+  const one = await world.session({ title: '读书会' })
+  await world.db.updateTable('sessions').set({ isCancelled: true }).where('id', '=', one.sessionId).execute()
+  const other = await world.session({ title: '读书会' })
+  await world.db.updateTable('activities').set({ status: 'cancelled' }).where('id', '=', other.activityId).execute()
+  expect(await titles('读书会')).toEqual([])
+})

@@ -7,6 +7,7 @@ import * as nearAndOnce from './0005-near-and-once'
 import * as scanStanding from './0006-scan-standing'
 import * as sessionsNear from './0007-sessions-near'
 import * as outboxNotice from './0008-outbox-notice'
+import * as searchByPairs from './0009-search-by-pairs'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-scan-standing': scanStanding,
   '0007-sessions-near': sessionsNear,
   '0008-outbox-notice': outboxNotice,
+  '0009-search-by-pairs': searchByPairs,
 }
