@@ -9,20 +9,20 @@ export type Counts = { upcoming: number; waitlisted: number; toRate: number; att
 /** Four counts that lead to my lists; a red one asks for something. */
 export function MyCounts({ counts }: { counts: Counts }) {
   const items = [
-    { word: '待参加', count: counts.upcoming, view: 'upcoming', asks: false },
-    { word: '候补', count: counts.waitlisted, view: 'waitlist', asks: false },
-    { word: '待评价', count: counts.toRate, view: 'past', asks: counts.toRate > 0 },
-    { word: '去过', count: counts.attended, view: 'past', asks: false },
+    { word: '待参加', count: counts.upcoming, which: 'upcoming', asks: false },
+    { word: '候补', count: counts.waitlisted, which: 'waiting', asks: false },
+    { word: '待评价', count: counts.toRate, which: 'past', asks: counts.toRate > 0 },
+    { word: '去过', count: counts.attended, which: 'past', asks: false },
   ]
   return (
     <View className={css.counts}>
-      {items.map(({ word, count, view, asks }) => (
+      {items.map(({ word, count, which, asks }) => (
         <Tap
           key={word}
           role="link"
           className={css.count}
           label={`${word} ${count}`}
-          onTap={() => void Taro.navigateTo({ url: `/enrollment/mine?view=${view}` })}
+          onTap={() => void Taro.navigateTo({ url: `/enrollment/mine?which=${which}` })}
         >
           <View className={cx(css.number, asks && 'red')}>{`${count}`}</View>
           <View className="small muted">{word}</View>
