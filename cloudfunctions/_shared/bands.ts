@@ -8,7 +8,14 @@ export type Cells = [near: number[], mid: number[], wide: number[]]
  * How far each band reaches, in cells of a level: about 3 km, 5 km, 15 km (a city), 75 km, 125 km, 225 km.
  * Beyond the last lies everything else.
  */
-const reaches: [level: Level, reach: number][] = [[0, 1], [0, 2], [1, 1], [2, 1], [2, 2], [2, 4]]
+const reaches: [level: Level, reach: number][] = [
+  [0, 1],
+  [0, 2],
+  [1, 1],
+  [2, 1],
+  [2, 2],
+  [2, 4],
+]
 /** The band of everything beyond. */
 export const lastBand = reaches.length
 /** What people call near here, for counts: the band of about 15 km and those within. */
@@ -21,7 +28,13 @@ const cellsOf = (square: Square) => {
   for (let row = square.top; row <= square.bottom; row++) for (let column = square.left; column <= square.right; column++) cells.push([row, column])
   return cells
 }
-const finerSquare = (level: Level, row: number, column: number): Square => ({ level, top: row * split, bottom: row * split + split - 1, left: column * split, right: column * split + split - 1 })
+const finerSquare = (level: Level, row: number, column: number): Square => ({
+  level,
+  top: row * split,
+  bottom: row * split + split - 1,
+  left: column * split,
+  right: column * split + split - 1,
+})
 
 /** The square up to the band's outer edge, as cells of one level. */
 export const cellsWithin = (point: Point, band: number): number[] => {

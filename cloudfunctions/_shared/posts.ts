@@ -26,7 +26,13 @@ export const sweepPosts = async (tx: Tx, now: Date): Promise<void> => {
 }
 
 /** Where a post lies, as its columns. */
-export const postPlace = (point: Point, regionCode: string) => ({ regionCode, lat: point.lat, lng: point.lng, cell: nearCell(point), wideCell: wideCell(point) })
+export const postPlace = (point: Point, regionCode: string) => ({
+  regionCode,
+  lat: point.lat,
+  lng: point.lng,
+  cell: nearCell(point),
+  wideCell: wideCell(point),
+})
 
 /**
  * Keeps the post of an activity in step with it: made when it is published, changed when it is edited, taken away when it is
@@ -36,7 +42,16 @@ export const writeActivityPost = async (tx: Tx, now: Date, activityId: string): 
   const activity = await tx
     .selectFrom('activities')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
-    .select(['activities.organizationId', 'activities.createdBy', 'activities.createKey', 'activities.text', 'activities.pictureIds', 'activities.category', 'activities.regionCode', 'activities.status'])
+    .select([
+      'activities.organizationId',
+      'activities.createdBy',
+      'activities.createKey',
+      'activities.text',
+      'activities.pictureIds',
+      'activities.category',
+      'activities.regionCode',
+      'activities.status',
+    ])
     .select(['venues.lat', 'venues.lng'])
     .where('activities.id', '=', activityId)
     .executeTakeFirstOrThrow()
@@ -44,10 +59,24 @@ export const writeActivityPost = async (tx: Tx, now: Date, activityId: string): 
     await tx.updateTable('posts').set({ status: 'removed' }).where('activityId', '=', activityId).execute()
     return
   }
-  const coming = await tx.selectFrom('sessions').select(['hours', 'endsAt']).where('activityId', '=', activityId).where('isCancelled', '=', false).where('endsAt', '>', now).execute()
+  const coming = await tx
+    .selectFrom('sessions')
+    .select(['hours', 'endsAt'])
+    .where('activityId', '=', activityId)
+    .where('isCancelled', '=', false)
+    .where('endsAt', '>', now)
+    .execute()
   const endsAt = coming.reduce((last, session) => (session.endsAt > last ? session.endsAt : last), now)
   const { organizationId, createdBy, createKey, text, pictureIds, category, regionCode } = activity
-  const content = { text, pictureIds, category, hours: [...new Set(coming.map((session) => session.hours))], endsAt, ...postPlace(activity, regionCode), isCurrent: endsAt > now }
+  const content = {
+    text,
+    pictureIds,
+    category,
+    hours: [...new Set(coming.map((session) => session.hours))],
+    endsAt,
+    ...postPlace(activity, regionCode),
+    isCurrent: endsAt > now,
+  }
   await tx
     .insertInto('posts')
     .values({ ...content, organizationId, activityId, authorId: createdBy, createKey, publishedAt: now, status: 'published' })

@@ -12,7 +12,8 @@ export const daysFrom = (from: string, to: string): string[] => {
 }
 
 /** Regions within, by their code: what starts with it. `:` follows the digits. */
-export const inRegion = (column: string, regionCode: RegionCode) => sql<boolean>`(${sql.ref(column)} >= ${regionCode} and ${sql.ref(column)} < ${`${regionCode}:`})`
+export const inRegion = (column: string, regionCode: RegionCode) =>
+  sql<boolean>`(${sql.ref(column)} >= ${regionCode} and ${sql.ref(column)} < ${`${regionCode}:`})`
 
 export type Reach = { near?: Point | undefined; regionCode?: RegionCode | undefined }
 
@@ -23,6 +24,8 @@ export type Reach = { near?: Point | undefined; regionCode?: RegionCode | undefi
 export const sessionsInReach = ({ near, regionCode }: Reach, days: string[]) => {
   const open = sql`sessions.is_published and not sessions.is_cancelled`
   // Few cells and then a range of days; or each day and then a range of codes.
-  const where = near ? sql`sessions.mid_cell = any(${cellsWithin(near, cityBand)}::int[]) and sessions.day between ${days[0]} and ${days.at(-1)}` : sql`sessions.day = any(${days}::date[])`
+  const where = near
+    ? sql`sessions.mid_cell = any(${cellsWithin(near, cityBand)}::int[]) and sessions.day between ${days[0]} and ${days.at(-1)}`
+    : sql`sessions.day = any(${days}::date[])`
   return regionCode ? sql<boolean>`(${open} and ${where} and ${inRegion('sessions.regionCode', regionCode)})` : sql<boolean>`(${open} and ${where})`
 }

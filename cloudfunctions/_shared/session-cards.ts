@@ -14,9 +14,25 @@ export const selectSessionCards = (db: Db) =>
     .leftJoin('series', 'series.id', 'activities.seriesId')
     .leftJoin('pictures', (join) => join.on('pictures.id', '=', sql<string>`activities.picture_ids[1]`))
     .select([
-      'sessions.id as sessionId', 'sessions.activityId', 'activities.title', 'activities.category', 'sessions.startsAt', 'sessions.endsAt', 'sessions.hours',
-      'venues.name as venueName', 'venues.lat', 'venues.lng', 'organizations.name as organizationName', 'series.name as seriesName',
-      'sessions.capacity', 'sessions.taken', 'sessions.waiting', 'sessions.waitlistLimit', 'sessions.opensAt', 'sessions.closesAt', 'sessions.isCancelled',
+      'sessions.id as sessionId',
+      'sessions.activityId',
+      'activities.title',
+      'activities.category',
+      'sessions.startsAt',
+      'sessions.endsAt',
+      'sessions.hours',
+      'venues.name as venueName',
+      'venues.lat',
+      'venues.lng',
+      'organizations.name as organizationName',
+      'series.name as seriesName',
+      'sessions.capacity',
+      'sessions.taken',
+      'sessions.waiting',
+      'sessions.waitlistLimit',
+      'sessions.opensAt',
+      'sessions.closesAt',
+      'sessions.isCancelled',
       sql<Picture | null>`case when pictures.id is null then null else
         json_build_object('url', pictures.url, 'width', pictures.width, 'height', pictures.height, 'alt', pictures.alt) end`.as('picture'),
     ])

@@ -7,7 +7,8 @@ import { adminOrganizations, isAdminOf, isStaffOf, staffRegions } from '../_shar
 /** What rights over an activity hang on: whose it is, where that organization is, and where the activity takes place. */
 export type Ground = { organizationId: string; organizationRegionCode: string; regionCode: string }
 
-const canPostFor = (me: Caller, { organizationId, organizationRegionCode }: Omit<Ground, 'regionCode'>) => isAdminOf(me, organizationId) || isStaffOf(me, organizationRegionCode)
+const canPostFor = (me: Caller, { organizationId, organizationRegionCode }: Omit<Ground, 'regionCode'>) =>
+  isAdminOf(me, organizationId) || isStaffOf(me, organizationRegionCode)
 
 /** Those who post for the organization, and staff of the region where it takes place. */
 export const canEdit = (me: Caller, ground: Ground) => canPostFor(me, ground) || isStaffOf(me, ground.regionCode)
@@ -30,7 +31,8 @@ export const requirePoster = async (db: Db, me: Caller, organizationId: string) 
 }
 
 /** Everybody reads what was ever published, also after it was cancelled; before that only those who may edit it. */
-export const isOpenTo = (me: Caller | null, activity: Ground & { publishedAt: Date | null }) => activity.publishedAt !== null || (me !== null && canEdit(me, activity))
+export const isOpenTo = (me: Caller | null, activity: Ground & { publishedAt: Date | null }) =>
+  activity.publishedAt !== null || (me !== null && canEdit(me, activity))
 
 /** The activity for those who may edit it, locked until the transaction ends. */
 export const lockOwnActivity = async (tx: Tx, me: Caller, id: string) => {
@@ -38,8 +40,18 @@ export const lockOwnActivity = async (tx: Tx, me: Caller, id: string) => {
     .selectFrom('activities')
     .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
     .select([
-      'activities.id', 'activities.organizationId', 'activities.regionCode', 'activities.venueId', 'activities.status', 'activities.title', 'activities.text', 'activities.rules',
-      'activities.leader', 'activities.pictureIds', 'organizations.name as organizationName', 'organizations.regionCode as organizationRegionCode',
+      'activities.id',
+      'activities.organizationId',
+      'activities.regionCode',
+      'activities.venueId',
+      'activities.status',
+      'activities.title',
+      'activities.text',
+      'activities.rules',
+      'activities.leader',
+      'activities.pictureIds',
+      'organizations.name as organizationName',
+      'organizations.regionCode as organizationRegionCode',
     ])
     .where('activities.id', '=', id)
     .forNoKeyUpdate('activities')

@@ -12,7 +12,10 @@ import { tellEnrolled } from './tell-enrolled'
  * Cancels every session still to come, or one of them. Enrollments stay as they were, so that the page can say what became of
  * them; each person is told why. The activity is cancelled when no session is left. Repeating it tells nobody again.
  */
-export const cancelActivity = async (ctx: SignedInCtx, { id, sessionId, reason }: Parsed<Contract['activities']['cancelActivity']>): Promise<Output<Contract['activities']['cancelActivity']>> => {
+export const cancelActivity = async (
+  ctx: SignedInCtx,
+  { id, sessionId, reason }: Parsed<Contract['activities']['cancelActivity']>,
+): Promise<Output<Contract['activities']['cancelActivity']>> => {
   // Clearly forbidden words are sent to nobody; a doubt, or a check that does not answer, must not keep people from being told.
   await standingOf(ctx, reason)
   return ctx.db.transaction().execute(async (tx) => {
@@ -20,13 +23,22 @@ export const cancelActivity = async (ctx: SignedInCtx, { id, sessionId, reason }
     const activity = await lockOwnActivity(tx, me, id)
     const sessions = await tx.selectFrom('sessions').select(['id', 'endsAt', 'isCancelled']).where('activityId', '=', id).orderBy('id').forUpdate().execute()
     if (sessionId && !sessions.some((session) => session.id === sessionId)) throw new AppError('activities.notFound')
-    const cancelled = sessions.filter((session) => !session.isCancelled && session.endsAt > now && (!sessionId || session.id === sessionId)).map((session) => session.id)
+    const cancelled = sessions
+      .filter((session) => !session.isCancelled && session.endsAt > now && (!sessionId || session.id === sessionId))
+      .map((session) => session.id)
     if (cancelled.length > 0) await tx.updateTable('sessions').set({ isCancelled: true }).where('id', 'in', cancelled).execute()
     const isOver = sessions.every((session) => session.isCancelled || cancelled.includes(session.id)) || (!sessionId && activity.status !== 'published')
     if (isOver) await tx.updateTable('activities').set({ status: 'cancelled' }).where('id', '=', id).execute()
     const toldCount = await tellEnrolled(tx, now, 'sessionCancelled', cancelled, { reason })
     await writeActivityPost(tx, now, id)
-    await recordAudit(tx, { at: now, personId: me.id, action: 'activity.cancel', subjectKind: 'activity', subjectId: id, detail: { sessions: cancelled, toldCount } })
+    await recordAudit(tx, {
+      at: now,
+      personId: me.id,
+      action: 'activity.cancel',
+      subjectKind: 'activity',
+      subjectId: id,
+      detail: { sessions: cancelled, toldCount },
+    })
     return { toldCount }
   })
 }

@@ -4,4 +4,5 @@ import type { Parsed } from '../../types/action'
 import type { Ctx } from '../_shared/context'
 import { loadActivity } from './load-activity'
 
-export const getActivity = async (ctx: Ctx, { id, near }: Parsed<Contract['activities']['getActivity']>): Promise<Activity> => (await loadActivity(ctx, id, near)).activity
+export const getActivity = async (ctx: Ctx, { id, near }: Parsed<Contract['activities']['getActivity']>): Promise<Activity> =>
+  (await loadActivity(ctx, id, near)).activity

@@ -5,7 +5,10 @@ import { requireStaff } from '../_shared/scope'
 import { loadActivity } from './load-activity'
 import { reviewChecks } from './review-checks'
 
-export const getReview = async (ctx: SignedInCtx, { id }: Parsed<Contract['activities']['getReview']>): Promise<Output<Contract['activities']['getReview']>> => {
+export const getReview = async (
+  ctx: SignedInCtx,
+  { id }: Parsed<Contract['activities']['getReview']>,
+): Promise<Output<Contract['activities']['getReview']>> => {
   const { activity, organizationId, regionCode } = await loadActivity(ctx, id)
   requireStaff(ctx.me, regionCode)
   return { activity, checks: await reviewChecks(ctx, activity, organizationId) }

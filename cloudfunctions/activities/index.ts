@@ -19,8 +19,23 @@ import { search } from './search'
 import { submitActivity } from './submit-activity'
 
 export const activities: Verbs<'activities'> = {
-  getActivity, countByDay, listDay, search, listSeries, getSeries, followSeries, listBrands, getBrand,
-  saveActivity, submitActivity, reviewActivity, cancelActivity, listPosted, getPosted, listForReview, getReview,
+  getActivity,
+  countByDay,
+  listDay,
+  search,
+  listSeries,
+  getSeries,
+  followSeries,
+  listBrands,
+  getBrand,
+  saveActivity,
+  submitActivity,
+  reviewActivity,
+  cancelActivity,
+  listPosted,
+  getPosted,
+  listForReview,
+  getReview,
 }
 
 export const main = wechatMain('activities', activities)

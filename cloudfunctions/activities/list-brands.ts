@@ -3,10 +3,6 @@ import type { Verbs } from '../_shared/serve'
 import { upcomingCount } from './series-rows'
 
 export const selectBrands = (db: Db, now: Date) =>
-  db
-    .selectFrom('brands')
-    .select(['id', 'name', 'about', 'owner', 'mark'])
-    .select(upcomingCount('brands', now).as('upcomingCount'))
-    .orderBy('id')
+  db.selectFrom('brands').select(['id', 'name', 'about', 'owner', 'mark']).select(upcomingCount('brands', now).as('upcomingCount')).orderBy('id')
 
 export const listBrands: Verbs<'activities'>['listBrands'] = ({ db, now }) => selectBrands(db, now).execute()

@@ -9,7 +9,10 @@ import { selectPosted, toPosted } from './posted-rows'
 const pageSize = 20
 
 /** What lies in the caller's regions: the queue longest waiting first, decided ones latest first. */
-export const listForReview = async ({ db, me }: SignedInCtx, { status, cursor }: Parsed<Contract['activities']['listForReview']>): Promise<Output<Contract['activities']['listForReview']>> => {
+export const listForReview = async (
+  { db, me }: SignedInCtx,
+  { status, cursor }: Parsed<Contract['activities']['listForReview']>,
+): Promise<Output<Contract['activities']['listForReview']>> => {
   const inMyRegions = sql<boolean>`activities.region_code like any(${staffRegions(me).map((code) => `${code}%`)}::text[])`
   const [at, id] = cursor ? readCursor(cursor, 2) : []
   const isQueue = status === 'submitted'
@@ -18,14 +21,25 @@ export const listForReview = async ({ db, me }: SignedInCtx, { status, cursor }:
     .where('activities.status', '=', status)
     .where('activities.submittedAt', 'is not', null)
     .$if(at !== undefined && id !== undefined, (query) =>
-      query.where(sql<boolean>`(activities.submitted_at, activities.id) ${isQueue ? sql`>` : sql`<`} (${cursorDate(at!)}::timestamptz, ${cursorId(id!)}::bigint)`),
+      query.where(
+        sql<boolean>`(activities.submitted_at, activities.id) ${isQueue ? sql`>` : sql`<`} (${cursorDate(at!)}::timestamptz, ${cursorId(id!)}::bigint)`,
+      ),
     )
     .orderBy('activities.submittedAt', isQueue ? 'asc' : 'desc')
     .orderBy('activities.id', isQueue ? 'asc' : 'desc')
     .limit(pageSize + 1)
     .execute()
-  const { count } = await db.selectFrom('activities').select((row) => row.fn.countAll<string>().as('count')).where(inMyRegions).where('status', '=', 'submitted').executeTakeFirstOrThrow()
+  const { count } = await db
+    .selectFrom('activities')
+    .select((row) => row.fn.countAll<string>().as('count'))
+    .where(inMyRegions)
+    .where('status', '=', 'submitted')
+    .executeTakeFirstOrThrow()
   const items = rows.slice(0, pageSize)
   const last = items.at(-1)
-  return { items: items.map(toPosted), cursor: rows.length > pageSize && last?.submittedAt ? writeCursor(last.submittedAt, last.id) : null, waitingCount: Number(count) }
+  return {
+    items: items.map(toPosted),
+    cursor: rows.length > pageSize && last?.submittedAt ? writeCursor(last.submittedAt, last.id) : null,
+    waitingCount: Number(count),
+  }
 }

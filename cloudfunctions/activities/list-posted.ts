@@ -9,7 +9,10 @@ import { selectPosted, toPosted } from './posted-rows'
 const pageSize = 20
 
 /** Of the caller's organizations, and what the caller posted as staff, as far as the caller's grants still reach; newest first. */
-export const listPosted = async ({ db, me }: SignedInCtx, { status, cursor }: Parsed<Contract['activities']['listPosted']>): Promise<Output<Contract['activities']['listPosted']>> => {
+export const listPosted = async (
+  { db, me }: SignedInCtx,
+  { status, cursor }: Parsed<Contract['activities']['listPosted']>,
+): Promise<Output<Contract['activities']['listPosted']>> => {
   const mine = adminOrganizations(me)
   const before = cursor ? cursorId(readCursor(cursor, 1)[0] ?? '') : null
   const rows = await selectPosted(db)

@@ -25,15 +25,49 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
     .leftJoin('series', 'series.id', 'activities.seriesId')
     .leftJoin('brands', 'brands.id', 'activities.brandId')
     .select([
-      'activities.id', 'activities.title', 'activities.text', 'activities.category', 'activities.status', 'activities.pictureIds', 'activities.rules', 'activities.leader',
-      'activities.opensAt', 'activities.closesAt', 'activities.cancelUntil', 'activities.waitlistLimit', 'activities.returnReason', 'activities.organizationId', 'activities.regionCode', 'activities.publishedAt',
-      'activities.seriesId', 'activities.brandId', 'series.name as seriesName', 'brands.name as brandName',
-      'venues.id as venueId', 'venues.name as venueName', 'venues.address', 'venues.lat', 'venues.lng', 'regions.name as regionName',
-      'organizations.name as organizationName', 'organizations.regionCode as organizationRegionCode', 'organizations.mark', 'organizations.starCounts', 'organizations.guidingUnion',
+      'activities.id',
+      'activities.title',
+      'activities.text',
+      'activities.category',
+      'activities.status',
+      'activities.pictureIds',
+      'activities.rules',
+      'activities.leader',
+      'activities.opensAt',
+      'activities.closesAt',
+      'activities.cancelUntil',
+      'activities.waitlistLimit',
+      'activities.returnReason',
+      'activities.organizationId',
+      'activities.regionCode',
+      'activities.publishedAt',
+      'activities.seriesId',
+      'activities.brandId',
+      'series.name as seriesName',
+      'brands.name as brandName',
+      'venues.id as venueId',
+      'venues.name as venueName',
+      'venues.address',
+      'venues.lat',
+      'venues.lng',
+      'regions.name as regionName',
+      'organizations.name as organizationName',
+      'organizations.regionCode as organizationRegionCode',
+      'organizations.mark',
+      'organizations.starCounts',
+      'organizations.guidingUnion',
     ])
     .select(heldCount(now).as('heldCount'))
     .select((row) =>
-      row.exists(row.selectFrom('organizationFollowers').select('personId').whereRef('organizationId', '=', 'organizations.id').where('personId', '=', me?.id ?? '0')).as('isFollowed'),
+      row
+        .exists(
+          row
+            .selectFrom('organizationFollowers')
+            .select('personId')
+            .whereRef('organizationId', '=', 'organizations.id')
+            .where('personId', '=', me?.id ?? '0'),
+        )
+        .as('isFollowed'),
     )
     .where('activities.id', '=', id)
     .executeTakeFirst()
@@ -70,12 +104,33 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
       closesAt: closesAt.toISOString(),
       cancelUntil: cancelUntil.toISOString(),
     })),
-    venue: { id: row.venueId, name: row.venueName, address: row.address, lat: row.lat, lng: row.lng, regionName: row.regionName, distance: near ? metres(near, row) : null },
-    organization: { id: row.organizationId, name: row.organizationName, mark: row.mark, ratingAverage: averageOf(row.starCounts), heldCount: row.heldCount, isFollowed: Boolean(row.isFollowed) },
+    venue: {
+      id: row.venueId,
+      name: row.venueName,
+      address: row.address,
+      lat: row.lat,
+      lng: row.lng,
+      regionName: row.regionName,
+      distance: near ? metres(near, row) : null,
+    },
+    organization: {
+      id: row.organizationId,
+      name: row.organizationName,
+      mark: row.mark,
+      ratingAverage: averageOf(row.starCounts),
+      heldCount: row.heldCount,
+      isFollowed: Boolean(row.isFollowed),
+    },
     guidingUnion: row.guidingUnion,
     series: row.seriesId && row.seriesName ? { id: row.seriesId, name: row.seriesName } : null,
     brand: row.brandId && row.brandName ? { id: row.brandId, name: row.brandName } : null,
     returnReason: mayEdit ? row.returnReason : null,
   }
-  return { activity, pictureIds: row.pictureIds, organizationId: row.organizationId, organizationRegionCode: row.organizationRegionCode, regionCode: row.regionCode }
+  return {
+    activity,
+    pictureIds: row.pictureIds,
+    organizationId: row.organizationId,
+    organizationRegionCode: row.organizationRegionCode,
+    regionCode: row.regionCode,
+  }
 }

@@ -9,7 +9,17 @@ export const selectPosted = (db: Db) =>
   db
     .selectFrom('activities')
     .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
-    .select(['activities.id', 'activities.title', 'activities.category', 'activities.status', 'activities.submittedAt', 'activities.returnReason', 'activities.regionCode', 'organizations.name as organizationName', 'organizations.mark'])
+    .select([
+      'activities.id',
+      'activities.title',
+      'activities.category',
+      'activities.status',
+      'activities.submittedAt',
+      'activities.returnReason',
+      'activities.regionCode',
+      'organizations.name as organizationName',
+      'organizations.mark',
+    ])
     .select(
       sql<Sums>`(
         select json_build_object('sessionId', (array_agg(s.id::text order by s.starts_at))[1], 'startsAt', min(s.starts_at), 'endsAt', (array_agg(s.ends_at order by s.starts_at))[1],
@@ -21,7 +31,10 @@ export type PostedRow = Awaited<ReturnType<ReturnType<typeof selectPosted>['exec
 
 export const toPosted = ({ sums, submittedAt, regionCode: _, ...row }: PostedRow): PostedActivity => ({
   ...row,
-  firstSession: sums.sessionId && sums.startsAt && sums.endsAt ? { sessionId: sums.sessionId, startsAt: new Date(sums.startsAt).toISOString(), endsAt: new Date(sums.endsAt).toISOString() } : null,
+  firstSession:
+    sums.sessionId && sums.startsAt && sums.endsAt
+      ? { sessionId: sums.sessionId, startsAt: new Date(sums.startsAt).toISOString(), endsAt: new Date(sums.endsAt).toISOString() }
+      : null,
   sessionCount: sums.count,
   capacity: sums.capacity,
   taken: sums.taken,

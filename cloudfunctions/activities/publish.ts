@@ -6,7 +6,14 @@ import { sweepPosts, writeActivityPost } from '../_shared/posts'
 
 /** Throws activities.inPast when no session is left that people could come to. */
 export const requireComing = async (tx: Tx, now: Date, id: string): Promise<void> => {
-  const coming = await tx.selectFrom('sessions').select('id').where('activityId', '=', id).where('isCancelled', '=', false).where('startsAt', '>', now).limit(1).executeTakeFirst()
+  const coming = await tx
+    .selectFrom('sessions')
+    .select('id')
+    .where('activityId', '=', id)
+    .where('isCancelled', '=', false)
+    .where('startsAt', '>', now)
+    .limit(1)
+    .executeTakeFirst()
   if (!coming) throw new AppError('activities.inPast')
 }
 

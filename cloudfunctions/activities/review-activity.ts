@@ -8,10 +8,18 @@ import { requireStaff } from '../_shared/scope'
 import { publish, requireComing } from './publish'
 
 /** Submitted → published or returned, by staff in whose region it lies. The second of two reviewers learns that it is decided. */
-export const reviewActivity = (ctx: SignedInCtx, { id, decision }: Parsed<Contract['activities']['reviewActivity']>): Promise<Output<Contract['activities']['reviewActivity']>> =>
+export const reviewActivity = (
+  ctx: SignedInCtx,
+  { id, decision }: Parsed<Contract['activities']['reviewActivity']>,
+): Promise<Output<Contract['activities']['reviewActivity']>> =>
   ctx.db.transaction().execute(async (tx) => {
     const { me, now } = ctx
-    const activity = await tx.selectFrom('activities').select(['status', 'regionCode', 'createdBy', 'title']).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+    const activity = await tx
+      .selectFrom('activities')
+      .select(['status', 'regionCode', 'createdBy', 'title'])
+      .where('id', '=', id)
+      .forNoKeyUpdate()
+      .executeTakeFirst()
     if (!activity) throw new AppError('activities.notFound')
     requireStaff(me, activity.regionCode)
     if (activity.status !== 'submitted') throw new AppError('activities.alreadyDecided')

@@ -6,9 +6,17 @@ const money = /\d\s*元|(?<![不免无])收费|缴费|押金|定金|付款|转�
 const shanghaiTime = (at: Date) => new Date(at.getTime() + 8 * 3600_000).toISOString().slice(11, 16)
 
 const checkUnion = async ({ db }: SignedInCtx, organizationId: string): Promise<ReviewCheck> => {
-  const { unionState, guidingUnion } = await db.selectFrom('organizations').select(['unionState', 'guidingUnion']).where('id', '=', organizationId).executeTakeFirstOrThrow()
+  const { unionState, guidingUnion } = await db
+    .selectFrom('organizations')
+    .select(['unionState', 'guidingUnion'])
+    .where('id', '=', organizationId)
+    .executeTakeFirstOrThrow()
   const ok = unionState === 'own' || unionState === 'joint'
-  return { name: 'unionState', ok, detail: `${ok ? '机构已建会' : unionState === 'preparing' ? '机构正在建会' : '机构还没建会'}，${guidingUnion ? `指导工会是${guidingUnion}` : '没有指导工会'}` }
+  return {
+    name: 'unionState',
+    ok,
+    detail: `${ok ? '机构已建会' : unionState === 'preparing' ? '机构正在建会' : '机构还没建会'}，${guidingUnion ? `指导工会是${guidingUnion}` : '没有指导工会'}`,
+  }
 }
 
 const checkContent = async (ctx: SignedInCtx, { title, text, leader, rules }: Activity): Promise<ReviewCheck> => {

@@ -16,7 +16,8 @@ type Saved = Output<Contract['activities']['saveActivity']>
 type Given = Parsed<Contract['activities']['saveActivity']>
 
 type Standing = Awaited<ReturnType<typeof standingOf>>
-const wordsOf = ({ title, text, leader, rules }: { title: string; text: string; leader?: string | null | undefined; rules: string[] }) => [title, text, leader ?? '', ...rules].join('\n')
+const wordsOf = ({ title, text, leader, rules }: { title: string; text: string; leader?: string | null | undefined; rules: string[] }) =>
+  [title, text, leader ?? '', ...rules].join('\n')
 
 /** What the machine is unsure of, the reviewer of a draft sees marked. Words already public have no reviewer before them: they must pass, unless staff of the region write them. */
 const requirePublishable = (standing: Standing) => {
@@ -26,7 +27,11 @@ const requirePublishable = (standing: Standing) => {
 
 const county = 6
 /** Another organization or county would be one that nobody reviewed it for. */
-const requireSameGround = (me: SignedInCtx['me'], before: { organizationId: string; regionCode: string }, after: { organizationId: string; regionCode: string }) => {
+const requireSameGround = (
+  me: SignedInCtx['me'],
+  before: { organizationId: string; regionCode: string },
+  after: { organizationId: string; regionCode: string },
+) => {
   const isNear = before.regionCode.slice(0, county) === after.regionCode.slice(0, county) || isStaffOf(me, after.regionCode)
   if (before.organizationId !== after.organizationId || !isNear) throw new AppError('activities.notEditable')
 }
@@ -34,14 +39,28 @@ const requireSameGround = (me: SignedInCtx['me'], before: { organizationId: stri
 const columnsOf = async (tx: Tx, { activity }: Given, now: Date) => {
   const venue = await tx.selectFrom('venues').select('regionCode').where('id', '=', activity.venueId).executeTakeFirst()
   if (!venue) throw new AppError('places.notFound')
-  for (const [table, id] of [['series', activity.seriesId], ['brands', activity.brandId]] as const) {
+  for (const [table, id] of [
+    ['series', activity.seriesId],
+    ['brands', activity.brandId],
+  ] as const) {
     if (id && !(await tx.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst())) throw new AppError('activities.notFound')
   }
   const times = timesOf(activity, now)
   const { organizationId, venueId, category, title, text, pictureIds, rules, waitlistLimit } = activity
   const columns = {
-    organizationId, venueId, regionCode: venue.regionCode, category, title, text, pictureIds, rules, waitlistLimit, leader: activity.leader ?? null,
-    seriesId: activity.seriesId ?? null, brandId: activity.brandId ?? null, ...times,
+    organizationId,
+    venueId,
+    regionCode: venue.regionCode,
+    category,
+    title,
+    text,
+    pictureIds,
+    rules,
+    waitlistLimit,
+    leader: activity.leader ?? null,
+    seriesId: activity.seriesId ?? null,
+    brandId: activity.brandId ?? null,
+    ...times,
   }
   return { columns, times }
 }
@@ -49,7 +68,11 @@ const columnsOf = async (tx: Tx, { activity }: Given, now: Date) => {
 const create = async ({ me, now }: SignedInCtx, given: Given, tx: Tx): Promise<Saved> => {
   await requireOwnPictures(tx, me.id, given.activity.pictureIds)
   const { columns, times } = await columnsOf(tx, given, now)
-  const { id } = await tx.insertInto('activities').values({ ...columns, status: 'draft', createdBy: me.id, createdAt: now, createKey: given.key }).returning('id').executeTakeFirstOrThrow()
+  const { id } = await tx
+    .insertInto('activities')
+    .values({ ...columns, status: 'draft', createdBy: me.id, createdAt: now, createKey: given.key })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   await saveSessions(tx, now, id, given.activity, times, false)
   return { id, status: 'draft' }
 }
@@ -57,7 +80,11 @@ const create = async ({ me, now }: SignedInCtx, given: Given, tx: Tx): Promise<S
 const change = async ({ me, now }: SignedInCtx, given: Given, id: string, standing: Standing, tx: Tx): Promise<Saved> => {
   const before = await lockOwnActivity(tx, me, id)
   if (before.status === 'cancelled') throw new AppError('activities.notEditable')
-  await requireOwnPictures(tx, me.id, given.activity.pictureIds.filter((picture) => !before.pictureIds.includes(picture)))
+  await requireOwnPictures(
+    tx,
+    me.id,
+    given.activity.pictureIds.filter((picture) => !before.pictureIds.includes(picture)),
+  )
   const { columns, times } = await columnsOf(tx, given, now)
   // What a reviewer has on the screen must not change under the decision: it goes back to draft and is handed in again.
   const status = before.status === 'submitted' ? 'draft' : before.status
@@ -66,7 +93,11 @@ const change = async ({ me, now }: SignedInCtx, given: Given, id: string, standi
     requireSameGround(me, before, columns)
     if (wordsOf(before) !== wordsOf(columns) && !isStaffOf(me, columns.regionCode)) requirePublishable(standing)
   }
-  await tx.updateTable('activities').set({ ...columns, status }).where('id', '=', id).execute()
+  await tx
+    .updateTable('activities')
+    .set({ ...columns, status })
+    .where('id', '=', id)
+    .execute()
   const moved = await saveSessions(tx, now, id, given.activity, times, isPublished)
   if (!isPublished) return { id, status }
   const all = await tx.selectFrom('sessions').select('id').where('activityId', '=', id).where('isCancelled', '=', false).execute()

@@ -24,14 +24,24 @@ export const timesOf = (given: Given, now: Date): Times => {
 }
 
 /** Deadlines of a later session lie as long before its start as the activity's lie before the first. */
-const shifted = ({ opensAt, closesAt, cancelUntil }: Times, by: number): Times => ({ opensAt, closesAt: new Date(closesAt.getTime() + by), cancelUntil: new Date(cancelUntil.getTime() + by) })
+const shifted = ({ opensAt, closesAt, cancelUntil }: Times, by: number): Times => ({
+  opensAt,
+  closesAt: new Date(closesAt.getTime() + by),
+  cancelUntil: new Date(cancelUntil.getTime() + by),
+})
 
 /**
  * Brings an activity's sessions to what is given, under their locks in id order: new ones are added, changed ones changed, missing
  * ones taken out if nobody is in them. A raised capacity promotes. Returns the sessions whose time changed.
  */
 export const saveSessions = async (tx: Tx, now: Date, activityId: string, given: Given, times: Times, isPublished: boolean): Promise<string[]> => {
-  const existing = await tx.selectFrom('sessions').select(['id', 'startsAt', 'endsAt', 'taken', 'waiting', 'isCancelled']).where('activityId', '=', activityId).orderBy('id').forUpdate().execute()
+  const existing = await tx
+    .selectFrom('sessions')
+    .select(['id', 'startsAt', 'endsAt', 'taken', 'waiting', 'isCancelled'])
+    .where('activityId', '=', activityId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
   const first = Math.min(...given.sessions.map(({ startsAt }) => Date.parse(startsAt)))
   const moved: string[] = []
   const kept = new Set(given.sessions.flatMap(({ id }) => id ?? []))
@@ -49,7 +59,10 @@ export const saveSessions = async (tx: Tx, now: Date, activityId: string, given:
     const endsAt = new Date(endText)
     const shown = { startsAt, endsAt, day: dayOf(startsAt), hours: hoursOf(startsAt), capacity, ...shifted(times, startsAt.getTime() - first) }
     if (!id) {
-      await tx.insertInto('sessions').values({ activityId, ...shown, waitlistLimit: given.waitlistLimit, isPublished }).execute()
+      await tx
+        .insertInto('sessions')
+        .values({ activityId, ...shown, waitlistLimit: given.waitlistLimit, isPublished })
+        .execute()
       continue
     }
     const session = existing.find((row) => row.id === id)
@@ -60,7 +73,11 @@ export const saveSessions = async (tx: Tx, now: Date, activityId: string, given:
     if (isMoved && (session.endsAt <= now || startsAt <= now)) throw new AppError('activities.inPast')
     if (isMoved) moved.push(id)
     // A shorter waitlist takes nobody off who already waits.
-    await tx.updateTable('sessions').set({ ...shown, waitlistLimit: Math.max(given.waitlistLimit, session.waiting), isPublished }).where('id', '=', id).execute()
+    await tx
+      .updateTable('sessions')
+      .set({ ...shown, waitlistLimit: Math.max(given.waitlistLimit, session.waiting), isPublished })
+      .where('id', '=', id)
+      .execute()
     await promote(tx, now, id)
   }
   return moved

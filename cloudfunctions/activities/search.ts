@@ -49,10 +49,18 @@ const findOrganizations = async ({ db }: Ctx, wanted: Wanted): Promise<SearchRes
     .innerJoin('regions', 'regions.code', 'organizations.regionCode')
     .select(['organizations.id', 'organizations.name', 'organizations.mark', 'regions.name as regionName'])
     .limit(mostOrganizations)
-  const exact = await named.where(matches('organizations.name', wanted)).orderBy(sql`length(organizations.name)`).orderBy('organizations.id').execute()
+  const exact = await named
+    .where(matches('organizations.name', wanted))
+    .orderBy(sql`length(organizations.name)`)
+    .orderBy('organizations.id')
+    .execute()
   if (exact.length > 0 || wanted.pairs.length === 0) return exact
   const alike = sql<number>`(select count(*) from unnest(${wanted.pairs}::text[]) pair where position(pair in lower(organizations.name)) > 0)`
-  return named.where(sql<boolean>`${alike} >= ${Math.floor(wanted.pairs.length / 2) + 1}`).orderBy(alike, 'desc').orderBy('organizations.id').execute()
+  return named
+    .where(sql<boolean>`${alike} >= ${Math.floor(wanted.pairs.length / 2) + 1}`)
+    .orderBy(alike, 'desc')
+    .orderBy('organizations.id')
+    .execute()
 }
 
 /** Activities and organizations that contain every word typed; where none does, those whose name is alike. */

@@ -27,7 +27,13 @@ export const selectSeries = (db: Db, now: Date, viewer: string | null) =>
     .orderBy('series.id')
 
 /** The next 50 sessions, soonest first. */
-export const upcomingOf = async (db: Db, column: 'activities.seriesId' | 'activities.brandId', id: string, now: Date, near: Point | undefined): Promise<SessionCard[]> => {
+export const upcomingOf = async (
+  db: Db,
+  column: 'activities.seriesId' | 'activities.brandId',
+  id: string,
+  now: Date,
+  near: Point | undefined,
+): Promise<SessionCard[]> => {
   const rows = await selectSessionCards(db)
     .where(column, '=', id)
     .where('sessions.isPublished', '=', true)

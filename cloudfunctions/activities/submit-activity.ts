@@ -10,7 +10,10 @@ import { reviewerOf } from './reviewer'
 import { reviewersOf } from './reviewers'
 
 /** Draft or returned → submitted. Staff of the region where it lies need no other's consent: theirs is published at once. */
-export const submitActivity = (ctx: SignedInCtx, { id }: Parsed<Contract['activities']['submitActivity']>): Promise<Output<Contract['activities']['submitActivity']>> =>
+export const submitActivity = (
+  ctx: SignedInCtx,
+  { id }: Parsed<Contract['activities']['submitActivity']>,
+): Promise<Output<Contract['activities']['submitActivity']>> =>
   ctx.db.transaction().execute(async (tx) => {
     const { me, now } = ctx
     const activity = await lockOwnActivity(tx, me, id)
@@ -25,6 +28,14 @@ export const submitActivity = (ctx: SignedInCtx, { id }: Parsed<Contract['activi
       return { status: 'published' as const, reviewer }
     }
     const reviewers = await reviewersOf(tx, now, activity.regionCode)
-    await notify(tx, now, reviewers.map((personId) => ({ personId, kind: 'activitySubmitted' as const, data: { activityId: id, title: activity.title, organizationName: activity.organizationName } })))
+    await notify(
+      tx,
+      now,
+      reviewers.map((personId) => ({
+        personId,
+        kind: 'activitySubmitted' as const,
+        data: { activityId: id, title: activity.title, organizationName: activity.organizationName },
+      })),
+    )
     return { status: 'submitted' as const, reviewer }
   })

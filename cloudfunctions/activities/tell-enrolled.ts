@@ -3,7 +3,13 @@ import type { Tx } from '../_shared/db'
 import { notify } from '../_shared/notify'
 
 /** Tells everybody confirmed or waiting in these sessions; each notice carries its own session's time. Returns how many. */
-export const tellEnrolled = async (tx: Tx, now: Date, kind: 'sessionChanged' | 'sessionCancelled', sessionIds: string[], extra: Pick<NoticeData, 'reason'> = {}): Promise<number> => {
+export const tellEnrolled = async (
+  tx: Tx,
+  now: Date,
+  kind: 'sessionChanged' | 'sessionCancelled',
+  sessionIds: string[],
+  extra: Pick<NoticeData, 'reason'> = {},
+): Promise<number> => {
   if (sessionIds.length === 0) return 0
   const rows = await tx
     .selectFrom('enrollments')
@@ -16,6 +22,10 @@ export const tellEnrolled = async (tx: Tx, now: Date, kind: 'sessionChanged' | '
     .where('enrollments.status', 'in', ['confirmed', 'waitlisted'])
     .orderBy('enrollments.id')
     .execute()
-  await notify(tx, now, rows.map(({ personId, startsAt, ...data }) => ({ personId, kind, data: { ...data, startsAt: startsAt.toISOString(), ...extra } })))
+  await notify(
+    tx,
+    now,
+    rows.map(({ personId, startsAt, ...data }) => ({ personId, kind, data: { ...data, startsAt: startsAt.toISOString(), ...extra } })),
+  )
   return rows.length
 }

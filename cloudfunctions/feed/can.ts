@@ -3,7 +3,15 @@ import type { Caller } from '../_shared/context'
 import type { Db } from '../_shared/db'
 import { canOrganize } from '../_shared/scope'
 
-export type PostFacts = { id: string; organizationId: string; activityId: string | null; regionCode: string; status: string; organizationName: string; title: string | null }
+export type PostFacts = {
+  id: string
+  organizationId: string
+  activityId: string | null
+  regionCode: string
+  status: string
+  organizationName: string
+  title: string | null
+}
 
 /** A post as far as rights go; feed.notFound when there is none or it was removed. */
 export const findPost = async (db: Db, id: string): Promise<PostFacts> => {
@@ -11,7 +19,15 @@ export const findPost = async (db: Db, id: string): Promise<PostFacts> => {
     .selectFrom('posts')
     .innerJoin('organizations', 'organizations.id', 'posts.organizationId')
     .leftJoin('activities', 'activities.id', 'posts.activityId')
-    .select(['posts.id', 'posts.organizationId', 'posts.activityId', 'posts.regionCode', 'posts.status', 'organizations.name as organizationName', 'activities.title'])
+    .select([
+      'posts.id',
+      'posts.organizationId',
+      'posts.activityId',
+      'posts.regionCode',
+      'posts.status',
+      'organizations.name as organizationName',
+      'activities.title',
+    ])
     .where('posts.id', '=', id)
     .executeTakeFirst()
   if (!post || post.status === 'removed') throw new AppError('feed.notFound')

@@ -33,8 +33,14 @@ export const comment: Verbs<'feed'>['comment'] = async (ctx, { key, ...input }) 
     const { id } = await tx
       .insertInto('comments')
       .values({
-        postId: post.id, personId: ctx.me.id, createKey: key, organizationId: input.asOrganization ? post.organizationId : null,
-        replyTo: answered?.id ?? null, text: input.text, status, createdAt: ctx.now,
+        postId: post.id,
+        personId: ctx.me.id,
+        createKey: key,
+        organizationId: input.asOrganization ? post.organizationId : null,
+        replyTo: answered?.id ?? null,
+        text: input.text,
+        status,
+        createdAt: ctx.now,
       })
       .returning('id')
       .executeTakeFirstOrThrow()

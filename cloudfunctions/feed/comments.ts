@@ -45,10 +45,21 @@ export const showComment = async (tx: Tx, now: Date, id: string): Promise<void> 
     .innerJoin('posts', 'posts.id', 'comments.postId')
     .leftJoin('comments as answered', 'answered.id', 'comments.replyTo')
     .leftJoin('organizations', 'organizations.id', 'comments.organizationId')
-    .select(['comments.postId', 'comments.personId', 'comments.text', 'posts.activityId', 'answered.personId as answeredId', 'organizations.name as organizationName'])
+    .select([
+      'comments.postId',
+      'comments.personId',
+      'comments.text',
+      'posts.activityId',
+      'answered.personId as answeredId',
+      'organizations.name as organizationName',
+    ])
     .where('comments.id', '=', id)
     .executeTakeFirstOrThrow()
-  await tx.updateTable('posts').set((post) => ({ commentCount: post('commentCount', '+', 1) })).where('id', '=', comment.postId).execute()
+  await tx
+    .updateTable('posts')
+    .set((post) => ({ commentCount: post('commentCount', '+', 1) }))
+    .where('id', '=', comment.postId)
+    .execute()
   const { answeredId, activityId, organizationName, postId, text } = comment
   if (answeredId === null || answeredId === comment.personId) return
   const data = { postId, text, ...(activityId === null ? {} : { activityId }), ...(organizationName === null ? {} : { organizationName }) }

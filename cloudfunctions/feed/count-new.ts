@@ -21,5 +21,8 @@ export const countNew: Verbs<'feed'>['countNew'] = async ({ db, now }, { near, r
   if (regionCode) posts = posts.where(inRegion('regionCode', regionCode))
   if (category) posts = posts.where('category', '=', category)
   if (hours) posts = posts.where(sql<boolean>`${hours} = any(hours)`)
-  return db.selectFrom(posts.as('fresh')).select(sql<number>`count(*)::int`.as('count')).executeTakeFirstOrThrow()
+  return db
+    .selectFrom(posts.as('fresh'))
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
 }

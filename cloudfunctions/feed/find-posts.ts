@@ -52,7 +52,10 @@ const mergeCells = (filter: Filter, start: Start, cells: Cells): Statement => {
   const { values, add, rows } = conditionsOf(filter, start, (parameter, type) => `(select ${parameter}::${type})`)
   const parts = columns.flatMap((column, level) => (cells[level] ?? []).map((cell) => rows(`${column} = ${add(cell, 'int')} and`)))
   const asked = [filter.regionCode && 'region', filter.category && 'category', filter.hours && 'hours', ...cells.map((some) => some.length)]
-  return { name: `feed.${asked.filter((part) => part !== undefined).join('.')}`, ...statementOf(parts.length === 1 ? parts.join() : `${parts.join(' union all ')} ${newest}`, values) }
+  return {
+    name: `feed.${asked.filter((part) => part !== undefined).join('.')}`,
+    ...statementOf(parts.length === 1 ? parts.join() : `${parts.join(' union all ')} ${newest}`, values),
+  }
 }
 
 /** Many cells: at most a page from each. Not named: with its values known the server reads each index in order and stops early. */

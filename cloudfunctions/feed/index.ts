@@ -15,6 +15,18 @@ import { removePost } from './remove-post'
 import { savePost } from './save-post'
 
 export const feed: Verbs<'feed'> = {
-  listFeed, countFeed, countNew, getPost, listOrganizationPosts, listComments, like, comment, removeComment, savePost, removePost, listForModeration, moderate,
+  listFeed,
+  countFeed,
+  countNew,
+  getPost,
+  listOrganizationPosts,
+  listComments,
+  like,
+  comment,
+  removeComment,
+  savePost,
+  removePost,
+  listForModeration,
+  moderate,
 }
 export const main = wechatMain('feed', feed)

@@ -19,7 +19,11 @@ export const listFeed: Verbs<'feed'>['listFeed'] = async (ctx, { cursor, ...filt
   const page = found.slice(0, pageSize)
   const last = page.at(-1)
   return {
-    items: await loadPosts(ctx, page.map((post) => post.id), filter.near),
+    items: await loadPosts(
+      ctx,
+      page.map((post) => post.id),
+      filter.near,
+    ),
     cursor: found.length > pageSize && last ? writeCursor(start.now, last.band, last.at, last.id) : null,
     now: start.now.toISOString(),
   }

@@ -22,5 +22,11 @@ export const listOrganizationPosts: Verbs<'feed'>['listOrganizationPosts'] = asy
   const found = await query.execute()
   const page = found.slice(0, pageSize)
   const last = page.at(-1)
-  return { items: await loadPosts(ctx, page.map((post) => post.id)), cursor: found.length > pageSize && last ? writeCursor(last.at, last.id) : null }
+  return {
+    items: await loadPosts(
+      ctx,
+      page.map((post) => post.id),
+    ),
+    cursor: found.length > pageSize && last ? writeCursor(last.at, last.id) : null,
+  }
 }

@@ -20,13 +20,23 @@ const decideComment: Decide = async (tx, { me, now }, id, pass) => {
     .executeTakeFirst()
   if (!row || !['checking', 'review'].includes(row.status)) throw new AppError('feed.notFound')
   requireStaff(me, row.regionCode)
-  await tx.updateTable('comments').set({ status: pass ? 'published' : 'rejected' }).where('id', '=', id).execute()
+  await tx
+    .updateTable('comments')
+    .set({ status: pass ? 'published' : 'rejected' })
+    .where('id', '=', id)
+    .execute()
   if (pass) await showComment(tx, now, id)
 }
 
 /** A post that passes is new now: that is when people can first see it. */
 const decidePost: Decide = async (tx, { me, now }, id, pass) => {
-  const row = await tx.selectFrom('posts').select(['regionCode', 'publishedAt', 'endsAt']).where('id', '=', id).where('status', '=', 'review').forNoKeyUpdate().executeTakeFirst()
+  const row = await tx
+    .selectFrom('posts')
+    .select(['regionCode', 'publishedAt', 'endsAt'])
+    .where('id', '=', id)
+    .where('status', '=', 'review')
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   if (!row) throw new AppError('feed.notFound')
   requireStaff(me, row.regionCode)
   const shownMs = row.endsAt.getTime() - row.publishedAt.getTime()
@@ -48,7 +58,11 @@ const decideRating: Decide = async (tx, { me }, id, pass) => {
     .executeTakeFirst()
   if (!row || !['checking', 'review'].includes(row.status)) throw new AppError('feed.notFound')
   requireStaff(me, row.regionCode)
-  await tx.updateTable('ratings').set({ status: pass ? 'published' : 'rejected' }).where('id', '=', id).execute()
+  await tx
+    .updateTable('ratings')
+    .set({ status: pass ? 'published' : 'rejected' })
+    .where('id', '=', id)
+    .execute()
   if (pass) await sql`update organizations set star_counts[${row.stars}::int] = star_counts[${row.stars}::int] + 1 where id = ${row.organizationId}`.execute(tx)
 }
 

@@ -17,7 +17,12 @@ export const removeComment: Verbs<'feed'>['removeComment'] = async ({ db, me, no
     if (comment.personId !== me.id && !isStaffOf(me, comment.regionCode)) throw new AppError('identity.notAllowed')
     if (comment.status === 'removed') return null
     await tx.updateTable('comments').set({ status: 'removed' }).where('id', '=', id).execute()
-    if (comment.status === 'published') await tx.updateTable('posts').set((post) => ({ commentCount: post('commentCount', '-', 1) })).where('id', '=', comment.postId).execute()
+    if (comment.status === 'published')
+      await tx
+        .updateTable('posts')
+        .set((post) => ({ commentCount: post('commentCount', '-', 1) }))
+        .where('id', '=', comment.postId)
+        .execute()
     if (comment.personId !== me.id) await recordAudit(tx, { at: now, personId: me.id, action: 'feed.removeComment', subjectKind: 'comment', subjectId: id })
     return null
   })

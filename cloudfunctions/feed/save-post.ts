@@ -44,8 +44,17 @@ export const savePost: Verbs<'feed'>['savePost'] = async (ctx, { key, ...input }
     const { id } = await tx
       .insertInto('posts')
       .values({
-        organizationId: input.organizationId, activityId: null, authorId: me.id, createKey: key, text: input.text, pictureIds: input.pictureIds, category: null,
-        ...postPlace(point, regionCode), publishedAt: now, endsAt: new Date(now.getTime() + shownMs), status,
+        organizationId: input.organizationId,
+        activityId: null,
+        authorId: me.id,
+        createKey: key,
+        text: input.text,
+        pictureIds: input.pictureIds,
+        category: null,
+        ...postPlace(point, regionCode),
+        publishedAt: now,
+        endsAt: new Date(now.getTime() + shownMs),
+        status,
       })
       .returning('id')
       .executeTakeFirstOrThrow()

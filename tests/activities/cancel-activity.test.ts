@@ -10,7 +10,9 @@ beforeAll(async () => (world = await makeWorld()))
 beforeEach(async () => {
   await world.clear()
   poster = await makePoster(world)
-  id = await poster.published({ sessions: [72, 96].map((hours) => ({ startsAt: world.in(hours).toISOString(), endsAt: world.in(hours + 1).toISOString(), capacity: 1 })) })
+  id = await poster.published({
+    sessions: [72, 96].map((hours) => ({ startsAt: world.in(hours).toISOString(), endsAt: world.in(hours + 1).toISOString(), capacity: 1 })),
+  })
   sessionIds = (await poster.sessionsOf(id)).map(({ sessionId }) => sessionId)
 })
 afterAll(() => world.close())
@@ -26,7 +28,9 @@ test('everybody enrolled or waiting is told why, once, and the post leaves the f
   expect((await world.call(null, 'activities', 'getActivity', { id })).status).toBe('cancelled')
   expect(await world.db.selectFrom('posts').select('status').execute()).toEqual([{ status: 'removed' }])
   expect((await world.call(people[0]!, 'enrollment', 'listMine', { which: 'open' }))[0]).toMatchObject({ isSessionCancelled: true })
-  expect((await world.refusal(world.call(await world.person(), 'enrollment', 'enroll', { key: randomUUID(), sessionId: sessionIds[0]! }))).code).toBe('enrollment.sessionCancelled')
+  expect((await world.refusal(world.call(await world.person(), 'enrollment', 'enroll', { key: randomUUID(), sessionId: sessionIds[0]! }))).code).toBe(
+    'enrollment.sessionCancelled',
+  )
 })
 
 test('one session of several is cancelled, the other goes on', async () => {
@@ -40,7 +44,9 @@ test('others cannot cancel it, nor a session of another activity through it', as
   const stranger = await world.admin(await world.organization())
   expect((await world.refusal(world.call(stranger, 'activities', 'cancelActivity', { id, reason: '不想办' }))).code).toBe('identity.notAllowed')
   const other = await world.session()
-  expect((await world.refusal(world.call(poster.admin, 'activities', 'cancelActivity', { id, sessionId: other.sessionId, reason: '不想办' }))).code).toBe('activities.notFound')
+  expect((await world.refusal(world.call(poster.admin, 'activities', 'cancelActivity', { id, sessionId: other.sessionId, reason: '不想办' }))).code).toBe(
+    'activities.notFound',
+  )
 })
 
 test('staff of the region may; below, beside, former admins and workers may not', async () => {

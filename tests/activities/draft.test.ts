@@ -5,7 +5,15 @@ import { ActivityInput } from '../../types/activities'
 import * as v from 'valibot'
 
 const now = Date.parse('2026-11-23T02:00:00Z')
-const filled = () => ({ ...newDraft(now), organizationId: '1', category: 'eldercare' as const, title: ' 冬季养生讲座 ', text: '刘大夫讲护膝。', venue: { id: '2', name: '日间照料中心' }, rules: '带医保卡\n\n穿厚一点' })
+const filled = () => ({
+  ...newDraft(now),
+  organizationId: '1',
+  category: 'eldercare' as const,
+  title: ' 冬季养生讲座 ',
+  text: '刘大夫讲护膝。',
+  venue: { id: '2', name: '日间照料中心' },
+  rules: '带医保卡\n\n穿厚一点',
+})
 
 test('a filled draft is what the contract takes, in Shanghai hours', () => {
   const input = inputOf(filled())
@@ -32,11 +40,36 @@ test('another session is a week later at the same hours, also over a month and a
 })
 
 const activity = {
-  id: '9', title: '义诊', text: '来看看', category: 'eldercare', status: 'published', pictures: [{ url: '/pictures/a.webp', width: 10, height: 10, alt: '' }], rules: ['带医保卡'], leader: null,
-  opensAt: '2026-11-20T00:00:00.000Z', closesAt: '2026-11-26T06:30:00.000Z', cancelUntil: '2026-11-25T06:30:00.000Z', waitlistLimit: 5,
-  sessions: [{ sessionId: '7', startsAt: '2026-11-26T06:30:00.000Z', endsAt: '2026-11-26T08:30:00.000Z', hours: 'working', capacity: 12, taken: 3, waitlisted: 0, isCancelled: false }],
-  venue: { id: '2', name: '日间照料中心', address: '', regionName: '', distance: null, lat: 36, lng: 103 }, organization: { id: '1', name: '', mark: '', ratingAverage: null, heldCount: 0, isFollowed: false },
-  guidingUnion: null, series: null, brand: null, returnReason: null,
+  id: '9',
+  title: '义诊',
+  text: '来看看',
+  category: 'eldercare',
+  status: 'published',
+  pictures: [{ url: '/pictures/a.webp', width: 10, height: 10, alt: '' }],
+  rules: ['带医保卡'],
+  leader: null,
+  opensAt: '2026-11-20T00:00:00.000Z',
+  closesAt: '2026-11-26T06:30:00.000Z',
+  cancelUntil: '2026-11-25T06:30:00.000Z',
+  waitlistLimit: 5,
+  sessions: [
+    {
+      sessionId: '7',
+      startsAt: '2026-11-26T06:30:00.000Z',
+      endsAt: '2026-11-26T08:30:00.000Z',
+      hours: 'working',
+      capacity: 12,
+      taken: 3,
+      waitlisted: 0,
+      isCancelled: false,
+    },
+  ],
+  venue: { id: '2', name: '日间照料中心', address: '', regionName: '', distance: null, lat: 36, lng: 103 },
+  organization: { id: '1', name: '', mark: '', ratingAverage: null, heldCount: 0, isFollowed: false },
+  guidingUnion: null,
+  series: null,
+  brand: null,
+  returnReason: null,
 } as unknown as Activity
 const posted = { activity, pictureIds: ['11111111-1111-4111-8111-111111111111'], organizationId: '1' }
 
@@ -53,5 +86,10 @@ test('editing keeps the sessions, copying asks for a new time only', () => {
 test('waiting is told in minutes, hours, days, and urgent before two days are over', () => {
   const ago = (hours: number) => new Date(now - hours * 3600_000).toISOString()
   expect([waitedWord(ago(0.67), now), waitedWord(ago(5), now), waitedWord(ago(30), now)]).toEqual(['已等 40 分钟', '已等 5 小时', '已等 1 天'])
-  expect([dueWord(ago(5), now), dueWord(ago(26), now)?.word, dueWord(ago(40), now)?.word, dueWord(ago(49), now)?.word]).toEqual([null, '今天要审', '快超时', '超时'])
+  expect([dueWord(ago(5), now), dueWord(ago(26), now)?.word, dueWord(ago(40), now)?.word, dueWord(ago(49), now)?.word]).toEqual([
+    null,
+    '今天要审',
+    '快超时',
+    '超时',
+  ])
 })

@@ -9,7 +9,13 @@ afterAll(() => world.close())
 test('anybody reads a published activity, with the distance from where they look', async () => {
   const { activityId, sessionId } = await world.session({ capacity: 30 })
   const activity = await world.call(null, 'activities', 'getActivity', { id: activityId, near: { lat: 36.066, lng: 103.797 } })
-  expect(activity).toMatchObject({ status: 'published', sessions: [{ sessionId, capacity: 30, taken: 0 }], guidingUnion: '七里河区总工会', venue: { name: '日间照料中心', regionName: '七里河区' }, returnReason: null })
+  expect(activity).toMatchObject({
+    status: 'published',
+    sessions: [{ sessionId, capacity: 30, taken: 0 }],
+    guidingUnion: '七里河区总工会',
+    venue: { name: '日间照料中心', regionName: '七里河区' },
+    returnReason: null,
+  })
   expect(activity.venue.distance).toBeGreaterThan(950)
   expect(activity.venue.distance).toBeLessThan(1030)
 })
@@ -24,7 +30,14 @@ test('before it was published only those who may edit or review it read it, also
   const read = (person: Parameters<typeof world.call>[0]) => world.call(person, 'activities', 'getActivity', { id })
   const former = await world.admin(poster.organizationId)
   await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', former.id).execute()
-  const strangers = [null, await world.person(), former, await world.admin(await world.organization()), await world.staff('620102'), await world.staff('620103001')]
+  const strangers = [
+    null,
+    await world.person(),
+    former,
+    await world.admin(await world.organization()),
+    await world.staff('620102'),
+    await world.staff('620103001'),
+  ]
   const insiders = [poster.admin, poster.staff, await world.staff('6201')]
   for (const cancel of [false, true]) {
     if (cancel) await world.call(poster.admin, 'activities', 'cancelActivity', { id, reason: '不办了' })

@@ -10,10 +10,18 @@ afterAll(() => world.close())
 test('a poster gets back what was written, with picture ids to keep', async () => {
   const poster = await makePoster(world)
   const picture = randomUUID()
-  await world.db.insertInto('pictures').values({ id: picture, personId: poster.admin.id, url: '/pictures/a.webp', width: 4, height: 3, createdAt: world.now }).execute()
+  await world.db
+    .insertInto('pictures')
+    .values({ id: picture, personId: poster.admin.id, url: '/pictures/a.webp', width: 4, height: 3, createdAt: world.now })
+    .execute()
   const { id } = await poster.save({ pictureIds: [picture] })
   const posted = await world.call(poster.admin, 'activities', 'getPosted', { id })
-  expect(posted).toMatchObject({ pictureIds: [picture], organizationId: poster.organizationId, reviewer: '七里河区总工会', activity: { pictures: [{ url: '/pictures/a.webp' }], rules: ['带医保卡'] } })
+  expect(posted).toMatchObject({
+    pictureIds: [picture],
+    organizationId: poster.organizationId,
+    reviewer: '七里河区总工会',
+    activity: { pictures: [{ url: '/pictures/a.webp' }], rules: ['带医保卡'] },
+  })
 })
 
 test('a published one is not handed to an organizer of another organization', async () => {

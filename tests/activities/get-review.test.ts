@@ -9,7 +9,8 @@ beforeEach(async () => {
   poster = await makePoster(world)
 })
 afterAll(() => world.close())
-const checks = async (id: string) => Object.fromEntries((await world.call(poster.staff, 'activities', 'getReview', { id })).checks.map(({ name, ok, detail }) => [name, { ok, detail }]))
+const checks = async (id: string) =>
+  Object.fromEntries((await world.call(poster.staff, 'activities', 'getReview', { id })).checks.map(({ name, ok, detail }) => [name, { ok, detail }]))
 
 test('a clean submission is green in every check', async () => {
   const found = await checks((await poster.save()).id)

@@ -8,7 +8,13 @@ afterAll(() => world.close())
 const at = (hour: number, day = '2026-11-24') => new Date(Date.parse(`${day}T00:00:00+08:00`) + hour * 3600_000)
 
 test('a day in Shanghai runs from its midnight to the next, whatever zone the server is in', async () => {
-  for (const [title, startsAt] of [['凌晨', at(0)], ['深夜', at(23.5)], ['前一天', at(-0.5)], ['后一天', at(24)]] as const) await world.session({ title, startsAt })
+  for (const [title, startsAt] of [
+    ['凌晨', at(0)],
+    ['深夜', at(23.5)],
+    ['前一天', at(-0.5)],
+    ['后一天', at(24)],
+  ] as const)
+    await world.session({ title, startsAt })
   const sessions = await world.call(null, 'activities', 'listDay', { day: '2026-11-24' })
   expect(sessions.map(({ title }) => title)).toEqual(['凌晨', '深夜'])
 })
@@ -28,7 +34,13 @@ test('category, hours and region narrow it; drafts, cancelled ones and far citie
   await world.session({ title: '夜校', category: 'skills', startsAt: at(19) })
   await world.session({ title: '早课', category: 'skills', startsAt: at(9) })
   await world.session({ title: '草稿', category: 'skills', startsAt: at(19), isPublished: false })
-  await world.session({ title: '临夏', category: 'skills', startsAt: at(19), regionCode: '622901', venueId: await world.venue({ regionCode: '622901', lat: 35.6, lng: 103.2 }) })
+  await world.session({
+    title: '临夏',
+    category: 'skills',
+    startsAt: at(19),
+    regionCode: '622901',
+    venueId: await world.venue({ regionCode: '622901', lat: 35.6, lng: 103.2 }),
+  })
   const titles = async (query: object) => (await world.call(null, 'activities', 'listDay', { day: '2026-11-24', ...query })).map(({ title }) => title)
   expect(await titles({ near, hours: 'evening' })).toEqual(['夜校'])
   expect(await titles({ regionCode: '6201', category: 'skills' })).toEqual(['早课', '夜校'])

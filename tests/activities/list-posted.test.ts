@@ -22,7 +22,9 @@ test('an admin finds all of the organization page by page, also what colleagues 
 
 test('a state narrows the list, and each row carries its sums', async () => {
   await poster.save()
-  const id = await poster.published({ sessions: [72, 96].map((hours) => ({ startsAt: world.in(hours).toISOString(), endsAt: world.in(hours + 1).toISOString(), capacity: 5 })) })
+  const id = await poster.published({
+    sessions: [72, 96].map((hours) => ({ startsAt: world.in(hours).toISOString(), endsAt: world.in(hours + 1).toISOString(), capacity: 5 })),
+  })
   const { items } = await world.call(poster.admin, 'activities', 'listPosted', { status: 'published' })
   expect(items).toMatchObject([{ id, sessionCount: 2, capacity: 10, taken: 0, firstSession: { startsAt: world.in(72).toISOString() } }])
 })
@@ -31,7 +33,12 @@ test('who no longer posts for an organization no longer sees what it plans', asy
   await poster.save()
   const second = await world.organization()
   await world.grant(poster.admin, 'orgAdmin', { organizationId: second })
-  await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', poster.admin.id).where('organizationId', '=', poster.organizationId).execute()
+  await world.db
+    .updateTable('grants')
+    .set({ toAt: world.now })
+    .where('personId', '=', poster.admin.id)
+    .where('organizationId', '=', poster.organizationId)
+    .execute()
   expect((await world.call(poster.admin, 'activities', 'listPosted', {})).items).toEqual([])
 })
 

@@ -8,10 +8,19 @@ export const makePoster = async (world: World, regionCode = '620103') => {
   const admin = await world.admin(organizationId)
   const staff = await world.staff(regionCode)
   const activity = (change: object = {}) => ({
-    organizationId, category: 'eldercare' as const, title: '冬季养生讲座', text: '刘大夫讲护膝。', pictureIds: [], venueId, rules: ['带医保卡'], waitlistLimit: 2,
-    sessions: [{ startsAt: world.in(72).toISOString(), endsAt: world.in(74).toISOString(), capacity: 2 }], ...change,
+    organizationId,
+    category: 'eldercare' as const,
+    title: '冬季养生讲座',
+    text: '刘大夫讲护膝。',
+    pictureIds: [],
+    venueId,
+    rules: ['带医保卡'],
+    waitlistLimit: 2,
+    sessions: [{ startsAt: world.in(72).toISOString(), endsAt: world.in(74).toISOString(), capacity: 2 }],
+    ...change,
   })
-  const save = (change: object = {}, id?: string, person: WorldPerson = admin) => world.call(person, 'activities', 'saveActivity', { key: randomUUID(), ...(id ? { id } : {}), activity: activity(change) })
+  const save = (change: object = {}, id?: string, person: WorldPerson = admin) =>
+    world.call(person, 'activities', 'saveActivity', { key: randomUUID(), ...(id ? { id } : {}), activity: activity(change) })
   /** Saved, handed in and published by the staff. */
   const published = async (change: object = {}) => {
     const { id } = await save(change)

@@ -25,20 +25,28 @@ test('a published activity stands in the feed and takes enrollments, and its aut
 test('a returned one says why, is handed in again, and then published', async () => {
   await world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: { kind: 'return', reason: '地点没写清楚' } })
   expect((await world.call(poster.admin, 'activities', 'getActivity', { id })).returnReason).toBe('地点没写清楚')
-  expect((await world.call(poster.admin, 'notifications', 'listNotices', {})).items[0]).toMatchObject({ kind: 'activityReturned', data: { reason: '地点没写清楚' } })
+  expect((await world.call(poster.admin, 'notifications', 'listNotices', {})).items[0]).toMatchObject({
+    kind: 'activityReturned',
+    data: { reason: '地点没写清楚' },
+  })
   expect(await world.call(poster.admin, 'activities', 'submitActivity', { id })).toMatchObject({ status: 'submitted' })
   await world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: publish })
 })
 
 test('of two reviewers the second learns that it is decided', async () => {
-  const decide = () => world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: publish }).then(() => 'published', (error: { code: string }) => error.code)
+  const decide = () =>
+    world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: publish }).then(
+      () => 'published',
+      (error: { code: string }) => error.code,
+    )
   expect((await Promise.all([decide(), decide()])).sort()).toEqual(['activities.alreadyDecided', 'published'])
   expect(await world.db.selectFrom('posts').select('id').execute()).toHaveLength(1)
 })
 
 test('staff above may decide; below, beside, the poster and volunteers may not', async () => {
   const refusals = []
-  for (const person of [await world.staff('620103001'), await world.staff('620102'), await world.staff('6229'), poster.admin]) refusals.push((await world.refusal(world.call(person, 'activities', 'reviewActivity', { id, decision: publish }))).code)
+  for (const person of [await world.staff('620103001'), await world.staff('620102'), await world.staff('6229'), poster.admin])
+    refusals.push((await world.refusal(world.call(person, 'activities', 'reviewActivity', { id, decision: publish }))).code)
   expect(refusals).toEqual(Array(4).fill('identity.notAllowed'))
   expect(await world.call(await world.staff('62'), 'activities', 'reviewActivity', { id, decision: publish })).toEqual({ status: 'published' })
 })
@@ -60,10 +68,14 @@ test('each decision is on the record, without words', async () => {
   await world.call(poster.admin, 'activities', 'submitActivity', { id })
   await world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: publish })
   const rows = await world.db.selectFrom('audit').select(['personId', 'action', 'subjectKind', 'subjectId', 'detail']).orderBy('id').execute()
-  expect(rows).toEqual(['activity.return', 'activity.publish'].map((action) => ({ personId: poster.staff.id, action, subjectKind: 'activity', subjectId: id, detail: {} })))
+  expect(rows).toEqual(
+    ['activity.return', 'activity.publish'].map((action) => ({ personId: poster.staff.id, action, subjectKind: 'activity', subjectId: id, detail: {} })),
+  )
 })
 
 test('a draft that was never handed in cannot be decided', async () => {
   const draft = await poster.save()
-  expect((await world.refusal(world.call(poster.staff, 'activities', 'reviewActivity', { id: draft.id, decision: publish }))).code).toBe('activities.alreadyDecided')
+  expect((await world.refusal(world.call(poster.staff, 'activities', 'reviewActivity', { id: draft.id, decision: publish }))).code).toBe(
+    'activities.alreadyDecided',
+  )
 })

@@ -24,17 +24,24 @@ test('a draft is seen by its organizers only, and nobody can enroll in it', asyn
   const worker = await world.person()
   expect((await world.refusal(world.call(worker, 'activities', 'getActivity', { id }))).code).toBe('activities.notFound')
   expect((await world.refusal(world.call(null, 'activities', 'getActivity', { id }))).code).toBe('activities.notFound')
-  expect((await world.refusal(world.call(worker, 'enrollment', 'enroll', { key: randomUUID(), sessionId: session!.sessionId }))).code).toBe('enrollment.notFound')
+  expect((await world.refusal(world.call(worker, 'enrollment', 'enroll', { key: randomUUID(), sessionId: session!.sessionId }))).code).toBe(
+    'enrollment.notFound',
+  )
   expect((await world.call(poster.staff, 'activities', 'getActivity', { id })).title).toBe('冬季养生讲座')
 })
 
 test('the same key saves once', async () => {
   const key = randomUUID()
   const input = { key, activity: poster.activity() }
-  const [first, second] = [await world.call(poster.admin, 'activities', 'saveActivity', input), await world.call(poster.admin, 'activities', 'saveActivity', input)]
+  const [first, second] = [
+    await world.call(poster.admin, 'activities', 'saveActivity', input),
+    await world.call(poster.admin, 'activities', 'saveActivity', input),
+  ]
   expect(second).toEqual(first)
   expect(await world.db.selectFrom('activities').select('id').execute()).toHaveLength(1)
-  expect((await world.refusal(world.call(poster.admin, 'activities', 'saveActivity', { key, activity: poster.activity({ title: '别的' }) }))).code).toBe('request.keyReused')
+  expect((await world.refusal(world.call(poster.admin, 'activities', 'saveActivity', { key, activity: poster.activity({ title: '别的' }) }))).code).toBe(
+    'request.keyReused',
+  )
 })
 
 test('times that cannot be are refused, and nothing is written', async () => {
@@ -61,9 +68,14 @@ test('what is changed while it waits for review goes back to draft, so that nobo
   const { id } = await poster.save()
   await world.call(poster.admin, 'activities', 'submitActivity', { id })
   const [session] = await poster.sessionsOf(id)
-  const changed = await poster.save({ text: '改过了', sessions: [{ id: session!.sessionId, startsAt: session!.startsAt, endsAt: session!.endsAt, capacity: 2 }] }, id)
+  const changed = await poster.save(
+    { text: '改过了', sessions: [{ id: session!.sessionId, startsAt: session!.startsAt, endsAt: session!.endsAt, capacity: 2 }] },
+    id,
+  )
   expect(changed.status).toBe('draft')
-  expect((await world.refusal(world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: { kind: 'publish' } }))).code).toBe('activities.alreadyDecided')
+  expect((await world.refusal(world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: { kind: 'publish' } }))).code).toBe(
+    'activities.alreadyDecided',
+  )
 })
 
 test('a new time is told to everybody enrolled or waiting, once each; a new text is not', async () => {
@@ -106,7 +118,8 @@ test('a session with people in it cannot be edited away, an empty one can', asyn
   expect(await poster.sessionsOf(id)).toHaveLength(1)
 })
 
-const sameSessions = async (id: string) => (await poster.sessionsOf(id)).map(({ sessionId, startsAt, endsAt, capacity }) => ({ id: sessionId, startsAt, endsAt, capacity }))
+const sameSessions = async (id: string) =>
+  (await poster.sessionsOf(id)).map(({ sessionId, startsAt, endsAt, capacity }) => ({ id: sessionId, startsAt, endsAt, capacity }))
 
 test('what nobody reviews any more must pass the check, unless staff of the region write it', async () => {
   const id = await poster.published()
@@ -156,14 +169,30 @@ test('held and cancelled sessions stay as they were, named or not; one with a vo
   expect((await world.refusal(poster.save({ sessions: [last] }, id, admin))).code).toBe('activities.notEditable')
   await poster.save({ sessions: [{ ...cancelled!, capacity: 9 }, manned, last] }, id, admin)
   const kept = (await world.call(null, 'activities', 'getActivity', { id })).sessions
-  expect(kept.map(({ sessionId, capacity, isCancelled }) => [sessionId, capacity, isCancelled])).toEqual([[held!.id, 3, false], [cancelled!.id, 3, true], [manned!.id, 3, false], [last!.id, 3, false]])
-  expect((await world.refusal(poster.save({ sessions: [{ ...held!, startsAt: world.in(5).toISOString(), endsAt: world.in(6).toISOString() }, manned, last] }, id, admin))).code).toBe('activities.inPast')
+  expect(kept.map(({ sessionId, capacity, isCancelled }) => [sessionId, capacity, isCancelled])).toEqual([
+    [held!.id, 3, false],
+    [cancelled!.id, 3, true],
+    [manned!.id, 3, false],
+    [last!.id, 3, false],
+  ])
+  expect(
+    (
+      await world.refusal(
+        poster.save({ sessions: [{ ...held!, startsAt: world.in(5).toISOString(), endsAt: world.in(6).toISOString() }, manned, last] }, id, admin),
+      )
+    ).code,
+  ).toBe('activities.inPast')
 })
 
 test('each session closes as long before its own start as the first', async () => {
   const at = (hours: number) => ({ startsAt: world.in(hours).toISOString(), endsAt: world.in(hours + 1).toISOString(), capacity: 3 })
   const { id } = await poster.save({ sessions: [at(48), at(216)], closesAt: world.in(46).toISOString(), cancelUntil: world.in(36).toISOString() })
-  expect((await poster.sessionsOf(id)).map(({ closesAt, cancelUntil }) => [closesAt, cancelUntil])).toEqual([[world.in(46), world.in(36)], [world.in(214), world.in(204)]].map((pair) => pair.map((instant) => instant!.toISOString())))
+  expect((await poster.sessionsOf(id)).map(({ closesAt, cancelUntil }) => [closesAt, cancelUntil])).toEqual(
+    [
+      [world.in(46), world.in(36)],
+      [world.in(214), world.in(204)],
+    ].map((pair) => pair.map((instant) => instant!.toISOString())),
+  )
 })
 
 test('an edit shows in the feed where the post stands; a post that was taken out stays out', async () => {
@@ -171,7 +200,9 @@ test('an edit shows in the feed where the post stands; a post that was taken out
   const [post] = (await world.call(null, 'feed', 'listFeed', {})).items
   world.now = world.in(0.2)
   await poster.save({ text: '改在二楼。', category: 'skills', sessions: await sameSessions(id) }, id, poster.staff)
-  expect((await world.call(null, 'feed', 'listFeed', { category: 'skills' })).items).toMatchObject([{ id: post!.id, text: '改在二楼。', publishedAt: post!.publishedAt }])
+  expect((await world.call(null, 'feed', 'listFeed', { category: 'skills' })).items).toMatchObject([
+    { id: post!.id, text: '改在二楼。', publishedAt: post!.publishedAt },
+  ])
   await world.call(poster.admin, 'feed', 'removePost', { id: post!.id })
   await poster.save({ text: '又改了。', sessions: await sameSessions(id) }, id, poster.staff)
   expect((await world.call(null, 'feed', 'listFeed', {})).items).toEqual([])

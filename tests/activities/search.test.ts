@@ -41,7 +41,9 @@ test('an activity is found once, by its next session; held ones come last; draft
 
 test('organizations are found by a part of their name', async () => {
   await world.organization({ name: '七里河区暖融居家服务中心' })
-  expect((await world.call(null, 'activities', 'search', { text: '暖融' })).organizations).toMatchObject([{ name: '七里河区暖融居家服务中心', regionName: '七里河区' }])
+  expect((await world.call(null, 'activities', 'search', { text: '暖融' })).organizations).toMatchObject([
+    { name: '七里河区暖融居家服务中心', regionName: '七里河区' },
+  ])
 })
 
 test('Latin letters in either case, and characters outside the common plane', async () => {
@@ -55,7 +57,11 @@ test('Latin letters in either case, and characters outside the common plane', as
 test('what an organization offers, is on at a venue or belongs to a series is found by its name, after what says so itself', async () => {
   const organizationId = await world.organization({ name: '暖融居家服务中心' })
   const venueId = await world.venue({ name: '穆柯寨社区综合体' })
-  const { id: seriesId } = await world.db.insertInto('series').values({ name: '青柠职工', about: '', owner: '兰州市总工会', mark: '/demo/mark-lime.svg', pictureId: null }).returning('id').executeTakeFirstOrThrow()
+  const { id: seriesId } = await world.db
+    .insertInto('series')
+    .values({ name: '青柠职工', about: '', owner: '兰州市总工会', mark: '/demo/mark-lime.svg', pictureId: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   await world.session({ organizationId, title: '冬季养生讲座' })
   await world.session({ title: '暖融之夜', startsAt: world.in(300) })
   await world.session({ venueId, title: '四点半课堂' })

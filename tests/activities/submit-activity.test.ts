@@ -16,7 +16,11 @@ test('the nearest staff above are told, and only they', async () => {
   expect(await world.call(poster.admin, 'activities', 'submitActivity', { id })).toEqual({ status: 'submitted', reviewer: '七里河区总工会' })
   const told = await world.db.selectFrom('notices').select('personId').where('kind', '=', 'activitySubmitted').execute()
   expect(told).toEqual([{ personId: poster.staff.id }])
-  expect((await world.call(poster.staff, 'notifications', 'listNotices', {})).items[0]?.data).toEqual({ activityId: id, title: '冬季养生讲座', organizationName: (await world.call(null, 'organizations', 'getOrganization', { id: poster.organizationId })).name })
+  expect((await world.call(poster.staff, 'notifications', 'listNotices', {})).items[0]?.data).toEqual({
+    activityId: id,
+    title: '冬季养生讲座',
+    organizationName: (await world.call(null, 'organizations', 'getOrganization', { id: poster.organizationId })).name,
+  })
   expect(told).not.toContainEqual({ personId: province.id })
 })
 

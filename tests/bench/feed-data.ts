@@ -2,11 +2,20 @@ import type { Pool } from 'pg'
 
 /** Gansu's fourteen city centres, with a weight for how many live there. */
 export const cities: { code: string; lat: number; lng: number; weight: number }[] = [
-  { code: '6201', lat: 36.061, lng: 103.834, weight: 24 }, { code: '6202', lat: 39.773, lng: 98.289, weight: 3 }, { code: '6203', lat: 38.52, lng: 102.188, weight: 3 },
-  { code: '6204', lat: 36.545, lng: 104.139, weight: 8 }, { code: '6205', lat: 34.581, lng: 105.725, weight: 13 }, { code: '6206', lat: 37.928, lng: 102.638, weight: 8 },
-  { code: '6207', lat: 38.926, lng: 100.45, weight: 6 }, { code: '6208', lat: 35.543, lng: 106.665, weight: 9 }, { code: '6209', lat: 39.733, lng: 98.494, weight: 6 },
-  { code: '6210', lat: 35.709, lng: 107.643, weight: 9 }, { code: '6211', lat: 35.581, lng: 104.626, weight: 10 }, { code: '6212', lat: 33.401, lng: 104.922, weight: 9 },
-  { code: '6229', lat: 35.602, lng: 103.211, weight: 9 }, { code: '6230', lat: 34.983, lng: 102.911, weight: 4 },
+  { code: '6201', lat: 36.061, lng: 103.834, weight: 24 },
+  { code: '6202', lat: 39.773, lng: 98.289, weight: 3 },
+  { code: '6203', lat: 38.52, lng: 102.188, weight: 3 },
+  { code: '6204', lat: 36.545, lng: 104.139, weight: 8 },
+  { code: '6205', lat: 34.581, lng: 105.725, weight: 13 },
+  { code: '6206', lat: 37.928, lng: 102.638, weight: 8 },
+  { code: '6207', lat: 38.926, lng: 100.45, weight: 6 },
+  { code: '6208', lat: 35.543, lng: 106.665, weight: 9 },
+  { code: '6209', lat: 39.733, lng: 98.494, weight: 6 },
+  { code: '6210', lat: 35.709, lng: 107.643, weight: 9 },
+  { code: '6211', lat: 35.581, lng: 104.626, weight: 10 },
+  { code: '6212', lat: 33.401, lng: 104.922, weight: 9 },
+  { code: '6229', lat: 35.602, lng: 103.211, weight: 9 },
+  { code: '6230', lat: 34.983, lng: 102.911, weight: 4 },
 ]
 
 const list = (values: (string | number)[]) => `(array[${values.map((value) => (typeof value === 'string' ? `'${value}'` : value)).join(',')}])`

@@ -26,15 +26,28 @@ const standpoints = (count: number): Point[] => {
 
 const measure = async (database: Database, ask: (point: Point) => { action: string; input: unknown }) => {
   const ctx: Ctx = {
-    db: database.db, pool: database.pool, checkContent: async () => 'pass', exchangeCode: null, passKey: new Uint8Array(32), isDemo: true,
-    now, requestId: 'bench', me: { id: '1', name: '王秀兰', openid: null, grants: [] }, tokenHash: null,
+    db: database.db,
+    pool: database.pool,
+    checkContent: async () => 'pass',
+    exchangeCode: null,
+    passKey: new Uint8Array(32),
+    isDemo: true,
+    now,
+    requestId: 'bench',
+    me: { id: '1', name: '王秀兰', openid: null, grants: [] },
+    tokenHash: null,
   }
   const samples: number[] = []
   const points = standpoints(calls)
   // The first calls plan the statements, as the first calls of a process do.
   for (const [index, point] of [...points.slice(0, 30), ...points].entries()) {
     const started = performance.now()
-    const reply = await serve({ feed }, { function: 'feed', ...ask(point) }, async () => ctx, () => {})
+    const reply = await serve(
+      { feed },
+      { function: 'feed', ...ask(point) },
+      async () => ctx,
+      () => {},
+    )
     if (!reply.ok) throw new Error(`the feed refused: ${reply.error.code}`)
     if (index >= 30) samples.push(performance.now() - started)
   }
@@ -54,7 +67,10 @@ export const measureFeed = async (database: Database, count: number, where: stri
   for (const [name, ask, limit] of asks) {
     const samples = await measure(database, ask)
     figures.push({
-      name: `nearby feed, ${name}, p95`, value: round(quantile(samples, 0.95)), unit: 'ms', ...(limit === undefined ? {} : { budget: limit }),
+      name: `nearby feed, ${name}, p95`,
+      value: round(quantile(samples, 0.95)),
+      unit: 'ms',
+      ...(limit === undefined ? {} : { budget: limit }),
       note: `${count.toLocaleString('en')} activities on ${where}; p50 ${round(quantile(samples, 0.5))} ms, slowest ${round(Math.max(...samples))} ms`,
     })
   }

@@ -23,7 +23,14 @@ export const putPlainPosts = async (world: World, places: { at: Point; published
     .insertInto('posts')
     .values(
       places.map(({ at, publishedAt }) => ({
-        organizationId, authorId: author.id, createKey: randomUUID(), text: '春节放假三天。', ...postPlace(at, '620103'), publishedAt, endsAt: world.in(200), status: 'published' as const,
+        organizationId,
+        authorId: author.id,
+        createKey: randomUUID(),
+        text: '春节放假三天。',
+        ...postPlace(at, '620103'),
+        publishedAt,
+        endsAt: world.in(200),
+        status: 'published' as const,
       })),
     )
     .returning('id')

@@ -26,7 +26,10 @@ test('the filter panels count two weeks by category and by hours', async () => {
   await world.session({ category: 'childcare', startsAt: shanghai('2026-12-06', '23:00') })
   await world.session({ category: 'childcare', startsAt: shanghai('2026-12-07', '09:00') })
   expect(await world.call(null, 'feed', 'countFeed', {})).toEqual({
-    today: 0, todayEvening: 0, byCategory: { childcare: 1, matchmaking: 0, eldercare: 0, skills: 2, culture: 0 }, byHours: { working: 1, evening: 0, weekend: 2 },
+    today: 0,
+    todayEvening: 0,
+    byCategory: { childcare: 1, matchmaking: 0, eldercare: 0, skills: 2, culture: 0 },
+    byHours: { working: 1, evening: 0, weekend: 2 },
   })
 })
 

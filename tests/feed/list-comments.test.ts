@@ -14,12 +14,26 @@ test('oldest first, page after page, each once', async () => {
   const person = await world.person()
   await world.db
     .insertInto('comments')
-    .values(Array.from({ length: 120 }, (_, index) => ({ postId, personId: person.id, createKey: randomUUID(), organizationId: null, replyTo: null, text: `第${index}句`, status: index % 10 === 9 ? ('rejected' as const) : ('published' as const), createdAt: world.now })))
+    .values(
+      Array.from({ length: 120 }, (_, index) => ({
+        postId,
+        personId: person.id,
+        createKey: randomUUID(),
+        organizationId: null,
+        replyTo: null,
+        text: `第${index}句`,
+        status: index % 10 === 9 ? ('rejected' as const) : ('published' as const),
+        createdAt: world.now,
+      })),
+    )
     .execute()
   const read: string[] = []
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof world.call<'feed', 'listComments'>>> = await world.call(null, 'feed', 'listComments', { postId, ...(cursor === null ? {} : { cursor }) })
+    const page: Awaited<ReturnType<typeof world.call<'feed', 'listComments'>>> = await world.call(null, 'feed', 'listComments', {
+      postId,
+      ...(cursor === null ? {} : { cursor }),
+    })
     read.push(...page.items.map((comment) => comment.text))
     cursor = page.cursor
   } while (cursor !== null)

@@ -16,7 +16,10 @@ const readAll = async (input: Input, between: () => Promise<unknown> = async () 
   const ids: string[] = []
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof world.call<'feed', 'listFeed'>>> = await world.call(null, 'feed', 'listFeed', { ...input, ...(cursor === null ? {} : { cursor }) })
+    const page: Awaited<ReturnType<typeof world.call<'feed', 'listFeed'>>> = await world.call(null, 'feed', 'listFeed', {
+      ...input,
+      ...(cursor === null ? {} : { cursor }),
+    })
     ids.push(...page.items.map((post) => post.id))
     cursor = page.cursor
     await between()
@@ -111,7 +114,14 @@ describe('page after page', () => {
   }
   /** The bands as they are meant, from the two points alone. */
   const bandOf = (near: Point, at: Point) => {
-    const edges: [perDegree: number, reach: number][] = [[50, 1], [50, 2], [10, 1], [2, 1], [2, 2], [2, 4]]
+    const edges: [perDegree: number, reach: number][] = [
+      [50, 1],
+      [50, 2],
+      [10, 1],
+      [2, 1],
+      [2, 2],
+      [2, 4],
+    ]
     const band = edges.findIndex(([perDegree, reach]) => cellsApart(near, at, perDegree) <= reach)
     return band === -1 ? edges.length : band
   }
@@ -128,20 +138,29 @@ describe('page after page', () => {
   })
 
   test('without a place too, even when many were published at the same moment', async () => {
-    const ids = await putPlainPosts(world, scatter(65).map((at) => ({ at, publishedAt: world.now })))
+    const ids = await putPlainPosts(
+      world,
+      scatter(65).map((at) => ({ at, publishedAt: world.now })),
+    )
     expect(await readAll({})).toEqual([...ids].reverse())
     expect(await readAll({ regionCode: '6201' })).toEqual([...ids].reverse())
   })
 
   test('a moment finer than a millisecond does not repeat or lose a post', async () => {
-    const ids = await putPlainPosts(world, scatter(45).map((at) => ({ at, publishedAt: world.in(-1) })))
+    const ids = await putPlainPosts(
+      world,
+      scatter(45).map((at) => ({ at, publishedAt: world.in(-1) })),
+    )
     await world.pool.query("update posts set published_at = published_at + (id % 7) * interval '37 microseconds'")
     const read = await readAll({ near: home })
     expect([...read].sort()).toEqual([...ids].sort())
   })
 
   test('what is published while one reads waits for the next first page, and is counted meanwhile', async () => {
-    const ids = await putPlainPosts(world, scatter(60).map((at, index) => ({ at: { lat: home.lat, lng: at.lng * 0 + home.lng }, publishedAt: world.in(-1 - index) })))
+    const ids = await putPlainPosts(
+      world,
+      Array.from({ length: 60 }, (_, index) => ({ at: home, publishedAt: world.in(-1 - index) })),
+    )
     const since = world.now.toISOString()
     const read = await readAll({ near: home }, async () => {
       world.now = world.in(0.1)
@@ -152,18 +171,30 @@ describe('page after page', () => {
     expect((await idsOf({ near: home })).slice(3)).toEqual(ids.slice(0, 17))
   })
 
-  test.each(['x', '1~2~3', '2026-11-23T02:00:00.000Z~9~2026-11-23T02:00:00.000Z~1', '2026-11-23T02:00:00.000Z~0~infinity~1', '2026-11-23T02:00:00.000Z~0~2026-11-23T02:00:00.000000Z~x', '2026-99-23T02:00:00.000Z~0~2026-11-23T02:00:00.000000Z~1'])(
-    'a cursor nobody was given is refused: %s',
-    async (cursor) => {
-      expect(await world.refusal(world.call(null, 'feed', 'listFeed', { cursor }))).toEqual({ code: 'request.malformed', detail: { field: 'cursor' } })
-    },
-  )
+  test.each([
+    'x',
+    '1~2~3',
+    '2026-11-23T02:00:00.000Z~9~2026-11-23T02:00:00.000Z~1',
+    '2026-11-23T02:00:00.000Z~0~infinity~1',
+    '2026-11-23T02:00:00.000Z~0~2026-11-23T02:00:00.000000Z~x',
+    '2026-99-23T02:00:00.000Z~0~2026-11-23T02:00:00.000000Z~1',
+  ])('a cursor nobody was given is refused: %s', async (cursor) => {
+    expect(await world.refusal(world.call(null, 'feed', 'listFeed', { cursor }))).toEqual({ code: 'request.malformed', detail: { field: 'cursor' } })
+  })
 })
 
 describe('a card', () => {
   test('tells who, where, the next session and how many, whom it pleased and the newest two words, all names masked', async () => {
     const organizationId = await world.organization({ name: '暖融居家服务中心' })
-    const { postId, activityId, sessionId } = await putPost(world, { organizationId, title: '冬季养生讲座', text: '刘大夫讲入冬怎么护膝盖。', startsAt: world.in(-0.5), endsAt: world.in(1), hoursAgo: 3, category: 'eldercare' })
+    const { postId, activityId, sessionId } = await putPost(world, {
+      organizationId,
+      title: '冬季养生讲座',
+      text: '刘大夫讲入冬怎么护膝盖。',
+      startsAt: world.in(-0.5),
+      endsAt: world.in(1),
+      hoursAgo: 3,
+      category: 'eldercare',
+    })
     const next = await world.session({ activityId, startsAt: world.in(24), capacity: 30 })
     await world.session({ activityId, startsAt: world.in(48) })
     const [worker, ...others] = await Promise.all(['王秀兰', '马建', '李桂英', '张伟'].map((name) => world.person({ name })))
@@ -177,12 +208,33 @@ describe('a card', () => {
 
     const [card] = (await world.call(worker, 'feed', 'listFeed', { near: home })).items
     expect(card).toMatchObject({
-      id: postId, text: '刘大夫讲入冬怎么护膝盖。', regionName: '七里河区', distance: 0, pictures: [], sessionCount: 3,
+      id: postId,
+      text: '刘大夫讲入冬怎么护膝盖。',
+      regionName: '七里河区',
+      distance: 0,
+      pictures: [],
+      sessionCount: 3,
       organization: { id: organizationId, name: '暖融居家服务中心', mark: '/demo/mark-nuanrong.svg', isFollowed: true },
-      likeCount: 4, isLiked: true, likers: ['马*', '李*英', '张*'],
-      commentCount: 3, comments: [{ text: '我妈能去吗', author: '王*兰', isMine: true, isChecking: false, isOrganization: false, replyTo: null }, { text: '要带什么' }],
+      likeCount: 4,
+      isLiked: true,
+      likers: ['马*', '李*英', '张*'],
+      commentCount: 3,
+      comments: [{ text: '我妈能去吗', author: '王*兰', isMine: true, isChecking: false, isOrganization: false, replyTo: null }, { text: '要带什么' }],
     })
-    expect(card?.session).toMatchObject({ sessionId: next.sessionId, activityId, title: '冬季养生讲座', category: 'eldercare', capacity: 30, taken: 0, waitlisted: 0, venueName: '日间照料中心', organizationName: '暖融居家服务中心', isCancelled: false, picture: null, seriesName: null })
+    expect(card?.session).toMatchObject({
+      sessionId: next.sessionId,
+      activityId,
+      title: '冬季养生讲座',
+      category: 'eldercare',
+      capacity: 30,
+      taken: 0,
+      waitlisted: 0,
+      venueName: '日间照料中心',
+      organizationName: '暖融居家服务中心',
+      isCancelled: false,
+      picture: null,
+      seriesName: null,
+    })
     expect(card?.session?.startsAt).toBe(world.in(24 - 0.04).toISOString())
     expect(sessionId).not.toBe(next.sessionId)
 
@@ -193,9 +245,16 @@ describe('a card', () => {
 
   test('shows its pictures in the order they were chosen, the first one on the strip', async () => {
     const ids = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
-    await world.db.insertInto('pictures').values(ids.map((id, index) => ({ id, personId: null, url: `/demo/${index}.svg`, width: 800, height: 600, alt: `第${index}张`, createdAt: world.now }))).execute()
+    await world.db
+      .insertInto('pictures')
+      .values(ids.map((id, index) => ({ id, personId: null, url: `/demo/${index}.svg`, width: 800, height: 600, alt: `第${index}张`, createdAt: world.now })))
+      .execute()
     const { activityId } = await world.session()
-    await world.db.updateTable('activities').set({ pictureIds: [ids[2], ids[0], ids[1]] as string[] }).where('id', '=', activityId).execute()
+    await world.db
+      .updateTable('activities')
+      .set({ pictureIds: [ids[2], ids[0], ids[1]] as string[] })
+      .where('id', '=', activityId)
+      .execute()
     await putPost(world, { activityId })
     const [card] = (await world.call(null, 'feed', 'listFeed', {})).items
     expect(card?.pictures.map((picture) => picture.url)).toEqual(['/demo/2.svg', '/demo/0.svg', '/demo/1.svg'])

@@ -21,13 +21,19 @@ test('everything it has published, ended ones too, newest first; nothing of othe
 })
 
 test('page after page each comes once, also those of the same moment', async () => {
-  const ids = await putPlainPosts(world, Array.from({ length: 47 }, (_, index) => ({ at: home, publishedAt: world.in(-Math.floor(index / 10)) })))
+  const ids = await putPlainPosts(
+    world,
+    Array.from({ length: 47 }, (_, index) => ({ at: home, publishedAt: world.in(-Math.floor(index / 10)) })),
+  )
   await world.pool.query("update posts set published_at = published_at + (id % 3) * interval '11 microseconds'")
   const { organizationId } = await world.db.selectFrom('posts').select('organizationId').limit(1).executeTakeFirstOrThrow()
   const read: string[] = []
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof world.call<'feed', 'listOrganizationPosts'>>> = await world.call(null, 'feed', 'listOrganizationPosts', { organizationId, ...(cursor === null ? {} : { cursor }) })
+    const page: Awaited<ReturnType<typeof world.call<'feed', 'listOrganizationPosts'>>> = await world.call(null, 'feed', 'listOrganizationPosts', {
+      organizationId,
+      ...(cursor === null ? {} : { cursor }),
+    })
     read.push(...page.items.map((post) => post.id))
     cursor = page.cursor
   } while (cursor !== null)

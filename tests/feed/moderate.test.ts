@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-const decide = (person: WorldPerson | null, kind: 'comment' | 'post' | 'rating', id: string, pass: boolean) => world.call(person, 'feed', 'moderate', { kind, id, pass })
+const decide = (person: WorldPerson | null, kind: 'comment' | 'post' | 'rating', id: string, pass: boolean) =>
+  world.call(person, 'feed', 'moderate', { kind, id, pass })
 const waitingComment = async (postId: string, replyTo?: string) =>
   (await world.call(await world.person(), 'feed', 'comment', { key: randomUUID(), postId, text: '加微信', ...(replyTo ? { replyTo } : {}) })).id
 
@@ -50,11 +51,17 @@ test('a post that passes is new from then on', async () => {
 test('a rating that passes counts among the stars, a rejected one does not', async () => {
   const { sessionId, organizationId } = await putPost(world)
   const staff = await world.staff('620103')
-  const [good, bad] = [await putRating(world, await world.person(), sessionId, { status: 'review', stars: 5 }), await putRating(world, await world.person(), sessionId, { status: 'checking', stars: 1 })]
+  const [good, bad] = [
+    await putRating(world, await world.person(), sessionId, { status: 'review', stars: 5 }),
+    await putRating(world, await world.person(), sessionId, { status: 'checking', stars: 1 }),
+  ]
   await decide(staff, 'rating', good, true)
   await decide(staff, 'rating', bad, false)
   expect((await world.call(null, 'organizations', 'getOrganization', { id: organizationId })).rating).toEqual({ average: 5, stars: [0, 0, 0, 0, 1] })
-  expect(await world.db.selectFrom('ratings').select(['id', 'status']).orderBy('id').execute()).toEqual([{ id: good, status: 'published' }, { id: bad, status: 'rejected' }])
+  expect(await world.db.selectFrom('ratings').select(['id', 'status']).orderBy('id').execute()).toEqual([
+    { id: good, status: 'published' },
+    { id: bad, status: 'rejected' },
+  ])
 })
 
 test('what is decided is decided: the second finds nothing and counts nothing', async () => {
@@ -62,7 +69,10 @@ test('what is decided is decided: the second finds nothing and counts nothing', 
   const staff = await world.staff('620103')
   const commentId = await waitingComment(postId)
   const ratingId = await putRating(world, await world.person(), sessionId, { status: 'review' })
-  for (const [kind, id] of [['comment', commentId], ['rating', ratingId]] as const) {
+  for (const [kind, id] of [
+    ['comment', commentId],
+    ['rating', ratingId],
+  ] as const) {
     await decide(staff, kind, id, true)
     for (const pass of [true, false]) expect((await world.refusal(decide(staff, kind, id, pass))).code).toBe('feed.notFound')
   }
@@ -79,7 +89,12 @@ test('only staff of the region decide', async () => {
   const former = await world.staff('620103')
   await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', former.id).execute()
   for (const person of [await world.person(), former, await world.admin(organizationId), await world.staff('620102'), await world.staff('620103001')]) {
-    for (const [kind, id] of [['comment', commentId], ['rating', ratingId], ['post', saved.id]] as const) expect((await world.refusal(decide(person, kind, id, true))).code).toBe('identity.notAllowed')
+    for (const [kind, id] of [
+      ['comment', commentId],
+      ['rating', ratingId],
+      ['post', saved.id],
+    ] as const)
+      expect((await world.refusal(decide(person, kind, id, true))).code).toBe('identity.notAllowed')
   }
   expect((await world.refusal(decide(null, 'comment', commentId, true))).code).toBe('identity.signInFirst')
   expect(await world.call(await world.staff('62'), 'feed', 'listForModeration', {})).toHaveLength(3)

@@ -44,6 +44,8 @@ test('staff of the region may, on the record; the organization, other workers an
   const staff = await world.staff('6201')
   await remove(staff, id)
   expect(await countOf(postId)).toBe(0)
-  expect(await world.db.selectFrom('audit').select(['personId', 'action', 'subjectId']).execute()).toEqual([{ personId: staff.id, action: 'feed.removeComment', subjectId: id }])
+  expect(await world.db.selectFrom('audit').select(['personId', 'action', 'subjectId']).execute()).toEqual([
+    { personId: staff.id, action: 'feed.removeComment', subjectId: id },
+  ])
   expect((await world.refusal(remove(staff, '999'))).code).toBe('feed.notFound')
 })

@@ -16,7 +16,9 @@ test('its organization takes it out of the feed, on the record; the activity goe
   await remove(admin, postId)
   expect((await world.call(null, 'feed', 'listFeed', {})).items).toEqual([])
   expect((await world.call(null, 'activities', 'getActivity', { id: activityId })).status).toBe('published')
-  expect(await world.db.selectFrom('audit').select(['personId', 'action', 'subjectId']).execute()).toEqual([{ personId: admin.id, action: 'feed.removePost', subjectId: postId }])
+  expect(await world.db.selectFrom('audit').select(['personId', 'action', 'subjectId']).execute()).toEqual([
+    { personId: admin.id, action: 'feed.removePost', subjectId: postId },
+  ])
   expect((await world.refusal(remove(admin, postId))).code).toBe('feed.notFound')
 })
 

@@ -22,14 +22,16 @@ test('an admin posts a notice; it stands in the feed where the organization is, 
   const organizationId = await world.organization()
   const { id, status } = await post(await world.admin(organizationId), organizationId)
   expect(status).toBe('published')
-  expect((await world.call(null, 'feed', 'listFeed', { near: { lat: 36.066, lng: 103.786 } })).items).toMatchObject([{ id, distance: 0, session: null, text: '春节放假三天，初四照常开门。' }])
+  expect((await world.call(null, 'feed', 'listFeed', { near: { lat: 36.066, lng: 103.786 } })).items).toMatchObject([
+    { id, distance: 0, session: null, text: '春节放假三天，初四照常开门。' },
+  ])
   world.now = world.in(13 * 24)
   expect(await feedIds()).toEqual([id])
   world.now = world.in(2 * 24)
   expect(await feedIds()).toEqual([])
 })
 
-test('an organization without a point posts from its region\'s', async () => {
+test("an organization without a point posts from its region's", async () => {
   const organizationId = await world.organization({ regionCode: '620102021001' })
   await world.db.updateTable('organizations').set({ lat: null, lng: null }).where('id', '=', organizationId).execute()
   await post(await world.staff('620102021001'), organizationId)
@@ -66,18 +68,24 @@ test('only for organizations one runs or whose region one is staff of', async ()
   expect((await world.refusal(post(await world.staff('62'), '999'))).code).toBe('organizations.notFound')
 })
 
-test('pictures are one\'s own', async () => {
+test("pictures are one's own", async () => {
   const organizationId = await world.organization()
   const [admin, stranger] = [await world.admin(organizationId), await world.person()]
   const [mine, theirs] = [randomUUID(), randomUUID()]
   const picture = { url: '/p/1.webp', width: 8, height: 6, alt: '', createdAt: world.now }
-  await world.db.insertInto('pictures').values([{ id: mine, personId: admin.id, ...picture }, { id: theirs, personId: stranger.id, ...picture }]).execute()
+  await world.db
+    .insertInto('pictures')
+    .values([
+      { id: mine, personId: admin.id, ...picture },
+      { id: theirs, personId: stranger.id, ...picture },
+    ])
+    .execute()
   expect((await world.refusal(post(admin, organizationId, { pictureIds: [mine, theirs] }))).code).toBe('pictures.notFound')
   await post(admin, organizationId, { pictureIds: [mine] })
   expect((await world.call(null, 'feed', 'listFeed', {})).items[0]?.pictures).toEqual([{ url: '/p/1.webp', width: 8, height: 6, alt: '' }])
 })
 
-test('each new post sweeps what ended more than a day ago out of the feed\'s indexes, and nothing else', async () => {
+test("each new post sweeps what ended more than a day ago out of the feed's indexes, and nothing else", async () => {
   const old = await putPost(world, { startsAt: world.in(1), endsAt: world.in(2) })
   const recent = await putPost(world, { startsAt: world.in(20), endsAt: world.in(21) })
   const coming = await putPost(world, { startsAt: world.in(60) })

@@ -2,9 +2,19 @@ import { randomUUID } from 'node:crypto'
 import type { World, WorldPerson } from '../world'
 
 /** A rating as the feedback slice stores it, of a session the person was enrolled in. */
-export const putRating = async (world: World, person: WorldPerson, sessionId: string, { status, text = '', stars = 4 }: { status: 'checking' | 'review' | 'published'; text?: string; stars?: number }): Promise<string> => {
+export const putRating = async (
+  world: World,
+  person: WorldPerson,
+  sessionId: string,
+  { status, text = '', stars = 4 }: { status: 'checking' | 'review' | 'published'; text?: string; stars?: number },
+): Promise<string> => {
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
-  const enrollment = await world.db.selectFrom('enrollments').select('id').where('personId', '=', person.id).where('sessionId', '=', sessionId).executeTakeFirstOrThrow()
+  const enrollment = await world.db
+    .selectFrom('enrollments')
+    .select('id')
+    .where('personId', '=', person.id)
+    .where('sessionId', '=', sessionId)
+    .executeTakeFirstOrThrow()
   const { id: activityId, organizationId } = await world.db
     .selectFrom('sessions')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')

@@ -31,7 +31,9 @@ test('forty people tap the heart on and off from two servers at once: the count 
   const [world] = worlds
   const { postId } = await putPost(world)
   const people = await Promise.all(Array.from({ length: 40 }, () => world.person()))
-  const taps = people.flatMap((person, index) => Array.from({ length: 7 }, (_, turn) => worlds[(index + turn) % 2 === 0 ? 0 : 1].call(person, 'feed', 'like', { postId, like: (index + turn) % 3 !== 0 })))
+  const taps = people.flatMap((person, index) =>
+    Array.from({ length: 7 }, (_, turn) => worlds[(index + turn) % 2 === 0 ? 0 : 1].call(person, 'feed', 'like', { postId, like: (index + turn) % 3 !== 0 })),
+  )
   const replies = await Promise.all(taps)
   expect(replies.every(({ likeCount }) => likeCount >= 0 && likeCount <= people.length)).toBe(true)
   const now = await counted(world, postId)
@@ -63,8 +65,19 @@ test('two moderators decide the same comment at once: one does, and it counts on
   for (let round = 0; round < 10; round++) {
     const { id } = await world.call(worker, 'feed', 'comment', { key: randomUUID(), postId, text: '几点开门' })
     await world.db.updateTable('comments').set({ status: 'review' }).where('id', '=', id).execute()
-    await world.db.updateTable('posts').set((post) => ({ commentCount: post('commentCount', '-', 1) })).where('id', '=', postId).execute()
-    const outcomes = await Promise.all([staff, other].map((person, index) => worlds[index === 0 ? 0 : 1].call(person, 'feed', 'moderate', { kind: 'comment', id, pass: true }).then(() => 'passed', (error: { code: string }) => error.code)))
+    await world.db
+      .updateTable('posts')
+      .set((post) => ({ commentCount: post('commentCount', '-', 1) }))
+      .where('id', '=', postId)
+      .execute()
+    const outcomes = await Promise.all(
+      [staff, other].map((person, index) =>
+        worlds[index === 0 ? 0 : 1].call(person, 'feed', 'moderate', { kind: 'comment', id, pass: true }).then(
+          () => 'passed',
+          (error: { code: string }) => error.code,
+        ),
+      ),
+    )
     expect(outcomes.sort()).toEqual(['feed.notFound', 'passed'])
   }
   expect(await counted(world, postId)).toMatchObject({ comments: 10, commentRows: 10 })
@@ -73,7 +86,10 @@ test('two moderators decide the same comment at once: one does, and it counts on
 test('a reader pages through while others publish: nothing comes twice and nothing is missed', async () => {
   const [world, other] = worlds
   await world.clear()
-  const before = await putPlainPosts(world, Array.from({ length: 130 }, (_, index) => ({ at: { lat: home.lat + (index % 13) * 0.01, lng: home.lng }, publishedAt: world.in(-1 - index) })))
+  const before = await putPlainPosts(
+    world,
+    Array.from({ length: 130 }, (_, index) => ({ at: { lat: home.lat + (index % 13) * 0.01, lng: home.lng }, publishedAt: world.in(-1 - index) })),
+  )
   let isReading = true
   const publish = async () => {
     for (let turn = 0; isReading; turn++) await putPlainPosts(other, [{ at: home, publishedAt: new Date(world.now.getTime() + 1000 + turn) }])
@@ -82,7 +98,10 @@ test('a reader pages through while others publish: nothing comes twice and nothi
   const read: string[] = []
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof world.call<'feed', 'listFeed'>>> = await world.call(null, 'feed', 'listFeed', { near: home, ...(cursor === null ? {} : { cursor }) })
+    const page: Awaited<ReturnType<typeof world.call<'feed', 'listFeed'>>> = await world.call(null, 'feed', 'listFeed', {
+      near: home,
+      ...(cursor === null ? {} : { cursor }),
+    })
     read.push(...page.items.map((post) => post.id))
     cursor = page.cursor
     world.now = world.in(0.5)

@@ -26,7 +26,9 @@ export const up = async (db: Kysely<unknown>) => {
     end $$`.execute(db)
   await sql`
     create trigger place_sessions after update of category, venue_id, region_code on activities for each row
-    when ((old.category, old.venue_id, old.region_code) is distinct from (new.category, new.venue_id, new.region_code)) execute function place_sessions()`.execute(db)
+    when ((old.category, old.venue_id, old.region_code) is distinct from (new.category, new.venue_id, new.region_code)) execute function place_sessions()`.execute(
+    db,
+  )
   await sql`update sessions set category = null`.execute(db)
   await sql`alter table sessions alter column category set not null, alter column region_code set not null, alter column mid_cell set not null`.execute(db)
   await sql`create index sessions_place on sessions (mid_cell, day) include (hours, category, ends_at) where is_published and not is_cancelled`.execute(db)
