@@ -79,7 +79,8 @@ export default defineConfig<'webpack5'>({
     webpackChain(chain, webpack) {
       // Plain elements instead of Taro's web components. Replaced before it is resolved: what Taro itself resolves as its
       // components gets its imports pruned.
-      for (const [request, file] of standIns) chain.plugin(file).use(webpack.NormalModuleReplacementPlugin, [request, path.resolve(__dirname, '../src/shared/platform', file)])
+      for (const [request, file] of standIns)
+        chain.plugin(file).use(webpack.NormalModuleReplacementPlugin, [request, path.resolve(__dirname, '../src/shared/platform', file)])
       chain.plugin('preload').use(PreloadFirstPage, ['src/tabs/feed.tsx'])
       // Pages load one by one: what two of them share is its own file instead of a copy in each.
       chain.optimization.splitChunks({

@@ -25,7 +25,13 @@ export default defineAppConfig({
       { pagePath: 'tabs/me', text: '我的' },
     ],
   },
-  window: { navigationStyle: 'custom', navigationBarTitleText: '工会朋友圈', navigationBarTextStyle: 'black', backgroundTextStyle: 'dark', backgroundColor: '#f1f1f2' },
+  window: {
+    navigationStyle: 'custom',
+    navigationBarTitleText: '工会朋友圈',
+    navigationBarTextStyle: 'black',
+    backgroundTextStyle: 'dark',
+    backgroundColor: '#f1f1f2',
+  },
   ...(process.env.TARO_ENV === 'h5'
     ? // Page transitions put a transform on the page, and that breaks position: fixed inside it.
       { animation: false }

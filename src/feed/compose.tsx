@@ -68,10 +68,24 @@ export default function ComposePage() {
             {failure && <Note tone="bad">{failure}</Note>}
             {mine.length > 1 && (
               <Field label="用哪个组织的名字">
-                <Chips label="用哪个组织的名字" isWrapped chips={mine.slice(0, 12).map(({ id, name }) => ({ value: id, word: name }))} value={chosen} onChoose={setOrganizationId} />
+                <Chips
+                  label="用哪个组织的名字"
+                  isWrapped
+                  chips={mine.slice(0, 12).map(({ id, name }) => ({ value: id, word: name }))}
+                  value={chosen}
+                  onChoose={setOrganizationId}
+                />
               </Field>
             )}
-            <TextField label={mine.length === 1 ? `${mine[0]!.name}说几句` : '说几句'} isLong value={text} most={2000} placeholder="今天做了什么，有什么要告诉大家" error={missing && !text.trim() ? '请写几句' : null} onChange={(value) => (setText(value), setMissing(false))} />
+            <TextField
+              label={mine.length === 1 ? `${mine[0]!.name}说几句` : '说几句'}
+              isLong
+              value={text}
+              most={2000}
+              placeholder="今天做了什么，有什么要告诉大家"
+              error={missing && !text.trim() ? '请写几句' : null}
+              onChange={(value) => (setText(value), setMissing(false))}
+            />
             <PicturePicker pictures={pictures} onChange={setPictures} />
           </Block>
         )}

@@ -57,7 +57,8 @@ export async function followOrganization(id: Id, follow: boolean) {
   const { isFollowed } = await call('organizations', 'follow', { id, follow })
   usePosts.setState(({ posts }) => {
     const next: Record<Id, FeedPost> = {}
-    for (const [key, post] of Object.entries(posts)) next[key] = post.organization.id === id ? { ...post, organization: { ...post.organization, isFollowed } } : post
+    for (const [key, post] of Object.entries(posts))
+      next[key] = post.organization.id === id ? { ...post, organization: { ...post.organization, isFollowed } } : post
     return { posts: next }
   })
 }

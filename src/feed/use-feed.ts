@@ -19,7 +19,16 @@ type State = {
   newCount: number
 }
 
-const fresh = (key: string, counts: FeedCounts | null): State => ({ key, ids: null, cursor: null, now: null, counts, error: null, isLoading: true, newCount: 0 })
+const fresh = (key: string, counts: FeedCounts | null): State => ({
+  key,
+  ids: null,
+  cursor: null,
+  now: null,
+  counts,
+  error: null,
+  isLoading: true,
+  newCount: 0,
+})
 /** How often to ask for new posts while the feed is shown. */
 const everyMs = 60_000
 
@@ -48,7 +57,8 @@ export function useFeed(filter: FeedFilter) {
 
   useEffect(() => {
     void reload()
-    return () => void latest.current++
+    const asks = latest
+    return () => void asks.current++
   }, [reload])
 
   const more = async () => {

@@ -16,7 +16,7 @@ export function useNear(id: string, isFirst: boolean): { isLight: boolean; heldH
           return now.isLight || now.heldHeight !== null || height === 0 ? now : { isLight: false, heldHeight: height }
         }),
       ),
-    // The empty box is another element than the card: it is watched anew.
+    // A box that has lost or got its children is watched anew: some phones keep measuring the old one.
     [id, isHeld],
   )
   return state

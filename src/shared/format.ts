@@ -15,7 +15,8 @@ export const dayOf = (instant: Instant | number) => {
 export const instantOf = (day: string, time = '12:00'): Instant => new Date(Date.parse(`${day}T${time}:00Z`) - 8 * 3600_000).toISOString()
 export const addDays = (day: string, count: number) => dayOf(Date.parse(instantOf(day)) + count * dayMs)
 /** Whole days from `now` to the instant's day: 0 today, 1 tomorrow, -1 yesterday. */
-export const daysAway = (instant: Instant, now: number = Date.now()) => Math.round((Date.parse(instantOf(dayOf(instant))) - Date.parse(instantOf(dayOf(now)))) / dayMs)
+export const daysAway = (instant: Instant, now: number = Date.now()) =>
+  Math.round((Date.parse(instantOf(dayOf(instant))) - Date.parse(instantOf(dayOf(now)))) / dayMs)
 
 /** `一`…`日` */
 export const weekdayOf = (day: string) => weekdays[shanghai(instantOf(day)).getUTCDay()]!
@@ -35,7 +36,8 @@ export const dateOf = (instant: Instant | number, now: number = Date.now()) => {
 /** `11月26日 周四` */
 export const longDate = (instant: Instant, now?: number) => `${dateOf(instant, now)} 周${weekdayOf(dayOf(instant))}`
 /** `今天`, `明天`, `昨天`, else `11月26日 周四` */
-export const dayWord = (instant: Instant, now: number = Date.now()) => ({ '0': '今天', '1': '明天', '-1': '昨天' })[daysAway(instant, now)] ?? longDate(instant, now)
+export const dayWord = (instant: Instant, now: number = Date.now()) =>
+  ({ '0': '今天', '1': '明天', '-1': '昨天' })[daysAway(instant, now)] ?? longDate(instant, now)
 /** `今天 18:00`, `11月26日 周四 18:00` */
 export const dayAndTime = (instant: Instant, now?: number) => `${dayWord(instant, now)} ${timeOf(instant)}`
 

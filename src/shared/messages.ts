@@ -38,7 +38,8 @@ export const messages: Record<ErrorCode, Words> = {
   'enrollment.closed': '报名已经截止',
   'enrollment.full': '名额和候补都满了，看看附近别的',
   'enrollment.sessionCancelled': '这一场已经取消',
-  'enrollment.tooLateToCancel': (detail) => (when(detail, 'cancelUntil') ? `${when(detail, 'cancelUntil')} 以后不能取消，来不了请打电话说一声` : '现在不能取消了，来不了请打电话说一声'),
+  'enrollment.tooLateToCancel': (detail) =>
+    when(detail, 'cancelUntil') ? `${when(detail, 'cancelUntil')} 以后不能取消，来不了请打电话说一声` : '现在不能取消了，来不了请打电话说一声',
   'enrollment.notEnrolled': '您没有报这一场',
   'checkin.notFound': '没找到这一场',
   'checkin.notYourSession': '这一场没有安排您扫码',

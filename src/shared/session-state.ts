@@ -46,4 +46,12 @@ export function sessionState(session: Known, mine: Mine | undefined, now: number
 }
 
 export const buttonKind = (act: SessionState['act']) =>
-  act === 'enroll' ? ('primary' as const) : act === 'queue' || act === 'rate' ? ('secondary' as const) : act === 'enrolled' ? ('done' as const) : act === 'waiting' ? ('waiting' as const) : ('off' as const)
+  act === 'enroll'
+    ? ('primary' as const)
+    : act === 'queue' || act === 'rate'
+      ? ('secondary' as const)
+      : act === 'enrolled'
+        ? ('done' as const)
+        : act === 'waiting'
+          ? ('waiting' as const)
+          : ('off' as const)

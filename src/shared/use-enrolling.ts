@@ -12,7 +12,10 @@ import { addToCalendar, subscribe } from './platform'
  * Behind the enroll sheet: `open(session)` shows it, the returned props go to <EnrollSheet>. Signed out, it asks to sign in first.
  * The page hears of a result through `useMyEnrollments`; `onChanged` tells it that the places left have moved.
  */
-export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: string | null; onChanged?: (session: SessionCard, result: Enrollment | null) => void } = {}) {
+export function useEnrolling({
+  cancelUntil = null,
+  onChanged,
+}: { cancelUntil?: string | null; onChanged?: (session: SessionCard, result: Enrollment | null) => void } = {}) {
   const [session, setSession] = useState<SessionCard | null>(null)
   const [conflicts, setConflicts] = useState<Conflict[]>([])
   const [result, setResult] = useState<Enrollment | null>(null)
@@ -63,7 +66,8 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
       void Taro.switchTab({ url: '/tabs/passes' })
     },
     onCalendar: () => {
-      if (result) void addToCalendar({ title: result.title, place: result.venueName, startsAt: result.startsAt, endsAt: result.endsAt, notes: '到门口出示入场码' })
+      if (result)
+        void addToCalendar({ title: result.title, place: result.venueName, startsAt: result.startsAt, endsAt: result.endsAt, notes: '到门口出示入场码' })
     },
     onRemind:
       process.env.TARO_ENV === 'h5'

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow, useReachBottom, useShareAppMessage } from '@tarojs/taro'
-import type { Comment } from '../../types/feed'
 import type { Category, Hours, Id } from '../../types/shared'
-import { countMine, like, sendComment, usePosts } from '../feed/store'
+import { countMine, like, usePosts } from '../feed/store'
 import { CommentBar } from '../feed/ui/comment-bar'
 import { FilterBar } from '../feed/ui/filter-bar'
 import type { FilterName } from '../feed/ui/filter-bar'
 import { PostSkeleton } from '../feed/ui/post-skeleton'
+import { useCommenting } from '../feed/use-commenting'
 import { useFeed } from '../feed/use-feed'
 import { call } from '../shared/call'
 import { go } from '../shared/go'
@@ -28,9 +28,9 @@ import { useAfterPaint } from '../shared/use-after-paint'
 import { useEnrolling } from '../shared/use-enrolling'
 import { usePullRefresh } from '../shared/use-pull-refresh'
 import css from './feed.module.scss'
-import { coverParts, emptyWords, feedFilters } from './ui/feed-filters'
-import { FeedItem } from './ui/feed-item'
-import { FeedSide } from './ui/feed-side'
+import { coverParts, emptyWords, feedFilters } from '../feed/filters'
+import { FeedItem } from '../feed/feed-item'
+import { FeedSide } from './feed-side'
 
 /** Cards drawn whole at once; the ones below wait until they are near. */
 const firstScreens = 4
@@ -47,12 +47,10 @@ export default function FeedTab() {
   const [hours, chooseHours] = useState<Hours | null>(null)
   const [open, setOpen] = useState<FilterName | null>(null)
   const [home, setHome] = useState(place)
-  const [writing, setWriting] = useState<{ postId: Id; replyTo?: Comment } | null>(null)
-  const [sendError, setSendError] = useState<string | null>(null)
-  const [isSendingComment, setSendingComment] = useState(false)
   const filter = { place, category, hours }
   const feed = useFeed(filter)
   const enrolling = useEnrolling({ onChanged: ({ sessionId }, result) => countMine(sessionId, result) })
+  const commenting = useCommenting()
   const pull = usePullRefresh('feed-top', feed.reload)
 
   useReachBottom(() => void feed.more())
@@ -73,7 +71,8 @@ export default function FeedTab() {
     pick: () => go('/places/pick'),
     locate: () =>
       void locate().then(async (outcome) => {
-        if (outcome.kind !== 'ok') return void Taro.showToast({ title: outcome.kind === 'denied' ? '没有定位也能看，换个地方挑就行' : '没找到您的位置，换个地方挑吧', icon: 'none' })
+        if (outcome.kind !== 'ok')
+          return void Taro.showToast({ title: outcome.kind === 'denied' ? '没有定位也能看，换个地方挑就行' : '没找到您的位置，换个地方挑吧', icon: 'none' })
         const region = await call('places', 'locate', { point: outcome.value }).catch(() => null)
         choosePlace({ scope: 'near', name: '我', fullName: region?.fullName ?? '', regionCode: region?.code ?? null, point: outcome.value })
       }),
@@ -81,22 +80,6 @@ export default function FeedTab() {
   const top = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
   const likePost = (id: Id) => {
     if (askSignIn()) like(id, !usePosts.getState().posts[id]?.isLiked).catch(tell)
-  }
-  const write = (postId: Id, replyTo?: Comment) => {
-    setSendError(null)
-    if (askSignIn()) setWriting({ postId, replyTo })
-  }
-  const send = async (text: string) => {
-    if (!writing) return
-    setSendingComment(true)
-    try {
-      const comment = await sendComment(writing.postId, text, writing.replyTo)
-      setWriting(null)
-      if (comment.isChecking) void Taro.showToast({ title: '评论要审一下，现在只有您自己看得到', icon: 'none' })
-    } catch (error) {
-      setSendError(say(error))
-    }
-    setSendingComment(false)
   }
 
   const parts = coverParts(filter, feed.counts)
@@ -106,13 +89,27 @@ export default function FeedTab() {
   const isPainted = useAfterPaint(ids.length > 0)
   return (
     <Page title="工会朋友圈" tab="feed" nav="none" isPaper={width < 720} side={width >= 1080 ? <FeedSide place={place} /> : undefined}>
-      {pull > 0 && <View className={css.pull} style={{ height: `${Math.round(pull * 48)}px` }}>{pull < 1 ? '往下拉刷新' : '松开就刷新'}</View>}
+      {pull > 0 && (
+        <View className={css.pull} style={{ height: `${Math.round(pull * 48)}px` }}>
+          {pull < 1 ? '往下拉刷新' : '松开就刷新'}
+        </View>
+      )}
       <View id="feed-top" className={cx(css.cover, statusBar > 0 && css.foot)}>
         <Cover>
           <View className={css.title} role="heading" aria-level="1">
             {width >= 1080 ? '朋友圈' : '工会朋友圈'}
           </View>
-          <View className={css.line}>{parts.map((part, index) => (index % 2 === 1 ? <Text key={index} className="strong num">{part}</Text> : part))}</View>
+          <View className={css.line}>
+            {parts.map((part, index) =>
+              index % 2 === 1 ? (
+                <Text key={index} className="strong num">
+                  {part}
+                </Text>
+              ) : (
+                part
+              ),
+            )}
+          </View>
         </Cover>
       </View>
       <View className={cx(css.filters, open && css.above)} style={statusBar ? { top: `${statusBar + 44}px` } : undefined}>
@@ -136,31 +133,30 @@ export default function FeedTab() {
         {feed.ids === null && (feed.error ? <ErrorState error={feed.error} onRetry={() => void feed.reload()} /> : <PostSkeleton />)}
         {nothing && <Empty title={nothing.title} help="走远一点，或换个时间，就有了" ways={nothing.ways} />}
         {(isPainted ? ids : ids.slice(0, firstScreens)).map((id, index) => (
-          <FeedItem key={id} id={id} isFirst={index < firstScreens} charsPerLine={charsPerLine} onLike={likePost} onComment={write} onEnroll={enrolling.open} />
+          <FeedItem
+            key={id}
+            id={id}
+            isFirst={index < firstScreens}
+            charsPerLine={charsPerLine}
+            onLike={likePost}
+            onComment={commenting.open}
+            onEnroll={enrolling.open}
+          />
         ))}
-        {ids.length > 0 && (
-          <View className={css.end}>
-            {feed.error ? (
-              <Tap className={css.again} onTap={() => void feed.more()}>
-                {`${say(feed.error)}，点这里再试`}
-              </Tap>
-            ) : feed.cursor ? (
-              '正在加载…'
-            ) : (
-              '没有更多了'
-            )}
-          </View>
-        )}
       </View>
-      <CommentBar
-        isOpen={writing !== null}
-        about={writing ? (usePosts.getState().posts[writing.postId]?.organization.name ?? '') : ''}
-        replyTo={writing?.replyTo}
-        isSending={isSendingComment}
-        error={sendError}
-        onSend={(text) => void send(text)}
-        onClose={() => setWriting(null)}
-      />
+      <View className={css.end}>
+        {ids.length > 0 &&
+          (feed.error ? (
+            <Tap className={css.again} onTap={() => void feed.more()}>
+              {`${say(feed.error)}，点这里再试`}
+            </Tap>
+          ) : feed.cursor ? (
+            '正在加载…'
+          ) : (
+            '没有更多了'
+          ))}
+      </View>
+      <CommentBar {...commenting.bar} />
       <EnrollSheet {...enrolling.sheet} />
     </Page>
   )

@@ -55,5 +55,6 @@ function Bar({ about, replyTo, isSending, error, onSend, onClose }: CommentBarPr
 
 /** Written where WeChat people expect it: over the keyboard, the post still in sight. */
 export function CommentBar(props: CommentBarProps) {
-  return props.isOpen ? <Bar key={props.replyTo?.id ?? 'post'} {...props} /> : null
+  // The place stays when it is closed: taking a child off the page would make WeChat get the whole page again.
+  return <View>{props.isOpen && <Bar key={props.replyTo?.id ?? 'post'} {...props} />}</View>
 }

@@ -5,7 +5,8 @@ import { Tap } from '../../shared/ui/tap'
 import css from './comment-box.module.scss'
 
 /** `王*兰、马*国、刘*敏等 23 人`; the like of the person looking is in the count. */
-const likeLine = ({ likers, likeCount }: FeedPost) => (likers.length === 0 ? `${likeCount} 人` : likers.length < likeCount ? `${likers.join('、')}等 ${likeCount} 人` : likers.join('、'))
+const likeLine = ({ likers, likeCount }: FeedPost) =>
+  likers.length === 0 ? `${likeCount} 人` : likers.length < likeCount ? `${likers.join('、')}等 ${likeCount} 人` : likers.join('、')
 
 /** Author, whom they answer, text. Shared with the page of one post. */
 export function CommentLine({ comment, onReply }: { comment: Comment; onReply?: () => void }) {

@@ -47,12 +47,18 @@ export function FilterBar({ filters, open, onOpen }: { filters: Filter[]; open: 
     <View className={css.bar}>
       <View className={css.words} role="toolbar" aria-label="筛选">
         {filters.map(({ name, word, isNarrow }) => (
-          <Tap key={name} id={`filter-${name}`} className={cx(css.filter, isNarrow && css.narrow)} isExpanded={process.env.TARO_ENV === 'h5' ? name === open : undefined} onTap={() => onOpen(name === open ? null : name)}>
+          <Tap
+            key={name}
+            id={`filter-${name}`}
+            className={cx(css.filter, isNarrow && css.narrow)}
+            isExpanded={process.env.TARO_ENV === 'h5' ? name === open : undefined}
+            onTap={() => onOpen(name === open ? null : name)}
+          >
             {word}
           </Tap>
         ))}
       </View>
-      {shown && <Panel key={shown.name} rows={shown.rows} label={shown.word} onClose={() => onOpen(null)} />}
+      <View>{shown && <Panel key={shown.name} rows={shown.rows} label={shown.word} onClose={() => onOpen(null)} />}</View>
     </View>
   )
 }

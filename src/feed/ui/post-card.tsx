@@ -18,6 +18,8 @@ export type PostCardProps = {
   isSending?: boolean
   /** Far down the page: words and strip only. Pictures keep their box, the comment box comes with them when the card is near. */
   isLight?: boolean
+  /** Two screens away: an empty box of this height (px), the same element, so that only this card changes. */
+  heldHeight?: number | null
   /** Characters that fit in a line of the text, to know what to fold. */
   charsPerLine: number
   onOpenPost: () => void
@@ -29,20 +31,40 @@ export type PostCardProps = {
 }
 
 /** A post as in Moments, with one thing added: the activity strip. */
-export function PostCard({ post, mine, isSending, isLight = false, charsPerLine, onOpenPost, onOpenOrganization, onOpenSession, onAct, onLike, onComment }: PostCardProps) {
+export function PostCard({
+  post,
+  mine,
+  isSending,
+  isLight = false,
+  heldHeight = null,
+  charsPerLine,
+  onOpenPost,
+  onOpenOrganization,
+  onOpenSession,
+  onAct,
+  onLike,
+  onComment,
+}: PostCardProps) {
   const [isOpen, setOpen] = useState(false)
   const { organization, session } = post
   const isLong = lineCount(post.text, charsPerLine) > foldLines
   const where = dotted(post.regionName, distance(post.distance), organization.isFollowed && '已关注')
   const isH5 = process.env.TARO_ENV === 'h5'
+  if (heldHeight !== null) return <View id={`post-${post.id}`} className={css.held} style={{ height: `${heldHeight}px` }} />
   return (
-    <View id={`post-${post.id}`} className={css.post} {...(isH5 && { role: 'article', 'aria-label': [organization.name, ago(post.publishedAt), distance(post.distance)].filter(Boolean).join('，') })}>
+    <View
+      id={`post-${post.id}`}
+      className={css.post}
+      {...(isH5 && { role: 'article', 'aria-label': [organization.name, ago(post.publishedAt), distance(post.distance)].filter(Boolean).join('，') })}
+    >
       <Image className={css.mark} src={pictureUrl(organization.mark)} {...(isH5 && { 'aria-hidden': 'true' })} onClick={onOpenOrganization} />
       <Tap role="link" isPlain className={css.name} onTap={onOpenOrganization}>
         {organization.name}
       </Tap>
       <View className={css.where}>{where}</View>
-      <View className={cx(css.text, isLong && !isOpen && css.folded)}>{isLong && !isOpen ? post.text.slice(0, Math.ceil(charsPerLine * (foldLines + 2) * 1.8)) : post.text}</View>
+      <View className={cx(css.text, isLong && !isOpen && css.folded)}>
+        {isLong && !isOpen ? post.text.slice(0, Math.ceil(charsPerLine * (foldLines + 2) * 1.8)) : post.text}
+      </View>
       {isLong && (
         <Tap isPlain className={css.full} isExpanded={isH5 ? isOpen : undefined} onTap={() => setOpen(!isOpen)}>
           {isOpen ? '收起' : '全文'}
@@ -52,7 +74,14 @@ export function PostCard({ post, mine, isSending, isLight = false, charsPerLine,
       {session && <Strip session={session} mine={mine} isSending={isSending} onOpen={onOpenSession} onAct={onAct} />}
       <View className={css.acts}>
         {ago(post.publishedAt)}
-        <Tap id={`like-${post.id}`} isPlain className={post.isLiked ? css.liked : css.like} label={`${post.isLiked ? '已赞' : '赞'}，${post.likeCount} 人`} isPressed={isH5 ? post.isLiked : undefined} onTap={onLike}>
+        <Tap
+          id={`like-${post.id}`}
+          isPlain
+          className={post.isLiked ? css.liked : css.like}
+          label={`${post.isLiked ? '已赞' : '赞'}，${post.likeCount} 人`}
+          isPressed={isH5 ? post.isLiked : undefined}
+          onTap={onLike}
+        >
           {post.likeCount > 0 ? `${post.likeCount}` : '赞'}
         </Tap>
         <Tap isPlain className={css.comment} label={`评论，${post.commentCount} 条`} onTap={() => onComment()}>

@@ -3,8 +3,14 @@ import type { Sound } from './port'
 /** Tones of the verdicts, [Hz, seconds, pause before]: high; two tones; double short; low. Told apart with eyes shut. */
 export const tones: Record<Sound, [hz: number, seconds: number, after: number][]> = {
   ok: [[1320, 0.16, 0]],
-  warn: [[880, 0.14, 0], [660, 0.2, 0.06]],
-  duplicate: [[990, 0.08, 0], [990, 0.08, 0.08]],
+  warn: [
+    [880, 0.14, 0],
+    [660, 0.2, 0.06],
+  ],
+  duplicate: [
+    [990, 0.08, 0],
+    [990, 0.08, 0.08],
+  ],
   bad: [[220, 0.45, 0]],
 }
 

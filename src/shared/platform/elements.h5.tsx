@@ -10,7 +10,23 @@ type Props = { className?: string; style?: CSSProperties | string; children?: Re
 type More = Record<string, unknown>
 
 /** Only WeChat knows these. */
-const foreign = ['hoverClass', 'hoverStartTime', 'hoverStayTime', 'catchMove', 'enhanced', 'showScrollbar', 'placeholderClass', 'cursorSpacing', 'showConfirmBar', 'adjustPosition', 'compileMode', 'selectable', 'userSelect', 'openType', 'showMenuByLongpress']
+const foreign = [
+  'hoverClass',
+  'hoverStartTime',
+  'hoverStayTime',
+  'catchMove',
+  'enhanced',
+  'showScrollbar',
+  'placeholderClass',
+  'cursorSpacing',
+  'showConfirmBar',
+  'adjustPosition',
+  'compileMode',
+  'selectable',
+  'userSelect',
+  'openType',
+  'showMenuByLongpress',
+]
 
 /** `padding-top:73%` → an object, as React wants it. */
 const toStyle = (style: CSSProperties | string | undefined): CSSProperties | undefined => {
@@ -36,11 +52,18 @@ export const View = forwardRef<HTMLDivElement, Props>((props, ref) => <div ref={
 export const Text = forwardRef<HTMLSpanElement, Props>((props, ref) => <span ref={ref} {...plain(props)} />)
 export const Button = forwardRef<HTMLButtonElement, Props>((props, ref) => <button ref={ref} type="button" {...plain(props)} />)
 
-const fits: Record<string, CSSProperties> = { aspectFill: { objectFit: 'cover' }, aspectFit: { objectFit: 'contain' }, scaleToFill: { objectFit: 'fill' }, widthFix: { height: 'auto' } }
+const fits: Record<string, CSSProperties> = {
+  aspectFill: { objectFit: 'cover' },
+  aspectFit: { objectFit: 'contain' },
+  scaleToFill: { objectFit: 'fill' },
+  widthFix: { height: 'auto' },
+}
 
-export const Image = forwardRef<HTMLImageElement, Props & { mode?: string; lazyLoad?: boolean; alt?: string }>(({ mode = 'scaleToFill', lazyLoad, alt = '', style, ...props }, ref) => (
-  <img ref={ref} alt={alt} decoding="async" {...(lazyLoad && { loading: 'lazy' })} {...plain(props)} style={{ ...fits[mode], ...toStyle(style) }} />
-))
+export const Image = forwardRef<HTMLImageElement, Props & { mode?: string; lazyLoad?: boolean; alt?: string }>(
+  ({ mode = 'scaleToFill', lazyLoad, alt = '', style, ...props }, ref) => (
+    <img ref={ref} alt={alt} decoding="async" {...(lazyLoad && { loading: 'lazy' })} {...plain(props)} style={{ ...fits[mode], ...toStyle(style) }} />
+  ),
+)
 
 type Scrolling = Props & { scrollX?: boolean; scrollY?: boolean; scrollIntoView?: string; scrollWithAnimation?: boolean; onScroll?: (event: Scrolled) => void }
 type Scrolled = { detail: { scrollLeft: number; scrollTop: number } }
@@ -57,7 +80,19 @@ export const ScrollView = forwardRef<HTMLDivElement, Scrolling>(({ scrollX, scro
 })
 
 type Written = { detail: { value: string } }
-type Writing = Props & { value?: string; maxlength?: number; focus?: boolean; onInput?: (event: Written) => void; onConfirm?: (event: Written) => void; onBlur?: (event: Written) => void; onFocus?: (event: Written) => void; type?: string; confirmType?: string; password?: boolean; autoHeight?: boolean }
+type Writing = Props & {
+  value?: string
+  maxlength?: number
+  focus?: boolean
+  onInput?: (event: Written) => void
+  onConfirm?: (event: Written) => void
+  onBlur?: (event: Written) => void
+  onFocus?: (event: Written) => void
+  type?: string
+  confirmType?: string
+  password?: boolean
+  autoHeight?: boolean
+}
 type Box = HTMLInputElement | HTMLTextAreaElement
 
 const share =
@@ -83,37 +118,48 @@ const useFocus = (own: { current: HTMLElement | null }, focus: boolean | undefin
 
 const modes: Record<string, 'text' | 'numeric' | 'decimal' | 'tel'> = { number: 'numeric', digit: 'decimal', idcard: 'text', tel: 'tel' }
 
-export const Input = forwardRef<HTMLInputElement, Writing>(({ value, maxlength, focus, onInput, onConfirm, onBlur, onFocus, type, confirmType, password, ...props }, ref) => {
-  const own = useRef<HTMLInputElement | null>(null)
-  useFocus(own, focus)
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    // Enter also ends a choice of the Chinese input method.
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) onConfirm?.({ detail: { value: event.currentTarget.value } })
-  }
-  return (
-    <input
-      ref={share(own, ref)}
-      {...plain({ ...props, className: `typed ${props.className ?? ''}` })}
-      {...writing({ value, maxlength, onInput, onBlur, onFocus })}
-      type={password ? 'password' : confirmType === 'search' ? 'search' : 'text'}
-      inputMode={modes[type ?? 'text'] ?? 'text'}
-      autoComplete="off"
-      onKeyDown={press}
-    />
-  )
-})
+export const Input = forwardRef<HTMLInputElement, Writing>(
+  ({ value, maxlength, focus, onInput, onConfirm, onBlur, onFocus, type, confirmType, password, ...props }, ref) => {
+    const own = useRef<HTMLInputElement | null>(null)
+    useFocus(own, focus)
+    const press = (event: KeyboardEvent<HTMLInputElement>) => {
+      // Enter also ends a choice of the Chinese input method.
+      if (event.key === 'Enter' && !event.nativeEvent.isComposing) onConfirm?.({ detail: { value: event.currentTarget.value } })
+    }
+    return (
+      <input
+        ref={share(own, ref)}
+        {...plain({ ...props, className: `typed ${props.className ?? ''}` })}
+        {...writing({ value, maxlength, onInput, onBlur, onFocus })}
+        type={password ? 'password' : confirmType === 'search' ? 'search' : 'text'}
+        inputMode={modes[type ?? 'text'] ?? 'text'}
+        autoComplete="off"
+        onKeyDown={press}
+      />
+    )
+  },
+)
 
-export const Textarea = forwardRef<HTMLTextAreaElement, Writing>(({ value, maxlength, focus, onInput, onConfirm: _onConfirm, onBlur, onFocus, autoHeight, ...props }, ref) => {
-  const own = useRef<HTMLTextAreaElement | null>(null)
-  useFocus(own, focus)
-  useLayoutEffect(() => {
-    const box = own.current
-    if (!box || !autoHeight) return
-    box.style.height = 'auto'
-    box.style.height = `${box.scrollHeight}px`
-  }, [value, autoHeight])
-  return <textarea ref={share(own, ref)} rows={1} {...plain({ ...props, className: `typed ${props.className ?? ''}` })} {...writing({ value, maxlength, onInput, onBlur, onFocus })} />
-})
+export const Textarea = forwardRef<HTMLTextAreaElement, Writing>(
+  ({ value, maxlength, focus, onInput, onConfirm: _onConfirm, onBlur, onFocus, autoHeight, ...props }, ref) => {
+    const own = useRef<HTMLTextAreaElement | null>(null)
+    useFocus(own, focus)
+    useLayoutEffect(() => {
+      const box = own.current
+      if (!box || !autoHeight) return
+      box.style.height = 'auto'
+      box.style.height = `${box.scrollHeight}px`
+    }, [value, autoHeight])
+    return (
+      <textarea
+        ref={share(own, ref)}
+        rows={1}
+        {...plain({ ...props, className: `typed ${props.className ?? ''}` })}
+        {...writing({ value, maxlength, onInput, onBlur, onFocus })}
+      />
+    )
+  },
+)
 
 type Picking = Props & { mode?: 'date' | 'time'; value?: string; start?: string; end?: string; onChange?: (event: Written) => void }
 

@@ -12,7 +12,14 @@ const cancelled = { kind: 'cancelled' } as const
 
 export const readPhone = (): Phone => {
   const root = parseFloat(getComputedStyle(document.documentElement).fontSize)
-  return { isDark: dark().matches, fontScale: Number.isFinite(root) ? root / 16 : 1, statusBar: 0, capsule: 0, width: window.innerWidth, height: window.innerHeight }
+  return {
+    isDark: dark().matches,
+    fontScale: Number.isFinite(root) ? root / 16 : 1,
+    statusBar: 0,
+    capsule: 0,
+    width: window.innerWidth,
+    height: window.innerHeight,
+  }
 }
 
 export function onPhoneChange(then: () => void) {
@@ -160,5 +167,27 @@ export const callPhone: Platform['callPhone'] = async (number) => {
   return ok(null)
 }
 
-const checked: Platform = { readPhone, onPhoneChange, applyTheme, catchBack, watchNear, viewPictures, scan, locate, subscribe, share, login, addToCalendar, openMap, pickPictures, uploadPicture, playSound, vibrate, raiseBrightness, copy, saveFile, callPhone }
+const checked: Platform = {
+  readPhone,
+  onPhoneChange,
+  applyTheme,
+  catchBack,
+  watchNear,
+  viewPictures,
+  scan,
+  locate,
+  subscribe,
+  share,
+  login,
+  addToCalendar,
+  openMap,
+  pickPictures,
+  uploadPicture,
+  playSound,
+  vibrate,
+  raiseBrightness,
+  copy,
+  saveFile,
+  callPhone,
+}
 void checked

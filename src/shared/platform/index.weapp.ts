@@ -60,7 +60,9 @@ export const watchNear: Platform['watchNear'] = (id, tell) => {
   }
   const { windowHeight } = Taro.getWindowInfo()
   const watcher = Taro.createIntersectionObserver(page)
-  watcher.relativeToViewport({ top: windowHeight * 2, bottom: windowHeight * 2 }).observe(`#${id}`, ({ intersectionRatio = 1, boundingClientRect }) => tell(intersectionRatio > 0, boundingClientRect?.height ?? 0))
+  watcher
+    .relativeToViewport({ top: windowHeight * 2, bottom: windowHeight * 2 })
+    .observe(`#${id}`, ({ intersectionRatio = 1, boundingClientRect }) => tell(intersectionRatio > 0, boundingClientRect?.height ?? 0))
   return () => watcher.disconnect()
 }
 
@@ -167,5 +169,27 @@ export const callPhone: Platform['callPhone'] = (number) =>
     return null
   })
 
-const checked: Platform = { readPhone, onPhoneChange, applyTheme, catchBack, watchNear, viewPictures, scan, locate, subscribe, share, login, addToCalendar, openMap, pickPictures, uploadPicture, playSound, vibrate, raiseBrightness, copy, saveFile, callPhone }
+const checked: Platform = {
+  readPhone,
+  onPhoneChange,
+  applyTheme,
+  catchBack,
+  watchNear,
+  viewPictures,
+  scan,
+  locate,
+  subscribe,
+  share,
+  login,
+  addToCalendar,
+  openMap,
+  pickPictures,
+  uploadPicture,
+  playSound,
+  vibrate,
+  raiseBrightness,
+  copy,
+  saveFile,
+  callPhone,
+}
 void checked

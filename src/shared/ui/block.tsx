@@ -4,7 +4,19 @@ import css from './block.module.scss'
 import { cx } from './cx'
 
 /** A full-bleed block of a page with 16 px edge, 8 px before the next one. `isFlush` leaves the padding to the rows inside. */
-export function Block({ title, action, isFlush = false, className, children }: { title?: string; action?: ReactNode; isFlush?: boolean; className?: string; children?: ReactNode }) {
+export function Block({
+  title,
+  action,
+  isFlush = false,
+  className,
+  children,
+}: {
+  title?: string
+  action?: ReactNode
+  isFlush?: boolean
+  className?: string
+  children?: ReactNode
+}) {
   return (
     <View className={cx(css.block, isFlush && css.flush, className)}>
       {title && (

@@ -33,7 +33,15 @@ export function Cell({ icon, lead, word, help, value, onTap, end, label, role = 
         {help && <View className={css.help}>{help}</View>}
       </View>
       {value !== undefined && <View className={css.value}>{value}</View>}
-      {end ?? (onTap && (isChecked === undefined ? <Icon name="right" size="s" className={css.end} /> : isChecked ? <Icon name="check" className="red" /> : <View className={css.unchecked} />))}
+      {end ??
+        (onTap &&
+          (isChecked === undefined ? (
+            <Icon name="right" size="s" className={css.end} />
+          ) : isChecked ? (
+            <Icon name="check" className="red" />
+          ) : (
+            <View className={css.unchecked} />
+          )))}
     </>
   )
   const className = cx(css.cell, (icon || lead) && css.led)

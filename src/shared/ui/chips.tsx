@@ -8,9 +8,27 @@ import { Tap } from './tap'
 export type Chip<T extends string> = { value: T; word: string; icon?: IconName }
 
 /** One choice of several in a row that scrolls sideways; the last one is cut so that people know. `isWrapped` puts them in rows instead. */
-export function Chips<T extends string>({ label, chips, value, onChoose, isWrapped = false }: { label: string; chips: Chip<T>[]; value: T | null; onChoose: (value: T) => void; isWrapped?: boolean }) {
+export function Chips<T extends string>({
+  label,
+  chips,
+  value,
+  onChoose,
+  isWrapped = false,
+}: {
+  label: string
+  chips: Chip<T>[]
+  value: T | null
+  onChoose: (value: T) => void
+  isWrapped?: boolean
+}) {
   const items = chips.map((chip) => (
-    <Tap key={chip.value} role="radio" className={cx(css.chip, chip.value === value && css.on)} isChecked={chip.value === value} onTap={() => onChoose(chip.value)}>
+    <Tap
+      key={chip.value}
+      role="radio"
+      className={cx(css.chip, chip.value === value && css.on)}
+      isChecked={chip.value === value}
+      onTap={() => onChoose(chip.value)}
+    >
       {chip.icon && <Icon name={chip.icon} className={css.icon} />}
       {chip.word}
     </Tap>

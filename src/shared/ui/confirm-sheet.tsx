@@ -5,7 +5,29 @@ import { Note } from './note'
 import { Sheet } from './sheet'
 
 /** Asks before something that cannot be taken back. The red button says what happens, never 确定. */
-export function ConfirmSheet({ id, isOpen, title, body, act, keep = '先不', isBusy, error, onAct, onClose }: { id: string; isOpen: boolean; title: string; body?: ReactNode; act: string; keep?: string; isBusy?: boolean; error?: string | null; onAct: () => void; onClose: () => void }) {
+export function ConfirmSheet({
+  id,
+  isOpen,
+  title,
+  body,
+  act,
+  keep = '先不',
+  isBusy,
+  error,
+  onAct,
+  onClose,
+}: {
+  id: string
+  isOpen: boolean
+  title: string
+  body?: ReactNode
+  act: string
+  keep?: string
+  isBusy?: boolean
+  error?: string | null
+  onAct: () => void
+  onClose: () => void
+}) {
   return (
     <Sheet id={id} isOpen={isOpen} title={title} onClose={onClose}>
       {body && (

@@ -1,17 +1,16 @@
-import { Text, View } from '@tarojs/components'
+import { Image, Text, View } from '@tarojs/components'
 import type { Conflict, Enrollment } from '../../../types/enrollment'
 import type { SessionCard } from '../../../types/activities'
 import type { Me } from '../../../types/identity'
 import { dayAndTime, dotted, timeOf, timeRange } from '../format'
+import { pictureUrl } from '../call'
 import { sessionState } from '../session-state'
-import { Avatar } from './avatar'
 import { Button, ButtonRow } from './button'
+import { cx } from './cx'
 import css from './enroll-sheet.module.scss'
 import { Leaf } from './leaf'
 import { Note } from './note'
-import { PlacesLeft } from './places-left'
 import { Sheet } from './sheet'
-import { Radio } from './switch'
 
 export type EnrollSheetProps = {
   session: SessionCard | null
@@ -52,32 +51,38 @@ function Confirm({ session, me, conflicts, cancelUntil, isSending, error, onConf
   const queues = state.act === 'queue'
   const conflict = conflicts[0]
   return (
-    <View>
+    <>
       <View className={css.top}>
         <Leaf at={session.startsAt} />
         <View className={css.facts}>
           <View className="strong">{session.title}</View>
           <View className="small muted">{dotted(timeRange(session.startsAt, session.endsAt), session.venueName)}</View>
-          <PlacesLeft state={state} />
+          <View className={cx('small', state.isFew && 'red')}>{`${state.before}${state.count}${state.after}`}</View>
         </View>
       </View>
-      <View className={css.who}>谁去？</View>
       {me && (
         <View className={css.pick} role="checkbox" aria-checked="true">
-          <Radio isOn />
-          <Avatar src={me.face} size="xs" className={css.face} />
+          <Image className={css.face} src={pictureUrl(me.face)} />
           <Text className="strong">{me.name}</Text>
-          <Text className={css.relation}>本人</Text>
+          {'\u2003本人'}
         </View>
       )}
-      <View className={css.notes}>
-        {error ? <Note tone="bad">{error}</Note> : conflict ? <Note tone="warn">{`您 ${timeOf(conflict.startsAt)} 还有一场“${conflict.title}”，时间撞上了，可能赶不过来。`}</Note> : null}
-      </View>
+      {(error || conflict) && (
+        <View className={css.notes}>
+          {error ? (
+            <Note tone="bad">{error}</Note>
+          ) : (
+            conflict && <Note tone="warn">{`您 ${timeOf(conflict.startsAt)} 还有一场“${conflict.title}”，时间撞上了，可能赶不过来。`}</Note>
+          )}
+        </View>
+      )}
       <Button size="block" id="confirm-enroll" isBusy={isSending} onTap={onConfirm}>
         {error ? '再试一次' : queues ? '确认排候补（1 人）' : '确认报名（1 人）'}
       </Button>
-      <View className={css.quiet}>{queues ? '排上了马上告诉您，不想等可以随时退' : cancelUntil ? `${dayAndTime(cancelUntil)} 前可以取消` : '来不了，可以在“我的活动”里取消'}</View>
-    </View>
+      <View className={css.quiet}>
+        {queues ? '不想等可以随时退' : cancelUntil ? `${dayAndTime(cancelUntil)} 前可以取消` : '来不了，可以在“我的活动”里取消'}
+      </View>
+    </>
   )
 }
 
@@ -152,7 +157,16 @@ export function EnrollSheet(props: EnrollSheetProps) {
   const title = result || !session ? undefined : sessionState(session, undefined, Date.now()).act === 'queue' ? '确认排候补' : '确认报名'
   return (
     <Sheet id="enroll-sheet" isOpen={session !== null} title={title} label={result ? '报名结果' : undefined} onClose={onClose}>
-      {session && (result ? result.status === 'waitlisted' ? <Waiting {...props} result={result} /> : <Done {...props} result={result} /> : <Confirm {...props} session={session} />)}
+      {session &&
+        (result ? (
+          result.status === 'waitlisted' ? (
+            <Waiting {...props} result={result} />
+          ) : (
+            <Done {...props} result={result} />
+          )
+        ) : (
+          <Confirm {...props} session={session} />
+        ))}
     </Sheet>
   )
 }

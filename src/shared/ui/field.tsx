@@ -46,7 +46,16 @@ export function TextField({ value, onChange, placeholder, most = 140, isLong = f
   return (
     <Field {...field}>
       {isLong ? (
-        <Textarea className={cx(css.input, css.long)} value={value} onInput={change} placeholder={placeholder} placeholderClass={css.placeholder} maxlength={most} autoHeight aria-label={field.label} />
+        <Textarea
+          className={cx(css.input, css.long)}
+          value={value}
+          onInput={change}
+          placeholder={placeholder}
+          placeholderClass={css.placeholder}
+          maxlength={most}
+          autoHeight
+          aria-label={field.label}
+        />
       ) : (
         <Input
           className={css.input}

@@ -8,7 +8,10 @@ import css from './leaf.module.scss'
 export function Leaf({ at, size = 'm' }: { at: Instant; size?: 'm' | 'l' }) {
   const { top, day, isToday, isPast } = leafOf(at)
   return (
-    <View className={cx(css.leaf, isToday && css.today, isPast && css.past, size === 'l' && css.big)} {...(process.env.TARO_ENV === 'h5' && { 'aria-hidden': 'true' })}>
+    <View
+      className={cx(css.leaf, isToday && css.today, isPast && css.past, size === 'l' && css.big)}
+      {...(process.env.TARO_ENV === 'h5' && { 'aria-hidden': 'true' })}
+    >
       <Text className={css.top}>{top}</Text>
       {day}
     </View>

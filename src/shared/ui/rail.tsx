@@ -35,7 +35,14 @@ export function Rail({ tab }: { tab?: TabName }) {
         <Text className={css.brandWord}>工会朋友圈</Text>
       </View>
       {tabList.map(({ name, word, icon }) => (
-        <Tap key={name} role="link" className={cx(css.item, name === tab && css.on)} label={tabLabel(name, word, unread)} isSelected={name === tab} onTap={() => openTab(name)}>
+        <Tap
+          key={name}
+          role="link"
+          className={cx(css.item, name === tab && css.on)}
+          label={tabLabel(name, word, unread)}
+          isSelected={name === tab}
+          onTap={() => openTab(name)}
+        >
           <Icon name={icon} />
           <Text className={css.word}>{word}</Text>
           {name === 'inbox' && unread > 0 && <View className={css.unread}>{`${unread}`}</View>}

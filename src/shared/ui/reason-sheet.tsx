@@ -7,7 +7,29 @@ import { Note } from './note'
 import { Sheet } from './sheet'
 
 /** Asks for a reason: ready sentences or own words; the button stays active and says what is missing. */
-export function ReasonSheet({ id, isOpen, title, help, ready, act, isBusy, error, onAct, onClose }: { id: string; isOpen: boolean; title: string; help?: string; ready: string[]; act: string; isBusy: boolean; error: string | null; onAct: (reason: string) => void; onClose: () => void }) {
+export function ReasonSheet({
+  id,
+  isOpen,
+  title,
+  help,
+  ready,
+  act,
+  isBusy,
+  error,
+  onAct,
+  onClose,
+}: {
+  id: string
+  isOpen: boolean
+  title: string
+  help?: string
+  ready: string[]
+  act: string
+  isBusy: boolean
+  error: string | null
+  onAct: (reason: string) => void
+  onClose: () => void
+}) {
   const [reason, setReason] = useState('')
   const [isMissing, setMissing] = useState(false)
   useEffect(() => {
@@ -24,7 +46,14 @@ export function ReasonSheet({ id, isOpen, title, help, ready, act, isBusy, error
           <Cell key={sentence} role="radio" word={sentence} isChecked={sentence === reason} onTap={() => (setReason(sentence), setMissing(false))} />
         ))}
       </View>
-      <TextField label="或者自己写" isLong value={reason} most={200} error={isMissing ? '请写一句原因' : null} onChange={(text) => (setReason(text), setMissing(false))} />
+      <TextField
+        label="或者自己写"
+        isLong
+        value={reason}
+        most={200}
+        error={isMissing ? '请写一句原因' : null}
+        onChange={(text) => (setReason(text), setMissing(false))}
+      />
       <View style={{ paddingTop: '14px' }}>
         <ButtonStack>
           {error && <Note tone="bad">{error}</Note>}

@@ -4,7 +4,21 @@ import css from './search-field.module.scss'
 import { Tap } from './tap'
 
 /** The sunken box with a magnifier. Without onChange it is a button that opens the search page. */
-export function SearchField({ placeholder, value, onChange, onSubmit, onOpen, isFocused }: { placeholder: string; value?: string; onChange?: (value: string) => void; onSubmit?: () => void; onOpen?: () => void; isFocused?: boolean }) {
+export function SearchField({
+  placeholder,
+  value,
+  onChange,
+  onSubmit,
+  onOpen,
+  isFocused,
+}: {
+  placeholder: string
+  value?: string
+  onChange?: (value: string) => void
+  onSubmit?: () => void
+  onOpen?: () => void
+  isFocused?: boolean
+}) {
   if (!onChange)
     return (
       <Tap role="link" className={css.box} label={placeholder} onTap={onOpen}>

@@ -20,7 +20,16 @@ export function SessionRow({ session, mine, lead = 'time', onOpen }: { session: 
     <Tap
       role="link"
       className={css.row}
-      label={[longDate(session.startsAt), `${timeOf(session.startsAt)} 到 ${timeOf(session.endsAt)}`, title, session.venueName, distance(session.distance), state.act === 'enroll' ? places : state.word].filter(Boolean).join('，')}
+      label={[
+        longDate(session.startsAt),
+        `${timeOf(session.startsAt)} 到 ${timeOf(session.endsAt)}`,
+        title,
+        session.venueName,
+        distance(session.distance),
+        state.act === 'enroll' ? places : state.word,
+      ]
+        .filter(Boolean)
+        .join('，')}
       onTap={onOpen}
     >
       {lead === 'leaf' ? (
@@ -34,7 +43,15 @@ export function SessionRow({ session, mine, lead = 'time', onOpen }: { session: 
       <View className={css.body}>
         <View className={cx(css.title, state.act === 'cancelled' && css.cancelled)}>{title}</View>
         <View className={css.meta}>{dotted(lead === 'leaf' && timeOf(session.startsAt), session.venueName, distance(session.distance))}</View>
-        {state.act === 'enrolled' ? <Tag tone="ok">已报名</Tag> : state.act === 'waiting' ? <Tag tone="warn">{state.word}</Tag> : places ? <PlacesLeft state={state} /> : <Tag>{state.word}</Tag>}
+        {state.act === 'enrolled' ? (
+          <Tag tone="ok">已报名</Tag>
+        ) : state.act === 'waiting' ? (
+          <Tag tone="warn">{state.word}</Tag>
+        ) : places ? (
+          <PlacesLeft state={state} />
+        ) : (
+          <Tag>{state.word}</Tag>
+        )}
       </View>
       {session.picture && <Image className={css.picture} src={pictureUrl(session.picture.url)} mode="aspectFill" lazyLoad />}
     </Tap>

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { useDialogFocus } from './dialog-focus'
-import { Icon } from './icon'
 import css from './sheet.module.scss'
 import { Tap } from './tap'
 
@@ -16,27 +15,33 @@ export type SheetProps = {
   children?: ReactNode
 }
 
+const isH5 = process.env.TARO_ENV === 'h5'
+
 /** From below on phones, a dialog in the middle of wide windows. Scrim, Esc, close and back shut it. Put it directly inside `Page`. */
 export function Sheet({ id, isOpen, onClose, title, label, children }: SheetProps) {
   useDialogFocus(id, isOpen, onClose)
-  if (!isOpen) return null
+  // The place stays when it is closed: taking a child off the page would make WeChat get the whole page again.
   return (
-    <View className={css.layer}>
-      <View className={css.scrim} catchMove onClick={onClose} />
-      <View id={id} className={css.sheet} role="dialog" tabindex={-1} aria-modal="true" aria-label={title ?? label ?? ''}>
-        <View className={css.grab} />
-        {title && (
-          <View className={css.head}>
-            <View className={css.title} role="heading" aria-level="2">
+    <View>
+      {isOpen && <View className={css.scrim} catchMove onClick={onClose} />}
+      {isOpen && (
+        <View
+          id={id}
+          className={title ? css.titled : css.sheet}
+          role="dialog"
+          aria-modal="true"
+          aria-label={title ?? label ?? ''}
+          {...(isH5 && { tabindex: -1 })}
+        >
+          {title && (
+            <View className={css.title} role="heading" {...(isH5 && { 'aria-level': '2' })}>
               {title}
             </View>
-            <Tap className={css.close} label="关闭" onTap={onClose}>
-              <Icon name="close" size="l" />
-            </Tap>
-          </View>
-        )}
-        {children}
-      </View>
+          )}
+          {title && <Tap isPlain className={css.close} label="关闭" onTap={onClose} />}
+          {children}
+        </View>
+      )}
     </View>
   )
 }

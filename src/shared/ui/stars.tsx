@@ -22,7 +22,14 @@ export function StarsInput({ value, onChange }: { value: number; onChange: (valu
   return (
     <View className={css.input} role="radiogroup" aria-label="几颗星">
       {five.map((star) => (
-        <Tap key={star} role="radio" className={cx(css.choice, star <= value && css.chosen)} label={`${star} 星，${words[star]}`} isChecked={star === value} onTap={() => onChange(star)}>
+        <Tap
+          key={star}
+          role="radio"
+          className={cx(css.choice, star <= value && css.chosen)}
+          label={`${star} 星，${words[star]}`}
+          isChecked={star === value}
+          onTap={() => onChange(star)}
+        >
           <Icon name={star <= value ? 'star-full' : 'star'} className={css.big} />
         </Tap>
       ))}

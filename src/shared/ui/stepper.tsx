@@ -4,7 +4,23 @@ import css from './stepper.module.scss'
 import { Tap } from './tap'
 
 /** A number changed by two buttons of 44 px. */
-export function Stepper({ label, value, least = 0, most, step = 1, unit = '', onChange }: { label: string; value: number; least?: number; most: number; step?: number; unit?: string; onChange: (value: number) => void }) {
+export function Stepper({
+  label,
+  value,
+  least = 0,
+  most,
+  step = 1,
+  unit = '',
+  onChange,
+}: {
+  label: string
+  value: number
+  least?: number
+  most: number
+  step?: number
+  unit?: string
+  onChange: (value: number) => void
+}) {
   return (
     <View className={css.stepper} role="group" aria-label={label}>
       <Tap className={css.button} label={`${label}减少`} isDisabled={value <= least} onTap={() => onChange(Math.max(least, value - step))}>

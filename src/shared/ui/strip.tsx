@@ -30,7 +30,14 @@ export function Strip({ session, mine, isSending = false, onOpen, onAct }: Strip
   // On WeChat the parts inside are read out by themselves; a sentence for each strip would double what goes through setData.
   const label =
     process.env.TARO_ENV === 'h5'
-      ? [`周${weekdayOf(dayOf(session.startsAt))} ${longDate(session.startsAt).split(' ')[0]} ${timeOf(session.startsAt)} 到 ${timeOf(session.endsAt)}`, session.title, session.venueName, `${state.before}${state.count}${state.after}`].filter(Boolean).join('，')
+      ? [
+          `周${weekdayOf(dayOf(session.startsAt))} ${longDate(session.startsAt).split(' ')[0]} ${timeOf(session.startsAt)} 到 ${timeOf(session.endsAt)}`,
+          session.title,
+          session.venueName,
+          `${state.before}${state.count}${state.after}`,
+        ]
+          .filter(Boolean)
+          .join('，')
       : undefined
   return (
     <Tap role="link" isPlain className={cx(css.strip, state.act === 'cancelled' && css.cancelled)} label={label} onTap={onOpen}>
@@ -40,7 +47,15 @@ export function Strip({ session, mine, isSending = false, onOpen, onAct }: Strip
         <View className={css.meta}>{`${dotted(timeRange(session.startsAt, session.endsAt), hours)}\n${session.venueName}`}</View>
       </View>
       <PlacesLeft state={state} className={css.left} />
-      <Button size="small" className={css.act} kind={buttonKind(state.act)} isBusy={isSending} isPlain label={acts ? `${state.word}${session.title}` : undefined} onTap={acts ? onAct : onOpen}>
+      <Button
+        size="small"
+        className={css.act}
+        kind={buttonKind(state.act)}
+        isBusy={isSending}
+        isPlain
+        label={acts ? `${state.word}${session.title}` : undefined}
+        onTap={acts ? onAct : onOpen}
+      >
         {state.word}
       </Button>
     </Tap>

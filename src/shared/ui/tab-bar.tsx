@@ -13,7 +13,14 @@ export function TabBar({ tab }: { tab: TabName }) {
   return (
     <View className={css.bar} role="tablist">
       {tabList.map(({ name, word, icon }) => (
-        <Tap key={name} role="tab" className={cx(css.tab, name === tab && css.on)} label={tabLabel(name, word, unread)} isSelected={name === tab} onTap={() => openTab(name)}>
+        <Tap
+          key={name}
+          role="tab"
+          className={cx(css.tab, name === tab && css.on)}
+          label={tabLabel(name, word, unread)}
+          isSelected={name === tab}
+          onTap={() => openTab(name)}
+        >
           <View className={cx(css.icon, name === tab && css[icon])}>
             <Icon name={icon} size="xl" />
           </View>

@@ -23,7 +23,20 @@ export type TapProps = {
  * Everything that can be tapped: role, label and state for screen readers on both builds; Tab, Enter and Space on H5.
  * A tap does not reach the element behind it, so that a button inside a tappable card is its own thing.
  */
-export function Tap({ label, role = 'button', onTap, isDisabled = false, isPressed, isSelected, isChecked, isExpanded, isPlain = false, className, id, children }: TapProps) {
+export function Tap({
+  label,
+  role = 'button',
+  onTap,
+  isDisabled = false,
+  isPressed,
+  isSelected,
+  isChecked,
+  isExpanded,
+  isPlain = false,
+  className,
+  id,
+  children,
+}: TapProps) {
   // Only what is set: on weapp each attribute travels through setData.
   const state: Record<string, string> = {}
   if (label !== undefined) state['aria-label'] = label

@@ -8,7 +8,19 @@ import css from './week-strip.module.scss'
 export type DayCounts = Record<string, number>
 
 /** Seven days from `from`: weekday, day, `5 场`. Arrows move by a week. */
-export function WeekStrip({ from, value, counts, onChoose, onMove }: { from: string; value: string; counts: DayCounts; onChoose: (day: string) => void; onMove?: (from: string) => void }) {
+export function WeekStrip({
+  from,
+  value,
+  counts,
+  onChoose,
+  onMove,
+}: {
+  from: string
+  value: string
+  counts: DayCounts
+  onChoose: (day: string) => void
+  onMove?: (from: string) => void
+}) {
   const today = dayOf(Date.now())
   const days = Array.from({ length: 7 }, (_, index) => addDays(from, index))
   return (
@@ -45,9 +57,21 @@ export function WeekStrip({ from, value, counts, onChoose, onMove }: { from: str
 }
 
 /** The month around `month` (`2026-11`): a red dot on days with something on. `weeks` limits it to the weeks from today's on. */
-export function MonthGrid({ month, value, counts, weeks, onChoose }: { month: string; value?: string; counts: DayCounts; weeks?: number; onChoose: (day: string) => void }) {
+export function MonthGrid({
+  month,
+  value,
+  counts,
+  weeks,
+  onChoose,
+}: {
+  month: string
+  value?: string
+  counts: DayCounts
+  weeks?: number
+  onChoose: (day: string) => void
+}) {
   const today = dayOf(Date.now())
-  const monday = (day: string) => addDays(day, -((['一', '二', '三', '四', '五', '六', '日'] as const).findIndex((word) => word === weekdayOf(day))))
+  const monday = (day: string) => addDays(day, -(['一', '二', '三', '四', '五', '六', '日'] as const).findIndex((word) => word === weekdayOf(day)))
   const start = weeks ? addDays(monday(today), weeks > 1 ? -7 : 0) : monday(`${month}-01`)
   const nextMonth = dayOf(Date.parse(`${month}-01T00:00:00Z`) + 32 * 86_400_000).slice(0, 7)
   const days: string[] = []

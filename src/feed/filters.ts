@@ -1,10 +1,10 @@
-import type { FeedCounts } from '../../../types/feed'
-import type { Category, Hours } from '../../../types/shared'
-import type { SavedPlace } from '../../../types/identity'
-import type { Filter, FilterRow } from '../../feed/ui/filter-bar'
-import type { FeedFilter } from '../../feed/first-page'
-import type { Place } from '../../shared/settings'
-import { categories, categoryWords, hoursHelp, hoursKinds, hoursWords } from '../../shared/words'
+import type { FeedCounts } from '../../types/feed'
+import type { Category, Hours } from '../../types/shared'
+import type { SavedPlace } from '../../types/identity'
+import type { Filter, FilterRow } from './ui/filter-bar'
+import type { FeedFilter } from './first-page'
+import type { Place } from '../shared/settings'
+import { categories, categoryWords, hoursHelp, hoursKinds, hoursWords } from '../shared/words'
 
 export const placeWord = (place: Place) => (place.scope === 'near' ? `${place.name}附近` : place.name)
 
@@ -18,12 +18,19 @@ export function around(place: Place): Place[] {
   const regions: Place[] = []
   names.forEach((name, index) => {
     const length = codeLengths[index + 1]
-    if (length && length < 9 && length <= code.length) regions.unshift({ scope: 'region', name, fullName: names.slice(0, index + 1).join(' '), regionCode: code.slice(0, length), point: place.point })
+    if (length && length < 9 && length <= code.length)
+      regions.unshift({ scope: 'region', name, fullName: names.slice(0, index + 1).join(' '), regionCode: code.slice(0, length), point: place.point })
   })
   return regions
 }
 
-type Deeds = { choosePlace: (place: Place) => void; chooseCategory: (category: Category | null) => void; chooseHours: (hours: Hours | null) => void; locate: () => void; pick: () => void }
+type Deeds = {
+  choosePlace: (place: Place) => void
+  chooseCategory: (category: Category | null) => void
+  chooseHours: (hours: Hours | null) => void
+  locate: () => void
+  pick: () => void
+}
 
 function placeRows(place: Place | null, home: Place | null, saved: SavedPlace[], deeds: Deeds): FilterRow[] {
   const offered: Place[] = []
@@ -32,7 +39,12 @@ function placeRows(place: Place | null, home: Place | null, saved: SavedPlace[],
   if (place && !offered.some((one) => one.name === place.name && one.scope === place.scope)) offered.unshift(place)
   const isSame = (one: Place) => place !== null && one.name === place.name && one.scope === place.scope
   return [
-    ...offered.map((one) => ({ key: `${one.scope}${one.regionCode}${one.name}`, word: placeWord(one), isChosen: isSame(one), onChoose: () => deeds.choosePlace(one) })),
+    ...offered.map((one) => ({
+      key: `${one.scope}${one.regionCode}${one.name}`,
+      word: placeWord(one),
+      isChosen: isSame(one),
+      onChoose: () => deeds.choosePlace(one),
+    })),
     ...saved.map(({ id, label, name, regionCode, lat, lng }) => {
       const one: Place = { scope: 'near', name: label, fullName: '', regionCode, point: { lat, lng } }
       return { key: `saved${id}`, word: `${label}附近`, help: name, isChosen: isSame(one), onChoose: () => deeds.choosePlace(one) }
@@ -59,8 +71,20 @@ export function feedFilters(filter: FeedFilter, counts: FeedCounts | null, home:
       word: category ? categoryWords[category] : isLarge ? '类别' : '全部类别',
       isNarrow: category !== null,
       rows: [
-        { key: 'all', word: '全部类别', count: counts ? sum(counts.byCategory) : undefined, isChosen: category === null, onChoose: () => deeds.chooseCategory(null) },
-        ...categories.map((one) => ({ key: one, word: categoryWords[one], count: counts?.byCategory[one], isChosen: one === category, onChoose: () => deeds.chooseCategory(one) })),
+        {
+          key: 'all',
+          word: '全部类别',
+          count: counts ? sum(counts.byCategory) : undefined,
+          isChosen: category === null,
+          onChoose: () => deeds.chooseCategory(null),
+        },
+        ...categories.map((one) => ({
+          key: one,
+          word: categoryWords[one],
+          count: counts?.byCategory[one],
+          isChosen: one === category,
+          onChoose: () => deeds.chooseCategory(one),
+        })),
       ],
     },
     {
@@ -69,7 +93,14 @@ export function feedFilters(filter: FeedFilter, counts: FeedCounts | null, home:
       isNarrow: hours !== null,
       rows: [
         { key: 'all', word: '不限时间', count: counts ? sum(counts.byHours) : undefined, isChosen: hours === null, onChoose: () => deeds.chooseHours(null) },
-        ...hoursKinds.map((one) => ({ key: one, word: hoursWords[one], help: hoursHelp[one], count: counts?.byHours[one], isChosen: one === hours, onChoose: () => deeds.chooseHours(one) })),
+        ...hoursKinds.map((one) => ({
+          key: one,
+          word: hoursWords[one],
+          help: hoursHelp[one],
+          count: counts?.byHours[one],
+          isChosen: one === hours,
+          onChoose: () => deeds.chooseHours(one),
+        })),
       ],
     },
   ]
@@ -92,7 +123,11 @@ export function emptyWords(filter: FeedFilter, counts: FeedCounts | null, deeds:
   const title = `${place ? `${placeWord(place)}，` : ''}${hours ? hoursWords[hours] : ''}还没有${category ? categoryWords[category] : ''}活动`
   const ways = []
   if (category && hours) ways.push({ word: counts ? `不限时间，有 ${counts.byCategory[category]} 场` : '不限时间', onTap: () => deeds.chooseHours(null) })
-  if (category) ways.push({ word: counts ? `看全部类别的 ${hours ? counts.byHours[hours] : sum(counts.byCategory)} 场` : '看全部类别', onTap: () => deeds.chooseCategory(null) })
+  if (category)
+    ways.push({
+      word: counts ? `看全部类别的 ${hours ? counts.byHours[hours] : sum(counts.byCategory)} 场` : '看全部类别',
+      onTap: () => deeds.chooseCategory(null),
+    })
   else if (hours) ways.push({ word: counts ? `不限时间，有 ${sum(counts.byHours)} 场` : '不限时间', onTap: () => deeds.chooseHours(null) })
   const wider = place && around(place).find(({ regionCode }) => regionCode !== place.regionCode || place.scope === 'near')
   if (wider) ways.push({ word: `看${wider.name}的`, onTap: () => deeds.choosePlace(wider) })

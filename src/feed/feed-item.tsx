@@ -1,14 +1,13 @@
 import { memo } from 'react'
-import { View } from '@tarojs/components'
-import type { SessionCard } from '../../../types/activities'
-import type { Comment } from '../../../types/feed'
-import type { Id } from '../../../types/shared'
-import { usePosts } from '../../feed/store'
-import { PostCard } from '../../feed/ui/post-card'
-import { useNear } from '../../feed/use-near'
-import { go, openOrganization, openSession } from '../../shared/go'
-import { useMyEnrollments } from '../../shared/my-enrollments'
-import { sessionState } from '../../shared/session-state'
+import type { SessionCard } from '../../types/activities'
+import type { Comment } from '../../types/feed'
+import type { Id } from '../../types/shared'
+import { usePosts } from './store'
+import { PostCard } from './ui/post-card'
+import { useNear } from './use-near'
+import { go, openOrganization, openSession } from '../shared/go'
+import { useMyEnrollments } from '../shared/my-enrollments'
+import { sessionState } from '../shared/session-state'
 
 type FeedItemProps = {
   id: Id
@@ -29,7 +28,6 @@ export const FeedItem = memo(
     const isSending = useMyEnrollments(({ sending }) => sending[sessionId] !== undefined)
     const near = useNear(`post-${id}`, isFirst)
     if (!post) return null
-    if (near.heldHeight !== null) return <View id={`post-${id}`} style={{ height: `${near.heldHeight}px` }} />
     const { session } = post
     return (
       <PostCard
@@ -37,6 +35,7 @@ export const FeedItem = memo(
         mine={mine}
         isSending={isSending}
         isLight={near.isLight}
+        heldHeight={near.heldHeight}
         charsPerLine={charsPerLine}
         onOpenPost={() => go(`/feed/post?id=${id}`)}
         onOpenOrganization={() => openOrganization(post.organization.id)}

@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import type { Comment } from '../../types/feed'
+import type { Id } from '../../types/shared'
+import { say } from '../shared/messages'
+import { askSignIn } from '../shared/person'
+import { sendComment, usePosts } from './store'
+
+/** Behind the comment bar: `open(postId)` shows it, or `open(postId, comment)` to answer; `bar` goes to <CommentBar>. Signed out, it asks to sign in first. */
+export function useCommenting() {
+  const [writing, setWriting] = useState<{ postId: Id; replyTo?: Comment } | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  const [isSending, setSending] = useState(false)
+  const about = usePosts(({ posts }) => (writing ? (posts[writing.postId]?.organization.name ?? '') : ''))
+
+  const open = (postId: Id, replyTo?: Comment) => {
+    setError(null)
+    if (askSignIn()) setWriting({ postId, replyTo })
+  }
+  const send = async (text: string) => {
+    if (!writing || text === '') return
+    setSending(true)
+    try {
+      const comment = await sendComment(writing.postId, text, writing.replyTo)
+      setWriting(null)
+      if (comment.isChecking) void Taro.showToast({ title: '评论要审一下，现在只有您自己看得到', icon: 'none' })
+    } catch (failure) {
+      setError(say(failure))
+    }
+    setSending(false)
+  }
+  return {
+    open,
+    bar: {
+      isOpen: writing !== null,
+      about,
+      replyTo: writing?.replyTo,
+      isSending,
+      error,
+      onSend: (text: string) => void send(text),
+      onClose: () => setWriting(null),
+    },
+  }
+}
