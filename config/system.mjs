@@ -26,7 +26,10 @@ const postgresFolder = () => {
   return folder ?? (inPath('initdb') && join(inPath('initdb'), '..'))
 }
 const chromium = () => [process.env.CHROMIUM_PATH, ...['chromium', 'chromium-browser', 'google-chrome'].map(inPath)].find((file) => file && existsSync(file))
+// fc-list is not there on every system that has fonts.
+const notoCjk = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'
 const hasChineseFont = () => {
+  if (existsSync(notoCjk)) return true
   try {
     return execFileSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).trim() !== ''
   } catch {

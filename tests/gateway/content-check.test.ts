@@ -56,7 +56,7 @@ test('a long text is asked about in parts, and the worst part counts', async () 
 })
 
 test('no answer, an error or a missing author is no pass', async () => {
-  await expect(checkWithWechat(async () => ({ errCode: 87009 }), '好', 'o-1')).rejects.toThrow()
-  await expect(checkWithWechat(async () => ({ errCode: 0 }), '好', 'o-1')).rejects.toThrow()
-  await expect(checkWithWechat(answer('pass'), '好', null)).rejects.toThrow()
+  await expect(checkWithWechat(async () => ({ errCode: 87009 }), '好', 'o-1')).rejects.toThrow('87009')
+  await expect(checkWithWechat(async () => ({ errCode: 0 }), '好', 'o-1')).rejects.toThrow('answered 0')
+  await expect(checkWithWechat(answer('pass'), '好', null)).rejects.toThrow('openid')
 })

@@ -67,7 +67,7 @@ const strings = [
   'x'.repeat(500),
   '好'.repeat(3000),
 ]
-const numbers = [0, 1, 2, 5, -1, 1.5, 36.066, 103.786, 90.1, 4294967295, 4294967296, 2147483648, 9007199254740993, 1e21, -0]
+const numbers = [0, 1, 2, 5, -1, 1.5, 36.066, 103.786, 90.1, 4294967295, 4294967296, 2147483648, 9007199254740992, 1e21, -0]
 
 /** Values that a schema might take: often good enough to reach the verb, seldom good enough to please it. */
 const plausible = (schema: Schema): fc.Arbitrary<unknown> => {
@@ -152,7 +152,7 @@ test.each(actions.filter(([path]) => path !== 'identity/deleteMe' && path !== 'i
     await fc.assert(
       fc.asyncProperty(plausible(schema), fc.boolean(), async (body, isSignedIn) => {
         const response = await door.post(isSignedIn ? boss : null, path, body)
-        if (/request\.(failed|unavailable)/.test(response.body)) throw new Error(`${response.body} ${door.lines.at(-1)}`)
+        expect(/request\.(failed|unavailable)/.test(response.body) ? door.lines.at(-1) : '').toBe('')
       }),
       { seed, numRuns: runs * 2 },
     )

@@ -78,7 +78,7 @@ test('ends also when npm was told to stop, whose shell passes nothing on', async
   await until(() => isFine(url).catch(() => false))
   shell.kill('SIGTERM')
   await until(async () => !existsSync(join(dataDir, 'lock')))
-  await expect(fetch(url)).rejects.toThrow()
+  await expect(fetch(url)).rejects.toThrow('fetch failed')
 })
 
 test('after a kill the next process takes the folder over', async () => {
