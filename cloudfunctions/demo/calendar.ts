@@ -3,6 +3,7 @@ import { dayOf, startOfDay } from '../_shared/time'
 
 const day = 86_400_000
 const minute = 60_000
+const hour = 3600_000
 
 /** Everything is placed relative to one Shanghai day, by whole days and clock times. */
 export type Calendar = {
@@ -19,6 +20,8 @@ export type Calendar = {
   nextWeekday: (offset: number, weekday: number) => number
   /** Moves what would lie ahead of `asOf` back by whole days, at the same clock time. */
   written: (at: Date) => Date
+  /** What would happen between midnight and seven happens before seven, in the same order; never after `asOf`. */
+  awake: (at: Date) => Date
   season: '春' | '夏' | '秋' | '冬'
 }
 
@@ -52,6 +55,11 @@ export const calendarOf = (now: Date): Calendar => {
     written: (at) => {
       const ahead = at.getTime() - asOf.getTime()
       return ahead <= 0 ? at : new Date(at.getTime() - Math.ceil(ahead / day) * day)
+    },
+    awake: (at) => {
+      const sinceMidnight = (((at.getTime() - start) % day) + day) % day
+      const shift = Math.max(0, 6.5 * hour - (sinceMidnight * 13) / 14)
+      return new Date(Math.min(at.getTime() + (sinceMidnight < 7 * hour ? shift : 0), Math.max(at.getTime(), asOf.getTime())))
     },
     season: seasons[Number(today.slice(5, 7)) - 1] ?? '冬',
   }

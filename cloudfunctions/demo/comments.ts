@@ -80,7 +80,7 @@ export const commentAll = (stage: Stage, posts: DrawnPost[]): Row<'comments'>[] 
         replyTo: isAnswer ? (rows.at(-1)?.id ?? null) : null,
         text,
         status: 'published',
-        createdAt: new Date(post.publishedAt.getTime() + Math.floor((times[index] ?? 0) * span)),
+        createdAt: stage.calendar.awake(new Date(post.publishedAt.getTime() + Math.floor((times[index] ?? 0) * span))),
       })
     }
     post.commentCount = lines.length

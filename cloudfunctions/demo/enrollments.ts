@@ -1,5 +1,6 @@
 import type { WorkerKind } from '../../types/identity'
 import type { Category } from '../../types/shared'
+import type { Calendar } from './calendar'
 import type { Person } from './crowd'
 import { activityOf, type DrawnSession, type Enrollment, type Stage } from './drawn'
 import { seatsFor } from './fill'
@@ -15,6 +16,7 @@ const fans: Record<Category, WorkerKind[]> = {
   culture: ['worker', 'retired', 'gig', 'parent'],
 }
 
+type Status = 'confirmed' | 'waitlisted' | 'promoted' | 'cancelled'
 type Busy = Map<string, [from: number, to: number][]>
 const isFree = (busy: Busy, person: Person, { startsAt, endsAt }: DrawnSession) =>
   !(busy.get(person.id) ?? []).some(([from, to]) => from < endsAt.getTime() && startsAt.getTime() < to)
@@ -32,13 +34,13 @@ const candidates = (random: Random, crowd: Person[], busy: Busy, session: DrawnS
 }
 
 /** Instants in growing order: many at first, fewer later. */
-const moments = (random: Random, count: number, from: Date, to: Date) =>
+const moments = (random: Random, { awake }: Calendar, count: number, from: Date, to: Date) =>
   Array.from({ length: count }, () => random.next() ** 1.6)
     .sort((one, other) => one - other)
-    .map((part) => new Date(from.getTime() + Math.floor((part * Math.max(to.getTime() - from.getTime(), 0)) / 1000) * 1000))
+    .map((part) => awake(new Date(from.getTime() + Math.floor((part * Math.max(to.getTime() - from.getTime(), 0)) / 1000) * 1000)))
 
 const scriptFor = (stage: Stage) => {
-  const script = new Map<string, { person: Person; status: 'confirmed' | 'waitlisted' }[]>()
+  const script = new Map<string, { person: Person; status: Status }[]>()
   for (const { person: key, activity, sessions = [0], status = 'confirmed' } of journeys) {
     const person = stage.people.demo.get(key)
     for (const index of sessions) {
@@ -68,32 +70,28 @@ export const enrollAll = (stage: Stage): Enrollment[] => {
     const scripted = script.get(session.id) ?? []
     const free = candidates(random, stage.people.crowd.get(session.activity.city) ?? [], busy, session)
     const { taken, waiting, cancelled } = seatsFor(random, stage, session, free.length)
-    const own = scripted.filter(({ status }) => status === 'confirmed').length
-    const take = (count: number) => free.splice(0, Math.max(count, 0))
-    const leavers = take(cancelled)
+    const having = (status: Status) => scripted.filter((one) => one.status === status)
+    const take = (count: number, status: Status) => free.splice(0, Math.max(count, 0)).map((person) => ({ person, status }))
+    const seats = taken - having('promoted').length
     const seated = [
-      ...random.shuffle([
-        ...take(taken - own).map((person) => ({ person, status: 'confirmed' as const })),
-        ...leavers.map((person) => ({ person, status: 'cancelled' as const })),
-      ]),
-      ...scripted.filter(({ status }) => status === 'confirmed'),
+      ...random.shuffle([...having('confirmed'), ...take(seats - having('confirmed').length, 'confirmed'), ...take(cancelled, 'cancelled')]),
+      ...having('promoted'),
     ]
-    const queue = [
-      ...take(waiting - (scripted.length - own)).map((person) => ({ person, status: 'waitlisted' as const })),
-      ...scripted.filter(({ status }) => status === 'waitlisted'),
-    ]
-    const times = moments(random, seated.length + queue.length, session.opensAt, until)
+    const queue = [...take(waiting - having('waitlisted').length, 'waitlisted'), ...having('waitlisted')]
+    const times = moments(random, stage.calendar, seated.length + queue.length, session.opensAt, until)
     const numbers = new Set<number>()
     while (numbers.size < times.length) numbers.add(random.int(0, 4294967295))
     const drawn = [...numbers]
     for (const [index, { person, status }] of [...seated, ...queue].entries()) {
       const enrolledAt = times[index] ?? until
-      const left = status === 'cancelled' ? new Date(enrolledAt.getTime() + Math.floor(random.next() * (until.getTime() - enrolledAt.getTime()))) : enrolledAt
-      enrollments.push({ id: String(enrollments.length + 1), session, person, status, seq: index + 1, number: drawn[index] ?? 0, enrolledAt, changedAt: left })
+      const later = new Date(enrolledAt.getTime() + Math.floor((status === 'promoted' ? 0.995 : random.next()) * (until.getTime() - enrolledAt.getTime())))
+      const changedAt = status === 'cancelled' || status === 'promoted' ? stage.calendar.awake(later) : enrolledAt
+      const kept = status === 'promoted' ? 'confirmed' : status
+      enrollments.push({ id: String(enrollments.length + 1), session, person, status: kept, seq: index + 1, number: drawn[index] ?? 0, enrolledAt, changedAt })
       if (status !== 'cancelled') occupy(busy, person, session)
     }
     session.lastSeq = times.length
-    session.confirmed = seated.length - leavers.length
+    session.confirmed = seated.length - cancelled
     session.waitlisted = queue.length
   }
   return enrollments

@@ -22,7 +22,9 @@ export const unionName = (regions: Regions, code: RegionCode): string => `${name
 export const addressOf = (regions: Regions, code: RegionCode, door: string): string => {
   const codes = [...(code.startsWith('6201') ? [] : [code.slice(0, 4)]), code.slice(0, 6), ...(code.length >= 9 ? [code.slice(0, 9)] : [])]
   const names = codes.map((each) => nameOf(regions, each))
-  return `${names.filter((name, index) => name !== names[index - 1]).join('')}${door}`
+  // A door may begin with the name of its town.
+  const last = names.at(-1) ?? ''
+  return `${names.filter((name, index) => name !== names[index - 1]).join('')}${door.startsWith(last) ? door.slice(last.length) : door}`
 }
 
 /** Within about 1.5 km of the county's point, always the same for a key. Throws when the county has none. */

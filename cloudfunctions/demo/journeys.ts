@@ -1,9 +1,9 @@
-/** What the demo people are enrolled in, by keys of activities; the sessions are counted from 0. */
-export type Journey = { person: string; activity: string; sessions?: number[]; status?: 'waitlisted'; stars?: number; text?: string }
+/** What the demo people are enrolled in, by keys of activities; the sessions are counted from 0. promoted = confirmed this morning, from the queue. */
+export type Journey = { person: string; activity: string; sessions?: number[]; status?: 'waitlisted' | 'promoted'; stars?: number; text?: string }
 
 export const journeys: Journey[] = [
   { person: 'retired', activity: 'bridge' },
-  { person: 'retired', activity: 'drum' },
+  { person: 'retired', activity: 'drum', status: 'promoted' },
   { person: 'retired', activity: 'waterwheel', status: 'waitlisted' },
   // Last Saturday's choir waits for her feedback; the others have it.
   { person: 'retired', activity: 'choir-last' },

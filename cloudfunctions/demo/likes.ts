@@ -37,7 +37,7 @@ export const likeAll = (stage: Stage, posts: DrawnPost[]): Row<'likes'>[] => {
     return likers.map((person, index) => ({
       postId: post.id,
       personId: person.id,
-      at: new Date(post.publishedAt.getTime() + Math.floor((times[index] ?? 0) * span)),
+      at: calendar.awake(new Date(post.publishedAt.getTime() + Math.floor((times[index] ?? 0) * span))),
     }))
   })
 }

@@ -1,15 +1,15 @@
 import type { NoticeData, NoticeKind } from '../../types/notifications'
 import type { Moment } from './compose'
-import { activityOf, type DrawnSession, type Stage } from './drawn'
+import { activityOf, type DrawnSession, type Enrollment, type Stage } from './drawn'
 import type { Row } from './insert'
 import type { DrawnPost } from './posts'
 
-type Told = { to: string; kind: NoticeKind; about: string; session?: number; at: Moment; isRead?: boolean; text?: string; reason?: string; onPost?: boolean }
+type Told = { to: string; kind: NoticeKind; about: string; session?: number; at?: Moment; isRead?: boolean; text?: string; reason?: string; onPost?: boolean }
 
 /** What the inboxes of the demo people hold, newest last. `about` is the key of an activity. */
 const told: Told[] = [
-  { to: 'retired', kind: 'enrolled', about: 'bridge', at: [-1, '20:15'], isRead: true },
-  { to: 'retired', kind: 'waitlisted', about: 'waterwheel', at: [-1, '21:02'], isRead: true },
+  { to: 'retired', kind: 'enrolled', about: 'bridge', isRead: true },
+  { to: 'retired', kind: 'waitlisted', about: 'waterwheel', isRead: true },
   { to: 'retired', kind: 'askFeedback', about: 'choir-last', at: [-1, '18:30'] },
   {
     to: 'retired',
@@ -21,10 +21,10 @@ const told: Told[] = [
     isRead: true,
   },
   { to: 'retired', kind: 'startsSoon', about: 'bridge', at: [0, '8:00'], isRead: true },
-  { to: 'retired', kind: 'promoted', about: 'drum', at: [0, '8:12'] },
+  { to: 'retired', kind: 'promoted', about: 'drum' },
   { to: 'worker', kind: 'commentReplied', about: 'bridge', at: [0, '8:05'], text: '能来，晚到不算缺席。', onPost: true },
-  { to: 'worker', kind: 'enrolled', about: 'bridge', at: [0, '8:24'], isRead: true },
-  { to: 'parent', kind: 'enrolled', about: 'kite', at: [-2, '12:30'], isRead: true },
+  { to: 'worker', kind: 'enrolled', about: 'bridge', isRead: true },
+  { to: 'parent', kind: 'enrolled', about: 'kite', isRead: true },
   { to: 'parent', kind: 'sessionChanged', about: 'homework', at: [0, '7:40'], reason: '从 16:30 改到 17:30，晚下班的家长多了。' },
   { to: 'parent', kind: 'askFeedback', about: 'care-last', session: 2, at: [-1, '19:05'] },
   { to: 'volunteer', kind: 'shiftAssigned', about: 'shoulder-today', at: [-1, '10:20'], isRead: true },
@@ -57,7 +57,7 @@ const dataOf = ({ activity, id, startsAt }: DrawnSession): NoticeData => ({
   organizationName: activity.plan.organization.name,
 })
 
-export const noticeRows = (stage: Stage, posts: DrawnPost[]): Row<'notices'>[] => {
+export const noticeRows = (stage: Stage, posts: DrawnPost[], enrollments: Enrollment[]): Row<'notices'>[] => {
   const { calendar, people } = stage
   return told
     .map(({ to, kind, about, session = 0, at, isRead, text, reason, onPost }) => {
@@ -65,7 +65,9 @@ export const noticeRows = (stage: Stage, posts: DrawnPost[]): Row<'notices'>[] =
       const [person, drawn] = [people.demo.get(to), activity.sessions[session]]
       if (!person || !drawn) throw new Error(`no one to tell of ${about}`)
       const post = onPost ? posts.find((one) => one.activity === activity) : undefined
-      const createdAt = calendar.written(calendar.at(...at))
+      const own = enrollments.find(({ session: one, person: someone }) => one === drawn && someone === person)
+      const createdAt = at ? calendar.written(calendar.at(...at)) : own?.changedAt
+      if (!createdAt) throw new Error(`${to} is not enrolled in ${about}`)
       const readAt = isRead ? new Date(Math.min(createdAt.getTime() + 20 * 60_000, calendar.asOf.getTime())) : null
       return {
         personId: person.id,

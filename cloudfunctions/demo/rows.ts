@@ -89,6 +89,6 @@ export const demoRows = (calendar: Calendar, regions: Regions): Rows => {
     scans: scanRows(attendances),
     attendances: attendanceRows(attendances),
     ratings,
-    notices: noticeRows(stage, posts),
+    notices: noticeRows(stage, posts, enrollments),
   }
 }

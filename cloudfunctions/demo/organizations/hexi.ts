@@ -44,7 +44,7 @@ export const hexi: OrganizationFact[] = [
     guidedBy: '6206',
     story: '后厨里练出来的手艺，拿到台面上比一比。每年的职工职业技能竞赛，灶台由我们摆。',
     offers: ['contest', 'wok', 'baking'],
-    at: ['wuwei-workshop', 'wuwei-home'],
+    at: ['wuwei-kitchen'],
     says: [['竞赛的灶台试过火了，火口调得一样大。评委的勺子也换了新的，免得串味。', ['skills-wok', 'skills-baking', 'skills-noodles']]],
   },
   {

@@ -170,7 +170,7 @@ const ofCity = ({ key, name, palace, home, community, park, enterprise }: City):
     name: park[1],
     kind: 'park',
     region: park[0],
-    door: '门口集合',
+    door: '正门',
     spaces: ['park'],
     about: '早上打拳，周末放风筝，傍晚跳舞。下雨改到长廊。',
     hours: '全天',
@@ -182,7 +182,7 @@ const ofCity = ({ key, name, palace, home, community, park, enterprise }: City):
     kind: 'enterprise',
     region: enterprise[0],
     door: '园区东门，进门登记',
-    spaces: /食堂|厨房|基地/.test(enterprise[1]) ? ['workshop', 'kitchen'] : ['workshop'],
+    spaces: /食堂|厨房/.test(enterprise[1]) ? ['workshop', 'kitchen'] : ['workshop'],
     about: '厂里腾出来的一间大屋，机器都能用，进门戴好帽子。',
     hours: '每天 8:30–21:30',
     pictures: ['skills-electrician', 'skills-wok'],
@@ -191,6 +191,18 @@ const ofCity = ({ key, name, palace, home, community, park, enterprise }: City):
 
 export const cityVenues: VenueFact[] = [
   ...cities.flatMap(ofCity),
+  {
+    key: 'wuwei-kitchen',
+    name: '武威市职工烹饪实训厨房',
+    kind: 'enterprise',
+    region: '620602107',
+    door: '金羊镇园区西门',
+    spaces: ['kitchen'],
+    about: '四十八个灶台一样大，竞赛和热菜班都在这儿，抽油烟机开着说话要大声点。',
+    hours: '每天 8:30–21:30',
+    pictures: ['skills-wok', 'skills-baking'],
+    by: 'wuwei-catering',
+  },
   {
     key: 'linxia-workshop-brick',
     name: '枹罕砖雕老院',

@@ -51,7 +51,7 @@ export const countyVenues: VenueFact[] = seats.flatMap(({ key, name, home, squar
     name: `${name}文化广场`,
     kind: 'park',
     region: square,
-    door: '旗杆下面集合',
+    door: '旗杆旁',
     spaces: ['park'],
     about: '早上打拳，傍晚跳舞，周末放风筝。',
     hours: '全天',
