@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,13 +18,14 @@ export const freePort = () =>
     })
   })
 
-const isHealthy = async (url: string) => {
-  try {
-    return (await fetch(`${url}/api/health`)).ok
-  } catch {
-    return false
-  }
-}
+/** By node's own client: jsdom, where the mini-program is tested, has no fetch. */
+const isHealthy = (url: string) =>
+  new Promise<boolean>((resolve) => {
+    get(`${url}/api/health`, (reply) => {
+      reply.resume()
+      resolve(reply.statusCode === 200)
+    }).once('error', () => resolve(false))
+  })
 
 export type Product = { url: string; dataDir: string; process: ChildProcess; output: () => string; stop: () => Promise<void> }
 
@@ -32,7 +34,11 @@ export const startProduct = async (env: Record<string, string> = {}): Promise<Pr
   const port = await freePort()
   const ownFolder = env.DATA_DIR === undefined
   const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'friend-circle-'))
-  const child = spawn(process.execPath, ['config/ready.mjs', 'start'], { cwd: root, env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['config/ready.mjs', 'start'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let text = ''
   child.stdout.on('data', (chunk) => (text += chunk))
   child.stderr.on('data', (chunk) => (text += chunk))

@@ -22,15 +22,25 @@ const foldersOf = (folder: string) => readdirSync(join(root, folder)).filter((na
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 const slices = Object.keys(contract)
-const actions = Object.entries(contract).flatMap(([slice, declared]) => Object.entries(declared as Record<string, Action>).map(([name, action]) => ({ label: `${slice} ${name}`, slice, name, action })))
+const actions = Object.entries(contract).flatMap(([slice, declared]) =>
+  Object.entries(declared as Record<string, Action>).map(([name, action]) => ({ label: `${slice} ${name}`, slice, name, action })),
+)
 
 describe('a slice is one noun in four places', () => {
   test('types, cloudfunctions and tests each hold every slice, and nothing else that looks like one', () => {
     // The other files in types are what every contract is made of, and what phone and server must compute alike.
     const declaring = readdirSync(join(root, 'types')).filter((file) => /^ {4}policy:|policy: '/m.test(read(`types/${file}`)))
     expect(declaring.map((file) => basename(file, '.ts')).sort()).toEqual([...slices].sort())
-    expect(foldersOf('cloudfunctions').filter((name) => !['_shared', 'demo'].includes(name)).sort()).toEqual([...slices].sort())
-    expect(foldersOf('tests').filter((name) => !['weapp', 'bundles', 'races', 'journeys', 'pages', 'bench', 'demo', 'gateway', 'shared', 'tooling'].includes(name)).sort()).toEqual([...slices].sort())
+    expect(
+      foldersOf('cloudfunctions')
+        .filter((name) => !['_shared', 'demo'].includes(name))
+        .sort(),
+    ).toEqual([...slices].sort())
+    expect(
+      foldersOf('tests')
+        .filter((name) => !['weapp', 'bundles', 'races', 'journeys', 'pages', 'bench', 'demo', 'gateway', 'shared', 'tooling'].includes(name))
+        .sort(),
+    ).toEqual([...slices].sort())
   })
 
   test('pages are in a slice, the tabs or the custom tab bar', () => {
@@ -43,10 +53,15 @@ type Schema = { type: string; entries?: Record<string, Schema>; wrapped?: Schema
 const objectsIn = (schema: Schema, path: string): { path: string; type: string }[] => {
   const inner = [
     ...Object.entries(schema.entries ?? {}).map(([key, entry]) => [`${path}.${key}`, entry] as const),
-    ...[schema.wrapped, schema.item, ...(schema.items ?? []), ...(schema.pipe?.slice(1) ?? [])].flatMap((part) => (part && part !== schema ? [[path, part] as const] : [])),
+    ...[schema.wrapped, schema.item, ...(schema.items ?? []), ...(schema.pipe?.slice(1) ?? [])].flatMap((part) =>
+      part && part !== schema ? [[path, part] as const] : [],
+    ),
     ...(schema.options ?? []).flatMap((option) => (typeof option === 'object' ? [[path, option] as const] : [])),
   ]
-  return [...(schema.type.includes('object') || schema.type === 'record' ? [{ path, type: schema.type }] : []), ...inner.flatMap(([where, part]) => objectsIn(part, where))]
+  return [
+    ...(schema.type.includes('object') || schema.type === 'record' ? [{ path, type: schema.type }] : []),
+    ...inner.flatMap(([where, part]) => objectsIn(part, where)),
+  ]
 }
 
 describe.each(actions)('$label', ({ slice, name, action }) => {
@@ -80,7 +95,12 @@ test('the list of pages names every page file and no other', () => {
   const config = (jest.requireActual('../src/app.config') as { default: { pages: string[]; subPackages: { root: string; pages: string[] }[] } }).default
   const listed = [...config.pages, ...config.subPackages.flatMap((part) => part.pages.map((page) => `${part.root}/${page}`))]
   const written = ['tabs', ...slices].flatMap((folder) =>
-    existsSync(join(root, 'src', folder)) ? readdirSync(join(root, 'src', folder)).filter((file) => file.endsWith('.tsx')).map((file) => `${folder}/${basename(file, '.tsx')}`) : [],
+    existsSync(join(root, 'src', folder))
+      ? readdirSync(join(root, 'src', folder))
+          // A page is what has a default export, since Taro demands one.
+          .filter((file) => file.endsWith('.tsx') && /^export default /m.test(read(`src/${folder}/${file}`)))
+          .map((file) => `${folder}/${basename(file, '.tsx')}`)
+      : [],
   )
   expect([...listed].sort()).toEqual(written.sort())
 })
@@ -93,11 +113,24 @@ test('files are named in kebab-case, after what they are', () => {
 })
 
 test('an index is an entry or a table, never a barrel', () => {
-  const entries = [/^types\/index\.ts$/, /^cloudfunctions\/(\w+|_shared\/migrations)\/index\.ts$/, /^config\/index\.ts$/, /^src\/shared\/platform\/index\.(weapp|h5|d)\.ts$/, /^src\/custom-tab-bar\/index(\.config)?\.tsx?$/, /^tests\/bench\/index\.ts$/]
+  const entries = [
+    /^types\/index\.ts$/,
+    /^cloudfunctions\/(\w+|_shared\/migrations)\/index\.ts$/,
+    /^config\/index\.ts$/,
+    /^src\/shared\/platform\/index\.(weapp|h5|d)\.ts$/,
+    /^src\/custom-tab-bar\/index(\.config)?\.tsx?$/,
+    /^tests\/bench\/index\.ts$/,
+  ]
   const indexes = files.filter((file) => /(^|\/)index\.(\w+\.)?tsx?$/.test(file))
   expect(indexes.filter((file) => !entries.some((entry) => entry.test(file)))).toEqual([])
   // The platform's twins, and what declares them, may hand on what the platform has.
-  const passing = sources.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && !file.startsWith('src/shared/platform/') && /^export (type )?(\*|\{[^}]*\}) (as \w+ )?from /m.test(read(file)))
+  const passing = sources.filter(
+    (file) =>
+      /\.tsx?$/.test(file) &&
+      !file.endsWith('.d.ts') &&
+      !file.startsWith('src/shared/platform/') &&
+      /^export (type )?(\*|\{[^}]*\}) (as \w+ )?from /m.test(read(file)),
+  )
   expect(passing).toEqual([])
 })
 
@@ -111,7 +144,10 @@ test('folders stay shallow', () => {
 })
 
 test('every error is used somewhere and has words that say more than its code', () => {
-  const code = sources.filter((file) => /\.tsx?$/.test(file) && !['types/errors.ts', 'src/shared/messages.ts'].includes(file) && !file.startsWith('tests/')).map(read).join('\n')
+  const code = sources
+    .filter((file) => /\.tsx?$/.test(file) && !['types/errors.ts', 'src/shared/messages.ts'].includes(file) && !file.startsWith('tests/'))
+    .map(read)
+    .join('\n')
   expect(Object.keys(errorStatus).filter((name) => !code.includes(`'${name}'`))).toEqual([])
   const words = Object.entries(messages).map(([name, text]) => [name, typeof text === 'string' ? text : text({})] as const)
   expect(words.map(([name]) => name).sort()).toEqual(Object.keys(errorStatus).sort())
@@ -119,16 +155,33 @@ test('every error is used somewhere and has words that say more than its code', 
 })
 
 test('every migration is in the list, in order', () => {
-  const written = readdirSync(join(root, 'cloudfunctions/_shared/migrations')).filter((file) => file !== 'index.ts').map((file) => basename(file, '.ts'))
+  const written = readdirSync(join(root, 'cloudfunctions/_shared/migrations'))
+    .filter((file) => file !== 'index.ts')
+    .map((file) => basename(file, '.ts'))
   expect(Object.keys(migrations)).toEqual(written.sort())
   const numbers = written.map((name) => name.slice(0, 4))
   expect(numbers).toEqual(numbers.map((_, index) => String(index + 1).padStart(4, '0')))
 })
 
 test('the top level holds the rooms and the settings, nothing else', () => {
-  const ignored = read('.gitignore').split('\n').map((line) => line.replace(/\/$/, ''))
+  const ignored = read('.gitignore')
+    .split('\n')
+    .map((line) => line.replace(/\/$/, ''))
   const wanted = [
-    ...rooms, '.ci', '.editorconfig', '.git', '.gitignore', '.nvmrc', '.oxfmtrc.json', '.oxlintrc.json', 'LICENSE', 'README.md', 'package-lock.json', 'package.json', 'project.config.json', 'tsconfig.json',
+    ...rooms,
+    '.ci',
+    '.editorconfig',
+    '.git',
+    '.gitignore',
+    '.nvmrc',
+    '.oxfmtrc.json',
+    '.oxlintrc.json',
+    'LICENSE',
+    'README.md',
+    'package-lock.json',
+    'package.json',
+    'project.config.json',
+    'tsconfig.json',
     // Pictures of the README.
     'docs',
   ]

@@ -52,7 +52,14 @@ export const makeWorld = async (options: Options = {}) => {
     async grant(person: WorldPerson, role: Role, scope: { regionCode?: string; organizationId?: string; sessionId?: string }) {
       const row = await db
         .insertInto('grants')
-        .values({ personId: person.id, role, regionCode: scope.regionCode ?? null, organizationId: scope.organizationId ?? null, sessionId: scope.sessionId ?? null, fromAt: new Date(0) })
+        .values({
+          personId: person.id,
+          role,
+          regionCode: scope.regionCode ?? null,
+          organizationId: scope.organizationId ?? null,
+          sessionId: scope.sessionId ?? null,
+          fromAt: new Date(0),
+        })
         .returning('id')
         .executeTakeFirstOrThrow()
       return row.id
@@ -80,8 +87,16 @@ export const makeWorld = async (options: Options = {}) => {
       const row = await db
         .insertInto('organizations')
         .values({
-          name: overrides.name ?? `组织${++names}`, kind: 'socialOrganization', mark: '/demo/mark-nuanrong.svg', regionCode, lat: 36.066, lng: 103.786,
-          unionState: 'own', guidingUnion: '七里河区总工会', guidingRegionCode: regionCode, reported: '{}',
+          name: overrides.name ?? `组织${++names}`,
+          kind: 'socialOrganization',
+          mark: '/demo/mark-nuanrong.svg',
+          regionCode,
+          lat: 36.066,
+          lng: 103.786,
+          unionState: 'own',
+          guidingUnion: '七里河区总工会',
+          guidingRegionCode: regionCode,
+          reported: '{}',
         })
         .returning('id')
         .executeTakeFirstOrThrow()
@@ -91,7 +106,15 @@ export const makeWorld = async (options: Options = {}) => {
     async venue(overrides: { name?: string; regionCode?: string; lat?: number; lng?: number } = {}): Promise<string> {
       const row = await db
         .insertInto('venues')
-        .values({ name: overrides.name ?? '日间照料中心', kind: 'community', mark: '/demo/mark-mukezhai.svg', address: '西湖街道 1 号', regionCode: overrides.regionCode ?? '620103', lat: overrides.lat ?? 36.066, lng: overrides.lng ?? 103.786 })
+        .values({
+          name: overrides.name ?? '日间照料中心',
+          kind: 'community',
+          mark: '/demo/mark-mukezhai.svg',
+          address: '西湖街道 1 号',
+          regionCode: overrides.regionCode ?? '620103',
+          lat: overrides.lat ?? 36.066,
+          lng: overrides.lng ?? 103.786,
+        })
         .returning('id')
         .executeTakeFirstOrThrow()
       return row.id
@@ -100,8 +123,21 @@ export const makeWorld = async (options: Options = {}) => {
     /** A published activity with one session, tomorrow 19:00–20:30 unless told; makes the organization and venue it needs. */
     async session(
       overrides: {
-        organizationId?: string; venueId?: string; activityId?: string; regionCode?: string; title?: string; text?: string; category?: Category
-        capacity?: number; waitlistLimit?: number; startsAt?: Date; endsAt?: Date; opensAt?: Date; closesAt?: Date; cancelUntil?: Date; isPublished?: boolean
+        organizationId?: string
+        venueId?: string
+        activityId?: string
+        regionCode?: string
+        title?: string
+        text?: string
+        category?: Category
+        capacity?: number
+        waitlistLimit?: number
+        startsAt?: Date
+        endsAt?: Date
+        opensAt?: Date
+        closesAt?: Date
+        cancelUntil?: Date
+        isPublished?: boolean
       } = {},
     ): Promise<{ sessionId: string; activityId: string; organizationId: string }> {
       const startsAt = overrides.startsAt ?? world.in(33)
@@ -117,16 +153,36 @@ export const makeWorld = async (options: Options = {}) => {
           await db
             .insertInto('activities')
             .values({
-              organizationId, venueId: overrides.venueId ?? (await world.venue({ regionCode })), regionCode, category: overrides.category ?? 'culture',
-              title: overrides.title ?? '手机拍好中山桥', text: overrides.text ?? '一部手机、一座桥。', status: isPublished ? 'published' : 'draft', ...times, waitlistLimit,
-              createdBy: (await world.person()).id, createdAt: world.now, publishedAt: isPublished ? world.now : null, createKey: randomUUID(),
+              organizationId,
+              venueId: overrides.venueId ?? (await world.venue({ regionCode })),
+              regionCode,
+              category: overrides.category ?? 'culture',
+              title: overrides.title ?? '手机拍好中山桥',
+              text: overrides.text ?? '一部手机、一座桥。',
+              status: isPublished ? 'published' : 'draft',
+              ...times,
+              waitlistLimit,
+              createdBy: (await world.person()).id,
+              createdAt: world.now,
+              publishedAt: isPublished ? world.now : null,
+              createKey: randomUUID(),
             })
             .returning('id')
             .executeTakeFirstOrThrow()
         ).id
       const row = await db
         .insertInto('sessions')
-        .values({ activityId, startsAt, endsAt, day: dayOf(startsAt), hours: hoursOf(startsAt), capacity: overrides.capacity ?? 20, waitlistLimit, ...times, isPublished })
+        .values({
+          activityId,
+          startsAt,
+          endsAt,
+          day: dayOf(startsAt),
+          hours: hoursOf(startsAt),
+          capacity: overrides.capacity ?? 20,
+          waitlistLimit,
+          ...times,
+          isPublished,
+        })
         .returning('id')
         .executeTakeFirstOrThrow()
       return { sessionId: row.id, activityId, organizationId }
@@ -135,11 +191,19 @@ export const makeWorld = async (options: Options = {}) => {
     /** Records that an enrolled person was let in, as a scan at the door does. */
     async attend(person: WorldPerson, sessionId: string): Promise<void> {
       const at: Date = world.now
-      const own = await db.selectFrom('enrollments').select(['id', 'number']).where('sessionId', '=', sessionId).where('personId', '=', person.id).executeTakeFirstOrThrow()
+      const own = await db
+        .selectFrom('enrollments')
+        .select(['id', 'number'])
+        .where('sessionId', '=', sessionId)
+        .where('personId', '=', person.id)
+        .executeTakeFirstOrThrow()
       const scanId = randomUUID()
       const times = { deviceAt: at, clockOffset: '0', effectiveAt: at, receivedAt: at }
       const door = { device: 'door-0001', seq: ++names, verdict: 'ok' as const, source: 'camera' as const, reason: null, personId: person.id, hash: scanId }
-      await db.insertInto('scans').values({ id: scanId, sessionId, enrollmentNumber: own.number, direction: 'in', ...times, ...door }).execute()
+      await db
+        .insertInto('scans')
+        .values({ id: scanId, sessionId, enrollmentNumber: own.number, direction: 'in', ...times, ...door })
+        .execute()
       await db.insertInto('attendances').values({ sessionId, enrollmentNumber: own.number, enrollmentId: own.id, attendedAt: at, scanId }).execute()
     },
 
@@ -153,7 +217,13 @@ export const makeWorld = async (options: Options = {}) => {
       const reply = await serve(
         functions,
         { function: name, action, input },
-        async (requestId) => ({ ...ports, now: world.now, requestId, me: person && (await identifyByToken(db, world.now, person.token)), tokenHash: person && hashToken(person.token) }),
+        async (requestId) => ({
+          ...ports,
+          now: world.now,
+          requestId,
+          me: person && (await identifyByToken(db, world.now, person.token)),
+          tokenHash: person && hashToken(person.token),
+        }),
         (entry) => world.log.push(entry),
       )
       if (reply.ok) return reply.data as never
@@ -173,7 +243,9 @@ export const makeWorld = async (options: Options = {}) => {
 
     /** Rows written by a test are removed; the regions stay. */
     async clear() {
-      const { rows } = await pool.query<{ names: string }>("select string_agg(quote_ident(tablename), ',') as names from pg_tables where schemaname = 'public' and tablename not like 'kysely_%' and tablename <> 'regions'")
+      const { rows } = await pool.query<{ names: string }>(
+        "select string_agg(quote_ident(tablename), ',') as names from pg_tables where schemaname = 'public' and tablename not like 'kysely_%' and tablename <> 'regions'",
+      )
       await pool.query(`truncate ${rows[0]?.names ?? ''} restart identity cascade`)
       world.now = defaultNow
       world.log.length = 0
@@ -185,12 +257,22 @@ export const makeWorld = async (options: Options = {}) => {
     .insertInto('regions')
     .values(
       [
-        ['62', null, '甘肃省', '甘肃省', 36.06, 103.82], ['6201', '62', '兰州市', '兰州市', 36.06, 103.82], ['620102', '6201', '城关区', '兰州市 城关区', 36.057, 103.825],
-        ['620102021', '620102', '盐场路街道', '兰州市 城关区 盐场路街道', null, null], ['620102021001', '620102021', '穆柯寨社区', '兰州市 城关区 盐场路街道 穆柯寨社区', null, null],
-        ['620103', '6201', '七里河区', '兰州市 七里河区', 36.066, 103.786], ['620103001', '620103', '西园街道', '兰州市 七里河区 西园街道', null, null],
-        ['6229', '62', '临夏回族自治州', '临夏回族自治州', 35.6, 103.21], ['622901', '6229', '临夏市', '临夏回族自治州 临夏市', 35.604, 103.243],
+        ['62', null, '甘肃省', '甘肃省', 36.06, 103.82],
+        ['6201', '62', '兰州市', '兰州市', 36.06, 103.82],
+        ['620102', '6201', '城关区', '兰州市 城关区', 36.057, 103.825],
+        ['620102021', '620102', '盐场路街道', '兰州市 城关区 盐场路街道', null, null],
+        ['620102021001', '620102021', '穆柯寨社区', '兰州市 城关区 盐场路街道 穆柯寨社区', null, null],
+        ['620103', '6201', '七里河区', '兰州市 七里河区', 36.066, 103.786],
+        ['620103001', '620103', '西园街道', '兰州市 七里河区 西园街道', null, null],
+        ['6229', '62', '临夏回族自治州', '临夏回族自治州', 35.6, 103.21],
+        ['622901', '6229', '临夏市', '临夏回族自治州 临夏市', 35.604, 103.243],
       ].map(([code, parentCode, name, fullName, lat, lng]) => ({
-        code: String(code), parentCode: parentCode as string | null, name: String(name), fullName: String(fullName), lat: lat as number | null, lng: lng as number | null,
+        code: String(code),
+        parentCode: parentCode as string | null,
+        name: String(name),
+        fullName: String(fullName),
+        lat: lat as number | null,
+        lng: lng as number | null,
         level: { 2: 1, 4: 2, 6: 3, 9: 4, 12: 5 }[String(code).length] ?? 1,
       })),
     )

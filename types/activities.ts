@@ -64,7 +64,16 @@ export type Activity = {
   returnReason: string | null
 }
 
-export type SeriesCard = { id: Id; name: string; about: string; owner: string; mark: string; picture: Picture | null; upcomingCount: number; isFollowed: boolean }
+export type SeriesCard = {
+  id: Id
+  name: string
+  about: string
+  owner: string
+  mark: string
+  picture: Picture | null
+  upcomingCount: number
+  isFollowed: boolean
+}
 export type Series = SeriesCard & { sessions: SessionCard[] }
 export type BrandCard = { id: Id; name: string; about: string; owner: string; mark: string; upcomingCount: number }
 export type Brand = BrandCard & { sessions: SessionCard[] }
@@ -138,17 +147,28 @@ export const activities = {
   getBrand: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Brand>() },
 
   /** Creates a draft, or changes one's own; a published one stays published and its enrolled people are told of a new time or place. */
-  saveActivity: { policy: 'organizer', input: v.strictObject({ key: Key, id: v.optional(Id), activity: ActivityInput }), output: output<{ id: Id; status: ActivityStatus }>() },
+  saveActivity: {
+    policy: 'organizer',
+    input: v.strictObject({ key: Key, id: v.optional(Id), activity: ActivityInput }),
+    output: output<{ id: Id; status: ActivityStatus }>(),
+  },
   /** Draft or returned → submitted. */
   submitActivity: { policy: 'organizer', input: v.strictObject({ id: Id }), output: output<{ status: ActivityStatus; reviewer: string }>() },
   /** Submitted → published (posts it to the feed) or returned with a reason. */
   reviewActivity: {
     policy: 'staff',
-    input: v.strictObject({ id: Id, decision: v.variant('kind', [v.strictObject({ kind: v.literal('publish') }), v.strictObject({ kind: v.literal('return'), reason: Text(200) })]) }),
+    input: v.strictObject({
+      id: Id,
+      decision: v.variant('kind', [v.strictObject({ kind: v.literal('publish') }), v.strictObject({ kind: v.literal('return'), reason: Text(200) })]),
+    }),
     output: output<{ status: ActivityStatus }>(),
   },
   /** Cancels the activity, or one session of it; everybody enrolled or waiting is told why. */
-  cancelActivity: { policy: 'organizer', input: v.strictObject({ id: Id, sessionId: v.optional(Id), reason: Text(200) }), output: output<{ toldCount: number }>() },
+  cancelActivity: {
+    policy: 'organizer',
+    input: v.strictObject({ id: Id, sessionId: v.optional(Id), reason: Text(200) }),
+    output: output<{ toldCount: number }>(),
+  },
   /** What the caller posted or may edit, newest first. */
   listPosted: {
     policy: 'organizer',

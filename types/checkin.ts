@@ -3,8 +3,19 @@ import { output } from './action'
 import { Id, Instant, Line, Nothing } from './shared'
 
 export const verdicts = [
-  'ok', 'provisional', 'waitlisted', 'stale', 'unknownKey', 'duplicate', 'cancelled', 'revoked',
-  'wrongActivity', 'wrongTime', 'forged', 'malformed', 'unknown',
+  'ok',
+  'provisional',
+  'waitlisted',
+  'stale',
+  'unknownKey',
+  'duplicate',
+  'cancelled',
+  'revoked',
+  'wrongActivity',
+  'wrongTime',
+  'forged',
+  'malformed',
+  'unknown',
 ] as const
 export type Verdict = (typeof verdicts)[number]
 
@@ -54,7 +65,16 @@ export type Pack = {
   issuedAt: Instant
 }
 
-export type ShiftSession = { sessionId: Id; activityId: Id; title: string; venueName: string; startsAt: Instant; endsAt: Instant; expected: number; present: number }
+export type ShiftSession = {
+  sessionId: Id
+  activityId: Id
+  title: string
+  venueName: string
+  startsAt: Instant
+  endsAt: Instant
+  expected: number
+  present: number
+}
 
 export const Scan = v.strictObject({
   /** Made on the phone before it is shown; the same id is recorded once. */
@@ -96,11 +116,18 @@ export const checkin = {
   listShifts: { policy: 'volunteer', input: Nothing, output: output<ShiftSession[]>() },
   getPack: { policy: 'volunteer', input: v.strictObject({ sessionId: Id }), output: output<Pack>() },
   /** At most 200 scans; a result for each, in the order given. */
-  uploadScans: { policy: 'volunteer', input: v.strictObject({ scans: v.pipe(v.array(Scan), v.minLength(1), v.maxLength(200)) }), output: output<ScanUploadOutput>() },
+  uploadScans: {
+    policy: 'volunteer',
+    input: v.strictObject({ scans: v.pipe(v.array(Scan), v.minLength(1), v.maxLength(200)) }),
+    output: output<ScanUploadOutput>(),
+  },
   /** At least two characters; masked names. */
   searchRoster: {
     policy: 'volunteer',
     input: v.strictObject({ sessionId: Id, text: Line(20) }),
-    output: output<{ enrollmentNumber: number; name: string; phoneEnd: string | null; status: 'confirmed' | 'waitlisted' | 'cancelled'; attendedAt: Instant | null }[]>(),
+    output:
+      output<
+        { enrollmentNumber: number; name: string; phoneEnd: string | null; status: 'confirmed' | 'waitlisted' | 'cancelled'; attendedAt: Instant | null }[]
+      >(),
   },
 } as const

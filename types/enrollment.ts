@@ -56,5 +56,9 @@ export const enrollment = {
   /** upcoming and waitlist by start time, past newest first (at most 100). */
   listMine: { policy: 'signedIn', input: v.strictObject({ which: v.picklist(['open', 'past']) }), output: output<Enrollment[]>() },
   /** Only organizers of this session's organization or staff of its region; each reading is logged. */
-  listRoster: { policy: 'organizer', input: v.strictObject({ sessionId: Id }), output: output<{ title: string; startsAt: Instant; endsAt: Instant; capacity: number; rows: RosterRow[] }>() },
+  listRoster: {
+    policy: 'organizer',
+    input: v.strictObject({ sessionId: Id }),
+    output: output<{ title: string; startsAt: Instant; endsAt: Instant; capacity: number; rows: RosterRow[] }>(),
+  },
 } as const

@@ -70,7 +70,11 @@ export const feed = {
   },
   removeComment: { policy: 'signedIn', input: v.strictObject({ id: Id }), output: output<null>() },
   /** A plain post, no activity. Goes through the content check, then is published. */
-  savePost: { policy: 'organizer', input: v.strictObject({ key: Key, organizationId: Id, text: Text(2000), pictureIds: PictureIds }), output: output<{ id: Id; status: 'published' | 'review' }>() },
+  savePost: {
+    policy: 'organizer',
+    input: v.strictObject({ key: Key, organizationId: Id, text: Text(2000), pictureIds: PictureIds }),
+    output: output<{ id: Id; status: 'published' | 'review' }>(),
+  },
   removePost: { policy: 'organizer', input: v.strictObject({ id: Id }), output: output<null>() },
   /** What the machine could not decide: comments, posts and ratings waiting for a person. */
   listForModeration: { policy: 'staff', input: Nothing, output: output<ModerationItem[]>() },

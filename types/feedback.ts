@@ -21,7 +21,13 @@ export const feedback = {
   /** Once for each session attended; at most 9 pictures. */
   giveFeedback: {
     policy: 'signedIn',
-    input: v.strictObject({ key: Key, sessionId: Id, stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)), text: v.optional(Text(500)), pictureIds: PictureIds }),
+    input: v.strictObject({
+      key: Key,
+      sessionId: Id,
+      stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+      text: v.optional(Text(500)),
+      pictureIds: PictureIds,
+    }),
     output: output<{ id: Id; isChecking: boolean }>(),
   },
   /** Of an activity or of an organization: exactly one of the two. */

@@ -4,8 +4,19 @@ import { Cursor, Id, Instant, Nothing, Page } from './shared'
 
 /** What happened; `data` fills the sentence on the phone. */
 export const noticeKinds = [
-  'enrolled', 'waitlisted', 'promoted', 'sessionChanged', 'sessionCancelled', 'startsSoon', 'askFeedback',
-  'commentReplied', 'feedbackReplied', 'activityPublished', 'activityReturned', 'activitySubmitted', 'shiftAssigned',
+  'enrolled',
+  'waitlisted',
+  'promoted',
+  'sessionChanged',
+  'sessionCancelled',
+  'startsSoon',
+  'askFeedback',
+  'commentReplied',
+  'feedbackReplied',
+  'activityPublished',
+  'activityReturned',
+  'activitySubmitted',
+  'shiftAssigned',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 export type NoticeData = {

@@ -51,7 +51,12 @@ export const organizations = {
   /** Nearest first with `near`, else by name. At most 50. */
   listOrganizations: {
     policy: 'anyone',
-    input: v.strictObject({ near: v.optional(Point), regionCode: v.optional(RegionCode), kind: v.optional(v.picklist(organizationKinds)), followed: v.optional(v.boolean()) }),
+    input: v.strictObject({
+      near: v.optional(Point),
+      regionCode: v.optional(RegionCode),
+      kind: v.optional(v.picklist(organizationKinds)),
+      followed: v.optional(v.boolean()),
+    }),
     output: output<OrganizationCard[]>(),
   },
   /** Organizations the caller may post for. */

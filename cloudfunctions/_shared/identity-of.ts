@@ -10,7 +10,8 @@ export const lifetimes = { staffIdle: 30 * minutes, staffAbsolute: 12 * hours, w
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest()
 
-const grantsOf = (now: Date) => sql<GrantRow[]>`coalesce((
+const grantsOf = (now: Date) =>
+  sql<GrantRow[]>`coalesce((
   select json_agg(json_build_object('role', g.role, 'regionCode', g.region_code, 'organizationId', g.organization_id::text, 'sessionId', g.session_id::text) order by g.id)
   from grants g where g.person_id = persons.id and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})), '[]'::json)`.as('grants')
 

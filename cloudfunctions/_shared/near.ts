@@ -33,7 +33,11 @@ export const farness = (table: string, { lat, lng }: Point) => {
  * The `limit` rows nearest to a point. `read` gets a box, orders by farness and stops at `limit`; a box is enough when even its
  * last row is nearer than the box's side, else a wider one is tried, at last everything.
  */
-export const nearest = async <Row extends { lat: number | null; lng: number | null }>(near: Point, limit: number, read: (box: Box | null) => Promise<Row[]>): Promise<Row[]> => {
+export const nearest = async <Row extends { lat: number | null; lng: number | null }>(
+  near: Point,
+  limit: number,
+  read: (box: Box | null) => Promise<Row[]>,
+): Promise<Row[]> => {
   for (const reach of reaches) {
     const rows = await read(boxAround(near, reach))
     const last = rows[limit - 1]

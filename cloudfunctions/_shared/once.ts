@@ -4,7 +4,10 @@ import type { SignedInCtx } from './context'
 import type { Tx } from './db'
 
 /** Stable hash of an action and its input: the same key with other content is an error, not a replay. */
-export const requestHash = (action: string, input: unknown) => createHash('sha256').update(`${action}\n${JSON.stringify(input)}`).digest('base64url')
+export const requestHash = (action: string, input: unknown) =>
+  createHash('sha256')
+    .update(`${action}\n${JSON.stringify(input)}`)
+    .digest('base64url')
 
 /**
  * Runs `work` at most once for this person and key and stores what it returned in the same transaction; a repeat after a
@@ -21,12 +24,22 @@ export const once = async <T>(ctx: SignedInCtx, key: string, action: string, inp
       .returning('key')
       .executeTakeFirst()
     if (!fresh) {
-      const stored = await tx.selectFrom('requests').select(['hash', 'result']).where('personId', '=', ctx.me.id).where('key', '=', key).executeTakeFirstOrThrow()
+      const stored = await tx
+        .selectFrom('requests')
+        .select(['hash', 'result'])
+        .where('personId', '=', ctx.me.id)
+        .where('key', '=', key)
+        .executeTakeFirstOrThrow()
       if (stored.hash !== hash) throw new AppError('request.keyReused')
       return stored.result as T
     }
     const result = await work(tx)
-    await tx.updateTable('requests').set({ result: JSON.stringify(result) }).where('personId', '=', ctx.me.id).where('key', '=', key).execute()
+    await tx
+      .updateTable('requests')
+      .set({ result: JSON.stringify(result) })
+      .where('personId', '=', ctx.me.id)
+      .where('key', '=', key)
+      .execute()
     return result
   })
 }

@@ -14,7 +14,8 @@ export const isStaffOf = (me: Caller, regionCode: string) => me.grants.some((gra
 export const isAdminOf = (me: Caller, organizationId: string) => me.grants.some((grant) => grant.role === 'orgAdmin' && grant.organizationId === organizationId)
 
 /** Admins of the organization, or staff of the region that the row lies in. */
-export const canOrganize = (me: Caller, row: { organizationId: string; regionCode: string }) => isAdminOf(me, row.organizationId) || isStaffOf(me, row.regionCode)
+export const canOrganize = (me: Caller, row: { organizationId: string; regionCode: string }) =>
+  isAdminOf(me, row.organizationId) || isStaffOf(me, row.regionCode)
 
 export const requireOrganizer = (me: Caller, row: { organizationId: string; regionCode: string }): OrganizerScope => {
   if (!canOrganize(me, row)) throw new AppError('identity.notAllowed')

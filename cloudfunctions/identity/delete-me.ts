@@ -42,7 +42,10 @@ const removePictures = (tx: Tx, personId: string) =>
 
 /** Rows that only this person can be changing. */
 const removeOwn = async (tx: Tx, personId: string) => {
-  await tx.deleteFrom('outbox').where('noticeId', 'in', tx.selectFrom('notices').select('id').where('personId', '=', personId)).execute()
+  await tx
+    .deleteFrom('outbox')
+    .where('noticeId', 'in', tx.selectFrom('notices').select('id').where('personId', '=', personId))
+    .execute()
   for (const table of removed) await tx.deleteFrom(table).where('personId', '=', personId).execute()
 }
 
@@ -60,7 +63,17 @@ export const deleteMe = ({ db, now, me }: SignedInCtx): Promise<null> =>
     await removeWords(tx, me.id)
     await tx
       .updateTable('persons')
-      .set({ name: endedName, face: '/demo/person-li.svg', openid: null, demoKey: null, phoneEnd: null, regionCode: null, kind: 'worker', isUnionMember: false, deletedAt: now })
+      .set({
+        name: endedName,
+        face: '/demo/person-li.svg',
+        openid: null,
+        demoKey: null,
+        phoneEnd: null,
+        regionCode: null,
+        kind: 'worker',
+        isUnionMember: false,
+        deletedAt: now,
+      })
       .where('id', '=', me.id)
       .execute()
     await recordAudit(tx, { at: now, personId: me.id, action: 'identity.deleteMe', subjectKind: 'person', subjectId: me.id })

@@ -25,7 +25,14 @@ export const leaveSessions = async (tx: Tx, now: Date, personId: string): Promis
       .set((set) => (own.status === 'confirmed' ? { taken: set('taken', '-', own.seats) } : { waiting: set('waiting', '-', 1) }))
       .where('id', '=', sessionId)
       .execute()
-    await recordAudit(tx, { at: now, personId, action: 'enrollment.cancel', subjectKind: 'enrollment', subjectId: own.id, detail: { sessionId, status: own.status } })
+    await recordAudit(tx, {
+      at: now,
+      personId,
+      action: 'enrollment.cancel',
+      subjectKind: 'enrollment',
+      subjectId: own.id,
+      detail: { sessionId, status: own.status },
+    })
     await promote(tx, now, sessionId)
   }
 }

@@ -9,7 +9,14 @@ export const loadGrants = (db: Db, now: Date, personId: string): Promise<Grant[]
     .selectFrom('grants')
     .leftJoin('regions', 'regions.code', 'grants.regionCode')
     .leftJoin('organizations', 'organizations.id', 'grants.organizationId')
-    .select(['grants.role', 'grants.regionCode', 'regions.name as regionName', 'grants.organizationId', 'organizations.name as organizationName', 'grants.sessionId'])
+    .select([
+      'grants.role',
+      'grants.regionCode',
+      'regions.name as regionName',
+      'grants.organizationId',
+      'organizations.name as organizationName',
+      'grants.sessionId',
+    ])
     .where('grants.personId', '=', personId)
     .where('grants.fromAt', '<=', now)
     .where((where) => where.or([where('grants.toAt', 'is', null), where('grants.toAt', '>', now)]))
@@ -32,5 +39,12 @@ export const loadMe = async (db: Db, now: Date, personId: string): Promise<Me> =
 
 /** places.notFound for a code that is no region. */
 export const requireRegion = async (db: Db, code: string): Promise<void> => {
-  if (!(await db.selectFrom('regions').select(sql`1`.as('one')).where('code', '=', code).executeTakeFirst())) throw new AppError('places.notFound')
+  if (
+    !(await db
+      .selectFrom('regions')
+      .select(sql`1`.as('one'))
+      .where('code', '=', code)
+      .executeTakeFirst())
+  )
+    throw new AppError('places.notFound')
 }

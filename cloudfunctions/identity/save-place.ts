@@ -22,7 +22,10 @@ export const savePlace = async ({ db, me }: SignedInCtx, { point, ...place }: Pa
       .executeTakeFirst()
     if (known.numUpdatedRows === 0n) {
       if ((await loadSavedPlaces(tx, me.id)).length >= most) throw new AppError('identity.tooManyPlaces', { most })
-      await tx.insertInto('savedPlaces').values({ personId: me.id, ...place, ...point }).execute()
+      await tx
+        .insertInto('savedPlaces')
+        .values({ personId: me.id, ...place, ...point })
+        .execute()
     }
     return loadSavedPlaces(tx, me.id)
   })

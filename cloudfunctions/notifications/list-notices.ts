@@ -10,7 +10,10 @@ const pageSize = 20
 export const listNotices = async ({ db, me }: SignedInCtx, { cursor }: Parsed<ListNotices>): Promise<Output<ListNotices>> => {
   let query = db.selectFrom('notices').select(['id', 'kind', 'data', 'createdAt', 'readAt']).where('personId', '=', me.id)
   if (cursor !== undefined) query = query.where('id', '<', readCursor(cursor, 1).map(cursorId)[0] ?? '')
-  const rows = await query.orderBy('id', 'desc').limit(pageSize + 1).execute()
+  const rows = await query
+    .orderBy('id', 'desc')
+    .limit(pageSize + 1)
+    .execute()
   const page = rows.slice(0, pageSize)
   const last = page.at(-1)
   return {

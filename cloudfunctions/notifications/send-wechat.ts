@@ -21,7 +21,9 @@ export const readTemplates = (text: string): Map<string, Template> =>
     text.split(',').flatMap((entry): [string, Template][] => {
       const [kind, id, fields = ''] = entry.trim().split(':')
       if (!kind || !id) return []
-      return [[kind, { id, fields: fields.split('|').flatMap((pair): [string, string][] => (pair.includes('=') ? [pair.split('=', 2) as [string, string]] : [])) }]]
+      return [
+        [kind, { id, fields: fields.split('|').flatMap((pair): [string, string][] => (pair.includes('=') ? [pair.split('=', 2) as [string, string]] : [])) }],
+      ]
     }),
   )
 
@@ -38,7 +40,12 @@ export const wechatSender =
     const template = templates.get(kind)
     if (!template) return 'used up'
     const values: Record<string, string | undefined> = data
-    const request = { touser: openid, templateId: template.id, page: inbox, data: Object.fromEntries(template.fields.map(([field, from]) => [field, { value: fill(field, values[from]) }])) }
+    const request = {
+      touser: openid,
+      templateId: template.id,
+      page: inbox,
+      data: Object.fromEntries(template.fields.map(([field, from]) => [field, { value: fill(field, values[from]) }])),
+    }
     const errCode = await deliver(request).then(
       (answer) => answer.errCode ?? 0,
       (error: { errCode?: number }) => error.errCode ?? -1,

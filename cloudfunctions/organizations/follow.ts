@@ -11,7 +11,12 @@ export const follow = async ({ db, me }: SignedInCtx, { id, follow: isFollowed }
     const row = await tx.selectFrom('organizations').select('followerCount').where('id', '=', id).executeTakeFirst()
     if (!row) throw new AppError('organizations.notFound')
     const moved = isFollowed
-      ? await tx.insertInto('organizationFollowers').values({ organizationId: id, personId: me.id }).onConflict((conflict) => conflict.doNothing()).returning('personId').execute()
+      ? await tx
+          .insertInto('organizationFollowers')
+          .values({ organizationId: id, personId: me.id })
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('personId')
+          .execute()
       : await tx.deleteFrom('organizationFollowers').where('organizationId', '=', id).where('personId', '=', me.id).returning('personId').execute()
     if (moved.length === 0) return { isFollowed, followerCount: row.followerCount }
     const { followerCount } = await tx

@@ -18,8 +18,15 @@ const toRating = (counts: number[]): Organization['rating'] => {
 export const getOrganization = async ({ db, now, me }: Ctx, { id, near }: Parsed<Contract['organizations']['getOrganization']>): Promise<Organization> => {
   const row = await selectOrganizations(db, now, me?.id ?? null)
     .select([
-      'organizations.regionCode', 'organizations.story', 'organizations.leaderTitle', 'organizations.leaderName', 'organizations.teamName',
-      'organizations.unionState', 'organizations.guidingUnion', 'organizations.reported', 'organizations.starCounts',
+      'organizations.regionCode',
+      'organizations.story',
+      'organizations.leaderTitle',
+      'organizations.leaderName',
+      'organizations.teamName',
+      'organizations.unionState',
+      'organizations.guidingUnion',
+      'organizations.reported',
+      'organizations.starCounts',
     ])
     .select(heldCount(now).as('heldCount'))
     .where('organizations.id', '=', id)
@@ -28,7 +35,10 @@ export const getOrganization = async ({ db, now, me }: Ctx, { id, near }: Parsed
   const { reported, starCounts, ...organization } = row
   const teams = await db.selectFrom('teams').select(['id', 'name', 'about', 'memberCount']).where('organizationId', '=', id).orderBy('id').execute()
   const projects = await db.selectFrom('projects').select(['id', 'name', 'about', 'pictureId']).where('organizationId', '=', id).orderBy('id').execute()
-  const picturesOf = await loadPictures(db, projects.flatMap((project) => project.pictureId ?? []))
+  const picturesOf = await loadPictures(
+    db,
+    projects.flatMap((project) => project.pictureId ?? []),
+  )
   const upcoming = await selectSessionCards(db)
     .where('activities.organizationId', '=', id)
     .where('sessions.isPublished', '=', true)
@@ -41,7 +51,12 @@ export const getOrganization = async ({ db, now, me }: Ctx, { id, near }: Parsed
   return {
     ...toOrganizationCard(organization, near),
     ...(row.lat !== null && row.lng !== null ? { lat: row.lat, lng: row.lng } : {}),
-    reported: { people: reported.people ?? null, teams: reported.teams ?? null, projects: reported.projects ?? null, startedWith: reported.startedWith ?? null },
+    reported: {
+      people: reported.people ?? null,
+      teams: reported.teams ?? null,
+      projects: reported.projects ?? null,
+      startedWith: reported.startedWith ?? null,
+    },
     teams,
     projects: projects.map(({ pictureId, ...project }) => ({ ...project, picture: (pictureId ? picturesOf([pictureId])[0] : null) ?? null })),
     rating: toRating(starCounts),

@@ -15,7 +15,15 @@ export const listOrganizations = async (
   let query = selectOrganizations(db, now, me?.id ?? null).limit(most)
   if (kind) query = query.where('organizations.kind', '=', kind)
   if (regionCode) query = query.where('organizations.regionCode', 'like', `${regionCode}%`)
-  if (followed) query = query.where('organizations.id', 'in', db.selectFrom('organizationFollowers').select('organizationId').where('personId', '=', me?.id ?? null))
+  if (followed)
+    query = query.where(
+      'organizations.id',
+      'in',
+      db
+        .selectFrom('organizationFollowers')
+        .select('organizationId')
+        .where('personId', '=', me?.id ?? null),
+    )
   const rows = near
     ? await nearest(near, most, (box) => query.where(inBox('organizations', box)).orderBy(farness('organizations', near)).orderBy('organizations.id').execute())
     : await query.orderBy('organizations.name').execute()

@@ -7,21 +7,32 @@ import { dayOf } from '../_shared/time'
 
 /** Organizations with what a card shows; callers add where, order and limit. `meId` null for a visitor. */
 export const selectOrganizations = (db: Db, now: Date, meId: string | null) =>
-  db
-    .selectFrom('organizations')
-    .select([
-      'organizations.id', 'organizations.name', 'organizations.kind', 'organizations.mark', 'organizations.lat', 'organizations.lng', 'organizations.followerCount',
-      // Looked up for the rows shown; a join would read all regions.
-      sql<string>`(select name from regions where code = organizations.region_code)`.as('regionName'),
-      sql<boolean>`exists (select 1 from organization_followers followers where followers.organization_id = organizations.id and followers.person_id = ${meId}::bigint)`.as('isFollowed'),
-      sql<number>`(
+  db.selectFrom('organizations').select([
+    'organizations.id',
+    'organizations.name',
+    'organizations.kind',
+    'organizations.mark',
+    'organizations.lat',
+    'organizations.lng',
+    'organizations.followerCount',
+    // Looked up for the rows shown; a join would read all regions.
+    sql<string>`(select name from regions where code = organizations.region_code)`.as('regionName'),
+    sql<boolean>`exists (select 1 from organization_followers followers where followers.organization_id = organizations.id and followers.person_id = ${meId}::bigint)`.as(
+      'isFollowed',
+    ),
+    sql<number>`(
         select count(*)::int from activities join sessions on sessions.activity_id = activities.id
-        where activities.organization_id = organizations.id and sessions.day = ${dayOf(now)} and sessions.is_published and not sessions.is_cancelled)`.as('todayCount'),
-    ])
+        where activities.organization_id = organizations.id and sessions.day = ${dayOf(now)} and sessions.is_published and not sessions.is_cancelled)`.as(
+      'todayCount',
+    ),
+  ])
 
 type OrganizationRow = Awaited<ReturnType<ReturnType<typeof selectOrganizations>['execute']>>[number]
 /** Without the row's own point: a card carries only the distance to it. */
-export const toOrganizationCard = <Row extends OrganizationRow>({ lat, lng, ...row }: Row, near?: Point): Omit<Row, 'lat' | 'lng'> & Pick<OrganizationCard, 'distance'> => ({
+export const toOrganizationCard = <Row extends OrganizationRow>(
+  { lat, lng, ...row }: Row,
+  near?: Point,
+): Omit<Row, 'lat' | 'lng'> & Pick<OrganizationCard, 'distance'> => ({
   ...row,
   distance: metresTo(near, { lat, lng }),
 })

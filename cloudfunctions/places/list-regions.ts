@@ -11,6 +11,7 @@ export const listRegions = async ({ db }: Ctx, { parent }: Parsed<Contract['plac
     .where('regions.parentCode', parent ? '=' : 'is', parent ?? null)
     .orderBy('regions.code')
     .execute()
-  if (parent && rows.length === 0 && !(await db.selectFrom('regions').select('code').where('code', '=', parent).executeTakeFirst())) throw new AppError('places.notFound')
+  if (parent && rows.length === 0 && !(await db.selectFrom('regions').select('code').where('code', '=', parent).executeTakeFirst()))
+    throw new AppError('places.notFound')
   return rows.map(toRegion)
 }

@@ -26,15 +26,20 @@ export const toRegion = ({ level, point, ...row }: RegionRow): Region => ({ ...r
 
 /** Venues with what a card shows, as a row named `venues`; callers add where, order and limit. */
 export const selectVenues = (db: Db, now: Date) =>
-  db
-    .selectFrom('venues')
-    .select([
-      'venues.id', 'venues.name', 'venues.kind', 'venues.address', 'venues.regionCode', 'venues.lat', 'venues.lng', 'venues.mark',
-      // Looked up for the rows shown; a join would read all regions.
-      sql<string>`(select name from regions where code = venues.region_code)`.as('regionName'),
-      sql<number>`(
+  db.selectFrom('venues').select([
+    'venues.id',
+    'venues.name',
+    'venues.kind',
+    'venues.address',
+    'venues.regionCode',
+    'venues.lat',
+    'venues.lng',
+    'venues.mark',
+    // Looked up for the rows shown; a join would read all regions.
+    sql<string>`(select name from regions where code = venues.region_code)`.as('regionName'),
+    sql<number>`(
         select count(*)::int from activities join sessions on sessions.activity_id = activities.id
         where activities.venue_id = venues.id and sessions.day = ${dayOf(now)} and sessions.is_published and not sessions.is_cancelled)`.as('todayCount'),
-    ])
+  ])
 
 export const withDistance = <Row extends Point>(row: Row, near?: Point): Row & Pick<VenueCard, 'distance'> => ({ ...row, distance: metresTo(near, row) })

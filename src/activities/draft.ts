@@ -33,8 +33,22 @@ const pad = (time: string) => time.padStart(5, '0')
 const at = (day: Day, time: string) => instantOf(day, pad(time))
 
 export const newDraft = (now = Date.now()): Draft => ({
-  organizationId: null, category: null, title: '', text: '', pictures: [], venue: null, leader: '', rules: '', capacity: 30, waitlistLimit: 10,
-  sessions: [{ day: addDays(dayOf(now), 3), from: '14:30', to: '16:30' }], opensAt: null, closeHours: 0, cancelHours: 2, seriesId: null, brandId: null,
+  organizationId: null,
+  category: null,
+  title: '',
+  text: '',
+  pictures: [],
+  venue: null,
+  leader: '',
+  rules: '',
+  capacity: 30,
+  waitlistLimit: 10,
+  sessions: [{ day: addDays(dayOf(now), 3), from: '14:30', to: '16:30' }],
+  opensAt: null,
+  closeHours: 0,
+  cancelHours: 2,
+  seriesId: null,
+  brandId: null,
 })
 
 /** The next session in a row: a week after the last, at the same hours. */
@@ -98,13 +112,22 @@ export const inputOf = (draft: Draft): InferInput<typeof ActivityInput> => {
     pictureIds: draft.pictures.map(({ id }) => id),
     venueId: draft.venue!.id,
     ...(draft.leader.trim() ? { leader: draft.leader.trim() } : {}),
-    rules: draft.rules.split('\n').map((rule) => rule.trim()).filter(Boolean).slice(0, 6),
+    rules: draft.rules
+      .split('\n')
+      .map((rule) => rule.trim())
+      .filter(Boolean)
+      .slice(0, 6),
     ...(draft.seriesId ? { seriesId: draft.seriesId } : {}),
     ...(draft.brandId ? { brandId: draft.brandId } : {}),
     ...(draft.opensAt ? { opensAt: draft.opensAt } : {}),
     closesAt: before(draft.closeHours),
     cancelUntil: before(draft.cancelHours),
     waitlistLimit: draft.waitlistLimit,
-    sessions: draft.sessions.map(({ id, day, from, to }) => ({ ...(id ? { id } : {}), startsAt: at(day, from), endsAt: at(day, to), capacity: draft.capacity })),
+    sessions: draft.sessions.map(({ id, day, from, to }) => ({
+      ...(id ? { id } : {}),
+      startsAt: at(day, from),
+      endsAt: at(day, to),
+      capacity: draft.capacity,
+    })),
   }
 }

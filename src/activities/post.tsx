@@ -68,27 +68,86 @@ export default function PostPage() {
           {failure && <Note tone="bad">{failure}</Note>}
           <Block>
             <Field id="post-category" label="哪一类" error={wrong('category')}>
-              <Chips label="哪一类" isWrapped chips={categories.map((value) => ({ value, word: categoryWords[value], icon: categoryIcons[value] }))} value={draft.category} onChoose={(category) => change({ category })} />
+              <Chips
+                label="哪一类"
+                isWrapped
+                chips={categories.map((value) => ({ value, word: categoryWords[value], icon: categoryIcons[value] }))}
+                value={draft.category}
+                onChoose={(category) => change({ category })}
+              />
             </Field>
-            <TextField id="post-title" label="名称" value={draft.title} most={40} placeholder="冬季养生讲座" error={wrong('title')} onChange={(title) => change({ title })} />
-            <TextField id="post-text" label="说几句" isLong value={draft.text} most={2000} placeholder="做什么，适合谁，要带什么" error={wrong('text')} onChange={(text) => change({ text })} />
+            <TextField
+              id="post-title"
+              label="名称"
+              value={draft.title}
+              most={40}
+              placeholder="冬季养生讲座"
+              error={wrong('title')}
+              onChange={(title) => change({ title })}
+            />
+            <TextField
+              id="post-text"
+              label="说几句"
+              isLong
+              value={draft.text}
+              most={2000}
+              placeholder="做什么，适合谁，要带什么"
+              error={wrong('text')}
+              onChange={(text) => change({ text })}
+            />
             <PicturePicker pictures={draft.pictures} onChange={(pictures) => change({ pictures })} />
           </Block>
           <Cells>
             <View id="post-organization">
-              <Cell icon="org" word="哪个组织" value={organizations.data?.find((row) => row.id === draft.organizationId)?.name ?? '请选'} help={wrong('organization') ?? undefined} onTap={() => setOpen({ kind: 'organization' })} />
+              <Cell
+                icon="org"
+                word="哪个组织"
+                value={organizations.data?.find((row) => row.id === draft.organizationId)?.name ?? '请选'}
+                help={wrong('organization') ?? undefined}
+                onTap={() => setOpen({ kind: 'organization' })}
+              />
             </View>
             <View id="post-sessions">
               {draft.sessions.map((row, index) => (
-                <Cell key={`${row.day}-${row.from}-${index}`} icon="clock" word={index === 0 ? '时间' : `第 ${index + 1} 场`} value={`${longDate(instantOf(row.day))} ${row.from}–${row.to}`} help={index === 0 ? (wrong('sessions') ?? undefined) : undefined} onTap={() => setOpen({ kind: 'session', index })} />
+                <Cell
+                  key={`${row.day}-${row.from}-${index}`}
+                  icon="clock"
+                  word={index === 0 ? '时间' : `第 ${index + 1} 场`}
+                  value={`${longDate(instantOf(row.day))} ${row.from}–${row.to}`}
+                  help={index === 0 ? (wrong('sessions') ?? undefined) : undefined}
+                  onTap={() => setOpen({ kind: 'session', index })}
+                />
               ))}
-              <Cell icon="plus" word="再加一场" help="下一周同一时间，点开可以改" onTap={() => change({ sessions: [...draft.sessions, nextSession(draft.sessions)] })} />
+              <Cell
+                icon="plus"
+                word="再加一场"
+                help="下一周同一时间，点开可以改"
+                onTap={() => change({ sessions: [...draft.sessions, nextSession(draft.sessions)] })}
+              />
             </View>
             <View id="post-venue">
               <Cell icon="pin" word="地点" value={draft.venue?.name ?? '请选'} help={wrong('venue') ?? undefined} onTap={() => setOpen({ kind: 'venue' })} />
             </View>
-            <Cell icon="users" word="名额" end={<Stepper label="名额" value={draft.capacity} least={1} most={5000} step={draft.capacity >= 30 ? 5 : 1} onChange={(capacity) => change({ capacity })} />} />
-            <Cell icon="users" word="满了可以候补" help={draft.waitlistLimit > 0 ? `最多 ${draft.waitlistLimit} 人，有人取消就按顺序补` : '满了就不再收'} end={<Switch label="满了可以候补" isOn={draft.waitlistLimit > 0} onChange={(isOn) => change({ waitlistLimit: isOn ? 10 : 0 })} />} />
+            <Cell
+              icon="users"
+              word="名额"
+              end={
+                <Stepper
+                  label="名额"
+                  value={draft.capacity}
+                  least={1}
+                  most={5000}
+                  step={draft.capacity >= 30 ? 5 : 1}
+                  onChange={(capacity) => change({ capacity })}
+                />
+              }
+            />
+            <Cell
+              icon="users"
+              word="满了可以候补"
+              help={draft.waitlistLimit > 0 ? `最多 ${draft.waitlistLimit} 人，有人取消就按顺序补` : '满了就不再收'}
+              end={<Switch label="满了可以候补" isOn={draft.waitlistLimit > 0} onChange={(isOn) => change({ waitlistLimit: isOn ? 10 : 0 })} />}
+            />
             <Cell icon="more" word={isMore ? '收起' : '更多：谁来带、截止、注意事项'} onTap={() => setMore(!isMore)} />
           </Cells>
           {isMore && (
@@ -105,8 +164,26 @@ export default function PostPage() {
         onSave={(next) => (change({ sessions: draft.sessions.map((row) => (row === session ? next : row)) }), setOpen(null))}
         onRemove={() => (change({ sessions: draft.sessions.filter((row) => row !== session) }), setOpen(null))}
       />
-      <ChooseSheet id="organization" isOpen={open?.kind === 'organization'} title="哪个组织来办" empty="您还没有能发活动的组织" choices={(organizations.data ?? []).map((row) => ({ id: row.id, word: row.name, help: row.regionName }))} value={draft.organizationId} onChoose={(choice) => change({ organizationId: choice.id })} onClose={() => setOpen(null)} />
-      <ChooseSheet id="venue" isOpen={open?.kind === 'venue'} title="在哪里办" empty="附近还没有登记的场所" choices={(venues.data ?? []).map((row) => ({ id: row.id, word: row.name, help: row.address }))} value={draft.venue?.id ?? null} onChoose={(choice) => change({ venue: { id: choice.id, name: choice.word } })} onClose={() => setOpen(null)} />
+      <ChooseSheet
+        id="organization"
+        isOpen={open?.kind === 'organization'}
+        title="哪个组织来办"
+        empty="您还没有能发活动的组织"
+        choices={(organizations.data ?? []).map((row) => ({ id: row.id, word: row.name, help: row.regionName }))}
+        value={draft.organizationId}
+        onChoose={(choice) => change({ organizationId: choice.id })}
+        onClose={() => setOpen(null)}
+      />
+      <ChooseSheet
+        id="venue"
+        isOpen={open?.kind === 'venue'}
+        title="在哪里办"
+        empty="附近还没有登记的场所"
+        choices={(venues.data ?? []).map((row) => ({ id: row.id, word: row.name, help: row.address }))}
+        value={draft.venue?.id ?? null}
+        onChoose={(choice) => change({ venue: { id: choice.id, name: choice.word } })}
+        onClose={() => setOpen(null)}
+      />
     </Page>
   )
 }

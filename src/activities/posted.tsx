@@ -60,7 +60,10 @@ export default function PostedPage() {
       <PageState of={page}>
         {(data) =>
           data.items.length === 0 ? (
-            <Empty title={status === 'all' ? '您还没有发过活动' : '这一栏是空的'} ways={[{ word: '发活动', icon: 'edit', onTap: () => go('/activities/post') }]} />
+            <Empty
+              title={status === 'all' ? '您还没有发过活动' : '这一栏是空的'}
+              ways={[{ word: '发活动', icon: 'edit', onTap: () => go('/activities/post') }]}
+            />
           ) : (
             <>
               {[...data.items, ...(more?.items ?? [])].map((row) => (

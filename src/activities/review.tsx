@@ -18,7 +18,12 @@ import { dueWord, waitedWord } from './waiting'
 
 type Queue = 'submitted' | 'published' | 'returned'
 
-const help = (row: PostedActivity, queue: Queue) => dotted(queue === 'submitted' ? waitedWord(row.submittedAt) : row.submittedAt && ago(row.submittedAt), categoryWords[row.category], row.sessionCount > 1 && `${row.sessionCount} 场一起审`)
+const help = (row: PostedActivity, queue: Queue) =>
+  dotted(
+    queue === 'submitted' ? waitedWord(row.submittedAt) : row.submittedAt && ago(row.submittedAt),
+    categoryWords[row.category],
+    row.sessionCount > 1 && `${row.sessionCount} 场一起审`,
+  )
 
 /** The item to decide is open, the rest are rows, longest waiting first. */
 export default function ReviewPage() {
@@ -39,7 +44,11 @@ export default function ReviewPage() {
     <Page title="审核">
       <Tabs
         label="审核"
-        items={[{ value: 'submitted', word: '待审', ...(page.data ? { count: page.data.waitingCount } : {}) }, { value: 'published', word: '已发布' }, { value: 'returned', word: '已退回' }]}
+        items={[
+          { value: 'submitted', word: '待审', ...(page.data ? { count: page.data.waitingCount } : {}) },
+          { value: 'published', word: '已发布' },
+          { value: 'returned', word: '已退回' },
+        ]}
         value={queue}
         onChoose={(next) => (setQueue(next), setOpenId(null), setTold(''))}
       />
@@ -50,13 +59,30 @@ export default function ReviewPage() {
             <Empty title={queue === 'submitted' ? '都审完了' : '这一栏是空的'} ways={[{ word: '看朋友圈', icon: 'home', onTap: () => openTab('feed') }]} />
           ) : (
             <>
-              {shown && <ReviewItem key={shown} id={shown} isOpenForDecision={queue === 'submitted'} submittedAt={items.find(({ id }) => id === shown)?.submittedAt ?? null} onDecided={decided} />}
+              {shown && (
+                <ReviewItem
+                  key={shown}
+                  id={shown}
+                  isOpenForDecision={queue === 'submitted'}
+                  submittedAt={items.find(({ id }) => id === shown)?.submittedAt ?? null}
+                  onDecided={decided}
+                />
+              )}
               <Cells>
                 {items
                   .filter(({ id }) => id !== shown)
                   .map((row) => {
                     const due = queue === 'submitted' ? dueWord(row.submittedAt) : null
-                    return <Cell key={row.id} lead={<Avatar src={row.mark} />} word={row.title} help={help(row, queue)} value={due ? <Tag tone={due.tone}>{due.word}</Tag> : undefined} onTap={() => setOpenId(row.id)} />
+                    return (
+                      <Cell
+                        key={row.id}
+                        lead={<Avatar src={row.mark} />}
+                        word={row.title}
+                        help={help(row, queue)}
+                        value={due ? <Tag tone={due.tone}>{due.word}</Tag> : undefined}
+                        onTap={() => setOpenId(row.id)}
+                      />
+                    )
                   })}
               </Cells>
             </>

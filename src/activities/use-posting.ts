@@ -14,7 +14,9 @@ const isKept = (value: unknown): value is Kept => typeof value === 'object' && v
  * app neither loses words nor posts twice. `editId` opens a posted one instead.
  */
 export function usePosting(editId: string | undefined) {
-  const [kept, setKept] = useState<Kept>(() => (editId ? { key: uuid(), draft: newDraft() } : recall<Kept>('posting', { key: uuid(), draft: newDraft() }, isKept)))
+  const [kept, setKept] = useState<Kept>(() =>
+    editId ? { key: uuid(), draft: newDraft() } : recall<Kept>('posting', { key: uuid(), draft: newDraft() }, isKept),
+  )
   const [missing, setMissing] = useState<Missing | null>(null)
   const [failure, setFailure] = useState('')
   const [busy, setBusy] = useState<'save' | 'submit' | 'load' | null>(editId ? 'load' : null)

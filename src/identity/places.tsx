@@ -41,7 +41,8 @@ export default function PlacesPage() {
   }
   const save = () => {
     const regionCode = place?.regionCode
-    if (place && regionCode) void attempt(() => call('identity', 'savePlace', { label: label.trim() || '家', name: place.name, regionCode, point: place.point }))
+    if (place && regionCode)
+      void attempt(() => call('identity', 'savePlace', { label: label.trim() || '家', name: place.name, regionCode, point: place.point }))
   }
   return (
     <Page title="常用地点">
@@ -62,7 +63,13 @@ export default function PlacesPage() {
       </Cells>
       {saved?.length === 0 && <View className={css.none}>还没有存过地点。存下来，看附近时点一下就换过去。</View>}
       <Block title="加一个">
-        <Cell icon="map" word={place ? place.name : '先选一个地方'} help={place?.fullName} value="换一个" onTap={() => void Taro.navigateTo({ url: '/places/pick' })} />
+        <Cell
+          icon="map"
+          word={place ? place.name : '先选一个地方'}
+          help={place?.fullName}
+          value="换一个"
+          onTap={() => void Taro.navigateTo({ url: '/places/pick' })}
+        />
         <Field label="叫什么">
           <Chips label="叫什么" isWrapped chips={labels} value={label} onChoose={setLabel} />
         </Field>

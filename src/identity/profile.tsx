@@ -83,10 +83,28 @@ export default function ProfilePage() {
       <Cells>
         <Cell icon="pin" word="所在地区" value={me.regionName ?? '还没有'} />
         <Cell icon="bag" word="下载我的全部资料" help="报名、签到、评价，都在一个文件里" onTap={() => void takeAlong()} />
-        <Cell icon="undo" word="退出登录" onTap={() => void signOut().catch(() => {}).then(goBack)} />
+        <Cell
+          icon="undo"
+          word="退出登录"
+          onTap={() =>
+            void signOut()
+              .catch(() => {})
+              .then(goBack)
+          }
+        />
         <Cell icon="stop" word="注销账号" help="名额让给别人，姓名和写过的话都去掉" onTap={() => setEnding(true)} />
       </Cells>
-      <ConfirmSheet id="end" isOpen={isEnding} title="注销账号" body="注销后不能恢复。还没参加的活动会取消，名额让给候补的人；您的姓名、评论和评价会去掉。" act="注销我的账号" isBusy={isBusy} error={told?.tone === 'bad' ? told.words : null} onAct={() => void leave()} onClose={() => setEnding(false)} />
+      <ConfirmSheet
+        id="end"
+        isOpen={isEnding}
+        title="注销账号"
+        body="注销后不能恢复。还没参加的活动会取消，名额让给候补的人；您的姓名、评论和评价会去掉。"
+        act="注销我的账号"
+        isBusy={isBusy}
+        error={told?.tone === 'bad' ? told.words : null}
+        onAct={() => void leave()}
+        onClose={() => setEnding(false)}
+      />
     </Page>
   )
 }

@@ -62,7 +62,14 @@ export default function SignInPage() {
           <View className={css.heading}>这是演示，选一个人看看</View>
           <Cells>
             {persons.data?.map((person) => (
-              <Cell key={person.key} lead={<Avatar src={person.face} />} word={person.name} help={person.about} label={`用${person.name}登录，${person.about}`} onTap={() => void (isBusy || enterDemo(person.key))} />
+              <Cell
+                key={person.key}
+                lead={<Avatar src={person.face} />}
+                word={person.name}
+                help={person.about}
+                label={`用${person.name}登录，${person.about}`}
+                onTap={() => void (isBusy || enterDemo(person.key))}
+              />
             ))}
           </Cells>
         </>

@@ -45,16 +45,29 @@ export default function MeTab() {
     if (past.data) void past.reload()
   })
   const mine = Object.values(open)
-  const confirmed = mine.filter(({ status, isSessionCancelled }) => status === 'confirmed' && !isSessionCancelled).sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+  const confirmed = mine
+    .filter(({ status, isSessionCancelled }) => status === 'confirmed' && !isSessionCancelled)
+    .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
   const attended = (past.data ?? []).filter(({ attendedAt }) => attendedAt !== null)
-  const counts = { upcoming: confirmed.length, waitlisted: mine.filter(({ status }) => status === 'waitlisted').length, toRate: attended.filter(({ hasFeedback }) => !hasFeedback).length, attended: attended.length }
+  const counts = {
+    upcoming: confirmed.length,
+    waitlisted: mine.filter(({ status }) => status === 'waitlisted').length,
+    toRate: attended.filter(({ hasFeedback }) => !hasFeedback).length,
+    attended: attended.length,
+  }
   const nextShift = shifts.data?.[0]
 
   return (
     <Page title="我的" tab="me" nav="none">
       <Cover>
         <Tap className={css.person} role="link" label={me ? `${me.name}，个人资料` : '登录'} onTap={() => go(me ? '/identity/profile' : '/identity/sign-in')}>
-          {me ? <Avatar src={me.face} size="l" /> : <View className={css.noFace}><Icon name="me" size="l" /></View>}
+          {me ? (
+            <Avatar src={me.face} size="l" />
+          ) : (
+            <View className={css.noFace}>
+              <Icon name="me" size="l" />
+            </View>
+          )}
           <View className={css.who}>
             <View className={css.name} role="heading" aria-level="1">
               {me ? me.name : '点这里登录'}
@@ -72,7 +85,16 @@ export default function MeTab() {
       )}
       {(isVolunteer(me) || isOrganizer(me)) && (
         <Cells>
-          {isVolunteer(me) && (shifts.data?.length ?? 0) > 0 && <Cell icon="scan" word="志愿者扫码" help={nextShift && `今天 ${shifts.data?.filter(({ startsAt }) => dayOf(startsAt) === dayOf(Date.now())).length ?? 0} 场轮到您，先是${nextShift.title}`} onTap={() => go('/checkin/shifts')} />}
+          {isVolunteer(me) && (shifts.data?.length ?? 0) > 0 && (
+            <Cell
+              icon="scan"
+              word="志愿者扫码"
+              help={
+                nextShift && `今天 ${shifts.data?.filter(({ startsAt }) => dayOf(startsAt) === dayOf(Date.now())).length ?? 0} 场轮到您，先是${nextShift.title}`
+              }
+              onTap={() => go('/checkin/shifts')}
+            />
+          )}
           {isOrganizer(me) && <Cell icon="edit" word="我发的" help="发活动、发动态、看名单" onTap={() => go('/activities/posted')} />}
           {isStaff(me) && <Cell icon="shield" word="审核" help="组织交上来的活动" onTap={() => go('/activities/review')} />}
           {isStaff(me) && <Cell icon="flag" word="待审内容" help="评论、动态、评价" onTap={() => go('/feed/moderation')} />}

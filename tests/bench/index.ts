@@ -9,7 +9,8 @@ import { benchWeapp } from './weapp'
 const benches = { size: benchSize, weapp: benchWeapp, paint: benchPaint, feed: benchFeed, enrollment: benchEnrollment }
 
 const bound = ({ budget, atLeast }: Figure) => (budget !== undefined ? `≤ ${budget}` : atLeast !== undefined ? `≥ ${atLeast}` : '')
-const line = (figure: Figure) => `${keeps(figure) ? ' ' : '!'} ${figure.name.padEnd(56)} ${String(figure.value).padStart(10)} ${figure.unit.padEnd(12)} ${bound(figure).padEnd(10)} ${figure.note ?? ''}`.trimEnd()
+const line = (figure: Figure) =>
+  `${keeps(figure) ? ' ' : '!'} ${figure.name.padEnd(56)} ${String(figure.value).padStart(10)} ${figure.unit.padEnd(12)} ${bound(figure).padEnd(10)} ${figure.note ?? ''}`.trimEnd()
 
 /** Prints every figure with its budget, `--json` as JSON; names given run only those. Exit code 1 when a budget is broken. */
 const main = async () => {

@@ -33,7 +33,9 @@ export const benchPaint = async (): Promise<Figure[]> => {
       })
       await page.addInitScript(() => {
         window.largestPaint = 0
-        new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.largestPaint = Math.max(window.largestPaint, entry.startTime)))).observe({ type: 'largest-contentful-paint', buffered: true })
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.largestPaint = Math.max(window.largestPaint, entry.startTime)))).observe(
+          { type: 'largest-contentful-paint', buffered: true },
+        )
       })
       await page.goto(product.url)
       await page.getByRole('article').first().waitFor()

@@ -3,7 +3,8 @@ import { join, relative } from 'node:path'
 import type { Figure } from './figure'
 
 const weapp = join(process.cwd(), 'dist/weapp')
-const files = (folder: string): string[] => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? files(join(folder, entry.name)) : [join(folder, entry.name)]))
+const files = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? files(join(folder, entry.name)) : [join(folder, entry.name)]))
 const kilobytes = (bytes: number) => Math.round(bytes / 102.4) / 10
 
 /** Raw bytes as WeChat counts them: the main package is everything outside the sub-packages. KB of 1024 bytes. */
@@ -16,5 +17,10 @@ export const benchSize = async (): Promise<Figure[]> => {
     const owner = roots.find((root) => path.startsWith(`${root}/`)) ?? 'main'
     sizes.set(owner, (sizes.get(owner) ?? 0) + statSync(file).size)
   }
-  return [...sizes].map(([name, bytes]) => ({ name: name === 'main' ? 'weapp main package' : `weapp sub-package ${name}`, value: kilobytes(bytes), unit: 'KB', budget: name === 'main' ? 600 : 200 }))
+  return [...sizes].map(([name, bytes]) => ({
+    name: name === 'main' ? 'weapp main package' : `weapp sub-package ${name}`,
+    value: kilobytes(bytes),
+    unit: 'KB',
+    budget: name === 'main' ? 600 : 200,
+  }))
 }

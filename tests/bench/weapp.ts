@@ -9,7 +9,10 @@ export const benchWeapp = async (): Promise<Figure[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'friend-circle-figures-'))
   const file = join(folder, 'weapp.json')
   try {
-    const run = spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', '-c', 'tests/jest.config.cjs', '--selectProjects', 'weapp'], { env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules', FIGURES_FILE: file }, encoding: 'utf8' })
+    const run = spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', '-c', 'tests/jest.config.cjs', '--selectProjects', 'weapp'], {
+      env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules', FIGURES_FILE: file },
+      encoding: 'utf8',
+    })
     if (run.status !== 0) throw new Error(`the weapp tests failed:\n${run.stderr.slice(-4000)}`)
     return JSON.parse(readFileSync(file, 'utf8')) as Figure[]
   } finally {

@@ -114,9 +114,12 @@ test('still gives a worker who is in that enrollment when the session has become
   const [li, wang] = [await world.person(), await world.person()]
   await enroll(li, sessionId)
   await enroll(wang, sessionId)
-  expect((await enroll(li, sessionId)).status).toBe('confirmed')
+  const key = randomUUID()
+  expect((await enroll(li, sessionId, key)).status).toBe('confirmed')
+  await cancel(li, sessionId)
+  expect((await enroll(li, sessionId, key)).status).toBe('confirmed')
   world.now = world.in(40)
-  expect(await enroll(wang, sessionId)).toMatchObject({ status: 'waitlisted', enrollment: { position: 1 } })
+  expect(await enroll(wang, sessionId)).toMatchObject({ status: 'confirmed' })
 })
 
 test('lets a worker who cancelled enroll again, at the end of the queue', async () => {
@@ -126,11 +129,13 @@ test('lets a worker who cancelled enroll again, at the end of the queue', async 
   await enroll(wang, sessionId)
   await enroll(zhao, sessionId)
   await cancel(li, sessionId)
+  world.now = world.in(1)
   const again = await enroll(li, sessionId)
   expect(again).toMatchObject({ status: 'waitlisted', enrollment: { id: first.enrollment.id, position: 2 } })
   expect(await countRows('enrollments')).toBe(3)
-  const seqs = await world.db.selectFrom('enrollments').select(['personId', 'seq']).orderBy('seq').execute()
-  expect(seqs.map(({ personId }) => personId)).toEqual([wang.id, zhao.id, li.id])
+  const queue = await world.db.selectFrom('enrollments').select(['personId', 'enrolledAt']).orderBy('seq').execute()
+  expect(queue.map(({ personId }) => personId)).toEqual([wang.id, zhao.id, li.id])
+  expect(queue.map(({ enrolledAt }) => enrolledAt)).toEqual([world.in(-1), world.in(-1), world.now])
 })
 
 test('nobody passes those who wait, even where a place stands empty for a moment', async () => {

@@ -46,7 +46,11 @@ test('nothing personal is left in any table of the schema', async () => {
   const left: string[] = []
   for (const name of await columnsOfPersons(world)) if ((await countNaming(world, name, person.id)) > 0) left.push(name)
   expect(left).toEqual(Object.keys(kept).sort())
-  const row = await world.db.selectFrom('persons').select(['name', 'openid', 'demoKey', 'phoneEnd', 'regionCode', 'deletedAt']).where('id', '=', person.id).executeTakeFirst()
+  const row = await world.db
+    .selectFrom('persons')
+    .select(['name', 'openid', 'demoKey', 'phoneEnd', 'regionCode', 'deletedAt'])
+    .where('id', '=', person.id)
+    .executeTakeFirst()
   expect(row).toEqual({ name: '已注销', openid: null, demoKey: null, phoneEnd: null, regionCode: null, deletedAt: world.now })
 })
 
@@ -55,13 +59,24 @@ test('what belongs to others stays, and every counter is exact', async () => {
   await world.call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })
   const { rows } = await sql<{ text: string; status: string }>`select text, status from comments order by id`.execute(world.db)
   expect(rows).toEqual([
-    { text: '', status: 'removed' }, { text: '', status: 'removed' }, { text: '组织的回复', status: 'published' }, { text: '别人的评论', status: 'published' },
+    { text: '', status: 'removed' },
+    { text: '', status: 'removed' },
+    { text: '组织的回复', status: 'published' },
+    { text: '别人的评论', status: 'published' },
   ])
-  expect(await world.db.selectFrom('posts').select(['text', 'likeCount', 'commentCount']).where('id', '=', postId).executeTakeFirst()).toEqual({ text: '组织的话', likeCount: 1, commentCount: 2 })
+  expect(await world.db.selectFrom('posts').select(['text', 'likeCount', 'commentCount']).where('id', '=', postId).executeTakeFirst()).toEqual({
+    text: '组织的话',
+    likeCount: 1,
+    commentCount: 2,
+  })
   expect(await world.db.selectFrom('organizations').select('followerCount').where('id', '=', organizationId).executeTakeFirst()).toEqual({ followerCount: 0 })
-  expect(await world.db.selectFrom('sessions').select(['taken', 'waiting']).where('id', '=', coming.sessionId).executeTakeFirst()).toEqual({ taken: 0, waiting: 0 })
+  expect(await world.db.selectFrom('sessions').select(['taken', 'waiting']).where('id', '=', coming.sessionId).executeTakeFirst()).toEqual({
+    taken: 0,
+    waiting: 0,
+  })
   expect(await world.db.selectFrom('ratings').select(['text', 'stars', 'reply']).orderBy('id').execute()).toEqual([
-    { text: '', stars: 4, reply: null }, { text: '别人的评价', stars: 4, reply: '组织的答复' },
+    { text: '', stars: 4, reply: null },
+    { text: '别人的评价', stars: 4, reply: '组织的答复' },
   ])
   expect(await world.db.selectFrom('pictures').select('id').execute()).toEqual([{ id: shown }])
   expect(own).not.toBe(shown)
@@ -73,16 +88,28 @@ test('the place goes to the first who waits, who is told; the wait of another se
   const { sessionId } = await world.session({ capacity: 1, cancelUntil: world.in(-1) })
   const full = await world.session({ capacity: 1 })
   await world.call(later, 'enrollment', 'enroll', { key: randomUUID(), sessionId: full.sessionId })
-  for (const id of [sessionId, full.sessionId]) for (const person of [leaver, next]) await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: id })
+  for (const id of [sessionId, full.sessionId])
+    for (const person of [leaver, next]) await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: id })
   await world.call(leaver, 'identity', 'deleteMe', { confirm: 'DELETE' })
 
-  const [first, second] = [await world.call(next, 'enrollment', 'listMine', { which: 'open' }), await world.call(later, 'enrollment', 'listMine', { which: 'open' })]
-  expect(first.map((enrollment) => [enrollment.sessionId, enrollment.status, enrollment.position])).toEqual(expect.arrayContaining([[sessionId, 'confirmed', null], [full.sessionId, 'waitlisted', 1]]))
+  const [first, second] = [
+    await world.call(next, 'enrollment', 'listMine', { which: 'open' }),
+    await world.call(later, 'enrollment', 'listMine', { which: 'open' }),
+  ]
+  expect(first.map((enrollment) => [enrollment.sessionId, enrollment.status, enrollment.position])).toEqual(
+    expect.arrayContaining([
+      [sessionId, 'confirmed', null],
+      [full.sessionId, 'waitlisted', 1],
+    ]),
+  )
   expect(second.map((enrollment) => enrollment.status)).toEqual(['confirmed'])
   const { items } = await world.call(next, 'notifications', 'listNotices', {})
   expect(items.filter((notice) => notice.kind === 'promoted').map((notice) => notice.data.sessionId)).toEqual([sessionId])
   const counters = await world.db.selectFrom('sessions').select(['taken', 'waiting']).orderBy('id').execute()
-  expect(counters).toEqual([{ taken: 1, waiting: 0 }, { taken: 1, waiting: 1 }])
+  expect(counters).toEqual([
+    { taken: 1, waiting: 0 },
+    { taken: 1, waiting: 1 },
+  ])
 })
 
 test('a place in a session that is over is kept, for the count', async () => {
@@ -105,12 +132,30 @@ test('who is inside already takes the place along; who has not come gives it to 
   const times = { deviceAt: world.now, effectiveAt: world.now, receivedAt: world.now }
   await world.db
     .insertInto('scans')
-    .values({ id: scanId, sessionId, enrollmentNumber: number, direction: 'in', ...times, clockOffset: '0', device: 'door-0001', seq: 1, verdict: 'ok', source: 'camera', reason: null, personId: next.id, hash: '' })
+    .values({
+      id: scanId,
+      sessionId,
+      enrollmentNumber: number,
+      direction: 'in',
+      ...times,
+      clockOffset: '0',
+      device: 'door-0001',
+      seq: 1,
+      verdict: 'ok',
+      source: 'camera',
+      reason: null,
+      personId: next.id,
+      hash: '',
+    })
     .execute()
   await world.db.insertInto('attendances').values({ sessionId, enrollmentNumber: number, enrollmentId: id, attendedAt: world.now, scanId }).execute()
   for (const person of [inside, absent]) await world.call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })
   const rows = await world.db.selectFrom('enrollments').select(['personId', 'status']).orderBy('seq').execute()
-  expect(rows).toEqual([{ personId: inside.id, status: 'confirmed' }, { personId: absent.id, status: 'cancelled' }, { personId: next.id, status: 'confirmed' }])
+  expect(rows).toEqual([
+    { personId: inside.id, status: 'confirmed' },
+    { personId: absent.id, status: 'cancelled' },
+    { personId: next.id, status: 'confirmed' },
+  ])
   expect(await world.db.selectFrom('sessions').select(['taken', 'waiting']).execute()).toEqual([{ taken: 2, waiting: 0 }])
 })
 
@@ -118,7 +163,9 @@ test('stars whose words still waited for a look count at once, since the words a
   const { person, organizationId } = await liveFully(world, await world.person())
   await world.db.updateTable('ratings').set({ status: 'review' }).where('personId', '=', person.id).execute()
   await world.call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })
-  expect(await world.db.selectFrom('ratings').select(['status', 'text']).where('personId', '=', person.id).execute()).toEqual([{ status: 'published', text: '' }])
+  expect(await world.db.selectFrom('ratings').select(['status', 'text']).where('personId', '=', person.id).execute()).toEqual([
+    { status: 'published', text: '' },
+  ])
   expect(await world.db.selectFrom('organizations').select('starCounts').where('id', '=', organizationId).execute()).toEqual([{ starCounts: [0, 0, 0, 1, 0] }])
 })
 

@@ -51,5 +51,6 @@ test('no secret and nobody else is in the document', async () => {
   expect(text).not.toMatch(/"hash"|别人家的名字|别人的评论/)
   // Ids of other tables may be the same number: only columns that mean a person are looked at.
   const persons = (await columnsOfPersons(world)).map((name) => camel(name).split('.')[1] ?? '')
-  for (const rows of Object.values(found)) for (const row of rows) for (const column of persons) expect((row as Record<string, unknown>)[column]).not.toBe(other.id)
+  for (const rows of Object.values(found))
+    for (const row of rows) for (const column of persons) expect((row as Record<string, unknown>)[column]).not.toBe(other.id)
 })

@@ -15,7 +15,9 @@ export const columnsOfPersons = async (world: World): Promise<string[]> => {
 
 /** How many rows name the person in a `table.column`. */
 export const countNaming = async (world: World, name: string, personId: string): Promise<number> => {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(name.split('.')[0] ?? '')} where ${sql.ref(name.split('.')[1] ?? '')} = ${personId}`.execute(world.db)
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int as count from ${sql.table(name.split('.')[0] ?? '')} where ${sql.ref(name.split('.')[1] ?? '')} = ${personId}`.execute(world.db)
   return rows[0]?.count ?? 0
 }
 
@@ -42,27 +44,77 @@ export const liveFully = async (world: World, other: WorldPerson) => {
 
   const picture = { personId: person.id, width: 1, height: 1, createdAt: now }
   const [own, shown] = [randomUUID(), randomUUID()]
-  await db.insertInto('pictures').values([{ ...picture, id: own, url: '/pictures/秘密.jpg' }, { ...picture, id: shown, url: '/pictures/组织.jpg' }]).execute()
-  await db.updateTable('activities').set({ pictureIds: [shown] }).where('id', '=', activityId).execute()
+  await db
+    .insertInto('pictures')
+    .values([
+      { ...picture, id: own, url: '/pictures/秘密.jpg' },
+      { ...picture, id: shown, url: '/pictures/组织.jpg' },
+    ])
+    .execute()
+  await db
+    .updateTable('activities')
+    .set({ pictureIds: [shown] })
+    .where('id', '=', activityId)
+    .execute()
 
   const post = await db
     .insertInto('posts')
     .values({
-      organizationId, authorId: person.id, createKey: randomUUID(), text: '组织的话', regionCode: '620103', lat: 36, lng: 103, cell: 1, wideCell: 1, publishedAt: now,
-      endsAt: world.in(99), status: 'published', likeCount: 2, commentCount: 3,
+      organizationId,
+      authorId: person.id,
+      createKey: randomUUID(),
+      text: '组织的话',
+      regionCode: '620103',
+      lat: 36,
+      lng: 103,
+      cell: 1,
+      wideCell: 1,
+      publishedAt: now,
+      endsAt: world.in(99),
+      status: 'published',
+      likeCount: 2,
+      commentCount: 3,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await db.insertInto('likes').values([{ postId: post.id, personId: person.id, at: now }, { postId: post.id, personId: other.id, at: now }]).execute()
-  const comment = (text: string, status: 'published' | 'checking', personId = person.id) => ({ postId: post.id, personId, createKey: randomUUID(), text, status, createdAt: now })
+  await db
+    .insertInto('likes')
+    .values([
+      { postId: post.id, personId: person.id, at: now },
+      { postId: post.id, personId: other.id, at: now },
+    ])
+    .execute()
+  const comment = (text: string, status: 'published' | 'checking', personId = person.id) => ({
+    postId: post.id,
+    personId,
+    createKey: randomUUID(),
+    text,
+    status,
+    createdAt: now,
+  })
   await db
     .insertInto('comments')
-    .values([comment('秘密评论', 'published'), comment('秘密待审', 'checking'), { ...comment('组织的回复', 'published'), organizationId }, comment('别人的评论', 'published', other.id)])
+    .values([
+      comment('秘密评论', 'published'),
+      comment('秘密待审', 'checking'),
+      { ...comment('组织的回复', 'published'), organizationId },
+      comment('别人的评论', 'published', other.id),
+    ])
     .execute()
 
   const enrolled = await db
     .insertInto('enrollments')
-    .values([person, other].map(({ id }, index) => ({ sessionId, personId: id, status: 'confirmed' as const, seq: String(index + 1), number: String(index + 1), enrolledAt: now, changedAt: now })))
+    .values(
+      [person, other].map(({ id }, index) => ({
+        sessionId,
+        personId: id,
+        status: 'confirmed' as const,
+        seq: String(index + 1),
+        number: String(index + 1),
+        enrolledAt: now,
+        changedAt: now,
+      })),
+    )
     .returning(['id', 'number'])
     .execute()
   await db.updateTable('sessions').set({ taken: 2, lastSeq: '2' }).where('id', '=', sessionId).execute()
@@ -71,7 +123,23 @@ export const liveFully = async (world: World, other: WorldPerson) => {
     const scanner = number === '1' ? other : person
     await db
       .insertInto('scans')
-      .values({ id: scanId, sessionId, enrollmentNumber: number, direction: 'in', deviceAt: now, clockOffset: '0', effectiveAt: now, receivedAt: now, device: 'door-0001', seq: 1, verdict: 'ok', source: 'camera', reason: null, personId: scanner.id, hash: '' })
+      .values({
+        id: scanId,
+        sessionId,
+        enrollmentNumber: number,
+        direction: 'in',
+        deviceAt: now,
+        clockOffset: '0',
+        effectiveAt: now,
+        receivedAt: now,
+        device: 'door-0001',
+        seq: 1,
+        verdict: 'ok',
+        source: 'camera',
+        reason: null,
+        personId: scanner.id,
+        hash: '',
+      })
       .execute()
     await db.insertInto('attendances').values({ sessionId, enrollmentNumber: number, enrollmentId: id, attendedAt: now, scanId }).execute()
   }
@@ -85,7 +153,15 @@ export const liveFully = async (world: World, other: WorldPerson) => {
     .execute()
 
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: coming.sessionId })
-  await db.updateTable('notices').set({ data: JSON.stringify({ title: '秘密通知' }) }).where('personId', '=', person.id).execute()
-  await db.updateTable('requests').set({ result: JSON.stringify({ text: '秘密结果' }) }).where('personId', '=', person.id).execute()
+  await db
+    .updateTable('notices')
+    .set({ data: JSON.stringify({ title: '秘密通知' }) })
+    .where('personId', '=', person.id)
+    .execute()
+  await db
+    .updateTable('requests')
+    .set({ result: JSON.stringify({ text: '秘密结果' }) })
+    .where('personId', '=', person.id)
+    .execute()
   return { person, organizationId, activityId, postId: post.id, coming, own, shown }
 }

@@ -15,10 +15,21 @@ test('a worker sees name, region, roles that hold now, and saved places', async 
   await world.grant(person, 'volunteer', { sessionId })
   const [ended, coming] = [await world.grant(person, 'staff', { regionCode: '62' }), await world.grant(person, 'staff', { regionCode: '6201' })]
   await world.db.updateTable('grants').set({ toAt: world.now }).where('id', '=', ended).execute()
-  await world.db.updateTable('grants').set({ fromAt: world.in(0.2) }).where('id', '=', coming).execute()
+  await world.db
+    .updateTable('grants')
+    .set({ fromAt: world.in(0.2) })
+    .where('id', '=', coming)
+    .execute()
 
   expect(await world.call(person, 'identity', 'getMe', {})).toEqual({
-    id: person.id, name: '李明', face: '/demo/person-li.svg', kind: 'worker', regionCode: '620103', regionName: '七里河区', isUnionMember: false, savedPlaces: [],
+    id: person.id,
+    name: '李明',
+    face: '/demo/person-li.svg',
+    kind: 'worker',
+    regionCode: '620103',
+    regionName: '七里河区',
+    isUnionMember: false,
+    savedPlaces: [],
     grants: [
       { role: 'orgAdmin', regionCode: null, regionName: null, organizationId, organizationName: '暖融居家服务中心', sessionId: null },
       { role: 'volunteer', regionCode: null, regionName: null, organizationId: null, organizationName: null, sessionId },

@@ -9,7 +9,12 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => Promise.all([world.close(), real.close()]))
 
-const offer = (person: WorldPerson, demoKey: string, row: { kind?: 'worker' | 'retired' | 'parent' } = {}) => world.db.updateTable('persons').set({ demoKey, ...row }).where('id', '=', person.id).execute()
+const offer = (person: WorldPerson, demoKey: string, row: { kind?: 'worker' | 'retired' | 'parent' } = {}) =>
+  world.db
+    .updateTable('persons')
+    .set({ demoKey, ...row })
+    .where('id', '=', person.id)
+    .execute()
 
 test('a visitor of the demo sees who can sign in, and who each of them is', async () => {
   const organizationId = await world.organization({ name: '暖融居家服务中心' })
@@ -28,8 +33,15 @@ test('a visitor of the demo sees who can sign in, and who each of them is', asyn
 
   const persons = await world.call(null, 'identity', 'listDemoPersons', {})
   expect(persons.map(({ key, about }) => [key, about.replaceAll('\u00a0', ' ')])).toEqual([
-    ['worker', '职工 · 七里河区'], ['retired', '退休职工 · 西园街道'], ['parent', '职工家长 · 七里河区'], ['volunteer', '志愿者'], ['admin', '暖融居家服务中心 管理员'],
-    ['community', '穆柯寨社区工会'], ['street', '盐场路街道工会'], ['county', '七里河区总工会'], ['province', '甘肃省总工会'],
+    ['worker', '职工 · 七里河区'],
+    ['retired', '退休职工 · 西园街道'],
+    ['parent', '职工家长 · 七里河区'],
+    ['volunteer', '志愿者'],
+    ['admin', '暖融居家服务中心 管理员'],
+    ['community', '穆柯寨社区工会'],
+    ['street', '盐场路街道工会'],
+    ['county', '七里河区总工会'],
+    ['province', '甘肃省总工会'],
   ])
   expect(persons[0]).toMatchObject({ name: '李明', face: '/demo/person-li.svg' })
 })

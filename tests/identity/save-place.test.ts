@@ -29,9 +29,14 @@ test('the same place again is moved, not doubled', async () => {
 
 test('the eleventh place is refused, also when all are saved at once', async () => {
   const person = await world.person()
-  const outcomes = await Promise.allSettled(Array.from({ length: 12 }, (_, index) => world.call(person, 'identity', 'savePlace', { ...home, name: `地方${index}` })))
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 12 }, (_, index) => world.call(person, 'identity', 'savePlace', { ...home, name: `地方${index}` })),
+  )
   expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(10)
-  expect(await world.refusal(world.call(person, 'identity', 'savePlace', { ...home, name: '第十一个' }))).toEqual({ code: 'identity.tooManyPlaces', detail: { most: 10 } })
+  expect(await world.refusal(world.call(person, 'identity', 'savePlace', { ...home, name: '第十一个' }))).toEqual({
+    code: 'identity.tooManyPlaces',
+    detail: { most: 10 },
+  })
   expect((await world.call(person, 'identity', 'getMe', {})).savedPlaces).toHaveLength(10)
   // One that is there can still be moved, and another person still has room.
   expect(await world.call(person, 'identity', 'savePlace', { ...home, name: '地方0' })).toHaveLength(10)

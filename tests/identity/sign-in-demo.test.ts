@@ -24,7 +24,8 @@ test('only the hash of a token is stored', async () => {
   expect(token.length).toBeGreaterThanOrEqual(43)
   const { rows } = await world.pool.query<{ text: string }>('select tokens::text as text from tokens')
   expect(rows).toHaveLength(2)
-  for (const row of rows) for (const form of [token, Buffer.from(token).toString('hex'), Buffer.from(token, 'base64url').toString('hex')]) expect(row.text).not.toContain(form)
+  for (const row of rows)
+    for (const form of [token, Buffer.from(token).toString('hex'), Buffer.from(token, 'base64url').toString('hex')]) expect(row.text).not.toContain(form)
 })
 
 test('a key that is nobody’s, and a person who is not of the demo, are refused', async () => {

@@ -19,8 +19,16 @@ afterAll(() => world.close())
 
 test('only what is given changes', async () => {
   const person = await world.person({ name: '李明' })
-  expect(await world.call(person, 'identity', 'updateMe', { name: ' 买买提·艾力 ' })).toMatchObject({ name: '买买提·艾力', kind: 'worker', regionCode: '620103' })
-  expect(await world.call(person, 'identity', 'updateMe', { kind: 'retired', regionCode: '620102021001' })).toMatchObject({ name: '买买提·艾力', kind: 'retired', regionName: '穆柯寨社区' })
+  expect(await world.call(person, 'identity', 'updateMe', { name: ' 买买提·艾力 ' })).toMatchObject({
+    name: '买买提·艾力',
+    kind: 'worker',
+    regionCode: '620103',
+  })
+  expect(await world.call(person, 'identity', 'updateMe', { kind: 'retired', regionCode: '620102021001' })).toMatchObject({
+    name: '买买提·艾力',
+    kind: 'retired',
+    regionName: '穆柯寨社区',
+  })
   expect(await world.call(person, 'identity', 'updateMe', {})).toMatchObject({ name: '买买提·艾力', kind: 'retired' })
 })
 
@@ -42,7 +50,11 @@ test('a region that is none, a name of twenty-one characters and what a person m
 
 test('a name that the content check does not pass is not taken; without an answer it is tried later', async () => {
   const person = await world.person({ name: '李明' })
-  for (const [says, expected] of [['reject', 'feed.rejected'], ['review', 'feed.rejected'], [null, 'request.unavailable']] as const) {
+  for (const [says, expected] of [
+    ['reject', 'feed.rejected'],
+    ['review', 'feed.rejected'],
+    [null, 'request.unavailable'],
+  ] as const) {
     verdict = says
     expect((await world.refusal(world.call(person, 'identity', 'updateMe', { name: '坏名字' }))).code).toBe(expected)
     // The same name is not checked again, and the rest changes without a check.

@@ -52,14 +52,17 @@ test('a worker enrolls in two taps, is let in by a volunteer, says how it was, a
   await volunteer.page.getByText('已经进过').waitFor()
   await volunteer.page.getByText(/张伟/).first().waitFor()
 
-  await worker.goto('/enrollment/mine?view=past')
+  await worker.goto('/enrollment/mine?which=past')
   await worker.goto('/tabs/passes')
   await worker.page.getByText(/已进场/).waitFor()
   const { sessionId } = await sessionOf(worker.page, product.url, '手机拍好中山桥')
   await worker.goto(`/feedback/give?sessionId=${sessionId}`)
   await worker.page.getByRole('radio', { name: /^5 星/ }).click()
   await worker.page.getByRole('textbox').fill('老师讲得清楚，桥拍得好看。')
-  await worker.page.getByRole('button', { name: /交|发|评价/ }).last().click()
+  await worker.page
+    .getByRole('button', { name: /交|发|评价/ })
+    .last()
+    .click()
   await worker.page.getByText(/谢谢/).waitFor()
   expect(worker.problems).toEqual([])
   expect(volunteer.problems).toEqual([])
@@ -69,7 +72,11 @@ test('a worker enrolls in two taps, is let in by a volunteer, says how it was, a
 
 const sessionOf = async (page: import('playwright-core').Page, url: string, title: string) => {
   const token = await page.evaluate(() => JSON.parse(JSON.parse(localStorage.getItem('ufc.token') ?? '{"data":"\\"\\""}').data) as string)
-  const reply = await fetch(`${url}/api/enrollment/listMine`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: '{"which":"open"}' })
+  const reply = await fetch(`${url}/api/enrollment/listMine`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: '{"which":"open"}',
+  })
   const { data } = (await reply.json()) as { data: { sessionId: string; title: string }[] }
   const found = data.find((row) => row.title === title)
   if (!found) throw new Error(`no enrollment in ${title}`)
@@ -84,14 +91,20 @@ test('an organization posts, the street union publishes, and a neighbour likes a
   await admin.page.getByRole('textbox', { name: '名称' }).fill(title)
   await admin.page.getByRole('textbox', { name: '说几句' }).fill('带上围裙，馅我们备好，包完一起吃。')
   const [chooser] = await Promise.all([admin.page.waitForEvent('filechooser'), admin.page.getByRole('button', { name: /加图片/ }).click()])
-  await chooser.setFiles({ name: 'dumplings.png', mimeType: 'image/png', buffer: await sharp({ create: { width: 400, height: 300, channels: 3, background: '#eab5ac' } }).png().toBuffer() })
+  await chooser.setFiles({
+    name: 'dumplings.png',
+    mimeType: 'image/png',
+    buffer: await sharp({ create: { width: 400, height: 300, channels: 3, background: '#eab5ac' } })
+      .png()
+      .toBuffer(),
+  })
   await admin.page.getByRole('button', { name: '去掉第 1 张图片' }).waitFor()
   await admin.page.getByText('地点', { exact: true }).click()
   await admin.page.getByRole('radio').filter({ hasText: '日间照料中心' }).first().click()
   await admin.page.getByRole('button', { name: /^交给.*审核$/ }).click()
   await admin.page.getByText(/交上去了/).waitFor()
 
-  const staff = await openPerson(browser, product.url, '七里河区')
+  const staff = await openPerson(browser, product.url, '高志远')
   await staff.goto('/activities/review')
   await staff.page.getByText(title).first().click()
   await staff.page.getByRole('button', { name: `发布${title}` }).click()

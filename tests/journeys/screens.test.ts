@@ -33,7 +33,9 @@ const views = [
 const stumbles = () => {
   const found: string[] = []
   if (document.documentElement.scrollWidth > window.innerWidth + 1) found.push(`scrolls sideways to ${document.documentElement.scrollWidth} px`)
-  for (const element of document.querySelectorAll<HTMLElement>('.taro_page:not([style*="display: none"]) [role=button], .taro_page:not([style*="display: none"]) [role=tab], .taro_page:not([style*="display: none"]) [role=radio]')) {
+  for (const element of document.querySelectorAll<HTMLElement>(
+    '.taro_page:not([style*="display: none"]) [role=button], .taro_page:not([style*="display: none"]) [role=tab], .taro_page:not([style*="display: none"]) [role=radio]',
+  )) {
     const { width, height } = element.getBoundingClientRect()
     if (width === 0 || height === 0) continue
     // Small buttons are drawn lower and take taps around them.

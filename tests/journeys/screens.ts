@@ -14,13 +14,19 @@ const ask = async <T>(url: string, page: Page, action: string, input: object): P
     const kept = localStorage.getItem('ufc.token')
     return kept ? (JSON.parse((JSON.parse(kept) as { data: string }).data) as string) : ''
   })
-  const reply = await fetch(`${url}/api/${action}`, { method: 'POST', headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }, body: JSON.stringify(input) })
+  const reply = await fetch(`${url}/api/${action}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify(input),
+  })
   const { data } = (await reply.json()) as { data: T }
   return data
 }
 type Found = { sessions: { activityId: string; sessionId: string }[]; organizations: { id: string }[] }
-const activityPath = (title: string) => async (url: string, page: Page) => `/activities/detail?id=${(await ask<Found>(url, page, 'activities/search', { text: title })).sessions[0]?.activityId}`
-const idOf = (action: string, input: object, path: string) => async (url: string, page: Page) => `${path}?id=${(await ask<{ id: string }[]>(url, page, action, input))[0]?.id}`
+const activityPath = (title: string) => async (url: string, page: Page) =>
+  `/activities/detail?id=${(await ask<Found>(url, page, 'activities/search', { text: title })).sessions[0]?.activityId}`
+const idOf = (action: string, input: object, path: string) => async (url: string, page: Page) =>
+  `${path}?id=${(await ask<{ id: string }[]>(url, page, action, input))[0]?.id}`
 
 /** Every page of app.config.ts, each as the person who uses it; the shape test counts them. */
 export const screens: Record<string, Screen[]> = {
@@ -39,31 +45,73 @@ export const screens: Record<string, Screen[]> = {
     { file: 'saved-places', path: () => '/identity/places', ready: '加一个' },
     { file: 'pick-place', path: () => '/places/pick', ready: '选个地方' },
     { file: 'venue', path: idOf('places/listVenues', { kind: 'complex' }, '/places/venue'), ready: /社区|综合体/ },
-    { file: 'organization', path: async (url, page) => `/organizations/organization?id=${(await ask<Found>(url, page, 'activities/search', { text: '暖融居家' })).organizations[0]?.id}`, ready: '贾晓茹' },
+    {
+      file: 'organization',
+      path: async (url, page) =>
+        `/organizations/organization?id=${(await ask<Found>(url, page, 'activities/search', { text: '暖融居家' })).organizations[0]?.id}`,
+      ready: '贾晓茹',
+    },
     { file: 'organizations', path: () => '/organizations/organizations', ready: '组织' },
     { file: 'activity', path: activityPath('手机拍好中山桥'), ready: '手机拍好中山桥' },
-    { file: 'enroll-sheet', path: activityPath('腰腿疼义诊'), ready: '腰腿疼义诊', act: async (page) => page.getByRole('button', { name: /^报名|^排候补/ }).first().click() },
+    {
+      file: 'enroll-sheet',
+      path: activityPath('腰腿疼义诊'),
+      ready: '腰腿疼义诊',
+      act: async (page) =>
+        page
+          .getByRole('button', { name: /^报名|^排候补/ })
+          .first()
+          .click(),
+    },
     { file: 'series-list', path: () => '/activities/series-list', ready: '青柠职工' },
     { file: 'series', path: idOf('activities/listSeries', {}, '/activities/series'), ready: '兰州市总工会' },
     { file: 'brand', path: idOf('activities/listBrands', {}, '/activities/brand'), ready: '临夏州总工会' },
-    { file: 'search', path: () => '/activities/search', ready: '搜', act: async (page) => (await page.getByPlaceholder(/搜/).fill('义诊'), page.getByText('义诊').nth(1).waitFor()) },
+    {
+      file: 'search',
+      path: () => '/activities/search',
+      ready: '搜',
+      act: async (page) => (await page.getByPlaceholder(/搜/).fill('义诊'), page.getByText('义诊').nth(1).waitFor()),
+    },
     { file: 'calendar', path: () => '/activities/calendar', ready: '一' },
     { file: 'mine', path: () => '/enrollment/mine', ready: '手机拍好中山桥' },
-    { file: 'post', path: async (url, page) => `/feed/post?id=${(await ask<{ items: { id: string }[] }>(url, page, 'feed/listFeed', {})).items[0]?.id}`, ready: '评论' },
-    { file: 'feedback-list', path: async (url, page) => `/feedback/list?organizationId=${(await ask<Found>(url, page, 'activities/search', { text: '暖融居家' })).organizations[0]?.id}`, ready: /评价|说/ },
-    { file: 'feedback-give', path: async (url, page) => `/feedback/give?sessionId=${(await ask<{ sessionId: string; attendedAt: string | null; hasFeedback: boolean }[]>(url, page, 'enrollment/listMine', { which: 'past' })).find((row) => row.attendedAt && !row.hasFeedback)?.sessionId}`, ready: '怎么样' },
+    {
+      file: 'post',
+      path: async (url, page) => `/feed/post?id=${(await ask<{ items: { id: string }[] }>(url, page, 'feed/listFeed', {})).items[0]?.id}`,
+      ready: '评论',
+    },
+    {
+      file: 'feedback-list',
+      path: async (url, page) =>
+        `/feedback/list?organizationId=${(await ask<Found>(url, page, 'activities/search', { text: '暖融居家' })).organizations[0]?.id}`,
+      ready: /评价|说/,
+    },
+    {
+      file: 'feedback-give',
+      path: async (url, page) =>
+        `/feedback/give?sessionId=${(await ask<{ sessionId: string; attendedAt: string | null; hasFeedback: boolean }[]>(url, page, 'enrollment/listMine', { which: 'past' })).find((row) => row.attendedAt && !row.hasFeedback)?.sessionId}`,
+      ready: '怎么样',
+    },
   ],
   张伟: [
     { file: 'shifts', path: () => '/checkin/shifts', ready: '手机拍好中山桥' },
-    { file: 'scan', path: async (url, page) => `/checkin/scan?sessionId=${(await ask<{ sessionId: string }[]>(url, page, 'checkin/listShifts', {}))[0]?.sessionId}`, ready: '应到' },
+    {
+      file: 'scan',
+      path: async (url, page) => `/checkin/scan?sessionId=${(await ask<{ sessionId: string }[]>(url, page, 'checkin/listShifts', {}))[0]?.sessionId}`,
+      ready: '应到',
+    },
   ],
   贾晓茹: [
     { file: 'posted', path: () => '/activities/posted', ready: '我发的' },
     { file: 'post-activity', path: () => '/activities/post', ready: '哪一类' },
     { file: 'compose', path: () => '/feed/compose', ready: '说几句' },
-    { file: 'roster', path: async (url, page) => `/enrollment/roster?sessionId=${(await ask<{ items: { firstSession: { sessionId: string } | null }[] }>(url, page, 'activities/listPosted', { status: 'published' })).items[0]?.firstSession?.sessionId}`, ready: '名单' },
+    {
+      file: 'roster',
+      path: async (url, page) =>
+        `/enrollment/roster?sessionId=${(await ask<{ items: { firstSession: { sessionId: string } | null }[] }>(url, page, 'activities/listPosted', { status: 'published' })).items[0]?.firstSession?.sessionId}`,
+      ready: '名单',
+    },
   ],
-  七里河区: [
+  高志远: [
     { file: 'review', path: () => '/activities/review', ready: '发布' },
     { file: 'moderation', path: () => '/feed/moderation', ready: '待审内容' },
   ],

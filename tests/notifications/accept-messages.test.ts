@@ -11,9 +11,17 @@ const quotas = () => world.db.selectFrom('messageQuota').select(['personId', 'ki
 
 test('each acceptance is one message, of that kind and person', async () => {
   const [person, other] = [await world.person(), await world.person()]
-  for (const [who, kind] of [[person, 'promoted'], [person, 'promoted'], [person, 'startsSoon'], [other, 'promoted']] as const) expect(await world.call(who, 'notifications', 'acceptMessages', { kind })).toBeNull()
+  for (const [who, kind] of [
+    [person, 'promoted'],
+    [person, 'promoted'],
+    [person, 'startsSoon'],
+    [other, 'promoted'],
+  ] as const)
+    expect(await world.call(who, 'notifications', 'acceptMessages', { kind })).toBeNull()
   expect(await quotas()).toEqual([
-    { personId: person.id, kind: 'promoted', remaining: 2 }, { personId: person.id, kind: 'startsSoon', remaining: 1 }, { personId: other.id, kind: 'promoted', remaining: 1 },
+    { personId: person.id, kind: 'promoted', remaining: 2 },
+    { personId: person.id, kind: 'startsSoon', remaining: 1 },
+    { personId: other.id, kind: 'promoted', remaining: 1 },
   ])
 })
 

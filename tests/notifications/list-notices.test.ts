@@ -9,11 +9,20 @@ afterEach(() => world.clear())
 afterAll(() => world.close())
 
 const tell = (person: WorldPerson, titles: string[]) =>
-  world.db.transaction().execute((tx) => notify(tx, world.now, titles.map((title) => ({ personId: person.id, kind: 'promoted', data: { title, startsAt: '2026-11-26T06:30:00.000Z' } }))))
+  world.db.transaction().execute((tx) =>
+    notify(
+      tx,
+      world.now,
+      titles.map((title) => ({ personId: person.id, kind: 'promoted', data: { title, startsAt: '2026-11-26T06:30:00.000Z' } })),
+    ),
+  )
 
 test('a worker reads the newest first, page by page, each once, also when more come meanwhile', async () => {
   const person = await world.person()
-  await tell(person, Array.from({ length: 45 }, (_, index) => String(index + 1)))
+  await tell(
+    person,
+    Array.from({ length: 45 }, (_, index) => String(index + 1)),
+  )
   const titles: string[] = []
   let cursor: string | null = null
   do {
@@ -23,13 +32,22 @@ test('a worker reads the newest first, page by page, each once, also when more c
     cursor = page.cursor
   } while (cursor !== null)
   expect(titles).toEqual(Array.from({ length: 45 }, (_, index) => String(45 - index)))
-  expect((await read(person, null)).items[0]).toEqual({ id: expect.any(String), kind: 'promoted', data: { title: '刚来的', startsAt: '2026-11-26T06:30:00.000Z' }, createdAt: world.now.toISOString(), isRead: false })
+  expect((await read(person, null)).items[0]).toEqual({
+    id: expect.any(String),
+    kind: 'promoted',
+    data: { title: '刚来的', startsAt: '2026-11-26T06:30:00.000Z' },
+    createdAt: world.now.toISOString(),
+    isRead: false,
+  })
 })
 const read = (person: WorldPerson, cursor: string | null) => world.call(person, 'notifications', 'listNotices', cursor === null ? {} : { cursor })
 
 test('exactly one page has no next one', async () => {
   const person = await world.person()
-  await tell(person, Array.from({ length: 20 }, () => '满'))
+  await tell(
+    person,
+    Array.from({ length: 20 }, () => '满'),
+  )
   expect((await read(person, null)).cursor).toBeNull()
 })
 

@@ -9,7 +9,13 @@ afterEach(() => world.clear())
 afterAll(() => world.close())
 
 const tell = (person: WorldPerson, count: number) =>
-  world.db.transaction().execute((tx) => notify(tx, world.now, Array.from({ length: count }, () => ({ personId: person.id, kind: 'enrolled', data: {} }))))
+  world.db.transaction().execute((tx) =>
+    notify(
+      tx,
+      world.now,
+      Array.from({ length: count }, () => ({ personId: person.id, kind: 'enrolled', data: {} })),
+    ),
+  )
 const list = async (person: WorldPerson) => (await world.call(person, 'notifications', 'listNotices', {})).items
 
 test('one read leaves the others; all read leaves none; nobody else is touched', async () => {

@@ -18,7 +18,8 @@ const follower = async (openid: string | null = 'openid-a') => {
   return person
 }
 const accept = (person: WorldPerson, kind: NoticeKind = 'promoted') => world.call(person, 'notifications', 'acceptMessages', { kind })
-const tell = (person: WorldPerson, kind: NoticeKind = 'promoted') => world.db.transaction().execute((tx) => notify(tx, world.now, [{ personId: person.id, kind, data: { title: '排到您了' } }]))
+const tell = (person: WorldPerson, kind: NoticeKind = 'promoted') =>
+  world.db.transaction().execute((tx) => notify(tx, world.now, [{ personId: person.id, kind, data: { title: '排到您了' } }]))
 /** A WeChat that does as told and remembers what it was asked. */
 const wechat = (answer: () => 'sent' | 'used up') => {
   const asked: unknown[][] = []

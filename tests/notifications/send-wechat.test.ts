@@ -16,7 +16,12 @@ test('the template is filled as WeChat wants it: times of Shanghai, things of tw
   const { asked, send } = sendWith(async () => ({ errCode: 0 }))
   expect(await send('openid-a', 'promoted', notice)).toBe('sent')
   expect(asked).toEqual([
-    { touser: 'openid-a', templateId: 'TEMPLATE-A', page: 'tabs/inbox', data: { thing1: { value: '手机拍好中山桥' }, time2: { value: '2026-11-27 00:30' }, thing3: { value: '西湖街道日间照料中心二楼多功能活动室东侧' } } },
+    {
+      touser: 'openid-a',
+      templateId: 'TEMPLATE-A',
+      page: 'tabs/inbox',
+      data: { thing1: { value: '手机拍好中山桥' }, time2: { value: '2026-11-27 00:30' }, thing3: { value: '西湖街道日间照料中心二楼多功能活动室东侧' } },
+    },
   ])
 })
 

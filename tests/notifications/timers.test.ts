@@ -11,16 +11,38 @@ afterEach(() => world.clear())
 afterAll(() => world.close())
 
 const run = () => runTimers({ db: world.db, now: world.now })
-const told = async (person: WorldPerson, kind: NoticeKind) => (await world.call(person, 'notifications', 'listNotices', {})).items.filter((notice) => notice.kind === kind)
+const told = async (person: WorldPerson, kind: NoticeKind) =>
+  (await world.call(person, 'notifications', 'listNotices', {})).items.filter((notice) => notice.kind === kind)
 const enroll = (person: WorldPerson, sessionId: string) => world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
 /** Checked in at the door. */
 const attend = async (person: WorldPerson, sessionId: string) => {
-  const { id, number } = await world.db.selectFrom('enrollments').select(['id', 'number']).where('personId', '=', person.id).where('sessionId', '=', sessionId).executeTakeFirstOrThrow()
+  const { id, number } = await world.db
+    .selectFrom('enrollments')
+    .select(['id', 'number'])
+    .where('personId', '=', person.id)
+    .where('sessionId', '=', sessionId)
+    .executeTakeFirstOrThrow()
   const scanId = randomUUID()
   const at = world.now
   await world.db
     .insertInto('scans')
-    .values({ id: scanId, sessionId, enrollmentNumber: number, direction: 'in', deviceAt: at, clockOffset: '0', effectiveAt: at, receivedAt: at, device: 'door-0001', seq: 1, verdict: 'ok', source: 'camera', reason: null, personId: person.id, hash: '' })
+    .values({
+      id: scanId,
+      sessionId,
+      enrollmentNumber: number,
+      direction: 'in',
+      deviceAt: at,
+      clockOffset: '0',
+      effectiveAt: at,
+      receivedAt: at,
+      device: 'door-0001',
+      seq: 1,
+      verdict: 'ok',
+      source: 'camera',
+      reason: null,
+      personId: person.id,
+      hash: '',
+    })
     .execute()
   await world.db.insertInto('attendances').values({ sessionId, enrollmentNumber: number, enrollmentId: id, attendedAt: at, scanId }).execute()
 }
@@ -35,7 +57,9 @@ test('two hours before the start everybody confirmed is told, once, with what, w
   expect((await run()).reminded).toBe(1)
   world.now = world.in(0.5)
   expect((await run()).reminded).toBe(0)
-  expect(await told(confirmed, 'startsSoon')).toMatchObject([{ data: { sessionId, activityId, title: '手机拍好中山桥', startsAt: '2026-11-23T05:00:00.000Z', venueName: '日间照料中心' } }])
+  expect(await told(confirmed, 'startsSoon')).toMatchObject([
+    { data: { sessionId, activityId, title: '手机拍好中山桥', startsAt: '2026-11-23T05:00:00.000Z', venueName: '日间照料中心' } },
+  ])
   expect(await told(waiting, 'startsSoon')).toEqual([])
   // It is called to the phone too.
   const { rows } = await world.pool.query("select 1 from outbox join notices on notices.id = notice_id where kind = 'startsSoon'")
@@ -49,7 +73,10 @@ test('timers that run in two places at once tell once', async () => {
   const counts = await Promise.all(Array.from({ length: 5 }, run))
   expect(counts.map((count) => count.reminded).sort()).toEqual([0, 0, 0, 0, 1])
   // The index is the guard, whoever writes.
-  const again = world.db.insertInto('notices').values({ personId: person.id, kind: 'startsSoon', data: JSON.stringify({ sessionId }), createdAt: world.now }).execute()
+  const again = world.db
+    .insertInto('notices')
+    .values({ personId: person.id, kind: 'startsSoon', data: JSON.stringify({ sessionId }), createdAt: world.now })
+    .execute()
   await expect(again).rejects.toThrow(/notices_once/)
 })
 
@@ -111,7 +138,10 @@ test('who has rated already, or was there two days ago, is not asked', async () 
     await attend(person, sessionId)
   }
   const { id } = await world.db.selectFrom('enrollments').select('id').where('personId', '=', rated.id).executeTakeFirstOrThrow()
-  await world.db.insertInto('ratings').values({ enrollmentId: id, personId: rated.id, activityId, organizationId, stars: 5, status: 'published', createdAt: world.now }).execute()
+  await world.db
+    .insertInto('ratings')
+    .values({ enrollmentId: id, personId: rated.id, activityId, organizationId, stars: 5, status: 'published', createdAt: world.now })
+    .execute()
   world.now = world.in(27)
   expect((await run()).asked).toBe(0)
   world.now = world.in(-2)

@@ -13,7 +13,8 @@ test('ten taps follow once; unfollowing twice takes one away', async () => {
   const replies = await Promise.all(Array.from({ length: 10 }, () => world.call(one, 'organizations', 'follow', { id, follow: true })))
   expect(replies).toEqual(replies.map(() => ({ isFollowed: true, followerCount: 1 })))
   expect(await world.call(two, 'organizations', 'follow', { id, follow: true })).toEqual({ isFollowed: true, followerCount: 2 })
-  for (let tap = 0; tap < 2; tap++) expect(await world.call(one, 'organizations', 'follow', { id, follow: false })).toEqual({ isFollowed: false, followerCount: 1 })
+  for (let tap = 0; tap < 2; tap++)
+    expect(await world.call(one, 'organizations', 'follow', { id, follow: false })).toEqual({ isFollowed: false, followerCount: 1 })
   expect(await world.db.selectFrom('organizationFollowers').select('personId').execute()).toEqual([{ personId: two.id }])
 })
 

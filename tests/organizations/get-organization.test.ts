@@ -11,14 +11,30 @@ afterAll(() => world.close())
 test('a visitor sees story, teams, projects, told and counted figures and what is coming', async () => {
   const id = await world.organization({ name: '七里河区暖融居家服务中心' })
   const pictureId = randomUUID()
-  await world.db.insertInto('pictures').values({ id: pictureId, personId: null, url: '/demo/eldercare-meal.svg', width: 400, height: 300, alt: '便民餐桌', createdAt: world.now }).execute()
+  await world.db
+    .insertInto('pictures')
+    .values({ id: pictureId, personId: null, url: '/demo/eldercare-meal.svg', width: 400, height: 300, alt: '便民餐桌', createdAt: world.now })
+    .execute()
   await world.db
     .updateTable('organizations')
-    .set({ story: '四个人起步', leaderTitle: '大管家', leaderName: '贾晓茹', teamName: '晓茹团队', reported: JSON.stringify({ people: 157, teams: 9, projects: '10+' }), starCounts: [0, 0, 1, 1, 4] })
+    .set({
+      story: '四个人起步',
+      leaderTitle: '大管家',
+      leaderName: '贾晓茹',
+      teamName: '晓茹团队',
+      reported: JSON.stringify({ people: 157, teams: 9, projects: '10+' }),
+      starCounts: [0, 0, 1, 1, 4],
+    })
     .where('id', '=', id)
     .execute()
   await world.db.insertInto('teams').values({ organizationId: id, name: '助餐分队', about: '送餐', memberCount: 18 }).execute()
-  await world.db.insertInto('projects').values([{ organizationId: id, name: '便民餐桌', about: '', pictureId }, { organizationId: id, name: '四点半课堂', about: '', pictureId: null }]).execute()
+  await world.db
+    .insertInto('projects')
+    .values([
+      { organizationId: id, name: '便民餐桌', about: '', pictureId },
+      { organizationId: id, name: '四点半课堂', about: '', pictureId: null },
+    ])
+    .execute()
   await world.session({ organizationId: id, title: '后天', startsAt: world.in(48) })
   await world.session({ organizationId: id, title: '今晚', startsAt: world.in(5) })
   await world.session({ organizationId: id, title: '办过的', startsAt: world.in(-30), endsAt: world.in(-28) })
@@ -27,11 +43,30 @@ test('a visitor sees story, teams, projects, told and counted figures and what i
 
   const organization = await world.call(null, 'organizations', 'getOrganization', { id, near: { lat: 36.066, lng: 103.786 } })
   expect(organization).toMatchObject({
-    name: '七里河区暖融居家服务中心', kind: 'socialOrganization', regionCode: '620103', regionName: '七里河区', lat: 36.066, lng: 103.786, distance: 0, todayCount: 1, followerCount: 0, isFollowed: false,
-    story: '四个人起步', leaderTitle: '大管家', leaderName: '贾晓茹', teamName: '晓茹团队', unionState: 'own', guidingUnion: '七里河区总工会', heldCount: 1,
-    reported: { people: 157, teams: 9, projects: '10+', startedWith: null }, rating: { average: 4.5, stars: [0, 0, 1, 1, 4] },
+    name: '七里河区暖融居家服务中心',
+    kind: 'socialOrganization',
+    regionCode: '620103',
+    regionName: '七里河区',
+    lat: 36.066,
+    lng: 103.786,
+    distance: 0,
+    todayCount: 1,
+    followerCount: 0,
+    isFollowed: false,
+    story: '四个人起步',
+    leaderTitle: '大管家',
+    leaderName: '贾晓茹',
+    teamName: '晓茹团队',
+    unionState: 'own',
+    guidingUnion: '七里河区总工会',
+    heldCount: 1,
+    reported: { people: 157, teams: 9, projects: '10+', startedWith: null },
+    rating: { average: 4.5, stars: [0, 0, 1, 1, 4] },
     teams: [{ name: '助餐分队', about: '送餐', memberCount: 18 }],
-    projects: [{ name: '便民餐桌', picture: { url: '/demo/eldercare-meal.svg', alt: '便民餐桌' } }, { name: '四点半课堂', picture: null }],
+    projects: [
+      { name: '便民餐桌', picture: { url: '/demo/eldercare-meal.svg', alt: '便民餐桌' } },
+      { name: '四点半课堂', picture: null },
+    ],
   })
   expect(organization.upcoming.map((session) => session.title)).toEqual(['今晚', '后天'])
 })

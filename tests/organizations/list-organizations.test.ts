@@ -18,7 +18,11 @@ test('nearest first; those without a point come last', async () => {
   await place(await world.organization({ name: '远' }), { lat: 35.6, lng: 103.2 })
   await place(await world.organization({ name: '近' }), { lat: 36.06, lng: 103.79 })
   const found = await world.call(null, 'organizations', 'listOrganizations', { near: { lat: 36.066, lng: 103.786 } })
-  expect(found.map(({ name, distance }) => [name, distance === null])).toEqual([['近', false], ['远', false], ['无处', true]])
+  expect(found.map(({ name, distance }) => [name, distance === null])).toEqual([
+    ['近', false],
+    ['远', false],
+    ['无处', true],
+  ])
   expect(found[0]).not.toHaveProperty('lat')
 })
 

@@ -12,8 +12,15 @@ test('a visitor sees where it is, whose it is and what is on, soonest first', as
   const organizationId = await world.organization({ name: '暖融居家服务中心' })
   const venueId = await world.venue({ name: '都市会客厅' })
   const pictureId = randomUUID()
-  await world.db.insertInto('pictures').values({ id: pictureId, personId: null, url: '/demo/place-park.svg', width: 400, height: 300, alt: '公园', createdAt: world.now }).execute()
-  await world.db.updateTable('venues').set({ organizationId, about: '一楼', openingHours: '9:00–21:00', pictureIds: [pictureId, randomUUID()] }).where('id', '=', venueId).execute()
+  await world.db
+    .insertInto('pictures')
+    .values({ id: pictureId, personId: null, url: '/demo/place-park.svg', width: 400, height: 300, alt: '公园', createdAt: world.now })
+    .execute()
+  await world.db
+    .updateTable('venues')
+    .set({ organizationId, about: '一楼', openingHours: '9:00–21:00', pictureIds: [pictureId, randomUUID()] })
+    .where('id', '=', venueId)
+    .execute()
   await world.session({ venueId, organizationId, title: '晚一点', startsAt: world.in(30) })
   await world.session({ venueId, organizationId, title: '今天', startsAt: world.in(2) })
   await world.session({ venueId, title: '今天早上', startsAt: world.in(-5), endsAt: world.in(-4) })
@@ -23,8 +30,17 @@ test('a visitor sees where it is, whose it is and what is on, soonest first', as
 
   const venue = await world.call(null, 'places', 'getVenue', { id: venueId, near: { lat: 36.066, lng: 103.797 } })
   expect(venue).toMatchObject({
-    id: venueId, name: '都市会客厅', kind: 'community', regionCode: '620103', regionName: '七里河区', todayCount: 2, about: '一楼', openingHours: '9:00–21:00',
-    organizationId, organizationName: '暖融居家服务中心', pictures: [{ url: '/demo/place-park.svg', width: 400, height: 300, alt: '公园' }],
+    id: venueId,
+    name: '都市会客厅',
+    kind: 'community',
+    regionCode: '620103',
+    regionName: '七里河区',
+    todayCount: 2,
+    about: '一楼',
+    openingHours: '9:00–21:00',
+    organizationId,
+    organizationName: '暖融居家服务中心',
+    pictures: [{ url: '/demo/place-park.svg', width: 400, height: 300, alt: '公园' }],
   })
   expect(venue.sessions.map((session) => session.title)).toEqual(['今天', '晚一点'])
   expect(venue.distance).toBeGreaterThan(950)

@@ -27,12 +27,18 @@ test.each([290, 205])('of %i the fifty nearest are shown, none of them missed', 
   const places = Array.from({ length }, () => ({ lat: near.lat + (random() - 0.5) * 0.4, lng: near.lng + (random() - 0.5) * 0.5 }))
   await world.db
     .insertInto('venues')
-    .values(places.map((place, index) => ({ name: `场地${index}`, kind: 'park' as const, mark: '/demo/mark-tree.svg', address: '', regionCode: '620103', ...place })))
+    .values(
+      places.map((place, index) => ({ name: `场地${index}`, kind: 'park' as const, mark: '/demo/mark-tree.svg', address: '', regionCode: '620103', ...place })),
+    )
     .execute()
   const shown = await world.call(null, 'places', 'listVenues', { near })
   const radians = Math.PI / 180
-  const far = (place: { lat: number; lng: number }) => Math.hypot(place.lat - near.lat, (place.lng - near.lng) * Math.cos(((place.lat + near.lat) / 2) * radians))
-  const expected = places.map((place, index) => ({ name: `场地${index}`, far: far(place) })).sort((a, b) => a.far - b.far).slice(0, 50)
+  const far = (place: { lat: number; lng: number }) =>
+    Math.hypot(place.lat - near.lat, (place.lng - near.lng) * Math.cos(((place.lat + near.lat) / 2) * radians))
+  const expected = places
+    .map((place, index) => ({ name: `场地${index}`, far: far(place) }))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 50)
   expect(shown.map((venue) => venue.name)).toEqual(expected.map((place) => place.name))
 })
 

@@ -23,6 +23,10 @@ test('without any county with a point it is said so', async () => {
   await world.db.updateTable('regions').set({ lat: null, lng: null }).where('level', '=', 3).execute()
   const refusal = await world.refusal(world.call(null, 'places', 'locate', { point: { lat: 36, lng: 103 } }))
   expect(refusal.code).toBe('places.notFound')
-  for (const [code, lat, lng] of [['620102', 36.057, 103.825], ['620103', 36.066, 103.786], ['622901', 35.604, 103.243]] as const)
+  for (const [code, lat, lng] of [
+    ['620102', 36.057, 103.825],
+    ['620103', 36.066, 103.786],
+    ['622901', 35.604, 103.243],
+  ] as const)
     await world.db.updateTable('regions').set({ lat, lng }).where('code', '=', code).execute()
 })

@@ -64,9 +64,7 @@ test('穆柯寨社区 lies in 盐场路街道 of 城关区', () => {
 test('every county but 兰州新区 has a point in Gansu, and so have the cities and the province', () => {
   const wide = [...ofWidth(2), ...ofWidth(4), ...ofWidth(6)]
   expect(wide.filter((row) => !located(row)).map((row) => row.code)).toEqual(['620171'])
-  const outside = wide
-    .filter(located)
-    .filter(({ lng, lat }) => !(Number(lng) > 92 && Number(lng) < 109 && Number(lat) > 32 && Number(lat) < 43))
+  const outside = wide.filter(located).filter(({ lng, lat }) => !(Number(lng) > 92 && Number(lng) < 109 && Number(lat) > 32 && Number(lat) < 43))
   expect(outside).toEqual([])
 })
 

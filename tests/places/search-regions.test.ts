@@ -23,7 +23,10 @@ test('wildcards are characters like any other', async () => {
 
 test('at most twenty are shown', async () => {
   const codes = Array.from({ length: 25 }, (_, index) => `620103001${String(index + 1).padStart(3, '0')}`)
-  await world.db.insertInto('regions').values(codes.map((code) => ({ code, parentCode: '620103001', level: 5, name: `测试${code}社区`, fullName: '', lat: null, lng: null }))).execute()
+  await world.db
+    .insertInto('regions')
+    .values(codes.map((code) => ({ code, parentCode: '620103001', level: 5, name: `测试${code}社区`, fullName: '', lat: null, lng: null })))
+    .execute()
   expect(await names('测试')).toHaveLength(20)
   await world.db.deleteFrom('regions').where('code', 'in', codes).execute()
 })

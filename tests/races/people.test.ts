@@ -28,7 +28,8 @@ const people = (count: number) => Promise.all(Array.from({ length: count }, () =
 test('accounts end while others enroll: every place is given on, in order, and nobody who left holds one', async () => {
   const [leavers, stayers] = [await people(12), await people(12)]
   const sessions = [await at(0).session({ capacity: 6, waitlistLimit: 100 }), await at(0).session({ capacity: 6, waitlistLimit: 100 })]
-  const enroll = async (person: (typeof leavers)[number], index: number, sessionId: string) => at(index).call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
+  const enroll = async (person: (typeof leavers)[number], index: number, sessionId: string) =>
+    at(index).call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
   for (const { sessionId } of sessions) await Promise.all(leavers.map((person, index) => enroll(person, index, sessionId)))
   await Promise.all([
     ...leavers.map((person, index) => at(index).call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })),
@@ -51,7 +52,8 @@ test('people follow, unfollow and end their accounts from all sides: the counter
   const [one, two] = [await at(0).organization(), await at(0).organization()]
   await Promise.all(
     persons.map(async (person, index) => {
-      for (let tap = 0; tap < 8; tap++) await at(index + tap).call(person, 'organizations', 'follow', { id: (index + tap) % 3 === 0 ? one : two, follow: tap % 3 !== 2 })
+      for (let tap = 0; tap < 8; tap++)
+        await at(index + tap).call(person, 'organizations', 'follow', { id: (index + tap) % 3 === 0 ? one : two, follow: tap % 3 !== 2 })
       if (index % 3 === 0) await at(index).call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })
     }),
   )
@@ -66,7 +68,8 @@ test('people follow, unfollow and end their accounts from all sides: the counter
 test('the tenth place is the last, from however many phones', async () => {
   const [person] = await people(1)
   if (!person) throw new Error('nobody')
-  const save = (index: number) => at(index).call(person, 'identity', 'savePlace', { label: '家', name: `地方${index}`, regionCode: '620103', point: { lat: 36, lng: 103 } })
+  const save = (index: number) =>
+    at(index).call(person, 'identity', 'savePlace', { label: '家', name: `地方${index}`, regionCode: '620103', point: { lat: 36, lng: 103 } })
   const outcomes = await Promise.allSettled(Array.from({ length: 30 }, (_, index) => save(index)))
   expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(10)
   expect(await at(0).db.selectFrom('savedPlaces').select('id').execute()).toHaveLength(10)
@@ -81,8 +84,16 @@ test('senders in three places send every message once; timers in three places re
   expect(counts.reduce((sum, count) => sum + count.reminded, 0)).toBe(30)
 
   await world.pool.query("update persons set openid = 'openid-' || id")
-  await world.pool.query("insert into message_quota (person_id, kind, remaining) select id, wanted, 5 from persons, unnest(array['promoted', 'startsSoon']) wanted")
-  await world.db.transaction().execute((tx) => notify(tx, world.now, persons.flatMap(({ id }) => [1, 2, 3].map(() => ({ personId: id, kind: 'promoted' as const, data: {} })))))
+  await world.pool.query(
+    "insert into message_quota (person_id, kind, remaining) select id, wanted, 5 from persons, unnest(array['promoted', 'startsSoon']) wanted",
+  )
+  await world.db.transaction().execute((tx) =>
+    notify(
+      tx,
+      world.now,
+      persons.flatMap(({ id }) => [1, 2, 3].map(() => ({ personId: id, kind: 'promoted' as const, data: {} }))),
+    ),
+  )
   const sent: string[] = []
   const send = async (openid: string, kind: string) => {
     await new Promise((resolve) => setTimeout(resolve, 1))
@@ -92,6 +103,9 @@ test('senders in three places send every message once; timers in three places re
   await Promise.all(worlds.map((each) => sendDue({ db: each.db, now: world.now }, send)))
   expect(sent).toHaveLength(120)
   expect(sent.filter((message) => message.endsWith('startsSoon')).length).toBe(new Set(sent.filter((message) => message.endsWith('startsSoon'))).size)
-  const { rows } = await world.pool.query<{ remaining: number }>("select distinct remaining from message_quota where kind = 'promoted' and person_id = any($1)", [persons.map(({ id }) => id)])
+  const { rows } = await world.pool.query<{ remaining: number }>(
+    "select distinct remaining from message_quota where kind = 'promoted' and person_id = any($1)",
+    [persons.map(({ id }) => id)],
+  )
   expect(rows).toEqual([{ remaining: 2 }])
 })

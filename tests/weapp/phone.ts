@@ -1,45 +1,83 @@
 /** @jest-environment jsdom */
 import { request } from 'node:http'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(__dirname, '../../dist/weapp')
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-type RequestOptions = { url: string; method?: string; data?: unknown; header?: Record<string, string>; success?: (reply: unknown) => void; fail?: (error: unknown) => void; complete?: () => void }
+type RequestOptions = {
+  url: string
+  method?: string
+  data?: unknown
+  header?: Record<string, string>
+  success?: (reply: unknown) => void
+  fail?: (error: unknown) => void
+  complete?: () => void
+}
 type Instance = Record<string, unknown> & { setData: (data: object, done?: () => void) => void }
 type PageOptions = Record<string, unknown> & { data?: object }
 
 export type Phone = Awaited<ReturnType<typeof startPhone>>
+
+/** A node as Taro hands it to the templates: short names, `uid` when the element has an id of its own, `v` for text. */
+type Node = { sid: string; uid?: string; v?: string; cn?: Node[] } & Record<string, unknown>
+const nodesOf = (node: Node): Node[] => [node, ...(node.cn ?? []).flatMap(nodesOf)]
+const textOf = (node: Node): string => node.v ?? (node.cn ?? []).map(textOf).join('')
+/** The build gives each attribute a short name; the templates say which. */
+const aliasOf = (attribute: string) =>
+  new RegExp(`${attribute}="{{(?:xs\\.\\w+\\()?i\\.(\\w+)`).exec(readFileSync(join(root, 'base.wxml'), 'utf8'))?.[1] ?? attribute
 
 /**
  * A phone with the built mini-program: App and Page as WeChat calls them, wx.request over real HTTP to `api`.
  * Pages render in the simulator of components; every setData is kept in bytes of JSON.
  */
 export const startPhone = async (api: string) => {
+  const [ariaLabel, role] = [aliasOf('aria-label'), aliasOf('aria-role')]
   const setData: number[] = []
   const navigations: string[] = []
   const storage = new Map<string, unknown>()
-  const info = { SDKVersion: '3.9.0', version: '8.0.50', platform: 'devtools', system: 'iOS 17.0', language: 'zh_CN', theme: 'light', fontSizeSetting: 16, fontSizeScaleFactor: 1, statusBarHeight: 44, windowWidth: 375, windowHeight: 812, screenWidth: 375, screenHeight: 812, pixelRatio: 2, safeArea: { top: 44, bottom: 778, left: 0, right: 375, width: 375, height: 734 } }
+  const info = {
+    SDKVersion: '3.9.0',
+    version: '8.0.50',
+    platform: 'devtools',
+    system: 'iOS 17.0',
+    language: 'zh_CN',
+    theme: 'light',
+    fontSizeSetting: 16,
+    fontSizeScaleFactor: 1,
+    statusBarHeight: 44,
+    windowWidth: 375,
+    windowHeight: 812,
+    screenWidth: 375,
+    screenHeight: 812,
+    pixelRatio: 2,
+    safeArea: { top: 44, bottom: 778, left: 0, right: 375, width: 375, height: 734 },
+  }
   const scope = globalThis as unknown as Record<string, unknown>
 
   const wxRequest = (options: RequestOptions) => {
     const target = new URL(options.url)
     const body = options.data === undefined ? undefined : typeof options.data === 'string' ? options.data : JSON.stringify(options.data)
-    const task = request(new URL(target.pathname + target.search, api), { method: options.method ?? 'GET', headers: { 'content-type': 'application/json', ...options.header } }, (response) => {
-      let text = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => (text += chunk))
-      response.on('end', () => {
-        let data: unknown = text
-        try {
-          data = JSON.parse(text)
-        } catch {
-          // WeChat hands over the text when it is no JSON
-        }
-        options.success?.({ statusCode: response.statusCode, data, header: response.headers, errMsg: 'request:ok' })
-        options.complete?.()
-      })
-    })
+    const task = request(
+      new URL(target.pathname + target.search, api),
+      { method: options.method ?? 'GET', headers: { 'content-type': 'application/json', ...options.header } },
+      (response) => {
+        let text = ''
+        response.setEncoding('utf8')
+        response.on('data', (chunk: string) => (text += chunk))
+        response.on('end', () => {
+          let data: unknown = text
+          try {
+            data = JSON.parse(text)
+          } catch {
+            // WeChat hands over the text when it is no JSON
+          }
+          options.success?.({ statusCode: response.statusCode, data, header: response.headers, errMsg: 'request:ok' })
+          options.complete?.()
+        })
+      },
+    )
     task.on('error', (error) => {
       options.fail?.({ errMsg: `request:fail ${error.message}` })
       options.complete?.()
@@ -53,7 +91,12 @@ export const startPhone = async (api: string) => {
   }
   const simulate = require('miniprogram-simulate') as {
     load: (path: string, tag: string, options: object) => string
-    render: (id: string) => { attach: (host: Element) => void; detach: () => void }
+    render: (id: string) => {
+      instance: { data: { root: Node }; eh: (event: object) => void }
+      attach: (host: Element) => void
+      detach: () => void
+      querySelector: (selector: string) => { dispatchEvent: (name: string, detail?: object) => void } | undefined
+    }
   }
   const nothing = () => {}
   const answers = (value: object) => (options?: { success?: (reply: object) => void; complete?: () => void }) => {
@@ -63,22 +106,80 @@ export const startPhone = async (api: string) => {
   }
   Object.assign(scope.wx as object, {
     canIUse: () => true,
-    getSystemInfoSync: () => info, getWindowInfo: () => info, getAppBaseInfo: () => info, getDeviceInfo: () => info, getSystemInfo: answers(info), getSystemSetting: () => info, getAppAuthorizeSetting: () => ({}),
+    getSystemInfoSync: () => info,
+    getWindowInfo: () => info,
+    getAppBaseInfo: () => info,
+    getDeviceInfo: () => info,
+    getSystemInfo: answers(info),
+    getSystemSetting: () => info,
+    getAppAuthorizeSetting: () => ({}),
     getMenuButtonBoundingClientRect: () => ({ top: 50, bottom: 82, left: 278, right: 365, width: 87, height: 32 }),
-    getNetworkType: answers({ networkType: 'wifi' }), onNetworkStatusChange: nothing, offNetworkStatusChange: nothing,
-    onThemeChange: nothing, offThemeChange: nothing, onAppShow: nothing, onAppHide: nothing, onError: nothing, onUnhandledRejection: nothing, onPageNotFound: nothing,
+    getNetworkType: answers({ networkType: 'wifi' }),
+    onNetworkStatusChange: nothing,
+    offNetworkStatusChange: nothing,
+    onThemeChange: nothing,
+    offThemeChange: nothing,
+    onAppShow: nothing,
+    onAppHide: nothing,
+    onError: nothing,
+    onUnhandledRejection: nothing,
+    onPageNotFound: nothing,
     nextTick: (work: () => void) => setTimeout(work, 0),
-    getLaunchOptionsSync: () => ({ path: 'tabs/feed', query: {} }), getEnterOptionsSync: () => ({ path: 'tabs/feed', query: {} }),
-    navigateTo: navigate, switchTab: navigate, redirectTo: navigate, reLaunch: navigate, navigateBack: nothing,
+    getLaunchOptionsSync: () => ({ path: 'tabs/feed', query: {} }),
+    getEnterOptionsSync: () => ({ path: 'tabs/feed', query: {} }),
+    navigateTo: navigate,
+    switchTab: navigate,
+    redirectTo: navigate,
+    reLaunch: navigate,
+    navigateBack: nothing,
     request: wxRequest,
-    getStorageSync: (key: string) => storage.get(key) ?? '', setStorageSync: (key: string, value: unknown) => void storage.set(key, value), removeStorageSync: (key: string) => void storage.delete(key),
-    stopPullDownRefresh: nothing, hideTabBar: nothing, showToast: nothing, hideToast: nothing, vibrateShort: nothing, setScreenBrightness: nothing, getScreenBrightness: answers({ value: 0.5 }), setKeepScreenOn: nothing,
-    setNavigationBarColor: nothing, setNavigationBarTitle: nothing, setBackgroundColor: nothing, setTabBarBadge: nothing, removeTabBarBadge: nothing, showShareMenu: nothing, login: answers({ code: 'code' }),
+    getStorageSync: (key: string) => storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
+    removeStorageSync: (key: string) => void storage.delete(key),
+    stopPullDownRefresh: nothing,
+    hideTabBar: nothing,
+    showToast: nothing,
+    hideToast: nothing,
+    vibrateShort: nothing,
+    setScreenBrightness: nothing,
+    getScreenBrightness: answers({ value: 0.5 }),
+    setKeepScreenOn: nothing,
+    setNavigationBarColor: nothing,
+    setNavigationBarTitle: nothing,
+    setBackgroundColor: nothing,
+    setTabBarBadge: nothing,
+    removeTabBarBadge: nothing,
+    showShareMenu: nothing,
+    login: answers({ code: 'code' }),
     createSelectorQuery: () => {
-      const query = { in: () => query, select: () => query, selectAll: () => query, selectViewport: () => query, boundingClientRect: () => query, scrollOffset: () => query, fields: () => query, exec: (done?: (rows: unknown[]) => void) => done?.([{ top: 0, left: 0, width: 375, height: 100 }]) }
+      const query = {
+        in: () => query,
+        select: () => query,
+        selectAll: () => query,
+        selectViewport: () => query,
+        boundingClientRect: () => query,
+        scrollOffset: () => query,
+        fields: () => query,
+        exec: (done?: (rows: unknown[]) => void) => done?.([{ top: 0, left: 0, width: 375, height: 100 }]),
+      }
       return query
     },
-    createIntersectionObserver: () => ({ relativeTo: () => ({ observe: nothing }), relativeToViewport: () => ({ observe: nothing }), observe: nothing, disconnect: nothing }),
+    createIntersectionObserver: () => ({
+      relativeTo: () => ({ observe: nothing }),
+      relativeToViewport: () => ({ observe: nothing }),
+      observe: nothing,
+      disconnect: nothing,
+    }),
+    createWebAudioContext: () => {
+      const tone = {
+        frequency: { value: 0 },
+        gain: { setValueAtTime: nothing, exponentialRampToValueAtTime: nothing },
+        connect: nothing,
+        start: nothing,
+        stop: nothing,
+      }
+      return { currentTime: 0, destination: {}, createOscillator: () => tone, createGain: () => tone, resume: nothing, close: nothing }
+    },
     createInnerAudioContext: () => ({ play: nothing, stop: nothing, destroy: nothing, onError: nothing }),
   })
 
@@ -113,14 +214,34 @@ export const startPhone = async (api: string) => {
       },
     })
   }
-  require(join(root, 'app.js'))
-  app.onLaunch?.({ path: 'tabs/feed', query: {} })
-  app.onShow?.({ path: 'tabs/feed', query: {} })
-
   return {
     setData,
     navigations,
     storage,
+    /** An action of the API, past the mini-program: to arrange what a test needs. Throws what it refuses with. */
+    call: <T>(action: string, input: object, token = '') =>
+      new Promise<T>((resolve, reject) =>
+        wxRequest({
+          url: `${api}/api/${action}`,
+          method: 'POST',
+          data: input,
+          header: token ? { authorization: `Bearer ${token}` } : {},
+          success: (reply) => {
+            const { data } = reply as { data: { ok: true; data: T } | { ok: false; error: { code: string } } }
+            if (data.ok) resolve(data.data)
+            else reject(new Error(data.error.code))
+          },
+          fail: reject,
+        }),
+      ),
+    /** The app starts and finds what was kept before. */
+    launch() {
+      require(join(root, 'app.js'))
+      app.onLaunch?.({ path: 'tabs/feed', query: {} })
+      app.onShow?.({ path: 'tabs/feed', query: {} })
+    },
+    /** Puts something into the phone's storage as the app keeps it. */
+    keep: (key: string, value: unknown) => void storage.set(`ufc.${key}`, JSON.stringify(value)),
     /** Opens a page by its path and waits until its text contains `text`. */
     async open(path: string, query: Record<string, string>, text: string | RegExp) {
       opening = { path, query }
@@ -139,12 +260,23 @@ export const startPhone = async (api: string) => {
           }
           throw new Error(`${path}: ${what} did not happen; it shows: ${host.textContent?.slice(0, 500)}`)
         },
-        /** The innermost element with this accessible label or exact text. */
-        find(label: string): Element {
-          const labelled = [...host.querySelectorAll('*')].filter((element) => element.getAttribute('aria-label') === label || element.textContent?.trim() === label)
-          const found = labelled.at(-1)
-          if (!found) throw new Error(`${path}: nothing is labelled ${label}`)
-          return found
+        /** The first button or link that a screen reader would read so, or undefined. */
+        find: (label: RegExp) =>
+          nodesOf(component.instance.data.root).find((node) => node[role] !== undefined && label.test(String(node[ariaLabel] ?? textOf(node)))),
+        count: (id: RegExp) => nodesOf(component.instance.data.root).filter(({ uid }) => id.test(uid ?? '')).length,
+        attributes: () => nodesOf(component.instance.data.root).flatMap((node) => Object.values(node)),
+        tap(label: RegExp) {
+          const node = page.find(label)
+          const element = node && component.querySelector(`#${node.uid ?? node.sid}`)
+          if (!element) throw new Error(`${path}: nothing is labelled ${label}`)
+          element.dispatchEvent('tap')
+        },
+        /** What the camera read, as WeChat's scancode event. */
+        scanned(result: string) {
+          const camera = nodesOf(component.instance.data.root).find((node) => node.mode === 'scanCode' || Object.values(node).includes('scanCode'))
+          if (!camera) throw new Error(`${path}: there is no camera`)
+          const target = { id: camera.uid ?? camera.sid, dataset: { sid: camera.sid } }
+          component.instance.eh({ type: 'scancode', target, currentTarget: target, detail: { type: 'qrcode', result }, mark: {} })
         },
         close() {
           component.detach()

@@ -32,8 +32,17 @@ export const up = async (db: Kysely<unknown>) => {
       unique (author_id, create_key)
     )`.execute(db)
   // Newest first within a cell, a city, a county or everywhere: the first rows of each are a page's candidates.
-  for (const [name, place] of [['cell', 'cell, '], ['mid_cell', 'mid_cell, '], ['wide_cell', 'wide_cell, '], ['city', 'left(region_code, 4), '], ['county', 'left(region_code, 6), '], ['recent', '']]) {
-    await sql`create index ${sql.ref(`posts_${name}`)} on posts (${sql.raw(`${place}published_at desc, id desc`)}) where status = 'published' and is_current`.execute(db)
+  for (const [name, place] of [
+    ['cell', 'cell, '],
+    ['mid_cell', 'mid_cell, '],
+    ['wide_cell', 'wide_cell, '],
+    ['city', 'left(region_code, 4), '],
+    ['county', 'left(region_code, 6), '],
+    ['recent', ''],
+  ]) {
+    await sql`create index ${sql.ref(`posts_${name}`)} on posts (${sql.raw(`${place}published_at desc, id desc`)}) where status = 'published' and is_current`.execute(
+      db,
+    )
   }
   await sql`create index posts_region on posts (region_code) where status = 'published' and is_current`.execute(db)
   await sql`create index posts_ended on posts (ends_at) where status = 'published' and is_current`.execute(db)

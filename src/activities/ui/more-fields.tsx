@@ -14,10 +14,22 @@ export function MoreFields({ draft, onChange }: { draft: Draft; onChange: (chang
     <View>
       <TextField label="谁来带" value={draft.leader} most={60} placeholder="刘大夫，社区医院" onChange={(leader) => onChange({ leader })} />
       <Field label="什么时候截止报名">
-        <Chips label="什么时候截止报名" isWrapped chips={chips} value={nearest(draft.closeHours)} onChoose={(value) => onChange({ closeHours: Number(value) })} />
+        <Chips
+          label="什么时候截止报名"
+          isWrapped
+          chips={chips}
+          value={nearest(draft.closeHours)}
+          onChoose={(value) => onChange({ closeHours: Number(value) })}
+        />
       </Field>
       <Field label="最晚什么时候能取消">
-        <Chips label="最晚什么时候能取消" isWrapped chips={chips} value={nearest(draft.cancelHours)} onChoose={(value) => onChange({ cancelHours: Number(value) })} />
+        <Chips
+          label="最晚什么时候能取消"
+          isWrapped
+          chips={chips}
+          value={nearest(draft.cancelHours)}
+          onChoose={(value) => onChange({ cancelHours: Number(value) })}
+        />
       </Field>
       <TextField label="要注意什么，一行一条" help="最多六条，例如：带医保卡" isLong value={draft.rules} most={400} onChange={(rules) => onChange({ rules })} />
     </View>

@@ -27,7 +27,9 @@ export function PostedRow({ row, onCancel }: { row: PostedActivity; onCancel: ()
         {first && <Leaf at={first.startsAt} />}
         <View className={css.body}>
           <View className={css.title}>{row.title}</View>
-          <View className={css.meta}>{dotted(first && timeRange(first.startsAt, first.endsAt), row.sessionCount > 1 && `共 ${row.sessionCount} 场`, row.organizationName)}</View>
+          <View className={css.meta}>
+            {dotted(first && timeRange(first.startsAt, first.endsAt), row.sessionCount > 1 && `共 ${row.sessionCount} 场`, row.organizationName)}
+          </View>
           <View className={css.meta}>{dotted(`已报 ${row.taken} 人，共 ${row.capacity} 个名额`, row.waitlisted > 0 && `${row.waitlisted} 人候补`)}</View>
         </View>
         <Tag tone={tone}>{word}</Tag>

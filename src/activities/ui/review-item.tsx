@@ -31,7 +31,17 @@ function Check({ check }: { check: ReviewCheck }) {
 }
 
 /** One submission, whole: who, what, the machine's checks as sentences, and the two decisions. */
-export function ReviewItem({ id, isOpenForDecision, submittedAt, onDecided }: { id: string; isOpenForDecision: boolean; submittedAt: string | null; onDecided: (words: string) => void }) {
+export function ReviewItem({
+  id,
+  isOpenForDecision,
+  submittedAt,
+  onDecided,
+}: {
+  id: string
+  isOpenForDecision: boolean
+  submittedAt: string | null
+  onDecided: (words: string) => void
+}) {
   const review = useLoad(id, () => call('activities', 'getReview', { id }))
   const [isReturning, setReturning] = useState(false)
   const [busy, setBusy] = useState<'publish' | 'return' | null>(null)
@@ -61,7 +71,11 @@ export function ReviewItem({ id, isOpenForDecision, submittedAt, onDecided }: { 
             <View className="row">
               <Avatar src={activity.organization.mark} />
               <View className={css.who}>
-                <Tap role="link" className="link strong" onTap={() => void Taro.navigateTo({ url: `/organizations/organization?id=${activity.organization.id}` })}>
+                <Tap
+                  role="link"
+                  className="link strong"
+                  onTap={() => void Taro.navigateTo({ url: `/organizations/organization?id=${activity.organization.id}` })}
+                >
                   {activity.organization.name}
                 </Tap>
                 <View className="small quiet">{dotted(waitedWord(submittedAt), `办过 ${activity.organization.heldCount} 场`)}</View>
@@ -72,7 +86,14 @@ export function ReviewItem({ id, isOpenForDecision, submittedAt, onDecided }: { 
               {first && <Leaf at={first.startsAt} />}
               <View className={css.facts}>
                 <View className="strong">{activity.title}</View>
-                <View className="small muted num">{dotted(first && timeRange(first.startsAt, first.endsAt), first && `${first.capacity} 人`, activity.waitlistLimit > 0 && '可候补', activity.sessions.length > 1 && `共 ${activity.sessions.length} 场`)}</View>
+                <View className="small muted num">
+                  {dotted(
+                    first && timeRange(first.startsAt, first.endsAt),
+                    first && `${first.capacity} 人`,
+                    activity.waitlistLimit > 0 && '可候补',
+                    activity.sessions.length > 1 && `共 ${activity.sessions.length} 场`,
+                  )}
+                </View>
                 <View className="small muted">{activity.venue.name}</View>
               </View>
               {picture && <Image className={css.picture} src={pictureUrl(picture.url)} mode="aspectFill" />}
@@ -90,13 +111,28 @@ export function ReviewItem({ id, isOpenForDecision, submittedAt, onDecided }: { 
                   <Button kind="outline" label={`退回${activity.title}`} onTap={() => setReturning(true)}>
                     退回修改
                   </Button>
-                  <Button isBusy={busy === 'publish'} label={`发布${activity.title}`} onTap={() => void decide({ kind: 'publish' }, `“${activity.title}”发布了，朋友圈里能看到`)}>
+                  <Button
+                    isBusy={busy === 'publish'}
+                    label={`发布${activity.title}`}
+                    onTap={() => void decide({ kind: 'publish' }, `“${activity.title}”发布了，朋友圈里能看到`)}
+                  >
                     发布
                   </Button>
                 </ButtonRow>
               </View>
             )}
-            <ReasonSheet id="return" isOpen={isReturning} title="退回修改" help="写一句要改什么，对方马上收到" ready={ready} act="退回" isBusy={busy === 'return'} error={failure} onAct={(reason) => void decide({ kind: 'return', reason }, `“${activity.title}”退回去改了`)} onClose={() => setReturning(false)} />
+            <ReasonSheet
+              id="return"
+              isOpen={isReturning}
+              title="退回修改"
+              help="写一句要改什么，对方马上收到"
+              ready={ready}
+              act="退回"
+              isBusy={busy === 'return'}
+              error={failure}
+              onAct={(reason) => void decide({ kind: 'return', reason }, `“${activity.title}”退回去改了`)}
+              onClose={() => setReturning(false)}
+            />
           </Block>
         )
       }}

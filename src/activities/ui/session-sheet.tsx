@@ -12,7 +12,19 @@ const timeAt = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minute
 const clock = (time: string) => time.padStart(5, '0')
 
 /** One session's day, start and end; moving the start keeps the length, so that most people change one thing only. */
-export function SessionSheet({ session, canRemove, onSave, onRemove, onClose }: { session: DraftSession | null; canRemove: boolean; onSave: (session: DraftSession) => void; onRemove: () => void; onClose: () => void }) {
+export function SessionSheet({
+  session,
+  canRemove,
+  onSave,
+  onRemove,
+  onClose,
+}: {
+  session: DraftSession | null
+  canRemove: boolean
+  onSave: (session: DraftSession) => void
+  onRemove: () => void
+  onClose: () => void
+}) {
   const [draft, setDraft] = useState<DraftSession | null>(session)
   useEffect(() => setDraft(session), [session])
   const shown = draft ?? session
@@ -27,7 +39,13 @@ export function SessionSheet({ session, canRemove, onSave, onRemove, onClose }: 
     <Sheet id="session" isOpen={session !== null} title="什么时间" onClose={onClose}>
       {shown && (
         <View>
-          <Picker mode="date" value={shown.day} start={dayOf(Date.now())} end={addDays(dayOf(Date.now()), 365)} onChange={({ detail }) => setDraft({ ...shown, day: detail.value })}>
+          <Picker
+            mode="date"
+            value={shown.day}
+            start={dayOf(Date.now())}
+            end={addDays(dayOf(Date.now()), 365)}
+            onChange={({ detail }) => setDraft({ ...shown, day: detail.value })}
+          >
             <PickRow word="哪一天" value={longDate(instantOf(shown.day))} />
           </Picker>
           <Picker mode="time" value={clock(shown.from)} onChange={({ detail }) => moveStart(detail.value)}>
