@@ -43,6 +43,7 @@ test('staff of the region may, on the record; the organization, other workers an
   expect((await world.refusal(remove(null, id))).code).toBe('identity.signInFirst')
   const staff = await world.staff('6201')
   await remove(staff, id)
+  await remove(staff, id)
   expect(await countOf(postId)).toBe(0)
   expect(await world.db.selectFrom('audit').select(['personId', 'action', 'subjectId']).execute()).toEqual([
     { personId: staff.id, action: 'feed.removeComment', subjectId: id },
