@@ -34,6 +34,7 @@ export default function PostPage() {
     if (!id && !draft.organizationId && mine.length === 1) change({ organizationId: mine[0]!.id })
     return mine
   })
+  const last = useLoad(id ? null : 'last', () => call('activities', 'listPosted', { status: 'published' })).data?.items[0]
   const venues = useLoad('venues', () => call('places', 'listMyVenues', {}))
   const chosen = useLoad(draft.organizationId, () => call('organizations', 'getOrganization', { id: draft.organizationId! }))
   const [open, setOpen] = useState<Open>(null)
@@ -64,7 +65,7 @@ export default function PostPage() {
         <Skeleton rows={6} />
       ) : (
         <>
-          {!id && !draft.title && <CopyNote onCopy={(last) => void copyLast(last)} />}
+          {last && !draft.title && <CopyNote last={last} onCopy={() => void copyLast(last.id)} />}
           {failure && <Note tone="bad">{failure}</Note>}
           <Block>
             <Field id="post-category" label="哪一类" error={wrong('category')}>

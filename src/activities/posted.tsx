@@ -31,6 +31,11 @@ export default function PostedPage() {
   const [older, setOlder] = useState<{ of: string; items: PostedActivity[]; cursor: string | null } | null>(null)
   const page = useLoad(status, () => call('activities', 'listPosted', status === 'all' ? {} : { status }))
   useDidShow(() => void (page.data && page.reload()))
+  const cancel = async ({ id }: PostedActivity, reason: string) => {
+    await call('activities', 'cancelActivity', { id, reason })
+    setCancelling(null)
+    void page.reload()
+  }
   const more = older?.of === status ? older : null
   const cursor = more ? more.cursor : (page.data?.cursor ?? null)
   const loadOlder = async () => {
@@ -80,7 +85,7 @@ export default function PostedPage() {
           )
         }
       </PageState>
-      <CancelSheet activity={cancelling} onClose={() => setCancelling(null)} onDone={() => (setCancelling(null), void page.reload())} />
+      <CancelSheet activity={cancelling} onCancel={cancel} onClose={() => setCancelling(null)} />
     </Page>
   )
 }

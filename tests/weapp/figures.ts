@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 export type WeappFigure = { name: string; value: number; unit: string; budget: number }
 
-/** Asserts a budget and, when the bench asks, tells the figure. */
-export const keepBudget = (figure: WeappFigure) => {
+/** Tells a figure to the bench when it asks. Gives the figure when it is over its budget, else null. */
+export const overBudget = (figure: WeappFigure): WeappFigure | null => {
   const file = process.env.FIGURES_FILE
   if (file) writeFileSync(file, JSON.stringify([...(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as WeappFigure[]) : []), figure]))
-  expect({ [figure.name]: figure.value <= figure.budget ? 'kept' : figure.value }).toEqual({ [figure.name]: 'kept' })
+  return figure.value <= figure.budget ? null : figure
 }

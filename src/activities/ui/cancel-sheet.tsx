@@ -1,13 +1,20 @@
 import { useState } from 'react'
 import type { PostedActivity } from '../../../types/activities'
-import { call } from '../../shared/call'
 import { say } from '../../shared/messages'
 import { ReasonSheet } from '../../shared/ui/reason-sheet'
 
 const ready = ['老师临时来不了', '天气不好，改天再办', '报名的人太少']
 
 /** Cancelling tells everybody enrolled why, so the reason comes first. */
-export function CancelSheet({ activity, onClose, onDone }: { activity: PostedActivity | null; onClose: () => void; onDone: () => void }) {
+export function CancelSheet({
+  activity,
+  onCancel,
+  onClose,
+}: {
+  activity: PostedActivity | null
+  onCancel: (activity: PostedActivity, reason: string) => Promise<void>
+  onClose: () => void
+}) {
   const [failure, setFailure] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const cancel = async (reason: string) => {
@@ -15,8 +22,7 @@ export function CancelSheet({ activity, onClose, onDone }: { activity: PostedAct
     setBusy(true)
     setFailure(null)
     try {
-      await call('activities', 'cancelActivity', { id: activity.id, reason })
-      onDone()
+      await onCancel(activity, reason)
     } catch (error) {
       setFailure(say(error))
     } finally {

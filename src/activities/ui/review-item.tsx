@@ -1,11 +1,8 @@
-import { useState } from 'react'
 import { Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ReviewCheck } from '../../../types/activities'
-import { call, pictureUrl } from '../../shared/call'
+import { pictureUrl } from '../../shared/call'
 import { dotted, timeRange } from '../../shared/format'
-import { say } from '../../shared/messages'
-import { useLoad } from '../../shared/use-load'
 import { Avatar } from '../../shared/ui/avatar'
 import { Block } from '../../shared/ui/block'
 import { Button, ButtonRow } from '../../shared/ui/button'
@@ -16,6 +13,7 @@ import { ReasonSheet } from '../../shared/ui/reason-sheet'
 import { PageState } from '../../shared/ui/states'
 import { Tag } from '../../shared/ui/tag'
 import { Tap } from '../../shared/ui/tap'
+import { useReview } from '../use-review'
 import { dueWord, waitedWord } from '../waiting'
 import css from './review-item.module.scss'
 
@@ -42,23 +40,7 @@ export function ReviewItem({
   submittedAt: string | null
   onDecided: (words: string) => void
 }) {
-  const review = useLoad(id, () => call('activities', 'getReview', { id }))
-  const [isReturning, setReturning] = useState(false)
-  const [busy, setBusy] = useState<'publish' | 'return' | null>(null)
-  const [failure, setFailure] = useState<string | null>(null)
-  const decide = async (decision: { kind: 'publish' } | { kind: 'return'; reason: string }, words: string) => {
-    setBusy(decision.kind)
-    setFailure(null)
-    try {
-      await call('activities', 'reviewActivity', { id, decision })
-      setReturning(false)
-      onDecided(words)
-    } catch (error) {
-      setFailure(say(error))
-    } finally {
-      setBusy(null)
-    }
-  }
+  const { review, isReturning, setReturning, busy, failure, decide } = useReview(id, onDecided)
 
   return (
     <PageState of={review}>

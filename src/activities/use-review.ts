@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { call } from '../shared/call'
+import { say } from '../shared/messages'
+import { useLoad } from '../shared/use-load'
+
+export type Decision = { kind: 'publish' } | { kind: 'return'; reason: string }
+
+/** Behind one open submission: what it is with the machine's checks, and the decision. `onDecided` gets the words to show. */
+export function useReview(id: string, onDecided: (words: string) => void) {
+  const review = useLoad(id, () => call('activities', 'getReview', { id }))
+  const [isReturning, setReturning] = useState(false)
+  const [busy, setBusy] = useState<Decision['kind'] | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const decide = async (decision: Decision, words: string) => {
+    setBusy(decision.kind)
+    setFailure(null)
+    try {
+      await call('activities', 'reviewActivity', { id, decision })
+      setReturning(false)
+      onDecided(words)
+    } catch (error) {
+      setFailure(say(error))
+    } finally {
+      setBusy(null)
+    }
+  }
+  return { review, isReturning, setReturning, busy, failure, decide }
+}
