@@ -63,7 +63,7 @@ function Confirm({ session, me, conflicts, cancelUntil, isSending, error, onConf
       {me && (
         <View className={css.pick} role="checkbox" aria-checked="true">
           <Image className={css.face} src={pictureUrl(me.face)} />
-          <Text className="strong">{me.name}</Text>
+          <Text className={css.name}>{me.name}</Text>
           {'\u2003本人'}
         </View>
       )}
