@@ -3,7 +3,7 @@ import type { Attendance, DrawnActivity, Stage } from './drawn'
 import type { Row } from './insert'
 import { journeys } from './journeys'
 import { seeded } from './random'
-import { pleased, sorry, thankful, unhappy } from './words/ratings'
+import { pleased, pleasedElders, thankful, unhappy } from './words/ratings'
 
 const hour = 3600_000
 
@@ -26,50 +26,55 @@ const makeWords = () => {
     return text
   }
 }
+const starsOf = (dice: number) => (dice < 0.74 ? 5 : dice < 0.93 ? 4 : dice < 0.975 ? 3 : dice < 0.99 ? 2 : 1)
 
 /** About one in three of those who came, mostly pleased; organizations answer some. One waits for a person to look at it. */
 export const rate = (stage: Stage, attendances: Attendance[]): Row<'ratings'>[] => {
   const random = seeded('ratings')
   const words = makeWords()
   const answers = makeWords()
-  const rows: Row<'ratings'>[] = []
-  for (const attendance of attendances) {
+  // The latest first: should the words run out, they do so where nobody looks any more.
+  const rows = attendances.toReversed().flatMap((attendance): Row<'ratings'>[] => {
     const { person, session } = attendance.enrollment
     const { activity } = session
     const own = scripted(attendance)
-    const chance = random.next()
-    const dice = random.next()
-    const createdAt = new Date(session.endsAt.getTime() + random.int(1, 30) * hour)
-    const isAnswered = random.chance(0.4)
-    const pool = random.shuffle(pleased)
-    const replies = { good: random.shuffle(thankful), bad: random.shuffle(sorry) }
-    if (own === null || (own === undefined && chance > 0.34) || createdAt > stage.calendar.asOf) continue
-    const stars = own?.stars ?? (dice < 0.74 ? 5 : dice < 0.93 ? 4 : dice < 0.975 ? 3 : dice < 0.99 ? 2 : 1)
-    const thanks = activity.plan.templateKey === null ? [] : templateOf(activity.plan.templateKey).thanks
-    const text = own?.text ?? words(activity, stars > 3 ? [...thanks, ...pool] : random.shuffle(unhappy))
-    const replyAt = new Date(createdAt.getTime() + random.int(2, 40) * hour)
-    const reply = isAnswered && text !== '' && replyAt <= stage.calendar.asOf ? answers(activity, stars > 3 ? replies.good : replies.bad) : ''
-    rows.push({
-      id: String(rows.length + 1),
-      enrollmentId: attendance.enrollment.id,
-      personId: person.id,
-      activityId: activity.id,
-      organizationId: activity.organizationId,
-      stars,
-      text,
-      pictureIds: [],
-      status: 'published',
-      createdAt,
-      reply: reply || null,
-      repliedAt: reply ? replyAt : null,
-      repliedBy: reply ? activity.leader.id : null,
-    })
-  }
-  const doubtful = rows.findLast(
-    (row) => row.text !== '' && row.reply === null && row.organizationId === '1' && row.personId !== undefined && Number(row.personId) > 100,
-  )
+    const isSaid = random.chance(0.34)
+    const stars = starsOf(random.next())
+    const createdAt = stage.calendar.awake(new Date(session.endsAt.getTime() + random.int(1, 30) * hour))
+    const replyAt = stage.calendar.awake(new Date(createdAt.getTime() + random.int(2, 40) * hour))
+    const isAnswered = random.chance(0.4) && replyAt <= stage.calendar.asOf
+    const [general, thanks, complaints] = [
+      random.shuffle([...pleased, ...(activity.plan.category === 'eldercare' ? pleasedElders : [])]),
+      random.shuffle(thankful),
+      random.shuffle(unhappy),
+    ]
+    if (own === null || (own === undefined && !isSaid) || createdAt > stage.calendar.asOf) return []
+    const ofActivity = activity.plan.templateKey === null ? [] : templateOf(activity.plan.templateKey).thanks
+    const given = own?.stars ?? stars
+    const text = own?.text ?? words(activity, given > 3 ? [...ofActivity, ...general] : complaints.map(([complaint]) => complaint))
+    const answer = given > 3 ? answers(activity, isAnswered && text !== '' ? thanks : []) : (complaints.find(([complaint]) => complaint === text)?.[1] ?? '')
+    const reply = isAnswered && text !== '' && answer !== '' ? answer : null
+    return [
+      {
+        enrollmentId: attendance.enrollment.id,
+        personId: person.id,
+        activityId: activity.id,
+        organizationId: activity.organizationId,
+        stars: given,
+        text,
+        pictureIds: [],
+        status: 'published',
+        createdAt,
+        reply,
+        repliedAt: reply === null ? null : replyAt,
+        repliedBy: reply === null ? null : activity.leader.id,
+      },
+    ]
+  })
+  const isCrowd = (row: Row<'ratings'>) => stage.people.all[Number(row.personId) - 1]?.demoKey === null
+  const doubtful = rows.find((row) => row.organizationId === '1' && row.reply === null && isCrowd(row))
   if (doubtful) Object.assign(doubtful, { status: 'review', stars: 2, text: '骗人的，加我微信告诉你真相。' })
-  return rows
+  return rows.sort((one, other) => Number(one.createdAt) - Number(other.createdAt)).map((row, index) => ({ id: String(index + 1), ...row }))
 }
 
 /** Published stars of each organization, index 0 is one star. */
