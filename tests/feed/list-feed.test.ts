@@ -156,18 +156,20 @@ describe('page after page', () => {
     expect([...read].sort()).toEqual([...ids].sort())
   })
 
-  test('what is published while one reads waits for the next first page, and is counted meanwhile', async () => {
-    const ids = await putPlainPosts(
-      world,
-      Array.from({ length: 60 }, (_, index) => ({ at: home, publishedAt: world.in(-1 - index) })),
-    )
+  test('what is published while one reads waits for the next first page, near and far, and is counted meanwhile', async () => {
+    const acrossTown = { lat: 36.12, lng: 103.7 }
+    const places = Array.from({ length: 60 }, (_, index) => ({ at: index < 45 ? home : acrossTown, publishedAt: world.in(-1 - index) }))
+    const ids = await putPlainPosts(world, places)
     const since = world.now.toISOString()
     const read = await readAll({ near: home }, async () => {
       world.now = world.in(0.1)
-      await putPlainPosts(world, [{ at: home, publishedAt: world.now }])
+      await putPlainPosts(world, [
+        { at: home, publishedAt: world.now },
+        { at: acrossTown, publishedAt: world.now },
+      ])
     })
     expect(read).toEqual(ids)
-    expect(await world.call(null, 'feed', 'countNew', { near: home, since })).toEqual({ count: 3 })
+    expect(await world.call(null, 'feed', 'countNew', { near: home, since })).toEqual({ count: 6 })
     expect((await idsOf({ near: home })).slice(3)).toEqual(ids.slice(0, 17))
   })
 
