@@ -9,12 +9,15 @@ import { watchPhone } from './shared/settings'
 import { loadUnread } from './shared/unread'
 import './app.scss'
 
+/** ms: the unread mark waits, so that it does not cost the first screen an update of its own. */
+const afterFirstScreen = 1500
+
 export default function App({ children }: PropsWithChildren) {
   useLaunch(({ path }) => {
     if (!path || path.includes('tabs/feed')) askEarly()
     watchPhone()
     void refreshPerson().then(resumeSends)
   })
-  useDidShow(() => void loadUnread())
+  useDidShow(() => void setTimeout(loadUnread, afterFirstScreen))
   return children
 }

@@ -46,19 +46,21 @@ function Card({ session, name }: { session: Summary; name: string | undefined })
   )
 }
 
-function Confirm({ session, me, conflicts, cancelUntil, isSending, error, onConfirm }: EnrollSheetProps & { session: SessionCard }) {
-  const state = sessionState(session, undefined, Date.now())
-  const queues = state.act === 'queue'
+function Confirm({ session, me, conflicts, cancelUntil, isSending, error, onConfirm }: EnrollSheetProps) {
+  const state = session && sessionState(session, undefined, Date.now())
+  const queues = state?.act === 'queue'
   const conflict = conflicts[0]
   return (
     <>
       <View className={css.top}>
-        <Leaf at={session.startsAt} />
-        <View className={css.facts}>
-          <View className="strong">{session.title}</View>
-          <View className="small muted">{dotted(timeRange(session.startsAt, session.endsAt), session.venueName)}</View>
-          <View className={cx('small', state.isFew && 'red')}>{`${state.before}${state.count}${state.after}`}</View>
-        </View>
+        {session && <Leaf at={session.startsAt} />}
+        {session && (
+          <View className={css.facts}>
+            <View className="strong">{session.title}</View>
+            <View className="small muted">{dotted(timeRange(session.startsAt, session.endsAt), session.venueName)}</View>
+            {state && <View className={cx('small', state.isFew && 'red')}>{`${state.before}${state.count}${state.after}`}</View>}
+          </View>
+        )}
       </View>
       {me && (
         <View className={css.pick} role="checkbox" aria-checked="true">
@@ -151,22 +153,23 @@ function Waiting({ result, me, isSending, error, onRemind, onLeaveQueue, onOther
   )
 }
 
+/** On WeChat the sheet is drawn before it is needed: a tap on 报名 then sends little more than what the session is. */
+const isKept = process.env.TARO_ENV !== 'h5'
+
 /** 报名 → 确认报名, then what the server decided: confirmed or the place in the queue. Use it through `useEnrolling`. */
 export function EnrollSheet(props: EnrollSheetProps) {
   const { session, result, onClose } = props
-  const title = result || !session ? undefined : sessionState(session, undefined, Date.now()).act === 'queue' ? '确认排候补' : '确认报名'
+  const title = session && sessionState(session, undefined, Date.now()).act === 'queue' ? '确认排候补' : '确认报名'
   return (
-    <Sheet id="enroll-sheet" isOpen={session !== null} title={title} label={result ? '报名结果' : undefined} onClose={onClose}>
-      {session &&
-        (result ? (
-          result.status === 'waitlisted' ? (
-            <Waiting {...props} result={result} />
-          ) : (
-            <Done {...props} result={result} />
-          )
-        ) : (
-          <Confirm {...props} session={session} />
-        ))}
+    <Sheet
+      id="enroll-sheet"
+      isOpen={session !== null}
+      isKept={isKept}
+      title={result ? undefined : title}
+      label={result ? '报名结果' : undefined}
+      onClose={onClose}
+    >
+      {!result ? <Confirm {...props} /> : result.status === 'waitlisted' ? <Waiting {...props} result={result} /> : <Done {...props} result={result} />}
     </Sheet>
   )
 }

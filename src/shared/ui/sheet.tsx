@@ -12,22 +12,25 @@ export type SheetProps = {
   /** Shown with a close button; a sheet that shows a result has none and says it by `label`. */
   title?: string
   label?: string
+  /** Drawn out of sight while closed, so that opening it sends WeChat little. */
+  isKept?: boolean
   children?: ReactNode
 }
 
 const isH5 = process.env.TARO_ENV === 'h5'
 
 /** From below on phones, a dialog in the middle of wide windows. Scrim, Esc, close and back shut it. Put it directly inside `Page`. */
-export function Sheet({ id, isOpen, onClose, title, label, children }: SheetProps) {
+export function Sheet({ id, isOpen, onClose, title, label, isKept = false, children }: SheetProps) {
   useDialogFocus(id, isOpen, onClose)
+  const isDrawn = isOpen || isKept
   // The place stays when it is closed: taking a child off the page would make WeChat get the whole page again.
   return (
     <View>
-      {isOpen && <View className={css.scrim} catchMove onClick={onClose} />}
-      {isOpen && (
+      {isDrawn && <View className={isOpen ? css.scrim : css.closed} catchMove onClick={onClose} />}
+      {isDrawn && (
         <View
           id={id}
-          className={title ? css.titled : css.sheet}
+          className={!isOpen ? css.closed : title ? css.titled : css.sheet}
           role="dialog"
           aria-modal="true"
           aria-label={title ?? label ?? ''}
