@@ -9,7 +9,7 @@ import { writeActivityPost } from '../_shared/posts'
 import { isStaffOf } from '../_shared/scope'
 import { standingOf } from '../_shared/text-standing'
 import { lockOwnActivity, requirePoster } from './can'
-import { requireTimes, saveSessions, timesOf } from './save-sessions'
+import { lockSessions, requireTimes, saveSessions, timesOf } from './save-sessions'
 import { tellEnrolled } from './tell-enrolled'
 
 type Saved = Output<Contract['activities']['saveActivity']>
@@ -66,6 +66,7 @@ const columnsOf = async (tx: Tx, { activity }: Given, now: Date) => {
 }
 
 const create = async ({ me, now }: SignedInCtx, given: Given, tx: Tx): Promise<Saved> => {
+  await requirePoster(tx, me, given.activity.organizationId)
   await requireOwnPictures(tx, me.id, given.activity.pictureIds)
   const { columns, times } = await columnsOf(tx, given, now)
   const { id } = await tx
@@ -73,13 +74,14 @@ const create = async ({ me, now }: SignedInCtx, given: Given, tx: Tx): Promise<S
     .values({ ...columns, status: 'draft', createdBy: me.id, createdAt: now, createKey: given.key })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await saveSessions(tx, now, id, given.activity, times, false)
+  await saveSessions(tx, now, { id, isPublished: false, existing: [] }, given.activity, times)
   return { id, status: 'draft' }
 }
 
 const change = async ({ me, now }: SignedInCtx, given: Given, id: string, standing: Standing, tx: Tx): Promise<Saved> => {
   const before = await lockOwnActivity(tx, me, id)
   if (before.status === 'cancelled') throw new AppError('activities.notEditable')
+  if (before.organizationId !== given.activity.organizationId) await requirePoster(tx, me, given.activity.organizationId)
   await requireOwnPictures(
     tx,
     me.id,
@@ -93,12 +95,13 @@ const change = async ({ me, now }: SignedInCtx, given: Given, id: string, standi
     requireSameGround(me, before, columns)
     if (wordsOf(before) !== wordsOf(columns) && !isStaffOf(me, columns.regionCode)) requirePublishable(standing)
   }
+  const existing = await lockSessions(tx, id)
   await tx
     .updateTable('activities')
     .set({ ...columns, status })
     .where('id', '=', id)
     .execute()
-  const moved = await saveSessions(tx, now, id, given.activity, times, isPublished)
+  const moved = await saveSessions(tx, now, { id, isPublished, existing }, given.activity, times)
   if (!isPublished) return { id, status }
   const all = await tx.selectFrom('sessions').select('id').where('activityId', '=', id).where('isCancelled', '=', false).execute()
   await tellEnrolled(tx, now, 'sessionChanged', before.venueId === given.activity.venueId ? moved : all.map((session) => session.id))
@@ -109,7 +112,6 @@ const change = async ({ me, now }: SignedInCtx, given: Given, id: string, standi
 /** A draft is made or changed; a published one stays published, with its organization and county. Throws activities.notEditable, places.notFound, feed.rejected. */
 export const saveActivity = async (ctx: SignedInCtx, given: Given): Promise<Saved> => {
   requireTimes(given.activity.sessions, ctx.now)
-  await requirePoster(ctx.db, ctx.me, given.activity.organizationId)
   const standing = await standingOf(ctx, wordsOf(given.activity))
   return once(ctx, given.key, 'activities.saveActivity', given, (tx) => (given.id ? change(ctx, given, given.id, standing, tx) : create(ctx, given, tx)))
 }

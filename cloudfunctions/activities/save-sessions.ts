@@ -30,18 +30,24 @@ const shifted = ({ opensAt, closesAt, cancelUntil }: Times, by: number): Times =
   cancelUntil: new Date(cancelUntil.getTime() + by),
 })
 
-/**
- * Brings an activity's sessions to what is given, under their locks in id order: new ones are added, changed ones changed, missing
- * ones taken out if nobody is in them. A raised capacity promotes. Returns the sessions whose time changed.
- */
-export const saveSessions = async (tx: Tx, now: Date, activityId: string, given: Given, times: Times, isPublished: boolean): Promise<string[]> => {
-  const existing = await tx
+/** An activity's sessions, locked in id order as enrolling locks them: before anything that writes them, the activity's own row included. */
+export const lockSessions = (tx: Tx, activityId: string) =>
+  tx
     .selectFrom('sessions')
     .select(['id', 'startsAt', 'endsAt', 'taken', 'waiting', 'isCancelled'])
     .where('activityId', '=', activityId)
     .orderBy('id')
     .forUpdate()
     .execute()
+type Locked = Awaited<ReturnType<typeof lockSessions>>
+
+type Target = { id: string; isPublished: boolean; existing: Locked }
+
+/**
+ * Brings an activity's sessions to what is given: new ones are added, changed ones changed, missing ones taken out if nobody is in
+ * them. A raised capacity promotes. Returns the sessions whose time changed.
+ */
+export const saveSessions = async (tx: Tx, now: Date, { id: activityId, isPublished, existing }: Target, given: Given, times: Times): Promise<string[]> => {
   const first = Math.min(...given.sessions.map(({ startsAt }) => Date.parse(startsAt)))
   const moved: string[] = []
   const kept = new Set(given.sessions.flatMap(({ id }) => id ?? []))

@@ -152,6 +152,15 @@ test('staff of where the organization is change what takes place elsewhere', asy
   expect((await world.call(await world.staff('620102'), 'activities', 'listForReview', { status: 'submitted' })).items.map((row) => row.id)).toEqual([id])
 })
 
+test('staff of where it takes place change what an organization from elsewhere does there, but post nothing in its name', async () => {
+  const elsewhere = await world.venue({ regionCode: '620102' })
+  const { id } = await poster.save({ venueId: elsewhere })
+  const host = await world.staff('620102')
+  expect((await poster.save({ venueId: elsewhere, title: '改个名字', sessions: await sameSessions(id) }, id, host)).status).toBe('draft')
+  expect((await world.refusal(poster.save({ venueId: elsewhere }, undefined, host))).code).toBe('identity.notAllowed')
+  expect((await world.refusal(poster.save({ venueId: elsewhere, organizationId: await world.organization() }, id, host))).code).toBe('identity.notAllowed')
+})
+
 test('a series or brand that is not there is said so', async () => {
   expect((await world.refusal(poster.save({ seriesId: '999' }))).code).toBe('activities.notFound')
   expect((await world.refusal(poster.save({ brandId: '999' }))).code).toBe('activities.notFound')
