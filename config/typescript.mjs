@@ -1,8 +1,19 @@
 import { build } from 'esbuild'
+import { readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 const folder = 'node_modules/.cache/friend-circle'
+
+/** In one bundle there is one folder; what asks where it stands means its own source. */
+const ownFolder = {
+  name: 'own-folder',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8')
+      return contents.includes('__dirname') ? { contents: contents.replaceAll('__dirname', JSON.stringify(dirname(path))), loader: 'ts' } : undefined
+    }),
+}
 
 /** Bundles one of our TypeScript files, packages left outside, and loads it. About 0.1 s. */
 export const loadTypeScript = async (file) => {
@@ -17,8 +28,9 @@ export const loadTypeScript = async (file) => {
     target: 'node20',
     sourcemap: 'inline',
     logLevel: 'error',
+    plugins: [ownFolder],
   })
   const require = createRequire(import.meta.url)
-  process.once('exit', () => require('node:fs').rmSync(outfile, { force: true }))
+  process.once('exit', () => rmSync(outfile, { force: true }))
   return require(outfile)
 }
