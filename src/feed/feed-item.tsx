@@ -13,6 +13,8 @@ type FeedItemProps = {
   id: Id
   /** Within the first screens: drawn whole at once. */
   isFirst: boolean
+  /** All of them, on the page of one post; the feed shows the newest two that the post carries. */
+  comments?: Comment[] | null
   charsPerLine: number
   onLike: (id: Id) => void
   onComment: (id: Id, replyTo?: Comment) => void
@@ -21,7 +23,7 @@ type FeedItemProps = {
 
 /** A card that selects its own post and my enrollment in it, so that a change of one draws one. The deeds are as good when old, so only id and width count. */
 export const FeedItem = memo(
-  function FeedItem({ id, isFirst, charsPerLine, onLike, onComment, onEnroll }: FeedItemProps) {
+  function FeedItem({ id, isFirst, comments, charsPerLine, onLike, onComment, onEnroll }: FeedItemProps) {
     const post = usePosts(({ posts }) => posts[id])
     const sessionId = post?.session?.sessionId ?? ''
     const mine = useMyEnrollments(({ bySession }) => bySession[sessionId])
@@ -31,7 +33,7 @@ export const FeedItem = memo(
     const { session } = post
     return (
       <PostCard
-        post={post}
+        post={comments ? { ...post, comments, commentCount: comments.length } : post}
         mine={mine}
         isSending={isSending}
         isLight={near.isLight}
@@ -50,5 +52,5 @@ export const FeedItem = memo(
       />
     )
   },
-  (before, after) => before.id === after.id && before.charsPerLine === after.charsPerLine,
+  (before, after) => before.id === after.id && before.charsPerLine === after.charsPerLine && before.comments === after.comments,
 )

@@ -1,5 +1,82 @@
+import { useState } from 'react'
+import { useReachBottom, useRouter, useShareAppMessage } from '@tarojs/taro'
+import type { Comment } from '../../types/feed'
+import { call } from '../shared/call'
+import { say } from '../shared/messages'
+import { nearQuery, useSettings } from '../shared/settings'
+import { ConfirmSheet } from '../shared/ui/confirm-sheet'
+import { EnrollSheet } from '../shared/ui/enroll-sheet'
 import { Page } from '../shared/ui/page'
+import { PageState } from '../shared/ui/states'
+import { useEnrolling } from '../shared/use-enrolling'
+import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
+import { FeedItem } from './feed-item'
+import { changePost, countMine, likeOrSay, putPosts } from './store'
+import { CommentBar } from './ui/comment-bar'
+import { PostSkeleton } from './ui/post-skeleton'
+import { useCommenting } from './use-commenting'
 
+/** One post with all that was said about it. */
 export default function PostPage() {
-  return <Page title="动态" />
+  const { id = '' } = useRouter().params
+  const place = useSettings((settings) => settings.place)
+  const [removing, setRemoving] = useState<Comment | null>(null)
+  const [isRemoving, setBusy] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const post = useLoad(id || null, async () => {
+    const loaded = await call('feed', 'getPost', { id, ...nearQuery(place) })
+    putPosts([loaded])
+    return loaded
+  })
+  const comments = usePages(id ? `comments${id}` : null, (cursor) => call('feed', 'listComments', { postId: id, ...(cursor && { cursor }) }))
+  const commenting = useCommenting((comment) => comments.change((items) => [...items, comment]))
+  const enrolling = useEnrolling({ onChanged: ({ sessionId }, result) => countMine(sessionId, result) })
+  useReachBottom(() => void comments.more())
+  useShareAppMessage(() => ({ title: post.data?.text.slice(0, 30) ?? '工会朋友圈', path: `/feed/post?id=${id}` }))
+
+  const remove = async () => {
+    if (!removing) return
+    setBusy(true)
+    setError(null)
+    try {
+      await call('feed', 'removeComment', { id: removing.id })
+      comments.change((items) => items.filter((item) => item.id !== removing.id))
+      changePost(id, (now) => ({ ...now, commentCount: now.commentCount - 1, comments: now.comments.filter((item) => item.id !== removing.id) }))
+      setRemoving(null)
+    } catch (failure) {
+      setError(say(failure))
+    }
+    setBusy(false)
+  }
+  return (
+    <Page title="动态" isPaper>
+      <PageState of={post} skeleton={<PostSkeleton />}>
+        {() => (
+          <FeedItem
+            id={id}
+            isFirst
+            comments={comments.items}
+            charsPerLine={Infinity}
+            onLike={likeOrSay}
+            onComment={(_, to) => (to?.isMine ? setRemoving(to) : commenting.open(id, to))}
+            onEnroll={enrolling.open}
+          />
+        )}
+      </PageState>
+      <CommentBar {...commenting.bar} />
+      <EnrollSheet {...enrolling.sheet} />
+      <ConfirmSheet
+        id="remove-comment"
+        isOpen={removing !== null}
+        title="删掉这条评论？"
+        body={removing?.text}
+        act="删掉"
+        isBusy={isRemoving}
+        error={error}
+        onAct={() => void remove()}
+        onClose={() => setRemoving(null)}
+      />
+    </Page>
+  )
 }

@@ -1,8 +1,11 @@
+import Taro from '@tarojs/taro'
 import { create } from 'zustand'
 import type { Enrollment } from '../../types/enrollment'
 import type { Comment, FeedPost } from '../../types/feed'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/call'
+import { say } from '../shared/messages'
+import { askSignIn } from '../shared/person'
 import { uuid } from '../shared/uuid'
 
 /**
@@ -38,6 +41,12 @@ export async function like(postId: Id, isLiked: boolean) {
     changePost(postId, (post) => ({ ...post, isLiked: before.isLiked, likeCount: before.likeCount }))
     throw error
   }
+}
+
+/** The tap on the heart: the other way round from what is shown; asks to sign in, and says it when it did not work. */
+export function likeOrSay(postId: Id) {
+  if (!askSignIn()) return
+  like(postId, !usePosts.getState().posts[postId]?.isLiked).catch((error: unknown) => void Taro.showToast({ title: say(error), icon: 'none' }))
 }
 
 /** A key for one text: the same text sent again after a lost answer is the same comment. */

@@ -7,7 +7,7 @@ import { askSignIn } from '../shared/person'
 import { sendComment, usePosts } from './store'
 
 /** Behind the comment bar: `open(postId)` shows it, or `open(postId, comment)` to answer; `bar` goes to <CommentBar>. Signed out, it asks to sign in first. */
-export function useCommenting() {
+export function useCommenting(onSent?: (comment: Comment) => void) {
   const [writing, setWriting] = useState<{ postId: Id; replyTo?: Comment } | null>(null)
   const [error, setError] = useState<string | null>(null)
   const [isSending, setSending] = useState(false)
@@ -23,6 +23,7 @@ export function useCommenting() {
     try {
       const comment = await sendComment(writing.postId, text, writing.replyTo)
       setWriting(null)
+      onSent?.(comment)
       if (comment.isChecking) void Taro.showToast({ title: '评论要审一下，现在只有您自己看得到', icon: 'none' })
     } catch (failure) {
       setError(say(failure))

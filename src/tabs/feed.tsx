@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow, useReachBottom, useShareAppMessage } from '@tarojs/taro'
-import type { Category, Hours, Id } from '../../types/shared'
-import { countMine, like, usePosts } from '../feed/store'
+import type { Category, Hours } from '../../types/shared'
+import { countMine, likeOrSay } from '../feed/store'
 import { CommentBar } from '../feed/ui/comment-bar'
 import { FilterBar } from '../feed/ui/filter-bar'
 import type { FilterName } from '../feed/ui/filter-bar'
@@ -14,7 +14,7 @@ import { go } from '../shared/go'
 import { proposePlace } from '../shared/home-place'
 import { say } from '../shared/messages'
 import { loadMyEnrollments } from '../shared/my-enrollments'
-import { askSignIn, usePerson } from '../shared/person'
+import { usePerson } from '../shared/person'
 import { locate } from '../shared/platform'
 import { choosePlace, scaleOf, useSettings } from '../shared/settings'
 import { Cover } from '../shared/ui/cover'
@@ -34,7 +34,6 @@ import { FeedSide } from './feed-side'
 
 /** Cards drawn whole at once; the ones below wait until they are near. */
 const firstScreens = 4
-const tell = (error: unknown) => void Taro.showToast({ title: say(error), icon: 'none' })
 
 export default function FeedTab() {
   const place = useSettings((settings) => settings.place)
@@ -78,9 +77,6 @@ export default function FeedTab() {
       }),
   }
   const top = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
-  const likePost = (id: Id) => {
-    if (askSignIn()) like(id, !usePosts.getState().posts[id]?.isLiked).catch(tell)
-  }
 
   const parts = coverParts(filter, feed.counts)
   const filters = feedFilters(filter, feed.counts, home, me?.savedPlaces ?? [], isLarge, deeds)
@@ -138,8 +134,8 @@ export default function FeedTab() {
             id={id}
             isFirst={index < firstScreens}
             charsPerLine={charsPerLine}
-            onLike={likePost}
-            onComment={commenting.open}
+            onLike={likeOrSay}
+            onComment={(id, to) => (to?.isMine ? go(`/feed/post?id=${id}`) : commenting.open(id, to))}
             onEnroll={enrolling.open}
           />
         ))}
