@@ -77,7 +77,7 @@ export const screens: Record<string, Screen[]> = {
     {
       file: 'post',
       path: async (url, page) => `/feed/post?id=${(await ask<{ items: { id: string }[] }>(url, page, 'feed/listFeed', {})).items[0]?.id}`,
-      ready: '评论',
+      ready: '动态',
     },
     {
       file: 'feedback-list',

@@ -1,12 +1,12 @@
 /** @jest-environment jsdom */
 import { type Product, startProduct } from '../product'
 import { overBudget } from './figures'
-import { type Phone, startPhone } from './phone'
+import { type Phone, setClock, startPhone } from './phone'
 
 jest.setTimeout(120_000)
 /** Tonight's class is at seven, its passes are shown. */
 const now = '2026-11-23T09:40:00.000Z'
-const realNow = Date.now
+let resetClock: () => void
 let product: Product
 let phone: Phone
 let token: string
@@ -28,8 +28,7 @@ const sessionId = async (title: string) =>
 
 beforeAll(async () => {
   product = await startProduct({ DEMO_NOW: now })
-  const ahead = Date.parse(now) - realNow()
-  Date.now = () => realNow() + ahead
+  resetClock = setClock(now)
   phone = await startPhone(product.url)
   token = await signIn('parent')
   phone.keep('settings', {
@@ -40,7 +39,7 @@ beforeAll(async () => {
   phone.launch()
 })
 afterAll(async () => {
-  Date.now = realNow
+  resetClock()
   await product?.stop()
 })
 
