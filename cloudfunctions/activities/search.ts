@@ -9,21 +9,33 @@ const mostSessions = 30
 const mostOrganizations = 10
 /** Newest activities that are ranked; of a word that half the province uses, the rest would not be shown anyway. */
 const mostHits = 500
+const mostNamed = 50
 
 const words = sql`(activities.title || ' ' || activities.text)`
 const matches = (column: string, { patterns }: Wanted) => sql<boolean>`${sql.ref(column)} ilike all(${patterns}::text[])`
 
+type Named = Record<'organizations' | 'venues' | 'series' | 'brands', string[]>
+
+/** Who and what bears the words in its name. Asked apart: with the few ids known, the database looks activities up instead of joining all. */
+const findNamed = async ({ db }: Ctx, wanted: Wanted): Promise<Named> => {
+  const ids = (table: keyof Named) =>
+    sql`array(select id::text from ${sql.table(table)} where ${matches(`${table}.name`, wanted)} order by id limit ${mostNamed})`
+  const { rows } =
+    await sql<Named>`select ${ids('organizations')} as organizations, ${ids('venues')} as venues, ${ids('series')} as series, ${ids('brands')} as brands`.execute(
+      db,
+    )
+  return rows[0] ?? { organizations: [], venues: [], series: [], brands: [] }
+}
+
 /** By their own words, the title first; then by the names of who offers them, where, and in which series or brand. */
-const exactHits = (wanted: Wanted) => sql`
-  (select activities.id, case when ${matches('activities.title', wanted)} then 0 else 1 end as rank from activities
-    where activities.status = 'published' and grams(${words}) @> ${wanted.grams}::text[] and ${words} ilike all(${wanted.patterns}::text[]) order by activities.id desc limit ${mostHits})
-  union all
-  (select activities.id, 2 from (
-      select id from activities where organization_id in (select id from organizations where ${matches('organizations.name', wanted)})
-      union select id from activities where venue_id in (select id from venues where ${matches('venues.name', wanted)})
-      union select id from activities where series_id in (select id from series where ${matches('series.name', wanted)})
-      union select id from activities where brand_id in (select id from brands where ${matches('brands.name', wanted)})
-    ) named join activities on activities.id = named.id and activities.status = 'published' order by activities.id desc limit ${mostHits})`
+const exactHits = (wanted: Wanted, named: Named) => {
+  const by = (column: string, ids: string[]) =>
+    sql`union all (select activities.id, 2 from activities where activities.status = 'published' and ${sql.ref(column)} = any(${ids}::bigint[]) order by activities.id desc limit ${mostHits})`
+  return sql`
+    (select activities.id, case when ${matches('activities.title', wanted)} then 0 else 1 end as rank from activities
+      where activities.status = 'published' and grams(${words}) @> ${wanted.grams}::text[] and ${words} ilike all(${wanted.patterns}::text[]) order by activities.id desc limit ${mostHits})
+    ${by('activities.organizationId', named.organizations)} ${by('activities.venueId', named.venues)} ${by('activities.seriesId', named.series)} ${by('activities.brandId', named.brands)}`
+}
 
 /** Titles that have half of the text's pairs of characters: 舞蹈班 for 舞蹈课. Most of them first. */
 const closeHits = ({ pairs }: Wanted) => sql`
@@ -66,7 +78,7 @@ const findOrganizations = async ({ db }: Ctx, wanted: Wanted): Promise<SearchRes
 /** Activities and organizations that contain every word typed; where none does, those whose name is alike. */
 export const search: Verbs<'activities'>['search'] = async (ctx, { text, near }) => {
   const wanted = readWanted(text)
-  const exact = await sessionsOf(ctx, exactHits(wanted))
+  const exact = await sessionsOf(ctx, exactHits(wanted, await findNamed(ctx, wanted)))
   const ids = exact.length > 0 || wanted.pairs.length === 0 ? exact : await sessionsOf(ctx, closeHits(wanted))
   return { sessions: await loadSessionCards(ctx.db, { ids }, near), organizations: await findOrganizations(ctx, wanted) }
 }
