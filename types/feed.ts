@@ -55,8 +55,9 @@ export const feed = {
    * A post whose activity has ended is not in the feed. 20 a page; the cursor carries the first page's time.
    */
   listFeed: { policy: 'anyone', input: v.strictObject({ ...filter, cursor: v.optional(Cursor) }), output: output<Page<FeedPost> & { now: Instant }>() },
+  /** Sessions of the coming 14 days that have not ended; with `near`, those within about 15 km. */
   countFeed: { policy: 'anyone', input: v.strictObject({ near: v.optional(Point), regionCode: v.optional(RegionCode) }), output: output<FeedCounts>() },
-  /** How many posts of the same filter came since. */
+  /** How many posts of the same filter came since, at most 100; with `near`, those within about 15 km, which would come first. */
   countNew: { policy: 'anyone', input: v.strictObject({ ...filter, since: Instant }), output: output<{ count: number }>() },
   getPost: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<FeedPost>() },
   listOrganizationPosts: { policy: 'anyone', input: v.strictObject({ organizationId: Id, cursor: v.optional(Cursor) }), output: output<Page<FeedPost>>() },
