@@ -32,9 +32,13 @@ const spawnReady = (args: string[], env: Record<string, string>, nodeArgs: strin
   return { child, ended, text }
 }
 
-/** Asks every 50 ms. */
+/** Asks every 50 ms, for 50 s at most. */
 export const until = async (isSo: () => Promise<boolean>): Promise<void> => {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50))
+  const deadline = Date.now() + 50_000
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error('it did not come to be within 50 s')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
 }
 
 /** Runs ready.mjs to its end. */
