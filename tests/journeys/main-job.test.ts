@@ -44,10 +44,10 @@ test('a worker enrolls in two taps, is let in by a volunteer, and says how it wa
     await volunteer.page.getByRole('textbox').last().fill(digits)
     await volunteer.page.keyboard.press('Enter')
   }
-  await scan(code!)
-  await volunteer.page.getByText('请进').waitFor()
+  // The green panel leaves by itself after a moment: watch for it before the code is sent.
+  await Promise.all([volunteer.page.getByText('请进').first().waitFor(), scan(code!)])
   await volunteer.page.getByText('刘*').first().waitFor()
-  await volunteer.page.getByText('请进').waitFor({ state: 'hidden' })
+  await volunteer.page.getByText('请进').first().waitFor({ state: 'hidden' })
   await scan(code!)
   await volunteer.page.getByText('已经进过').waitFor()
   await volunteer.page.getByText(/张伟/).first().waitFor()

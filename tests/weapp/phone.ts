@@ -18,22 +18,6 @@ type RequestOptions = {
 type Instance = Record<string, unknown> & { setData: (data: object, done?: () => void) => void }
 type PageOptions = Record<string, unknown> & { data?: object }
 
-/** The phone's clock shows `now` and goes on from there; gives back how to undo it. */
-export const setClock = (now: string): (() => void) => {
-  const RealDate = Date
-  const ahead = Date.parse(now) - Date.now()
-  class ShiftedDate extends RealDate {
-    constructor(...given: unknown[]) {
-      super(...((given.length === 0 ? [RealDate.now() + ahead] : given) as [number]))
-    }
-    static override now() {
-      return RealDate.now() + ahead
-    }
-  }
-  globalThis.Date = ShiftedDate as DateConstructor
-  return () => void (globalThis.Date = RealDate)
-}
-
 export type Phone = Awaited<ReturnType<typeof startPhone>>
 
 /** A node as Taro hands it to the templates: short names, `uid` when the element has an id of its own, `v` for text. */

@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
 import { type Product, startProduct } from '../product'
 import { overBudget } from './figures'
-import { type Phone, setClock, startPhone } from './phone'
+import { setClock } from './clock'
+import { type Phone, startPhone } from './phone'
 
 jest.setTimeout(120_000)
 /** Tonight's class is at seven, its passes are shown. */
@@ -15,7 +16,7 @@ const ofTonight = '手机拍好中山桥'
 const sum = (bytes: number[]) => bytes.reduce((total, size) => total + size, 0)
 /** Waits until nothing was set for a while. */
 const settle = async () => {
-  for (let count = -1; count !== phone.setData.length; await phone.wait(200)) count = phone.setData.length
+  for (let count = -1; count !== phone.setData.length; await phone.wait(400)) count = phone.setData.length
 }
 const signIn = async (key: string) => {
   const signed = await phone.call<{ token: string; me: object }>('identity/signInDemo', { key })
@@ -71,6 +72,8 @@ test('an activity says what, when, where, and is enrolled in with two taps', asy
   for (const words of ['19:00–20:30', '都市会客厅']) expect(detail.host.textContent).toContain(words)
   await detail.until(() => detail.find(/^报名/) !== undefined, 'the button')
   detail.tap(/^报名/)
+  // The sheet is drawn before it is needed: its words are there, the session is not yet.
+  await settle()
   await detail.until(() => detail.host.textContent?.includes('确认报名'), 'the sheet')
   detail.tap(/^确认报名/)
   await detail.until(() => detail.host.textContent?.includes('报上了'), 'the answer')
