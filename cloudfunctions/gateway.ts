@@ -16,6 +16,7 @@ import { takePictures } from './_shared/picture-door'
 import { makeRateKeys } from './_shared/rate-keys'
 import { serve } from './_shared/serve'
 import { contentPolicy, serveFiles, serveSite } from './_shared/site'
+import { listUploads, removeOrphans } from './_shared/upload'
 
 export type GatewayOptions = Omit<Ports, 'db' | 'pool'> & {
   database: Database
@@ -110,8 +111,17 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   app.register(async (api) => {
     api.post<{ Params: { function: string; action: string } }>('/api/:function/:action', { config: { rateLimit: {} } }, async (request, reply) => {
       const { function: name, action } = request.params
-      const answer = serve(functions, { function: name, action, input: request.body, requestId: request.id }, () => contextOf(request), log)
-      return sendReply(reply, await unlessGone(database, answer))
+      // The verb takes the rows of an ended account's pictures; their files are kept here, so they are removed here.
+      const isEnding = picturesDir !== undefined && name === 'identity' && action === 'deleteMe'
+      let uploads: string[] = []
+      const connect = async () => {
+        const ctx = await contextOf(request)
+        if (isEnding && ctx.me) uploads = await listUploads(database.db, ctx.me.id)
+        return ctx
+      }
+      const answer = await unlessGone(database, serve(functions, { function: name, action, input: request.body, requestId: request.id }, connect, log))
+      if (isEnding && answer.ok) await removeOrphans(database.db, picturesDir, uploads)
+      return sendReply(reply, answer)
     })
     api.get('/api/health', { config: { rateLimit: {} } }, async (_request, reply) => {
       if (!(await answers(database))) throw new AppError('request.unavailable')

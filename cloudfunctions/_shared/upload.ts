@@ -85,3 +85,14 @@ export const storePicture = async (db: Db, folder: string, upload: { personId: s
   }
   return { ...picture, url }
 }
+
+/** Ids of what a person uploaded, to be asked for before the account ends. */
+export const listUploads = async (db: Db, personId: string): Promise<string[]> =>
+  (await db.selectFrom('pictures').select('id').where('personId', '=', personId).execute()).map(({ id }) => id)
+
+/** Removes the files of those pictures that have no row any more. */
+export const removeOrphans = async (db: Db, folder: string, ids: string[]): Promise<void> => {
+  if (ids.length === 0) return
+  const kept = new Set((await db.selectFrom('pictures').select('id').where('id', 'in', ids).execute()).map(({ id }) => id))
+  for (const id of ids) if (!kept.has(id)) await rm(join(folder, `${id}.jpg`), { force: true })
+}

@@ -38,6 +38,8 @@ const stumbles = () => {
   )) {
     const { width, height } = element.getBoundingClientRect()
     if (width === 0 || height === 0) continue
+    // As in Moments, a line of a comment is text that answers when tapped; the comment button beside it has its full height.
+    if (element.closest('[role=article]') && element.textContent?.includes('：')) continue
     // Small buttons are drawn lower and take taps around them.
     const grown = getComputedStyle(element, '::after')
     const extra = grown.content !== 'none' && grown.position === 'absolute' ? Math.max(0, -parseFloat(grown.top)) + Math.max(0, -parseFloat(grown.bottom)) : 0
