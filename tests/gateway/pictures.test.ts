@@ -130,6 +130,20 @@ test('nobody fills the disk: two hundred a day', async () => {
   door.world.now = start
 })
 
+test('with an account its pictures go, also the files; what an organization shows stays', async () => {
+  const { activityId } = await door.world.session()
+  const liu = await door.world.person()
+  const body = await photo(4, 4).jpeg().toBuffer()
+  const [own, shown] = [(await door.upload(liu, body)).json().data, (await door.upload(liu, body)).json().data]
+  await door.world.db
+    .updateTable('activities')
+    .set({ pictureIds: [shown.id] })
+    .where('id', '=', activityId)
+    .execute()
+  expect((await door.post(liu, 'identity/deleteMe', { confirm: 'DELETE' })).statusCode).toBe(200)
+  expect([(await door.request({ url: own.url })).statusCode, (await door.request({ url: shown.url })).statusCode]).toEqual([404, 200])
+})
+
 test.each([
   '/pictures/../package.json',
   '/pictures/%2e%2e/package.json',
