@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { buildAll } from './build.mjs'
 import { runShown } from './run-shown.mjs'
@@ -25,6 +26,9 @@ const jest = (project, { after } = {}) => ({
       project,
       '--testTimeout',
       '60000',
+      '--maxWorkers',
+      // A real database or browser wants the machine for itself; the rest shares it, some hundred megabytes each.
+      String(project === 'unit' || project === 'pages' ? Math.min(4, availableParallelism()) : 1),
       '--json',
       '--outputFile',
       report,
