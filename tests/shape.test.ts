@@ -170,6 +170,7 @@ test('the top level holds the rooms and the settings, nothing else', () => {
   const wanted = [
     ...rooms,
     '.ci',
+    '.github',
     '.editorconfig',
     '.git',
     '.gitignore',
