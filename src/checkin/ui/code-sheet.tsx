@@ -20,7 +20,9 @@ export function CodeSheet({ isOpen, check, onConfirm, onClose }: CodeSheetProps)
   const [code, setCode] = useState('')
   const [found, setFound] = useState<Checked | null>(null)
   const [isShort, setShort] = useState(false)
+  // Emptied on closing, not on opening: what is typed right after opening must stay.
   useEffect(() => {
+    if (isOpen) return
     setCode('')
     setFound(null)
     setShort(false)

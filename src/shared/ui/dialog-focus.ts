@@ -16,8 +16,8 @@ export function useDialogFocus(id: string, isOpen: boolean, close: () => void) {
     const dialog = document.getElementById(id)
     const page = dialog?.closest<HTMLElement>('.taro_page')
     if (page) page.style.overflow = 'hidden'
-    // Taro's elements move their children once when they first render, and that drops the focus.
-    const focusing = setTimeout(() => dialog?.focus(), 60)
+    // At once: whoever already types into a field of the dialog must not lose the focus a moment later.
+    if (!dialog?.contains(before)) dialog?.focus()
     const keep = (event: KeyboardEvent) => {
       if (event.key === 'Escape') {
         event.stopPropagation()
@@ -40,7 +40,6 @@ export function useDialogFocus(id: string, isOpen: boolean, close: () => void) {
     }
     document.addEventListener('keydown', keep, true)
     return () => {
-      clearTimeout(focusing)
       document.removeEventListener('keydown', keep, true)
       if (page) page.style.overflow = ''
       if (before instanceof HTMLElement) before.focus()

@@ -33,7 +33,7 @@ export function ReasonSheet({
   const [reason, setReason] = useState('')
   const [isMissing, setMissing] = useState(false)
   useEffect(() => {
-    if (!isOpen) return
+    if (isOpen) return
     setReason('')
     setMissing(false)
   }, [isOpen])
