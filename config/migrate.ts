@@ -36,6 +36,7 @@ const tableNames: Record<keyof Tables, true> = {
   notices: true,
   outbox: true,
   messageQuota: true,
+  noShows: true,
 }
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 

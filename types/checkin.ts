@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
+import type { EnrollmentStatus } from './enrollment'
 import { Id, Instant, Line, Nothing } from './shared'
 
 export const verdicts = [
@@ -125,9 +126,6 @@ export const checkin = {
   searchRoster: {
     policy: 'volunteer',
     input: v.strictObject({ sessionId: Id, text: Line(20) }),
-    output:
-      output<
-        { enrollmentNumber: number; name: string; phoneEnd: string | null; status: 'confirmed' | 'waitlisted' | 'cancelled'; attendedAt: Instant | null }[]
-      >(),
+    output: output<{ enrollmentNumber: number; name: string; phoneEnd: string | null; status: EnrollmentStatus; attendedAt: Instant | null }[]>(),
   },
 } as const

@@ -3,9 +3,13 @@ import { output } from './action'
 import { Id, Instant, Key, Picture } from './shared'
 import type { Category } from './shared'
 
-/** offered, approving … come with the complete enrollment; these are the states of the main job. */
-export const enrollmentStatuses = ['confirmed', 'waitlisted', 'cancelled'] as const
+/** confirmed and offered hold a seat, an offer until it is answered or ends; applied waits for approval or for the draw. */
+export const enrollmentStatuses = ['confirmed', 'offered', 'waitlisted', 'applied', 'cancelled'] as const
 export type EnrollmentStatus = (typeof enrollmentStatuses)[number]
+/** Who or what ended it: oneself, an organizer, a refused application, an offer not answered in time, the draw. */
+export type EndReason = 'self' | 'removed' | 'declined' | 'lapsed' | 'notDrawn'
+/** Signed up oneself, or by staff: on the telephone, or at the door. */
+export type EnrollmentSource = 'self' | 'phone' | 'walkIn'
 
 /** My enrollment in one session. */
 export type Enrollment = {
@@ -24,6 +28,13 @@ export type Enrollment = {
   position: number | null
   cancelUntil: Instant
   isSessionCancelled: boolean
+  /** Until when an offered place must be answered; null unless offered. */
+  offerEndsAt: Instant | null
+  /** On the waitlist: no place before this, for not having come before. */
+  heldUntil: Instant | null
+  /** Set when it is cancelled by more than oneself; `endNote` are the organizer's words. */
+  endReason: EndReason | null
+  endNote: string | null
   /** When I was checked in, null if not (yet). */
   attendedAt: Instant | null
   hasFeedback: boolean
@@ -32,7 +43,7 @@ export type Enrollment = {
 /** My other enrollment that overlaps this session in time. */
 export type Conflict = { sessionId: Id; title: string; startsAt: Instant; endsAt: Instant }
 
-export type EnrollOutput = { status: 'confirmed' | 'waitlisted'; enrollment: Enrollment }
+export type EnrollOutput = { status: Exclude<EnrollmentStatus, 'cancelled'>; enrollment: Enrollment }
 
 export type RosterRow = {
   enrollmentId: Id

@@ -2,18 +2,23 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { ActivityStatus } from '../../types/activities'
 import type { ScanMark, Standing } from '../../types/attendance'
 import type { Verdict } from '../../types/checkin'
-import type { EnrollmentStatus } from '../../types/enrollment'
+import type { EndReason, EnrollmentSource, EnrollmentStatus } from '../../types/enrollment'
 import type { Role, WorkerKind } from '../../types/identity'
 import type { NoticeData, NoticeKind } from '../../types/notifications'
 import type { OrganizationKind, UnionState } from '../../types/organizations'
 import type { VenueKind } from '../../types/places'
 import type { Category, Hours } from '../../types/shared'
+import type { Answer, DoorRules, Quota, QuotaKind, SignUp } from '../../types/sign-up'
 
 /** Rows as TypeScript sees them: bigint as decimal text, timestamptz as Date, date as `YYYY-MM-DD`. */
 type Key = GeneratedAlways<string>
 type Default<T> = Generated<T>
 /** jsonb is read parsed and written as JSON text. */
 type Json<T> = ColumnType<T, string, string>
+type JsonDefault<T> = ColumnType<T, string | undefined, string>
+
+/** Seats kept for one kind of people, and how many of them are taken. */
+export type QuotaState = Quota & { taken: number }
 
 export interface Tables {
   regions: {
@@ -38,6 +43,7 @@ export interface Tables {
     phoneEnd: string | null
     createdAt: Default<Date>
     deletedAt: Date | null
+    addedBy: string | null
   }
   tokens: { hash: Buffer; personId: string; createdAt: Date; usedAt: Date; endsAt: Date }
   savedPlaces: { id: Key; personId: string; label: string; name: string; regionCode: string; lat: number; lng: number }
@@ -108,6 +114,8 @@ export interface Tables {
     reviewedBy: string | null
     publishedAt: Date | null
     createKey: string
+    signUp: JsonDefault<SignUp>
+    doorRules: JsonDefault<DoorRules>
   }
   sessions: {
     id: Key
@@ -130,6 +138,11 @@ export interface Tables {
     category: GeneratedAlways<Category>
     regionCode: GeneratedAlways<string>
     midCell: GeneratedAlways<number>
+    extra: Default<number>
+    held: Default<number>
+    quotas: ColumnType<QuotaState[] | null, string | null | undefined, string | null>
+    drawSeed: string | null
+    drawnAt: Date | null
   }
   grants: {
     id: Key
@@ -188,6 +201,24 @@ export interface Tables {
     rev: Default<number>
     enrolledAt: Date
     changedAt: Date
+    quota: QuotaKind | null
+    offerEndsAt: Date | null
+    heldUntil: Date | null
+    endReason: EndReason | null
+    endNote: string | null
+    answers: JsonDefault<Answer[]>
+    source: Default<EnrollmentSource>
+    addedBy: string | null
+  }
+  noShows: {
+    id: Key
+    personId: string
+    enrollmentId: string
+    at: Date
+    expiresAt: Date
+    excusedAt: Date | null
+    excusedBy: string | null
+    excuse: string | null
   }
   requests: { personId: string; key: string; hash: string; result: Json<unknown>; createdAt: Date }
   scans: {

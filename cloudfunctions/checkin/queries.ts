@@ -39,7 +39,8 @@ export const requireDoor = async (db: Db, me: Caller, sessionId: string): Promis
   return door
 }
 
-const letters: Record<EnrollmentStatus, PackRow[2]> = { confirmed: 'c', waitlisted: 'w', cancelled: 'x' }
+/** An offered place is held: whoever comes for it is let in. Whoever applied waits like the waitlist. */
+const letters: Record<EnrollmentStatus, PackRow[2]> = { confirmed: 'c', offered: 'c', waitlisted: 'w', applied: 'w', cancelled: 'x' }
 export const toPackRow = (row: { number: string; rev: number; status: EnrollmentStatus; name: string }): PackRow => [
   Number(row.number),
   row.rev,

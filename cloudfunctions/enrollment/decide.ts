@@ -42,7 +42,19 @@ const enter = (session: SeatRow, known: Known): Decision => {
   session.lastSeq += 1
   const status = isSeated ? 'confirmed' : 'waitlisted'
   // The id of a new row is filled in when it is written.
-  known.own = { id: '', seats: 1, attendedAt: null, hasFeedback: false, ...known.own, status, position: isSeated ? null : session.waiting }
+  known.own = {
+    id: '',
+    seats: 1,
+    attendedAt: null,
+    hasFeedback: false,
+    ...known.own,
+    offerEndsAt: null,
+    heldUntil: null,
+    endReason: null,
+    endNote: null,
+    status,
+    position: isSeated ? null : session.waiting,
+  }
   return { kind: 'keep', output: { status, enrollment: toEnrollment(session, known.own) }, seq: session.lastSeq }
 }
 

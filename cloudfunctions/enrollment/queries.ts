@@ -1,4 +1,4 @@
-import type { Enrollment, EnrollmentStatus } from '../../types/enrollment'
+import type { EndReason, Enrollment, EnrollmentStatus } from '../../types/enrollment'
 import type { Category, Picture } from '../../types/shared'
 
 /** What every view of an enrollment tells about its session; joins sessions s, activities a, venues v, pictures p. */
@@ -21,12 +21,23 @@ export type SessionFacts = {
 }
 
 /** A person's own state in a session; joins enrollments e. */
-export const ownColumns = `e.id, e.status, e.seats,
+export const ownColumns = `e.id, e.status, e.seats, e.offer_ends_at as "offerEndsAt", e.held_until as "heldUntil", e.end_reason as "endReason", e.end_note as "endNote",
   case when e.status = 'waitlisted' then
     (select count(*)::int from enrollments ahead where ahead.session_id = e.session_id and ahead.status = 'waitlisted' and ahead.seq <= e.seq) end as position,
   (select t.attended_at from attendances t where t.enrollment_id = e.id) as "attendedAt",
   exists (select from ratings r where r.enrollment_id = e.id) as "hasFeedback"`
-export type OwnState = { id: string; status: EnrollmentStatus; seats: number; position: number | null; attendedAt: Date | null; hasFeedback: boolean }
+export type OwnState = {
+  id: string
+  status: EnrollmentStatus
+  seats: number
+  position: number | null
+  attendedAt: Date | null
+  hasFeedback: boolean
+  offerEndsAt: Date | null
+  heldUntil: Date | null
+  endReason: EndReason | null
+  endNote: string | null
+}
 
 export const toEnrollment = (facts: SessionFacts, own: OwnState): Enrollment => ({
   id: own.id,
@@ -43,6 +54,10 @@ export const toEnrollment = (facts: SessionFacts, own: OwnState): Enrollment => 
   position: own.position,
   cancelUntil: facts.cancelUntil.toISOString(),
   isSessionCancelled: facts.isSessionCancelled,
+  offerEndsAt: own.offerEndsAt?.toISOString() ?? null,
+  heldUntil: own.heldUntil?.toISOString() ?? null,
+  endReason: own.endReason,
+  endNote: own.endNote,
   attendedAt: own.attendedAt?.toISOString() ?? null,
   hasFeedback: own.hasFeedback,
 })

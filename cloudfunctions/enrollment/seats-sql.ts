@@ -44,7 +44,7 @@ export const writeBatch = {
       insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
       select session_id, person_id, status, seq, number, at, at from asked where seq is not null
       on conflict (session_id, person_id) do update
-        set status = excluded.status, seq = excluded.seq, enrolled_at = excluded.enrolled_at, changed_at = excluded.changed_at
+        set status = excluded.status, seq = excluded.seq, enrolled_at = excluded.enrolled_at, changed_at = excluded.changed_at, end_reason = null, end_note = null
       returning id, session_id, person_id
     ), kept as (
       insert into requests (person_id, key, hash, result, created_at)

@@ -1,10 +1,11 @@
 import type { Pack } from '../../types/checkin'
+import type { EnrollmentStatus } from '../../types/enrollment'
 
 export type FoundPerson = {
   enrollmentNumber: number
   name: string
   phoneEnd: string | null
-  status: 'confirmed' | 'waitlisted' | 'cancelled'
+  status: EnrollmentStatus
   attendedAt: string | null
 }
 const statuses = { c: 'confirmed', w: 'waitlisted', x: 'cancelled' } as const

@@ -8,6 +8,7 @@ import * as scanStanding from './0006-scan-standing'
 import * as sessionsNear from './0007-sessions-near'
 import * as outboxNotice from './0008-outbox-notice'
 import * as searchByPairs from './0009-search-by-pairs'
+import * as signUp from './0010-sign-up'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-sessions-near': sessionsNear,
   '0008-outbox-notice': outboxNotice,
   '0009-search-by-pairs': searchByPairs,
+  '0010-sign-up': signUp,
 }

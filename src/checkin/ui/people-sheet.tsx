@@ -24,7 +24,7 @@ export type PeopleSheetProps = {
 
 /** More rows than this are found by name, not by scrolling. */
 const most = 60
-const stateWords = { confirmed: '已报名', waitlisted: '候补', cancelled: '已取消' } as const
+const stateWords = { confirmed: '已报名', offered: '留了名额', waitlisted: '候补', applied: '申请中', cancelled: '已取消' } as const
 
 /** Finding a person without a code. Full names and telephone ends are asked of the server; without network the masked list serves. */
 export function PeopleSheet({ kind, pack, refused, search, onPick, onClose }: PeopleSheetProps) {
