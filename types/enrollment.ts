@@ -40,8 +40,18 @@ export type Enrollment = {
   hasFeedback: boolean
 }
 
-/** My other enrollment that overlaps this session in time. */
-export type Conflict = { sessionId: Id; title: string; startsAt: Instant; endsAt: Instant }
+/** What of mine is in the way of a session: at the same time, or so close that the way does not fit between. */
+export type Conflict = {
+  sessionId: Id
+  title: string
+  startsAt: Instant
+  endsAt: Instant
+  kind: 'overlap' | 'tooTight'
+  /** From door to door between the two places; 0 at the same one. */
+  travelMinutes: number
+  /** A shift of mine as a volunteer, not a place in it. */
+  isShift: boolean
+}
 
 export type EnrollOutput = { status: Exclude<EnrollmentStatus, 'cancelled'>; enrollment: Enrollment }
 

@@ -1,28 +1,56 @@
+import type { Conflict } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
+import { metres } from '../_shared/cell'
 import type { Verbs } from '../_shared/serve'
+import { mostTravelMinutes, travelMinutes } from '../_shared/travel'
 
-/** My other open enrollments that overlap this session in time; touching ends do not overlap. */
+type Busy = { sessionId: string; title: string; startsAt: Date; endsAt: Date; lat: number; lng: number; isShift: boolean }
+
+const readAsked = {
+  name: 'conflicts-asked',
+  text: `select s.starts_at as "startsAt", s.ends_at as "endsAt", v.lat, v.lng
+    from sessions s join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id where s.id = $1 and s.is_published`,
+}
+
+/**
+ * $1 person, $2 the asked session, $3 and $4 its hours with the longest way around them. A place of mine in the asked session is no
+ * conflict with itself, a shift there is one: nobody sits in the class and stands at its door.
+ */
+const readBusy = {
+  name: 'conflicts-busy',
+  text: `
+    with busy as (
+      select e.session_id, s.starts_at, s.ends_at, false as is_shift from enrollments e join sessions s on s.id = e.session_id
+      where e.person_id = $1 and e.status <> 'cancelled' and e.session_id <> $2
+      union
+      select g.session_id, s.starts_at, s.ends_at, true from grants g join sessions s on s.id = g.session_id
+      where g.person_id = $1 and g.role = 'volunteer' and (g.to_at is null or g.to_at > s.starts_at)
+    )
+    select b.session_id as "sessionId", a.title, b.starts_at as "startsAt", b.ends_at as "endsAt", v.lat, v.lng, b.is_shift as "isShift"
+    from busy b join sessions s on s.id = b.session_id join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id
+    where not s.is_cancelled and b.starts_at < $4 and b.ends_at > $3
+    order by b.starts_at, b.session_id, b.is_shift limit 100`,
+}
+
+const minutes = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 60_000
+
+/** How one thing of mine is in the way of another, or null; touching ends at one place are not. */
+const conflictOf = (asked: Omit<Busy, 'sessionId' | 'title' | 'isShift'>, busy: Busy): Conflict | null => {
+  const gap = Math.max(minutes(busy.endsAt, asked.startsAt), minutes(asked.endsAt, busy.startsAt))
+  const travel = travelMinutes(metres(asked, busy))
+  if (gap >= travel && gap >= 0) return null
+  const { sessionId, title, startsAt, endsAt, isShift } = busy
+  const kind = gap < 0 ? 'overlap' : 'tooTight'
+  return { sessionId, title, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), kind, travelMinutes: travel, isShift }
+}
+
+/** My other open enrollments and my volunteer shifts that overlap this session, or leave no time for the way; by start, what overlaps first. */
 export const listConflicts: Verbs<'enrollment'>['listConflicts'] = async (ctx, { sessionId }) => {
-  const asked = await ctx.db
-    .selectFrom('sessions')
-    .select(['startsAt', 'endsAt'])
-    .where('id', '=', sessionId)
-    .where('isPublished', '=', true)
-    .executeTakeFirst()
+  const asked = (await ctx.pool.query<Busy>({ ...readAsked, values: [sessionId] })).rows[0]
   if (!asked) throw new AppError('enrollment.notFound')
-  const rows = await ctx.db
-    .selectFrom('enrollments')
-    .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
-    .innerJoin('activities', 'activities.id', 'sessions.activityId')
-    .select(['sessions.id as sessionId', 'activities.title', 'sessions.startsAt', 'sessions.endsAt'])
-    .where('enrollments.personId', '=', ctx.me.id)
-    .where('enrollments.status', '<>', 'cancelled')
-    .where('sessions.isCancelled', '=', false)
-    .where('sessions.id', '<>', sessionId)
-    .where('sessions.startsAt', '<', asked.endsAt)
-    .where('sessions.endsAt', '>', asked.startsAt)
-    .orderBy('sessions.startsAt')
-    .limit(20)
-    .execute()
-  return rows.map((row) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }))
+  const longest = mostTravelMinutes * 60_000
+  const around = [new Date(asked.startsAt.getTime() - longest), new Date(asked.endsAt.getTime() + longest)]
+  const { rows } = await ctx.pool.query<Busy>({ ...readBusy, values: [ctx.me.id, sessionId, ...around] })
+  const found = rows.flatMap((row) => conflictOf(asked, row) ?? [])
+  return [...found.filter(({ kind }) => kind === 'overlap'), ...found.filter(({ kind }) => kind === 'tooTight')].slice(0, 20)
 }

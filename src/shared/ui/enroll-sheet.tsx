@@ -2,7 +2,8 @@ import { Image, Text, View } from '@tarojs/components'
 import type { Conflict, Enrollment } from '../../../types/enrollment'
 import type { SessionCard } from '../../../types/activities'
 import type { Me } from '../../../types/identity'
-import { dayAndTime, dotted, timeOf, timeRange } from '../format'
+import { conflictWords } from '../conflict-words'
+import { dayAndTime, dotted, timeRange } from '../format'
 import { pictureUrl } from '../call'
 import { sessionState } from '../session-state'
 import { Button, ButtonRow } from './button'
@@ -49,7 +50,7 @@ function Card({ session, name }: { session: Summary; name: string | undefined })
 function Confirm({ session, me, conflicts, cancelUntil, isSending, error, onConfirm }: EnrollSheetProps) {
   const state = session && sessionState(session, undefined, Date.now())
   const queues = state?.act === 'queue'
-  const conflict = conflicts[0]
+  const conflict = session && conflictWords(conflicts, session)
   return (
     <>
       <View className={css.top}>
@@ -69,15 +70,7 @@ function Confirm({ session, me, conflicts, cancelUntil, isSending, error, onConf
           {'\u2003本人'}
         </View>
       )}
-      {(error || conflict) && (
-        <View className={css.notes}>
-          {error ? (
-            <Note tone="bad">{error}</Note>
-          ) : (
-            conflict && <Note tone="warn">{`您 ${timeOf(conflict.startsAt)} 还有一场“${conflict.title}”，时间撞上了，可能赶不过来。`}</Note>
-          )}
-        </View>
-      )}
+      {(error || conflict) && <View className={css.notes}>{error ? <Note tone="bad">{error}</Note> : <Note tone="warn">{conflict}</Note>}</View>}
       <Button size="block" id="confirm-enroll" isBusy={isSending} onTap={onConfirm}>
         {error ? '再试一次' : queues ? '确认排候补（1 人）' : '确认报名（1 人）'}
       </Button>
