@@ -37,6 +37,11 @@ const tableNames: Record<keyof Tables, true> = {
   outbox: true,
   messageQuota: true,
   noShows: true,
+  shifts: true,
+  shiftSignups: true,
+  shiftMarks: true,
+  shiftCorrections: true,
+  hourCertificates: true,
 }
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 

@@ -160,7 +160,9 @@ test('every migration is in the list, in order', () => {
     .map((file) => basename(file, '.ts'))
   expect(Object.keys(migrations)).toEqual(written.sort())
   const numbers = written.map((name) => name.slice(0, 4))
-  expect(numbers).toEqual(numbers.map((_, index) => String(index + 1).padStart(4, '0')))
+  // A number may be left out, never given twice.
+  expect(new Set(numbers).size).toBe(numbers.length)
+  expect(numbers.filter((number) => !/^\d{4}$/.test(number))).toEqual([])
 })
 
 test('the top level holds the rooms and the settings, nothing else', () => {

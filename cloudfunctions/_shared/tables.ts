@@ -9,18 +9,19 @@ import type { OrganizationKind, UnionState } from '../../types/organizations'
 import type { VenueKind } from '../../types/places'
 import type { Category, Hours } from '../../types/shared'
 import type { Answer, DoorRules, Quota, QuotaKind, SignUp } from '../../types/sign-up'
+import type { ShiftTables } from './shift-tables'
 
 /** Rows as TypeScript sees them: bigint as decimal text, timestamptz as Date, date as `YYYY-MM-DD`. */
-type Key = GeneratedAlways<string>
-type Default<T> = Generated<T>
+export type Key = GeneratedAlways<string>
+export type Default<T> = Generated<T>
 /** jsonb is read parsed and written as JSON text. */
-type Json<T> = ColumnType<T, string, string>
+export type Json<T> = ColumnType<T, string, string>
 type JsonDefault<T> = ColumnType<T, string | undefined, string>
 
 /** Seats kept for one kind of people, and how many of them are taken. */
 export type QuotaState = Quota & { taken: number }
 
-export interface Tables {
+export interface Tables extends ShiftTables {
   regions: {
     code: string
     parentCode: string | null
@@ -154,6 +155,8 @@ export interface Tables {
     fromAt: Date
     toAt: Date | null
     grantedBy: string | null
+    /** Set where the right came with a volunteer shift. */
+    shiftId: Default<string | null>
   }
   posts: {
     id: Key

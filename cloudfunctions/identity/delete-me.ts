@@ -5,9 +5,10 @@ import type { Tx } from '../_shared/db'
 import { endedName } from '../_shared/names'
 import { settleRating } from '../_shared/star-counts'
 import { leaveSessions } from './leave-sessions'
+import { leaveShifts } from './leave-shifts'
 
 /** Rows that are nobody's without the person. */
-const removed = ['tokens', 'grants', 'savedPlaces', 'seriesFollowers', 'messageQuota', 'requests', 'notices'] as const
+const removed = ['tokens', 'grants', 'savedPlaces', 'seriesFollowers', 'messageQuota', 'requests', 'notices', 'noShows', 'hourCertificates'] as const
 
 /** Likes and follows are counted elsewhere: the counters move with the rows. */
 const removeCounted = async (tx: Tx, personId: string) => {
@@ -30,6 +31,8 @@ const removeWords = async (tx: Tx, personId: string) => {
   const waiting = await tx.selectFrom('ratings').select('id').where('personId', '=', personId).where('status', 'in', ['checking', 'review']).execute()
   for (const { id } of waiting) await settleRating(tx, id, true)
   await tx.updateTable('ratings').set({ text: '', pictureIds: [] }).where('personId', '=', personId).execute()
+  const signups = tx.selectFrom('shiftSignups').select('id').where('personId', '=', personId)
+  await tx.updateTable('shiftCorrections').set({ reason: '' }).where('signupId', 'in', signups).execute()
 }
 
 /** Pictures stay where an organization shows them; the others lose their row, and with it their place on the site. */
@@ -59,6 +62,7 @@ export const deleteMe = ({ db, now, me }: SignedInCtx): Promise<null> =>
     await removePictures(tx, me.id)
     // Rows that others wait for come last, sessions before posts as everywhere, so that nobody waits long or in a circle.
     await leaveSessions(tx, now, me.id)
+    await leaveShifts(tx, now, me.id)
     await removeCounted(tx, me.id)
     await removeWords(tx, me.id)
     await tx

@@ -32,7 +32,7 @@ const clean = (rows: Row[], personColumns: string[], meId: string): Row[] =>
 
 /**
  * Lists by table. `table` holds rows of mine, `table.column` rows that name me in another part (granted by me, reviewed by
- * me). What hangs on my enrollments and notices is mine too, and so are the scans of my pass.
+ * me). What hangs on my enrollments, notices and shifts is mine too, and so are the scans of my pass.
  */
 export const exportMe = async ({ db, me }: SignedInCtx): Promise<Record<string, unknown[]>> => {
   const personal = await referencesTo(db, 'persons')
@@ -41,10 +41,17 @@ export const exportMe = async ({ db, me }: SignedInCtx): Promise<Record<string, 
     const { rows } = await sql<Row>`select * from ${sql.table(tableName)} where ${condition}`.execute(db)
     return clean(rows, columnsOf(tableName), me.id)
   }
+  /** An account that I made for somebody is theirs: of it only that and when I made it. */
+  const readAdded = async () => {
+    const { rows } = await sql<Row>`select created_at, added_by from persons where added_by = ${me.id}`.execute(db)
+    return clean(rows, [], me.id)
+  }
 
   const found: Record<string, unknown[]> = { persons: await read('persons', sql`id = ${me.id}`) }
-  for (const reference of personal) found[nameOf(reference)] = await read(reference.tableName, sql`${sql.ref(reference.columnName)} = ${me.id}`)
-  for (const owned of ['enrollments', 'notices'])
+  for (const reference of personal)
+    found[nameOf(reference)] =
+      reference.tableName === 'persons' ? await readAdded() : await read(reference.tableName, sql`${sql.ref(reference.columnName)} = ${me.id}`)
+  for (const owned of ['enrollments', 'notices', 'shift_signups'])
     for (const { tableName, columnName } of await referencesTo(db, owned))
       found[camel(tableName)] ??= await read(tableName, sql`${sql.ref(columnName)} in (select id from ${sql.table(owned)} where person_id = ${me.id})`)
   found.scansOfMyPass = await read('scans', sql`(session_id, enrollment_number) in (select session_id, number from enrollments where person_id = ${me.id})`)

@@ -16,13 +16,21 @@ const kept: Record<string, string> = {
   'activities.reviewed_by': 'a decision of the union',
   'audit.person_id': 'what was done must be answered for',
   'comments.person_id': 'the row keeps the thread together, without text',
+  'enrollments.added_by': 'somebody else’s place',
   'enrollments.person_id': 'places taken are counted',
   'grants.granted_by': 'somebody else’s grant goes on',
+  'no_shows.excused_by': 'a decision about somebody else',
+  'persons.added_by': 'somebody else’s account',
   'pictures.person_id': 'only those an organization shows',
   'posts.author_id': 'the post is the organization’s',
   'ratings.person_id': 'stars are counted',
   'ratings.replied_by': 'the organization’s answer',
   'scans.person_id': 'attendance of other people rests on it',
+  'shift_corrections.decided_by': 'a decision about somebody’s hours',
+  'shift_marks.recorded_by': 'hours rest on it',
+  'shift_signups.confirmed_by': 'hours of other people rest on it',
+  'shift_signups.person_id': 'hours that were given are counted',
+  'shifts.created_by': 'the shift is the organization’s',
 }
 
 /** Tables in which a text still occurs. */
@@ -38,7 +46,18 @@ const tablesWith = async (text: string): Promise<string[]> => {
 
 test('nothing personal is left in any table of the schema', async () => {
   const { person } = await liveFully(world, await world.person())
-  expect(await tablesWith('秘密')).toEqual(['comments', 'notices', 'persons', 'pictures', 'ratings', 'requests', 'saved_places'])
+  expect(await tablesWith('秘密')).toEqual([
+    'comments',
+    'hour_certificates',
+    'no_shows',
+    'notices',
+    'persons',
+    'pictures',
+    'ratings',
+    'requests',
+    'saved_places',
+    'shift_corrections',
+  ])
   for (const name of await columnsOfPersons(world)) expect([name, await countNaming(world, name, person.id)]).not.toEqual([name, 0])
 
   expect(await world.call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })).toBeNull()
@@ -79,6 +98,10 @@ test('what belongs to others stays, and every counter is exact', async () => {
     { text: '别人的评价', stars: 4, reply: '组织的答复' },
   ])
   expect(await world.db.selectFrom('pictures').select('id').execute()).toEqual([{ id: shown }])
+  // Hours that were given stay; the place in the shift to come is free again, and the right to scan there is gone.
+  expect(await world.db.selectFrom('shifts').select('taken').orderBy('id').execute()).toEqual([{ taken: 1 }, { taken: 0 }])
+  expect(await world.db.selectFrom('shiftSignups').select('status').orderBy('id').execute()).toEqual([{ status: 'on' }, { status: 'left' }])
+  expect(await world.db.selectFrom('grants').select('id').where('shiftId', 'is not', null).execute()).toEqual([])
   expect(own).not.toBe(shown)
   expect(await world.db.selectFrom('attendances').select('enrollmentNumber').execute()).toHaveLength(2)
 })

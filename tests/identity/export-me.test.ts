@@ -38,6 +38,8 @@ test('a table that is added later is in the document without a change', async ()
 test('what hangs on my enrollments and notices is there too, and the scans of my pass', async () => {
   const { person } = await liveFully(world, await world.person())
   const found = await world.call(person, 'identity', 'exportMe', {})
+  expect(found.shiftMarks).toMatchObject([{ direction: 'in', source: 'organizer' }])
+  expect(found.shiftCorrections).toMatchObject([{ reason: '秘密原因' }])
   expect(found.attendances).toMatchObject([{ enrollmentNumber: '1' }])
   expect(found.outbox).toHaveLength(found.notices?.length ?? 0)
   expect(found.scansOfMyPass).toMatchObject([{ enrollmentNumber: '1', verdict: 'ok' }])

@@ -21,6 +21,49 @@ export const countNaming = async (world: World, name: string, personId: string):
   return rows[0]?.count ?? 0
 }
 
+/** A volunteer of a past shift with hours, a correction and a certificate, and of one to come that brought the right to scan. */
+const helpOut = async ({ db, now, ...world }: World, { id: personId }: WorldPerson, pastId: string, comingId: string) => {
+  const shift = { role: 'checkin' as const, title: '签到', needed: 2, taken: 1, createdBy: personId, createdAt: now }
+  const [past, coming] = await db
+    .insertInto('shifts')
+    .values([
+      { ...shift, sessionId: pastId, startsAt: world.in(-3), endsAt: world.in(-1) },
+      { ...shift, sessionId: comingId, startsAt: world.in(30), endsAt: world.in(31) },
+    ])
+    .returning('id')
+    .execute()
+  const signup = { personId, status: 'on' as const, signedUpAt: now, changedAt: now, confirmedAt: now, confirmedBy: personId }
+  const [done] = await db
+    .insertInto('shiftSignups')
+    .values([past, coming].map((row) => ({ ...signup, shiftId: row?.id ?? '' })))
+    .returning('id')
+    .execute()
+  const signupId = done?.id ?? ''
+  await db.insertInto('shiftMarks').values({ signupId, direction: 'in', at: now, source: 'organizer', recordedAt: now, recordedBy: personId }).execute()
+  await db
+    .insertInto('shiftCorrections')
+    .values({ signupId, inAt: now, outAt: null, reason: '秘密原因', askedAt: now, status: 'declined', decidedAt: now, decidedBy: personId })
+    .execute()
+  await db
+    .insertInto('hourCertificates')
+    .values({
+      number: '202600000001',
+      personId,
+      name: '秘密甲',
+      fromOn: '2026-01-01',
+      toOn: '2026-11-23',
+      minutes: 120,
+      organizations: '[]',
+      issuedAt: now,
+      signature: '',
+    })
+    .execute()
+  await db
+    .insertInto('grants')
+    .values({ personId, role: 'volunteer', sessionId: comingId, shiftId: coming?.id ?? null, fromAt: now, toAt: world.in(60) })
+    .execute()
+}
+
 /**
  * A person who has done everything the product offers, leaving a row in each of those columns; all that is personal contains
  * 秘密. What another table holds of the same kind belongs to `other`.
@@ -117,6 +160,22 @@ export const liveFully = async (world: World, other: WorldPerson) => {
     )
     .returning(['id', 'number'])
     .execute()
+  await db.updateTable('enrollments').set({ addedBy: person.id }).where('sessionId', '=', sessionId).execute()
+  await db.updateTable('persons').set({ addedBy: person.id }).where('id', '=', other.id).execute()
+  await db
+    .insertInto('noShows')
+    .values(
+      [person, other].map(({ id }, index) => ({
+        personId: id,
+        enrollmentId: enrolled[index]?.id ?? '',
+        at: now,
+        expiresAt: world.in(99),
+        excusedAt: now,
+        excusedBy: person.id,
+        excuse: index === 0 ? '秘密缘由' : '别人的缘由',
+      })),
+    )
+    .execute()
   await db.updateTable('sessions').set({ taken: 2, lastSeq: '2' }).where('id', '=', sessionId).execute()
   for (const { id, number } of enrolled) {
     const scanId = randomUUID()
@@ -151,6 +210,8 @@ export const liveFully = async (world: World, other: WorldPerson) => {
       { ...rating, enrollmentId: enrolled[1]?.id ?? '', personId: other.id, text: '别人的评价', reply: '组织的答复', repliedAt: now, repliedBy: person.id },
     ])
     .execute()
+
+  await helpOut(world, person, sessionId, coming.sessionId)
 
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: coming.sessionId })
   await db

@@ -1,0 +1,65 @@
+import type { MarkDirection, MarkSource } from '../../types/hours'
+import type { CertifiedOrganization, CorrectionStatus, ShiftRole, SignupStatus } from '../../types/volunteering'
+import type { Default, Json, Key } from './tables'
+
+/** Rows of volunteering, read and written as in tables.ts. */
+export interface ShiftTables {
+  shifts: {
+    id: Key
+    sessionId: string
+    role: ShiftRole
+    title: string
+    note: Default<string>
+    startsAt: Date
+    endsAt: Date
+    needed: number
+    taken: Default<number>
+    createdBy: string
+    createdAt: Date
+    cancelledAt: Date | null
+    cancelReason: string | null
+  }
+  shiftSignups: {
+    id: Key
+    shiftId: string
+    personId: string
+    status: SignupStatus
+    signedUpAt: Date
+    changedAt: Date
+    confirmedAt: Date | null
+    confirmedBy: string | null
+    remindedAt: Date | null
+  }
+  shiftMarks: {
+    id: Key
+    signupId: string
+    direction: MarkDirection
+    at: Date
+    source: MarkSource
+    recordedAt: Date
+    recordedBy: string | null
+  }
+  shiftCorrections: {
+    id: Key
+    signupId: string
+    inAt: Date | null
+    outAt: Date | null
+    reason: string
+    askedAt: Date
+    status: Default<CorrectionStatus>
+    decidedAt: Date | null
+    decidedBy: string | null
+  }
+  hourCertificates: {
+    id: Key
+    number: string
+    personId: string
+    name: string
+    fromOn: string
+    toOn: string
+    minutes: number
+    organizations: Json<CertifiedOrganization[]>
+    issuedAt: Date
+    signature: string
+  }
+}

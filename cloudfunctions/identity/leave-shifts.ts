@@ -1,0 +1,24 @@
+import type { Tx } from '../_shared/db'
+
+/** Gives up every volunteer shift that has not begun; the right to scan goes with the person's grants. Past hours stay counted. */
+export const leaveShifts = async (tx: Tx, now: Date, personId: string): Promise<void> => {
+  const mine = await tx
+    .selectFrom('shiftSignups')
+    .innerJoin('shifts', 'shifts.id', 'shiftSignups.shiftId')
+    .select(['shiftSignups.id', 'shifts.id as shiftId'])
+    .where('shiftSignups.personId', '=', personId)
+    .where('shiftSignups.status', '=', 'on')
+    .where('shifts.startsAt', '>', now)
+    .orderBy('shifts.id')
+    // The shift's row guards its places, as for whoever signs up.
+    .forUpdate()
+    .execute()
+  for (const { id, shiftId } of mine) {
+    await tx.updateTable('shiftSignups').set({ status: 'left', changedAt: now }).where('id', '=', id).execute()
+    await tx
+      .updateTable('shifts')
+      .set((row) => ({ taken: row('taken', '-', 1) }))
+      .where('id', '=', shiftId)
+      .execute()
+  }
+}
