@@ -27,10 +27,16 @@ const bench = async () => {
   await loadTypeScript('tests/bench/index.ts')
 }
 
+/** The checks that repeat themselves, in their full number; takes most of an hour. */
+const torture = async () => {
+  const { tortureAll } = await import('./torture.mjs')
+  await tortureAll()
+}
+
 const test = async () => {
   const { testAll } = await import('./test.mjs')
   await testAll()
 }
 
 /** Runs one command of ready.mjs; the packages are installed by now. */
-export const run = (command, args) => ({ start, test, build: buildAll, bench, admin, backup })[command](args)
+export const run = (command, args) => ({ start, test, build: buildAll, bench, torture, admin, backup })[command](args)

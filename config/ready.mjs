@@ -1,9 +1,9 @@
-// The one way in: node config/ready.mjs start | test | build | bench | admin | backup. Needs nothing but Node and npm.
+// The one way in: node config/ready.mjs start | test | build | bench | torture | admin | backup. Needs nothing but Node and npm.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const oldest = 20
-const commands = ['start', 'test', 'build', 'bench', 'admin', 'backup']
+const commands = ['start', 'test', 'build', 'bench', 'torture', 'admin', 'backup']
 
 const main = async ([command, ...rest]) => {
   if (Number(process.versions.node.split('.')[0]) < oldest) throw refusal(`Node ${oldest} or newer is needed, this is ${process.versions.node}`)

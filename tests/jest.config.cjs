@@ -3,7 +3,7 @@ const server = {
   testEnvironment: 'node',
   transform: { '\\.tsx?$': '<rootDir>/tests/transform.cjs' },
 }
-const kinds = ['weapp', 'bundles', 'races', 'journeys', 'pages']
+const kinds = ['weapp', 'bundles', 'races', 'torture', 'journeys', 'pages']
 
 /**
  * One project a kind of check, so that a narrow run stays narrow:
@@ -27,6 +27,8 @@ module.exports = {
     { ...server, displayName: 'bundles', testMatch: ['<rootDir>/tests/bundles/*.test.ts'] },
     // What one connection cannot show, on a real PostgreSQL.
     { ...server, displayName: 'races', testMatch: ['<rootDir>/tests/races/*.test.ts'], globalSetup: '<rootDir>/tests/empty-database.ts' },
+    // Histories with kills, crashes and lost replies, checked against what is promised.
+    { ...server, displayName: 'torture', testMatch: ['<rootDir>/tests/torture/*.test.ts'] },
     // People in a real Chromium against the product as npm start runs it.
     { ...server, displayName: 'journeys', testMatch: ['<rootDir>/tests/journeys/*.test.ts'] },
   ],
