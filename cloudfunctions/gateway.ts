@@ -66,7 +66,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
 
   const contextOf = async (request: FastifyRequest): Promise<Ctx> => {
     const token = bearerOf(request)
-    const me = token === null ? null : await identifyByToken(database.db, now(), token)
+    const me = token === null ? null : await identifyByToken(database.pool, now(), token)
     if (me && token !== null) rateKeys.remember(token)
     return { ...ports, now: now(), requestId: request.id, me, tokenHash: token === null ? null : hashToken(token) }
   }

@@ -10,6 +10,10 @@ declare module '@tarojs/components/types/common' {
 }
 
 declare global {
+  interface Window {
+    /** Of the H5 site: replies asked for by index.html, by `slice/action input`, and the token they were asked with. */
+    early?: { token: string; replies: Record<string, Promise<unknown>> }
+  }
   /** Host of the gateway, empty on H5 (same origin). */
   const API_BASE: string
   /** WeChat cloud environment; empty = HTTP. */

@@ -221,7 +221,7 @@ export const makeWorld = async (options: Options = {}) => {
           ...ports,
           now: world.now,
           requestId,
-          me: person && (await identifyByToken(db, world.now, person.token)),
+          me: person && (await identifyByToken(pool, world.now, person.token)),
           tokenHash: person && hashToken(person.token),
         }),
         (entry) => world.log.push(entry),

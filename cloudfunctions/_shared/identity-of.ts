@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import type { Pool } from 'pg'
+import { makeBatcher } from './batch'
 import type { Caller, GrantRow } from './context'
 import type { Db } from './db'
 
@@ -17,23 +19,57 @@ const grantsOf = (now: Date) =>
 
 const isStaff = (grants: GrantRow[]) => grants.some((grant) => grant.role !== 'volunteer')
 
-/** The caller behind a bearer token, with the grants that hold now; null when unknown or run out. One query. */
-export const identifyByToken = async (db: Db, now: Date, token: string): Promise<Caller | null> => {
-  const row = await db
-    .selectFrom('tokens')
-    .innerJoin('persons', 'persons.id', 'tokens.personId')
-    .select(['persons.id', 'persons.name', 'persons.openid', 'tokens.createdAt', 'tokens.usedAt', 'tokens.endsAt'])
-    .select(grantsOf(now))
-    .where('tokens.hash', '=', hashToken(token))
-    .where('persons.deletedAt', 'is', null)
-    .executeTakeFirst()
-  if (!row || row.endsAt <= now) return null
-  const age = now.getTime() - row.createdAt.getTime()
-  const idle = now.getTime() - row.usedAt.getTime()
-  if (isStaff(row.grants) && (idle > lifetimes.staffIdle || age > lifetimes.staffAbsolute)) return null
+type Holder = Caller & { createdAt: Date; usedAt: Date; endsAt: Date }
+type Asked = { hash: Buffer; now: Date }
+
+const readHolders = {
+  name: 'identity-holders',
+  text: `
+    select p.id, p.name, p.openid, t.created_at as "createdAt", t.used_at as "usedAt", t.ends_at as "endsAt",
+      coalesce((
+        select json_agg(json_build_object('role', g.role, 'regionCode', g.region_code, 'organizationId', g.organization_id::text, 'sessionId', g.session_id::text) order by g.id)
+        from grants g where g.person_id = p.id and g.from_at <= asked.now and (g.to_at is null or g.to_at > asked.now)), '[]'::json) as grants
+    from unnest($1::bytea[], $2::timestamptz[]) with ordinality asked (hash, now, nth)
+    left join tokens t on t.hash = asked.hash
+    left join persons p on p.id = t.person_id and p.deleted_at is null
+    order by asked.nth`,
+}
+
+const readAll = async (pool: Pool, asked: Asked[]): Promise<(Holder | null)[]> => {
+  const values = [asked.map(({ hash }) => hash), asked.map(({ now }) => now.toISOString())]
+  const { rows } = await pool.query<Holder | { id: null }>({ ...readHolders, values })
+  return rows.map((row) => (row.id === null ? null : row))
+}
+
+const batchers = new WeakMap<Pool, (asked: Asked) => Promise<Holder | null>>()
+
+/** Calls that come while a read is in flight share the next one: in a rush every call starts here. */
+const readHolder = (pool: Pool, asked: Asked): Promise<Holder | null> => {
+  const known = batchers.get(pool)
+  if (known) return known(asked)
+  let count = 0
+  const batcher = makeBatcher<Asked, Holder | null>({
+    // Never the answer of a read that began earlier: a grant taken back counts at once.
+    identify: () => String(count++),
+    run: async (items) => (await readAll(pool, items)).map((value) => ({ status: 'fulfilled', value })),
+    split: () => null,
+  })
+  batchers.set(pool, batcher)
+  return batcher(asked)
+}
+
+/** The caller behind a bearer token, with the grants that hold now; null when unknown or run out. */
+export const identifyByToken = async (pool: Pool, now: Date, token: string): Promise<Caller | null> => {
+  const hash = hashToken(token)
+  const holder = await readHolder(pool, { hash, now })
+  if (!holder || holder.endsAt <= now) return null
+  const { id, name, openid, grants, createdAt, usedAt } = holder
+  const age = now.getTime() - createdAt.getTime()
+  const idle = now.getTime() - usedAt.getTime()
+  if (isStaff(grants) && (idle > lifetimes.staffIdle || age > lifetimes.staffAbsolute)) return null
   // Written once a minute at most, so that reading stays reading.
-  if (idle > minutes) await db.updateTable('tokens').set({ usedAt: now }).where('hash', '=', hashToken(token)).execute()
-  return { id: row.id, name: row.name, openid: row.openid, grants: row.grants }
+  if (idle > minutes) await pool.query('update tokens set used_at = $2 where hash = $1', [hash, now])
+  return { id, name, openid, grants }
 }
 
 const findByOpenid = (db: Db, now: Date, openid: string) =>

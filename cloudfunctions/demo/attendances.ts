@@ -2,34 +2,50 @@ import { createHash } from 'node:crypto'
 import type { Person } from './crowd'
 import { type Attendance, type Enrollment, isHeld, type Stage } from './drawn'
 import { journeys } from './journeys'
-import { seeded } from './random'
+import { type Random, seeded } from './random'
 import { uuidOf } from './uuid'
 
 const minute = 60_000
 
-/** Who was let in: about 85 of 100 confirmed, the demo people always. `volunteers` are those of each organization. */
-export const attend = (stage: Stage, enrollments: Enrollment[], volunteers: Map<string, Person[]>): Attendance[] => {
-  const random = seeded('attend')
-  const mustCome = new Set(journeys.map(({ person }) => person))
-  return enrollments
-    .filter(({ session, status }) => status === 'confirmed' && isHeld(stage, session))
-    .flatMap((enrollment): Attendance[] => {
-      const { session, person } = enrollment
-      const dice = random.next()
-      const late = random.int(-22, 9)
-      const door = volunteers.get(session.activity.plan.organization.key) ?? []
-      const by = door[random.int(0, 99) % Math.max(door.length, 1)] ?? session.activity.leader
-      if (dice > 0.85 && !(person.demoKey && mustCome.has(person.demoKey))) return []
-      return [
-        {
-          enrollment,
-          scanId: uuidOf(`scan ${session.activity.plan.key} ${session.startsAt.toISOString()} ${enrollment.number}`),
-          at: new Date(session.startsAt.getTime() + late * minute + random.int(0, 59) * 1000),
-          by,
-        },
-      ]
-    })
-}
+const mustCome = new Set(journeys.map(({ person }) => person))
+
+/** About 85 of 100 confirmed, the demo people always. `volunteers` are those of each organization. */
+const letIn = (enrollments: Enrollment[], volunteers: Map<string, Person[]>, random: Random): Attendance[] =>
+  enrollments.flatMap((enrollment): Attendance[] => {
+    const { session, person } = enrollment
+    const dice = random.next()
+    const late = random.int(-22, 9)
+    const door = volunteers.get(session.activity.plan.organization.key) ?? []
+    const by = door[random.int(0, 99) % Math.max(door.length, 1)] ?? session.activity.leader
+    if (dice > 0.85 && !(person.demoKey && mustCome.has(person.demoKey))) return []
+    return [
+      {
+        enrollment,
+        scanId: uuidOf(`scan ${session.activity.plan.key} ${session.startsAt.toISOString()} ${enrollment.number}`),
+        at: new Date(session.startsAt.getTime() + late * minute + random.int(0, 59) * 1000),
+        by,
+      },
+    ]
+  })
+
+const published = (enrollments: Enrollment[]) =>
+  enrollments.filter(({ session, status }) => status === 'confirmed' && session.activity.plan.status === 'published')
+
+/** Who was let in at what was held. */
+export const attend = (stage: Stage, enrollments: Enrollment[], volunteers: Map<string, Person[]>): Attendance[] =>
+  letIn(
+    published(enrollments).filter(({ session }) => isHeld(stage, session)),
+    volunteers,
+    seeded('attend'),
+  )
+
+/** Who came so far to what has begun since this morning. */
+export const attendToday = ({ calendar }: Stage, enrollments: Enrollment[], volunteers: Map<string, Person[]>): Attendance[] =>
+  letIn(
+    published(enrollments).filter(({ session }) => session.endsAt > calendar.asOf && session.startsAt <= calendar.now),
+    volunteers,
+    seeded('attend today'),
+  ).filter(({ at }) => at <= calendar.now)
 
 export const scanRows = (attendances: Attendance[]) =>
   attendances.map(({ enrollment: { session, number }, scanId, at, by }, index) => ({

@@ -10,6 +10,8 @@ export type Calendar = {
   today: Day
   /** What has been written so far ends here: 8:30 of today, or its first instant before that. Never after `now`. */
   asOf: Date
+  /** Doors alone go on after that: who came today is known until now. */
+  now: Date
   /** Instant of `clock` (`19:00`) on the day `offset` days from today. */
   at: (offset: number, clock: string) => Date
   /** 0 = Sunday. */
@@ -27,7 +29,7 @@ export type Calendar = {
 
 const seasons = ['冬', '冬', '春', '春', '春', '夏', '夏', '夏', '秋', '秋', '冬', '冬'] as const
 
-/** `now` only chooses the day, and whether the day's 8:30 has passed. */
+/** But for today's doors, `now` only chooses the day, and whether the day's 8:30 has passed. */
 export const calendarOf = (now: Date): Calendar => {
   const today = dayOf(now)
   const start = startOfDay(today).getTime()
@@ -44,6 +46,7 @@ export const calendarOf = (now: Date): Calendar => {
   return {
     today,
     asOf,
+    now,
     at: (offset, clock) => {
       const [hours = 0, minutes = 0] = clock.split(':').map(Number)
       return new Date(start + offset * day + (hours * 60 + minutes) * minute)

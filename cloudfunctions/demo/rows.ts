@@ -1,5 +1,5 @@
 import { activityRows, countHeld, sessionRows } from './activity-rows'
-import { attend, attendanceRows, scanRows } from './attendances'
+import { attend, attendanceRows, attendToday, scanRows } from './attendances'
 import type { Calendar } from './calendar'
 import { commentAll } from './comments'
 import { compose } from './compose'
@@ -45,8 +45,9 @@ export const demoRows = (calendar: Calendar, regions: Regions): Rows => {
 
   const enrollments = enrollAll(stage)
   const volunteers = drawVolunteers(stage)
-  const attendances = attend(stage, enrollments, volunteers)
-  const ratings = rate(stage, attendances)
+  const held = attend(stage, enrollments, volunteers)
+  const ratings = rate(stage, held)
+  const attendances = [...held, ...attendToday(stage, enrollments, volunteers)]
   const follows = followAll(stage, organizationIds)
   const posts = drawPosts(stage, places)
   const likes = likeAll(stage, posts)

@@ -107,7 +107,7 @@ export const screens: Record<string, Screen[]> = {
     {
       file: 'roster',
       path: async (url, page) =>
-        `/enrollment/roster?sessionId=${(await ask<{ items: { firstSession: { sessionId: string } | null }[] }>(url, page, 'activities/listPosted', { status: 'published' })).items[0]?.firstSession?.sessionId}`,
+        `/enrollment/roster?sessionId=${(await ask<{ items: { taken: number; firstSession: { sessionId: string } | null }[] }>(url, page, 'activities/listPosted', { status: 'published' })).items.find(({ taken }) => taken > 0)?.firstSession?.sessionId}`,
       ready: '名单',
     },
   ],
