@@ -133,6 +133,8 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
   },
   { what: 'lets words pass', may: 'decide', act: (person, { held }) => world.call(person, 'feed', 'moderate', { kind: 'post', id: held, pass: true }) },
   { what: 'takes the pack to the door', may: 'scan', act: (person, { sessionId }) => world.call(person, 'checkin', 'getPack', { sessionId }) },
+  { what: 'prints passes', may: 'organize', act: (person, { sessionId }) => world.call(person, 'checkin', 'printPasses', { sessionId }) },
+  { what: "reads the door's report", may: 'organize', act: (person, { sessionId }) => world.call(person, 'checkin', 'getDoorReport', { sessionId }) },
   { what: 'looks for a name', may: 'scan', act: (person, { sessionId }) => world.call(person, 'checkin', 'searchRoster', { sessionId, text: '王芳' }) },
 ]
 

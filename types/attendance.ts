@@ -3,8 +3,23 @@ import type { Verdict } from './checkin'
 /** counted takes part in the fold; kept is evidence of a refused attempt; overruling is an organizer's undo, of any device and time. */
 export const standings = ['counted', 'kept', 'overruling'] as const
 export type Standing = (typeof standings)[number]
-/** What the server noticed about one scan when it came in. */
-export const scanMarks = ['static', 'provisional', 'clockSkew', 'forced'] as const
+/**
+ * What the server noticed about one scan when it came in: a printed code · taken before the list knew them · a clock far off ·
+ * let in with a reason · name or eight characters instead of a code · genuine, but enrolled nowhere · by the person's own
+ * phone · by somebody no volunteer any more when it came in · from a paper list · let in at the door, not by today's list.
+ */
+export const scanMarks = [
+  'static',
+  'provisional',
+  'clockSkew',
+  'forced',
+  'manual',
+  'notEnrolled',
+  'selfReported',
+  'afterRemoval',
+  'imported',
+  'disputed',
+] as const
 export type ScanMark = (typeof scanMarks)[number]
 
 export type FoldScan = {
@@ -20,8 +35,8 @@ export type FoldScan = {
 }
 
 export type AttendanceFlag = ScanMark | 'doubleScan' | 'otherDevice' | 'reEntry' | 'outWithoutIn' | 'attendedAfterCancel'
-/** `first` is the scan that made the attendance; null when nobody was let in, or it was taken back. */
-export type Attendance<S extends FoldScan> = { first: S | null; isInside: boolean; flags: AttendanceFlag[] }
+/** `first` is the scan that made the attendance; null when nobody was let in, or it was taken back. `leftAt`: ms, of who is out. */
+export type Attendance<S extends FoldScan> = { first: S | null; isInside: boolean; leftAt: number | null; flags: AttendanceFlag[] }
 
 /** How long a device may take back its own scan, in ms. */
 export const undoWithin = 15 * 60_000
@@ -65,11 +80,13 @@ export const foldScans = <S extends FoldScan>(scans: readonly S[]): Attendance<S
   const flags = new Set<AttendanceFlag>()
   let first: S | null = null
   let isInside = false
+  let leftAt: number | null = null
   for (const scan of standingScans(scans)) {
     for (const mark of scan.marks) flags.add(mark)
     if (scan.direction === 'out') {
       if (!isInside) flags.add('outWithoutIn')
       isInside = false
+      leftAt = scan.at
     } else if (!first) {
       first = scan
       isInside = true
@@ -79,5 +96,5 @@ export const foldScans = <S extends FoldScan>(scans: readonly S[]): Attendance<S
       isInside = true
     }
   }
-  return { first, isInside, flags: [...flags].sort() }
+  return { first, isInside, leftAt: first && !isInside ? leftAt : null, flags: [...flags].sort() }
 }

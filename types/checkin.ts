@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { output } from './action'
 import type { EnrollmentStatus } from './enrollment'
-import { Id, Instant, Line, Nothing } from './shared'
+import type { AttendanceFlag } from './attendance'
+import { Id, Instant, Key, Line, Nothing } from './shared'
+import type { DoorRules } from './sign-up'
 
 export const verdicts = [
   'ok',
@@ -41,13 +43,20 @@ export type Pass = {
   state: 'ready' | 'waitlisted' | 'cancelled' | 'attended'
   position: number | null
   attendedAt: Instant | null
+  /** How many people this pass lets in. */
+  seats: number
+  /** Whether one may check in oneself by the code shown on the spot. */
+  hasSelf: boolean
+  enrollmentId: Id
   serverTime: Instant
 }
 
+/** A check-in as a door tells it; `device` is the beginning of the phone's id. */
+export type First = { at: Instant; by: string; device: string }
 /** One letter each, so that a pack of 3 000 rows stays under 100 KB. */
 export const packStatuses = { c: 'confirmed', w: 'waitlisted', x: 'cancelled' } as const
-/** [enrollment number, rev, status, masked name, group if any] */
-export type PackRow = [number: number, rev: number, status: keyof typeof packStatuses, name: string, group?: string]
+/** [enrollment number, rev, status, masked name, how many people when more than one] */
+export type PackRow = [number: number, rev: number, status: keyof typeof packStatuses, name: string, seats?: number]
 /** All a volunteer's phone needs at the door; no phone numbers. */
 export type Pack = {
   sessionId: Id
@@ -56,13 +65,18 @@ export type Pack = {
   startsAt: Instant
   endsAt: Instant
   capacity: number
-  /** K_session by key id, 64 hex digits. */
+  rules: DoorRules
+  /** K_session by key id, 64 hex digits; none for a strict activity. */
   keys: Record<string, string>
+  /** Of a strict activity: by key id and enrollment number, K_e of the pass and of up to three it replaced, newest first. */
+  personKeys: Record<string, Record<string, string[]>>
   rows: PackRow[]
   /** Other sessions of the day: number → title, start and activity, so that a wrong code can be explained. */
   others: Record<string, { title: string; startsAt: Instant; sameActivity: boolean }>
-  /** enrollment number → first check-in. */
-  present: Record<string, { at: Instant; by: string }>
+  /** enrollment number → first check-in; `isOut` of who has left since. */
+  present: Record<string, First & { isOut?: true }>
+  /** enrollment number → when and by whom it was given up. */
+  cancelled: Record<string, { at: Instant; isOwn: boolean }>
   issuedAt: Instant
 }
 
@@ -75,6 +89,7 @@ export type ShiftSession = {
   endsAt: Instant
   expected: number
   present: number
+  rules: DoorRules
 }
 
 export const Scan = v.strictObject({
@@ -106,9 +121,56 @@ export type ScanResult = {
   verdict: Verdict
   name: string | null
   /** First check-in, when this one is a duplicate. */
-  first: { at: Instant; by: string } | null
+  first: First | null
 }
-export type ScanUploadOutput = { results: ScanResult[]; present: number; expected: number }
+/** `inside` is fewer than `present` where leaving is scanned too. */
+export type DoorCounts = { present: number; inside: number; expected: number }
+export type ScanUploadOutput = { results: ScanResult[] } & DoorCounts
+
+/** A printed pass: good at any time of the session, and each scan of it is marked. */
+export type PrintedPass = { enrollmentId: Id; name: string; phoneEnd: string | null; seats: number; isPresent: boolean; code: string; spoken: string }
+
+export type ReportScan = {
+  at: Instant
+  direction: Scan['direction']
+  by: string
+  device: string
+  source: 'camera' | 'typed' | 'search' | 'self' | 'import'
+  verdict: Verdict
+  reason: string | null
+  isCounted: boolean
+}
+/** One person with something to look at; `name` null when the list has nobody of that number. */
+export type ReportRow = {
+  enrollmentNumber: number
+  name: string | null
+  attendedAt: Instant | null
+  leftAt: Instant | null
+  flags: AttendanceFlag[]
+  scans: ReportScan[]
+}
+/** Scans of one phone that never arrived, as the holes in its count show. */
+export type Gap = { device: string; by: string; missing: number }
+export type DoorReport = DoorCounts & {
+  title: string
+  startsAt: Instant
+  endsAt: Instant
+  rules: DoorRules
+  rows: ReportRow[]
+  gaps: Gap[]
+  /** Who had a place and was not seen, for a paper list to be entered. */
+  absent: { enrollmentId: Id; name: string; phoneEnd: string | null }[]
+}
+
+export type VenueCode = {
+  sessionNumber: number
+  keyId: number
+  /** K_venue, 64 hex digits. */ key: string
+  title: string
+  startsAt: Instant
+  endsAt: Instant
+  serverTime: Instant
+}
 
 export const checkin = {
   /** Upcoming and today's passes of mine, soonest first. */
@@ -118,7 +180,8 @@ export const checkin = {
   getPack: { policy: 'volunteer', input: v.strictObject({ sessionId: Id }), output: output<Pack>() },
   /** At most 200 scans; a result for each, in the order given. */
   uploadScans: {
-    policy: 'volunteer',
+    // Who was taken off the door meanwhile still hands in what was scanned before; the verb looks at each scan.
+    policy: 'signedIn',
     input: v.strictObject({ scans: v.pipe(v.array(Scan), v.minLength(1), v.maxLength(200)) }),
     output: output<ScanUploadOutput>(),
   },
@@ -127,5 +190,34 @@ export const checkin = {
     policy: 'volunteer',
     input: v.strictObject({ sessionId: Id, text: Line(20) }),
     output: output<{ enrollmentNumber: number; name: string; phoneEnd: string | null; status: EnrollmentStatus; attendedAt: Instant | null }[]>(),
+  },
+  /** By the holder or an organizer: older codes of this pass, printed ones too, are replaced. */
+  reissuePass: { policy: 'signedIn', input: v.strictObject({ key: Key, enrollmentId: Id }), output: output<{ rev: number }>() },
+  /** Passes on paper for everybody with a place; each reading is logged. */
+  printPasses: {
+    policy: 'organizer',
+    input: v.strictObject({ sessionId: Id }),
+    output: output<{ title: string; venueName: string; startsAt: Instant; endsAt: Instant; passes: PrintedPass[] }>(),
+  },
+  /** The key from which a phone on the spot makes the code that people check in with themselves; where the activity has it. */
+  getVenueCode: { policy: 'volunteer', input: v.strictObject({ sessionId: Id }), output: output<VenueCode>() },
+  /** By the code shown on the spot; always marked, since a photo of it cannot be told from the screen. */
+  checkInSelf: {
+    policy: 'signedIn',
+    input: v.strictObject({ key: Key, code: v.pipe(v.string(), v.maxLength(64)) }),
+    output: output<{ sessionId: Id; title: string; attendedAt: Instant }>(),
+  },
+  /** What an organizer should look at after the doors closed; full names, each reading is logged. */
+  getDoorReport: { policy: 'organizer', input: v.strictObject({ sessionId: Id }), output: output<DoorReport>() },
+  /** A paper list, or a door without a phone: at most 500 people of one session, each from now on present since `at`. */
+  importAttendance: {
+    policy: 'organizer',
+    input: v.strictObject({
+      key: Key,
+      sessionId: Id,
+      people: v.pipe(v.array(v.strictObject({ enrollmentId: Id, at: Instant })), v.minLength(1), v.maxLength(500)),
+      reason: Line(100),
+    }),
+    output: output<{ count: number }>(),
   },
 } as const

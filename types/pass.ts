@@ -71,6 +71,15 @@ export const hasMac = ({ body, mac }: Pick<ParsedPass, 'body' | 'mac'>, key: Uin
   return difference === 0
 }
 
+/** K_venue: makes the code on the organizer's phone by which people check in themselves. No pass key opens it, nor it a pass. */
+export const venueKey = (sessionKey: Uint8Array, sessionNumber: number) => hmacSha256(sessionKey, ascii('union-venue/v1'), uint(sessionNumber, 3))
+
+/** The venue code to show at `now` (ms); a printed poster's is of step 0, in which nobody lives. `key` is K_venue in hex. */
+export const makeVenueCode = (venue: { sessionNumber: number; keyId: number; key: string }, now: number | null): string => {
+  const { sessionNumber, keyId } = venue
+  return writePass({ type: 'venue', keyId, sessionNumber, enrollmentNumber: 0, step: now === null ? 0 : stepAt(now) }, fromHex(venue.key))
+}
+
 const spokenCheck = (key: Uint8Array) => hmacSha256(key, ascii('union-spoken/v1'))[0] as number
 
 /** Eight characters to read aloud: the enrollment number and a check byte that only the session's keys give. */

@@ -236,14 +236,14 @@ export interface Tables extends ShiftTables {
     device: string
     seq: number
     verdict: Verdict
-    source: 'camera' | 'typed' | 'search'
+    source: 'camera' | 'typed' | 'search' | 'self' | 'import'
     reason: string | null
     personId: string
     hash: string
     standing: Default<Standing>
     marks: Default<ScanMark[]>
   }
-  attendances: { sessionId: string; enrollmentNumber: string; enrollmentId: string | null; attendedAt: Date; scanId: string }
+  attendances: { sessionId: string; enrollmentNumber: string; enrollmentId: string | null; attendedAt: Date; scanId: string; leftAt: Date | null }
   ratings: {
     id: Key
     enrollmentId: string

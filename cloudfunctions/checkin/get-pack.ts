@@ -1,25 +1,34 @@
 import type { Pack } from '../../types/checkin'
 import type { Verbs } from '../_shared/serve'
-import { currentKeyId, sessionKey } from './keys'
+import { currentKeyId, personKeys, sessionKey } from './keys'
 import { loadOthers, loadPresent, requireDoor, toPackRow } from './queries'
 
 const day = 24 * 3600_000
 
 /**
- * All that a volunteer's phone needs at the door without network: masked names, no phone numbers. The session's key is
- * in it from 24 h before the start to 24 h after the end; at other times codes ask for the network.
+ * All that a volunteer's phone needs at the door without network: masked names, no phone numbers. The session's key (of a
+ * strict activity, each person's) is in it from 24 h before the start to 24 h after the end; at other times codes ask for the network.
  */
 export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId }) => {
   const door = await requireDoor(ctx.db, ctx.me, sessionId)
   const rows = await ctx.db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
-    .select(['enrollments.number', 'enrollments.rev', 'enrollments.status', 'persons.name'])
+    .select([
+      'enrollments.number',
+      'enrollments.rev',
+      'enrollments.status',
+      'enrollments.seats',
+      'enrollments.changedAt',
+      'enrollments.endReason',
+      'persons.name',
+    ])
     .where('enrollments.sessionId', '=', sessionId)
     .orderBy('enrollments.seq')
     .execute()
   const isKeyTime = ctx.now.getTime() >= door.startsAt.getTime() - day && ctx.now.getTime() <= door.endsAt.getTime() + day
-  const keys: Pack['keys'] = isKeyTime ? { [currentKeyId]: sessionKey(ctx.passKey, sessionId) } : {}
+  const isStrict = door.doorRules.isStrict === true
+  const keys: Pack['keys'] = isKeyTime && !isStrict ? { [currentKeyId]: sessionKey(ctx.passKey, sessionId) } : {}
   return {
     sessionId,
     sessionNumber: door.number,
@@ -27,10 +36,17 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId }) =
     startsAt: door.startsAt.toISOString(),
     endsAt: door.endsAt.toISOString(),
     capacity: door.capacity,
+    rules: door.doorRules,
     keys,
+    personKeys: isKeyTime && isStrict ? personKeys(ctx.passKey, sessionId, door.number, rows) : {},
     rows: rows.map(toPackRow),
     others: await loadOthers(ctx.db, door),
     present: await loadPresent(ctx.db, sessionId),
+    cancelled: Object.fromEntries(
+      rows
+        .filter(({ status }) => status === 'cancelled')
+        .map(({ number, changedAt, endReason }) => [number, { at: changedAt.toISOString(), isOwn: endReason === null || endReason === 'self' }]),
+    ),
     issuedAt: ctx.now.toISOString(),
   }
 }

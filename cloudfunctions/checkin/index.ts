@@ -1,10 +1,28 @@
 import type { Verbs } from '../_shared/serve'
 import { wechatMain } from '../_shared/wechat'
+import { checkInSelf } from './check-in-self'
+import { getDoorReport } from './get-door-report'
 import { getPack } from './get-pack'
+import { getVenueCode } from './get-venue-code'
+import { importAttendance } from './import-attendance'
 import { listPasses } from './list-passes'
 import { listShifts } from './list-shifts'
+import { printPasses } from './print-passes'
+import { reissuePass } from './reissue-pass'
 import { searchRoster } from './search-roster'
 import { uploadScans } from './upload-scans'
 
-export const checkin: Verbs<'checkin'> = { listPasses, listShifts, getPack, uploadScans, searchRoster }
+export const checkin: Verbs<'checkin'> = {
+  listPasses,
+  listShifts,
+  getPack,
+  uploadScans,
+  searchRoster,
+  reissuePass,
+  printPasses,
+  getVenueCode,
+  checkInSelf,
+  getDoorReport,
+  importAttendance,
+}
 export const main = wechatMain('checkin', checkin)

@@ -1,7 +1,7 @@
 import { foldScans, type FoldScan, type ScanMark, undoneBy } from '../../types/attendance'
-import type { PackRow, Scan, Verdict } from '../../types/checkin'
+import type { First, PackRow, Scan, Verdict } from '../../types/checkin'
 import { type Checked, verdictOf, verifyPass, type VerifyPack, windows } from '../../types/verify'
-import type { Door } from './queries'
+import { type Door, shortDevice } from './queries'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -9,40 +9,37 @@ const day = 24 * 60 * minute
 const skewed = 5 * minute
 
 export type KeptScan = FoldScan & { by: string }
-/** `first` is the entry that a duplicate repeats; `isTooLate` an undo that takes back nothing any more. */
-export type Judged = { scan: Scan; fold: KeptScan; first: { at: string; by: string } | null; isTooLate: boolean }
+/** `first` is the entry that a duplicate repeats. */
+export type Judged = { scan: Scan; fold: KeptScan; first: First | null }
 
+/** When it happened, by the phone's clock set right with its offset, ms. */
+export const toldAt = (scan: Pick<Scan, 'at' | 'clockOffset'>) => Date.parse(scan.at) + scan.clockOffset
 /**
- * When it happened by the server's clock: the phone's time and offset, kept between the day before the session, when
- * packs are handed out, and five minutes after the record came in.
+ * When it happened by the server's clock: the time told, kept between the day before the session, when packs are handed
+ * out, and five minutes after the record came in.
  */
 const timeOf = (scan: Scan, door: Door, receivedAt: number) => {
-  const told = Date.parse(scan.at) + scan.clockOffset
+  const told = toldAt(scan)
   const at = Math.min(Math.max(told, door.startsAt.getTime() - day - skewed), receivedAt + skewed)
   return { told, at, isSkewed: at !== told || Math.abs(scan.clockOffset) >= skewed }
 }
 
 const verify = (scan: Scan, pack: VerifyPack, now: number): Checked => {
-  if (scan.direction === 'undo' || scan.source === 'search') return verdictOf(pack, scan.enrollmentNumber)
-  const checked = verifyPass(pack, scan.code, now, { window: windows.offline })
+  if (scan.direction === 'undo' || scan.source === 'search') return verdictOf(pack, scan.enrollmentNumber, scan.direction)
+  const checked = verifyPass(pack, scan.code, now, { window: windows.offline, direction: scan.direction })
   const isOther = checked.enrollmentNumber !== null && checked.enrollmentNumber !== scan.enrollmentNumber
   // The record says one person and the code another: nobody is let in on that.
   return isOther ? { ...checked, verdict: 'forged' } : checked
 }
 
+/** What a volunteer's phone let in without a reason. */
+const entering: Verdict[] = ['ok', 'provisional', 'duplicate']
 /** Let in by rule; in good faith on an older list; or by a volunteer who gave a reason. */
 const standingOf = (verdict: Verdict, scan: Scan): 'counted' | 'kept' => {
-  if (verdict === 'ok' || verdict === 'duplicate' || verdict === 'provisional') return 'counted'
+  if (entering.includes(verdict)) return 'counted'
   if (verdict !== 'cancelled' && verdict !== 'waitlisted') return 'kept'
-  return scan.reason !== undefined || ['ok', 'provisional', 'duplicate'].includes(scan.verdict) ? 'counted' : 'kept'
+  return scan.reason !== undefined || entering.includes(scan.verdict) ? 'counted' : 'kept'
 }
-
-const marksOf = (scan: Scan, checked: Checked, isSkewed: boolean): ScanMark[] => [
-  ...(checked.isStatic ? (['static'] as const) : []),
-  ...(scan.verdict === 'provisional' ? (['provisional'] as const) : []),
-  ...(isSkewed ? (['clockSkew'] as const) : []),
-  ...(scan.reason !== undefined && (checked.verdict === 'cancelled' || checked.verdict === 'waitlisted') ? (['forced'] as const) : []),
-]
 
 type Context = Pick<VerifyPack, 'keys' | 'others'> & {
   door: Door
@@ -51,9 +48,28 @@ type Context = Pick<VerifyPack, 'keys' | 'others'> & {
   by: string
   receivedAt: number
   isOrganizer: boolean
+  /** Handed in by somebody who stood there then and does not any more. */
+  isFormer: boolean
 }
 
-/** A name is told where the record shows that the person stood at the door with something genuine, or was picked by name. */
+const marksOf = (scan: Scan, checked: Checked, isSkewed: boolean, { row, isFormer }: Context): ScanMark[] => {
+  const { verdict, isStatic } = checked
+  const isForced = scan.reason !== undefined && (verdict === 'cancelled' || verdict === 'waitlisted')
+  const isKept = standingOf(verdict, scan) === 'kept'
+  const marks: [ScanMark, boolean][] = [
+    ['static', isStatic],
+    ['manual', scan.source !== 'camera'],
+    ['provisional', scan.verdict === 'provisional'],
+    ['notEnrolled', !row && verdict === 'provisional'],
+    ['clockSkew', isSkewed],
+    ['forced', isForced],
+    ['disputed', isKept && (scan.verdict === 'ok' || scan.verdict === 'provisional')],
+    ['afterRemoval', isFormer],
+  ]
+  return scan.direction === 'undo' ? [] : marks.flatMap(([mark, holds]) => (holds ? [mark] : []))
+}
+
+/** A name is told only where the record shows that the person stood at the door with something genuine, or was picked by name. */
 export const tellsName = (verdict: Verdict) => !['forged', 'malformed', 'unknownKey', 'wrongActivity', 'wrongTime', 'unknown'].includes(verdict)
 
 /**
@@ -63,21 +79,20 @@ export const tellsName = (verdict: Verdict) => !['forged', 'malformed', 'unknown
 export const judge = (scan: Scan, context: Context): Judged => {
   const { door, keys, others, row, earlier, by, receivedAt, isOrganizer } = context
   const { told, at, isSkewed } = timeOf(scan, door, receivedAt)
-  const entry = foldScans(earlier).first
-  const first = entry && { at: new Date(entry.at).toISOString(), by: entry.by }
-  const checked = verify(
-    scan,
-    { sessionNumber: door.number, keys, others, rows: row ? [row] : [], present: first ? { [scan.enrollmentNumber]: first } : {} },
-    told,
-  )
-  // Somebody inside is a duplicate only when coming in.
-  const verdict = checked.verdict === 'duplicate' && scan.direction !== 'in' ? 'ok' : checked.verdict
+  const { first: entry, isInside } = foldScans(earlier)
+  const first = entry && { at: new Date(entry.at).toISOString(), by: entry.by, device: shortDevice(entry.device) }
+  const present: VerifyPack['present'] = first ? { [scan.enrollmentNumber]: { ...first, ...(!isInside && { isOut: true as const }) } } : {}
+  const checked = verify(scan, { sessionNumber: door.number, rules: door.doorRules, keys, others, rows: row ? [row] : [], present }, told)
+  const { verdict } = checked
+  const standing = scan.direction !== 'undo' ? standingOf(verdict, scan) : isOrganizer && scan.reason !== undefined ? 'overruling' : 'counted'
   const { scanId, direction, device, seq } = scan
-  const fold: KeptScan = { scanId, direction, at, device, seq, verdict, standing: standingOf(verdict, scan), marks: marksOf(scan, checked, isSkewed), by }
-  if (direction !== 'undo') return { scan, fold, first: verdict === 'duplicate' ? first : null, isTooLate: false }
-
-  const undo: KeptScan = { ...fold, standing: isOrganizer && scan.reason !== undefined ? 'overruling' : 'counted' }
-  // With nothing on record yet the scan itself is still on its way; the fold puts the two together in any order.
-  const isTooLate = entry !== null && undoneBy(undo, earlier).length === 0
-  return { scan, fold: undo, first: null, isTooLate }
+  const fold: KeptScan = { scanId, direction, at, device, seq, verdict, standing, marks: marksOf(scan, checked, isSkewed, context), by }
+  return { scan, fold, first: verdict === 'duplicate' ? first : null }
 }
+
+/**
+ * Whether an undo takes nothing back though somebody is in: made on another phone, or too late. Kept all the same, for its
+ * own scan may still be on the way, and then the fold puts the two together in any order.
+ */
+export const isIdleUndo = (undo: KeptScan, scans: KeptScan[]) =>
+  undo.direction === 'undo' && undoneBy(undo, scans).length === 0 && foldScans(scans).first !== null

@@ -24,6 +24,9 @@ export const listPasses: Verbs<'checkin'>['listPasses'] = async (ctx) => {
       'sessions.isCancelled',
       'activities.title',
       'venues.name as venueName',
+      'enrollments.id as enrollmentId',
+      'enrollments.seats',
+      'activities.doorRules',
       'enrollments.number',
       'enrollments.rev',
       'enrollments.status',
@@ -59,6 +62,9 @@ export const listPasses: Verbs<'checkin'>['listPasses'] = async (ctx) => {
       state: row.attendedAt ? 'attended' : row.isCancelled ? 'cancelled' : isWaiting ? 'waitlisted' : 'ready',
       position: isWaiting && !row.attendedAt ? row.position : null,
       attendedAt: row.attendedAt?.toISOString() ?? null,
+      seats: row.seats,
+      hasSelf: row.doorRules.hasSelf === true,
+      enrollmentId: row.enrollmentId,
       serverTime: ctx.now.toISOString(),
     }
   })

@@ -16,6 +16,7 @@ export const listShifts: Verbs<'checkin'>['listShifts'] = async (ctx) => {
       'sessions.id as sessionId',
       'sessions.activityId',
       'activities.title',
+      'activities.doorRules as rules',
       'venues.name as venueName',
       'sessions.startsAt',
       'sessions.endsAt',

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import type { Pack, PackRow } from '../../types/checkin'
+import type { DoorCounts, Pack, PackRow } from '../../types/checkin'
 import type { EnrollmentStatus } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import type { Caller } from '../_shared/context'
 import type { Db } from '../_shared/db'
 import { maskName } from '../_shared/names'
+import { requireOrganizer } from '../_shared/scope'
 import { canScan } from './can'
 
 const selectDoors = (db: Db) =>
@@ -20,6 +21,8 @@ const selectDoors = (db: Db) =>
       'sessions.startsAt',
       'sessions.endsAt',
       'sessions.capacity',
+      'sessions.isCancelled',
+      'activities.doorRules',
       'activities.title',
       'activities.organizationId',
       'activities.regionCode',
@@ -39,13 +42,24 @@ export const requireDoor = async (db: Db, me: Caller, sessionId: string): Promis
   return door
 }
 
+/** The same for what only organizers see or do; gives the proof of it. */
+export const requireOwnDoor = async (db: Db, me: Caller, sessionId: string) => {
+  const [door] = await loadDoors(db, [sessionId])
+  if (!door) throw new AppError('checkin.notFound')
+  return { door, scope: requireOrganizer(me, door) }
+}
+
+/** A phone's id is long; its beginning tells two phones at a door apart. */
+export const shortDevice = (device: string) => device.slice(0, 8)
+
 /** An offered place is held: whoever comes for it is let in. Whoever applied waits like the waitlist. */
 const letters: Record<EnrollmentStatus, PackRow[2]> = { confirmed: 'c', offered: 'c', waitlisted: 'w', applied: 'w', cancelled: 'x' }
-export const toPackRow = (row: { number: string; rev: number; status: EnrollmentStatus; name: string }): PackRow => [
+export const toPackRow = (row: { number: string; rev: number; status: EnrollmentStatus; name: string; seats: number }): PackRow => [
   Number(row.number),
   row.rev,
   letters[row.status],
   maskName(row.name),
+  ...(row.seats > 1 ? ([row.seats] as const) : ([] as const)),
 ]
 
 /** First check-ins of a session, by enrollment number. */
@@ -54,10 +68,15 @@ export const loadPresent = async (db: Db, sessionId: string): Promise<Pack['pres
     .selectFrom('attendances')
     .innerJoin('scans', 'scans.id', 'attendances.scanId')
     .innerJoin('persons', 'persons.id', 'scans.personId')
-    .select(['attendances.enrollmentNumber', 'attendances.attendedAt', 'persons.name'])
+    .select(['attendances.enrollmentNumber', 'attendances.attendedAt', 'attendances.leftAt', 'persons.name', 'scans.device'])
     .where('attendances.sessionId', '=', sessionId)
     .execute()
-  return Object.fromEntries(rows.map((row) => [row.enrollmentNumber, { at: row.attendedAt.toISOString(), by: row.name }]))
+  return Object.fromEntries(
+    rows.map((row) => [
+      row.enrollmentNumber,
+      { at: row.attendedAt.toISOString(), by: row.name, device: shortDevice(row.device), ...(row.leftAt && { isOut: true as const }) },
+    ]),
+  )
 }
 
 /** What a wrong code may be for: the activity's other sessions, and those of the same day in the same county. At most 200. */
@@ -83,10 +102,11 @@ export const loadOthers = async (db: Db, door: Door): Promise<Pack['others']> =>
   )
 }
 
-/** How many are expected (confirmed) and how many have come. */
-export const countDoor = async (db: Db, sessionId: string): Promise<{ expected: number; present: number }> => {
-  const { rows } = await sql<{ expected: number; present: number }>`select
+/** How many enrollments are expected (confirmed), how many have come, and how many of them have not left. */
+export const countDoor = async (db: Db, sessionId: string): Promise<DoorCounts> => {
+  const { rows } = await sql<DoorCounts>`select
     (select count(*)::int from enrollments where session_id = ${sessionId} and status = 'confirmed') as expected,
-    (select count(*)::int from attendances where session_id = ${sessionId}) as present`.execute(db)
-  return rows[0] ?? { expected: 0, present: 0 }
+    count(*)::int as present, (count(*) filter (where left_at is null))::int as inside
+    from attendances where session_id = ${sessionId}`.execute(db)
+  return rows[0] ?? { expected: 0, present: 0, inside: 0 }
 }

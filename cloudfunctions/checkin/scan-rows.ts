@@ -1,23 +1,24 @@
 import { sql } from 'kysely'
 import { foldScans } from '../../types/attendance'
-import type { PackRow, Scan, Verdict } from '../../types/checkin'
+import type { First, PackRow, Scan, Verdict } from '../../types/checkin'
 import type { EnrollmentStatus } from '../../types/enrollment'
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
 import type { Judged, KeptScan } from './judge'
-import { toPackRow } from './queries'
+import { shortDevice, toPackRow } from './queries'
 
 /** One person in one session. */
 export const pairOf = ({ sessionId, enrollmentNumber }: { sessionId: string; enrollmentNumber: string | number }) => `${sessionId} ${enrollmentNumber}`
 
-const pairs = (scans: Scan[]) =>
+type Named = Pick<Scan, 'sessionId' | 'enrollmentNumber'>
+const pairs = (scans: Named[]) =>
   sql`unnest(${scans.map(({ sessionId }) => sessionId)}::bigint[], ${scans.map(({ enrollmentNumber }) => enrollmentNumber)}::bigint[])`
 
 export type Listed = { enrollmentId: string; row: PackRow }
 /** Locks the enrollments that the scans name, in id order: two doors fold the same person one after the other. */
-export const lockListed = async (tx: Tx, scans: Scan[]): Promise<Map<string, Listed>> => {
-  const { rows } = await sql<{ enrollmentId: string; sessionId: string; number: string; rev: number; status: EnrollmentStatus; name: string }>`
-    select e.id as enrollment_id, e.session_id, e.number, e.rev, e.status, p.name
+export const lockListed = async (tx: Tx, scans: Named[]): Promise<Map<string, Listed>> => {
+  const { rows } = await sql<{ enrollmentId: string; sessionId: string; number: string; rev: number; status: EnrollmentStatus; seats: number; name: string }>`
+    select e.id as enrollment_id, e.session_id, e.number, e.rev, e.status, e.seats, p.name
     from enrollments e join persons p on p.id = e.person_id
     where (e.session_id, e.number) in (select * from ${pairs(scans)}) order by e.id for no key update of e`.execute(tx)
   return new Map(
@@ -25,7 +26,7 @@ export const lockListed = async (tx: Tx, scans: Scan[]): Promise<Map<string, Lis
   )
 }
 
-export type Recorded = { hash: string; verdict: Verdict; first: { at: string; by: string } | null }
+export type Recorded = { hash: string; verdict: Verdict; first: First | null }
 /** Scans recorded before, by id. `first` is told for a duplicate only. */
 export const loadRecorded = async (tx: Tx, scanIds: string[]): Promise<Map<string, Recorded>> => {
   if (scanIds.length === 0) return new Map()
@@ -39,19 +40,24 @@ export const loadRecorded = async (tx: Tx, scanIds: string[]): Promise<Map<strin
     )
     .leftJoin('scans as firstScans', 'firstScans.id', 'attendances.scanId')
     .leftJoin('persons', 'persons.id', 'firstScans.personId')
-    .select(['scans.id', 'scans.hash', 'scans.verdict', 'attendances.attendedAt', 'persons.name as by'])
+    .select(['scans.id', 'scans.hash', 'scans.verdict', 'attendances.attendedAt', 'persons.name as by', 'firstScans.device'])
     .where('scans.id', 'in', scanIds)
     .execute()
   return new Map(
-    rows.map(({ id, hash, verdict, attendedAt, by }) => [
+    rows.map(({ id, hash, verdict, attendedAt, by, device }) => [
       id,
-      { hash, verdict, first: verdict === 'duplicate' && attendedAt && by !== null ? { at: attendedAt.toISOString(), by } : null },
+      {
+        hash,
+        verdict,
+        first:
+          verdict === 'duplicate' && attendedAt && by !== null && device !== null ? { at: attendedAt.toISOString(), by, device: shortDevice(device) } : null,
+      },
     ]),
   )
 }
 
 /** Everything recorded about the persons that the scans name. */
-export const readScans = async (tx: Tx, scans: Scan[]): Promise<Map<string, KeptScan[]>> => {
+export const readScans = async (tx: Tx, scans: Named[]): Promise<Map<string, KeptScan[]>> => {
   const { rows } = await sql<Omit<KeptScan, 'at'> & { sessionId: string; enrollmentNumber: string; at: Date }>`
     select s.id as scan_id, s.session_id, s.enrollment_number, s.direction, s.effective_at as at, s.device, s.seq, s.verdict, s.standing, s.marks, p.name as by
     from scans s join persons p on p.id = s.person_id
@@ -64,8 +70,10 @@ export const readScans = async (tx: Tx, scans: Scan[]): Promise<Map<string, Kept
   return known
 }
 
+/** Also what no phone at a door uploads: by the person's own phone, from a paper list. */
+export type Recordable = Omit<Scan, 'source' | 'code'> & { source: Scan['source'] | 'self' | 'import' }
 /** Appends scans; returns the ids that were new. */
-export const insertScans = async (tx: Tx, ctx: SignedInCtx, judged: (Judged & { hash: string })[]): Promise<Set<string>> => {
+export const insertScans = async (tx: Tx, ctx: SignedInCtx, judged: (Omit<Judged, 'scan'> & { scan: Recordable; hash: string })[]): Promise<Set<string>> => {
   if (judged.length === 0) return new Set()
   const rows = await tx
     .insertInto('scans')
@@ -101,12 +109,14 @@ export const writeAttendances = async (tx: Tx, listed: Map<string, Listed>, scan
   const folded = [...listed].map(([pair, { enrollmentId }]) => ({
     enrollmentId,
     pair: pair.split(' ') as [string, string],
-    first: foldScans(scans.get(pair) ?? []).first,
+    ...foldScans(scans.get(pair) ?? []),
   }))
   const gone = folded.filter(({ first }) => !first).map(({ enrollmentId }) => enrollmentId)
   if (gone.length > 0) await tx.deleteFrom('attendances').where('enrollmentId', 'in', gone).execute()
-  const rows = folded.flatMap(({ enrollmentId, pair: [sessionId, enrollmentNumber], first }) =>
-    first ? [{ sessionId, enrollmentNumber, enrollmentId, attendedAt: new Date(first.at), scanId: first.scanId }] : [],
+  const rows = folded.flatMap(({ enrollmentId, pair: [sessionId, enrollmentNumber], first, leftAt }) =>
+    first
+      ? [{ sessionId, enrollmentNumber, enrollmentId, attendedAt: new Date(first.at), scanId: first.scanId, leftAt: leftAt === null ? null : new Date(leftAt) }]
+      : [],
   )
   if (rows.length === 0) return
   await tx
@@ -115,7 +125,7 @@ export const writeAttendances = async (tx: Tx, listed: Map<string, Listed>, scan
     .onConflict((conflict) =>
       conflict
         .columns(['sessionId', 'enrollmentNumber'])
-        .doUpdateSet((row) => ({ attendedAt: row.ref('excluded.attendedAt'), scanId: row.ref('excluded.scanId') })),
+        .doUpdateSet((row) => ({ attendedAt: row.ref('excluded.attendedAt'), scanId: row.ref('excluded.scanId'), leftAt: row.ref('excluded.leftAt') })),
     )
     .execute()
 }

@@ -1,18 +1,34 @@
 import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
+import type { SignedInCtx } from '../_shared/context'
 import { maskName } from '../_shared/names'
 import type { Verbs } from '../_shared/serve'
 import { requireDoor } from './queries'
 
+const most = 30
+const minute = 60_000
+/** Names are looked up one by one at a door; who asks faster than anybody types is reading the list. */
+const refuseHaste = async (ctx: SignedInCtx) => {
+  const { count } = await ctx.db
+    .selectFrom('audit')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('personId', '=', ctx.me.id)
+    .where('action', '=', 'checkin.searchRoster')
+    .where('at', '>', new Date(ctx.now.getTime() - minute))
+    .executeTakeFirstOrThrow()
+  if (count >= most) throw new AppError('checkin.searchTooOften')
+}
+
 /**
  * Who is on the list of this door by a part of the name, the end of the phone number, or both with a space between; at
- * most 20, names masked. Each search is recorded, without what was searched for.
+ * most 20, names masked. Each search is recorded, without what was searched for; at most 30 a minute.
  */
 export const searchRoster: Verbs<'checkin'>['searchRoster'] = async (ctx, { sessionId, text }) => {
   const door = await requireDoor(ctx.db, ctx.me, sessionId)
   const words = text.split(' ').filter((word) => word !== '')
   if (words.some((word) => [...word].length < 2)) throw new AppError('checkin.searchTooShort')
+  await refuseHaste(ctx)
   const rows = await ctx.db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')

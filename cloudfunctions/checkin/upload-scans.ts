@@ -6,7 +6,8 @@ import { requestHash } from '../_shared/once'
 import { canOrganize } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { canScan } from './can'
-import { type Judged, judge, tellsName } from './judge'
+import { loadFormer } from './former'
+import { isIdleUndo, type Judged, judge, tellsName, toldAt } from './judge'
 import { currentKeyId, sessionKey } from './keys'
 import { countDoor, type Door, loadDoors, loadOthers } from './queries'
 import { insertScans, loadRecorded, lockListed, pairOf, readScans, writeAttendances } from './scan-rows'
@@ -19,39 +20,33 @@ const auditScans = async (tx: Tx, { now, me }: SignedInCtx, action: string, judg
     await recordAudit(tx, { at: now, personId: me.id, action, subjectKind: 'scan', subjectId: scan.scanId, detail: { sessionId: scan.sessionId } })
 }
 
-/** Records the scans of doors where the caller may stand, and folds the attendance of everybody they touch. */
+/** Records scans that the caller may hand in, and folds the attendance of everybody they touch. */
 const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string, Door>): Promise<ScanResult[]> => {
   const listed = await lockListed(tx, scans)
   const recorded = await loadRecorded(
     tx,
     scans.map(({ scanId }) => scanId),
   )
-  const earlier = await readScans(tx, scans)
-  const others = new Map<string, Awaited<ReturnType<typeof loadOthers>>>()
-  for (const door of doors.values()) others.set(door.sessionId, await loadOthers(tx, door))
-
-  const fresh = new Map<string, Judged & { hash: string }>()
-  const refused: Judged[] = []
-  for (const scan of scans) {
-    const door = doors.get(scan.sessionId)
-    if (!door || recorded.has(scan.scanId) || fresh.has(scan.scanId)) continue
-    const pair = pairOf(scan)
-    const known = earlier.get(pair) ?? []
-    const judged = judge(scan, {
-      door,
+  const known = await readScans(tx, scans)
+  const places = new Map<string, { keys: Record<string, string>; others: Awaited<ReturnType<typeof loadOthers>>; isFormer: boolean; isOrganizer: boolean }>()
+  for (const door of doors.values())
+    places.set(door.sessionId, {
       keys: { [currentKeyId]: sessionKey(ctx.passKey, door.sessionId) },
-      others: others.get(door.sessionId) ?? {},
-      row: listed.get(pair)?.row,
-      earlier: known,
-      by: ctx.me.name,
-      receivedAt: ctx.now.getTime(),
+      others: await loadOthers(tx, door),
+      isFormer: !canScan(ctx.me, door),
       isOrganizer: canOrganize(ctx.me, door),
     })
-    if (judged.isTooLate) refused.push(judged)
-    else {
-      fresh.set(scan.scanId, { ...judged, hash: hashOf(scan) })
-      earlier.set(pair, [...known, judged.fold])
-    }
+
+  const fresh = new Map<string, Judged & { hash: string }>()
+  for (const scan of scans) {
+    const door = doors.get(scan.sessionId)
+    const place = places.get(scan.sessionId)
+    if (!door || !place || recorded.has(scan.scanId) || fresh.has(scan.scanId)) continue
+    const pair = pairOf(scan)
+    const earlier = known.get(pair) ?? []
+    const judged = judge(scan, { door, ...place, row: listed.get(pair)?.row, earlier, by: ctx.me.name, receivedAt: ctx.now.getTime() })
+    fresh.set(scan.scanId, { ...judged, hash: hashOf(scan) })
+    known.set(pair, [...earlier, judged.fold])
   }
   // Another upload of the same scan may have come between: its row stands, and ours is answered like any repeat.
   const inserted = await insertScans(tx, ctx, [...fresh.values()])
@@ -59,56 +54,64 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
     tx,
     [...fresh.keys()].filter((id) => !inserted.has(id)),
   )
-  for (const [pair, known] of earlier)
-    earlier.set(
+  for (const [pair, kept] of known)
+    known.set(
       pair,
-      known.filter(({ scanId }) => !fresh.has(scanId) || inserted.has(scanId)),
+      kept.filter(({ scanId }) => !fresh.has(scanId) || inserted.has(scanId)),
     )
-  await writeAttendances(tx, listed, earlier)
-  await auditScans(tx, ctx, 'checkin.undoRefused', refused)
-  await auditScans(
-    tx,
-    ctx,
-    'checkin.force',
-    [...fresh.values()].filter(({ fold }) => fold.marks.includes('forced')),
-  )
-  await auditScans(
-    tx,
-    ctx,
-    'checkin.overrule',
-    [...fresh.values()].filter(({ fold }) => fold.standing === 'overruling'),
-  )
+  await writeAttendances(tx, listed, known)
+
+  const isIdle = (scan: Scan) => {
+    const kept = known.get(pairOf(scan)) ?? []
+    const undo = scan.direction === 'undo' ? kept.find(({ scanId }) => scanId === scan.scanId) : undefined
+    return undo !== undefined && isIdleUndo(undo, kept)
+  }
+  const taken = [...fresh.values()].filter(({ scan }) => inserted.has(scan.scanId))
+  const auditWhere = (action: string, holds: (judged: Judged) => boolean) => auditScans(tx, ctx, action, taken.filter(holds))
+  await auditWhere('checkin.undoRefused', ({ scan }) => isIdle(scan))
+  await auditWhere('checkin.force', ({ fold }) => fold.marks.includes('forced'))
+  await auditWhere('checkin.overrule', ({ fold }) => fold.standing === 'overruling')
 
   const answered = new Set<string>()
-  const answer = (scan: Scan): ScanResult => {
+  return scans.map((scan): ScanResult => {
     const before = recorded.get(scan.scanId) ?? raced.get(scan.scanId)
     const judged = fresh.get(scan.scanId)
-    const known = before ?? (judged && { hash: judged.hash, verdict: judged.fold.verdict, first: judged.first })
-    if (!known) return rejected(scan, 'checkin.undoTooLate')
-    if (known.hash !== hashOf(scan)) return rejected(scan, 'checkin.scanIdReused')
+    const answer = before ?? (judged && { hash: judged.hash, verdict: judged.fold.verdict, first: judged.first })
+    if (!answer || answer.hash !== hashOf(scan)) return rejected(scan, 'checkin.scanIdReused')
+    if (isIdle(scan)) return rejected(scan, 'checkin.undoTooLate')
     const isRepeat = before !== undefined || answered.has(scan.scanId)
     answered.add(scan.scanId)
-    const name = tellsName(known.verdict) ? (listed.get(pairOf(scan))?.row[3] ?? null) : null
-    return { scanId: scan.scanId, status: isRepeat ? 'already' : 'accepted', code: null, verdict: known.verdict, name, first: known.first }
-  }
-  return scans.map(answer)
+    const name = tellsName(answer.verdict) ? (listed.get(pairOf(scan))?.row[3] ?? null) : null
+    return { scanId: scan.scanId, status: isRepeat ? 'already' : 'accepted', code: null, verdict: answer.verdict, name, first: answer.first }
+  })
 }
 
 /**
  * Takes up to 200 scans, in any order and as often as they come; each is kept once, verified again, and answered in the
- * order given. `present` and `expected` are of the first scan's session.
+ * order given: of doors where the caller may stand, or stood when it was made. `present`, `inside` and `expected` are of the
+ * first scan's session, for who stands there now.
  */
 export const uploadScans: Verbs<'checkin'>['uploadScans'] = async (ctx, input) => {
   // The database writes ids in lower case; ours must compare with its own.
   const scans = input.scans.map((scan) => ({ ...scan, scanId: scan.scanId.toLowerCase() }))
   const doors = new Map((await loadDoors(ctx.db, [...new Set(scans.map(({ sessionId }) => sessionId))])).map((door) => [door.sessionId, door]))
-  const mine = new Map([...doors].filter(([, door]) => canScan(ctx.me, door)))
-  const allowed = scans.filter(({ sessionId }) => mine.has(sessionId))
-  const answers = allowed.length === 0 ? [] : await ctx.db.transaction().execute((tx) => record(tx, ctx, allowed, mine))
+  const isMine = (sessionId: string) => {
+    const door = doors.get(sessionId)
+    return door !== undefined && canScan(ctx.me, door)
+  }
+  const wasMine = [...doors.keys()].every(isMine) ? null : await loadFormer(ctx.db, ctx.me, ctx.now)
+  const isAllowed = (scan: Scan) => {
+    const door = doors.get(scan.sessionId)
+    return isMine(scan.sessionId) || (door !== undefined && wasMine?.(door, toldAt(scan)) === true)
+  }
+  const allowed = scans.filter(isAllowed)
+  const open = new Map([...doors].filter(([sessionId]) => allowed.some((scan) => scan.sessionId === sessionId)))
+  const answers = allowed.length === 0 ? [] : await ctx.db.transaction().execute((tx) => record(tx, ctx, allowed, open))
+  const byScan = new Map(allowed.map((scan, index) => [scan, answers[index]]))
   const results = scans.map((scan, index) => {
-    const answer = answers[allowed.indexOf(scan)] ?? rejected(scan, doors.has(scan.sessionId) ? 'checkin.notYourSession' : 'checkin.notFound')
+    const answer = byScan.get(scan) ?? rejected(scan, doors.has(scan.sessionId) ? 'checkin.notYourSession' : 'checkin.notFound')
     return { ...answer, scanId: input.scans[index]?.scanId ?? scan.scanId }
   })
   const sessionId = scans[0]?.sessionId ?? ''
-  return { results, ...(mine.has(sessionId) ? await countDoor(ctx.db, sessionId) : { present: 0, expected: 0 }) }
+  return { results, ...(isMine(sessionId) ? await countDoor(ctx.db, sessionId) : { present: 0, inside: 0, expected: 0 }) }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Pass, Scan } from '../../types/checkin'
+import type { DoorRules } from '../../types/sign-up'
 import { makePass } from '../../types/pass'
 import type { World, WorldPerson } from '../world'
 
@@ -9,8 +10,13 @@ export const start = new Date('2026-11-23T02:00:00Z')
 export const after = (minutes: number) => new Date(start.getTime() + minutes * minute)
 
 /** A door with its volunteer 张伟, two places behind it, and what a test does there. */
-export const openDoor = async (world: World) => {
+export const openDoor = async (world: World, rules: DoorRules = {}) => {
   const { sessionId, activityId, organizationId } = await world.session({ startsAt: world.in(1), endsAt: world.in(3), capacity: 2, title: '太极' })
+  await world.db
+    .updateTable('activities')
+    .set({ doorRules: JSON.stringify(rules) })
+    .where('id', '=', activityId)
+    .execute()
   const volunteer = await world.person({ name: '张伟' })
   await world.grant(volunteer, 'volunteer', { sessionId })
   let seq = 0

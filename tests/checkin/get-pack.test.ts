@@ -26,7 +26,7 @@ test('holds the list with masked names, who is in, and what wrong codes are for'
     [0, 'c', '马*'],
     [0, 'w', '赵*'],
   ])
-  expect(Object.values(pack.present)).toEqual([{ at: world.now.toISOString(), by: '王秀兰' }])
+  expect(Object.values(pack.present)).toEqual([{ at: world.now.toISOString(), by: '王秀兰', device: 'door-000' }])
   expect(Object.values(pack.others).map(({ title, sameActivity }) => [title, sameActivity])).toEqual(
     expect.arrayContaining([
       ['手机拍好中山桥', true],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { makeWorld, type World } from '../world'
 import { after, openDoor, start } from './door'
 
@@ -50,7 +51,7 @@ test('C22 an undo later or on another phone is refused and recorded; an organize
   const admin = await world.admin(door.organizationId)
   const undo = door.scanOf(pass, { direction: 'undo', code: '', device: 'desk-0001', at: after(30).toISOString() })
   expect((await door.upload([undo], admin)).results).toMatchObject([{ code: 'checkin.undoTooLate' }])
-  expect((await door.upload([{ ...undo, reason: '扫错人了' }], admin)).results).toMatchObject([{ status: 'accepted' }])
+  expect((await door.upload([{ ...undo, scanId: randomUUID(), reason: '扫错人了' }], admin)).results).toMatchObject([{ status: 'accepted' }])
   expect(await door.attendances()).toEqual([])
 })
 

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import type { ScanMark } from '../../types/attendance'
+import type { Verdict } from '../../types/checkin'
+import type { SignedInCtx } from '../_shared/context'
+import type { Tx } from '../_shared/db'
+import type { KeptScan } from './judge'
+import { insertScans, type Listed, pairOf, type Recordable, readScans, writeAttendances } from './scan-rows'
+
+export type Entry = {
+  sessionId: string
+  enrollmentNumber: number
+  at: Date
+  source: 'self' | 'import'
+  verdict: Verdict
+  marks: ScanMark[]
+  reason?: string
+  hash: string
+}
+
+/** Entries that no volunteer scanned, as scans beside the others: one fold decides over all of them. `listed` must be locked. */
+export const appendScans = async (tx: Tx, ctx: SignedInCtx, entries: Entry[], listed: Map<string, Listed>): Promise<Map<string, KeptScan[]>> => {
+  const known = await readScans(tx, entries)
+  const made = entries.map(({ sessionId, enrollmentNumber, at, source, verdict, marks, reason, hash }) => {
+    const scan: Recordable = {
+      scanId: randomUUID(),
+      sessionId,
+      enrollmentNumber,
+      direction: 'in',
+      at: at.toISOString(),
+      clockOffset: 0,
+      device: source,
+      seq: 0,
+      verdict,
+      source,
+      ...(reason !== undefined && { reason }),
+    }
+    const { scanId, direction, device, seq } = scan
+    const fold: KeptScan = { scanId, direction, at: at.getTime(), device, seq, verdict, standing: 'counted', marks, by: ctx.me.name }
+    return { scan, fold, first: null, hash }
+  })
+  await insertScans(tx, ctx, made)
+  for (const { scan, fold } of made) known.set(pairOf(scan), [...(known.get(pairOf(scan)) ?? []), fold])
+  await writeAttendances(tx, listed, known)
+  return known
+}

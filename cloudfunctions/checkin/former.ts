@@ -1,0 +1,20 @@
+import type { Caller, GrantRow } from '../_shared/context'
+import type { Db } from '../_shared/db'
+import { canScan } from './can'
+import type { Door } from './queries'
+
+const day = 24 * 3600_000
+/** How long after being taken off a door what was scanned there before is still received. */
+const lateFor = 7 * day
+
+/** Whether the caller stood at this door at an instant (ms), by grants that have ended within the last seven days. */
+export const loadFormer = async (db: Db, me: Caller, now: Date): Promise<(door: Door, at: number) => boolean> => {
+  const rows: (GrantRow & { fromAt: Date; toAt: Date | null })[] = await db
+    .selectFrom('grants')
+    .select(['role', 'regionCode', 'organizationId', 'sessionId', 'fromAt', 'toAt'])
+    .where('personId', '=', me.id)
+    .where('toAt', '<=', now)
+    .where('toAt', '>', new Date(now.getTime() - lateFor))
+    .execute()
+  return (door, at) => rows.some((row) => row.toAt !== null && row.fromAt.getTime() <= at && at < row.toAt.getTime() && canScan({ ...me, grants: [row] }, door))
+}

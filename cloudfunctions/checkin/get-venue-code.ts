@@ -1,0 +1,20 @@
+import { AppError } from '../../types/errors'
+import { toHex, venueKey } from '../../types/pass'
+import type { Verbs } from '../_shared/serve'
+import { currentKeyId, sessionKeyBytes } from './keys'
+import { requireDoor } from './queries'
+
+/** What the phone on the spot makes its changing code from; it shows it without network from then on. */
+export const getVenueCode: Verbs<'checkin'>['getVenueCode'] = async (ctx, { sessionId }) => {
+  const door = await requireDoor(ctx.db, ctx.me, sessionId)
+  if (door.doorRules.hasSelf !== true) throw new AppError('checkin.noSelf')
+  return {
+    sessionNumber: door.number,
+    keyId: currentKeyId,
+    key: toHex(venueKey(sessionKeyBytes(ctx.passKey, sessionId), door.number)),
+    title: door.title,
+    startsAt: door.startsAt.toISOString(),
+    endsAt: door.endsAt.toISOString(),
+    serverTime: ctx.now.toISOString(),
+  }
+}

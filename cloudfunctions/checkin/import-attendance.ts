@@ -1,0 +1,47 @@
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import { once, requestHash } from '../_shared/once'
+import type { Verbs } from '../_shared/serve'
+import { appendScans, type Entry } from './append-scans'
+import { requireOwnDoor } from './queries'
+import { lockListed, pairOf } from './scan-rows'
+
+const day = 24 * 3600_000
+const verdicts = { c: 'ok', w: 'waitlisted', x: 'cancelled' } as const
+
+/** Enters a paper list: every entry is a scan of its own, marked, beside what the doors scanned. All or nothing. */
+export const importAttendance: Verbs<'checkin'>['importAttendance'] = async (ctx, input) => {
+  const { sessionId, reason } = input
+  const { door } = await requireOwnDoor(ctx.db, ctx.me, sessionId)
+  const earliest = door.startsAt.getTime() - day
+  if (ctx.now.getTime() < earliest) throw new AppError('checkin.notNow')
+  return once(ctx, input.key, 'checkin.importAttendance', input, async (tx) => {
+    const times = new Map(input.people.map(({ enrollmentId, at }) => [enrollmentId, Date.parse(at)]))
+    const rows = await tx
+      .selectFrom('enrollments')
+      .select(['id', 'number'])
+      .where('sessionId', '=', sessionId)
+      .where('id', 'in', [...times.keys()])
+      .execute()
+    if (rows.length < times.size) throw new AppError('checkin.notFound')
+    const named = rows.map(({ id, number }) => ({ id, sessionId, enrollmentNumber: Number(number) }))
+    const listed = await lockListed(tx, named)
+    const hash = requestHash('checkin.importAttendance', input)
+    const entries = named.map(({ id, enrollmentNumber }): Entry => {
+      const letter = listed.get(pairOf({ sessionId, enrollmentNumber }))?.row[2] ?? 'c'
+      const at = new Date(Math.min(Math.max(times.get(id) ?? 0, earliest), ctx.now.getTime()))
+      const marks = letter === 'c' ? (['imported'] as const) : (['imported', 'forced'] as const)
+      return { sessionId, enrollmentNumber, at, source: 'import', verdict: verdicts[letter], marks: [...marks], reason, hash }
+    })
+    await appendScans(tx, ctx, entries, listed)
+    await recordAudit(tx, {
+      at: ctx.now,
+      personId: ctx.me.id,
+      action: 'checkin.importAttendance',
+      subjectKind: 'session',
+      subjectId: sessionId,
+      detail: { rows: entries.length },
+    })
+    return { count: entries.length }
+  })
+}

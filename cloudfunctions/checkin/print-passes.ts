@@ -1,0 +1,45 @@
+import { enrollmentKey, makeSpoken, writePass } from '../../types/pass'
+import { recordAudit } from '../_shared/audit'
+import type { Verbs } from '../_shared/serve'
+import { currentKeyId, sessionKeyBytes } from './keys'
+import { requireOwnDoor } from './queries'
+
+/**
+ * A pass on paper for everybody with a place, in the order of the list: for elders without a phone, and for a door where
+ * none works. Its issue is the step of the code, so that a reissue replaces paper and phone alike.
+ */
+export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { sessionId }) => {
+  const { door } = await requireOwnDoor(ctx.db, ctx.me, sessionId)
+  const rows = await ctx.db
+    .selectFrom('enrollments')
+    .innerJoin('persons', 'persons.id', 'enrollments.personId')
+    .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
+    .select(['enrollments.id as enrollmentId', 'enrollments.number', 'enrollments.rev', 'enrollments.seats'])
+    .select(['persons.name', 'persons.phoneEnd', 'attendances.attendedAt'])
+    .where('enrollments.sessionId', '=', sessionId)
+    .where('enrollments.status', 'in', ['confirmed', 'offered'])
+    .orderBy('enrollments.seq')
+    .execute()
+  await recordAudit(ctx.db, {
+    at: ctx.now,
+    personId: ctx.me.id,
+    action: 'checkin.printPasses',
+    subjectKind: 'session',
+    subjectId: sessionId,
+    detail: { rows: rows.length },
+  })
+  const sessionKey = sessionKeyBytes(ctx.passKey, sessionId)
+  const { title, venueName, startsAt, endsAt } = door
+  return {
+    title,
+    venueName,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    passes: rows.map(({ enrollmentId, number, rev, seats, name, phoneEnd, attendedAt }) => {
+      const enrollmentNumber = Number(number)
+      const key = enrollmentKey(sessionKey, door.number, enrollmentNumber, rev)
+      const code = writePass({ type: 'static', keyId: currentKeyId, sessionNumber: door.number, enrollmentNumber, step: rev }, key)
+      return { enrollmentId, name, phoneEnd, seats, isPresent: attendedAt !== null, code, spoken: makeSpoken(enrollmentNumber, key) }
+    }),
+  }
+}

@@ -1,0 +1,33 @@
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import { once } from '../_shared/once'
+import { raiseRev } from '../_shared/raise-rev'
+import { canOrganize } from '../_shared/scope'
+import type { Verbs } from '../_shared/serve'
+
+/** A lost phone or paper: from now on only the newest code of this pass is good, at doors offline with their next list. */
+export const reissuePass: Verbs<'checkin'>['reissuePass'] = async (ctx, input) => {
+  const row = await ctx.db
+    .selectFrom('enrollments')
+    .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
+    .innerJoin('activities', 'activities.id', 'sessions.activityId')
+    .select(['enrollments.personId', 'activities.organizationId', 'activities.regionCode'])
+    .where('enrollments.id', '=', input.enrollmentId)
+    .where('enrollments.status', '<>', 'cancelled')
+    .executeTakeFirst()
+  // To others it is not even said to exist.
+  if (!row || (row.personId !== ctx.me.id && !canOrganize(ctx.me, row))) throw new AppError('checkin.notFound')
+  return once(ctx, input.key, 'checkin.reissuePass', input, async (tx) => {
+    const rev = await raiseRev(tx, input.enrollmentId)
+    if (rev === null) throw new AppError('checkin.tooManyIssues')
+    await recordAudit(tx, {
+      at: ctx.now,
+      personId: ctx.me.id,
+      action: 'checkin.reissuePass',
+      subjectKind: 'enrollment',
+      subjectId: input.enrollmentId,
+      detail: { rev },
+    })
+    return { rev }
+  })
+}
