@@ -57,6 +57,23 @@ const makeRows = async (organizationId: string, session: { sessionId: string; ac
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  const applied = await db
+    .insertInto('enrollments')
+    .values({
+      sessionId: session.sessionId,
+      personId: (await world.person()).id,
+      status: 'applied',
+      seq: String(++seats),
+      number: String(seats),
+      enrolledAt: now,
+      changedAt: now,
+    })
+    .returning(['id', 'number'])
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('noShows')
+    .values({ personId: author.id, enrollmentId: enrolled.id, at: now, expiresAt: world.in(99) })
+    .execute()
   const rating = await db
     .insertInto('ratings')
     .values({
@@ -81,6 +98,9 @@ const makeRows = async (organizationId: string, session: { sessionId: string; ac
     post: (await insertPost('published')).id,
     held: (await insertPost('review')).id,
     rating: rating.id,
+    absent: enrolled.id,
+    applied: applied.id,
+    number: Number(applied.number),
   }
 }
 /** Counts up, beyond what enrolling gives. */
@@ -101,6 +121,33 @@ const activityOf = (rows: Rows) => ({
 /** Acts on the rows; who may, by relation, is said beside it. */
 const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: WorldPerson, rows: Rows) => Promise<unknown> }[] = [
   { what: 'reads the roster', may: 'organize', act: (person, { sessionId }) => world.call(person, 'enrollment', 'listRoster', { sessionId }) },
+  { what: 'takes the roster away as a file', may: 'organize', act: (person, { sessionId }) => world.call(person, 'enrollment', 'exportRoster', { sessionId }) },
+  {
+    what: 'takes somebody off the list',
+    may: 'organize',
+    act: (person, { applied }) => world.call(person, 'enrollment', 'removeEnrollment', { key: randomUUID(), enrollmentId: applied, reason: '重复了' }),
+  },
+  {
+    what: 'forgives a no-show',
+    may: 'organize',
+    act: (person, { absent }) => world.call(person, 'enrollment', 'excuseNoShow', { enrollmentId: absent, reason: '住院' }),
+  },
+  {
+    what: 'writes down who telephones',
+    may: 'organize',
+    act: (person, { sessionId }) => world.call(person, 'enrollment', 'addEnrollment', { key: randomUUID(), sessionId, name: '马师傅', source: 'phone' }),
+  },
+  {
+    what: 'writes down who stands at the door',
+    may: 'scan',
+    act: (person, { sessionId }) => world.call(person, 'enrollment', 'addEnrollment', { key: randomUUID(), sessionId, name: '马师傅', source: 'walkIn' }),
+  },
+  {
+    what: 'asks at the door',
+    may: 'scan',
+    act: (person, { sessionId, number }) =>
+      world.call(person, 'enrollment', 'setAnswers', { key: randomUUID(), sessionId, enrollmentNumber: number, answers: [] }),
+  },
   {
     what: 'posts an activity',
     may: 'organize',
@@ -141,7 +188,7 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
 /** Everybody stands in some relation to the same session, made once. */
 const makePeople = async () => {
   const organizationId = await world.organization({ regionCode: street })
-  const session = await world.session({ organizationId, venueId: await world.venue({ regionCode: street }), regionCode: street })
+  const session = await world.session({ organizationId, venueId: await world.venue({ regionCode: street }), regionCode: street, capacity: 100 })
   const [other, former, helper] = [await world.organization({ regionCode: street }), await world.admin(organizationId), await world.person()]
   await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', former.id).execute()
   await world.grant(helper, 'volunteer', { organizationId })

@@ -107,6 +107,8 @@ export const SessionInput = v.strictObject({
   startsAt: Instant,
   endsAt: Instant,
   capacity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)),
+  /** Enrollments that go to the front of the waitlist when the capacity falls below what is taken; exactly enough of them. */
+  moves: v.optional(v.pipe(v.array(Id), v.maxLength(500))),
 })
 export const ActivityInput = v.strictObject({
   organizationId: Id,

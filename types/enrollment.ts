@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Id, Instant, Key, Picture } from './shared'
+import { Id, Instant, Key, Line, Picture, Text } from './shared'
 import type { Category } from './shared'
+import { type Answer, Answers, type Question, type QuotaKind } from './sign-up'
 
 /** confirmed and offered hold a seat, an offer until it is answered or ends; applied waits for approval or for the draw. */
 export const enrollmentStatuses = ['confirmed', 'offered', 'waitlisted', 'applied', 'cancelled'] as const
@@ -55,6 +56,17 @@ export type Conflict = {
 
 export type EnrollOutput = { status: Exclude<EnrollmentStatus, 'cancelled'>; enrollment: Enrollment }
 
+/** What became of somebody whom staff signed up. `isExtra`: the seat is beyond the capacity. */
+export type Added = {
+  enrollmentId: Id
+  enrollmentNumber: number
+  status: Exclude<EnrollmentStatus, 'cancelled'>
+  /** 1 = next to be promoted; null unless waitlisted. */
+  position: number | null
+  isExtra: boolean
+  isKnown: boolean
+}
+
 export type RosterRow = {
   enrollmentId: Id
   /** Full name for organizers of this session; a number to call is shown masked. */
@@ -65,6 +77,30 @@ export type RosterRow = {
   position: number | null
   enrolledAt: Instant
   attendedAt: Instant | null
+  /** The number at the door: what a pass carries, unique in the session. */
+  number: number
+  offerEndsAt: Instant | null
+  heldUntil: Instant | null
+  quota: QuotaKind | null
+  endReason: EndReason | null
+  endNote: string | null
+  source: EnrollmentSource
+  answers: Answer[]
+  /** Counted for not coming; `excusedAt` set once it is forgiven, `excuse` says why. */
+  noShow: { at: Instant; excusedAt: Instant | null; excuse: string | null } | null
+}
+export type Roster = {
+  activityId: Id
+  title: string
+  startsAt: Instant
+  endsAt: Instant
+  capacity: number
+  /** Seats given beyond the capacity. */
+  extra: number
+  isCancelled: boolean
+  /** All that is asked, at sign-up and at the door. */
+  questions: Question[]
+  rows: RosterRow[]
 }
 
 export const enrollment = {
@@ -80,6 +116,43 @@ export const enrollment = {
   listRoster: {
     policy: 'organizer',
     input: v.strictObject({ sessionId: Id }),
-    output: output<{ title: string; startsAt: Instant; endsAt: Instant; capacity: number; rows: RosterRow[] }>(),
+    output: output<Roster>(),
+  },
+  /** Everybody of a session as an xlsx file, all cells text; each one made is logged. */
+  exportRoster: { policy: 'organizer', input: v.strictObject({ sessionId: Id }), output: output<{ fileName: string; base64: string }>() },
+  /** Takes somebody off the list and tells them why; the place goes to who waits. Whoever was inside stays: enrollment.attended. */
+  removeEnrollment: {
+    policy: 'organizer',
+    input: v.strictObject({ key: Key, enrollmentId: Id, reason: Text(200) }),
+    output: output<{ status: 'cancelled' }>(),
+  },
+  /**
+   * Signs up somebody without an account: on the telephone (organizers), or at the door (volunteers of the session too). A reason
+   * gives organizers a seat beyond the capacity. The same name and number end is the same person: `isKnown`.
+   */
+  addEnrollment: {
+    policy: 'volunteer',
+    input: v.strictObject({
+      key: Key,
+      sessionId: Id,
+      name: Line(20),
+      phoneEnd: v.optional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
+      source: v.picklist(['walkIn', 'phone']),
+      overCapacityReason: v.optional(Text(200)),
+    }),
+    output: output<Added>(),
+  },
+  /** Forgives a no-show; it counts no more. */
+  excuseNoShow: { policy: 'organizer', input: v.strictObject({ enrollmentId: Id, reason: Text(200) }), output: output<{ excusedAt: Instant }>() },
+  /** Answers to the questions asked at the door, for one person of the list; those given at sign-up stay. */
+  setAnswers: {
+    policy: 'volunteer',
+    input: v.strictObject({
+      key: Key,
+      sessionId: Id,
+      enrollmentNumber: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295)),
+      answers: Answers,
+    }),
+    output: output<{ answers: Answer[] }>(),
   },
 } as const

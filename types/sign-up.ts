@@ -44,6 +44,28 @@ export const SignUp = v.strictObject({
 })
 export type SignUp = v.InferOutput<typeof SignUp>
 
+/** Whether an answer given is one that the question can have; a required consent must be given. */
+const fits = ({ kind, choices = [], isRequired }: Question, { value }: Answer): boolean => {
+  if (kind === 'number') return typeof value === 'number' && Number.isFinite(value)
+  if (kind === 'consent') return typeof value === 'boolean' && (value || !isRequired)
+  return typeof value === 'string' && (kind === 'text' || choices.includes(value))
+}
+
+/**
+ * What is wrong with the answers to the questions asked at one place, or null: the label of the first question that is required
+ * and not answered, or answered by something that is no answer to it; or the id of an answer that no question asked for.
+ */
+export const faultInAnswers = (questions: Question[], at: Question['at'], answers: Answer[]): { missing: string } | { unknown: string } | null => {
+  const asked = questions.filter((question) => question.at === at)
+  const stray = answers.find(({ id }, index) => !asked.some((question) => question.id === id) || answers.findIndex((answer) => answer.id === id) !== index)
+  if (stray) return { unknown: stray.id }
+  const missing = asked.find((question) => {
+    const answer = answers.find(({ id }) => id === question.id)
+    return answer ? !fits(question, answer) : question.isRequired
+  })
+  return missing ? { missing: missing.label } : null
+}
+
 /** How an activity's door works; all off: one entry, by anybody on the list or enrolled since. */
 export const DoorRules = v.strictObject({
   /** Leaving is scanned too, and who is inside is counted. */

@@ -17,6 +17,11 @@ export const isAdminOf = (me: Caller, organizationId: string) => me.grants.some(
 export const canOrganize = (me: Caller, row: { organizationId: string; regionCode: string }) =>
   isAdminOf(me, row.organizationId) || isStaffOf(me, row.regionCode)
 
+/** Volunteers of the session or of its organization, and who may organize it. */
+export const canScan = (me: Caller, row: { sessionId: string; organizationId: string; regionCode: string }): boolean =>
+  me.grants.some((grant) => grant.role === 'volunteer' && (grant.sessionId === row.sessionId || grant.organizationId === row.organizationId)) ||
+  canOrganize(me, row)
+
 export const requireOrganizer = (me: Caller, row: { organizationId: string; regionCode: string }): OrganizerScope => {
   if (!canOrganize(me, row)) throw new AppError('identity.notAllowed')
   return { organizationId: row.organizationId } as OrganizerScope

@@ -74,7 +74,7 @@ const create = async ({ me, now }: SignedInCtx, given: Given, tx: Tx): Promise<S
     .values({ ...columns, status: 'draft', createdBy: me.id, createdAt: now, createKey: given.key })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await saveSessions(tx, now, { id, isPublished: false, existing: [] }, given.activity, times)
+  await saveSessions(tx, now, { id, isPublished: false, existing: [], personId: me.id }, given.activity, times)
   return { id, status: 'draft' }
 }
 
@@ -101,7 +101,7 @@ const change = async ({ me, now }: SignedInCtx, given: Given, id: string, standi
     .set({ ...columns, status })
     .where('id', '=', id)
     .execute()
-  const moved = await saveSessions(tx, now, { id, isPublished, existing }, given.activity, times)
+  const moved = await saveSessions(tx, now, { id, isPublished, existing, personId: me.id }, given.activity, times)
   if (!isPublished) return { id, status }
   const all = await tx.selectFrom('sessions').select('id').where('activityId', '=', id).where('isCancelled', '=', false).execute()
   await tellEnrolled(tx, now, 'sessionChanged', before.venueId === given.activity.venueId ? moved : all.map((session) => session.id))

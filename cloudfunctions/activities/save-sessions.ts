@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type { Parsed } from '../../types/action'
 import type { Contract } from '../../types'
 import { AppError } from '../../types/errors'
 import type { Tx } from '../_shared/db'
+import { moveToWaitlist, tooMany } from '../_shared/move-to-waitlist'
 import { promote } from '../_shared/promote'
 import { dayOf, hoursOf } from '../_shared/time'
 
@@ -34,20 +36,26 @@ const shifted = ({ opensAt, closesAt, cancelUntil }: Times, by: number): Times =
 export const lockSessions = (tx: Tx, activityId: string) =>
   tx
     .selectFrom('sessions')
-    .select(['id', 'startsAt', 'endsAt', 'taken', 'waiting', 'isCancelled'])
+    .select(['id', 'startsAt', 'endsAt', 'taken', 'extra', 'waiting', 'isCancelled'])
     .where('activityId', '=', activityId)
     .orderBy('id')
     .forUpdate()
     .execute()
 type Locked = Awaited<ReturnType<typeof lockSessions>>
 
-type Target = { id: string; isPublished: boolean; existing: Locked }
+type Target = { id: string; isPublished: boolean; existing: Locked; personId: string }
 
 /**
  * Brings an activity's sessions to what is given: new ones are added, changed ones changed, missing ones taken out if nobody is in
  * them. A raised capacity promotes. Returns the sessions whose time changed.
  */
-export const saveSessions = async (tx: Tx, now: Date, { id: activityId, isPublished, existing }: Target, given: Given, times: Times): Promise<string[]> => {
+export const saveSessions = async (
+  tx: Tx,
+  now: Date,
+  { id: activityId, isPublished, existing, personId }: Target,
+  given: Given,
+  times: Times,
+): Promise<string[]> => {
   const first = Math.min(...given.sessions.map(({ startsAt }) => Date.parse(startsAt)))
   const moved: string[] = []
   const kept = new Set(given.sessions.flatMap(({ id }) => id ?? []))
@@ -60,7 +68,7 @@ export const saveSessions = async (tx: Tx, now: Date, { id: activityId, isPublis
     }
     await tx.deleteFrom('sessions').where('id', '=', session.id).execute()
   }
-  for (const { id, startsAt: startText, endsAt: endText, capacity } of given.sessions) {
+  for (const { id, startsAt: startText, endsAt: endText, capacity, moves = [] } of given.sessions) {
     const startsAt = new Date(startText)
     const endsAt = new Date(endText)
     const shown = { startsAt, endsAt, day: dayOf(startsAt), hours: hoursOf(startsAt), capacity, ...shifted(times, startsAt.getTime() - first) }
@@ -74,14 +82,21 @@ export const saveSessions = async (tx: Tx, now: Date, { id: activityId, isPublis
     const session = existing.find((row) => row.id === id)
     if (!session) throw new AppError('activities.notFound')
     if (session.isCancelled) continue
-    if (capacity < session.taken) throw new AppError('activities.capacityBelowTaken', { taken: session.taken })
+    const smaller = { sessionId: id, taken: session.taken, extra: session.extra, capacity }
+    if (tooMany(smaller) > 0) await moveToWaitlist(tx, now, personId, smaller, moves)
     const isMoved = session.startsAt.getTime() !== startsAt.getTime() || session.endsAt.getTime() !== endsAt.getTime()
     if (isMoved && (session.endsAt <= now || startsAt <= now)) throw new AppError('activities.inPast')
     if (isMoved) moved.push(id)
     // A shorter waitlist takes nobody off who already waits.
     await tx
       .updateTable('sessions')
-      .set({ ...shown, waitlistLimit: Math.max(given.waitlistLimit, session.waiting), isPublished })
+      .set({
+        ...shown,
+        isPublished,
+        waitlistLimit: sql<number>`greatest(${given.waitlistLimit}::int, waiting)`,
+        // With more places fewer lie beyond the capacity.
+        extra: sql<number>`least(extra, greatest(0, taken - ${capacity}::int))`,
+      })
       .where('id', '=', id)
       .execute()
     await promote(tx, now, id)

@@ -5,8 +5,7 @@ import { AppError } from '../../types/errors'
 import type { Caller } from '../_shared/context'
 import type { Db } from '../_shared/db'
 import { maskName } from '../_shared/names'
-import { requireOrganizer } from '../_shared/scope'
-import { canScan } from './can'
+import { canScan, requireOrganizer } from '../_shared/scope'
 
 const selectDoors = (db: Db) =>
   db

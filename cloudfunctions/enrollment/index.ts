@@ -1,10 +1,26 @@
 import type { Verbs } from '../_shared/serve'
 import { wechatMain } from '../_shared/wechat'
+import { addEnrollment } from './add-enrollment'
 import { cancel } from './cancel'
 import { enroll } from './enroll'
+import { excuseNoShow } from './excuse-no-show'
+import { exportRoster } from './export-roster'
 import { listConflicts } from './list-conflicts'
 import { listMine } from './list-mine'
 import { listRoster } from './list-roster'
+import { removeEnrollment } from './remove-enrollment'
+import { setAnswers } from './set-answers'
 
-export const enrollment: Verbs<'enrollment'> = { enroll, cancel, listMine, listConflicts, listRoster }
+export const enrollment: Verbs<'enrollment'> = {
+  enroll,
+  cancel,
+  listMine,
+  listConflicts,
+  listRoster,
+  exportRoster,
+  removeEnrollment,
+  addEnrollment,
+  excuseNoShow,
+  setAnswers,
+}
 export const main = wechatMain('enrollment', enrollment)

@@ -41,6 +41,9 @@ export const messages: Record<ErrorCode, Words> = {
   'enrollment.tooLateToCancel': (detail) =>
     when(detail, 'cancelUntil') ? `${when(detail, 'cancelUntil')} 以后不能取消，来不了请打电话说一声` : '现在不能取消了，来不了请打电话说一声',
   'enrollment.notEnrolled': '您没有报这一场',
+  'enrollment.answersMissing': ({ label }) => (label === undefined ? '还有要填的没填好' : `“${label}”还没填好`),
+  'enrollment.attended': '这位已经到场，名单上不能动了',
+  'enrollment.over': '这一场已经结束，名单不能再改',
   'checkin.notFound': '没找到这一场',
   'checkin.notYourSession': '这一场没有安排您扫码',
   'checkin.scanIdReused': '这一条和先前的记录对不上，请重新扫',

@@ -103,7 +103,7 @@ test('more places promote the first who waits; fewer than are taken is refused',
   const mine = async (index: number) => (await world.call(people[index]!, 'enrollment', 'listMine', { which: 'open' }))[0]
   expect([await mine(1), await mine(2)]).toMatchObject([{ status: 'confirmed' }, { status: 'waitlisted', position: 1 }])
   const refusal = await world.refusal(withCapacity(1))
-  expect(refusal).toEqual({ code: 'activities.capacityBelowTaken', detail: { taken: 2 } })
+  expect(refusal).toEqual({ code: 'activities.capacityBelowTaken', detail: { sessionId, taken: 2, tooMany: 1 } })
   expect((await poster.sessionsOf(id))[0]).toMatchObject({ capacity: 2, taken: 2, waitlisted: 1 })
 })
 

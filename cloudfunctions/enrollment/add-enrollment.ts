@@ -1,0 +1,99 @@
+import { randomInt } from 'node:crypto'
+import type { Added } from '../../types/enrollment'
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import type { Tx } from '../_shared/db'
+import { once } from '../_shared/once'
+import { canScan, requireOrganizer } from '../_shared/scope'
+import type { Verbs } from '../_shared/serve'
+import { lockSession } from './lock-session'
+import { placeFor } from './place-for'
+
+/** The uint32 of the pass, free in this session. */
+const freeNumber = async (tx: Tx, sessionId: string): Promise<number> => {
+  const number = randomInt(2 ** 32)
+  const taken = await tx.selectFrom('enrollments').select('id').where('sessionId', '=', sessionId).where('number', '=', `${number}`).executeTakeFirst()
+  return taken ? freeNumber(tx, sessionId) : number
+}
+
+const positionOf = async (tx: Tx, sessionId: string, seq: string): Promise<number> => {
+  const { ahead } = await tx
+    .selectFrom('enrollments')
+    .select(({ fn }) => fn.countAll<string>().as('ahead'))
+    .where('sessionId', '=', sessionId)
+    .where('status', '=', 'waitlisted')
+    .where('seq', '<=', seq)
+    .executeTakeFirstOrThrow()
+  return Number(ahead)
+}
+
+/** Who is on this list already, by name and the end of the number; without a number two of one name are two. */
+const findKnown = async (tx: Tx, sessionId: string, name: string, phoneEnd: string): Promise<Added | null> => {
+  const row = await tx
+    .selectFrom('enrollments')
+    .innerJoin('persons', 'persons.id', 'enrollments.personId')
+    .select(['enrollments.id', 'enrollments.number', 'enrollments.status', 'enrollments.seq'])
+    .where('enrollments.sessionId', '=', sessionId)
+    .where('enrollments.status', '<>', 'cancelled')
+    .where('persons.name', '=', name)
+    .where('persons.phoneEnd', '=', phoneEnd)
+    .orderBy('enrollments.seq')
+    .executeTakeFirst()
+  if (!row || row.status === 'cancelled') return null
+  const position = row.status === 'waitlisted' ? await positionOf(tx, sessionId, row.seq) : null
+  return { enrollmentId: row.id, enrollmentNumber: Number(row.number), status: row.status, position, isExtra: false, isKnown: true }
+}
+
+/**
+ * Signs up somebody who has no account: a person of nothing but a name, and the end of a number to call. See place-for.ts for who
+ * gets which place. Throws enrollment.full, enrollment.over, enrollment.sessionCancelled.
+ */
+export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, ...input }) =>
+  once(ctx, key, 'enrollment.addEnrollment', input, async (tx): Promise<Added> => {
+    const { me, now } = ctx
+    const { sessionId, name, phoneEnd = null, source, overCapacityReason: reason = null } = input
+    const session = await lockSession(tx, sessionId)
+    // A volunteer writes down who stands at the door; more than the hall holds is for those who answer for it.
+    if (source === 'phone' || reason !== null) requireOrganizer(me, session)
+    else if (!canScan(me, session)) throw new AppError('identity.notAllowed')
+    if (!session.isPublished) throw new AppError('enrollment.notFound')
+    if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')
+    if (now >= session.endsAt) throw new AppError('enrollment.over')
+    const known = phoneEnd === null ? null : await findKnown(tx, sessionId, name, phoneEnd)
+    if (known) return known
+
+    const place = placeFor(session, { source, isOverAllowed: reason !== null }, now)
+    if (place === 'none') throw new AppError('enrollment.full')
+    const status = place === 'waitlist' ? 'waitlisted' : 'confirmed'
+    const person = await tx
+      .insertInto('persons')
+      .values({ name, phoneEnd, face: '/demo/person-li.svg', addedBy: me.id, createdAt: now })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const number = await freeNumber(tx, sessionId)
+    const seq = `${Number(session.lastSeq) + 1}`
+    const { id } = await tx
+      .insertInto('enrollments')
+      .values({ sessionId, personId: person.id, status, seq, number: `${number}`, enrolledAt: now, changedAt: now, source, addedBy: me.id })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx
+      .updateTable('sessions')
+      .set((row) => ({
+        lastSeq: seq,
+        ...(place === 'waitlist' ? { waiting: row('waiting', '+', 1) } : { taken: row('taken', '+', 1) }),
+        ...(place === 'extra' ? { extra: row('extra', '+', 1) } : {}),
+      }))
+      .where('id', '=', sessionId)
+      .execute()
+    await recordAudit(tx, {
+      at: now,
+      personId: me.id,
+      action: 'enrollment.addEnrollment',
+      subjectKind: 'enrollment',
+      subjectId: id,
+      detail: { sessionId, source, status, ...(place === 'extra' ? { isExtra: true, reason } : {}) },
+    })
+    const position = place === 'waitlist' ? await positionOf(tx, sessionId, seq) : null
+    return { enrollmentId: id, enrollmentNumber: number, status, position, isExtra: place === 'extra', isKnown: false }
+  })

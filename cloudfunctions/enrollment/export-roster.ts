@@ -1,0 +1,50 @@
+import type { Roster, RosterRow } from '../../types/enrollment'
+import type { Verbs } from '../_shared/serve'
+import { dayOf } from '../_shared/time'
+import { xlsx } from '../_shared/xlsx'
+import { loadRoster } from './roster'
+
+const states = { confirmed: '已报名', offered: '等本人确定', applied: '等审核', waitlisted: '候补', cancelled: '已取消' }
+const endings = { self: '本人取消', removed: '组织者移出', declined: '没通过审核', lapsed: '没按时确定', notDrawn: '没抽中' }
+const sources = { self: '自己报的', phone: '电话报名', walkIn: '现场加的' }
+
+/** `2026-11-26 14:30` in Shanghai. */
+const clock = (instant: string | null) => {
+  if (instant === null) return ''
+  const date = new Date(instant)
+  return `${dayOf(date)} ${new Date(date.getTime() + 8 * 3600_000).toISOString().slice(11, 16)}`
+}
+const stateOf = ({ status, position, endReason }: RosterRow) =>
+  status === 'waitlisted' ? `候补第 ${position ?? 1} 位` : status === 'cancelled' && endReason ? endings[endReason] : states[status]
+const cameOf = ({ attendedAt, noShow }: RosterRow) => (attendedAt ? clock(attendedAt) : noShow ? (noShow.excusedAt ? '没来（已免记）' : '没来') : '')
+const said = (value: string | number | boolean | undefined) =>
+  typeof value === 'boolean' ? (value ? '同意' : '不同意') : value === undefined ? '' : `${value}`
+
+/** The table as people read it: a row a person, a column a question. */
+const tableOf = ({ rows, questions }: Roster): string[][] => [
+  ['序号', '姓名', '电话', '状态', '人数', '报名时间', '到场', '怎么报的', '备注', ...questions.map(({ label }) => label)],
+  ...rows.map((row, index) => [
+    `${index + 1}`,
+    row.name,
+    row.phone ?? '',
+    stateOf(row),
+    `${row.seats}`,
+    clock(row.enrolledAt),
+    cameOf(row),
+    sources[row.source],
+    row.endNote ?? row.noShow?.excuse ?? '',
+    ...questions.map(({ id }) => said(row.answers.find((answer) => answer.id === id)?.value)),
+  ]),
+]
+
+/** The roster as an Excel file, named after the activity and its day; recorded like a reading. */
+export const exportRoster: Verbs<'enrollment'>['exportRoster'] = async (ctx, { sessionId }) => {
+  const roster = await loadRoster(ctx, sessionId, 'enrollment.exportRoster')
+  const widths = [6, 14, 12, 16, 6, 18, 18, 12, 24, ...roster.questions.map(() => 24)]
+  const day = dayOf(new Date(roster.startsAt))
+  return {
+    // What no file name may hold on some phone or computer.
+    fileName: `${roster.title.replace(/[\\/:*?"<>|.]/g, ' ').trim()} ${day} 名单.xlsx`,
+    base64: xlsx('名单', tableOf(roster), widths).toString('base64'),
+  }
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import type { Answer } from '../../types/sign-up'
+import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeStaffed } from './staff'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterEach(() => world.clear())
+afterAll(() => world.close())
+
+const questions = [
+  { id: 'bus', label: '从哪里上车', kind: 'text' as const, isRequired: false, at: 'signUp' as const },
+  { id: 'shirt', label: '衣服尺码', kind: 'choice' as const, choices: ['小', '大'], isRequired: true, at: 'door' as const },
+  { id: 'photo', label: '可以拍照', kind: 'consent' as const, isRequired: false, at: 'door' as const },
+]
+const makeDoor = async () => {
+  const staffed = await makeStaffed(world, { signUp: { questions } })
+  const { enrollmentId, enrollmentNumber } = await staffed.add(staffed.admin)
+  const answer = (person: WorldPerson, answers: Answer[], number = enrollmentNumber) =>
+    world.call(person, 'enrollment', 'setAnswers', { key: randomUUID(), sessionId: staffed.sessionId, enrollmentNumber: number, answers })
+  return { ...staffed, enrollmentId, enrollmentNumber, answer }
+}
+
+test('answers given at the door replace each other, and leave those of sign-up alone', async () => {
+  const { admin, sessionId, enrollmentId, answer } = await makeDoor()
+  const atHome = { id: 'bus', value: '西站' }
+  await world.db
+    .updateTable('enrollments')
+    .set({ answers: JSON.stringify([atHome]) })
+    .where('id', '=', enrollmentId)
+    .execute()
+  const volunteer = await world.volunteer(sessionId)
+  await answer(volunteer, [
+    { id: 'shirt', value: '小' },
+    { id: 'photo', value: true },
+  ])
+  expect(await answer(volunteer, [{ id: 'shirt', value: '大' }])).toEqual({ answers: [atHome, { id: 'shirt', value: '大' }] })
+  const roster = await world.call(admin, 'enrollment', 'listRoster', { sessionId })
+  expect(roster.questions).toEqual(questions)
+  expect(roster.rows[0]?.answers).toEqual([atHome, { id: 'shirt', value: '大' }])
+})
+
+test('what is missing is named, what was not asked or is no choice is refused, and nothing is kept', async () => {
+  const { admin, enrollmentId, answer } = await makeDoor()
+  expect(await world.refusal(answer(admin, []))).toEqual({ code: 'enrollment.answersMissing', detail: { label: '衣服尺码' } })
+  expect((await world.refusal(answer(admin, [{ id: 'shirt', value: '中' }]))).code).toBe('enrollment.answersMissing')
+  for (const stray of ['bus', 'age'])
+    expect(
+      (
+        await world.refusal(
+          answer(admin, [
+            { id: 'shirt', value: '小' },
+            { id: stray, value: '1' },
+          ]),
+        )
+      ).code,
+    ).toBe('request.malformed')
+  const row = await world.db.selectFrom('enrollments').select('answers').where('id', '=', enrollmentId).executeTakeFirstOrThrow()
+  expect(row.answers).toEqual([])
+})
+
+test('only who stands at this door, and for somebody on its list', async () => {
+  const { admin, answer, enrollmentNumber, remove, enrollmentId } = await makeDoor()
+  const given = [{ id: 'shirt', value: '小' }]
+  expect((await world.refusal(answer(await world.volunteer((await world.session()).sessionId), given))).code).toBe('identity.notAllowed')
+  expect((await world.refusal(answer(admin, given, (enrollmentNumber + 1) % 2 ** 32))).code).toBe('enrollment.notFound')
+  await remove(admin, enrollmentId)
+  expect((await world.refusal(answer(admin, given))).code).toBe('enrollment.notFound')
+})

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto'
+import type { SignUp } from '../../types/sign-up'
+import type { World, WorldPerson } from '../world'
+
+/** A session with its organizer, and what the tests of staff's verbs look at. */
+export const makeStaffed = async (world: World, overrides: Parameters<World['session']>[0] & { signUp?: SignUp } = {}) => {
+  const { signUp, ...session } = overrides
+  const { sessionId, activityId, organizationId } = await world.session(session)
+  if (signUp)
+    await world.db
+      .updateTable('activities')
+      .set({ signUp: JSON.stringify(signUp) })
+      .where('id', '=', activityId)
+      .execute()
+  const admin = await world.admin(organizationId)
+  const enroll = (person: WorldPerson) => world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
+  /** So many people, enrolled one after the other. */
+  const crowd = async (count: number) => {
+    const people: (WorldPerson & { enrollmentId: string })[] = []
+    for (let index = 0; index < count; index++) {
+      const person = await world.person()
+      people.push({ ...person, enrollmentId: (await enroll(person)).enrollment.id })
+    }
+    return people
+  }
+  const add = (person: WorldPerson, input: { name?: string; phoneEnd?: string; source?: 'walkIn' | 'phone'; overCapacityReason?: string; key?: string } = {}) =>
+    world.call(person, 'enrollment', 'addEnrollment', { key: randomUUID(), sessionId, name: '马师傅', source: 'walkIn', ...input })
+  const remove = (person: WorldPerson, enrollmentId: string, key: string = randomUUID()) =>
+    world.call(person, 'enrollment', 'removeEnrollment', { key, enrollmentId, reason: '名额要留给老人' })
+  const seats = () => world.db.selectFrom('sessions').select(['capacity', 'extra', 'taken', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
+  const statusOf = async (enrollmentId: string) =>
+    (await world.db.selectFrom('enrollments').select('status').where('id', '=', enrollmentId).executeTakeFirstOrThrow()).status
+  const noticesOf = (person: WorldPerson) =>
+    world.db
+      .selectFrom('notices')
+      .innerJoin('outbox', 'outbox.noticeId', 'notices.id')
+      .select(['kind', 'data'])
+      .where('personId', '=', person.id)
+      .orderBy('notices.id')
+      .execute()
+  return { sessionId, activityId, organizationId, admin, enroll, crowd, add, remove, seats, statusOf, noticesOf }
+}
