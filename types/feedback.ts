@@ -15,6 +15,8 @@ export type Rating = {
   activityTitle: string
   reply: { text: string; at: Instant } | null
   isChecking: boolean
+  /** The caller organizes it, and nobody has replied yet. */
+  canReply: boolean
 }
 
 export const feedback = {

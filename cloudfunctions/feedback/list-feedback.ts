@@ -5,6 +5,7 @@ import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
 import type { Db } from '../_shared/db'
 import { maskName } from '../_shared/names'
 import { loadPictures } from '../_shared/pictures'
+import { canOrganize } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { dayOf } from '../_shared/time'
 
@@ -54,7 +55,9 @@ export const listFeedback: Verbs<'feedback'>['listFeedback'] = async (ctx, { act
       'ratings.status',
       'ratings.reply',
       'ratings.repliedAt',
+      'ratings.organizationId',
       'activities.title',
+      'activities.regionCode',
       sql<Date>`coalesce(attendances.attended_at, sessions.starts_at)`.as('attendedAt'),
     ])
     .where(activityId === undefined ? 'ratings.organizationId' : 'ratings.activityId', '=', activityId ?? organizationId ?? '0')
@@ -89,6 +92,7 @@ export const listFeedback: Verbs<'feedback'>['listFeedback'] = async (ctx, { act
       activityTitle: row.title,
       reply: row.reply !== null && row.repliedAt ? { text: row.reply, at: row.repliedAt.toISOString() } : null,
       isChecking: row.status !== 'published',
+      canReply: row.status === 'published' && row.reply === null && ctx.me !== null && canOrganize(ctx.me, row),
     })),
     cursor: rows.length > pageSize && last ? writeCursor(last.id) : null,
     average: count === 0 ? null : Math.round((points / count) * 10) / 10,

@@ -4,7 +4,6 @@ import { useReachBottom, useRouter } from '@tarojs/taro'
 import type { Output } from '../../types/action'
 import type { Rating, feedback } from '../../types/feedback'
 import { call } from '../shared/call'
-import { usePerson } from '../shared/person'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
 import { goBack } from '../shared/ui/nav-bar'
@@ -28,12 +27,9 @@ export default function ListPage() {
     return page
   })
   useReachBottom(() => void list.more())
-  const canReply = usePerson(
-    ({ me }) => organizationId !== undefined && (me?.grants.some((grant) => grant.role === 'orgAdmin' && grant.organizationId === organizationId) ?? false),
-  )
   const [answering, setAnswering] = useState<Rating | null>(null)
   const answered = (rating: Rating, reply: { text: string; at: string }) => {
-    list.change((items) => items.map((item) => (item.id === rating.id ? { ...item, reply } : item)))
+    list.change((items) => items.map((item) => (item.id === rating.id ? { ...item, reply, canReply: false } : item)))
     setAnswering(null)
   }
   const { average, count, stars } = summary.current ?? { average: null, count: 0, stars: null }
@@ -52,7 +48,7 @@ export default function ListPage() {
             {list.items.map((rating) => (
               <View key={rating.id} className={css.item}>
                 <RatingRow rating={rating} isWithTitle={organizationId !== undefined} />
-                {canReply && !rating.reply && (
+                {rating.canReply && (
                   <View className={css.answer}>
                     <Button size="small" kind="outline" label={`回复${rating.author}`} onTap={() => setAnswering(rating)}>
                       回复

@@ -44,6 +44,7 @@ test('shows what people said, newest first, with masked names, to anyone', async
     activityTitle: '太极',
     reply: null,
     isChecking: false,
+    canReply: false,
   })
   const ofOrganization = await list({ organizationId: session.organizationId })
   expect(ofOrganization).toMatchObject({ average: 3.3, count: 3, stars: [1, 0, 0, 1, 1] })
@@ -61,6 +62,18 @@ test('shows words held back to their author only, and does not count them', asyn
   expect((await list({ activityId: session.activityId })).items).toEqual([])
   expect((await list({ activityId: session.activityId }, await world.person())).items).toEqual([])
   expect(await list({ activityId: session.activityId }, author)).toMatchObject({ items: [{ text: '加微信', isChecking: true }], average: null, count: 0 })
+})
+
+test('offers a reply to those who organize it, until somebody has replied', async () => {
+  const session = await world.session()
+  await rate(session, 2, '太冷')
+  const admin = await world.admin(session.organizationId)
+  const staff = await world.staff('62')
+  const asked = async (person: WorldPerson | null) => (await list({ activityId: session.activityId }, person)).items.map(({ canReply }) => canReply)
+  expect(await Promise.all([admin, staff, await world.person(), await world.staff('6229'), null].map(asked))).toEqual([[true], [true], [false], [false], [false]])
+  const [{ id } = { id: '' }] = (await list({ activityId: session.activityId })).items
+  await world.call(admin, 'feedback', 'replyFeedback', { id, text: '下次开暖气。' })
+  expect(await asked(admin)).toEqual([false])
 })
 
 test('pages through all of them, each once', async () => {

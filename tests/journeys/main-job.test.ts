@@ -23,7 +23,7 @@ const readCode = async (picture: Buffer) => {
   return jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data ?? null
 }
 
-test('a worker enrolls in two taps, is let in by a volunteer, and says how it was', async () => {
+test('a worker enrolls in two taps, is let in by a volunteer, says how it was, and is answered by staff', async () => {
   const worker = await openPerson(browser, product.url, '刘敏')
   await worker.goto('/activities/search')
   await worker.page.getByPlaceholder(/搜/).fill('手机拍好')
@@ -41,8 +41,9 @@ test('a worker enrolls in two taps, is let in by a volunteer, and says how it wa
   await volunteer.page.getByRole('button', { name: /扫码签到，手机拍好中山桥/ }).click()
   const scan = async (digits: string) => {
     await volunteer.page.getByRole('button', { name: /输 8 位码/ }).click()
-    await volunteer.page.getByRole('textbox').last().fill(digits)
-    await volunteer.page.keyboard.press('Enter')
+    const field = volunteer.page.getByRole('dialog', { name: '输 8 位码' }).getByRole('textbox')
+    await field.fill(digits)
+    await field.press('Enter')
   }
   // The green panel leaves by itself after a moment: watch for it before the code is sent.
   await Promise.all([volunteer.page.getByText('请进').first().waitFor(), scan(code!)])
@@ -52,14 +53,27 @@ test('a worker enrolls in two taps, is let in by a volunteer, and says how it wa
   await volunteer.page.getByText('已经进过').waitFor()
   await volunteer.page.getByText(/张伟/).first().waitFor()
 
-  const { sessionId } = await sessionOf(worker.page, product.url, '手机拍好中山桥')
+  const { sessionId, activityId } = await sessionOf(worker.page, product.url, '手机拍好中山桥')
   await worker.goto(`/feedback/give?sessionId=${sessionId}`)
   await worker.page.getByRole('radio', { name: /^5 星/ }).click()
   await worker.page.getByRole('textbox').fill('老师讲得清楚，桥拍得好看。')
   await worker.page.getByRole('button', { name: '给 5 星，发表' }).click()
   await worker.page.getByText('评价收到了').waitFor()
 
-  for (const person of [worker, volunteer]) {
+  const staff = await openPerson(browser, product.url, '何小燕')
+  await staff.goto(`/feedback/list?activityId=${activityId}`)
+  await staff.page.getByRole('button', { name: '回复刘*' }).click()
+  const dialog = staff.page.getByRole('dialog', { name: '回复刘*' })
+  await dialog.getByRole('textbox').fill('谢谢您来，下周讲夜景。')
+  await dialog.getByRole('button', { name: '发出回复' }).click()
+  await staff.page.getByText('谢谢您来，下周讲夜景。').waitFor()
+  await worker.goto('/tabs/inbox')
+  await worker.page
+    .getByText(/谢谢您来，下周讲夜景。/)
+    .first()
+    .waitFor()
+
+  for (const person of [worker, volunteer, staff]) {
     expect(person.problems).toEqual([])
     await person.close()
   }
@@ -72,7 +86,7 @@ const sessionOf = async (page: import('playwright-core').Page, url: string, titl
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: '{"which":"open"}',
   })
-  const { data } = (await reply.json()) as { data: { sessionId: string; title: string }[] }
+  const { data } = (await reply.json()) as { data: { sessionId: string; activityId: string; title: string }[] }
   const found = data.find((row) => row.title === title)
   if (!found) throw new Error(`no enrollment in ${title}`)
   return found

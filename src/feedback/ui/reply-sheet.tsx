@@ -21,6 +21,7 @@ export function ReplySheet({ rating, send, onReplied, onClose }: ReplySheetProps
   const [problem, setProblem] = useState('')
   const [isBusy, setBusy] = useState(false)
   useEffect(() => {
+    if (rating) return
     setText('')
     setProblem('')
   }, [rating])
