@@ -7,6 +7,7 @@ import { identity } from './identity'
 import { notifications } from './notifications'
 import { organizations } from './organizations'
 import { places } from './places'
+import { volunteering } from './volunteering'
 
 /** Every verb of the product, for the gateway and the tests. */
-export const functions = { identity, places, organizations, feed, activities, enrollment, checkin, feedback, notifications }
+export const functions = { identity, places, organizations, feed, activities, enrollment, checkin, feedback, volunteering, notifications }

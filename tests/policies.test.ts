@@ -16,6 +16,7 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
     feed: ['listFeed', 'countFeed', 'countNew', 'getPost', 'listOrganizationPosts', 'listComments'],
     activities: ['getActivity', 'countByDay', 'listDay', 'search', 'listSeries', 'getSeries', 'listBrands', 'getBrand'],
     feedback: ['listFeedback'],
+    volunteering: ['verifyCertificate'],
   },
   signedIn: {
     identity: ['getMe', 'updateMe', 'savePlace', 'removePlace', 'signOut', 'exportMe', 'deleteMe'],
@@ -25,6 +26,7 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
     enrollment: ['listConflicts', 'enroll', 'cancel', 'listMine'],
     checkin: ['listPasses', 'uploadScans', 'reissuePass', 'checkInSelf'],
     feedback: ['giveFeedback'],
+    volunteering: ['listOpenShifts', 'listMyShifts', 'signUpShift', 'leaveShift', 'requestCorrection', 'getMyHours', 'issueCertificate', 'listCertificates'],
     notifications: ['listNotices', 'countUnread', 'markRead', 'acceptMessages'],
   },
   volunteer: { checkin: ['listShifts', 'getPack', 'searchRoster', 'getVenueCode'], enrollment: ['addEnrollment', 'setAnswers'] },
@@ -36,6 +38,7 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
     enrollment: ['listRoster', 'exportRoster', 'removeEnrollment', 'excuseNoShow'],
     checkin: ['printPasses', 'getDoorReport', 'importAttendance'],
     feedback: ['replyFeedback'],
+    volunteering: ['saveShift', 'cancelShift', 'listSessionShifts', 'markShift', 'confirmHours', 'decideCorrection', 'listWaiting'],
   },
   staff: { feed: ['listForModeration', 'moderate'], activities: ['reviewActivity', 'listForReview', 'getReview'] },
 }

@@ -22,41 +22,52 @@ export const stepMinutes = 6
 export type HoursFlag = 'autoOut' | 'outWithoutIn' | 'doubleIn'
 /** A stretch of being there. `needsConfirm`: only oneself says so, on one side at least. */
 export type Stretch = { from: number; to: number; needsConfirm: boolean }
-export type Presence = { stretches: Stretch[]; isInside: boolean; flags: HoursFlag[] }
+/** First coming and last going as they were marked. `isSeen`: whoever is inside was let in by an organizer. */
+export type Presence = { inAt: number | null; outAt: number | null; stretches: Stretch[]; isInside: boolean; isSeen: boolean; flags: HoursFlag[] }
 
-const byTime = (a: Mark, b: Mark) => a.at - b.at || compare(a.direction === 'out' ? 1 : 0, b.direction === 'out' ? 1 : 0) || compare(a.id, b.id)
+type End = Pick<Mark, 'at' | 'source'>
+type Pair = { in: Mark; out: End | null }
+
 const compare = <T extends string | number>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0)
+/** Ids grow with what was recorded later; a longer one is larger. */
+const byTime = (a: Mark, b: Mark) => a.at - b.at || compare(a.direction, b.direction) || a.id.length - b.id.length || compare(a.id, b.id)
 
-/** The timer signs out who forgot; a going that somebody said later, or corrected, stands instead. */
-const withoutNeedlessAuto = (marks: readonly Mark[]): Mark[] => {
-  const lastIn = Math.max(...marks.filter(({ direction }) => direction === 'in').map(({ at }) => at))
-  const isSaid = marks.some(({ direction, source, at }) => direction === 'out' && source !== 'auto' && at >= lastIn)
-  return marks.filter(({ source }) => source !== 'auto' || !isSaid)
+/** A going that was corrected, or that somebody said after the timer had guessed it, stands instead of the one before. */
+const replaces = (mark: Mark, before: End) => mark.source === 'corrected' || (before.source === 'auto' && mark.source !== 'auto')
+
+const pairUp = (marks: readonly Mark[]): { pairs: Pair[]; flags: Set<HoursFlag> } => {
+  const pairs: Pair[] = []
+  const flags = new Set<HoursFlag>()
+  for (const mark of [...marks].sort(byTime)) {
+    const last = pairs[pairs.length - 1]
+    const open = last?.out === null ? last : undefined
+    if (mark.direction === 'in') {
+      // From here on somebody else vouches for it.
+      if (open?.in.source === 'self' && mark.source !== 'self') open.out = mark
+      else if (open) flags.add('doubleIn')
+      if (!open || open.out) pairs.push({ in: mark, out: null })
+    } else if (open) open.out = mark
+    else if (last?.out && replaces(mark, last.out)) last.out = mark
+    else if (mark.source !== 'auto') flags.add('outWithoutIn')
+  }
+  return { pairs, flags }
 }
 
 /** Who is still in when the shift is over goes at its end; before that the stretch is open and counts nothing yet. */
 export const foldMarks = (shift: Pick<ServedShift, 'startsAt' | 'endsAt' | 'marks'>, now: number): Presence => {
-  const [first, last] = [shift.startsAt - margin, shift.endsAt + margin]
-  const stretches: Stretch[] = []
-  const flags = new Set<HoursFlag>()
-  const close = (from: Mark, at: number, source: MarkSource) => {
-    if (source === 'auto') flags.add('autoOut')
-    const stretch = { from: Math.max(from.at, first), to: Math.min(at, last), needsConfirm: from.source === 'self' || source === 'self' }
-    if (stretch.to > stretch.from) stretches.push(stretch)
-  }
-  let open: Mark | null = null
-  for (const mark of withoutNeedlessAuto(shift.marks).sort(byTime)) {
-    if (mark.direction === 'in') {
-      if (open) flags.add('doubleIn')
-      open ??= mark
-    } else if (open) {
-      close(open, mark.at, mark.source)
-      open = null
-    } else flags.add('outWithoutIn')
-  }
-  const isOver = now >= shift.endsAt
-  if (open && isOver) close(open, shift.endsAt, 'auto')
-  return { stretches, isInside: open !== null && !isOver, flags: [...flags] }
+  const { pairs, flags } = pairUp(shift.marks)
+  const last = pairs[pairs.length - 1]
+  if (last?.out === null && now >= shift.endsAt) last.out = { at: Math.max(last.in.at, shift.endsAt), source: 'auto' }
+  const stretches = pairs.flatMap(({ in: coming, out }): Stretch[] => {
+    if (!out) return []
+    if (out.source === 'auto') flags.add('autoOut')
+    const from = Math.max(coming.at, shift.startsAt - margin)
+    const to = Math.min(out.at, shift.endsAt + margin)
+    return to > from ? [{ from, to, needsConfirm: coming.source === 'self' || out.source === 'self' }] : []
+  })
+  const isInside = last?.out === null
+  const [inAt, outAt] = [pairs[0]?.in.at ?? null, last?.out?.at ?? null]
+  return { inAt, outAt, stretches, isInside, isSeen: isInside && last.in.source !== 'self', flags: [...flags].sort(compare) }
 }
 
 /** Whole minutes that count: nothing under a quarter of an hour, then down to a tenth of an hour. */
@@ -66,7 +77,7 @@ export const countedMinutes = (ms: number): number => {
 }
 
 /** `counted` pays; `waiting` would, once the organizer confirms it. */
-export type ServedHours = { counted: number; waiting: number; isInside: boolean; flags: HoursFlag[] }
+export type ServedHours = { counted: number; waiting: number } & Omit<Presence, 'stretches'>
 
 /** How much of a stretch nobody has counted yet; `covered` then holds it too. Both stay in order and apart. */
 const takeUncovered = (covered: { from: number; to: number }[], { from, to }: { from: number; to: number }): number => {
@@ -97,8 +108,8 @@ export const foldHours = (shifts: readonly ServedShift[], now: number): Map<stri
     folded.map(({ shift, presence }, index) => {
       const counted = paying[index] ?? 0
       const more = sum(presence.stretches.filter(({ needsConfirm }) => !shift.isConfirmed && needsConfirm))
-      const hours = { counted: countedMinutes(counted), waiting: countedMinutes(counted + more) - countedMinutes(counted) }
-      return [shift.id, { ...hours, isInside: presence.isInside, flags: presence.flags }]
+      const { stretches: _, ...seen } = presence
+      return [shift.id, { ...seen, counted: countedMinutes(counted), waiting: countedMinutes(counted + more) - countedMinutes(counted) }]
     }),
   )
 }

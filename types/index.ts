@@ -7,8 +7,9 @@ import { identity } from './identity'
 import { notifications } from './notifications'
 import { organizations } from './organizations'
 import { places } from './places'
+import { volunteering } from './volunteering'
 
 /** Every action of the product: function → action → policy, input schema, output type. */
-export const contract = { identity, places, organizations, feed, activities, enrollment, checkin, feedback, notifications }
+export const contract = { identity, places, organizations, feed, activities, enrollment, checkin, feedback, volunteering, notifications }
 export type Contract = typeof contract
 export type FunctionName = keyof Contract

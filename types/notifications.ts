@@ -20,6 +20,14 @@ export const noticeKinds = [
   'activityReturned',
   'activitySubmitted',
   'shiftAssigned',
+  'shiftSoon',
+  'shiftChanged',
+  'shiftCancelled',
+  'shiftAutoOut',
+  'hoursConfirmed',
+  'correctionAsked',
+  'correctionApproved',
+  'correctionDeclined',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 export type NoticeData = {

@@ -1,5 +1,7 @@
-import type { HoursFlag } from './hours'
-import type { Day, Id, Instant } from './shared'
+import * as v from 'valibot'
+import { output } from './action'
+import { type HoursFlag, markDirections } from './hours'
+import { Day, Id, Instant, Key, Line, Nothing, Point, RegionCode, Text } from './shared'
 
 /** What a volunteer does. `checkin` brings the right to scan at that session's door. */
 export const shiftRoles = ['checkin', 'guide', 'teach', 'care', 'setup', 'other'] as const
@@ -88,3 +90,85 @@ export type CertificateFacts = {
   issuedAt: Instant
 }
 export type Certificate = CertificateFacts & { id: Id; code: string }
+
+export const CertificateNumber = v.pipe(v.string(), v.regex(/^\d{12}$/))
+/** 16 Crockford letters, as printed; spaces, hyphens and small letters are forgiven on the phone. */
+export const CertificateCode = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{16}$/))
+
+const ShiftInput = v.strictObject({
+  key: Key,
+  id: v.optional(Id),
+  sessionId: Id,
+  role: v.picklist(shiftRoles),
+  title: Line(20),
+  note: v.optional(Line(100)),
+  startsAt: Instant,
+  endsAt: Instant,
+  needed: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+})
+
+export const volunteering = {
+  /** New without an id. Within 12 hours of the session, not in the past; people who signed up are told of another time. */
+  saveShift: { policy: 'organizer', input: ShiftInput, output: output<Shift>() },
+  cancelShift: { policy: 'organizer', input: v.strictObject({ key: Key, shiftId: Id, reason: Line(100) }), output: output<{ toldCount: number }>() },
+  /** Shifts of a session with who signed up; each reading is logged. */
+  listSessionShifts: {
+    policy: 'organizer',
+    input: v.strictObject({ sessionId: Id }),
+    output: output<{ title: string; venueName: string; startsAt: Instant; endsAt: Instant; shifts: SessionShift[] }>(),
+  },
+  /** Still to come and not full, of my organizations first, then nearest, then soonest; at most 50. */
+  listOpenShifts: {
+    policy: 'signedIn',
+    input: v.strictObject({ near: v.optional(Point), regionCode: v.optional(RegionCode) }),
+    output: output<OpenShift[]>(),
+  },
+  /** coming by start, past newest first (at most 100). */
+  listMyShifts: { policy: 'signedIn', input: v.strictObject({ which: v.picklist(['coming', 'past']) }), output: output<MyShift[]>() },
+  /** Refused when it overlaps another shift of mine; an activity at the same time is only a warning. */
+  signUpShift: {
+    policy: 'signedIn',
+    input: v.strictObject({ key: Key, shiftId: Id }),
+    output: output<{ signupId: Id; warnings: string[] }>(),
+  },
+  /** Until it starts. The right to scan ends at once. */
+  leaveShift: { policy: 'signedIn', input: v.strictObject({ key: Key, shiftId: Id }), output: output<{ status: 'left' }>() },
+  /** An organizer saw somebody come or go. From 15 minutes before the start to 15 after the end. */
+  markShift: {
+    policy: 'organizer',
+    input: v.strictObject({ key: Key, signupId: Id, direction: v.picklist(markDirections) }),
+    output: output<SignupHours>(),
+  },
+  confirmHours: { policy: 'organizer', input: v.strictObject({ key: Key, signupId: Id }), output: output<SignupHours>() },
+  /** Within 30 days after the shift, one at a time. */
+  requestCorrection: {
+    policy: 'signedIn',
+    input: v.pipe(
+      v.strictObject({ key: Key, signupId: Id, inAt: v.optional(Instant), outAt: v.optional(Instant), reason: Text(200) }),
+      v.check(({ inAt, outAt }) => inAt !== undefined || outAt !== undefined),
+    ),
+    output: output<{ correctionId: Id }>(),
+  },
+  /** Once: a decision is final. Nobody decides about own hours. */
+  decideCorrection: {
+    policy: 'organizer',
+    input: v.strictObject({ key: Key, correctionId: Id, decision: v.picklist(['approve', 'decline']) }),
+    output: output<SignupHours>(),
+  },
+  /** Of my organizations or region, oldest first, at most 100; each reading is logged. */
+  listWaiting: { policy: 'organizer', input: Nothing, output: output<Waiting[]>() },
+  getMyHours: { policy: 'signedIn', input: Nothing, output: output<MyHours>() },
+  /** Signed by the server over days from `from` to `to`, both included, by the start of each shift. */
+  issueCertificate: {
+    policy: 'signedIn',
+    input: v.strictObject({ key: Key, from: Day, to: Day, name: v.picklist(['full', 'masked']) }),
+    output: output<Certificate>(),
+  },
+  listCertificates: { policy: 'signedIn', input: Nothing, output: output<Certificate[]>() },
+  /** Null when it is not one of ours, whatever the reason. */
+  verifyCertificate: {
+    policy: 'anyone',
+    input: v.strictObject({ number: CertificateNumber, code: CertificateCode }),
+    output: output<CertificateFacts | null>(),
+  },
+} as const

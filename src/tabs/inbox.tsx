@@ -50,6 +50,8 @@ export default function InboxTab() {
     if (action === 'edit' && activityId) go(`/activities/post?id=${activityId}`)
     if (action === 'review') go('/activities/review')
     if (action === 'shift') go('/checkin/shifts')
+    if (action === 'hours') go('/volunteering/mine')
+    if (action === 'confirm') go('/volunteering/confirm')
     if (action === 'mine') go('/enrollment/mine?which=waiting')
     if (action === 'post' && postId) go(`/feed/post?id=${postId}`)
     if (action === 'open' && activityId) go(`/activities/detail?id=${activityId}${sessionId ? `&session=${sessionId}` : ''}`)

@@ -18,6 +18,7 @@ const easy: Record<FunctionName, { action: string; input?: unknown }> = {
   enrollment: { action: 'listMine', input: { which: 'open' } },
   checkin: { action: 'listPasses' },
   feedback: { action: 'listFeedback', input: { activityId: '1' } },
+  volunteering: { action: 'getMyHours' },
   notifications: { action: 'countUnread' },
 }
 const codeOf = (reply: Reply<unknown> | undefined) => (reply?.ok ? 'ok' : reply?.error.code)

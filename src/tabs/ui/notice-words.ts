@@ -2,7 +2,7 @@ import type { Notice, NoticeData, NoticeKind } from '../../../types/notification
 import { dayAndTime, daysAway, timeOf } from '../../shared/format'
 import type { IconName } from '../../shared/ui/icon'
 
-export type NoticeAction = 'pass' | 'cancel' | 'known' | 'rate' | 'nearby' | 'edit' | 'review' | 'shift' | 'mine' | 'open' | 'post'
+export type NoticeAction = 'pass' | 'cancel' | 'known' | 'rate' | 'nearby' | 'edit' | 'review' | 'shift' | 'mine' | 'open' | 'post' | 'hours' | 'confirm'
 export type NoticeWords = {
   icon: IconName
   tone: 'ok' | 'warn' | 'bad' | 'info'
@@ -123,6 +123,56 @@ export const noticeWords: Record<NoticeKind, NoticeWords> = {
     actions: ['review'],
     open: 'review',
   },
+  shiftSoon: {
+    icon: 'bell',
+    tone: 'info',
+    title: ({ startsAt }) => (startsAt ? `${dayAndTime(startsAt)} 该您服务了` : '快到您服务的时间了'),
+    body: (data) => sentence(name(data), data.venueName),
+    actions: ['hours'],
+    open: 'hours',
+  },
+  shiftChanged: {
+    icon: 'clock',
+    tone: 'warn',
+    title: () => '班次时间改了',
+    body: (data) => sentence(`${name(data)}改到 ${when(data) ?? '新的时间'}`, data.venueName),
+    actions: ['hours'],
+    open: 'hours',
+  },
+  shiftCancelled: {
+    icon: 'stop',
+    tone: 'bad',
+    title: () => '班次取消了',
+    body: (data) => `${sentence(name(data), when(data), '这一班不用来了')}${sentence(data.reason)}`,
+    actions: ['hours'],
+    open: 'hours',
+  },
+  shiftAutoOut: {
+    icon: 'clock',
+    tone: 'warn',
+    title: () => '您忘了签退',
+    body: (data) => sentence(name(data), '按班次结束的时间记的，不对可以补签'),
+    actions: ['hours'],
+    open: 'hours',
+  },
+  hoursConfirmed: { icon: 'okc', tone: 'ok', title: () => '志愿时长确认了', body: what, actions: ['hours'], open: 'hours' },
+  correctionAsked: {
+    icon: 'edit',
+    tone: 'info',
+    title: () => '有志愿者申请补签',
+    body: what,
+    actions: ['confirm'],
+    open: 'confirm',
+  },
+  correctionApproved: { icon: 'okc', tone: 'ok', title: () => '补签通过了', body: what, actions: ['hours'], open: 'hours' },
+  correctionDeclined: {
+    icon: 'stop',
+    tone: 'warn',
+    title: () => '补签没有通过',
+    body: (data) => sentence(name(data), when(data), '有疑问请联系组织'),
+    actions: ['hours'],
+    open: 'hours',
+  },
   shiftAssigned: { icon: 'scan', tone: 'info', title: () => '请您来扫码', body: what, actions: ['shift'], open: 'shift' },
 }
 
@@ -138,6 +188,8 @@ export const actionWords: Record<NoticeAction, string> = {
   mine: '看候补',
   open: '看活动',
   post: '看动态',
+  hours: '看我的志愿',
+  confirm: '去确认',
 }
 
 /** What still makes sense: nobody shows a pass for yesterday's course, or gives back a place twice. */

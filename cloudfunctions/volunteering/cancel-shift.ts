@@ -1,0 +1,35 @@
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import { notify } from '../_shared/notify'
+import { once } from '../_shared/once'
+import { requireOrganizer } from '../_shared/scope'
+import type { Verbs } from '../_shared/serve'
+import { standingOf } from '../_shared/text-standing'
+import { lockShift } from './locks'
+import { noticeOf } from './queries'
+import { takeScanning } from './scanning-right'
+
+/** Calls a shift off before it begins; everybody in it is told why, and nobody may scan any more because of it. */
+export const cancelShift: Verbs<'volunteering'>['cancelShift'] = async (ctx, input) => {
+  const { key, shiftId, reason } = input
+  await standingOf(ctx, reason)
+  return once(ctx, key, 'volunteering.cancelShift', input, async (tx) => {
+    const { now, me } = ctx
+    const shift = await lockShift(tx, shiftId)
+    requireOrganizer(me, shift)
+    if (shift.isCancelled) return { toldCount: 0 }
+    if (shift.startsAt <= now) throw new AppError('volunteering.started')
+    await tx.updateTable('shifts').set({ cancelledAt: now, cancelReason: reason }).where('id', '=', shiftId).execute()
+    await takeScanning(tx, shiftId)
+    const people = await tx.selectFrom('shiftSignups').select('personId').where('shiftId', '=', shiftId).where('status', '=', 'on').orderBy('id').execute()
+    const data = { ...noticeOf(shift), reason }
+    await notify(
+      tx,
+      now,
+      people.map(({ personId }) => ({ personId, kind: 'shiftCancelled', data })),
+    )
+    const detail = { sessionId: shift.sessionId, toldCount: people.length }
+    await recordAudit(tx, { at: now, personId: me.id, action: 'volunteering.cancelShift', subjectKind: 'shift', subjectId: shiftId, detail })
+    return { toldCount: people.length }
+  })
+}

@@ -1,0 +1,12 @@
+import type { CertificateFacts } from '../../types/volunteering'
+import type { Db } from '../_shared/db'
+
+export const selectCertificates = (db: Db) =>
+  db.selectFrom('hourCertificates').select(['id', 'number', 'name', 'fromOn', 'toOn', 'minutes', 'organizations', 'issuedAt', 'signature'])
+export type CertificateRow = Awaited<ReturnType<ReturnType<typeof selectCertificates>['execute']>>[number]
+
+/** What the row says, all of which is signed. */
+export const toFacts = ({ id: _id, signature: _signature, issuedAt, ...row }: CertificateRow): CertificateFacts => ({
+  ...row,
+  issuedAt: issuedAt.toISOString(),
+})

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Db } from '../_shared/db'
+
+type Span = { id: string; startsAt: Date; endsAt: Date }
+
+/** Title of another shift of mine at the same time; touching ends do not clash. */
+export const findClash = async (db: Db, personId: string, shift: Span): Promise<string | null> => {
+  const row = await db
+    .selectFrom('shiftSignups')
+    .innerJoin('shifts', 'shifts.id', 'shiftSignups.shiftId')
+    .innerJoin('sessions', 'sessions.id', 'shifts.sessionId')
+    .innerJoin('activities', 'activities.id', 'sessions.activityId')
+    .select('activities.title')
+    .where('shiftSignups.personId', '=', personId)
+    .where('shiftSignups.status', '=', 'on')
+    .where('shifts.id', '<>', shift.id)
+    .where('shifts.cancelledAt', 'is', null)
+    .where('sessions.isCancelled', '=', false)
+    .where('shifts.startsAt', '<', shift.endsAt)
+    .where('shifts.endsAt', '>', shift.startsAt)
+    .orderBy('shifts.startsAt')
+    .executeTakeFirst()
+  return row?.title ?? null
+}
+
+/** Titles of activities I have a place in, or wait for, at the time of the shift; at most five. */
+export const findWarnings = async (db: Db, personId: string, shift: Span): Promise<string[]> => {
+  const { rows } = await sql<{ title: string }>`
+    select activities.title from enrollments
+    join sessions on sessions.id = enrollments.session_id join activities on activities.id = sessions.activity_id
+    where enrollments.person_id = ${personId} and enrollments.status <> 'cancelled' and not sessions.is_cancelled
+      and sessions.starts_at < ${shift.endsAt} and sessions.ends_at > ${shift.startsAt}
+    order by sessions.starts_at, sessions.id limit 5`.execute(db)
+  return rows.map(({ title }) => title)
+}

@@ -1,0 +1,25 @@
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import { notify } from '../_shared/notify'
+import { once } from '../_shared/once'
+import type { Verbs } from '../_shared/serve'
+import { lockSignup, requireVoucher } from './locks'
+import { hoursOf, noticeOf, toHours, loadHours } from './queries'
+
+/** An organizer vouches for hours that so far only the volunteer told of. After the shift, for then they change no more. */
+export const confirmHours: Verbs<'volunteering'>['confirmHours'] = async (ctx, input) =>
+  once(ctx, input.key, 'volunteering.confirmHours', input, async (tx) => {
+    const { now, me } = ctx
+    const { signupId } = input
+    const signup = await lockSignup(tx, signupId)
+    requireVoucher(me, signup)
+    if (now < signup.shift.endsAt) throw new AppError('volunteering.notOver')
+    const before = toHours((await loadHours(tx, [signup.personId], now)).get(signupId))
+    if (signup.confirmedAt) return before
+    if (before.waiting === 0) throw new AppError('volunteering.nothingToConfirm')
+    await tx.updateTable('shiftSignups').set({ confirmedAt: now, confirmedBy: me.id }).where('id', '=', signupId).execute()
+    const detail = { minutes: before.waiting }
+    await recordAudit(tx, { at: now, personId: me.id, action: 'volunteering.confirmHours', subjectKind: 'shiftSignup', subjectId: signupId, detail })
+    await notify(tx, now, [{ personId: signup.personId, kind: 'hoursConfirmed', data: noticeOf(signup.shift) }])
+    return hoursOf(tx, signup, now)
+  })

@@ -1,0 +1,47 @@
+import { AppError } from '../../types/errors'
+import type { MarkDirection } from '../../types/hours'
+import { recordAudit } from '../_shared/audit'
+import { notify } from '../_shared/notify'
+import { once } from '../_shared/once'
+import type { Verbs } from '../_shared/serve'
+import { lockSignup, requireVoucher } from './locks'
+import { hoursOf, noticeOf } from './queries'
+
+/** Approving appends the marks and vouches for the whole shift; declining leaves everything. Final, and the volunteer is told. */
+export const decideCorrection: Verbs<'volunteering'>['decideCorrection'] = async (ctx, input) =>
+  once(ctx, input.key, 'volunteering.decideCorrection', input, async (tx) => {
+    const { now, me } = ctx
+    const { correctionId, decision } = input
+    const asked = await tx.selectFrom('shiftCorrections').select(['signupId', 'inAt', 'outAt']).where('id', '=', correctionId).executeTakeFirst()
+    if (!asked) throw new AppError('volunteering.notFound')
+    const signup = await lockSignup(tx, asked.signupId)
+    requireVoucher(me, signup)
+    const isApproved = decision === 'approve'
+    const decided = await tx
+      .updateTable('shiftCorrections')
+      .set({ status: isApproved ? 'approved' : 'declined', decidedAt: now, decidedBy: me.id })
+      .where('id', '=', correctionId)
+      .where('status', '=', 'pending')
+      .executeTakeFirst()
+    if (decided.numUpdatedRows === 0n) throw new AppError('volunteering.alreadyDecided')
+    if (isApproved) {
+      const mark = { signupId: signup.id, source: 'corrected' as const, recordedAt: now, recordedBy: me.id }
+      const row = (direction: MarkDirection, at: Date | null) => (at ? [{ ...mark, direction, at }] : [])
+      await tx
+        .insertInto('shiftMarks')
+        .values([...row('in', asked.inAt), ...row('out', asked.outAt)])
+        .execute()
+      if (!signup.confirmedAt) await tx.updateTable('shiftSignups').set({ confirmedAt: now, confirmedBy: me.id }).where('id', '=', signup.id).execute()
+    }
+    const hours = await hoursOf(tx, signup, now)
+    await recordAudit(tx, {
+      at: now,
+      personId: me.id,
+      action: 'volunteering.decideCorrection',
+      subjectKind: 'shiftCorrection',
+      subjectId: correctionId,
+      detail: { decision, signupId: signup.id, counted: hours.counted },
+    })
+    await notify(tx, now, [{ personId: signup.personId, kind: isApproved ? 'correctionApproved' : 'correctionDeclined', data: noticeOf(signup.shift) }])
+    return hours
+  })

@@ -1,0 +1,34 @@
+import { randomInt } from 'node:crypto'
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import { maskName } from '../_shared/names'
+import { once } from '../_shared/once'
+import type { Verbs } from '../_shared/serve'
+import { dayOf } from '../_shared/time'
+import { byOrganization, loadServices, sumOf } from './certified'
+import { certificateKey, codeOf, signCertificate } from './signing'
+
+/** The year and eight random digits: a number tells nothing about how many there are. The database refuses the same twice. */
+const makeNumber = (now: Date) => `${dayOf(now).slice(0, 4)}${String(randomInt(100_000_000)).padStart(8, '0')}`
+
+/** Certifies the hours of mine that count, by the days of the shifts; what waits to be confirmed is not in it. */
+export const issueCertificate: Verbs<'volunteering'>['issueCertificate'] = async (ctx, input) =>
+  once(ctx, input.key, 'volunteering.issueCertificate', input, async (tx) => {
+    const { now, me, passKey } = ctx
+    const { from: fromOn, to: toOn } = input
+    if (fromOn > toOn || toOn > dayOf(now)) throw new AppError('volunteering.badTimes')
+    const served = (await loadServices(tx, me.id, now)).filter(({ day }) => day >= fromOn && day <= toOn)
+    const minutes = sumOf(served, 'counted')
+    if (minutes === 0) throw new AppError('volunteering.noHours')
+    const name = input.name === 'full' ? me.name : maskName(me.name)
+    const facts = { number: makeNumber(now), name, fromOn, toOn, minutes, organizations: byOrganization(served), issuedAt: now.toISOString() }
+    const signature = signCertificate(facts, certificateKey(passKey))
+    const { id } = await tx
+      .insertInto('hourCertificates')
+      .values({ ...facts, organizations: JSON.stringify(facts.organizations), issuedAt: now, personId: me.id, signature })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const detail = { minutes }
+    await recordAudit(tx, { at: now, personId: me.id, action: 'volunteering.issueCertificate', subjectKind: 'hourCertificate', subjectId: id, detail })
+    return { ...facts, id, code: codeOf(signature) }
+  })

@@ -1,0 +1,67 @@
+import type { SessionShift } from '../../types/volunteering'
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import type { Db } from '../_shared/db'
+import { type OrganizerScope, requireOrganizer } from '../_shared/scope'
+import type { Verbs } from '../_shared/serve'
+import { loadCorrections } from './corrections'
+import { loadHours, selectShifts, toHours, toShift } from './queries'
+
+/** Who signed up, in the order they did. Demands the proof that the reader may see names. */
+const loadPeople = (db: Db, sessionId: string, _proof: OrganizerScope) =>
+  db
+    .selectFrom('shiftSignups')
+    .innerJoin('shifts', 'shifts.id', 'shiftSignups.shiftId')
+    .innerJoin('persons', 'persons.id', 'shiftSignups.personId')
+    .select(['shiftSignups.id as signupId', 'shiftSignups.shiftId', 'shiftSignups.personId', 'persons.name', 'persons.phoneEnd'])
+    .where('shifts.sessionId', '=', sessionId)
+    .where('shiftSignups.status', '=', 'on')
+    .orderBy('shiftSignups.signedUpAt')
+    .orderBy('shiftSignups.id')
+    .execute()
+
+/** The shifts of a session with everybody in them, for its organizers; cancelled ones without. Each reading is recorded. */
+export const listSessionShifts: Verbs<'volunteering'>['listSessionShifts'] = async ({ db, now, me }, { sessionId }) => {
+  const session = await db
+    .selectFrom('sessions')
+    .innerJoin('activities', 'activities.id', 'sessions.activityId')
+    .innerJoin('venues', 'venues.id', 'activities.venueId')
+    .select(['activities.title', 'venues.name as venueName', 'sessions.startsAt', 'sessions.endsAt', 'activities.organizationId', 'activities.regionCode'])
+    .where('sessions.id', '=', sessionId)
+    .executeTakeFirst()
+  if (!session) throw new AppError('volunteering.notFound')
+  const scope = requireOrganizer(me, session)
+  const shifts = await selectShifts(db).where('shifts.sessionId', '=', sessionId).orderBy('shifts.startsAt').orderBy('shifts.id').execute()
+  const people = await loadPeople(db, sessionId, scope)
+  const hours = await loadHours(
+    db,
+    people.map(({ personId }) => personId),
+    now,
+  )
+  const corrections = await loadCorrections(
+    db,
+    people.map(({ signupId }) => signupId),
+  )
+  const detail = { rows: people.length }
+  await recordAudit(db, { at: now, personId: me.id, action: 'volunteering.listSessionShifts', subjectKind: 'session', subjectId: sessionId, detail })
+  return {
+    title: session.title,
+    venueName: session.venueName,
+    startsAt: session.startsAt.toISOString(),
+    endsAt: session.endsAt.toISOString(),
+    shifts: shifts
+      .filter(({ isCancelled, taken }) => !isCancelled || taken > 0)
+      .map((shift): SessionShift => ({
+        ...toShift(shift),
+        people: people
+          .filter(({ shiftId }) => shiftId === shift.id)
+          .map(({ signupId, name, phoneEnd }) => ({
+            ...toHours(hours.get(signupId)),
+            signupId,
+            name,
+            phoneEnd,
+            correction: corrections.get(signupId) ?? null,
+          })),
+      })),
+  }
+}

@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type { Shift, SignupHours } from '../../types/volunteering'
+import { foldHours, type Mark, type ServedHours, type ServedShift } from '../../types/hours'
+import type { NoticeData } from '../../types/notifications'
+import type { Point } from '../../types/shared'
+import type { Db } from '../_shared/db'
+import { metresTo } from '../_shared/near'
+
+/** Shifts with all that every view tells; callers add their own where, order and limit, then read rows with toShift. */
+export const selectShifts = (db: Db) =>
+  db
+    .selectFrom('shifts')
+    .innerJoin('sessions', 'sessions.id', 'shifts.sessionId')
+    .innerJoin('activities', 'activities.id', 'sessions.activityId')
+    .innerJoin('venues', 'venues.id', 'activities.venueId')
+    .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
+    .select([
+      'shifts.id',
+      'shifts.sessionId',
+      'sessions.activityId',
+      'activities.title as activityTitle',
+      'activities.organizationId',
+      'activities.regionCode',
+      'organizations.name as organizationName',
+      'venues.name as venueName',
+      'venues.lat',
+      'venues.lng',
+      'shifts.role',
+      'shifts.title',
+      'shifts.note',
+      'shifts.startsAt',
+      'shifts.endsAt',
+      'shifts.needed',
+      'shifts.taken',
+      sql<boolean>`(shifts.cancelled_at is not null or sessions.is_cancelled)`.as('isCancelled'),
+    ])
+export type ShiftRow = Awaited<ReturnType<ReturnType<typeof selectShifts>['execute']>>[number]
+
+export const toShift = ({ lat, lng, startsAt, endsAt, organizationId: _organization, regionCode: _region, ...row }: ShiftRow, near?: Point): Shift => ({
+  ...row,
+  distance: metresTo(near, { lat, lng }),
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+})
+
+/** What a notice about a shift says: the activity and what to do there. */
+export const noticeOf = (shift: Pick<ShiftRow, 'activityId' | 'sessionId' | 'activityTitle' | 'title' | 'venueName' | 'startsAt'>): NoticeData => ({
+  activityId: shift.activityId,
+  sessionId: shift.sessionId,
+  title: `${shift.activityTitle}（${shift.title}）`,
+  venueName: shift.venueName,
+  startsAt: shift.startsAt.toISOString(),
+})
+
+type ServedRow = { personId: string; signupId: string; startsAt: Date; endsAt: Date; isConfirmed: boolean; marks: Mark[] }
+/** What these persons did in all their shifts, for hours that count no minute twice. */
+const readServed = async (db: Db, personIds: string[]): Promise<ServedRow[]> => {
+  const { rows } = await sql<ServedRow>`
+    select signups.person_id, signups.id as signup_id, shifts.starts_at, shifts.ends_at, signups.confirmed_at is not null as is_confirmed,
+      coalesce((select json_agg(json_build_object('id', marks.id::text, 'direction', marks.direction, 'at', (extract(epoch from marks.at) * 1000)::float8, 'source', marks.source))
+        from shift_marks marks where marks.signup_id = signups.id), '[]') as marks
+    from shift_signups signups join shifts on shifts.id = signups.shift_id
+    where signups.person_id = any(${personIds}::bigint[]) and signups.status = 'on'`.execute(db)
+  return rows
+}
+
+const toServed = ({ signupId, startsAt, endsAt, isConfirmed, marks }: ServedRow): ServedShift => ({
+  id: signupId,
+  startsAt: startsAt.getTime(),
+  endsAt: endsAt.getTime(),
+  isConfirmed,
+  marks,
+})
+
+/** Hours of every shift of these persons, by sign-up. */
+export const loadHours = async (db: Db, personIds: string[], now: Date): Promise<Map<string, ServedHours>> => {
+  const rows = await readServed(db, [...new Set(personIds)])
+  const hours = new Map<string, ServedHours>()
+  for (const personId of new Set(rows.map((row) => row.personId))) {
+    const own = rows.filter((row) => row.personId === personId).map(toServed)
+    for (const [signupId, served] of foldHours(own, now.getTime())) hours.set(signupId, served)
+  }
+  return hours
+}
+
+const instant = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
+/** Nothing was marked for a sign-up without hours. */
+export const toHours = (served: ServedHours | undefined): SignupHours => ({
+  inAt: instant(served?.inAt ?? null),
+  outAt: instant(served?.outAt ?? null),
+  counted: served?.counted ?? 0,
+  waiting: served?.waiting ?? 0,
+  isInside: served?.isInside ?? false,
+  flags: served?.flags ?? [],
+})
+
+/** Hours of one sign-up as they stand now. */
+export const hoursOf = async (db: Db, signup: { id: string; personId: string }, now: Date): Promise<SignupHours> =>
+  toHours((await loadHours(db, [signup.personId], now)).get(signup.id))

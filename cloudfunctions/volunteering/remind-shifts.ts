@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../_shared/context'
+import { notify } from '../_shared/notify'
+import { noticeOf, selectShifts } from './queries'
+
+const ahead = 2 * 3600_000
+
+/** Tells everybody in a shift that it begins within two hours, once each. Returns how many were told now. */
+export const remindShifts = ({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    // The row remembers that it was told: of two timers at once the second finds nothing.
+    const { rows } = await sql<{ id: string }>`
+      update shift_signups set reminded_at = ${now} from shifts join sessions on sessions.id = shifts.session_id
+      where shifts.id = shift_signups.shift_id and shift_signups.status = 'on' and shift_signups.reminded_at is null
+        and shifts.cancelled_at is null and not sessions.is_cancelled
+        and shifts.starts_at > ${now} and shifts.starts_at <= ${new Date(now.getTime() + ahead)}
+      returning shift_signups.id`.execute(tx)
+    if (rows.length === 0) return 0
+    const people = await selectShifts(tx)
+      .innerJoin('shiftSignups', 'shiftSignups.shiftId', 'shifts.id')
+      .innerJoin('persons', 'persons.id', 'shiftSignups.personId')
+      .select('shiftSignups.personId')
+      .where('persons.deletedAt', 'is', null)
+      .where(
+        'shiftSignups.id',
+        'in',
+        rows.map(({ id }) => id),
+      )
+      .orderBy('shiftSignups.id')
+      .execute()
+    await notify(
+      tx,
+      now,
+      people.map(({ personId, ...shift }) => ({ personId, kind: 'shiftSoon', data: noticeOf(shift) })),
+    )
+    return people.length
+  })

@@ -1,0 +1,53 @@
+import { AppError } from '../../types/errors'
+import { margin } from '../../types/hours'
+import { notify } from '../_shared/notify'
+import { once } from '../_shared/once'
+import type { Verbs } from '../_shared/serve'
+import { lockSignup } from './locks'
+import { noticeOf } from './queries'
+
+const within = 30 * 24 * 3600_000
+/** A handful of admins is told; more would only be noise. */
+const mostTold = 5
+
+/** Asks for a coming or going that was not marked, or marked wrong, to be put right. The organization's admins are told. */
+export const requestCorrection: Verbs<'volunteering'>['requestCorrection'] = async (ctx, input) =>
+  once(ctx, input.key, 'volunteering.requestCorrection', input, async (tx) => {
+    const { now, me } = ctx
+    const { shift, ...signup } = await lockSignup(tx, input.signupId)
+    if (signup.personId !== me.id) throw new AppError('volunteering.notOnShift')
+    if (shift.isCancelled) throw new AppError('volunteering.cancelled')
+    if (now < shift.endsAt) throw new AppError('volunteering.notOver')
+    if (now.getTime() > shift.endsAt.getTime() + within) throw new AppError('volunteering.correctionTooLate')
+    const inAt = input.inAt === undefined ? null : new Date(input.inAt)
+    const outAt = input.outAt === undefined ? null : new Date(input.outAt)
+    const isOutside = (at: Date | null) =>
+      at !== null && (at > now || at.getTime() < shift.startsAt.getTime() - margin || at.getTime() > shift.endsAt.getTime() + margin)
+    if (isOutside(inAt) || isOutside(outAt) || (inAt && outAt && outAt <= inAt)) throw new AppError('volunteering.badTimes')
+    // The index is the guard against two at once; the lock on the sign-up keeps it from being hit.
+    const pending = await tx.selectFrom('shiftCorrections').select('id').where('signupId', '=', signup.id).where('status', '=', 'pending').executeTakeFirst()
+    if (pending) throw new AppError('volunteering.correctionPending')
+    const { id } = await tx
+      .insertInto('shiftCorrections')
+      .values({ signupId: signup.id, inAt, outAt, reason: input.reason, askedAt: now })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const admins = await tx
+      .selectFrom('grants')
+      .select('personId')
+      .distinct()
+      .where('role', '=', 'orgAdmin')
+      .where('organizationId', '=', shift.organizationId)
+      .where('personId', '<>', me.id)
+      .where('fromAt', '<=', now)
+      .where((where) => where.or([where('toAt', 'is', null), where('toAt', '>', now)]))
+      .orderBy('personId')
+      .limit(mostTold)
+      .execute()
+    await notify(
+      tx,
+      now,
+      admins.map(({ personId }) => ({ personId, kind: 'correctionAsked', data: noticeOf(shift) })),
+    )
+    return { correctionId: id }
+  })

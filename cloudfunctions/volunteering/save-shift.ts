@@ -1,0 +1,103 @@
+import type { Contract } from '../../types'
+import type { Parsed } from '../../types/action'
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import type { SignedInCtx } from '../_shared/context'
+import type { Tx } from '../_shared/db'
+import { notify } from '../_shared/notify'
+import { once } from '../_shared/once'
+import { requireOrganizer } from '../_shared/scope'
+import type { Verbs } from '../_shared/serve'
+import { standingOf } from '../_shared/text-standing'
+import { lockShift } from './locks'
+import { noticeOf, selectShifts, toShift } from './queries'
+import { giveScanning, takeScanning } from './scanning-right'
+
+type Given = Parsed<Contract['volunteering']['saveShift']>
+const hour = 3600_000
+/** How far from its session a shift may lie: setting up on the evening before, clearing away in the night. */
+const around = 12 * hour
+const longest = 12 * hour
+
+/** The session that people are to help at: one that takes place. Held until the end, so that it is not cancelled meanwhile. */
+const requireSession = async (tx: Tx, { now, me }: SignedInCtx, sessionId: string) => {
+  const session = await tx
+    .selectFrom('sessions')
+    .innerJoin('activities', 'activities.id', 'sessions.activityId')
+    .select(['sessions.startsAt', 'sessions.endsAt', 'sessions.isPublished', 'sessions.isCancelled', 'activities.organizationId', 'activities.regionCode'])
+    .where('sessions.id', '=', sessionId)
+    .forShare('sessions')
+    .executeTakeFirst()
+  if (!session) throw new AppError('volunteering.notFound')
+  requireOrganizer(me, session)
+  if (!session.isPublished || session.isCancelled || session.endsAt <= now) throw new AppError('volunteering.sessionClosed')
+  return session
+}
+
+const requireTimes = (session: { startsAt: Date; endsAt: Date }, startsAt: Date, endsAt: Date, now: Date) => {
+  const isNear = startsAt.getTime() >= session.startsAt.getTime() - around && endsAt.getTime() <= session.endsAt.getTime() + around
+  const length = endsAt.getTime() - startsAt.getTime()
+  if (startsAt <= now || length <= 0 || length > longest || !isNear) throw new AppError('volunteering.badTimes')
+}
+
+const listPersons = async (tx: Tx, shiftId: string) =>
+  (await tx.selectFrom('shiftSignups').select('personId').where('shiftId', '=', shiftId).where('status', '=', 'on').orderBy('id').execute()).map(
+    ({ personId }) => personId,
+  )
+
+const change = async (tx: Tx, { now }: SignedInCtx, id: string, given: Given, row: { startsAt: Date; endsAt: Date; note: string }) => {
+  const before = await lockShift(tx, id)
+  if (before.sessionId !== given.sessionId) throw new AppError('volunteering.notFound')
+  if (before.isCancelled) throw new AppError('volunteering.cancelled')
+  if (before.startsAt <= now) throw new AppError('volunteering.started')
+  if (given.needed < before.taken) throw new AppError('volunteering.neededBelowTaken', { taken: before.taken })
+  const { role, title, needed } = given
+  await tx
+    .updateTable('shifts')
+    .set({ role, title, needed, ...row })
+    .where('id', '=', id)
+    .execute()
+  const persons = await listPersons(tx, id)
+  if (role !== before.role) {
+    await takeScanning(tx, id)
+    if (role === 'checkin') for (const personId of persons) await giveScanning(tx, id, given.sessionId, personId)
+  }
+  if (row.startsAt.getTime() === before.startsAt.getTime() && row.endsAt.getTime() === before.endsAt.getTime()) return
+  const data = noticeOf({ ...before, title, startsAt: row.startsAt })
+  // Who was reminded of the old time is reminded again.
+  await tx.updateTable('shiftSignups').set({ remindedAt: null }).where('shiftId', '=', id).execute()
+  await notify(
+    tx,
+    now,
+    persons.map((personId) => ({ personId, kind: 'shiftChanged', data })),
+  )
+}
+
+/** Makes a shift of a session or changes one that has not begun; people in it are told of another time. */
+export const saveShift: Verbs<'volunteering'>['saveShift'] = async (ctx, given) => {
+  const { key, sessionId, role, title, note = '', needed } = given
+  const row = { startsAt: new Date(given.startsAt), endsAt: new Date(given.endsAt), note }
+  // A doubt must not keep a door from being staffed; only what is clearly forbidden is refused.
+  await standingOf(ctx, `${title}\n${note}`)
+  return once(ctx, key, 'volunteering.saveShift', given, async (tx) => {
+    const session = await requireSession(tx, ctx, sessionId)
+    requireTimes(session, row.startsAt, row.endsAt, ctx.now)
+    if (given.id) await change(tx, ctx, given.id, given, row)
+    const made = given.id
+      ? { id: given.id }
+      : await tx
+          .insertInto('shifts')
+          .values({ sessionId, role, title, needed, ...row, createdBy: ctx.me.id, createdAt: ctx.now })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+    await recordAudit(tx, {
+      at: ctx.now,
+      personId: ctx.me.id,
+      action: 'volunteering.saveShift',
+      subjectKind: 'shift',
+      subjectId: made.id,
+      detail: { sessionId, role, needed, isNew: !given.id },
+    })
+    return toShift(await selectShifts(tx).where('shifts.id', '=', made.id).executeTakeFirstOrThrow())
+  })
+}

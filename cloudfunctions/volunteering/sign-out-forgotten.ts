@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { margin } from '../../types/hours'
+import type { Ctx } from '../_shared/context'
+import { notify } from '../_shared/notify'
+import { noticeOf, selectShifts } from './queries'
+
+const day = 24 * 3600_000
+
+/**
+ * Signs out, as of the shift's end, who came and was not signed out within a quarter of an hour after it, and tells them. The
+ * hours are the same without: this makes the guess a record. An index lets two timers at once write one mark. Returns how many.
+ */
+export const signOutForgotten = ({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ signupId: string }>`
+      insert into shift_marks (signup_id, direction, at, source, recorded_at)
+      select signups.id, 'out', shifts.ends_at, 'auto', ${now}::timestamptz
+      from shifts join shift_signups signups on signups.shift_id = shifts.id and signups.status = 'on'
+      join lateral (
+        select direction, at from shift_marks marks where marks.signup_id = signups.id order by marks.at desc, marks.id desc limit 1
+      ) last on last.direction = 'in' and last.at < shifts.ends_at
+      where shifts.cancelled_at is null and shifts.ends_at <= ${new Date(now.getTime() - margin)} and shifts.ends_at > ${new Date(now.getTime() - 2 * day)}
+      on conflict do nothing
+      returning signup_id`.execute(tx)
+    if (rows.length === 0) return 0
+    const people = await selectShifts(tx)
+      .innerJoin('shiftSignups', 'shiftSignups.shiftId', 'shifts.id')
+      .select('shiftSignups.personId')
+      .where(
+        'shiftSignups.id',
+        'in',
+        rows.map(({ signupId }) => signupId),
+      )
+      .orderBy('shiftSignups.id')
+      .execute()
+    await notify(
+      tx,
+      now,
+      people.map(({ personId, ...shift }) => ({ personId, kind: 'shiftAutoOut', data: noticeOf(shift) })),
+    )
+    return rows.length
+  })

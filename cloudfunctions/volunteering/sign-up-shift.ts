@@ -1,0 +1,59 @@
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import type { Tx } from '../_shared/db'
+import { once } from '../_shared/once'
+import type { Verbs } from '../_shared/serve'
+import { isMember } from './can'
+import { findClash, findWarnings } from './clashes'
+import { lockShift } from './locks'
+import { type ShiftRow, selectShifts } from './queries'
+import { giveScanning } from './scanning-right'
+
+/** One person's sign-ups come one after the other, or two shifts at once would each see the other as free. */
+const lockPerson = (tx: Tx, personId: string) => tx.selectFrom('persons').select('id').where('id', '=', personId).forNoKeyUpdate().execute()
+/** Held against a cancellation: whoever gets in is told of it, and nobody gets in afterwards. */
+const holdSession = (tx: Tx, sessionId: string) => tx.selectFrom('sessions').select('id').where('id', '=', sessionId).forShare().execute()
+
+const take = async (tx: Tx, now: Date, { id: shiftId, sessionId, role }: ShiftRow, personId: string) => {
+  const { id } = await tx
+    .insertInto('shiftSignups')
+    .values({ shiftId, personId, status: 'on', signedUpAt: now, changedAt: now })
+    .onConflict((conflict) => conflict.columns(['shiftId', 'personId']).doUpdateSet({ status: 'on', signedUpAt: now, changedAt: now, remindedAt: null }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await tx
+    .updateTable('shifts')
+    .set((row) => ({ taken: row('taken', '+', 1) }))
+    .where('id', '=', shiftId)
+    .execute()
+  if (role === 'checkin') await giveScanning(tx, shiftId, sessionId, personId)
+  await recordAudit(tx, { at: now, personId, action: 'volunteering.signUpShift', subjectKind: 'shiftSignup', subjectId: id, detail: { shiftId } })
+  return id
+}
+
+/** Takes one of the places of a shift that has not ended. Who is in it already gets the same answer again. */
+export const signUpShift: Verbs<'volunteering'>['signUpShift'] = async (ctx, input) =>
+  once(ctx, input.key, 'volunteering.signUpShift', input, async (tx) => {
+    const { now, me } = ctx
+    const asked = await selectShifts(tx).where('shifts.id', '=', input.shiftId).where('sessions.isPublished', '=', true).executeTakeFirst()
+    if (!asked) throw new AppError('volunteering.notFound')
+    await lockPerson(tx, me.id)
+    await holdSession(tx, asked.sessionId)
+    const shift = await lockShift(tx, input.shiftId)
+    const warnings = await findWarnings(tx, me.id, shift)
+    const own = await tx
+      .selectFrom('shiftSignups')
+      .select('id')
+      .where('shiftId', '=', shift.id)
+      .where('personId', '=', me.id)
+      .where('status', '=', 'on')
+      .executeTakeFirst()
+    if (own) return { signupId: own.id, warnings }
+    if (shift.isCancelled) throw new AppError('volunteering.cancelled')
+    if (shift.endsAt <= now) throw new AppError('volunteering.started')
+    if (shift.role === 'checkin' && !isMember(me, shift)) throw new AppError('volunteering.membersOnly')
+    if (shift.taken >= shift.needed) throw new AppError('volunteering.full')
+    const clash = await findClash(tx, me.id, shift)
+    if (clash !== null) throw new AppError('volunteering.clash', { title: clash })
+    return { signupId: await take(tx, now, shift, me.id), warnings }
+  })

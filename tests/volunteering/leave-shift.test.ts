@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { makeWorld, type World } from '../world'
+import { makeShift, markAlone, signUp } from './shift'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterEach(() => world.clear())
+afterAll(() => world.close())
+
+const leave = (person: Parameters<typeof signUp>[1], shiftId: string, key: string = randomUUID()) =>
+  world.call(person, 'volunteering', 'leaveShift', { key, shiftId })
+
+test('the place is free for the next, and the right to scan ends at once', async () => {
+  const { shiftId, sessionId, organizationId } = await makeShift(world, { role: 'checkin', needed: 1 })
+  const helper = await world.person()
+  const right = await world.grant(helper, 'volunteer', { organizationId })
+  await signUp(world, helper, shiftId)
+  await world.db.deleteFrom('grants').where('id', '=', right).execute()
+  world.now = world.in(20)
+  await world.call(helper, 'checkin', 'getPack', { sessionId })
+  expect(await leave(helper, shiftId)).toEqual({ status: 'left' })
+  expect((await world.refusal(world.call(helper, 'checkin', 'getPack', { sessionId }))).code).toBe('identity.notAllowed')
+  const next = await world.person()
+  await world.grant(next, 'volunteer', { organizationId })
+  await signUp(world, next, shiftId)
+})
+
+test('leaving twice frees one place; coming back takes one again', async () => {
+  const { shiftId } = await makeShift(world, { needed: 2 })
+  const [person, other] = [await world.person(), await world.person()]
+  await signUp(world, other, shiftId)
+  const { signupId } = await signUp(world, person, shiftId)
+  await leave(person, shiftId)
+  await leave(person, shiftId)
+  expect(await world.db.selectFrom('shifts').select('taken').execute()).toEqual([{ taken: 1 }])
+  expect((await signUp(world, person, shiftId)).signupId).toBe(signupId)
+  expect(await world.db.selectFrom('shifts').select('taken').execute()).toEqual([{ taken: 2 }])
+})
+
+test('not once it has begun or the coming was marked, and not from a shift that is somebody else’s', async () => {
+  const { shiftId, startsAt } = await makeShift(world)
+  const person = await world.person()
+  expect((await world.refusal(leave(person, shiftId))).code).toBe('volunteering.notOnShift')
+  const { signupId } = await signUp(world, person, shiftId)
+  world.now = new Date(startsAt.getTime() - 60_000)
+  await markAlone(world, person, signupId, 'in')
+  expect((await world.refusal(leave(person, shiftId))).code).toBe('volunteering.started')
+  const second = await world.person()
+  await signUp(world, second, shiftId)
+  world.now = startsAt
+  expect((await world.refusal(leave(second, shiftId))).code).toBe('volunteering.started')
+})
