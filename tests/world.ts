@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { functions } from '../cloudfunctions/functions'
 import type { Ports } from '../cloudfunctions/_shared/context'
@@ -12,6 +12,7 @@ import type { Action, Input, Output } from '../types/action'
 import { AppError } from '../types/errors'
 import type { Role } from '../types/identity'
 import type { Category } from '../types/shared'
+import type { SignUp } from '../types/sign-up'
 import { imagePath } from './empty-database'
 
 const hour = 3600_000
@@ -138,6 +139,7 @@ export const makeWorld = async (options: Options = {}) => {
         closesAt?: Date
         cancelUntil?: Date
         isPublished?: boolean
+        signUp?: SignUp
       } = {},
     ): Promise<{ sessionId: string; activityId: string; organizationId: string }> {
       const startsAt = overrides.startsAt ?? world.in(33)
@@ -146,6 +148,7 @@ export const makeWorld = async (options: Options = {}) => {
       const waitlistLimit = overrides.waitlistLimit ?? 10
       const isPublished = overrides.isPublished ?? true
       const regionCode = overrides.regionCode ?? '620103'
+      const signUp = overrides.signUp ?? {}
       const organizationId = overrides.organizationId ?? (await world.organization({ regionCode }))
       const activityId =
         overrides.activityId ??
@@ -166,6 +169,7 @@ export const makeWorld = async (options: Options = {}) => {
               createdAt: world.now,
               publishedAt: isPublished ? world.now : null,
               createKey: randomUUID(),
+              signUp: JSON.stringify(signUp),
             })
             .returning('id')
             .executeTakeFirstOrThrow()
@@ -182,6 +186,8 @@ export const makeWorld = async (options: Options = {}) => {
           waitlistLimit,
           ...times,
           isPublished,
+          quotas: signUp.quotas ? JSON.stringify(signUp.quotas.map((quota) => ({ ...quota, taken: 0 }))) : null,
+          drawSeed: signUp.isLottery ? randomBytes(32).toString('hex') : null,
         })
         .returning('id')
         .executeTakeFirstOrThrow()

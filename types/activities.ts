@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { output } from './action'
 import { Category, Cursor, Day, Hours, Id, Instant, Key, Line, Nothing, Page, Picture, PictureIds, Point, RegionCode, Text } from './shared'
+import { DoorRules, type QuotaState, SignUp } from './sign-up'
 
 export const activityStatuses = ['draft', 'submitted', 'published', 'returned', 'cancelled'] as const
 export type ActivityStatus = (typeof activityStatuses)[number]
@@ -19,7 +20,7 @@ export type SessionCard = {
   /** Metres from the asked point, null without one. */
   distance: number | null
   capacity: number
-  /** Confirmed seats. */
+  /** Seats held: confirmed and offered. */
   taken: number
   waitlisted: number
   /** Most that may wait; 0 = no waitlist. */
@@ -38,6 +39,10 @@ export type DaySession = SessionCard & Point
 export type Session = Pick<SessionCard, 'sessionId' | 'startsAt' | 'endsAt' | 'hours' | 'capacity' | 'taken' | 'waitlisted' | 'closesAt' | 'isCancelled'> & {
   /** Until when this one may be cancelled by the worker. */
   cancelUntil: Instant
+  /** Seats kept for some kinds of people; null without any. */
+  quotas: QuotaState[] | null
+  /** Of a lottery: when it was drawn, null before. */
+  drawnAt: Instant | null
 }
 
 export type Activity = {
@@ -54,6 +59,9 @@ export type Activity = {
   /** Until when an enrollment may be cancelled by the worker. */
   cancelUntil: Instant
   waitlistLimit: number
+  /** How places are given, and what is asked of each who signs up. */
+  signUp: SignUp
+  doorRules: DoorRules
   sessions: Session[]
   venue: Point & { id: Id; name: string; address: string; regionName: string; distance: number | null }
   organization: { id: Id; name: string; mark: string; ratingAverage: number | null; heldCount: number; isFollowed: boolean }
@@ -128,6 +136,9 @@ export const ActivityInput = v.strictObject({
   cancelUntil: v.optional(Instant),
   waitlistLimit: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500)),
   sessions: v.pipe(v.array(SessionInput), v.minLength(1), v.maxLength(60)),
+  /** Default: first come, first served. Approval and lottery stay as they are once somebody signed up. */
+  signUp: v.optional(SignUp),
+  doorRules: v.optional(DoorRules),
 })
 
 export const activities = {

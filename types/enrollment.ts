@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Id, Instant, Key, Line, Picture, Text } from './shared'
+import { Id, Instant, Key, Line, Nothing, Picture, Text } from './shared'
 import type { Category } from './shared'
 import { type Answer, Answers, type Question, type QuotaKind } from './sign-up'
 
@@ -67,6 +67,37 @@ export type Added = {
   isKnown: boolean
 }
 
+/**
+ * A draw that anybody can compute again (types/draw.ts): enrollment numbers in ascending order of sha256(seed:number). Only the
+ * seed's hash is told before, so that nobody can choose it afterwards.
+ */
+export type Draw = {
+  closesAt: Instant
+  drawnAt: Instant | null
+  /** Lower-case hex; null where there is nothing to draw. */
+  seedHash: string | null
+  /** 64 hex digits, once it is drawn. */
+  seed: string | null
+  capacity: number
+  /** How many take part, or took part. */
+  count: number
+  /** Enrollment numbers in the order drawn; empty before. */
+  numbers: number[]
+  /** My enrollment number, null when I take no part. */
+  mine: number | null
+}
+
+/** What not having come before means for signing up now. */
+export type PersonStanding = {
+  points: number
+  /** When the next of them ends; null without any. */
+  expiresAt: Instant | null
+  /** Sign-up opens so many hours later for me. */
+  delayHours: number
+  /** I wait for the first 24 hours of each sign-up. */
+  waitlistOnly: boolean
+}
+
 export type RosterRow = {
   enrollmentId: Id
   /** Full name for organizers of this session; a number to call is shown masked. */
@@ -106,8 +137,29 @@ export type Roster = {
 export const enrollment = {
   /** Warns only; never blocks. */
   listConflicts: { policy: 'signedIn', input: v.strictObject({ sessionId: Id }), output: output<Conflict[]>() },
-  /** Confirmed while places remain, then the waitlist; a full waitlist is enrollment.full. */
-  enroll: { policy: 'signedIn', input: v.strictObject({ key: Key, sessionId: Id }), output: output<EnrollOutput>() },
+  /**
+   * Confirmed while places remain, then the waitlist; a full waitlist is enrollment.full. Where an organizer says yes or places are
+   * drawn: applied. `answers` are to the questions asked at sign-up.
+   */
+  enroll: { policy: 'signedIn', input: v.strictObject({ key: Key, sessionId: Id, answers: v.optional(Answers) }), output: output<EnrollOutput>() },
+  /** Takes or leaves an offered place; one that ended is enrollment.offerEnded. */
+  answerOffer: {
+    policy: 'signedIn',
+    input: v.strictObject({ key: Key, sessionId: Id, accept: v.boolean() }),
+    output: output<{ status: 'confirmed' | 'cancelled' }>(),
+  },
+  /** Approved: confirmed, or on the waitlist when no place is free. Declined: the reason is told. */
+  decideApplication: {
+    policy: 'organizer',
+    input: v.strictObject({
+      key: Key,
+      enrollmentId: Id,
+      decision: v.variant('kind', [v.strictObject({ kind: v.literal('approve') }), v.strictObject({ kind: v.literal('decline'), reason: Text(200) })]),
+    }),
+    output: output<{ status: EnrollmentStatus }>(),
+  },
+  getDraw: { policy: 'anyone', input: v.strictObject({ sessionId: Id }), output: output<Draw>() },
+  getStanding: { policy: 'signedIn', input: Nothing, output: output<PersonStanding>() },
   /** Frees the place and promotes the first who waits, in the same transaction. */
   cancel: { policy: 'signedIn', input: v.strictObject({ key: Key, sessionId: Id }), output: output<{ status: 'cancelled' }>() },
   /** upcoming and waitlist by start time, past newest first (at most 100). */

@@ -10,6 +10,14 @@ export const noticeKinds = [
   'removed',
   'movedBack',
   'noShowExcused',
+  'offered',
+  'lapsed',
+  'applied',
+  'approved',
+  'declined',
+  'drawn',
+  'notDrawn',
+  'missed',
   'sessionChanged',
   'sessionCancelled',
   'startsSoon',
@@ -36,6 +44,8 @@ export type NoticeData = {
   postId?: Id
   title?: string
   startsAt?: Instant
+  /** Until when an offered place is kept. */
+  offerEndsAt?: Instant
   venueName?: string
   reason?: string
   text?: string

@@ -6,6 +6,8 @@ export const quotaKinds = ['firstTimer', 'gig', 'member'] as const
 export type QuotaKind = (typeof quotaKinds)[number]
 export const Quota = v.strictObject({ kind: v.picklist(quotaKinds), seats: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)) })
 export type Quota = v.InferOutput<typeof Quota>
+/** A session's kept seats, and how many of them are taken. */
+export type QuotaState = Quota & { taken: number }
 
 /** What is asked of each who signs up, or of each at the door. */
 export const Question = v.strictObject({
@@ -27,8 +29,9 @@ export const Answer = v.strictObject({
 export type Answer = v.InferOutput<typeof Answer>
 export const Answers = v.pipe(v.array(Answer), v.maxLength(10))
 
-/** How places of an activity are given; without any of it, first come, first served. */
-export const SignUp = v.strictObject({
+const isOneOfAKind = (names: string[]) => new Set(names).size === names.length
+
+const Rules = v.strictObject({
   /** An organizer says yes before a place is given. */
   needsApproval: v.optional(v.boolean()),
   /** Places are drawn when registration closes. */
@@ -42,6 +45,16 @@ export const SignUp = v.strictObject({
   quotaHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(720))),
   questions: v.optional(v.pipe(v.array(Question), v.maxLength(10))),
 })
+/** How places of an activity are given; without any of it, first come, first served. Approval and lottery exclude each other. */
+export const SignUp = v.pipe(
+  Rules,
+  v.check(({ needsApproval, isLottery }) => !(needsApproval && isLottery)),
+  v.check(({ quotas = [] }) => isOneOfAKind(quotas.map(({ kind }) => kind))),
+  v.check(({ questions = [] }) => isOneOfAKind(questions.map(({ id }) => id))),
+  v.check(({ questions = [] }) =>
+    questions.every(({ kind, choices = [] }) => (kind === 'choice' ? choices.length >= 2 && isOneOfAKind(choices) : choices.length === 0)),
+  ),
+)
 export type SignUp = v.InferOutput<typeof SignUp>
 
 /** Whether an answer given is one that the question can have; a required consent must be given. */

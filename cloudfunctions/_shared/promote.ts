@@ -1,69 +1,86 @@
+import { sql } from 'kysely'
 import type { Tx } from './db'
+import { endWaits } from './end-waits'
+import { type LockedSession, lockSession, noticeDataOf } from './locked-session'
 import { notify } from './notify'
+import { loadKinds } from './quota-kinds'
+import { type Pool, poolFor, takeSeats } from './seat-pools'
 
-/**
- * Gives the free places of a session to those who wait, in the order they came, and tells each of them. To be called in
- * the transaction that freed a place or raised the capacity. Takes the session's lock (again, where the caller has it).
- * A cancelled or ended session promotes nobody. Returns the promoted persons.
- */
-export const promote = async (tx: Tx, now: Date, sessionId: string): Promise<string[]> => {
-  const session = await tx
-    .selectFrom('sessions')
-    .innerJoin('activities', 'activities.id', 'sessions.activityId')
-    .innerJoin('venues', 'venues.id', 'activities.venueId')
-    .select(['sessions.activityId', 'sessions.capacity', 'sessions.taken', 'sessions.startsAt', 'activities.title', 'venues.name as venueName'])
-    .where('sessions.id', '=', sessionId)
-    .where('sessions.isPublished', '=', true)
-    .where('sessions.isCancelled', '=', false)
-    .where('sessions.endsAt', '>', now)
-    .forNoKeyUpdate('sessions')
-    .executeTakeFirst()
-  if (!session || session.taken >= session.capacity) return []
+type Given = { id: string; personId: string; pool: Pool }
 
-  // After the lock and in its own statement, so that it sees what the lock's last holder wrote.
-  const waiting = await tx
+/** Who may have the free seats, in the order they came; `session` counts them. */
+const choose = async (tx: Tx, now: Date, session: LockedSession): Promise<Given[]> => {
+  let query = tx
     .selectFrom('enrollments')
     .select(['id', 'personId', 'seats'])
-    .where('sessionId', '=', sessionId)
+    .where('sessionId', '=', session.sessionId)
     .where('status', '=', 'waitlisted')
+    .where('heldUntil', 'is', null)
     .orderBy('seq')
-    .limit(session.capacity - session.taken)
-    .execute()
-  let { taken } = session
-  const promoted: typeof waiting = []
-  for (const enrollment of waiting) {
-    // Nobody behind passes a group that does not fit yet.
-    if (taken + enrollment.seats > session.capacity) break
-    taken += enrollment.seats
-    promoted.push(enrollment)
+  if (!session.quotas) query = query.limit(session.capacity - session.taken)
+  const waiting = await query.execute()
+  const kinds = session.quotas
+    ? await loadKinds(
+        tx,
+        waiting.map(({ personId }) => personId),
+      )
+    : null
+  const given: Given[] = []
+  for (const { id, personId, seats } of waiting) {
+    const own = kinds?.get(personId) ?? []
+    const pool = poolFor(session, own, seats, now)
+    if (pool) {
+      takeSeats(session, pool, seats)
+      given.push({ id, personId, pool })
+    } else if (poolFor(session, own, 1, now)) break // Nobody behind passes a group that does not fit yet.
+    if (session.taken >= session.capacity) break
   }
-  if (promoted.length === 0) return []
+  return given
+}
 
-  await tx
-    .updateTable('enrollments')
-    .set({ status: 'confirmed', changedAt: now })
-    .where(
-      'id',
-      'in',
-      promoted.map(({ id }) => id),
-    )
-    .execute()
+/**
+ * Ends the offers and waits that ran out, then gives the free places of a session to those who wait, in the order they came and
+ * as far as each may have them, and tells each. Where places are offered, each has some time to answer, and none is offered after
+ * the start. To be called in the transaction that freed a place or raised the capacity. Takes the session's lock (again, where the
+ * caller has it). A cancelled or ended session, and a lottery not drawn yet, promotes nobody. Returns the promoted persons.
+ */
+export const promote = async (tx: Tx, now: Date, sessionId: string): Promise<string[]> => {
+  const locked = await lockSession(tx, sessionId)
+  if (!locked) return []
+  // After the lock and in statements of their own, so that they see what the lock's last holder wrote.
+  const session = (await endWaits(tx, now, locked)) ? await lockSession(tx, sessionId) : locked
+  if (!session?.isPublished || session.isCancelled || session.endsAt <= now || session.taken >= session.capacity) return []
+  if (session.signUp.isLottery && !session.drawnAt) return []
+  const { offerMinutes } = session.signUp
+  if (offerMinutes !== undefined && session.startsAt <= now) return []
+
+  const given = await choose(tx, now, session)
+  if (given.length === 0) return []
+  const offerEndsAt = offerMinutes === undefined ? null : new Date(Math.min(now.getTime() + offerMinutes * 60_000, session.startsAt.getTime()))
+  await sql`
+    update enrollments set status = ${offerEndsAt ? 'offered' : 'confirmed'}, offer_ends_at = ${offerEndsAt}::timestamptz, changed_at = ${now}::timestamptz, quota = nullif(given.pool, 'open')
+    from unnest(${given.map(({ id }) => id)}::bigint[], ${given.map(({ pool }) => pool)}::text[]) as given (id, pool) where enrollments.id = given.id`.execute(
+    tx,
+  )
   await tx
     .updateTable('sessions')
-    .set((row) => ({ taken, waiting: row('waiting', '-', promoted.length) }))
+    .set((row) => ({
+      taken: session.taken,
+      quotas: session.quotas && JSON.stringify(session.quotas),
+      waiting: row('waiting', '-', given.length),
+    }))
     .where('id', '=', sessionId)
     .execute()
-  const { activityId, title, venueName } = session
-  const data = { activityId, sessionId, title, startsAt: session.startsAt.toISOString(), venueName }
+  const data = { ...noticeDataOf(session), ...(offerEndsAt && { offerEndsAt: offerEndsAt.toISOString() }) }
   await notify(
     tx,
     now,
-    promoted.map(({ personId }) => ({ personId, kind: 'promoted' as const, data })),
+    given.map(({ personId }) => ({ personId, kind: offerEndsAt ? ('offered' as const) : ('promoted' as const), data })),
   )
   await tx
     .insertInto('audit')
     .values(
-      promoted.map(({ id }) => ({
+      given.map(({ id }) => ({
         at: now,
         personId: null,
         action: 'enrollment.promote',
@@ -73,5 +90,5 @@ export const promote = async (tx: Tx, now: Date, sessionId: string): Promise<str
       })),
     )
     .execute()
-  return promoted.map(({ personId }) => personId)
+  return given.map(({ personId }) => personId)
 }

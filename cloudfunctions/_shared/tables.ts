@@ -8,7 +8,7 @@ import type { NoticeData, NoticeKind } from '../../types/notifications'
 import type { OrganizationKind, UnionState } from '../../types/organizations'
 import type { VenueKind } from '../../types/places'
 import type { Category, Hours } from '../../types/shared'
-import type { Answer, DoorRules, Quota, QuotaKind, SignUp } from '../../types/sign-up'
+import type { Answer, DoorRules, QuotaKind, QuotaState, SignUp } from '../../types/sign-up'
 import type { ShiftTables } from './shift-tables'
 
 /** Rows as TypeScript sees them: bigint as decimal text, timestamptz as Date, date as `YYYY-MM-DD`. */
@@ -17,9 +17,6 @@ export type Default<T> = Generated<T>
 /** jsonb is read parsed and written as JSON text. */
 export type Json<T> = ColumnType<T, string, string>
 type JsonDefault<T> = ColumnType<T, string | undefined, string>
-
-/** Seats kept for one kind of people, and how many of them are taken. */
-export type QuotaState = Quota & { taken: number }
 
 export interface Tables extends ShiftTables {
   regions: {
@@ -144,6 +141,8 @@ export interface Tables extends ShiftTables {
     quotas: ColumnType<QuotaState[] | null, string | null | undefined, string | null>
     drawSeed: string | null
     drawnAt: Date | null
+    drawn: ColumnType<number[] | null, string | null | undefined, string | null>
+    noShowsAt: Date | null
   }
   grants: {
     id: Key

@@ -50,6 +50,7 @@ export const lockOwnActivity = async (tx: Tx, me: Caller, id: string) => {
       'activities.rules',
       'activities.leader',
       'activities.pictureIds',
+      'activities.signUp',
       'organizations.name as organizationName',
       'organizations.regionCode as organizationRegionCode',
     ])

@@ -37,6 +37,8 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
       'activities.closesAt',
       'activities.cancelUntil',
       'activities.waitlistLimit',
+      'activities.signUp',
+      'activities.doorRules',
       'activities.returnReason',
       'activities.organizationId',
       'activities.regionCode',
@@ -74,7 +76,7 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
   if (!row || !isOpenTo(me, row)) throw new AppError('activities.notFound')
   const sessions = await db
     .selectFrom('sessions')
-    .select(['id', 'startsAt', 'endsAt', 'hours', 'capacity', 'taken', 'waiting', 'isCancelled', 'opensAt', 'closesAt', 'cancelUntil'])
+    .select(['id', 'startsAt', 'endsAt', 'hours', 'capacity', 'taken', 'waiting', 'isCancelled', 'opensAt', 'closesAt', 'cancelUntil', 'quotas', 'drawnAt'])
     .where('activityId', '=', id)
     .orderBy('startsAt')
     .orderBy('id')
@@ -94,7 +96,9 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
     closesAt: row.closesAt.toISOString(),
     cancelUntil: row.cancelUntil.toISOString(),
     waitlistLimit: row.waitlistLimit,
-    sessions: sessions.map(({ id: sessionId, waiting, startsAt, endsAt, opensAt, closesAt, cancelUntil, ...session }) => ({
+    signUp: row.signUp,
+    doorRules: row.doorRules,
+    sessions: sessions.map(({ id: sessionId, waiting, startsAt, endsAt, opensAt, closesAt, cancelUntil, drawnAt, ...session }) => ({
       ...session,
       sessionId,
       waitlisted: waiting,
@@ -103,6 +107,7 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
       opensAt: opensAt.toISOString(),
       closesAt: closesAt.toISOString(),
       cancelUntil: cancelUntil.toISOString(),
+      drawnAt: drawnAt?.toISOString() ?? null,
     })),
     venue: {
       id: row.venueId,

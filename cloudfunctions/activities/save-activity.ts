@@ -10,6 +10,7 @@ import { isStaffOf } from '../_shared/scope'
 import { standingOf } from '../_shared/text-standing'
 import { lockOwnActivity, requirePoster } from './can'
 import { lockSessions, requireTimes, saveSessions, timesOf } from './save-sessions'
+import { requireSameSignUp } from './sign-up-rules'
 import { tellEnrolled } from './tell-enrolled'
 
 type Saved = Output<Contract['activities']['saveActivity']>
@@ -60,6 +61,8 @@ const columnsOf = async (tx: Tx, { activity }: Given, now: Date) => {
     leader: activity.leader ?? null,
     seriesId: activity.seriesId ?? null,
     brandId: activity.brandId ?? null,
+    signUp: JSON.stringify(activity.signUp ?? {}),
+    doorRules: JSON.stringify(activity.doorRules ?? {}),
     ...times,
   }
   return { columns, times }
@@ -96,6 +99,7 @@ const change = async ({ me, now }: SignedInCtx, given: Given, id: string, standi
     if (wordsOf(before) !== wordsOf(columns) && !isStaffOf(me, columns.regionCode)) requirePublishable(standing)
   }
   const existing = await lockSessions(tx, id)
+  await requireSameSignUp(tx, existing, before.signUp, given.activity.signUp ?? {})
   await tx
     .updateTable('activities')
     .set({ ...columns, status })

@@ -5,7 +5,9 @@ import { AppError } from '../../types/errors'
 import type { Tx } from '../_shared/db'
 import { moveToWaitlist, tooMany } from '../_shared/move-to-waitlist'
 import { promote } from '../_shared/promote'
+import { countQuotas } from '../_shared/quotas'
 import { dayOf, hoursOf } from '../_shared/time'
+import { drawSeedFor, requireQuotas } from './sign-up-rules'
 
 type Given = Parsed<Contract['activities']['saveActivity']>['activity']
 export type Times = { opensAt: Date; closesAt: Date; cancelUntil: Date }
@@ -36,7 +38,7 @@ const shifted = ({ opensAt, closesAt, cancelUntil }: Times, by: number): Times =
 export const lockSessions = (tx: Tx, activityId: string) =>
   tx
     .selectFrom('sessions')
-    .select(['id', 'startsAt', 'endsAt', 'taken', 'extra', 'waiting', 'isCancelled'])
+    .select(['id', 'startsAt', 'endsAt', 'taken', 'extra', 'waiting', 'isCancelled', 'drawSeed'])
     .where('activityId', '=', activityId)
     .orderBy('id')
     .forUpdate()
@@ -57,6 +59,7 @@ export const saveSessions = async (
   times: Times,
 ): Promise<string[]> => {
   const first = Math.min(...given.sessions.map(({ startsAt }) => Date.parse(startsAt)))
+  const quotas = given.signUp?.quotas?.length ? given.signUp.quotas : undefined
   const moved: string[] = []
   const kept = new Set(given.sessions.flatMap(({ id }) => id ?? []))
   for (const session of existing) {
@@ -71,11 +74,19 @@ export const saveSessions = async (
   for (const { id, startsAt: startText, endsAt: endText, capacity, moves = [] } of given.sessions) {
     const startsAt = new Date(startText)
     const endsAt = new Date(endText)
+    if (endsAt > now) requireQuotas(quotas, capacity)
     const shown = { startsAt, endsAt, day: dayOf(startsAt), hours: hoursOf(startsAt), capacity, ...shifted(times, startsAt.getTime() - first) }
     if (!id) {
       await tx
         .insertInto('sessions')
-        .values({ activityId, ...shown, waitlistLimit: given.waitlistLimit, isPublished })
+        .values({
+          activityId,
+          ...shown,
+          waitlistLimit: given.waitlistLimit,
+          isPublished,
+          quotas: quotas ? JSON.stringify(quotas.map((quota) => ({ ...quota, taken: 0 }))) : null,
+          drawSeed: drawSeedFor(given.signUp, null),
+        })
         .execute()
       continue
     }
@@ -87,6 +98,7 @@ export const saveSessions = async (
     const isMoved = session.startsAt.getTime() !== startsAt.getTime() || session.endsAt.getTime() !== endsAt.getTime()
     if (isMoved && (session.endsAt <= now || startsAt <= now)) throw new AppError('activities.inPast')
     if (isMoved) moved.push(id)
+    const state = await countQuotas(tx, id, quotas)
     // A shorter waitlist takes nobody off who already waits.
     await tx
       .updateTable('sessions')
@@ -96,6 +108,8 @@ export const saveSessions = async (
         waitlistLimit: sql<number>`greatest(${given.waitlistLimit}::int, waiting)`,
         // With more places fewer lie beyond the capacity.
         extra: sql<number>`least(extra, greatest(0, taken - ${capacity}::int))`,
+        quotas: state && JSON.stringify(state),
+        drawSeed: drawSeedFor(given.signUp, session.drawSeed),
       })
       .where('id', '=', id)
       .execute()

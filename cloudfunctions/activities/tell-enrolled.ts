@@ -2,7 +2,7 @@ import type { NoticeData } from '../../types/notifications'
 import type { Tx } from '../_shared/db'
 import { notify } from '../_shared/notify'
 
-/** Tells everybody confirmed or waiting in these sessions; each notice carries its own session's time. Returns how many. */
+/** Tells everybody who has a place, waits or applied in these sessions; each notice carries its own session's time. Returns how many. */
 export const tellEnrolled = async (
   tx: Tx,
   now: Date,
@@ -19,7 +19,7 @@ export const tellEnrolled = async (
     .select(['enrollments.personId', 'sessions.id as sessionId', 'sessions.activityId', 'sessions.startsAt', 'activities.title', 'venues.name as venueName'])
     .where('sessions.id', 'in', sessionIds)
     .where('sessions.endsAt', '>', now)
-    .where('enrollments.status', 'in', ['confirmed', 'waitlisted'])
+    .where('enrollments.status', '<>', 'cancelled')
     .orderBy('enrollments.id')
     .execute()
   await notify(

@@ -3,8 +3,16 @@ import type { Verbs } from '../_shared/serve'
 import { askForSeat } from './seats'
 
 /**
- * Confirmed while places remain and nobody waits, then waitlisted, else enrollment.full. Who is in already gets that
- * enrollment. The same key gets the same reply; a refusal leaves no row. See seats.ts for how many are served at once.
+ * Confirmed while places remain that the person may have and nobody waits for, then waitlisted, else enrollment.full; applied where
+ * an organizer or a draw gives the places. Who is in already gets that enrollment. The same key gets the same reply; a refusal
+ * leaves no row. See seats.ts for how many are served at once.
  */
-export const enroll: Verbs<'enrollment'>['enroll'] = (ctx, { key, sessionId }) =>
-  askForSeat(ctx.pool, { personId: ctx.me.id, sessionId, key: key.toLowerCase(), hash: requestHash('enrollment.enroll', { sessionId }), now: ctx.now })
+export const enroll: Verbs<'enrollment'>['enroll'] = (ctx, { key, sessionId, answers }) =>
+  askForSeat(ctx, {
+    personId: ctx.me.id,
+    sessionId,
+    key: key.toLowerCase(),
+    hash: requestHash('enrollment.enroll', answers ? { sessionId, answers } : { sessionId }),
+    answers: answers ?? [],
+    now: ctx.now,
+  })

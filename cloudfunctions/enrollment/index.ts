@@ -1,19 +1,28 @@
 import type { Verbs } from '../_shared/serve'
 import { wechatMain } from '../_shared/wechat'
 import { addEnrollment } from './add-enrollment'
+import { answerOffer } from './answer-offer'
 import { cancel } from './cancel'
+import { decideApplication } from './decide-application'
 import { enroll } from './enroll'
 import { excuseNoShow } from './excuse-no-show'
 import { exportRoster } from './export-roster'
+import { getDraw } from './get-draw'
+import { getStanding } from './get-standing'
 import { listConflicts } from './list-conflicts'
 import { listMine } from './list-mine'
 import { listRoster } from './list-roster'
 import { removeEnrollment } from './remove-enrollment'
 import { setAnswers } from './set-answers'
+import { runTimers } from './timers'
 
 export const enrollment: Verbs<'enrollment'> = {
   enroll,
   cancel,
+  answerOffer,
+  decideApplication,
+  getDraw,
+  getStanding,
   listMine,
   listConflicts,
   listRoster,
@@ -23,4 +32,4 @@ export const enrollment: Verbs<'enrollment'> = {
   excuseNoShow,
   setAnswers,
 }
-export const main = wechatMain('enrollment', enrollment)
+export const main = wechatMain('enrollment', enrollment, { everyMinute: (ctx) => runTimers(ctx) })

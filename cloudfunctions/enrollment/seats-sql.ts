@@ -1,8 +1,10 @@
 import { sessionColumns, sessionJoins, ownColumns } from './queries'
 
 const seats = (suffix: string) => `
-  select ${sessionColumns}, s.capacity, s.taken, s.waitlist_limit as "waitlistLimit", s.waiting, s.last_seq::float8 as "lastSeq",
-    s.opens_at as "opensAt", s.closes_at as "closesAt", s.is_published as "isPublished"
+  select ${sessionColumns}, s.capacity, s.taken, s.waitlist_limit as "waitlistLimit", s.waiting, s.held, s.last_seq::float8 as "lastSeq",
+    s.opens_at as "opensAt", s.closes_at as "closesAt", s.is_published as "isPublished", s.quotas, a.sign_up as "signUp", s.drawn_at as "drawnAt",
+    least(case when a.sign_up ? 'offerMinutes' then (select min(offer_ends_at) from enrollments where session_id = s.id and status = 'offered') end,
+      case when s.held > 0 then (select min(held_until) from enrollments where session_id = s.id and status = 'waitlisted') end) as "dueAt"
   from sessions s ${sessionJoins}
   where s.id = any($1::bigint[]) order by s.id ${suffix}`
 
@@ -16,35 +18,64 @@ export const readSeats = { name: 'enroll-read-seats', text: seats('') }
 export const lockSeats = { name: 'enroll-lock-seats', text: seats('for no key update of s') }
 
 /**
- * $1 persons, $2 sessions, $3 keys; a row for each asked, in order. Must be its own statement after the lock: the
+ * $1 persons, $2 sessions, $3 keys, $4 now; a row for each asked, in order. Must be its own statement after the lock: the
  * statement that waited for the lock still sees the rows as they were before it waited.
  */
 export const readKnown = {
   name: 'enroll-read-known',
   text: `
-    select r.hash, r.result, ${ownColumns}
+    select r.hash, r.result, ${ownColumns}, p.deleted_at is not null as "isGone",
+      (select count(*)::int from no_shows n where n.person_id = asked.person_id and n.excused_at is null and n.expires_at > $4) as points
     from unnest($1::bigint[], $2::bigint[], $3::uuid[]) with ordinality as asked (person_id, session_id, key, nth)
+    join persons p on p.id = asked.person_id
     left join requests r on r.person_id = asked.person_id and r.key = asked.key
     left join enrollments e on e.session_id = asked.session_id and e.person_id = asked.person_id
+    order by asked.nth`,
+}
+
+/** $1 persons: where one may hold a single place, the calls of one person go one after the other, also between processes. */
+export const lockPersons = { name: 'enroll-lock-persons', text: 'select id from persons where id = any($1::bigint[]) order by id for no key update' }
+
+/**
+ * $1 persons, $2 sessions, $3 now; a row for each asked, in order, with the title of what the person has in another session that
+ * counts as the same by the session's rule. A place that was held counts, a wait that came to nothing does not.
+ */
+export const readElsewhere = {
+  name: 'enroll-read-elsewhere',
+  text: `
+    select (
+      select other.title from enrollments e join sessions os on os.id = e.session_id join activities other on other.id = os.activity_id
+      where e.person_id = asked.person_id and e.session_id <> asked.session_id and not os.is_cancelled
+        and (e.status in ('confirmed', 'offered') or (e.status in ('waitlisted', 'applied') and os.ends_at > $3))
+        and case a.sign_up ->> 'onePlace'
+          when 'activity' then other.id = a.id
+          when 'series' then other.id = a.id or other.series_id = a.series_id
+          when 'month' then other.organization_id = a.organization_id and date_trunc('month', os.day) = date_trunc('month', s.day)
+          else false end
+      limit 1) as elsewhere
+    from unnest($1::bigint[], $2::bigint[]) with ordinality as asked (person_id, session_id, nth)
+    left join sessions s on s.id = asked.session_id left join activities a on a.id = s.activity_id
     order by asked.nth`,
 }
 
 /**
  * Writes a decided batch: enrollments, stored replies, notices with their outbox rows, audit rows and the counters, all or
  * nothing. A row with a null seq only keeps its reply. A key or number taken meanwhile fails the statement on purpose.
- * $1–$10 are columns with an entry for each asked, $11–$14 one for each session.
+ * $1–$13 are columns with an entry for each asked, $14–$19 one for each session.
  */
 export const writeBatch = {
   name: 'enroll-write-batch',
   text: `
     with asked as (
-      select * from unnest($1::bigint[], $2::bigint[], $3::uuid[], $4::text[], $5::jsonb[], $6::timestamptz[], $7::text[], $8::bigint[], $9::bigint[], $10::jsonb[])
-        as t (person_id, session_id, key, hash, result, at, status, seq, number, notice)
+      select * from unnest($1::bigint[], $2::bigint[], $3::uuid[], $4::text[], $5::jsonb[], $6::timestamptz[], $7::text[], $8::bigint[], $9::bigint[], $10::jsonb[],
+          $11::text[], $12::timestamptz[], $13::jsonb[])
+        as t (person_id, session_id, key, hash, result, at, status, seq, number, notice, quota, held_until, answers)
     ), entered as (
-      insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
-      select session_id, person_id, status, seq, number, at, at from asked where seq is not null
+      insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at, quota, held_until, answers)
+      select session_id, person_id, status, seq, number, at, at, quota, held_until, answers from asked where seq is not null
       on conflict (session_id, person_id) do update
-        set status = excluded.status, seq = excluded.seq, enrolled_at = excluded.enrolled_at, changed_at = excluded.changed_at, end_reason = null, end_note = null
+        set status = excluded.status, seq = excluded.seq, enrolled_at = excluded.enrolled_at, changed_at = excluded.changed_at, end_reason = null, end_note = null,
+          quota = excluded.quota, held_until = excluded.held_until, answers = excluded.answers, source = 'self', added_by = null
       returning id, session_id, person_id
     ), kept as (
       insert into requests (person_id, key, hash, result, created_at)
@@ -52,7 +83,7 @@ export const writeBatch = {
       from asked a left join entered e using (session_id, person_id)
     ), told as (
       insert into notices (person_id, kind, data, created_at)
-      select person_id, case status when 'confirmed' then 'enrolled' else 'waitlisted' end, notice, at from asked where seq is not null
+      select person_id, case status when 'confirmed' then 'enrolled' else status end, notice, at from asked where seq is not null
       returning id, created_at
     ), queued as (
       insert into outbox (notice_id, due_at) select id, created_at from told
@@ -61,8 +92,8 @@ export const writeBatch = {
       select a.at, a.person_id, 'enrollment.enroll', 'enrollment', e.id::text, jsonb_build_object('sessionId', a.session_id::text, 'status', a.status)
       from asked a join entered e using (session_id, person_id) where a.seq is not null
     ), counted as (
-      update sessions s set taken = c.taken, waiting = c.waiting, last_seq = c.last_seq
-      from unnest($11::bigint[], $12::int[], $13::int[], $14::bigint[]) as c (id, taken, waiting, last_seq) where s.id = c.id
+      update sessions s set taken = c.taken, waiting = c.waiting, last_seq = c.last_seq, held = c.held, quotas = c.quotas
+      from unnest($14::bigint[], $15::int[], $16::int[], $17::bigint[], $18::int[], $19::jsonb[]) as c (id, taken, waiting, last_seq, held, quotas) where s.id = c.id
     )
     select id, session_id as "sessionId", person_id as "personId" from entered`,
 }

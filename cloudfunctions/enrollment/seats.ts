@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 import type { EnrollOutput } from '../../types/enrollment'
+import { type KindsRow, readKinds } from '../_shared/quota-kinds'
 import { codeOf } from '../_shared/serve'
 import { makeBatcher } from '../_shared/batch'
+import type { Db } from '../_shared/db'
 import { type Asked, type Decision, decide, type Known, refusalOf, type SeatRow } from './decide'
 import type { OwnState } from './queries'
-import { lockSeats, readKnown, readSeats, writeBatch } from './seats-sql'
+import { lockPersons, lockSeats, readElsewhere, readKnown, readSeats, writeBatch } from './seats-sql'
+import { isDue, settle } from './settle'
 
 type Answer = PromiseSettledResult<EnrollOutput>
-type KnownRow = OwnState & { hash: string | null; result: EnrollOutput }
+type KnownRow = OwnState & { hash: string | null; result: EnrollOutput; isGone: boolean; points: number }
+type Doors = { db: Db; pool: Pool }
 type Runner = Pick<PoolClient, 'query'>
 
 const loadSeats = async (client: Runner, query: typeof readSeats, asked: Asked[]): Promise<Map<string, SeatRow>> => {
@@ -17,9 +21,42 @@ const loadSeats = async (client: Runner, query: typeof readSeats, asked: Asked[]
 }
 
 const loadKnown = async (client: Runner, asked: Asked[]): Promise<Known[]> => {
-  const values = [asked.map(({ personId }) => personId), asked.map(({ sessionId }) => sessionId), asked.map(({ key }) => key)]
+  const values = [asked.map(({ personId }) => personId), asked.map(({ sessionId }) => sessionId), asked.map(({ key }) => key), asked[0]?.now]
   const { rows } = await client.query<KnownRow>({ ...readKnown, values })
-  return rows.map(({ hash, result, ...own }) => ({ stored: hash === null ? null : { hash, result }, own: own.id === null ? null : own }))
+  return rows.map(({ hash, result, isGone, points, ...own }) => ({
+    stored: hash === null ? null : { hash, result },
+    own: own.id === null ? null : own,
+    isGone,
+    points,
+    kinds: [],
+    elsewhere: null,
+  }))
+}
+
+/** What only some sessions' rules ask about a person; for first come, first served there is nothing to read. */
+const learn = async (client: Runner, asked: Asked[], known: Known[], sessions: Map<string, SeatRow>) => {
+  const having = (rule: (session: SeatRow) => unknown) =>
+    asked.flatMap((item, index) => {
+      const session = sessions.get(item.sessionId)
+      return session && known[index] && rule(session) ? [{ ...item, known: known[index] }] : []
+    })
+  const byKind = having(({ quotas }) => quotas)
+  if (byKind.length > 0) {
+    const { rows } = await client.query<KindsRow>({ ...readKinds, values: [byKind.map(({ personId }) => personId)] })
+    const kinds = new Map(rows.map((row) => [row.id, row.kinds]))
+    for (const item of byKind) item.known.kinds = kinds.get(item.personId) ?? []
+  }
+  const once = having(({ signUp }) => signUp.onePlace)
+  if (once.length > 0) {
+    const values = [once.map(({ personId }) => personId), once.map(({ sessionId }) => sessionId), once[0]?.now]
+    const { rows } = await client.query<{ elsewhere: string | null }>({ ...readElsewhere, values })
+    once.forEach((item, index) => (item.known.elsewhere = rows[index]?.elsewhere ?? null))
+  }
+}
+
+const lockForOnePlace = async (client: Runner, asked: Asked[], sessions: Map<string, SeatRow>) => {
+  const persons = asked.filter(({ sessionId }) => sessions.get(sessionId)?.signUp.onePlace).map(({ personId }) => personId)
+  if (persons.length > 0) await client.query({ ...lockPersons, values: [persons] })
 }
 
 const noticeOf = ({ activityId, sessionId, title, startsAt, venueName }: EnrollOutput['enrollment']) =>
@@ -43,13 +80,18 @@ const write = async (client: Runner, asked: Asked[], decisions: Decision[], sess
       kept.map(({ output }) => JSON.stringify(output)),
       kept.map(({ now }) => now.toISOString()),
       kept.map(({ output }) => output.status),
-      kept.map(({ seq }) => seq),
+      kept.map(({ entry }) => entry?.seq ?? null),
       kept.map(() => randomBytes(4).readUInt32BE()),
       kept.map(({ output }) => noticeOf(output.enrollment)),
+      kept.map(({ entry }) => entry?.quota ?? null),
+      kept.map(({ entry }) => entry?.heldUntil?.toISOString() ?? null),
+      kept.map(({ answers }) => JSON.stringify(answers)),
       counted.map(({ sessionId }) => sessionId),
       counted.map(({ taken }) => taken),
       counted.map(({ waiting }) => waiting),
       counted.map(({ lastSeq }) => lastSeq),
+      counted.map(({ held }) => held),
+      counted.map(({ quotas }) => quotas && JSON.stringify(quotas)),
     ],
   })
   const ids = new Map(rows.map(({ id, sessionId, personId }) => [`${personId} ${sessionId}`, id]))
@@ -81,18 +123,38 @@ const toAnswer = (decision: Decision): Answer =>
 const enterUnderLock = (pool: Pool, asked: Asked[]): Promise<Answer[]> =>
   inTransaction(pool, async (client) => {
     const sessions = await loadSeats(client, lockSeats, asked)
+    await lockForOnePlace(client, asked, sessions)
     const known = await loadKnown(client, asked)
+    await learn(client, asked, known, sessions)
     const decisions = decide(asked, known, sessions)
     await write(client, asked, decisions, sessions)
     return decisions.map(toAnswer)
   })
 
+/** Who asks for two sessions at once, of which one place is allowed, is answered about the first before the second is asked. */
+const onePlaceAtATime = (asked: Asked[], seats: Map<string, SeatRow>): Asked[][] => {
+  if (asked.length === 0) return []
+  if (![...seats.values()].some(({ signUp }) => signUp.onePlace)) return [asked]
+  const first = asked.filter(({ personId, sessionId }) => asked.find((item) => item.personId === personId)?.sessionId === sessionId)
+  return [
+    first,
+    ...onePlaceAtATime(
+      asked.filter((item) => !first.includes(item)),
+      seats,
+    ),
+  ]
+}
+
 /**
  * One batch. Who asks for a session that takes nobody now is answered without a lock: by the stored reply, or by the
  * refusal, which held at the instant it was read. All others are decided under the sessions' locks.
  */
-const run = async (pool: Pool, asked: Asked[]): Promise<Answer[]> => {
-  const seats = await loadSeats(pool, readSeats, asked)
+const run = async ({ db, pool }: Doors, asked: Asked[]): Promise<Answer[]> => {
+  let seats = await loadSeats(pool, readSeats, asked)
+  // Offers and waits that have run out are ended before anybody is served, and free places given to who waits.
+  const due = [...seats.values()].filter((session) => asked.some(({ sessionId, now }) => sessionId === session.sessionId && isDue(session, now)))
+  for (const { sessionId } of due) await settle(db, asked[0]?.now ?? new Date(0), sessionId)
+  if (due.length > 0) seats = await loadSeats(pool, readSeats, asked)
   const shut = asked.filter((item) => refusalOf(seats.get(item.sessionId), item.now))
   const answers = new Map<Asked, Answer>()
   if (shut.length > 0) {
@@ -101,7 +163,7 @@ const run = async (pool: Pool, asked: Asked[]): Promise<Answer[]> => {
     decisions.forEach((decision, index) => decision.kind !== 'keep' && answers.set(shut[index] as Asked, toAnswer(decision)))
   }
   const open = asked.filter((item) => !answers.has(item))
-  if (open.length > 0) (await enterUnderLock(pool, open)).forEach((answer, index) => answers.set(open[index] as Asked, answer))
+  for (const part of onePlaceAtATime(open, seats)) (await enterUnderLock(pool, part)).forEach((answer, index) => answers.set(part[index] as Asked, answer))
   return asked.map((item) => answers.get(item) as Answer)
 }
 
@@ -115,12 +177,12 @@ const split = (asked: Asked[], error: unknown): Asked[][] | null => {
 const batchers = new WeakMap<Pool, (asked: Asked) => Promise<EnrollOutput>>()
 
 /** Asks for a place; calls that come while a batch of this pool is in flight share the next one. Refuses with AppError. */
-export const askForSeat = (pool: Pool, asked: Asked): Promise<EnrollOutput> => {
+export const askForSeat = ({ db, pool }: Doors, asked: Asked): Promise<EnrollOutput> => {
   const known = batchers.get(pool)
   if (known) return known(asked)
   const batcher = makeBatcher<Asked, EnrollOutput>({
     identify: ({ personId, key, hash }) => `${personId} ${key} ${hash}`,
-    run: (items) => run(pool, items),
+    run: (items) => run({ db, pool }, items),
     split,
   })
   batchers.set(pool, batcher)

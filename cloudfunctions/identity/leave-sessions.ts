@@ -1,5 +1,6 @@
 import { recordAudit } from '../_shared/audit'
 import type { Tx } from '../_shared/db'
+import { leaveSeat, leavingColumns } from '../_shared/leave-seat'
 import { promote } from '../_shared/promote'
 
 /**
@@ -14,17 +15,12 @@ export const leaveSessions = async (tx: Tx, now: Date, personId: string): Promis
     const own = await tx
       .selectFrom('enrollments')
       .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
-      .select(['enrollments.id', 'enrollments.status', 'enrollments.seats', 'attendances.attendedAt'])
+      .select([...leavingColumns, 'attendances.attendedAt'])
       .where('enrollments.sessionId', '=', sessionId)
       .where('enrollments.personId', '=', personId)
       .executeTakeFirst()
     if (!own || own.status === 'cancelled' || own.attendedAt) continue
-    await tx.updateTable('enrollments').set({ status: 'cancelled', changedAt: now }).where('id', '=', own.id).execute()
-    await tx
-      .updateTable('sessions')
-      .set((set) => (own.status === 'confirmed' ? { taken: set('taken', '-', own.seats) } : { waiting: set('waiting', '-', 1) }))
-      .where('id', '=', sessionId)
-      .execute()
+    await leaveSeat(tx, now, own, 'self')
     await recordAudit(tx, {
       at: now,
       personId,

@@ -28,6 +28,9 @@ export const messages: Record<ErrorCode, Words> = {
   'activities.inPast': '开始时间已经过了，请换一个',
   'activities.capacityBelowTaken': ({ taken }) => (taken === undefined ? '名额不能少于已报名的人数' : `已有 ${taken} 人报名，名额不能少于这个数`),
   'activities.alreadyDecided': '这一条已经有人审过了',
+  'activities.quotasAboveCapacity': ({ capacity }) =>
+    capacity === undefined ? '预留的名额不能多过总名额' : `这一场一共 ${capacity} 个名额，预留的不能多过这个数`,
+  'activities.signUpFixed': '已经有人报名，审核和抽签不能再改',
   'feed.notFound': '这条动态已经不在了',
   'feed.rejected': '内容没通过检查，请改一改再发',
   'pictures.notFound': '图片没传上来，请重新选',
@@ -41,7 +44,13 @@ export const messages: Record<ErrorCode, Words> = {
   'enrollment.tooLateToCancel': (detail) =>
     when(detail, 'cancelUntil') ? `${when(detail, 'cancelUntil')} 以后不能取消，来不了请打电话说一声` : '现在不能取消了，来不了请打电话说一声',
   'enrollment.notEnrolled': '您没有报这一场',
+  'enrollment.onePlace': ({ title }) => (title === undefined ? '每人限报一场，您已经报了别的' : `每人限报一场，您已经报了“${title}”`),
+  'enrollment.delayed': (detail) =>
+    when(detail, 'opensAt') ? `前几次报了没来，这次 ${when(detail, 'opensAt')} 起才能报` : '前几次报了没来，这次要晚一点才能报',
   'enrollment.answersMissing': ({ label }) => (label === undefined ? '还有要填的没填好' : `“${label}”还没填好`),
+  'enrollment.offerEnded': '留给您的名额已经过了时间，看看附近别的',
+  'enrollment.alreadyDecided': '这一条已经处理过了',
+  'enrollment.drawnByLot': '这一场靠抽签，不用一个个审',
   'enrollment.attended': '这位已经到场，名单上不能动了',
   'enrollment.over': '这一场已经结束，名单不能再改',
   'checkin.notFound': '没找到这一场',

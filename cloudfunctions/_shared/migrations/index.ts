@@ -9,6 +9,7 @@ import * as sessionsNear from './0007-sessions-near'
 import * as outboxNotice from './0008-outbox-notice'
 import * as searchByPairs from './0009-search-by-pairs'
 import * as signUp from './0010-sign-up'
+import * as draws from './0011-draws'
 import * as leftAt from './0014-left-at'
 import * as volunteering from './0015-volunteering'
 
@@ -24,6 +25,7 @@ export const migrations: Record<string, Migration> = {
   '0008-outbox-notice': outboxNotice,
   '0009-search-by-pairs': searchByPairs,
   '0010-sign-up': signUp,
+  '0011-draws': draws,
   '0014-left-at': leftAt,
   '0015-volunteering': volunteering,
 }

@@ -1,0 +1,33 @@
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import { leaveSeat } from '../_shared/leave-seat'
+import { once } from '../_shared/once'
+import { promote } from '../_shared/promote'
+import type { Verbs } from '../_shared/serve'
+import { lockOwn } from './lock-own'
+
+/**
+ * Takes an offered place, or leaves it to the next in the queue, who is told in the same transaction. Taking a place that is held
+ * already is no error. An offer ends at its time, whether or not the timer has come by. Throws enrollment.offerEnded.
+ */
+export const answerOffer: Verbs<'enrollment'>['answerOffer'] = (ctx, { key, sessionId, accept }) =>
+  once(ctx, key, 'enrollment.answerOffer', { sessionId, accept }, async (tx) => {
+    const { session, own } = await lockOwn(tx, sessionId, ctx.me.id)
+    if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')
+    if (own.status === 'confirmed' && accept) return { status: 'confirmed' as const }
+    if (own.status === 'cancelled' && !accept) return { status: 'cancelled' as const }
+    if (own.status !== 'offered' || !own.offerEndsAt || ctx.now >= own.offerEndsAt) throw new AppError('enrollment.offerEnded')
+    const status = accept ? ('confirmed' as const) : ('cancelled' as const)
+    if (accept) await tx.updateTable('enrollments').set({ status, offerEndsAt: null, changedAt: ctx.now }).where('id', '=', own.id).execute()
+    else await leaveSeat(tx, ctx.now, own, 'self')
+    await recordAudit(tx, {
+      at: ctx.now,
+      personId: ctx.me.id,
+      action: 'enrollment.answerOffer',
+      subjectKind: 'enrollment',
+      subjectId: own.id,
+      detail: { sessionId, status },
+    })
+    if (!accept) await promote(tx, ctx.now, sessionId)
+    return { status }
+  })

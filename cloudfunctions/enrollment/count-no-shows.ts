@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import { pointLasts } from '../../types/standing'
+import type { Db } from '../_shared/db'
+import { notify } from '../_shared/notify'
+
+const hour = 3600_000
+/** Scans may still come in from a phone that was without network. */
+const after = 24 * hour
+/** A timer that stood still counts what it missed, but nobody hears of last month. */
+const noEarlierThan = 8 * 24 * hour
+/** Who got the place later than this before the start, from the waitlist, may not have seen it. */
+const shortNotice = 2 * hour
+const mostAtOnce = 100
+
+type Absent = { personId: string; activityId: string; sessionId: string; title: string; startsAt: Date; venueName: string }
+
+/**
+ * A day after a session's end, everybody who had a place and was not there gets a point, and is told, once. Only where the door was
+ * used at all: without a single scan that counted, nobody knows who came. Returns how many.
+ */
+export const countNoShows = (db: Db, now: Date): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    const ago = (ms: number) => new Date(now.getTime() - ms)
+    const { rows: due } = await sql<{ id: string }>`
+      update sessions set no_shows_at = ${now} where id in (
+        select id from sessions where no_shows_at is null and ends_at <= ${ago(after)} and ends_at > ${ago(noEarlierThan)}
+          and is_published and not is_cancelled order by ends_at limit ${mostAtOnce} for no key update skip locked)
+      returning id`.execute(tx)
+    if (due.length === 0) return 0
+    const { rows } = await sql<Absent>`
+      with absent as (
+        insert into no_shows (person_id, enrollment_id, at, expires_at)
+        select e.person_id, e.id, ${now}::timestamptz, ${new Date(now.getTime() + pointLasts)}::timestamptz
+        from sessions s join enrollments e on e.session_id = s.id and e.status = 'confirmed' and e.source = 'self'
+        join persons p on p.id = e.person_id and p.deleted_at is null
+        where s.id = any(${due.map(({ id }) => id)}::bigint[])
+          and not exists (select from attendances t where t.enrollment_id = e.id)
+          and exists (select from scans c where c.session_id = s.id and c.standing <> 'kept' and c.direction = 'in')
+          and (e.changed_at = e.enrolled_at or e.changed_at <= s.starts_at - make_interval(secs => ${shortNotice / 1000}))
+        on conflict (enrollment_id) do nothing
+        returning person_id, enrollment_id
+      )
+      select absent.person_id, a.id as activity_id, s.id as session_id, a.title, s.starts_at, v.name as venue_name
+      from absent join enrollments e on e.id = absent.enrollment_id join sessions s on s.id = e.session_id
+      join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id order by absent.enrollment_id`.execute(tx)
+    await notify(
+      tx,
+      now,
+      rows.map(({ personId, startsAt, ...data }) => ({ personId, kind: 'missed' as const, data: { ...data, startsAt: startsAt.toISOString() } })),
+    )
+    return rows.length
+  })

@@ -1,0 +1,89 @@
+import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
+import type { Tx } from '../_shared/db'
+import { leaveSeat, leavingColumns } from '../_shared/leave-seat'
+import { type LockedSession, lockSession, noticeDataOf } from '../_shared/locked-session'
+import { notify } from '../_shared/notify'
+import { once } from '../_shared/once'
+import { loadKinds } from '../_shared/quota-kinds'
+import { requireOrganizer } from '../_shared/scope'
+import { poolFor, takeSeats } from '../_shared/seat-pools'
+import type { Verbs } from '../_shared/serve'
+import { standingOf } from '../_shared/text-standing'
+
+/** An application as it stands under its session's lock, for who may decide it. */
+const lockApplication = async (tx: Tx, me: Parameters<typeof requireOrganizer>[0], enrollmentId: string) => {
+  const found = await tx
+    .selectFrom('enrollments')
+    .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
+    .innerJoin('activities', 'activities.id', 'sessions.activityId')
+    .select(['enrollments.sessionId', 'activities.organizationId', 'activities.regionCode'])
+    .where('enrollments.id', '=', enrollmentId)
+    .executeTakeFirst()
+  if (!found) throw new AppError('enrollment.notFound')
+  requireOrganizer(me, found)
+  const session = await lockSession(tx, found.sessionId)
+  if (!session) throw new AppError('enrollment.notFound')
+  const own = await tx
+    .selectFrom('enrollments')
+    .select([...leavingColumns, 'enrollments.personId'])
+    .where('id', '=', enrollmentId)
+    .executeTakeFirstOrThrow()
+  return { session, own }
+}
+
+/** A seat where one is free that nobody waits for, else the end of the queue. Returns what it became. */
+const admit = async (tx: Tx, now: Date, session: LockedSession, own: { id: string; personId: string; seats: number }) => {
+  const { sessionId } = session
+  const kinds = session.quotas ? ((await loadKinds(tx, [own.personId])).get(own.personId) ?? []) : []
+  const free = poolFor(session, kinds, own.seats, now)
+  const pool = free === 'open' && session.waiting > session.held ? null : free
+  if (!pool && session.waiting >= session.waitlistLimit) throw new AppError('enrollment.full')
+  const status = pool ? ('confirmed' as const) : ('waitlisted' as const)
+  if (pool) takeSeats(session, pool, own.seats)
+  // The queue is of those approved, in the order they were.
+  const { lastSeq } = await tx
+    .updateTable('sessions')
+    .set((row) => ({
+      lastSeq: row('lastSeq', '+', '1'),
+      taken: session.taken,
+      quotas: session.quotas && JSON.stringify(session.quotas),
+      ...(!pool && { waiting: row('waiting', '+', 1) }),
+    }))
+    .where('id', '=', sessionId)
+    .returning('lastSeq')
+    .executeTakeFirstOrThrow()
+  await tx
+    .updateTable('enrollments')
+    .set({ status, seq: lastSeq, changedAt: now, quota: pool === 'open' ? null : pool })
+    .where('id', '=', own.id)
+    .execute()
+  return status
+}
+
+/** Answers an application, once, and tells the person. Throws enrollment.alreadyDecided, enrollment.drawnByLot, enrollment.closed, enrollment.full. */
+export const decideApplication: Verbs<'enrollment'>['decideApplication'] = async (ctx, { key, enrollmentId, decision }) => {
+  // Clearly forbidden words are sent to nobody.
+  if (decision.kind === 'decline') await standingOf(ctx, decision.reason)
+  return once(ctx, key, 'enrollment.decideApplication', { enrollmentId, decision }, async (tx) => {
+    const { session, own } = await lockApplication(tx, ctx.me, enrollmentId)
+    if (own.status !== 'applied') throw new AppError('enrollment.alreadyDecided')
+    if (session.signUp.isLottery && !session.drawnAt) throw new AppError('enrollment.drawnByLot')
+    if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')
+    if (decision.kind === 'approve' && ctx.now >= session.endsAt) throw new AppError('enrollment.closed')
+    const status = decision.kind === 'approve' ? await admit(tx, ctx.now, session, own) : ('cancelled' as const)
+    if (decision.kind === 'decline') await leaveSeat(tx, ctx.now, own, 'declined', decision.reason)
+    const data = { ...noticeDataOf(session), ...(decision.kind === 'decline' && { reason: decision.reason }) }
+    const kind = status === 'confirmed' ? 'approved' : status === 'waitlisted' ? 'waitlisted' : 'declined'
+    await notify(tx, ctx.now, [{ personId: own.personId, kind, data }])
+    await recordAudit(tx, {
+      at: ctx.now,
+      personId: ctx.me.id,
+      action: 'enrollment.decideApplication',
+      subjectKind: 'enrollment',
+      subjectId: enrollmentId,
+      detail: { sessionId: session.sessionId, status },
+    })
+    return { status }
+  })
+}

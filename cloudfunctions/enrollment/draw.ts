@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { rankDraw } from '../../types/draw'
+import type { Tx } from '../_shared/db'
+import { type LockedSession, lockSession, noticeDataOf } from '../_shared/locked-session'
+import { notify } from '../_shared/notify'
+import { loadKinds } from '../_shared/quota-kinds'
+import { type Pool, poolFor, takeSeats } from '../_shared/seat-pools'
+
+type Drawn = { id: string; personId: string; status: 'confirmed' | 'waitlisted' | 'cancelled'; pool: Pool | null; number: string }
+const kinds = { confirmed: 'drawn', waitlisted: 'waitlisted', cancelled: 'notDrawn' } as const
+
+/** What each gets, in the order drawn; the session's counters are moved on. */
+const deal = async (tx: Tx, now: Date, session: LockedSession, seed: string): Promise<Drawn[]> => {
+  const applied = await tx
+    .selectFrom('enrollments')
+    .select(['id', 'personId', 'seats', 'number'])
+    .where('sessionId', '=', session.sessionId)
+    .where('status', '=', 'applied')
+    .execute()
+  const byNumber = new Map(applied.map((one) => [Number(one.number), one]))
+  const known = session.quotas
+    ? await loadKinds(
+        tx,
+        applied.map(({ personId }) => personId),
+      )
+    : null
+  return rankDraw(seed, [...byNumber.keys()]).flatMap((number): Drawn[] => {
+    const one = byNumber.get(number)
+    if (!one) return []
+    const pool = poolFor(session, known?.get(one.personId) ?? [], one.seats, now)
+    if (pool) takeSeats(session, pool, one.seats)
+    else if (session.waiting < session.waitlistLimit) {
+      session.waiting += 1
+      return [{ ...one, pool: null, status: 'waitlisted' }]
+    }
+    return [{ ...one, pool, status: pool ? 'confirmed' : 'cancelled' }]
+  })
+}
+
+/**
+ * Draws a session whose registration has closed: its seats in the drawn order as far as they go, then the waitlist in that order,
+ * the others have none. Each is told. A session drawn before, or not to be drawn, is left alone; returns how many took part.
+ */
+export const drawSession = async (tx: Tx, now: Date, sessionId: string): Promise<number> => {
+  const session = await lockSession(tx, sessionId)
+  if (!session?.drawSeed || session.drawnAt || !session.signUp.isLottery || session.closesAt > now || session.isCancelled) return 0
+  const drawn = await deal(tx, now, session, session.drawSeed)
+  const { taken, quotas, waiting } = session
+  const first = Number(session.lastSeq)
+  await tx
+    .updateTable('sessions')
+    .set({
+      taken,
+      waiting,
+      quotas: quotas && JSON.stringify(quotas),
+      lastSeq: String(first + drawn.length),
+      drawnAt: now,
+      drawn: JSON.stringify(drawn.map(({ number }) => Number(number))),
+    })
+    .where('id', '=', sessionId)
+    .execute()
+  if (drawn.length === 0) return 0
+  await sql`
+    update enrollments e set status = d.status, seq = d.seq, quota = nullif(d.pool, 'open'), changed_at = ${now}::timestamptz,
+      end_reason = case when d.status = 'cancelled' then 'notDrawn' end
+    from unnest(${drawn.map(({ id }) => id)}::bigint[], ${drawn.map(({ status }) => status)}::text[], ${drawn.map(({ pool }) => pool)}::text[],
+      ${drawn.map((_, index) => first + 1 + index)}::bigint[]) as d (id, status, pool, seq) where e.id = d.id`.execute(tx)
+  await notify(
+    tx,
+    now,
+    drawn.map(({ personId, status }) => ({ personId, kind: kinds[status], data: noticeDataOf(session) })),
+  )
+  await sql`
+    insert into audit (at, person_id, action, subject_kind, subject_id, detail)
+    select ${now}::timestamptz, null, 'enrollment.draw', 'enrollment', id, jsonb_build_object('sessionId', ${sessionId}::text, 'status', status)
+    from unnest(${drawn.map(({ id }) => id)}::text[], ${drawn.map(({ status }) => status)}::text[]) as d (id, status)`.execute(tx)
+  return drawn.length
+}

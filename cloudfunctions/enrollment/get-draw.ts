@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import { hashOfSeed } from '../../types/draw'
+import { AppError } from '../../types/errors'
+import type { Verbs } from '../_shared/serve'
+
+/** How a session's places are drawn, for everybody: the seed's hash before, the seed and all numbers in their order afterwards. */
+export const getDraw: Verbs<'enrollment'>['getDraw'] = async (ctx, { sessionId }) => {
+  const session = await ctx.db
+    .selectFrom('sessions')
+    .select(['closesAt', 'drawnAt', 'drawSeed', 'drawn', 'capacity'])
+    .where('id', '=', sessionId)
+    .where('isPublished', '=', true)
+    .executeTakeFirst()
+  if (!session) throw new AppError('enrollment.notFound')
+  const { applied, mine } = await ctx.db
+    .selectFrom('enrollments')
+    .select([
+      sql<number>`count(*) filter (where status = 'applied')::int`.as('applied'),
+      sql<string | null>`min(number) filter (where person_id = ${ctx.me?.id ?? '0'} and (status = 'applied' or ${session.drawnAt !== null}))`.as('mine'),
+    ])
+    .where('sessionId', '=', sessionId)
+    .executeTakeFirstOrThrow()
+  const numbers = session.drawn ?? []
+  const own = mine === null ? null : Number(mine)
+  return {
+    closesAt: session.closesAt.toISOString(),
+    drawnAt: session.drawnAt?.toISOString() ?? null,
+    seedHash: session.drawSeed && hashOfSeed(session.drawSeed),
+    seed: session.drawnAt ? session.drawSeed : null,
+    capacity: session.capacity,
+    count: session.drawnAt ? numbers.length : session.drawSeed ? applied : 0,
+    numbers,
+    mine: session.drawnAt && own !== null && !numbers.includes(own) ? null : own,
+  }
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { rankDraw } from '../../types/draw'
+import { makeWorld, type World, type WorldPerson } from '../world'
+import { crowdOf } from './crowd'
+
+let world: World
+let crowd: ReturnType<typeof crowdOf>
+beforeAll(async () => {
+  world = await makeWorld()
+  crowd = crowdOf(world)
+})
+afterEach(() => world.clear())
+afterAll(() => world.close())
+
+const sha = (text: string) => createHash('sha256').update(text).digest('hex')
+const draw = (sessionId: string, person: WorldPerson | null = null) => world.call(person, 'enrollment', 'getDraw', { sessionId })
+
+test('before the draw only the hash of the seed is told; afterwards anybody computes the same order from it', async () => {
+  const closesAt = world.in(10)
+  const { sessionId } = await world.session({ capacity: 2, waitlistLimit: 3, closesAt, signUp: { isLottery: true } })
+  const people: WorldPerson[] = []
+  for (let count = 0; count < 8; count++) people.push(await world.person())
+  for (const person of people) expect((await crowd.enroll(person, sessionId)).status).toBe('applied')
+  const [first, left] = people as [WorldPerson, WorldPerson]
+  await crowd.cancel(left, sessionId)
+  const before = await draw(sessionId, first)
+  expect(before).toMatchObject({ closesAt: closesAt.toISOString(), drawnAt: null, seed: null, count: 7, numbers: [], capacity: 2 })
+  expect(before.seedHash).toMatch(/^[0-9a-f]{64}$/)
+  expect((await crowd.minute()).drawn).toBe(0)
+
+  world.now = closesAt
+  expect((await crowd.minute()).drawn).toBe(7)
+  expect((await crowd.minute()).drawn).toBe(0)
+  const after = await draw(sessionId, first)
+  expect(after).toMatchObject({ drawnAt: closesAt.toISOString(), seedHash: before.seedHash, count: 7, mine: before.mine })
+  expect(sha(after.seed ?? '')).toBe(before.seedHash)
+  // By node's own hash, as somebody would who does not believe ours.
+  const byHand = [...after.numbers].sort((a, b) => (sha(`${after.seed}:${a}`) < sha(`${after.seed}:${b}`) ? -1 : 1))
+  expect(after.numbers).toEqual(byHand)
+  expect(await draw(sessionId, left)).toMatchObject({ mine: null })
+  expect(await draw(sessionId)).toMatchObject({ mine: null, numbers: after.numbers })
+
+  const rows = await world.db.selectFrom('enrollments').select(['number', 'status', 'endReason', 'personId']).where('personId', '<>', left.id).execute()
+  const inOrder = after.numbers.map((number) => rows.find((row) => Number(row.number) === number))
+  expect(inOrder.map((row) => row?.status)).toEqual(['confirmed', 'confirmed', 'waitlisted', 'waitlisted', 'waitlisted', 'cancelled', 'cancelled'])
+  expect(inOrder.map((row) => row?.endReason)).toEqual([null, null, null, null, null, 'notDrawn', 'notDrawn'])
+  expect(await crowd.counters(sessionId)).toMatchObject({ taken: 2, waiting: 3 })
+  const told = await Promise.all(inOrder.map((row) => crowd.toldOf({ id: row?.personId ?? '' } as WorldPerson)))
+  expect(told.map((kinds) => kinds.at(-1))).toEqual(['drawn', 'drawn', 'waitlisted', 'waitlisted', 'waitlisted', 'notDrawn', 'notDrawn'])
+
+  // A place that becomes free goes on in the drawn order.
+  await crowd.cancel({ ...first, ...people.find(({ id }) => id === inOrder[0]?.personId) }, sessionId)
+  const third = await world.db
+    .selectFrom('enrollments')
+    .select('status')
+    .where('personId', '=', inOrder[2]?.personId ?? '')
+    .executeTakeFirstOrThrow()
+  expect(third.status).toBe('confirmed')
+})
+
+test('kept seats are kept in the draw too', async () => {
+  const { sessionId } = await world.session({
+    capacity: 2,
+    waitlistLimit: 0,
+    closesAt: world.in(1),
+    signUp: { isLottery: true, quotas: [{ kind: 'gig', seats: 1 }] },
+  })
+  const people = await crowd.people(5)
+  await world.db.updateTable('persons').set({ kind: 'gig' }).where('id', '=', people[0].id).execute()
+  for (const person of people) await crowd.enroll(person, sessionId)
+  world.now = world.in(1)
+  await crowd.minute()
+  expect(await crowd.rowOf(people[0], sessionId)).toMatchObject({ status: 'confirmed', quota: 'gig' })
+  expect(await crowd.counters(sessionId)).toMatchObject({ taken: 2, quotas: [{ kind: 'gig', seats: 1, taken: 1 }] })
+})
+
+test('a session that is first come, first served has nothing to draw; one that is not there is not found', async () => {
+  const { sessionId } = await world.session()
+  expect(await draw(sessionId)).toMatchObject({ seedHash: null, count: 0, numbers: [], drawnAt: null })
+  const hidden = await world.session({ isPublished: false, signUp: { isLottery: true } })
+  expect((await world.refusal(draw(hidden.sessionId))).code).toBe('enrollment.notFound')
+})
+
+test('the order depends on nothing but the seed and the numbers', () => {
+  const numbers = Array.from({ length: 300 }, (_, index) => (index * 2_654_435_761) % 4_294_967_296)
+  const [one, two] = [sha('one'), sha('two')]
+  const order = rankDraw(one, numbers)
+  expect(rankDraw(one, [...numbers].reverse())).toEqual(order)
+  expect(rankDraw(two, numbers)).not.toEqual(order)
+  expect([...order].sort((a, b) => a - b)).toEqual([...numbers].sort((a, b) => a - b))
+})

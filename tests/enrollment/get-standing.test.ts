@@ -1,0 +1,72 @@
+import { makeWorld, type World, type WorldPerson } from '../world'
+import { crowdOf } from './crowd'
+
+let world: World
+let crowd: ReturnType<typeof crowdOf>
+beforeAll(async () => {
+  world = await makeWorld()
+  crowd = crowdOf(world)
+})
+afterEach(() => world.clear())
+afterAll(() => world.close())
+
+const standing = (person: WorldPerson) => world.call(person, 'enrollment', 'getStanding', {})
+
+/** A session where one came and the other did not; a day after its end the timer has been by. */
+const miss = async (there: WorldPerson, absent: WorldPerson) => {
+  const { sessionId } = await world.session({ startsAt: world.in(1), endsAt: world.in(2) })
+  await crowd.enroll(there, sessionId)
+  await crowd.enroll(absent, sessionId)
+  world.now = world.in(1)
+  await world.attend(there, sessionId)
+  world.now = world.in(24.9)
+  expect((await crowd.minute()).missed).toBe(0)
+  world.now = world.in(0.2)
+  expect((await crowd.minute()).missed).toBe(1)
+  expect((await crowd.minute()).missed).toBe(0)
+  return sessionId
+}
+
+test('who did not come has a point from a day after the end, is told, and loses it after ninety days', async () => {
+  const [there, absent] = await crowd.people(2)
+  await miss(there, absent)
+  const expiresAt = world.in(90 * 24)
+  expect(await standing(absent)).toEqual({ points: 1, expiresAt: expiresAt.toISOString(), delayHours: 3, waitlistOnly: false })
+  expect(await standing(there)).toEqual({ points: 0, expiresAt: null, delayHours: 0, waitlistOnly: false })
+  expect((await crowd.toldOf(absent)).at(-1)).toBe('missed')
+  // The point runs out while the person is still signed in.
+  await world.db.updateTable('noShows').set({ expiresAt: world.now }).execute()
+  expect(await standing(absent)).toMatchObject({ points: 0, expiresAt: null })
+})
+
+test('points add up: two open sign-up twelve hours later, three wait a day; one excused does not count', async () => {
+  const [there, absent] = await crowd.people(2)
+  for (let count = 0; count < 3; count++) await miss(there, absent)
+  expect(await standing(absent)).toMatchObject({ points: 3, delayHours: 0, waitlistOnly: true })
+  const [first] = await world.db.selectFrom('noShows').select('id').orderBy('id').execute()
+  await world.db
+    .updateTable('noShows')
+    .set({ excusedAt: world.now, excusedBy: there.id, excuse: '住院' })
+    .where('id', '=', first?.id ?? '')
+    .execute()
+  expect(await standing(absent)).toMatchObject({ points: 2, delayHours: 12, waitlistOnly: false })
+})
+
+test('nobody gets a point where the door was not used, who had cancelled, waited, or got the place just before the start', async () => {
+  const [li, wang, zhao] = await crowd.people(3)
+  const unused = await world.session({ startsAt: world.in(1), endsAt: world.in(2) })
+  await crowd.enroll(li, unused.sessionId)
+  const used = await world.session({ capacity: 1, startsAt: world.in(3), endsAt: world.in(4) })
+  const [left, late] = [wang, zhao]
+  await crowd.enroll(left, used.sessionId)
+  await crowd.enroll(late, used.sessionId)
+  world.now = world.in(2)
+  await crowd.cancel(left, used.sessionId)
+  const there = await world.person()
+  await world.db.updateTable('sessions').set({ capacity: 2 }).where('id', '=', used.sessionId).execute()
+  await crowd.enroll(there, used.sessionId)
+  await world.attend(there, used.sessionId)
+  world.now = world.in(48)
+  expect((await crowd.minute()).missed).toBe(0)
+  expect(await crowd.statusOf(used.sessionId, [left, late])).toEqual(['cancelled', 'confirmed'])
+})
