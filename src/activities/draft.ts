@@ -1,5 +1,6 @@
 import type { Activity, ActivityInput } from '../../types/activities'
 import type { Category, Day, Id, Instant } from '../../types/shared'
+import type { DoorRules, SignUp } from '../../types/sign-up'
 import type { InferInput } from 'valibot'
 import { addDays, dayOf, instantOf, timeOf } from '../shared/format'
 
@@ -25,8 +26,12 @@ export type Draft = {
   cancelHours: number
   seriesId: Id | null
   brandId: Id | null
+  signUp: SignUp
+  doorRules: DoorRules
+  /** By session: who goes to the waitlist because there are fewer places now. */
+  moves: Record<Id, Id[]>
 }
-export type Missing = { field: 'organization' | 'category' | 'title' | 'text' | 'sessions' | 'venue'; words: string }
+export type Missing = { field: 'organization' | 'category' | 'title' | 'text' | 'sessions' | 'venue' | 'signUp'; words: string }
 
 const hour = 3600_000
 const pad = (time: string) => time.padStart(5, '0')
@@ -49,6 +54,9 @@ export const newDraft = (now = Date.now()): Draft => ({
   cancelHours: 2,
   seriesId: null,
   brandId: null,
+  signUp: {},
+  doorRules: {},
+  moves: {},
 })
 
 /** The next session in a row: a week after the last, at the same hours. */
@@ -85,8 +93,13 @@ export const draftOf = (posted: { activity: Activity; pictureIds: string[]; orga
     cancelHours: hoursBefore(start, activity.cancelUntil),
     seriesId: activity.series?.id ?? null,
     brandId: activity.brand?.id ?? null,
+    signUp: activity.signUp,
+    doorRules: activity.doorRules,
+    moves: {},
   }
 }
+
+export const keptSeats = ({ quotas = [] }: SignUp) => quotas.reduce((sum, { seats }) => sum + seats, 0)
 
 /** The first thing that is missing, in page order; null when it can be sent. */
 export const missingIn = (draft: Draft, now = Date.now()): Missing | null => {
@@ -97,6 +110,7 @@ export const missingIn = (draft: Draft, now = Date.now()): Missing | null => {
   if (draft.sessions.some(({ from, to }) => pad(to) <= pad(from))) return { field: 'sessions', words: '结束时间要晚于开始时间' }
   if (draft.sessions.some(({ id, day, from }) => !id && Date.parse(at(day, from)) <= now)) return { field: 'sessions', words: '开始时间已经过了，请换一个' }
   if (!draft.venue) return { field: 'venue', words: '请选地点' }
+  if (keptSeats(draft.signUp) > draft.capacity) return { field: 'signUp', words: `预留的名额一共 ${keptSeats(draft.signUp)} 个，多过总名额了` }
   return null
 }
 
@@ -128,6 +142,9 @@ export const inputOf = (draft: Draft): InferInput<typeof ActivityInput> => {
       startsAt: at(day, from),
       endsAt: at(day, to),
       capacity: draft.capacity,
+      ...(id && draft.moves[id] ? { moves: draft.moves[id] } : {}),
     })),
+    signUp: draft.signUp,
+    doorRules: draft.doorRules,
   }
 }

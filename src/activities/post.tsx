@@ -20,7 +20,11 @@ import { nextSession } from './draft'
 import { ChooseSheet } from './ui/choose-sheet'
 import { CopyNote } from './ui/copy-note'
 import { MoreFields } from './ui/more-fields'
+import { MovesSheet } from './ui/moves-sheet'
 import { SessionSheet } from './ui/session-sheet'
+import { SignUpFields } from './ui/sign-up-fields'
+import { rulesLine } from './ui/sign-up-words'
+import { useMoves } from './use-moves'
 import { usePosting } from './use-posting'
 
 type Open = { kind: 'organization' | 'venue' } | { kind: 'session'; index: number } | null
@@ -28,7 +32,7 @@ type Open = { kind: 'organization' | 'venue' } | { kind: 'session'; index: numbe
 /** One screen, one minute: category, name, words, pictures, then rows that are mostly right already. */
 export default function PostPage() {
   const { id } = useRouter().params
-  const { draft, missing, failure, busy, change, copyLast, send } = usePosting(id)
+  const { draft, missing, failure, busy, smaller, forgetSmaller, change, copyLast, send } = usePosting(id)
   const organizations = useLoad('organizations', async () => {
     const mine = await call('organizations', 'listMyOrganizations', {})
     if (!id && !draft.organizationId && mine.length === 1) change({ organizationId: mine[0]!.id })
@@ -39,10 +43,14 @@ export default function PostPage() {
   const chosen = useLoad(draft.organizationId, () => call('organizations', 'getOrganization', { id: draft.organizationId! }))
   const [open, setOpen] = useState<Open>(null)
   const [isMore, setMore] = useState(false)
+  const [hasRules, setRules] = useState(false)
+  const seated = useMoves(smaller)
 
   const wrong = (field: string) => (missing?.field === field ? missing.words : null)
-  const finish = async (submit: boolean) => {
-    if (await send(submit)) void Taro.redirectTo({ url: `/activities/posted?done=${submit ? 'submitted' : 'saved'}` })
+  const [isSubmit, setSubmit] = useState(false)
+  const finish = async (submit: boolean, moves = draft.moves) => {
+    setSubmit(submit)
+    if (await send(submit, moves)) void Taro.redirectTo({ url: `/activities/posted?done=${submit ? 'submitted' : 'saved'}` })
   }
   const session = open?.kind === 'session' ? (draft.sessions[open.index] ?? null) : null
   const reviewer = chosen.data?.guidingUnion ?? '工会'
@@ -156,6 +164,19 @@ export default function PostPage() {
               <MoreFields draft={draft} onChange={change} />
             </Block>
           )}
+          <Cells>
+            <Cell
+              icon="list"
+              word={hasRules ? '收起报名规则' : '报名规则'}
+              help={hasRules ? undefined : (wrong('signUp') ?? rulesLine(draft.signUp, draft.doorRules))}
+              onTap={() => setRules(!hasRules)}
+            />
+          </Cells>
+          {hasRules && (
+            <Block>
+              <SignUpFields draft={draft} error={wrong('signUp')} onChange={change} />
+            </Block>
+          )}
         </>
       )}
       <SessionSheet
@@ -184,6 +205,13 @@ export default function PostPage() {
         value={draft.venue?.id ?? null}
         onChoose={(choice) => change({ venue: { id: choice.id, name: choice.word } })}
         onClose={() => setOpen(null)}
+      />
+      <MovesSheet
+        people={seated}
+        tooMany={smaller?.tooMany ?? 0}
+        isBusy={busy !== null}
+        onMove={(ids) => smaller && void finish(isSubmit, { ...draft.moves, [smaller.sessionId]: ids })}
+        onClose={forgetSmaller}
       />
     </Page>
   )

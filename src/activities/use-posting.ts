@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 import Taro from '@tarojs/taro'
+import type { Id } from '../../types/shared'
+import { AppError } from '../../types/errors'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { forget, recall, remember } from '../shared/storage'
@@ -8,6 +10,18 @@ import { type Draft, type Missing, draftOf, inputOf, missingIn, newDraft } from 
 
 type Kept = { key: string; draft: Draft }
 const isKept = (value: unknown): value is Kept => typeof value === 'object' && value !== null && 'key' in value && 'draft' in value
+/** A draft kept by an older version lacks what came since. */
+const recalled = (): Kept => {
+  const { key, draft } = recall<Kept>('posting', { key: uuid(), draft: newDraft() }, isKept)
+  return { key, draft: { ...newDraft(), ...draft } }
+}
+/** A session with more people in it than its new capacity: so many must be moved. */
+export type Smaller = { sessionId: Id; tooMany: number }
+const smallerOf = (error: unknown): Smaller | null => {
+  if (!(error instanceof AppError) || error.code !== 'activities.capacityBelowTaken') return null
+  const { sessionId, tooMany } = error.detail
+  return sessionId !== undefined && Number(tooMany) > 0 ? { sessionId: String(sessionId), tooMany: Number(tooMany) } : null
+}
 
 /**
  * The state of the posting page. A new draft is kept on the phone with the key made for it, so that a lost reply or a closed
@@ -15,10 +29,11 @@ const isKept = (value: unknown): value is Kept => typeof value === 'object' && v
  */
 export function usePosting(editId: string | undefined) {
   const [kept, setKept] = useState<Kept>(() =>
-    editId ? { key: uuid(), draft: newDraft() } : recall<Kept>('posting', { key: uuid(), draft: newDraft() }, isKept),
+    editId ? { key: uuid(), draft: newDraft() } : recalled(),
   )
   const [missing, setMissing] = useState<Missing | null>(null)
   const [failure, setFailure] = useState('')
+  const [smaller, setSmaller] = useState<Smaller | null>(null)
   const [busy, setBusy] = useState<'save' | 'submit' | 'load' | null>(editId ? 'load' : null)
   const { draft } = kept
 
@@ -40,29 +55,33 @@ export function usePosting(editId: string | undefined) {
   }
   const copyLast = async (id: string) => change({ ...draftOf(await call('activities', 'getPosted', { id }), true) })
 
-  /** Saves, and with `submit` hands it to the reviewer. True when the server has it. */
-  const send = async (submit: boolean): Promise<boolean> => {
+  /** Saves, and with `submit` hands it to the reviewer; `moves` says who makes room. True when the server has it. */
+  const send = async (submit: boolean, moves: Draft['moves']): Promise<boolean> => {
     const lack = missingIn(draft)
     setMissing(lack)
     setFailure('')
+    setSmaller(null)
+    setKept((now) => ({ ...now, draft: { ...now.draft, moves } }))
     if (lack) {
       void Taro.pageScrollTo({ selector: `#post-${lack.field}`, duration: 200, offsetTop: -60 })
       return false
     }
     setBusy(submit ? 'submit' : 'save')
     try {
-      const saved = await call('activities', 'saveActivity', { key: kept.key, ...(draft.id ? { id: draft.id } : {}), activity: inputOf(draft) })
+      const saved = await call('activities', 'saveActivity', { key: kept.key, ...(draft.id ? { id: draft.id } : {}), activity: inputOf({ ...draft, moves }) })
       // From here on it has an id: a failed hand-over repeats as an edit of the same activity.
       setKept((now) => ({ key: uuid(), draft: { ...now.draft, id: saved.id } }))
       if (submit && saved.status !== 'published') await call('activities', 'submitActivity', { id: saved.id })
       forget('posting')
       return true
     } catch (error) {
-      setFailure(say(error))
+      const found = smallerOf(error)
+      setSmaller(found)
+      if (!found) setFailure(say(error))
       return false
     } finally {
       setBusy(null)
     }
   }
-  return { draft, missing, failure, busy, change, copyLast, send }
+  return { draft, missing, failure, busy, smaller, forgetSmaller: () => setSmaller(null), change, copyLast, send }
 }

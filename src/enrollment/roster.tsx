@@ -2,38 +2,49 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import type { RosterRow } from '../../types/enrollment'
-import { call } from '../shared/call'
 import { dayAndTime, timeOf } from '../shared/format'
 import { go } from '../shared/go'
-import { Button } from '../shared/ui/button'
+import { Button, ButtonRow } from '../shared/ui/button'
 import { Chips } from '../shared/ui/chips'
+import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
+import { ReasonSheet } from '../shared/ui/reason-sheet'
 import { SearchField } from '../shared/ui/search-field'
 import { Empty, PageState } from '../shared/ui/states'
-import { useLoad } from '../shared/use-load'
+import { AddSheet } from './ui/add-sheet'
+import { PersonSheet } from './ui/person-sheet'
+import { asks } from './ui/roster-asks'
 import { RosterHead, RosterLine } from './ui/roster-line'
+import { type Group, groupsOf, groupWords, isIn } from './ui/roster-words'
+import { type Asking, useRoster } from './use-roster'
 import css from './roster.module.scss'
 
-type Group = 'all' | 'confirmed' | 'present' | 'absent' | 'waitlisted' | 'cancelled'
-const isIn: Record<Group, (row: RosterRow) => boolean> = {
-  all: () => true,
-  confirmed: ({ status }) => status === 'confirmed',
-  present: ({ attendedAt }) => attendedAt !== null,
-  absent: ({ status, attendedAt }) => status === 'confirmed' && attendedAt === null,
-  waitlisted: ({ status }) => status === 'waitlisted',
-  cancelled: ({ status }) => status === 'cancelled',
-}
-const words: Record<Group, string> = { all: '全部', confirmed: '已报名', present: '已到', absent: '还没到', waitlisted: '候补', cancelled: '已取消' }
-const groups = Object.keys(words) as Group[]
-
+/** Who comes to a session, and what its organizer does about it. */
 export default function RosterPage() {
   const { params } = useRouter()
   const sessionId = params.sessionId ?? ''
-  const roster = useLoad(sessionId || null, () => call('enrollment', 'listRoster', { sessionId }))
+  const { roster, busy, error, done, clear, approve, finish, add, answer, save } = useRoster(sessionId)
   const [group, setGroup] = useState<Group>('all')
   const [text, setText] = useState('')
+  const [openId, setOpenId] = useState<string | null>(null)
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const [isAdding, setAdding] = useState(false)
   useDidShow(() => void (roster.data && roster.reload()))
   const isFound = ({ name, phone }: RosterRow) => text.trim() === '' || name.includes(text.trim()) || (phone?.includes(text.trim()) ?? false)
+  const opened = roster.data?.rows.find((row) => row.enrollmentId === openId) ?? null
+  const isOver = roster.data !== null && Date.parse(roster.data.endsAt) <= Date.now()
+  const ask = (kind: Asking['kind'], row: RosterRow) => {
+    clear()
+    setOpenId(null)
+    setAsking({ kind, row })
+  }
+  const close = () => {
+    clear()
+    setOpenId(null)
+    setAsking(null)
+    setAdding(false)
+  }
+  const isQuiet = openId === null && asking === null && !isAdding
   return (
     <Page
       title="报名名单"
@@ -43,9 +54,17 @@ export default function RosterPage() {
           扫码
         </Button>
       }
+      dock={
+        <ButtonRow>
+          <Button kind="outline" isBusy={busy === 'save'} onTap={() => void save()}>
+            存成表格
+          </Button>
+          {!isOver && !roster.data?.isCancelled && <Button onTap={() => (clear(), setAdding(true))}>加人</Button>}
+        </ButtonRow>
+      }
     >
       <PageState of={roster}>
-        {({ title, startsAt, endsAt, capacity, rows }) => {
+        {({ title, startsAt, endsAt, capacity, extra, rows }) => {
           const seats = rows.filter(isIn.confirmed).reduce((sum, row) => sum + row.seats, 0)
           const shown = rows.filter((row) => isIn[group](row) && isFound(row))
           return (
@@ -55,8 +74,11 @@ export default function RosterPage() {
                   {title}
                 </View>
                 <View className="small muted">{`${dayAndTime(startsAt)}–${timeOf(endsAt)}`}</View>
-                <View className={css.counts}>{`已报 ${seats} 人，共 ${capacity} 个名额，到了 ${rows.filter(isIn.present).length} 人`}</View>
+                <View className={css.counts}>
+                  {`已报 ${seats} 人，共 ${capacity} 个名额${extra > 0 ? `（另加 ${extra} 个）` : ''}，到了 ${rows.filter(isIn.present).length} 人`}
+                </View>
               </View>
+              {error && isQuiet && <Note tone="bad">{error}</Note>}
               <View className={css.find}>
                 <SearchField placeholder="姓名，或电话后四位" value={text} onChange={setText} />
               </View>
@@ -65,21 +87,29 @@ export default function RosterPage() {
                   label="看哪些人"
                   value={group}
                   onChoose={setGroup}
-                  chips={groups.map((value) => ({ value, word: `${words[value]} ${rows.filter(isIn[value]).length}` }))}
+                  chips={groupsOf(rows).map((value) => ({ value, word: `${groupWords[value]} ${rows.filter(isIn[value]).length}` }))}
                 />
               </View>
               {shown.length > 0 ? (
-                <View role="table" aria-label="报名名单">
+                <View role="list" aria-label="报名名单">
                   <RosterHead />
                   {shown.map((row, index) => (
-                    <RosterLine key={row.enrollmentId} row={row} number={index + 1} />
+                    <RosterLine
+                      key={row.enrollmentId}
+                      row={row}
+                      number={index + 1}
+                      isBusy={busy === `approve ${row.enrollmentId}`}
+                      onOpen={() => (clear(), setOpenId(row.enrollmentId))}
+                      onApprove={() => void approve(row)}
+                      onDecline={() => ask('decline', row)}
+                    />
                   ))}
                 </View>
               ) : rows.length === 0 ? (
                 <Empty title="还没有人报名" help="发到朋友圈、转给大家，报名的人就出现在这里" />
               ) : (
                 <Empty
-                  title={text ? `没有找到“${text}”` : `没有${words[group]}的人`}
+                  title={text ? `没有找到“${text}”` : `没有${groupWords[group]}的人`}
                   ways={[{ word: `看全部 ${rows.length} 人`, onTap: () => (setText(''), setGroup('all')) }]}
                 />
               )}
@@ -87,6 +117,28 @@ export default function RosterPage() {
           )
         }}
       </PageState>
+      <PersonSheet
+        row={opened}
+        questions={roster.data?.questions ?? []}
+        isOver={isOver}
+        isBusy={busy === 'answer'}
+        error={error}
+        onAnswer={(answers) => opened && void answer(opened, answers).then((isKept) => isKept && close())}
+        onRemove={() => opened && ask('remove', opened)}
+        onExcuse={() => opened && ask('excuse', opened)}
+        onClose={close}
+      />
+      <ReasonSheet
+        {...asks[asking?.kind ?? 'remove']}
+        id="roster-reason"
+        isOpen={asking !== null}
+        title={asking ? asks[asking.kind].title(asking.row.name) : ''}
+        isBusy={busy === asking?.kind}
+        error={error}
+        onAct={(reason) => asking && void finish(asking, reason).then((isDone) => isDone && close())}
+        onClose={close}
+      />
+      <AddSheet isOpen={isAdding} isBusy={busy === 'add'} error={error} done={done} onAdd={add} onClose={close} />
     </Page>
   )
 }

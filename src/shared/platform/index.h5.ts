@@ -91,9 +91,10 @@ export const share: Platform['share'] = async (title, path) => {
 
 export const login: Platform['login'] = async () => unsupported
 
-export const saveFile: Platform['saveFile'] = async (name, text, type) => {
+export const saveFile: Platform['saveFile'] = async (name, content, type, encoding = 'utf8') => {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type }))
+  const body = encoding === 'utf8' ? content : Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0))
+  link.href = URL.createObjectURL(new Blob([body], { type }))
   link.download = name
   document.body.appendChild(link)
   link.click()

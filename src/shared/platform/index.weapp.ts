@@ -155,10 +155,10 @@ export const copy: Platform['copy'] = (text) =>
     return null
   })
 
-export const saveFile: Platform['saveFile'] = (name, text) =>
+export const saveFile: Platform['saveFile'] = (name, content, _type, encoding = 'utf8') =>
   attempt(async () => {
     const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
-    Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8')
+    Taro.getFileSystemManager().writeFileSync(filePath, content, encoding)
     await Taro.shareFileMessage({ filePath, fileName: name })
     return null
   })

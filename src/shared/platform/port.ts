@@ -53,7 +53,7 @@ export type Platform = {
   /** Full brightness while a pass is shown; the returned function restores it. */
   raiseBrightness(): Promise<() => void>
   copy(text: string): Promise<Outcome>
-  /** Offers a text as a file: download on H5, the share sheet in WeChat. */
-  saveFile(name: string, text: string, type: string): Promise<Outcome>
+  /** Offers a file, given as text or as base64 of its bytes: download on H5, the share sheet in WeChat. */
+  saveFile(name: string, content: string, type: string, encoding?: 'utf8' | 'base64'): Promise<Outcome>
   callPhone(number: string): Promise<Outcome>
 }

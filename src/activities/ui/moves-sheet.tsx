@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react'
+import { ScrollView, View } from '@tarojs/components'
+import type { Id } from '../../../types/shared'
+import { dotted } from '../../shared/format'
+import { Button, ButtonStack } from '../../shared/ui/button'
+import { Cell } from '../../shared/ui/cell'
+import { Sheet } from '../../shared/ui/sheet'
+
+/** Somebody who has a seat and could move. */
+export type Seated = { enrollmentId: Id; name: string; phone: string | null; seats: number }
+
+/** Fewer places than people: says who goes to the front of the waitlist. Those who came last are chosen already. */
+export function MovesSheet({
+  people,
+  tooMany,
+  isBusy,
+  onMove,
+  onClose,
+}: {
+  /** In the order they came; null while closed or loading. */
+  people: Seated[] | null
+  tooMany: number
+  isBusy: boolean
+  onMove: (enrollmentIds: Id[]) => void
+  onClose: () => void
+}) {
+  const [chosen, setChosen] = useState<Id[]>([])
+  useEffect(() => setChosen((people ?? []).slice(-tooMany).map(({ enrollmentId }) => enrollmentId)), [people, tooMany])
+  const toggle = (id: Id) => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id])
+  const lack = tooMany - (people ?? []).filter(({ enrollmentId }) => chosen.includes(enrollmentId)).reduce((sum, { seats }) => sum + seats, 0)
+  return (
+    <Sheet id="moves-sheet" isOpen={people !== null} title={`名额少了，请选 ${tooMany} 位排候补`} onClose={onClose}>
+      <View className="muted small">他们排在候补最前面，会收到通知，有空位先给他们。</View>
+      <ScrollView scrollY style={{ maxHeight: '48vh' }}>
+        <View role="group" aria-label="选谁排候补" style={{ margin: '0 -16px' }}>
+          {(people ?? []).map(({ enrollmentId, name, phone, seats }) => (
+            <Cell
+              key={enrollmentId}
+              role="checkbox"
+              word={name}
+              help={dotted(phone, seats > 1 && `${seats} 人`) || undefined}
+              isChecked={chosen.includes(enrollmentId)}
+              onTap={() => toggle(enrollmentId)}
+            />
+          ))}
+        </View>
+      </ScrollView>
+      <View style={{ paddingTop: '14px' }}>
+        <ButtonStack>
+          <Button size="block" kind={lack === 0 ? 'primary' : 'off'} isBusy={isBusy} onTap={() => onMove(chosen)}>
+            {lack > 0 ? `还要选 ${lack} 位` : lack < 0 ? `多选了 ${-lack} 位` : `请这 ${chosen.length} 位排候补`}
+          </Button>
+          <Button size="block" kind="outline" onTap={onClose}>
+            先不减名额
+          </Button>
+        </ButtonStack>
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react'
+import { ScrollView, View } from '@tarojs/components'
+import type { RosterRow } from '../../../types/enrollment'
+import type { Answer, Question } from '../../../types/sign-up'
+import { dayAndTime, dotted } from '../../shared/format'
+import { Button, ButtonStack } from '../../shared/ui/button'
+import { Cell, Cells } from '../../shared/ui/cell'
+import { Note } from '../../shared/ui/note'
+import { Sheet } from '../../shared/ui/sheet'
+import { type Answered, AnswersForm, answersOf, typedOf } from './answers-form'
+import { answerWord, notesOf, stateOf } from './roster-words'
+import css from './person-sheet.module.scss'
+
+type Props = {
+  row: RosterRow | null
+  questions: Question[]
+  isOver: boolean
+  isBusy: boolean
+  error: string | null
+  onAnswer: (answers: Answer[]) => void
+  onRemove: () => void
+  onExcuse: () => void
+  onClose: () => void
+}
+
+/** Everything known of one person of the list, and what can be done about it now. */
+export function PersonSheet({ row, questions, isOver, isBusy, error, onAnswer, onRemove, onExcuse, onClose }: Props) {
+  const [typed, setTyped] = useState<Answered>({})
+  useEffect(() => setTyped(row ? typedOf(row.answers) : {}), [row])
+  const doors = questions.filter(({ at }) => at === 'door')
+  const given = questions.filter(({ at }) => at === 'signUp')
+  const canAnswer = row !== null && doors.length > 0 && row.status !== 'cancelled'
+  const canRemove = row !== null && row.status !== 'cancelled' && !row.attendedAt && !isOver
+  const canExcuse = row?.noShow && !row.noShow.excusedAt
+  return (
+    <Sheet id="person-sheet" isOpen={row !== null} title={row?.name ?? ''} onClose={onClose}>
+      {row && (
+        <ScrollView scrollY className={css.body}>
+          <View className={css.cells}>
+            <Cells>
+              <Cell icon="ticket" word={stateOf(row).word} help={dotted(`${dayAndTime(row.enrolledAt)} 报名`, ...notesOf(row))} />
+              {row.phone && <Cell icon="phone" word={`电话尾号 ${row.phone.slice(-4)}`} />}
+              {row.endNote && <Cell icon="info" word={row.endNote} help="当时写的原因" />}
+              {row.noShow?.excuse && <Cell icon="info" word={row.noShow.excuse} help="免记的原因" />}
+              {given.map(({ id, label }) => (
+                <Cell key={id} icon="list" word={answerWord(row.answers.find((answer) => answer.id === id)?.value)} help={label} />
+              ))}
+            </Cells>
+          </View>
+          {canAnswer && <AnswersForm questions={doors} typed={typed} onChange={setTyped} />}
+          <View className={css.ways}>
+            <ButtonStack>
+              {error && <Note tone="bad">{error}</Note>}
+              {canAnswer && (
+                <Button size="block" isBusy={isBusy} onTap={() => onAnswer(answersOf(doors, typed))}>
+                  记下来
+                </Button>
+              )}
+              {canExcuse && (
+                <Button size="block" kind="secondary" onTap={onExcuse}>
+                  免记这次没来
+                </Button>
+              )}
+              {canRemove && (
+                <Button size="block" kind="outline" onTap={onRemove}>
+                  移出名单
+                </Button>
+              )}
+            </ButtonStack>
+          </View>
+        </ScrollView>
+      )}
+    </Sheet>
+  )
+}

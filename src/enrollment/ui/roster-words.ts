@@ -1,0 +1,66 @@
+import type { EndReason, RosterRow } from '../../../types/enrollment'
+import type { Answer, QuotaKind } from '../../../types/sign-up'
+import { ago, dayAndTime, timeOf } from '../../shared/format'
+
+export type Group = 'all' | 'applied' | 'confirmed' | 'present' | 'absent' | 'waitlisted' | 'missed' | 'cancelled'
+const hasSeat = ({ status }: RosterRow) => status === 'confirmed' || status === 'offered'
+export const isIn: Record<Group, (row: RosterRow) => boolean> = {
+  all: () => true,
+  applied: ({ status }) => status === 'applied',
+  confirmed: hasSeat,
+  present: ({ attendedAt }) => attendedAt !== null,
+  absent: (row) => hasSeat(row) && row.attendedAt === null,
+  waitlisted: ({ status }) => status === 'waitlisted',
+  missed: ({ noShow }) => noShow !== null,
+  cancelled: ({ status }) => status === 'cancelled',
+}
+export const groupWords: Record<Group, string> = {
+  all: '全部',
+  applied: '等审核',
+  confirmed: '已报名',
+  present: '已到',
+  absent: '还没到',
+  waitlisted: '候补',
+  missed: '没来',
+  cancelled: '已取消',
+}
+/** These are drawn only where there is somebody in them. */
+const rare: Group[] = ['applied', 'missed']
+export const groupsOf = (rows: RosterRow[]) => (Object.keys(groupWords) as Group[]).filter((group) => !rare.includes(group) || rows.some(isIn[group]))
+
+const endWords: Record<EndReason, string> = { self: '自己取消', removed: '已移出', declined: '没同意', lapsed: '没按时确定', notDrawn: '没抽中' }
+export type Tone = 'plain' | 'ok' | 'warn' | 'bad' | 'info'
+
+/** The state in as few words as a tag holds. */
+export const stateOf = (row: RosterRow): { word: string; tone: Tone } => {
+  if (row.attendedAt) return { word: `${timeOf(row.attendedAt)} 已到`, tone: 'ok' }
+  if (row.noShow) return row.noShow.excusedAt ? { word: '没来，已免记', tone: 'plain' } : { word: '没来', tone: 'bad' }
+  switch (row.status) {
+    case 'confirmed':
+      return { word: '已报名', tone: 'plain' }
+    case 'offered':
+      return { word: '等他确定', tone: 'info' }
+    case 'applied':
+      return { word: '等审核', tone: 'info' }
+    case 'waitlisted':
+      return { word: `候补第 ${row.position ?? 1} 位`, tone: 'warn' }
+    case 'cancelled':
+      return { word: row.endReason ? endWords[row.endReason] : '已取消', tone: 'bad' }
+  }
+}
+
+const quotaWords: Record<QuotaKind, string> = { firstTimer: '第一次来', gig: '新就业形态', member: '工会会员' }
+const sourceWords = { self: '', phone: '电话报的', walkIn: '现场加的' }
+/** What else is to be known of the row, each a few words. */
+export const notesOf = (row: RosterRow): string[] =>
+  [
+    sourceWords[row.source],
+    row.quota ? `预留：${quotaWords[row.quota]}` : '',
+    row.status === 'offered' && row.offerEndsAt ? `留到 ${dayAndTime(row.offerEndsAt)}` : '',
+    row.heldUntil ? `${dayAndTime(row.heldUntil)} 以后才轮到` : '',
+  ].filter(Boolean)
+export const cameOn = (row: RosterRow) => `${ago(row.enrolledAt)} 报名`
+
+/** An answer as people read it. */
+export const answerWord = (value: Answer['value'] | undefined) =>
+  value === undefined ? '没填' : typeof value === 'boolean' ? (value ? '同意' : '不同意') : String(value)
