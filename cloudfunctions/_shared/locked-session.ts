@@ -24,6 +24,8 @@ export const lockSession = (tx: Tx, sessionId: string) =>
       'sessions.drawSeed',
       'sessions.drawnAt',
       'activities.signUp',
+      'activities.organizationId',
+      'activities.regionCode',
       'activities.title',
       'venues.name as venueName',
     ])

@@ -3,10 +3,10 @@ import type { Added } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { Tx } from '../_shared/db'
+import { lockSession } from '../_shared/locked-session'
 import { once } from '../_shared/once'
 import { canScan, requireOrganizer } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
-import { lockSession } from './lock-session'
 import { placeFor } from './place-for'
 
 /** The uint32 of the pass, free in this session. */
@@ -53,6 +53,7 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
     const { me, now } = ctx
     const { sessionId, name, phoneEnd = null, source, overCapacityReason: reason = null } = input
     const session = await lockSession(tx, sessionId)
+    if (!session) throw new AppError('enrollment.notFound')
     // A volunteer writes down who stands at the door; more than the hall holds is for those who answer for it.
     if (source === 'phone' || reason !== null) requireOrganizer(me, session)
     else if (!canScan(me, session)) throw new AppError('identity.notAllowed')

@@ -1,36 +1,15 @@
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { Tx } from '../_shared/db'
-import { leaveSeat, leavingColumns } from '../_shared/leave-seat'
-import { type LockedSession, lockSession, noticeDataOf } from '../_shared/locked-session'
+import { leaveSeat } from '../_shared/leave-seat'
+import { type LockedSession, noticeDataOf } from '../_shared/locked-session'
 import { notify } from '../_shared/notify'
 import { once } from '../_shared/once'
 import { loadKinds } from '../_shared/quota-kinds'
-import { requireOrganizer } from '../_shared/scope'
 import { poolFor, takeSeats } from '../_shared/seat-pools'
 import type { Verbs } from '../_shared/serve'
 import { standingOf } from '../_shared/text-standing'
-
-/** An application as it stands under its session's lock, for who may decide it. */
-const lockApplication = async (tx: Tx, me: Parameters<typeof requireOrganizer>[0], enrollmentId: string) => {
-  const found = await tx
-    .selectFrom('enrollments')
-    .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
-    .innerJoin('activities', 'activities.id', 'sessions.activityId')
-    .select(['enrollments.sessionId', 'activities.organizationId', 'activities.regionCode'])
-    .where('enrollments.id', '=', enrollmentId)
-    .executeTakeFirst()
-  if (!found) throw new AppError('enrollment.notFound')
-  requireOrganizer(me, found)
-  const session = await lockSession(tx, found.sessionId)
-  if (!session) throw new AppError('enrollment.notFound')
-  const own = await tx
-    .selectFrom('enrollments')
-    .select([...leavingColumns, 'enrollments.personId'])
-    .where('id', '=', enrollmentId)
-    .executeTakeFirstOrThrow()
-  return { session, own }
-}
+import { lockEnrollment } from './lock-enrollment'
 
 /** A seat where one is free that nobody waits for, else the end of the queue. Returns what it became. */
 const admit = async (tx: Tx, now: Date, session: LockedSession, own: { id: string; personId: string; seats: number }) => {
@@ -66,7 +45,7 @@ export const decideApplication: Verbs<'enrollment'>['decideApplication'] = async
   // Clearly forbidden words are sent to nobody.
   if (decision.kind === 'decline') await standingOf(ctx, decision.reason)
   return once(ctx, key, 'enrollment.decideApplication', { enrollmentId, decision }, async (tx) => {
-    const { session, own } = await lockApplication(tx, ctx.me, enrollmentId)
+    const { session, own } = await lockEnrollment(tx, ctx.me, enrollmentId)
     if (own.status !== 'applied') throw new AppError('enrollment.alreadyDecided')
     if (session.signUp.isLottery && !session.drawnAt) throw new AppError('enrollment.drawnByLot')
     if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')

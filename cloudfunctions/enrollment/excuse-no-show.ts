@@ -1,18 +1,19 @@
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
+import { noticeDataOf } from '../_shared/locked-session'
 import { notify } from '../_shared/notify'
 import type { Verbs } from '../_shared/serve'
-import { lockEnrollment, noticeAbout } from './lock-session'
+import { lockEnrollment } from './lock-enrollment'
 
 /** Forgives a no-show, with a reason on record, and tells the person. Forgiving again changes nothing and tells nobody. */
 export const excuseNoShow: Verbs<'enrollment'>['excuseNoShow'] = ({ db, me, now }, { enrollmentId, reason }) =>
   db.transaction().execute(async (tx) => {
-    const { session, enrollment } = await lockEnrollment(tx, me, enrollmentId)
+    const { session, own } = await lockEnrollment(tx, me, enrollmentId)
     const noShow = await tx.selectFrom('noShows').select(['id', 'excusedAt']).where('enrollmentId', '=', enrollmentId).forUpdate().executeTakeFirst()
     if (!noShow) throw new AppError('enrollment.notFound')
     if (noShow.excusedAt) return { excusedAt: noShow.excusedAt.toISOString() }
     await tx.updateTable('noShows').set({ excusedAt: now, excusedBy: me.id, excuse: reason }).where('id', '=', noShow.id).execute()
-    await notify(tx, now, [{ personId: enrollment.personId, kind: 'noShowExcused', data: noticeAbout(session) }])
+    await notify(tx, now, [{ personId: own.personId, kind: 'noShowExcused', data: noticeDataOf(session) }])
     await recordAudit(tx, { at: now, personId: me.id, action: 'enrollment.excuseNoShow', subjectKind: 'enrollment', subjectId: enrollmentId })
     return { excusedAt: now.toISOString() }
   })

@@ -1,29 +1,22 @@
 import type { EnrollmentSource } from '../../types/enrollment'
-import type { LockedSession } from './lock-session'
+import type { LockedSession } from '../_shared/locked-session'
+import { poolFor } from '../_shared/seat-pools'
 
-type Room = Pick<LockedSession, 'capacity' | 'taken' | 'waiting' | 'held' | 'waitlistLimit' | 'startsAt' | 'quotas' | 'signUp'>
-const hour = 3600_000
-const doorOpens = 0.5 * hour
-
-/** Seats kept for some kinds of people; of somebody staff adds, nothing is known that would open them. */
-const keptSeats = ({ quotas, signUp, startsAt }: Room, now: Date): number =>
-  quotas === null || now.getTime() >= startsAt.getTime() - (signUp.quotaHours ?? 0) * hour
-    ? 0
-    : quotas.reduce((sum, { seats, taken }) => sum + Math.max(0, seats - taken), 0)
+const doorOpens = 0.5 * 3600_000
 
 /**
  * Where somebody goes whom staff adds. A free seat is theirs if nobody waits for it, or if they stand at the door (from half an hour
- * before the start): those who wait are at home, and a seat they could have had by then was theirs already. Without a free seat, one
- * beyond the capacity where that was allowed with a reason; else the end of the waitlist.
+ * before the start): those who wait are at home, and a seat they could have had by then was theirs already. Seats kept for some
+ * kinds of people are not theirs: nothing is known of them. A reason opens those too, and where all are taken a seat beyond the
+ * capacity. Else the end of the waitlist.
  */
 export const placeFor = (
-  session: Room,
+  session: LockedSession,
   { source, isOverAllowed }: { source: Exclude<EnrollmentSource, 'self'>; isOverAllowed: boolean },
   now: Date,
 ): 'seat' | 'extra' | 'waitlist' | 'none' => {
+  if (isOverAllowed) return session.taken < session.capacity ? 'seat' : 'extra'
   const isAtDoor = source === 'walkIn' && now.getTime() >= session.startsAt.getTime() - doorOpens
-  const isFree = session.taken + (isAtDoor || isOverAllowed ? 0 : keptSeats(session, now)) < session.capacity
-  if (isFree && (isAtDoor || isOverAllowed || session.waiting - session.held <= 0)) return 'seat'
-  if (isOverAllowed) return 'extra'
+  if (poolFor(session, [], 1, now) && (isAtDoor || session.waiting <= session.held)) return 'seat'
   return session.waiting < session.waitlistLimit ? 'waitlist' : 'none'
 }

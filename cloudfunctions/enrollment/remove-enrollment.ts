@@ -1,12 +1,13 @@
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
-import { freeSeats } from '../_shared/free-seat'
+import { leaveSeat } from '../_shared/leave-seat'
+import { noticeDataOf } from '../_shared/locked-session'
 import { notify } from '../_shared/notify'
 import { once } from '../_shared/once'
 import { promote } from '../_shared/promote'
 import type { Verbs } from '../_shared/serve'
 import { standingOf } from '../_shared/text-standing'
-import { lockEnrollment, noticeAbout } from './lock-session'
+import { lockEnrollment } from './lock-enrollment'
 
 /**
  * Takes somebody off the list of a session that has not ended, tells them why, and gives the place to who waits, in one
@@ -17,25 +18,20 @@ export const removeEnrollment: Verbs<'enrollment'>['removeEnrollment'] = async (
   await standingOf(ctx, reason)
   return once(ctx, key, 'enrollment.removeEnrollment', { enrollmentId, reason }, async (tx) => {
     const { me, now } = ctx
-    const { session, enrollment } = await lockEnrollment(tx, me, enrollmentId)
+    const { session, own } = await lockEnrollment(tx, me, enrollmentId)
     const { sessionId } = session
-    if (enrollment.status === 'cancelled') return { status: 'cancelled' as const }
-    if (enrollment.attendedAt) throw new AppError('enrollment.attended')
+    if (own.status === 'cancelled') return { status: 'cancelled' as const }
+    if (own.attendedAt) throw new AppError('enrollment.attended')
     if (now >= session.endsAt) throw new AppError('enrollment.over')
-    await tx
-      .updateTable('enrollments')
-      .set({ status: 'cancelled', changedAt: now, endReason: 'removed', endNote: reason, quota: null, offerEndsAt: null, heldUntil: null })
-      .where('id', '=', enrollmentId)
-      .execute()
-    await freeSeats(tx, sessionId, [enrollment])
-    await notify(tx, now, [{ personId: enrollment.personId, kind: 'removed', data: { ...noticeAbout(session), reason } }])
+    await leaveSeat(tx, now, own, 'removed', reason)
+    await notify(tx, now, [{ personId: own.personId, kind: 'removed', data: { ...noticeDataOf(session), reason } }])
     await recordAudit(tx, {
       at: now,
       personId: me.id,
       action: 'enrollment.removeEnrollment',
       subjectKind: 'enrollment',
       subjectId: enrollmentId,
-      detail: { sessionId, status: enrollment.status },
+      detail: { sessionId, status: own.status },
     })
     await promote(tx, now, sessionId)
     return { status: 'cancelled' as const }
