@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import type { FeedPost } from '../../types/feed'
 import type { Picture, Point } from '../../types/shared'
 import { metres } from '../_shared/cell'
@@ -13,12 +14,13 @@ type PostRow = Pick<FeedPost, 'id' | 'regionName' | 'text' | 'likeCount' | 'isLi
   organizationId: string
   mark: string
   isFollowed: boolean
-  pictures: Picture[] | null
+  pictureIds: string[]
   comments: CommentRow[] | null
 } & Omit<SessionCardRow, 'sessionId' | 'picture'> & { sessionId: string | null }
 
 /**
- * One statement for all that the cards of a page show. $1 post ids, $2 the viewer (or null), $3 now.
+ * One statement for all that the cards of a page show, but for the pictures: those of all cards together are read in a third of the time.
+ * $1 post ids, $2 the viewer (or null), $3 now.
  * Flat columns and rows as JSON: on the embedded database building JSON objects key by key took half of the time.
  */
 const statement = `
@@ -26,8 +28,7 @@ select p.id::text, p.lat as "postLat", p.lng as "postLng", p.text, (select name 
   p.like_count as "likeCount", p.comment_count as "commentCount", o.id::text as "organizationId", o.name as "organizationName", o.mark,
   exists (select from organization_followers f where f.organization_id = o.id and f.person_id = $2) as "isFollowed",
   exists (select from likes l where l.post_id = p.id and l.person_id = $2) as "isLiked",
-  (select json_agg(row) from (
-    select i.url, i.width, i.height, i.alt from unnest(p.picture_ids) with ordinality u(id, n) join pictures i on i.id = u.id order by u.n) row) as pictures,
+  p.picture_ids as "pictureIds",
   array(select n.name from likes l join persons n on n.id = l.person_id where l.post_id = p.id order by l.at, l.person_id limit 3) as likers,
   (select json_agg(row) from (select ${commentColumns('$2')} where c.post_id = p.id and ${isVisibleComment('$2')} order by c.id desc limit 2) row) as comments,
   coalesce(next.count, 0)::int as "sessionCount", next.*
@@ -45,8 +46,7 @@ left join lateral (
 ) next on true
 order by wanted.n`
 
-const toFeedPost = (row: PostRow, near?: Point): FeedPost => {
-  const pictures = row.pictures ?? []
+const toFeedPost = (row: PostRow, pictures: Picture[], near?: Point): FeedPost => {
   const { sessionId } = row
   return {
     id: row.id,
@@ -67,9 +67,21 @@ const toFeedPost = (row: PostRow, near?: Point): FeedPost => {
   }
 }
 
+const readPictures = async (pool: Pool, ids: string[]): Promise<(ids: string[]) => Picture[]> => {
+  if (ids.length === 0) return () => []
+  const text = 'select id, url, width, height, alt from pictures where id = any($1::uuid[])'
+  const { rows } = await pool.query<Picture & { id: string }>({ name: 'feed.pictures', text, values: [[...new Set(ids)]] })
+  const byId = new Map(rows.map(({ id, ...picture }) => [id, picture]))
+  return (wanted) => wanted.flatMap((id) => byId.get(id) ?? [])
+}
+
 /** Posts in the order of the ids, as the caller sees them. Whether they may be seen is the finder's to decide. */
 export const loadPosts = async ({ pool, me, now }: Pick<Ctx, 'pool' | 'me' | 'now'>, ids: string[], near?: Point): Promise<FeedPost[]> => {
   if (ids.length === 0) return []
   const { rows } = await pool.query<PostRow>({ name: 'feed.posts', text: statement, values: [ids, me?.id ?? null, now] })
-  return rows.map((row) => toFeedPost(row, near))
+  const picturesOf = await readPictures(
+    pool,
+    rows.flatMap(({ pictureIds }) => pictureIds),
+  )
+  return rows.map((row) => toFeedPost(row, picturesOf(row.pictureIds), near))
 }
