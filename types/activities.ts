@@ -6,6 +6,9 @@ import { DoorRules, type QuotaState, SignUp } from './sign-up'
 export const activityStatuses = ['draft', 'submitted', 'published', 'returned', 'cancelled'] as const
 export type ActivityStatus = (typeof activityStatuses)[number]
 
+/** An organizer says yes to each, or places are drawn when registration closes. */
+export type SignUpWay = 'approval' | 'lottery'
+
 /** One session as every list, strip and leaf shows it; the viewer's own state is laid over it on the phone. */
 export type SessionCard = {
   sessionId: Id
@@ -30,6 +33,10 @@ export type SessionCard = {
   isCancelled: boolean
   picture: Picture | null
   seriesName: string | null
+  /** How places are given; absent where it is first come, first served. */
+  way?: SignUpWay
+  /** Something is asked of each who signs up; absent where nothing is. */
+  asks?: true
 }
 
 /** A session of one day, with its venue's point for the map. */

@@ -40,7 +40,8 @@ export type Pass = {
   startsAt: Instant
   endsAt: Instant
   holder: string
-  state: 'ready' | 'waitlisted' | 'cancelled' | 'attended'
+  /** offered: kept for me, not taken yet; applied: an organizer or the lot decides. */
+  state: 'ready' | 'offered' | 'applied' | 'waitlisted' | 'cancelled' | 'attended'
   position: number | null
   attendedAt: Instant | null
   /** How many people this pass lets in. */

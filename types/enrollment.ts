@@ -162,7 +162,7 @@ export const enrollment = {
   getStanding: { policy: 'signedIn', input: Nothing, output: output<PersonStanding>() },
   /** Frees the place and promotes the first who waits, in the same transaction. */
   cancel: { policy: 'signedIn', input: v.strictObject({ key: Key, sessionId: Id }), output: output<{ status: 'cancelled' }>() },
-  /** upcoming and waitlist by start time, past newest first (at most 100). */
+  /** open: what is coming by start time, with what others ended (cancelled with its endReason); past newest first. At most 100. */
   listMine: { policy: 'signedIn', input: v.strictObject({ which: v.picklist(['open', 'past']) }), output: output<Enrollment[]>() },
   /** Only organizers of this session's organization or staff of its region; each reading is logged. */
   listRoster: {

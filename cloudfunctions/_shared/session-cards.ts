@@ -1,8 +1,16 @@
 import { sql } from 'kysely'
-import type { SessionCard } from '../../types/activities'
+import type { SessionCard, SignUpWay } from '../../types/activities'
 import type { Picture, Point } from '../../types/shared'
 import { metres } from './cell'
 import type { Db } from './db'
+
+/**
+ * What a card must know of an activity's rules of sign-up, without its questions; null where there is nothing special, as with nearly
+ * all. `activities` is what the statement calls that table.
+ */
+export const wayOf = (activities: string) =>
+  `case when (${activities}.sign_up->>'isLottery')::boolean then 'lottery' when (${activities}.sign_up->>'needsApproval')::boolean then 'approval' end`
+export const asksOf = (activities: string) => `case when ${activities}.sign_up @> '{"questions": [{"at": "signUp"}]}' then true end`
 
 /** Sessions with all that a card shows; callers add their own where, order and limit, then read rows with toSessionCard. */
 export const selectSessionCards = (db: Db) =>
@@ -35,6 +43,8 @@ export const selectSessionCards = (db: Db) =>
       'sessions.isCancelled',
       sql<Picture | null>`case when pictures.id is null then null else
         json_build_object('url', pictures.url, 'width', pictures.width, 'height', pictures.height, 'alt', pictures.alt) end`.as('picture'),
+      sql<SignUpWay | null>`${sql.raw(wayOf('activities'))}`.as('way'),
+      sql<true | null>`${sql.raw(asksOf('activities'))}`.as('asks'),
     ])
 
 export type SessionCardRow = Awaited<ReturnType<ReturnType<typeof selectSessionCards>['execute']>>[number]
@@ -60,6 +70,8 @@ export const toSessionCard = (row: SessionCardRow, near?: Point): SessionCard =>
   isCancelled: row.isCancelled,
   picture: row.picture,
   seriesName: row.seriesName,
+  ...(row.way && { way: row.way }),
+  ...(row.asks && { asks: row.asks }),
 })
 
 /** Cards of these sessions in the order of the ids; unknown ids are left out. Who may see them is the caller's to decide. */

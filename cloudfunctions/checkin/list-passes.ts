@@ -3,7 +3,7 @@ import { enrollmentKey, makeSpoken, toHex } from '../../types/pass'
 import type { Pass } from '../../types/checkin'
 import type { Verbs } from '../_shared/serve'
 import { dayOf, startOfDay } from '../_shared/time'
-import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
+import { currentKeyId, sessionKeyBytes } from './keys'
 
 /**
  * My passes of today and later, soonest first, at most 50; a place I gave back has none. Each carries the key (K_e) from
@@ -46,6 +46,7 @@ export const listPasses: Verbs<'checkin'>['listPasses'] = async (ctx) => {
     const enrollmentNumber = Number(row.number)
     const key = enrollmentKey(sessionKeyBytes(ctx.passKey, row.sessionId), row.sessionNumber, enrollmentNumber, row.rev)
     const isWaiting = row.status === 'waitlisted'
+    const state = row.status === 'confirmed' || row.status === 'cancelled' ? 'ready' : row.status
     return {
       sessionId: row.sessionId,
       sessionNumber: row.sessionNumber,
@@ -59,7 +60,7 @@ export const listPasses: Verbs<'checkin'>['listPasses'] = async (ctx) => {
       startsAt: row.startsAt.toISOString(),
       endsAt: row.endsAt.toISOString(),
       holder: ctx.me.name,
-      state: row.attendedAt ? 'attended' : row.isCancelled ? 'cancelled' : isWaiting ? 'waitlisted' : 'ready',
+      state: row.attendedAt ? 'attended' : row.isCancelled ? 'cancelled' : state,
       position: isWaiting && !row.attendedAt ? row.position : null,
       attendedAt: row.attendedAt?.toISOString() ?? null,
       seats: row.seats,

@@ -4,7 +4,7 @@ import type { Picture, Point } from '../../types/shared'
 import { metres } from '../_shared/cell'
 import type { Ctx } from '../_shared/context'
 import { maskName } from '../_shared/names'
-import { type SessionCardRow, toSessionCard } from '../_shared/session-cards'
+import { asksOf, type SessionCardRow, toSessionCard, wayOf } from '../_shared/session-cards'
 import { type CommentRow, commentColumns, isVisibleComment, toComment } from './comments'
 
 type PostRow = Pick<FeedPost, 'id' | 'regionName' | 'text' | 'likeCount' | 'isLiked' | 'likers' | 'commentCount' | 'sessionCount'> & {
@@ -38,7 +38,7 @@ join organizations o on o.id = p.organization_id
 left join lateral (
   select count(*) over () as count, s.id::text as "sessionId", a.id::text as "activityId", a.title, a.category, s.starts_at as "startsAt", s.ends_at as "endsAt", s.hours,
     v.name as "venueName", v.lat, v.lng, s.capacity, s.taken, s.waiting, s.waitlist_limit as "waitlistLimit", s.opens_at as "opensAt", s.closes_at as "closesAt",
-    s.is_cancelled as "isCancelled", (select name from series where id = a.series_id) as "seriesName"
+    s.is_cancelled as "isCancelled", (select name from series where id = a.series_id) as "seriesName", ${wayOf('a')} as way, ${asksOf('a')} as asks
   from sessions s join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id
   where s.activity_id = p.activity_id and s.is_published and not s.is_cancelled and s.ends_at > $3
   -- one that has not begun before one that is running: people can still enroll

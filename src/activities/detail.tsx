@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro'
+import { useDidShow, useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro'
 import type { SessionCard } from '../../types/activities'
 import { call, pictureUrl } from '../shared/call'
 import { dayOf } from '../shared/format'
 import { go } from '../shared/go'
-import { useMyEnrollments } from '../shared/my-enrollments'
+import { loadMyEnrollments, useMyEnrollments } from '../shared/my-enrollments'
 import { openPass } from '../shared/my-passes'
 import { sessionState } from '../shared/session-state'
 import type { SessionState } from '../shared/session-state'
@@ -15,11 +15,14 @@ import { useEnrolling } from '../shared/use-enrolling'
 import { useLoad } from '../shared/use-load'
 import { CancelSheet } from '../shared/ui/cancel-sheet'
 import { EnrollSheet } from '../shared/ui/enroll-sheet'
+import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
+import { Block } from '../shared/ui/block'
 import { AskSheet } from './ui/ask-sheet'
 import { cardsOf, chooseSession } from './ui/cards-of'
 import { DetailSkeleton } from './ui/detail-skeleton'
+import { DrawBlock } from './ui/draw-block'
 import { Dock } from './ui/dock'
 import { Facts } from './ui/facts'
 import { Host } from './ui/host'
@@ -28,7 +31,10 @@ import { MineBlock } from './ui/mine-block'
 import { Ratings } from './ui/ratings'
 import { Rules, rulesOf } from './ui/rules'
 import { SessionChoice } from './ui/session-choice'
+import { signUpLines } from './sign-up-lines'
 import { useActivity } from './use-activity'
+import { useDraw } from './use-draw'
+import { useOpening } from './use-opening'
 
 /** One activity: what, when, where, places, who holds it, rules, what people say; one red button that carries the number. */
 export default function DetailPage() {
@@ -39,19 +45,26 @@ export default function DetailPage() {
   const loaded = useLoad(`activity:${id}`, () => call('activities', 'getActivity', { id, ...nearQuery(place) }))
   const ratings = useLoad(`ratings:${id}`, () => call('feedback', 'listFeedback', { activityId: id }))
   const [picked, setPicked] = useState(asked)
+  const ended = useMyEnrollments((state) => state.ended)
   const [isAsking, setAsking] = useState(false)
   const activity = loaded.data
   const cards = activity ? cardsOf(activity) : []
   const session = chooseSession(cards, picked, mine, Date.now())
-  const cancelUntil = activity?.sessions.find(({ sessionId }) => sessionId === session?.sessionId)?.cancelUntil ?? null
+  const held = activity?.sessions.find(({ sessionId }) => sessionId === session?.sessionId)
+  const cancelUntil = held?.cancelUntil ?? null
   const doing = useActivity(loaded)
   const enrolling = useEnrolling({ cancelUntil, onChanged: () => void loaded.reload() })
   const cancelling = useCancel(() => void loaded.reload())
 
-  const state = session && sessionState(session, mine[session.sessionId], Date.now())
   const own = session && mine[session.sessionId]
+  const draw = useDraw(activity, session, own !== undefined)
+  const { opensAt, now, delay } = useOpening(session, own !== undefined)
+  const state = session && opensAt && sessionState({ ...session, opensAt }, own, now)
+  const lines = activity && held ? signUpLines(activity, held, now) : []
   // Past ones are of no use to choose from, but the one a link asked for stays.
   const choices = cards.filter((card) => dayOf(card.endsAt) >= dayOf(Date.now()) || card === session)
+  // Opened from a notice: an offer, or a decision, is newer than what the phone knows.
+  useDidShow(() => void loadMyEnrollments())
   const path = `/activities/detail?id=${id}`
   useShareAppMessage(() => ({ title: activity?.title ?? '', path, ...(activity?.pictures[0] && { imageUrl: pictureUrl(activity.pictures[0].url) }) }))
   useShareTimeline(() => ({
@@ -61,14 +74,16 @@ export default function DetailPage() {
   }))
 
   const act = (card: SessionCard, what: SessionState['act']) => {
-    if (what === 'enroll' || what === 'queue') enrolling.open(card)
+    if (what === 'enroll' || what === 'queue' || what === 'offered') enrolling.open(card)
     if (what === 'enrolled') openPass(card.sessionId)
-    if (what === 'waiting') go('/enrollment/mine?which=waiting')
+    if (what === 'waiting' || what === 'applied') go('/enrollment/mine?which=waiting')
     if (what === 'rate') go(`/feedback/give?sessionId=${card.sessionId}`)
   }
-  const dock = session && state && (
+  const dock = session && state && opensAt && (
     <Dock
       state={state}
+      way={session.way}
+      opensAt={opensAt}
       isSending={sending[session.sessionId] !== undefined}
       onShare={() => void doing.send(path)}
       onAsk={() => setAsking(true)}
@@ -82,9 +97,18 @@ export default function DetailPage() {
           session && (
             <View>
               <Lead activity={shown} session={session} />
-              {own && <MineBlock enrollment={own} onCancel={() => cancelling.ask({ ...own, isWaiting: own.status === 'waitlisted' })} />}
+              {(own ?? ended[session.sessionId]) && (
+                <MineBlock enrollment={(own ?? ended[session.sessionId])!} way={session.way} onCancel={() => own && cancelling.ask(own)} />
+              )}
+              {delay && (
+                <Block>
+                  <Note>{delay}</Note>
+                </Block>
+              )}
               {choices.length > 1 && <SessionChoice sessions={choices} mine={mine} value={session.sessionId} onChoose={setPicked} />}
               <Facts session={session} venue={shown.venue} onCalendar={() => void doing.addSession(session)} onMap={() => void doing.showMap()} />
+              {lines.length > 0 && <Rules title="怎么报" rules={lines} />}
+              {draw && <DrawBlock draw={draw} />}
               <Host activity={shown} isBusy={doing.isFollowing} onFollow={() => void doing.follow()} />
               <Rules rules={rulesOf(shown.rules, cancelUntil, Date.now())} />
               {ratings.data && <Ratings activityId={id} {...ratings.data} />}

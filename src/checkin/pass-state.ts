@@ -1,7 +1,7 @@
 import type { Pass } from '../../types/checkin'
 
 /** early: the code shows from two hours before the start · over: ended without a scan. */
-export type PassState = 'ready' | 'early' | 'over' | 'attended' | 'waitlisted' | 'cancelled'
+export type PassState = 'ready' | 'early' | 'over' | 'attended' | 'offered' | 'applied' | 'waitlisted' | 'cancelled'
 
 const shownBefore = 2 * 3600_000
 export const shownFrom = (pass: Pass) => Date.parse(pass.startsAt) - shownBefore

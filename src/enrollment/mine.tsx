@@ -7,11 +7,13 @@ import { go, openSession } from '../shared/go'
 import { openPass } from '../shared/my-passes'
 import { askSignIn, usePerson } from '../shared/person'
 import { CancelSheet } from '../shared/ui/cancel-sheet'
+import { EnrollSheet } from '../shared/ui/enroll-sheet'
 import { Page } from '../shared/ui/page'
 import { Empty, PageState } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
 import { Tabs } from '../shared/ui/tabs'
 import { useCancel } from '../shared/use-cancel'
+import { useEnrolling } from '../shared/use-enrolling'
 import { useLoad } from '../shared/use-load'
 import { MineRow } from './ui/mine-row'
 import type { MineAct } from './ui/mine-row'
@@ -19,9 +21,11 @@ import type { MineAct } from './ui/mine-row'
 type Which = 'coming' | 'waiting' | 'past'
 const nothing: Record<Which, { title: string; help: string }> = {
   coming: { title: '还没有报名的活动', help: '报上的活动和入场码都在这里' },
-  waiting: { title: '没有在排的候补', help: '名额满了可以排候补，轮到您会告诉您' },
+  waiting: { title: '没有在等的', help: '排候补、等审核、等抽签的都在这里，有结果马上告诉您' },
   past: { title: '还没有参加过的活动', help: '去过的活动可以在这里评价' },
 }
+/** What asks for an answer first, then what waits; what did not come about last. */
+const waits: Enrollment['status'][] = ['offered', 'waitlisted', 'applied', 'cancelled']
 const toWhich = (text: string | undefined): Which => (text === 'waiting' || text === 'past' ? text : 'coming')
 
 export default function MinePage() {
@@ -31,6 +35,7 @@ export default function MinePage() {
   const open = useLoad(me && `open-${me.id}`, () => call('enrollment', 'listMine', { which: 'open' }))
   const past = useLoad(me && which === 'past' ? `past-${me.id}` : null, () => call('enrollment', 'listMine', { which: 'past' }))
   const cancelling = useCancel(() => void open.reload())
+  const enrolling = useEnrolling({ onChanged: () => void open.reload() })
   // Back from the activity or from giving feedback: the row says what is true now.
   useDidShow(() => {
     if (open.data) void open.reload()
@@ -41,12 +46,17 @@ export default function MinePage() {
     if (what === 'open') openSession(row)
     if (what === 'pass') openPass(row.sessionId)
     if (what === 'rate') go(`/feedback/give?sessionId=${row.sessionId}`)
-    if (what === 'cancel') cancelling.ask({ ...row, isWaiting: row.status === 'waitlisted' })
+    if (what === 'cancel') cancelling.ask(row)
+    if (what === 'offer') enrolling.show(row)
   }
   const coming = open.data?.filter(({ status }) => status === 'confirmed')
-  const waiting = open.data?.filter(({ status }) => status === 'waitlisted')
+  const waiting = open.data?.filter(({ status }) => status !== 'confirmed' && status !== 'cancelled')
   const shown = which === 'past' ? past : open
-  const rowsOf = (rows: Enrollment[]) => (which === 'past' ? rows : rows.filter(({ status }) => status === (which === 'waiting' ? 'waitlisted' : 'confirmed')))
+  const rowsOf = (rows: Enrollment[]) => {
+    if (which === 'past') return rows
+    if (which === 'coming') return rows.filter(({ status }) => status === 'confirmed')
+    return waits.flatMap((wait) => rows.filter(({ status }) => status === wait))
+  }
   return (
     <Page title="我的活动">
       <Tabs
@@ -55,7 +65,7 @@ export default function MinePage() {
         onChoose={setWhich}
         items={[
           { value: 'coming', word: '要去的', count: coming?.length },
-          { value: 'waiting', word: '候补', count: waiting?.length },
+          { value: 'waiting', word: '在等的', count: waiting?.length },
           { value: 'past', word: '去过的' },
         ]}
       />
@@ -83,6 +93,7 @@ export default function MinePage() {
         </PageState>
       )}
       <CancelSheet {...cancelling} />
+      <EnrollSheet {...enrolling.sheet} />
     </Page>
   )
 }

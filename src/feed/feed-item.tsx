@@ -44,6 +44,7 @@ export const FeedItem = memo(
         onOpenSession={() => session && openSession(session)}
         onAct={() => {
           if (!session) return
+          // An offer is answered in the sheet too: it knows which of the two it is.
           if (sessionState(session, mine, Date.now()).act === 'rate') go(`/feedback/give?session=${session.sessionId}`)
           else onEnroll(session)
         }}

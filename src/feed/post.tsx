@@ -31,7 +31,7 @@ export default function PostPage() {
   })
   const comments = usePages(id ? `comments${id}` : null, (cursor) => call('feed', 'listComments', { postId: id, ...(cursor && { cursor }) }))
   const commenting = useCommenting((comment) => comments.change((items) => [...items, comment]))
-  const enrolling = useEnrolling({ onChanged: ({ sessionId }, result) => countMine(sessionId, result) })
+  const enrolling = useEnrolling({ onChanged: countMine })
   useReachBottom(() => void comments.more())
   useShareAppMessage(() => ({ title: post.data?.text.slice(0, 30) ?? '工会朋友圈', path: `/feed/post?id=${id}` }))
 

@@ -1,11 +1,11 @@
 import Taro from '@tarojs/taro'
 import { create } from 'zustand'
-import type { Enrollment } from '../../types/enrollment'
 import type { Comment, FeedPost } from '../../types/feed'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { askSignIn } from '../shared/person'
+import type { Moved } from '../shared/use-enrolling'
 import { uuid } from '../shared/uuid'
 
 /**
@@ -72,16 +72,17 @@ export async function followOrganization(id: Id, follow: boolean) {
   })
 }
 
-/** After my own enrollment or leaving: the strips of that session count it without asking again. `result` null = I left the queue. */
-export function countMine(sessionId: Id, result: Enrollment | null) {
+/** After my own enrollment or leaving: the strips of that session count it without asking again. */
+export function countMine(moved: Moved) {
   usePosts.setState(({ posts }) => {
     const next = { ...posts }
     for (const post of Object.values(posts)) {
       const { session } = post
-      if (session?.sessionId !== sessionId) continue
-      const taken = session.taken + (result?.status === 'confirmed' ? 1 : 0)
-      const waitlisted = session.waitlisted + (result?.status === 'waitlisted' ? 1 : result === null ? -1 : 0)
-      next[post.id] = { ...post, session: { ...session, taken, waitlisted: Math.max(0, waitlisted) } }
+      if (session?.sessionId !== moved.sessionId) continue
+      next[post.id] = {
+        ...post,
+        session: { ...session, taken: Math.max(0, session.taken + moved.taken), waitlisted: Math.max(0, session.waitlisted + moved.waitlisted) },
+      }
     }
     return { posts: next }
   })

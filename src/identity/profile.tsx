@@ -4,6 +4,8 @@ import type { WorkerKind } from '../../types/identity'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { setMe, signOut, usePerson } from '../shared/person'
+import { standingWords } from '../shared/standing-words'
+import { useLoad } from '../shared/use-load'
 import { saveFile } from '../shared/platform'
 import { Avatar } from '../shared/ui/avatar'
 import { Block } from '../shared/ui/block'
@@ -24,6 +26,7 @@ const kinds = (Object.keys(workerKindWords) as WorkerKind[]).map((value) => ({ v
 /** Name and kind; everything stored about me to take along; the end of the account. */
 export default function ProfilePage() {
   const me = usePerson((person) => person.me)
+  const standing = useLoad(me && `standing:${me.id}`, () => call('enrollment', 'getStanding', {})).data
   const [name, setName] = useState(me?.name ?? '')
   const [told, setTold] = useState<{ tone: 'ok' | 'bad'; words: string } | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -82,6 +85,7 @@ export default function ProfilePage() {
       </Block>
       <Cells>
         <Cell icon="pin" word="所在地区" value={me.regionName ?? '还没有'} />
+        {standing && <Cell icon="cal" word="到场情况" {...standingWords(standing)} />}
         <Cell icon="bag" word="下载我的全部资料" help="报名、签到、评价，都在一个文件里" onTap={() => void takeAlong()} />
         <Cell
           icon="undo"

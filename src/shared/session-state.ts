@@ -1,10 +1,10 @@
 import type { Enrollment } from '../../types/enrollment'
 import type { SessionCard } from '../../types/activities'
-import { dayOf, daysAway, timeOf } from './format'
+import { dayAndTime, dayOf, daysAway, timeOf } from './format'
 
 /** What a strip, a row and the detail's red button say about a session. */
 export type SessionState = {
-  act: 'enroll' | 'queue' | 'enrolled' | 'waiting' | 'notOpen' | 'closed' | 'full' | 'ended' | 'rate' | 'cancelled'
+  act: 'enroll' | 'queue' | 'enrolled' | 'offered' | 'applied' | 'waiting' | 'notOpen' | 'closed' | 'full' | 'ended' | 'rate' | 'cancelled'
   /** The word on the button. */
   word: string
   /** Left of it: how many places. `count` is drawn bold between the two. */
@@ -15,15 +15,17 @@ export type SessionState = {
   isFew: boolean
 }
 
-type Known = Pick<SessionCard, 'startsAt' | 'endsAt' | 'capacity' | 'taken' | 'waitlisted' | 'waitlistLimit' | 'opensAt' | 'closesAt' | 'isCancelled'>
-type Mine = Pick<Enrollment, 'status' | 'position' | 'attendedAt' | 'hasFeedback' | 'isSessionCancelled'>
+type Known = Pick<SessionCard, 'startsAt' | 'endsAt' | 'capacity' | 'taken' | 'waitlisted' | 'waitlistLimit' | 'opensAt' | 'closesAt' | 'isCancelled' | 'way'>
+type Mine = Pick<Enrollment, 'status' | 'position' | 'attendedAt' | 'hasFeedback' | 'isSessionCancelled' | 'offerEndsAt'>
 
 /** `25日 9:00 开始`, `今天 9:00 开始` */
 const opens = (at: string, now: number) => `${daysAway(at, now) === 0 ? '今天' : `${Number(dayOf(at).slice(8))}日`} ${timeOf(at)} 开始`
 
 function places(session: Known): Pick<SessionState, 'before' | 'count' | 'after' | 'isFew'> {
   const left = session.capacity - session.taken
-  if (left > 0) return { before: '还剩 ', count: `${left}`, after: ' 个名额', isFew: left <= 3 }
+  // Nobody takes a place by being first: few left is no reason to hurry.
+  if (session.way === 'lottery') return { before: '', count: `${session.capacity}`, after: ' 个名额，抽签', isFew: false }
+  if (left > 0) return { before: '还剩 ', count: `${left}`, after: session.way ? ' 个名额，要审核' : ' 个名额', isFew: left <= 3 && !session.way }
   if (session.waitlisted > 0) return { before: '已满，', count: `${session.waitlisted}`, after: ' 人在候补', isFew: false }
   return { before: '已满', count: '', after: '', isFew: false }
 }
@@ -37,21 +39,27 @@ export function sessionState(session: Known, mine: Mine | undefined, now: number
   if (hasEnded) return { act: 'ended', word: '已结束', ...nothing }
   const seats = places(session)
   if (mine?.status === 'confirmed') return { act: 'enrolled', word: '已报名', ...seats }
+  if (mine?.status === 'offered') {
+    const until = mine.offerEndsAt ? `，${dayAndTime(mine.offerEndsAt, now)} 前点确定` : ''
+    return { act: 'offered', word: '点确定', before: `给您留着${until}`, count: '', after: '', isFew: true }
+  }
+  if (mine?.status === 'applied') return { act: 'applied', word: session.way === 'lottery' ? '等抽签' : '等审核', ...seats }
   if (mine?.status === 'waitlisted') return { act: 'waiting', word: `候补第 ${mine.position ?? 1} 位`, ...seats }
   if (now >= Date.parse(session.closesAt)) return { act: 'closed', word: '已截止', ...nothing }
   if (now < Date.parse(session.opensAt)) return { act: 'notOpen', word: opens(session.opensAt, now), ...seats }
+  if (session.way) return { act: 'enroll', word: session.way === 'lottery' ? '报名抽签' : '报名', ...seats }
   if (session.taken < session.capacity) return { act: 'enroll', word: '报名', ...seats }
   if (session.waitlisted < session.waitlistLimit) return { act: 'queue', word: '排候补', ...seats }
   return { act: 'full', word: '已满', ...seats }
 }
 
-export const buttonKind = (act: SessionState['act']) =>
-  act === 'enroll'
-    ? ('primary' as const)
-    : act === 'queue' || act === 'rate'
-      ? ('secondary' as const)
-      : act === 'enrolled'
-        ? ('done' as const)
-        : act === 'waiting'
-          ? ('waiting' as const)
-          : ('off' as const)
+const kinds = {
+  enroll: 'primary',
+  offered: 'primary',
+  queue: 'secondary',
+  rate: 'secondary',
+  enrolled: 'done',
+  waiting: 'waiting',
+  applied: 'waiting',
+} as const
+export const buttonKind = (act: SessionState['act']) => (act in kinds ? kinds[act as keyof typeof kinds] : ('off' as const))

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import type { Id, Instant } from '../../types/shared'
-import { cancel } from './my-enrollments'
+import type { Enrollment } from '../../types/enrollment'
+import { answerOffer, cancel } from './my-enrollments'
 
 /** What the sheet needs to say; every page that offers 取消 or 不等了 knows this much. */
-export type Cancellable = { sessionId: Id; title: string; startsAt: Instant; venueName: string; isWaiting: boolean; cancelUntil?: Instant }
+export type Cancellable = Pick<Enrollment, 'sessionId' | 'title' | 'startsAt' | 'venueName' | 'status' | 'cancelUntil'>
 
 /** Asking before a place is given back: `target` is what the sheet shows, null while it is closed. */
 export function useCancel(onDone: () => void) {
@@ -18,7 +18,7 @@ export function useCancel(onDone: () => void) {
     if (!target || isBusy) return
     setBusy(true)
     try {
-      await cancel(target.sessionId)
+      await (target.status === 'offered' ? answerOffer(target.sessionId, false) : cancel(target.sessionId))
       setTarget(null)
       onDone()
     } catch (failure) {

@@ -1,64 +1,114 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import Taro from '@tarojs/taro'
 import type { SessionCard } from '../../types/activities'
 import type { Conflict, Enrollment } from '../../types/enrollment'
+import { AppError } from '../../types/errors'
+import type { NoticeKind } from '../../types/notifications'
+import type { Id } from '../../types/shared'
 import { call } from './call'
 import { say } from './messages'
-import { cancel, enroll, useMyEnrollments } from './my-enrollments'
+import { answerOffer, cancel, enroll, isIndefinite, loadMyEnrollments, useMyEnrollments } from './my-enrollments'
 import { askSignIn, usePerson } from './person'
 import { addToCalendar, subscribe } from './platform'
+import { useQuestions } from './use-questions'
+
+/** How the numbers that lists show have moved. */
+export type Moved = { sessionId: Id; taken: number; waitlisted: number }
+const movedBy = ({ sessionId, status }: Enrollment, by: 1 | -1): Moved => ({
+  sessionId,
+  taken: status === 'confirmed' || status === 'offered' ? by : 0,
+  waitlisted: status === 'waitlisted' ? by : 0,
+})
+
+/** What WeChat is asked to tell, by what one waits for; at most five at a tap. */
+const reminders: Record<Enrollment['status'], NoticeKind[]> = {
+  confirmed: ['startsSoon'],
+  offered: ['startsSoon'],
+  waitlisted: ['promoted', 'offered'],
+  applied: ['approved', 'declined', 'drawn', 'notDrawn'],
+  cancelled: [],
+}
 
 /**
- * Behind the enroll sheet: `open(session)` shows it, the returned props go to <EnrollSheet>. Signed out, it asks to sign in first.
- * The page hears of a result through `useMyEnrollments`; `onChanged` tells it that the places left have moved.
+ * Behind the enroll sheet: `open(session)` shows it, `show(enrollment)` shows what is mine already (an offer to answer); the returned
+ * props go to <EnrollSheet>. Signed out, it asks to sign in first. The page hears of a result through `useMyEnrollments`; `onChanged`
+ * tells it that the places left have moved.
  */
-export function useEnrolling({
-  cancelUntil = null,
-  onChanged,
-}: { cancelUntil?: string | null; onChanged?: (session: SessionCard, result: Enrollment | null) => void } = {}) {
+export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: string | null; onChanged?: (moved: Moved) => void } = {}) {
   const [session, setSession] = useState<SessionCard | null>(null)
   const [conflicts, setConflicts] = useState<Conflict[]>([])
   const [result, setResult] = useState<Enrollment | null>(null)
-  const [error, setError] = useState<string | null>(null)
+  const [failure, setFailure] = useState<{ words: string; canRetry: boolean } | null>(null)
+  const asking = useQuestions()
   const me = usePerson((person) => person.me)
-  const isSending = useMyEnrollments(({ sending }) => session !== null && sending[session.sessionId] !== undefined)
+  const shownId = session?.sessionId ?? result?.sessionId
+  const isSending = useMyEnrollments(({ sending }) => shownId !== undefined && sending[shownId] !== undefined)
+  /** Whose late answer may still be shown. */
+  const latest = useRef<string | undefined>(undefined)
 
-  const show = (next: SessionCard | null, known: Enrollment | null) => {
+  const put = (next: SessionCard | null, known: Enrollment | null) => {
+    latest.current = next?.sessionId ?? known?.sessionId
     setSession(next)
     setResult(known)
     setConflicts([])
-    setError(null)
+    setFailure(null)
+  }
+  const attempt = async (run: () => Promise<void>) => {
+    setFailure(null)
+    try {
+      await run()
+    } catch (error) {
+      const code = error instanceof AppError ? error.code : null
+      // What an organizer asks may have changed since it was fetched.
+      if (code === 'enrollment.answersMissing' && session) await asking.load(session).catch(() => {})
+      if (code === 'enrollment.offerEnded') void loadMyEnrollments()
+      setFailure({ words: say(error), canRetry: isIndefinite(error) || code === 'enrollment.answersMissing' })
+    }
   }
   const open = (next: SessionCard) => {
     if (!askSignIn()) return
-    show(next, null)
+    const own = useMyEnrollments.getState().bySession[next.sessionId]
+    put(next, own?.status === 'offered' ? own : null)
+    if (own?.status === 'offered') return
+    if (next.asks) void attempt(async () => void (await asking.load(next)))
+    else void asking.load(next)
     // Only a warning: without it one can enroll all the same.
-    call('enrollment', 'listConflicts', { sessionId: next.sessionId }).then(setConflicts, () => {})
+    call('enrollment', 'listConflicts', { sessionId: next.sessionId }).then(
+      (found) => latest.current === next.sessionId && setConflicts(found),
+      () => {},
+    )
   }
-  const close = () => show(null, null)
-  const attempt = async (run: () => Promise<void>) => {
-    setError(null)
-    try {
-      await run()
-    } catch (failure) {
-      setError(say(failure))
-    }
-  }
+  const close = () => put(null, null)
 
   const sheet = {
     session,
     me,
     conflicts,
+    questions: asking.questions,
+    draft: asking.draftOf(session?.sessionId),
+    faults: asking.faults,
     result,
+    way: session?.way,
     cancelUntil,
     isSending,
-    error,
+    error: failure?.words ?? null,
+    canRetry: failure?.canRetry ?? false,
+    onAnswer: (id: string, value: string | boolean) => {
+      setFailure(null)
+      if (session) asking.answer(session.sessionId, id, value)
+    },
     onConfirm: () =>
       void attempt(async () => {
         if (!session) return
-        const answer = await enroll(session.sessionId)
+        const isFetched = asking.questions !== null
+        const asked = asking.questions ?? (await asking.load(session))
+        // Questions that have only just come must be read first.
+        if (!isFetched && asked.length > 0) return
+        const answers = asking.finish(session.sessionId, asked)
+        if (answers === null) return
+        const answer = await enroll(session.sessionId, answers)
         setResult(answer.enrollment)
-        onChanged?.(session, answer.enrollment)
+        onChanged?.(movedBy(answer.enrollment, 1))
       }),
     onClose: close,
     onPass: () => {
@@ -73,24 +123,34 @@ export function useEnrolling({
       process.env.TARO_ENV === 'h5'
         ? undefined
         : () => {
-            const kind = result?.status === 'waitlisted' ? ('promoted' as const) : ('startsSoon' as const)
-            void subscribe([kind]).then((outcome) => {
-              if (outcome.kind === 'ok' && outcome.value.includes(kind)) void call('notifications', 'acceptMessages', { kind }).catch(() => {})
+            const kinds = result ? reminders[result.status] : []
+            void subscribe(kinds).then((outcome) => {
+              const accepted = outcome.kind === 'ok' ? kinds.filter((kind) => outcome.value.includes(kind)) : []
+              for (const kind of accepted) void call('notifications', 'acceptMessages', { kind }).catch(() => {})
               // WeChat refused or has no template: the inbox has it anyway.
-              void Taro.showToast({ title: outcome.kind === 'ok' ? '到时候发微信告诉您' : '到时候在“消息”里告诉您', icon: 'none' })
+              void Taro.showToast({ title: accepted.length > 0 ? '到时候发微信告诉您' : '到时候在“消息”里告诉您', icon: 'none' })
             })
           },
     onLeaveQueue: () =>
       void attempt(async () => {
-        if (!session) return
-        await cancel(session.sessionId)
-        onChanged?.(session, null)
+        if (!result) return
+        await cancel(result.sessionId)
+        onChanged?.(movedBy(result, -1))
         close()
+      }),
+    onAnswerOffer: (accept: boolean) =>
+      void attempt(async () => {
+        if (!result) return
+        const taken = await answerOffer(result.sessionId, accept)
+        // The seat was held already: taking it moves nothing.
+        onChanged?.(taken ? { sessionId: result.sessionId, taken: 0, waitlisted: 0 } : movedBy(result, -1))
+        if (taken) setResult(taken)
+        else close()
       }),
     onOthers: () => {
       close()
       void Taro.switchTab({ url: '/tabs/discover' })
     },
   }
-  return { open, sheet }
+  return { open, show: (own: Enrollment) => put(null, own), sheet }
 }

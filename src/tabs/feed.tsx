@@ -48,7 +48,7 @@ export default function FeedTab() {
   const [home, setHome] = useState(place)
   const filter = { place, category, hours }
   const feed = useFeed(filter)
-  const enrolling = useEnrolling({ onChanged: ({ sessionId }, result) => countMine(sessionId, result) })
+  const enrolling = useEnrolling({ onChanged: countMine })
   const commenting = useCommenting()
   const pull = usePullRefresh('feed-top', feed.reload)
 

@@ -44,7 +44,7 @@ export default function InboxTab() {
     const { sessionId, activityId, postId } = notice.data
     const own = sessionId ? mine[sessionId] : undefined
     if (action === 'pass' && sessionId) openPass(sessionId)
-    if (action === 'cancel' && own) cancelling.ask({ ...own, isWaiting: own.status === 'waitlisted' })
+    if (action === 'cancel' && own) cancelling.ask(own)
     if (action === 'rate' && sessionId) go(`/feedback/give?sessionId=${sessionId}`)
     if (action === 'nearby') openTab('discover')
     if (action === 'edit' && activityId) go(`/activities/post?id=${activityId}`)
@@ -54,7 +54,7 @@ export default function InboxTab() {
     if (action === 'confirm') go('/volunteering/confirm')
     if (action === 'mine') go('/enrollment/mine?which=waiting')
     if (action === 'post' && postId) go(`/feed/post?id=${postId}`)
-    if (action === 'open' && activityId) go(`/activities/detail?id=${activityId}${sessionId ? `&session=${sessionId}` : ''}`)
+    if ((action === 'open' || action === 'offer') && activityId) go(`/activities/detail?id=${activityId}${sessionId ? `&session=${sessionId}` : ''}`)
   }
 
   const groups = [

@@ -51,7 +51,8 @@ export default function MeTab() {
   const attended = (past.data ?? []).filter(({ attendedAt }) => attendedAt !== null)
   const counts = {
     upcoming: confirmed.length,
-    waitlisted: mine.filter(({ status }) => status === 'waitlisted').length,
+    waiting: mine.filter(({ status }) => status !== 'confirmed').length,
+    hasOffer: mine.some(({ status }) => status === 'offered'),
     toRate: attended.filter(({ hasFeedback }) => !hasFeedback).length,
     attended: attended.length,
   }

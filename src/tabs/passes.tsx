@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { View } from '@tarojs/components'
 import type { ITouchEvent } from '@tarojs/components'
 import { useDidHide, useDidShow } from '@tarojs/taro'
+import type { Pass } from '../../types/checkin'
 import { passState } from '../checkin/pass-state'
 import { PassHead } from '../checkin/ui/pass-head'
 import { PassView } from '../checkin/ui/pass-view'
@@ -20,6 +21,8 @@ import { useCancel } from '../shared/use-cancel'
 import { PassActions } from './ui/pass-actions'
 import css from './passes.module.scss'
 
+/** How one leaves what is not over. */
+const leaveWords: Partial<Record<Pass['state'], string>> = { ready: '去不了', offered: '不要', applied: '不报了', waitlisted: '不等了' }
 /** px a finger moves sideways before it means the next pass. */
 const swipe = 60
 
@@ -77,11 +80,10 @@ export default function PassesTab() {
           {isShown && <PassView key={pass.sessionId} pass={pass} />}
           {own && (
             <PassActions
-              isWaiting={pass.state === 'waitlisted'}
-              canCancel={pass.state === 'ready' || pass.state === 'waitlisted'}
+              leave={leaveWords[pass.state]}
               onWay={() => void findWay(own.activityId)}
               onOpen={() => openSession(own)}
-              onCancel={() => cancelling.ask({ ...own, isWaiting: own.status === 'waitlisted' })}
+              onCancel={() => cancelling.ask(own)}
             />
           )}
         </View>

@@ -47,3 +47,25 @@ test('category, hours and region narrow it; drafts, cancelled ones and far citie
   expect(await titles({ regionCode: '62', category: 'culture' })).toEqual([])
   expect(await titles({ regionCode: '6229' })).toEqual(['临夏'])
 })
+
+test('a card says how places are given and that something is asked, and nothing where there is nothing special', async () => {
+  const question = { id: 'a', label: '几岁', kind: 'number', isRequired: true }
+  const put = async (title: string, signUp: object) => {
+    const { activityId } = await world.session({ title, startsAt: at(9) })
+    await world.db
+      .updateTable('activities')
+      .set({ signUp: JSON.stringify(signUp) })
+      .where('id', '=', activityId)
+      .execute()
+  }
+  await put('随便来', { questions: [{ ...question, at: 'door' }] })
+  await put('要审核', { needsApproval: true, questions: [{ ...question, at: 'signUp' }] })
+  await put('要抽签', { isLottery: true })
+  const sessions = await world.call(null, 'activities', 'listDay', { day: '2026-11-24' })
+  expect(sessions.map(({ title, way, asks }) => [title, way, asks])).toEqual([
+    ['随便来', undefined, undefined],
+    ['要审核', 'approval', true],
+    ['要抽签', 'lottery', undefined],
+  ])
+  expect(Object.keys(sessions[0]!)).not.toEqual(expect.arrayContaining(['way']))
+})

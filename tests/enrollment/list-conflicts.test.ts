@@ -63,6 +63,32 @@ test('a door I stand at as a volunteer is in the way, also that of the session i
   expect(await listConflicts(wei, asked.sessionId)).toEqual([])
 })
 
+test('a shift counts with its own hours, until I leave it or it is cancelled', async () => {
+  const [asked, other] = [await at(10, 12), await at(8, 9, '布置会场')]
+  const wei = await world.person()
+  const shift = await world.db
+    .insertInto('shifts')
+    .values({
+      sessionId: other.sessionId,
+      role: 'setup',
+      title: '布置',
+      startsAt: world.in(8),
+      endsAt: world.in(11),
+      needed: 2,
+      createdBy: wei.id,
+      createdAt: world.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await world.db.insertInto('shiftSignups').values({ shiftId: shift.id, personId: wei.id, status: 'on', signedUpAt: world.now, changedAt: world.now }).execute()
+  expect(await listConflicts(wei, asked.sessionId)).toMatchObject([{ title: '布置会场', isShift: true, kind: 'overlap', endsAt: world.in(11).toISOString() }])
+  await world.db.updateTable('shiftSignups').set({ status: 'left' }).execute()
+  expect(await listConflicts(wei, asked.sessionId)).toEqual([])
+  await world.db.updateTable('shiftSignups').set({ status: 'on' }).execute()
+  await world.db.updateTable('shifts').set({ cancelledAt: world.now, cancelReason: '改期' }).execute()
+  expect(await listConflicts(wei, asked.sessionId)).toEqual([])
+})
+
 test('does not count the session itself, what I cancelled, or what was cancelled', async () => {
   const [asked, mine, gone] = [await at(10, 12), await at(10, 12), await at(10, 12)]
   const li = await world.person()

@@ -45,6 +45,17 @@ test('moves to the past at the end, newest first, and says where feedback is mis
   expect((await listMine(li, 'past')).map(({ hasFeedback }) => hasFeedback)).toEqual([false, true])
 })
 
+test('tells what others ended, with their words, until the session is over', async () => {
+  const { sessionId, organizationId } = await world.session({ startsAt: world.in(5), title: '插花' })
+  const [li, admin] = [await world.person(), await world.admin(organizationId)]
+  const { enrollment } = await enroll(li, sessionId)
+  await world.call(admin, 'enrollment', 'removeEnrollment', { key: randomUUID(), enrollmentId: enrollment.id, reason: '重复报名' })
+  expect(await listMine(li, 'open')).toMatchObject([{ status: 'cancelled', endReason: 'removed', endNote: '重复报名' }])
+  world.now = world.in(7)
+  expect(await listMine(li, 'open')).toEqual([])
+  expect(await listMine(li, 'past')).toEqual([])
+})
+
 test('says when a session of mine was cancelled', async () => {
   const { sessionId } = await world.session()
   const li = await world.person()

@@ -1,4 +1,8 @@
-import type { Activity, SessionCard } from '../../../types/activities'
+import type { Activity, SessionCard, SignUpWay } from '../../../types/activities'
+import type { SignUp } from '../../../types/sign-up'
+
+/** How places are given, as cards say it; undefined where it is first come, first served. */
+export const wayOf = ({ isLottery, needsApproval }: SignUp): SignUpWay | undefined => (isLottery ? 'lottery' : needsApproval ? 'approval' : undefined)
 
 /** The sessions of one activity as cards, as every list and the enroll sheet take them; of one activity `seriesName` would only repeat the tag. */
 export const cardsOf = (activity: Activity): SessionCard[] =>
@@ -15,6 +19,8 @@ export const cardsOf = (activity: Activity): SessionCard[] =>
     picture: activity.pictures[0] ?? null,
     seriesName: null,
     isCancelled: session.isCancelled || activity.status === 'cancelled',
+    way: wayOf(activity.signUp),
+    ...(activity.signUp.questions?.some(({ at }) => at === 'signUp') && { asks: true as const }),
   }))
 
 /** The session a link asked for, else mine, else the next one that can still be enrolled in, else the next, else the last. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button as NativeButton, View } from '@tarojs/components'
+import type { SignUpWay } from '../../../types/activities'
 import type { SessionState } from '../../shared/session-state'
 import { buttonKind } from '../../shared/session-state'
 import { Button } from '../../shared/ui/button'
@@ -7,10 +8,13 @@ import { Icon } from '../../shared/ui/icon'
 import type { IconName } from '../../shared/ui/icon'
 import { Tap } from '../../shared/ui/tap'
 import css from './dock.module.scss'
+import { OpensIn } from './opens-in'
 
 /** The word of the one large button: it carries the number. */
-export const dockWord = ({ act, word, before, count, after }: SessionState): string => {
-  if (act === 'enroll') return `报名，${before}${count}${after}`
+export const dockWord = ({ act, word, before, count, after }: SessionState, way?: SignUpWay): string => {
+  if (act === 'enroll') return way === 'lottery' ? `报名抽签，${count} 个名额` : way === 'approval' ? '报名，等组织者审核' : `报名，${before}${count}${after}`
+  if (act === 'offered') return '给您留着，点这里确定'
+  if (act === 'applied') return way === 'lottery' ? '报上名了，等抽签' : '报名收到了，等审核'
   if (act === 'queue') return count === '' ? '已满，排候补' : `排候补，${count}${after}`
   if (act === 'enrolled') return '已报名，看入场码'
   if (act === 'full') return '名额和候补都满了'
@@ -29,12 +33,16 @@ function Mark({ icon, children }: { icon: IconName; children: ReactNode }) {
 /** 转发, 咨询 and the red button. In WeChat sharing needs the native button; elsewhere `onShare` does it. */
 export function Dock({
   state,
+  way,
+  opensAt,
   isSending,
   onShare,
   onAsk,
   onAct,
 }: {
   state: SessionState
+  way?: SignUpWay
+  opensAt: string
   isSending: boolean
   onShare: () => void
   onAsk: () => void
@@ -63,7 +71,7 @@ export function Dock({
         isBusy={isSending}
         onTap={onAct}
       >
-        {dockWord(state)}
+        {state.act === 'notOpen' ? <OpensIn at={opensAt} word={state.word} /> : dockWord(state, way)}
       </Button>
     </>
   )

@@ -10,9 +10,9 @@ export const rulesOf = (rules: string[], cancelUntil: string | null, now: number
   return known.length < 3 ? [...known, '凭入场码进门，没带手机报姓名也行。'] : known
 }
 
-export function Rules({ rules }: { rules: string[] }) {
+export function Rules({ title = '报名前看一眼', rules }: { title?: string; rules: string[] }) {
   return (
-    <Block title="报名前看一眼">
+    <Block title={title}>
       {rules.map((rule) => (
         <View key={rule} className={css.rule}>
           {rule}

@@ -17,6 +17,8 @@ export function PassView({ pass }: { pass: Pass }) {
   const step = useStep()
   const state = passState(pass, serverNow())
   if (state === 'cancelled') return <PassNote icon="stop" tone="bad" word="已取消" help="这一场不办了，不用来" />
+  if (state === 'offered') return <PassNote icon="clock" tone="warn" word="给您留着名额" help="点“看活动”去确定，入场码马上出现在这里" />
+  if (state === 'applied') return <PassNote icon="clock" tone="wait" word="等结果" help="报上了，入场码就出现在这里" />
   if (state === 'waitlisted')
     return <PassNote icon="clock" tone="warn" word={`候补第 ${pass.position ?? 1} 位`} help="有人取消就轮到您，到时候入场码出现在这里" />
   if (state === 'early')

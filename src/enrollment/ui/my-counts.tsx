@@ -4,13 +4,14 @@ import { cx } from '../../shared/ui/cx'
 import { Tap } from '../../shared/ui/tap'
 import css from './my-counts.module.scss'
 
-export type Counts = { upcoming: number; waitlisted: number; toRate: number; attended: number }
+/** `waiting` counts every wait; an offer among them asks for an answer. */
+export type Counts = { upcoming: number; waiting: number; hasOffer: boolean; toRate: number; attended: number }
 
 /** Four counts that lead to my lists; a red one asks for something. */
 export function MyCounts({ counts }: { counts: Counts }) {
   const items = [
     { word: '待参加', count: counts.upcoming, which: 'upcoming', asks: false },
-    { word: '候补', count: counts.waitlisted, which: 'waiting', asks: false },
+    { word: '在等', count: counts.waiting, which: 'waiting', asks: counts.hasOffer },
     { word: '待评价', count: counts.toRate, which: 'past', asks: counts.toRate > 0 },
     { word: '去过', count: counts.attended, which: 'past', asks: false },
   ]

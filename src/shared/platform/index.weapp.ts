@@ -50,7 +50,16 @@ export function applyTheme(isDark: boolean) {
   void attempt(() => Taro.setBackgroundColor({ backgroundColor: isDark ? '#101012' : '#f1f1f2' }))
 }
 
-export const catchBack: Platform['catchBack'] = () => () => {}
+/** Sheets that are open: the question ends with the last of them. */
+let guards = 0
+export const catchBack: Platform['catchBack'] = () => {
+  if (guards++ === 0) void attempt(async () => Taro.enableAlertBeforeUnload({ message: '还没弄完，要离开这一页吗？' }))
+  let isOver = false
+  return () => {
+    if (!isOver && --guards === 0) void attempt(async () => Taro.disableAlertBeforeUnload())
+    isOver = true
+  }
+}
 
 export const watchNear: Platform['watchNear'] = (id, tell) => {
   const page = Taro.getCurrentInstance().page

@@ -24,7 +24,11 @@ export type Platform = {
   readPhone(): Phone
   onPhoneChange(then: () => void): void
   applyTheme(isDark: boolean): void
-  /** The phone's back closes what lies over the page; the returned function ends that. WeChat has no such hook outside page-container. */
+  /**
+   * The phone's back closes what lies over the page; the returned function ends that. In WeChat a back cannot be turned into a close
+   * without page-container, which a page may have only one of and which brings its own layer and animation; there WeChat asks before
+   * it leaves the page (Android's key and the bar's arrow; its swipe from the edge leaves at once).
+   */
   catchBack(close: () => void): () => void
   /**
    * Tells when the element with this id comes within or leaves two screens of what is seen, and how high it is (px).

@@ -26,7 +26,7 @@ export function SessionRow({ session, mine, lead = 'time', onOpen }: { session: 
         title,
         session.venueName,
         distance(session.distance),
-        state.act === 'enroll' ? places : state.word,
+        state.act === 'enroll' || state.act === 'offered' ? places : state.word,
       ]
         .filter(Boolean)
         .join('，')}
@@ -45,7 +45,7 @@ export function SessionRow({ session, mine, lead = 'time', onOpen }: { session: 
         <View className={css.meta}>{dotted(lead === 'leaf' && timeOf(session.startsAt), session.venueName, distance(session.distance))}</View>
         {state.act === 'enrolled' ? (
           <Tag tone="ok">已报名</Tag>
-        ) : state.act === 'waiting' ? (
+        ) : state.act === 'waiting' || state.act === 'applied' ? (
           <Tag tone="warn">{state.word}</Tag>
         ) : places ? (
           <PlacesLeft state={state} />

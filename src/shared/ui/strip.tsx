@@ -17,7 +17,7 @@ export type StripProps = {
   isSending?: boolean
   /** Whole strip. */
   onOpen: () => void
-  /** Its button, for enroll, queue and rate; the other states open the activity. */
+  /** Its button, for enroll, queue, an offer and rate; the other states open the activity. */
   onAct: () => void
 }
 
@@ -26,7 +26,7 @@ export function Strip({ session, mine, isSending = false, onOpen, onAct }: Strip
   const now = Date.now()
   const state = sessionState(session, mine, now)
   const hours = session.hours === 'working' ? null : hoursWords[session.hours]
-  const acts = state.act === 'enroll' || state.act === 'queue' || state.act === 'rate'
+  const acts = state.act === 'enroll' || state.act === 'queue' || state.act === 'offered' || state.act === 'rate'
   // On WeChat the parts inside are read out by themselves; a sentence for each strip would double what goes through setData.
   const label =
     process.env.TARO_ENV === 'h5'

@@ -2,7 +2,21 @@ import type { Notice, NoticeData, NoticeKind } from '../../../types/notification
 import { dayAndTime, daysAway, timeOf } from '../../shared/format'
 import type { IconName } from '../../shared/ui/icon'
 
-export type NoticeAction = 'pass' | 'cancel' | 'known' | 'rate' | 'nearby' | 'edit' | 'review' | 'shift' | 'mine' | 'open' | 'post' | 'hours' | 'confirm'
+export type NoticeAction =
+  | 'pass'
+  | 'cancel'
+  | 'known'
+  | 'rate'
+  | 'nearby'
+  | 'edit'
+  | 'review'
+  | 'shift'
+  | 'mine'
+  | 'offer'
+  | 'open'
+  | 'post'
+  | 'hours'
+  | 'confirm'
 export type NoticeWords = {
   icon: IconName
   tone: 'ok' | 'warn' | 'bad' | 'info'
@@ -78,7 +92,7 @@ export const noticeWords: Record<NoticeKind, NoticeWords> = {
     title: () => '给您留了一个名额',
     body: (data) =>
       `${sentence(name(data), when(data), data.venueName)}${data.offerEndsAt ? `留到 ${dayAndTime(data.offerEndsAt)}，请点开确定。` : '请点开确定。'}`,
-    actions: [],
+    actions: ['offer'],
     open: 'open',
   },
   lapsed: {
@@ -237,6 +251,7 @@ export const actionWords: Record<NoticeAction, string> = {
   review: '去审核',
   shift: '看安排',
   mine: '看候补',
+  offer: '去确定',
   open: '看活动',
   post: '看动态',
   hours: '看我的志愿',
@@ -247,7 +262,7 @@ export const actionWords: Record<NoticeAction, string> = {
 export function actionsOf({ kind, data, isRead }: Notice, isEnrolled: boolean, now: number): NoticeAction[] {
   const isAhead = !data.startsAt || Date.parse(data.startsAt) + 3 * 3600_000 > now
   return noticeWords[kind].actions.filter((action) => {
-    if (action === 'pass' || action === 'cancel' || action === 'mine') return isAhead && isEnrolled
+    if (action === 'pass' || action === 'cancel' || action === 'mine' || action === 'offer') return isAhead && isEnrolled
     if (action === 'known') return !isRead
     return action !== 'shift' || isAhead
   })

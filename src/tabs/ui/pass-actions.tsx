@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import { Button } from '../../shared/ui/button'
 import css from './pass-actions.module.scss'
 
-export type PassActionsProps = { isWaiting: boolean; canCancel: boolean; onWay: () => void; onOpen: () => void; onCancel: () => void }
+export type PassActionsProps = { leave?: string; onWay: () => void; onOpen: () => void; onCancel: () => void }
 
 /** Three quiet ways on under a pass. */
-export function PassActions({ isWaiting, canCancel, onWay, onOpen, onCancel }: PassActionsProps) {
+export function PassActions({ leave, onWay, onOpen, onCancel }: PassActionsProps) {
   return (
     <View className={css.row}>
       <Button kind="text" icon="map" onTap={onWay}>
@@ -14,9 +14,9 @@ export function PassActions({ isWaiting, canCancel, onWay, onOpen, onCancel }: P
       <Button kind="text" icon="info" onTap={onOpen}>
         看活动
       </Button>
-      {canCancel && (
+      {leave && (
         <Button kind="text" icon="close" onTap={onCancel}>
-          {isWaiting ? '不等了' : '去不了'}
+          {leave}
         </Button>
       )}
     </View>

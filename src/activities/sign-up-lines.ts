@@ -1,0 +1,32 @@
+import type { Activity, Session } from '../../types/activities'
+import type { QuotaKind } from '../../types/sign-up'
+import { minutesWords } from '../shared/conflict-words'
+import { dayAndTime } from '../shared/format'
+
+export const quotaWords: Record<QuotaKind, string> = { firstTimer: '第一次来的人', gig: '新就业形态职工', member: '工会会员' }
+const onePlaceWords = { activity: '这个活动每人限报一场。', series: '这个系列每人限报一场。', month: '这家组织的活动，每人每月限报一场。' }
+
+/** Kept seats with what is left of each, and when they are everybody's; nothing once they are. */
+const quotaLines = ({ quotaHours = 0 }: Activity['signUp'], { startsAt, quotas }: Pick<Session, 'startsAt' | 'quotas'>, now: number): string[] => {
+  const releasedAt = Date.parse(startsAt) - quotaHours * 3600_000
+  if (!quotas || quotas.length === 0 || now >= releasedAt) return []
+  const kept = quotas.map(({ kind, seats, taken }) => {
+    const left = Math.max(0, seats - taken)
+    return `留 ${seats} 个名额给${quotaWords[kind]}，${left > 0 ? `还剩 ${left} 个` : '已经满了'}。`
+  })
+  return quotaHours > 0 ? [...kept, `${dayAndTime(new Date(releasedAt).toISOString(), now)} 起，留的名额谁都能报。`] : kept
+}
+
+/** How places of a session are given where it is not simply first come, first served: a sentence each. `now` in ms. */
+export function signUpLines({ signUp }: Pick<Activity, 'signUp'>, session: Pick<Session, 'startsAt' | 'closesAt' | 'quotas'>, now: number): string[] {
+  const { needsApproval, isLottery, offerMinutes, onePlace, questions = [] } = signUp
+  const asked = questions.filter(({ at }) => at === 'signUp').map(({ label }) => label)
+  return [
+    ...(needsApproval ? ['要审核：组织者同意了，才算报上。'] : []),
+    ...(isLottery ? [`要抽签：${dayAndTime(session.closesAt, now)} 截止后抽，先报后报都一样。`] : []),
+    ...quotaLines(signUp, session, now),
+    ...(onePlace ? [onePlaceWords[onePlace]] : []),
+    ...(offerMinutes ? [`候补排到了，名额先给您留 ${minutesWords(offerMinutes)}，点了确定才算数。`] : []),
+    ...(asked.length > 0 ? [`报名时要填：${asked.join('、')}。`] : []),
+  ]
+}

@@ -1,0 +1,20 @@
+import { useEffect } from 'react'
+import type { Activity, SessionCard } from '../../types/activities'
+import { call } from '../shared/call'
+import { useLoad } from '../shared/use-load'
+
+/** The draw of a session whose places are drawn, null for others; asked for again when it is drawn or when I take part. */
+export function useDraw(activity: Activity | null, session: SessionCard | undefined, isMine: boolean) {
+  const drawnAt = activity?.sessions.find(({ sessionId }) => sessionId === session?.sessionId)?.drawnAt ?? null
+  const loaded = useLoad(activity?.signUp.isLottery && session ? `draw:${session.sessionId}:${drawnAt}` : null, () =>
+    call('enrollment', 'getDraw', { sessionId: session?.sessionId ?? '' }),
+  )
+  const { reload, data } = loaded
+  const hasNumber = data !== null && data.mine !== null
+  useEffect(() => {
+    if (data && !data.drawnAt && isMine !== hasNumber) void reload()
+    // Only when I sign up or leave: an answer that says the same again must not ask for ever.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isMine])
+  return data
+}

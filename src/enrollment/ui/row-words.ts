@@ -1,0 +1,47 @@
+import type { Enrollment } from '../../../types/enrollment'
+import { endWords } from '../../shared/end-words'
+import { dayAndTime, timeOf } from '../../shared/format'
+
+type RowAct = { name: 'pass' | 'rate' | 'offer'; word: string; label: string }
+export type RowWords = {
+  /** Its state, and until when one can still change it: said on the row, before anybody taps. */
+  words: string
+  tag?: { tone: 'warn' | 'bad' | 'plain'; word: string }
+  leave?: { word: string; label: string }
+  act?: RowAct
+}
+
+const pastWords = ({ attendedAt, isSessionCancelled, hasFeedback }: Enrollment): RowWords => {
+  if (isSessionCancelled) return { words: '这一场没有办', tag: { tone: 'bad', word: '已取消' } }
+  if (!attendedAt) return { words: '没有进场记录' }
+  if (hasFeedback) return { words: '已评价，谢谢您' }
+  return { words: `${timeOf(attendedAt)} 进的场`, act: { name: 'rate', word: '去评价', label: '去评价' } }
+}
+
+/** What a row of 我的活动 says and offers; `now` in ms. */
+export function rowWords(enrollment: Enrollment, isPast: boolean, now: number): RowWords {
+  const { status, position, isSessionCancelled, attendedAt, cancelUntil, heldUntil, offerEndsAt } = enrollment
+  if (isPast) return pastWords(enrollment)
+  if (isSessionCancelled) return { words: '这一场取消了，不用来', tag: { tone: 'bad', word: '已取消' } }
+  if (status === 'cancelled') {
+    const { title, help } = endWords(enrollment)
+    return { words: help ? `${title}：${help}` : title }
+  }
+  const pass: RowAct = { name: 'pass', word: '入场码', label: '看入场码' }
+  if (attendedAt) return { words: `${timeOf(attendedAt)} 已进场`, act: pass }
+  if (status === 'waitlisted')
+    return {
+      words: heldUntil && now < Date.parse(heldUntil) ? `${dayAndTime(heldUntil, now)} 以后有空位就补上您` : '有人取消就轮到您，不花钱，随时可以不等',
+      tag: { tone: 'warn', word: `候补第 ${position ?? 1} 位` },
+      leave: { word: '不等了', label: '不等了' },
+    }
+  if (status === 'applied') return { words: '报名收到了，有结果马上告诉您', tag: { tone: 'plain', word: '等结果' }, leave: { word: '不报了', label: '不报了' } }
+  if (status === 'offered')
+    return {
+      words: offerEndsAt ? `给您留着名额，${dayAndTime(offerEndsAt, now)} 前点确定` : '给您留着名额，请点确定',
+      leave: { word: '不要', label: '不要这个名额' },
+      act: { name: 'offer', word: '要', label: '要这个名额' },
+    }
+  if (now >= Date.parse(cancelUntil)) return { words: '过了取消的时间，来不了请打电话说一声', act: pass }
+  return { words: `${dayAndTime(cancelUntil, now)} 前可以取消`, leave: { word: '取消', label: '取消报名' }, act: pass }
+}

@@ -1,0 +1,37 @@
+import type { Answer, Question } from '../../types/sign-up'
+
+/** Answers as they are being typed, by question; numbers stay text until they are sent. */
+export type Draft = Record<string, string | boolean>
+
+/** Digits of a Chinese keyboard are digits too. */
+const numberOf = (typed: string) => {
+  const plain = typed.replace(/[０-９．－]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0)).trim()
+  const value = Number(plain)
+  return plain !== '' && Number.isFinite(value) ? value : null
+}
+
+const answerTo = ({ id, kind }: Question, given: string | boolean | undefined): Answer | null => {
+  if (kind === 'consent') return given === true ? { id, value: true } : null
+  const text = typeof given === 'string' ? given.trim() : ''
+  if (text === '') return null
+  if (kind !== 'number') return { id, value: text }
+  const value = numberOf(text)
+  return value === null ? null : { id, value }
+}
+
+/** What is sent: an answer for each question that has one, in the order asked. */
+export const answersOf = (questions: Question[], draft: Draft): Answer[] => questions.flatMap((question) => answerTo(question, draft[question.id]) ?? [])
+
+const askAgain = { text: '这一项要填', number: '这一项要填数字', choice: '请选一个', consent: '要先同意才能报名' }
+
+/** What is still to be put right, in words under each question; empty when all is well. */
+export function faultsOf(questions: Question[], draft: Draft): Record<string, string> {
+  const faults: Record<string, string> = {}
+  for (const question of questions) {
+    const given = draft[question.id]
+    const isNoNumber = question.kind === 'number' && typeof given === 'string' && given.trim() !== '' && numberOf(given) === null
+    if (isNoNumber) faults[question.id] = '请填数字，比如 3'
+    else if (question.isRequired && !answerTo(question, given)) faults[question.id] = askAgain[question.kind]
+  }
+  return faults
+}
