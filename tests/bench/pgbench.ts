@@ -3,91 +3,62 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Pool } from 'pg'
-import { lockSeats, readKnown, writeBatch } from '../../cloudfunctions/enrollment/seats-sql'
 import { postgresBin } from '../postgres'
+import type { Said } from './record'
 
-const batch = 256
-const each = (value: string) => `(select array_agg(${value} order by g) from generate_series(1, ${batch}) g)`
-const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
-const fill = (statement: string, values: string[]) =>
-  `${statement.replace(/\$(\d+)/g, (_, index: string) => values[Number(index) - 1] ?? 'null')};`.replace(/\s*\n\s*/g, ' ')
+const plain = (value: unknown): string => (value instanceof Date ? value.toISOString() : Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : String(value))
+const inArray = (value: unknown): string =>
+  Array.isArray(value)
+    ? `{${value.map(inArray).join(',')}}`
+    : value === null || value === undefined
+      ? 'NULL'
+      : `"${plain(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+/** A value as pg sends it: text, whose type the statement tells. */
+const literal = (value: unknown): string =>
+  value === null || value === undefined ? 'null' : `'${(Array.isArray(value) ? inArray(value) : plain(value)).replaceAll("'", "''")}'`
+const inline = ({ text, values }: Said) => text.replace(/\$(\d+)/g, (_, index: string) => literal(values[Number(index) - 1]))
+const oneLine = (text: string) =>
+  text
+    .replace(/--.*$/gm, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/;?\s*$/, ';')
 
-/** One batch of 256 as pgbench takes it: our own statements, with the server making the arrays that our process would send. */
-const scriptOf = (sample: { hash: string; result: string; notice: string }) => {
-  const person = each('(:first + :n * 256 + g - 1)::bigint')
-  const key = each("md5('bench' || (:n * 256 + g))::uuid")
-  const same = (value: string, type: string) => `array_fill(${value}::${type}, array[${batch}])`
-  const session = same(':session', 'bigint')
-  const nth = each('(:n * 256 + g)::bigint')
-  const one = (value: string, type: string) => `array[(${value})::${type}]`
-  const sum = ':n * 256 + 256'
-  return [
-    "begin; set local lock_timeout = '1s';",
-    fill(lockSeats.text, [one(':session', 'bigint')]),
-    fill(readKnown.text, [person, session, key, 'now()']),
-    fill(writeBatch.text, [
-      person,
-      session,
-      key,
-      same(quote(sample.hash), 'text'),
-      same(quote(sample.result), 'jsonb'),
-      same('now()', 'timestamptz'),
-      same("'confirmed'", 'text'),
-      nth,
-      nth,
-      same(quote(sample.notice), 'jsonb'),
-      same('null', 'text'),
-      same('null', 'timestamptz'),
-      same("'[]'", 'jsonb'),
-      one(':session', 'bigint'),
-      one(sum, 'int'),
-      one('0', 'int'),
-      one(sum, 'bigint'),
-      one('0', 'int'),
-      one('null', 'jsonb'),
-    ]),
-    'commit;',
-    '\\set n :n + 1',
-  ].join('\n')
+/** What was said, as pgbench says it: a named statement is prepared once for a connection, the rest is sent with its values. */
+export const scriptOf = (said: Said[]): { prepare: string; script: string } => {
+  const names = new Map<string, string>()
+  const lines = said.map((one) => {
+    if (one.name === undefined) return oneLine(inline(one))
+    const name = `said_${[...names.keys()].indexOf(one.name) + 1 || names.size + 1}`
+    names.set(one.name, oneLine(`prepare ${name} as ${one.text}`))
+    return `execute ${name}${one.values.length > 0 ? `(${one.values.map(literal).join(',')})` : ''};`
+  })
+  return { prepare: [...names.values()].join('\n'), script: lines.join('\n') }
 }
 
-/** Enrollments a second when pgbench runs the batch's statements on one connection, with nothing but itself before them. */
-export const pgbenchBatches = async (pool: Pool, run: { url: string; sessionId: string; firstPerson: number; batches: number }): Promise<number> => {
-  const { rows } = await pool.query<{ hash: string; result: string; notice: string }>(
-    `select hash, result::text, (select data::text from notices order by id desc limit 1) as notice from requests order by created_at desc limit 1`,
+const run = async (url: string, script: string, clients: number, folder: string): Promise<number> => {
+  const { hostname, port, username, password, pathname } = new URL(url)
+  const file = join(folder, 'said.sql')
+  writeFileSync(file, script)
+  const args = ['-n', '-M', 'simple', '-c', String(clients), '-j', String(Math.min(clients, 2)), '-t', '1', '-f', file]
+  const { stdout } = await promisify(execFile)(
+    join(postgresBin(), 'pgbench'),
+    [...args, '-h', hostname, '-p', port || '5432', '-U', username, pathname.slice(1)],
+    { env: { ...process.env, PGPASSWORD: password } },
   )
-  const [sample] = rows
-  if (!sample) throw new Error('no enrollment to take as a sample')
+  const perSecond = /tps = ([\d.]+)/.exec(stdout)?.[1]
+  if (!perSecond || /number of failed transactions: [1-9]/.test(stdout)) throw new Error(`pgbench told no figure:\n${stdout}`)
+  return (1000 * clients) / Number(perSecond)
+}
+
+/**
+ * How many ms pgbench takes to say the same, all of it on each of `clients` connections at once. `change` makes the text fit
+ * for saying it again: other keys, another session.
+ */
+export const sayAgain = async (url: string, said: Said[], { clients = 1, change = (text: string) => text } = {}): Promise<number> => {
   const folder = mkdtempSync(join(tmpdir(), 'friend-circle-pgbench-'))
-  const { hostname, port, username, password, pathname } = new URL(run.url)
-  const args = [
-    '-n',
-    '-M',
-    'simple',
-    '-c',
-    '1',
-    '-t',
-    String(run.batches),
-    '-D',
-    'n=0',
-    '-D',
-    `first=${run.firstPerson}`,
-    '-D',
-    `session=${run.sessionId}`,
-    '-f',
-    join(folder, 'batch.sql'),
-  ]
   try {
-    writeFileSync(join(folder, 'batch.sql'), scriptOf(sample))
-    const { stdout } = await promisify(execFile)(
-      join(postgresBin(), 'pgbench'),
-      [...args, '-h', hostname, '-p', port || '5432', '-U', username, pathname.slice(1)],
-      { env: { ...process.env, PGPASSWORD: password } },
-    )
-    const perSecond = /tps = ([\d.]+)/.exec(stdout)?.[1]
-    if (!perSecond) throw new Error(`pgbench told no figure:\n${stdout}`)
-    return Number(perSecond) * batch
+    const { prepare, script } = scriptOf(said)
+    return await run(url, `${prepare}\n${change(script)}\n`, clients, folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

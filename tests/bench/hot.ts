@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
+import { type Database, openPostgres } from '../../cloudfunctions/_shared/db'
+import { serve } from '../../cloudfunctions/_shared/serve'
+import { enrollment } from '../../cloudfunctions/enrollment'
+
+export type Ask = { person: number; sessionId: string }
+export type Timed = { ms: number; samples: number[] }
+
+/**
+ * People with a token each; returns their ids in a row. Ids of people and sessions are moved far apart, so that what was said
+ * about one session can be said about another by exchanging its number.
+ */
+export const addPeople = async (pool: Pool, count: number): Promise<number[]> => {
+  await pool.query(`select setval(pg_get_serial_sequence('persons', 'id'), 1000000), setval(pg_get_serial_sequence('sessions', 'id'), 50000000)`)
+  const { rows } = await pool.query<{ id: string }>(
+    `with made as (insert into persons (name, face, created_at) select '职工' || n, '/demo/person-li.svg', now() from generate_series(1, $1) n returning id),
+      signed as (insert into tokens (hash, person_id, created_at, used_at, ends_at)
+        select sha256(('bench-token-of-person-' || id)::bytea), id, now(), now(), now() + interval '1 day' from made)
+    select id from made order by id`,
+    [count],
+  )
+  await pool.query('analyze')
+  return rows.map(({ id }) => Number(id))
+}
+export const tokenOf = (person: number) => `bench-token-of-person-${person}`
+
+const ctxOf = ({ db, pool }: Database, person: number) => ({
+  db,
+  pool,
+  now: new Date(),
+  me: { id: String(person), name: '职工', openid: null, grants: [] },
+  requestId: 'bench',
+  tokenHash: null,
+  checkContent: async () => 'pass' as const,
+  exchangeCode: null,
+  passKey: new Uint8Array(32),
+  isDemo: false,
+})
+
+/** Everybody asks through serve(), `inFlight` of them at once. Throws when somebody is refused. */
+export const enrollAll = async (database: Database, asks: Ask[], inFlight = 512): Promise<Timed> => {
+  const samples: number[] = []
+  let next = 0
+  const work = async () => {
+    for (let ask = asks[next++]; ask !== undefined; ask = asks[next++]) {
+      const { person, sessionId } = ask
+      const started = performance.now()
+      const reply = await serve(
+        { enrollment },
+        { function: 'enrollment', action: 'enroll', input: { key: randomUUID(), sessionId } },
+        async () => ctxOf(database, person),
+        () => {},
+      )
+      samples.push(performance.now() - started)
+      if (!reply.ok) throw new Error(`an enrollment was refused: ${reply.error.code}`)
+    }
+  }
+  const started = performance.now()
+  await Promise.all(Array.from({ length: inFlight }, work))
+  return { ms: performance.now() - started, samples }
+}
+
+/** The same code where nobody shares a transaction: as many processes as connections, each with one call at a time. */
+export const enrollOneByOne = async (url: string, asks: Ask[], processes = 8): Promise<Timed> => {
+  const databases = Array.from({ length: processes }, () => openPostgres(url, { max: 1 }))
+  try {
+    const started = performance.now()
+    const all = await Promise.all(
+      databases.map((database, nth) =>
+        enrollAll(
+          database,
+          asks.filter((_, index) => index % processes === nth),
+          1,
+        ),
+      ),
+    )
+    return { ms: performance.now() - started, samples: all.flatMap(({ samples }) => samples) }
+  } finally {
+    await Promise.all(databases.map((database) => database.close()))
+  }
+}
