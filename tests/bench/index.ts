@@ -3,10 +3,11 @@ import { benchEnrollment } from './enrollment'
 import { benchFeed } from './feed'
 import { type Figure, keeps } from './figure'
 import { benchPaint } from './paint'
+import { benchRush } from './rush'
 import { benchSize } from './size'
 import { benchWeapp } from './weapp'
 
-const benches = { size: benchSize, weapp: benchWeapp, paint: benchPaint, feed: benchFeed, enrollment: benchEnrollment }
+const benches = { size: benchSize, weapp: benchWeapp, paint: benchPaint, feed: benchFeed, enrollment: benchEnrollment, rush: benchRush }
 
 const bound = ({ budget, atLeast }: Figure) => (budget !== undefined ? `≤ ${budget}` : atLeast !== undefined ? `≥ ${atLeast}` : '')
 const line = (figure: Figure) =>
