@@ -18,6 +18,8 @@ import { exchangeCodeWith } from './wechat-login'
 
 const siteDir = join(process.cwd(), 'dist/h5')
 const longestStop = 10_000
+/** When a popular class opens, whoever finds the door's queue full is only let try again after a second. */
+const backlog = 4096
 /** Ctrl+C reaches us twice within a moment: from the terminal and again through npm. */
 const sameKeyPress = 500
 const parentPoll = 300
@@ -118,7 +120,9 @@ export const start = async () => {
       await Promise.all([app.close(), stopTimers()])
       await database.close()
     })
-    await app.listen({ port: settings.port, host: settings.host }).catch((error: NodeJS.ErrnoException) => Promise.reject(portProblem(error, settings)))
+    await app
+      .listen({ port: settings.port, host: settings.host, backlog })
+      .catch((error: NodeJS.ErrnoException) => Promise.reject(portProblem(error, settings)))
     if (isDemo) tellDemo()
     console.log(`open http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`)
   } catch (error) {

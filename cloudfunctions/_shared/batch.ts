@@ -1,3 +1,5 @@
+import type { Pool } from 'pg'
+
 /** The most that one batch takes; what comes later waits for the next. */
 const largest = 256
 
@@ -56,5 +58,15 @@ export const makeBatcher = <Item, Answer>(batching: Batching<Item, Answer>) => {
     underWay.set(identity, answer)
     if (!isRunning) void drain()
     return answer
+  }
+}
+
+/** One batcher for each pool, made when it is first asked. */
+export const batchPerPool = <Item, Answer>(batching: (pool: Pool) => Batching<Item, Answer>) => {
+  const batchers = new WeakMap<Pool, (item: Item) => Promise<Answer>>()
+  return (pool: Pool, item: Item): Promise<Answer> => {
+    const batcher = batchers.get(pool) ?? makeBatcher(batching(pool))
+    batchers.set(pool, batcher)
+    return batcher(item)
   }
 }

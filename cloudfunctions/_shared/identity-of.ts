@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
-import { makeBatcher } from './batch'
+import { batchPerPool } from './batch'
 import type { Caller, GrantRow } from './context'
 import type { Db } from './db'
 
@@ -9,6 +9,9 @@ const minutes = 60_000
 const hours = 60 * minutes
 /** Staff and admins sign in often, since their token opens other people's rows; a worker's phone stays signed in. */
 export const lifetimes = { staffIdle: 30 * minutes, staffAbsolute: 12 * hours, worker: 90 * 24 * hours }
+
+/** Who has never said a name. */
+export const newcomer = { name: '职工', face: '/demo/person-li.svg' }
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest()
 
@@ -41,22 +44,14 @@ const readAll = async (pool: Pool, asked: Asked[]): Promise<(Holder | null)[]> =
   return rows.map((row) => (row.id === null ? null : row))
 }
 
-const batchers = new WeakMap<Pool, (asked: Asked) => Promise<Holder | null>>()
-
+let count = 0
 /** Calls that come while a read is in flight share the next one: in a rush every call starts here. */
-const readHolder = (pool: Pool, asked: Asked): Promise<Holder | null> => {
-  const known = batchers.get(pool)
-  if (known) return known(asked)
-  let count = 0
-  const batcher = makeBatcher<Asked, Holder | null>({
-    // Never the answer of a read that began earlier: a grant taken back counts at once.
-    identify: () => String(count++),
-    run: async (items) => (await readAll(pool, items)).map((value) => ({ status: 'fulfilled', value })),
-    split: () => null,
-  })
-  batchers.set(pool, batcher)
-  return batcher(asked)
-}
+const readHolder = batchPerPool<Asked, Holder | null>((pool) => ({
+  // Never the answer of a read that began earlier: a grant taken back counts at once.
+  identify: () => String(count++),
+  run: async (items) => (await readAll(pool, items)).map((value) => ({ status: 'fulfilled', value })),
+  split: () => null,
+}))
 
 /** The caller behind a bearer token, with the grants that hold now; null when unknown or run out. */
 export const identifyByToken = async (pool: Pool, now: Date, token: string): Promise<Caller | null> => {
@@ -81,7 +76,7 @@ export const identifyByOpenid = async (db: Db, now: Date, openid: string): Promi
   if (known) return known
   await db
     .insertInto('persons')
-    .values({ openid, name: '职工', face: '/demo/person-li.svg', createdAt: now })
+    .values({ openid, ...newcomer, createdAt: now })
     .onConflict((conflict) => conflict.column('openid').doNothing())
     .execute()
   const made = await findByOpenid(db, now, openid)

@@ -1,5 +1,5 @@
 import type { Me } from '../../types/identity'
 import type { SignedInCtx } from '../_shared/context'
-import { loadMe } from './queries'
+import { loadMe } from './load-me'
 
-export const getMe = ({ db, now, me }: SignedInCtx): Promise<Me> => loadMe(db, now, me.id)
+export const getMe = ({ pool, now, me }: SignedInCtx): Promise<Me> => loadMe(pool, now, me.id)

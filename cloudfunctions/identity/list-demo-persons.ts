@@ -1,14 +1,14 @@
 import type { DemoPerson } from '../../types/identity'
 import type { Ctx } from '../_shared/context'
 import { aboutPerson } from './about-person'
-import { loadMe } from './queries'
+import { loadMe } from './load-me'
 
-export const listDemoPersons = async ({ db, now, isDemo }: Ctx): Promise<DemoPerson[]> => {
+export const listDemoPersons = async ({ db, pool, now, isDemo }: Ctx): Promise<DemoPerson[]> => {
   if (!isDemo) return []
   const rows = await db.selectFrom('persons').select(['id', 'demoKey']).where('demoKey', 'is not', null).where('deletedAt', 'is', null).orderBy('id').execute()
   const persons: DemoPerson[] = []
   for (const { id, demoKey } of rows) {
-    const me = await loadMe(db, now, id)
+    const me = await loadMe(pool, now, id)
     persons.push({ key: demoKey ?? '', name: me.name, about: aboutPerson(me), face: me.face })
   }
   return persons

@@ -4,12 +4,12 @@ import { AppError } from '../../types/errors'
 import type { SignedIn } from '../../types/identity'
 import type { Ctx } from '../_shared/context'
 import { issueToken } from '../_shared/identity-of'
-import { loadMe } from './queries'
+import { loadMe } from './load-me'
 
 /** identity.noDemo outside the demo, and for a key that is nobody's. */
-export const signInDemo = async ({ db, now, isDemo }: Ctx, { key }: Parsed<Contract['identity']['signInDemo']>): Promise<SignedIn> => {
+export const signInDemo = async ({ db, pool, now, isDemo }: Ctx, { key }: Parsed<Contract['identity']['signInDemo']>): Promise<SignedIn> => {
   if (!isDemo) throw new AppError('identity.noDemo')
   const person = await db.selectFrom('persons').select('id').where('demoKey', '=', key).where('deletedAt', 'is', null).executeTakeFirst()
   if (!person) throw new AppError('identity.noDemo')
-  return { token: await issueToken(db, now, person.id), me: await loadMe(db, now, person.id) }
+  return { token: await issueToken(db, now, person.id), me: await loadMe(pool, now, person.id) }
 }

@@ -3,7 +3,8 @@ import type { Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import type { Me } from '../../types/identity'
 import type { SignedInCtx } from '../_shared/context'
-import { loadMe, requireRegion } from './queries'
+import { loadMe } from './load-me'
+import { requireRegion } from './queries'
 
 /** A name is shown at once, to others masked: without a pass it is not taken. Throwing means no answer: try again later. */
 const requireGoodName = async ({ checkContent, me }: SignedInCtx, name: string) => {
@@ -15,9 +16,9 @@ const requireGoodName = async ({ checkContent, me }: SignedInCtx, name: string) 
 
 /** Only what is given changes. */
 export const updateMe = async (ctx: SignedInCtx, input: Parsed<Contract['identity']['updateMe']>): Promise<Me> => {
-  const { db, now, me } = ctx
+  const { db, pool, now, me } = ctx
   if (input.regionCode !== undefined) await requireRegion(db, input.regionCode)
   if (input.name !== undefined && input.name !== me.name) await requireGoodName(ctx, input.name)
   if (Object.keys(input).length > 0) await db.updateTable('persons').set(input).where('id', '=', me.id).execute()
-  return loadMe(db, now, me.id)
+  return loadMe(pool, now, me.id)
 }

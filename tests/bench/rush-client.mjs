@@ -1,9 +1,9 @@
-// People who all sign in and enroll at once, each on a connection of their own, in a process of their own.
-// Reads {url, codes, sessionId} from stdin; prints [{personId, key, action, begin, end, outcome, took, statuses}], as tests/torture/history.ts has it.
+// People who all sign in and enroll, at one instant or within a second, each on a connection of their own, in a process of their own.
+// Reads {url, codes, sessionId, within} from stdin, `within` being the ms in which they all arrive; prints [{personId, key, action, begin, end, outcome, took, statuses}], as tests/torture/history.ts has it.
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 
-const { url, codes, sessionId } = JSON.parse(await new Response(process.stdin).text())
+const { url, codes, sessionId, within } = JSON.parse(await new Response(process.stdin).text())
 const post = (agent, path, token, input) =>
   new Promise((resolve, reject) => {
     const body = JSON.stringify(input)
@@ -22,7 +22,8 @@ const outcomeOf = ({ status, reply }) => {
   return status >= 500 ? { kind: 'unknown', why: reply.error.code } : { kind: 'refused', code: reply.error.code }
 }
 
-const arrive = async (code) => {
+const arrive = async (code, index) => {
+  await new Promise((resolve) => setTimeout(resolve, (index / codes.length) * within))
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const started = performance.now()
   const signedIn = await post(agent, 'identity/signInWechat', null, { code })
