@@ -4,6 +4,7 @@ import type { First, PackRow, Scan, Verdict } from '../../types/checkin'
 import type { EnrollmentStatus } from '../../types/enrollment'
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
+import { clearNoShows } from '../_shared/no-shows'
 import type { Judged, KeptScan } from './judge'
 import { shortDevice, toPackRow } from './queries'
 
@@ -119,6 +120,10 @@ export const writeAttendances = async (tx: Tx, listed: Map<string, Listed>, scan
       : [],
   )
   if (rows.length === 0) return
+  await clearNoShows(
+    tx,
+    rows.map(({ enrollmentId }) => enrollmentId),
+  )
   await tx
     .insertInto('attendances')
     .values(rows)
