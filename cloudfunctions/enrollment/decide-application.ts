@@ -2,9 +2,10 @@ import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { Tx } from '../_shared/db'
 import { leaveSeat } from '../_shared/leave-seat'
-import { type LockedSession, noticeDataOf } from '../_shared/locked-session'
+import { lockSession, noticeDataOf } from '../_shared/locked-session'
 import { notify } from '../_shared/notify'
 import { once } from '../_shared/once'
+import { promote } from '../_shared/promote'
 import { loadKinds } from '../_shared/quota-kinds'
 import { poolFor, takeSeats } from '../_shared/seat-pools'
 import type { Verbs } from '../_shared/serve'
@@ -12,8 +13,11 @@ import { standingOf } from '../_shared/text-standing'
 import { lockEnrollment } from './lock-enrollment'
 
 /** A seat where one is free that nobody waits for, else the end of the queue. Returns what it became. */
-const admit = async (tx: Tx, now: Date, session: LockedSession, own: { id: string; personId: string; seats: number }) => {
-  const { sessionId } = session
+const admit = async (tx: Tx, now: Date, sessionId: string, own: { id: string; personId: string; seats: number }) => {
+  // Brought up to the clock first: who waits for an offer that ran out comes before this one.
+  await promote(tx, now, sessionId)
+  const session = await lockSession(tx, sessionId)
+  if (!session) throw new AppError('enrollment.notFound')
   const kinds = session.quotas ? ((await loadKinds(tx, [own.personId])).get(own.personId) ?? []) : []
   const free = poolFor(session, kinds, own.seats, now)
   const pool = free === 'open' && session.waiting > session.held ? null : free
@@ -50,7 +54,7 @@ export const decideApplication: Verbs<'enrollment'>['decideApplication'] = async
     if (session.signUp.isLottery && !session.drawnAt) throw new AppError('enrollment.drawnByLot')
     if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')
     if (decision.kind === 'approve' && ctx.now >= session.endsAt) throw new AppError('enrollment.closed')
-    const status = decision.kind === 'approve' ? await admit(tx, ctx.now, session, own) : ('cancelled' as const)
+    const status = decision.kind === 'approve' ? await admit(tx, ctx.now, session.sessionId, own) : ('cancelled' as const)
     if (decision.kind === 'decline') await leaveSeat(tx, ctx.now, own, 'declined', decision.reason)
     const data = { ...noticeDataOf(session), ...(decision.kind === 'decline' && { reason: decision.reason }) }
     const kind = status === 'confirmed' ? 'approved' : status === 'waitlisted' ? 'waitlisted' : 'declined'

@@ -1,136 +1,209 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { promote } from '../../cloudfunctions/_shared/promote'
+import type { QuotaKind, SignUp } from '../../types/sign-up'
+import { rounds } from '../rounds'
 import { makeWorld, type World, type WorldPerson } from '../world'
+import { crowdOf } from './crowd'
+import { makeModel, type Model } from './model'
+
+const hour = 3600_000
+const kinds: QuotaKind[][] = [[], ['gig'], ['member'], ['gig', 'member'], [], []]
+/** Who did not come three times. */
+const held = 4
+const sequences = rounds('model sequences', 40, 10_000)
 
 let world: World
+let people: WorldPerson[]
+let organizer: WorldPerson
+let ground: { organizationId: string; venueId: string }
+let begin: Date
 beforeAll(async () => {
   world = await makeWorld()
+  begin = world.now
+  ground = { organizationId: await world.organization(), venueId: await world.venue() }
+  organizer = await world.admin(ground.organizationId)
+  people = []
+  for (const own of kinds) {
+    const person = await world.person()
+    await world.db
+      .updateTable('persons')
+      .set({ kind: own.includes('gig') ? 'gig' : 'worker', isUnionMember: own.includes('member') })
+      .where('id', '=', person.id)
+      .execute()
+    people.push(person)
+  }
+  const { enroll } = crowdOf(world)
+  for (let count = 0; count < 3; count++) {
+    const { enrollment } = await enroll(people[held] as WorldPerson, (await world.session(ground)).sessionId)
+    await world.db
+      .insertInto('noShows')
+      .values({ personId: (people[held] as WorldPerson).id, enrollmentId: enrollment.id, at: world.now, expiresAt: world.in(999) })
+      .execute()
+  }
 })
 afterAll(() => world.close())
 
-/** What the rules say, in the plainest words: an ordered list of who is in, and how many seats there are. */
-type Model = { capacity: number; limit: number; inside: number[]; known: Set<number>; replies: Map<string, string>; promoted: number[] }
-type Real = { sessionId: string; people: WorldPerson[]; keys: Map<string, string> }
-
-const seated = ({ inside, capacity }: Model) => inside.slice(0, capacity)
+type Real = { sessionId: string; keys: Map<string, string> }
+const at = (index: number) => people[index] as WorldPerson
 const outcomeOf = (work: Promise<{ status: string; enrollment?: { position: number | null } }>) =>
   work.then(
     ({ status, enrollment }) => (enrollment ? `${status} ${enrollment.position ?? '-'}` : status),
     (error: Error) => error.message,
   )
 
-/** Whoever the model seats now and did not before was promoted, in that order. */
-const watchPromotions = (model: Model, change: () => void) => {
-  const before = seated(model)
-  const waited = model.inside.slice(model.capacity)
-  change()
-  model.promoted.push(...seated(model).filter((person) => !before.includes(person) && waited.includes(person)))
+/** What a session's rows, counters, notices and audit say, in one look. */
+const look = async (sessionId: string) => {
+  const { rows } = await world.pool.query<ReturnType<Model['seen']>>(
+    `select s.taken, s.waiting, s.held,
+      (select coalesce(json_agg(array_position($2::bigint[], e.person_id) - 1 || ' ' || e.status || ' ' || coalesce(e.quota, '-') order by e.seq), '[]')
+        from enrollments e where e.session_id = s.id and e.status <> 'cancelled') as rows,
+      (select coalesce(json_agg((kept ->> 'taken')::int order by nth), '[]') from jsonb_array_elements(s.quotas) with ordinality as q (kept, nth)) as quotas,
+      (select coalesce(json_agg(array_position($2::bigint[], n.person_id) - 1 || ' ' || n.kind order by n.id), '[]')
+        from notices n join outbox o on o.notice_id = n.id where n.data ->> 'sessionId' = s.id::text) as told,
+      (select count(*)::int from audit a where a.subject_kind = 'enrollment' and a.detail ->> 'sessionId' = s.id::text) as changes
+    from sessions s where s.id = $1`,
+    [sessionId, people.map(({ id }) => id)],
+  )
+  return rows[0]
 }
 
-/** The answer, the queue, the counters and who was told must all be as the model has them. */
-const expectSame = async (model: Model, { sessionId, people }: Real, outcome?: string, answer?: string) => {
-  expect(outcome).toBe(answer)
-  const rows = await world.db
-    .selectFrom('enrollments')
-    .select(['personId', 'status'])
-    .where('sessionId', '=', sessionId)
-    .where('status', '<>', 'cancelled')
-    .orderBy('seq')
-    .execute()
-  const expected = model.inside.map((person, index) => ({ personId: people[person]?.id, status: index < model.capacity ? 'confirmed' : 'waitlisted' }))
-  expect(rows).toEqual(expected)
-  const counters = await world.db.selectFrom('sessions').select(['taken', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
-  const taken = Math.min(model.inside.length, model.capacity)
-  expect(counters).toEqual({ taken, waiting: model.inside.length - taken })
-  const told = await world.db.selectFrom('notices').select('personId').where('kind', '=', 'promoted').orderBy('id').execute()
-  expect(told.map(({ personId }) => personId)).toEqual(model.promoted.map((person) => people[person]?.id))
-}
-
-class Enroll implements fc.AsyncCommand<Model, Real> {
+/** One thing that somebody does: the answer and everything in the database must be as the model has it. */
+class Step implements fc.AsyncCommand<Model, Real> {
   constructor(
-    readonly person: number,
-    readonly attempt: number,
+    readonly words: string,
+    readonly expected: (model: Model) => string | null,
+    readonly act: (real: Real, model: Model) => Promise<string | null>,
+    readonly check: (model: Readonly<Model>) => boolean = () => true,
   ) {}
-  check = () => true
   async run(model: Model, real: Real) {
-    const name = `enroll ${this.person} ${this.attempt}`
-    const key = real.keys.get(name) ?? randomUUID()
-    real.keys.set(name, key)
-    const answer = () => {
-      const at = model.inside.indexOf(this.person)
-      return at < model.capacity ? 'confirmed -' : `waitlisted ${at - model.capacity + 1}`
-    }
-    let expected = model.replies.get(name)
-    if (expected === undefined) {
-      const isIn = model.inside.includes(this.person)
-      if (!isIn && model.inside.length >= model.capacity + model.limit) expected = 'enrollment.full'
-      else {
-        if (!isIn) model.inside.push(this.person)
-        model.known.add(this.person)
-        expected = answer()
-        model.replies.set(name, expected)
-      }
-    }
-    const outcome = await outcomeOf(world.call(real.people[this.person] as WorldPerson, 'enrollment', 'enroll', { key, sessionId: real.sessionId }))
-    await expectSame(model, real, outcome, expected)
+    world.now = new Date(model.now())
+    const expected = this.expected(model)
+    world.now = new Date(model.now())
+    expect(await this.act(real, model)).toBe(expected)
+    expect(await look(real.sessionId)).toEqual(model.seen())
   }
-  toString = () => `enroll ${this.person} key ${this.attempt}`
+  toString = () => this.words
 }
 
-class Cancel implements fc.AsyncCommand<Model, Real> {
-  constructor(readonly person: number) {}
-  check = () => true
-  async run(model: Model, real: Real) {
-    watchPromotions(model, () => {
-      model.inside = model.inside.filter((person) => person !== this.person)
-    })
-    const outcome = await outcomeOf(
-      world.call(real.people[this.person] as WorldPerson, 'enrollment', 'cancel', { key: randomUUID(), sessionId: real.sessionId }),
-    )
-    await expectSame(model, real, outcome, model.known.has(this.person) ? 'cancelled' : 'enrollment.notEnrolled')
-  }
-  toString = () => `cancel ${this.person}`
+const person = fc.nat(kinds.length - 1)
+const keyOf = (real: Real, name: string) => {
+  const key = real.keys.get(name) ?? randomUUID()
+  real.keys.set(name, key)
+  return key
 }
-
-class AddPlaces implements fc.AsyncCommand<Model, Real> {
-  constructor(readonly count: number) {}
-  check = () => true
-  async run(model: Model, real: Real) {
-    watchPromotions(model, () => {
-      model.capacity += this.count
-    })
-    await world.db.transaction().execute(async (tx) => {
-      await tx.updateTable('sessions').set({ capacity: model.capacity }).where('id', '=', real.sessionId).execute()
-      await promote(tx, world.now, real.sessionId)
-    })
-    await expectSame(model, real)
-  }
-  toString = () => `add ${this.count} places`
-}
-
-test('any sequence of taps, repeats, cancels and added places does what the plain rules say', async () => {
-  expect.hasAssertions()
-  const person = fc.nat(5)
-  const commands = fc.commands(
-    [
-      fc.tuple(person, fc.nat(1)).map((of) => new Enroll(...of)),
-      fc.tuple(person, fc.nat(1)).map((of) => new Enroll(...of)),
-      person.map((of) => new Cancel(of)),
-      fc.integer({ min: 1, max: 2 }).map((count) => new AddPlaces(count)),
-    ],
-    {
-      maxCommands: 25,
+const enrolling = fc.tuple(person, fc.nat(1)).map(([who, attempt]) => {
+  const name = `enroll ${who} ${attempt}`
+  return new Step(
+    `${who} enrolls by key ${attempt}`,
+    (model) => model.enroll(who, name),
+    (real) => outcomeOf(world.call(at(who), 'enrollment', 'enroll', { key: keyOf(real, name), sessionId: real.sessionId })),
+  )
+})
+const cancelling = person.map(
+  (who) =>
+    new Step(
+      `${who} cancels`,
+      (model) => model.cancel(who),
+      ({ sessionId }) => outcomeOf(world.call(at(who), 'enrollment', 'cancel', { key: randomUUID(), sessionId })),
+    ),
+)
+const answering = fc.tuple(person, fc.boolean()).map(
+  ([who, accept]) =>
+    new Step(
+      `${who} ${accept ? 'takes' : 'leaves'} the offer`,
+      (model) => model.answer(who, accept),
+      ({ sessionId }) => outcomeOf(world.call(at(who), 'enrollment', 'answerOffer', { key: randomUUID(), sessionId, accept })),
+    ),
+)
+const deciding = fc.tuple(person, fc.boolean()).map(([who, isApproved]) => {
+  const decision = isApproved ? { kind: 'approve' as const } : { kind: 'decline' as const, reason: '这次名额少' }
+  return new Step(
+    `${who} is ${decision.kind}d`,
+    (model) => model.decide(who, isApproved),
+    async ({ sessionId }) => {
+      const { id } = await crowdOf(world).rowOf(at(who), sessionId)
+      return outcomeOf(world.call(organizer, 'enrollment', 'decideApplication', { key: randomUUID(), enrollmentId: id, decision }))
     },
+    (model) => model.isApplied(who),
   )
-  await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 1, max: 3 }), fc.nat(3), commands, async (capacity, limit, cmds) => {
-      await world.clear()
-      const { sessionId } = await world.session({ capacity, waitlistLimit: limit })
-      const people = await Promise.all(Array.from({ length: 6 }, () => world.person()))
-      const model: Model = { capacity, limit, inside: [], known: new Set(), replies: new Map(), promoted: [] }
-      await fc.asyncModelRun(async () => ({ model, real: { sessionId, people, keys: new Map() } }), cmds)
-    }),
-    { numRuns: 25 },
-  )
-}, 120_000)
+})
+const adding = fc.integer({ min: 1, max: 2 }).map(
+  (count) =>
+    new Step(
+      `${count} places more`,
+      (model) => String(model.addPlaces(count)),
+      ({ sessionId }) =>
+        world.db.transaction().execute(async (tx) => {
+          const { capacity } = await tx
+            .updateTable('sessions')
+            .set((row) => ({ capacity: row('capacity', '+', count) }))
+            .where('id', '=', sessionId)
+            .returning('capacity')
+            .executeTakeFirstOrThrow()
+          await promote(tx, world.now, sessionId)
+          return String(capacity)
+        }),
+    ),
+)
+/** Never as far as the start: what is different from then on has tests of its own. */
+const passing = fc.constantFrom(0.2, 0.5, 4, 12).map(
+  (hours) =>
+    new Step(
+      `${hours} h pass`,
+      (model) => String(model.pass(hours * hour)),
+      async () => String(world.now.getTime()),
+      (model) => model.now() + hours * hour < begin.getTime() + 32 * hour,
+    ),
+)
+const ticking = fc.constant(null).map(
+  () =>
+    new Step(
+      'the timer comes by',
+      (model) => (model.minute(), null),
+      () =>
+        crowdOf(world)
+          .minute()
+          .then(() => null),
+    ),
+)
+
+const signUps: fc.Arbitrary<SignUp> = fc.record(
+  {
+    offerMinutes: fc.constant(30),
+    needsApproval: fc.constant(true),
+    quotas: fc.constantFrom<SignUp['quotas']>(
+      [{ kind: 'gig', seats: 1 }],
+      [
+        { kind: 'member', seats: 2 },
+        { kind: 'gig', seats: 1 },
+      ],
+    ),
+    quotaHours: fc.constant(20),
+  },
+  { requiredKeys: [] },
+)
+
+test(
+  'any sequence of taps, repeats, cancels, answers, decisions, added places and minutes does what the plain rules say',
+  async () => {
+    expect.hasAssertions()
+    const commands = fc.commands([enrolling, enrolling, enrolling, cancelling, answering, deciding, adding, passing, ticking], { maxCommands: 25 })
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 3, max: 4 }), fc.nat(3), fc.boolean(), signUps, commands, async (seats, limit, isYoung, signUp, steps) => {
+        world.now = begin
+        // Kept seats are seats of the session; without them fewer are enough to make people wait.
+        const capacity = signUp.quotas ? seats : seats - 2
+        const [startsAt, opensAt] = [world.in(33), isYoung ? begin : world.in(-48)]
+        const { sessionId } = await world.session({ ...ground, capacity, waitlistLimit: limit, signUp, startsAt, opensAt })
+        const model = makeModel({ now: begin.getTime(), capacity, limit, signUp, startsAt: startsAt.getTime(), opensAt: opensAt.getTime(), kinds, held })
+        await fc.asyncModelRun(async () => ({ model, real: { sessionId, keys: new Map() } }), steps)
+        // Nothing of it is left for the timer of a later sequence.
+        await world.pool.query("update enrollments set status = 'cancelled', offer_ends_at = null, held_until = null where session_id = $1", [sessionId])
+        await world.db.updateTable('sessions').set({ isCancelled: true }).where('id', '=', sessionId).execute()
+      }),
+      { numRuns: sequences },
+    )
+  },
+  120_000 + sequences * 3000,
+)
