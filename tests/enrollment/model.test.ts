@@ -123,6 +123,8 @@ const deciding = fc.tuple(person, fc.boolean()).map(([who, isApproved]) => {
     (model) => model.decide(who, isApproved),
     async ({ sessionId }) => {
       const { id } = await crowdOf(world).rowOf(at(who), sessionId)
+      // The hours that pass here would sign staff out.
+      await world.db.updateTable('tokens').set({ createdAt: world.now, usedAt: world.now }).where('personId', '=', organizer.id).execute()
       return outcomeOf(world.call(organizer, 'enrollment', 'decideApplication', { key: randomUUID(), enrollmentId: id, decision }))
     },
     (model) => model.isApplied(who),
@@ -168,27 +170,26 @@ const ticking = fc.constant(null).map(
     ),
 )
 
-const signUps: fc.Arbitrary<SignUp> = fc.record(
-  {
-    offerMinutes: fc.constant(30),
-    needsApproval: fc.constant(true),
-    quotas: fc.constantFrom<SignUp['quotas']>(
-      [{ kind: 'gig', seats: 1 }],
-      [
-        { kind: 'member', seats: 2 },
-        { kind: 'gig', seats: 1 },
-      ],
-    ),
-    quotaHours: fc.constant(20),
-  },
-  { requiredKeys: [] },
+const kept: fc.Arbitrary<SignUp['quotas']> = fc.constantFrom<SignUp['quotas']>(
+  [{ kind: 'gig', seats: 1 }],
+  [
+    { kind: 'member', seats: 2 },
+    { kind: 'gig', seats: 1 },
+  ],
+)
+const signUps: fc.Arbitrary<SignUp> = fc.oneof(
+  fc.constant({}),
+  fc.constant({ offerMinutes: 30 }),
+  fc.record({ quotas: kept, quotaHours: fc.constant(20) }),
+  fc.record({ quotas: kept, quotaHours: fc.constant(20), offerMinutes: fc.constant(30) }),
+  fc.record({ needsApproval: fc.constant(true), quotas: kept, offerMinutes: fc.constant(30) }, { requiredKeys: ['needsApproval'] }),
 )
 
 test(
   'any sequence of taps, repeats, cancels, answers, decisions, added places and minutes does what the plain rules say',
   async () => {
     expect.hasAssertions()
-    const commands = fc.commands([enrolling, enrolling, enrolling, cancelling, answering, deciding, adding, passing, ticking], { maxCommands: 25 })
+    const commands = fc.commands([enrolling, enrolling, enrolling, cancelling, answering, deciding, adding, passing, ticking], { maxCommands: 40, size: 'max' })
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 3, max: 4 }), fc.nat(3), fc.boolean(), signUps, commands, async (seats, limit, isYoung, signUp, steps) => {
         world.now = begin
