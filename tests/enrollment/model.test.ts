@@ -68,6 +68,8 @@ const look = async (sessionId: string) => {
   return rows[0]
 }
 
+const expectSame = (seen: unknown, expected: unknown) => expect(seen).toEqual(expected)
+
 /** One thing that somebody does: the answer and everything in the database must be as the model has it. */
 class Step implements fc.AsyncCommand<Model, Real> {
   constructor(
@@ -80,8 +82,7 @@ class Step implements fc.AsyncCommand<Model, Real> {
     world.now = new Date(model.now())
     const expected = this.expected(model)
     world.now = new Date(model.now())
-    expect(await this.act(real, model)).toBe(expected)
-    expect(await look(real.sessionId)).toEqual(model.seen())
+    expectSame([await this.act(real, model), await look(real.sessionId)], [expected, model.seen()])
   }
   toString = () => this.words
 }
