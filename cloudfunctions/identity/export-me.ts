@@ -41,16 +41,19 @@ export const exportMe = async ({ db, me }: SignedInCtx): Promise<Record<string, 
     const { rows } = await sql<Row>`select * from ${sql.table(tableName)} where ${condition}`.execute(db)
     return clean(rows, columnsOf(tableName), me.id)
   }
-  /** An account that I made for somebody is theirs: of it only that and when I made it. */
-  const readAdded = async () => {
-    const { rows } = await sql<Row>`select created_at, added_by from persons where added_by = ${me.id}`.execute(db)
+  /** What I wrote down for somebody, name, place and answers, is theirs: of it only that I did, and when. */
+  const readAdded = async (tableName: string) => {
+    const when = sql.ref(tableName === 'persons' ? 'created_at' : 'enrolled_at')
+    const { rows } = await sql<Row>`select ${when}, added_by from ${sql.table(tableName)} where added_by = ${me.id}`.execute(db)
     return clean(rows, [], me.id)
   }
 
   const found: Record<string, unknown[]> = { persons: await read('persons', sql`id = ${me.id}`) }
   for (const reference of personal)
     found[nameOf(reference)] =
-      reference.tableName === 'persons' ? await readAdded() : await read(reference.tableName, sql`${sql.ref(reference.columnName)} = ${me.id}`)
+      reference.columnName === 'added_by'
+        ? await readAdded(reference.tableName)
+        : await read(reference.tableName, sql`${sql.ref(reference.columnName)} = ${me.id}`)
   for (const owned of ['enrollments', 'notices', 'shift_signups'])
     for (const { tableName, columnName } of await referencesTo(db, owned))
       found[camel(tableName)] ??= await read(tableName, sql`${sql.ref(columnName)} in (select id from ${sql.table(owned)} where person_id = ${me.id})`)

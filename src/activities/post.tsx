@@ -165,6 +165,7 @@ export default function PostPage() {
             </Block>
           )}
           <Cells>
+            <View id="post-signUp" />
             <Cell
               icon="list"
               word={hasRules ? '收起报名规则' : '报名规则'}

@@ -59,7 +59,7 @@ export default function RosterPage() {
           <Button kind="outline" isBusy={busy === 'save'} onTap={() => void save()}>
             存成表格
           </Button>
-          {!isOver && !roster.data?.isCancelled && <Button onTap={() => (clear(), setAdding(true))}>加人</Button>}
+          {roster.data && !isOver && !roster.data.isCancelled && <Button onTap={() => (clear(), setAdding(true))}>加人</Button>}
         </ButtonRow>
       }
     >

@@ -1,4 +1,5 @@
 import { draftOf, inputOf, missingIn, newDraft, nextSession } from '../../src/activities/draft'
+import { rulesLine, tidy } from '../../src/activities/ui/sign-up-words'
 import { dueWord, waitedWord } from '../../src/activities/waiting'
 import type { Activity } from '../../types/activities'
 import { ActivityInput } from '../../types/activities'
@@ -92,4 +93,41 @@ test('waiting is told in minutes, hours, days, and urgent before two days are ov
     '快超时',
     '超时',
   ])
+})
+
+test('the rules of sign-up travel as the contract takes them, and come back to be edited', () => {
+  const signUp = {
+    needsApproval: true,
+    quotas: [{ kind: 'gig' as const, seats: 5 }],
+    questions: [{ id: 'bus', label: '从哪里上车', kind: 'choice' as const, choices: ['西站', '东方红广场'], isRequired: true, at: 'signUp' as const }],
+  }
+  const input = v.parse(ActivityInput, inputOf({ ...filled(), signUp, doorRules: { hasExit: true } }))
+  expect(input).toMatchObject({ signUp, doorRules: { hasExit: true } })
+  const again = draftOf({ activity: { ...activity, signUp, doorRules: { hasExit: true } } as Activity, pictureIds: [], organizationId: '1' }, false, now)
+  expect(again).toMatchObject({ signUp, doorRules: { hasExit: true }, moves: {} })
+})
+
+test('more places kept than there are is said before it is sent', () => {
+  const signUp = {
+    quotas: [
+      { kind: 'gig' as const, seats: 20 },
+      { kind: 'member' as const, seats: 11 },
+    ],
+  }
+  expect(missingIn({ ...filled(), signUp }, now)).toEqual({ field: 'signUp', words: '预留的名额一共 31 个，多过总名额了' })
+  expect(missingIn({ ...filled(), signUp, capacity: 31 }, now)).toBeNull()
+})
+
+test('who makes room is named for the session that became smaller, and no other', () => {
+  const sessions = ['2026-11-26', '2026-12-03'].map((day, index) => ({ id: String(index + 1), day, from: '9:00', to: '10:00' }))
+  const input = v.parse(ActivityInput, inputOf({ ...filled(), sessions, moves: { 2: ['77', '78'] } }))
+  expect(input.sessions.map(({ moves }) => moves)).toEqual([undefined, ['77', '78']])
+})
+
+test('rules that are switched off leave nothing behind, so that a plain activity stays first come, first served', () => {
+  expect(tidy({ needsApproval: false, isLottery: false, quotas: [], questions: [] })).toEqual({})
+  expect(rulesLine({}, {})).toBe('先到先得')
+  expect(rulesLine({ isLottery: true, offerMinutes: 120, onePlace: 'month', quotas: [{ kind: 'gig', seats: 2 }] }, { hasExit: true })).toBe(
+    '抽签、候补要确定、限报一次、有预留、签到有要求',
+  )
 })

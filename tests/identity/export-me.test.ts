@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { makeWorld, type World } from '../world'
 import { columnsOfPersons, countNaming, liveFully } from './full-life'
@@ -55,4 +56,18 @@ test('no secret and nobody else is in the document', async () => {
   const persons = (await columnsOfPersons(world)).map((name) => camel(name).split('.')[1] ?? '')
   for (const rows of Object.values(found))
     for (const row of rows) for (const column of persons) expect((row as Record<string, unknown>)[column]).not.toBe(other.id)
+})
+
+test('of whom I wrote down for an activity there is only that I did, not what they answered', async () => {
+  const { sessionId, organizationId } = await world.session()
+  const admin = await world.admin(organizationId)
+  await world.call(admin, 'enrollment', 'addEnrollment', { key: randomUUID(), sessionId, name: '马师傅', phoneEnd: '5621', source: 'phone' })
+  await world.db
+    .updateTable('enrollments')
+    .set({ answers: JSON.stringify([{ id: 'ill', value: '糖尿病' }]) })
+    .where('addedBy', '=', admin.id)
+    .execute()
+  const found = await world.call(admin, 'identity', 'exportMe', {})
+  expect(found['enrollments.addedBy']).toEqual([{ enrolledAt: world.now.toISOString(), addedBy: admin.id }])
+  expect(JSON.stringify(found)).not.toMatch(/糖尿病|马师傅|5621/)
 })

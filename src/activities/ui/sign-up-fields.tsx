@@ -40,7 +40,7 @@ export function SignUpFields({ draft, error, onChange }: { draft: Draft; error: 
   const hasQuotas = (signUp.quotas?.length ?? 0) > 0
   const limits = (Object.keys(limitWords) as Limit[]).filter((limit) => limit !== 'series' || draft.seriesId !== null || signUp.onePlace === 'series')
   return (
-    <View id="post-signUp">
+    <View>
       <Field label="名额怎么给" help={wayHelp[way]}>
         <Chips
           label="名额怎么给"

@@ -7,8 +7,9 @@ import { Button, ButtonStack } from '../../shared/ui/button'
 import { Cell, Cells } from '../../shared/ui/cell'
 import { Note } from '../../shared/ui/note'
 import { Sheet } from '../../shared/ui/sheet'
-import { type Answered, AnswersForm, answersOf, typedOf } from './answers-form'
+import { AnswersForm } from './answers-form'
 import { answerWord, notesOf, stateOf } from './roster-words'
+import { type Answered, answersOf, typedOf } from './typed-answers'
 import css from './person-sheet.module.scss'
 
 type Props = {
