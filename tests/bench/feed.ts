@@ -8,10 +8,12 @@ import { cities, fillFeed } from './feed-data'
 import { type Figure, quantile } from './figure'
 
 const calls = 300
+/** The first calls plan the statements, as the first calls of a process do. */
+const warmUp = 30
 const embeddedCount = 100_000
 /** What is promised for the nearby first page on the embedded database. */
 const budgetMs = 8
-const now = new Date('2026-11-23T02:00:00Z')
+export const now = new Date('2026-11-23T02:00:00Z')
 
 /** Where people stand, the same each time: most in a city, one in ten somewhere in the country. */
 const standpoints = (count: number): Point[] => {
@@ -24,7 +26,12 @@ const standpoints = (count: number): Point[] => {
   })
 }
 
-const measure = async (database: Database, ask: (point: Point) => { action: string; input: unknown }) => {
+export const firstPage = (near: Point) => ({ action: 'listFeed', input: { near } })
+
+export const callsOfMeasure = calls + warmUp
+
+/** Asks through serve(), one call after the other from each standpoint; the ms of each, the first ones left out. */
+export const measure = async (database: Database, ask: (point: Point) => { action: string; input: unknown }) => {
   const ctx: Ctx = {
     db: database.db,
     pool: database.pool,
@@ -39,8 +46,7 @@ const measure = async (database: Database, ask: (point: Point) => { action: stri
   }
   const samples: number[] = []
   const points = standpoints(calls)
-  // The first calls plan the statements, as the first calls of a process do.
-  for (const [index, point] of [...points.slice(0, 30), ...points].entries()) {
+  for (const [index, point] of [...points.slice(0, warmUp), ...points].entries()) {
     const started = performance.now()
     const reply = await serve(
       { feed },
@@ -49,7 +55,7 @@ const measure = async (database: Database, ask: (point: Point) => { action: stri
       () => {},
     )
     if (!reply.ok) throw new Error(`the feed refused: ${reply.error.code}`)
-    if (index >= 30) samples.push(performance.now() - started)
+    if (index >= warmUp) samples.push(performance.now() - started)
   }
   return samples
 }
@@ -59,7 +65,7 @@ const round = (value: number) => Math.round(value * 100) / 100
 /** Of a database that fillFeed has filled with `count` activities. */
 export const measureFeed = async (database: Database, count: number, where: string, budget?: number): Promise<Figure[]> => {
   const asks: [name: string, ask: (near: Point) => { action: string; input: unknown }, budget?: number][] = [
-    ['first page', (near) => ({ action: 'listFeed', input: { near } }), budget],
+    ['first page', firstPage, budget],
     ['first page, one category on weekends', (near) => ({ action: 'listFeed', input: { near, category: 'skills', hours: 'weekend' } })],
     ['counts', (near) => ({ action: 'countFeed', input: { near } })],
   ]

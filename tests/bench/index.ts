@@ -2,12 +2,23 @@ import { writeSync } from 'node:fs'
 import { benchEnrollment } from './enrollment'
 import { benchFeed } from './feed'
 import { type Figure, keeps } from './figure'
+import { benchFunctions } from './functions'
 import { benchPaint } from './paint'
+import { benchProvince } from './province'
 import { benchRush } from './rush'
 import { benchSize } from './size'
 import { benchWeapp } from './weapp'
 
-const benches = { size: benchSize, weapp: benchWeapp, paint: benchPaint, feed: benchFeed, enrollment: benchEnrollment, rush: benchRush }
+const benches = {
+  size: benchSize,
+  weapp: benchWeapp,
+  paint: benchPaint,
+  feed: benchFeed,
+  enrollment: benchEnrollment,
+  rush: benchRush,
+  province: benchProvince,
+  functions: benchFunctions,
+}
 
 const bound = ({ budget, atLeast }: Figure) => (budget !== undefined ? `≤ ${budget}` : atLeast !== undefined ? `≥ ${atLeast}` : '')
 const line = (figure: Figure) =>

@@ -16,18 +16,18 @@ const inArray = (value: unknown): string =>
 /** A value as pg sends it: text, whose type the statement tells. */
 const literal = (value: unknown): string =>
   value === null || value === undefined ? 'null' : `'${(Array.isArray(value) ? inArray(value) : plain(value)).replaceAll("'", "''")}'`
-const inline = ({ text, values }: Said) => text.replace(/\$(\d+)/g, (_, index: string) => literal(values[Number(index) - 1]))
 const oneLine = (text: string) =>
   text
     .replace(/--.*$/gm, '')
     .replace(/\s*\n\s*/g, ' ')
     .replace(/;?\s*$/, ';')
+const inline = ({ text, values }: Said) => oneLine(text).replace(/\$(\d+)/g, (_, index: string) => literal(values[Number(index) - 1]))
 
 /** What was said, as pgbench says it: a named statement is prepared once for a connection, the rest is sent with its values. */
 export const scriptOf = (said: Said[]): { prepare: string; script: string } => {
   const names = new Map<string, string>()
   const lines = said.map((one) => {
-    if (one.name === undefined) return oneLine(inline(one))
+    if (one.name === undefined) return inline(one)
     const name = `said_${[...names.keys()].indexOf(one.name) + 1 || names.size + 1}`
     names.set(one.name, oneLine(`prepare ${name} as ${one.text}`))
     return `execute ${name}${one.values.length > 0 ? `(${one.values.map(literal).join(',')})` : ''};`

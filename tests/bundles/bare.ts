@@ -2,7 +2,22 @@ import { execFile } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FunctionName } from '../../types'
 import type { Reply } from '../../types/errors'
+
+/** An action of each function that a worker may call with an empty database. */
+export const easy: Record<FunctionName, { action: string; input?: unknown }> = {
+  identity: { action: 'getMe' },
+  places: { action: 'listRegions' },
+  organizations: { action: 'listOrganizations' },
+  feed: { action: 'listFeed' },
+  activities: { action: 'listSeries' },
+  enrollment: { action: 'listMine', input: { which: 'open' } },
+  checkin: { action: 'listPasses' },
+  feedback: { action: 'listFeedback', input: { activityId: '1' } },
+  volunteering: { action: 'getMyHours' },
+  notifications: { action: 'countUnread' },
+}
 
 export const built = join(__dirname, '../../dist/cloudfunctions')
 
@@ -38,8 +53,8 @@ export const fromPhone = (openid: string, action: string, input: unknown = {}): 
   event: { action, input, userInfo: { openId: 'o-forged' } },
 })
 
-/** Runs calls on one instance of a function as built, in a folder where no package of ours is in reach. Returns its replies and its log. */
-export const callBuilt = async (name: string, env: Record<string, string>, calls: Call[]): Promise<{ replies: Reply<unknown>[]; log: string }> => {
+/** Runs calls on one instance of a function as built, in a folder where no package of ours is in reach. Returns its replies, its log, and how many ms it took from nothing to the end. */
+export const callBuilt = async (name: string, env: Record<string, string>, calls: Call[]): Promise<{ replies: Reply<unknown>[]; log: string; ms: number }> => {
   if (!existsSync(join(built, name, 'index.js'))) throw new Error(`dist/cloudfunctions/${name} is missing: npm run build`)
   const folder = mkdtempSync(join(tmpdir(), `function-${name}-`))
   try {
@@ -47,6 +62,7 @@ export const callBuilt = async (name: string, env: Record<string, string>, calls
     mkdirSync(join(folder, 'node_modules/wx-server-sdk'), { recursive: true })
     writeFileSync(join(folder, 'node_modules/wx-server-sdk/index.js'), sdk)
     writeFileSync(join(folder, 'call.cjs'), caller)
+    const started = performance.now()
     return await new Promise((resolve, reject) => {
       execFile(
         process.execPath,
@@ -55,7 +71,7 @@ export const callBuilt = async (name: string, env: Record<string, string>, calls
         (error, out, err) => {
           const [log = '', replies] = out.split('REPLIES')
           if (error || replies === undefined) reject(new Error(`${name}: ${error?.message ?? 'no reply'}\n${out}${err}`))
-          else resolve({ replies: JSON.parse(replies) as Reply<unknown>[], log: log + err })
+          else resolve({ replies: JSON.parse(replies) as Reply<unknown>[], log: log + err, ms: performance.now() - started })
         },
       )
     })

@@ -5,22 +5,9 @@ import { contract, type FunctionName } from '../../types'
 import type { Reply } from '../../types/errors'
 import { type Postgres, startPostgres } from '../postgres'
 import { makePostgresWorld, type World } from '../world'
-import { built, callBuilt, fromPhone } from './bare'
+import { built, callBuilt, easy, fromPhone } from './bare'
 
 const names = Object.keys(contract) as FunctionName[]
-/** An action of each function that a worker may call with an empty database. */
-const easy: Record<FunctionName, { action: string; input?: unknown }> = {
-  identity: { action: 'getMe' },
-  places: { action: 'listRegions' },
-  organizations: { action: 'listOrganizations' },
-  feed: { action: 'listFeed' },
-  activities: { action: 'listSeries' },
-  enrollment: { action: 'listMine', input: { which: 'open' } },
-  checkin: { action: 'listPasses' },
-  feedback: { action: 'listFeedback', input: { activityId: '1' } },
-  volunteering: { action: 'getMyHours' },
-  notifications: { action: 'countUnread' },
-}
 const codeOf = (reply: Reply<unknown> | undefined) => (reply?.ok ? 'ok' : reply?.error.code)
 
 let postgres: Postgres
