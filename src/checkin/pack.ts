@@ -1,4 +1,4 @@
-import type { Pack, Scan } from '../../types/checkin'
+import type { First, Pack, Scan } from '../../types/checkin'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/call'
 import { learnClock } from '../shared/clock'
@@ -7,12 +7,14 @@ import { forget, recall, remember } from '../shared/storage'
 import { useScans } from './scans'
 
 const isPack = (value: unknown): value is Pack => typeof value === 'object' && value !== null && 'keys' in value && 'rows' in value && 'present' in value
+const areIds = (value: unknown): value is Id[] => Array.isArray(value) && value.every((id) => typeof id === 'string')
+const keyOf = (sessionId: Id) => `pack-${sessionId}`
 
 /** A list older than this may miss people; the door still works. */
 export const packMaxAge = 24 * 3600_000
 
 /** Today's list with its keys; the one kept on the phone when there is no network. Throws AppError when there is neither. */
-export async function loadPack(sessionId: Id): Promise<Pack> {
+async function loadPack(sessionId: Id): Promise<Pack> {
   const sentAt = Date.now()
   try {
     const pack = await call('checkin', 'getPack', { sessionId })
@@ -21,26 +23,46 @@ export async function loadPack(sessionId: Id): Promise<Pack> {
     keepPack(full)
     return full
   } catch (error) {
-    const kept = recall<Pack | null>('pack', null, isPack)
+    const kept = recall<Pack | null>(keyOf(sessionId), null, isPack)
     if (kept?.sessionId === sessionId) return kept
     throw error
   }
 }
 
-/** Only the session that is being scanned: the keys of others have no business on this phone. */
-export const keepPack = (pack: Pack) => remember('pack', pack)
+/** The lists of the doors that this phone stands at, one or two; throws AppError when the first has none. */
+export async function loadPacks(sessionIds: Id[]): Promise<[Pack, ...Pack[]]> {
+  // The keys of other sessions have no business on this phone.
+  for (const other of recall<Id[]>('packs', [], areIds)) if (!sessionIds.includes(other)) forget(keyOf(other))
+  remember('packs', sessionIds)
+  const [first, ...rest] = sessionIds.map(loadPack)
+  if (!first) throw new Error('a door without a session')
+  const others = await Promise.all(rest.map((pack) => pack.catch(() => null)))
+  return [await first, ...others.flatMap((pack) => pack ?? [])]
+}
 
+export const keepPack = (pack: Pack) => remember(keyOf(pack.sessionId), pack)
+
+export type Presence = Pack['present'][string] | null
+export const presenceOf = (pack: Pack, enrollmentNumber: number): Presence => pack.present[enrollmentNumber] ?? null
 /** With one more person inside, or one fewer. */
-export function withPresence(pack: Pack, enrollmentNumber: number, first: { at: string; by: string } | null): Pack {
+export function withPresence(pack: Pack, enrollmentNumber: number, presence: Presence): Pack {
   const { [enrollmentNumber]: _, ...others } = pack.present
-  return { ...pack, present: first ? { ...others, [enrollmentNumber]: first } : others }
+  return { ...pack, present: presence ? { ...others, [enrollmentNumber]: presence } : others }
+}
+/** Where somebody is after going in or out; who comes back keeps the time of the first entry. */
+export function moved(before: Presence, direction: 'in' | 'out', entry: First): Presence {
+  if (direction === 'out') return before && { ...before, isOut: true }
+  return before ? { at: before.at, by: before.by, device: before.device } : entry
 }
 
 /** What this phone has scanned and the server has not heard of yet. */
-function withScan(pack: Pack, { direction, enrollmentNumber, at, clockOffset }: Scan): Pack {
-  if (direction === 'out') return pack
+function withScan(pack: Pack, { direction, enrollmentNumber, at, clockOffset, device }: Scan): Pack {
   if (direction === 'undo') return withPresence(pack, enrollmentNumber, null)
-  return pack.present[enrollmentNumber] ? pack : withPresence(pack, enrollmentNumber, { at: new Date(Date.parse(at) + clockOffset).toISOString(), by: '' })
+  const entry = { at: new Date(Date.parse(at) + clockOffset).toISOString(), by: '', device: device.slice(0, 8) }
+  return withPresence(pack, enrollmentNumber, moved(presenceOf(pack, enrollmentNumber), direction, entry))
 }
 
-whenPersonChanges(() => forget('pack'))
+whenPersonChanges(() => {
+  for (const sessionId of recall<Id[]>('packs', [], areIds)) forget(keyOf(sessionId))
+  forget('packs')
+})

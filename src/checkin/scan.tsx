@@ -8,11 +8,13 @@ import { serverNow } from '../shared/clock'
 import { say } from '../shared/messages'
 import { NavBar } from '../shared/ui/nav-bar'
 import { Page } from '../shared/ui/page'
+import { Seg } from '../shared/ui/seg'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
 import { ErrorState, Skeleton } from '../shared/ui/states'
 import { useLoad } from '../shared/use-load'
-import { loadPack, packMaxAge } from './pack'
-import { keepSending, useScans } from './scans'
+import { loadPacks, packMaxAge } from './pack'
+import { deviceId } from './scan-journal'
+import { dismissRejected, keepSending, useScans } from './scans'
 import { Camera } from './ui/camera'
 import { CodeSheet } from './ui/code-sheet'
 import { CountBar } from './ui/count-bar'
@@ -21,7 +23,7 @@ import { PeopleSheet } from './ui/people-sheet'
 import { ScanTools } from './ui/scan-tools'
 import type { Tool } from './ui/scan-tools'
 import { VerdictPanel } from './ui/verdict-panel'
-import { useDoor } from './use-door'
+import { type Direction, useDoor } from './use-door'
 import { verdictLooks } from './verdicts'
 import type { LeftAct } from './verdicts'
 import css from './scan.module.scss'
@@ -33,12 +35,13 @@ const undoWithin = 15 * 60_000
 const failures = { denied: '相机没打开，请在设置里允许；也可以输 8 位码', unsupported: '这里用不了相机，可以输 8 位码或按姓名找' }
 
 export default function ScanPage() {
-  const sessionId = useRouter().params.sessionId ?? ''
-  const loaded = useLoad(sessionId || null, () => loadPack(sessionId))
-  const pack = loaded.data
+  const { sessionId = '', also } = useRouter().params
+  const loaded = useLoad(sessionId ? `${sessionId} ${also ?? ''}` : null, () => loadPacks([sessionId, ...(also ? [also] : [])]))
+  const pack = loaded.data?.[0] ?? null
   const [sheet, setSheet] = useState<'type' | 'find' | 'list' | 'reason' | null>(null)
-  const door = useDoor(pack, sheet !== null, loaded.change)
-  const { waiting, rejected, isOnline, counts } = useScans()
+  const [direction, setDirection] = useState<Direction>('in')
+  const { waiting, rejected, isOnline, isFull, counts } = useScans()
+  const door = useDoor({ packs: loaded.data, direction, isPaused: sheet !== null || isFull, change: loaded.change })
   const [hasTorch, setTorch] = useState(false)
   const [failure, setFailure] = useState<'denied' | 'unsupported' | null>(null)
 
@@ -50,7 +53,9 @@ export default function ScanPage() {
   }, [reload])
 
   const confirmed = pack?.rows.filter(([, , status]) => status === 'c').length ?? 0
-  const inside = pack ? Object.keys(pack.present).length : 0
+  const arrived = Object.values(pack?.present ?? {})
+  const inside = arrived.length
+  const hasExit = pack?.rules?.hasExit === true
   const waiters = pack?.rows.filter(([, , status]) => status === 'w').map(([number]) => number) ?? []
   const turn = waiters.indexOf(door.shown?.checked.enrollmentNumber ?? -1) + 1
   const places = pack ? `${turn > 0 ? `候补第 ${turn} 位，` : ''}已到 ${inside} 人，一共 ${pack.capacity} 个名额` : ''
@@ -64,7 +69,13 @@ export default function ScanPage() {
     }
   }
   const isOld = pack !== null && serverNow() - Date.parse(pack.issuedAt) > packMaxAge
-  const hint = failure ? failures[failure] : isOld ? '名单是昨天的，有网时会自动更新' : '把入场码放进框里，自动识别'
+  const hint = isFull
+    ? '手机存储满了，先不要扫。请清出一些空间，或连上网等上传完'
+    : failure
+      ? failures[failure]
+      : direction === 'out'
+        ? '扫离场的人，再扫一次入场码'
+        : '把入场码放进框里，自动识别'
   if (!pack) return <Page title="扫码">{loaded.error ? <ErrorState error={loaded.error} onRetry={() => void reload()} /> : <Skeleton rows={3} />}</Page>
   return (
     <Page title={pack.title} nav="none" theme="dark" isFull>
@@ -75,11 +86,31 @@ export default function ScanPage() {
         </View>
         <CountBar
           present={waiting.length === 0 && counts ? counts.present : inside}
+          inside={hasExit ? (waiting.length === 0 && counts ? counts.inside : arrived.filter(({ isOut }) => !isOut).length) : null}
           expected={counts?.expected ?? confirmed}
           isOnline={isOnline}
           waiting={waiting.length}
           rejected={rejected.length}
         />
+        {isOld && (
+          <View className={css.old} role="status">
+            名单是昨天的，有网时会自动更新
+          </View>
+        )}
+        {hasExit && (
+          <View className={css.turn}>
+            <Seg
+              label="进场还是离场"
+              isCompact
+              value={direction}
+              onChoose={setDirection}
+              items={[
+                { value: 'in', word: '进场' },
+                { value: 'out', word: '离场' },
+              ]}
+            />
+          </View>
+        )}
         <Finder tone={door.shown ? verdictLooks[door.shown.checked.verdict].tone : null} hint={hint} />
         <ScanTools
           hasTorch={hasTorch}
@@ -88,22 +119,28 @@ export default function ScanPage() {
           onTool={useTool}
           onUndo={() => door.last && door.undo(door.last)}
         />
-        {door.shown && <VerdictPanel shown={door.shown} places={places} onLeft={left} onNext={door.next} />}
+        {door.shown && (
+          <VerdictPanel
+            shown={door.shown}
+            places={places}
+            doorTitle={(loaded.data?.length ?? 0) > 1 ? (loaded.data?.find((each) => each.sessionId === door.shown?.sessionId)?.title ?? '') : ''}
+            device={deviceId().slice(0, 8)}
+            onLeft={left}
+            onNext={door.next}
+          />
+        )}
       </View>
-      <CodeSheet
-        isOpen={sheet === 'type'}
-        check={door.check}
-        onConfirm={(checked, code) => (setSheet(null), door.confirm(checked, code))}
-        onClose={() => setSheet(null)}
-      />
+      <CodeSheet isOpen={sheet === 'type'} check={door.check} onConfirm={(code) => (setSheet(null), door.confirm(code))} onClose={() => setSheet(null)} />
       <PeopleSheet
         kind={sheet === 'find' || sheet === 'list' ? sheet : null}
         pack={pack}
+        direction={direction}
         refused={rejected.map(({ scan, result }) => ({
           name: pack.rows.find(([number]) => number === scan.enrollmentNumber)?.[3] ?? '名单外的人',
           why: say(new AppError((result.code ?? 'request.failed') as ErrorCode)),
         }))}
         search={(text) => call('checkin', 'searchRoster', { sessionId, text })}
+        onRead={dismissRejected}
         onPick={(enrollmentNumber) => (setSheet(null), door.pick(enrollmentNumber))}
         onClose={() => setSheet(null)}
       />

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { ShiftSession } from '../../types/checkin'
 import { useDidShow } from '@tarojs/taro'
 import { call } from '../shared/call'
 import { daysAway } from '../shared/format'
@@ -10,6 +11,14 @@ import { openTab } from '../shared/ui/tab-list'
 import { useLoad } from '../shared/use-load'
 import { ShiftRow } from './ui/shift-row'
 import css from './shifts.module.scss'
+
+/** Another session at the same hour and place: its codes are taken by the same phone. */
+const alsoOf = (shift: ShiftSession, all: ShiftSession[]) => {
+  const twin = all.find(
+    (other) => other.sessionId !== shift.sessionId && other.venueName === shift.venueName && other.startsAt < shift.endsAt && shift.startsAt < other.endsAt,
+  )
+  return twin ? `&also=${twin.sessionId}` : ''
+}
 
 /** Where I stand at the door today. */
 export default function ShiftsPage() {
@@ -32,10 +41,12 @@ export default function ShiftsPage() {
                   className={css.intro}
                 >{`${sessions.some(({ startsAt }) => daysAway(startsAt) !== 0) ? '最近' : '今天'} ${sessions.length} 场，开始前打开一次，没网也能扫`}</View>
                 {sessions.map((shift) => (
+                  // Two doors at one hour are one queue of people: this phone can take both.
                   <ShiftRow
                     key={shift.sessionId}
                     shift={shift}
-                    onScan={() => go(`/checkin/scan?sessionId=${shift.sessionId}`)}
+                    onScan={() => go(`/checkin/scan?sessionId=${shift.sessionId}${alsoOf(shift, sessions)}`)}
+                    onVenue={shift.rules.hasSelf ? () => go(`/checkin/venue?sessionId=${shift.sessionId}`) : undefined}
                     onRoster={canSeeNames ? () => go(`/enrollment/roster?sessionId=${shift.sessionId}`) : undefined}
                   />
                 ))}

@@ -1,17 +1,30 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Pack, Scan, Verdict } from '../../types/checkin'
 import { parsePass } from '../../types/pass'
-import { type Checked, verdictOf, verifyPass, windows } from '../../types/verify'
+import { type Checked, verdictOf, verifyAtAny, windows } from '../../types/verify'
 import { clockOffset, serverNow } from '../shared/clock'
 import { getMe } from '../shared/person'
 import { playSound, vibrate } from '../shared/platform'
-import { uuid } from '../shared/uuid'
-import { keepPack, withPresence } from './pack'
-import { answerTo, deviceId, nextSeq, record, sendWaiting, useScans } from './scans'
+import { keepPack, moved, type Presence, presenceOf, withPresence } from './pack'
+import { deviceId } from './scan-journal'
+import { answerTo, record, sendWaiting, useScans } from './scans'
 import { soundOf } from './verdicts'
 
 export type Source = Scan['source']
-export type Shown = { checked: Checked; source: Source; code: string; at: string; isRecorded: boolean; isFull?: boolean; reason?: string }
+export type Direction = 'in' | 'out'
+export type Shown = {
+  checked: Checked
+  source: Source
+  code: string
+  at: string
+  direction: Direction
+  /** The door it was for: two may be scanned on one phone. */
+  sessionId: string
+  /** Where this person was before, for taking it back. */
+  before: Presence
+  isFull?: boolean
+  reason?: string
+}
 
 /** An answer after this long comes too late to change what the volunteer has read. */
 const refineWithin = 1500
@@ -23,8 +36,15 @@ const whose = (text: string) => String(parsePass(text)?.enrollmentNumber ?? text
 const recorded: Verdict[] = ['ok', 'provisional', 'duplicate']
 export const entering: Verdict[] = ['ok', 'provisional']
 
-/** The door of one session: reads codes, says the verdict at once, writes it down, and lets the server refine it. */
-export function useDoor(pack: Pack | null, isPaused: boolean, change: (next: (pack: Pack) => Pack) => void) {
+type Doors = {
+  packs: [Pack, ...Pack[]] | null
+  direction: Direction
+  isPaused: boolean
+  change: (next: (packs: [Pack, ...Pack[]]) => [Pack, ...Pack[]]) => void
+}
+
+/** The door of one session, or of two at the same hour: reads codes, says the verdict at once, writes it down, and lets the server refine it. */
+export function useDoor({ packs, direction, isPaused, change }: Doors) {
   const [shown, setShown] = useState<Shown | null>(null)
   const [last, setLast] = useState<(Shown & { name: string }) | null>(null)
   const seen = useRef({ who: '', until: 0 })
@@ -35,55 +55,59 @@ export function useDoor(pack: Pack | null, isPaused: boolean, change: (next: (pa
     if (isReading) seen.current.until = Date.now() + rest
   }, [isReading])
 
-  const mark = (enrollmentNumber: number, first: { at: string; by: string } | null) =>
+  const mark = (sessionId: string, enrollmentNumber: number, presence: Presence) =>
     change((now) => {
-      const next = withPresence(now, enrollmentNumber, first)
-      keepPack(next)
-      return next
+      const marked = now.map((pack) => {
+        if (pack.sessionId !== sessionId) return pack
+        const next = withPresence(pack, enrollmentNumber, presence)
+        keepPack(next)
+        return next
+      })
+      return marked as [Pack, ...Pack[]]
     })
-  const scanOf = (checked: Checked, source: Source, code: string, direction: Scan['direction'], reason?: string): Scan => ({
-    scanId: uuid(),
-    sessionId: pack?.sessionId ?? '',
-    enrollmentNumber: checked.enrollmentNumber ?? 0,
-    direction,
+  const draftOf = (what: Pick<Shown, 'checked' | 'source' | 'code' | 'sessionId'>, turn: Scan['direction'], reason?: string) => ({
+    sessionId: what.sessionId,
+    enrollmentNumber: what.checked.enrollmentNumber ?? 0,
+    direction: turn,
     at: new Date().toISOString(),
     clockOffset: clockOffset(),
-    device: deviceId(),
-    seq: nextSeq(),
-    verdict: checked.verdict,
-    source,
-    code,
+    verdict: what.checked.verdict,
+    source: what.source,
+    code: what.code.slice(0, 64),
     ...(reason && { reason }),
   })
 
   /** Writes down, shows, sends; a definite answer in time changes what is shown. */
-  const pass = (checked: Checked, source: Source, code: string, reason?: string) => {
+  const pass = ({ pack, checked }: { pack: Pack; checked: Checked }, source: Source, code: string, reason?: string) => {
     const at = new Date(serverNow()).toISOString()
-    const mayEnter = entering.includes(checked.verdict) || reason !== undefined
-    const mustRecord = checked.enrollmentNumber !== null && (recorded.includes(checked.verdict) || reason !== undefined)
-    const scan = mustRecord ? scanOf(checked, source, code.slice(0, 64), 'in', reason) : null
-    const isKept = scan !== null && record(scan)
+    const { sessionId } = pack
+    const { enrollmentNumber, verdict } = checked
+    const before = enrollmentNumber === null ? null : presenceOf(pack, enrollmentNumber)
+    const mustRecord = enrollmentNumber !== null && (recorded.includes(verdict) || reason !== undefined)
+    const scan = mustRecord ? record(draftOf({ checked, source, code, sessionId }, direction, reason)) : null
     const now: Shown = {
       checked: reason ? { ...checked, verdict: 'ok' } : checked,
       source,
       code,
       at,
-      isRecorded: isKept,
-      isFull: scan !== null && !isKept,
+      direction,
+      sessionId,
+      before,
+      isFull: mustRecord && scan === null,
       reason,
     }
     setShown(now)
     playSound(now.isFull ? 'bad' : soundOf(now.checked.verdict))
     vibrate(now.checked.verdict !== 'ok')
-    if (!scan || !isKept) return
-    if (mayEnter && checked.enrollmentNumber !== null) {
-      mark(checked.enrollmentNumber, { at, by: getMe()?.name ?? '' })
+    if (!scan || enrollmentNumber === null) return
+    if (entering.includes(verdict) || reason !== undefined) {
+      mark(sessionId, enrollmentNumber, moved(before, direction, { at, by: getMe()?.name ?? '', device: deviceId().slice(0, 8) }))
       setLast({ ...now, name: checked.name ?? '名单里还没有' })
     }
     const sentAt = Date.now()
     void answerTo(scan.scanId).then((answer) => {
       if (!answer || !isOpen.current || reason) return
-      if (answer.status === 'rejected' || answer.verdict === checked.verdict || Date.now() - sentAt > refineWithin) return
+      if (answer.status === 'rejected' || answer.verdict === verdict || Date.now() - sentAt > refineWithin) return
       setShown((current) =>
         current && current.at !== at
           ? current
@@ -93,32 +117,32 @@ export function useDoor(pack: Pack | null, isPaused: boolean, change: (next: (pa
     })
   }
 
-  /** A text from the camera; what is still in view, or comes while a verdict is read, is left alone. */
-  const see = (text: string) => {
-    const who = whose(text)
-    const isSame = seen.current.who === who && Date.now() < seen.current.until
-    seen.current = { who, until: Date.now() + rest }
-    if (!isSame && isReading && pack) pass(check(text), 'camera', text)
-  }
-  const check = (code: string): Checked => {
+  const check = (doors: [Pack, ...Pack[]], code: string) => {
     const window = useScans.getState().isOnline ? windows.online : windows.offline
-    return verifyPass(pack!, code.trim(), serverNow(), { window })
+    return verifyAtAny(doors, code.trim(), serverNow(), { window, direction })
   }
+  const shownPack = packs?.find(({ sessionId }) => sessionId === shown?.sessionId)
   return {
     shown,
     last,
     isReading,
-    see,
+    /** A text from the camera; what is still in view, or comes while a verdict is read, is left alone. */
+    see: (text: string) => {
+      const who = whose(text)
+      const isSame = seen.current.who === who && Date.now() < seen.current.until
+      seen.current = { who, until: Date.now() + rest }
+      if (!isSame && isReading && packs) pass(check(packs, text), 'camera', text)
+    },
     /** What a typed code says, before anybody has confirmed the name. */
-    check: (code: string) => (pack ? check(code) : null),
-    confirm: (checked: Checked, code: string) => pass(checked, 'typed', code),
+    check: (code: string) => (packs ? check(packs, code).checked : null),
+    confirm: (code: string) => packs && pass(check(packs, code), 'typed', code),
     /** A person picked from the list. */
-    pick: (enrollmentNumber: number) => pack && pass(verdictOf(pack, enrollmentNumber), 'search', ''),
-    letIn: (reason: string) => shown && pass(shown.checked, shown.source, shown.code, reason),
+    pick: (enrollmentNumber: number) => packs && pass({ pack: packs[0], checked: verdictOf(packs[0], enrollmentNumber, direction) }, 'search', ''),
+    letIn: (reason: string) => shown && shownPack && pass({ pack: shownPack, checked: shown.checked }, shown.source, shown.code, reason),
     undo: (what: Shown) => {
-      const { checked, source } = what
-      if (checked.enrollmentNumber === null || !record(scanOf(checked, source, '', 'undo'))) return
-      mark(checked.enrollmentNumber, null)
+      const { enrollmentNumber } = what.checked
+      if (enrollmentNumber === null || !record(draftOf({ ...what, code: '' }, 'undo'))) return
+      mark(what.sessionId, enrollmentNumber, what.before)
       setLast(null)
       setShown(null)
       void sendWaiting()

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../types/checkin'
 import type { Checked } from '../../types/verify'
-import { ago, dayAndTime } from '../shared/format'
+import { ago, dayAndTime, daysAway, timeOf } from '../shared/format'
 import type { IconName } from '../shared/ui/icon'
 import type { Sound } from '../shared/platform/port'
 
@@ -39,15 +39,23 @@ const sounds: Record<Tone, Sound> = { ok: 'ok', warn: 'warn', dup: 'duplicate', 
 export const soundOf = (verdict: Verdict) => sounds[verdictLooks[verdict].tone]
 
 type Lines = { who: string; why: string; kept: string }
-const byWhom = (by: string) => (by ? `${by}扫的` : '')
+/** What the lines depend on besides the verdict: when (as shown), how full it is, which way, and which phone this is. */
+export type Around = { time: string; places: string; now: number; direction: 'in' | 'out'; wasIn: boolean; device: string }
+const byWhom = (by: string, device: string | undefined, own: string) => {
+  const where = device === undefined || device === own ? '' : '在另一台手机'
+  return by || where ? `${by}${where}扫的` : ''
+}
 const noRecord = '这一次没有记录'
+const whenCancelled = (at: string, now: number) => (daysAway(at, now) === 0 ? timeOf(at) : dayAndTime(at, now))
 
-/** Who, why, and what was written down: 26, 18 and 15 px on the panel. `places` says how full it is. */
-export function verdictLines({ verdict, name, first, other, isStatic }: Checked, time: string, places: string, now: number): Lines {
-  const who = name ?? ''
+/** Who, why, and what was written down: 26, 18 and 15 px on the panel. */
+export function verdictLines({ verdict, name, seats, first, cancelled, other, isStatic }: Checked, around: Around): Lines {
+  const { time, places, now, direction, wasIn, device } = around
+  const who = [name ?? '', seats > 1 ? `一共 ${seats} 位` : ''].filter(Boolean).join('，')
   const written = `刚刚 ${time} 记录在本机`
   switch (verdict) {
     case 'ok':
+      if (direction === 'out') return { who, why: wasIn ? '慢走' : '没有进场的记录，已记下离场', kept: written }
       return { who, why: isStatic ? '打印的入场码，已报名' : '本人，已报名', kept: written }
     case 'provisional':
       return { who: who || '名单里还没有', why: '码是真的，可能刚报名', kept: '已记录，联网后自动核对' }
@@ -60,11 +68,13 @@ export function verdictLines({ verdict, name, first, other, isStatic }: Checked,
     case 'duplicate':
       return {
         who,
-        why: first ? [`第一次是${dayAndTime(first.at, now)}，${ago(first.at, now)}`, byWhom(first.by)].filter(Boolean).join('\n') : '之前已经扫过',
+        why: first
+          ? [`第一次是${dayAndTime(first.at, now)}，${ago(first.at, now)}`, byWhom(first.by, first.device, device)].filter(Boolean).join('\n')
+          : '之前已经扫过',
         kept: '这一次也记下了，不重复计数',
       }
     case 'cancelled':
-      return { who, why: '报名已经取消', kept: places }
+      return { who, why: cancelled ? `${cancelled.isOwn ? '本人 ' : '组织方 '}${whenCancelled(cancelled.at, now)} 取消了报名` : '报名已经取消', kept: places }
     case 'revoked':
       return { who: who || '旧的入场码', why: '请对方打开最新的入场码', kept: noRecord }
     case 'wrongActivity':

@@ -11,7 +11,7 @@ import css from './people-sheet.module.scss'
 export type CodeSheetProps = {
   isOpen: boolean
   check: (code: string) => Checked | null
-  onConfirm: (checked: Checked, code: string) => void
+  onConfirm: (code: string) => void
   onClose: () => void
 }
 
@@ -39,7 +39,7 @@ export function CodeSheet({ isOpen, check, onConfirm, onClose }: CodeSheetProps)
     if (!checked) return
     // All 46 digits prove themselves; eight characters could be misheard.
     if (clean.length === 8 && checked.name && entering.includes(checked.verdict)) setFound(checked)
-    else onConfirm(checked, clean)
+    else onConfirm(clean)
   }
   return (
     <Sheet id="code-sheet" isOpen={isOpen} title="输 8 位码" onClose={onClose}>
@@ -61,7 +61,7 @@ export function CodeSheet({ isOpen, check, onConfirm, onClose }: CodeSheetProps)
       <View className={css.act}>
         <ButtonStack>
           {found ? (
-            <Button size="block" onTap={() => onConfirm(found, clean)}>
+            <Button size="block" onTap={() => onConfirm(clean)}>
               是这一位，请进
             </Button>
           ) : (

@@ -2,15 +2,17 @@ import { View } from '@tarojs/components'
 import { Icon } from '../../shared/ui/icon'
 import css from './count-bar.module.scss'
 
-/** How many are inside, and what still waits for the network. Offline is normal at a door: never a warning colour. */
+/** How many have come (and are still inside, where leaving is scanned), and what still waits for the network. Offline is normal at a door: never a warning colour. */
 export function CountBar({
   present,
+  inside,
   expected,
   isOnline,
   waiting,
   rejected,
 }: {
   present: number
+  inside: number | null
   expected: number
   isOnline: boolean
   waiting: number
@@ -19,10 +21,11 @@ export function CountBar({
   const network = [!isOnline && '没网', waiting > 0 && `${waiting} 条待上传`, rejected > 0 && `${rejected} 条没被接受`].filter(Boolean).join('\u00a0· ')
   return (
     <View className={css.bar}>
-      <View className={css.counts} aria-label={`已到 ${present} 人，应到 ${expected} 人`} role="status">
+      <View className={css.counts} aria-label={`已到 ${present} 人，应到 ${expected} 人${inside === null ? '' : `，在场 ${inside} 人`}`} role="status">
         {'已到 '}
         <View className={css.number}>{`${present}`}</View>
         {` / 应到 ${expected}`}
+        {inside !== null && `\u00a0· 在场 ${inside}`}
       </View>
       <View className={css.network}>
         {!isOnline && <Icon name="offline" className={css.icon} />}

@@ -15,9 +15,12 @@ export type PeopleSheetProps = {
   /** find: the field is ready to type · list: the people are what one came for. */
   kind: 'find' | 'list' | null
   pack: Pack
+  direction: 'in' | 'out'
   /** Scans of this phone that the server did not take, and why. */
   refused: { name: string; why: string }[]
   search: (text: string) => Promise<FoundPerson[]>
+  /** The refused ones have been read. */
+  onRead: () => void
   onPick: (enrollmentNumber: number) => void
   onClose: () => void
 }
@@ -27,7 +30,7 @@ const most = 60
 const stateWords = { confirmed: '已报名', offered: '留了名额', waitlisted: '候补', applied: '申请中', cancelled: '已取消' } as const
 
 /** Finding a person without a code. Full names and telephone ends are asked of the server; without network the masked list serves. */
-export function PeopleSheet({ kind, pack, refused, search, onPick, onClose }: PeopleSheetProps) {
+export function PeopleSheet({ kind, pack, direction, refused, search, onRead, onPick, onClose }: PeopleSheetProps) {
   const [text, setText] = useState('')
   const asked = useSettled(text.trim())
   const answer = useLoad(kind && asked.length >= 2 ? `find-${asked}` : null, () => search(asked))
@@ -43,6 +46,9 @@ export function PeopleSheet({ kind, pack, refused, search, onPick, onClose }: Pe
               <View key={index}>{`${name}：${why}`}</View>
             ))}
           </Note>
+          <Button size="small" kind="text" onTap={onRead}>
+            知道了，不再显示
+          </Button>
         </View>
       )}
       <View className={css.people}>
@@ -56,9 +62,14 @@ export function PeopleSheet({ kind, pack, refused, search, onPick, onClose }: Pe
                   .join('\u00a0· ')}
               </View>
             </View>
-            {!person.attendedAt && (
-              <Button size="small" kind="outline" label={`${person.name}，${stateWords[person.status]}，请进`} onTap={() => onPick(person.enrollmentNumber)}>
-                {person.status === 'confirmed' ? '请进' : '看一下'}
+            {(direction === 'out') === (person.attendedAt !== null) && (
+              <Button
+                size="small"
+                kind="outline"
+                label={`${person.name}，${stateWords[person.status]}，${direction === 'out' ? '离场' : '请进'}`}
+                onTap={() => onPick(person.enrollmentNumber)}
+              >
+                {direction === 'out' ? '离场' : person.status === 'confirmed' ? '请进' : '看一下'}
               </Button>
             )}
           </View>

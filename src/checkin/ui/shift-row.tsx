@@ -6,7 +6,7 @@ import { Leaf } from '../../shared/ui/leaf'
 import css from './shift-row.module.scss'
 
 /** One session to stand at the door of: when, where, how many are inside, and the one thing to do. */
-export function ShiftRow({ shift, onScan, onRoster }: { shift: ShiftSession; onScan: () => void; onRoster?: () => void }) {
+export function ShiftRow({ shift, onScan, onRoster, onVenue }: { shift: ShiftSession; onScan: () => void; onRoster?: () => void; onVenue?: () => void }) {
   const { title, startsAt, endsAt, venueName, expected, present } = shift
   return (
     <View className={css.row}>
@@ -24,6 +24,11 @@ export function ShiftRow({ shift, onScan, onRoster }: { shift: ShiftSession; onS
           {` / 应到 ${expected}`}
         </View>
         <View className={css.actions}>
+          {onVenue && (
+            <Button kind="text" size="small" label={`现场码，${title}`} onTap={onVenue}>
+              现场码
+            </Button>
+          )}
           {onRoster && (
             <Button kind="text" size="small" label={`名单，${title}`} onTap={onRoster}>
               名单

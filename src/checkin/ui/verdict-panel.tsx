@@ -14,13 +14,24 @@ import css from './verdict-panel.module.scss'
 const okStays = 1200
 const leftIcons = { undo: 'undo', list: 'list', find: 'search', letIn: 'keys' } as const
 
-export type VerdictPanelProps = { shown: Shown; places: string; onLeft: (act: LeftAct) => void; onNext: () => void }
+export type VerdictPanelProps = {
+  shown: Shown
+  places: string
+  /** Named where two doors are on one phone. */
+  doorTitle: string
+  /** The beginning of this phone's id. */
+  device: string
+  onLeft: (act: LeftAct) => void
+  onNext: () => void
+}
 
 /** The answer at the door: colour, shape and word over the whole lower half; two buttons always at the same place. */
-export function VerdictPanel({ shown, places, onLeft, onNext }: VerdictPanelProps) {
-  const { checked, at, reason, isFull } = shown
-  const look = isFull ? { ...verdictLooks.malformed, word: '没记下来', left: 'find' as const } : verdictLooks[checked.verdict]
-  const told = verdictLines(checked, timeOf(at), places, serverNow())
+export function VerdictPanel({ shown, places, doorTitle, device, onLeft, onNext }: VerdictPanelProps) {
+  const { checked, at, direction, before, reason, isFull } = shown
+  const known = verdictLooks[checked.verdict]
+  const isLeaving = direction === 'out' && checked.verdict === 'ok'
+  const look = isFull ? { ...verdictLooks.malformed, word: '没记下来', left: 'find' as const } : isLeaving ? { ...known, word: '离场' } : known
+  const told = verdictLines(checked, { time: timeOf(at), places, now: serverNow(), direction, wasIn: before !== null && !before.isOut, device })
   const lines = isFull
     ? { who: checked.name ?? '', why: '手机存储满了，请先清出一些空间', kept: '这一次没有记录' }
     : { ...told, ...(reason && { why: `放行：${reason}` }) }
@@ -38,6 +49,7 @@ export function VerdictPanel({ shown, places, onLeft, onNext }: VerdictPanelProp
         <Icon name={look.icon} className={css.icon} />
         <View className={cx(css.word, look.word.length > 5 && css.long)}>{look.word}</View>
       </View>
+      {doorTitle !== '' && <View className={css.why}>{doorTitle}</View>}
       {lines.who !== '' && <View className={css.who}>{lines.who}</View>}
       {lines.why !== '' && <View className={css.why}>{lines.why}</View>}
       <View className={css.kept}>{lines.kept}</View>

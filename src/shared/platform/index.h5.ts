@@ -58,6 +58,21 @@ export const watchNear: Platform['watchNear'] = (id, tell) => {
   return () => watcher.disconnect()
 }
 
+export const whenBack: Platform['whenBack'] = (then) => {
+  const seen = () => document.visibilityState === 'visible' && then()
+  window.addEventListener('online', then)
+  document.addEventListener('visibilitychange', seen)
+  return () => {
+    window.removeEventListener('online', then)
+    document.removeEventListener('visibilitychange', seen)
+  }
+}
+
+export const print = () => {
+  window.print()
+  return ok(null)
+}
+
 export const viewPictures: Platform['viewPictures'] = openPictureViewer
 
 /** The scan page reads the camera picture itself on H5. */
@@ -174,6 +189,8 @@ const checked: Platform = {
   applyTheme,
   catchBack,
   watchNear,
+  whenBack,
+  print,
   viewPictures,
   scan,
   locate,

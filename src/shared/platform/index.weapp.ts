@@ -75,6 +75,18 @@ export const watchNear: Platform['watchNear'] = (id, tell) => {
   return () => watcher.disconnect()
 }
 
+export const whenBack: Platform['whenBack'] = (then) => {
+  const changed = ({ isConnected }: { isConnected: boolean }) => isConnected && then()
+  Taro.onNetworkStatusChange(changed)
+  Taro.onAppShow(then)
+  return () => {
+    Taro.offNetworkStatusChange(changed)
+    Taro.offAppShow(then)
+  }
+}
+
+export const print = () => unsupported
+
 export const viewPictures: Platform['viewPictures'] = (pictures, index) =>
   void attempt(() => Taro.previewImage({ urls: pictures.map(({ url }) => url), current: pictures[index]?.url ?? '' }))
 
@@ -184,6 +196,8 @@ const checked: Platform = {
   applyTheme,
   catchBack,
   watchNear,
+  whenBack,
+  print,
   viewPictures,
   scan,
   locate,

@@ -35,6 +35,10 @@ export type Platform = {
    * Gives a function that stops it.
    */
   watchNear(id: string, tell: (isNear: boolean, height: number) => void): () => void
+  /** Tells when the network, or the person, comes back to the app; the returned function ends that. */
+  whenBack(then: () => void): () => void
+  /** Puts the page on paper (H5). WeChat prints nothing. */
+  print(): Outcome
   /** Pictures over the whole screen, beginning with the one at `index`. */
   viewPictures(pictures: { url: string; alt: string }[], index: number): void
   /** Text of one code read by the phone's own scanner (WeChat). H5 reads the camera picture itself. */
