@@ -6,7 +6,8 @@ export type Standing = (typeof standings)[number]
 /**
  * What the server noticed about one scan when it came in: a printed code · taken before the list knew them · a clock far off ·
  * let in with a reason · name or eight characters instead of a code · genuine, but enrolled nowhere · by the person's own
- * phone · by somebody no volunteer any more when it came in · from a paper list · let in at the door, not by today's list.
+ * phone · by somebody no volunteer any more when it came in · from a paper list · let in at the door, not by today's
+ * list · let in on an old list after giving the place up.
  */
 export const scanMarks = [
   'static',
@@ -19,6 +20,7 @@ export const scanMarks = [
   'afterRemoval',
   'imported',
   'disputed',
+  'attendedAfterCancel',
 ] as const
 export type ScanMark = (typeof scanMarks)[number]
 
@@ -34,7 +36,7 @@ export type FoldScan = {
   marks: readonly ScanMark[]
 }
 
-export type AttendanceFlag = ScanMark | 'doubleScan' | 'otherDevice' | 'reEntry' | 'outWithoutIn' | 'attendedAfterCancel'
+export type AttendanceFlag = ScanMark | 'doubleScan' | 'otherDevice' | 'reEntry' | 'outWithoutIn'
 /** `first` is the scan that made the attendance; null when nobody was let in, or it was taken back. `leftAt`: ms, of who is out. */
 export type Attendance<S extends FoldScan> = { first: S | null; isInside: boolean; leftAt: number | null; flags: AttendanceFlag[] }
 
@@ -90,7 +92,6 @@ export const foldScans = <S extends FoldScan>(scans: readonly S[]): Attendance<S
     } else if (!first) {
       first = scan
       isInside = true
-      if (scan.verdict === 'cancelled' && !scan.marks.includes('forced')) flags.add('attendedAfterCancel')
     } else {
       flags.add(!isInside ? 'reEntry' : scan.device === first.device ? 'doubleScan' : 'otherDevice')
       isInside = true

@@ -32,6 +32,13 @@ const verify = (scan: Scan, pack: VerifyPack, now: number): Checked => {
   return isOther ? { ...checked, verdict: 'forged' } : checked
 }
 
+/** The verdict on somebody who was here before: it is told, and never decides what counts. */
+const repeated = ({ verdict }: Checked, pack: VerifyPack, scan: Scan): Verdict => {
+  if (!['ok', 'provisional', 'waitlisted', 'cancelled'].includes(verdict) || pack.rows.length === 0) return verdict
+  const again = verdictOf(pack, scan.enrollmentNumber, scan.direction).verdict
+  return again === 'ok' && verdict === 'provisional' ? verdict : again
+}
+
 /** What a volunteer's phone let in without a reason. */
 const entering: Verdict[] = ['ok', 'provisional', 'duplicate']
 /** Let in by rule; in good faith on an older list; or by a volunteer who gave a reason. */
@@ -63,6 +70,7 @@ const marksOf = (scan: Scan, checked: Checked, isSkewed: boolean, { row, isForme
     ['notEnrolled', !row && verdict === 'provisional'],
     ['clockSkew', isSkewed],
     ['forced', isForced],
+    ['attendedAfterCancel', verdict === 'cancelled' && !isForced && !isKept],
     ['disputed', isKept && (scan.verdict === 'ok' || scan.verdict === 'provisional')],
     ['afterRemoval', isFormer],
   ]
@@ -81,10 +89,12 @@ export const judge = (scan: Scan, context: Context): Judged => {
   const { told, at, isSkewed } = timeOf(scan, door, receivedAt)
   const { first: entry, isInside } = foldScans(earlier)
   const first = entry && { at: new Date(entry.at).toISOString(), by: entry.by, device: shortDevice(entry.device) }
-  const present: VerifyPack['present'] = first ? { [scan.enrollmentNumber]: { ...first, ...(!isInside && { isOut: true as const }) } } : {}
-  const checked = verify(scan, { sessionNumber: door.number, rules: door.doorRules, keys, others, rows: row ? [row] : [], present }, told)
-  const { verdict } = checked
-  const standing = scan.direction !== 'undo' ? standingOf(verdict, scan) : isOrganizer && scan.reason !== undefined ? 'overruling' : 'counted'
+  const pack: VerifyPack = { sessionNumber: door.number, rules: door.doorRules, keys, others, rows: row ? [row] : [], present: {} }
+  // What counts is decided by the list alone: who else's scan had come in before must not matter. The answer says it, though.
+  const checked = verify(scan, pack, told)
+  const present = first && { ...first, ...(!isInside && { isOut: true as const }) }
+  const verdict = present ? repeated(checked, { ...pack, present: { [scan.enrollmentNumber]: present } }, scan) : checked.verdict
+  const standing = scan.direction !== 'undo' ? standingOf(checked.verdict, scan) : isOrganizer && scan.reason !== undefined ? 'overruling' : 'counted'
   const { scanId, direction, device, seq } = scan
   const fold: KeptScan = { scanId, direction, at, device, seq, verdict, standing, marks: marksOf(scan, checked, isSkewed, context), by }
   return { scan, fold, first: verdict === 'duplicate' ? first : null }

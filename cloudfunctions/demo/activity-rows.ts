@@ -28,6 +28,7 @@ export const activityRows = (stage: Stage): Row<'activities'>[] =>
       text: plan.text,
       leader: plan.leader,
       rules: plan.rules,
+      doorRules: plan.doorRules ?? {},
       pictureIds: plan.pictures.map(pictureId),
       status: plan.status,
       opensAt: plan.opensAt ?? plan.publishedAt ?? plan.createdAt,

@@ -1,3 +1,4 @@
+import type { DoorRules } from '../../types/sign-up'
 import type { ActivityStatus } from '../../types/activities'
 import { templateOf } from './activities'
 import { brands } from './brands'
@@ -30,6 +31,7 @@ export type Sketch = {
   text?: string
   leader?: string
   rules?: string[]
+  doorRules?: DoorRules
   pictures?: string[]
   series?: string
   opens?: Moment
@@ -85,6 +87,7 @@ export const compose = (calendar: Calendar, sketch: Sketch): PlannedActivity => 
     text: fill(sketch.text ?? template.text),
     leader: sketch.leader ?? null,
     rules: sketch.rules ?? template.rules,
+    ...(sketch.doorRules && { doorRules: sketch.doorRules }),
     pictures,
     seriesName: sketch.series ?? null,
     brandName: brandIn(venue.region, sketch.template),

@@ -1,3 +1,4 @@
+import type { DoorRules } from '../../types/sign-up'
 import type { ActivityStatus } from '../../types/activities'
 import type { Category } from '../../types/shared'
 import type { OrganizationFact } from './organizations/organization'
@@ -20,6 +21,8 @@ export type PlannedActivity = {
   text: string
   leader: string | null
   rules: string[]
+  /** How its door works, when other than usual. */
+  doorRules?: DoorRules
   pictures: string[]
   seriesName: string | null
   brandName: string | null

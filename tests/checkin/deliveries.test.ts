@@ -1,4 +1,4 @@
-import { foldScans, scanMarks } from '../../types/attendance'
+import { foldScans } from '../../types/attendance'
 import type { PackRow, Scan } from '../../types/checkin'
 import { judge, type KeptScan } from '../../cloudfunctions/checkin/judge'
 import type { Door } from '../../cloudfunctions/checkin/queries'
@@ -84,8 +84,8 @@ const divergences = (fold: Fold, count: number, seed: number) => {
     const { scans, row } = makeHistory(random)
     const outcomes = new Set<unknown>()
     for (let order = 0; order < orders; order++) {
-      const order = random.shuffled([...scans, ...scans.filter(() => random.below(3) === 0)])
-      outcomes.add(fold(deliver({ scans: order, row })))
+      const arriving = random.shuffled([...scans, ...scans.filter(() => random.below(3) === 0)])
+      outcomes.add(fold(deliver({ scans: arriving, row })))
     }
     if (outcomes.size > 1) diverged++
   }
@@ -112,5 +112,4 @@ test('the histories hold what makes merging hard', () => {
   for (let index = 0; index < 500; index++) for (const flag of foldScans(deliver(makeHistory(random))).flags) seen.add(flag)
   const arisen = ['attendedAfterCancel', 'clockSkew', 'doubleScan', 'forced', 'manual', 'otherDevice', 'outWithoutIn', 'provisional', 'reEntry']
   expect([...seen].sort()).toEqual(arisen)
-  expect(scanMarks.length).toBeGreaterThan(0)
 })

@@ -93,6 +93,15 @@ export const screens: Record<string, Screen[]> = {
     },
   ],
   张伟: [
+    { file: 'check-in-self', path: () => '/checkin/self', ready: '自己签到' },
+    {
+      file: 'venue-code',
+      path: async (url, page) => {
+        const shifts = await ask<{ sessionId: string; rules: { hasSelf?: boolean } }[]>(url, page, 'checkin/listShifts', {})
+        return `/checkin/venue?sessionId=${shifts.find(({ rules }) => rules.hasSelf)?.sessionId}`
+      },
+      ready: '自己签到',
+    },
     { file: 'shifts', path: () => '/checkin/shifts', ready: '手机拍好中山桥' },
     {
       file: 'scan',

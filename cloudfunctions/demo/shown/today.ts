@@ -22,6 +22,7 @@ export const today = (calendar: Calendar): Sketch[] => {
       leader: '陈亮，七里河区摄影家协会',
       pictures: ['skills-phone-photo', 'place-bridge-night'],
       rules: ['手机充好电，留点空间。', '七点半收工的晚点来也行，后排留着座。', '凭入场码进门，没带手机报姓名也行。'],
+      doorRules: { hasSelf: true, hasExit: true },
       published: [-1, '11:20'],
       likes: 41,
       post: '都市会客厅{day}晚上开灯。下班过来坐坐，孩子有人看，大人学点东西。',

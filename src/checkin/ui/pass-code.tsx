@@ -9,13 +9,23 @@ import css from './pass-code.module.scss'
 const modulePixels = (width: number, modules: number) => Math.max(6, Math.min(11, Math.floor(width / modules)))
 
 /** The code itself, black on white in both themes. Nothing may be drawn over it or its quiet zone. */
-export function PassCode({ digits, isUsed = false }: { digits: string; isUsed?: boolean }) {
-  const width = useSettings(({ phone }) => phone.width)
+export type PassCodeProps = {
+  digits: string
+  isUsed?: boolean
+  /** For screen readers, when it is not one's own pass. */
+  label?: string
+  /** px to fit into; as wide as the phone without it. */
+  width?: number
+}
+
+export function PassCode({ digits, isUsed = false, label, width: given }: PassCodeProps) {
+  const phone = useSettings((settings) => settings.phone.width)
+  const width = given ?? phone
   const { url, modules } = useMemo(() => qrPicture(digits), [digits])
   const side = `${modules * modulePixels(width, modules)}px`
   return (
     <View className={cx(css.code, isUsed && css.used)} style={{ width: side, height: side }}>
-      <Image className={css.picture} src={url} mode="scaleToFill" aria-label={isUsed ? '已经用过的入场二维码' : '入场二维码，请把屏幕给志愿者扫'} />
+      <Image className={css.picture} src={url} mode="scaleToFill" aria-label={label ?? (isUsed ? '已经用过的入场二维码' : '入场二维码，请把屏幕给志愿者扫')} />
     </View>
   )
 }

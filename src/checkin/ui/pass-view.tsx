@@ -3,6 +3,8 @@ import type { Pass } from '../../../types/checkin'
 import { fromHex, writePass } from '../../../types/pass'
 import { serverNow } from '../../shared/clock'
 import { dayAndTime, timeOf } from '../../shared/format'
+import { go } from '../../shared/go'
+import { Button } from '../../shared/ui/button'
 import { Icon } from '../../shared/ui/icon'
 import { passState, shownFrom } from '../pass-state'
 import { useStep } from '../use-step'
@@ -41,6 +43,13 @@ export function PassView({ pass }: { pass: Pass }) {
         <>
           <Countdown holder={pass.holder} />
           <Spoken code={pass.spoken} />
+          {pass.hasSelf && (
+            <View className={css.self}>
+              <Button kind="outline" icon="scan" onTap={() => go('/checkin/self')}>
+                到了，自己签到
+              </Button>
+            </View>
+          )}
         </>
       )}
     </>

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { call } from '../shared/call'
+import { dayAndTime, dotted, timeOf } from '../shared/format'
+import { print } from '../shared/platform'
+import { Button } from '../shared/ui/button'
+import { Page } from '../shared/ui/page'
+import { Seg } from '../shared/ui/seg'
+import { Empty, PageState } from '../shared/ui/states'
+import { useLoad } from '../shared/use-load'
+import { PrintedCards } from './ui/printed-cards'
+import { PrintedList } from './ui/printed-list'
+import css from './print.module.scss'
+
+const isH5 = process.env.TARO_ENV === 'h5'
+
+/** On paper: a list to tick at the door, or a pass for each who has no phone. */
+export default function PrintPage() {
+  const sessionId = useRouter().params.sessionId ?? ''
+  const printed = useLoad(sessionId || null, () => call('checkin', 'printPasses', { sessionId }))
+  const [kind, setKind] = useState<'list' | 'cards'>('list')
+  return (
+    <Page title="打印" isFull isPaper theme="light">
+      <PageState of={printed}>
+        {({ title, venueName, startsAt, endsAt, passes }) =>
+          passes.length === 0 ? (
+            <Empty title="还没有人报名" help="有人报上以后，名单和入场码就能打印" />
+          ) : (
+            <>
+              <View className={css.tools}>
+                <Seg
+                  label="打印什么"
+                  value={kind}
+                  onChoose={setKind}
+                  items={[
+                    { value: 'list', word: '签到名单' },
+                    { value: 'cards', word: '入场码' },
+                  ]}
+                />
+                <View className={css.act}>
+                  {isH5 ? (
+                    <Button size="block" icon="print" onTap={() => print()}>
+                      {`打印，${passes.length} 人`}
+                    </Button>
+                  ) : (
+                    <View className="muted">请在电脑上打开网页版打印</View>
+                  )}
+                </View>
+              </View>
+              <View className={css.head}>
+                <View className={css.title} role="heading" aria-level="2">
+                  {title}
+                </View>
+                <View>{dotted(`${dayAndTime(startsAt)}–${timeOf(endsAt)}`, venueName)}</View>
+              </View>
+              {kind === 'list' ? <PrintedList passes={passes} /> : <PrintedCards passes={passes} title={title} startsAt={startsAt} venueName={venueName} />}
+              <View className={css.foot}>名单有姓名，用完请收好或撕掉</View>
+            </>
+          )
+        }
+      </PageState>
+    </Page>
+  )
+}

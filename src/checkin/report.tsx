@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { call } from '../shared/call'
+import { dayAndTime, timeOf } from '../shared/format'
+import { go } from '../shared/go'
+import { say } from '../shared/messages'
+import { Block } from '../shared/ui/block'
+import { Cell, Cells } from '../shared/ui/cell'
+import { Note } from '../shared/ui/note'
+import { Page } from '../shared/ui/page'
+import { PageState } from '../shared/ui/states'
+import { useLoad } from '../shared/use-load'
+import { uuid } from '../shared/uuid'
+import { AbsentSheet } from './ui/absent-sheet'
+import { ReportLine } from './ui/report-line'
+import css from './report.module.scss'
+
+/** What an organizer does about a door, and what it left to look at. */
+export default function ReportPage() {
+  const sessionId = useRouter().params.sessionId ?? ''
+  const report = useLoad(sessionId || null, () => call('checkin', 'getDoorReport', { sessionId }))
+  const [isEntering, setEntering] = useState(false)
+  const [sent, setSent] = useState<{ isBusy: boolean; error: string | null; key: string }>({ isBusy: false, error: null, key: uuid() })
+  const enter = async (enrollmentIds: string[], at: string) => {
+    setSent({ ...sent, isBusy: true, error: null })
+    try {
+      await call('checkin', 'importAttendance', {
+        key: sent.key,
+        sessionId,
+        people: enrollmentIds.map((enrollmentId) => ({ enrollmentId, at })),
+        reason: '纸质名单补登',
+      })
+      setSent({ isBusy: false, error: null, key: uuid() })
+      setEntering(false)
+      void report.reload()
+    } catch (error) {
+      // The same key again: an answer that was lost must not enter the list twice. Another choice of people is another list.
+      setSent({ ...sent, isBusy: false, error: say(error) })
+    }
+  }
+  return (
+    <Page title="到场记录">
+      <PageState of={report}>
+        {({ title, startsAt, endsAt, rules, present, inside, expected, rows, gaps, absent }) => (
+          <>
+            <View className={css.head}>
+              <View className={css.title} role="heading" aria-level="2">
+                {title}
+              </View>
+              <View className="small muted">{`${dayAndTime(startsAt)}–${timeOf(endsAt)}`}</View>
+              <View className={css.counts}>{`已到 ${present} 人，应到 ${expected} 人${rules.hasExit ? `，在场 ${inside} 人` : ''}`}</View>
+            </View>
+            <Cells>
+              {rules.hasSelf && (
+                <Cell icon="scan" word="现场码" help="放在门口，来的人自己扫" onTap={() => go(`/checkin/venue?sessionId=${sessionId}`)} />
+              )}
+              <Cell icon="print" word="打印名单和入场码" help="给没有手机的人，也防手机没电" onTap={() => go(`/checkin/print?sessionId=${sessionId}`)} />
+              {absent.length > 0 && (
+                <Cell icon="edit" word="补登纸质名单" help="没扫上码、在纸上签了到的人" value={`${absent.length} 人没到`} onTap={() => setEntering(true)} />
+              )}
+            </Cells>
+            {gaps.map(({ device, by, missing }) => (
+              <View key={device} className={css.note}>
+                <Note tone="warn">{`${by}的手机 ${device.slice(0, 4)}，缺 ${missing} 条记录。请他打开扫码页联网，或对一下纸质名单`}</Note>
+              </View>
+            ))}
+            <Block title={rows.length > 0 ? `请看一下，${rows.length} 人` : '没有要看的'}>
+              {rows.length === 0 && <View className={css.none}>到场的记录都对得上</View>}
+              {rows.map((row) => (
+                <ReportLine key={row.enrollmentNumber} row={row} />
+              ))}
+            </Block>
+            <AbsentSheet
+              isOpen={isEntering}
+              people={absent}
+              at={startsAt}
+              isBusy={sent.isBusy}
+              error={sent.error}
+              onEnter={(ids) => void enter(ids, startsAt)}
+              onChange={() => setSent((now) => ({ ...now, error: null, key: uuid() }))}
+              onClose={() => setEntering(false)}
+            />
+          </>
+        )}
+      </PageState>
+    </Page>
+  )
+}
