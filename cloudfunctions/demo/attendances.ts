@@ -47,8 +47,15 @@ export const attendToday = ({ calendar }: Stage, enrollments: Enrollment[], volu
     seeded('attend today'),
   ).filter(({ at }) => at <= calendar.now)
 
-export const scanRows = (attendances: Attendance[]) =>
-  attendances.map(({ enrollment: { session, number }, scanId, at, by }, index) => ({
+export const scanRows = (attendances: Attendance[]) => {
+  // Each phone counts its own scans without a hole.
+  const counts = new Map<string, number>()
+  const next = (device: string) => {
+    const seq = (counts.get(device) ?? 0) + 1
+    counts.set(device, seq)
+    return seq
+  }
+  return attendances.map(({ enrollment: { session, number }, scanId, at, by }, index) => ({
     id: scanId,
     sessionId: session.id,
     enrollmentNumber: String(number),
@@ -58,13 +65,14 @@ export const scanRows = (attendances: Attendance[]) =>
     effectiveAt: at,
     receivedAt: new Date(at.getTime() + 400),
     device: `demo-door-${by.id}`,
-    seq: index + 1,
+    seq: next(String(by.id)),
     verdict: 'ok' as const,
     source: index % 12 === 5 ? ('search' as const) : ('camera' as const),
     reason: null,
     personId: by.id,
     hash: createHash('sha256').update(scanId).digest('base64url'),
   }))
+}
 
 export const attendanceRows = (attendances: Attendance[]) =>
   attendances.map(({ enrollment: { id, session, number }, scanId, at }) => ({

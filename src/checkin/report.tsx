@@ -52,9 +52,7 @@ export default function ReportPage() {
               <View className={css.counts}>{`已到 ${present} 人，应到 ${expected} 人${rules.hasExit ? `，在场 ${inside} 人` : ''}`}</View>
             </View>
             <Cells>
-              {rules.hasSelf && (
-                <Cell icon="scan" word="现场码" help="放在门口，来的人自己扫" onTap={() => go(`/checkin/venue?sessionId=${sessionId}`)} />
-              )}
+              {rules.hasSelf && <Cell icon="scan" word="现场码" help="放在门口，来的人自己扫" onTap={() => go(`/checkin/venue?sessionId=${sessionId}`)} />}
               <Cell icon="print" word="打印名单和入场码" help="给没有手机的人，也防手机没电" onTap={() => go(`/checkin/print?sessionId=${sessionId}`)} />
               {absent.length > 0 && (
                 <Cell icon="edit" word="补登纸质名单" help="没扫上码、在纸上签了到的人" value={`${absent.length} 人没到`} onTap={() => setEntering(true)} />

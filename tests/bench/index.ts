@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { benchDoor } from './door'
 import { benchEnrollment } from './enrollment'
 import { benchFeed } from './feed'
 import { type Figure, keeps } from './figure'
@@ -18,6 +19,7 @@ const benches = {
   rush: benchRush,
   province: benchProvince,
   functions: benchFunctions,
+  door: benchDoor,
 }
 
 const bound = ({ budget, atLeast }: Figure) => (budget !== undefined ? `≤ ${budget}` : atLeast !== undefined ? `≥ ${atLeast}` : '')

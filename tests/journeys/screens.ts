@@ -28,6 +28,13 @@ const activityPath = (title: string) => async (url: string, page: Page) =>
 const idOf = (action: string, input: object, path: string) => async (url: string, page: Page) =>
   `${path}?id=${(await ask<{ id: string }[]>(url, page, action, input))[0]?.id}`
 
+/** A page about the first session that I posted and that people have signed up for. */
+const ofPosted = (path: string) => async (url: string, page: Page) => {
+  type Posted = { items: { taken: number; firstSession: { sessionId: string } | null }[] }
+  const { items } = await ask<Posted>(url, page, 'activities/listPosted', { status: 'published' })
+  return `${path}?sessionId=${items.find(({ taken }) => taken > 0)?.firstSession?.sessionId}`
+}
+
 /** Every page of app.config.ts, each as the person who uses it; the shape test counts them. */
 export const screens: Record<string, Screen[]> = {
   nobody: [
@@ -113,11 +120,14 @@ export const screens: Record<string, Screen[]> = {
     { file: 'posted', path: () => '/activities/posted', ready: '我发的' },
     { file: 'post-activity', path: () => '/activities/post', ready: '哪一类' },
     { file: 'compose', path: () => '/feed/compose', ready: '说几句' },
+    { file: 'roster', path: ofPosted('/enrollment/roster'), ready: '名单' },
+    { file: 'door-report', path: ofPosted('/checkin/report'), ready: '应到' },
+    { file: 'print-list', path: ofPosted('/checkin/print'), ready: '打印，' },
     {
-      file: 'roster',
-      path: async (url, page) =>
-        `/enrollment/roster?sessionId=${(await ask<{ items: { taken: number; firstSession: { sessionId: string } | null }[] }>(url, page, 'activities/listPosted', { status: 'published' })).items.find(({ taken }) => taken > 0)?.firstSession?.sessionId}`,
-      ready: '名单',
+      file: 'print-cards',
+      path: ofPosted('/checkin/print'),
+      ready: '打印，',
+      act: async (page) => (await page.getByText('入场码').first().click(), page.getByLabel('打印的入场码').waitFor()),
     },
   ],
   高志远: [
