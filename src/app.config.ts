@@ -10,6 +10,7 @@ export default defineAppConfig({
     { root: 'checkin', pages: ['shifts', 'scan', 'self', 'venue', 'report', 'print'] },
     { root: 'feed', pages: ['post', 'compose', 'moderation'] },
     { root: 'feedback', pages: ['give', 'list'] },
+    { root: 'volunteering', pages: ['find', 'mine', 'certificates', 'certificate', 'schedule', 'confirm'] },
   ],
   tabBar: {
     // We draw the bar ourselves inside the tab pages: same look on both builds, dark mode, large type, rail on wide screens.

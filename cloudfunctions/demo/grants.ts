@@ -3,6 +3,7 @@ import { activityOf, type DrawnSession, type Stage } from './drawn'
 import type { Row } from './insert'
 import { organizationFacts } from './organizations'
 import { seeded } from './random'
+import type { DrawnShift } from './shifts'
 
 const day = 86_400_000
 
@@ -21,9 +22,17 @@ export const drawVolunteers = ({ people }: Stage): Map<string, Person[]> => {
 /** Tonight's sessions where 张伟 has a shift. */
 export const shifts = (stage: Stage): DrawnSession[] => ['bridge', 'shoulder-today'].flatMap((key) => activityOf(stage, key).sessions[0] ?? [])
 
-export const grantRows = (stage: Stage, organizationIds: Map<string, string>, volunteers: Map<string, Person[]>): Row<'grants'>[] => {
+export const grantRows = (stage: Stage, organizationIds: Map<string, string>, volunteers: Map<string, Person[]>, drawn: DrawnShift[]): Row<'grants'>[] => {
   const { people, calendar } = stage
-  const scope = { regionCode: null, organizationId: null, sessionId: null, fromAt: new Date(calendar.asOf.getTime() - 200 * day), toAt: null, grantedBy: null }
+  const scope = {
+    regionCode: null,
+    organizationId: null,
+    sessionId: null,
+    fromAt: new Date(calendar.asOf.getTime() - 200 * day),
+    toAt: null,
+    grantedBy: null,
+    shiftId: null,
+  }
   const staff = (person: Person | undefined, regionCode: string): Row<'grants'>[] =>
     person ? [{ ...scope, personId: person.id, role: 'staff', regionCode }] : []
   const zhang = people.demo.get('volunteer')
@@ -41,7 +50,15 @@ export const grantRows = (stage: Stage, organizationIds: Map<string, string>, vo
     ...[...volunteers].flatMap(([key, persons]) =>
       persons.map(({ id }): Row<'grants'> => ({ ...scope, personId: id, role: 'volunteer', organizationId: organizationIds.get(key) ?? null })),
     ),
-    ...(zhang ? shifts(stage).map((session): Row<'grants'> => ({ ...scope, personId: zhang.id, role: 'volunteer', sessionId: session.id })) : []),
+    ...(zhang
+      ? shifts(stage).map((session): Row<'grants'> => ({
+          ...scope,
+          personId: zhang.id,
+          role: 'volunteer',
+          sessionId: session.id,
+          shiftId: drawn.find((shift) => shift.role === 'checkin' && shift.session.id === session.id)?.id ?? null,
+        }))
+      : []),
   ]
   return rows.map((row, index) => ({ id: String(index + 1), ...row }))
 }

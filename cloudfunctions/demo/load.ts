@@ -30,6 +30,10 @@ const withIds = [
   'enrollments',
   'ratings',
   'notices',
+  'shifts',
+  'shiftSignups',
+  'shiftMarks',
+  'shiftCorrections',
 ] as const
 
 /**

@@ -17,6 +17,7 @@ import { noticeRows } from './notices'
 import { drawPosts, postRows } from './posts'
 import { rate, starCounts } from './ratings'
 import { schedule } from './schedule'
+import { drawShifts, shiftRows, signupRows } from './shifts'
 import { coming } from './shown/coming'
 import { past } from './shown/past'
 import { queue } from './shown/queue'
@@ -45,6 +46,7 @@ export const demoRows = (calendar: Calendar, regions: Regions): Rows => {
 
   const enrollments = enrollAll(stage)
   const volunteers = drawVolunteers(stage)
+  const shifts = drawShifts(stage, volunteers)
   const held = attend(stage, enrollments, volunteers)
   const ratings = rate(stage, held)
   const attendances = [...held, ...attendToday(stage, enrollments, volunteers)]
@@ -71,7 +73,9 @@ export const demoRows = (calendar: Calendar, regions: Regions): Rows => {
     ...follows,
     activities: activityRows(stage),
     sessions: sessionRows(stage),
-    grants: grantRows(stage, organizationIds, volunteers),
+    shifts: shiftRows(stage, shifts),
+    grants: grantRows(stage, organizationIds, volunteers, shifts),
+    ...signupRows(stage, shifts),
     posts: postRows(stage, posts),
     likes,
     comments,

@@ -96,12 +96,14 @@ export default function MeTab() {
               onTap={() => go('/checkin/shifts')}
             />
           )}
+          {isOrganizer(me) && <Cell icon="clock" word="确认时长" help="志愿者自己记的、申请补签的" onTap={() => go('/volunteering/confirm')} />}
           {isOrganizer(me) && <Cell icon="edit" word="我发的" help="发活动、发动态、看名单" onTap={() => go('/activities/posted')} />}
           {isStaff(me) && <Cell icon="shield" word="审核" help="组织交上来的活动" onTap={() => go('/activities/review')} />}
           {isStaff(me) && <Cell icon="flag" word="待审内容" help="评论、动态、评价" onTap={() => go('/feed/moderation')} />}
         </Cells>
       )}
       <Cells>
+        {me && <Cell icon="users" word="我的志愿" value={isVolunteer(me) ? '班次和时长' : '找班次，记时长'} onTap={() => go('/volunteering/mine')} />}
         {me && <Cell icon="pin" word="常用地点" value={me.savedPlaces.map(({ label }) => label).join('、') || '还没有'} onTap={() => go('/identity/places')} />}
         <View className={css.setting}>
           <Icon name="type" className={css.settingIcon} />

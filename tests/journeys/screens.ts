@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 
 export type Screen = {
@@ -115,8 +116,39 @@ export const screens: Record<string, Screen[]> = {
       path: async (url, page) => `/checkin/scan?sessionId=${(await ask<{ sessionId: string }[]>(url, page, 'checkin/listShifts', {}))[0]?.sessionId}`,
       ready: '应到',
     },
+    { file: 'find-shifts', path: () => '/volunteering/find', ready: '还差' },
+    { file: 'my-shifts', path: () => '/volunteering/mine', ready: '签到' },
+    {
+      file: 'my-past-shifts',
+      path: () => '/volunteering/mine',
+      ready: '签到',
+      act: async (page) => (await page.getByRole('tab', { name: '去过的' }).click(), page.getByText('等组织答复').waitFor()),
+    },
+    {
+      file: 'my-hours',
+      path: () => '/volunteering/mine',
+      ready: '签到',
+      act: async (page) => (await page.getByRole('tab', { name: '时长' }).click(), page.getByText('累计志愿时长').waitFor()),
+    },
+    { file: 'certificates', path: () => '/volunteering/certificates', ready: '开一份' },
+    {
+      file: 'certificate',
+      path: async (url, page) => {
+        const input = { key: randomUUID(), from: '2026-01-01', to: '2026-11-23', name: 'full' }
+        const { number, code } = await ask<{ number: string; code: string }>(url, page, 'volunteering/issueCertificate', input)
+        return `/volunteering/certificate?number=${number}&code=${code}`
+      },
+      ready: '真实有效',
+    },
   ],
   贾晓茹: [
+    { file: 'confirm-hours', path: () => '/volunteering/confirm', ready: '想改成' },
+    {
+      file: 'schedule',
+      path: async (url, page) =>
+        `/volunteering/schedule?sessionId=${(await ask<{ sessionId: string; taken: number }[]>(url, page, 'volunteering/listOpenShifts', {})).find(({ taken }) => taken > 0)?.sessionId}`,
+      ready: '修改',
+    },
     { file: 'posted', path: () => '/activities/posted', ready: '我发的' },
     { file: 'post-activity', path: () => '/activities/post', ready: '哪一类' },
     { file: 'compose', path: () => '/feed/compose', ready: '说几句' },

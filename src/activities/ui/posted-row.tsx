@@ -42,6 +42,11 @@ export function PostedRow({ row, onCancel }: { row: PostedActivity; onCancel: ()
               名单
             </Button>
           )}
+          {row.status === 'published' && first && (
+            <Button kind="outline" size="small" label={`${row.title}的志愿排班`} onTap={() => go(`/volunteering/schedule?sessionId=${first.sessionId}`)}>
+              排班
+            </Button>
+          )}
           <Button kind="outline" size="small" label={`改${row.title}`} onTap={() => go(`/activities/post?id=${row.id}`)}>
             {row.status === 'returned' ? '改好再交' : '修改'}
           </Button>

@@ -5,7 +5,7 @@ import { Button, ButtonStack } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'
 import { Sheet } from '../../shared/ui/sheet'
 import type { DraftSession } from '../draft'
-import { PickRow } from './pick-row'
+import { PickRow } from '../../shared/ui/pick-row'
 
 const minutesOf = (time: string) => Number(time.split(':')[0]) * 60 + Number(time.split(':')[1])
 const timeAt = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`

@@ -4,11 +4,11 @@ import { encode } from 'uqr'
 export const quietZone = 4
 
 /**
- * The digits as a QR code: numeric mode, level Q, which makes 46 digits version 2 (25 × 25 modules).
+ * The text as a QR code; digits in numeric mode, of which 46 at level Q make version 2 (25 × 25 modules).
  * Gives an SVG data address of one path in whole modules, about 3 KB: sharp at every size, one string for setData.
  */
-export function qrPicture(digits: string): { url: string; modules: number } {
-  const { data, size } = encode(digits, { ecc: 'Q', boostEcc: false, border: 0 })
+export function qrPicture(text: string, ecc: 'M' | 'Q' = 'Q'): { url: string; modules: number } {
+  const { data, size } = encode(text, { ecc, boostEcc: false, border: 0 })
   let path = ''
   data.forEach((row, y) => {
     for (let x = 0; x < size; x++) {

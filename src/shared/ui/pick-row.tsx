@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Icon } from '../../shared/ui/icon'
+import { Icon } from './icon'
 import css from './pick-row.module.scss'
 
 /** What a Picker shows: word, value, chevron. The Picker around it takes the tap. */

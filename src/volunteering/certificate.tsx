@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { call } from '../shared/call'
+import { share } from '../shared/platform'
+import { Block } from '../shared/ui/block'
+import { Button, ButtonRow } from '../shared/ui/button'
+import { TextField } from '../shared/ui/field'
+import { Note } from '../shared/ui/note'
+import { Page } from '../shared/ui/page'
+import { PageState } from '../shared/ui/states'
+import { useLoad } from '../shared/use-load'
+import css from './certificate.module.scss'
+import { Paper } from './ui/paper'
+import { fromTyped } from './words'
+
+const isNumber = (text: string) => /^\d{12}$/.test(text)
+const isCode = (text: string) => /^[0-9A-HJKMNP-TV-Z]{16}$/.test(text)
+const pathOf = (number: string, code: string) => `/volunteering/certificate?number=${number}&code=${code}`
+/** Where the H5 site answers; nothing where the product runs in WeChat's cloud alone. */
+const siteOf = () => (process.env.TARO_ENV === 'h5' ? window.location.href.replace(/[?#].*$/, '') : CLOUD_ENV ? null : `${API_BASE}/`)
+
+/** Anybody who holds a certificate, or a copy of one, sees here whether it is ours and what it truly says. */
+export default function CertificatePage() {
+  const { params } = useRouter()
+  const [asked, setAsked] = useState({ number: params.number ?? '', code: params.code ?? '' })
+  const [number, setNumber] = useState('')
+  const [code, setCode] = useState('')
+  const [isWrong, setWrong] = useState(false)
+  const isAsked = isNumber(asked.number) && isCode(asked.code)
+  const found = useLoad(isAsked ? `${asked.number}-${asked.code}` : null, () => call('volunteering', 'verifyCertificate', asked))
+  const look = () => {
+    const typed = { number: fromTyped(number), code: fromTyped(code) }
+    if (!isNumber(typed.number) || !isCode(typed.code)) return setWrong(true)
+    setWrong(false)
+    setAsked(typed)
+  }
+  const form = (
+    <View className={css.form}>
+      <Block title="查一份证书">
+        <TextField label="编号，12 位数字" value={number} most={20} onChange={setNumber} />
+        <TextField label="防伪码，16 位" value={code} most={30} onChange={setCode} onSubmit={look} error={isWrong ? '请照着证书把编号和防伪码填全' : null} />
+        <View style={{ paddingTop: '14px' }}>
+          <Button size="block" onTap={look}>
+            查真假
+          </Button>
+        </View>
+      </Block>
+    </View>
+  )
+  const site = siteOf()
+  return (
+    <Page title="查时长证书">
+      {!isAsked ? (
+        form
+      ) : (
+        <PageState of={found} key={asked.number}>
+          {(facts) =>
+            facts === null ? (
+              <>
+                <View className={css.state}>
+                  <Note tone="bad">查不到这份证书。编号或防伪码不对，或者内容被改过。</Note>
+                </View>
+                {form}
+              </>
+            ) : (
+              <>
+                <View className={css.state}>
+                  <Note tone="ok">真实有效，内容和开具时一样</Note>
+                </View>
+                <Paper facts={facts} code={asked.code} address={site && `${site}#${pathOf(facts.number, asked.code)}`} />
+                {process.env.TARO_ENV === 'h5' && (
+                  <View className={css.state}>
+                    <ButtonRow>
+                      <Button kind="outline" icon="share" onTap={() => void share('志愿服务时长证书', pathOf(facts.number, asked.code))}>
+                        转发
+                      </Button>
+                      <Button icon="print" onTap={() => window.print()}>
+                        打印
+                      </Button>
+                    </ButtonRow>
+                  </View>
+                )}
+              </>
+            )
+          }
+        </PageState>
+      )}
+    </Page>
+  )
+}

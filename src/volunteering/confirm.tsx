@@ -1,0 +1,54 @@
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import type { SignupHours, Waiting } from '../../types/volunteering'
+import { call } from '../shared/call'
+import { go } from '../shared/go'
+import { usePerson } from '../shared/person'
+import { Note } from '../shared/ui/note'
+import { Page } from '../shared/ui/page'
+import { Empty, PageState } from '../shared/ui/states'
+import { useLoad } from '../shared/use-load'
+import { WaitingRow, type WaitingAct } from './ui/waiting-row'
+import { useSend } from './use-send'
+
+/** Hours that an organizer must look at before they count. */
+export default function ConfirmPage() {
+  const me = usePerson((person) => person.me)
+  const list = useLoad(me && `waiting-${me.id}`, () => call('volunteering', 'listWaiting', {}))
+  const { send, busy, failure } = useSend()
+  useDidShow(() => void (list.data && list.reload()))
+  const act = async ({ signupId, correction }: Waiting, what: WaitingAct) => {
+    const hours = await send<SignupHours>(`${what}:${what === 'confirm' ? signupId : correction?.id}`, (key) =>
+      what === 'confirm' || !correction
+        ? call('volunteering', 'confirmHours', { key, signupId })
+        : call('volunteering', 'decideCorrection', { key, correctionId: correction.id, decision: what }),
+    )
+    if (hours === null) return void list.reload()
+    // Declined, what the volunteer told alone waits still.
+    list.change((rows) =>
+      rows.flatMap((row) => (row.signupId !== signupId ? [row] : hours.waiting > 0 && what === 'decline' ? [{ ...row, ...hours, correction: null }] : [])),
+    )
+  }
+  return (
+    <Page title="确认时长">
+      {failure && (
+        <View style={{ padding: '8px 16px' }}>
+          <Note tone="bad">{failure}</Note>
+        </View>
+      )}
+      <PageState of={list}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty
+              title="没有要确认的时长"
+              help="志愿者自己记的、申请补签的，会在这里等您看"
+              ways={[{ word: '看我发的', onTap: () => go('/activities/posted') }]}
+            />
+          ) : (
+            rows.map((row) => <WaitingRow key={row.signupId} row={row} busy={busy} onAct={(what) => void act(row, what)} />)
+          )
+        }
+      </PageState>
+    </Page>
+  )
+}

@@ -1,0 +1,36 @@
+import type { SessionShift, ShiftRole } from '../../types/volunteering'
+import { dayOf, instantOf, timeOf } from '../shared/format'
+
+/** A shift while it is being written; times of day in Shanghai. An end before the start is on the next day. */
+export type ShiftDraft = { id?: string; role: ShiftRole; title: string; note: string; day: string; from: string; to: string; needed: number }
+
+const clock = (time: string) => time.padStart(5, '0')
+
+/** A new one takes the session's hours, which most shifts have. */
+export const newDraft = (session: { startsAt: string; endsAt: string }): ShiftDraft => ({
+  role: 'guide',
+  title: '引导',
+  note: '',
+  day: dayOf(session.startsAt),
+  from: timeOf(session.startsAt),
+  to: timeOf(session.endsAt),
+  needed: 2,
+})
+export const draftOf = ({ id, role, title, note, startsAt, endsAt, needed }: SessionShift): ShiftDraft => ({
+  id,
+  role,
+  title,
+  note,
+  day: dayOf(startsAt),
+  from: timeOf(startsAt),
+  to: timeOf(endsAt),
+  needed,
+})
+
+/** What saveShift takes. */
+export const toShift = ({ day, from, to, note, ...rest }: ShiftDraft) => {
+  const startsAt = instantOf(day, clock(from))
+  const sameDay = instantOf(day, clock(to))
+  const endsAt = sameDay > startsAt ? sameDay : new Date(Date.parse(sameDay) + 86_400_000).toISOString()
+  return { ...rest, ...(note.trim() && { note: note.trim() }), title: rest.title.trim(), startsAt, endsAt }
+}

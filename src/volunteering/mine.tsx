@@ -1,0 +1,125 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import type { MyShift } from '../../types/volunteering'
+import { call } from '../shared/call'
+import { dayAndTime } from '../shared/format'
+import { go } from '../shared/go'
+import { askSignIn, usePerson } from '../shared/person'
+import { scan } from '../shared/platform'
+import { Button } from '../shared/ui/button'
+import { ConfirmSheet } from '../shared/ui/confirm-sheet'
+import { Note } from '../shared/ui/note'
+import { Page } from '../shared/ui/page'
+import { Empty, PageState } from '../shared/ui/states'
+import { Tabs } from '../shared/ui/tabs'
+import { useLoad } from '../shared/use-load'
+import { type CorrectionDraft, CorrectionSheet } from './ui/correction-sheet'
+import { HoursView } from './ui/hours'
+import { type MyShiftAct, MyShiftRow } from './ui/my-shift-row'
+import { useSend } from './use-send'
+
+type Which = 'coming' | 'past' | 'hours'
+/** WeChat has its own scanner; elsewhere an organizer marks who comes. */
+const canScan = process.env.TARO_ENV === 'weapp'
+
+/** My shifts to come and past, and what they add up to. */
+export default function MinePage() {
+  const me = usePerson((person) => person.me)
+  const [which, setWhich] = useState<Which>('coming')
+  const of = (view: Which) => me && which === view && `${view}-${me.id}`
+  const coming = useLoad(of('coming') || null, () => call('volunteering', 'listMyShifts', { which: 'coming' }))
+  const past = useLoad(of('past') || null, () => call('volunteering', 'listMyShifts', { which: 'past' }))
+  const hours = useLoad(of('hours') || null, () => call('volunteering', 'getMyHours', {}))
+  const [leaving, setLeaving] = useState<MyShift | null>(null)
+  const [correcting, setCorrecting] = useState<MyShift | null>(null)
+  const { send, busy, failure, clear } = useSend()
+  useDidShow(() => {
+    if (coming.data) void coming.reload()
+    if (past.data) void past.reload()
+  })
+
+  const mark = async ({ signupId }: MyShift, direction: 'in' | 'out') => {
+    const read = await scan()
+    if (read.kind !== 'ok') return
+    await send(`${direction}:${signupId}`, (key) => call('volunteering', 'markSelf', { key, signupId, direction, code: read.value.slice(0, 64) }))
+    void coming.reload()
+  }
+  const act = (shift: MyShift, what: MyShiftAct) => {
+    clear()
+    if (what === 'leave') setLeaving(shift)
+    if (what === 'correct') setCorrecting(shift)
+    if (what === 'door') go(`/checkin/scan?sessionId=${shift.sessionId}`)
+    if (what === 'in' || what === 'out') void mark(shift, what)
+  }
+  const leave = async ({ id: shiftId }: MyShift) => {
+    if ((await send(`leave:${shiftId}`, (key) => call('volunteering', 'leaveShift', { key, shiftId }))) === null) return
+    setLeaving(null)
+    void coming.reload()
+  }
+  const correct = async ({ signupId }: MyShift, draft: CorrectionDraft) => {
+    if ((await send(`correct:${signupId}`, (key) => call('volunteering', 'requestCorrection', { key, signupId, ...draft }))) === null) return
+    setCorrecting(null)
+    void past.reload()
+  }
+  const list = (rows: MyShift[], empty: { title: string; help: string }) =>
+    rows.length === 0 ? (
+      <Empty {...empty} ways={[{ word: '找志愿班次', onTap: () => go('/volunteering/find') }]} />
+    ) : (
+      rows.map((shift) => <MyShiftRow key={shift.signupId} shift={shift} now={Date.now()} canScan={canScan} onAct={(what) => act(shift, what)} />)
+    )
+  return (
+    <Page
+      title="我的志愿"
+      action={
+        <Button kind="text" icon="search" size="small" onTap={() => go('/volunteering/find')}>
+          找班次
+        </Button>
+      }
+    >
+      {!me ? (
+        <Empty title="登录后看我的志愿" ways={[{ word: '去登录', onTap: askSignIn }]} />
+      ) : (
+        <>
+          <Tabs
+            label="我的志愿"
+            value={which}
+            onChoose={setWhich}
+            items={[
+              { value: 'coming', word: '要去的', count: coming.data?.length },
+              { value: 'past', word: '去过的' },
+              { value: 'hours', word: '时长' },
+            ]}
+          />
+          {failure && !leaving && !correcting && (
+            <View style={{ padding: '8px 16px' }}>
+              <Note tone="bad">{failure}</Note>
+            </View>
+          )}
+          {which === 'coming' && <PageState of={coming}>{(rows) => list(rows, { title: '还没有报班次', help: '帮一把手，时长都记着' })}</PageState>}
+          {which === 'past' && <PageState of={past}>{(rows) => list(rows, { title: '还没有服务过', help: '服务过的班次和时长都在这里' })}</PageState>}
+          {which === 'hours' && <PageState of={hours}>{(data) => <HoursView hours={data} onCertificate={() => go('/volunteering/certificates')} />}</PageState>}
+        </>
+      )}
+      <ConfirmSheet
+        id="leave"
+        isOpen={leaving !== null}
+        title="退掉这个班次？"
+        body={leaving && `${leaving.title}，${leaving.activityTitle}，${dayAndTime(leaving.startsAt)}。位子马上让给别人。`}
+        act="退掉"
+        keep="还是去"
+        isBusy={busy !== ''}
+        error={failure || null}
+        onAct={() => leaving && void leave(leaving)}
+        onClose={() => setLeaving(null)}
+      />
+      <CorrectionSheet
+        shift={correcting}
+        isBusy={busy !== ''}
+        failure={failure}
+        onSend={(draft) => correcting && void correct(correcting, draft)}
+        onClose={() => setCorrecting(null)}
+      />
+    </Page>
+  )
+}

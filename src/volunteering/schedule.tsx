@@ -1,0 +1,119 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import type { ShiftPerson, SignupHours } from '../../types/volunteering'
+import { call } from '../shared/call'
+import { dayAndTime, timeOf } from '../shared/format'
+import { Block } from '../shared/ui/block'
+import { Button } from '../shared/ui/button'
+import { Note } from '../shared/ui/note'
+import { Page } from '../shared/ui/page'
+import { ReasonSheet } from '../shared/ui/reason-sheet'
+import { Empty, PageState } from '../shared/ui/states'
+import { useLoad } from '../shared/use-load'
+import { draftOf, newDraft, type ShiftDraft, toShift } from './draft'
+import { type PersonAct, ShiftPeople } from './ui/shift-people'
+import { ShiftSheet } from './ui/shift-sheet'
+import { useSend } from './use-send'
+
+/** Who helps at this session: an organizer asks for people, sees who comes, and marks them in and out. */
+export default function SchedulePage() {
+  const sessionId = useRouter().params.sessionId ?? ''
+  const page = useLoad(sessionId || null, () => call('volunteering', 'listSessionShifts', { sessionId }))
+  const [draft, setDraft] = useState<ShiftDraft | null>(null)
+  const [cancelling, setCancelling] = useState<string | null>(null)
+  const { send, busy, failure, clear } = useSend()
+  useDidShow(() => void (page.data && page.reload()))
+  const edit = (next: ShiftDraft | null) => (clear(), setDraft(next))
+  const save = async (next: ShiftDraft) => {
+    if ((await send(`save:${next.id ?? 'new'}`, (key) => call('volunteering', 'saveShift', { key, sessionId, ...toShift(next) }))) === null) return
+    setDraft(null)
+    void page.reload()
+  }
+  const cancel = async (shiftId: string, reason: string) => {
+    if ((await send(`cancel:${shiftId}`, (key) => call('volunteering', 'cancelShift', { key, shiftId, reason }))) === null) return
+    setCancelling(null)
+    void page.reload()
+  }
+  const act = async ({ signupId }: ShiftPerson, what: PersonAct) => {
+    const hours = await send<SignupHours>(`${what}:${signupId}`, (key) =>
+      what === 'confirm' ? call('volunteering', 'confirmHours', { key, signupId }) : call('volunteering', 'markShift', { key, signupId, direction: what }),
+    )
+    if (hours === null) return
+    page.change((data) => ({
+      ...data,
+      shifts: data.shifts.map((shift) => ({
+        ...shift,
+        people: shift.people.map((person) => (person.signupId === signupId ? { ...person, ...hours } : person)),
+      })),
+    }))
+  }
+  const canAdd = page.data !== null && Date.parse(page.data.endsAt) > Date.now()
+  return (
+    <Page
+      title="志愿排班"
+      dock={
+        canAdd && (
+          <Button size="block" icon="plus" onTap={() => page.data && edit(newDraft(page.data))}>
+            加一个班次
+          </Button>
+        )
+      }
+    >
+      <PageState of={page}>
+        {({ title, venueName, startsAt, endsAt, shifts }) => (
+          <>
+            <Block>
+              <View className="strong" role="heading" aria-level="2">
+                {title}
+              </View>
+              <View className="small muted">{`${dayAndTime(startsAt)}–${timeOf(endsAt)}，${venueName}`}</View>
+            </Block>
+            {failure && draft === null && cancelling === null && (
+              <View style={{ padding: '0 16px 8px' }}>
+                <Note tone="bad">{failure}</Note>
+              </View>
+            )}
+            {shifts.length === 0 ? (
+              <Empty title="还没有排班次" help="排好以后，志愿者自己来报，时长自动记" />
+            ) : (
+              shifts.map((shift) => (
+                <ShiftPeople
+                  key={shift.id}
+                  shift={shift}
+                  now={Date.now()}
+                  busy={busy}
+                  onAct={(person, what) => void act(person, what)}
+                  onEdit={() => edit(draftOf(shift))}
+                />
+              ))
+            )}
+          </>
+        )}
+      </PageState>
+      {draft && (
+        <ShiftSheet
+          key={draft.id ?? 'new'}
+          start={draft}
+          isBusy={busy !== ''}
+          failure={failure}
+          onSave={(next) => void save(next)}
+          {...(draft.id && { onCancel: () => (setCancelling(draft.id ?? null), edit(null)) })}
+          onClose={() => setDraft(null)}
+        />
+      )}
+      <ReasonSheet
+        id="cancel-shift"
+        isOpen={cancelling !== null}
+        title="取消这个班次？"
+        help="报了的人马上收到消息"
+        ready={['人手够了', '活动改了安排', '天气不好']}
+        act="取消班次"
+        isBusy={busy !== ''}
+        error={failure || null}
+        onAct={(reason) => cancelling && void cancel(cancelling, reason)}
+        onClose={() => setCancelling(null)}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,67 @@
+import { View } from '@tarojs/components'
+import type { SessionShift, ShiftPerson } from '../../../types/volunteering'
+import { dotted, timeRange } from '../../shared/format'
+import { Button } from '../../shared/ui/button'
+import { cx } from '../../shared/ui/cx'
+import { flagsOf, hoursOf, isMarkTime, markedTimes } from '../words'
+import css from './shift-people.module.scss'
+
+export type PersonAct = 'in' | 'out' | 'confirm'
+type Props = { shift: SessionShift; now: number; busy: string; onAct: (person: ShiftPerson, act: PersonAct) => void; onEdit: () => void }
+
+const stateOf = (person: ShiftPerson, isOver: boolean) => {
+  const hours = person.counted > 0 && hoursOf(person.counted)
+  const waiting = person.waiting > 0 && `${hoursOf(person.waiting)}是自己记的`
+  const question = person.correction?.status === 'pending' && '在等补签答复'
+  if (!person.inAt && !isOver) return '还没到'
+  return dotted(markedTimes(person), hours, waiting, flagsOf(person), question)
+}
+
+/** One shift with the people in it: who is there, and the one thing to do for each. */
+export function ShiftPeople({ shift, now, busy, onAct, onEdit }: Props) {
+  const { title, startsAt, endsAt, needed, taken, people, isCancelled } = shift
+  const isOver = now >= Date.parse(endsAt)
+  const isOn = !isCancelled && isMarkTime(shift, now)
+  return (
+    <View className={css.row} role="article" aria-label={title}>
+      <View className={css.head}>
+        <View className="grow">
+          <View className={cx(css.title, isCancelled && css.cancelled)}>{title}</View>
+          <View className="small muted">
+            {dotted(timeRange(startsAt, endsAt), isCancelled ? '已取消' : taken < needed ? `要 ${needed} 人，还差 ${needed - taken} 人` : `${needed} 人，够了`)}
+          </View>
+        </View>
+        {!isCancelled && now < Date.parse(startsAt) && (
+          <Button kind="outline" size="small" label={`改${title}`} onTap={onEdit}>
+            修改
+          </Button>
+        )}
+      </View>
+      {people.map((person) => (
+        <View key={person.signupId} className={css.person}>
+          <View className={css.who}>
+            <View>{dotted(person.name, person.phoneEnd && `****${person.phoneEnd}`)}</View>
+            <View className="small muted">{stateOf(person, isOver)}</View>
+          </View>
+          <View className={css.acts}>
+            {isOn && !person.isInside && !person.outAt && (
+              <Button size="small" isBusy={busy === `in:${person.signupId}`} label={`${person.name}到了`} onTap={() => onAct(person, 'in')}>
+                到了
+              </Button>
+            )}
+            {isOn && person.isInside && (
+              <Button kind="secondary" size="small" isBusy={busy === `out:${person.signupId}`} label={`${person.name}走了`} onTap={() => onAct(person, 'out')}>
+                走了
+              </Button>
+            )}
+            {isOver && person.waiting > 0 && (
+              <Button size="small" isBusy={busy === `confirm:${person.signupId}`} label={`确认${person.name}的时长`} onTap={() => onAct(person, 'confirm')}>
+                确认
+              </Button>
+            )}
+          </View>
+        </View>
+      ))}
+    </View>
+  )
+}
