@@ -70,6 +70,8 @@ export const errorStatus = {
   'volunteering.notOnShift': 409,
   'volunteering.notMarkTime': 409,
   'volunteering.notInside': 409,
+  'volunteering.badCode': 422,
+  'volunteering.codeStale': 409,
   'volunteering.ownHours': 403,
   'volunteering.notOver': 409,
   'volunteering.nothingToConfirm': 409,

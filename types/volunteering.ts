@@ -139,6 +139,12 @@ export const volunteering = {
     input: v.strictObject({ key: Key, signupId: Id, direction: v.picklist(markDirections) }),
     output: output<SignupHours>(),
   },
+  /** By the digits of the rotating code shown at the venue; counts once an organizer confirms it. */
+  markSelf: {
+    policy: 'signedIn',
+    input: v.strictObject({ key: Key, signupId: Id, direction: v.picklist(markDirections), code: v.pipe(v.string(), v.maxLength(64)) }),
+    output: output<SignupHours>(),
+  },
   confirmHours: { policy: 'organizer', input: v.strictObject({ key: Key, signupId: Id }), output: output<SignupHours>() },
   /** Within 30 days after the shift, one at a time. */
   requestCorrection: {

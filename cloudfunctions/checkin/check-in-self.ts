@@ -7,7 +7,7 @@ import { once, requestHash } from '../_shared/once'
 import type { SignedInCtx } from '../_shared/context'
 import type { Verbs } from '../_shared/serve'
 import { appendScans } from './append-scans'
-import { currentKeyId, sessionKeyBytes } from './keys'
+import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
 import { type Door, loadDoors } from './queries'
 import { lockListed, pairOf } from './scan-rows'
 

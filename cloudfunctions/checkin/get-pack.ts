@@ -1,6 +1,7 @@
 import type { Pack } from '../../types/checkin'
 import type { Verbs } from '../_shared/serve'
-import { currentKeyId, personKeys, sessionKey } from './keys'
+import { currentKeyId, sessionKey } from '../_shared/session-key'
+import { personKeys } from './keys'
 import { loadOthers, loadPresent, requireDoor, toPackRow } from './queries'
 
 const day = 24 * 3600_000

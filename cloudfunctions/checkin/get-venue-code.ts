@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
 import { toHex, venueKey } from '../../types/pass'
 import type { Verbs } from '../_shared/serve'
-import { currentKeyId, sessionKeyBytes } from './keys'
+import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
 import { requireDoor } from './queries'
 
 /** What the phone on the spot makes its changing code from; it shows it without network from then on. */

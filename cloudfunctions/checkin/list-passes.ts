@@ -3,7 +3,7 @@ import { enrollmentKey, makeSpoken, toHex } from '../../types/pass'
 import type { Pass } from '../../types/checkin'
 import type { Verbs } from '../_shared/serve'
 import { dayOf, startOfDay } from '../_shared/time'
-import { currentKeyId, sessionKeyBytes } from './keys'
+import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
 
 /**
  * My passes of today and later, soonest first, at most 50; a place I gave back has none. Each carries the key (K_e) from

@@ -1,7 +1,7 @@
 import { enrollmentKey, makeSpoken, writePass } from '../../types/pass'
 import { recordAudit } from '../_shared/audit'
 import type { Verbs } from '../_shared/serve'
-import { currentKeyId, sessionKeyBytes } from './keys'
+import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
 import { requireOwnDoor } from './queries'
 
 /**

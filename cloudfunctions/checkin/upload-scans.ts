@@ -7,7 +7,7 @@ import { canOrganize, canScan } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { loadFormer } from './former'
 import { isIdleUndo, type Judged, judge, tellsName, toldAt } from './judge'
-import { currentKeyId, sessionKey } from './keys'
+import { currentKeyId, sessionKey } from '../_shared/session-key'
 import { countDoor, type Door, loadDoors, loadOthers } from './queries'
 import { insertScans, loadRecorded, lockListed, pairOf, readScans, writeAttendances } from './scan-rows'
 

@@ -11,6 +11,7 @@ import { listMyShifts } from './list-my-shifts'
 import { listOpenShifts } from './list-open-shifts'
 import { listSessionShifts } from './list-session-shifts'
 import { listWaiting } from './list-waiting'
+import { markSelf } from './mark-self'
 import { markShift } from './mark-shift'
 import { requestCorrection } from './request-correction'
 import { saveShift } from './save-shift'
@@ -27,6 +28,7 @@ export const volunteering: Verbs<'volunteering'> = {
   signUpShift,
   leaveShift,
   markShift,
+  markSelf,
   confirmHours,
   requestCorrection,
   decideCorrection,

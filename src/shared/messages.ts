@@ -79,6 +79,8 @@ export const messages: Record<ErrorCode, Words> = {
   'volunteering.neededBelowTaken': ({ taken }) => (taken === undefined ? '人数不能少于已报的人数' : `已有 ${taken} 人报了，人数不能少于这个数`),
   'volunteering.notOnShift': '您没有报这个班次',
   'volunteering.notMarkTime': '开始前 15 分钟到结束后 15 分钟才能记签到签退',
+  'volunteering.badCode': '这不是这一场的现场码，请扫现场屏幕上的码',
+  'volunteering.codeStale': '这个码过期了，请对着现场屏幕再扫一次',
   'volunteering.notInside': '还没签到，先记签到',
   'volunteering.ownHours': '自己的时长要请别人来确认',
   'volunteering.notOver': '班次结束以后才能办',

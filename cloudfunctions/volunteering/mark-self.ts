@@ -1,0 +1,38 @@
+import { AppError } from '../../types/errors'
+import { hasMac, parsePass, stepAt, venueKey } from '../../types/pass'
+import { windows } from '../../types/verify'
+import type { SignedInCtx } from '../_shared/context'
+import type { Tx } from '../_shared/db'
+import { once } from '../_shared/once'
+import type { Verbs } from '../_shared/serve'
+import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
+import { lockSignup, requireMarkTime } from './locks'
+import { hoursOf, loadHours, toHours } from './queries'
+
+/** The code of the venue's screen, of now and of this session. A poster's code hangs there all day: it says nothing about when. */
+const requireCode = async (tx: Tx, { passKey, now }: SignedInCtx, sessionId: string, code: string) => {
+  const pass = parsePass(code.trim())
+  const session = await tx.selectFrom('sessions').select('number').where('id', '=', sessionId).executeTakeFirstOrThrow()
+  const isOurs = pass?.type === 'venue' && pass.keyId === currentKeyId && pass.sessionNumber === session.number
+  if (!isOurs || !hasMac(pass, venueKey(sessionKeyBytes(passKey, sessionId), session.number))) throw new AppError('volunteering.badCode')
+  if (Math.abs(pass.step - stepAt(now.getTime())) > windows.online) throw new AppError('volunteering.codeStale')
+}
+
+/** I come or go, by the code at the venue. It counts once an organizer confirms it: a photo of the code cannot be told from the screen. */
+export const markSelf: Verbs<'volunteering'>['markSelf'] = async (ctx, input) =>
+  once(ctx, input.key, 'volunteering.markSelf', input, async (tx) => {
+    const { now, me } = ctx
+    const { signupId, direction } = input
+    const signup = await lockSignup(tx, signupId)
+    if (signup.personId !== me.id) throw new AppError('volunteering.notOnShift')
+    // What was confirmed is not added to.
+    if (signup.confirmedAt) throw new AppError('volunteering.notMarkTime')
+    requireMarkTime(signup.shift, now)
+    await requireCode(tx, ctx, signup.shift.sessionId, input.code)
+    const served = (await loadHours(tx, [me.id], now)).get(signupId)
+    if (direction === 'in' && served?.isInside) return toHours(served)
+    const isOpen = served?.isInside || served?.flags.includes('autoOut')
+    if (direction === 'out' && !isOpen) throw new AppError('volunteering.notInside')
+    await tx.insertInto('shiftMarks').values({ signupId, direction, at: now, source: 'self', recordedAt: now, recordedBy: me.id }).execute()
+    return hoursOf(tx, signup, now)
+  })
