@@ -4,6 +4,7 @@ import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import { writeActivityPost } from '../_shared/posts'
+import { closeShifts } from '../_shared/session-shifts'
 import { standingOf } from '../_shared/text-standing'
 import { lockOwnActivity } from './can'
 import { tellEnrolled } from './tell-enrolled'
@@ -30,6 +31,7 @@ export const cancelActivity = async (
     const isOver = sessions.every((session) => session.isCancelled || cancelled.includes(session.id)) || (!sessionId && activity.status !== 'published')
     if (isOver) await tx.updateTable('activities').set({ status: 'cancelled' }).where('id', '=', id).execute()
     const toldCount = await tellEnrolled(tx, now, 'sessionCancelled', cancelled, { reason })
+    await closeShifts(tx, now, cancelled, reason)
     await writeActivityPost(tx, now, id)
     await recordAudit(tx, {
       at: now,

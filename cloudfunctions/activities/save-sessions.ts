@@ -5,6 +5,7 @@ import { AppError } from '../../types/errors'
 import type { Tx } from '../_shared/db'
 import { moveToWaitlist, tooMany } from '../_shared/move-to-waitlist'
 import { promote } from '../_shared/promote'
+import { moveShifts } from '../_shared/session-shifts'
 import { countQuotas } from '../_shared/quotas'
 import { dayOf, hoursOf } from '../_shared/time'
 import { drawSeedFor, requireQuotas } from './sign-up-rules'
@@ -66,7 +67,7 @@ export const saveSessions = async (
     // What was held or cancelled stays on record, named or not.
     if (kept.has(session.id) || session.isCancelled || session.endsAt <= now) continue
     // People in it must be told why: that is cancelling, not editing. The same for volunteers who are to scan there.
-    for (const table of ['enrollments', 'grants', 'scans'] as const) {
+    for (const table of ['enrollments', 'grants', 'scans', 'shifts'] as const) {
       if (await tx.selectFrom(table).select('id').where('sessionId', '=', session.id).limit(1).executeTakeFirst()) throw new AppError('activities.notEditable')
     }
     await tx.deleteFrom('sessions').where('id', '=', session.id).execute()
@@ -114,6 +115,7 @@ export const saveSessions = async (
       .where('id', '=', id)
       .execute()
     await promote(tx, now, id)
+    if (isMoved) await moveShifts(tx, now, id, startsAt.getTime() - session.startsAt.getTime())
   }
   return moved
 }

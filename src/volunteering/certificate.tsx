@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
-import { share } from '../shared/platform'
+import { print, share } from '../shared/platform'
 import { Block } from '../shared/ui/block'
 import { Button, ButtonRow } from '../shared/ui/button'
 import { TextField } from '../shared/ui/field'
@@ -75,7 +75,7 @@ export default function CertificatePage() {
                       <Button kind="outline" icon="share" onTap={() => void share('志愿服务时长证书', pathOf(facts.number, asked.code))}>
                         转发
                       </Button>
-                      <Button icon="print" onTap={() => window.print()}>
+                      <Button icon="print" onTap={print}>
                         打印
                       </Button>
                     </ButtonRow>
