@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { dayOf, hoursOf } from '../_shared/time'
 import { brands } from './brands'
 import { pictureId } from './drawings'
@@ -29,6 +30,7 @@ export const activityRows = (stage: Stage): Row<'activities'>[] =>
       leader: plan.leader,
       rules: plan.rules,
       doorRules: plan.doorRules ?? {},
+      signUp: plan.signUp,
       pictureIds: plan.pictures.map(pictureId),
       status: plan.status,
       opensAt: plan.opensAt ?? plan.publishedAt ?? plan.createdAt,
@@ -64,6 +66,9 @@ export const sessionRows = (stage: Stage): Row<'sessions'>[] =>
       cancelUntil: session.cancelUntil,
       isPublished: plan.publishedAt !== null,
       isCancelled: plan.status === 'cancelled',
+      quotas: plan.signUp.quotas?.map((quota) => ({ ...quota, taken: 0 })) ?? null,
+      // Of the demo only: the same each time it is loaded, so that its figures are.
+      drawSeed: plan.signUp.isLottery ? createHash('sha256').update(`draw ${plan.key} ${session.id}`).digest('hex') : null,
     })),
   )
 

@@ -1,5 +1,5 @@
-import type { DoorRules } from '../../types/sign-up'
 import type { ActivityStatus } from '../../types/activities'
+import type { DoorRules, SignUp } from '../../types/sign-up'
 import { templateOf } from './activities'
 import { brands } from './brands'
 import type { Calendar } from './calendar'
@@ -32,6 +32,7 @@ export type Sketch = {
   leader?: string
   rules?: string[]
   doorRules?: DoorRules
+  signUp?: SignUp
   pictures?: string[]
   series?: string
   opens?: Moment
@@ -88,6 +89,7 @@ export const compose = (calendar: Calendar, sketch: Sketch): PlannedActivity => 
     leader: sketch.leader ?? null,
     rules: sketch.rules ?? template.rules,
     ...(sketch.doorRules && { doorRules: sketch.doorRules }),
+    signUp: sketch.signUp ?? {},
     pictures,
     seriesName: sketch.series ?? null,
     brandName: brandIn(venue.region, sketch.template),

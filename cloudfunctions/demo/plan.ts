@@ -1,6 +1,6 @@
-import type { DoorRules } from '../../types/sign-up'
 import type { ActivityStatus } from '../../types/activities'
 import type { Category } from '../../types/shared'
+import type { DoorRules, SignUp } from '../../types/sign-up'
 import type { OrganizationFact } from './organizations/organization'
 import type { VenueFact } from './venues/venue'
 
@@ -23,6 +23,7 @@ export type PlannedActivity = {
   rules: string[]
   /** How its door works, when other than usual. */
   doorRules?: DoorRules
+  signUp: SignUp
   pictures: string[]
   seriesName: string | null
   brandName: string | null

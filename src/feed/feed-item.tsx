@@ -5,6 +5,7 @@ import type { Id } from '../../types/shared'
 import { usePosts } from './store'
 import { PostCard } from './ui/post-card'
 import { useNear } from './use-near'
+import { serverNow } from '../shared/clock'
 import { go, openOrganization, openSession } from '../shared/go'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { sessionState } from '../shared/session-state'
@@ -45,7 +46,7 @@ export const FeedItem = memo(
         onAct={() => {
           if (!session) return
           // An offer is answered in the sheet too: it knows which of the two it is.
-          if (sessionState(session, mine, Date.now()).act === 'rate') go(`/feedback/give?session=${session.sessionId}`)
+          if (sessionState(session, mine, serverNow()).act === 'rate') go(`/feedback/give?session=${session.sessionId}`)
           else onEnroll(session)
         }}
         onLike={() => onLike(id)}

@@ -194,6 +194,13 @@ export const coming = (calendar: Calendar): Sketch[] => {
       published: [-2, '19:15'],
       likes: 21,
       title: '合唱队排练',
+      signUp: {
+        needsApproval: true,
+        questions: [
+          { id: 'voice', label: '唱哪个声部', kind: 'choice', choices: ['男声', '女声', '还不知道'], isRequired: true, at: 'signUp' },
+          { id: 'years', label: '唱过几年', kind: 'number', isRequired: false, at: 'signUp' },
+        ],
+      },
       text: '每周五下午排一次，老队员带新队员。嗓子粗的、跑调的都收，站后排就行。',
       post: '合唱队周五下午借照料中心的大厅排练，男声还缺四位。不识谱的跟着唱，唱着唱着就会了。',
     },
@@ -236,6 +243,12 @@ export const coming = (calendar: Calendar): Sketch[] => {
       taken: 7,
       published: [-2, '13:30'],
       likes: 30,
+      signUp: {
+        offerMinutes: 120,
+        quotas: [{ kind: 'firstTimer', seats: 2 }],
+        quotaHours: 12,
+        questions: [{ id: 'stairs', label: '能爬楼梯，送到家门口', kind: 'consent', isRequired: true, at: 'signUp' }],
+      },
       post: '中午送饭的人手还差三个，一人一条楼道，五到八份。腿脚快的来，饭盒会凉。',
     },
     {
@@ -264,6 +277,23 @@ export const coming = (calendar: Calendar): Sketch[] => {
       published: [-1, '10:50'],
       likes: 32,
       post: '{day}下午做核桃酥和豆沙包。案板只有十六块，开始报名的时间写在下面，到点再来。',
+    },
+    {
+      key: 'drawn-by-lot',
+      template: 'baking',
+      organization: 'jincheng-noodle',
+      venue: 'noodle-workshop',
+      days: [calendar.nextWeekday(9, saturday)],
+      from: '9:00',
+      to: '11:00',
+      capacity: 12,
+      taken: 0,
+      closes: [4, '18:00'],
+      published: [-1, '8:40'],
+      likes: 18,
+      title: '一家人烤饼干',
+      signUp: { isLottery: true, onePlace: 'month' },
+      post: '烤箱只有两台，一次十二个人。上回十分钟就报满了，上班的都没赶上，这回抽签，先报后报都一样。',
     },
   ]
 }

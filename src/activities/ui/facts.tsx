@@ -9,10 +9,15 @@ import { Fact, FactLink } from '../../shared/ui/fact'
 import { Leaf } from '../../shared/ui/leaf'
 import css from './facts.module.scss'
 
-const queueWords = ({ waitlistLimit, waitlisted }: SessionCard) => {
+const queueWords = ({ waitlistLimit, waitlisted, way }: SessionCard) => {
+  if (way === 'lottery') return waitlistLimit > 0 ? `没抽中的按次序排候补，最多 ${waitlistLimit} 人` : undefined
   if (waitlistLimit === 0) return undefined
   return waitlisted > 0 ? `现在 ${waitlisted} 人在候补，最多排 ${waitlistLimit} 人` : `满了可以排候补，最多排 ${waitlistLimit} 人`
 }
+
+/** Of a lottery nobody has a place before it is drawn; of an approval only those who were let in. */
+const takenWords = ({ taken, capacity, way }: SessionCard) =>
+  way === 'lottery' && taken === 0 ? `${capacity} 个名额，抽签决定` : `${way === 'approval' ? '已通过' : '已报'} ${taken} 人，共 ${capacity} 个名额`
 
 /** When, where, how many: each fact with its action at the right, below it in large type. Never who comes, only how many. */
 export function Facts({ session, venue, onCalendar, onMap }: { session: SessionCard; venue: Activity['venue']; onCalendar: () => void; onMap: () => void }) {
@@ -32,7 +37,7 @@ export function Facts({ session, venue, onCalendar, onMap }: { session: SessionC
     <Block isFlush>
       <Fact lead={<Leaf at={startsAt} />} title={timeRange(startsAt, endsAt)} help={dotted(longDate(startsAt), hoursWords[hours])} action={calendar} />
       <Fact icon="pin" title={name} help={dotted(venue.regionName, distance(venue.distance) || venue.address)} action={map} />
-      <Fact icon="users" title={`已报 ${taken} 人，共 ${capacity} 个名额`} help={queueWords(session)}>
+      <Fact icon="users" title={takenWords(session)} help={queueWords(session)}>
         <View className={css.meter}>
           <View className={css.filled} style={{ width: `${Math.min(100, Math.round((taken / capacity) * 100))}%` }} />
         </View>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
+import { serverNow } from '../../shared/clock'
 import { dayWord, dotted, longDate, timeRange } from '../../shared/format'
 import { sessionState } from '../../shared/session-state'
 import { Block } from '../../shared/ui/block'
@@ -35,7 +36,7 @@ export function SessionChoice({
       <View role="radiogroup" aria-label="选一场">
         {shown.map((session) => {
           const { sessionId, startsAt, endsAt } = session
-          const state = sessionState(session, mine[sessionId], Date.now())
+          const state = sessionState(session, mine[sessionId], serverNow())
           const isPlain = state.act === 'enroll' || state.act === 'queue'
           return (
             <Tap

@@ -4,6 +4,7 @@ import type { SessionCard } from '../../../types/activities'
 import type { Me } from '../../../types/identity'
 import type { Question } from '../../../types/sign-up'
 import type { Draft } from '../answers'
+import { serverNow } from '../clock'
 import { conflictWords } from '../conflict-words'
 import { dayAndTime, dotted, timeRange } from '../format'
 import { pictureUrl } from '../call'
@@ -46,7 +47,7 @@ const quietWords = (session: SessionCard | null, queues: boolean, cancelUntil?: 
 /** What it is, who goes, what is in the way, what is asked, and one red button. */
 export function EnrollConfirm(props: EnrollConfirmProps) {
   const { session, me, conflicts, questions, draft, faults, cancelUntil, isSending, error, canRetry, onAnswer, onConfirm, onClose } = props
-  const state = session && sessionState(session, undefined, Date.now())
+  const state = session && sessionState(session, undefined, serverNow())
   const queues = state?.act === 'queue'
   const conflict = session && conflictWords(conflicts, session)
   return (

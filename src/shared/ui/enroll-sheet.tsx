@@ -1,4 +1,5 @@
 import type { Enrollment } from '../../../types/enrollment'
+import { serverNow } from '../clock'
 import { sessionState } from '../session-state'
 import { EnrollConfirm } from './enroll-confirm'
 import type { EnrollConfirmProps } from './enroll-confirm'
@@ -18,7 +19,7 @@ const isKept = process.env.TARO_ENV !== 'h5'
 /** 报名 → 确认报名, then what the server decided: a place, a place in the queue, or that one has to wait. Use it through `useEnrolling`. */
 export function EnrollSheet(props: EnrollSheetProps) {
   const { session, me, result, onClose } = props
-  const title = session && sessionState(session, undefined, Date.now()).act === 'queue' ? '确认排候补' : '确认报名'
+  const title = session && sessionState(session, undefined, serverNow()).act === 'queue' ? '确认排候补' : '确认报名'
   return (
     <Sheet
       id="enroll-sheet"

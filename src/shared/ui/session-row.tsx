@@ -1,6 +1,7 @@
 import { Image, Text, View } from '@tarojs/components'
 import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
+import { serverNow } from '../clock'
 import { pictureUrl } from '../call'
 import { distance, dotted, longDate, timeOf } from '../format'
 import { sessionState } from '../session-state'
@@ -13,7 +14,7 @@ import { Tap } from './tap'
 
 /** A session in a list. `lead="time"` for lists of one day (start bold, end under it), `leaf` where days differ. */
 export function SessionRow({ session, mine, lead = 'time', onOpen }: { session: SessionCard; mine?: Enrollment; lead?: 'time' | 'leaf'; onOpen: () => void }) {
-  const state = sessionState(session, mine, Date.now())
+  const state = sessionState(session, mine, serverNow())
   const title = session.seriesName ? `${session.seriesName}｜${session.title}` : session.title
   const places = `${state.before}${state.count}${state.after}`
   return (

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
+import { serverNow } from '../clock'
 import { dayOf, dotted, longDate, timeOf, timeRange, weekdayOf } from '../format'
 import { buttonKind, sessionState } from '../session-state'
 import { hoursWords } from '../words'
@@ -23,7 +24,7 @@ export type StripProps = {
 
 /** The activity inside a post: leaf, title, time, place, places left and one button. */
 export function Strip({ session, mine, isSending = false, onOpen, onAct }: StripProps) {
-  const now = Date.now()
+  const now = serverNow()
   const state = sessionState(session, mine, now)
   const hours = session.hours === 'working' ? null : hoursWords[session.hours]
   const acts = state.act === 'enroll' || state.act === 'queue' || state.act === 'offered' || state.act === 'rate'
