@@ -159,7 +159,7 @@ export const screens: Record<string, Screen[]> = {
       file: 'print-cards',
       path: ofPosted('/checkin/print'),
       ready: '打印，',
-      act: async (page) => (await page.getByText('入场码').first().click(), page.getByLabel('打印的入场码').waitFor()),
+      act: async (page) => (await page.getByRole('radio', { name: '入场码' }).click(), page.getByLabel('打印的入场码').waitFor()),
     },
   ],
   高志远: [
