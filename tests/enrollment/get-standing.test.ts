@@ -77,8 +77,18 @@ test('a scan that comes in late takes the point back', async () => {
   const sessionId = await miss(there, absent)
   const door = await world.volunteer(sessionId)
   const { number } = await crowd.rowOf(absent, sessionId)
-  const at = world.in(-24).getTime()
-  const scan = { scanId: randomUUID(), sessionId, enrollmentNumber: Number(number), direction: 'in' as const, at, clockOffset: 0, device: 'door-0001', seq: 9 }
+  const at = world.in(-24).toISOString()
+  const scan = {
+    scanId: randomUUID(),
+    sessionId,
+    enrollmentNumber: Number(number),
+    direction: 'in' as const,
+    at,
+    clockOffset: 0,
+    device: 'door-0001',
+    seq: 9,
+    code: '',
+  }
   const { results } = await world.call(door, 'checkin', 'uploadScans', { scans: [{ ...scan, source: 'search' as const, verdict: 'ok' as const }] })
   expect(results).toMatchObject([{ status: 'accepted' }])
   expect(await standing(absent)).toMatchObject({ points: 0 })
