@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { crowdOf } from './crowd'
 
@@ -69,4 +70,27 @@ test('nobody gets a point where the door was not used, who had cancelled, waited
   world.now = world.in(48)
   expect((await crowd.minute()).missed).toBe(0)
   expect(await crowd.statusOf(used.sessionId, [left, late])).toEqual(['cancelled', 'confirmed'])
+})
+
+test('a scan that comes in late takes the point back', async () => {
+  const [there, absent] = await crowd.people(2)
+  const sessionId = await miss(there, absent)
+  const door = await world.volunteer(sessionId)
+  const { number } = await crowd.rowOf(absent, sessionId)
+  const at = world.in(-24).toISOString()
+  const scan = {
+    scanId: randomUUID(),
+    sessionId,
+    enrollmentNumber: Number(number),
+    direction: 'in' as const,
+    at,
+    clockOffset: 0,
+    device: 'door-0001',
+    seq: 9,
+    code: '',
+  }
+  const { results } = await world.call(door, 'checkin', 'uploadScans', { scans: [{ ...scan, source: 'search' as const, verdict: 'ok' as const }] })
+  expect(results).toMatchObject([{ status: 'accepted' }])
+  expect(await standing(absent)).toMatchObject({ points: 0 })
+  expect((await crowd.minute()).missed).toBe(0)
 })
