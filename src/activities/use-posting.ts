@@ -28,9 +28,7 @@ const smallerOf = (error: unknown): Smaller | null => {
  * app neither loses words nor posts twice. `editId` opens a posted one instead.
  */
 export function usePosting(editId: string | undefined) {
-  const [kept, setKept] = useState<Kept>(() =>
-    editId ? { key: uuid(), draft: newDraft() } : recalled(),
-  )
+  const [kept, setKept] = useState<Kept>(() => (editId ? { key: uuid(), draft: newDraft() } : recalled()))
   const [missing, setMissing] = useState<Missing | null>(null)
   const [failure, setFailure] = useState('')
   const [smaller, setSmaller] = useState<Smaller | null>(null)

@@ -23,7 +23,9 @@ test('counters are exact, nobody is in two shifts at once, and nothing was marke
     [],
   )
   expect(await wrong('select m.id from shift_marks m join shift_signups s on s.id = m.signup_id where m.at < s.signed_up_at')).toEqual([])
-  expect(await loaded.one<number>(`select count(*)::int from shifts where taken < needed and starts_at > '${loaded.world.now.toISOString()}'`)).toBeGreaterThan(3)
+  expect(await loaded.one<number>(`select count(*)::int from shifts where taken < needed and starts_at > '${loaded.world.now.toISOString()}'`)).toBeGreaterThan(
+    3,
+  )
 })
 
 test('张伟 has the door tonight, hours that count, some that wait, and a correction that is asked for', async () => {

@@ -70,7 +70,13 @@ test('offers a reply to those who organize it, until somebody has replied', asyn
   const admin = await world.admin(session.organizationId)
   const staff = await world.staff('62')
   const asked = async (person: WorldPerson | null) => (await list({ activityId: session.activityId }, person)).items.map(({ canReply }) => canReply)
-  expect(await Promise.all([admin, staff, await world.person(), await world.staff('6229'), null].map(asked))).toEqual([[true], [true], [false], [false], [false]])
+  expect(await Promise.all([admin, staff, await world.person(), await world.staff('6229'), null].map(asked))).toEqual([
+    [true],
+    [true],
+    [false],
+    [false],
+    [false],
+  ])
   const [{ id } = { id: '' }] = (await list({ activityId: session.activityId })).items
   await world.call(admin, 'feedback', 'replyFeedback', { id, text: '下次开暖气。' })
   expect(await asked(admin)).toEqual([false])
