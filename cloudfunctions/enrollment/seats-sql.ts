@@ -21,17 +21,20 @@ export const lockSeats = { name: 'enroll-lock-seats', text: seats('for no key up
  * $1 persons, $2 sessions, $3 keys, $4 now; a row for each asked, in order. Must be its own statement after the lock: the
  * statement that waited for the lock still sees the rows as they were before it waited.
  */
-export const readKnown = {
-  name: 'enroll-read-known',
-  text: `
+const known = (suffix: string) => `
     select r.hash, r.result, ${ownColumns}, p.deleted_at is not null as "isGone",
       (select count(*)::int from no_shows n where n.person_id = asked.person_id and n.excused_at is null and n.expires_at > $4) as points
     from unnest($1::bigint[], $2::bigint[], $3::uuid[]) with ordinality as asked (person_id, session_id, key, nth)
     join persons p on p.id = asked.person_id
     left join requests r on r.person_id = asked.person_id and r.key = asked.key
     left join enrollments e on e.session_id = asked.session_id and e.person_id = asked.person_id
-    order by asked.nth`,
-}
+    order by asked.nth ${suffix}`
+export const readKnown = { name: 'enroll-read-known', text: known('') }
+/**
+ * Holds the persons' rows as the new enrollments' references to them will, only before: who ends the account meanwhile waits for
+ * this batch and gives its places up, or has ended it already and is seen to be gone.
+ */
+export const holdKnown = { name: 'enroll-hold-known', text: known('for key share of p') }
 
 /** $1 persons: where one may hold a single place, the calls of one person go one after the other, also between processes. */
 export const lockPersons = { name: 'enroll-lock-persons', text: 'select id from persons where id = any($1::bigint[]) order by id for no key update' }

@@ -7,7 +7,7 @@ import { makeBatcher } from '../_shared/batch'
 import type { Db } from '../_shared/db'
 import { type Asked, type Decision, decide, type Known, refusalOf, type SeatRow } from './decide'
 import type { OwnState } from './queries'
-import { lockPersons, lockSeats, readElsewhere, readKnown, readSeats, writeBatch } from './seats-sql'
+import { holdKnown, lockPersons, lockSeats, readElsewhere, readKnown, readSeats, writeBatch } from './seats-sql'
 import { isDue, settle } from './settle'
 
 type Answer = PromiseSettledResult<EnrollOutput>
@@ -20,9 +20,9 @@ const loadSeats = async (client: Runner, query: typeof readSeats, asked: Asked[]
   return new Map(rows.map((row) => [row.sessionId, row]))
 }
 
-const loadKnown = async (client: Runner, asked: Asked[]): Promise<Known[]> => {
+const loadKnown = async (client: Runner, query: typeof readKnown, asked: Asked[]): Promise<Known[]> => {
   const values = [asked.map(({ personId }) => personId), asked.map(({ sessionId }) => sessionId), asked.map(({ key }) => key), asked[0]?.now]
-  const { rows } = await client.query<KnownRow>({ ...readKnown, values })
+  const { rows } = await client.query<KnownRow>({ ...query, values })
   return rows.map(({ hash, result, isGone, points, ...own }) => ({
     stored: hash === null ? null : { hash, result },
     own: own.id === null ? null : own,
@@ -124,7 +124,7 @@ const enterUnderLock = (pool: Pool, asked: Asked[]): Promise<Answer[]> =>
   inTransaction(pool, async (client) => {
     const sessions = await loadSeats(client, lockSeats, asked)
     await lockForOnePlace(client, asked, sessions)
-    const known = await loadKnown(client, asked)
+    const known = await loadKnown(client, holdKnown, asked)
     await learn(client, asked, known, sessions)
     const decisions = decide(asked, known, sessions)
     await write(client, asked, decisions, sessions)
@@ -158,7 +158,7 @@ const run = async ({ db, pool }: Doors, asked: Asked[]): Promise<Answer[]> => {
   const shut = asked.filter((item) => refusalOf(seats.get(item.sessionId), item.now))
   const answers = new Map<Asked, Answer>()
   if (shut.length > 0) {
-    const decisions = decide(shut, await loadKnown(pool, shut), seats)
+    const decisions = decide(shut, await loadKnown(pool, readKnown, shut), seats)
     // A repeat by somebody who is in still has to keep its reply, so it goes on with the others.
     decisions.forEach((decision, index) => decision.kind !== 'keep' && answers.set(shut[index] as Asked, toAnswer(decision)))
   }

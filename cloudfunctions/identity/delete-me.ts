@@ -53,6 +53,27 @@ const removeOwn = async (tx: Tx, personId: string) => {
 }
 
 /**
+ * Waits for a place being given to this person at this moment, and lets no other begin (enrolling holds this row). What came in
+ * since the places were given up is given up by running once more.
+ */
+const shut = async (tx: Tx, now: Date, personId: string) => {
+  await tx.selectFrom('persons').select('id').where('id', '=', personId).forUpdate().execute()
+  const late = await tx
+    .selectFrom('enrollments')
+    .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
+    .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
+    .select('enrollments.id')
+    .where('enrollments.personId', '=', personId)
+    .where('enrollments.status', '<>', 'cancelled')
+    .where('sessions.endsAt', '>', now)
+    .where('attendances.scanId', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  // As the database says where two came into each other's way: see serve.ts.
+  if (late) throw Object.assign(new Error('a place came in between'), { code: '40001' })
+}
+
+/**
  * Ends the account in one transaction. What others count on stays under the person's number alone: past enrollments,
  * attendance, scans, stars, and what was done for an organization or as staff.
  */
@@ -62,6 +83,7 @@ export const deleteMe = ({ db, now, me }: SignedInCtx): Promise<null> =>
     await removePictures(tx, me.id)
     // Rows that others wait for come last, sessions before posts as everywhere, so that nobody waits long or in a circle.
     await leaveSessions(tx, now, me.id)
+    await shut(tx, now, me.id)
     await leaveShifts(tx, now, me.id)
     await removeCounted(tx, me.id)
     await removeWords(tx, me.id)

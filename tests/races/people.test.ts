@@ -48,6 +48,27 @@ test('accounts end while others enroll: every place is given on, in order, and n
   }
 })
 
+test('who enrolls and ends the account in the same moment holds no place afterwards', async () => {
+  const { sessionId } = await at(0).session({ capacity: 200 })
+  const persons = await people(40)
+  const outcomes = await Promise.all(
+    persons.flatMap((person, index) => [
+      at(index)
+        .call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
+        .then(
+          () => 'in',
+          (error: Error) => error.message,
+        ),
+      at(index + 1).call(person, 'identity', 'deleteMe', { confirm: 'DELETE' }),
+    ]),
+  )
+  const answers = outcomes.filter((outcome) => outcome !== null)
+  expect(answers.filter((answer) => answer !== 'in' && answer !== 'identity.signInFirst')).toEqual([])
+  const { rows } = await at(0).pool.query("select count(*)::int as open from enrollments where status <> 'cancelled'")
+  expect(rows).toEqual([{ open: 0 }])
+  expect(await readSeats(at(0).pool, sessionId)).toMatchObject({ taken: 0, waiting: 0 })
+})
+
 test('people follow, unfollow and end their accounts from all sides: the counters are the rows', async () => {
   const persons = await people(15)
   const [one, two] = [await at(0).organization(), await at(0).organization()]
