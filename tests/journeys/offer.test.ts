@@ -99,7 +99,7 @@ test('questions are answered in the sheet; a freed place is kept for the next, w
   await retired.page.getByText('真不要了？').waitFor()
   await retired.page.getByRole('button', { name: '先留着' }).click()
   await retired.page.getByRole('button', { name: '要，我去' }).click()
-  await retired.page.getByText('报上了').waitFor()
+  await retired.page.getByRole('dialog').getByText('报上了').waitFor()
   await retired.goto('/enrollment/mine')
   await retired.page.getByText('一对一学擀面').first().waitFor()
   await retired.page.getByRole('button', { name: '看入场码，一对一学擀面' }).waitFor()
