@@ -20,6 +20,7 @@ export type Entry = {
 /** Entries that no volunteer scanned, as scans beside the others: one fold decides over all of them. `listed` must be locked. */
 export const appendScans = async (tx: Tx, ctx: SignedInCtx, entries: Entry[], listed: Map<string, Listed>): Promise<Map<string, KeptScan[]>> => {
   const known = await readScans(tx, entries)
+  const before = new Map(known)
   const made = entries.map(({ sessionId, enrollmentNumber, at, source, verdict, marks, reason, hash }) => {
     const scan: Recordable = {
       scanId: randomUUID(),
@@ -40,6 +41,6 @@ export const appendScans = async (tx: Tx, ctx: SignedInCtx, entries: Entry[], li
   })
   await insertScans(tx, ctx, made)
   for (const { scan, fold } of made) known.set(pairOf(scan), [...(known.get(pairOf(scan)) ?? []), fold])
-  await writeAttendances(tx, listed, known)
+  await writeAttendances(tx, listed, before, known)
   return known
 }

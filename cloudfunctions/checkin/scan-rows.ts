@@ -76,61 +76,67 @@ export type Recordable = Omit<Scan, 'source' | 'code'> & { source: Scan['source'
 /** Appends scans; returns the ids that were new. */
 export const insertScans = async (tx: Tx, ctx: SignedInCtx, judged: (Omit<Judged, 'scan'> & { scan: Recordable; hash: string })[]): Promise<Set<string>> => {
   if (judged.length === 0) return new Set()
-  const rows = await tx
-    .insertInto('scans')
-    .values(
-      judged.map(({ scan, fold, hash }) => ({
-        id: scan.scanId,
-        sessionId: scan.sessionId,
-        enrollmentNumber: String(scan.enrollmentNumber),
-        direction: scan.direction,
-        deviceAt: new Date(scan.at),
-        clockOffset: String(scan.clockOffset),
-        effectiveAt: new Date(fold.at),
-        receivedAt: ctx.now,
-        device: scan.device,
-        seq: scan.seq,
-        verdict: fold.verdict,
-        source: scan.source,
-        reason: scan.reason ?? null,
-        personId: ctx.me.id,
-        hash,
-        standing: fold.standing,
-        marks: [...fold.marks],
-      })),
-    )
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .execute()
+  const values = judged.map(({ scan, fold, hash }) => ({
+    id: scan.scanId,
+    session_id: scan.sessionId,
+    enrollment_number: scan.enrollmentNumber,
+    direction: scan.direction,
+    device_at: scan.at,
+    clock_offset: scan.clockOffset,
+    effective_at: new Date(fold.at),
+    received_at: ctx.now,
+    device: scan.device,
+    seq: scan.seq,
+    verdict: fold.verdict,
+    source: scan.source,
+    reason: scan.reason ?? null,
+    person_id: ctx.me.id,
+    hash,
+    standing: fold.standing,
+    marks: fold.marks,
+  }))
+  // One parameter instead of thousands: half the time for a full batch.
+  const { rows } = await sql<{ id: string }>`
+    insert into scans select * from json_populate_recordset(null::scans, ${JSON.stringify(values)}::json)
+    on conflict (id) do nothing returning id`.execute(tx)
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Brings the attendance rows of listed persons in line with the fold of all their scans. */
-export const writeAttendances = async (tx: Tx, listed: Map<string, Listed>, scans: Map<string, KeptScan[]>): Promise<void> => {
-  const folded = [...listed].map(([pair, { enrollmentId }]) => ({
-    enrollmentId,
-    pair: pair.split(' ') as [string, string],
-    ...foldScans(scans.get(pair) ?? []),
-  }))
+const stateOf = (scans: KeptScan[] = []) => {
+  const { first, leftAt } = foldScans(scans)
+  return { first, leftAt, text: `${first?.scanId} ${first?.at} ${leftAt}` }
+}
+
+/** Brings the attendance rows of listed persons in line with the fold of all their scans, where that is no longer what it was `before`. */
+export const writeAttendances = async (tx: Tx, listed: Map<string, Listed>, before: Map<string, KeptScan[]>, scans: Map<string, KeptScan[]>): Promise<void> => {
+  const folded = [...listed].flatMap(([pair, { enrollmentId }]) => {
+    const now = stateOf(scans.get(pair))
+    return now.text === stateOf(before.get(pair)).text ? [] : [{ enrollmentId, pair: pair.split(' ') as [string, string], ...now }]
+  })
   const gone = folded.filter(({ first }) => !first).map(({ enrollmentId }) => enrollmentId)
   if (gone.length > 0) await tx.deleteFrom('attendances').where('enrollmentId', 'in', gone).execute()
   const rows = folded.flatMap(({ enrollmentId, pair: [sessionId, enrollmentNumber], first, leftAt }) =>
     first
-      ? [{ sessionId, enrollmentNumber, enrollmentId, attendedAt: new Date(first.at), scanId: first.scanId, leftAt: leftAt === null ? null : new Date(leftAt) }]
+      ? [
+          {
+            session_id: sessionId,
+            enrollment_number: enrollmentNumber,
+            enrollment_id: enrollmentId,
+            attended_at: new Date(first.at),
+            scan_id: first.scanId,
+            left_at: leftAt === null ? null : new Date(leftAt),
+          },
+        ]
       : [],
   )
   if (rows.length === 0) return
   await clearNoShows(
     tx,
-    rows.map(({ enrollmentId }) => enrollmentId),
+    rows.map((row) => row.enrollment_id),
   )
-  await tx
-    .insertInto('attendances')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['sessionId', 'enrollmentNumber'])
-        .doUpdateSet((row) => ({ attendedAt: row.ref('excluded.attendedAt'), scanId: row.ref('excluded.scanId'), leftAt: row.ref('excluded.leftAt') })),
-    )
-    .execute()
+  await sql`
+    insert into attendances (session_id, enrollment_number, enrollment_id, attended_at, scan_id, left_at)
+    select session_id, enrollment_number, enrollment_id, attended_at, scan_id, left_at from json_populate_recordset(null::attendances, ${JSON.stringify(rows)}::json)
+    on conflict (session_id, enrollment_number)
+      do update set attended_at = excluded.attended_at, scan_id = excluded.scan_id, left_at = excluded.left_at`.execute(tx)
 }

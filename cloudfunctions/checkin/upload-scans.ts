@@ -27,6 +27,7 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
     scans.map(({ scanId }) => scanId),
   )
   const known = await readScans(tx, scans)
+  const before = new Map(known)
   const places = new Map<string, { keys: Record<string, string>; others: Awaited<ReturnType<typeof loadOthers>>; isFormer: boolean; isOrganizer: boolean }>()
   for (const door of doors.values())
     places.set(door.sessionId, {
@@ -58,7 +59,7 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
       pair,
       kept.filter(({ scanId }) => !fresh.has(scanId) || inserted.has(scanId)),
     )
-  await writeAttendances(tx, listed, known)
+  await writeAttendances(tx, listed, before, known)
 
   const isIdle = (scan: Scan) => {
     const kept = known.get(pairOf(scan)) ?? []
