@@ -6,6 +6,7 @@ import type { Pass } from '../../types/checkin'
 import { passState } from '../checkin/pass-state'
 import { PassHead } from '../checkin/ui/pass-head'
 import { PassView } from '../checkin/ui/pass-view'
+import { useReissue } from '../checkin/use-reissue'
 import { call } from '../shared/call'
 import { serverNow } from '../shared/clock'
 import { go, openSession } from '../shared/go'
@@ -14,6 +15,7 @@ import { loadMyPasses, useMyPasses } from '../shared/my-passes'
 import { askSignIn, usePerson } from '../shared/person'
 import { openMap, raiseBrightness } from '../shared/platform'
 import { CancelSheet } from '../shared/ui/cancel-sheet'
+import { ConfirmSheet } from '../shared/ui/confirm-sheet'
 import { Page } from '../shared/ui/page'
 import { Empty, ErrorState, Skeleton } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
@@ -31,6 +33,7 @@ export default function PassesTab() {
   const { passes, error, isLoading, chosen } = useMyPasses()
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const cancelling = useCancel(() => void loadMyPasses())
+  const reissue = useReissue()
   const [isShown, setShown] = useState(true)
   const lower = useRef<Promise<() => void> | null>(null)
   const touch = useRef(0)
@@ -84,11 +87,24 @@ export default function PassesTab() {
               onWay={() => void findWay(own.activityId)}
               onOpen={() => openSession(own)}
               onCancel={() => cancelling.ask(own)}
+              {...(pass.state === 'ready' && { onReissue: () => reissue.ask(pass.enrollmentId) })}
             />
           )}
         </View>
       )}
       <CancelSheet {...cancelling} />
+      <ConfirmSheet
+        id="reissue-sheet"
+        isOpen={reissue.isOpen}
+        title="换一个新码？"
+        body="码给别人看去了、截图发出去了，就换一个。换了以后，旧的码和打印的码都不能用了。"
+        act="换新码"
+        keep="先不换"
+        isBusy={reissue.isBusy}
+        error={reissue.error}
+        onAct={() => void reissue.confirm()}
+        onClose={reissue.close}
+      />
     </Page>
   )
 }

@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import { Button } from '../../shared/ui/button'
 import css from './pass-actions.module.scss'
 
-export type PassActionsProps = { leave?: string; onWay: () => void; onOpen: () => void; onCancel: () => void }
+export type PassActionsProps = { leave?: string; onWay: () => void; onOpen: () => void; onCancel: () => void; onReissue?: () => void }
 
-/** Three quiet ways on under a pass. */
-export function PassActions({ leave, onWay, onOpen, onCancel }: PassActionsProps) {
+/** The quiet ways on under a pass. */
+export function PassActions({ leave, onWay, onOpen, onCancel, onReissue }: PassActionsProps) {
   return (
     <View className={css.row}>
       <Button kind="text" icon="map" onTap={onWay}>
@@ -14,6 +14,11 @@ export function PassActions({ leave, onWay, onOpen, onCancel }: PassActionsProps
       <Button kind="text" icon="info" onTap={onOpen}>
         看活动
       </Button>
+      {onReissue && (
+        <Button kind="text" icon="refresh" onTap={onReissue}>
+          换新码
+        </Button>
+      )}
       {leave && (
         <Button kind="text" icon="close" onTap={onCancel}>
           {leave}
