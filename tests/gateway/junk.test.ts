@@ -81,6 +81,7 @@ const plausible = (schema: Schema): fc.Arbitrary<unknown> => {
     case 'array':
       return fc.array(plausible(schema.item as Schema), { maxLength: 3 })
     case 'variant':
+    case 'union':
       return fc.oneof(...(schema.options as Schema[]).map(plausible))
     case 'picklist':
       return fc.constantFrom(...(schema.options ?? []))

@@ -33,6 +33,12 @@ test('a worker enrolls in two taps, is let in by a volunteer, says how it was, a
   await worker.page.getByText('报上了').waitFor()
   await worker.page.getByRole('button', { name: '看入场码', exact: true }).click()
   await worker.page.getByRole('img', { name: /入场二维码/ }).waitFor()
+  const shown = await readCode(await worker.page.screenshot())
+  expect(shown).toMatch(/^\d{46}$/)
+  await worker.page.getByRole('button', { name: '换新码' }).click()
+  const dialog = worker.page.getByRole('dialog', { name: '换一个新码？' })
+  await dialog.getByRole('button', { name: '换新码' }).click()
+  await dialog.waitFor({ state: 'hidden' })
   const code = await readCode(await worker.page.screenshot())
   expect(code).toMatch(/^\d{46}$/)
 
@@ -45,6 +51,9 @@ test('a worker enrolls in two taps, is let in by a volunteer, says how it was, a
     await field.fill(digits)
     await field.press('Enter')
   }
+  await scan(shown!)
+  await volunteer.page.getByText('换过新码').waitFor()
+  await volunteer.page.getByRole('button', { name: '再扫一次' }).click()
   // The green panel leaves by itself after a moment: watch for it before the code is sent.
   await Promise.all([volunteer.page.getByText('请进').first().waitFor(), scan(code!)])
   await volunteer.page.getByText('刘*').first().waitFor()
@@ -63,9 +72,9 @@ test('a worker enrolls in two taps, is let in by a volunteer, says how it was, a
   const staff = await openPerson(browser, product.url, '何小燕')
   await staff.goto(`/feedback/list?activityId=${activityId}`)
   await staff.page.getByRole('button', { name: '回复刘*' }).click()
-  const dialog = staff.page.getByRole('dialog', { name: '回复刘*' })
-  await dialog.getByRole('textbox').fill('谢谢您来，下周讲夜景。')
-  await dialog.getByRole('button', { name: '发出回复' }).click()
+  const reply = staff.page.getByRole('dialog', { name: '回复刘*' })
+  await reply.getByRole('textbox').fill('谢谢您来，下周讲夜景。')
+  await reply.getByRole('button', { name: '发出回复' }).click()
   await staff.page.getByText('谢谢您来，下周讲夜景。').waitFor()
   await worker.goto('/tabs/inbox')
   await worker.page
