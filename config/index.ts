@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import type { ChunkGraph, Module } from 'webpack'
 import { PreloadFirstPage } from './preload'
 
 const target = process.env.TARO_ENV ?? 'h5'
@@ -30,6 +31,16 @@ const standIns: [RegExp, string][] = [
   [/^@tarojs\/components$/, 'elements.h5.tsx'],
   [/^@tarojs\/components\/dist\/components$/, 'no-web-components.h5.ts'],
 ]
+
+const firstPage = 'src/tabs/feed.tsx'
+const isOurs = /[\\/]src[\\/]shared[\\/]|[\\/]types[\\/]/
+const isLibrary = /[\\/]node_modules[\\/]/
+/** Whether the first page uses a module: of what pages share, it fetches only that. */
+const withFirst =
+  (kind: RegExp) =>
+  (module: Module, { chunkGraph }: { chunkGraph: ChunkGraph }) =>
+    kind.test(module.nameForCondition() ?? '') &&
+    [...chunkGraph.getModuleChunks(module)].some((chunk) => [...chunkGraph.getChunkModules(chunk)].some((other) => other.identifier().includes(firstPage)))
 
 export default defineConfig<'webpack5'>({
   projectName: 'union-friend-circle',
@@ -81,7 +92,7 @@ export default defineConfig<'webpack5'>({
       // components gets its imports pruned.
       for (const [request, file] of standIns)
         chain.plugin(file).use(webpack.NormalModuleReplacementPlugin, [request, path.resolve(__dirname, '../src/shared/platform', file)])
-      chain.plugin('preload').use(PreloadFirstPage, ['src/tabs/feed.tsx'])
+      chain.plugin('preload').use(PreloadFirstPage, [firstPage])
       // Pages load one by one: what two of them share is its own file instead of a copy in each.
       chain.optimization.splitChunks({
         chunks: 'all',
@@ -89,9 +100,11 @@ export default defineConfig<'webpack5'>({
         cacheGroups: {
           default: false,
           defaultVendors: false,
-          vendor: { name: 'vendor', chunks: 'initial', test: /[\\/]node_modules[\\/]/, priority: 10 },
-          parts: { name: 'parts', chunks: 'async', test: /[\\/]node_modules[\\/]/, minChunks: 2, priority: 10 },
-          shared: { name: 'shared', chunks: 'all', test: /[\\/]src[\\/]shared[\\/]|[\\/]types[\\/]/, minChunks: 2, priority: 5 },
+          vendor: { name: 'vendor', chunks: 'initial', test: isLibrary, priority: 10 },
+          parts: { name: 'parts', chunks: 'async', test: withFirst(isLibrary), minChunks: 2, priority: 10 },
+          moreParts: { name: 'more-parts', chunks: 'async', test: isLibrary, minChunks: 2, priority: 9 },
+          shared: { name: 'shared', chunks: 'all', test: withFirst(isOurs), minChunks: 2, priority: 6 },
+          more: { name: 'more', chunks: 'all', test: isOurs, minChunks: 2, priority: 5 },
         },
       })
     },
