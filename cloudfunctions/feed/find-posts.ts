@@ -43,6 +43,17 @@ const statementOf = (page: string, values: unknown[]): Statement => ({
   values,
 })
 
+const hiddenConditions = (filter: Filter, start: Start) =>
+  conditionsOf(
+    filter,
+    start,
+    (parameter, type) => `(select ${parameter}::${type})`,
+    (condition) => `coalesce(${condition}, false)`,
+  )
+/** One name for each shape of statement. */
+const nameOf = (filter: Filter, ...shape: (string | number | boolean)[]) =>
+  ['feed', filter.regionCode && 'region', filter.category && 'category', filter.hours && 'hours', ...shape].filter((part) => part !== undefined).join('.')
+
 /**
  * A few cells: the index of each gives its posts in order and the server merges them, reading hardly more rows than the page
  * has. Named, and its values hidden in sub-selects: a plan made for known values looks cheaper to the server, which would then
@@ -50,29 +61,23 @@ const statementOf = (page: string, values: unknown[]): Statement => ({
  * to pass and would rather read whole cells and sort; coalesce makes it expect half of them.
  */
 const mergeCells = (filter: Filter, start: Start, cells: Cells): Statement => {
-  const { values, add, rows } = conditionsOf(
-    filter,
-    start,
-    (parameter, type) => `(select ${parameter}::${type})`,
-    (condition) => `coalesce(${condition}, false)`,
-  )
+  const { values, add, rows } = hiddenConditions(filter, start)
   const parts = columns.flatMap((column, level) => (cells[level] ?? []).map((cell) => rows(`${column} = ${add(cell, 'int')} and`)))
-  const asked = [filter.regionCode && 'region', filter.category && 'category', filter.hours && 'hours', ...cells.map((some) => some.length)]
   return {
-    name: `feed.${asked.filter((part) => part !== undefined).join('.')}`,
+    name: nameOf(filter, ...cells.map((some) => some.length)),
     ...statementOf(parts.length === 1 ? parts.join() : `${parts.join(' union all ')} ${newest}`, values),
   }
 }
 
-/** Many cells: at most a page from each. Not named: with its values known the server reads each index in order and stops early. */
+/** Many cells: at most a page from each. Named and with hidden values for the same reasons. */
 const gatherCells = (filter: Filter, start: Start, cells: Cells): Statement => {
-  const { values, add, rows } = conditionsOf(filter, start, (parameter, type) => `${parameter}::${type}`)
+  const { values, add, rows } = hiddenConditions(filter, start)
   const parts = columns.flatMap((column, level) =>
     cells[level]?.length
       ? `(select post.id, post.published_at from unnest(${add(cells[level], 'int[]')}) as wanted(cell) cross join lateral ${rows(`${column} = wanted.cell and`)} post)`
       : [],
   )
-  return statementOf(`${parts.join(' union all ')} ${newest}`, values)
+  return { name: nameOf(filter, 'gather', ...cells.map((some) => some.length > 0)), ...statementOf(`${parts.join(' union all ')} ${newest}`, values) }
 }
 
 /** Newest first in a region or everywhere, except for some wide cells. */
