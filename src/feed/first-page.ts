@@ -16,19 +16,28 @@ const ask = async (filter: FeedFilter): Promise<FirstPage> => {
   return { page, counts: await counting }
 }
 
-let early: { key: string; answer: Promise<FirstPage> } | null = null
+let early: { key: string; answer: Promise<FirstPage>; ready: FirstPage | null } | null = null
 
 /** Asked while the page's own code is still on its way; used once, when the page asks for the same. */
 export function askEarly() {
   const filter = { place: useSettings.getState().place, category: null, hours: null }
-  early = { key: JSON.stringify(feedQuery(filter)), answer: ask(filter) }
+  const asked = { key: JSON.stringify(feedQuery(filter)), answer: ask(filter), ready: null as FirstPage | null }
+  early = asked
   // Whoever takes it hears of an error; nobody may.
-  early.answer.catch(() => {})
+  asked.answer.then((page) => (asked.ready = page)).catch(() => {})
+}
+
+/** What was asked early, when it is there before the page is: drawn at once, without a skeleton first. Used once. */
+export function takeReady(filter: FeedFilter): FirstPage | null {
+  if (early?.key !== JSON.stringify(feedQuery(filter)) || !early.ready) return null
+  const { ready } = early
+  early = null
+  return ready
 }
 
 /** The first page of the feed under a filter, and the counts of the place. Throws AppError. */
 export function askFirstPage(filter: FeedFilter): Promise<FirstPage> {
-  const ready = early
+  const asked = early
   early = null
-  return ready?.key === JSON.stringify(feedQuery(filter)) ? ready.answer : ask(filter)
+  return asked?.key === JSON.stringify(feedQuery(filter)) ? asked.answer : ask(filter)
 }

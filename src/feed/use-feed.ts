@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FeedCounts } from '../../types/feed'
 import type { Id, Instant } from '../../types/shared'
 import { call } from '../shared/call'
-import { askFirstPage, feedQuery as query } from './first-page'
-import type { FeedFilter } from './first-page'
+import { askFirstPage, feedQuery as query, takeReady } from './first-page'
+import type { FeedFilter, FirstPage } from './first-page'
 import { putPosts } from './store'
 
 type State = {
@@ -29,13 +29,22 @@ const fresh = (key: string, counts: FeedCounts | null): State => ({
   isLoading: true,
   newCount: 0,
 })
+const loaded = (key: string, { page, counts }: FirstPage): State => {
+  putPosts(page.items)
+  return { key, ids: page.items.map(({ id }) => id), cursor: page.cursor, now: page.now, counts, error: null, isLoading: false, newCount: 0 }
+}
 /** How often to ask for new posts while the feed is shown. */
 const everyMs = 60_000
 
 /** The feed under one filter: ids page by page, counts for the filter panels, and how many came since. A late answer to an older filter is dropped. */
 export function useFeed(filter: FeedFilter) {
   const key = JSON.stringify(query(filter))
-  const [state, setState] = useState<State>(() => fresh(key, null))
+  const [state, setState] = useState<State>(() => {
+    const ready = takeReady(filter)
+    return ready ? loaded(key, ready) : fresh(key, null)
+  })
+  /** The filter whose first page was there from the start. */
+  const readyKey = useRef(state.ids ? key : null)
   const latest = useRef(0)
   const asked = useRef(filter)
   asked.current = filter
@@ -46,20 +55,19 @@ export function useFeed(filter: FeedFilter) {
     setState((now) => (now.key === key ? { ...now, error: null, isLoading: true } : fresh(key, now.counts)))
     try {
       // Both before anything is drawn: cards, cover line and panels change together, in one update.
-      const { page, counts } = await askFirstPage(asked.current)
-      if (mine !== latest.current) return
-      putPosts(page.items)
-      setState({ key, ids: page.items.map(({ id }) => id), cursor: page.cursor, now: page.now, counts, error: null, isLoading: false, newCount: 0 })
+      const first = await askFirstPage(asked.current)
+      if (mine === latest.current) setState(loaded(key, first))
     } catch (error) {
       if (mine === latest.current) setState((now) => ({ ...now, error, isLoading: false }))
     }
   }, [key])
 
   useEffect(() => {
-    void reload()
+    if (readyKey.current !== key) void reload()
+    readyKey.current = null
     const asks = latest
     return () => void asks.current++
-  }, [reload])
+  }, [key, reload])
 
   const more = async () => {
     const { ids, cursor } = state
