@@ -29,35 +29,46 @@ const runSplitting = async <Item, Answer>({ run, split }: Batching<Item, Answer>
  * once, and the busier it is, the larger the batches become.
  */
 export const makeBatcher = <Item, Answer>(batching: Batching<Item, Answer>) => {
-  type Entry = { item: Item; settle: (answer: PromiseSettledResult<Answer>) => void }
-  const underWay = new Map<string, Promise<Answer>>()
-  let queue: Entry[] = []
+  type Entry = { item: Item; identity: string; answer: Promise<Answer>; settle: (answer: PromiseSettledResult<Answer>) => void }
+  const waiting = new Map<string, Entry>()
+  const running = new Map<string, Entry>()
   let isRunning = false
 
   const drain = async () => {
     isRunning = true
-    while (queue.length > 0) {
-      const entries = queue.slice(0, largest)
-      queue = queue.slice(largest)
+    while (waiting.size > 0) {
+      const entries = [...waiting.values()].slice(0, largest)
+      for (const entry of entries) {
+        waiting.delete(entry.identity)
+        running.set(entry.identity, entry)
+      }
       const answers = await runSplitting(
         batching,
         entries.map(({ item }) => item),
       )
+      running.clear()
       for (const { item, settle } of entries) settle(answers.get(item) ?? { status: 'rejected', reason: new Error('the batch gave no answer') })
     }
     isRunning = false
   }
 
-  return (item: Item): Promise<Answer> => {
-    const identity = batching.identify(item)
-    const twin = underWay.get(identity)
-    if (twin) return twin
+  const enqueue = (item: Item, identity: string): Promise<Answer> => {
+    const twin = waiting.get(identity)
+    if (twin) return twin.answer
+    let settle: Entry['settle'] = () => {}
     const answer = new Promise<Answer>((resolve, reject) => {
-      queue.push({ item, settle: (result) => (result.status === 'fulfilled' ? resolve(result.value) : reject(result.reason)) })
-    }).finally(() => underWay.delete(identity))
-    underWay.set(identity, answer)
+      settle = (result) => (result.status === 'fulfilled' ? resolve(result.value) : reject(result.reason))
+    })
+    waiting.set(identity, { item, identity, answer, settle })
     if (!isRunning) void drain()
     return answer
+  }
+
+  return (item: Item): Promise<Answer> => {
+    const identity = batching.identify(item)
+    const twin = running.get(identity)
+    // What was done is done for both. But what was refused may have been read before this call began, and is asked again.
+    return twin ? twin.answer.catch(() => enqueue(item, identity)) : enqueue(item, identity)
   }
 }
 
