@@ -6,7 +6,6 @@ import type { ErrorCode } from '../../types/errors'
 import { call } from '../shared/call'
 import { serverNow } from '../shared/clock'
 import { say } from '../shared/messages'
-import { NavBar } from '../shared/ui/nav-bar'
 import { Page } from '../shared/ui/page'
 import { Seg } from '../shared/ui/seg'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
@@ -22,6 +21,7 @@ import { Finder } from './ui/finder'
 import { PeopleSheet } from './ui/people-sheet'
 import { ScanTools } from './ui/scan-tools'
 import type { Tool } from './ui/scan-tools'
+import { Stage } from './ui/stage'
 import { VerdictPanel } from './ui/verdict-panel'
 import { type Direction, useDoor } from './use-door'
 import { verdictLooks } from './verdicts'
@@ -79,11 +79,7 @@ export default function ScanPage() {
   if (!pack) return <Page title="扫码">{loaded.error ? <ErrorState error={loaded.error} onRetry={() => void reload()} /> : <Skeleton rows={3} />}</Page>
   return (
     <Page title={pack.title} nav="none" theme="dark" isFull>
-      <View className={css.stage}>
-        {!failure && <Camera isReading={door.isReading} hasTorch={hasTorch} onCode={door.see} onFailure={setFailure} />}
-        <View className={css.bar}>
-          <NavBar title={pack.title} hasBack />
-        </View>
+      <Stage title={pack.title} camera={!failure && <Camera isReading={door.isReading} hasTorch={hasTorch} onCode={door.see} onFailure={setFailure} />}>
         <CountBar
           present={waiting.length === 0 && counts ? counts.present : inside}
           inside={hasExit ? (waiting.length === 0 && counts ? counts.inside : arrived.filter(({ isOut }) => !isOut).length) : null}
@@ -129,7 +125,7 @@ export default function ScanPage() {
             onNext={door.next}
           />
         )}
-      </View>
+      </Stage>
       <CodeSheet isOpen={sheet === 'type'} check={door.check} onConfirm={(code) => (setSheet(null), door.confirm(code))} onClose={() => setSheet(null)} />
       <PeopleSheet
         kind={sheet === 'find' || sheet === 'list' ? sheet : null}

@@ -9,12 +9,12 @@ import { loadMyPasses } from '../shared/my-passes'
 import { playSound, vibrate } from '../shared/platform'
 import { Button, ButtonStack } from '../shared/ui/button'
 import { Icon } from '../shared/ui/icon'
-import { NavBar } from '../shared/ui/nav-bar'
 import { Page } from '../shared/ui/page'
 import { openTab } from '../shared/ui/tab-list'
 import { uuid } from '../shared/uuid'
 import { Camera } from './ui/camera'
 import { Finder } from './ui/finder'
+import { Stage } from './ui/stage'
 import css from './self.module.scss'
 
 type State = { kind: 'reading' } | { kind: 'sending' } | { kind: 'done'; title: string; at: string } | { kind: 'failed'; why: string; code: string | null }
@@ -49,11 +49,10 @@ export default function SelfPage() {
   }
   return (
     <Page title="自己签到" nav="none" theme="dark" isFull>
-      <View className={css.stage}>
-        {hasCamera && <Camera isReading={state.kind === 'reading'} hasTorch={false} onCode={see} onFailure={() => setCamera(false)} />}
-        <View className={css.bar}>
-          <NavBar title="自己签到" hasBack />
-        </View>
+      <Stage
+        title="自己签到"
+        camera={hasCamera && <Camera isReading={state.kind === 'reading'} hasTorch={false} onCode={see} onFailure={() => setCamera(false)} />}
+      >
         <Finder
           tone={state.kind === 'done' ? 'ok' : state.kind === 'failed' ? 'bad' : null}
           hint={!hasCamera ? '相机没打开，请在设置里允许，或请志愿者扫您的入场码' : state.kind === 'sending' ? '正在签到' : '对着门口的现场码'}
@@ -81,7 +80,7 @@ export default function SelfPage() {
             </ButtonStack>
           </View>
         )}
-      </View>
+      </Stage>
     </Page>
   )
 }

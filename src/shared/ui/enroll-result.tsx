@@ -70,13 +70,40 @@ function Done({ result, name, onPass, onCalendar, onRemind }: EnrollResultProps)
   )
 }
 
+type LaterProps = EnrollResultProps & { remind: string; leave: string; others?: string }
+
+/** The ways on from an answer that is still to come. */
+function Later({ result, name, isSending, error, onRemind, onLeaveQueue, onOthers, onClose, remind, leave, others }: LaterProps) {
+  return (
+    <View>
+      <Card result={result} name={name} />
+      <Failed error={error} />
+      <Button size="block" onTap={onRemind ?? onClose}>
+        {onRemind ? remind : '知道了'}
+      </Button>
+      <View className={css.under}>
+        <ButtonRow>
+          <Button kind="outline" isBusy={isSending} onTap={onLeaveQueue}>
+            {leave}
+          </Button>
+          {others && (
+            <Button kind="outline" onTap={onOthers}>
+              {others}
+            </Button>
+          )}
+        </ButtonRow>
+      </View>
+    </View>
+  )
+}
+
 const queueWords = ({ heldUntil }: Enrollment, position: number) =>
   `${position > 1 ? `您前面还有 ${position - 1} 人。` : '您排在最前面。'}${
     heldUntil ? `前几次报了没来，所以这次 ${dayAndTime(heldUntil)} 以后有空位才补上您。` : ''
   }补上时马上发消息告诉您。到开始时还没补上，就不用等了，不算缺席，也不收钱。`
 
 function Waiting(props: EnrollResultProps) {
-  const { result, name, isSending, error, onRemind, onLeaveQueue, onOthers, onClose } = props
+  const { result } = props
   const position = result.position ?? 1
   return (
     <View>
@@ -90,26 +117,13 @@ function Waiting(props: EnrollResultProps) {
         <View className={css.rule}>有人取消就按顺序补上</View>
         <View className="small muted">{queueWords(result, position)}</View>
       </View>
-      <Card result={result} name={name} />
-      <Failed error={error} />
-      <Button size="block" onTap={onRemind ?? onClose}>
-        {onRemind ? '补上时发微信提醒我' : '知道了'}
-      </Button>
-      <View className={css.under}>
-        <ButtonRow>
-          <Button kind="outline" isBusy={isSending} onTap={onLeaveQueue}>
-            不等了
-          </Button>
-          <Button kind="outline" onTap={onOthers}>
-            看附近别的
-          </Button>
-        </ButtonRow>
-      </View>
+      <Later {...props} remind="补上时发微信提醒我" leave="不等了" others="看附近别的" />
     </View>
   )
 }
 
-function Applied({ result, name, way, isSending, error, onRemind, onLeaveQueue, onClose }: EnrollResultProps) {
+function Applied(props: EnrollResultProps) {
+  const { way } = props
   return (
     <View>
       <View className={css.result} aria-live="assertive">
@@ -119,18 +133,7 @@ function Applied({ result, name, way, isSending, error, onRemind, onLeaveQueue, 
           {way === 'lottery' ? '报名截止后抽签，谁先报谁后报都一样。抽没抽中都告诉您。' : '组织者看过以后，行不行都马上告诉您，不用守着。'}
         </View>
       </View>
-      <Card result={result} name={name} />
-      <Failed error={error} />
-      <Button size="block" onTap={onRemind ?? onClose}>
-        {onRemind ? '有结果发微信告诉我' : '知道了'}
-      </Button>
-      <View className={css.under}>
-        <ButtonRow>
-          <Button kind="outline" isBusy={isSending} onTap={onLeaveQueue}>
-            不报了
-          </Button>
-        </ButtonRow>
-      </View>
+      <Later {...props} remind="有结果发微信告诉我" leave="不报了" />
     </View>
   )
 }

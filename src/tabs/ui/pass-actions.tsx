@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { Button } from '../../shared/ui/button'
+import { cx } from '../../shared/ui/cx'
 import css from './pass-actions.module.scss'
 
 export type PassActionsProps = { leave?: string; onWay: () => void; onOpen: () => void; onCancel: () => void; onReissue?: () => void }
@@ -7,7 +8,7 @@ export type PassActionsProps = { leave?: string; onWay: () => void; onOpen: () =
 /** The quiet ways on under a pass. */
 export function PassActions({ leave, onWay, onOpen, onCancel, onReissue }: PassActionsProps) {
   return (
-    <View className={css.row}>
+    <View className={cx(css.row, onReissue && css.pairs)}>
       <Button kind="text" icon="map" onTap={onWay}>
         怎么走
       </Button>

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+import { View } from '@tarojs/components'
+import { NavBar } from '../../shared/ui/nav-bar'
+import css from './stage.module.scss'
+
+/** The dark full screen of whoever scans: the camera's picture behind the bar, everything else below. */
+export function Stage({ title, camera, children }: { title: string; camera: ReactNode; children: ReactNode }) {
+  return (
+    <View className={css.stage}>
+      {camera}
+      <View className={css.bar}>
+        <NavBar title={title} hasBack />
+      </View>
+      {children}
+    </View>
+  )
+}
