@@ -28,7 +28,7 @@ const jest = (project, { after } = {}) => ({
       '60000',
       '--maxWorkers',
       // A real database or browser wants the machine for itself; the rest shares it, some hundred megabytes each.
-      String(project === 'unit' || project === 'pages' ? Math.min(4, availableParallelism()) : 1),
+      String(project === 'unit' ? Math.min(4, availableParallelism()) : 1),
       '--json',
       '--outputFile',
       report,

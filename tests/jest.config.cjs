@@ -3,7 +3,7 @@ const server = {
   testEnvironment: 'node',
   transform: { '\\.tsx?$': '<rootDir>/tests/transform.cjs' },
 }
-const kinds = ['weapp', 'bundles', 'races', 'torture', 'journeys', 'pages']
+const kinds = ['weapp', 'bundles', 'races', 'torture', 'journeys']
 
 /**
  * One project a kind of check, so that a narrow run stays narrow:

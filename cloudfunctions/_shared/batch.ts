@@ -4,8 +4,8 @@ import type { Pool } from 'pg'
 const largest = 256
 
 type Batching<Item, Answer> = {
-  /** Equal items are one item: each caller gets the same answer. */
-  identify: (item: Item) => string
+  /** Equal items are one item: each caller gets the same answer. Without it each is its own, as where a read must not be older than the call. */
+  identify?: (item: Item) => string
   /** Answers each item, in order. When it throws, it has kept nothing. */
   run: (items: Item[]) => Promise<PromiseSettledResult<Answer>[]>
   /** Smaller parts to try after `run` threw, so that a bad item harms no neighbour; null when trying again is no use. */
@@ -29,9 +29,9 @@ const runSplitting = async <Item, Answer>({ run, split }: Batching<Item, Answer>
  * once, and the busier it is, the larger the batches become.
  */
 export const makeBatcher = <Item, Answer>(batching: Batching<Item, Answer>) => {
-  type Entry = { item: Item; identity: string; answer: Promise<Answer>; settle: (answer: PromiseSettledResult<Answer>) => void }
-  const waiting = new Map<string, Entry>()
-  const running = new Map<string, Entry>()
+  type Entry = { item: Item; identity: unknown; answer: Promise<Answer>; settle: (answer: PromiseSettledResult<Answer>) => void }
+  const waiting = new Map<unknown, Entry>()
+  const running = new Map<unknown, Entry>()
   let isRunning = false
 
   const drain = async () => {
@@ -52,7 +52,7 @@ export const makeBatcher = <Item, Answer>(batching: Batching<Item, Answer>) => {
     isRunning = false
   }
 
-  const enqueue = (item: Item, identity: string): Promise<Answer> => {
+  const enqueue = (item: Item, identity: unknown): Promise<Answer> => {
     const twin = waiting.get(identity)
     if (twin) return twin.answer
     let settle: Entry['settle'] = () => {}
@@ -65,7 +65,7 @@ export const makeBatcher = <Item, Answer>(batching: Batching<Item, Answer>) => {
   }
 
   return (item: Item): Promise<Answer> => {
-    const identity = batching.identify(item)
+    const identity = batching.identify?.(item) ?? item
     const twin = running.get(identity)
     // What was done is done for both. But what was refused may have been read before this call began, and is asked again.
     return twin ? twin.answer.catch(() => enqueue(item, identity)) : enqueue(item, identity)

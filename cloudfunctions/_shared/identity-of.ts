@@ -44,11 +44,8 @@ const readAll = async (pool: Pool, asked: Asked[]): Promise<(Holder | null)[]> =
   return rows.map((row) => (row.id === null ? null : row))
 }
 
-let count = 0
-/** Calls that come while a read is in flight share the next one: in a rush every call starts here. */
+/** Calls that come while a read is in flight share the next one, each read after it came: a grant taken back counts at once. */
 const readHolder = batchPerPool<Asked, Holder | null>((pool) => ({
-  // Never the answer of a read that began earlier: a grant taken back counts at once.
-  identify: () => String(count++),
   run: async (items) => (await readAll(pool, items)).map((value) => ({ status: 'fulfilled', value })),
   split: () => null,
 }))
