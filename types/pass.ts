@@ -24,9 +24,16 @@ export const stepAt = (now: number) => Math.max(0, Math.floor((now - epoch) / st
 /** When the code shown at `now` is replaced by the next. */
 export const stepEndsAt = (now: number) => epoch + (Math.floor((now - epoch) / stepLength) + 1) * stepLength
 
-const uint = (value: number, length: number) => Array.from({ length }, (_, index) => Math.floor(value / 256 ** (length - 1 - index)) % 256)
+/** Big-endian, of at most four bytes. */
+const uint = (value: number, length: number): number[] => {
+  const bytes: number[] = []
+  for (let shift = (length - 1) * 8; shift >= 0; shift -= 8) bytes.push((value >>> shift) & 0xff)
+  return bytes
+}
 const readUint = (bytes: Uint8Array, from: number, to: number) => bytes.slice(from, to).reduce((value, byte) => value * 256 + byte, 0)
 const ascii = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
+/** What a key is for goes into it, so that no key opens what another was made for. */
+const purposes = { pass: ascii('union-pass/v1'), venue: ascii('union-venue/v1'), spoken: ascii('union-spoken/v1') }
 
 export const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 export const fromHex = (hex: string) =>
@@ -34,7 +41,7 @@ export const fromHex = (hex: string) =>
 
 /** K_e: what one attendee's phone holds. Derived from the session's key; a new `rev` makes every older pass invalid. */
 export const enrollmentKey = (sessionKey: Uint8Array, sessionNumber: number, enrollmentNumber: number, rev: number) =>
-  hmacSha256(sessionKey, ascii('union-pass/v1'), uint(sessionNumber, 3), uint(enrollmentNumber, 4), uint(rev, 2))
+  hmacSha256(sessionKey, purposes.pass, uint(sessionNumber, 3), uint(enrollmentNumber, 4), uint(rev, 2))
 
 const macOf = (key: Uint8Array, body: Uint8Array) => hmacSha256(key, body).slice(0, macLength)
 
@@ -72,7 +79,7 @@ export const hasMac = ({ body, mac }: Pick<ParsedPass, 'body' | 'mac'>, key: Uin
 }
 
 /** K_venue: makes the code on the organizer's phone by which people check in themselves. No pass key opens it, nor it a pass. */
-export const venueKey = (sessionKey: Uint8Array, sessionNumber: number) => hmacSha256(sessionKey, ascii('union-venue/v1'), uint(sessionNumber, 3))
+export const venueKey = (sessionKey: Uint8Array, sessionNumber: number) => hmacSha256(sessionKey, purposes.venue, uint(sessionNumber, 3))
 
 /** The venue code to show at `now` (ms); a printed poster's is of step 0, in which nobody lives. `key` is K_venue in hex. */
 export const makeVenueCode = (venue: { sessionNumber: number; keyId: number; key: string }, now: number | null): string => {
@@ -80,7 +87,7 @@ export const makeVenueCode = (venue: { sessionNumber: number; keyId: number; key
   return writePass({ type: 'venue', keyId, sessionNumber, enrollmentNumber: 0, step: now === null ? 0 : stepAt(now) }, fromHex(venue.key))
 }
 
-const spokenCheck = (key: Uint8Array) => hmacSha256(key, ascii('union-spoken/v1'))[0] as number
+const spokenCheck = (key: Uint8Array) => hmacSha256(key, purposes.spoken)[0] as number
 
 /** Eight characters to read aloud: the enrollment number and a check byte that only the session's keys give. */
 export const makeSpoken = (enrollmentNumber: number, key: Uint8Array): string => toLetters([...uint(enrollmentNumber, 4), spokenCheck(key)])
