@@ -1,4 +1,5 @@
 import type { Pack } from '../../types/checkin'
+import { writePeople } from '../../types/pack-people'
 import type { Verbs } from '../_shared/serve'
 import { currentKeyId, sessionKey } from '../_shared/session-key'
 import { personKeys } from './keys'
@@ -40,14 +41,17 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId }) =
     rules: door.doorRules,
     keys,
     personKeys: isKeyTime && isStrict ? personKeys(ctx.passKey, sessionId, door.number, rows) : {},
-    rows: rows.map(toPackRow),
     others: await loadOthers(ctx.db, door),
-    present: await loadPresent(ctx.db, sessionId),
-    cancelled: Object.fromEntries(
-      rows
-        .filter(({ status }) => status === 'cancelled')
-        .map(({ number, changedAt, endReason }) => [number, { at: changedAt.toISOString(), isOwn: endReason === null || endReason === 'self' }]),
-    ),
+    ...writePeople({
+      startsAt: door.startsAt.toISOString(),
+      rows: rows.map(toPackRow),
+      present: await loadPresent(ctx.db, sessionId),
+      cancelled: Object.fromEntries(
+        rows
+          .filter(({ status }) => status === 'cancelled')
+          .map(({ number, changedAt, endReason }) => [number, { at: changedAt.toISOString(), isOwn: endReason === null || endReason === 'self' }]),
+      ),
+    }),
     issuedAt: ctx.now.toISOString(),
   }
 }

@@ -1,4 +1,5 @@
 import type { First, Pack, Scan } from '../../types/checkin'
+import { unpack } from '../../types/pack-people'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/call'
 import { learnClock } from '../shared/clock'
@@ -17,7 +18,7 @@ export const packMaxAge = 24 * 3600_000
 async function loadPack(sessionId: Id): Promise<Pack> {
   const sentAt = Date.now()
   try {
-    const pack = await call('checkin', 'getPack', { sessionId })
+    const pack = unpack(await call('checkin', 'getPack', { sessionId }))
     learnClock(pack.issuedAt, sentAt)
     const full = useScans.getState().waiting.reduce((now, scan) => (scan.sessionId === sessionId ? withScan(now, scan) : now), pack)
     keepPack(full)

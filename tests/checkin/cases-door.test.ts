@@ -3,7 +3,7 @@ import type { Pack, Pass, Scan, Verdict } from '../../types/checkin'
 import { makePass, makeVenueCode, parsePass, stepAt, writePass } from '../../types/pass'
 import { verifyPass, windows } from '../../types/verify'
 import { makeWorld, type World } from '../world'
-import { after, openDoor, start } from './door'
+import { after, openDoor, start, fetchPack } from './door'
 
 /** The cases that phone and server must answer alike: each code goes through both, with the list of the same moment. */
 let world: World
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-const packOf = () => world.call(door.volunteer, 'checkin', 'getPack', { sessionId: door.sessionId })
+const packOf = () => fetchPack(world, door.volunteer, door.sessionId)
 type Vector = { code: string; who: Pass; at?: Date; more?: Partial<Scan> }
 /** [phone, server] for each, after asserting nothing but that both answered. */
 const both = async (vectors: Vector[], pack?: Pack): Promise<[Verdict, Verdict][]> => {
@@ -81,7 +81,7 @@ test('C11 the edges of the window, also over midnight and the new year, are exac
     await world.grant(door.volunteer, 'volunteer', { sessionId })
     // The volunteer's session of the first step has run out only for staff; a worker's lasts.
     const { pass } = await door.enrolled(`职工${edge.getTime()}`, sessionId)
-    const pack = await world.call(door.volunteer, 'checkin', 'getPack', { sessionId })
+    const pack = await fetchPack(world, door.volunteer, sessionId)
     const step = stepAt(edge.getTime())
     const answers = []
     for (const off of [-11, -10, 0, 10, 11]) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { makeWorld, type World } from '../world'
-import { after, openDoor, start } from './door'
+import { after, openDoor, start, fetchPack } from './door'
 
 // C32 (a list of a family opens) and C34 (a child is handed over by its own code) come with families. What carries over is
 // here: one scan names one enrollment with its seats.
@@ -27,7 +27,7 @@ test('C04 the other phone is told when, by whom and on which phone the first ent
   const first = { at: start.toISOString(), by: '张伟', device: 'phone-aa' }
   const { results } = await door.upload([door.scanOf(pass, { at: after(5).toISOString(), device: 'phone-bbbb' })], other)
   expect(results).toMatchObject([{ verdict: 'duplicate', first }])
-  const { present } = await world.call(other, 'checkin', 'getPack', { sessionId: door.sessionId })
+  const { present } = await fetchPack(world, other, door.sessionId)
   expect(present).toEqual({ [pass.enrollmentNumber]: first })
 })
 
@@ -35,7 +35,7 @@ test('C06 the list tells when and by whom a place was given up', async () => {
   const { person, pass } = await door.enrolled()
   world.now = after(20)
   await world.call(person, 'enrollment', 'cancel', { key: randomUUID(), sessionId: door.sessionId })
-  const cancelled = async () => (await world.call(door.volunteer, 'checkin', 'getPack', { sessionId: door.sessionId })).cancelled[pass.enrollmentNumber]
+  const cancelled = async () => (await fetchPack(world, door.volunteer, door.sessionId)).cancelled[pass.enrollmentNumber]
   expect(await cancelled()).toEqual({ at: after(20).toISOString(), isOwn: true })
   await world.db.updateTable('enrollments').set({ endReason: 'removed' }).execute()
   expect(await cancelled()).toMatchObject({ isOwn: false })
@@ -68,7 +68,7 @@ test('C23 where leaving is scanned, who left is welcome again, who never came is
   const { pass: ma } = await door.enrolled('马建国')
   const out = await door.upload([door.scanOf(pass), door.scanOf(pass, { direction: 'out', at: after(30).toISOString() })])
   expect(out).toMatchObject({ results: [{ verdict: 'ok' }, { verdict: 'ok' }], present: 1, inside: 0 })
-  const { present } = await world.call(door.volunteer, 'checkin', 'getPack', { sessionId: door.sessionId })
+  const { present } = await fetchPack(world, door.volunteer, door.sessionId)
   expect(present[pass.enrollmentNumber]).toMatchObject({ isOut: true })
   const back = await door.upload([door.scanOf(pass, { at: after(40).toISOString() }), door.scanOf(ma, { direction: 'out', at: after(41).toISOString() })])
   expect(back).toMatchObject({ results: [{ verdict: 'ok', first: null }, { verdict: 'ok' }], present: 1, inside: 1 })
@@ -107,7 +107,7 @@ test('C31 one account on two phones: both have the pass, both may scan', async (
 test('C32 one scan of somebody with more seats tells the door how many come', async () => {
   const { pass } = await door.enrolled()
   await world.db.updateTable('enrollments').set({ seats: 3 }).execute()
-  const pack = await world.call(door.volunteer, 'checkin', 'getPack', { sessionId: door.sessionId })
+  const pack = await fetchPack(world, door.volunteer, door.sessionId)
   expect(pack.rows).toEqual([[pass.enrollmentNumber, 0, 'c', '李*', 3]])
 })
 
@@ -130,7 +130,7 @@ test('C40 after a person ended the account, scans and attendance stay under the 
   await world.call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })
   expect(await door.attendances()).toHaveLength(1)
   expect(await door.kept()).toHaveLength(1)
-  const pack = await world.call(door.volunteer, 'checkin', 'getPack', { sessionId: door.sessionId })
+  const pack = await fetchPack(world, door.volunteer, door.sessionId)
   expect(pack.rows.map(([number, , , name]) => [number, name])).toEqual([[pass.enrollmentNumber, '已注销']])
   const { rows } = await world.pool.query<{ text: string }>('select row_to_json(scans)::text as text from scans')
   for (const { text } of rows) for (const word of ['王秀兰', '王*兰']) expect(text).not.toContain(word)

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Pass, Scan } from '../../types/checkin'
+import type { Pack, Pass, Scan } from '../../types/checkin'
 import type { DoorRules } from '../../types/sign-up'
+import { unpack } from '../../types/pack-people'
 import { makePass } from '../../types/pass'
 import type { World, WorldPerson } from '../world'
+
+/** The pack as the phone has it. */
+export const fetchPack = async (world: World, person: WorldPerson, sessionId: string): Promise<Pack> =>
+  unpack(await world.call(person, 'checkin', 'getPack', { sessionId }))
 
 const minute = 60_000
 export const start = new Date('2026-11-23T02:00:00Z')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { verifyPass, windows } from '../../types/verify'
 import { makeWorld, type World } from '../world'
-import { after, openDoor } from './door'
+import { after, openDoor, fetchPack } from './door'
 
 let world: World
 let door: Awaited<ReturnType<typeof openDoor>>
@@ -20,7 +20,7 @@ test('C33 a printed pass is good all day on phone and server, is marked, and cou
   const { pass } = await door.enrolled('王秀兰')
   const { passes } = await print()
   const code = passes[0]?.code ?? ''
-  const pack = await world.call(door.volunteer, 'checkin', 'getPack', { sessionId: door.sessionId })
+  const pack = await fetchPack(world, door.volunteer, door.sessionId)
   for (const hours of [-20, 0, 1.5]) {
     const at = after(hours * 60).getTime()
     expect(verifyPass(pack, code, at, { window: windows.online })).toMatchObject({ verdict: 'ok', isStatic: true, name: '王*兰' })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { fetchPack } from '../checkin/door'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { makeShift, signUp } from './shift'
 
@@ -67,7 +68,7 @@ test('a shift at the door is for volunteers of the organization, and lets them s
   expect(given).toEqual([{ role: 'volunteer', sessionId, fromAt: world.in(33 - 24), toAt: world.in(34.5 + 24) }])
   // Without the right of the organization, the one that came with the shift is what opens the door, in its time.
   await world.db.deleteFrom('grants').where('organizationId', '=', organizationId).where('personId', '=', helper.id).execute()
-  const pack = () => world.call(helper, 'checkin', 'getPack', { sessionId })
+  const pack = () => fetchPack(world, helper, sessionId)
   expect(await code(pack())).toBe('identity.notAllowed')
   world.now = world.in(20)
   expect((await pack()).sessionId).toBe(sessionId)
