@@ -1,5 +1,4 @@
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { randomUUID } from 'node:crypto'
@@ -9,13 +8,14 @@ import { functions } from './functions'
 import type { Ctx, Ports } from './_shared/context'
 import type { Database } from './_shared/db'
 import { answers, unlessGone } from './_shared/health'
-import { bearerOf, refuse, sendReply, toAppError } from './_shared/http-reply'
-import { hashToken, identifyByToken } from './_shared/identity-of'
+import { refuse, sendReply, toAppError, tokenHashOf } from './_shared/http-reply'
+import { identifyByToken } from './_shared/identity-of'
 import { writeLog } from './_shared/log'
 import { takePictures } from './_shared/picture-door'
 import { makeRateKeys } from './_shared/rate-keys'
 import { serve } from './_shared/serve'
-import { contentPolicy, serveFiles, serveSite } from './_shared/site'
+import { apiHeaders, siteHeaders } from './_shared/security-headers'
+import { serveFiles, serveSite } from './_shared/site'
 import { listUploads, removeOrphans } from './_shared/upload'
 
 export type GatewayOptions = Omit<Ports, 'db' | 'pool'> & {
@@ -61,14 +61,15 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   })
   const log = writeLog(app.log)
   const rateKeys = makeRateKeys()
+  const pageHeaders = siteHeaders(options.siteDir)
   const perMinute = options.rateLimit ?? 300
   const atMost = (count: number) => (perMinute === 0 ? Number.MAX_SAFE_INTEGER : count)
 
   const contextOf = async (request: FastifyRequest): Promise<Ctx> => {
-    const token = bearerOf(request)
-    const me = token === null ? null : await identifyByToken(database.pool, now(), token)
-    if (me && token !== null) rateKeys.remember(token)
-    return { ...ports, now: now(), requestId: request.id, me, tokenHash: token === null ? null : hashToken(token) }
+    const tokenHash = tokenHashOf(request)
+    const me = tokenHash && (await identifyByToken(database.pool, now(), tokenHash))
+    if (me && tokenHash) rateKeys.remember(tokenHash)
+    return { ...ports, now: now(), requestId: request.id, me, tokenHash }
   }
 
   let isClosing = false
@@ -81,15 +82,15 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   app.addHook('onRequest', async (request, reply) => {
     // Only WeChat's own cloud may set them, and it never talks to this door.
     for (const name of Object.keys(request.headers)) if (name.startsWith('x-wx-')) delete request.headers[name]
-    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=(), payment=()')
+    // Beneath what a route says itself.
+    for (const [name, value] of request.url.startsWith('/api/') ? apiHeaders : pageHeaders) reply.raw.setHeader(name, value)
   })
-  app.register(helmet, { contentSecurityPolicy: contentPolicy(options.siteDir), strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false } })
   app.register(compress, { threshold: 1024, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   app.register(rateLimit, {
     global: false,
     timeWindow: 60_000,
     max: (_request, key) => atMost(key.startsWith('token:') ? perMinute : perMinute * 20),
-    keyGenerator: (request) => rateKeys.keyOf(request.ip, bearerOf(request)),
+    keyGenerator: (request) => rateKeys.keyOf(request.ip, tokenHashOf(request)),
     errorResponseBuilder: (_request, { ttl }) => new AppError('request.tooMany', { seconds: Math.ceil(ttl / 1000) }),
   })
 

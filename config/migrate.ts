@@ -34,7 +34,6 @@ const tableNames: Record<keyof Tables, true> = {
   attendances: true,
   ratings: true,
   notices: true,
-  outbox: true,
   messageQuota: true,
   noShows: true,
   shifts: true,

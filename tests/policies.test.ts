@@ -1,4 +1,4 @@
-import { identifyByToken, lifetimes } from '../cloudfunctions/_shared/identity-of'
+import { hashToken, identifyByToken, lifetimes } from '../cloudfunctions/_shared/identity-of'
 import { contract, type FunctionName } from '../types'
 import type { Action, Policy } from '../types/action'
 import { type ErrorCode, AppError } from '../types/errors'
@@ -151,7 +151,8 @@ describe('at the door', () => {
   test('a token ends: of staff after half an hour without use and after twelve hours at most, of a worker after ninety days', async () => {
     const [staff, worker] = [await world.staff('620103'), await world.person()]
     const start = world.now.getTime()
-    const signedIn = async (person: WorldPerson, after: number) => (await identifyByToken(world.pool, new Date(start + after), person.token)) !== null
+    const signedIn = async (person: WorldPerson, after: number) =>
+      (await identifyByToken(world.pool, new Date(start + after), hashToken(person.token))) !== null
     for (let used = 0; used < lifetimes.staffAbsolute; used += lifetimes.staffIdle) expect(await signedIn(staff, used)).toBe(true)
     expect(await signedIn(staff, lifetimes.staffAbsolute + 1)).toBe(false)
     expect(await signedIn(worker, lifetimes.worker - 1)).toBe(true)

@@ -227,7 +227,7 @@ export const makeWorld = async (options: Options = {}) => {
           ...ports,
           now: world.now,
           requestId,
-          me: person && (await identifyByToken(pool, world.now, person.token)),
+          me: person && (await identifyByToken(pool, world.now, hashToken(person.token))),
           tokenHash: person && hashToken(person.token),
         }),
         (entry) => world.log.push(entry),

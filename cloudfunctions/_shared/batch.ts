@@ -1,7 +1,10 @@
 import type { Pool } from 'pg'
 
 /** The most that one batch takes; what comes later waits for the next. */
-const largest = 256
+const largest = 64
+
+/** So many callers go on before the answers of the database are looked at again: they are worth waiting for, and it for nobody. */
+const handful = 16
 
 type Batching<Item, Answer> = {
   /** Equal items are one item: each caller gets the same answer. Without it each is its own, as where a read must not be older than the call. */
@@ -33,6 +36,15 @@ export const makeBatcher = <Item, Answer>(batching: Batching<Item, Answer>) => {
   const waiting = new Map<unknown, Entry>()
   const running = new Map<unknown, Entry>()
   let isRunning = false
+  let settling = Promise.resolve()
+
+  const settleAll = async (entries: Entry[], answers: Map<Item, PromiseSettledResult<Answer>>) => {
+    for (const [index, { item, identity, settle }] of entries.entries()) {
+      if (index % handful === 0) await new Promise(setImmediate)
+      running.delete(identity)
+      settle(answers.get(item) ?? { status: 'rejected', reason: new Error('the batch gave no answer') })
+    }
+  }
 
   const drain = async () => {
     isRunning = true
@@ -46,8 +58,8 @@ export const makeBatcher = <Item, Answer>(batching: Batching<Item, Answer>) => {
         batching,
         entries.map(({ item }) => item),
       )
-      running.clear()
-      for (const { item, settle } of entries) settle(answers.get(item) ?? { status: 'rejected', reason: new Error('the batch gave no answer') })
+      // In the order they came, also when the next batch is answered meanwhile.
+      settling = settling.then(() => settleAll(entries, answers))
     }
     isRunning = false
   }

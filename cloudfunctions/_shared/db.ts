@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, Migrator, PostgresDialect, type Transaction } from 'kysely'
-import { Pool, type PoolConfig, types } from 'pg'
+import { Pool, type PoolClient, type PoolConfig, type QueryConfig, types } from 'pg'
 import { migrations } from './migrations'
 import type { Tables } from './tables'
 
@@ -46,9 +46,21 @@ export const openPostgres = (url: string, options: PoolConfig = {}): Database =>
       statement_timeout: 10_000,
       idle_in_transaction_session_timeout: 10_000,
       application_name: 'friend-circle',
+      pipeline: true,
       ...options,
     }),
   )
+
+/**
+ * Statements of which none needs the answer of another, in order; the rows of each. Sent in one go over a network, one by one to
+ * the embedded database. Throws what the first to fail threw.
+ */
+export const sayTogether = async (client: PoolClient, said: QueryConfig[]): Promise<unknown[][]> => {
+  if (client.pipeline) return (await Promise.all(said.map((one) => client.query(one)))).map(({ rows }) => rows)
+  const answers: unknown[][] = []
+  for (const one of said) answers.push((await client.query(one)).rows)
+  return answers
+}
 
 /** Brings the schema up to date; returns the names of the migrations run now. Throws at the first that fails, nothing of it kept. */
 export const migrate = async ({ db }: Database): Promise<string[]> => {

@@ -1,11 +1,20 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, errorStatus, type Reply } from '../../types/errors'
+import { hashToken } from './identity-of'
 import { codeOf } from './serve'
 
 const retryAfter = 2
 
-/** The opaque token of `Authorization: Bearer …`, null without one or with something else. */
-export const bearerOf = (request: FastifyRequest): string | null => /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
+const tokenHashes = new WeakMap<FastifyRequest, Buffer | null>()
+/** Hash of the opaque token of `Authorization: Bearer …`, null without one or with something else; made once for a request. */
+export const tokenHashOf = (request: FastifyRequest): Buffer | null => {
+  const known = tokenHashes.get(request)
+  if (known !== undefined) return known
+  const token = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1]
+  const hash = token === undefined ? null : hashToken(token)
+  tokenHashes.set(request, hash)
+  return hash
+}
 
 export const sendReply = (reply: FastifyReply, answer: Reply<unknown>) => {
   const status = answer.ok ? 200 : errorStatus[answer.error.code]

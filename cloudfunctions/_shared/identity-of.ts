@@ -50,9 +50,8 @@ const readHolder = batchPerPool<Asked, Holder | null>((pool) => ({
   split: () => null,
 }))
 
-/** The caller behind a bearer token, with the grants that hold now; null when unknown or run out. */
-export const identifyByToken = async (pool: Pool, now: Date, token: string): Promise<Caller | null> => {
-  const hash = hashToken(token)
+/** The caller behind a bearer token, given as its hash, with the grants that hold now; null when unknown or run out. */
+export const identifyByToken = async (pool: Pool, now: Date, hash: Buffer): Promise<Caller | null> => {
   const holder = await readHolder(pool, { hash, now })
   if (!holder || holder.endsAt <= now) return null
   const { id, name, openid, grants, createdAt, usedAt } = holder

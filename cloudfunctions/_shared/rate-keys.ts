@@ -1,5 +1,3 @@
-import { hashToken } from './identity-of'
-
 const mostTokens = 50_000
 
 /**
@@ -8,16 +6,16 @@ const mostTokens = 50_000
  */
 export const makeRateKeys = () => {
   const good = new Set<string>()
-  const short = (token: string) => hashToken(token).toString('base64url').slice(0, 22)
+  const nameOf = (tokenHash: Buffer) => tokenHash.toString('base64url', 0, 16)
   return {
-    keyOf: (ip: string, token: string | null) => {
-      const name = token === null ? null : short(token)
+    keyOf: (ip: string, tokenHash: Buffer | null) => {
+      const name = tokenHash && nameOf(tokenHash)
       return name !== null && good.has(name) ? `token:${name}` : `ip:${ip}`
     },
-    remember: (token: string) => {
+    remember: (tokenHash: Buffer) => {
       const [oldest] = good
       if (good.size >= mostTokens && oldest !== undefined) good.delete(oldest)
-      good.add(short(token))
+      good.add(nameOf(tokenHash))
     },
   }
 }

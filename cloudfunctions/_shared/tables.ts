@@ -258,7 +258,16 @@ export interface Tables extends ShiftTables {
     repliedAt: Date | null
     repliedBy: string | null
   }
-  notices: { id: Key; personId: string; kind: NoticeKind; data: Json<NoticeData>; createdAt: Date; readAt: Date | null }
-  outbox: { id: Key; noticeId: string; attempts: Default<number>; dueAt: Date; sentAt: Date | null }
+  notices: {
+    id: Key
+    personId: string
+    kind: NoticeKind
+    data: Json<NoticeData>
+    createdAt: Date
+    readAt: Date | null
+    attempts: Default<number>
+    dueAt: Date
+    sentAt: Date | null
+  }
   messageQuota: { personId: string; kind: NoticeKind; remaining: number }
 }

@@ -12,7 +12,6 @@ import { countDoor, type Door, loadDoors, loadOthers } from './queries'
 import { insertScans, loadRecorded, lockListed, pairOf, readScans, writeAttendances } from './scan-rows'
 
 const rejected = (scan: Scan, code: string): ScanResult => ({ scanId: scan.scanId, status: 'rejected', code, verdict: scan.verdict, name: null, first: null })
-const hashOf = (scan: Scan) => requestHash('checkin.scan', scan)
 
 const auditScans = async (tx: Tx, { now, me }: SignedInCtx, action: string, judged: Judged[]) => {
   for (const { scan } of judged)
@@ -37,6 +36,8 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
       isOrganizer: canOrganize(ctx.me, door),
     })
 
+  const hashes = new Map(scans.map((scan) => [scan, requestHash('checkin.scan', scan)]))
+  const hashOf = (scan: Scan) => hashes.get(scan) as string
   const fresh = new Map<string, Judged & { hash: string }>()
   for (const scan of scans) {
     const door = doors.get(scan.sessionId)

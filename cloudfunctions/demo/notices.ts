@@ -74,6 +74,8 @@ export const noticeRows = (stage: Stage, posts: DrawnPost[], enrollments: Enroll
         kind,
         data: { ...dataOf(drawn), ...(text ? { text } : {}), ...(reason ? { reason } : {}), ...(post ? { postId: post.id } : {}) },
         createdAt,
+        dueAt: createdAt,
+        sentAt: createdAt,
         readAt,
       }
     })

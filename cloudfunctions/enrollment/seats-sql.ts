@@ -19,15 +19,18 @@ export const lockSeats = { name: 'enroll-lock-seats', text: seats('for no key up
 
 /**
  * $1 persons, $2 sessions, $3 keys, $4 now; a row for each asked, in order. Must be its own statement after the lock: the
- * statement that waited for the lock still sees the rows as they were before it waited.
+ * statement that waited for the lock still sees the rows as they were before it waited. Each asked is looked up on its own: a plan
+ * that reads a whole table, made while that was small, would be kept while it grows.
  */
 const known = (suffix: string) => `
     select r.hash, r.result, ${ownColumns}, p.deleted_at is not null as "isGone",
       (select count(*)::int from no_shows n where n.person_id = asked.person_id and n.excused_at is null and n.expires_at > $4) as points
     from unnest($1::bigint[], $2::bigint[], $3::uuid[]) with ordinality as asked (person_id, session_id, key, nth)
     join persons p on p.id = asked.person_id
-    left join requests r on r.person_id = asked.person_id and r.key = asked.key
-    left join enrollments e on e.session_id = asked.session_id and e.person_id = asked.person_id
+    left join lateral (select hash, result from requests where person_id = asked.person_id and key = asked.key limit 1) r on true
+    left join lateral (
+      select id, session_id, seq, status, seats, offer_ends_at, held_until, end_reason, end_note from enrollments
+      where session_id = asked.session_id and person_id = asked.person_id limit 1) e on true
     order by asked.nth ${suffix}`
 export const readKnown = { name: 'enroll-read-known', text: known('') }
 /**
@@ -62,7 +65,7 @@ export const readElsewhere = {
 }
 
 /**
- * Writes a decided batch: enrollments, stored replies, notices with their outbox rows, audit rows and the counters, all or
+ * Writes a decided batch: enrollments, stored replies, notices, audit rows and the counters, all or
  * nothing. A row with a null seq only keeps its reply. A key or number taken meanwhile fails the statement on purpose.
  * $1–$13 are columns with an entry for each asked, $14–$19 one for each session.
  */
@@ -85,11 +88,8 @@ export const writeBatch = {
       select a.person_id, a.key, a.hash, case when e.id is null then a.result else jsonb_set(a.result, '{enrollment,id}', to_jsonb(e.id::text)) end, a.at
       from asked a left join entered e using (session_id, person_id)
     ), told as (
-      insert into notices (person_id, kind, data, created_at)
-      select person_id, case status when 'confirmed' then 'enrolled' else status end, notice, at from asked where seq is not null
-      returning id, created_at
-    ), queued as (
-      insert into outbox (notice_id, due_at) select id, created_at from told
+      insert into notices (person_id, kind, data, created_at, due_at)
+      select person_id, case status when 'confirmed' then 'enrolled' else status end, notice, at, at from asked where seq is not null
     ), noted as (
       insert into audit (at, person_id, action, subject_kind, subject_id, detail)
       select a.at, a.person_id, 'enrollment.enroll', 'enrollment', e.id::text, jsonb_build_object('sessionId', a.session_id::text, 'status', a.status)

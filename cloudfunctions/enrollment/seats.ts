@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryConfig } from 'pg'
 import type { EnrollOutput } from '../../types/enrollment'
 import { type KindsRow, readKinds } from '../_shared/quota-kinds'
 import { codeOf } from '../_shared/serve'
 import { makeBatcher } from '../_shared/batch'
-import type { Db } from '../_shared/db'
+import { type Db, sayTogether } from '../_shared/db'
 import { type Asked, type Decision, decide, type Known, refusalOf, type SeatRow } from './decide'
 import type { OwnState } from './queries'
 import { holdKnown, lockPersons, lockSeats, readElsewhere, readKnown, readSeats, writeBatch } from './seats-sql'
@@ -12,26 +12,26 @@ import { isDue, settle } from './settle'
 
 type Answer = PromiseSettledResult<EnrollOutput>
 type KnownRow = OwnState & { hash: string | null; result: EnrollOutput; isGone: boolean; points: number }
+type Entered = { id: string; sessionId: string; personId: string }
 type Doors = { db: Db; pool: Pool }
 type Runner = Pick<PoolClient, 'query'>
 
-const loadSeats = async (client: Runner, query: typeof readSeats, asked: Asked[]): Promise<Map<string, SeatRow>> => {
-  const { rows } = await client.query<SeatRow>({ ...query, values: [[...new Set(asked.map(({ sessionId }) => sessionId))]] })
-  return new Map(rows.map((row) => [row.sessionId, row]))
-}
+const seatsOf = (query: typeof readSeats, asked: Asked[]): QueryConfig => ({ ...query, values: [[...new Set(asked.map(({ sessionId }) => sessionId))]] })
+const bySession = (rows: SeatRow[]) => new Map(rows.map((row) => [row.sessionId, row]))
+const loadSeats = async (pool: Pool, asked: Asked[]) => bySession((await pool.query<SeatRow>(seatsOf(readSeats, asked))).rows)
 
-const loadKnown = async (client: Runner, query: typeof readKnown, asked: Asked[]): Promise<Known[]> => {
-  const values = [asked.map(({ personId }) => personId), asked.map(({ sessionId }) => sessionId), asked.map(({ key }) => key), asked[0]?.now]
-  const { rows } = await client.query<KnownRow>({ ...query, values })
-  return rows.map(({ hash, result, isGone, points, ...own }) => ({
-    stored: hash === null ? null : { hash, result },
-    own: own.id === null ? null : own,
-    isGone,
-    points,
-    kinds: [],
-    elsewhere: null,
-  }))
-}
+const knownOf = (query: typeof readKnown, asked: Asked[]): QueryConfig => ({
+  ...query,
+  values: [asked.map(({ personId }) => personId), asked.map(({ sessionId }) => sessionId), asked.map(({ key }) => key), asked[0]?.now],
+})
+const toKnown = ({ hash, result, isGone, points, ...own }: KnownRow): Known => ({
+  stored: hash === null ? null : { hash, result },
+  own: own.id === null ? null : own,
+  isGone,
+  points,
+  kinds: [],
+  elsewhere: null,
+})
 
 /** What only some sessions' rules ask about a person; for first come, first served there is nothing to read. */
 const learn = async (client: Runner, asked: Asked[], known: Known[], sessions: Map<string, SeatRow>) => {
@@ -54,57 +54,57 @@ const learn = async (client: Runner, asked: Asked[], known: Known[], sessions: M
   }
 }
 
-const lockForOnePlace = async (client: Runner, asked: Asked[], sessions: Map<string, SeatRow>) => {
+/** Returns whether anybody was locked: what was read of them before is then old. */
+const lockForOnePlace = async (client: Runner, asked: Asked[], sessions: Map<string, SeatRow>): Promise<boolean> => {
   const persons = asked.filter(({ sessionId }) => sessions.get(sessionId)?.signUp.onePlace).map(({ personId }) => personId)
   if (persons.length > 0) await client.query({ ...lockPersons, values: [persons] })
+  return persons.length > 0
 }
 
 const noticeOf = ({ activityId, sessionId, title, startsAt, venueName }: EnrollOutput['enrollment']) =>
   JSON.stringify({ activityId, sessionId, title, startsAt, venueName })
 
-/** Writes what is to be kept, and fills in the ids of new enrollments. */
-const write = async (client: Runner, asked: Asked[], decisions: Decision[], sessions: Map<string, SeatRow>) => {
-  const kept = decisions.flatMap((decision, index) => {
+type Kept = Asked & Extract<Decision, { kind: 'keep' }>
+const keptOf = (asked: Asked[], decisions: Decision[]): Kept[] =>
+  decisions.flatMap((decision, index) => {
     const item = asked[index]
     return decision.kind === 'keep' && item ? [{ ...item, ...decision }] : []
   })
-  if (kept.length === 0) return
-  const counted = [...sessions.values()]
-  const { rows } = await client.query<{ id: string; sessionId: string; personId: string }>({
-    ...writeBatch,
-    values: [
-      kept.map(({ personId }) => personId),
-      kept.map(({ sessionId }) => sessionId),
-      kept.map(({ key }) => key),
-      kept.map(({ hash }) => hash),
-      kept.map(({ output }) => JSON.stringify(output)),
-      kept.map(({ now }) => now.toISOString()),
-      kept.map(({ output }) => output.status),
-      kept.map(({ entry }) => entry?.seq ?? null),
-      kept.map(() => randomBytes(4).readUInt32BE()),
-      kept.map(({ output }) => noticeOf(output.enrollment)),
-      kept.map(({ entry }) => entry?.quota ?? null),
-      kept.map(({ entry }) => entry?.heldUntil?.toISOString() ?? null),
-      kept.map(({ answers }) => JSON.stringify(answers)),
-      counted.map(({ sessionId }) => sessionId),
-      counted.map(({ taken }) => taken),
-      counted.map(({ waiting }) => waiting),
-      counted.map(({ lastSeq }) => lastSeq),
-      counted.map(({ held }) => held),
-      counted.map(({ quotas }) => quotas && JSON.stringify(quotas)),
-    ],
-  })
-  const ids = new Map(rows.map(({ id, sessionId, personId }) => [`${personId} ${sessionId}`, id]))
-  for (const { output, personId, sessionId } of kept) output.enrollment.id = ids.get(`${personId} ${sessionId}`) ?? output.enrollment.id
-}
 
-const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
+const writeOf = (kept: Kept[], counted: SeatRow[]): QueryConfig => ({
+  ...writeBatch,
+  values: [
+    kept.map(({ personId }) => personId),
+    kept.map(({ sessionId }) => sessionId),
+    kept.map(({ key }) => key),
+    kept.map(({ hash }) => hash),
+    kept.map(({ output }) => JSON.stringify(output)),
+    kept.map(({ now }) => now.toISOString()),
+    kept.map(({ output }) => output.status),
+    kept.map(({ entry }) => entry?.seq ?? null),
+    kept.map(() => randomBytes(4).readUInt32BE()),
+    kept.map(({ output }) => noticeOf(output.enrollment)),
+    kept.map(({ entry }) => entry?.quota ?? null),
+    kept.map(({ entry }) => entry?.heldUntil?.toISOString() ?? null),
+    kept.map(({ answers }) => JSON.stringify(answers)),
+    counted.map(({ sessionId }) => sessionId),
+    counted.map(({ taken }) => taken),
+    counted.map(({ waiting }) => waiting),
+    counted.map(({ lastSeq }) => lastSeq),
+    counted.map(({ held }) => held),
+    counted.map(({ quotas }) => quotas && JSON.stringify(quotas)),
+  ],
+})
+
+// Who waits longer for a session's lock is told to try again: the calls for other sessions wait behind it.
+const begin: QueryConfig[] = [{ text: 'begin' }, { text: "set local lock_timeout = '1s'" }]
+const commit: QueryConfig = { text: 'commit' }
+
+/** Ends the transaction that `work` begins and fails to finish. */
+const withClient = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect()
   try {
-    // Who waits longer for a session's lock is told to try again: the calls for other sessions wait behind it.
-    await client.query("begin; set local lock_timeout = '1s'")
     const result = await work(client)
-    await client.query('commit')
     client.release()
     return result
   } catch (error) {
@@ -120,14 +120,19 @@ const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) => Promis
 const toAnswer = (decision: Decision): Answer =>
   decision.kind === 'refuse' ? { status: 'rejected', reason: decision.error } : { status: 'fulfilled', value: decision.output }
 
+/** Two trips to the database: lock and read, then write and commit. What is read of the people is read after the lock, by a statement of its own. */
 const enterUnderLock = (pool: Pool, asked: Asked[]): Promise<Answer[]> =>
-  inTransaction(pool, async (client) => {
-    const sessions = await loadSeats(client, lockSeats, asked)
-    await lockForOnePlace(client, asked, sessions)
-    const known = await loadKnown(client, holdKnown, asked)
+  withClient(pool, async (client) => {
+    const [, , seats = [], held = []] = await sayTogether(client, [...begin, seatsOf(lockSeats, asked), knownOf(holdKnown, asked)])
+    const sessions = bySession(seats as SeatRow[])
+    const isLocked = await lockForOnePlace(client, asked, sessions)
+    const known = (isLocked ? (await client.query<KnownRow>(knownOf(holdKnown, asked))).rows : (held as KnownRow[])).map(toKnown)
     await learn(client, asked, known, sessions)
     const decisions = decide(asked, known, sessions)
-    await write(client, asked, decisions, sessions)
+    const kept = keptOf(asked, decisions)
+    const [entered = []] = await sayTogether(client, [...(kept.length > 0 ? [writeOf(kept, [...sessions.values()])] : []), commit])
+    const ids = new Map((entered as Entered[]).map(({ id, sessionId, personId }) => [`${personId} ${sessionId}`, id]))
+    for (const { output, personId, sessionId } of kept) output.enrollment.id = ids.get(`${personId} ${sessionId}`) ?? output.enrollment.id
     return decisions.map(toAnswer)
   })
 
@@ -150,15 +155,16 @@ const onePlaceAtATime = (asked: Asked[], seats: Map<string, SeatRow>): Asked[][]
  * refusal, which held at the instant it was read. All others are decided under the sessions' locks.
  */
 const run = async ({ db, pool }: Doors, asked: Asked[]): Promise<Answer[]> => {
-  let seats = await loadSeats(pool, readSeats, asked)
+  let seats = await loadSeats(pool, asked)
   // Offers and waits that have run out are ended before anybody is served, and free places given to who waits.
   const due = [...seats.values()].filter((session) => asked.some(({ sessionId, now }) => sessionId === session.sessionId && isDue(session, now)))
   for (const { sessionId } of due) await settle(db, asked[0]?.now ?? new Date(0), sessionId)
-  if (due.length > 0) seats = await loadSeats(pool, readSeats, asked)
+  if (due.length > 0) seats = await loadSeats(pool, asked)
   const shut = asked.filter((item) => refusalOf(seats.get(item.sessionId), item.now))
   const answers = new Map<Asked, Answer>()
   if (shut.length > 0) {
-    const decisions = decide(shut, await loadKnown(pool, readKnown, shut), seats)
+    const known = await pool.query<KnownRow>(knownOf(readKnown, shut))
+    const decisions = decide(shut, known.rows.map(toKnown), seats)
     // A repeat by somebody who is in still has to keep its reply, so it goes on with the others.
     decisions.forEach((decision, index) => decision.kind !== 'keep' && answers.set(shut[index] as Asked, toAnswer(decision)))
   }

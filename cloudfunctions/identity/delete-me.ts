@@ -45,10 +45,6 @@ const removePictures = (tx: Tx, personId: string) =>
 
 /** Rows that only this person can be changing. */
 const removeOwn = async (tx: Tx, personId: string) => {
-  await tx
-    .deleteFrom('outbox')
-    .where('noticeId', 'in', tx.selectFrom('notices').select('id').where('personId', '=', personId))
-    .execute()
   for (const table of removed) await tx.deleteFrom(table).where('personId', '=', personId).execute()
 }
 

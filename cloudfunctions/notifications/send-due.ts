@@ -23,12 +23,12 @@ type Due = { id: string; attempts: number; personId: string; openid: string | nu
 const claim = async ({ db, now }: Clock): Promise<Due[]> => {
   const { rows } = await sql<Due>`
     with claimed as (
-      update outbox set attempts = attempts + 1, due_at = ${new Date(now.getTime() + lease)}
-      where id in (select id from outbox where sent_at is null and due_at <= ${now} order by due_at, id limit ${batch} for update skip locked)
-      returning id, notice_id, attempts
+      update notices set attempts = attempts + 1, due_at = ${new Date(now.getTime() + lease)}
+      where id in (select id from notices where sent_at is null and due_at <= ${now} order by due_at, id limit ${batch} for update skip locked)
+      returning id, attempts, person_id, kind, data, created_at
     )
-    select claimed.id, claimed.attempts, notices.person_id, persons.openid, notices.kind, notices.data, notices.created_at
-    from claimed join notices on notices.id = claimed.notice_id join persons on persons.id = notices.person_id
+    select claimed.id, claimed.attempts, claimed.person_id, persons.openid, claimed.kind, claimed.data, claimed.created_at
+    from claimed join persons on persons.id = claimed.person_id
     order by claimed.id`.execute(db)
   return rows
 }
@@ -72,7 +72,7 @@ export const sendDue = async (clock: Clock, send: SendMessage | null): Promise<{
       const isOver = outcome === 'never' || (outcome === 'later' && due.attempts >= mostAttempts)
       const next = isOver ? sql<Date>`'infinity'::timestamptz` : new Date(clock.now.getTime() + backoff(due.attempts))
       await clock.db
-        .updateTable('outbox')
+        .updateTable('notices')
         .set(outcome === 'sent' ? { sentAt: clock.now } : { dueAt: next })
         .where('id', '=', due.id)
         .execute()

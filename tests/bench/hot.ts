@@ -20,7 +20,6 @@ export const addPeople = async (pool: Pool, count: number): Promise<number[]> =>
     select id from made order by id`,
     [count],
   )
-  await pool.query('analyze')
   return rows.map(({ id }) => Number(id))
 }
 export const tokenOf = (person: number) => `bench-token-of-person-${person}`

@@ -11,7 +11,7 @@ afterAll(() => world.close())
 const enroll = (person: WorldPerson, sessionId: string, key: string = randomUUID()) => world.call(person, 'enrollment', 'enroll', { key, sessionId })
 const cancel = (person: WorldPerson, sessionId: string) => world.call(person, 'enrollment', 'cancel', { key: randomUUID(), sessionId })
 const seatsOf = (sessionId: string) => world.db.selectFrom('sessions').select(['taken', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
-const countRows = async (table: 'enrollments' | 'requests' | 'notices' | 'outbox' | 'audit') =>
+const countRows = async (table: 'enrollments' | 'requests' | 'notices' | 'audit') =>
   Number(
     (
       await world.db
@@ -47,11 +47,7 @@ test('tells the worker in the inbox and records who did it, in the same transact
   const { sessionId, activityId } = await world.session()
   const li = await world.person()
   const { enrollment } = await enroll(li, sessionId)
-  const notices = await world.db
-    .selectFrom('notices')
-    .innerJoin('outbox', 'outbox.noticeId', 'notices.id')
-    .select(['personId', 'kind', 'data', 'createdAt', 'dueAt'])
-    .execute()
+  const notices = await world.db.selectFrom('notices').select(['personId', 'kind', 'data', 'createdAt', 'dueAt']).execute()
   const data = { activityId, sessionId, title: enrollment.title, startsAt: enrollment.startsAt, venueName: enrollment.venueName }
   expect(notices).toEqual([{ personId: li.id, kind: 'enrolled', data, createdAt: world.now, dueAt: world.now }])
   expect(await world.db.selectFrom('audit').select(['personId', 'action', 'subjectKind', 'subjectId', 'detail']).execute()).toEqual([
@@ -176,11 +172,11 @@ test('refuses a cancelled session, one not published and one that is not there',
 test('leaves no row behind when it refuses', async () => {
   const { sessionId } = await world.session({ capacity: 1, waitlistLimit: 0 })
   await enroll(await world.person(), sessionId)
-  const before = await Promise.all((['enrollments', 'requests', 'notices', 'outbox', 'audit'] as const).map(countRows))
+  const before = await Promise.all((['enrollments', 'requests', 'notices', 'audit'] as const).map(countRows))
   const key = randomUUID()
   const wang = await world.person()
   expect((await world.refusal(enroll(wang, sessionId, key))).code).toBe('enrollment.full')
-  expect(await Promise.all((['enrollments', 'requests', 'notices', 'outbox', 'audit'] as const).map(countRows))).toEqual(before)
+  expect(await Promise.all((['enrollments', 'requests', 'notices', 'audit'] as const).map(countRows))).toEqual(before)
 })
 
 test('answers the same key anew after a refusal, once a place has become free', async () => {

@@ -60,7 +60,7 @@ const look = async (sessionId: string) => {
         from enrollments e where e.session_id = s.id and e.status <> 'cancelled') as rows,
       (select coalesce(json_agg((kept ->> 'taken')::int order by nth), '[]') from jsonb_array_elements(s.quotas) with ordinality as q (kept, nth)) as quotas,
       (select coalesce(json_agg(array_position($2::bigint[], n.person_id) - 1 || ' ' || n.kind order by n.id), '[]')
-        from notices n join outbox o on o.notice_id = n.id where n.data ->> 'sessionId' = s.id::text) as told,
+        from notices n where n.data ->> 'sessionId' = s.id::text) as told,
       (select count(*)::int from audit a where a.subject_kind = 'enrollment' and a.detail ->> 'sessionId' = s.id::text) as changes
     from sessions s where s.id = $1`,
     [sessionId, people.map(({ id }) => id)],

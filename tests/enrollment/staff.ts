@@ -31,12 +31,6 @@ export const makeStaffed = async (world: World, overrides: Parameters<World['ses
   const statusOf = async (enrollmentId: string) =>
     (await world.db.selectFrom('enrollments').select('status').where('id', '=', enrollmentId).executeTakeFirstOrThrow()).status
   const noticesOf = (person: WorldPerson) =>
-    world.db
-      .selectFrom('notices')
-      .innerJoin('outbox', 'outbox.noticeId', 'notices.id')
-      .select(['kind', 'data'])
-      .where('personId', '=', person.id)
-      .orderBy('notices.id')
-      .execute()
+    world.db.selectFrom('notices').select(['kind', 'data']).where('personId', '=', person.id).orderBy('notices.id').execute()
   return { sessionId, activityId, organizationId, admin, enroll, crowd, add, remove, seats, statusOf, noticesOf }
 }

@@ -100,12 +100,17 @@ test('staff are signed out after half an hour without a call, a worker is not', 
   door.world.now = start
 })
 
-test('every reply carries the headers that keep a browser safe', async () => {
+test('every reply carries the headers that keep a browser safe: an answer to a call few, what is opened as a page all', async () => {
   const { headers } = await door.post(null, 'places/listRegions', {})
-  expect(headers['content-security-policy']).toContain("script-src 'self';")
-  expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests')
+  expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")
   expect(headers['x-content-type-options']).toBe('nosniff')
-  expect(headers['permissions-policy']).toContain('camera=(self)')
+  expect(headers['strict-transport-security']).toContain('max-age=')
+  const page = (await door.app.inject({ method: 'GET', url: '/' })).headers
+  expect(page['content-security-policy']).toContain("script-src 'self';")
+  expect(page['content-security-policy']).not.toContain('upgrade-insecure-requests')
+  expect(page['x-content-type-options']).toBe('nosniff')
+  expect(page['x-frame-options']).toBe('SAMEORIGIN')
+  expect(page['permissions-policy']).toContain('camera=(self)')
 })
 
 test('the log names actions and codes, never people, tokens or texts', async () => {

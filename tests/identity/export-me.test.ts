@@ -42,7 +42,6 @@ test('what hangs on my enrollments and notices is there too, and the scans of my
   expect(found.shiftMarks).toMatchObject([{ direction: 'in', source: 'organizer' }])
   expect(found.shiftCorrections).toMatchObject([{ reason: '秘密原因' }])
   expect(found.attendances).toMatchObject([{ enrollmentNumber: '1' }])
-  expect(found.outbox).toHaveLength(found.notices?.length ?? 0)
   expect(found.scansOfMyPass).toMatchObject([{ enrollmentNumber: '1', verdict: 'ok' }])
 })
 

@@ -26,9 +26,9 @@ test('a database that is up to date is left as it is', () =>
 
 test('a database that lost a table is refused by the table’s name', () =>
   withDatabase(async (database) => {
-    await database.pool.query('drop table message_quota, outbox')
+    await database.pool.query('drop table message_quota, attendances')
     await expect(migrateWhole(database)).rejects.toThrow(
-      'the database is half migrated: it records its migrations, but lacks message_quota, outbox; restore a whole backup',
+      'the database is half migrated: it records its migrations, but lacks attendances, message_quota; restore a whole backup',
     )
   }))
 
@@ -91,7 +91,13 @@ test('an older demo moves by whole weeks: times, days and notices, but no sign-i
   const wang = await world.person()
   await world.db
     .insertInto('notices')
-    .values({ personId: wang.id, kind: 'startsSoon', data: JSON.stringify({ startsAt: '2026-11-24T11:00:00.000Z', title: '剪纸' }), createdAt: world.now })
+    .values({
+      personId: wang.id,
+      kind: 'startsSoon',
+      data: JSON.stringify({ startsAt: '2026-11-24T11:00:00.000Z', title: '剪纸' }),
+      createdAt: world.now,
+      dueAt: world.now,
+    })
     .execute()
   const tokens = await world.db.selectFrom('tokens').select('endsAt').orderBy('hash').execute()
   await moveDemo(world.database, 3)

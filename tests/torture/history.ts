@@ -11,8 +11,8 @@ export type Call = { personId: string; key: string; action: 'enroll' | 'cancel';
 export type Change = { tx: string; kind: 'enroll' | 'promote' | 'cancel'; personId: string; status: string }
 /** A stored reply, by the transaction that kept it. */
 export type Kept = { tx: string; personId: string; key: string; reply: unknown }
-/** A notice with the number of its outbox rows. */
-export type Notice = { tx: string; personId: string; kind: string; queued: number }
+/** A notice, which is its own entry in the outbox. */
+export type Notice = { tx: string; personId: string; kind: string }
 
 /** A session's counters and rows as one reader saw them at one instant. */
 export type Seen = { capacity: number; taken: number; waiting: number; confirmed: number; waitlisted: number; rows: number; people: number }

@@ -6,9 +6,7 @@ const changes = `
   select a.xmin::text as tx, split_part(a.action, '.', 2) as kind, e.person_id::text as "personId", coalesce(a.detail ->> 'status', 'confirmed') as status
   from enrollments e join audit a on a.subject_kind = 'enrollment' and a.subject_id = e.id::text where e.session_id = $1 order by a.id`
 const kept = `select xmin::text as tx, person_id::text as "personId", key::text as key, result as reply from requests where person_id = any($1)`
-const notices = `
-  select n.xmin::text as tx, n.person_id::text as "personId", n.kind, (select count(*)::int from outbox o where o.notice_id = n.id) as queued
-  from notices n where n.person_id = any($1)`
+const notices = `select xmin::text as tx, person_id::text as "personId", kind from notices where person_id = any($1)`
 const rows = 'select person_id::text as "personId", status from enrollments where session_id = $1'
 const seen = `
   select s.id::text as "sessionId", s.capacity, s.taken, s.waiting, count(e.id) filter (where e.status = 'confirmed')::int as confirmed,

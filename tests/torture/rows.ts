@@ -3,12 +3,11 @@ import type { Standing } from './replay'
 
 const isTold = ({ kind }: Change) => kind !== 'cancel'
 
-/** Each change is one audit row, and, where somebody has to hear of it, one notice with one outbox row in the same transaction. */
+/** Each change is one audit row, and, where somebody has to hear of it, one notice in the same transaction. */
 const toldFaults = ({ changes, kept, notices }: History) => {
   const inside = (change: Change) => notices.filter(({ tx, personId }) => tx === change.tx && personId === change.personId)
   return namesOf({
     'a change without its one notice': changes.some((change) => isTold(change) && inside(change).length !== 1),
-    'a notice without its one outbox row': notices.some(({ queued }) => queued !== 1),
     'a notice of nothing': notices.length > changes.filter(isTold).length,
     // One batch may answer a second key of the same person too, as already in.
     'a change without its stored reply': changes.some(

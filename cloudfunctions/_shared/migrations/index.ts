@@ -12,6 +12,7 @@ import * as signUp from './0010-sign-up'
 import * as draws from './0011-draws'
 import * as leftAt from './0014-left-at'
 import * as volunteering from './0015-volunteering'
+import * as noticesAreTheOutbox from './0016-notices-are-the-outbox'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011-draws': draws,
   '0014-left-at': leftAt,
   '0015-volunteering': volunteering,
+  '0016-notices-are-the-outbox': noticesAreTheOutbox,
 }
