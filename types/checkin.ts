@@ -3,7 +3,7 @@ import { output } from './action'
 import type { EnrollmentStatus } from './enrollment'
 import type { AttendanceFlag } from './attendance'
 import { Id, Instant, Key, Line, Nothing } from './shared'
-import type { DoorRules } from './sign-up'
+import type { DoorRules, Question } from './sign-up'
 
 export const verdicts = [
   'ok',
@@ -77,18 +77,22 @@ export type Pack = {
   present: Record<string, First & { isOut?: true }>
   /** enrollment number → when and by whom it was given up. */
   cancelled: Record<string, { at: Instant; isOwn: boolean }>
+  /** What is asked of each at the door; absent where nothing is. */
+  questions?: Question[]
+  /** Enrollment numbers of who has answered it. */
+  answered?: Record<string, true>
   issuedAt: Instant
 }
 
 /**
  * How the people of a pack travel: a line each instead of objects, in base 36, so that 3 000 people who are all inside are a
  * quarter of what they would be. `c2kq9ya,1,,-5xc,0 王*兰`: state and enrollment number, then rev, seats, ms of the entry from the
- * start, who let them in (a place in `doors`), `o` when out again, or ms of giving the place up and `s` when they did it
- * themselves; what is usual is left empty. After the first space, the masked name.
+ * start, who let them in (a place in `doors`), `o` when out again, then ms of giving the place up, `s` when they did it
+ * themselves, `a` when the door's questions are answered; what is usual is left empty. After the first space, the masked name.
  */
 export type PackPeople = { people: string[]; doors: [by: string, device: string][] }
 /** A pack on its way to the phone; types/pack-people.ts reads it. */
-export type PackOnTheWay = Omit<Pack, 'rows' | 'present' | 'cancelled'> & PackPeople
+export type PackOnTheWay = Omit<Pack, 'rows' | 'present' | 'cancelled' | 'answered'> & PackPeople
 
 export type ShiftSession = {
   sessionId: Id

@@ -23,11 +23,14 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId }) =
       'enrollments.seats',
       'enrollments.changedAt',
       'enrollments.endReason',
+      'enrollments.answers',
       'persons.name',
     ])
     .where('enrollments.sessionId', '=', sessionId)
     .orderBy('enrollments.seq')
     .execute()
+  const questions = (door.signUp.questions ?? []).filter(({ at }) => at === 'door')
+  const hasAnswered = (row: (typeof rows)[number]) => row.answers.some(({ id }) => questions.some((question) => question.id === id))
   const isKeyTime = ctx.now.getTime() >= door.startsAt.getTime() - day && ctx.now.getTime() <= door.endsAt.getTime() + day
   const isStrict = door.doorRules.isStrict === true
   const keys: Pack['keys'] = isKeyTime && !isStrict ? { [currentKeyId]: sessionKey(ctx.passKey, sessionId) } : {}
@@ -51,7 +54,9 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId }) =
           .filter(({ status }) => status === 'cancelled')
           .map(({ number, changedAt, endReason }) => [number, { at: changedAt.toISOString(), isOwn: endReason === null || endReason === 'self' }]),
       ),
+      answered: Object.fromEntries(rows.filter(hasAnswered).map(({ number }) => [number, true as const])),
     }),
+    ...(questions.length > 0 && { questions }),
     issuedAt: ctx.now.toISOString(),
   }
 }

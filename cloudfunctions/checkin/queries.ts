@@ -22,6 +22,7 @@ const selectDoors = (db: Db) =>
       'sessions.capacity',
       'sessions.isCancelled',
       'activities.doorRules',
+      'activities.signUp',
       'activities.title',
       'activities.organizationId',
       'activities.regionCode',

@@ -5,6 +5,7 @@ import { call } from '../shared/call'
 import { learnClock } from '../shared/clock'
 import { whenPersonChanges } from '../shared/person'
 import { forget, recall, remember } from '../shared/storage'
+import { useDoorAnswers } from './door-answers'
 import { useScans } from './scans'
 
 const isPack = (value: unknown): value is Pack => typeof value === 'object' && value !== null && 'keys' in value && 'rows' in value && 'present' in value
@@ -20,7 +21,9 @@ async function loadPack(sessionId: Id): Promise<Pack> {
   try {
     const pack = unpack(await call('checkin', 'getPack', { sessionId }))
     learnClock(pack.issuedAt, sentAt)
-    const full = useScans.getState().waiting.reduce((now, scan) => (scan.sessionId === sessionId ? withScan(now, scan) : now), pack)
+    const own = <T extends { sessionId: Id }>(waiting: T[]) => waiting.filter((one) => one.sessionId === sessionId)
+    const scanned = own(useScans.getState().waiting).reduce(withScan, pack)
+    const full = own(useDoorAnswers.getState().waiting).reduce((now, { enrollmentNumber }) => withAnswers(now, enrollmentNumber), scanned)
     keepPack(full)
     return full
   } catch (error) {
@@ -50,6 +53,8 @@ export function withPresence(pack: Pack, enrollmentNumber: number, presence: Pre
   const { [enrollmentNumber]: _, ...others } = pack.present
   return { ...pack, present: presence ? { ...others, [enrollmentNumber]: presence } : others }
 }
+/** Nothing more is to be asked of this person. */
+export const withAnswers = (pack: Pack, enrollmentNumber: number): Pack => ({ ...pack, answered: { ...pack.answered, [enrollmentNumber]: true } })
 /** Where somebody is after going in or out; who comes back keeps the time of the first entry. */
 export function moved(before: Presence, direction: 'in' | 'out', entry: First): Presence {
   if (direction === 'out') return before && { ...before, isOut: true }

@@ -11,9 +11,11 @@ import { Seg } from '../shared/ui/seg'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
 import { ErrorState, Skeleton } from '../shared/ui/states'
 import { useLoad } from '../shared/use-load'
+import { dismissAnswers, useDoorAnswers } from './door-answers'
 import { loadPacks, packMaxAge } from './pack'
 import { deviceId } from './scan-journal'
 import { dismissRejected, keepSending, useScans } from './scans'
+import { AskSheet } from './ui/ask-sheet'
 import { Camera } from './ui/camera'
 import { CodeSheet } from './ui/code-sheet'
 import { CountBar } from './ui/count-bar'
@@ -23,6 +25,7 @@ import { ScanTools } from './ui/scan-tools'
 import type { Tool } from './ui/scan-tools'
 import { Stage } from './ui/stage'
 import { VerdictPanel } from './ui/verdict-panel'
+import { WalkInSheet } from './ui/walk-in-sheet'
 import { type Direction, useDoor } from './use-door'
 import { verdictLooks } from './verdicts'
 import type { LeftAct } from './verdicts'
@@ -38,9 +41,10 @@ export default function ScanPage() {
   const { sessionId = '', also } = useRouter().params
   const loaded = useLoad(sessionId ? `${sessionId} ${also ?? ''}` : null, () => loadPacks([sessionId, ...(also ? [also] : [])]))
   const pack = loaded.data?.[0] ?? null
-  const [sheet, setSheet] = useState<'type' | 'find' | 'list' | 'reason' | null>(null)
+  const [sheet, setSheet] = useState<'type' | 'find' | 'list' | 'reason' | 'ask' | 'walkIn' | null>(null)
   const [direction, setDirection] = useState<Direction>('in')
   const { waiting, rejected, isOnline, isFull, counts } = useScans()
+  const refusedAnswers = useDoorAnswers(({ refused }) => refused)
   const door = useDoor({ packs: loaded.data, direction, isPaused: sheet !== null || isFull, change: loaded.change })
   const [hasTorch, setTorch] = useState(false)
   const [failure, setFailure] = useState<'denied' | 'unsupported' | null>(null)
@@ -63,11 +67,13 @@ export default function ScanPage() {
   const left = (act: LeftAct) => {
     if (act === 'undo' && door.shown) door.undo(door.shown)
     if (act === 'letIn') setSheet('reason')
+    if (act === 'ask') setSheet('ask')
     if (act === 'find' || act === 'list') {
       door.next()
       setSheet(act)
     }
   }
+  const nameOf = (enrollmentNumber: number) => pack?.rows.find(([number]) => number === enrollmentNumber)?.[3] ?? '名单外的人'
   const isOld = pack !== null && serverNow() - Date.parse(pack.issuedAt) > packMaxAge
   const hint = isFull
     ? '手机存储满了，先不要扫。请清出一些空间，或连上网等上传完'
@@ -121,6 +127,7 @@ export default function ScanPage() {
             places={places}
             doorTitle={(loaded.data?.length ?? 0) > 1 ? (loaded.data?.find((each) => each.sessionId === door.shown?.sessionId)?.title ?? '') : ''}
             device={deviceId().slice(0, 8)}
+            toAsk={door.questions.length}
             onLeft={left}
             onNext={door.next}
           />
@@ -131,13 +138,35 @@ export default function ScanPage() {
         kind={sheet === 'find' || sheet === 'list' ? sheet : null}
         pack={pack}
         direction={direction}
-        refused={rejected.map(({ scan, result }) => ({
-          name: pack.rows.find(([number]) => number === scan.enrollmentNumber)?.[3] ?? '名单外的人',
-          why: say(new AppError((result.code ?? 'request.failed') as ErrorCode)),
-        }))}
+        refused={[
+          ...rejected.map(({ scan, result }) => ({
+            name: nameOf(scan.enrollmentNumber),
+            why: say(new AppError((result.code ?? 'request.failed') as ErrorCode)),
+          })),
+          ...refusedAnswers.map(({ enrollmentNumber, code }) => ({ name: `${nameOf(enrollmentNumber)}的回答`, why: say(new AppError(code)) })),
+        ]}
         search={(text) => call('checkin', 'searchRoster', { sessionId, text })}
-        onRead={dismissRejected}
+        onRead={() => (dismissRejected(), dismissAnswers())}
+        onWalkIn={() => setSheet('walkIn')}
         onPick={(enrollmentNumber) => (setSheet(null), door.pick(enrollmentNumber))}
+        onClose={() => setSheet(null)}
+      />
+      <AskSheet
+        isOpen={sheet === 'ask'}
+        name={door.shown?.checked.name ?? '他'}
+        questions={door.questions}
+        onAnswer={(answers) => {
+          const isKept = door.answer(answers)
+          if (isKept) setSheet(null)
+          if (isKept) door.next()
+          return isKept
+        }}
+        onClose={() => setSheet(null)}
+      />
+      <WalkInSheet
+        isOpen={sheet === 'walkIn'}
+        add={(who) => call('enrollment', 'addEnrollment', { ...who, sessionId, source: 'walkIn' })}
+        onAdded={(row) => (setSheet(null), door.welcome(row))}
         onClose={() => setSheet(null)}
       />
       <ReasonSheet

@@ -5,6 +5,7 @@ import { call } from '../shared/call'
 import { getMe, whenPersonChanges } from '../shared/person'
 import { whenBack } from '../shared/platform'
 import { forget, recall, remember } from '../shared/storage'
+import { sendAnswers } from './door-answers'
 import { type Draft, type Journal, openJournal } from './scan-journal'
 
 export type Refused = { scan: Scan; result: ScanResult }
@@ -126,6 +127,7 @@ export function keepSending(): () => void {
   const round = async () => {
     clearTimeout(timer)
     await sendWaiting()
+    await sendAnswers()
     lookForRoom()
     if (isStopped) return
     pause = useScans.getState().isOnline ? calm : Math.min(longest, pause * 2)

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Pack, Scan, Verdict } from '../../types/checkin'
+import type { Pack, PackRow, Scan, Verdict } from '../../types/checkin'
+import type { Answer } from '../../types/sign-up'
 import { parsePass } from '../../types/pass'
 import { type Checked, verdictOf, verifyAtAny, windows } from '../../types/verify'
 import { clockOffset, serverNow } from '../shared/clock'
 import { getMe } from '../shared/person'
 import { playSound, vibrate } from '../shared/platform'
-import { keepPack, moved, type Presence, presenceOf, withPresence } from './pack'
+import { keepAnswers } from './door-answers'
+import { keepPack, moved, type Presence, presenceOf, withAnswers, withPresence } from './pack'
 import { deviceId } from './scan-journal'
 import { answerTo, record, sendWaiting, useScans } from './scans'
 import { soundOf } from './verdicts'
@@ -36,6 +38,15 @@ const whose = (text: string) => String(parsePass(text)?.enrollmentNumber ?? text
 const recorded: Verdict[] = ['ok', 'provisional', 'duplicate']
 export const entering: Verdict[] = ['ok', 'provisional']
 
+const questionsFor = ({ questions = [], answered = {} }: Pack, { checked, direction, reason, isFull }: Shown) =>
+  direction === 'in' &&
+  !isFull &&
+  checked.enrollmentNumber !== null &&
+  (entering.includes(checked.verdict) || reason !== undefined) &&
+  !answered[checked.enrollmentNumber]
+    ? questions
+    : []
+
 type Doors = {
   packs: [Pack, ...Pack[]] | null
   direction: Direction
@@ -55,16 +66,17 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
     if (isReading) seen.current.until = Date.now() + rest
   }, [isReading])
 
-  const mark = (sessionId: string, enrollmentNumber: number, presence: Presence) =>
+  const edit = (sessionId: string, editOne: (pack: Pack) => Pack) =>
     change((now) => {
-      const marked = now.map((pack) => {
+      const edited = now.map((pack) => {
         if (pack.sessionId !== sessionId) return pack
-        const next = withPresence(pack, enrollmentNumber, presence)
+        const next = editOne(pack)
         keepPack(next)
         return next
       })
-      return marked as [Pack, ...Pack[]]
+      return edited as [Pack, ...Pack[]]
     })
+  const mark = (sessionId: string, enrollmentNumber: number, presence: Presence) => edit(sessionId, (pack) => withPresence(pack, enrollmentNumber, presence))
   const draftOf = (what: Pick<Shown, 'checked' | 'source' | 'code' | 'sessionId'>, turn: Scan['direction'], reason?: string) => ({
     sessionId: what.sessionId,
     enrollmentNumber: what.checked.enrollmentNumber ?? 0,
@@ -124,6 +136,8 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
   const shownPack = packs?.find(({ sessionId }) => sessionId === shown?.sessionId)
   return {
     shown,
+    /** What is still to be asked of whoever was just let in. */
+    questions: shown && shownPack ? questionsFor(shownPack, shown) : [],
     last,
     isReading,
     /** A text from the camera; what is still in view, or comes while a verdict is read, is left alone. */
@@ -138,6 +152,23 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
     confirm: (code: string) => packs && pass(check(packs, code), 'typed', code),
     /** A person picked from the list. */
     pick: (enrollmentNumber: number) => packs && pass({ pack: packs[0], checked: verdictOf(packs[0], enrollmentNumber, direction) }, 'search', ''),
+    /** Somebody just written down on the spot. */
+    welcome: (row: PackRow) => {
+      if (!packs) return
+      const [first] = packs
+      const pack = { ...first, rows: [...first.rows.filter(([number]) => number !== row[0]), row] }
+      edit(pack.sessionId, () => pack)
+      pass({ pack, checked: verdictOf(pack, row[0], direction) }, 'search', '')
+    },
+    /** Keeps the answers of whoever is shown; false when the phone has no room. */
+    answer: (answers: Answer[]): boolean => {
+      const enrollmentNumber = shown?.checked.enrollmentNumber
+      if (!shown || enrollmentNumber === null || enrollmentNumber === undefined) return false
+      const { sessionId } = shown
+      if (!keepAnswers({ sessionId, enrollmentNumber, answers })) return false
+      edit(sessionId, (pack) => withAnswers(pack, enrollmentNumber))
+      return true
+    },
     letIn: (reason: string) => shown && shownPack && pass({ pack: shownPack, checked: shown.checked }, shown.source, shown.code, reason),
     undo: (what: Shown) => {
       const { enrollmentNumber } = what.checked

@@ -6,7 +6,7 @@ import type { Sound } from '../shared/platform/port'
 
 export type Tone = 'ok' | 'warn' | 'dup' | 'bad'
 /** The left button of the panel; the right one always goes on. */
-export type LeftAct = 'undo' | 'list' | 'find' | 'letIn'
+export type LeftAct = 'undo' | 'list' | 'find' | 'letIn' | 'ask'
 export type VerdictLook = { tone: Tone; icon: IconName; word: string; left: LeftAct; leftWord: string; nextWord: string }
 
 const look = (tone: Tone, icon: IconName, word: string, left: LeftAct, leftWord: string, nextWord = '继续扫下一位'): VerdictLook => ({

@@ -3,6 +3,9 @@ import type { Answer, Question } from '../../types/sign-up'
 /** Answers as they are being typed, by question; numbers stay text until they are sent. */
 export type Draft = Record<string, string | boolean>
 
+/** What was answered before, to be changed. */
+export const draftOf = (answers: Answer[]): Draft => Object.fromEntries(answers.map(({ id, value }) => [id, typeof value === 'number' ? String(value) : value]))
+
 /** Digits of a Chinese keyboard are digits too. */
 const numberOf = (typed: string) => {
   const plain = typed.replace(/[０-９．－]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0)).trim()
@@ -10,8 +13,9 @@ const numberOf = (typed: string) => {
   return plain !== '' && Number.isFinite(value) ? value : null
 }
 
-const answerTo = ({ id, kind }: Question, given: string | boolean | undefined): Answer | null => {
-  if (kind === 'consent') return given === true ? { id, value: true } : null
+const answerTo = ({ id, kind, isRequired }: Question, given: string | boolean | undefined): Answer | null => {
+  // Asked and not given is an answer too, where it may be.
+  if (kind === 'consent') return given === true || !isRequired ? { id, value: given === true } : null
   const text = typeof given === 'string' ? given.trim() : ''
   if (text === '') return null
   if (kind !== 'number') return { id, value: text }
@@ -22,7 +26,8 @@ const answerTo = ({ id, kind }: Question, given: string | boolean | undefined): 
 /** What is sent: an answer for each question that has one, in the order asked. */
 export const answersOf = (questions: Question[], draft: Draft): Answer[] => questions.flatMap((question) => answerTo(question, draft[question.id]) ?? [])
 
-const askAgain = { text: '这一项要填', number: '这一项要填数字', choice: '请选一个', consent: '要先同意才能报名' }
+const askAgain = { text: '这一项要填', number: '这一项要填数字', choice: '请选一个' }
+const askConsent = { signUp: '要先同意才能报名', door: '要本人同意才行' }
 
 /** What is still to be put right, in words under each question; empty when all is well. */
 export function faultsOf(questions: Question[], draft: Draft): Record<string, string> {
@@ -31,7 +36,8 @@ export function faultsOf(questions: Question[], draft: Draft): Record<string, st
     const given = draft[question.id]
     const isNoNumber = question.kind === 'number' && typeof given === 'string' && given.trim() !== '' && numberOf(given) === null
     if (isNoNumber) faults[question.id] = '请填数字，比如 3'
-    else if (question.isRequired && !answerTo(question, given)) faults[question.id] = askAgain[question.kind]
+    else if (question.isRequired && !answerTo(question, given))
+      faults[question.id] = question.kind === 'consent' ? askConsent[question.at] : askAgain[question.kind]
   }
   return faults
 }

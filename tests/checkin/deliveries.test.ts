@@ -20,6 +20,7 @@ const door: Door = {
   capacity: 20,
   isCancelled: false,
   doorRules: { hasExit: true },
+  signUp: {},
   title: '太极',
   organizationId: '1',
   regionCode: '620103',

@@ -37,6 +37,7 @@ const door: Door = {
   capacity: 50,
   isCancelled: false,
   doorRules: {},
+  signUp: {},
   title: '太极',
   organizationId: '1',
   regionCode: '620103',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Pack, PackRow } from '../../types/checkin'
+import type { Question } from '../../types/sign-up'
 import { unpack, writePeople } from '../../types/pack-people'
 
 const startsAt = '2026-11-23T02:00:00.000Z'
@@ -14,17 +15,19 @@ const person = fc.record({
   entry: fc.option(fc.record({ at: instant, by: fc.constantFrom('张伟', 'Li, Jing', ''), device: fc.constantFrom('phone-aa', 'self'), isOut: fc.boolean() }), {
     nil: null,
   }),
+  hasAnswered: fc.boolean(),
   end: fc.option(fc.record({ at: instant, isOwn: fc.boolean() }), { nil: null }),
 })
 
 type Listed = typeof person extends fc.Arbitrary<infer P> ? P : never
-const listOf = (people: Listed[]): Pick<Pack, 'rows' | 'present' | 'cancelled'> => ({
+const listOf = (people: Listed[]): Pick<Pack, 'rows' | 'present' | 'cancelled' | 'answered'> => ({
   rows: people.map(({ number, rev, state, name, seats }) => (seats === undefined ? [number, rev, state, name] : [number, rev, state, name, seats])),
   present: Object.fromEntries(
     people.flatMap(({ number, entry }) =>
       entry ? [[number, { at: entry.at, by: entry.by, device: entry.device, ...(entry.isOut && { isOut: true as const }) }]] : [],
     ),
   ),
+  answered: Object.fromEntries(people.flatMap(({ number, hasAnswered }) => (hasAnswered ? [[number, true as const]] : []))),
   cancelled: Object.fromEntries(people.flatMap(({ number, end }) => (end ? [[number, end]] : []))),
 })
 
@@ -32,8 +35,8 @@ test('what travels as lines is on the phone what it was on the server, whoever i
   fc.assert(
     fc.property(fc.uniqueArray(person, { selector: ({ number }) => number, maxLength: 40 }), (people) => {
       const list = listOf(people)
-      const rest = { sessionId: '1', startsAt } as Pack
-      const sent = JSON.parse(JSON.stringify({ sessionId: '1', startsAt, ...writePeople({ startsAt, ...list }) }))
+      const rest = { sessionId: '1', startsAt, questions: [] as Question[] } as Pack
+      const sent = JSON.parse(JSON.stringify({ ...rest, ...writePeople({ startsAt, ...list }) }))
       expect(unpack(sent)).toEqual({ ...rest, ...list })
     }),
     { numRuns: 500 },

@@ -1,3 +1,4 @@
+import type * as Answers from '../../src/checkin/door-answers'
 import type * as Pack from '../../src/checkin/pack'
 import type * as Journal from '../../src/checkin/scan-journal'
 import type * as Scans from '../../src/checkin/scans'
@@ -87,13 +88,14 @@ const makeTaro = (phone: Phone) => {
 const startApp = (phone: Phone) => {
   phone.isDead = false
   Object.assign(globalThis, { CLOUD_ENV: '', API_BASE: '', MESSAGE_TEMPLATES: '' })
-  const app = {} as { scans: typeof Scans; pack: typeof Pack; journal: typeof Journal }
+  const app = {} as { scans: typeof Scans; pack: typeof Pack; journal: typeof Journal; answers: typeof Answers }
   jest.isolateModules(() => {
     jest.doMock('@tarojs/taro', () => ({ __esModule: true, default: makeTaro(phone) }))
     // The build picks the file by platform; this phone is WeChat's.
     jest.doMock('../../src/shared/platform', () => jest.requireActual<object>('../../src/shared/platform/index.weapp'), { virtual: true })
     app.scans = jest.requireActual('../../src/checkin/scans')
     app.pack = jest.requireActual('../../src/checkin/pack')
+    app.answers = jest.requireActual('../../src/checkin/door-answers')
     app.journal = jest.requireActual('../../src/checkin/scan-journal')
   })
   return app

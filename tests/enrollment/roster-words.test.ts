@@ -1,4 +1,3 @@
-import { answersOf, typedOf } from '../../src/enrollment/ui/typed-answers'
 import { groupsOf, isIn, notesOf, stateOf } from '../../src/enrollment/ui/roster-words'
 import type { RosterRow } from '../../types/enrollment'
 
@@ -51,22 +50,4 @@ test('groups that are rare are drawn only where there is somebody in them', () =
 test('how somebody came onto the list is noted where it is not the usual way', () => {
   expect(notesOf(row())).toEqual([])
   expect(notesOf(row({ source: 'walkIn', quota: 'gig' }))).toEqual(['现场加的', '预留：新就业形态'])
-})
-
-test('answers typed at the door are sent as what the question asks for, and empty ones not at all', () => {
-  const question = { label: '', isRequired: false, at: 'door' as const }
-  const questions = [
-    { ...question, id: 'age', kind: 'number' as const },
-    { ...question, id: 'photo', kind: 'consent' as const },
-    { ...question, id: 'bus', kind: 'text' as const },
-    { ...question, id: 'shirt', kind: 'choice' as const, choices: ['小', '大'] },
-  ]
-  const answers = answersOf(questions, { age: ' 62 ', photo: '不同意', bus: ' ', shirt: '大' })
-  expect(answers).toEqual([
-    { id: 'age', value: 62 },
-    { id: 'photo', value: false },
-    { id: 'shirt', value: '大' },
-  ])
-  expect(answersOf(questions, typedOf(answers))).toEqual(answers)
-  expect(answersOf(questions, { age: '很多' })).toEqual([{ id: 'age', value: '很多' }])
 })

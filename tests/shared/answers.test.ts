@@ -1,4 +1,4 @@
-import { answersOf, faultsOf } from '../../src/shared/answers'
+import { answersOf, draftOf, faultsOf } from '../../src/shared/answers'
 import type { Question } from '../../types/sign-up'
 
 const question = (change: Partial<Question> & Pick<Question, 'id' | 'kind'>): Question => ({ label: change.id, isRequired: true, at: 'signUp', ...change })
@@ -28,7 +28,13 @@ test('says under each question what is still to be put right', () => {
 test('what need not be answered may be left out, but a number must be one', () => {
   const optional = questions.map((each) => ({ ...each, isRequired: false }))
   expect(faultsOf(optional, {})).toEqual({})
-  expect(answersOf(optional, { agree: false })).toEqual([])
+  // Asked and not given is kept as that.
+  expect(answersOf(optional, { agree: false })).toEqual([{ id: 'agree', value: false }])
   expect(faultsOf(optional, { age: 'x' })).toEqual({ age: '请填数字，比如 3' })
   expect(faultsOf(optional, { age: 'Infinity' })).toEqual({ age: '请填数字，比如 3' })
+})
+
+test('answers given before come back as they were', () => {
+  const answers = answersOf(questions, { agree: true, age: '12.5', size: '大', note: '门口等' })
+  expect(answersOf(questions, draftOf(answers))).toEqual(answers)
 })

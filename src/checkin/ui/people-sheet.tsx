@@ -21,6 +21,8 @@ export type PeopleSheetProps = {
   search: (text: string) => Promise<FoundPerson[]>
   /** The refused ones have been read. */
   onRead: () => void
+  /** Somebody on the spot who is on no list. */
+  onWalkIn: () => void
   onPick: (enrollmentNumber: number) => void
   onClose: () => void
 }
@@ -30,7 +32,7 @@ const most = 60
 const stateWords = { confirmed: '已报名', offered: '留了名额', waitlisted: '候补', applied: '申请中', cancelled: '已取消' } as const
 
 /** Finding a person without a code. Full names and telephone ends are asked of the server; without network the masked list serves. */
-export function PeopleSheet({ kind, pack, direction, refused, search, onRead, onPick, onClose }: PeopleSheetProps) {
+export function PeopleSheet({ kind, pack, direction, refused, search, onRead, onWalkIn, onPick, onClose }: PeopleSheetProps) {
   const [text, setText] = useState('')
   const asked = useSettled(text.trim())
   const answer = useLoad(kind && asked.length >= 2 ? `find-${asked}` : null, () => search(asked))
@@ -76,6 +78,11 @@ export function PeopleSheet({ kind, pack, direction, refused, search, onRead, on
         ))}
         {people.length === 0 && <View className={css.none}>{answer.isLoading ? '正在找' : '名单里没有这个人，请核对名字'}</View>}
         {people.length > most && <View className={css.none}>{`还有 ${people.length - most} 人，请输入姓名找`}</View>}
+        {kind === 'find' && direction === 'in' && (
+          <Button size="small" kind="text" icon="plus" onTap={onWalkIn}>
+            名单上没有，现场登记
+          </Button>
+        )}
         {answer.error !== null && <View className={css.none}>没网时按姓和最后一个字找</View>}
       </View>
     </Sheet>

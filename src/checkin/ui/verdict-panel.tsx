@@ -12,7 +12,7 @@ import css from './verdict-panel.module.scss'
 
 /** A green verdict makes room for the next person by itself. */
 const okStays = 1200
-const leftIcons = { undo: 'undo', list: 'list', find: 'search', letIn: 'keys' } as const
+const leftIcons = { undo: 'undo', list: 'list', find: 'search', letIn: 'keys', ask: 'edit' } as const
 
 export type VerdictPanelProps = {
   shown: Shown
@@ -21,21 +21,24 @@ export type VerdictPanelProps = {
   doorTitle: string
   /** The beginning of this phone's id. */
   device: string
+  /** How much is still to be asked of whoever was let in; then green waits for the volunteer. */
+  toAsk: number
   onLeft: (act: LeftAct) => void
   onNext: () => void
 }
 
 /** The answer at the door: colour, shape and word over the whole lower half; two buttons always at the same place. */
-export function VerdictPanel({ shown, places, doorTitle, device, onLeft, onNext }: VerdictPanelProps) {
+export function VerdictPanel({ shown, places, doorTitle, device, toAsk, onLeft, onNext }: VerdictPanelProps) {
   const { checked, at, direction, before, reason, isFull } = shown
   const known = verdictLooks[checked.verdict]
   const isLeaving = direction === 'out' && checked.verdict === 'ok'
-  const look = isFull ? { ...verdictLooks.malformed, word: '没记下来', left: 'find' as const } : isLeaving ? { ...known, word: '离场' } : known
+  const usual = isFull ? { ...verdictLooks.malformed, word: '没记下来', left: 'find' as const } : isLeaving ? { ...known, word: '离场' } : known
+  const look = toAsk > 0 ? { ...usual, left: 'ask' as const, leftWord: `还要问 ${toAsk} 个问题` } : usual
   const told = verdictLines(checked, { time: timeOf(at), places, now: serverNow(), direction, wasIn: before !== null && !before.isOut, device })
   const lines = isFull
     ? { who: checked.name ?? '', why: '手机存储满了，请先清出一些空间', kept: '这一次没有记录' }
     : { ...told, ...(reason && { why: `放行：${reason}` }) }
-  const leaves = look.tone === 'ok' && !isFull
+  const leaves = look.tone === 'ok' && !isFull && toAsk === 0
   useEffect(() => {
     if (!leaves) return
     const timer = setTimeout(onNext, okStays)

@@ -2,14 +2,14 @@ import { useEffect, useState } from 'react'
 import { ScrollView, View } from '@tarojs/components'
 import type { RosterRow } from '../../../types/enrollment'
 import type { Answer, Question } from '../../../types/sign-up'
+import { answersOf, type Draft, draftOf, faultsOf } from '../../shared/answers'
 import { dayAndTime, dotted } from '../../shared/format'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { Cell, Cells } from '../../shared/ui/cell'
 import { Note } from '../../shared/ui/note'
+import { Questions } from '../../shared/ui/questions'
 import { Sheet } from '../../shared/ui/sheet'
-import { AnswersForm } from './answers-form'
 import { answerWord, notesOf, stateOf } from './roster-words'
-import { type Answered, answersOf, typedOf } from './typed-answers'
 import css from './person-sheet.module.scss'
 
 type Props = {
@@ -26,13 +26,26 @@ type Props = {
 
 /** Everything known of one person of the list, and what can be done about it now. */
 export function PersonSheet({ row, questions, isOver, isBusy, error, onAnswer, onRemove, onExcuse, onClose }: Props) {
-  const [typed, setTyped] = useState<Answered>({})
-  useEffect(() => setTyped(row ? typedOf(row.answers) : {}), [row])
+  const [draft, setDraft] = useState<Draft>({})
+  const [faults, setFaults] = useState<Record<string, string>>({})
+  useEffect(() => {
+    setDraft(row ? draftOf(row.answers) : {})
+    setFaults({})
+  }, [row])
   const doors = questions.filter(({ at }) => at === 'door')
   const given = questions.filter(({ at }) => at === 'signUp')
   const canAnswer = row !== null && doors.length > 0 && row.status !== 'cancelled'
   const canRemove = row !== null && row.status !== 'cancelled' && !row.attendedAt && !isOver
   const canExcuse = row?.noShow && !row.noShow.excusedAt
+  const answer = (id: string, value: string | boolean) => {
+    setDraft((now) => ({ ...now, [id]: value }))
+    setFaults(({ [id]: _, ...others }) => others)
+  }
+  const keep = () => {
+    const found = faultsOf(doors, draft)
+    setFaults(found)
+    if (Object.keys(found).length === 0) onAnswer(answersOf(doors, draft))
+  }
   return (
     <Sheet id="person-sheet" isOpen={row !== null} title={row?.name ?? ''} onClose={onClose}>
       {row && (
@@ -48,12 +61,12 @@ export function PersonSheet({ row, questions, isOver, isBusy, error, onAnswer, o
               ))}
             </Cells>
           </View>
-          {canAnswer && <AnswersForm questions={doors} typed={typed} onChange={setTyped} />}
+          {canAnswer && <Questions questions={doors} draft={draft} faults={faults} onAnswer={answer} />}
           <View className={css.ways}>
             <ButtonStack>
               {error && <Note tone="bad">{error}</Note>}
               {canAnswer && (
-                <Button size="block" isBusy={isBusy} onTap={() => onAnswer(answersOf(doors, typed))}>
+                <Button size="block" isBusy={isBusy} onTap={keep}>
                   记下来
                 </Button>
               )}

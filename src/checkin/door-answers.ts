@@ -1,0 +1,64 @@
+import { create } from 'zustand'
+import { AppError } from '../../types/errors'
+import type { ErrorCode } from '../../types/errors'
+import type { Input } from '../../types/action'
+import type { Contract } from '../../types'
+import { call } from '../shared/call'
+import { isIndefinite } from '../shared/my-enrollments'
+import { getMe, whenPersonChanges } from '../shared/person'
+import { recall, remember } from '../shared/storage'
+import { uuid } from '../shared/uuid'
+
+/** Answers of one person at the door, with the key that makes a repeat harmless. */
+type Given = Input<Contract['enrollment']['setAnswers']>
+type State = {
+  /** Not yet kept by the server, oldest first. */
+  waiting: Given[]
+  /** Not taken by the server, and why; the volunteer is told. */
+  refused: { enrollmentNumber: number; sessionId: string; code: ErrorCode }[]
+}
+
+const areGiven = (value: unknown): value is Given[] => Array.isArray(value) && value.every((each) => typeof each?.key === 'string')
+const storageKey = (personId: string) => `door-answers-${personId}`
+const recalled = (personId: string | undefined) => (personId ? recall<Given[]>(storageKey(personId), [], areGiven) : [])
+
+export const useDoorAnswers = create<State>(() => ({ waiting: recalled(getMe()?.id), refused: [] }))
+
+/** False when the phone has no room for them: then nothing was changed. */
+function setWaiting(waiting: Given[]): boolean {
+  const personId = getMe()?.id
+  if (!personId || !remember(storageKey(personId), waiting)) return false
+  useDoorAnswers.setState({ waiting })
+  return true
+}
+
+/** Writes down what somebody at the door answered, before it is sent; false when the phone has no room. */
+export function keepAnswers(given: Omit<Given, 'key'>): boolean {
+  const isKept = setWaiting([...useDoorAnswers.getState().waiting, { ...given, key: uuid() }])
+  if (isKept) void sendAnswers()
+  return isKept
+}
+
+let sending: Promise<void> | null = null
+async function sendAll() {
+  for (let [next] = useDoorAnswers.getState().waiting; next; [next] = useDoorAnswers.getState().waiting) {
+    const { key, enrollmentNumber, sessionId } = next
+    try {
+      await call('enrollment', 'setAnswers', next)
+    } catch (error) {
+      if (isIndefinite(error) || !(error instanceof AppError)) return
+      const { code } = error
+      useDoorAnswers.setState(({ refused }) => ({ refused: [...refused, { enrollmentNumber, sessionId, code }] }))
+    }
+    if (!setWaiting(useDoorAnswers.getState().waiting.filter((one) => one.key !== key))) return
+  }
+}
+/** Sends what waits, one after the other; what got no answer keeps waiting. Never throws. */
+export function sendAnswers(): Promise<void> {
+  sending ??= sendAll().finally(() => (sending = null))
+  return sending
+}
+/** The volunteer has read what was refused. */
+export const dismissAnswers = () => useDoorAnswers.setState({ refused: [] })
+
+whenPersonChanges((me) => useDoorAnswers.setState({ waiting: recalled(me?.id), refused: [] }))
