@@ -88,10 +88,30 @@ const makeRows = async (organizationId: string, session: { sessionId: string; ac
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  const insertShift = (startsAt: Date) =>
+    db
+      .insertInto('shifts')
+      .values({ sessionId: session.sessionId, role: 'guide', title: '引导', startsAt, endsAt: world.in(9), needed: 5, createdBy: author.id, createdAt: now })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  const shift = await insertShift(now)
+  const signup = await db
+    .insertInto('shiftSignups')
+    .values({ shiftId: shift.id, personId: author.id, status: 'on', signedUpAt: now, changedAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const correction = await db
+    .insertInto('shiftCorrections')
+    .values({ signupId: signup.id, inAt: now, outAt: world.in(1), reason: '忘了签到', askedAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return {
     ...session,
     organizationId,
     venueId,
+    laterShift: (await insertShift(world.in(1))).id,
+    signup: signup.id,
+    correction: correction.id,
     draft: await activity('draft'),
     submitted: await activity('submitted'),
     published: await activity('published'),
@@ -183,6 +203,37 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
   { what: 'prints passes', may: 'organize', act: (person, { sessionId }) => world.call(person, 'checkin', 'printPasses', { sessionId }) },
   { what: "reads the door's report", may: 'organize', act: (person, { sessionId }) => world.call(person, 'checkin', 'getDoorReport', { sessionId }) },
   { what: 'looks for a name', may: 'scan', act: (person, { sessionId }) => world.call(person, 'checkin', 'searchRoster', { sessionId, text: '王芳' }) },
+  {
+    what: 'plans a shift',
+    may: 'organize',
+    act: (person, { sessionId }) =>
+      world.call(person, 'volunteering', 'saveShift', {
+        key: randomUUID(),
+        sessionId,
+        role: 'guide',
+        title: '引导',
+        startsAt: world.in(32).toISOString(),
+        endsAt: world.in(34).toISOString(),
+        needed: 3,
+      }),
+  },
+  {
+    what: 'calls a shift off',
+    may: 'organize',
+    act: (person, { laterShift }) => world.call(person, 'volunteering', 'cancelShift', { key: randomUUID(), shiftId: laterShift, reason: '人够了' }),
+  },
+  { what: 'reads who serves', may: 'organize', act: (person, { sessionId }) => world.call(person, 'volunteering', 'listSessionShifts', { sessionId }) },
+  {
+    what: 'notes who has come to serve',
+    may: 'organize',
+    act: (person, { signup }) => world.call(person, 'volunteering', 'markShift', { key: randomUUID(), signupId: signup, direction: 'in' }),
+  },
+  {
+    what: 'decides about forgotten hours',
+    may: 'organize',
+    act: (person, { correction }) =>
+      world.call(person, 'volunteering', 'decideCorrection', { key: randomUUID(), correctionId: correction, decision: 'approve' }),
+  },
 ]
 
 /** Everybody stands in some relation to the same session, made once. */
