@@ -34,8 +34,7 @@ export const fillFeed = async (pool: Pool, count: number, now: Date): Promise<vo
   const [people, venues, organizations, pictures] = [5000, 3000, 1000, 80]
   const at = `timestamptz '${now.toISOString()}'`
   await pool.query(`
-    -- Millions of references made from one another need not be looked up one by one.
-    set synchronous_commit = off; set session_replication_role = replica;
+    set synchronous_commit = off;
     select setseed(0.62);
     insert into regions (code, parent_code, level, name, full_name) values ('62', null, 1, '甘肃省', '甘肃省') on conflict do nothing;
     insert into regions (code, parent_code, level, name, full_name) select code, '62', 2, '市' || code, '市' || code from unnest(${list(cities.map((city) => city.code))}) code on conflict do nothing;
@@ -68,6 +67,6 @@ export const fillFeed = async (pool: Pool, count: number, now: Date): Promise<vo
     insert into likes (post_id, person_id, at) select id, 1 + (id * 37 + n * 997) % ${people}, ${at} - random() * interval '20 days' from posts, generate_series(1, like_count) n;
     insert into comments (post_id, person_id, create_key, text, status, created_at)
       select id, 1 + (id * 41 + n * 991) % ${people}, gen_random_uuid(), '我妈能去吗', 'published', ${at} - random() * interval '20 days' from posts, generate_series(1, comment_count) n;
-    drop table place, picture, made; reset session_replication_role;`)
+    drop table place, picture, made;`)
   await pool.query('vacuum analyze')
 }
