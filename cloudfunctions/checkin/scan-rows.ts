@@ -42,7 +42,8 @@ export const loadRecorded = async (tx: Tx, scanIds: string[]): Promise<Map<strin
     .leftJoin('scans as firstScans', 'firstScans.id', 'attendances.scanId')
     .leftJoin('persons', 'persons.id', 'firstScans.personId')
     .select(['scans.id', 'scans.hash', 'scans.verdict', 'attendances.attendedAt', 'persons.name as by', 'firstScans.device'])
-    .where('scans.id', 'in', scanIds)
+    // One parameter: two hundred of them take longer to read than the rows.
+    .where('scans.id', '=', sql<string>`any(${scanIds}::uuid[])`)
     .execute()
   return new Map(
     rows.map(({ id, hash, verdict, attendedAt, by, device }) => [

@@ -44,6 +44,12 @@ export const today = (calendar: Calendar): Sketch[] => {
       days: [0],
       capacity: 24,
       taken: 19,
+      signUp: {
+        questions: [
+          { id: 'stairs', label: '上下楼方便吗', kind: 'choice', choices: ['自己能走', '要人扶', '坐轮椅'], isRequired: true, at: 'door' },
+          { id: 'photo', label: '同意拍前后对比照', kind: 'consent', isRequired: false, at: 'door' },
+        ],
+      },
       published: [-2, '17:30'],
       likes: 36,
       post: '{day}上午理发分队在一楼摆三把椅子，六十岁以上不收钱。下不了楼的把楼号留下，师傅下午上门。',

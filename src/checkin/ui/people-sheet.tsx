@@ -41,6 +41,11 @@ export function PeopleSheet({ kind, pack, direction, refused, search, onRead, on
   return (
     <Sheet id="people-sheet" isOpen={kind !== null} title={kind === 'list' ? `名单，${pack.rows.length} 人` : '按姓名找'} onClose={onClose}>
       <SearchField placeholder="姓名，或电话后四位" value={text} onChange={setText} isFocused={kind === 'find'} />
+      {kind === 'find' && direction === 'in' && (
+        <Button size="small" kind="text" icon="plus" onTap={onWalkIn}>
+          名单上没有，现场登记
+        </Button>
+      )}
       {kind === 'list' && refused.length > 0 && (
         <View className={css.refused}>
           <Note tone="bad">
@@ -78,11 +83,6 @@ export function PeopleSheet({ kind, pack, direction, refused, search, onRead, on
         ))}
         {people.length === 0 && <View className={css.none}>{answer.isLoading ? '正在找' : '名单里没有这个人，请核对名字'}</View>}
         {people.length > most && <View className={css.none}>{`还有 ${people.length - most} 人，请输入姓名找`}</View>}
-        {kind === 'find' && direction === 'in' && (
-          <Button size="small" kind="text" icon="plus" onTap={onWalkIn}>
-            名单上没有，现场登记
-          </Button>
-        )}
         {answer.error !== null && <View className={css.none}>没网时按姓和最后一个字找</View>}
       </View>
     </Sheet>

@@ -33,11 +33,11 @@ export function VerdictPanel({ shown, places, doorTitle, device, toAsk, onLeft, 
   const known = verdictLooks[checked.verdict]
   const isLeaving = direction === 'out' && checked.verdict === 'ok'
   const usual = isFull ? { ...verdictLooks.malformed, word: '没记下来', left: 'find' as const } : isLeaving ? { ...known, word: '离场' } : known
-  const look = toAsk > 0 ? { ...usual, left: 'ask' as const, leftWord: `还要问 ${toAsk} 个问题` } : usual
+  const look = toAsk > 0 ? { ...usual, left: 'ask' as const, leftWord: '问一问' } : usual
   const told = verdictLines(checked, { time: timeOf(at), places, now: serverNow(), direction, wasIn: before !== null && !before.isOut, device })
   const lines = isFull
     ? { who: checked.name ?? '', why: '手机存储满了，请先清出一些空间', kept: '这一次没有记录' }
-    : { ...told, ...(reason && { why: `放行：${reason}` }) }
+    : { ...told, ...(reason && { why: `放行：${reason}` }), ...(toAsk > 0 && { kept: `还有 ${toAsk} 个问题要问` }) }
   const leaves = look.tone === 'ok' && !isFull && toAsk === 0
   useEffect(() => {
     if (!leaves) return
