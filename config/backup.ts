@@ -1,6 +1,7 @@
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { hasDatabase, lockFolder, openEmbedded } from '../cloudfunctions/_shared/embedded'
+import { hasDatabase, openEmbedded } from '../cloudfunctions/_shared/embedded'
+import { lockFolder } from '../cloudfunctions/_shared/lock-folder'
 import { Refusal } from './refusal'
 import { readSettings } from './settings'
 

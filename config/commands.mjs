@@ -3,8 +3,9 @@ import { loadTypeScript } from './typescript.mjs'
 
 /** With --api only the doors of the mini-program: no site is built. */
 const start = async (args) => {
-  const { preflight, start: open } = await loadTypeScript('config/start.ts')
+  const { preflight } = await loadTypeScript('config/preflight.ts')
   await preflight()
+  const { start: open } = await loadTypeScript('config/start.ts')
   if (!args.includes('--api')) await ensureSite()
   await open()
 }

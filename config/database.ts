@@ -1,18 +1,8 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
 import { type Database, openPostgres } from '../cloudfunctions/_shared/db'
 import { openEmbedded } from '../cloudfunctions/_shared/embedded'
+import { requireWritable } from './preflight'
 import { Refusal } from './refusal'
 import type { Settings } from './settings'
-
-/** Makes a folder, or says in one line why it cannot be written to. */
-export const requireWritable = (folder: string) => {
-  try {
-    mkdirSync(folder, { recursive: true })
-    accessSync(folder, constants.W_OK)
-  } catch (error) {
-    throw new Refusal(`cannot write to the folder ${folder} (${(error as NodeJS.ErrnoException).code})`)
-  }
-}
 
 /** Where it is, without the password. */
 const placeOf = (url: string) => {

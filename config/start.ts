@@ -1,17 +1,16 @@
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { checkText } from '../cloudfunctions/_shared/content-check'
 import type { Database } from '../cloudfunctions/_shared/db'
-import { lockFolder } from '../cloudfunctions/_shared/embedded'
 import { writeLog } from '../cloudfunctions/_shared/log'
 import { demoPeople } from '../cloudfunctions/demo/people'
 import { makeGateway } from '../cloudfunctions/gateway'
-import { openDatabase, requireWritable } from './database'
+import { openDatabase } from './database'
 import { checkDemoFolder, freshenDemo } from './demo-state'
 import { runEveryMinute } from './every-minute'
 import { loadRegions, migrateWhole } from './migrate'
 import { ownPassKey } from './own-key'
+import { portProblem } from './preflight'
 import { Refusal } from './refusal'
 import { readSettings, type Settings } from './settings'
 import { exchangeCodeWith } from './wechat-login'
@@ -23,30 +22,6 @@ const backlog = 4096
 /** Ctrl+C reaches us twice within a moment: from the terminal and again through npm. */
 const sameKeyPress = 500
 const parentPoll = 300
-
-const portProblem = (error: NodeJS.ErrnoException, { port, host }: Settings) =>
-  new Refusal(error.code === 'EADDRINUSE' ? `port ${port} is taken: stop what listens there, or set PORT` : `cannot listen on ${host}:${port} (${error.code})`)
-
-const requireFreePort = (settings: Settings) =>
-  new Promise<void>((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(error, settings)))
-    probe.listen(settings.port, settings.host, () => probe.close(() => resolve()))
-  })
-
-/** Everything that can be refused at once, before anything is built or opened. */
-export const preflight = async () => {
-  const settings = readSettings(process.env)
-  await requireFreePort(settings)
-  requireWritable(settings.picturesDir)
-  if (!('dataDir' in settings.store)) return
-  requireWritable(settings.store.dataDir)
-  try {
-    lockFolder(settings.store.dataDir)()
-  } catch (error) {
-    throw new Refusal(`${(error as Error).message}; stop it first, or set DATA_DIR`)
-  }
-}
 
 const passKeyOf = ({ passKey, store }: Settings) => {
   if (passKey) return passKey

@@ -1,42 +1,11 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { Pool, type PoolClient } from 'pg'
 import { type Database, overPool } from './db'
-
-const isRunning = (pid: number) => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-/**
- * Two processes on one PGlite folder destroy its data without an error, so a file with the owner's pid guards it.
- * It is taken over only from a process that no longer runs. Returns the release.
- */
-export const lockFolder = (dataDir: string): (() => void) => {
-  mkdirSync(dataDir, { recursive: true })
-  const file = join(dataDir, 'lock')
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const handle = openSync(file, 'wx')
-      writeSync(handle, String(process.pid))
-      closeSync(handle)
-      return () => rmSync(file, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const owner = Number(readFileSync(file, 'utf8'))
-      if (owner && owner !== process.pid && isRunning(owner)) throw new Error(`data folder ${dataDir} is in use by process ${owner}`)
-      rmSync(file, { force: true })
-    }
-  }
-  throw new Error(`data folder ${dataDir} is in use by another process`)
-}
+import { lockFolder } from './lock-folder'
 
 /**
  * pg's own pool.query throws its client away when a statement fails. Over PGlite's single connection the rest of the failed
