@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 /** The most that one batch takes; what comes later waits for the next. */
 const largest = 64
 
-/** So many callers go on before the answers of the database are looked at again: they are worth waiting for, and it for nobody. */
+/** So many callers are answered before the loop looks whether the database is done with the next step: all at once would keep it waiting. */
 const handful = 16
 
 type Batching<Item, Answer> = {
