@@ -81,7 +81,7 @@ const measure = async (database: Database): Promise<Figure[]> => {
       value: ms(quantile(samples, 0.5)),
       unit: 'ms',
       budget: 50,
-      note: `fastest ${ms(Math.min(...samples))}; sent again ${ms(replay)}, changes nothing`,
+      note: `fastest ${ms(Math.min(...samples))}; sent again ${ms(replay)}, changes nothing. Each scan is proved, written with its attendance (two rows, six index entries, five references) and folded with all earlier ones; the budget was measured on rows alone`,
     },
   ]
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { openPostgres } from '../../cloudfunctions/_shared/db'
@@ -63,7 +64,7 @@ export const benchRush = async (): Promise<Figure[]> => {
         value: spread.p99,
         unit: 'ms',
         budget: 1000,
-        note: `${whole}; slowest of all ${spread.slowest} ms`,
+        note: `${whole}; slowest of all ${spread.slowest} ms; server, database and 2 000 clients share ${availableParallelism()} cores`,
       },
       {
         name: 'rush at one instant, sign-in to answer, p99',
