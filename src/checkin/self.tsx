@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
 import { AppError } from '../../types/errors'
 import { parsePass } from '../../types/pass'
 import { call } from '../shared/call'
@@ -17,10 +18,21 @@ import { Finder } from './ui/finder'
 import { Stage } from './ui/stage'
 import css from './self.module.scss'
 
-type State = { kind: 'reading' } | { kind: 'sending' } | { kind: 'done'; title: string; at: string } | { kind: 'failed'; why: string; code: string | null }
+type State = { kind: 'reading' } | { kind: 'sending' } | { kind: 'done'; told: string } | { kind: 'failed'; why: string; code: string | null }
 
-/** Checking in oneself by the code shown on the spot. */
+/** What the code shown on the spot is for: coming as somebody who signed up, or coming to a shift and leaving it. */
+const turns = {
+  attend: { title: '自己签到', hint: '正在签到', done: '签到好了', failed: '还没签上' },
+  in: { title: '到岗签到', hint: '正在签到', done: '签到好了', failed: '还没签上' },
+  out: { title: '离岗签退', hint: '正在签退', done: '签退好了', failed: '还没签退' },
+}
+type Turn = keyof typeof turns
+
+/** Checking in oneself by the code shown on the spot; with a shift's sign-up, a volunteer coming or going. */
 export default function SelfPage() {
+  const { signupId, turn: asked = '' } = useRouter().params
+  const turn: Turn = signupId && (asked === 'in' || asked === 'out') ? asked : 'attend'
+  const words = turns[turn]
   const [state, setState] = useState<State>({ kind: 'reading' })
   const [hasCamera, setCamera] = useState(true)
   // One key for one code: a repeat after a lost answer is not a second try.
@@ -29,10 +41,16 @@ export default function SelfPage() {
     if (sent.current.code !== code) sent.current = { code, key: uuid() }
     setState({ kind: 'sending' })
     try {
-      const { title, attendedAt } = await call('checkin', 'checkInSelf', { key: sent.current.key, code })
+      const { key } = sent.current
+      if (signupId && turn !== 'attend') {
+        await call('volunteering', 'markSelf', { key, signupId, direction: turn, code })
+        setState({ kind: 'done', told: '组织的人确认后计入时长' })
+      } else {
+        const { title, attendedAt } = await call('checkin', 'checkInSelf', { key, code })
+        void loadMyPasses()
+        setState({ kind: 'done', told: `${title}，${timeOf(attendedAt)} 到场` })
+      }
       playSound('ok')
-      void loadMyPasses()
-      setState({ kind: 'done', title, at: attendedAt })
     } catch (error) {
       playSound('bad')
       vibrate(true)
@@ -48,23 +66,31 @@ export default function SelfPage() {
     else setState({ kind: 'failed', why: '这不是现场的签到码，请扫门口的码', code: null })
   }
   return (
-    <Page title="自己签到" nav="none" theme="dark" isFull>
+    <Page title={words.title} nav="none" theme="dark" isFull>
       <Stage
-        title="自己签到"
+        title={words.title}
         camera={hasCamera && <Camera isReading={state.kind === 'reading'} hasTorch={false} onCode={see} onFailure={() => setCamera(false)} />}
       >
         <Finder
           tone={state.kind === 'done' ? 'ok' : state.kind === 'failed' ? 'bad' : null}
-          hint={!hasCamera ? '相机没打开，请在设置里允许，或请志愿者扫您的入场码' : state.kind === 'sending' ? '正在签到' : '对着门口的现场码'}
+          hint={
+            !hasCamera
+              ? turn === 'attend'
+                ? '相机没打开，请在设置里允许，或请志愿者扫您的入场码'
+                : '相机没打开，请在设置里允许，或请组织者记签到'
+              : state.kind === 'sending'
+                ? words.hint
+                : '对着门口的现场码'
+          }
         />
         {(state.kind === 'done' || state.kind === 'failed') && (
           <View className={css.panel} role="alert" aria-live="assertive">
             <Icon name={state.kind === 'done' ? 'okc' : 'stop'} className={state.kind === 'done' ? css.ok : css.bad} />
-            <View className={css.word}>{state.kind === 'done' ? '签到好了' : '还没签上'}</View>
-            <View className={css.why}>{state.kind === 'done' ? `${state.title}，${timeOf(state.at)} 到场` : state.why}</View>
+            <View className={css.word}>{state.kind === 'done' ? words.done : words.failed}</View>
+            <View className={css.why}>{state.kind === 'done' ? state.told : state.why}</View>
             <ButtonStack>
               {state.kind === 'done' ? (
-                <Button size="block" onTap={() => openTab('passes')}>
+                <Button size="block" onTap={() => (turn === 'attend' ? openTab('passes') : void Taro.navigateBack())}>
                   好
                 </Button>
               ) : (
@@ -72,9 +98,11 @@ export default function SelfPage() {
                   <Button size="block" onTap={() => (state.code === null ? setState({ kind: 'reading' }) : void send(state.code))}>
                     {state.code === null ? '再扫一次' : '再试一次'}
                   </Button>
-                  <Button size="block" kind="outline" onTap={() => openTab('passes')}>
-                    看我的入场码
-                  </Button>
+                  {turn === 'attend' && (
+                    <Button size="block" kind="outline" onTap={() => openTab('passes')}>
+                      看我的入场码
+                    </Button>
+                  )}
                 </>
               )}
             </ButtonStack>

@@ -6,7 +6,6 @@ import { call } from '../shared/call'
 import { dayAndTime } from '../shared/format'
 import { go } from '../shared/go'
 import { askSignIn, usePerson } from '../shared/person'
-import { scan } from '../shared/platform'
 import { Button } from '../shared/ui/button'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
 import { Note } from '../shared/ui/note'
@@ -20,9 +19,6 @@ import { type MyShiftAct, MyShiftRow } from './ui/my-shift-row'
 import { useSend } from './use-send'
 
 type Which = 'coming' | 'past' | 'hours'
-/** WeChat has its own scanner; elsewhere an organizer marks who comes. */
-const canScan = process.env.TARO_ENV === 'weapp'
-
 /** My shifts to come and past, and what they add up to. */
 export default function MinePage() {
   const me = usePerson((person) => person.me)
@@ -39,18 +35,12 @@ export default function MinePage() {
     if (past.data) void past.reload()
   })
 
-  const mark = async ({ signupId }: MyShift, direction: 'in' | 'out') => {
-    const read = await scan()
-    if (read.kind !== 'ok') return
-    await send(`${direction}:${signupId}`, (key) => call('volunteering', 'markSelf', { key, signupId, direction, code: read.value.slice(0, 64) }))
-    void coming.reload()
-  }
   const act = (shift: MyShift, what: MyShiftAct) => {
     clear()
     if (what === 'leave') setLeaving(shift)
     if (what === 'correct') setCorrecting(shift)
     if (what === 'door') go(`/checkin/scan?sessionId=${shift.sessionId}`)
-    if (what === 'in' || what === 'out') void mark(shift, what)
+    if (what === 'in' || what === 'out') go(`/checkin/self?signupId=${shift.signupId}&turn=${what}`)
   }
   const leave = async ({ id: shiftId }: MyShift) => {
     if ((await send(`leave:${shiftId}`, (key) => call('volunteering', 'leaveShift', { key, shiftId }))) === null) return
@@ -66,7 +56,7 @@ export default function MinePage() {
     rows.length === 0 ? (
       <Empty {...empty} ways={[{ word: '找志愿班次', onTap: () => go('/volunteering/find') }]} />
     ) : (
-      rows.map((shift) => <MyShiftRow key={shift.signupId} shift={shift} now={Date.now()} canScan={canScan} onAct={(what) => act(shift, what)} />)
+      rows.map((shift) => <MyShiftRow key={shift.signupId} shift={shift} now={Date.now()} onAct={(what) => act(shift, what)} />)
     )
   return (
     <Page

@@ -102,6 +102,7 @@ export const screens: Record<string, Screen[]> = {
   ],
   张伟: [
     { file: 'check-in-self', path: () => '/checkin/self', ready: '自己签到' },
+    { file: 'shift-sign-in', path: () => '/checkin/self?signupId=1&turn=in', ready: '到岗签到' },
     {
       file: 'venue-code',
       path: async (url, page) => {

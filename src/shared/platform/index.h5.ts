@@ -75,9 +75,6 @@ export const print = () => {
 
 export const viewPictures: Platform['viewPictures'] = openPictureViewer
 
-/** The scan page reads the camera picture itself on H5. */
-export const scan = async () => unsupported
-
 export const locate: Platform['locate'] = () =>
   new Promise((resolve) => {
     if (!navigator.geolocation) return resolve(unsupported)
@@ -192,7 +189,6 @@ const checked: Platform = {
   whenBack,
   print,
   viewPictures,
-  scan,
   locate,
   subscribe,
   share,

@@ -7,7 +7,7 @@ const ok = <T>(value: T): Outcome<T> => ({ kind: 'ok', value })
 const unsupported = { kind: 'unsupported' } as const
 const cancelled = { kind: 'cancelled' } as const
 
-/** WeChat says why in errMsg: `scanCode:fail cancel`, `getLocation:fail auth deny`, `…:fail:privacy permission is not authorized`. */
+/** WeChat says why in errMsg: `chooseImage:fail cancel`, `getLocation:fail auth deny`, `…:fail:privacy permission is not authorized`. */
 const why = (failure: unknown): Outcome<never> => {
   const message = typeof failure === 'object' && failure !== null && 'errMsg' in failure ? String(failure.errMsg) : ''
   if (message.includes('cancel')) return cancelled
@@ -89,8 +89,6 @@ export const print = () => unsupported
 
 export const viewPictures: Platform['viewPictures'] = (pictures, index) =>
   void attempt(() => Taro.previewImage({ urls: pictures.map(({ url }) => url), current: pictures[index]?.url ?? '' }))
-
-export const scan: Platform['scan'] = () => attempt(async () => (await Taro.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] })).result)
 
 /** District-level is enough for a nearby feed, and the fuzzy interface needs the smaller grant. */
 export const locate: Platform['locate'] = () =>
@@ -199,7 +197,6 @@ const checked: Platform = {
   whenBack,
   print,
   viewPictures,
-  scan,
   locate,
   subscribe,
   share,

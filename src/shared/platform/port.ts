@@ -41,8 +41,6 @@ export type Platform = {
   print(): Outcome
   /** Pictures over the whole screen, beginning with the one at `index`. */
   viewPictures(pictures: { url: string; alt: string }[], index: number): void
-  /** Text of one code read by the phone's own scanner (WeChat). H5 reads the camera picture itself. */
-  scan(): Promise<Outcome<string>>
   /** GCJ-02, only ever after a tap. */
   locate(): Promise<Outcome<Point>>
   /** Asks WeChat for one message of each kind; must come straight from a tap. Gives the kinds accepted. */

@@ -6,10 +6,10 @@ import { flagsOf, hoursOf, isMarkTime, markedTimes } from '../words'
 import { ShiftFacts } from './shift-facts'
 
 export type MyShiftAct = 'leave' | 'in' | 'out' | 'correct' | 'door'
-type Props = { shift: MyShift; now: number; canScan: boolean; onAct: (act: MyShiftAct) => void }
+type Props = { shift: MyShift; now: number; onAct: (act: MyShiftAct) => void }
 
 /** One of mine: before it the way out of it, during it coming and going, after it the hours and the way to put them right. */
-export function MyShiftRow({ shift, now, canScan, onAct }: Props) {
+export function MyShiftRow({ shift, now, onAct }: Props) {
   const { startsAt, endsAt, isInside, inAt, outAt, isCancelled, counted, waiting, correction, role, title } = shift
   const isOver = now >= Date.parse(endsAt)
   const isOn = !isCancelled && isMarkTime(shift, now)
@@ -22,7 +22,7 @@ export function MyShiftRow({ shift, now, canScan, onAct }: Props) {
       : inAt
         ? markedTimes(shift)
         : isOn
-          ? '到了请找组织者记签到'
+          ? '到了扫门口的码签到，或请组织者记'
           : `${timeOf(startsAt)} 前到`
   const canCorrect = isOver && !isCancelled && correction?.status !== 'pending' && now < Date.parse(endsAt) + 30 * 86_400_000
   return (
@@ -37,12 +37,12 @@ export function MyShiftRow({ shift, now, canScan, onAct }: Props) {
           去扫码
         </Button>
       )}
-      {isOn && canScan && !isInside && !outAt && (
+      {isOn && !isInside && !outAt && (
         <Button size="small" label={`签到${title}`} onTap={() => onAct('in')}>
           签到
         </Button>
       )}
-      {isOn && canScan && isInside && (
+      {isOn && isInside && (
         <Button size="small" label={`签退${title}`} onTap={() => onAct('out')}>
           签退
         </Button>
