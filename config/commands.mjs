@@ -28,10 +28,10 @@ const bench = async () => {
   await loadTypeScript('tests/bench/index.ts')
 }
 
-/** The checks that repeat themselves, in their full number; takes most of an hour. */
-const torture = async () => {
-  const { tortureAll } = await import('./torture.mjs')
-  await tortureAll()
+/** The checks that repeat themselves, in their full number: those named, or all of them, which takes most of an hour. */
+const torture = async (args) => {
+  const { torture: repeat } = await import('./torture.mjs')
+  await repeat(args)
 }
 
 const test = async () => {

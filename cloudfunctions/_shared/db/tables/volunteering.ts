@@ -1,9 +1,9 @@
-import type { MarkDirection, MarkSource } from '../../types/hours'
-import type { CertifiedOrganization, CorrectionStatus, ShiftRole, SignupStatus } from '../../types/volunteering'
-import type { Default, Json, Key } from './tables'
+import type { MarkDirection, MarkSource } from '../../../../types/hours'
+import type { CertifiedOrganization, CorrectionStatus, ShiftRole, SignupStatus } from '../../../../types/volunteering'
+import type { Default, Json, Key } from '../columns'
 
-/** Rows of volunteering, read and written as in tables.ts. */
-export interface ShiftTables {
+/** Rows that volunteering owns. */
+export interface VolunteeringTables {
   shifts: {
     id: Key
     sessionId: string

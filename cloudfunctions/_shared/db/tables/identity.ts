@@ -1,0 +1,38 @@
+import type { Role, WorkerKind } from '../../../../types/identity'
+import type { Default, Json, Key } from '../columns'
+
+/** Rows that identity owns. */
+export interface IdentityTables {
+  persons: {
+    id: Key
+    openid: string | null
+    demoKey: string | null
+    name: string
+    face: string
+    kind: Default<WorkerKind>
+    regionCode: string | null
+    isUnionMember: Default<boolean>
+    phoneEnd: string | null
+    createdAt: Default<Date>
+    deletedAt: Date | null
+    addedBy: string | null
+  }
+  tokens: { hash: Buffer; personId: string; createdAt: Date; usedAt: Date; endsAt: Date }
+  savedPlaces: { id: Key; personId: string; label: string; name: string; regionCode: string; lat: number; lng: number }
+  grants: {
+    id: Key
+    personId: string
+    role: Role
+    regionCode: string | null
+    organizationId: string | null
+    sessionId: string | null
+    fromAt: Date
+    toAt: Date | null
+    grantedBy: string | null
+    /** Set where the right came with a volunteer shift. */
+    shiftId: Default<string | null>
+  }
+  audit: { id: Key; at: Date; personId: string | null; action: string; subjectKind: string; subjectId: string; detail: Json<Record<string, unknown>> }
+  requests: { personId: string; key: string; hash: string; result: Json<unknown>; createdAt: Date }
+  pictures: { id: string; personId: string | null; url: string; width: number; height: number; alt: Default<string>; createdAt: Date }
+}
