@@ -106,6 +106,16 @@ export type ShiftSession = {
   rules: DoorRules
 }
 
+/** What a phone's clock says, right or not: an ISO 8601 instant of 1970 to 2199. A phone with an empty battery starts in 1970. */
+const PhoneTime = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.regex(/^(19[7-9]|2[01]\d)\d-/),
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+)
+/** ms that a clock can be off and still be written down: 230 years. */
+const mostOff = 230 * 366 * 24 * 3600_000
+
 export const Scan = v.strictObject({
   /** Made on the phone before it is shown; the same id is recorded once. */
   scanId: v.pipe(v.string(), v.uuid()),
@@ -113,9 +123,9 @@ export const Scan = v.strictObject({
   enrollmentNumber: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295)),
   direction: v.picklist(['in', 'out', 'undo']),
   /** The phone's clock. */
-  at: Instant,
+  at: PhoneTime,
   /** Server time minus the phone's, in ms, as last measured. */
-  clockOffset: v.pipe(v.number(), v.integer(), v.minValue(-31536000000), v.maxValue(31536000000)),
+  clockOffset: v.pipe(v.number(), v.integer(), v.minValue(-mostOff), v.maxValue(mostOff)),
   device: v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/)),
   seq: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2147483647)),
   verdict: v.picklist(verdicts),

@@ -6,7 +6,7 @@ import { requestHash } from '../_shared/once'
 import { canOrganize, canScan } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { loadFormer } from './former'
-import { isIdleUndo, type Judged, judge, tellsName, toldAt } from './judge'
+import { isIdleUndo, type Judged, judge, tellsName, timeOf } from './judge'
 import { currentKeyId, sessionKey } from '../_shared/session-key'
 import { countDoor, type Door, loadDoors, loadOthers } from './queries'
 import { insertScans, loadRecorded, lockListed, pairOf, readScans, writeAttendances } from './scan-rows'
@@ -103,7 +103,7 @@ export const uploadScans: Verbs<'checkin'>['uploadScans'] = async (ctx, input) =
   const wasMine = [...doors.keys()].every(isMine) ? null : await loadFormer(ctx.db, ctx.me, ctx.now)
   const isAllowed = (scan: Scan) => {
     const door = doors.get(scan.sessionId)
-    return isMine(scan.sessionId) || (door !== undefined && wasMine?.(door, toldAt(scan)) === true)
+    return isMine(scan.sessionId) || (door !== undefined && wasMine?.(door, timeOf(scan, door, ctx.now.getTime()).at) === true)
   }
   const allowed = scans.filter(isAllowed)
   const open = new Map([...doors].filter(([sessionId]) => allowed.some((scan) => scan.sessionId === sessionId)))
