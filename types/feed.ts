@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Category, Cursor, Hours, Id, Instant, Key, Nothing, Page, Picture, PictureIds, Point, RegionCode, Text } from './shared'
+import { Category, Cursor, Hours, Id, Instant, Key, Page, Picture, PictureIds, Point, RegionCode, Text } from './shared'
 import type { SessionCard } from './activities'
 
 export type Comment = {
@@ -77,8 +77,8 @@ export const feed = {
     output: output<{ id: Id; status: 'published' | 'review' }>(),
   },
   removePost: { policy: 'organizer', input: v.strictObject({ id: Id }), output: output<null>() },
-  /** What the machine could not decide: comments, posts and ratings waiting for a person. */
-  listForModeration: { policy: 'staff', input: Nothing, output: output<ModerationItem[]>() },
+  /** What the machine could not decide: comments, posts and ratings waiting for a person, longest waiting first. */
+  listForModeration: { policy: 'staff', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<ModerationItem>>() },
   moderate: { policy: 'staff', input: v.strictObject({ kind: v.picklist(['comment', 'post', 'rating']), id: Id, pass: v.boolean() }), output: output<null>() },
 } as const
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Id, Nothing, Picture, Point, RegionCode } from './shared'
+import { Cursor, Id, Line, Page, Picture, Point, RegionCode } from './shared'
 import type { SessionCard } from './activities'
 
 /** socialOrganization = 社会组织, association = 协会, training = 培训机构, union = 工会 itself. */
@@ -48,7 +48,7 @@ export type Organization = OrganizationCard &
 
 export const organizations = {
   getOrganization: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Organization>() },
-  /** Nearest first with `near`, else by name. At most 50. */
+  /** Nearest first with `near`, else by name. */
   listOrganizations: {
     policy: 'anyone',
     input: v.strictObject({
@@ -56,11 +56,16 @@ export const organizations = {
       regionCode: v.optional(RegionCode),
       kind: v.optional(v.picklist(organizationKinds)),
       followed: v.optional(v.boolean()),
+      cursor: v.optional(Cursor),
     }),
-    output: output<OrganizationCard[]>(),
+    output: output<Page<OrganizationCard>>(),
   },
-  /** Organizations the caller may post for. */
-  listMyOrganizations: { policy: 'organizer', input: Nothing, output: output<OrganizationCard[]>() },
+  /** Organizations the caller may post for, own ones first; those whose name holds `text`. */
+  listMyOrganizations: {
+    policy: 'organizer',
+    input: v.strictObject({ text: v.optional(Line(20)), cursor: v.optional(Cursor) }),
+    output: output<Page<OrganizationCard>>(),
+  },
   /** Sets, not toggles: ten taps leave one state. */
   follow: { policy: 'signedIn', input: v.strictObject({ id: Id, follow: v.boolean() }), output: output<{ isFollowed: boolean; followerCount: number }>() },
 } as const

@@ -18,3 +18,17 @@ export const cursorDate = (part: string) => {
   if (Number.isNaN(at.getTime())) throw new AppError('request.malformed', { field: 'cursor' })
   return at
 }
+
+/** A name has letters that no cursor may hold; it travels as base64url. */
+export const textPart = (text: string) => Buffer.from(text).toString('base64url')
+export const cursorText = (part: string) => {
+  const text = Buffer.from(part, 'base64url').toString()
+  // Only what textPart made, and nothing that the database cannot read as text.
+  if (textPart(text) !== part || text.includes('\u0000') || text.includes('\ufffd')) throw new AppError('request.malformed', { field: 'cursor' })
+  return text
+}
+/** A number that is no id: a distance, or 0 and 1 for no and yes. `Infinity` is one. */
+export const cursorNumber = (part: string) => {
+  if (!/^(Infinity|\d{1,20}(\.\d{1,20})?(e-?\d{1,3})?)$/.test(part)) throw new AppError('request.malformed', { field: 'cursor' })
+  return Number(part)
+}

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
 import type { SignedInCtx } from '../_shared/context'
-import { cursorDate, cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { readInstant, utcText } from '../_shared/instant-text'
+import { pageOf } from '../_shared/page'
 import { staffRegions } from '../_shared/scope'
 import { selectPosted, toPosted } from './posted-rows'
 
@@ -17,12 +19,13 @@ export const listForReview = async (
   const [at, id] = cursor ? readCursor(cursor, 2) : []
   const isQueue = status === 'submitted'
   const rows = await selectPosted(db)
+    .select(utcText('activities.submittedAt').as('at'))
     .where(inMyRegions)
     .where('activities.status', '=', status)
     .where('activities.submittedAt', 'is not', null)
     .$if(at !== undefined && id !== undefined, (query) =>
       query.where(
-        sql<boolean>`(activities.submitted_at, activities.id) ${isQueue ? sql`>` : sql`<`} (${cursorDate(at!)}::timestamptz, ${cursorId(id!)}::bigint)`,
+        sql<boolean>`(activities.submitted_at, activities.id) ${isQueue ? sql`>` : sql`<`} (${readInstant(at!)}::timestamptz, ${cursorId(id!)}::bigint)`,
       ),
     )
     .orderBy('activities.submittedAt', isQueue ? 'asc' : 'desc')
@@ -35,11 +38,6 @@ export const listForReview = async (
     .where(inMyRegions)
     .where('status', '=', 'submitted')
     .executeTakeFirstOrThrow()
-  const items = rows.slice(0, pageSize)
-  const last = items.at(-1)
-  return {
-    items: items.map(toPosted),
-    cursor: rows.length > pageSize && last?.submittedAt ? writeCursor(last.submittedAt, last.id) : null,
-    waitingCount: Number(count),
-  }
+  const page = pageOf(rows, pageSize, (last) => writeCursor(last.at, last.id))
+  return { ...page, items: page.items.map(({ at: _, ...row }) => toPosted(row)), waitingCount: Number(count) }
 }

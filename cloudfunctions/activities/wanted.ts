@@ -1,3 +1,5 @@
+import { literal } from '../_shared/like'
+
 /** What a person typed, taken apart for the database. */
 export type Wanted = {
   /** A pattern for each word; all must match. */
@@ -7,9 +9,6 @@ export type Wanted = {
   /** All pairs, without spaces, for close matches. */
   pairs: string[]
 }
-
-/** % and _ typed by a person are those characters, not wildcards. */
-const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&')
 
 const pairsOf = (word: string) => {
   const letters = [...word]

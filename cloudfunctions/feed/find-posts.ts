@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import type { Category, Hours, Point, RegionCode } from '../../types/shared'
 import { type Cells, cellsOfBand, cellsWithin, lastBand } from '../_shared/bands'
-import { utcFormat } from './instant-text'
+import { utcFormat } from '../_shared/instant-text'
 
 export const pageSize = 20
 

@@ -3,10 +3,8 @@ import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
 import type { Region } from '../../types/places'
 import type { Ctx } from '../_shared/context'
+import { literal } from '../_shared/like'
 import { selectRegions, toRegion } from './queries'
-
-/** % and _ typed by a person are those characters, not wildcards. */
-const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** Larger regions first; among equals the name that is closest to the text. */
 export const searchRegions = async ({ db }: Ctx, { text }: Parsed<Contract['places']['searchRegions']>): Promise<Region[]> => {

@@ -9,6 +9,7 @@ import { Button, ButtonRow } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
 import { Chips } from '../shared/ui/chips'
 import { Field, TextField } from '../shared/ui/field'
+import { FindSheet } from '../shared/ui/find-sheet'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { PicturePicker } from '../shared/ui/picture-picker'
@@ -17,7 +18,6 @@ import { Stepper } from '../shared/ui/stepper'
 import { Switch } from '../shared/ui/switch'
 import { categories, categoryIcons, categoryWords } from '../shared/words'
 import { nextSession } from './draft'
-import { ChooseSheet } from './ui/choose-sheet'
 import { CopyNote } from './ui/copy-note'
 import { MoreFields } from './ui/more-fields'
 import { MovesSheet } from './ui/moves-sheet'
@@ -33,13 +33,12 @@ type Open = { kind: 'organization' | 'venue' } | { kind: 'session'; index: numbe
 export default function PostPage() {
   const { id } = useRouter().params
   const { draft, missing, failure, busy, smaller, forgetSmaller, change, copyLast, send } = usePosting(id)
-  const organizations = useLoad('organizations', async () => {
-    const mine = await call('organizations', 'listMyOrganizations', {})
-    if (!id && !draft.organizationId && mine.length === 1) change({ organizationId: mine[0]!.id })
-    return mine
+  // Whoever posts for one organization only need not choose it.
+  useLoad(id ? null : 'organizations', async () => {
+    const { items, cursor } = await call('organizations', 'listMyOrganizations', {})
+    if (!draft.organizationId && items.length === 1 && cursor === null) change({ organizationId: items[0]!.id })
   })
   const last = useLoad(id ? null : 'last', () => call('activities', 'listPosted', { status: 'published' })).data?.items[0]
-  const venues = useLoad('venues', () => call('places', 'listMyVenues', {}))
   const chosen = useLoad(draft.organizationId, () => call('organizations', 'getOrganization', { id: draft.organizationId! }))
   const [open, setOpen] = useState<Open>(null)
   const [isMore, setMore] = useState(false)
@@ -111,7 +110,7 @@ export default function PostPage() {
               <Cell
                 icon="org"
                 word="哪个组织"
-                value={organizations.data?.find((row) => row.id === draft.organizationId)?.name ?? '请选'}
+                value={(draft.organizationId && chosen.data?.name) || '请选'}
                 help={wrong('organization') ?? undefined}
                 onTap={() => setOpen({ kind: 'organization' })}
               />
@@ -187,22 +186,30 @@ export default function PostPage() {
         onSave={(next) => (change({ sessions: draft.sessions.map((row) => (row === session ? next : row)) }), setOpen(null))}
         onRemove={() => (change({ sessions: draft.sessions.filter((row) => row !== session) }), setOpen(null))}
       />
-      <ChooseSheet
+      <FindSheet
         id="organization"
         isOpen={open?.kind === 'organization'}
         title="哪个组织来办"
+        placeholder="组织的名字"
         empty="您还没有能发活动的组织"
-        choices={(organizations.data ?? []).map((row) => ({ id: row.id, word: row.name, help: row.regionName }))}
+        load={async (query) => {
+          const page = await call('organizations', 'listMyOrganizations', query)
+          return { ...page, items: page.items.map((row) => ({ id: row.id, word: row.name, help: row.regionName })) }
+        }}
         value={draft.organizationId}
         onChoose={(choice) => change({ organizationId: choice.id })}
         onClose={() => setOpen(null)}
       />
-      <ChooseSheet
+      <FindSheet
         id="venue"
         isOpen={open?.kind === 'venue'}
         title="在哪里办"
+        placeholder="场所的名字或地址"
         empty="附近还没有登记的场所"
-        choices={(venues.data ?? []).map((row) => ({ id: row.id, word: row.name, help: row.address }))}
+        load={async (query) => {
+          const page = await call('places', 'listMyVenues', query)
+          return { ...page, items: page.items.map((row) => ({ id: row.id, word: row.name, help: row.address })) }
+        }}
         value={draft.venue?.id ?? null}
         onChoose={(choice) => change({ venue: { id: choice.id, name: choice.word } })}
         onClose={() => setOpen(null)}

@@ -6,8 +6,9 @@ import { useLoad } from '../shared/use-load'
 import { uuid } from '../shared/uuid'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
-import { Chips } from '../shared/ui/chips'
-import { Field, TextField } from '../shared/ui/field'
+import { Cell } from '../shared/ui/cell'
+import { TextField } from '../shared/ui/field'
+import { type Choice, FindSheet } from '../shared/ui/find-sheet'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { PicturePicker } from '../shared/ui/picture-picker'
@@ -18,7 +19,6 @@ import { openTab } from '../shared/ui/tab-list'
 /** A plain post: words and pictures of an organization, no activity. */
 export default function ComposePage() {
   const [key] = useState(uuid)
-  const [organizationId, setOrganizationId] = useState<string | null>(null)
   const [text, setText] = useState('')
   const [pictures, setPictures] = useState<Picked[]>([])
   const [missing, setMissing] = useState(false)
@@ -26,14 +26,17 @@ export default function ComposePage() {
   const [isInReview, setInReview] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const organizations = useLoad('mine', () => call('organizations', 'listMyOrganizations', {}))
-  const chosen = organizationId ?? organizations.data?.[0]?.id ?? null
+  const [picked, setPicked] = useState<Choice | null>(null)
+  const [isChoosing, setChoosing] = useState(false)
+  const first = organizations.data?.items[0]
+  const chosen = picked ?? (first ? { id: first.id, word: first.name } : null)
 
   const send = async () => {
     if (!text.trim() || !chosen) return setMissing(true)
     setBusy(true)
     setFailure('')
     try {
-      const { status } = await call('feed', 'savePost', { key, organizationId: chosen, text: text.trim(), pictureIds: pictures.map(({ id }) => id) })
+      const { status } = await call('feed', 'savePost', { key, organizationId: chosen.id, text: text.trim(), pictureIds: pictures.map(({ id }) => id) })
       if (status === 'published') openTab('feed')
       else setInReview(true)
     } catch (error) {
@@ -63,20 +66,10 @@ export default function ComposePage() {
       }
     >
       <PageState of={organizations}>
-        {(mine) => (
+        {({ items: mine }) => (
           <Block>
             {failure && <Note tone="bad">{failure}</Note>}
-            {mine.length > 1 && (
-              <Field label="用哪个组织的名字">
-                <Chips
-                  label="用哪个组织的名字"
-                  isWrapped
-                  chips={mine.slice(0, 12).map(({ id, name }) => ({ value: id, word: name }))}
-                  value={chosen}
-                  onChoose={setOrganizationId}
-                />
-              </Field>
-            )}
+            {mine.length > 1 && <Cell icon="org" word="用哪个组织的名字" value={chosen?.word ?? '请选'} onTap={() => setChoosing(true)} />}
             <TextField
               label={mine.length === 1 ? `${mine[0]!.name}说几句` : '说几句'}
               isLong
@@ -90,6 +83,20 @@ export default function ComposePage() {
           </Block>
         )}
       </PageState>
+      <FindSheet
+        id="organization"
+        isOpen={isChoosing}
+        title="用哪个组织的名字"
+        placeholder="组织的名字"
+        empty="您还没有能发动态的组织"
+        load={async (query) => {
+          const page = await call('organizations', 'listMyOrganizations', query)
+          return { ...page, items: page.items.map((row) => ({ id: row.id, word: row.name, help: row.regionName })) }
+        }}
+        value={chosen?.id ?? null}
+        onChoose={setPicked}
+        onClose={() => setChoosing(false)}
+      />
     </Page>
   )
 }

@@ -4,19 +4,20 @@ import type { ModerationItem } from '../../types/feed'
 import { call } from '../shared/call'
 import { ago, dotted } from '../shared/format'
 import { say } from '../shared/messages'
-import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
 import { Block } from '../shared/ui/block'
 import { Button, ButtonRow } from '../shared/ui/button'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
-import { Empty, PageState } from '../shared/ui/states'
+import { PagesState } from '../shared/ui/pages-state'
+import { Empty } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
 
 const kindWords: Record<ModerationItem['kind'], string> = { comment: '评论', post: '动态', rating: '评价' }
 
 /** What the machine could not decide; a person lets it pass or keeps it back. */
 export default function ModerationPage() {
-  const items = useLoad('waiting', () => call('feed', 'listForModeration', {}))
+  const items = usePages('waiting', (cursor) => call('feed', 'listForModeration', { ...(cursor && { cursor }) }))
   const [busy, setBusy] = useState('')
   const [failure, setFailure] = useState('')
   const decide = async ({ kind, id }: ModerationItem, pass: boolean) => {
@@ -34,7 +35,7 @@ export default function ModerationPage() {
   return (
     <Page title="待审内容">
       {failure && <Note tone="bad">{failure}</Note>}
-      <PageState of={items}>
+      <PagesState of={items}>
         {(rows) =>
           rows.length === 0 ? (
             <Empty title="没有要看的内容" ways={[{ word: '看朋友圈', icon: 'home', onTap: () => openTab('feed') }]} />
@@ -55,7 +56,7 @@ export default function ModerationPage() {
             ))
           )
         }
-      </PageState>
+      </PagesState>
     </Page>
   )
 }

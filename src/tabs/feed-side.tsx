@@ -62,9 +62,9 @@ export function FeedSide({ place }: { place: Place | null }) {
       <SideCard title={`${months[Number(today.slice(5, 7)) - 1]}月`} action={link('整月', () => go('/activities/calendar'))}>
         <MonthGrid month={today.slice(0, 7)} weeks={3} counts={counts} onChoose={(day) => go(`/activities/calendar?day=${day}`)} />
       </SideCard>
-      {venues.data && venues.data.length > 0 && (
+      {venues.data && venues.data.items.length > 0 && (
         <SideCard title={place ? '离您近的地方' : '可以去的地方'}>
-          {venues.data.slice(0, 3).map((venue) => (
+          {venues.data.items.slice(0, 3).map((venue) => (
             <Tap key={venue.id} role="link" className={css.venue} onTap={() => openVenue(venue.id)}>
               <Avatar src={venue.mark} />
               <View className={css.facts}>

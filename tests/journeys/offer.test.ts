@@ -39,7 +39,7 @@ const publishClass = async (title: string) => {
   const [admin, staff] = [await actAs('orgAdmin'), await actAs('county')]
   const { items } = await admin<{ items: { id: string }[] }>('activities/listPosted', { status: 'published' })
   const { organizationId } = await admin<{ organizationId: string }>('activities/getPosted', { id: items[0]?.id })
-  const [venue] = await admin<{ id: string }[]>('places/listMyVenues', {})
+  const [venue] = (await admin<{ items: { id: string }[] }>('places/listMyVenues', {})).items
   const questions = [
     { id: 'size', label: '围裙要多大的', kind: 'choice', choices: ['大号', '小号'], isRequired: true, at: 'signUp' },
     { id: 'agree', label: '面粉过敏的不能来，我不过敏', kind: 'consent', isRequired: true, at: 'signUp' },
