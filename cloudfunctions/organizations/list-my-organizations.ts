@@ -23,7 +23,7 @@ export const listMyOrganizations = async (
   const rows = await selectOrganizations(db, now, me.id)
     .select(place.as('place'))
     .where((where) => where.or([isMine, ...staffRegions(me).map((code) => inRegion('organizations.regionCode', code))]))
-    .$if(text !== undefined, (query) => query.where(contains('organizations.name', text!)))
+    .$if(text !== undefined, (query) => query.where(contains(['organizations.name'], text!)))
     .$if(cursor !== undefined, (query) =>
       query.where(
         sql<boolean>`(${place}, organizations.name, organizations.id) > (${cursorId(reached)}::int, ${cursorText(name)}::text, ${cursorId(id)}::bigint)`,

@@ -23,7 +23,7 @@ export const listMyVenues = async ({ db, now, me }: SignedInCtx, { text, cursor 
   const rows = await selectVenues(db, now)
     .select(place.as('place'))
     .where((where) => where.or([sql<boolean>`venues.organization_id = any(${mine}::bigint[])`, ...regions.map((code) => inRegion('venues.regionCode', code))]))
-    .$if(text !== undefined, (query) => query.where((where) => where.or([contains('venues.name', text!), contains('venues.address', text!)])))
+    .$if(text !== undefined, (query) => query.where(contains(['venues.name', 'venues.address'], text!)))
     .$if(cursor !== undefined, (query) =>
       query.where(sql<boolean>`(${place}, venues.name, venues.id) > (${cursorId(reached)}::int, ${cursorText(name)}::text, ${cursorId(id)}::bigint)`),
     )

@@ -7,7 +7,6 @@ export const up = async (db: Kysely<unknown>) => {
   await sql`create index comments_waiting on comments (created_at, id) where status in ('checking', 'review')`.execute(db)
   await sql`create index posts_waiting on posts (published_at, id) where status = 'review'`.execute(db)
   await sql`create index ratings_waiting on ratings (created_at, id) where status in ('checking', 'review')`.execute(db)
-  // Directories by name.
-  await sql`create index organizations_by_name on organizations (name, id)`.execute(db)
+  // The directory by name; organizations have a unique one.
   await sql`create index venues_by_name on venues (name, id)`.execute(db)
 }
