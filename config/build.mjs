@@ -75,7 +75,7 @@ export const ensureSite = async () => {
 
 const buildFunctions = async () => {
   const { buildFunctions: bundle } = await loadTypeScript('config/cloud.ts')
-  for (const { name, bytes } of await bundle('dist/cloudfunctions')) console.log(`  dist/cloudfunctions/${name}: ${Math.round(bytes / 1024)} KB`)
+  for (const line of await bundle('dist/cloudfunctions')) console.log(`  ${line}`)
 }
 
 /** dist/weapp, dist/h5 and dist/cloudfunctions; throws when one is missing or old. */

@@ -24,7 +24,14 @@ export type Ports = {
   isDemo: boolean
 }
 
-export type Ctx = Ports & { now: Date; requestId: string; me: Caller | null; tokenHash: Buffer | null }
+export type Ctx = Ports & {
+  now: Date
+  requestId: string
+  me: Caller | null
+  tokenHash: Buffer | null
+  /** Makes a person of a caller whom WeChat's cloud vouches for; not there where a token says who calls, or nobody does. */
+  admit?: () => Promise<Caller>
+}
 export type SignedInCtx = Ctx & { me: Caller }
 
 /** Narrows to a signed-in caller; serve.ts has refused others already where the policy says so. */

@@ -63,19 +63,18 @@ export const identifyByToken = async (pool: Pool, now: Date, hash: Buffer): Prom
   return { id, name, openid, grants }
 }
 
-const findByOpenid = (db: Db, now: Date, openid: string) =>
-  db.selectFrom('persons').select(['id', 'name', 'openid']).select(grantsOf(now)).where('openid', '=', openid).executeTakeFirst()
+/** The caller behind a WeChat openid, null when that has never done anything that needs a person: reading makes nobody. */
+export const identifyByOpenid = async (db: Db, now: Date, openid: string): Promise<Caller | null> =>
+  (await db.selectFrom('persons').select(['id', 'name', 'openid']).select(grantsOf(now)).where('openid', '=', openid).executeTakeFirst()) ?? null
 
-/** The caller behind a WeChat openid; a person is made on first sight. */
-export const identifyByOpenid = async (db: Db, now: Date, openid: string): Promise<Caller> => {
-  const known = await findByOpenid(db, now, openid)
-  if (known) return known
+/** The caller behind a WeChat openid; a person is made on first sight, one also when two calls come at once. */
+export const makePerson = async (db: Db, now: Date, openid: string): Promise<Caller> => {
   await db
     .insertInto('persons')
     .values({ openid, ...newcomer, createdAt: now })
     .onConflict((conflict) => conflict.column('openid').doNothing())
     .execute()
-  const made = await findByOpenid(db, now, openid)
+  const made = await identifyByOpenid(db, now, openid)
   if (!made) throw new Error('a person just made was not found')
   return made
 }

@@ -1,8 +1,8 @@
 import { dayOf, shanghaiClock } from '../_shared/time'
+import type { Deliver } from '../_shared/wechat-cloud'
+import { within } from '../_shared/within'
 import type { SendMessage } from './send-due'
 
-/** subscribeMessage.send as the cloud SDK offers it; it throws or answers with an errCode. */
-export type Deliver = (request: { touser: string; templateId: string; page: string; data: Record<string, { value: string }> }) => Promise<{ errCode?: number }>
 type Template = { id: string; fields: [field: string, from: string][] }
 
 /** 43101: the person did not accept, or the acceptances are used up. */
@@ -11,6 +11,8 @@ const inbox = 'tabs/inbox'
 /** WeChat refuses a longer `thing` and an empty value of any kind. */
 const longestThing = 20
 const nothing = '无'
+/** ms. WeChat answers within a tenth of that; one that hangs must not take the minute of all the others. */
+const longestSend = 5000
 
 /**
  * `promoted:TEMPLATE_ID:thing1=title|time2=startsAt` for each kind of notice, separated by commas. The mini-program is
@@ -46,10 +48,11 @@ export const wechatSender =
       page: inbox,
       data: Object.fromEntries(template.fields.map(([field, from]) => [field, { value: fill(field, values[from]) }])),
     }
-    const errCode = await deliver(request).then(
+    const sending = deliver(request).then(
       (answer) => answer.errCode ?? 0,
       (error: { errCode?: number }) => error.errCode ?? -1,
     )
+    const errCode = await within(longestSend, sending, () => -1)
     if (errCode === usedUp) return 'used up'
     if (errCode !== 0) throw new Error(`WeChat answered ${errCode}`)
     return 'sent'
