@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Category, Cursor, Day, Hours, Id, Instant, Key, Line, Nothing, Page, Picture, PictureIds, Point, RegionCode, Text } from './shared'
+import { Category, Cursor, Day, DayPart, Hours, Id, Instant, Key, Line, Nothing, Page, Picture, PictureIds, Point, RegionCode, Text } from './shared'
 import { DoorRules, type QuotaState, SignUp } from './sign-up'
 
 export const activityStatuses = ['draft', 'submitted', 'published', 'returned', 'cancelled'] as const
@@ -114,7 +114,7 @@ export type PostedActivity = {
 export type ReviewCheck = { name: 'unionState' | 'content' | 'links' | 'venueClash'; ok: boolean; detail: string }
 
 const place = { near: v.optional(Point), regionCode: v.optional(RegionCode) }
-const filter = { ...place, category: v.optional(Category), hours: v.optional(Hours) }
+const filter = { ...place, category: v.optional(Category), hours: v.optional(Hours), part: v.optional(DayPart) }
 
 /** Within a session, Asia/Shanghai days and hours are the poster's business; the wire carries instants. */
 export const SessionInput = v.strictObject({
@@ -158,8 +158,12 @@ export const activities = {
   },
   /** Sessions of one day by start time, at most 100, nearest first within the same start. */
   listDay: { policy: 'anyone', input: v.strictObject({ ...filter, day: Day }), output: output<DaySession[]>() },
-  /** Words of any length; parts of words and close matches count. */
-  search: { policy: 'anyone', input: v.strictObject({ text: Line(40), near: v.optional(Point) }), output: output<SearchResult>() },
+  /** Words of any length; parts of words and close matches count. With days or a time of day, only what is held then. */
+  search: {
+    policy: 'anyone',
+    input: v.strictObject({ text: Line(40), near: v.optional(Point), from: v.optional(Day), to: v.optional(Day), part: v.optional(DayPart) }),
+    output: output<SearchResult>(),
+  },
   listSeries: { policy: 'anyone', input: Nothing, output: output<SeriesCard[]>() },
   getSeries: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Series>() },
   followSeries: { policy: 'signedIn', input: v.strictObject({ id: Id, follow: v.boolean() }), output: output<{ isFollowed: boolean }>() },

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Category, Cursor, Hours, Id, Instant, Key, Page, Picture, PictureIds, Point, RegionCode, Text } from './shared'
+import { Category, Cursor, DayPart, Hours, Id, Instant, Key, Page, Picture, PictureIds, Point, RegionCode, Text } from './shared'
 import type { SessionCard } from './activities'
 
 export type Comment = {
@@ -47,6 +47,7 @@ export const filter = {
   regionCode: v.optional(RegionCode),
   category: v.optional(Category),
   hours: v.optional(Hours),
+  part: v.optional(DayPart),
 }
 
 export const feed = {

@@ -44,6 +44,11 @@ export const hoursKinds = ['working', 'evening', 'weekend'] as const
 export type Hours = (typeof hoursKinds)[number]
 export const Hours = v.picklist(hoursKinds)
 
+/** The time of day of a start, Asia/Shanghai: before 12:00, before 17:30, later. */
+export const dayParts = ['morning', 'afternoon', 'evening'] as const
+export type DayPart = (typeof dayParts)[number]
+export const DayPart = v.picklist(dayParts)
+
 /** A stored picture. `url` is relative to the site; width and height in px reserve its box. */
 export type Picture = { url: string; width: number; height: number; alt: string }
 

@@ -3,6 +3,7 @@ import type { SearchResult } from '../../types/activities'
 import type { Ctx } from '../_shared/context'
 import type { Verbs } from '../_shared/serve'
 import { loadSessionCards } from '../_shared/session-cards'
+import { inPart } from '../_shared/time'
 import { type Wanted, readWanted } from './wanted'
 
 const mostSessions = 30
@@ -45,11 +46,11 @@ const closeHits = ({ pairs }: Wanted) => sql`
     ) counted where alike >= ${Math.max(1, Math.ceil(pairs.length / 2))} order by rank, id desc limit ${mostHits})`
 
 /** One session for each activity: the next one, else the last. Those still to come first, then the better match, then the sooner. */
-const sessionsOf = async ({ db, now }: Ctx, hits: ReturnType<typeof sql>): Promise<string[]> => {
+const sessionsOf = async ({ db, now }: Ctx, hits: ReturnType<typeof sql>, when: ReturnType<typeof sql>): Promise<string[]> => {
   const { rows } = await sql<{ sessionId: string }>`
     select next.id::text as session_id from (select id, min(rank) as rank from (${hits}) hit group by id) best
     cross join lateral (
-      select s.id, s.starts_at, s.ends_at from sessions s where s.activity_id = best.id and s.is_published and not s.is_cancelled
+      select s.id, s.starts_at, s.ends_at from sessions s where s.activity_id = best.id and s.is_published and not s.is_cancelled and ${when}
       order by s.ends_at <= ${now}, case when s.ends_at > ${now} then s.starts_at end, s.starts_at desc limit 1) next
     order by next.ends_at <= ${now}, best.rank, abs(extract(epoch from next.starts_at - ${now}::timestamptz)), best.id limit ${mostSessions}`.execute(db)
   return rows.map((row) => row.sessionId)
@@ -76,9 +77,10 @@ const findOrganizations = async ({ db }: Ctx, wanted: Wanted): Promise<SearchRes
 }
 
 /** Activities and organizations that contain every word typed; where none does, those whose name is alike. */
-export const search: Verbs<'activities'>['search'] = async (ctx, { text, near }) => {
+export const search: Verbs<'activities'>['search'] = async (ctx, { text, near, from, to, part }) => {
   const wanted = readWanted(text)
-  const exact = await sessionsOf(ctx, exactHits(wanted, await findNamed(ctx, wanted)))
-  const ids = exact.length > 0 || wanted.pairs.length === 0 ? exact : await sessionsOf(ctx, closeHits(wanted))
+  const when = sql`${from ? sql`s.day >= ${from}` : sql`true`} and ${to ? sql`s.day <= ${to}` : sql`true`} and ${part ? inPart('s.startsAt', part) : sql`true`}`
+  const exact = await sessionsOf(ctx, exactHits(wanted, await findNamed(ctx, wanted)), when)
+  const ids = exact.length > 0 || wanted.pairs.length === 0 ? exact : await sessionsOf(ctx, closeHits(wanted), when)
   return { sessions: await loadSessionCards(ctx.db, { ids }, near), organizations: await findOrganizations(ctx, wanted) }
 }

@@ -6,13 +6,16 @@ import type { ErrorCode } from '../../types/errors'
 import { call } from '../shared/call'
 import { serverNow } from '../shared/clock'
 import { say } from '../shared/messages'
+import { isOrganizer, usePerson } from '../shared/person'
 import { Page } from '../shared/ui/page'
 import { Seg } from '../shared/ui/seg'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
 import { ErrorState, Skeleton } from '../shared/ui/states'
 import { useLoad } from '../shared/use-load'
+import { undoable, useDoorActs } from './door-acts'
 import { dismissAnswers, useDoorAnswers } from './door-answers'
 import { loadPacks, packMaxAge } from './pack'
+import type { ListedPerson } from './people'
 import { deviceId } from './scan-journal'
 import { dismissRejected, keepSending, useScans } from './scans'
 import { AskSheet } from './ui/ask-sheet'
@@ -33,8 +36,6 @@ import css from './scan.module.scss'
 
 /** ms after which the list is fetched again: other doors let people in, others cancel. */
 const refreshEvery = 60_000
-/** The server takes an undo from the same phone for so long. */
-const undoWithin = 15 * 60_000
 const failures = { denied: '相机没打开，请在设置里允许；也可以输 8 位码', unsupported: '这里用不了相机，可以输 8 位码或按姓名找' }
 
 export default function ScanPage() {
@@ -46,6 +47,9 @@ export default function ScanPage() {
   const { waiting, rejected, isOnline, isFull, counts } = useScans()
   const refusedAnswers = useDoorAnswers(({ refused }) => refused)
   const door = useDoor({ packs: loaded.data, direction, isPaused: sheet !== null || isFull, change: loaded.change })
+  const acts = useDoorActs((state) => state.acts)
+  const mayOverrule = usePerson(({ me }) => isOrganizer(me))
+  const [overruled, setOverruled] = useState<ListedPerson | null>(null)
   const [hasTorch, setTorch] = useState(false)
   const [failure, setFailure] = useState<'denied' | 'unsupported' | null>(null)
 
@@ -63,9 +67,23 @@ export default function ScanPage() {
   const waiters = pack?.rows.filter(([, , status]) => status === 'w').map(([number]) => number) ?? []
   const turn = waiters.indexOf(door.shown?.checked.enrollmentNumber ?? -1) + 1
   const places = pack ? `${turn > 0 ? `候补第 ${turn} 位，` : ''}已到 ${inside} 人，一共 ${pack.capacity} 个名额` : ''
+  const recent = acts.filter(({ sessionId: where }) => loaded.data?.some((each) => each.sessionId === where))
+  const latest = recent[recent.length - 1]
+  const last = latest ? undoable(recent, latest.sessionId, latest.enrollmentNumber) : null
+  const takeBack = (person: ListedPerson) => {
+    const act = undoable(acts, sessionId, person.enrollmentNumber)
+    if (act) door.undo(act)
+    else setOverruled(person)
+  }
+  const overrule = ({ enrollmentNumber, name, isOut }: ListedPerson, reason: string) => {
+    const entry = pack?.present[enrollmentNumber]
+    const before = isOut && entry ? { at: entry.at, by: entry.by, device: entry.device } : null
+    door.undo({ sessionId, enrollmentNumber, name, direction: isOut ? 'out' : 'in', before }, reason)
+    setOverruled(null)
+  }
   const useTool = (tool: Tool) => (tool === 'torch' ? setTorch(!hasTorch) : setSheet(tool))
   const left = (act: LeftAct) => {
-    if (act === 'undo' && door.shown) door.undo(door.shown)
+    if (act === 'undo' && last) door.undo(last)
     if (act === 'letIn') setSheet('reason')
     if (act === 'ask') setSheet('ask')
     if (act === 'find' || act === 'list') {
@@ -114,13 +132,7 @@ export default function ScanPage() {
           </View>
         )}
         <Finder tone={door.shown ? verdictLooks[door.shown.checked.verdict].tone : null} hint={hint} />
-        <ScanTools
-          hasTorch={hasTorch}
-          last={door.last}
-          canUndo={door.last !== null && serverNow() - Date.parse(door.last.at) < undoWithin}
-          onTool={useTool}
-          onUndo={() => door.last && door.undo(door.last)}
-        />
+        <ScanTools hasTorch={hasTorch} last={last} undone={door.undone} onTool={useTool} onUndo={() => last && door.undo(last)} />
         {door.shown && (
           <VerdictPanel
             shown={door.shown}
@@ -149,7 +161,22 @@ export default function ScanPage() {
         onRead={() => (dismissRejected(), dismissAnswers())}
         onWalkIn={() => setSheet('walkIn')}
         onPick={(enrollmentNumber) => (setSheet(null), door.pick(enrollmentNumber))}
+        undone={door.undone}
+        canUndo={(enrollmentNumber) => mayOverrule || undoable(acts, sessionId, enrollmentNumber) !== null}
+        onUndo={takeBack}
         onClose={() => setSheet(null)}
+      />
+      <ReasonSheet
+        id="overrule-sheet"
+        isOpen={overruled !== null}
+        title={`撤销${overruled?.name ?? ''}的${overruled?.isOut ? '离场' : '进场'}`}
+        help="不是这部手机刚放进的，要写原因；原因会记下来"
+        ready={['扫错人了', '人没有来', '本人要求改']}
+        act="撤销"
+        isBusy={false}
+        error={null}
+        onAct={(reason) => overruled && overrule(overruled, reason.slice(0, 100))}
+        onClose={() => setOverruled(null)}
       />
       <AskSheet
         isOpen={sheet === 'ask'}

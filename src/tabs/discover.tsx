@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import type { Category, Day } from '../../types/shared'
+import type { Category, Day, DayPart } from '../../types/shared'
 import { call } from '../shared/call'
 import { addDays, dayOf, dayWord, instantOf } from '../shared/format'
 import { go } from '../shared/go'
@@ -9,7 +9,7 @@ import { useMyEnrollments } from '../shared/my-enrollments'
 import { placeQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
 import { usePullRefresh } from '../shared/use-pull-refresh'
-import { categories, categoryIcons, categoryWords } from '../shared/words'
+import { categories, categoryIcons, categoryWords, dayParts, dayPartWords } from '../shared/words'
 import { Chips } from '../shared/ui/chips'
 import { Page } from '../shared/ui/page'
 import { PlaceLine } from '../shared/ui/place-line'
@@ -27,6 +27,7 @@ import { useSwipe } from './ui/swipe'
 const countsOf = (rows: { day: Day; count: number }[] | null) => Object.fromEntries((rows ?? []).map((row) => [row.day, row.count]))
 const pickPlace = () => go('/places/pick')
 const chips = [{ value: 'all' as const, word: '全部' }, ...categories.map((value) => ({ value, word: categoryWords[value], icon: categoryIcons[value] }))]
+const times = [{ value: 'all' as const, word: '全天' }, ...dayParts.map((value) => ({ value, word: dayPartWords[value] }))]
 /** Weeks one can look ahead in the strip; further away the month calendar leads. */
 const lastWeek = 8
 
@@ -39,8 +40,9 @@ export default function DiscoverTab() {
   const [from, setFrom] = useState(today)
   const [day, setDay] = useState(today)
   const [category, setCategory] = useState<Category | 'all'>('all')
+  const [part, setPart] = useState<DayPart | 'all'>('all')
   const [view, setView] = useState<'list' | 'map'>('list')
-  const filter = { ...placeQuery(place), ...(category !== 'all' && { category }) }
+  const filter = { ...placeQuery(place), ...(category !== 'all' && { category }), ...(part !== 'all' && { part }) }
   const key = JSON.stringify(filter)
   const counted = useLoad(`days:${from}:${key}`, () => call('activities', 'countByDay', { ...filter, from, to: addDays(from, 6) }))
   const listed = useLoad(`day:${day}:${key}`, () => call('activities', 'listDay', { ...filter, day }))
@@ -64,6 +66,7 @@ export default function DiscoverTab() {
   const what = category === 'all' ? '活动' : `${categoryWords[category]}活动`
   const ways = [
     ...(nextWith ? [{ word: `看${dayWord(instantOf(nextWith.day))}的 ${nextWith.count} 场`, onTap: () => choose(nextWith.day) }] : []),
+    ...(part === 'all' ? [] : [{ word: '看全天的', onTap: () => setPart('all') }]),
     ...(category === 'all' ? [] : [{ word: '看全部类别', onTap: () => setCategory('all') }]),
     { word: '换个地方看看', onTap: pickPlace },
   ]
@@ -89,13 +92,14 @@ export default function DiscoverTab() {
           <WeekStrip from={from} value={day} counts={countsOf(counted.data)} onChoose={setDay} />
         </View>
         <Chips<Category | 'all'> label="类别" chips={chips} value={category} onChoose={setCategory} />
+        <Chips<DayPart | 'all'> label="几点" chips={times} value={part} onChoose={setPart} />
       </View>
       <PlaceLine place={place} onTap={pickPlace} />
       <PageState of={listed}>
         {(sessions) =>
           sessions.length === 0 ? (
             <Empty
-              title={`${dayWord(instantOf(day))}${place ? `${place.name}${place.scope === 'near' ? '附近' : ''}` : ''}没有${what}`}
+              title={`${dayWord(instantOf(day))}${place ? `${place.name}${place.scope === 'near' ? '附近' : ''}` : ''}${part === 'all' ? '' : dayPartWords[part]}没有${what}`}
               help="换一天，或换个地方，就有了"
               ways={ways}
             />

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow, useReachBottom, useShareAppMessage } from '@tarojs/taro'
-import type { Category, Hours } from '../../types/shared'
+import type { Category, DayPart, Hours } from '../../types/shared'
 import { countMine, likeOrSay } from '../feed/store'
 import { CommentBar } from '../feed/ui/comment-bar'
 import { FilterBar } from '../feed/ui/filter-bar'
@@ -44,9 +44,10 @@ export default function FeedTab() {
   const me = usePerson((person) => person.me)
   const [category, chooseCategory] = useState<Category | null>(null)
   const [hours, chooseHours] = useState<Hours | null>(null)
+  const [part, choosePart] = useState<DayPart | null>(null)
   const [open, setOpen] = useState<FilterName | null>(null)
   const [home, setHome] = useState(place)
-  const filter = { place, category, hours }
+  const filter = { place, category, hours, part }
   const feed = useFeed(filter)
   const enrolling = useEnrolling({ onChanged: countMine })
   const commenting = useCommenting()
@@ -67,6 +68,7 @@ export default function FeedTab() {
     choosePlace,
     chooseCategory,
     chooseHours,
+    choosePart,
     pick: () => go('/places/pick'),
     locate: () =>
       void locate().then(async (outcome) => {

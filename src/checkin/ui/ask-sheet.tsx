@@ -35,7 +35,7 @@ export function AskSheet({ isOpen, name, questions, onAnswer, onClose }: Props) 
   }
   return (
     <Sheet id="ask-sheet" isOpen={isOpen} title={`问一下${name}`} onClose={onClose}>
-      <ScrollView scrollY className={css.asked}>
+      <ScrollView scrollY className={css.questions}>
         <Questions
           questions={questions}
           draft={draft}

@@ -1,5 +1,6 @@
 import type { GeneratedAlways } from 'kysely'
-import type { Category, Hours } from '../../../../types/shared'
+import type { Category } from '../../../../types/shared'
+import type { Slot } from '../../time'
 import type { Default, Key } from '../columns'
 
 /** Rows that feed owns. */
@@ -13,7 +14,8 @@ export interface FeedTables {
     text: string
     pictureIds: Default<string[]>
     category: Category | null
-    hours: Default<Hours[]>
+    /** What its sessions to come can be filtered by: hours, times of day, and both together. */
+    hours: Default<Slot[]>
     regionCode: string
     lat: number
     lng: number
