@@ -9,7 +9,7 @@ const isEntry = (file: string) => /\/_shared\/(wechat|content-check|context)/.te
 const ofPlatform = /^(TCB_|TRIGGER_|WX_|SCF_|TENCENTCLOUD_)/
 
 /** Our own files that are really in the bundle: what the bundler dropped needs nothing. */
-const sourcesIn = (metafile: Metafile) =>
+export const sourcesIn = (metafile: Metafile) =>
   Object.values(metafile.outputs)
     .flatMap(({ inputs }) => Object.entries(inputs))
     .filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && /^(cloudfunctions|types)\//.test(file))
@@ -17,9 +17,8 @@ const sourcesIn = (metafile: Metafile) =>
 
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name ?? '')
 
-/** What a function's code uses of WeChat's interfaces and of the environment, found in what was bundled. Both sorted. */
-export const needsOf = (metafile: Metafile): { openapi: string[]; variables: string[] } => {
-  const sources = sourcesIn(metafile)
+/** What code uses of WeChat's interfaces and of the environment. Both sorted. */
+export const needsOf = (sources: { file: string; text: string }[]): { openapi: string[]; variables: string[] } => {
   const openapi = sources.flatMap(({ file, text }) =>
     isEntry(file)
       ? []

@@ -1,8 +1,8 @@
 import { build, type Metafile } from 'esbuild'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contract } from '../types'
-import { needsOf } from './cloud-needs'
+import { needsOf, sourcesIn } from './cloud-needs'
 import { sayConnections } from './connections'
 import { Refusal } from './refusal'
 
@@ -67,7 +67,7 @@ const buildFunction = async (deployable: Deployable, outDir: string) => {
   })
   const code = outputFiles[0]?.text ?? ''
   check(deployable, code, metafile)
-  const { openapi, variables } = needsOf(metafile)
+  const { openapi, variables } = needsOf(sourcesIn(metafile))
   const folder = join(outDir, name)
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'index.js'), code)
@@ -91,7 +91,7 @@ const buildFunction = async (deployable: Deployable, outDir: string) => {
 
 /**
  * Each cloud function in a folder of its own, as WeChat deploys it: index.js in one file, package.json, config.json. Beside
- * them cloudbaserc.json, so that `tcb fn deploy --all` in that folder deploys all of them. With TARO_APP_CLOUD_BUNDLE=one all
+ * them cloudbaserc.json, so that `tcb fn deploy --all` in that folder deploys all of them, and the rule of the store of pictures. With TARO_APP_CLOUD_BUNDLE=one all
  * slices are in one function, of the same code. Returns a line of text for each, and one about their connections.
  */
 export const buildFunctions = async (outDir: string, env: Record<string, string | undefined> = process.env): Promise<string[]> => {
@@ -102,5 +102,6 @@ export const buildFunctions = async (outDir: string, env: Record<string, string 
   const built = await Promise.all(deployables(bundle === 'one').map((one) => buildFunction(one, outDir)))
   const functions = built.map(({ deployed }) => deployed)
   writeJson(join(outDir, 'cloudbaserc.json'), { version: '2.0', envId: '{{env.ENV_ID}}', functionRoot: '.', functions })
+  copyFileSync('config/storage-rule.json', join(outDir, 'storage-rule.json'))
   return [...built.map(({ name, bytes }) => `${outDir}/${name}: ${Math.round(bytes / 1024)} KB`), sayConnections(built, env)]
 }
