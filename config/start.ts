@@ -21,7 +21,6 @@ const longestStop = 10_000
 const backlog = 4096
 /** Ctrl+C reaches us twice within a moment: from the terminal and again through npm. */
 const sameKeyPress = 500
-const parentPoll = 300
 
 const passKeyOf = ({ passKey, store }: Settings) => {
   if (passKey) return passKey
@@ -37,11 +36,17 @@ const prepare = async (database: Database, { store, isDemo, now }: Settings) => 
   if (isDemo && 'dataDir' in store) await freshenDemo(database, store.dataDir, now())
 }
 
+/** config/supervise.mjs wants to know; nobody does when it runs alone. */
+const tellSupervisor = (what: 'listening' | 'stopping') => {
+  if (process.connected) process.send?.(what)
+}
+
 const stopOnSignal = (stop: () => Promise<void>) => {
   let first = 0
   const begin = () => {
     if (first > 0) return
     first = Date.now()
+    tellSupervisor('stopping')
     setTimeout(() => process.exit(1), longestStop).unref()
     stop().then(
       () => process.exit(0),
@@ -54,9 +59,8 @@ const stopOnSignal = (stop: () => Promise<void>) => {
   }
   process.on('SIGTERM', onSignal)
   process.on('SIGINT', onSignal)
-  // The shell that npm starts us in dies of SIGTERM and tells nobody: without it nobody could stop us.
-  const parent = process.ppid
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && begin(), parentPoll).unref()
+  // A supervisor that was killed tells nobody else.
+  process.on('disconnect', begin)
 }
 
 const tellDemo = () => {
@@ -98,6 +102,7 @@ export const start = async () => {
     await app
       .listen({ port: settings.port, host: settings.host, backlog })
       .catch((error: NodeJS.ErrnoException) => Promise.reject(portProblem(error, settings)))
+    tellSupervisor('listening')
     if (isDemo) tellDemo()
     console.log(`open http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`)
   } catch (error) {

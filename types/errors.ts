@@ -11,7 +11,7 @@ export const errorStatus = {
   'identity.signInFirst': 401,
   'identity.notAllowed': 403,
   'identity.noDemo': 404,
-  'identity.wechatFailed': 502,
+  'identity.wechatFailed': 422,
   'identity.tooManyPlaces': 409,
   'places.notFound': 404,
   'organizations.notFound': 404,

@@ -47,7 +47,7 @@ export const identity = {
    */
   signInWechat: {
     policy: 'anyone',
-    input: v.strictObject({ code: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))) }),
+    input: v.strictObject({ code: v.optional(v.pipe(v.string(), v.maxLength(128), v.regex(/^[\w-]+$/))) }),
     output: output<SignedIn>(),
   },
   getMe: { policy: 'signedIn', input: Nothing, output: output<Me>() },

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { countLetters, isHeaped, isStorable, isVisible, withoutInvisible } from './letters'
 
 /** A bigint key of the database, as decimal digits on the wire. */
 export type Id = string
@@ -52,31 +53,28 @@ export const DayPart = v.picklist(dayParts)
 /** A stored picture. `url` is relative to the site; width and height in px reserve its box. */
 export type Picture = { url: string; width: number; height: number; alt: string }
 
-const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
-const countGraphemes = (text: string) => [...graphemes.segment(text)].length
-/** NUL and lone surrogates cannot be stored as UTF-8 text. */
-export const isStorable = (value: string) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value)
-/** Control and invisible formatting characters: they hide or reorder what people read. Newline and tab stay in texts. */
-const invisible = /[\u0001-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+/** Code units of a letter: ten code points of two units, see types/letters.ts. Longer input is refused before it is looked at. */
+const mostUnits = 20
+const readable = (max: number) => (text: string) => isVisible(text) && !isHeaped(text) && countLetters(text, max) <= max
 
-/** Trimmed text of 1 to `max` characters as people count them (graphemes). Keeps line breaks. */
+/** Trimmed text of 1 to `max` letters as people count them, at least one of them visible. Keeps line breaks. */
 export const Text = (max: number) =>
   v.pipe(
     v.string(),
-    v.maxLength(max * 20),
+    v.maxLength(max * mostUnits),
     v.check(isStorable),
-    v.transform((text) => text.replace(invisible, '').trim()),
-    v.check((text) => text.length > 0 && countGraphemes(text) <= max),
+    v.transform((text) => withoutInvisible(text).trim()),
+    v.check(readable(max)),
   )
 
 /** One line: a name or title. Line breaks and tabs become spaces. */
 export const Line = (max: number) =>
   v.pipe(
     v.string(),
-    v.maxLength(max * 20),
+    v.maxLength(max * mostUnits),
     v.check(isStorable),
-    v.transform((text) => text.replace(/\s+/g, ' ').replace(invisible, '').trim()),
-    v.check((text) => text.length > 0 && countGraphemes(text) <= max),
+    v.transform((text) => withoutInvisible(text.replace(/\s+/g, ' ')).trim()),
+    v.check(readable(max)),
   )
 
 /** Ids of uploaded pictures, at most nine as in Moments. */

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '../product'
-import { isFine, newFolder, ready, removeFolders, type Running, startApi, until } from './ready'
+import { isFine, killBoth, newFolder, ready, removeFolders, type Running, startApi, until } from './ready'
 
 afterAll(removeFolders)
 
@@ -83,8 +83,7 @@ test('ends also when npm was told to stop, whose shell passes nothing on', async
 
 test('after a kill the next process takes the folder over', async () => {
   const running = await startApi()
-  running.child.kill('SIGKILL')
-  await running.ended
+  await killBoth(running)
   const again = await startApi({ DATA_DIR: running.dataDir })
   expect(await isFine(again.url)).toBe(true)
   again.child.kill('SIGTERM')
