@@ -69,6 +69,8 @@ const columnsOf = async (tx: Tx, { activity }: Given, now: Date) => {
 }
 
 const create = async ({ me, now }: SignedInCtx, given: Given, tx: Tx): Promise<Saved> => {
+  const made = await tx.selectFrom('activities').select(['id', 'status']).where('createdBy', '=', me.id).where('createKey', '=', given.key).executeTakeFirst()
+  if (made) return made
   await requirePoster(tx, me, given.activity.organizationId)
   await requireOwnPictures(tx, me.id, given.activity.pictureIds)
   const { columns, times } = await columnsOf(tx, given, now)

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { Added } from '../../types/enrollment'
+import type { Added, EnrollmentStatus } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { Tx } from '../_shared/db'
@@ -27,21 +27,33 @@ const positionOf = async (tx: Tx, sessionId: string, seq: string): Promise<numbe
   return Number(ahead)
 }
 
+type Row = { id: string; number: string; status: EnrollmentStatus; seq: string }
+const rowColumns = ['enrollments.id', 'enrollments.number', 'enrollments.status', 'enrollments.seq'] as const
+const toAdded = async (tx: Tx, sessionId: string, row: Row): Promise<Added | null> => {
+  if (row.status === 'cancelled') return null
+  const position = row.status === 'waitlisted' ? await positionOf(tx, sessionId, row.seq) : null
+  return { enrollmentId: row.id, enrollmentNumber: Number(row.number), status: row.status, position, isExtra: false, isKnown: true }
+}
+
 /** Who is on this list already, by name and the end of the number; without a number two of one name are two. */
 const findKnown = async (tx: Tx, sessionId: string, name: string, phoneEnd: string): Promise<Added | null> => {
   const row = await tx
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
-    .select(['enrollments.id', 'enrollments.number', 'enrollments.status', 'enrollments.seq'])
+    .select(rowColumns)
     .where('enrollments.sessionId', '=', sessionId)
     .where('enrollments.status', '<>', 'cancelled')
     .where('persons.name', '=', name)
     .where('persons.phoneEnd', '=', phoneEnd)
     .orderBy('enrollments.seq')
     .executeTakeFirst()
-  if (!row || row.status === 'cancelled') return null
-  const position = row.status === 'waitlisted' ? await positionOf(tx, sessionId, row.seq) : null
-  return { enrollmentId: row.id, enrollmentNumber: Number(row.number), status: row.status, position, isExtra: false, isKnown: true }
+  return row ? toAdded(tx, sessionId, row) : null
+}
+
+/** Whom this key signed up before. */
+const findMade = async (tx: Tx, sessionId: string, addedBy: string, key: string): Promise<Added | null> => {
+  const row = await tx.selectFrom('enrollments').select(rowColumns).where('addedBy', '=', addedBy).where('createKey', '=', key).executeTakeFirst()
+  return row ? toAdded(tx, sessionId, row) : null
 }
 
 /**
@@ -60,6 +72,8 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
     if (!session.isPublished) throw new AppError('enrollment.notFound')
     if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')
     if (now >= session.endsAt) throw new AppError('enrollment.over')
+    const made = await findMade(tx, sessionId, me.id, key)
+    if (made) return { ...made, isKnown: false }
     const known = phoneEnd === null ? null : await findKnown(tx, sessionId, name, phoneEnd)
     if (known) return known
 
@@ -75,7 +89,7 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
     const seq = `${Number(session.lastSeq) + 1}`
     const { id } = await tx
       .insertInto('enrollments')
-      .values({ sessionId, personId: person.id, status, seq, number: `${number}`, enrolledAt: now, changedAt: now, source, addedBy: me.id })
+      .values({ sessionId, personId: person.id, status, seq, number: `${number}`, enrolledAt: now, changedAt: now, source, addedBy: me.id, createKey: key })
       .returning('id')
       .executeTakeFirstOrThrow()
     await tx

@@ -40,6 +40,8 @@ export const savePost: Verbs<'feed'>['savePost'] = async (ctx, { key, ...input }
   await requireOwnPictures(db, me.id, input.pictureIds)
   const status = (await standingOf(ctx, input.text)) === 'published' ? 'published' : 'review'
   return once(ctx, key, 'feed.savePost', input, async (tx) => {
+    const made = await tx.selectFrom('posts').select(['id', 'status']).where('authorId', '=', me.id).where('createKey', '=', key).executeTakeFirst()
+    if (made) return { id: made.id, status: made.status === 'published' ? ('published' as const) : ('review' as const) }
     await sweepPosts(tx, now)
     const { id } = await tx
       .insertInto('posts')

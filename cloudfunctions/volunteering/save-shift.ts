@@ -73,6 +73,12 @@ const change = async (tx: Tx, { now }: SignedInCtx, id: string, given: Given, ro
   )
 }
 
+/** What this key made before. */
+const findMade = async (tx: Tx, personId: string, key: string) => {
+  const row = await selectShifts(tx).where('shifts.createdBy', '=', personId).where('shifts.createKey', '=', key).executeTakeFirst()
+  return row && toShift(row)
+}
+
 /** Makes a shift of a session or changes one that has not begun; people in it are told of another time. */
 export const saveShift: Verbs<'volunteering'>['saveShift'] = async (ctx, given) => {
   const { key, sessionId, role, title, note = '', needed } = given
@@ -80,6 +86,8 @@ export const saveShift: Verbs<'volunteering'>['saveShift'] = async (ctx, given) 
   // A doubt must not keep a door from being staffed; only what is clearly forbidden is refused.
   await standingOf(ctx, `${title}\n${note}`)
   return once(ctx, key, 'volunteering.saveShift', given, async (tx) => {
+    const before = await findMade(tx, ctx.me.id, key)
+    if (before) return before
     const session = await requireSession(tx, ctx, sessionId)
     requireTimes(session, row.startsAt, row.endsAt, ctx.now)
     if (given.id) await change(tx, ctx, given.id, given, row)
@@ -87,7 +95,7 @@ export const saveShift: Verbs<'volunteering'>['saveShift'] = async (ctx, given) 
       ? { id: given.id }
       : await tx
           .insertInto('shifts')
-          .values({ sessionId, role, title, needed, ...row, createdBy: ctx.me.id, createdAt: ctx.now })
+          .values({ sessionId, role, title, needed, ...row, createdBy: ctx.me.id, createdAt: ctx.now, createKey: key })
           .returning('id')
           .executeTakeFirstOrThrow()
     await recordAudit(tx, {

@@ -23,6 +23,8 @@ export interface EnrollmentTables {
     answers: JsonDefault<Answer[]>
     source: Default<EnrollmentSource>
     addedBy: string | null
+    createKey: string | null
+    reissueKey: string | null
   }
   noShows: {
     id: Key

@@ -18,6 +18,7 @@ export interface VolunteeringTables {
     createdAt: Date
     cancelledAt: Date | null
     cancelReason: string | null
+    createKey: string | null
   }
   shiftSignups: {
     id: Key
@@ -49,6 +50,7 @@ export interface VolunteeringTables {
     status: Default<CorrectionStatus>
     decidedAt: Date | null
     decidedBy: string | null
+    createKey: string | null
   }
   hourCertificates: {
     id: Key
@@ -61,5 +63,6 @@ export interface VolunteeringTables {
     organizations: Json<CertifiedOrganization[]>
     issuedAt: Date
     signature: string
+    createKey: string | null
   }
 }

@@ -1,7 +1,8 @@
-import type { Tx } from '../_shared/db'
+import type { Tx } from '../db'
+import type { Forgetting } from './forget'
 
 /** Gives up every volunteer shift that has not begun; the right to scan goes with the person's grants. Past hours stay counted. */
-export const leaveShifts = async (tx: Tx, now: Date, personId: string): Promise<void> => {
+const leaveShifts = async (tx: Tx, now: Date, personId: string): Promise<void> => {
   const mine = await tx
     .selectFrom('shiftSignups')
     .innerJoin('shifts', 'shifts.id', 'shiftSignups.shiftId')
@@ -21,4 +22,20 @@ export const leaveShifts = async (tx: Tx, now: Date, personId: string): Promise<
       .where('id', '=', shiftId)
       .execute()
   }
+}
+
+export const volunteering: Forgetting = {
+  tables: {
+    shifts: 'stay: they are the organization’s',
+    shiftSignups: 'stay, hours that were given are counted; those to come are given up',
+    shiftMarks: 'stay: hours rest on them',
+    shiftCorrections: 'stay; what the person wrote goes',
+    hourCertificates: 'removed',
+  },
+  forget: async (tx, now, personId) => {
+    await leaveShifts(tx, now, personId)
+    await tx.deleteFrom('hourCertificates').where('personId', '=', personId).execute()
+    const signups = tx.selectFrom('shiftSignups').select('id').where('personId', '=', personId)
+    await tx.updateTable('shiftCorrections').set({ reason: '' }).where('signupId', 'in', signups).execute()
+  },
 }

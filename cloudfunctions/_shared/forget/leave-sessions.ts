@@ -1,7 +1,7 @@
-import { recordAudit } from '../_shared/audit'
-import type { Tx } from '../_shared/db'
-import { leaveSeat, leavingColumns } from '../_shared/leave-seat'
-import { promote } from '../_shared/promote'
+import { recordAudit } from '../audit'
+import type { Tx } from '../db'
+import { leaveSeat, leavingColumns } from '../leave-seat'
+import { promote } from '../promote'
 
 /**
  * Gives up every place and every wait for a session that has not ended, unless the person is inside already; those who wait
