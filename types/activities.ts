@@ -92,7 +92,12 @@ export type SeriesCard = {
 export type Series = SeriesCard & { sessions: SessionCard[] }
 export type BrandCard = { id: Id; name: string; about: string; owner: string; mark: string; upcomingCount: number }
 export type Brand = BrandCard & { sessions: SessionCard[] }
-export type SearchResult = { sessions: SessionCard[]; organizations: { id: Id; name: string; mark: string; regionName: string }[] }
+/** The best of what was found; `isCut` where more was found than is listed: more words narrow it. */
+export type SearchResult = {
+  sessions: SessionCard[]
+  organizations: { id: Id; name: string; mark: string; regionName: string }[]
+  isCut: { sessions: boolean; organizations: boolean }
+}
 
 /** A row of the poster's own list, or of the review queue. */
 export type PostedActivity = {
@@ -156,8 +161,8 @@ export const activities = {
     input: v.strictObject({ ...filter, from: Day, to: Day }),
     output: output<{ day: Day; count: number }[]>(),
   },
-  /** Sessions of one day by start time, at most 100, nearest first within the same start. */
-  listDay: { policy: 'anyone', input: v.strictObject({ ...filter, day: Day }), output: output<DaySession[]>() },
+  /** Sessions of one day: what is to come by start time, then what has begun, the latest first. The nearer first within the same start. */
+  listDay: { policy: 'anyone', input: v.strictObject({ ...filter, day: Day, cursor: v.optional(Cursor) }), output: output<Page<DaySession>>() },
   /** Words of any length; parts of words and close matches count. With days or a time of day, only what is held then. */
   search: {
     policy: 'anyone',

@@ -29,6 +29,6 @@ export const cursorText = (part: string) => {
 }
 /** A number that is no id: a distance, or 0 and 1 for no and yes. `Infinity` is one. */
 export const cursorNumber = (part: string) => {
-  if (!/^(Infinity|\d{1,20}(\.\d{1,20})?(e-?\d{1,3})?)$/.test(part)) throw new AppError('request.malformed', { field: 'cursor' })
+  if (!/^(Infinity|\d{1,20}(\.\d{1,25})?(e-?\d{1,3})?)$/.test(part)) throw new AppError('request.malformed', { field: 'cursor' })
   return Number(part)
 }

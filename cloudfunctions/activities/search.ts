@@ -52,7 +52,7 @@ const sessionsOf = async ({ db, now }: Ctx, hits: ReturnType<typeof sql>, when: 
     cross join lateral (
       select s.id, s.starts_at, s.ends_at from sessions s where s.activity_id = best.id and s.is_published and not s.is_cancelled and ${when}
       order by s.ends_at <= ${now}, case when s.ends_at > ${now} then s.starts_at end, s.starts_at desc limit 1) next
-    order by next.ends_at <= ${now}, best.rank, abs(extract(epoch from next.starts_at - ${now}::timestamptz)), best.id limit ${mostSessions}`.execute(db)
+    order by next.ends_at <= ${now}, best.rank, abs(extract(epoch from next.starts_at - ${now}::timestamptz)), best.id limit ${mostSessions + 1}`.execute(db)
   return rows.map((row) => row.sessionId)
 }
 
@@ -61,7 +61,7 @@ const findOrganizations = async ({ db }: Ctx, wanted: Wanted): Promise<SearchRes
     .selectFrom('organizations')
     .innerJoin('regions', 'regions.code', 'organizations.regionCode')
     .select(['organizations.id', 'organizations.name', 'organizations.mark', 'regions.name as regionName'])
-    .limit(mostOrganizations)
+    .limit(mostOrganizations + 1)
   const exact = await named
     .where(matches('organizations.name', wanted))
     .orderBy(sql`length(organizations.name)`)
@@ -82,5 +82,10 @@ export const search: Verbs<'activities'>['search'] = async (ctx, { text, near, f
   const when = sql`${from ? sql`s.day >= ${from}` : sql`true`} and ${to ? sql`s.day <= ${to}` : sql`true`} and ${part ? inPart('s.startsAt', part) : sql`true`}`
   const exact = await sessionsOf(ctx, exactHits(wanted, await findNamed(ctx, wanted)), when)
   const ids = exact.length > 0 || wanted.pairs.length === 0 ? exact : await sessionsOf(ctx, closeHits(wanted), when)
-  return { sessions: await loadSessionCards(ctx.db, { ids }, near), organizations: await findOrganizations(ctx, wanted) }
+  const organizations = await findOrganizations(ctx, wanted)
+  return {
+    sessions: await loadSessionCards(ctx.db, { ids: ids.slice(0, mostSessions) }, near),
+    organizations: organizations.slice(0, mostOrganizations),
+    isCut: { sessions: ids.length > mostSessions, organizations: organizations.length > mostOrganizations },
+  }
 }

@@ -7,12 +7,14 @@ import { go } from '../shared/go'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { placeQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
 import { Block } from '../shared/ui/block'
 import { Icon } from '../shared/ui/icon'
 import { Page } from '../shared/ui/page'
 import { PlaceLine } from '../shared/ui/place-line'
 import { SessionRows } from '../shared/ui/session-rows'
-import { Empty, PageState } from '../shared/ui/states'
+import { PagesState } from '../shared/ui/pages-state'
+import { Empty } from '../shared/ui/states'
 import { Tap } from '../shared/ui/tap'
 import { MonthGrid } from '../shared/ui/week-strip'
 import css from './calendar.module.scss'
@@ -33,7 +35,7 @@ export default function CalendarPage() {
   const where = placeQuery(place)
   const key = JSON.stringify(where)
   const counted = useLoad(`month:${month}:${key}`, () => call('activities', 'countByDay', { ...where, ...monthRange(month) }))
-  const listed = useLoad(`day:${day}:${key}`, () => call('activities', 'listDay', { ...where, day }))
+  const listed = usePages(`day:${day}:${key}`, (cursor) => call('activities', 'listDay', { ...where, day, ...(cursor && { cursor }) }))
 
   // What is over needs no dot.
   const counts = Object.fromEntries((counted.data ?? []).filter((row) => row.day >= today).map((row) => [row.day, row.count]))
@@ -60,7 +62,7 @@ export default function CalendarPage() {
         </View>
         <MonthGrid month={month} value={day} counts={counts} onChoose={choose} />
       </View>
-      <PageState of={listed}>
+      <PagesState of={listed}>
         {(sessions) =>
           sessions.length === 0 ? (
             <Empty
@@ -72,12 +74,12 @@ export default function CalendarPage() {
               ]}
             />
           ) : (
-            <Block title={`${dayWord(instantOf(day))}，${sessions.length} 场`} isFlush>
+            <Block title={`${dayWord(instantOf(day))}，${listed.hasMore ? (counts[day] ?? sessions.length) : sessions.length} 场`} isFlush>
               <SessionRows sessions={sessions} mine={mine} lead="time" />
             </Block>
           )
         }
-      </PageState>
+      </PagesState>
     </Page>
   )
 }

@@ -22,7 +22,11 @@ import { readTimeWords, type Timed, timeWords } from './time-words'
 async function findDays({ from = dayOf(Date.now()), to = from, part }: Timed, place: Place | null): Promise<SearchResult> {
   const days = Array.from({ length: 7 }, (_, index) => addDays(from, index)).filter((day) => day <= to)
   const found = await Promise.all(days.map((day) => call('activities', 'listDay', { ...placeQuery(place), day, ...(part && { part }) })))
-  return { sessions: found.flatMap((rows) => rows.filter(({ endsAt }) => Date.parse(endsAt) > Date.now())), organizations: [] }
+  return {
+    sessions: found.flatMap(({ items }) => items.filter(({ endsAt }) => Date.parse(endsAt) > Date.now())),
+    organizations: [],
+    isCut: { sessions: found.some(({ cursor }) => cursor !== null), organizations: false },
+  }
 }
 
 /** Finds activities and organizations while one types. */

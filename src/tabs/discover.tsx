@@ -8,6 +8,7 @@ import { go } from '../shared/go'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { placeQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
 import { usePullRefresh } from '../shared/use-pull-refresh'
 import { categories, categoryIcons, categoryWords, dayParts, dayPartWords } from '../shared/words'
 import { Chips } from '../shared/ui/chips'
@@ -15,7 +16,8 @@ import { Page } from '../shared/ui/page'
 import { PlaceLine } from '../shared/ui/place-line'
 import { SearchField } from '../shared/ui/search-field'
 import { Seg } from '../shared/ui/seg'
-import { Empty, PageState } from '../shared/ui/states'
+import { PagesState } from '../shared/ui/pages-state'
+import { Empty } from '../shared/ui/states'
 import { WeekStrip } from '../shared/ui/week-strip'
 import css from './discover.module.scss'
 import { DayList } from './ui/day-list'
@@ -45,7 +47,7 @@ export default function DiscoverTab() {
   const filter = { ...placeQuery(place), ...(category !== 'all' && { category }), ...(part !== 'all' && { part }) }
   const key = JSON.stringify(filter)
   const counted = useLoad(`days:${from}:${key}`, () => call('activities', 'countByDay', { ...filter, from, to: addDays(from, 6) }))
-  const listed = useLoad(`day:${day}:${key}`, () => call('activities', 'listDay', { ...filter, day }))
+  const listed = usePages(`day:${day}:${key}`, (cursor) => call('activities', 'listDay', { ...filter, day, ...(cursor && { cursor }) }))
   const aside = useLoad(isWide ? `aside:${today}:${key}` : null, () => call('activities', 'countByDay', { ...filter, from: today, to: addDays(today, 40) }))
   const nextWith = (counted.data ?? []).find((row) => row.day > day && row.count > 0)
 
@@ -95,7 +97,7 @@ export default function DiscoverTab() {
         <Chips<DayPart | 'all'> label="几点" chips={times} value={part} onChoose={setPart} />
       </View>
       <PlaceLine place={place} onTap={pickPlace} />
-      <PageState of={listed}>
+      <PagesState of={listed}>
         {(sessions) =>
           sessions.length === 0 ? (
             <Empty
@@ -109,8 +111,8 @@ export default function DiscoverTab() {
             <DayList sessions={sessions} mine={mine} />
           )
         }
-      </PageState>
-      {view === 'list' && !isWide && listed.data && (
+      </PagesState>
+      {view === 'list' && !isWide && listed.items && !listed.hasMore && (
         <View className={css.ways}>
           <OtherWays />
         </View>

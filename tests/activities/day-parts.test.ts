@@ -19,7 +19,7 @@ test('U12 the evenings of the weekend can be asked for in the feed, by day and i
   await held('午课', '14:00')
   await held('夜课', '18:30')
   await world.session({ title: '平日夜课', startsAt: new Date('2026-11-24T19:00:00+08:00'), endsAt: new Date('2026-11-24T20:00:00+08:00') })
-  const day = await world.call(null, 'activities', 'listDay', { day: '2026-11-28', part: 'evening' })
+  const { items: day } = await world.call(null, 'activities', 'listDay', { day: '2026-11-28', part: 'evening' })
   expect(titlesOf(day)).toEqual(['夜课'])
   expect(await world.call(null, 'activities', 'countByDay', { from: '2026-11-23', to: '2026-11-29', part: 'evening' })).toEqual([
     { day: '2026-11-24', count: 1 },

@@ -58,6 +58,8 @@ export interface ActivitiesTables {
     category: GeneratedAlways<Category>
     regionCode: GeneratedAlways<string>
     midCell: GeneratedAlways<number>
+    organizationId: GeneratedAlways<string>
+    venueId: GeneratedAlways<string>
     extra: Default<number>
     held: Default<number>
     quotas: ColumnType<QuotaState[] | null, string | null | undefined, string | null>
