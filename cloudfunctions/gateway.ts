@@ -16,6 +16,7 @@ import { makeRateKeys } from './_shared/rate-keys'
 import { serve } from './_shared/serve'
 import { apiHeaders, siteHeaders } from './_shared/security-headers'
 import { serveFiles, serveSite } from './_shared/site'
+import { tryFolder } from './_shared/try-folder'
 import { listUploads, removeOrphans } from './_shared/upload'
 
 export type GatewayOptions = Omit<Ports, 'db' | 'pool'> & {
@@ -44,7 +45,15 @@ const uploadsPerMinute = 30
  */
 export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   const { database, now = () => new Date(), checkContent, exchangeCode, passKey, isDemo, picturesDir } = options
-  const ports: Ports = { db: database.db, pool: database.pool, checkContent, exchangeCode, passKey, isDemo }
+  const ports: Ports = {
+    db: database.db,
+    pool: database.pool,
+    checkContent,
+    exchangeCode,
+    passKey,
+    isDemo,
+    ...(picturesDir !== undefined && { tryPictures: () => tryFolder(picturesDir) }),
+  }
   const app: FastifyInstance = fastify({
     bodyLimit,
     trustProxy: options.trustProxy ?? false,

@@ -9,7 +9,7 @@ export const runEveryMinute = (ports: Ports, now: () => Date, log: Log): (() => 
   let running: Promise<unknown> | null = null
   const connect = async (requestId: string) => ({ ...ports, now: now(), requestId, me: null, tokenHash: null })
   const run = () => {
-    running ??= runMinute(connect, log, null).finally(() => (running = null))
+    running ??= runMinute(connect, log).finally(() => (running = null))
   }
   const timer = setInterval(run, minute)
   return async () => {

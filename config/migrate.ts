@@ -35,6 +35,7 @@ const tableNames: Record<keyof Tables, true> = {
   ratings: true,
   notices: true,
   messageQuota: true,
+  linkReports: true,
   noShows: true,
   shifts: true,
   shiftSignups: true,

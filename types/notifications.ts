@@ -53,7 +53,20 @@ export type NoticeData = {
 }
 export type Notice = { id: Id; kind: NoticeKind; data: NoticeData; createdAt: Instant; isRead: boolean }
 
+/** What the product leans on. `timers` is each minute's work. */
+export const linkNames = ['database', 'timers', 'content', 'messages', 'pictures'] as const
+export type LinkName = (typeof linkNames)[number]
+/**
+ * answers: it did, just now, in `ms`; for the timers, at `at`. refused: it did, but may not or will not; `code` is WeChat's number, −604101
+ * for a permission that only WeChat's developer tools can give. silent: no answer in time. absent: not set up here.
+ */
+export type Link = { name: LinkName; state: 'answers' | 'refused' | 'silent' | 'absent'; code: number | null; ms: number | null; at: Instant | null }
+/** What a part of the product last heard of a link instead of an answer, within a day. `code` null when it heard nothing. */
+export type LinkFault = { link: LinkName; reporter: string; code: number | null; at: Instant }
+
 export const notifications = {
+  /** Tries each link now, and says what others of the product met with. Sends nobody anything. */
+  listLinks: { policy: 'staff', input: Nothing, output: output<{ links: Link[]; faults: LinkFault[] }>() },
   listNotices: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Notice>>() },
   countUnread: { policy: 'signedIn', input: Nothing, output: output<{ count: number }>() },
   /** Without an id, all of mine. */

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import { AppError } from '../../types/errors'
 import type { Role } from '../../types/identity'
 import type { Db } from './db'
+import type { Deliver } from './wechat-cloud'
 
 export type GrantRow = { role: Role; regionCode: string | null; organizationId: string | null; sessionId: string | null }
 /** The person who calls, with the grants that hold at `now`. */
@@ -16,6 +17,10 @@ export type Ports = {
   pool: Pool
   /** Of text before it is shown; throwing means no answer, and the text stays held back. */
   checkContent: (text: string, openid: string | null) => Promise<ContentVerdict>
+  /** A subscribe message of WeChat's; not there on an own server. */
+  sendMessage?: Deliver
+  /** Writes and removes a file where pictures are kept; throws when that failed. Not there where none are taken. */
+  tryPictures?: () => Promise<void>
   /** wx.login code → openid, on an own server behind WeChat; null where there is none. */
   exchangeCode: ((code: string) => Promise<string>) | null
   /** Master key of the passes, 32 bytes. */

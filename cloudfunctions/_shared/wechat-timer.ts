@@ -16,5 +16,5 @@ export const timerMain =
     const caller = callerOf(loadCloud().getWXContext(), process.env)
     if (caller.kind === 'phone') return refuse(new AppError('identity.notAllowed'))
     if (caller.kind === 'stranger') return isTrigger(event) ? refuseTrigger('timers') : refuse(new AppError('identity.notAllowed'))
-    return run(async (requestId) => ({ ...openPorts(connections), now: new Date(), requestId, me: null, tokenHash: null }), log)
+    return run(async (requestId) => ({ ...openPorts('timers', connections), now: new Date(), requestId, me: null, tokenHash: null }), log)
   }

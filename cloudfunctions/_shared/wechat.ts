@@ -9,6 +9,7 @@ import { identifyByOpenid, makePerson } from './identity-of'
 import { writeLog } from './log'
 import { readPassKey } from './pass-key'
 import { serve, type Verbs } from './serve'
+import { reportLink, wechatCode } from './link-report'
 import { callerOf } from './wechat-caller'
 import { loadCloud } from './wechat-cloud'
 import { within } from './within'
@@ -21,8 +22,11 @@ const longestCheck = 3000
 const perMinute = () => Number(process.env.RATE_LIMIT) || 300
 
 let ports: Ports | null = null
-/** Once for an instance, which answers one call at a time: one connection, so that many instances do not fill the database. */
-export const openPorts = (connections = 1): Ports => {
+/**
+ * Once for an instance, which answers one call at a time: one connection, so that many instances do not fill the database. What WeChat
+ * refuses is written down under the function's name, since WeChat gives its permissions to each function by itself.
+ */
+export const openPorts = (name: string, connections = 1): Ports => {
   if (ports) return ports
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set for this cloud function')
@@ -32,10 +36,15 @@ export const openPorts = (connections = 1): Ports => {
   const silent = () => {
     throw new Error('the content check did not answer in time')
   }
+  const report = async (error: unknown) => {
+    await reportLink(db, { link: 'content', reporter: name, code: wechatCode(error), at: new Date() })
+    throw error
+  }
   ports = {
     db,
     pool,
-    checkContent: (text, openid) => within(longestCheck, checkWithWechat(ask, text, openid), silent),
+    checkContent: (text, openid) => within(longestCheck, checkWithWechat(ask, text, openid), silent).catch(report),
+    sendMessage: (request) => loadCloud().openapi.subscribeMessage.send(request),
     exchangeCode: null,
     passKey,
     isDemo: false,
@@ -50,8 +59,8 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '')
 const rate = makeCallRate()
 
 /** Whom the platform vouches for: known, or a guest who becomes a person only by doing something that needs one. */
-const contextOf = async (requestId: string, openid: string | null): Promise<Ctx> => {
-  const ctx = { ...openPorts(), now: new Date(), requestId, tokenHash: null }
+const contextOf = async (name: string, requestId: string, openid: string | null): Promise<Ctx> => {
+  const ctx = { ...openPorts(name), now: new Date(), requestId, tokenHash: null }
   if (!openid) return { ...ctx, me: null }
   const admit = (): Promise<Caller> => makePerson(ctx.db, ctx.now, openid)
   return { ...ctx, me: await identifyByOpenid(ctx.db, ctx.now, openid), admit }
@@ -89,7 +98,7 @@ export const wechatMainOf =
       const { openid, address } = caller
       const seconds = openid ? rate.take(openid, perMinute(), Date.now()) : rate.take(`address ${address}`, perMinute() * 20, Date.now())
       if (seconds > 0) throw new AppError('request.tooMany', { seconds })
-      return contextOf(id, openid)
+      return contextOf(name, id, openid)
     }
     if (caller.kind === 'timer' || (caller.kind === 'stranger' && isTrigger(event))) return refuseTrigger(name)
     const answer = serve(functions, { function: text(sliceOf(event)), action: text(event?.action), input: event?.input, requestId }, connect, log)

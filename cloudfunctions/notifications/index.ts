@@ -3,7 +3,8 @@ import { wechatMain } from '../_shared/wechat'
 import { acceptMessages } from './accept-messages'
 import { countUnread } from './count-unread'
 import { listNotices } from './list-notices'
+import { listLinks } from './list-links'
 import { markRead } from './mark-read'
 
-export const notifications: Verbs<'notifications'> = { listNotices, countUnread, markRead, acceptMessages }
+export const notifications: Verbs<'notifications'> = { listLinks, listNotices, countUnread, markRead, acceptMessages }
 export const main = wechatMain('notifications', notifications)

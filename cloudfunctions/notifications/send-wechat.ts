@@ -7,6 +7,7 @@ type Template = { id: string; fields: [field: string, from: string][] }
 
 /** 43101: the person did not accept, or the acceptances are used up. */
 const usedUp = 43101
+const unheard = -1
 const inbox = 'tabs/inbox'
 /** WeChat refuses a longer `thing` and an empty value of any kind. */
 const longestThing = 20
@@ -35,9 +36,12 @@ const fill = (field: string, value: string | undefined): string => {
   return [...value].slice(0, longestThing).join('')
 }
 
-/** Sends through WeChat by the templates of the settings. A kind without a template has nothing to be sent on. */
+/**
+ * Sends through WeChat by the templates of the settings. A kind without a template has nothing to be sent on. `tell` hears what
+ * WeChat refused with, null when it did not answer; not that a person's acceptances are used up.
+ */
 export const wechatSender =
-  (deliver: Deliver, templates: Map<string, Template>): SendMessage =>
+  (deliver: Deliver, templates: Map<string, Template>, tell: (code: number | null) => Promise<void> = async () => {}): SendMessage =>
   async (openid, kind, data) => {
     const template = templates.get(kind)
     if (!template) return 'used up'
@@ -50,10 +54,11 @@ export const wechatSender =
     }
     const sending = deliver(request).then(
       (answer) => answer.errCode ?? 0,
-      (error: { errCode?: number }) => error.errCode ?? -1,
+      (error: { errCode?: number }) => error.errCode ?? unheard,
     )
-    const errCode = await within(longestSend, sending, () => -1)
+    const errCode = await within(longestSend, sending, () => unheard)
     if (errCode === usedUp) return 'used up'
+    if (errCode !== 0) await tell(errCode === unheard ? null : errCode)
     if (errCode !== 0) throw new Error(`WeChat answered ${errCode}`)
     return 'sent'
   }

@@ -100,6 +100,7 @@ export default function MeTab() {
           {isOrganizer(me) && <Cell icon="edit" word="我发的" help="发活动、发动态、看名单" onTap={() => go('/activities/posted')} />}
           {isStaff(me) && <Cell icon="shield" word="审核" help="组织交上来的活动" onTap={() => go('/activities/review')} />}
           {isStaff(me) && <Cell icon="flag" word="待审内容" help="评论、动态、评价" onTap={() => go('/feed/moderation')} />}
+          {isStaff(me) && <Cell icon="info" word="运行情况" help="内容检查、消息、图片通不通" onTap={() => go('/identity/links')} />}
         </Cells>
       )}
       <Cells>

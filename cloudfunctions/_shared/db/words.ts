@@ -70,6 +70,7 @@ export const words: { [T in keyof Tables]: Partial<Record<keyof Tables[T], Words
   ratings: { text: 'mine', status: 'code', reply: 'others' },
   notices: { kind: 'code', data: 'others' },
   messageQuota: { kind: 'code' },
+  linkReports: { link: 'code', reporter: 'code' },
   shifts: { role: 'code', title: 'ours', note: 'ours', cancelReason: 'ours' },
   shiftSignups: { status: 'code' },
   shiftMarks: { direction: 'code', source: 'code' },

@@ -13,6 +13,7 @@ import * as draws from './0011-draws'
 import * as leftAt from './0014-left-at'
 import * as volunteering from './0015-volunteering'
 import * as noticesAreTheOutbox from './0016-notices-are-the-outbox'
+import * as linkReports from './0017-link-reports'
 import * as lifetimes from './0020-lifetimes'
 import * as timesOfDay from './0023-times-of-day'
 import * as listsWithoutAnEnd from './0024-lists-without-an-end'
@@ -33,6 +34,7 @@ export const migrations: Record<string, Migration> = {
   '0014-left-at': leftAt,
   '0015-volunteering': volunteering,
   '0016-notices-are-the-outbox': noticesAreTheOutbox,
+  '0017-link-reports': linkReports,
   '0020-lifetimes': lifetimes,
   '0023-times-of-day': timesOfDay,
   '0024-lists-without-an-end': listsWithoutAnEnd,

@@ -14,5 +14,6 @@ export interface NotificationsTables {
     dueAt: Date
     sentAt: Date | null
   }
+  linkReports: { link: 'content' | 'messages' | 'timers'; reporter: string; code: number | null; at: Date }
   messageQuota: { personId: string; kind: NoticeKind; remaining: number }
 }
