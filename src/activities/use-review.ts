@@ -18,8 +18,10 @@ export function useReview(id: string, onDecided: (words: string) => void) {
       await call('activities', 'reviewActivity', { id, decision })
       setReturning(false)
       onDecided(words)
+      return true
     } catch (error) {
       setFailure(say(error))
+      return false
     } finally {
       setBusy(null)
     }

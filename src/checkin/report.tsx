@@ -4,14 +4,14 @@ import { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
 import { dayAndTime, timeOf } from '../shared/format'
 import { go } from '../shared/go'
-import { say } from '../shared/messages'
+import { send } from '../shared/send'
 import { Block } from '../shared/ui/block'
 import { Cell, Cells } from '../shared/ui/cell'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
 import { useLoad } from '../shared/use-load'
-import { uuid } from '../shared/uuid'
+import { useSend } from '../shared/use-send'
 import { AbsentSheet } from './ui/absent-sheet'
 import { ReportLine } from './ui/report-line'
 import css from './report.module.scss'
@@ -21,23 +21,12 @@ export default function ReportPage() {
   const sessionId = useRouter().params.sessionId ?? ''
   const report = useLoad(sessionId || null, () => call('checkin', 'getDoorReport', { sessionId }))
   const [isEntering, setEntering] = useState(false)
-  const [sent, setSent] = useState<{ isBusy: boolean; error: string | null; key: string }>({ isBusy: false, error: null, key: uuid() })
+  const { run, busy, failure, clear } = useSend()
   const enter = async (enrollmentIds: string[], at: string) => {
-    setSent({ ...sent, isBusy: true, error: null })
-    try {
-      await call('checkin', 'importAttendance', {
-        key: sent.key,
-        sessionId,
-        people: enrollmentIds.map((enrollmentId) => ({ enrollmentId, at })),
-        reason: '纸质名单补登',
-      })
-      setSent({ isBusy: false, error: null, key: uuid() })
-      setEntering(false)
-      void report.reload()
-    } catch (error) {
-      // The same key again: an answer that was lost must not enter the list twice. Another choice of people is another list.
-      setSent({ ...sent, isBusy: false, error: say(error) })
-    }
+    const list = { sessionId, people: enrollmentIds.map((enrollmentId) => ({ enrollmentId, at })), reason: '纸质名单补登' }
+    if ((await run('enter', () => send('checkin', 'importAttendance', list))) === null) return
+    setEntering(false)
+    void report.reload()
   }
   return (
     <Page title="到场记录">
@@ -73,10 +62,10 @@ export default function ReportPage() {
               isOpen={isEntering}
               people={absent}
               at={startsAt}
-              isBusy={sent.isBusy}
-              error={sent.error}
+              isBusy={busy !== ''}
+              error={failure || null}
               onEnter={(ids) => void enter(ids, startsAt)}
-              onChange={() => setSent((now) => ({ ...now, error: null, key: uuid() }))}
+              onChange={clear}
               onClose={() => setEntering(false)}
             />
           </>

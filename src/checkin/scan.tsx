@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { AppError } from '../../types/errors'
 import type { ErrorCode } from '../../types/errors'
+import { addPerson } from '../shared/add-person'
 import { call } from '../shared/call'
 import { serverNow } from '../shared/clock'
 import { say } from '../shared/messages'
@@ -180,6 +181,7 @@ export default function ScanPage() {
       />
       <AskSheet
         isOpen={sheet === 'ask'}
+        about={`${door.shown?.sessionId}-${door.shown?.checked.enrollmentNumber}`}
         name={door.shown?.checked.name ?? '他'}
         questions={door.questions}
         onAnswer={(answers) => {
@@ -192,12 +194,14 @@ export default function ScanPage() {
       />
       <WalkInSheet
         isOpen={sheet === 'walkIn'}
-        add={(who) => call('enrollment', 'addEnrollment', { ...who, sessionId, source: 'walkIn' })}
+        sessionId={sessionId}
+        add={(who) => addPerson({ ...who, sessionId, source: 'walkIn' })}
         onAdded={(row) => (setSheet(null), door.welcome(row))}
         onClose={() => setSheet(null)}
       />
       <ReasonSheet
         id="reason-sheet"
+        about={door.shown?.checked.enrollmentNumber}
         isOpen={sheet === 'reason'}
         title={`让${door.shown?.checked.name ?? '他'}进`}
         help="原因会记下来，组织的人看得到"

@@ -1,18 +1,16 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
-import { AppError } from '../../types/errors'
 import { parsePass } from '../../types/pass'
-import { call } from '../shared/call'
 import { timeOf } from '../shared/format'
 import { say } from '../shared/messages'
 import { loadMyPasses } from '../shared/my-passes'
 import { playSound, vibrate } from '../shared/platform'
+import { isIndefinite, send } from '../shared/send'
 import { Button, ButtonStack } from '../shared/ui/button'
 import { Icon } from '../shared/ui/icon'
 import { Page } from '../shared/ui/page'
 import { openTab } from '../shared/ui/tab-list'
-import { uuid } from '../shared/uuid'
 import { Camera } from './ui/camera'
 import { Finder } from './ui/finder'
 import { Stage } from './ui/stage'
@@ -35,18 +33,14 @@ export default function SelfPage() {
   const words = turns[turn]
   const [state, setState] = useState<State>({ kind: 'reading' })
   const [hasCamera, setCamera] = useState(true)
-  // One key for one code: a repeat after a lost answer is not a second try.
-  const sent = useRef({ code: '', key: '' })
-  const send = async (code: string) => {
-    if (sent.current.code !== code) sent.current = { code, key: uuid() }
+  const show = async (code: string) => {
     setState({ kind: 'sending' })
     try {
-      const { key } = sent.current
       if (signupId && turn !== 'attend') {
-        await call('volunteering', 'markSelf', { key, signupId, direction: turn, code })
+        await send('volunteering', 'markSelf', { signupId, direction: turn, code })
         setState({ kind: 'done', told: '组织的人确认后计入时长' })
       } else {
-        const { title, attendedAt } = await call('checkin', 'checkInSelf', { key, code })
+        const { title, attendedAt } = await send('checkin', 'checkInSelf', { code })
         void loadMyPasses()
         setState({ kind: 'done', told: `${title}，${timeOf(attendedAt)} 到场` })
       }
@@ -55,14 +49,13 @@ export default function SelfPage() {
       playSound('bad')
       vibrate(true)
       // Without network the same code may still be good; any other refusal wants a new one.
-      const mayRepeat = error instanceof AppError && (error.code === 'request.offline' || error.code === 'request.unavailable')
-      setState({ kind: 'failed', why: say(error), code: mayRepeat ? code : null })
+      setState({ kind: 'failed', why: say(error), code: isIndefinite(error) ? code : null })
     }
   }
   const see = (text: string) => {
     if (state.kind !== 'reading') return
     const code = text.trim()
-    if (parsePass(code)?.type === 'venue') void send(code)
+    if (parsePass(code)?.type === 'venue') void show(code)
     else setState({ kind: 'failed', why: '这不是现场的签到码，请扫门口的码', code: null })
   }
   return (
@@ -95,7 +88,7 @@ export default function SelfPage() {
                 </Button>
               ) : (
                 <>
-                  <Button size="block" onTap={() => (state.code === null ? setState({ kind: 'reading' }) : void send(state.code))}>
+                  <Button size="block" onTap={() => (state.code === null ? setState({ kind: 'reading' }) : void show(state.code))}>
                     {state.code === null ? '再扫一次' : '再试一次'}
                   </Button>
                   {turn === 'attend' && (

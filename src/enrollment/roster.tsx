@@ -126,7 +126,11 @@ export default function RosterPage() {
         isOver={isOver}
         isBusy={busy === 'answer'}
         error={error}
-        onAnswer={(answers) => opened && void answer(opened, answers).then((isKept) => isKept && close())}
+        onAnswer={async (answers) => {
+          const isKept = opened !== null && (await answer(opened, answers))
+          if (isKept) close()
+          return isKept
+        }}
         onRemove={() => opened && ask('remove', opened)}
         onExcuse={() => opened && ask('excuse', opened)}
         onClose={close}
@@ -134,14 +138,15 @@ export default function RosterPage() {
       <ReasonSheet
         {...asks[asking?.kind ?? 'remove']}
         id="roster-reason"
+        about={asking && `${asking.kind}-${asking.row.enrollmentId}`}
         isOpen={asking !== null}
         title={asking ? asks[asking.kind].title(asking.row.name) : ''}
         isBusy={busy === asking?.kind}
         error={error}
-        onAct={(reason) => asking && void finish(asking, reason).then((isDone) => isDone && close())}
+        onAct={(reason) => asking && finish(asking, reason).then((isDone) => (isDone && close(), isDone))}
         onClose={close}
       />
-      <AddSheet isOpen={isAdding} isBusy={busy === 'add'} error={error} done={done} onAdd={add} onClose={close} />
+      <AddSheet sessionId={sessionId} isOpen={isAdding} isBusy={busy === 'add'} error={error} done={done} onAdd={add} onClose={close} />
     </Page>
   )
 }

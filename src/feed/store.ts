@@ -5,8 +5,8 @@ import type { Id } from '../../types/shared'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { askSignIn } from '../shared/person'
+import { send, type Words } from '../shared/send'
 import type { Moved } from '../shared/use-enrolling'
-import { uuid } from '../shared/uuid'
 
 /**
  * Posts by id, shared by the feed and the page of one post. Lists hold ids and a card selects its own post: a like
@@ -49,17 +49,17 @@ export function likeOrSay(postId: Id) {
   like(postId, !usePosts.getState().posts[postId]?.isLiked).catch((error: unknown) => void Taro.showToast({ title: say(error), icon: 'none' }))
 }
 
-/** A key for one text: the same text sent again after a lost answer is the same comment. */
-let draft: { postId: Id; text: string; key: string } | null = null
-
 /** Throws AppError. The answer may be held back: then only its author sees it. */
 export async function sendComment(postId: Id, text: string, replyTo?: Comment): Promise<Comment> {
-  if (!draft || draft.postId !== postId || draft.text !== text) draft = { postId, text, key: uuid() }
-  const comment = await call('feed', 'comment', { key: draft.key, postId, text, ...(replyTo && { replyTo: replyTo.id }) })
-  draft = null
+  const words = { postId, text, ...(replyTo && { replyTo: replyTo.id }) }
+  // One that arrived without our hearing of it gives way to the words as they are now.
+  const comment = await send('feed', 'comment', words, async ({ id }) => (await call('feed', 'removeComment', { id }), words))
   changePost(postId, (post) => ({ ...post, commentCount: post.commentCount + 1, comments: [...post.comments, comment].slice(-2) }))
   return comment
 }
+
+/** Throws AppError. One that arrived without our hearing of it gives way to the words as they are now. */
+export const sendPost = (post: Words<'feed', 'savePost'>) => send('feed', 'savePost', post, async ({ id }) => (await call('feed', 'removePost', { id }), post))
 
 /** Sets the follow state on every post of the organization. Throws AppError. */
 export async function followOrganization(id: Id, follow: boolean) {

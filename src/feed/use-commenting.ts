@@ -17,18 +17,22 @@ export function useCommenting(onSent?: (comment: Comment) => void) {
     setError(null)
     if (askSignIn()) setWriting({ postId, replyTo })
   }
-  const send = async (text: string) => {
-    if (!writing || text === '') return
+  /** True when the words are sent. */
+  const send = async (text: string): Promise<boolean> => {
+    if (!writing || text === '') return false
     setSending(true)
     try {
       const comment = await sendComment(writing.postId, text, writing.replyTo)
       setWriting(null)
       onSent?.(comment)
       if (comment.isChecking) void Taro.showToast({ title: '评论要审一下，现在只有您自己看得到', icon: 'none' })
+      return true
     } catch (failure) {
       setError(say(failure))
+      return false
+    } finally {
+      setSending(false)
     }
-    setSending(false)
   }
   return {
     open,
@@ -38,7 +42,8 @@ export function useCommenting(onSent?: (comment: Comment) => void) {
       replyTo: writing?.replyTo,
       isSending,
       error,
-      onSend: (text: string) => void send(text),
+      keepAs: writing && `comment-${writing.postId}-${writing.replyTo?.id ?? ''}`,
+      onSend: send,
       onClose: () => setWriting(null),
     },
   }

@@ -5,6 +5,7 @@ import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { setMe, signOut, usePerson } from '../shared/person'
 import { standingWords } from '../shared/standing-words'
+import { useKept } from '../shared/use-form'
 import { useLoad } from '../shared/use-load'
 import { saveFile } from '../shared/platform'
 import { Avatar } from '../shared/ui/avatar'
@@ -27,7 +28,8 @@ const kinds = (Object.keys(workerKindWords) as WorkerKind[]).map((value) => ({ v
 export default function ProfilePage() {
   const me = usePerson((person) => person.me)
   const standing = useLoad(me && `standing:${me.id}`, () => call('enrollment', 'getStanding', {})).data
-  const [name, setName] = useState(me?.name ?? '')
+  const typed = useKept('name', { name: me?.name ?? '' })
+  const { name } = typed.draft
   const [told, setTold] = useState<{ tone: 'ok' | 'bad'; words: string } | null>(null)
   const [isBusy, setBusy] = useState(false)
   const [isEnding, setEnding] = useState(false)
@@ -38,8 +40,10 @@ export default function ProfilePage() {
     try {
       const words = await work()
       if (words) setTold({ tone: 'ok', words })
+      return true
     } catch (error) {
       setTold({ tone: 'bad', words: say(error) })
+      return false
     } finally {
       setBusy(false)
     }
@@ -72,13 +76,13 @@ export default function ProfilePage() {
     <Page title="我的资料与隐私">
       <Block>
         <Avatar src={me.face} size="l" />
-        <TextField label="姓名" value={name} most={20} help="别人只看到姓和最后一个字，如 王*兰" onChange={setName} />
+        <TextField label="姓名" value={name} most={20} help="别人只看到姓和最后一个字，如 王*兰" onChange={(next) => typed.change({ name: next })} />
         <Field label="身份">
           <Chips label="身份" isWrapped chips={kinds} value={me.kind} onChoose={(kind) => void change({ kind })} />
         </Field>
         {told && <Note tone={told.tone}>{told.words}</Note>}
         {name.trim() !== '' && name.trim() !== me.name && (
-          <Button size="block" isBusy={isBusy} onTap={() => void change({ name: name.trim() })}>
+          <Button size="block" isBusy={isBusy} onTap={() => void change({ name: name.trim() }).then((isKept) => isKept && typed.empty())}>
             存下来
           </Button>
         )}

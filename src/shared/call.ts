@@ -5,8 +5,8 @@ import { AppError } from '../../types/errors'
 import type { Reply } from '../../types/errors'
 import { getToken, loseSession } from './session'
 
-type ActionName<F extends FunctionName> = keyof Contract[F] & string
-type ActionOf<F extends FunctionName, A extends ActionName<F>> = Contract[F][A] extends Action ? Contract[F][A] : never
+export type ActionName<F extends FunctionName> = keyof Contract[F] & string
+export type ActionOf<F extends FunctionName, A extends ActionName<F>> = Contract[F][A] extends Action ? Contract[F][A] : never
 
 /** A phone in a basement gets its answer or a way on, never an endless wheel. */
 const timeout = 12_000
@@ -26,8 +26,7 @@ function takeEarly(request: string, token: string): Promise<unknown> | undefined
   return reply?.catch(() => undefined)
 }
 
-async function throughHttp(fn: string, action: string, input: unknown): Promise<unknown> {
-  const token = getToken()
+async function throughHttp(fn: string, action: string, input: unknown, token: string): Promise<unknown> {
   const early = process.env.TARO_ENV === 'h5' && (await takeEarly(`${fn}/${action} ${JSON.stringify(input)}`, token))
   if (early) return early
   const reply = await Taro.request<unknown>({
@@ -47,15 +46,16 @@ async function throughHttp(fn: string, action: string, input: unknown): Promise<
  * HTML of a captive portal).
  */
 export async function call<F extends FunctionName, A extends ActionName<F>>(fn: F, action: A, input: Input<ActionOf<F, A>>): Promise<Output<ActionOf<F, A>>> {
+  const token = getToken()
   let reply: unknown
   try {
-    reply = CLOUD_ENV ? await throughCloud(fn, action, input) : await throughHttp(fn, action, input)
+    reply = CLOUD_ENV ? await throughCloud(fn, action, input) : await throughHttp(fn, action, input, token)
   } catch {
     throw new AppError('request.offline')
   }
   if (!isReply(reply)) throw new AppError('request.offline')
   if (reply.ok) return reply.data as Output<ActionOf<F, A>>
-  if (reply.error.code === 'identity.signInFirst') loseSession()
+  if (reply.error.code === 'identity.signInFirst') loseSession(token)
   throw new AppError(reply.error.code, reply.error.detail, reply.error.requestId)
 }
 

@@ -5,7 +5,7 @@ import { call } from './call'
 import { learnClock } from './clock'
 import { useMyEnrollments } from './my-enrollments'
 import { isSignedIn, whenPersonChanges } from './person'
-import { forget, recall, remember } from './storage'
+import { own, recall, remember } from './storage'
 import { openTab } from './ui/tab-list'
 
 type State = {
@@ -20,7 +20,8 @@ type State = {
 
 const arePasses = (value: unknown): value is Pass[] =>
   Array.isArray(value) && value.every((pass) => typeof pass?.key === 'string' && typeof pass.sessionNumber === 'number')
-export const useMyPasses = create<State>(() => ({ passes: recall<Pass[]>('passes', [], arePasses), isLoading: false, error: null, chosen: null }))
+const keptPasses = () => (isSignedIn() ? recall<Pass[]>(own('passes'), [], arePasses) : [])
+export const useMyPasses = create<State>(() => ({ passes: keptPasses(), isLoading: false, error: null, chosen: null }))
 
 /** Fetches and keeps my passes. Never throws: the error is part of the state. */
 export async function loadMyPasses() {
@@ -30,7 +31,7 @@ export async function loadMyPasses() {
   try {
     const passes = await call('checkin', 'listPasses', {})
     if (passes[0]) learnClock(passes[0].serverTime, sentAt)
-    remember('passes', passes)
+    remember(own('passes'), passes)
     useMyPasses.setState({ passes, isLoading: false, error: null })
   } catch (error) {
     useMyPasses.setState({ isLoading: false, error })
@@ -38,8 +39,7 @@ export async function loadMyPasses() {
 }
 
 whenPersonChanges((me) => {
-  forget('passes')
-  useMyPasses.setState({ passes: [], error: null })
+  useMyPasses.setState({ passes: keptPasses(), error: null })
   if (me) void loadMyPasses()
 })
 

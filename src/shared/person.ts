@@ -2,8 +2,8 @@ import Taro from '@tarojs/taro'
 import { create } from 'zustand'
 import type { Me, Role, SignedIn } from '../../types/identity'
 import { call } from './call'
-import { keepToken, getToken, whenSessionLost } from './session'
-import { forget, recall, remember } from './storage'
+import { getToken, hasNewer, keepToken, loseSession, whenSessionChanges } from './session'
+import { followOwner, forget, forgetOwn, recall, remember, setOwner } from './storage'
 
 type Person = {
   /** Null while signed out. Kept on the phone, so that pages know the person before the first answer. */
@@ -22,13 +22,20 @@ export const whenPersonChanges = (then: (me: Me | null) => void) => void listene
 
 export function setMe(me: Me | null) {
   const previous = getMe()
-  if (me) remember('me', me)
-  else forget('me')
+  if (me) {
+    setOwner(me.id)
+    remember('me', me)
+  } else forget('me')
   usePerson.setState({ me })
   if (previous?.id !== me?.id) for (const tell of listeners) tell(me)
 }
 
-whenSessionLost(() => setMe(null))
+whenSessionChanges((isLost) => {
+  if (isLost) return setMe(null)
+  followOwner()
+  setMe(getToken() ? recall<Me | null>('me', null, isMe) : null)
+  void refreshPerson()
+})
 
 /** After any of the sign-in actions. */
 export function signedIn({ token, me }: SignedIn) {
@@ -42,12 +49,14 @@ export async function signInWithToken(token: string) {
   setMe(await call('identity', 'getMe', {}))
 }
 
+/** Nothing of the person stays on the phone, but scans of a door that are not sent yet: they are kept under their own name. */
 export async function signOut() {
+  const mine = getToken()
   try {
     await call('identity', 'signOut', {})
   } finally {
-    keepToken('')
-    setMe(null)
+    if (!hasNewer(mine)) forgetOwn()
+    loseSession(mine)
   }
 }
 

@@ -7,9 +7,10 @@ import type { NoticeKind } from '../../types/notifications'
 import type { Id } from '../../types/shared'
 import { call } from './call'
 import { say } from './messages'
-import { answerOffer, cancel, enroll, isIndefinite, loadMyEnrollments, useMyEnrollments } from './my-enrollments'
+import { answerOffer, cancel, enroll, loadMyEnrollments, useMyEnrollments } from './my-enrollments'
 import { askSignIn, usePerson } from './person'
 import { addToCalendar, subscribe } from './platform'
+import { isIndefinite } from './send'
 import { useQuestions } from './use-questions'
 
 /** How the numbers that lists show have moved. */
@@ -39,7 +40,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
   const [conflicts, setConflicts] = useState<Conflict[]>([])
   const [result, setResult] = useState<Enrollment | null>(null)
   const [failure, setFailure] = useState<{ words: string; canRetry: boolean } | null>(null)
-  const asking = useQuestions()
+  const asking = useQuestions(session?.sessionId)
   const me = usePerson((person) => person.me)
   const shownId = session?.sessionId ?? result?.sessionId
   const isSending = useMyEnrollments(({ sending }) => shownId !== undefined && sending[shownId] !== undefined)
@@ -85,7 +86,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     me,
     conflicts,
     questions: asking.questions,
-    draft: asking.draftOf(session?.sessionId),
+    draft: asking.draft,
     faults: asking.faults,
     result,
     way: session?.way,
@@ -95,7 +96,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     canRetry: failure?.canRetry ?? false,
     onAnswer: (id: string, value: string | boolean) => {
       setFailure(null)
-      if (session) asking.answer(session.sessionId, id, value)
+      asking.answer(id, value)
     },
     onConfirm: () =>
       void attempt(async () => {
@@ -104,9 +105,10 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
         const asked = asking.questions ?? (await asking.load(session))
         // Questions that have only just come must be read first.
         if (!isFetched && asked.length > 0) return
-        const answers = asking.finish(session.sessionId, asked)
+        const answers = asking.finish(asked)
         if (answers === null) return
         const answer = await enroll(session.sessionId, answers)
+        asking.empty()
         setResult(answer.enrollment)
         onChanged?.(movedBy(answer.enrollment, 1))
       }),

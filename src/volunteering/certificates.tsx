@@ -5,6 +5,7 @@ import { call } from '../shared/call'
 import { addDays, dateOf, dayOf, instantOf } from '../shared/format'
 import { go } from '../shared/go'
 import { askSignIn, usePerson } from '../shared/person'
+import { send } from '../shared/send'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
@@ -14,7 +15,7 @@ import { Page } from '../shared/ui/page'
 import { Seg } from '../shared/ui/seg'
 import { Empty, PageState } from '../shared/ui/states'
 import { useLoad } from '../shared/use-load'
-import { useSend } from './use-send'
+import { useSend } from '../shared/use-send'
 import { hoursOf } from './words'
 
 type Span = 'year' | 'quarter' | 'all'
@@ -36,10 +37,10 @@ export default function CertificatesPage() {
   const list = useLoad(me && `certificates-${me.id}`, () => call('volunteering', 'listCertificates', {}))
   const [span, setSpan] = useState<Span>('year')
   const [name, setName] = useState<'full' | 'masked'>('full')
-  const { send, busy, failure } = useSend()
+  const { run, busy, failure } = useSend()
   const issue = async () => {
     const to = dayOf(Date.now())
-    const made = await send(`issue:${span}:${name}:${to}`, (key) => call('volunteering', 'issueCertificate', { key, from: startOf(span, to), to, name }))
+    const made = await run('issue', () => send('volunteering', 'issueCertificate', { from: startOf(span, to), to, name }))
     if (made === null) return
     list.change((rows) => [made, ...rows.filter(({ id }) => id !== made.id)])
     open(made)

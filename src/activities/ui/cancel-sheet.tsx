@@ -18,13 +18,15 @@ export function CancelSheet({
   const [failure, setFailure] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const cancel = async (reason: string) => {
-    if (!activity) return
+    if (!activity) return false
     setBusy(true)
     setFailure(null)
     try {
       await onCancel(activity, reason)
+      return true
     } catch (error) {
       setFailure(say(error))
+      return false
     } finally {
       setBusy(false)
     }
@@ -33,6 +35,7 @@ export function CancelSheet({
   return (
     <ReasonSheet
       id="cancel"
+      about={activity?.id}
       isOpen={activity !== null}
       title={`取消“${activity?.title ?? ''}”`}
       help={people > 0 ? `报名和候补的 ${people} 人都会收到消息，写一句为什么` : '还没有人报名，写一句为什么'}
@@ -40,7 +43,7 @@ export function CancelSheet({
       act={people > 0 ? `取消并告诉 ${people} 人` : '取消活动'}
       isBusy={isBusy}
       error={failure}
-      onAct={(reason) => void cancel(reason)}
+      onAct={cancel}
       onClose={onClose}
     />
   )

@@ -105,6 +105,7 @@ export function ReviewItem({
             )}
             <ReasonSheet
               id="return"
+              about={id}
               isOpen={isReturning}
               title="退回修改"
               help="写一句要改什么，对方马上收到"
@@ -112,7 +113,7 @@ export function ReviewItem({
               act="退回"
               isBusy={busy === 'return'}
               error={failure}
-              onAct={(reason) => void decide({ kind: 'return', reason }, `“${activity.title}”退回去改了`)}
+              onAct={(reason) => decide({ kind: 'return', reason }, `“${activity.title}”退回去改了`)}
               onClose={() => setReturning(false)}
             />
           </Block>
