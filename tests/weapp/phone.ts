@@ -242,6 +242,7 @@ export const startPhone = async (api: string) => {
     },
     /** Puts something into the phone's storage as the app keeps it. */
     keep: (key: string, value: unknown) => void storage.set(`ufc.${key}`, JSON.stringify(value)),
+    recall: <T>(key: string) => JSON.parse(String(storage.get(`ufc.${key}`))) as T,
     /** Opens a page by its path and waits until its text contains `text`. */
     async open(path: string, query: Record<string, string>, text: string | RegExp) {
       opening = { path, query }

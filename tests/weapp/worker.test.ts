@@ -32,10 +32,13 @@ beforeAll(async () => {
   resetClock = setClock(now)
   phone = await startPhone(product.url)
   token = await signIn('parent')
-  phone.keep('settings', {
-    typeScale: 1,
-    theme: 'auto',
-    place: { scope: 'near', name: '西湖街道', fullName: '兰州市 七里河区 西湖街道', regionCode: '620103', point: { lat: 36.066, lng: 103.786 } },
+  const { id } = phone.recall<{ id: string }>('me')
+  phone.keep(`place@${id}`, {
+    scope: 'near',
+    name: '西湖街道',
+    fullName: '兰州市 七里河区 西湖街道',
+    regionCode: '620103',
+    point: { lat: 36.066, lng: 103.786 },
   })
   phone.launch()
 })
