@@ -169,6 +169,7 @@ export default function ScanPage() {
       />
       <ReasonSheet
         id="overrule-sheet"
+        about={overruled?.enrollmentNumber}
         isOpen={overruled !== null}
         title={`撤销${overruled?.name ?? ''}的${overruled?.isOut ? '离场' : '进场'}`}
         help="不是这部手机刚放进的，要写原因；原因会记下来"
