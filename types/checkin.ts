@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { output } from './action'
 import type { EnrollmentStatus } from './enrollment'
 import type { AttendanceFlag } from './attendance'
-import { Id, Instant, Key, Line, Nothing } from './shared'
+import { Cursor, Id, Instant, Key, Line, Nothing, Page } from './shared'
 import type { DoorRules, Question } from './sign-up'
 
 export const verdicts = [
@@ -180,10 +180,12 @@ export type DoorReport = DoorCounts & {
   startsAt: Instant
   endsAt: Instant
   rules: DoorRules
+  /** The first 100 of `flagged`, most flags first. */
   rows: ReportRow[]
+  flagged: number
   gaps: Gap[]
-  /** Who had a place and was not seen, for a paper list to be entered. */
-  absent: { enrollmentId: Id; name: string; phoneEnd: string | null }[]
+  /** How many had a place and were not seen; listRoster names them. */
+  absent: number
 }
 
 export type VenueCode = {
@@ -209,19 +211,22 @@ export const checkin = {
     input: v.strictObject({ scans: v.pipe(v.array(Scan), v.minLength(1), v.maxLength(200)) }),
     output: output<ScanUploadOutput>(),
   },
-  /** At least two characters; masked names. */
+  /** At least two characters; masked names. The first 20 of `found`. */
   searchRoster: {
     policy: 'volunteer',
     input: v.strictObject({ sessionId: Id, text: Line(20) }),
-    output: output<{ enrollmentNumber: number; name: string; phoneEnd: string | null; status: EnrollmentStatus; attendedAt: Instant | null }[]>(),
+    output: output<{
+      items: { enrollmentNumber: number; name: string; phoneEnd: string | null; status: EnrollmentStatus; attendedAt: Instant | null }[]
+      found: number
+    }>(),
   },
   /** By the holder or an organizer: older codes of this pass, printed ones too, are replaced. */
   reissuePass: { policy: 'signedIn', input: v.strictObject({ key: Key, enrollmentId: Id }), output: output<{ rev: number }>() },
-  /** Passes on paper for everybody with a place; each reading is logged. */
+  /** Passes on paper for everybody with a place, 200 a page; each reading is logged. */
   printPasses: {
     policy: 'organizer',
-    input: v.strictObject({ sessionId: Id }),
-    output: output<{ title: string; venueName: string; startsAt: Instant; endsAt: Instant; passes: PrintedPass[] }>(),
+    input: v.strictObject({ sessionId: Id, cursor: v.optional(Cursor) }),
+    output: output<Page<PrintedPass> & { title: string; venueName: string; startsAt: Instant; endsAt: Instant }>(),
   },
   /** The key from which a phone on the spot makes the code that people check in with themselves; where the activity has it. */
   getVenueCode: { policy: 'volunteer', input: v.strictObject({ sessionId: Id }), output: output<VenueCode>() },

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Id, Instant, Key, Line, Nothing, Picture, Text } from './shared'
+import { Cursor, Id, Instant, Key, Line, Nothing, Page, Picture, Text } from './shared'
 import type { Category } from './shared'
 import { type Answer, Answers, type Question, type QuotaKind } from './sign-up'
 
@@ -120,7 +120,15 @@ export type RosterRow = {
   /** Counted for not coming; `excusedAt` set once it is forgiven, `excuse` says why. */
   noShow: { at: Instant; excusedAt: Instant | null; excuse: string | null } | null
 }
-export type Roster = {
+/** Parts of a roster: with a seat (confirmed or offered), of them who came or is still missing, who was counted as not having come. */
+export const rosterGroups = ['all', 'applied', 'confirmed', 'present', 'absent', 'waitlisted', 'missed', 'cancelled'] as const
+export type RosterGroup = (typeof rosterGroups)[number]
+/** A page of the roster; counts are of the whole session, `found` of what was asked for. */
+export type Roster = Page<RosterRow> & {
+  counts: Record<RosterGroup, number>
+  /** Seats taken: a place may be for several people. */
+  seats: number
+  found: number
   activityId: Id
   title: string
   startsAt: Instant
@@ -131,7 +139,6 @@ export type Roster = {
   isCancelled: boolean
   /** All that is asked, at sign-up and at the door. */
   questions: Question[]
-  rows: RosterRow[]
 }
 
 export const enrollment = {
@@ -164,10 +171,18 @@ export const enrollment = {
   cancel: { policy: 'signedIn', input: v.strictObject({ key: Key, sessionId: Id }), output: output<{ status: 'cancelled' }>() },
   /** open: what is coming by start time, with what others ended (cancelled with its endReason); past newest first. At most 100. */
   listMine: { policy: 'signedIn', input: v.strictObject({ which: v.picklist(['open', 'past']) }), output: output<Enrollment[]>() },
-  /** Only organizers of this session's organization or staff of its region; each reading is logged. */
+  /**
+   * Those with a seat, who applied, who waits, who is out; each in the order they came, 60 a page. Of one group, or whose name or
+   * number holds `text`. Only organizers of this session's organization or staff of its region; each reading is logged.
+   */
   listRoster: {
     policy: 'organizer',
-    input: v.strictObject({ sessionId: Id }),
+    input: v.strictObject({
+      sessionId: Id,
+      group: v.optional(v.picklist(rosterGroups)),
+      text: v.optional(Line(20)),
+      cursor: v.optional(Cursor),
+    }),
     output: output<Roster>(),
   },
   /** Everybody of a session as an xlsx file, all cells text; each one made is logged. */

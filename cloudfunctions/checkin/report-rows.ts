@@ -18,7 +18,7 @@ const flagsOf = (scans: Row[]): ReportRow['flags'] => [
   ]),
 ]
 
-/** Everybody of a session whose scans raise a flag worth looking at, most flags first; at most 500. Names are for organizers. */
+/** Everybody of a session whose scans raise a flag worth looking at, most flags first. Names are for organizers. */
 export const loadReportRows = async (db: Db, sessionId: string, _proof: OrganizerScope): Promise<ReportRow[]> => {
   const { rows } = await sql<Omit<Row, 'at'> & { at: Date; name: string | null }>`
     select s.id as scan_id, s.enrollment_number as number, s.direction, s.effective_at as at, s.device, s.seq, s.verdict, s.standing, s.marks, s.reason,
@@ -55,7 +55,6 @@ export const loadReportRows = async (db: Db, sessionId: string, _proof: Organize
     })
     .filter(({ flags }) => flags.some((flag) => !harmless.has(flag)))
     .sort((a, b) => b.flags.length - a.flags.length)
-    .slice(0, 500)
 }
 
 /** Holes in the count of each phone that stood at this door, beside a scan of it. A phone counts over all its doors. */

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
 import { dayAndTime, dotted, timeOf } from '../shared/format'
+import { everyPage } from '../shared/every-page'
 import { print } from '../shared/platform'
 import { Button } from '../shared/ui/button'
 import { Page } from '../shared/ui/page'
@@ -18,7 +19,11 @@ const isH5 = process.env.TARO_ENV === 'h5'
 /** On paper: a list to tick at the door, or a pass for each who has no phone. */
 export default function PrintPage() {
   const sessionId = useRouter().params.sessionId ?? ''
-  const printed = useLoad(sessionId || null, () => call('checkin', 'printPasses', { sessionId }))
+  const printed = useLoad(sessionId || null, async () => {
+    const first = await call('checkin', 'printPasses', { sessionId })
+    const passes = await everyPage(async (cursor) => (cursor ? call('checkin', 'printPasses', { sessionId, cursor }) : first))
+    return { ...first, passes }
+  })
   const [kind, setKind] = useState<'list' | 'cards'>('list')
   return (
     <Page title="打印" isFull isPaper theme="light">

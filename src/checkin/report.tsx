@@ -6,6 +6,7 @@ import { dayAndTime, timeOf } from '../shared/format'
 import { go } from '../shared/go'
 import { send } from '../shared/send'
 import { Block } from '../shared/ui/block'
+import { Button } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
@@ -28,23 +29,32 @@ export default function ReportPage() {
     setEntering(false)
     void report.reload()
   }
+  const groupChip = (group: 'present' | 'absent', word: string) => (
+    <Button kind="outline" size="small" label={`${word} 人，看名单`} onTap={() => go(`/enrollment/roster?sessionId=${sessionId}&group=${group}`)}>
+      {word}
+    </Button>
+  )
   return (
     <Page title="到场记录">
       <PageState of={report}>
-        {({ title, startsAt, endsAt, rules, present, inside, expected, rows, gaps, absent }) => (
+        {({ title, startsAt, endsAt, rules, present, inside, expected, rows, flagged, gaps, absent }) => (
           <>
             <View className={css.head}>
               <View className={css.title} role="heading" aria-level="2">
                 {title}
               </View>
               <View className="small muted">{`${dayAndTime(startsAt)}–${timeOf(endsAt)}`}</View>
-              <View className={css.counts}>{`已到 ${present} 人，应到 ${expected} 人${rules.hasExit ? `，在场 ${inside} 人` : ''}`}</View>
+              <View className={css.counts}>{`应到 ${expected} 人${rules.hasExit ? `，在场 ${inside} 人` : ''}`}</View>
+              <View className={css.groups}>
+                {groupChip('present', `已到 ${present}`)}
+                {groupChip('absent', `还没到 ${absent}`)}
+              </View>
             </View>
             <Cells>
               {rules.hasSelf && <Cell icon="scan" word="现场码" help="放在门口，来的人自己扫" onTap={() => go(`/checkin/venue?sessionId=${sessionId}`)} />}
               <Cell icon="print" word="打印名单和入场码" help="给没有手机的人，也防手机没电" onTap={() => go(`/checkin/print?sessionId=${sessionId}`)} />
-              {absent.length > 0 && (
-                <Cell icon="edit" word="补登纸质名单" help="没扫上码、在纸上签了到的人" value={`${absent.length} 人没到`} onTap={() => setEntering(true)} />
+              {absent > 0 && (
+                <Cell icon="edit" word="补登纸质名单" help="没扫上码、在纸上签了到的人" value={`${absent} 人没到`} onTap={() => setEntering(true)} />
               )}
             </Cells>
             {gaps.map(({ device, by, missing }) => (
@@ -52,7 +62,7 @@ export default function ReportPage() {
                 <Note tone="warn">{`${by}的手机 ${device.slice(0, 4)}，缺 ${missing} 条记录。请他打开扫码页联网，或对一下纸质名单`}</Note>
               </View>
             ))}
-            <Block title={rows.length > 0 ? `请看一下，${rows.length} 人` : '没有要看的'}>
+            <Block title={flagged > 0 ? `请看一下，${flagged} 人${flagged > rows.length ? `，先列 ${rows.length} 人` : ''}` : '没有要看的'}>
               {rows.length === 0 && <View className={css.none}>到场的记录都对得上</View>}
               {rows.map((row) => (
                 <ReportLine key={row.enrollmentNumber} row={row} />
@@ -60,7 +70,7 @@ export default function ReportPage() {
             </Block>
             <AbsentSheet
               isOpen={isEntering}
-              people={absent}
+              load={(query) => call('enrollment', 'listRoster', { sessionId, group: 'absent', ...query })}
               at={startsAt}
               isBusy={busy !== ''}
               error={failure || null}

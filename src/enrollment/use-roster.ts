@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { Contract } from '../../types'
 import type { Input } from '../../types/action'
-import type { Added, RosterRow } from '../../types/enrollment'
+import type { Added, Roster, RosterGroup, RosterRow } from '../../types/enrollment'
 import type { Answer } from '../../types/sign-up'
 import { call } from '../shared/call'
 import { addPerson, earlierWords } from '../shared/add-person'
 import { saveFile } from '../shared/platform'
 import { earlierStands, send } from '../shared/send'
-import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
 import { useSend } from '../shared/use-send'
 import type { Adding } from './ui/add-sheet'
 
@@ -23,8 +23,13 @@ const addedWords = (name: string, { status, position, isExtra, isKnown }: Added)
 }
 
 /** The list of one session and all that its organizer does to it, each so that a doubled tap or a lost reply does it once. */
-export function useRoster(sessionId: string) {
-  const roster = useLoad(sessionId || null, () => call('enrollment', 'listRoster', { sessionId }))
+export function useRoster(sessionId: string, group: RosterGroup, text: string) {
+  const [head, setHead] = useState<Omit<Roster, 'items' | 'cursor'> | null>(null)
+  const roster = usePages(sessionId ? `${sessionId} ${group} ${text}` : null, async (cursor) => {
+    const page = await call('enrollment', 'listRoster', { sessionId, group, ...(text && { text }), ...(cursor && { cursor }) })
+    setHead(page)
+    return page
+  })
   const [done, setDone] = useState<{ words: string; tone: 'ok' | 'warn' } | null>(null)
   const { run, busy, failure, clear } = useSend()
 
@@ -32,13 +37,14 @@ export function useRoster(sessionId: string) {
   const act = async (name: string, work: () => Promise<unknown>): Promise<boolean> => {
     setDone(null)
     if ((await run(name, async () => ({ answer: await work() }))) === null) return false
-    void roster.reload()
+    void roster.refresh()
     return true
   }
   const idOf = ({ enrollmentId }: RosterRow) => enrollmentId
   const decide = (enrollmentId: string, decision: Decision) => send('enrollment', 'decideApplication', { enrollmentId, decision }, earlierStands)
   return {
     roster,
+    head,
     busy,
     error: failure || null,
     done,
@@ -57,7 +63,7 @@ export function useRoster(sessionId: string) {
       const added = await run('add', () => addPerson({ sessionId, ...adding }))
       if (!added) return false
       setDone(added.earlier ? { words: earlierWords(added.earlier, adding.name), tone: 'warn' } : addedWords(adding.name, added))
-      void roster.reload()
+      void roster.refresh()
       return added.earlier === null
     },
     answer: (row: RosterRow, answers: Answer[]) => act('answer', () => send('enrollment', 'setAnswers', { sessionId, enrollmentNumber: row.number, answers })),

@@ -26,7 +26,7 @@ const makeFull = async () => {
   const seats = () =>
     world.db.selectFrom('sessions').select(['capacity', 'extra', 'taken', 'waiting', 'waitlistLimit']).where('id', '=', sessionId).executeTakeFirstOrThrow()
   const queue = async () =>
-    (await world.call(poster.admin, 'enrollment', 'listRoster', { sessionId })).rows
+    (await world.call(poster.admin, 'enrollment', 'listRoster', { sessionId })).items
       .filter(({ status }) => status === 'waitlisted')
       .map(({ enrollmentId }) => people.findIndex((person) => person.enrollmentId === enrollmentId))
   return { sessionId, people, save, seats, queue, ids: people.map(({ enrollmentId }) => enrollmentId) }

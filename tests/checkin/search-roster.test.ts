@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-const search = (person: WorldPerson, sessionId: string, text: string) => world.call(person, 'checkin', 'searchRoster', { sessionId, text })
+const search = async (person: WorldPerson, sessionId: string, text: string) => (await world.call(person, 'checkin', 'searchRoster', { sessionId, text })).items
 const door = async () => {
   const { sessionId } = await world.session({ capacity: 3 })
   for (const [name, phoneEnd] of [

@@ -17,7 +17,7 @@ test('somebody without an account gets a seat, and is a name with the end of a n
   const added = await add(admin, { name: ' 马 师傅 ', phoneEnd: '5621', source: 'phone' })
   expect(added).toMatchObject({ status: 'confirmed', position: null, isExtra: false, isKnown: false })
   expect(await seats()).toMatchObject({ taken: 1, extra: 0 })
-  const { rows } = await world.call(admin, 'enrollment', 'listRoster', { sessionId })
+  const { items: rows } = await world.call(admin, 'enrollment', 'listRoster', { sessionId })
   expect(rows).toMatchObject([{ name: '马 师傅', phone: '****5621', source: 'phone', number: added.enrollmentNumber, status: 'confirmed' }])
   const person = await world.db.selectFrom('persons').select(['openid', 'addedBy']).where('name', '=', '马 师傅').executeTakeFirstOrThrow()
   expect(person).toEqual({ openid: null, addedBy: admin.id })
@@ -111,7 +111,7 @@ test('nobody is added to what is over, cancelled or not published', async () => 
 test('who was added can be let in and taken off like anybody', async () => {
   const { admin, sessionId, add, remove, statusOf } = await makeStaffed(world)
   const { enrollmentId } = await add(admin, { name: '马建国', phoneEnd: '5621' })
-  const [found] = await world.call(await world.volunteer(sessionId), 'checkin', 'searchRoster', { sessionId, text: '5621' })
+  const [found] = (await world.call(await world.volunteer(sessionId), 'checkin', 'searchRoster', { sessionId, text: '5621' })).items
   expect(found).toMatchObject({ name: '马*国', status: 'confirmed' })
   await remove(admin, enrollmentId)
   expect(await statusOf(enrollmentId)).toBe('cancelled')

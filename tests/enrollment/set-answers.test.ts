@@ -39,7 +39,7 @@ test('answers given at the door replace each other, and leave those of sign-up a
   expect(await answer(volunteer, [{ id: 'shirt', value: '大' }])).toEqual({ answers: [atHome, { id: 'shirt', value: '大' }] })
   const roster = await world.call(admin, 'enrollment', 'listRoster', { sessionId })
   expect(roster.questions).toEqual(questions)
-  expect(roster.rows[0]?.answers).toEqual([atHome, { id: 'shirt', value: '大' }])
+  expect(roster.items[0]?.answers).toEqual([atHome, { id: 'shirt', value: '大' }])
 })
 
 test('what is missing is named, what was not asked or is no choice is refused, and nothing is kept', async () => {

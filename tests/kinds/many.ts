@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { makePoster } from '../activities/posting'
 import { home } from '../feed/circle'
 import type { World } from '../world'
 
 /** More than any page holds. */
 export const many = 123
+/** People in one session: passes are printed 200 a page. */
+const crowd = 223
 
 /**
  * A world in which every list is longer than a page and its rows are equal in all that lists are ordered by: venues' names, places, and
@@ -49,7 +50,7 @@ export const makeMany = async (world: World) => {
   )
   // A crowd in one session, all enrolled in the same instant; each has been there and said how it was.
   await say(
-    `insert into persons (name, phone_end, face, region_code, created_at) select '马师傅', lpad(n::text, 4, '0'), '', '620103', ${at} from generate_series(1, ${many}) n`,
+    `insert into persons (name, phone_end, face, region_code, created_at) select '马师傅', lpad(n::text, 4, '0'), '', '620103', ${at} from generate_series(1, ${crowd}) n`,
   )
   await say(
     `insert into enrollments (session_id, person_id, number, seq, status, enrolled_at, changed_at)
@@ -57,6 +58,6 @@ export const makeMany = async (world: World) => {
   )
   await say(`insert into ratings (enrollment_id, person_id, activity_id, organization_id, stars, text, status, created_at)
     select e.id, e.person_id, ${first}, ${poster.organizationId}, 5, '好', 'published', ${at} from enrollments e where session_id = ${session?.id}`)
-  return { ...poster, worker, first, sessionId: session?.id ?? '', postId: post?.id ?? '', key: randomUUID }
+  return { ...poster, worker, first, sessionId: session?.id ?? '', postId: post?.id ?? '', crowd }
 }
 export type Many = Awaited<ReturnType<typeof makeMany>>

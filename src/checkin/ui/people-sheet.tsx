@@ -18,7 +18,7 @@ export type PeopleSheetProps = {
   direction: 'in' | 'out'
   /** Scans of this phone that the server did not take, and why. */
   refused: { name: string; why: string }[]
-  search: (text: string) => Promise<FoundPerson[]>
+  search: (text: string) => Promise<{ items: FoundPerson[]; found: number }>
   /** The refused ones have been read. */
   onRead: () => void
   /** Somebody on the spot who is on no list. */
@@ -48,7 +48,7 @@ export function PeopleSheet({ kind, pack, direction, refused, search, onRead, on
   const settled = useSettled(wanted)
   const answer = useLoad(kind && settled.length >= 2 ? `find-${settled}` : null, () => search(settled))
   const found = settled === wanted ? answer.data : null
-  const people = found ? withPack(pack, found) : listPeople(pack, wanted)
+  const people = found ? withPack(pack, found.items) : listPeople(pack, wanted)
   const pick = (person: ListedPerson) =>
     person.hasNamesake && asked !== person.enrollmentNumber ? setAsked(person.enrollmentNumber) : onPick(person.enrollmentNumber)
   return (
@@ -89,7 +89,11 @@ export function PeopleSheet({ kind, pack, direction, refused, search, onRead, on
             onBack={() => setAsked(null)}
           />
         ))}
-        {wanted !== '' && people.length > 0 && <View className={css.none}>{`${pack.rows.length} 人里找到 ${people.length} 人`}</View>}
+        {wanted !== '' && people.length > 0 && (
+          <View
+            className={css.none}
+          >{`${pack.rows.length} 人里找到 ${found?.found ?? people.length} 人${found && found.found > people.length ? `，先列 ${people.length} 人，多写一个字就少了` : ''}`}</View>
+        )}
         {people.length === 0 && <View className={css.none}>{answer.isLoading ? '正在找' : '名单里没有这个人，请核对名字'}</View>}
         {people.length > most && <View className={css.none}>{`还有 ${people.length - most} 人，请输入姓名找`}</View>}
         {answer.error !== null && <View className={css.none}>没网时按姓、最后一个字，或它们连着的字找</View>}
