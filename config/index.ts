@@ -1,9 +1,12 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import type { ChunkGraph, Module } from 'webpack'
+import type Chain from 'webpack-chain'
 import { PreloadFirstPage } from './preload'
 
 const target = process.env.TARO_ENV ?? 'h5'
+/** The cloud build for the tests lies beside the plain one, see config/build.mjs. */
+const outputRoot = process.env.OUTPUT_ROOT ?? `dist/${target}`
 
 /** Attributes for screen readers: weapp drops what its templates do not list. */
 const aria = {
@@ -26,6 +29,15 @@ const pxtransform = { enable: false, config: {} }
 const inlineSmallPictures = { limit: 8192 }
 /** The contract lies beside src and is compiled with it. */
 const compile = { include: [path.resolve(__dirname, '../types')] }
+/** Libraries that are written for newer phones than those declared in package.json: compiled too. */
+const newerLibraries = /[\\/]node_modules[\\/]uqr[\\/]/
+const compileLibraries = (chain: Chain) =>
+  chain.module
+    .rule('newer-libraries')
+    .test(newerLibraries)
+    .use('babel')
+    .loader('babel-loader')
+    .options({ babelrc: false, configFile: false, compact: false, presets: [['taro', { framework: 'react', compiler: 'webpack5' }]] })
 
 const standIns: [RegExp, string][] = [
   [/^@tarojs\/components$/, 'elements.h5.tsx'],
@@ -48,10 +60,11 @@ export default defineConfig<'webpack5'>({
   designWidth: 375,
   deviceRatio: { 375: 1 },
   sourceRoot: 'src',
-  outputRoot: `dist/${target}`,
+  outputRoot,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
+  copy: { patterns: target === 'weapp' ? [{ from: 'src/sitemap.json', to: `${outputRoot}/sitemap.json` }] : [], options: {} },
   plugins: [['@tarojs/plugin-inject', { components: { View: aria, Text: aria, Image: aria, ScrollView: aria, Input: aria, Textarea: aria } }]],
   /** The shell's environment is not visible to the mini-program: constants are written in at build time. */
   defineConstants: {
@@ -65,6 +78,7 @@ export default defineConfig<'webpack5'>({
   terser: { enable: true, config: { output: { ascii_only: false } } },
   mini: {
     compile,
+    webpackChain: (chain) => void compileLibraries(chain),
     optimizeMainPackage: { enable: true },
     runtime: {
       enableInnerHTML: false,
@@ -76,7 +90,7 @@ export default defineConfig<'webpack5'>({
       enableMutationObserver: false,
     },
     imageUrlLoaderOption: inlineSmallPictures,
-    postcss: { pxtransform, cssModules },
+    postcss: { pxtransform, cssModules, [path.resolve(__dirname, 'wechat-styles.cjs')]: { enable: true, config: {} } },
   },
   h5: {
     compile,
@@ -88,6 +102,7 @@ export default defineConfig<'webpack5'>({
     miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
     imageUrlLoaderOption: inlineSmallPictures,
     webpackChain(chain, webpack) {
+      compileLibraries(chain)
       // Plain elements instead of Taro's web components. Replaced before it is resolved: what Taro itself resolves as its
       // components gets its imports pruned.
       for (const [request, file] of standIns)

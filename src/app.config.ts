@@ -38,6 +38,7 @@ export default defineAppConfig({
       { animation: false }
     : {
         darkmode: true,
+        sitemapLocation: 'sitemap.json',
         lazyCodeLoading: 'requiredComponents',
         requiredPrivateInfos: ['getFuzzyLocation'],
         permission: { 'scope.userFuzzyLocation': { desc: '用来找您附近的活动' } },

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { AppError } from '../../types/errors'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
-import { signInWithToken, signedIn } from '../shared/person'
+import { signInCloud, signInWithToken, signedIn } from '../shared/person'
 import { Avatar } from '../shared/ui/avatar'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
@@ -40,8 +41,10 @@ export default function SignInPage() {
   const enterDemo = (key: string) => enter(async () => signedIn(await call('identity', 'signInDemo', { key })))
   const enterWechat = () =>
     enter(async () => {
+      if (CLOUD_ENV) return signInCloud()
       const outcome: Outcome<string> = await login()
-      if (outcome.kind === 'ok') signedIn(await call('identity', 'signInWechat', { code: outcome.value }))
+      if (outcome.kind !== 'ok') throw new AppError('identity.wechatFailed')
+      signedIn(await call('identity', 'signInWechat', { code: outcome.value }))
     })
   const enterToken = () => enter(() => signInWithToken(token.trim()))
   const isDemo = (persons.data?.length ?? 0) > 0

@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro'
 import { create } from 'zustand'
+import { AppError } from '../../types/errors'
 import type { Me, Role, SignedIn } from '../../types/identity'
 import { call } from './call'
-import { getToken, hasNewer, keepToken, loseSession, whenSessionChanges } from './session'
+import { getToken, hasNewer, inCloud, keepToken, loseSession, whenSessionChanges } from './session'
 import { followOwner, forget, forgetOwn, recall, remember, setOwner } from './storage'
 
 type Person = {
@@ -49,6 +50,16 @@ export async function signInWithToken(token: string) {
   setMe(await call('identity', 'getMe', {}))
 }
 
+/** In a mini-program of WeChat's cloud: who calls is known there, so signing in is asking who I am. Throws AppError. */
+export async function signInCloud() {
+  const me = await call('identity', 'getMe', {}).catch((error: unknown) => {
+    // Somebody who has just tapped 登录 is not told to sign in.
+    throw error instanceof AppError && error.code === 'identity.signInFirst' ? new AppError('identity.wechatFailed') : error
+  })
+  keepToken(inCloud)
+  setMe(me)
+}
+
 /** Nothing of the person stays on the phone, but scans of a door that are not sent yet: they are kept under their own name. */
 export async function signOut() {
   const mine = getToken()
@@ -62,7 +73,7 @@ export async function signOut() {
 
 /** Asks the server who I am; keeps what the phone knows when there is no network. */
 export async function refreshPerson() {
-  if (!getToken() && !CLOUD_ENV) return
+  if (!getToken()) return
   try {
     setMe(await call('identity', 'getMe', {}))
   } catch {

@@ -1,8 +1,13 @@
 import { forget, recall, remember } from './storage'
 
-/** The opaque token of the own server; in WeChat's cloud identity comes with the call and there is none. */
+/**
+ * The opaque token of the own server. In WeChat's cloud identity comes with the call; there the mark `inCloud` says that this phone has
+ * signed in, and signing out removes it.
+ */
 let token = recall('token', '')
 let onChange: (isLost: boolean) => void = () => {}
+
+export const inCloud = 'cloud'
 
 export const getToken = () => token
 

@@ -76,7 +76,7 @@ export default function DiscoverTab() {
     <Page title="发现" tab="discover" side={isWide && <SideMonth today={today} value={day} counts={countsOf(aside.data)} onChoose={choose} />}>
       <View id="discover" className={css.head}>
         <View className={css.search}>
-          <SearchField placeholder="搜活动、组织" onOpen={() => go('/activities/search')} />
+          <SearchField className={css.field} placeholder="搜活动、组织" onOpen={() => go('/activities/search')} />
           <View className={css.seg}>
             <Seg
               label="怎么看"

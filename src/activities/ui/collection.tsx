@@ -37,7 +37,7 @@ export function Collection({ name, about, owner, mark, picture, sessions, mine, 
             </View>
             <View className="small muted">{owner}</View>
           </View>
-          {action}
+          {action && <View className={css.action}>{action}</View>}
         </View>
         {about !== '' && <View className={css.about}>{about}</View>}
       </Block>

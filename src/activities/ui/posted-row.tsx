@@ -38,19 +38,31 @@ export function PostedRow({ row, onCancel }: { row: PostedActivity; onCancel: ()
       {row.status !== 'cancelled' && (
         <View className={css.acts}>
           {row.status === 'published' && first && (
-            <Button kind="secondary" size="small" label={`${row.title}的名单`} onTap={() => go(`/enrollment/roster?sessionId=${first.sessionId}`)}>
+            <Button
+              className={css.act}
+              kind="secondary"
+              size="small"
+              label={`${row.title}的名单`}
+              onTap={() => go(`/enrollment/roster?sessionId=${first.sessionId}`)}
+            >
               名单
             </Button>
           )}
           {row.status === 'published' && first && (
-            <Button kind="outline" size="small" label={`${row.title}的志愿排班`} onTap={() => go(`/volunteering/schedule?sessionId=${first.sessionId}`)}>
+            <Button
+              className={css.act}
+              kind="outline"
+              size="small"
+              label={`${row.title}的志愿排班`}
+              onTap={() => go(`/volunteering/schedule?sessionId=${first.sessionId}`)}
+            >
               排班
             </Button>
           )}
-          <Button kind="outline" size="small" label={`改${row.title}`} onTap={() => go(`/activities/post?id=${row.id}`)}>
+          <Button className={css.act} kind="outline" size="small" label={`改${row.title}`} onTap={() => go(`/activities/post?id=${row.id}`)}>
             {row.status === 'returned' ? '改好再交' : '修改'}
           </Button>
-          <Button kind="outline" size="small" label={`取消${row.title}`} onTap={onCancel}>
+          <Button className={css.act} kind="outline" size="small" label={`取消${row.title}`} onTap={onCancel}>
             取消活动
           </Button>
         </View>

@@ -25,16 +25,16 @@ export function ShiftRow({ shift, onScan, onRoster, onVenue }: { shift: ShiftSes
         </View>
         <View className={css.actions}>
           {onVenue && (
-            <Button kind="text" size="small" label={`现场码，${title}`} onTap={onVenue}>
+            <Button className={css.act} kind="text" size="small" label={`现场码，${title}`} onTap={onVenue}>
               现场码
             </Button>
           )}
           {onRoster && (
-            <Button kind="text" size="small" label={`名单，${title}`} onTap={onRoster}>
+            <Button className={css.act} kind="text" size="small" label={`名单，${title}`} onTap={onRoster}>
               名单
             </Button>
           )}
-          <Button icon="scan" size="small" label={`扫码签到，${title}，${timeOf(startsAt)} 开始`} onTap={onScan}>
+          <Button className={css.act} icon="scan" size="small" label={`扫码签到，${title}，${timeOf(startsAt)} 开始`} onTap={onScan}>
             扫码
           </Button>
         </View>

@@ -35,12 +35,18 @@ export function MineRow({ enrollment, isPast, onAct }: MineRowProps) {
         <View className={cx(css.state, attendedAt && !isPast && css.entered)}>{words}</View>
         <View className={css.actions}>
           {leave && (
-            <Button kind="outline" size="small" label={`${leave.label}，${title}`} onTap={() => onAct('cancel')}>
+            <Button className={css.act} kind="outline" size="small" label={`${leave.label}，${title}`} onTap={() => onAct('cancel')}>
               {leave.word}
             </Button>
           )}
           {act && (
-            <Button size="small" kind={act.name === 'pass' ? 'secondary' : 'primary'} label={`${act.label}，${title}`} onTap={() => onAct(act.name)}>
+            <Button
+              className={css.act}
+              size="small"
+              kind={act.name === 'pass' ? 'secondary' : 'primary'}
+              label={`${act.label}，${title}`}
+              onTap={() => onAct(act.name)}
+            >
               {act.word}
             </Button>
           )}

@@ -22,6 +22,16 @@ const attempt = async <T>(run: () => Promise<T>): Promise<Outcome<T>> => {
   }
 }
 
+/** px from the right edge to the left of WeChat's capsule, which differs from phone to phone; 95 until WeChat knows it. */
+const capsule = (windowWidth: number) => {
+  try {
+    const { left, width } = Taro.getMenuButtonBoundingClientRect()
+    return width > 0 && left > 0 && left < windowWidth ? windowWidth - left : 95
+  } catch {
+    return 95
+  }
+}
+
 /** WeChat's standard type size is 17 px. */
 const standardFont = 17
 
@@ -32,7 +42,7 @@ export const readPhone = (): Phone => {
     isDark: base.theme === 'dark',
     fontScale: (base.fontSizeSetting ?? standardFont) / standardFont,
     statusBar: statusBarHeight,
-    capsule: 95,
+    capsule: capsule(windowWidth),
     width: windowWidth,
     height: windowHeight,
   }

@@ -42,7 +42,7 @@ export function Strip({ session, mine, isSending = false, onOpen, onAct }: Strip
       : undefined
   return (
     <Tap role="link" isPlain className={cx(css.strip, state.act === 'cancelled' && css.cancelled)} label={label} onTap={onOpen}>
-      <Leaf at={session.startsAt} />
+      <Leaf at={session.startsAt} className={css.leaf} />
       <View className={css.body}>
         <View className={css.title}>{session.title}</View>
         <View className={css.meta}>{`${dotted(timeRange(session.startsAt, session.endsAt), hours)}\n${session.venueName}`}</View>

@@ -42,6 +42,7 @@ export function NoticeRow({ notice, actions, onAct }: NoticeRowProps) {
             {actions.map((action, index) => (
               <Button
                 key={action}
+                className={css.act}
                 size="small"
                 kind={index > 0 || action === 'rate' ? 'outline' : action === 'pass' && !notice.isRead ? 'primary' : 'secondary'}
                 label={`${actionWords[action]}，${title}`}
