@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Enrollment } from '../../types/enrollment'
 import { call } from '../shared/call'
-import { addDays, dayOf, daysAway, dayWord, distance, dotted, timeOf } from '../shared/format'
+import { addDays, besideLeaf, dayOf, daysAway, dayWord, distance, dotted, timeOf } from '../shared/format'
 import { go, openVenue } from '../shared/go'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { nearQuery, placeQuery } from '../shared/settings'
@@ -51,7 +51,7 @@ export function FeedSide({ place }: { place: Place | null }) {
             <Leaf at={next.startsAt} />
             <View className={css.facts}>
               <View className="strong">{next.title}</View>
-              <View className="small muted">{dotted(timeOf(next.startsAt), next.venueName)}</View>
+              <View className="small muted">{dotted(besideLeaf(next.startsAt), next.venueName)}</View>
             </View>
           </View>
           <Button size="block" icon="pass" onTap={() => openTab('passes')}>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { PostedActivity } from '../../../types/activities'
-import { dotted, timeRange } from '../../shared/format'
+import { besideLeaf, dotted } from '../../shared/format'
 import { Button } from '../../shared/ui/button'
 import { Leaf } from '../../shared/ui/leaf'
 import { Tag } from '../../shared/ui/tag'
@@ -28,7 +28,7 @@ export function PostedRow({ row, onCancel }: { row: PostedActivity; onCancel: ()
         <View className={css.body}>
           <View className={css.title}>{row.title}</View>
           <View className={css.meta}>
-            {dotted(first && timeRange(first.startsAt, first.endsAt), row.sessionCount > 1 && `共 ${row.sessionCount} 场`, row.organizationName)}
+            {dotted(first && besideLeaf(first.startsAt, first.endsAt), row.sessionCount > 1 && `共 ${row.sessionCount} 场`, row.organizationName)}
           </View>
           <View className={css.meta}>{dotted(`已报 ${row.taken} 人，共 ${row.capacity} 个名额`, row.waitlisted > 0 && `${row.waitlisted} 人候补`)}</View>
         </View>

@@ -2,7 +2,7 @@ import { Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ReviewCheck } from '../../../types/activities'
 import { pictureUrl } from '../../shared/call'
-import { dotted, timeRange } from '../../shared/format'
+import { besideLeaf, dotted } from '../../shared/format'
 import { Avatar } from '../../shared/ui/avatar'
 import { Block } from '../../shared/ui/block'
 import { Button, ButtonRow } from '../../shared/ui/button'
@@ -70,7 +70,7 @@ export function ReviewItem({
                 <View className="strong">{activity.title}</View>
                 <View className="small muted num">
                   {dotted(
-                    first && timeRange(first.startsAt, first.endsAt),
+                    first && besideLeaf(first.startsAt, first.endsAt),
                     first && `${first.capacity} 人`,
                     activity.waitlistLimit > 0 && '可候补',
                     activity.sessions.length > 1 && `共 ${activity.sessions.length} 场`,

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Enrollment } from '../../../types/enrollment'
-import { dotted, longDate, timeOf } from '../../shared/format'
+import { besideLeaf, dotted, longDate, timeOf } from '../../shared/format'
 import { Button } from '../../shared/ui/button'
 import { Leaf } from '../../shared/ui/leaf'
 import { openTab } from '../../shared/ui/tab-list'
@@ -21,7 +21,7 @@ export function NextActivity({ enrollment }: { enrollment: Enrollment }) {
         <Leaf at={enrollment.startsAt} />
         <View className={css.words}>
           <View className="strong">{enrollment.title}</View>
-          <View className="small muted">{dotted(timeOf(enrollment.startsAt), enrollment.venueName)}</View>
+          <View className="small muted">{dotted(besideLeaf(enrollment.startsAt), enrollment.venueName)}</View>
         </View>
       </Tap>
       <Button size="small" label={`看${enrollment.title}的入场码`} onTap={() => openTab('passes')}>

@@ -6,7 +6,7 @@ import type { Question } from '../../../types/sign-up'
 import type { Draft } from '../answers'
 import { serverNow } from '../clock'
 import { conflictWords } from '../conflict-words'
-import { dayAndTime, dotted, timeRange } from '../format'
+import { besideLeaf, dayAndTime, dotted } from '../format'
 import { pictureUrl } from '../call'
 import { sessionState } from '../session-state'
 import { Button } from './button'
@@ -57,7 +57,7 @@ export function EnrollConfirm(props: EnrollConfirmProps) {
         {session && (
           <View className={css.facts}>
             <View className="strong">{session.title}</View>
-            <View className="small muted">{dotted(timeRange(session.startsAt, session.endsAt), session.venueName)}</View>
+            <View className="small muted">{dotted(besideLeaf(session.startsAt, session.endsAt), session.venueName)}</View>
             {state && <View className={cx('small', state.isFew && 'red')}>{`${state.before}${state.count}${state.after}`}</View>}
           </View>
         )}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { Enrollment } from '../../../types/enrollment'
 import type { SessionCard } from '../../../types/activities'
-import { dayAndTime, dotted, timeRange } from '../format'
+import { besideLeaf, dayAndTime, dotted } from '../format'
 import { Button, ButtonRow } from './button'
 import css from './enroll-sheet.module.scss'
 import { Leaf } from './leaf'
@@ -34,7 +34,7 @@ function Card({ result, name }: { result: Enrollment; name: string | undefined }
       <Leaf at={result.startsAt} />
       <View className={css.facts}>
         <View className="strong">{result.title}</View>
-        <View className="small muted">{dotted(timeRange(result.startsAt, result.endsAt), result.venueName)}</View>
+        <View className="small muted">{dotted(besideLeaf(result.startsAt, result.endsAt), result.venueName)}</View>
         {name && <View className="small muted">{`${name}（本人）`}</View>}
       </View>
     </View>

@@ -3,7 +3,7 @@ import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import { serverNow } from '../clock'
 import { pictureUrl } from '../call'
-import { distance, dotted, longDate, timeOf } from '../format'
+import { besideLeaf, distance, dotted, longDate, timeOf } from '../format'
 import { sessionState } from '../session-state'
 import { cx } from './cx'
 import { Leaf } from './leaf'
@@ -43,7 +43,7 @@ export function SessionRow({ session, mine, lead = 'time', onOpen }: { session: 
       )}
       <View className={css.body}>
         <View className={cx(css.title, state.act === 'cancelled' && css.cancelled)}>{title}</View>
-        <View className={css.meta}>{dotted(lead === 'leaf' && timeOf(session.startsAt), session.venueName, distance(session.distance))}</View>
+        <View className={css.meta}>{dotted(lead === 'leaf' && besideLeaf(session.startsAt), session.venueName, distance(session.distance))}</View>
         {state.act === 'enrolled' ? (
           <Tag tone="ok">已报名</Tag>
         ) : state.act === 'waiting' || state.act === 'applied' ? (
