@@ -155,14 +155,21 @@ export const ActivityInput = v.strictObject({
 
 export const activities = {
   getActivity: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Activity>() },
-  /** Sessions per day, for the calendar; at most 62 days. */
+  /** Sessions per day, for the calendar; at most 62 days. Of today those still to end are counted apart from those that are `over`. */
   countByDay: {
     policy: 'anyone',
     input: v.strictObject({ ...filter, from: Day, to: Day }),
-    output: output<{ day: Day; count: number }[]>(),
+    output: output<{ day: Day; count: number; over: number }[]>(),
   },
-  /** Sessions of one day: what is to come by start time, then what has begun, the latest first. The nearer first within the same start. */
-  listDay: { policy: 'anyone', input: v.strictObject({ ...filter, day: Day, cursor: v.optional(Cursor) }), output: output<Page<DaySession>>() },
+  /**
+   * Sessions of one day: what is to come by start time, then what is on, the latest first; with `isOver` what has ended instead, the
+   * latest first. The nearer first within the same start.
+   */
+  listDay: {
+    policy: 'anyone',
+    input: v.strictObject({ ...filter, day: Day, isOver: v.optional(v.boolean()), cursor: v.optional(Cursor) }),
+    output: output<Page<DaySession>>(),
+  },
   /** Words of any length; parts of words and close matches count. With days or a time of day, only what is held then. */
   search: {
     policy: 'anyone',

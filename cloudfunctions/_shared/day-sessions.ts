@@ -14,6 +14,8 @@ export type DayQuery = Reach & {
   category?: Category | undefined
   hours?: Hours | undefined
   part?: DayPart | undefined
+  /** What has ended, instead of what has not. */
+  isOver?: boolean | undefined
   cursor?: string | undefined
 }
 /** Half of a day's list: what is to come by start, then what has begun, the latest first. */
@@ -50,7 +52,7 @@ const keysOf = ({ near, regionCode }: Reach): { key: RawBuilder<unknown>; values
  * together all are looked at, since the nearer of them come first.
  */
 const readHalf = async (db: Db, query: DayQuery, { now, half, after }: Start, limit: number): Promise<Found[]> => {
-  const { near, regionCode, day, category, hours, part } = query
+  const { near, regionCode, day, category, hours, part, isOver } = query
   const isComing = half === 'coming'
   const [onward, order] = isComing ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`]
   const where = (time: RawBuilder<SqlBool>, key?: RawBuilder<unknown>) =>
@@ -58,6 +60,7 @@ const readHalf = async (db: Db, query: DayQuery, { now, half, after }: Start, li
       [
         sql`sessions.is_published and not sessions.is_cancelled and sessions.day = ${day}`,
         isComing ? sql`sessions.starts_at > ${now}` : sql`sessions.starts_at <= ${now}`,
+        isOver ? sql`sessions.ends_at <= ${now}` : sql`sessions.ends_at > ${now}`,
         time,
         ...(key ? [sql`${key} = place.value`] : []),
         ...(regionCode === undefined ? [] : [inRegion('sessions.regionCode', regionCode)]),
@@ -87,12 +90,13 @@ const readHalf = async (db: Db, query: DayQuery, { now, half, after }: Start, li
 }
 
 /**
- * Ids of a day's sessions, a page of 30: what is to come by start, then what has begun, the latest first; the nearer first among
- * those that start together. The cursor carries the first page's time, so that what begins meanwhile is not shown twice.
+ * Ids of a day's sessions, a page of 30: what is to come by start, then what is on, the latest first; or what is over, the latest
+ * first. The nearer first among those that start together. The cursor carries the first page's time, so that what begins meanwhile is not shown twice.
  */
 export const findDay = async (db: Db, now: Date, query: DayQuery): Promise<{ items: string[]; cursor: string | null }> => {
   const start = readStart(now, query.cursor)
-  const coming = start.half === 'coming' ? await readHalf(db, query, start, pageSize + 1) : []
+  // What has ended has begun.
+  const coming = start.half === 'coming' && !query.isOver ? await readHalf(db, query, start, pageSize + 1) : []
   const begun: Start = start.half === 'begun' ? start : { ...start, half: 'begun', after: null }
   const rows = coming.map((row) => ({ ...row, half: 0 }))
   if (rows.length <= pageSize) rows.push(...(await readHalf(db, query, begun, pageSize + 1 - rows.length)).map((row) => ({ ...row, half: 1 })))

@@ -7,6 +7,7 @@ import { dayOf } from '../shared/format'
 import { go } from '../shared/go'
 import { loadMyEnrollments, useMyEnrollments } from '../shared/my-enrollments'
 import { openPass } from '../shared/my-passes'
+import { isPassShown } from '../shared/pass-shown'
 import { sessionState } from '../shared/session-state'
 import type { SessionState } from '../shared/session-state'
 import { nearQuery, useSettings } from '../shared/settings'
@@ -26,7 +27,7 @@ import { DrawBlock } from './ui/draw-block'
 import { Dock } from './ui/dock'
 import { Facts } from './ui/facts'
 import { Host } from './ui/host'
-import { Lead } from './ui/lead'
+import { About, Lead } from './ui/lead'
 import { MineBlock } from './ui/mine-block'
 import { Ratings } from './ui/ratings'
 import { Rules, rulesOf } from './ui/rules'
@@ -83,6 +84,7 @@ export default function DetailPage() {
     <Dock
       state={state}
       way={session.way}
+      hasPass={isPassShown(session.startsAt, now)}
       opensAt={opensAt}
       isSending={sending[session.sessionId] !== undefined}
       onShare={() => void doing.send(path)}
@@ -97,6 +99,7 @@ export default function DetailPage() {
           session && (
             <View>
               <Lead activity={shown} session={session} />
+              <Facts session={session} venue={shown.venue} onCalendar={() => void doing.addSession(session)} onMap={() => void doing.showMap()} />
               {(own ?? ended[session.sessionId]) && (
                 <MineBlock enrollment={(own ?? ended[session.sessionId])!} way={session.way} onCancel={() => own && cancelling.ask(own)} />
               )}
@@ -106,7 +109,7 @@ export default function DetailPage() {
                 </Block>
               )}
               {choices.length > 1 && <SessionChoice sessions={choices} mine={mine} value={session.sessionId} onChoose={setPicked} />}
-              <Facts session={session} venue={shown.venue} onCalendar={() => void doing.addSession(session)} onMap={() => void doing.showMap()} />
+              <About activity={shown} />
               {lines.length > 0 && <Rules title="怎么报" rules={lines} />}
               {draw && <DrawBlock draw={draw} />}
               <Host activity={shown} isBusy={doing.isFollowing} onFollow={() => void doing.follow()} />

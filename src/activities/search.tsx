@@ -23,7 +23,7 @@ async function findDays({ from = dayOf(Date.now()), to = from, part }: Timed, pl
   const days = Array.from({ length: 7 }, (_, index) => addDays(from, index)).filter((day) => day <= to)
   const found = await Promise.all(days.map((day) => call('activities', 'listDay', { ...placeQuery(place), day, ...(part && { part }) })))
   return {
-    sessions: found.flatMap(({ items }) => items.filter(({ endsAt }) => Date.parse(endsAt) > Date.now())),
+    sessions: found.flatMap(({ items }) => items),
     organizations: [],
     isCut: { sessions: found.some(({ cursor }) => cursor !== null), organizations: false },
   }

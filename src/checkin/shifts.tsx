@@ -1,10 +1,12 @@
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { ShiftSession } from '../../types/checkin'
 import { useDidShow } from '@tarojs/taro'
 import { call } from '../shared/call'
-import { daysAway } from '../shared/format'
+import { serverNow } from '../shared/clock'
 import { go } from '../shared/go'
 import { askSignIn, isOrganizer, usePerson } from '../shared/person'
+import { Button } from '../shared/ui/button'
 import { Page } from '../shared/ui/page'
 import { Empty, PageState } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
@@ -26,6 +28,9 @@ export default function ShiftsPage() {
   const shifts = useLoad(me && `shifts-${me.id}`, () => call('checkin', 'listShifts', {}))
   useDidShow(() => void (shifts.data && shifts.reload()))
   const canSeeNames = isOrganizer(me)
+  const [isOpen, setOpen] = useState(false)
+  const coming = (shifts.data ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
+  const ended = (shifts.data ?? []).filter((shift) => !coming.includes(shift))
   return (
     <Page title="扫码签到">
       {!me ? (
@@ -37,10 +42,8 @@ export default function ShiftsPage() {
               <Empty title="今天没有安排您扫码" help="组织给您安排以后，会在消息里告诉您" ways={[{ word: '看消息', onTap: () => openTab('inbox') }]} />
             ) : (
               <>
-                <View
-                  className={css.intro}
-                >{`${sessions.some(({ startsAt }) => daysAway(startsAt) !== 0) ? '最近' : '今天'} ${sessions.length} 场，开始前打开一次，没网也能扫`}</View>
-                {sessions.map((shift) => (
+                <View className={css.intro}>{coming.length > 0 ? `还有 ${coming.length} 场，开始前打开一次，没网也能扫` : '今天的都结束了'}</View>
+                {(isOpen ? [...coming, ...ended] : coming).map((shift) => (
                   // Two doors at one hour are one queue of people: this phone can take both.
                   <ShiftRow
                     key={shift.sessionId}
@@ -50,6 +53,11 @@ export default function ShiftsPage() {
                     onRoster={canSeeNames ? () => go(`/enrollment/roster?sessionId=${shift.sessionId}`) : undefined}
                   />
                 ))}
+                {ended.length > 0 && (
+                  <Button kind="text" size="block" icon={isOpen ? 'up2' : 'down2'} onTap={() => setOpen(!isOpen)}>
+                    {isOpen ? `收起已经结束的 ${ended.length} 场` : `已经结束的 ${ended.length} 场`}
+                  </Button>
+                )}
               </>
             )
           }

@@ -1,23 +1,27 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import type { Category, Day, DayPart } from '../../types/shared'
+import type { Category, DayPart } from '../../types/shared'
 import { call } from '../shared/call'
 import { addDays, dayOf, dayWord, instantOf } from '../shared/format'
 import { go } from '../shared/go'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { placeQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
+import { useEndedDay } from '../shared/use-ended-day'
 import { usePages } from '../shared/use-pages'
 import { usePullRefresh } from '../shared/use-pull-refresh'
 import { categories, categoryIcons, categoryWords, dayParts, dayPartWords } from '../shared/words'
 import { Chips } from '../shared/ui/chips'
+import { EndedRows } from '../shared/ui/ended-rows'
 import { Page } from '../shared/ui/page'
 import { PlaceLine } from '../shared/ui/place-line'
 import { SearchField } from '../shared/ui/search-field'
 import { Seg } from '../shared/ui/seg'
-import { PagesState } from '../shared/ui/pages-state'
+import { MoreRows, PagesState } from '../shared/ui/pages-state'
+import { SessionRows } from '../shared/ui/session-rows'
 import { Empty } from '../shared/ui/states'
+import { dayCounts } from '../shared/day-counts'
 import { WeekStrip } from '../shared/ui/week-strip'
 import css from './discover.module.scss'
 import { DayList } from './ui/day-list'
@@ -26,7 +30,6 @@ import { OtherWays } from './ui/other-ways'
 import { SideMonth } from './ui/side-month'
 import { useSwipe } from './ui/swipe'
 
-const countsOf = (rows: { day: Day; count: number }[] | null) => Object.fromEntries((rows ?? []).map((row) => [row.day, row.count]))
 const pickPlace = () => go('/places/pick')
 const chips = [{ value: 'all' as const, word: '全部' }, ...categories.map((value) => ({ value, word: categoryWords[value], icon: categoryIcons[value] }))]
 const times = [{ value: 'all' as const, word: '全天' }, ...dayParts.map((value) => ({ value, word: dayPartWords[value] }))]
@@ -48,6 +51,8 @@ export default function DiscoverTab() {
   const key = JSON.stringify(filter)
   const counted = useLoad(`days:${from}:${key}`, () => call('activities', 'countByDay', { ...filter, from, to: addDays(from, 6) }))
   const listed = usePages(`day:${day}:${key}`, (cursor) => call('activities', 'listDay', { ...filter, day, ...(cursor && { cursor }) }))
+  const over = (counted.data ?? []).find((row) => row.day === day)?.over ?? 0
+  const ended = useEndedDay({ ...filter, day })
   const aside = useLoad(isWide ? `aside:${today}:${key}` : null, () => call('activities', 'countByDay', { ...filter, from: today, to: addDays(today, 40) }))
   const nextWith = (counted.data ?? []).find((row) => row.day > day && row.count > 0)
 
@@ -73,7 +78,11 @@ export default function DiscoverTab() {
     { word: '换个地方看看', onTap: pickPlace },
   ]
   return (
-    <Page title="发现" tab="discover" side={isWide && <SideMonth today={today} value={day} counts={countsOf(aside.data)} onChoose={choose} />}>
+    <Page
+      title="发现"
+      tab="discover"
+      side={isWide && <SideMonth today={today} value={day} counts={dayCounts(aside.data, today, addDays(today, 40))} onChoose={choose} />}
+    >
       <View id="discover" className={css.head}>
         <View className={css.search}>
           <SearchField className={css.field} placeholder="搜活动、组织" onOpen={() => go('/activities/search')} />
@@ -91,7 +100,7 @@ export default function DiscoverTab() {
           </View>
         </View>
         <View {...swipe}>
-          <WeekStrip from={from} value={day} counts={countsOf(counted.data)} onChoose={setDay} />
+          <WeekStrip from={from} value={day} counts={dayCounts(counted.data, from, addDays(from, 6))} onChoose={setDay} />
         </View>
         <Chips<Category | 'all'> label="类别" chips={chips} value={category} onChoose={setCategory} />
         <Chips<DayPart | 'all'> label="几点" chips={times} value={part} onChoose={setPart} />
@@ -102,7 +111,7 @@ export default function DiscoverTab() {
           sessions.length === 0 ? (
             <Empty
               title={`${dayWord(instantOf(day))}${place ? `${place.name}${place.scope === 'near' ? '附近' : ''}` : ''}${part === 'all' ? '' : dayPartWords[part]}没有${what}`}
-              help="换一天，或换个地方，就有了"
+              help={over > 0 ? '今天的都结束了，换一天就有' : '换一天，或换个地方，就有了'}
               ways={ways}
             />
           ) : view === 'map' ? (
@@ -112,6 +121,12 @@ export default function DiscoverTab() {
           )
         }
       </PagesState>
+      {view === 'list' && listed.items && !listed.hasMore && (
+        <EndedRows count={over} isOpen={ended.isOpen} onToggle={ended.toggle}>
+          <SessionRows sessions={ended.of.items ?? []} mine={mine} lead="time" />
+          <MoreRows of={ended.of} />
+        </EndedRows>
+      )}
       {view === 'list' && !isWide && listed.items && !listed.hasMore && (
         <View className={css.ways}>
           <OtherWays />

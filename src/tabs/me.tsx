@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { call } from '../shared/call'
-import { dotted, dayOf } from '../shared/format'
+import { serverNow } from '../shared/clock'
+import { dotted, timeOf } from '../shared/format'
 import { loadMyEnrollments, useMyEnrollments } from '../shared/my-enrollments'
 import { isOrganizer, isStaff, isVolunteer, usePerson } from '../shared/person'
 import { changeSettings, useSettings } from '../shared/settings'
@@ -46,7 +47,7 @@ export default function MeTab() {
   })
   const mine = Object.values(open)
   const confirmed = mine
-    .filter(({ status, isSessionCancelled }) => status === 'confirmed' && !isSessionCancelled)
+    .filter(({ status, isSessionCancelled, endsAt }) => status === 'confirmed' && !isSessionCancelled && Date.parse(endsAt) > serverNow())
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
   const attended = (past.data ?? []).filter(({ attendedAt }) => attendedAt !== null)
   const counts = {
@@ -56,7 +57,8 @@ export default function MeTab() {
     toRate: attended.filter(({ hasFeedback }) => !hasFeedback).length,
     attended: attended.length,
   }
-  const nextShift = shifts.data?.[0]
+  const comingShifts = (shifts.data ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
+  const [nextShift] = comingShifts
 
   return (
     <Page title="我的" tab="me" nav="none">
@@ -90,9 +92,7 @@ export default function MeTab() {
             <Cell
               icon="scan"
               word="志愿者扫码"
-              help={
-                nextShift && `今天 ${shifts.data?.filter(({ startsAt }) => dayOf(startsAt) === dayOf(Date.now())).length ?? 0} 场轮到您，先是${nextShift.title}`
-              }
+              help={nextShift ? `今天还有 ${comingShifts.length} 场轮到您，先是 ${timeOf(nextShift.startsAt)} ${nextShift.title}` : '今天轮到您的都结束了'}
               onTap={() => go('/checkin/shifts')}
             />
           )}

@@ -30,7 +30,10 @@ const swipe = 60
 
 export default function PassesTab() {
   const me = usePerson((person) => person.me)
-  const { passes, error, isLoading, chosen } = useMyPasses()
+  const { passes: all, error, isLoading, chosen } = useMyPasses()
+  // What is over comes last: one looks for the next one.
+  const isOver = (each: Pass) => Date.parse(each.endsAt) < serverNow()
+  const passes = [...all.filter((each) => !isOver(each)), ...all.filter(isOver)]
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const cancelling = useCancel(() => void loadMyPasses())
   const reissue = useReissue()

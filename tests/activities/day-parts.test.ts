@@ -22,8 +22,8 @@ test('U12 the evenings of the weekend can be asked for in the feed, by day and i
   const { items: day } = await world.call(null, 'activities', 'listDay', { day: '2026-11-28', part: 'evening' })
   expect(titlesOf(day)).toEqual(['夜课'])
   expect(await world.call(null, 'activities', 'countByDay', { from: '2026-11-23', to: '2026-11-29', part: 'evening' })).toEqual([
-    { day: '2026-11-24', count: 1 },
-    { day: '2026-11-28', count: 1 },
+    { day: '2026-11-24', count: 1, over: 0 },
+    { day: '2026-11-28', count: 1, over: 0 },
   ])
   const search = async (more: object) => titlesOf((await world.call(null, 'activities', 'search', { text: '课', ...more })).sessions)
   expect(await search({ part: 'evening' })).toEqual(['夜课', '平日夜课'])

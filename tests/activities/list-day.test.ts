@@ -31,7 +31,7 @@ test('earlier first, nearer first among those that start together, with the plac
   expect(sessions[1]).toMatchObject({ lat: 36.067, lng: 103.786, distance: 111 })
 })
 
-test('what has begun comes after what is to come, the latest first, also page by page', async () => {
+test('what is on comes after what is to come, and what is over is listed apart, the latest first', async () => {
   world.now = at(12)
   for (const [title, startsAt] of [
     ['早', 8],
@@ -41,7 +41,9 @@ test('what has begun comes after what is to come, the latest first, also page by
   ] as const)
     await world.session({ title, startsAt: at(startsAt) })
   const { items } = await world.call(null, 'activities', 'listDay', { day: '2026-11-24' })
-  expect(items.map(({ title }) => title)).toEqual(['下午', '晚上', '近午', '早'])
+  expect(items.map(({ title }) => title)).toEqual(['下午', '晚上', '近午'])
+  const { items: over } = await world.call(null, 'activities', 'listDay', { day: '2026-11-24', isOver: true })
+  expect(over.map(({ title }) => title)).toEqual(['早'])
 })
 
 test.each(['6201', '620103', '62', undefined])('by pages of a region (%s) and near a point it is the same list as one page would be', async (regionCode) => {
@@ -49,8 +51,10 @@ test.each(['6201', '620103', '62', undefined])('by pages of a region (%s) and ne
   const venues = [await world.venue({ lat: 36.07 }), await world.venue({ lat: 36.05 })]
   for (let count = 0; count < 80; count++) await world.session({ venueId: venues[count % 2]!, startsAt: at(8 + Math.floor(count / 20) * 3) })
   const query = { day: '2026-11-24', ...(regionCode ? { regionCode } : { near }) }
-  const rows = await walk((cursor) => world.call(null, 'activities', 'listDay', { ...query, ...cursor }))
-  expect(rows).toHaveLength(80)
+  const read = (isOver: boolean) => walk((cursor) => world.call(null, 'activities', 'listDay', { ...query, isOver, ...cursor }))
+  const over = await read(true)
+  const rows = [...(await read(false)), ...over]
+  expect([rows.length, over.length]).toEqual([80, 40])
   const key = ({ startsAt, distance, sessionId }: (typeof rows)[number]) => {
     const start = Date.parse(startsAt)
     const isComing = start > world.now.getTime()

@@ -1,9 +1,12 @@
+import { useState } from 'react'
+import { serverNow } from '../../shared/clock'
 import { openOrganization } from '../../shared/go'
 import type { SearchResult } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import { Avatar } from '../../shared/ui/avatar'
 import { Block } from '../../shared/ui/block'
 import { Cell } from '../../shared/ui/cell'
+import { EndedRows } from '../../shared/ui/ended-rows'
 import { Note } from '../../shared/ui/note'
 import { Empty } from '../../shared/ui/states'
 import { SessionRows } from '../../shared/ui/session-rows'
@@ -11,8 +14,11 @@ import { openTab } from '../../shared/ui/tab-list'
 
 /** Organizations first, they are few; then sessions by day. */
 export function Found({ text, result, mine, onClear }: { text: string; result: SearchResult; mine: Record<string, Enrollment>; onClear: () => void }) {
-  const { organizations, sessions, isCut } = result
-  if (organizations.length + sessions.length === 0)
+  const { organizations, sessions: all, isCut } = result
+  const [isOpen, setOpen] = useState(false)
+  const sessions = all.filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
+  const ended = all.filter((session) => !sessions.includes(session))
+  if (organizations.length + all.length === 0)
     return (
       <Empty
         title={`没找到“${text}”`}
@@ -37,6 +43,9 @@ export function Found({ text, result, mine, onClear }: { text: string; result: S
           <SessionRows sessions={sessions} mine={mine} />
         </Block>
       )}
+      <EndedRows count={ended.length} isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
+        <SessionRows sessions={ended} mine={mine} />
+      </EndedRows>
       {(isCut.organizations || isCut.sessions) && <Note tone="info">找到的太多，没有都列出来。多写几个字，或写上哪一天，就更准</Note>}
     </>
   )

@@ -15,9 +15,9 @@ const warningOf = ({ status }: Activity, session: SessionCard): string | null =>
   return status === 'published' ? null : '还没发布，职工看不到这一页'
 }
 
-/** Picture, tags, title and words. Without a picture the hills stand in. */
+/** Picture, tags and title. Without a picture the hills stand in. */
 export function Lead({ activity, session }: { activity: Activity; session: SessionCard }) {
-  const [first, ...others] = activity.pictures
+  const [first] = activity.pictures
   const warning = warningOf(activity, session)
   return (
     <>
@@ -43,9 +43,17 @@ export function Lead({ activity, session }: { activity: Activity; session: Sessi
             <Note tone="warn">{warning}</Note>
           </View>
         )}
-        <View className={css.text}>{activity.text}</View>
-        <PictureGrid pictures={others} about={activity.title} />
       </Block>
     </>
+  )
+}
+
+/** What it is about, and the other pictures: below when and where, which are what one decides by. */
+export function About({ activity }: { activity: Activity }) {
+  return (
+    <Block>
+      <View className={css.text}>{activity.text}</View>
+      <PictureGrid pictures={activity.pictures.slice(1)} about={activity.title} />
+    </Block>
   )
 }

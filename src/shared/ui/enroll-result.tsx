@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { Enrollment } from '../../../types/enrollment'
 import type { SessionCard } from '../../../types/activities'
+import { serverNow } from '../clock'
 import { besideLeaf, dayAndTime, dotted } from '../format'
+import { passLater } from '../pass-shown'
 import { Button, ButtonRow } from './button'
 import css from './enroll-sheet.module.scss'
 import { Leaf } from './leaf'
@@ -42,20 +44,26 @@ function Card({ result, name }: { result: Enrollment; name: string | undefined }
 }
 const Failed = ({ error }: { error: string | null }) => (error ? <View className={css.notes}>{<Note tone="bad">{error}</Note>}</View> : null)
 
-function Done({ result, name, onPass, onCalendar, onRemind }: EnrollResultProps) {
+function Done({ result, name, onClose, onPass, onCalendar, onRemind }: EnrollResultProps) {
+  const later = passLater(result.startsAt, serverNow())
   return (
     <View>
       <View className={css.result} aria-live="assertive">
         <View className={css.check} />
         <View className={css.big}>报上了</View>
-        <View className="small muted">名额给您留着，到门口出示入场码</View>
+        <View className="small muted">{`名额给您留着，${later || '到门口出示入场码'}`}</View>
       </View>
       <Card result={result} name={name} />
-      <Button size="block" icon="pass" onTap={onPass}>
-        看入场码
+      <Button size="block" onTap={onClose}>
+        知道了
       </Button>
       <View className={css.under}>
         <ButtonRow>
+          {later === '' && (
+            <Button kind="outline" icon="pass" onTap={onPass}>
+              看入场码
+            </Button>
+          )}
           <Button kind="outline" icon="cal" onTap={onCalendar}>
             加日历
           </Button>

@@ -1,5 +1,6 @@
 import type { Notice, NoticeData, NoticeKind } from '../../../types/notifications'
 import { dayAndTime, daysAway, timeOf } from '../../shared/format'
+import { isPassShown, passLater } from '../../shared/pass-shown'
 import type { IconName } from '../../shared/ui/icon'
 
 export type NoticeAction =
@@ -258,10 +259,17 @@ export const actionWords: Record<NoticeAction, string> = {
   confirm: '去确认',
 }
 
+/** The body, and from when the pass shows its code where it does not yet. */
+export function bodyOf({ kind, data }: Notice, now: number): string {
+  const { body, actions } = noticeWords[kind]
+  return `${body(data)}${sentence(actions.includes('pass') && data.startsAt && passLater(data.startsAt, now))}`
+}
+
 /** What still makes sense: nobody shows a pass for yesterday's course, or gives back a place twice. */
 export function actionsOf({ kind, data, isRead }: Notice, isEnrolled: boolean, now: number): NoticeAction[] {
   const isAhead = !data.startsAt || Date.parse(data.startsAt) + 3 * 3600_000 > now
   return noticeWords[kind].actions.filter((action) => {
+    if (action === 'pass' && data.startsAt && !isPassShown(data.startsAt, now)) return false
     if (action === 'pass' || action === 'cancel' || action === 'mine' || action === 'offer') return isAhead && isEnrolled
     if (action === 'known') return !isRead
     return action !== 'shift' || isAhead
