@@ -62,19 +62,25 @@ export const toPackRow = (row: { number: string; rev: number; status: Enrollment
   ...(row.seats > 1 ? ([row.seats] as const) : ([] as const)),
 ]
 
+/**
+ * Who recorded a scan `s`, made by person `p`, as SQL: people at a door know each other's names. Who checked in by the code on the spot is
+ * an attendee, whose name the door does not get.
+ */
+export const recordedBy = `case when s.source = 'self' then '本人' else p.name end`
+
 /** First check-ins of a session, by enrollment number. */
 export const loadPresent = async (db: Db, sessionId: string): Promise<Pack['present']> => {
   const rows = await db
     .selectFrom('attendances')
-    .innerJoin('scans', 'scans.id', 'attendances.scanId')
-    .innerJoin('persons', 'persons.id', 'scans.personId')
-    .select(['attendances.enrollmentNumber', 'attendances.attendedAt', 'attendances.leftAt', 'persons.name', 'scans.device'])
+    .innerJoin('scans as s', 's.id', 'attendances.scanId')
+    .innerJoin('persons as p', 'p.id', 's.personId')
+    .select(['attendances.enrollmentNumber', 'attendances.attendedAt', 'attendances.leftAt', 's.device', sql.raw<string>(recordedBy).as('by')])
     .where('attendances.sessionId', '=', sessionId)
     .execute()
   return Object.fromEntries(
     rows.map((row) => [
       row.enrollmentNumber,
-      { at: row.attendedAt.toISOString(), by: row.name, device: shortDevice(row.device), ...(row.leftAt && { isOut: true as const }) },
+      { at: row.attendedAt.toISOString(), by: row.by, device: shortDevice(row.device), ...(row.leftAt && { isOut: true as const }) },
     ]),
   )
 }

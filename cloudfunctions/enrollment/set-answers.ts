@@ -6,7 +6,9 @@ import { canScan } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 
 /**
- * Keeps what somebody on the list answered at the door; sent again it replaces those answers, never the ones given at sign-up.
+ * Keeps what somebody on the list answered at the door; sent again it replaces those answers, never the ones given at sign-up. Only
+ * the door's are given back: who stands there may not read the others. Nothing else of the row moves, since points for not coming read
+ * when it last changed.
  * Throws enrollment.answersMissing, request.malformed for an answer that nothing asked for.
  */
 export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessionId, enrollmentNumber, answers }) =>
@@ -37,7 +39,7 @@ export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessio
     const kept = [...row.answers.filter(({ id }) => !isOfDoor(id)), ...answers]
     await tx
       .updateTable('enrollments')
-      .set({ answers: JSON.stringify(kept), changedAt: now })
+      .set({ answers: JSON.stringify(kept) })
       .where('id', '=', row.id)
       .execute()
     await recordAudit(tx, {
@@ -48,5 +50,5 @@ export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessio
       subjectId: row.id,
       detail: { sessionId, answers: answers.length },
     })
-    return { answers: kept }
+    return { answers }
   })

@@ -23,7 +23,7 @@ const makeDoor = async () => {
   return { ...staffed, enrollmentId, enrollmentNumber, answer }
 }
 
-test('answers given at the door replace each other, and leave those of sign-up alone', async () => {
+test('Q02 answers given at the door replace each other, leave those of sign-up alone and are all that the door reads', async () => {
   const { admin, sessionId, enrollmentId, answer } = await makeDoor()
   const atHome = { id: 'bus', value: '西站' }
   await world.db
@@ -36,7 +36,11 @@ test('answers given at the door replace each other, and leave those of sign-up a
     { id: 'shirt', value: '小' },
     { id: 'photo', value: true },
   ])
-  expect(await answer(volunteer, [{ id: 'shirt', value: '大' }])).toEqual({ answers: [atHome, { id: 'shirt', value: '大' }] })
+  const { changedAt } = await world.db.selectFrom('enrollments').select('changedAt').executeTakeFirstOrThrow()
+  world.now = world.in(0.2)
+  expect(await answer(volunteer, [{ id: 'shirt', value: '大' }])).toEqual({ answers: [{ id: 'shirt', value: '大' }] })
+  // Points for not coming read when the place last changed.
+  expect(await world.db.selectFrom('enrollments').select('changedAt').executeTakeFirstOrThrow()).toEqual({ changedAt })
   const roster = await world.call(admin, 'enrollment', 'listRoster', { sessionId })
   expect(roster.questions).toEqual(questions)
   expect(roster.items[0]?.answers).toEqual([atHome, { id: 'shirt', value: '大' }])
