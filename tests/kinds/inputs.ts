@@ -149,5 +149,6 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   'notifications.listNotices': () => ({}),
   'notifications.countUnread': () => ({}),
   'notifications.markRead': () => ({}),
+  'notifications.listLinks': () => ({}),
   'notifications.acceptMessages': () => ({ kind: 'promoted' }),
 }

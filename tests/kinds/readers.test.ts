@@ -3,7 +3,8 @@ import { contract, type FunctionName } from '../../types'
 import { AppError } from '../../types/errors'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { inputs } from './inputs'
-import { type Canary, canary, makeStage, type Reader, readers, withoutCanary } from './stage'
+import { type Canary, canary, type Reader, readers, withoutCanary } from './canaries'
+import { makeStage } from './stage'
 
 /**
  * What replies tell of other people's words: every action, called by everybody who stands in another relation to the rows, and the reply
@@ -65,7 +66,7 @@ const mayRead: Record<string, Seen> = {
   // The end of a number only to who has typed it.
   'checkin.searchRoster': { 'persons.phoneEnd': scanners },
   'checkin.printPasses': people,
-  'checkin.getDoorReport': { ...people, 'scans.reason': organizers },
+  'checkin.getDoorReport': { 'persons.name': organizers, 'scans.reason': organizers },
   // Published: with the name masked.
   'feedback.listFeedback': {
     'persons.face': [...readers],
