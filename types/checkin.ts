@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import { isStorable } from './letters'
 import { output } from './action'
 import type { EnrollmentStatus } from './enrollment'
 import type { AttendanceFlag } from './attendance'
-import { Cursor, Id, Instant, Key, Line, Nothing, Page } from './shared'
+import { Cursor, Id, Instant, InstantOf, Key, Line, Nothing, Page } from './shared'
 import type { DoorRules, Question } from './sign-up'
 
 export const verdicts = [
@@ -106,13 +107,8 @@ export type ShiftSession = {
   rules: DoorRules
 }
 
-/** What a phone's clock says, right or not: an ISO 8601 instant of 1970 to 2199. A phone with an empty battery starts in 1970. */
-const PhoneTime = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.regex(/^(19[7-9]|2[01]\d)\d-/),
-  v.check((text) => !Number.isNaN(Date.parse(text))),
-)
+/** What a phone's clock says, right or not: a phone with an empty battery starts in 1970. */
+const PhoneTime = InstantOf(1970, 2199)
 /** ms that a clock can be off and still be written down: 230 years. */
 const mostOff = 230 * 366 * 24 * 3600_000
 
@@ -131,11 +127,21 @@ export const Scan = v.strictObject({
   verdict: v.picklist(verdicts),
   source: v.picklist(['camera', 'typed', 'search']),
   /** The digits scanned, verified again on the server; empty for a search. */
-  code: v.pipe(v.string(), v.maxLength(64)),
+  code: v.pipe(v.string(), v.maxLength(64), v.check(isStorable)),
   /** Why somebody waitlisted or cancelled was let in all the same, or why an organizer takes back another's scan. */
   reason: v.optional(Line(100)),
 })
 export type Scan = v.InferOutput<typeof Scan>
+
+const anything = v.optional(v.union([v.string(), v.number(), v.boolean(), v.literal(null as never)]))
+/** A scan that cannot be read: an impossible time, a broken storage. Only its id is kept, to answer for it by itself. */
+export const UnreadableScan = v.pipe(
+  v.strictObject({
+    ...v.entriesFromList(Object.keys(Scan.entries) as (keyof Scan)[], anything),
+    scanId: v.pipe(v.string(), v.maxLength(64), v.check(isStorable)),
+  }),
+  v.transform(({ scanId }) => ({ scanId, isUnreadable: true as const })),
+)
 
 export type ScanResult = {
   scanId: string
@@ -204,11 +210,11 @@ export const checkin = {
   /** Sessions of today where I may scan: granted, my organization's, my region's. */
   listShifts: { policy: 'volunteer', input: Nothing, output: output<ShiftSession[]>() },
   getPack: { policy: 'volunteer', input: v.strictObject({ sessionId: Id }), output: output<PackOnTheWay>() },
-  /** At most 200 scans; a result for each, in the order given. */
+  /** At most 200 scans; a result for each, in the order given. One that cannot be read is refused by itself, the others are taken. */
   uploadScans: {
     // Who was taken off the door meanwhile still hands in what was scanned before; the verb looks at each scan.
     policy: 'signedIn',
-    input: v.strictObject({ scans: v.pipe(v.array(Scan), v.minLength(1), v.maxLength(200)) }),
+    input: v.strictObject({ scans: v.pipe(v.array(v.union([Scan, UnreadableScan])), v.minLength(1), v.maxLength(200)) }),
     output: output<ScanUploadOutput>(),
   },
   /** At least two characters; masked names. The first 20 of `found`. */

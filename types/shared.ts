@@ -8,22 +8,36 @@ export const Id = v.pipe(v.string(), v.regex(/^[1-9]\d{0,17}$/))
 /** A key made by the caller before the first send; the same key always gets the same answer. */
 export const Key = v.pipe(v.string(), v.uuid())
 
-/** ISO 8601 instant in UTC, as `2026-11-26T06:30:00.000Z`. */
-export type Instant = string
-export const Instant = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.check((text) => !Number.isNaN(Date.parse(text))),
-)
+/** Whether the calendar has this day: `2026-02-30` is none. */
+const isRealDay = (day: string) => !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
 
-/** A day in Asia/Shanghai, as `2026-11-26`. */
+/**
+ * ISO 8601 as a moment of the years `from` to `to`, written again in UTC with milliseconds; null for anything else. An impossible day
+ * or hour is nothing, it never rolls over into the next.
+ */
+export const readMoment = (text: string, from = 2000, to = 2100): string | null => {
+  const at = new Date(text)
+  if (!isRealDay(text.slice(0, 10)) || Number.isNaN(at.getTime())) return null
+  const year = at.getUTCFullYear()
+  return year >= from && year <= to ? at.toISOString() : null
+}
+
+/** ISO 8601 of the years `from` to `to`, with any offset; what is parsed is in UTC, as `2026-11-26T06:30:00.000Z`. */
+export const InstantOf = (from: number, to: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(40),
+    v.isoTimestamp(),
+    v.check((text) => readMoment(text, from, to) !== null),
+    v.transform((text) => readMoment(text, from, to) as string),
+  )
+/** ISO 8601 instant in UTC, as `2026-11-26T06:30:00.000Z`, of the years 2000 to 2100. */
+export type Instant = string
+export const Instant = InstantOf(2000, 2100)
+
+/** A day in Asia/Shanghai, as `2026-11-26`, of the years 2000 to 2100. */
 export type Day = string
-export const Day = v.pipe(
-  v.string(),
-  v.isoDate(),
-  // There is no 31 February, and no year 0 in the database.
-  v.check((day) => day > '0001' && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)),
-)
+export const Day = v.pipe(v.string(), v.maxLength(10), v.isoDate(), v.regex(/^(20\d\d|2100)-/), v.check(isRealDay))
 
 /** GB/T 2260 style code: 2 digits province, 4 city, 6 county, 9 street, 12 community. */
 export type RegionCode = string

@@ -9,14 +9,15 @@ export const readCursor = (cursor: string, count: number): string[] => {
   if (parts.length !== count || parts.some((part) => part === '')) throw new AppError('request.malformed', { field: 'cursor' })
   return parts
 }
+/** A key of the database, 0 for before the first. */
 export const cursorId = (part: string) => {
   if (!/^\d{1,18}$/.test(part)) throw new AppError('request.malformed', { field: 'cursor' })
   return part
 }
-export const cursorDate = (part: string) => {
-  const at = new Date(part)
-  if (Number.isNaN(at.getTime())) throw new AppError('request.malformed', { field: 'cursor' })
-  return at
+/** One of a few whole numbers from 0: a kind, a step of an order. */
+export const cursorStep = (part: string) => {
+  if (!/^\d{1,4}$/.test(part)) throw new AppError('request.malformed', { field: 'cursor' })
+  return part
 }
 
 /** A name has letters that no cursor may hold; it travels as base64url. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
+import { readMoment } from '../../types/shared'
 
 /** An instant in UTC with microseconds: a cursor made from a Date would lose them and skip or repeat a row. */
 const pattern = /^2\d{3}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.(\d{3}){1,2}Z$/
@@ -8,6 +9,6 @@ export const utcText = (column: string) => sql<string>`to_char(${sql.ref(column)
 
 /** The same text from a cursor; request.malformed when it is anything else. */
 export const readInstant = (text: string): string => {
-  if (!pattern.test(text) || Number.isNaN(Date.parse(text))) throw new AppError('request.malformed', { field: 'cursor' })
+  if (!pattern.test(text) || readMoment(text) === null) throw new AppError('request.malformed', { field: 'cursor' })
   return text
 }

@@ -13,6 +13,8 @@ import { insertScans, loadRecorded, lockListed, pairOf, readScans, writeAttendan
 
 const rejected = (scan: Scan, code: string): ScanResult => ({ scanId: scan.scanId, status: 'rejected', code, verdict: scan.verdict, name: null, first: null })
 
+const unreadable = (scanId: string): ScanResult => ({ scanId, status: 'rejected', code: 'request.malformed', verdict: 'malformed', name: null, first: null })
+
 const auditScans = async (tx: Tx, { now, me }: SignedInCtx, action: string, judged: Judged[]) => {
   for (const { scan } of judged)
     await recordAudit(tx, { at: now, personId: me.id, action, subjectKind: 'scan', subjectId: scan.scanId, detail: { sessionId: scan.sessionId } })
@@ -93,8 +95,9 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
  * first scan's session, for who stands there now.
  */
 export const uploadScans: Verbs<'checkin'>['uploadScans'] = async (ctx, input) => {
+  const readable = input.scans.flatMap((scan) => ('isUnreadable' in scan ? [] : [scan]))
   // The database writes ids in lower case; ours must compare with its own.
-  const scans = input.scans.map((scan) => ({ ...scan, scanId: scan.scanId.toLowerCase() }))
+  const scans = readable.map((scan) => ({ ...scan, scanId: scan.scanId.toLowerCase() }))
   const doors = new Map((await loadDoors(ctx.db, [...new Set(scans.map(({ sessionId }) => sessionId))])).map((door) => [door.sessionId, door]))
   const isMine = (sessionId: string) => {
     const door = doors.get(sessionId)
@@ -109,9 +112,12 @@ export const uploadScans: Verbs<'checkin'>['uploadScans'] = async (ctx, input) =
   const open = new Map([...doors].filter(([sessionId]) => allowed.some((scan) => scan.sessionId === sessionId)))
   const answers = allowed.length === 0 ? [] : await ctx.db.transaction().execute((tx) => record(tx, ctx, allowed, open))
   const byScan = new Map(allowed.map((scan, index) => [scan, answers[index]]))
-  const results = scans.map((scan, index) => {
+  const answerTo = new Map(readable.map((sent, index) => [sent, scans[index]]))
+  const results = input.scans.map((sent): ScanResult => {
+    const scan = 'isUnreadable' in sent ? undefined : answerTo.get(sent)
+    if (!scan) return unreadable(sent.scanId)
     const answer = byScan.get(scan) ?? rejected(scan, doors.has(scan.sessionId) ? 'checkin.notYourSession' : 'checkin.notFound')
-    return { ...answer, scanId: input.scans[index]?.scanId ?? scan.scanId }
+    return { ...answer, scanId: sent.scanId }
   })
   const sessionId = scans[0]?.sessionId ?? ''
   return { results, ...(isMine(sessionId) ? await countDoor(ctx.db, sessionId) : { present: 0, inside: 0, expected: 0 }) }

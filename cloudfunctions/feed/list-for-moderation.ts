@@ -3,7 +3,7 @@ import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
 import type { ModerationItem } from '../../types/feed'
 import type { SignedInCtx } from '../_shared/context'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { cursorId, cursorStep, readCursor, writeCursor } from '../_shared/cursor'
 import { readInstant, utcText } from '../_shared/instant-text'
 import { maskName } from '../_shared/names'
 import { pageOf } from '../_shared/page'
@@ -20,7 +20,7 @@ const pageSize = 30
 export const listForModeration = async ({ db, me }: SignedInCtx, { cursor }: Parsed<ListForModeration>): Promise<Output<ListForModeration>> => {
   const mine = (column: string) => sql`exists (select from unnest(${staffRegions(me)}::text[]) mine(code) where ${sql.ref(column)} like mine.code || '%')`
   const [at = '', kind = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 3)
-  const reached = cursor === undefined ? null : sql`(${readInstant(at)}::timestamptz, ${cursorId(kind)}::int, ${cursorId(id)}::bigint)`
+  const reached = cursor === undefined ? null : sql`(${readInstant(at)}::timestamptz, ${cursorStep(kind)}::int, ${cursorId(id)}::bigint)`
   const page = (table: string, column: string, kindNumber: number) => {
     const [time, key] = [sql.ref(`${table}.${column}`), sql.ref(`${table}.id`)]
     // The first of the two is what the index can begin at.

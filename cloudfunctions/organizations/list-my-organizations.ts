@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
 import type { SignedInCtx } from '../_shared/context'
-import { cursorId, cursorText, readCursor, textPart, writeCursor } from '../_shared/cursor'
+import { cursorId, cursorStep, cursorText, readCursor, textPart, writeCursor } from '../_shared/cursor'
 import { contains } from '../_shared/like'
 import { pageOf } from '../_shared/page'
 import { inRegion } from '../_shared/reach'
@@ -26,7 +26,7 @@ export const listMyOrganizations = async (
     .$if(text !== undefined, (query) => query.where(contains(['organizations.name'], text!)))
     .$if(cursor !== undefined, (query) =>
       query.where(
-        sql<boolean>`(${place}, organizations.name, organizations.id) > (${cursorId(reached)}::int, ${cursorText(name)}::text, ${cursorId(id)}::bigint)`,
+        sql<boolean>`(${place}, organizations.name, organizations.id) > (${cursorStep(reached)}::int, ${cursorText(name)}::text, ${cursorId(id)}::bigint)`,
       ),
     )
     .orderBy(place)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
 import type { SignedInCtx } from '../_shared/context'
-import { cursorId, cursorText, readCursor, textPart, writeCursor } from '../_shared/cursor'
+import { cursorId, cursorStep, cursorText, readCursor, textPart, writeCursor } from '../_shared/cursor'
 import { contains } from '../_shared/like'
 import { pageOf } from '../_shared/page'
 import { inRegion } from '../_shared/reach'
@@ -25,7 +25,7 @@ export const listMyVenues = async ({ db, now, me }: SignedInCtx, { text, cursor 
     .where((where) => where.or([sql<boolean>`venues.organization_id = any(${mine}::bigint[])`, ...regions.map((code) => inRegion('venues.regionCode', code))]))
     .$if(text !== undefined, (query) => query.where(contains(['venues.name', 'venues.address'], text!)))
     .$if(cursor !== undefined, (query) =>
-      query.where(sql<boolean>`(${place}, venues.name, venues.id) > (${cursorId(reached)}::int, ${cursorText(name)}::text, ${cursorId(id)}::bigint)`),
+      query.where(sql<boolean>`(${place}, venues.name, venues.id) > (${cursorStep(reached)}::int, ${cursorText(name)}::text, ${cursorId(id)}::bigint)`),
     )
     .orderBy(place)
     .orderBy('venues.name')
