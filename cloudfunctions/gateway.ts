@@ -28,7 +28,7 @@ export type GatewayOptions = Omit<Ports, 'db' | 'pool'> & {
   /** The built H5 site; without it only /api answers. */
   siteDir?: string
   now?: () => Date
-  /** Calls a minute of one signed-in token; an address without one may make twenty times as many. 0 = no limit. */
+  /** Calls a minute of one person, with whatever tokens; an address without one may make twenty times as many. 0 = no limit. */
   rateLimit?: number
   /** Addresses of proxies in front, separated by commas, whose X-Forwarded-For is believed. */
   trustProxy?: string
@@ -77,8 +77,8 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   const contextOf = async (request: FastifyRequest): Promise<Ctx> => {
     const tokenHash = tokenHashOf(request)
     const me = tokenHash && (await identifyByToken(database.pool, now(), tokenHash))
-    if (me && tokenHash) rateKeys.remember(tokenHash)
-    return { ...ports, now: now(), requestId: request.id, me, tokenHash }
+    if (me && tokenHash) rateKeys.remember(tokenHash, me.id)
+    return { ...ports, now: now(), requestId: request.id, me, tokenHash, address: request.ip, isUnlimited: perMinute === 0 }
   }
 
   let isClosing = false
@@ -98,7 +98,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   app.register(rateLimit, {
     global: false,
     timeWindow: 60_000,
-    max: (_request, key) => atMost(key.startsWith('token:') ? perMinute : perMinute * 20),
+    max: (_request, key) => atMost(key.startsWith('person:') ? perMinute : perMinute * 20),
     keyGenerator: (request) => rateKeys.keyOf(request.ip, tokenHashOf(request)),
     errorResponseBuilder: (_request, { ttl }) => new AppError('request.tooMany', { seconds: Math.ceil(ttl / 1000) }),
   })

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
+import * as v from 'valibot'
 import type { Database } from '../cloudfunctions/_shared/db'
 import { recordAudit } from '../cloudfunctions/_shared/audit'
 import { issueToken } from '../cloudfunctions/_shared/identity-of'
 import { roles } from '../types/identity'
+import { PersonName } from '../types/shared'
 import { openDatabase } from './database'
 import { migrateWhole } from './migrate'
 import { Refusal } from './refusal'
@@ -43,8 +45,10 @@ const findPerson = async ({ database: { db }, values }: Work) => {
 }
 
 const createPerson = async ({ database: { db }, now, values }: Work) => {
-  const name = values.name?.trim()
-  if (!name) throw new Refusal('--name is needed')
+  if (!values.name?.trim()) throw new Refusal('--name is needed')
+  const checked = v.safeParse(PersonName, values.name)
+  if (!checked.success) throw new Refusal('--name must be up to 20 letters that can be seen, and none that the product needs for itself')
+  const name = checked.output
   const person = await db
     .insertInto('persons')
     .values({ name, face: '/demo/person-li.svg', regionCode: values.region ?? null, createdAt: now })

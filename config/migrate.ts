@@ -30,6 +30,7 @@ const tableNames: Record<keyof Tables, true> = {
   comments: true,
   enrollments: true,
   requests: true,
+  turns: true,
   scans: true,
   attendances: true,
   ratings: true,

@@ -81,6 +81,11 @@ describe.each(actions)('$label', ({ slice, name, action }) => {
   })
 })
 
+test('whatever writes, searches or exports says how often one person may', () => {
+  const reads = /^(get|list|count|locate)/
+  expect(actions.filter(({ name, action }) => !reads.test(name) && !action.limit).map(({ label }) => label)).toEqual([])
+})
+
 test('the tables of verbs hold every action and no other', () => {
   const served = Object.entries(functions).map(([slice, verbs]) => [slice, Object.keys(verbs).sort()])
   expect(Object.fromEntries(served)).toEqual(Object.fromEntries(Object.entries(contract).map(([slice, declared]) => [slice, Object.keys(declared).sort()])))

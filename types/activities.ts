@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
+import { limits } from './limits'
 import { Category, Cursor, Day, DayPart, Hours, Id, Instant, Key, Line, Nothing, Page, Picture, PictureIds, Point, RegionCode, Text } from './shared'
 import { DoorRules, type QuotaState, SignUp } from './sign-up'
 
@@ -173,26 +174,39 @@ export const activities = {
   /** Words of any length; parts of words and close matches count. With days or a time of day, only what is held then. */
   search: {
     policy: 'anyone',
+    limit: limits.searching,
     input: v.strictObject({ text: Line(40), near: v.optional(Point), from: v.optional(Day), to: v.optional(Day), part: v.optional(DayPart) }),
     output: output<SearchResult>(),
   },
   listSeries: { policy: 'anyone', input: Nothing, output: output<SeriesCard[]>() },
   getSeries: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Series>() },
-  followSeries: { policy: 'signedIn', input: v.strictObject({ id: Id, follow: v.boolean() }), output: output<{ isFollowed: boolean }>() },
+  followSeries: {
+    policy: 'signedIn',
+    limit: limits.deciding,
+    input: v.strictObject({ id: Id, follow: v.boolean() }),
+    output: output<{ isFollowed: boolean }>(),
+  },
   listBrands: { policy: 'anyone', input: Nothing, output: output<BrandCard[]>() },
   getBrand: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Brand>() },
 
   /** Creates a draft, or changes one's own; a published one stays published and its enrolled people are told of a new time or place. */
   saveActivity: {
     policy: 'organizer',
+    limit: limits.saving,
     input: v.strictObject({ key: Key, id: v.optional(Id), activity: ActivityInput }),
     output: output<{ id: Id; status: ActivityStatus }>(),
   },
   /** Draft or returned → submitted. */
-  submitActivity: { policy: 'organizer', input: v.strictObject({ id: Id }), output: output<{ status: ActivityStatus; reviewer: string }>() },
+  submitActivity: {
+    policy: 'organizer',
+    limit: limits.saving,
+    input: v.strictObject({ id: Id }),
+    output: output<{ status: ActivityStatus; reviewer: string }>(),
+  },
   /** Submitted → published (posts it to the feed) or returned with a reason. */
   reviewActivity: {
     policy: 'staff',
+    limit: limits.deciding,
     input: v.strictObject({
       id: Id,
       decision: v.variant('kind', [v.strictObject({ kind: v.literal('publish') }), v.strictObject({ kind: v.literal('return'), reason: Text(200) })]),
@@ -202,6 +216,7 @@ export const activities = {
   /** Cancels the activity, or one session of it; everybody enrolled or waiting is told why. */
   cancelActivity: {
     policy: 'organizer',
+    limit: limits.saving,
     input: v.strictObject({ id: Id, sessionId: v.optional(Id), reason: Text(200) }),
     output: output<{ toldCount: number }>(),
   },

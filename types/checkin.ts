@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { isStorable } from './letters'
 import { output } from './action'
+import { limits } from './limits'
 import type { EnrollmentStatus } from './enrollment'
 import type { AttendanceFlag } from './attendance'
 import { Cursor, Id, Instant, InstantOf, Key, Line, Nothing, Page } from './shared'
@@ -214,12 +215,17 @@ export const checkin = {
   uploadScans: {
     // Who was taken off the door meanwhile still hands in what was scanned before; the verb looks at each scan.
     policy: 'signedIn',
+    limit: limits.rushing,
     input: v.strictObject({ scans: v.pipe(v.array(v.union([Scan, UnreadableScan])), v.minLength(1), v.maxLength(200)) }),
     output: output<ScanUploadOutput>(),
   },
-  /** At least two characters; masked names. The first 20 of `found`. */
+  /**
+   * By at least two letters of a name, or the four last digits of a number; masked names, and a number's end only to who typed it. The
+   * first 20 of `found`.
+   */
   searchRoster: {
     policy: 'volunteer',
+    limit: limits.lookingUp,
     input: v.strictObject({ sessionId: Id, text: Line(20) }),
     output: output<{
       items: { enrollmentNumber: number; name: string; phoneEnd: string | null; status: EnrollmentStatus; attendedAt: Instant | null }[]
@@ -227,10 +233,11 @@ export const checkin = {
     }>(),
   },
   /** By the holder or an organizer: older codes of this pass, printed ones too, are replaced. */
-  reissuePass: { policy: 'signedIn', input: v.strictObject({ key: Key, enrollmentId: Id }), output: output<{ rev: number }>() },
+  reissuePass: { policy: 'signedIn', limit: limits.saving, input: v.strictObject({ key: Key, enrollmentId: Id }), output: output<{ rev: number }>() },
   /** Passes on paper for everybody with a place, 200 a page; each reading is logged. */
   printPasses: {
     policy: 'organizer',
+    limit: limits.exporting,
     input: v.strictObject({ sessionId: Id, cursor: v.optional(Cursor) }),
     output: output<Page<PrintedPass> & { title: string; venueName: string; startsAt: Instant; endsAt: Instant }>(),
   },
@@ -239,6 +246,7 @@ export const checkin = {
   /** By the code shown on the spot; always marked, since a photo of it cannot be told from the screen. */
   checkInSelf: {
     policy: 'signedIn',
+    limit: limits.saving,
     input: v.strictObject({ key: Key, code: v.pipe(v.string(), v.maxLength(64)) }),
     output: output<{ sessionId: Id; title: string; attendedAt: Instant }>(),
   },
@@ -247,6 +255,7 @@ export const checkin = {
   /** A paper list, or a door without a phone: at most 500 people of one session, each from now on present since `at`. */
   importAttendance: {
     policy: 'organizer',
+    limit: limits.saving,
     input: v.strictObject({
       key: Key,
       sessionId: Id,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Cursor, Id, Instant, Key, Line, Nothing, Page, Picture, Text } from './shared'
+import { limits } from './limits'
+import { Cursor, Id, Instant, Key, Line, Nothing, Page, PersonName, Picture, Text } from './shared'
 import type { Category } from './shared'
 import { type Answer, Answers, type Question, type QuotaKind } from './sign-up'
 
@@ -148,16 +149,23 @@ export const enrollment = {
    * Confirmed while places remain, then the waitlist; a full waitlist is enrollment.full. Where an organizer says yes or places are
    * drawn: applied. `answers` are to the questions asked at sign-up.
    */
-  enroll: { policy: 'signedIn', input: v.strictObject({ key: Key, sessionId: Id, answers: v.optional(Answers) }), output: output<EnrollOutput>() },
+  enroll: {
+    policy: 'signedIn',
+    limit: limits.rushing,
+    input: v.strictObject({ key: Key, sessionId: Id, answers: v.optional(Answers) }),
+    output: output<EnrollOutput>(),
+  },
   /** Takes or leaves an offered place; one that ended is enrollment.offerEnded. */
   answerOffer: {
     policy: 'signedIn',
+    limit: limits.rushing,
     input: v.strictObject({ key: Key, sessionId: Id, accept: v.boolean() }),
     output: output<{ status: 'confirmed' | 'cancelled' }>(),
   },
   /** Approved: confirmed, or on the waitlist when no place is free. Declined: the reason is told. */
   decideApplication: {
     policy: 'organizer',
+    limit: limits.deciding,
     input: v.strictObject({
       key: Key,
       enrollmentId: Id,
@@ -168,7 +176,7 @@ export const enrollment = {
   getDraw: { policy: 'anyone', input: v.strictObject({ sessionId: Id }), output: output<Draw>() },
   getStanding: { policy: 'signedIn', input: Nothing, output: output<PersonStanding>() },
   /** Frees the place and promotes the first who waits, in the same transaction. */
-  cancel: { policy: 'signedIn', input: v.strictObject({ key: Key, sessionId: Id }), output: output<{ status: 'cancelled' }>() },
+  cancel: { policy: 'signedIn', limit: limits.rushing, input: v.strictObject({ key: Key, sessionId: Id }), output: output<{ status: 'cancelled' }>() },
   /** open: what is coming by start time, with what others ended (cancelled with its endReason); past newest first. At most 100. */
   listMine: { policy: 'signedIn', input: v.strictObject({ which: v.picklist(['open', 'past']) }), output: output<Enrollment[]>() },
   /**
@@ -186,10 +194,16 @@ export const enrollment = {
     output: output<Roster>(),
   },
   /** Everybody of a session as an xlsx file, all cells text; each one made is logged. */
-  exportRoster: { policy: 'organizer', input: v.strictObject({ sessionId: Id }), output: output<{ fileName: string; base64: string }>() },
+  exportRoster: {
+    policy: 'organizer',
+    limit: limits.exporting,
+    input: v.strictObject({ sessionId: Id }),
+    output: output<{ fileName: string; base64: string }>(),
+  },
   /** Takes somebody off the list and tells them why; the place goes to who waits. Whoever was inside stays: enrollment.attended. */
   removeEnrollment: {
     policy: 'organizer',
+    limit: limits.deciding,
     input: v.strictObject({ key: Key, enrollmentId: Id, reason: Text(200) }),
     output: output<{ status: 'cancelled' }>(),
   },
@@ -199,10 +213,11 @@ export const enrollment = {
    */
   addEnrollment: {
     policy: 'volunteer',
+    limit: limits.deciding,
     input: v.strictObject({
       key: Key,
       sessionId: Id,
-      name: Line(20),
+      name: PersonName,
       phoneEnd: v.optional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
       source: v.picklist(['walkIn', 'phone']),
       overCapacityReason: v.optional(Text(200)),
@@ -210,10 +225,16 @@ export const enrollment = {
     output: output<Added>(),
   },
   /** Forgives a no-show; it counts no more. */
-  excuseNoShow: { policy: 'organizer', input: v.strictObject({ enrollmentId: Id, reason: Text(200) }), output: output<{ excusedAt: Instant }>() },
+  excuseNoShow: {
+    policy: 'organizer',
+    limit: limits.deciding,
+    input: v.strictObject({ enrollmentId: Id, reason: Text(200) }),
+    output: output<{ excusedAt: Instant }>(),
+  },
   /** Answers to the questions asked at the door, for one person of the list; those given at sign-up stay. */
   setAnswers: {
     policy: 'volunteer',
+    limit: limits.deciding,
     input: v.strictObject({
       key: Key,
       sessionId: Id,

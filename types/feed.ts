@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
+import { limits } from './limits'
 import { Category, Cursor, DayPart, Hours, Id, Instant, Key, Page, Picture, PictureIds, Point, RegionCode, Text } from './shared'
 import type { SessionCard } from './activities'
 
@@ -64,23 +65,35 @@ export const feed = {
   listOrganizationPosts: { policy: 'anyone', input: v.strictObject({ organizationId: Id, cursor: v.optional(Cursor) }), output: output<Page<FeedPost>>() },
   listComments: { policy: 'anyone', input: v.strictObject({ postId: Id, cursor: v.optional(Cursor) }), output: output<Page<Comment>>() },
   /** Sets, not toggles. */
-  like: { policy: 'signedIn', input: v.strictObject({ postId: Id, like: v.boolean() }), output: output<{ isLiked: boolean; likeCount: number }>() },
+  like: {
+    policy: 'signedIn',
+    limit: limits.rushing,
+    input: v.strictObject({ postId: Id, like: v.boolean() }),
+    output: output<{ isLiked: boolean; likeCount: number }>(),
+  },
   comment: {
     policy: 'signedIn',
+    limit: limits.saying,
     input: v.strictObject({ key: Key, postId: Id, text: Text(200), replyTo: v.optional(Id), asOrganization: v.optional(v.boolean()) }),
     output: output<Comment>(),
   },
-  removeComment: { policy: 'signedIn', input: v.strictObject({ id: Id }), output: output<null>() },
+  removeComment: { policy: 'signedIn', limit: limits.deciding, input: v.strictObject({ id: Id }), output: output<null>() },
   /** A plain post, no activity. Goes through the content check, then is published. */
   savePost: {
     policy: 'organizer',
+    limit: limits.saying,
     input: v.strictObject({ key: Key, organizationId: Id, text: Text(2000), pictureIds: PictureIds }),
     output: output<{ id: Id; status: 'published' | 'review' }>(),
   },
-  removePost: { policy: 'organizer', input: v.strictObject({ id: Id }), output: output<null>() },
+  removePost: { policy: 'organizer', limit: limits.deciding, input: v.strictObject({ id: Id }), output: output<null>() },
   /** What the machine could not decide: comments, posts and ratings waiting for a person, longest waiting first. */
   listForModeration: { policy: 'staff', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<ModerationItem>>() },
-  moderate: { policy: 'staff', input: v.strictObject({ kind: v.picklist(['comment', 'post', 'rating']), id: Id, pass: v.boolean() }), output: output<null>() },
+  moderate: {
+    policy: 'staff',
+    limit: limits.deciding,
+    input: v.strictObject({ kind: v.picklist(['comment', 'post', 'rating']), id: Id, pass: v.boolean() }),
+    output: output<null>(),
+  },
 } as const
 
 export type ModerationItem = { kind: 'comment' | 'post' | 'rating'; id: Id; author: string; text: string; createdAt: Instant }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Id, Line, Nothing, Picture, Point, RegionCode } from './shared'
+import { limits } from './limits'
+import { Id, Line, Nothing, PersonName, Picture, Point, RegionCode } from './shared'
 
 export const roles = ['volunteer', 'orgAdmin', 'staff', 'moderator', 'systemAdmin'] as const
 export type Role = (typeof roles)[number]
@@ -39,7 +40,7 @@ export type SignedIn = { token: string; me: Me }
 export const identity = {
   /** Empty unless the embedded demo runs. */
   listDemoPersons: { policy: 'anyone', input: Nothing, output: output<DemoPerson[]>() },
-  signInDemo: { policy: 'anyone', input: v.strictObject({ key: v.pipe(v.string(), v.maxLength(40)) }), output: output<SignedIn>() },
+  signInDemo: { policy: 'anyone', limit: limits.signingIn, input: v.strictObject({ key: v.pipe(v.string(), v.maxLength(40)) }), output: output<SignedIn>() },
   /**
    * By WeChat. An own server exchanges the code of wx.login for a token. In WeChat's cloud each call says by itself who calls, so no code
    * is needed and the token is empty; there this is what makes a person of a guest. Reading never does (getMe answers a guest with
@@ -47,14 +48,16 @@ export const identity = {
    */
   signInWechat: {
     policy: 'anyone',
+    limit: limits.signingIn,
     input: v.strictObject({ code: v.optional(v.pipe(v.string(), v.maxLength(128), v.regex(/^[\w-]+$/))) }),
     output: output<SignedIn>(),
   },
   getMe: { policy: 'signedIn', input: Nothing, output: output<Me>() },
   updateMe: {
     policy: 'signedIn',
+    limit: limits.saying,
     input: v.strictObject({
-      name: v.optional(Line(20)),
+      name: v.optional(PersonName),
       kind: v.optional(v.picklist(workerKinds)),
       regionCode: v.optional(RegionCode),
     }),
@@ -63,15 +66,16 @@ export const identity = {
   /** At most 10 places. */
   savePlace: {
     policy: 'signedIn',
+    limit: limits.saving,
     input: v.strictObject({ label: Line(10), name: Line(60), regionCode: RegionCode, point: Point }),
     output: output<SavedPlace[]>(),
   },
-  removePlace: { policy: 'signedIn', input: v.strictObject({ id: Id }), output: output<SavedPlace[]>() },
-  signOut: { policy: 'signedIn', input: Nothing, output: output<null>() },
+  removePlace: { policy: 'signedIn', limit: limits.saving, input: v.strictObject({ id: Id }), output: output<SavedPlace[]>() },
+  signOut: { policy: 'signedIn', limit: limits.saving, input: Nothing, output: output<null>() },
   /** Everything stored about me, as one JSON document. */
-  exportMe: { policy: 'signedIn', input: Nothing, output: output<Record<string, unknown[]>>() },
+  exportMe: { policy: 'signedIn', limit: limits.exporting, input: Nothing, output: output<Record<string, unknown[]>>() },
   /** Ends the account: places freed, names and texts removed, records kept without a name. */
-  deleteMe: { policy: 'signedIn', input: v.strictObject({ confirm: v.literal('DELETE') }), output: output<null>() },
+  deleteMe: { policy: 'signedIn', limit: limits.saving, input: v.strictObject({ confirm: v.literal('DELETE') }), output: output<null>() },
 } as const
 
 export type { Picture }

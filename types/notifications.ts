@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
+import { limits } from './limits'
 import { Cursor, Id, Instant, Nothing, Page } from './shared'
 
 /** What happened; `data` fills the sentence on the phone. */
@@ -70,7 +71,7 @@ export const notifications = {
   listNotices: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Notice>>() },
   countUnread: { policy: 'signedIn', input: Nothing, output: output<{ count: number }>() },
   /** Without an id, all of mine. */
-  markRead: { policy: 'signedIn', input: v.strictObject({ id: v.optional(Id) }), output: output<{ count: number }>() },
+  markRead: { policy: 'signedIn', limit: limits.deciding, input: v.strictObject({ id: v.optional(Id) }), output: output<{ count: number }>() },
   /** One accepted subscribe message is one message: our own quota, since WeChat has no balance. */
-  acceptMessages: { policy: 'signedIn', input: v.strictObject({ kind: v.picklist(noticeKinds) }), output: output<null>() },
+  acceptMessages: { policy: 'signedIn', limit: limits.deciding, input: v.strictObject({ kind: v.picklist(noticeKinds) }), output: output<null>() },
 } as const

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
+import { limits } from './limits'
 import { Cursor, Id, Line, Page, Picture, Point, RegionCode } from './shared'
 import type { SessionCard } from './activities'
 
@@ -67,5 +68,10 @@ export const organizations = {
     output: output<Page<OrganizationCard>>(),
   },
   /** Sets, not toggles: ten taps leave one state. */
-  follow: { policy: 'signedIn', input: v.strictObject({ id: Id, follow: v.boolean() }), output: output<{ isFollowed: boolean; followerCount: number }>() },
+  follow: {
+    policy: 'signedIn',
+    limit: limits.deciding,
+    input: v.strictObject({ id: Id, follow: v.boolean() }),
+    output: output<{ isFollowed: boolean; followerCount: number }>(),
+  },
 } as const

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
+import { limits } from './limits'
 import { Cursor, Id, Line, Page, Picture, Point, RegionCode } from './shared'
 import type { SessionCard } from './activities'
 
@@ -45,7 +46,7 @@ export const places = {
   /** Children of a region; without `parent`, the provinces. */
   listRegions: { policy: 'anyone', input: v.strictObject({ parent: v.optional(RegionCode) }), output: output<Region[]>() },
   /** Regions whose name contains the text, at most 20, larger first. */
-  searchRegions: { policy: 'anyone', input: v.strictObject({ text: Line(20) }), output: output<Region[]>() },
+  searchRegions: { policy: 'anyone', limit: limits.searching, input: v.strictObject({ text: Line(20) }), output: output<Region[]>() },
   /** The county (or the finest region known) nearest to a point. */
   locate: { policy: 'anyone', input: v.strictObject({ point: Point }), output: output<Region>() },
   getVenue: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Venue>() },

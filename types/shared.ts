@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { fold } from './fold'
 import { countLetters, isHeaped, isStorable, isVisible, withoutInvisible } from './letters'
 
 /** A bigint key of the database, as decimal digits on the wire. */
@@ -90,6 +91,14 @@ export const Line = (max: number) =>
     v.transform((text) => withoutInvisible(text.replace(/\s+/g, ' ')).trim()),
     v.check(readable(max)),
   )
+
+/** What the product itself, or whoever speaks for the union, is called: a person of such a name would be believed. */
+const reserved = ['已注销', '管理员', '总工会', '官方', '客服', '系统']
+/** The name of a person; none that the product needs for itself. */
+export const PersonName = v.pipe(
+  Line(20),
+  v.check((name) => !reserved.some((word) => fold(name).includes(word))),
+)
 
 /** Ids of uploaded pictures, at most nine as in Moments. */
 export const PictureIds = v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(9))

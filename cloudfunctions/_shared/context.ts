@@ -34,6 +34,10 @@ export type Ctx = Ports & {
   requestId: string
   me: Caller | null
   tokenHash: Buffer | null
+  /** Where the call came from, for counting those who are not signed in. */
+  address?: string
+  /** Nothing is counted: where RATE_LIMIT is 0. */
+  isUnlimited?: boolean
   /** Makes a person of a caller whom WeChat's cloud vouches for; not there where a token says who calls, or nobody does. */
   admit?: () => Promise<Caller>
 }

@@ -5,6 +5,7 @@ import type { Action, Output, Parsed, Policy } from '../../types/action'
 import { AppError, type ErrorCode, type Reply } from '../../types/errors'
 import { isStorable } from '../../types/letters'
 import type { Ctx, SignedInCtx } from './context'
+import { takeTurn } from './limits'
 import { hasRole } from './scope'
 import { isRetriable, isUnavailable } from './trouble'
 
@@ -70,6 +71,7 @@ export const serve = async (
     if (!parsed.success) throw new AppError('request.malformed', { field: v.getDotPath(parsed.issues[0]) ?? '' })
     if (!isStorableAll(parsed.output)) throw new AppError('request.malformed', { field: '' })
     const known = action.policy !== 'anyone' && !ctx.me && ctx.admit ? { ...ctx, me: await ctx.admit() } : ctx
+    if (action.limit) await takeTurn(known, name, action.limit)
     const run = async (attempt: number): Promise<unknown> =>
       verb(known, parsed.output).catch((error: unknown) => (isRetriable(error) && attempt < 3 ? run(attempt + 1) : Promise.reject(error)))
     const data = await run(0)

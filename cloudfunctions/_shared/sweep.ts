@@ -3,7 +3,7 @@ import type { Ctx } from './context'
 
 const day = 24 * 3600_000
 /** How long rows are kept that nobody asks for any more. A token is kept until its own end. */
-export const lifetimes = { requests: 2 * day, audit: 3 * 365 * day, notices: 365 * day }
+export const lifetimes = { requests: 2 * day, audit: 3 * 365 * day, notices: 365 * day, turns: day }
 /** Rows of one statement: short enough that nobody waits for it. The next minute goes on. */
 const atOnce = 5000
 
@@ -13,7 +13,7 @@ const sweepOldest = (db: Ctx['db'], table: 'audit' | 'notices', column: 'at' | '
     delete from ${sql.table(table)} where id in (select id from ${sql.table(table)} order by id limit ${atOnce}) and ${sql.ref(column)} < ${until}`.execute(db)
 
 /** For tables without such an id, by the ranges of blocks that an index of times names. */
-const sweepAged = (db: Ctx['db'], table: 'requests' | 'tokens', column: 'created_at' | 'ends_at', until: Date) =>
+const sweepAged = (db: Ctx['db'], table: 'requests' | 'tokens' | 'turns', column: 'created_at' | 'ends_at' | 'since', until: Date) =>
   sql`
     delete from ${sql.table(table)} where ctid = any(array(
       select ctid from ${sql.table(table)} where ${sql.ref(column)} <= ${until} limit ${atOnce}))`.execute(db)
@@ -24,6 +24,7 @@ export const sweep = async ({ db, now }: Pick<Ctx, 'db' | 'now'>) => {
   const swept = {
     requests: await sweepAged(db, 'requests', 'created_at', before(lifetimes.requests)),
     tokens: await sweepAged(db, 'tokens', 'ends_at', now),
+    turns: await sweepAged(db, 'turns', 'since', before(lifetimes.turns)),
     notices: await sweepOldest(db, 'notices', 'created_at', before(lifetimes.notices)),
     audit: await sweepOldest(db, 'audit', 'at', before(lifetimes.audit)),
   }

@@ -59,8 +59,8 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '')
 const rate = makeCallRate()
 
 /** Whom the platform vouches for: known, or a guest who becomes a person only by doing something that needs one. */
-const contextOf = async (name: string, requestId: string, openid: string | null): Promise<Ctx> => {
-  const ctx = { ...openPorts(name), now: new Date(), requestId, tokenHash: null }
+const contextOf = async (name: string, requestId: string, { openid, address }: { openid: string | null; address: string }): Promise<Ctx> => {
+  const ctx = { ...openPorts(name), now: new Date(), requestId, tokenHash: null, address }
   if (!openid) return { ...ctx, me: null }
   const admit = (): Promise<Caller> => makePerson(ctx.db, ctx.now, openid)
   return { ...ctx, me: await identifyByOpenid(ctx.db, ctx.now, openid), admit }
@@ -98,7 +98,7 @@ export const wechatMainOf =
       const { openid, address } = caller
       const seconds = openid ? rate.take(openid, perMinute(), Date.now()) : rate.take(`address ${address}`, perMinute() * 20, Date.now())
       if (seconds > 0) throw new AppError('request.tooMany', { seconds })
-      return contextOf(name, id, openid)
+      return contextOf(name, id, caller)
     }
     if (caller.kind === 'timer' || (caller.kind === 'stranger' && isTrigger(event))) return refuseTrigger(name)
     const answer = serve(functions, { function: text(sliceOf(event)), action: text(event?.action), input: event?.input, requestId }, connect, log)

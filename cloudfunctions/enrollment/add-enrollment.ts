@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { randomInt } from 'node:crypto'
 import type { Added, EnrollmentStatus } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
+import { fold } from '../../types/fold'
 import { recordAudit } from '../_shared/audit'
 import type { Tx } from '../_shared/db'
 import { lockSession } from '../_shared/locked-session'
@@ -35,7 +37,7 @@ const toAdded = async (tx: Tx, sessionId: string, row: Row): Promise<Added | nul
   return { enrollmentId: row.id, enrollmentNumber: Number(row.number), status: row.status, position, isExtra: false, isKnown: true }
 }
 
-/** Who is on this list already, by name and the end of the number; without a number two of one name are two. */
+/** Who is on this list already, by name, however it is written, and the end of the number; without a number two of one name are two. */
 const findKnown = async (tx: Tx, sessionId: string, name: string, phoneEnd: string): Promise<Added | null> => {
   const row = await tx
     .selectFrom('enrollments')
@@ -43,8 +45,8 @@ const findKnown = async (tx: Tx, sessionId: string, name: string, phoneEnd: stri
     .select(rowColumns)
     .where('enrollments.sessionId', '=', sessionId)
     .where('enrollments.status', '<>', 'cancelled')
-    .where('persons.name', '=', name)
     .where('persons.phoneEnd', '=', phoneEnd)
+    .where(sql<boolean>`fold(persons.name) = ${fold(name)}`)
     .orderBy('enrollments.seq')
     .executeTakeFirst()
   return row ? toAdded(tx, sessionId, row) : null

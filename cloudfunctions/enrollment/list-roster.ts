@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Roster, RosterGroup, RosterRow } from '../../types/enrollment'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { cursorId, cursorStep, readCursor, writeCursor } from '../_shared/cursor'
 import type { Db } from '../_shared/db'
 import { contains } from '../_shared/like'
 import type { Verbs } from '../_shared/serve'
@@ -51,7 +51,7 @@ export const listRoster: Verbs<'enrollment'>['listRoster'] = async (ctx, { sessi
   const found = await selectRoster(ctx.db, sessionId, scope)
     .where(isIn[group])
     .$if(text !== undefined, (query) => query.where(contains(searched, text!)))
-    .$if(cursor !== undefined, (query) => query.where(sql<boolean>`(${place}, enrollments.seq) > (${cursorId(reached)}::int, ${cursorId(seq)}::bigint)`))
+    .$if(cursor !== undefined, (query) => query.where(sql<boolean>`(${place}, enrollments.seq) > (${cursorStep(reached)}::int, ${cursorId(seq)}::bigint)`))
     .limit(pageSize + 1)
     .execute()
   const rows = fitting(found.slice(0, pageSize).map(toRosterRow))

@@ -1,5 +1,6 @@
 import type { Pack } from '../../types/checkin'
 import type { EnrollmentStatus } from '../../types/enrollment'
+import { fold } from '../../types/fold'
 
 /** As the server tells it; phone ends only where it was searched by one. */
 export type FoundPerson = { enrollmentNumber: number; name: string; phoneEnd: string | null; status: EnrollmentStatus; attendedAt: string | null }
@@ -17,8 +18,9 @@ const statuses = { c: 'confirmed', w: 'waitlisted', x: 'cancelled' } as const
  * 王秀兰, 秀兰, 王秀, 王 and 兰 may be; of 秀 alone nothing shows.
  */
 function isLike(masked: string, text: string) {
-  const [first = '', last = ''] = masked.split('*')
-  if (!masked.includes('*') || masked.includes(text)) return masked.includes(text)
+  const [first = '', last = ''] = masked.split('*').map(fold)
+  if (!masked.includes('*')) return first.includes(text)
+  if (first.includes(text) || last.includes(text)) return true
   return [...text].length > 1 && (text.startsWith(first) || (last !== '' && text.endsWith(last)))
 }
 
@@ -44,7 +46,8 @@ export function listPeople(pack: Pack, text: string): ListedPerson[] {
     status: statuses[status],
     attendedAt: null,
   }))
-  const people = listed(pack, all).filter(({ name }) => text === '' || isLike(name, text))
+  const wanted = fold(text)
+  const people = listed(pack, all).filter(({ name }) => wanted === '' || isLike(name, wanted))
   return [...people.filter(({ attendedAt }) => !attendedAt), ...people.filter(({ attendedAt }) => attendedAt)]
 }
 

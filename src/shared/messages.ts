@@ -57,7 +57,7 @@ export const messages: Record<ErrorCode, Words> = {
   'checkin.notYourSession': '这一场没有安排您扫码',
   'checkin.scanIdReused': '这一条和先前的记录对不上，请重新扫',
   'checkin.undoTooLate': '超过 15 分钟，要请组织的人撤销',
-  'checkin.searchTooShort': '请至少输入两个字',
+  'checkin.searchTooShort': '请至少输入两个字，或电话后四位',
   'checkin.searchTooOften': '找得太快了，请过一分钟再找',
   'checkin.noSelf': '这一场要请志愿者扫码',
   'checkin.notVenueCode': '这不是现场的签到码',

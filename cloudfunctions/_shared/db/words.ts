@@ -49,6 +49,7 @@ export const words: { [T in keyof Tables]: Partial<Record<keyof Tables[T], Words
   savedPlaces: { label: 'mine', name: 'mine', regionCode: 'code' },
   grants: { role: 'code', regionCode: 'code' },
   audit: { action: 'code', subjectKind: 'code', subjectId: 'code', detail: 'code' },
+  turns: {},
   requests: { hash: 'secret', result: 'others' },
   pictures: { url: 'mine', alt: 'mine' },
   posts: { text: 'ours', category: 'code', hours: 'code', regionCode: 'code', status: 'code' },

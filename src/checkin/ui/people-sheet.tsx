@@ -46,7 +46,9 @@ export function PeopleSheet({ kind, pack, direction, refused, search, onRead, on
   }, [kind])
   const wanted = text.trim()
   const settled = useSettled(wanted)
-  const answer = useLoad(kind && settled.length >= 2 ? `find-${settled}` : null, () => search(settled))
+  // Two letters of a name, or all four digits of a number's end: the server refuses less.
+  const isEnough = /^\d+$/.test(settled) ? settled.length === 4 : settled.length >= 2
+  const answer = useLoad(kind && isEnough ? `find-${settled}` : null, () => search(settled))
   const found = settled === wanted ? answer.data : null
   const people = found ? withPack(pack, found.items) : listPeople(pack, wanted)
   const pick = (person: ListedPerson) =>

@@ -33,6 +33,8 @@ export interface IdentityTables {
     shiftId: Default<string | null>
   }
   audit: { id: Key; at: Date; personId: string | null; action: string; subjectKind: string; subjectId: string; detail: Json<Record<string, unknown>> }
+  /** How often somebody did something: by a hash of both. Not kept over a crash. */
+  turns: { key: string; since: Date; count: number }
   requests: { personId: string; key: string; hash: string; result: Json<unknown>; createdAt: Date }
   pictures: { id: string; personId: string | null; url: string; width: number; height: number; alt: Default<string>; createdAt: Date }
 }
