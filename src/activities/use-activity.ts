@@ -25,9 +25,10 @@ export function useActivity(loaded: Loaded<Activity>) {
     }
     setFollowing(false)
   }
-  const addSession = async ({ title, startsAt, endsAt }: SessionCard) => {
+  const addSession = async ({ sessionId, title, startsAt, endsAt }: SessionCard) => {
     if (!activity) return
     const { kind } = await addToCalendar({
+      id: `session-${sessionId}`,
       title,
       place: `${activity.venue.name}，${activity.venue.address}`,
       startsAt,

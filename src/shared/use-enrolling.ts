@@ -119,7 +119,14 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     },
     onCalendar: () => {
       if (result)
-        void addToCalendar({ title: result.title, place: result.venueName, startsAt: result.startsAt, endsAt: result.endsAt, notes: '到门口出示入场码' })
+        void addToCalendar({
+          id: `session-${result.sessionId}`,
+          title: result.title,
+          place: result.venueName,
+          startsAt: result.startsAt,
+          endsAt: result.endsAt,
+          notes: '到门口出示入场码',
+        })
     },
     onRemind:
       process.env.TARO_ENV === 'h5'

@@ -156,12 +156,8 @@ export const uploadPicture: Platform['uploadPicture'] = async (picture, token) =
   return sendPicture(bytes, token)
 }
 
-let audio: AudioContext | null = null
-export function playSound(sound: Sound) {
-  // WeChat's context has the parts that beep uses.
-  audio ??= Taro.createWebAudioContext() as unknown as AudioContext
-  beep(audio, sound)
-}
+// WeChat's context has the parts that beep uses.
+export const playSound = (sound: Sound) => beep(() => Taro.createWebAudioContext() as unknown as AudioContext, sound)
 
 export function vibrate(isLong: boolean) {
   void attempt(() => (isLong ? Taro.vibrateLong() : Taro.vibrateShort({ type: 'medium' })))

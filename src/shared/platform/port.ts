@@ -14,7 +14,8 @@ export type Phone = {
   width: number
   height: number
 }
-export type CalendarEvent = { title: string; place: string; startsAt: string; endsAt: string; notes?: string }
+/** `id` names the event in the calendar and stays when it is moved, such as `session-17`. */
+export type CalendarEvent = { id: string; title: string; place: string; startsAt: string; endsAt: string; notes?: string }
 export type MapPlace = Point & { name: string; address: string }
 export type PickedPicture = { path: string; size: number; file?: Blob }
 export type Sound = 'ok' | 'warn' | 'duplicate' | 'bad'
