@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'react'
-import { useDidShow, useLaunch } from '@tarojs/taro'
+import Taro, { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import { askEarly } from './feed/first-page'
+import { pageIn } from './shared/link'
 import { resumeSends } from './shared/my-enrollments'
 // Follows the enrollments: a pass is on the phone before its owner opens the tab, or leaves the network.
 import './shared/my-passes'
@@ -17,6 +18,13 @@ export default function App({ children }: PropsWithChildren) {
     if (!path || path.includes('tabs/feed')) askEarly()
     watchPhone()
     void refreshPerson().then(resumeSends)
+  })
+  // What a chat put behind the address is cut; an address that is none of ours opens the page that says so.
+  usePageNotFound(({ path, query }) => {
+    const page = pageIn(path)
+    const written = Object.entries(query ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    if (page.startsWith('/tabs/')) void Taro.switchTab({ url: page })
+    else void Taro.redirectTo({ url: page ? `${page}?${written.join('&')}` : '/activities/detail' })
   })
   useDidShow(() => void setTimeout(loadUnread, afterFirstScreen))
   return children

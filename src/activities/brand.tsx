@@ -1,15 +1,14 @@
-import { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
 import { Collection } from './ui/collection'
 
 /** All of one brand. */
-export default function BrandPage() {
-  const { id = '' } = useRouter().params
+function BrandPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const loaded = useLoad(`brand:${id}`, () => call('activities', 'getBrand', { id, ...nearQuery(place) }))
@@ -19,3 +18,5 @@ export default function BrandPage() {
     </Page>
   )
 }
+
+export default needsId('id', BrandPage)

@@ -13,10 +13,12 @@ import type { SessionState } from '../shared/session-state'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useCancel } from '../shared/use-cancel'
 import { useEnrolling } from '../shared/use-enrolling'
+import { idOf } from '../shared/link'
 import { useLoad } from '../shared/use-load'
 import { CancelSheet } from '../shared/ui/cancel-sheet'
 import { EnrollSheet } from '../shared/ui/enroll-sheet'
 import { Note } from '../shared/ui/note'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
 import { Block } from '../shared/ui/block'
@@ -38,8 +40,8 @@ import { useDraw } from './use-draw'
 import { useOpening } from './use-opening'
 
 /** One activity: what, when, where, places, who holds it, rules, what people say; one red button that carries the number. */
-export default function DetailPage() {
-  const { id = '', session: asked } = useRouter().params
+function DetailPage({ id }: WithId) {
+  const asked = idOf(useRouter().params.session)
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const sending = useMyEnrollments((state) => state.sending)
@@ -125,3 +127,5 @@ export default function DetailPage() {
     </Page>
   )
 }
+
+export default needsId('id', DetailPage)

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
 import { instantOf, longDate } from '../shared/format'
+import { idOf } from '../shared/link'
 import { useLoad } from '../shared/use-load'
 import { Block } from '../shared/ui/block'
 import { Button, ButtonRow } from '../shared/ui/button'
@@ -31,7 +32,7 @@ type Open = { kind: 'organization' | 'venue' } | { kind: 'session'; index: numbe
 
 /** One screen, one minute: category, name, words, pictures, then rows that are mostly right already. */
 export default function PostPage() {
-  const { id } = useRouter().params
+  const id = idOf(useRouter().params.id) || undefined
   const { draft, missing, failure, busy, smaller, forgetSmaller, change, copyLast, send } = usePosting(id)
   // Whoever posts for one organization only need not choose it.
   useLoad(id ? null : 'organizations', async () => {

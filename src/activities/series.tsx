@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import Taro, { useRouter } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { useMyEnrollments } from '../shared/my-enrollments'
@@ -7,13 +7,13 @@ import { askSignIn } from '../shared/person'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
 import { Button } from '../shared/ui/button'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
 import { Collection } from './ui/collection'
 
 /** All of one series, to follow. */
-export default function SeriesPage() {
-  const { id = '' } = useRouter().params
+function SeriesPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const loaded = useLoad(`series:${id}`, () => call('activities', 'getSeries', { id, ...nearQuery(place) }))
@@ -55,3 +55,5 @@ export default function SeriesPage() {
     </Page>
   )
 }
+
+export default needsId('id', SeriesPage)

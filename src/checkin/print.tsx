@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
 import { dayAndTime, dotted, timeOf } from '../shared/format'
 import { everyPage } from '../shared/every-page'
 import { print } from '../shared/platform'
 import { Button } from '../shared/ui/button'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { Seg } from '../shared/ui/seg'
 import { Empty, PageState } from '../shared/ui/states'
@@ -17,8 +17,7 @@ import css from './print.module.scss'
 const isH5 = process.env.TARO_ENV === 'h5'
 
 /** On paper: a list to tick at the door, or a pass for each who has no phone. */
-export default function PrintPage() {
-  const sessionId = useRouter().params.sessionId ?? ''
+function PrintPage({ id: sessionId }: WithId) {
   const printed = useLoad(sessionId || null, async () => {
     const first = await call('checkin', 'printPasses', { sessionId })
     const passes = await everyPage(async (cursor) => (cursor ? call('checkin', 'printPasses', { sessionId, cursor }) : first))
@@ -68,3 +67,5 @@ export default function PrintPage() {
     </Page>
   )
 }
+
+export default needsId('sessionId', PrintPage)

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
 import { dayAndTime, timeOf } from '../shared/format'
 import { go } from '../shared/go'
@@ -9,6 +8,7 @@ import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
 import { Note } from '../shared/ui/note'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
 import { useLoad } from '../shared/use-load'
@@ -18,8 +18,7 @@ import { ReportLine } from './ui/report-line'
 import css from './report.module.scss'
 
 /** What an organizer does about a door, and what it left to look at. */
-export default function ReportPage() {
-  const sessionId = useRouter().params.sessionId ?? ''
+function ReportPage({ id: sessionId }: WithId) {
   const report = useLoad(sessionId || null, () => call('checkin', 'getDoorReport', { sessionId }))
   const [isEntering, setEntering] = useState(false)
   const { run, busy, failure, clear } = useSend()
@@ -84,3 +83,5 @@ export default function ReportPage() {
     </Page>
   )
 }
+
+export default needsId('sessionId', ReportPage)

@@ -8,10 +8,12 @@ import { call } from '../shared/call'
 import { serverNow } from '../shared/clock'
 import { say } from '../shared/messages'
 import { isOrganizer, usePerson } from '../shared/person'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { Seg } from '../shared/ui/seg'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
 import { ErrorState, Skeleton } from '../shared/ui/states'
+import { idOf } from '../shared/link'
 import { useLoad } from '../shared/use-load'
 import { undoable, useDoorActs } from './door-acts'
 import { dismissAnswers, useDoorAnswers } from './door-answers'
@@ -39,8 +41,8 @@ import css from './scan.module.scss'
 const refreshEvery = 60_000
 const failures = { denied: '相机没打开，请在设置里允许；也可以输 8 位码', unsupported: '这里用不了相机，可以输 8 位码或按姓名找' }
 
-export default function ScanPage() {
-  const { sessionId = '', also } = useRouter().params
+function ScanPage({ id: sessionId }: WithId) {
+  const also = idOf(useRouter().params.also)
   const loaded = useLoad(sessionId ? `${sessionId} ${also ?? ''}` : null, () => loadPacks([sessionId, ...(also ? [also] : [])]))
   const pack = loaded.data?.[0] ?? null
   const [sheet, setSheet] = useState<'type' | 'find' | 'list' | 'reason' | 'ask' | 'walkIn' | null>(null)
@@ -216,3 +218,5 @@ export default function ScanPage() {
     </Page>
   )
 }
+
+export default needsId('sessionId', ScanPage)

@@ -4,6 +4,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { parsePass } from '../../types/pass'
 import { timeOf } from '../shared/format'
 import { say } from '../shared/messages'
+import { idOf } from '../shared/link'
 import { loadMyPasses } from '../shared/my-passes'
 import { playSound, vibrate } from '../shared/platform'
 import { isIndefinite, send } from '../shared/send'
@@ -28,7 +29,9 @@ type Turn = keyof typeof turns
 
 /** Checking in oneself by the code shown on the spot; with a shift's sign-up, a volunteer coming or going. */
 export default function SelfPage() {
-  const { signupId, turn: asked = '' } = useRouter().params
+  const { params } = useRouter()
+  const signupId = idOf(params.signupId)
+  const { turn: asked = '' } = params
   const turn: Turn = signupId && (asked === 'in' || asked === 'out') ? asked : 'attend'
   const words = turns[turn]
   const [state, setState] = useState<State>({ kind: 'reading' })

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { View } from '@tarojs/components'
-import { useDidHide, useDidShow, useRouter } from '@tarojs/taro'
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import { makeVenueCode, stepLength } from '../../types/pass'
 import { call } from '../shared/call'
 import { learnClock, serverNow } from '../shared/clock'
 import { dotted, timeRange } from '../shared/format'
 import { print, raiseBrightness } from '../shared/platform'
 import { Button } from '../shared/ui/button'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { Seg } from '../shared/ui/seg'
 import { PageState } from '../shared/ui/states'
@@ -18,8 +19,7 @@ import css from './venue.module.scss'
 const isH5 = process.env.TARO_ENV === 'h5'
 
 /** The code that people at the door scan themselves: a new one every 30 s, made here without network, or one for a poster. */
-export default function VenuePage() {
-  const sessionId = useRouter().params.sessionId ?? ''
+function VenuePage({ id: sessionId }: WithId) {
   const venue = useLoad(sessionId || null, async () => {
     const sentAt = Date.now()
     const loaded = await call('checkin', 'getVenueCode', { sessionId })
@@ -80,3 +80,5 @@ export default function VenuePage() {
     </Page>
   )
 }
+
+export default needsId('sessionId', VenuePage)

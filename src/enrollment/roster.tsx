@@ -7,6 +7,7 @@ import { go } from '../shared/go'
 import { Button, ButtonRow } from '../shared/ui/button'
 import { Chips } from '../shared/ui/chips'
 import { Note } from '../shared/ui/note'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PagesState } from '../shared/ui/pages-state'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
@@ -22,9 +23,8 @@ import { type Asking, useRoster } from './use-roster'
 import css from './roster.module.scss'
 
 /** Who comes to a session, and what its organizer does about it. */
-export default function RosterPage() {
+function RosterPage({ id: sessionId }: WithId) {
   const { params } = useRouter()
-  const sessionId = params.sessionId ?? ''
   const [group, setGroup] = useState<RosterGroup>(params.group === 'present' || params.group === 'absent' ? params.group : 'all')
   const [text, setText] = useState('')
   const wanted = useSettled(text.trim())
@@ -151,3 +151,5 @@ export default function RosterPage() {
     </Page>
   )
 }
+
+export default needsId('sessionId', RosterPage)

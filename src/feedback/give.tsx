@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import type { Enrollment } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import { call } from '../shared/call'
@@ -14,6 +13,7 @@ import { TextField } from '../shared/ui/field'
 import { Leaf } from '../shared/ui/leaf'
 import { goBack } from '../shared/ui/nav-bar'
 import { Note } from '../shared/ui/note'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PicturePicker } from '../shared/ui/picture-picker'
 import type { Picked } from '../shared/ui/picture-picker'
@@ -35,9 +35,7 @@ async function findMine(sessionId: string): Promise<Enrollment> {
   throw new AppError('feedback.notAttended')
 }
 
-export default function GivePage() {
-  const { params } = useRouter()
-  const sessionId = params.sessionId ?? ''
+function GivePage({ id: sessionId }: WithId) {
   const me = usePerson((person) => person.me)
   const mine = useLoad(me && sessionId ? `give-${me.id}-${sessionId}` : null, () => findMine(sessionId))
   const form = useForm({ start, check: ({ stars }) => (stars === 0 ? { field: 'stars', words: '请先点几颗星' } : null), keepAs: `give-${sessionId}` })
@@ -130,3 +128,5 @@ export default function GivePage() {
     </Page>
   )
 }
+
+export default needsId('sessionId session', GivePage)

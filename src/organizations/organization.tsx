@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { useMyEnrollments } from '../shared/my-enrollments'
@@ -13,6 +12,7 @@ import { Block } from '../shared/ui/block'
 import { Cell, Cells } from '../shared/ui/cell'
 import { Cover } from '../shared/ui/cover'
 import { Note } from '../shared/ui/note'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
 import { Header } from './ui/header'
@@ -24,8 +24,7 @@ import { Upcoming } from './ui/upcoming'
 import css from './organization.module.scss'
 
 /** An organization: who it is, what it does, what people say, what is next, what it told in the circle. */
-export default function OrganizationPage() {
-  const { id = '' } = useRouter().params
+function OrganizationPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const loaded = useLoad(`organization:${id}`, () => call('organizations', 'getOrganization', { id, ...nearQuery(place) }))
@@ -85,3 +84,5 @@ export default function OrganizationPage() {
     </Page>
   )
 }
+
+export default needsId('id', OrganizationPage)

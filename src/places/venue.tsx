@@ -1,5 +1,4 @@
 import { Image, View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { call, pictureUrl } from '../shared/call'
 
 import { useMyEnrollments } from '../shared/my-enrollments'
@@ -9,6 +8,7 @@ import { useLoad } from '../shared/use-load'
 import { venueKindWords } from '../shared/words'
 import { Avatar } from '../shared/ui/avatar'
 import { Block } from '../shared/ui/block'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
 import { PictureGrid } from '../shared/ui/picture-grid'
@@ -19,8 +19,7 @@ import { VenueFacts } from './ui/venue-facts'
 import css from './venue.module.scss'
 
 /** A place where things happen: what it is, when it is open, how to get there, what is on. */
-export default function VenuePage() {
-  const { id = '' } = useRouter().params
+function VenuePage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const loaded = useLoad(`venue:${id}`, () => call('places', 'getVenue', { id, ...nearQuery(place) }))
@@ -66,3 +65,5 @@ export default function VenuePage() {
     </Page>
   )
 }
+
+export default needsId('id', VenuePage)

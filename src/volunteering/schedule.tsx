@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useDidShow, useRouter } from '@tarojs/taro'
+import { useDidShow } from '@tarojs/taro'
 import type { ShiftPerson } from '../../types/volunteering'
 import { call } from '../shared/call'
 import { dayAndTime, timeOf } from '../shared/format'
@@ -8,6 +8,7 @@ import { earlierStands, send } from '../shared/send'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
 import { Note } from '../shared/ui/note'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
 import { Empty, PageState } from '../shared/ui/states'
@@ -19,8 +20,7 @@ import { type PersonAct, ShiftPeople } from './ui/shift-people'
 import { ShiftSheet } from './ui/shift-sheet'
 
 /** Who helps at this session: an organizer asks for people, sees who comes, and marks them in and out. */
-export default function SchedulePage() {
-  const sessionId = useRouter().params.sessionId ?? ''
+function SchedulePage({ id: sessionId }: WithId) {
   const page = useLoad(sessionId || null, () => call('volunteering', 'listSessionShifts', { sessionId }))
   const [draft, setDraft] = useState<ShiftDraft | null>(null)
   const [cancelling, setCancelling] = useState<string | null>(null)
@@ -123,3 +123,5 @@ export default function SchedulePage() {
     </Page>
   )
 }
+
+export default needsId('sessionId', SchedulePage)
