@@ -14,7 +14,7 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
     places: ['listRegions', 'searchRegions', 'locate', 'getVenue', 'listVenues'],
     organizations: ['getOrganization', 'listOrganizations'],
     feed: ['listFeed', 'countFeed', 'countNew', 'getPost', 'listOrganizationPosts', 'listComments'],
-    activities: ['getActivity', 'countByDay', 'listDay', 'search', 'listSeries', 'getSeries', 'listBrands', 'getBrand'],
+    activities: ['getActivity', 'countByDay', 'listDay', 'listUpcoming', 'search', 'listSeries', 'getSeries', 'listBrands', 'getBrand'],
     enrollment: ['getDraw'],
     feedback: ['listFeedback'],
     volunteering: ['verifyCertificate'],

@@ -90,9 +90,10 @@ export type SeriesCard = {
   upcomingCount: number
   isFollowed: boolean
 }
-export type Series = SeriesCard & { sessions: SessionCard[] }
+/** `sessions` are the next 20; listUpcoming goes on from the cursor. */
+export type Series = SeriesCard & { sessions: SessionCard[]; sessionsCursor: string | null }
 export type BrandCard = { id: Id; name: string; about: string; owner: string; mark: string; upcomingCount: number }
-export type Brand = BrandCard & { sessions: SessionCard[] }
+export type Brand = BrandCard & { sessions: SessionCard[]; sessionsCursor: string | null }
 /** The best of what was found; `isCut` where more was found than is listed: more words narrow it. */
 export type SearchResult = {
   sessions: SessionCard[]
@@ -170,6 +171,17 @@ export const activities = {
     policy: 'anyone',
     input: v.strictObject({ ...filter, day: Day, isOver: v.optional(v.boolean()), cursor: v.optional(Cursor) }),
     output: output<Page<DaySession>>(),
+  },
+  /** What has not ended of an organization, at a venue, in a series or a brand, soonest first; on from the rows that its own page shows. */
+  listUpcoming: {
+    policy: 'anyone',
+    input: v.strictObject({
+      of: v.picklist(['organization', 'venue', 'series', 'brand']),
+      id: Id,
+      near: v.optional(Point),
+      cursor: v.optional(Cursor),
+    }),
+    output: output<Page<SessionCard>>(),
   },
   /** Words of any length; parts of words and close matches count. With days or a time of day, only what is held then. */
   search: {

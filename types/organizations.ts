@@ -44,7 +44,9 @@ export type Organization = OrganizationCard &
     rating: { average: number | null; stars: StarCounts }
     /** Activities held so far, counted. */
     heldCount: number
+    /** The next 20; listUpcoming goes on from the cursor. */
     upcoming: SessionCard[]
+    upcomingCursor: string | null
   }
 
 export const organizations = {

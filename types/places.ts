@@ -38,8 +38,9 @@ export type Venue = VenueCard & {
   pictures: Picture[]
   organizationId: Id | null
   organizationName: string | null
-  /** What is on, soonest first, at most 30. */
+  /** What is on, soonest first: the next 20; listUpcoming goes on from the cursor. */
   sessions: SessionCard[]
+  sessionsCursor: string | null
 }
 
 export const places = {

@@ -7,10 +7,12 @@ export const lifetimes = { requests: 2 * day, audit: 3 * 365 * day, notices: 365
 /** Rows of one statement: short enough that nobody waits for it. The next minute goes on. */
 const atOnce = 5000
 
-/** Ids grow with time, so the oldest rows are the first by id, and nothing else is read. */
+/** Ids grow with time, so the oldest rows are the first by id; while the very first may stay, nothing else is read. */
 const sweepOldest = (db: Ctx['db'], table: 'audit' | 'notices', column: 'at' | 'created_at', until: Date) =>
   sql`
-    delete from ${sql.table(table)} where id in (select id from ${sql.table(table)} order by id limit ${atOnce}) and ${sql.ref(column)} < ${until}`.execute(db)
+    delete from ${sql.table(table)} where id = any(array(
+      select id from (select id, ${sql.ref(column)} as at from ${sql.table(table)} order by id limit ${atOnce}) oldest
+      where at < ${until} and (select ${sql.ref(column)} from ${sql.table(table)} order by id limit 1) < ${until}))`.execute(db)
 
 /** For tables without such an id, by the ranges of blocks that an index of times names. */
 const sweepAged = (db: Ctx['db'], table: 'requests' | 'tokens' | 'turns', column: 'created_at' | 'ends_at' | 'since', until: Date) =>

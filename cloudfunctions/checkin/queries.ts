@@ -85,12 +85,38 @@ export const loadPresent = async (db: Db, sessionId: string): Promise<Pack['pres
   )
 }
 
-/** What a wrong code may be for: the activity's other sessions, and those of the same day in the same county. At most 200. */
+const toOthers = (door: Door, rows: { number: number; title: string; startsAt: Date; activityId: string }[]): Pack['others'] =>
+  Object.fromEntries(
+    rows.map((row) => [row.number, { title: row.title, startsAt: row.startsAt.toISOString(), sameActivity: row.activityId === door.activityId }]),
+  )
+
+const mostOthers = 200
+/**
+ * What a wrong code may be for: the activity's other sessions, and those of the same day in the same county, the nearest in time first.
+ * At most 200; read from the door's start in both directions, so that a full day costs no more than an empty one.
+ */
 export const loadOthers = async (db: Db, door: Door): Promise<Pack['others']> => {
+  const ofDay = (onward: '>=' | '<', order: 'asc' | 'desc') => sql`(
+    select id, 1 as place, starts_at from sessions where left(region_code, 6) = ${door.regionCode.slice(0, 6)} and day = ${door.day} and is_published
+      and starts_at ${sql.raw(onward)} ${door.startsAt} order by starts_at ${sql.raw(order)}, id ${sql.raw(order)} limit ${mostOthers})`
+  const { rows } = await sql<{ number: number; title: string; startsAt: Date; activityId: string }>`
+    select s.number, s.starts_at, s.activity_id, a.title from (
+      select id, min(place) as place, min(abs(extract(epoch from starts_at - ${door.startsAt}::timestamptz))) as far from (
+        (select id, 0 as place, starts_at from sessions where activity_id = ${door.activityId} and is_published)
+        union all ${ofDay('>=', 'asc')} union all ${ofDay('<', 'desc')}) near
+      where id <> ${door.sessionId} group by id order by 2, 3, 1 limit ${mostOthers}) other
+    join sessions s on s.id = other.id join activities a on a.id = s.activity_id order by other.place, other.far`.execute(db)
+  return toOthers(door, rows)
+}
+
+/** Of these session numbers, those that loadOthers may tell of, whatever their number that day. */
+export const loadNamed = async (db: Db, door: Door, numbers: number[]): Promise<Pack['others']> => {
+  if (numbers.length === 0) return {}
   const rows = await db
     .selectFrom('sessions')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
     .select(['sessions.number', 'sessions.startsAt', 'sessions.activityId', 'activities.title'])
+    .where('sessions.number', 'in', numbers)
     .where('sessions.isPublished', '=', true)
     .where('sessions.id', '<>', door.sessionId)
     .where((where) =>
@@ -99,13 +125,8 @@ export const loadOthers = async (db: Db, door: Door): Promise<Pack['others']> =>
         where.and([where('sessions.day', '=', door.day), where('activities.regionCode', 'like', `${door.regionCode.slice(0, 6)}%`)]),
       ]),
     )
-    .orderBy(sql`sessions.activity_id = ${door.activityId}`, 'desc')
-    .orderBy(sql`abs(extract(epoch from sessions.starts_at - ${door.startsAt}::timestamptz))`)
-    .limit(200)
     .execute()
-  return Object.fromEntries(
-    rows.map((row) => [row.number, { title: row.title, startsAt: row.startsAt.toISOString(), sameActivity: row.activityId === door.activityId }]),
-  )
+  return toOthers(door, rows)
 }
 
 /** How many enrollments are expected (confirmed), how many have come, and how many of them have not left. */

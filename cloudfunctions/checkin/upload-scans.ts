@@ -1,4 +1,5 @@
 import type { Scan, ScanResult } from '../../types/checkin'
+import { parsePass } from '../../types/pass'
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
@@ -8,12 +9,21 @@ import type { Verbs } from '../_shared/serve'
 import { loadFormer } from './former'
 import { isIdleUndo, type Judged, judge, tellsName, timeOf } from './judge'
 import { currentKeyId, sessionKey } from '../_shared/session-key'
-import { countDoor, type Door, loadDoors, loadOthers } from './queries'
+import { countDoor, type Door, loadDoors, loadNamed } from './queries'
 import { insertScans, loadRecorded, lockListed, pairOf, readScans, writeAttendances } from './scan-rows'
 
 const rejected = (scan: Scan, code: string): ScanResult => ({ scanId: scan.scanId, status: 'rejected', code, verdict: scan.verdict, name: null, first: null })
 
 const unreadable = (scanId: string): ScanResult => ({ scanId, status: 'rejected', code: 'request.malformed', verdict: 'malformed', name: null, first: null })
+/** The sessions that codes read at a door are of, where they are not its own. */
+const numbersIn = (scans: Scan[], door: Door) => [
+  ...new Set(
+    scans.flatMap(({ sessionId, code }) => {
+      const number = sessionId === door.sessionId ? parsePass(code)?.sessionNumber : undefined
+      return number === undefined || number === door.number ? [] : [number]
+    }),
+  ),
+]
 
 const auditScans = async (tx: Tx, { now, me }: SignedInCtx, action: string, judged: Judged[]) => {
   for (const { scan } of judged)
@@ -29,11 +39,11 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
   )
   const known = await readScans(tx, scans)
   const before = new Map(known)
-  const places = new Map<string, { keys: Record<string, string>; others: Awaited<ReturnType<typeof loadOthers>>; isFormer: boolean; isOrganizer: boolean }>()
+  const places = new Map<string, { keys: Record<string, string>; others: Awaited<ReturnType<typeof loadNamed>>; isFormer: boolean; isOrganizer: boolean }>()
   for (const door of doors.values())
     places.set(door.sessionId, {
       keys: { [currentKeyId]: sessionKey(ctx.passKey, door.sessionId) },
-      others: await loadOthers(tx, door),
+      others: await loadNamed(tx, door, numbersIn(scans, door)),
       isFormer: !canScan(ctx.me, door),
       isOrganizer: canOrganize(ctx.me, door),
     })

@@ -77,8 +77,9 @@ export const writeBatch = {
           $11::text[], $12::timestamptz[], $13::jsonb[])
         as t (person_id, session_id, key, hash, result, at, status, seq, number, notice, quota, held_until, answers)
     ), entered as (
-      insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at, quota, held_until, answers)
-      select session_id, person_id, status, seq, number, at, at, quota, held_until, answers from asked where seq is not null
+      insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at, quota, held_until, answers, starts_at)
+      select session_id, person_id, status, seq, number, at, at, quota, held_until, answers, (select starts_at from sessions where id = session_id)
+      from asked where seq is not null
       on conflict (session_id, person_id) do update
         set status = excluded.status, seq = excluded.seq, enrolled_at = excluded.enrolled_at, changed_at = excluded.changed_at, end_reason = null, end_note = null,
           quota = excluded.quota, held_until = excluded.held_until, answers = excluded.answers, source = 'self', added_by = null

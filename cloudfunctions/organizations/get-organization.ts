@@ -5,7 +5,7 @@ import type { Organization, StarCounts } from '../../types/organizations'
 import type { Ctx } from '../_shared/context'
 import { heldCount } from '../_shared/held-count'
 import { loadPictures } from '../_shared/pictures'
-import { selectSessionCards, toSessionCard } from '../_shared/session-cards'
+import { listUpcomingOf } from '../_shared/upcoming'
 import { selectOrganizations, toOrganizationCard } from './queries'
 
 const toRating = (counts: number[]): Organization['rating'] => {
@@ -39,15 +39,7 @@ export const getOrganization = async ({ db, now, me }: Ctx, { id, near }: Parsed
     db,
     projects.flatMap((project) => project.pictureId ?? []),
   )
-  const upcoming = await selectSessionCards(db)
-    .where('activities.organizationId', '=', id)
-    .where('sessions.isPublished', '=', true)
-    .where('sessions.isCancelled', '=', false)
-    .where('sessions.endsAt', '>', now)
-    .orderBy('sessions.startsAt')
-    .orderBy('sessions.id')
-    .limit(20)
-    .execute()
+  const upcoming = await listUpcomingOf(db, now, 'organization', id, { near })
   return {
     ...toOrganizationCard(organization, near),
     ...(row.lat !== null && row.lng !== null ? { lat: row.lat, lng: row.lng } : {}),
@@ -60,6 +52,7 @@ export const getOrganization = async ({ db, now, me }: Ctx, { id, near }: Parsed
     teams,
     projects: projects.map(({ pictureId, ...project }) => ({ ...project, picture: (pictureId ? picturesOf([pictureId])[0] : null) ?? null })),
     rating: toRating(starCounts),
-    upcoming: upcoming.map((session) => toSessionCard(session, near)),
+    upcoming: upcoming.items,
+    upcomingCursor: upcoming.cursor,
   }
 }

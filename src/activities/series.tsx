@@ -6,6 +6,7 @@ import { useMyEnrollments } from '../shared/my-enrollments'
 import { askSignIn } from '../shared/person'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
+import { useUpcoming } from '../shared/use-upcoming'
 import { Button } from '../shared/ui/button'
 import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
@@ -17,6 +18,7 @@ function SeriesPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const loaded = useLoad(`series:${id}`, () => call('activities', 'getSeries', { id, ...nearQuery(place) }))
+  const upcoming = useUpcoming('series', id, loaded.data && { items: loaded.data.sessions, cursor: loaded.data.sessionsCursor })
   const [isBusy, setBusy] = useState(false)
 
   const follow = async () => {
@@ -36,7 +38,7 @@ function SeriesPage({ id }: WithId) {
         {(series) => (
           <Collection
             {...series}
-            sessions={series.sessions.map((session) => ({ ...session, seriesName: null }))}
+            list={{ ...upcoming, items: upcoming.items && upcoming.items.map((session) => ({ ...session, seriesName: null })) }}
             mine={mine}
             action={
               <Button

@@ -7,6 +7,7 @@ import { askSignIn } from '../shared/person'
 import { openMap } from '../shared/platform'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
+import { useUpcoming } from '../shared/use-upcoming'
 import { usePages } from '../shared/use-pages'
 import { Block } from '../shared/ui/block'
 import { Cell, Cells } from '../shared/ui/cell'
@@ -30,6 +31,7 @@ function OrganizationPage({ id }: WithId) {
   const loaded = useLoad(`organization:${id}`, () => call('organizations', 'getOrganization', { id, ...nearQuery(place) }))
   const ratings = useLoad(`ratings:${id}`, () => call('feedback', 'listFeedback', { organizationId: id }))
   const posts = usePages(`posts:${id}`, (cursor) => call('feed', 'listOrganizationPosts', { organizationId: id, ...(cursor && { cursor }) }))
+  const upcoming = useUpcoming('organization', id, loaded.data && { items: loaded.data.upcoming, cursor: loaded.data.upcomingCursor })
   const [isFollowing, setFollowing] = useState(false)
   const [error, setError] = useState<string | null>(null)
 
@@ -52,7 +54,7 @@ function OrganizationPage({ id }: WithId) {
       </Cover>
       <PageState of={loaded}>
         {(organization) => {
-          const { lat, lng, name, regionName, upcoming } = organization
+          const { lat, lng, name, regionName } = organization
           return (
             <>
               <Header organization={organization} isBusy={isFollowing} onFollow={() => void follow()} />
@@ -64,7 +66,7 @@ function OrganizationPage({ id }: WithId) {
               <Story organization={organization} />
               <Projects projects={organization.projects} />
               <Ratings organization={organization} latest={ratings.data?.items ?? []} />
-              <Upcoming sessions={upcoming} mine={mine} />
+              <Upcoming list={upcoming} mine={mine} />
               {lat !== undefined && lng !== undefined && (
                 <Cells>
                   <Cell

@@ -5,6 +5,7 @@ import { useMyEnrollments } from '../shared/my-enrollments'
 import { openMap } from '../shared/platform'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
+import { useUpcoming } from '../shared/use-upcoming'
 import { venueKindWords } from '../shared/words'
 import { Avatar } from '../shared/ui/avatar'
 import { Block } from '../shared/ui/block'
@@ -23,6 +24,7 @@ function VenuePage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const loaded = useLoad(`venue:${id}`, () => call('places', 'getVenue', { id, ...nearQuery(place) }))
+  const upcoming = useUpcoming('venue', id, loaded.data && { items: loaded.data.sessions, cursor: loaded.data.sessionsCursor })
   return (
     <Page title={loaded.data?.name ?? '场所'}>
       <PageState of={loaded}>
@@ -57,7 +59,7 @@ function VenuePage({ id }: WithId) {
                   onPick={() => void openMap(venue)}
                 />
               </Block>
-              <Timetable sessions={venue.sessions} mine={mine} name={venue.name} />
+              <Timetable list={upcoming} mine={mine} name={venue.name} />
             </>
           )
         }}

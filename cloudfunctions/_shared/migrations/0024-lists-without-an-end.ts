@@ -32,7 +32,14 @@ export const up = async (db: Kysely<unknown>) => {
   const open = sql`where is_published and not is_cancelled`
   await sql`drop index sessions_place`.execute(db)
   await sql`create index sessions_place on sessions (mid_cell, day, starts_at, id) include (hours, category, ends_at) ${open}`.execute(db)
-  await sql`create index sessions_county on sessions (left(region_code, 6), day, starts_at, id) include (hours, category, region_code) ${open}`.execute(db)
+  await sql`create index sessions_county on sessions (left(region_code, 6), day, starts_at, id) include (hours, category, region_code, is_cancelled) where is_published`.execute(
+    db,
+  )
+  await sql`create index sessions_organization on sessions (organization_id, day, starts_at, id) include (ends_at) ${open}`.execute(db)
+  await sql`create index sessions_venue on sessions (venue_id, day, starts_at, id) include (ends_at) ${open}`.execute(db)
+  await sql`create index sessions_lasting on sessions (ends_at) where ends_at - starts_at > interval '24 hours' and ${sql`is_published and not is_cancelled`}`.execute(
+    db,
+  )
   await sql`drop index sessions_day`.execute(db)
   await sql`create index sessions_day on sessions (day, starts_at, id) include (hours, category, region_code, is_cancelled) where is_published`.execute(db)
 }

@@ -18,6 +18,7 @@ import * as foldsAndTurns from './0019-folds-and-turns'
 import * as lifetimes from './0020-lifetimes'
 import * as timesOfDay from './0023-times-of-day'
 import * as listsWithoutAnEnd from './0024-lists-without-an-end'
+import * as aroundTheTimeAsked from './0025-around-the-time-asked'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0020-lifetimes': lifetimes,
   '0023-times-of-day': timesOfDay,
   '0024-lists-without-an-end': listsWithoutAnEnd,
+  '0025-around-the-time-asked': aroundTheTimeAsked,
 }

@@ -6,9 +6,11 @@ import type { Picture } from '../../../types/shared'
 import { pictureUrl } from '../../shared/call'
 import { Avatar } from '../../shared/ui/avatar'
 import { Block } from '../../shared/ui/block'
+import { MoreRows } from '../../shared/ui/pages-state'
 import { Empty } from '../../shared/ui/states'
 import { SessionRows } from '../../shared/ui/session-rows'
 import { openTab } from '../../shared/ui/tab-list'
+import type { Paged } from '../../shared/use-pages'
 import css from './collection.module.scss'
 
 export type CollectionProps = {
@@ -17,14 +19,16 @@ export type CollectionProps = {
   owner: string
   mark: string
   picture?: Picture | null
-  sessions: SessionCard[]
+  /** What is still to come, and how many they are in all. */
+  list: Paged<SessionCard>
+  upcomingCount: number
   mine: Record<string, Enrollment>
   /** Beside the name: 关注. */
   action?: ReactNode
 }
 
 /** A series or a brand: its mark and words, then everything of it that is still to come. */
-export function Collection({ name, about, owner, mark, picture, sessions, mine, action }: CollectionProps) {
+export function Collection({ name, about, owner, mark, picture, list, upcomingCount, mine, action }: CollectionProps) {
   return (
     <>
       {picture && <Image className={css.picture} src={pictureUrl(picture.url)} mode="aspectFill" />}
@@ -41,11 +45,12 @@ export function Collection({ name, about, owner, mark, picture, sessions, mine, 
         </View>
         {about !== '' && <View className={css.about}>{about}</View>}
       </Block>
-      {sessions.length === 0 ? (
+      {list.items === null ? null : list.items.length === 0 ? (
         <Empty title={`${name}这阵子没有活动`} help="有了新的，会在朋友圈里看到" ways={[{ word: '看附近别的活动', onTap: () => openTab('discover') }]} />
       ) : (
-        <Block title={`接下来 ${sessions.length} 场`} isFlush>
-          <SessionRows sessions={sessions} mine={mine} />
+        <Block title={`接下来 ${upcomingCount} 场`} isFlush>
+          <SessionRows sessions={list.items} mine={mine} />
+          <MoreRows of={list} />
         </Block>
       )}
     </>

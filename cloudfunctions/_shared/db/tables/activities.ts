@@ -60,6 +60,8 @@ export interface ActivitiesTables {
     midCell: GeneratedAlways<number>
     organizationId: GeneratedAlways<string>
     venueId: GeneratedAlways<string>
+    remindedAt: Date | null
+    askedAt: Date | null
     extra: Default<number>
     held: Default<number>
     quotas: ColumnType<QuotaState[] | null, string | null | undefined, string | null>

@@ -1,3 +1,4 @@
+import type { GeneratedAlways } from 'kysely'
 import type { EndReason, EnrollmentSource, EnrollmentStatus } from '../../../../types/enrollment'
 import type { Answer, QuotaKind } from '../../../../types/sign-up'
 import type { Default, JsonDefault, Key } from '../columns'
@@ -13,6 +14,7 @@ export interface EnrollmentTables {
     seq: string
     number: string
     rev: Default<number>
+    startsAt: GeneratedAlways<Date>
     enrolledAt: Date
     changedAt: Date
     quota: QuotaKind | null

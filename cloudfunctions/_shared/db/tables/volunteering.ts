@@ -18,6 +18,7 @@ export interface VolunteeringTables {
     createdAt: Date
     cancelledAt: Date | null
     cancelReason: string | null
+    settledAt: Date | null
     createKey: string | null
   }
   shiftSignups: {
