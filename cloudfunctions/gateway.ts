@@ -11,15 +11,15 @@ import { answers, unlessGone } from './_shared/health'
 import { refuse, sendReply, toAppError, tokenHashOf } from './_shared/http-reply'
 import { identifyByToken } from './_shared/identity-of'
 import { writeLog } from './_shared/log'
-import { takePictures } from './_shared/picture-door'
+import { showPictures, takePictures } from './_shared/picture-door'
+import { folderPictures, sweepParts } from './_shared/picture-folder'
 import { makeRateKeys } from './_shared/rate-keys'
 import { serve } from './_shared/serve'
 import { apiHeaders, siteHeaders } from './_shared/security-headers'
 import { serveFiles, serveSite } from './_shared/site'
 import { tryFolder } from './_shared/try-folder'
-import { listUploads, removeOrphans } from './_shared/upload'
 
-export type GatewayOptions = Omit<Ports, 'db' | 'pool'> & {
+export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures'> & {
   database: Database
   /** Where uploaded pictures are kept; without it there is no upload. */
   picturesDir?: string
@@ -45,6 +45,7 @@ const uploadsPerMinute = 30
  */
 export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   const { database, now = () => new Date(), checkContent, exchangeCode, passKey, isDemo, picturesDir } = options
+  const pictures = folderPictures(picturesDir ?? null)
   const ports: Ports = {
     db: database.db,
     pool: database.pool,
@@ -52,6 +53,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
     exchangeCode,
     passKey,
     isDemo,
+    pictures,
     ...(picturesDir !== undefined && { tryPictures: () => tryFolder(picturesDir) }),
   }
   const app: FastifyInstance = fastify({
@@ -121,16 +123,8 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   app.register(async (api) => {
     api.post<{ Params: { function: string; action: string } }>('/api/:function/:action', { config: { rateLimit: {} } }, async (request, reply) => {
       const { function: name, action } = request.params
-      // The verb takes the rows of an ended account's pictures; their files are kept here, so they are removed here.
-      const isEnding = picturesDir !== undefined && name === 'identity' && action === 'deleteMe'
-      let uploads: string[] = []
-      const connect = async () => {
-        const ctx = await contextOf(request)
-        if (isEnding && ctx.me) uploads = await listUploads(database.db, ctx.me.id)
-        return ctx
-      }
+      const connect = () => contextOf(request)
       const answer = await unlessGone(database, serve(functions, { function: name, action, input: request.body, requestId: request.id }, connect, log))
-      if (isEnding && answer.ok) await removeOrphans(database.db, picturesDir, uploads)
       return sendReply(reply, answer)
     })
     api.get('/api/health', { config: { rateLimit: {} } }, async (_request, reply) => {
@@ -139,8 +133,10 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
     })
   })
   if (picturesDir !== undefined) {
-    takePictures(app, { folder: picturesDir, contextOf, log, perMinute: atMost(uploadsPerMinute) })
-    serveFiles(app, '/pictures/', picturesDir, 'public, max-age=31536000, immutable')
+    const door = { folder: picturesDir, pool: database.pool, passKey, now, contextOf, log, perMinute: atMost(uploadsPerMinute) }
+    app.addHook('onReady', () => sweepParts(picturesDir))
+    takePictures(app, door)
+    showPictures(app, door)
   }
   if (options.demoPicturesDir !== undefined) serveFiles(app, '/demo/', options.demoPicturesDir, 'public, max-age=86400')
   if (options.siteDir !== undefined) serveSite(app, options.siteDir)

@@ -2,6 +2,7 @@ import type { Reply } from '../types/errors'
 import type { Ctx } from './_shared/context'
 import type { Log } from './_shared/serve'
 import { reportLink } from './_shared/link-report'
+import { sweepPictures } from './_shared/settle-pictures'
 import { runAlone, runTimer, type Timer } from './_shared/timer'
 import { timerMain } from './_shared/wechat-timer'
 import { runTimers as runSeatTimers } from './enrollment/timers'
@@ -16,10 +17,11 @@ const senderOf = ({ sendMessage, db, now }: Ctx) => {
   return sendMessage && templates.size > 0 ? wechatSender(sendMessage, templates, tell) : null
 }
 
-/** Draws and places that became free, forgotten sign-outs, then what is to be told of all that: reminders, requests for feedback, messages. */
+/** Draws and places that became free, forgotten sign-outs, files of pictures, then what is to be told of all that: reminders, requests for feedback, messages. */
 const minuteWork: [name: string, timer: Timer][] = [
   ['enrollment.everyMinute', (ctx) => runSeatTimers(ctx)],
   ['volunteering.everyMinute', runShiftTimers],
+  ['pictures.everyMinute', sweepPictures],
   ['notifications.everyMinute', (ctx) => runTimers(ctx, senderOf(ctx))],
 ]
 

@@ -51,7 +51,7 @@ const createPerson = async ({ database: { db }, now, values }: Work) => {
   const name = checked.output
   const person = await db
     .insertInto('persons')
-    .values({ name, face: '/demo/person-li.svg', regionCode: values.region ?? null, createdAt: now })
+    .values({ name, face: '', regionCode: values.region ?? null, createdAt: now })
     .returning('id')
     .executeTakeFirstOrThrow()
   await recordAudit(db, { at: now, personId: null, action: 'admin.createPerson', subjectKind: 'person', subjectId: person.id })

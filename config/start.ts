@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { checkText } from '../cloudfunctions/_shared/content-check'
 import type { Database } from '../cloudfunctions/_shared/db'
 import { writeLog } from '../cloudfunctions/_shared/log'
+import { folderPictures } from '../cloudfunctions/_shared/picture-folder'
 import { demoPeople } from '../cloudfunctions/demo/people'
 import { makeGateway } from '../cloudfunctions/gateway'
 import { openDatabase } from './database'
@@ -83,6 +84,7 @@ export const start = async () => {
       passKey: passKeyOf(settings),
       isDemo,
     }
+    const pictures = folderPictures(settings.picturesDir)
     const app = makeGateway({
       ...ports,
       now: settings.now,
@@ -94,7 +96,7 @@ export const start = async () => {
       ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
       logger: { level: settings.logLevel },
     })
-    const stopTimers = runEveryMinute({ ...ports, db: database.db, pool: database.pool }, settings.now, writeLog(app.log))
+    const stopTimers = runEveryMinute({ ...ports, pictures, db: database.db, pool: database.pool }, settings.now, writeLog(app.log))
     stopOnSignal(async () => {
       await Promise.all([app.close(), stopTimers()])
       await database.close()

@@ -28,6 +28,7 @@ export const errorStatus = {
   'pictures.notFound': 422,
   'pictures.tooLarge': 413,
   'pictures.notAPicture': 415,
+  'pictures.noRoom': 503,
   'enrollment.notFound': 404,
   'enrollment.notOpen': 409,
   'enrollment.closed': 409,

@@ -86,7 +86,10 @@ export const feed = {
     output: output<{ id: Id; status: 'published' | 'review' }>(),
   },
   removePost: { policy: 'organizer', limit: limits.deciding, input: v.strictObject({ id: Id }), output: output<null>() },
-  /** What the machine could not decide: comments, posts and ratings waiting for a person, longest waiting first. */
+  /**
+   * Comments, posts and ratings that wait for a person: what the machine could not decide, and pictures nobody has looked at. An item may be
+   * shown already but for its pictures (`isShown`).
+   */
   listForModeration: { policy: 'staff', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<ModerationItem>>() },
   moderate: {
     policy: 'staff',
@@ -96,4 +99,14 @@ export const feed = {
   },
 } as const
 
-export type ModerationItem = { kind: 'comment' | 'post' | 'rating'; id: Id; author: string; text: string; createdAt: Instant }
+export type ModerationItem = {
+  kind: 'comment' | 'post' | 'rating'
+  id: Id
+  author: string
+  text: string
+  /** Those that wait, and those that are public already. */
+  pictures: Picture[]
+  /** Its words are public: the decision is about the pictures. */
+  isShown: boolean
+  createdAt: Instant
+}

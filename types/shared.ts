@@ -65,8 +65,23 @@ export const dayParts = ['morning', 'afternoon', 'evening'] as const
 export type DayPart = (typeof dayParts)[number]
 export const DayPart = v.picklist(dayParts)
 
-/** A stored picture. `url` is relative to the site; width and height in px reserve its box. */
-export type Picture = { url: string; width: number; height: number; alt: string }
+/**
+ * A stored picture. `url` is its full size, at most 1600 px on the longer side and `width` × `height`; `grid` (360 px) and `screen`
+ * (1080 px) are smaller ones where there are. Addresses are relative to the site, or whole. `color` (#rrggbb) fills the box until the picture is there.
+ * `isWaiting`: nobody has said yes yet, so only who uploaded it or decides about it sees it; for others `url` is empty.
+ */
+export type Picture = {
+  url: string
+  grid?: string
+  screen?: string
+  width: number
+  height: number
+  alt: string
+  color?: string
+  isWaiting?: true
+}
+/** What an upload answers: the id to put on something, and the picture as only its uploader sees it. */
+export type Uploaded = Picture & { id: string }
 
 /** Code units of a letter: ten code points of two units, see types/letters.ts. Longer input is refused before it is looked at. */
 const mostUnits = 20

@@ -11,6 +11,12 @@ export type Caller = { id: string; name: string; openid: string | null; grants: 
 /** `review` = a person must look; `reject` = clearly not allowed. */
 export type ContentVerdict = 'pass' | 'review' | 'reject'
 
+/** The files of pictures: the folder of an own server, or WeChat's cloud. */
+export type PictureFiles = {
+  /** Brings the files of one picture to where its status says; harmless when repeated. Throws when that failed for now. */
+  settle: (picture: { id: string; url: string; status: string; store: string | null }) => Promise<void>
+}
+
 /** What the surroundings provide; the gateway and the cloud function entry each fill it once. */
 export type Ports = {
   db: Db
@@ -21,6 +27,7 @@ export type Ports = {
   sendMessage?: Deliver
   /** Writes and removes a file where pictures are kept; throws when that failed. Not there where none are taken. */
   tryPictures?: () => Promise<void>
+  pictures: PictureFiles
   /** wx.login code → openid, on an own server behind WeChat; null where there is none. */
   exchangeCode: ((code: string) => Promise<string>) | null
   /** Master key of the passes, 32 bytes. */

@@ -11,7 +11,7 @@ const hours = 60 * minutes
 export const lifetimes = { staffIdle: 30 * minutes, staffAbsolute: 12 * hours, worker: 90 * 24 * hours }
 
 /** Who has never said a name. */
-export const newcomer = { name: '职工', face: '/demo/person-li.svg' }
+export const newcomer = { name: '职工', face: '' }
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest()
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Point } from '../../types/shared'
 import { nearCell, wideCell } from './cell'
 import type { Tx } from './db'
+import { someWait } from './pictures'
 import { slotsOf } from './time'
 
 /** How long an ended post keeps its place in the feed's indexes: pages that began before its end may still be read on. */
@@ -72,6 +73,7 @@ export const writeActivityPost = async (tx: Tx, now: Date, activityId: string): 
   const content = {
     text,
     pictureIds,
+    picturesWait: await someWait(tx, pictureIds),
     category,
     hours: slotsOf(coming),
     endsAt,

@@ -8,6 +8,7 @@ import { openPostgres } from './db'
 import { identifyByOpenid, makePerson } from './identity-of'
 import { writeLog } from './log'
 import { readPassKey } from './pass-key'
+import { folderPictures } from './picture-folder'
 import { serve, type Verbs } from './serve'
 import { reportLink, wechatCode } from './link-report'
 import { callerOf } from './wechat-caller'
@@ -48,6 +49,7 @@ export const openPorts = (name: string, connections = 1): Ports => {
     exchangeCode: null,
     passKey,
     isDemo: false,
+    pictures: folderPictures(null),
   }
   return ports
 }

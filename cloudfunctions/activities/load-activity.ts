@@ -16,7 +16,8 @@ const averageOf = (counts: number[]) => {
  * One activity as its page shows it; what the caller may not see is activities.notFound, as if it were not there.
  * `pictureIds` are for its organizers, to edit with.
  */
-export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Point): Promise<{ activity: Activity; pictureIds: string[] } & Ground> => {
+export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<{ activity: Activity; pictureIds: string[] } & Ground> => {
+  const { db, now, me } = ctx
   const row = await db
     .selectFrom('activities')
     .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
@@ -81,8 +82,8 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
     .orderBy('startsAt')
     .orderBy('id')
     .execute()
-  const picturesOf = await loadPictures(db, row.pictureIds)
   const mayEdit = me !== null && canEdit(me, row)
+  const picturesOf = await loadPictures(ctx, row.pictureIds, mayEdit ? 'all' : 'mine')
   const activity: Activity = {
     id: row.id,
     title: row.title,

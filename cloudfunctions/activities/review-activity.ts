@@ -4,15 +4,16 @@ import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import { notify } from '../_shared/notify'
+import { settlePictures } from '../_shared/settle-pictures'
 import { requireStaff } from '../_shared/scope'
 import { publish, requireComing } from './publish'
 
 /** Submitted → published or returned, by staff in whose region it lies. The second of two reviewers learns that it is decided. */
-export const reviewActivity = (
+export const reviewActivity = async (
   ctx: SignedInCtx,
   { id, decision }: Parsed<Contract['activities']['reviewActivity']>,
-): Promise<Output<Contract['activities']['reviewActivity']>> =>
-  ctx.db.transaction().execute(async (tx) => {
+): Promise<Output<Contract['activities']['reviewActivity']>> => {
+  const done = await ctx.db.transaction().execute(async (tx) => {
     const { me, now } = ctx
     const activity = await tx
       .selectFrom('activities')
@@ -35,3 +36,6 @@ export const reviewActivity = (
     await notify(tx, now, [{ personId: activity.createdBy, kind: 'activityReturned', data: { ...data, reason: decision.reason } }])
     return { status: 'returned' as const }
   })
+  await settlePictures(ctx).catch(() => 0)
+  return done
+}

@@ -4,9 +4,10 @@ import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
 import { once } from '../_shared/once'
-import { requireOwnPictures } from '../_shared/pictures'
+import { holdPictures, publishPictures, requirePictures, retirePictures } from '../_shared/pictures'
 import { writeActivityPost } from '../_shared/posts'
 import { isStaffOf } from '../_shared/scope'
+import { settlePictures } from '../_shared/settle-pictures'
 import { standingOf } from '../_shared/text-standing'
 import { lockOwnActivity, requirePoster } from './can'
 import { lockSessions, requireTimes, saveSessions, timesOf } from './save-sessions'
@@ -72,7 +73,8 @@ const create = async ({ me, now }: SignedInCtx, given: Given, tx: Tx): Promise<S
   const made = await tx.selectFrom('activities').select(['id', 'status']).where('createdBy', '=', me.id).where('createKey', '=', given.key).executeTakeFirst()
   if (made) return made
   await requirePoster(tx, me, given.activity.organizationId)
-  await requireOwnPictures(tx, me.id, given.activity.pictureIds)
+  await requirePictures(tx, me.id, given.activity.pictureIds, given.activity.organizationId)
+  await holdPictures(tx, given.activity.pictureIds)
   const { columns, times } = await columnsOf(tx, given, now)
   const { id } = await tx
     .insertInto('activities')
@@ -87,11 +89,10 @@ const change = async ({ me, now }: SignedInCtx, given: Given, id: string, standi
   const before = await lockOwnActivity(tx, me, id)
   if (before.status === 'cancelled') throw new AppError('activities.notEditable')
   if (before.organizationId !== given.activity.organizationId) await requirePoster(tx, me, given.activity.organizationId)
-  await requireOwnPictures(
-    tx,
-    me.id,
-    given.activity.pictureIds.filter((picture) => !before.pictureIds.includes(picture)),
-  )
+  const { pictureIds, organizationId } = given.activity
+  const added = pictureIds.filter((picture) => !before.pictureIds.includes(picture))
+  await requirePictures(tx, me.id, added, organizationId)
+  await holdPictures(tx, added)
   const { columns, times } = await columnsOf(tx, given, now)
   // What a reviewer has on the screen must not change under the decision: it goes back to draft and is handed in again.
   const status = before.status === 'submitted' ? 'draft' : before.status
@@ -107,11 +108,18 @@ const change = async ({ me, now }: SignedInCtx, given: Given, id: string, standi
     .set({ ...columns, status })
     .where('id', '=', id)
     .execute()
+  // On what is public already, pictures of others than staff of the region wait in the moderation queue.
+  if (isPublished && isStaffOf(me, columns.regionCode)) await publishPictures(tx, pictureIds)
   const moved = await saveSessions(tx, now, { id, isPublished, existing, personId: me.id }, given.activity, times)
-  if (!isPublished) return { id, status }
+  const dropped = before.pictureIds.filter((picture) => !pictureIds.includes(picture))
+  if (!isPublished) {
+    await retirePictures(tx, dropped)
+    return { id, status }
+  }
   const all = await tx.selectFrom('sessions').select('id').where('activityId', '=', id).where('isCancelled', '=', false).execute()
   await tellEnrolled(tx, now, 'sessionChanged', before.venueId === given.activity.venueId ? moved : all.map((session) => session.id))
   await writeActivityPost(tx, now, id)
+  await retirePictures(tx, dropped)
   return { id, status }
 }
 
@@ -119,5 +127,9 @@ const change = async ({ me, now }: SignedInCtx, given: Given, id: string, standi
 export const saveActivity = async (ctx: SignedInCtx, given: Given): Promise<Saved> => {
   requireTimes(given.activity.sessions, ctx.now)
   const standing = await standingOf(ctx, wordsOf(given.activity))
-  return once(ctx, given.key, 'activities.saveActivity', given, (tx) => (given.id ? change(ctx, given, given.id, standing, tx) : create(ctx, given, tx)))
+  const saved = await once(ctx, given.key, 'activities.saveActivity', given, (tx) =>
+    given.id ? change(ctx, given, given.id, standing, tx) : create(ctx, given, tx),
+  )
+  await settlePictures(ctx).catch(() => 0)
+  return saved
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Picture } from '../../types/shared'
 import type { Db } from '../_shared/db'
+import { pictureJson } from '../_shared/pictures'
 
 /** Sessions to come of a series or a brand; for a query with a row of that name. */
 export const upcomingCount = (of: 'series' | 'brands', now: Date) => {
@@ -18,8 +19,7 @@ export const selectSeries = (db: Db, now: Date, viewer: string | null) =>
     .select(['series.id', 'series.name', 'series.about', 'series.owner', 'series.mark'])
     .select([
       upcomingCount('series', now).as('upcomingCount'),
-      sql<Picture | null>`case when pictures.id is null then null else
-        json_build_object('url', pictures.url, 'width', pictures.width, 'height', pictures.height, 'alt', pictures.alt) end`.as('picture'),
+      sql<Picture | null>`${sql.raw(pictureJson('pictures'))}`.as('picture'),
       sql<boolean>`exists (select from series_followers f where f.series_id = series.id and f.person_id = ${viewer}::bigint)`.as('isFollowed'),
     ])
     .orderBy('series.id')

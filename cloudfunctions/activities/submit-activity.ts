@@ -3,6 +3,7 @@ import type { Output, Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/context'
 import { notify } from '../_shared/notify'
+import { settlePictures } from '../_shared/settle-pictures'
 import { isStaffOf } from '../_shared/scope'
 import { lockOwnActivity } from './can'
 import { publish, requireComing } from './publish'
@@ -10,11 +11,11 @@ import { reviewerOf } from './reviewer'
 import { reviewersOf } from './reviewers'
 
 /** Draft or returned → submitted. Staff of the region where it lies need no other's consent: theirs is published at once. */
-export const submitActivity = (
+export const submitActivity = async (
   ctx: SignedInCtx,
   { id }: Parsed<Contract['activities']['submitActivity']>,
-): Promise<Output<Contract['activities']['submitActivity']>> =>
-  ctx.db.transaction().execute(async (tx) => {
+): Promise<Output<Contract['activities']['submitActivity']>> => {
+  const done = await ctx.db.transaction().execute(async (tx) => {
     const { me, now } = ctx
     const activity = await lockOwnActivity(tx, me, id)
     const reviewer = await reviewerOf(tx, id)
@@ -39,3 +40,6 @@ export const submitActivity = (
     )
     return { status: 'submitted' as const, reviewer }
   })
+  await settlePictures(ctx).catch(() => 0)
+  return done
+}

@@ -82,11 +82,7 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
     const place = placeFor(session, { source, isOverAllowed: reason !== null }, now)
     if (place === 'none') throw new AppError('enrollment.full')
     const status = place === 'waitlist' ? 'waitlisted' : 'confirmed'
-    const person = await tx
-      .insertInto('persons')
-      .values({ name, phoneEnd, face: '/demo/person-li.svg', addedBy: me.id, createdAt: now })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const person = await tx.insertInto('persons').values({ name, phoneEnd, face: '', addedBy: me.id, createdAt: now }).returning('id').executeTakeFirstOrThrow()
     const number = await freeNumber(tx, sessionId)
     const seq = `${Number(session.lastSeq) + 1}`
     const { id } = await tx

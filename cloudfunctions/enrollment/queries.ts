@@ -1,10 +1,11 @@
 import type { EndReason, Enrollment, EnrollmentStatus } from '../../types/enrollment'
 import type { Category, Picture } from '../../types/shared'
+import { pictureJson } from '../_shared/pictures'
 
 /** What every view of an enrollment tells about its session; joins sessions s, activities a, venues v, pictures p. */
 export const sessionColumns = `s.id as "sessionId", s.activity_id as "activityId", a.title, a.category, s.starts_at as "startsAt", s.ends_at as "endsAt",
   s.cancel_until as "cancelUntil", s.is_cancelled as "isSessionCancelled", v.name as "venueName",
-  case when p.id is null then null else json_build_object('url', p.url, 'width', p.width, 'height', p.height, 'alt', p.alt) end as picture`
+  ${pictureJson('p')} as picture`
 export const sessionJoins = `join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id left join pictures p on p.id = a.picture_ids[1]`
 
 export type SessionFacts = {

@@ -1,14 +1,18 @@
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import { forgetPerson } from '../_shared/forget/forget-person'
+import { settlePictures } from '../_shared/settle-pictures'
 
 /**
  * Ends the account in one transaction. What others count on stays under the person's number alone: past enrollments,
  * attendance, scans, stars, and what was done for an organization or as staff.
  */
-export const deleteMe = ({ db, now, me }: SignedInCtx): Promise<null> =>
-  db.transaction().execute(async (tx) => {
+export const deleteMe = async (ctx: SignedInCtx): Promise<null> => {
+  const { db, now, me } = ctx
+  await db.transaction().execute(async (tx) => {
     await forgetPerson(tx, now, me.id)
     await recordAudit(tx, { at: now, personId: me.id, action: 'identity.deleteMe', subjectKind: 'person', subjectId: me.id })
-    return null
   })
+  await settlePictures(ctx).catch(() => 0)
+  return null
+}

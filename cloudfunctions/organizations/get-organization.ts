@@ -15,7 +15,8 @@ const toRating = (counts: number[]): Organization['rating'] => {
   return { average: count === 0 ? null : Math.round((points / count) * 10) / 10, stars }
 }
 
-export const getOrganization = async ({ db, now, me }: Ctx, { id, near }: Parsed<Contract['organizations']['getOrganization']>): Promise<Organization> => {
+export const getOrganization = async (ctx: Ctx, { id, near }: Parsed<Contract['organizations']['getOrganization']>): Promise<Organization> => {
+  const { db, now, me } = ctx
   const row = await selectOrganizations(db, now, me?.id ?? null)
     .select([
       'organizations.regionCode',
@@ -36,7 +37,7 @@ export const getOrganization = async ({ db, now, me }: Ctx, { id, near }: Parsed
   const teams = await db.selectFrom('teams').select(['id', 'name', 'about', 'memberCount']).where('organizationId', '=', id).orderBy('id').execute()
   const projects = await db.selectFrom('projects').select(['id', 'name', 'about', 'pictureId']).where('organizationId', '=', id).orderBy('id').execute()
   const picturesOf = await loadPictures(
-    db,
+    ctx,
     projects.flatMap((project) => project.pictureId ?? []),
   )
   const upcoming = await listUpcomingOf(db, now, 'organization', id, { near })

@@ -7,7 +7,8 @@ import { loadPictures } from '../_shared/pictures'
 import { listUpcomingOf } from '../_shared/upcoming'
 import { selectVenues, withDistance } from './queries'
 
-export const getVenue = async ({ db, now }: Ctx, { id, near }: Parsed<Contract['places']['getVenue']>): Promise<Venue> => {
+export const getVenue = async (ctx: Ctx, { id, near }: Parsed<Contract['places']['getVenue']>): Promise<Venue> => {
+  const { db, now } = ctx
   const row = await selectVenues(db, now)
     .leftJoin('organizations', 'organizations.id', 'venues.organizationId')
     .select(['venues.about', 'venues.openingHours', 'venues.pictureIds', 'venues.organizationId', 'organizations.name as organizationName'])
@@ -15,7 +16,7 @@ export const getVenue = async ({ db, now }: Ctx, { id, near }: Parsed<Contract['
     .executeTakeFirst()
   if (!row) throw new AppError('places.notFound')
   const { pictureIds, ...venue } = row
-  const picturesOf = await loadPictures(db, pictureIds)
+  const picturesOf = await loadPictures(ctx, pictureIds)
   const sessions = await listUpcomingOf(db, now, 'venue', id, { near })
   return { ...withDistance(venue, near), pictures: picturesOf(pictureIds), sessions: sessions.items, sessionsCursor: sessions.cursor }
 }

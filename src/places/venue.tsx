@@ -1,5 +1,6 @@
-import { Image, View } from '@tarojs/components'
-import { call, pictureUrl } from '../shared/call'
+import { View } from '@tarojs/components'
+import { call } from '../shared/call'
+import { columnWidth } from '../shared/sharp'
 
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { openMap } from '../shared/platform'
@@ -12,6 +13,7 @@ import { Block } from '../shared/ui/block'
 import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
+import { Photo } from '../shared/ui/photo'
 import { PictureGrid } from '../shared/ui/picture-grid'
 import { Tag, Tags } from '../shared/ui/tag'
 import { WordMap } from '../shared/ui/word-map'
@@ -32,7 +34,7 @@ function VenuePage({ id }: WithId) {
           const cover = venue.pictures[0]
           return (
             <>
-              {cover && <Image className={css.cover} src={pictureUrl(cover.url)} mode="aspectFill" />}
+              {cover && <Photo className={css.cover} picture={cover} width={columnWidth()} height={200} />}
               <Block>
                 <View className={css.head}>
                   {!cover && <Avatar src={venue.mark} size="l" className={css.mark} />}

@@ -54,5 +54,6 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(fn: 
   throw new AppError(reply.error.code, reply.error.detail, reply.error.requestId)
 }
 
-/** Address of a stored picture: the wire carries it relative to the site. */
-export const pictureUrl = (url: string) => (/^(https?:|data:|cloud:|wxfile:|blob:)/.test(url) ? url : `${API_BASE}${url.startsWith('/') ? '' : '/'}${url}`)
+/** Address of a stored picture: the wire carries it relative to the site, or whole where there is none. Empty stays empty. */
+export const pictureUrl = (url: string) =>
+  !url || /^(https?:|data:|cloud:|wxfile:|blob:)/.test(url) ? url : `${API_BASE}${url.startsWith('/') ? '' : '/'}${url}`

@@ -5,6 +5,10 @@ import { dayAndTime } from './format'
 type Words = string | ((detail: ErrorDetail) => string)
 const when = (detail: ErrorDetail, key: string) => (typeof detail[key] === 'string' ? dayAndTime(detail[key]) : '')
 
+const mega = 1024 * 1024
+/** What can be sent instead, in brackets. */
+const picturesTaken = ({ limit }: ErrorDetail) => `（JPG 或 PNG${typeof limit === 'number' && limit >= mega ? `，${Math.floor(limit / mega)} MB 以内` : ''}）`
+
 /** What went wrong and what to do next, in plain words. A code without words does not compile. */
 export const messages: Record<ErrorCode, Words> = {
   'request.malformed': '填的内容有问题，请检查一下再试',
@@ -34,8 +38,10 @@ export const messages: Record<ErrorCode, Words> = {
   'feed.notFound': '这条动态已经不在了',
   'feed.rejected': '内容没通过检查，请改一改再发',
   'pictures.notFound': '图片没传上来，请重新选',
-  'pictures.tooLarge': '图片太大了，请换一张',
-  'pictures.notAPicture': '这个文件不是图片，请换一张',
+  'pictures.tooLarge': (detail) => `图片太大了，请换一张${picturesTaken(detail)}`,
+  'pictures.notAPicture': (detail) =>
+    detail.format ? `${detail.format} 格式的文件这里打不开，请换一张${picturesTaken(detail)}` : `这个文件不是图片，请换一张${picturesTaken(detail)}`,
+  'pictures.noRoom': '存图片的地方满了，这张没有存上。文字可以先发，图片请过一会儿再试',
   'enrollment.notFound': '没找到这次报名',
   'enrollment.notOpen': (detail) => (when(detail, 'opensAt') ? `${when(detail, 'opensAt')} 开始报名` : '还没开始报名'),
   'enrollment.closed': '报名已经截止',

@@ -70,7 +70,7 @@ test('shows the first picture of the activity', async () => {
   const id = randomUUID()
   await world.db
     .insertInto('pictures')
-    .values({ id, personId: null, url: '/demo/culture-dance.svg', width: 800, height: 600, alt: '跳舞', createdAt: world.now })
+    .values({ id, personId: null, status: 'public' as const, url: '/demo/culture-dance.svg', width: 800, height: 600, alt: '跳舞', createdAt: world.now })
     .execute()
   await world.db
     .updateTable('activities')

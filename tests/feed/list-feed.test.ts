@@ -260,7 +260,18 @@ describe('a card', () => {
     const ids = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
     await world.db
       .insertInto('pictures')
-      .values(ids.map((id, index) => ({ id, personId: null, url: `/demo/${index}.svg`, width: 800, height: 600, alt: `第${index}张`, createdAt: world.now })))
+      .values(
+        ids.map((id, index) => ({
+          id,
+          personId: null,
+          status: 'public' as const,
+          url: `/demo/${index}.svg`,
+          width: 800,
+          height: 600,
+          alt: `第${index}张`,
+          createdAt: world.now,
+        })),
+      )
       .execute()
     const { activityId } = await world.session()
     await world.db

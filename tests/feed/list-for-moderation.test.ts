@@ -23,10 +23,10 @@ test('comments, posts and ratings that wait, longest first, persons masked and o
   const ratingId = await putRating(world, worker, sessionId, { status: 'checking', text: '很好' })
   const { items } = await world.call(staff, 'feed', 'listForModeration', {})
   expect(items.map(({ createdAt: _, ...item }) => item)).toEqual([
-    { kind: 'post', id: saved.id, author: '暖融居家服务中心', text: '看我的二维码' },
-    { kind: 'comment', id: asked.id, author: '王*兰', text: '加微信' },
-    { kind: 'comment', id: answered.id, author: '暖融居家服务中心', text: '打 13800000000' },
-    { kind: 'rating', id: ratingId, author: '王*兰', text: '很好' },
+    { kind: 'post', id: saved.id, author: '暖融居家服务中心', text: '看我的二维码', pictures: [], isShown: false },
+    { kind: 'comment', id: asked.id, author: '王*兰', text: '加微信', pictures: [], isShown: false },
+    { kind: 'comment', id: answered.id, author: '暖融居家服务中心', text: '打 13800000000', pictures: [], isShown: false },
+    { kind: 'rating', id: ratingId, author: '王*兰', text: '很好', pictures: [], isShown: false },
   ])
   expect(items[0]?.createdAt).toBe(world.in(-0.3).toISOString())
 })

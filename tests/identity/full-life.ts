@@ -85,7 +85,7 @@ export const liveFully = async (world: World, other: WorldPerson) => {
   const series = await db.insertInto('series').values({ name: '青柠职工', about: '', owner: '', mark: '' }).returning('id').executeTakeFirstOrThrow()
   await db.insertInto('seriesFollowers').values({ seriesId: series.id, personId: person.id }).execute()
 
-  const picture = { personId: person.id, width: 1, height: 1, createdAt: now }
+  const picture = { personId: person.id, status: 'public' as const, width: 1, height: 1, createdAt: now }
   const [own, shown] = [randomUUID(), randomUUID()]
   await db
     .insertInto('pictures')

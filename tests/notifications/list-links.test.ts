@@ -112,5 +112,6 @@ const ports = ({ db, pool }: World) => ({
   checkContent: async () => 'pass' as const,
   exchangeCode: null,
   passKey: new Uint8Array(32),
+  pictures: { settle: async () => {} },
   isDemo: false,
 })

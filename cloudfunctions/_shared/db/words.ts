@@ -51,7 +51,7 @@ export const words: { [T in keyof Tables]: Partial<Record<keyof Tables[T], Words
   audit: { action: 'code', subjectKind: 'code', subjectId: 'code', detail: 'code' },
   turns: {},
   requests: { hash: 'secret', result: 'others' },
-  pictures: { url: 'mine', alt: 'mine' },
+  pictures: { status: 'code', url: 'mine', alt: 'mine', color: 'code', store: 'code', traceId: 'secret' },
   posts: { text: 'ours', category: 'code', hours: 'code', regionCode: 'code', status: 'code' },
   likes: {},
   comments: { text: 'mine', status: 'code' },

@@ -8,6 +8,10 @@ export const feedback: Forgetting = {
     // Stars alone need no check: what waited for one is decided with the words gone.
     const waiting = await tx.selectFrom('ratings').select('id').where('personId', '=', personId).where('status', 'in', ['checking', 'review']).execute()
     for (const { id } of waiting) await settleRating(tx, id, true)
-    await tx.updateTable('ratings').set({ text: '', pictureIds: [], reply: null, repliedAt: null, repliedBy: null }).where('personId', '=', personId).execute()
+    await tx
+      .updateTable('ratings')
+      .set({ text: '', pictureIds: [], picturesWait: false, reply: null, repliedAt: null, repliedBy: null })
+      .where('personId', '=', personId)
+      .execute()
   },
 }

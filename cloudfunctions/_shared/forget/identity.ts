@@ -1,15 +1,6 @@
-import { sql } from 'kysely'
-import type { Tx } from '../db'
 import { endedName } from '../names'
+import { retireUploads } from '../pictures'
 import type { Forgetting } from './forget'
-
-/** Pictures stay where an organization shows them; the others lose their row, and with it their place on the site. */
-const removePictures = (tx: Tx, personId: string) =>
-  sql`
-    delete from pictures where person_id = ${personId}
-      and not exists (select from activities where pictures.id = any(picture_ids)) and not exists (select from posts where pictures.id = any(picture_ids))
-      and not exists (select from venues where pictures.id = any(picture_ids))
-      and not exists (select from projects where picture_id = pictures.id) and not exists (select from series where picture_id = pictures.id)`.execute(tx)
 
 export const identity: Forgetting = {
   tables: {
@@ -23,12 +14,12 @@ export const identity: Forgetting = {
   },
   forget: async (tx, now, personId) => {
     for (const table of ['tokens', 'grants', 'savedPlaces', 'requests'] as const) await tx.deleteFrom(table).where('personId', '=', personId).execute()
-    await removePictures(tx, personId)
+    await retireUploads(tx, personId)
     await tx
       .updateTable('persons')
       .set({
         name: endedName,
-        face: '/demo/person-li.svg',
+        face: '',
         openid: null,
         demoKey: null,
         phoneEnd: null,

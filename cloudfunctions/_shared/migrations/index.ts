@@ -14,6 +14,7 @@ import * as leftAt from './0014-left-at'
 import * as volunteering from './0015-volunteering'
 import * as noticesAreTheOutbox from './0016-notices-are-the-outbox'
 import * as linkReports from './0017-link-reports'
+import * as picturesWait from './0018-pictures-wait'
 import * as foldsAndTurns from './0019-folds-and-turns'
 import * as lifetimes from './0020-lifetimes'
 import * as timesOfDay from './0023-times-of-day'
@@ -37,6 +38,7 @@ export const migrations: Record<string, Migration> = {
   '0015-volunteering': volunteering,
   '0016-notices-are-the-outbox': noticesAreTheOutbox,
   '0017-link-reports': linkReports,
+  '0018-pictures-wait': picturesWait,
   '0019-folds-and-turns': foldsAndTurns,
   '0020-lifetimes': lifetimes,
   '0023-times-of-day': timesOfDay,

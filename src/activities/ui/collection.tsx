@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import type { Picture } from '../../../types/shared'
-import { pictureUrl } from '../../shared/call'
+import { columnWidth } from '../../shared/sharp'
 import { Avatar } from '../../shared/ui/avatar'
 import { Block } from '../../shared/ui/block'
 import { MoreRows } from '../../shared/ui/pages-state'
+import { Photo } from '../../shared/ui/photo'
 import { Empty } from '../../shared/ui/states'
 import { SessionRows } from '../../shared/ui/session-rows'
 import { openTab } from '../../shared/ui/tab-list'
@@ -31,7 +32,7 @@ export type CollectionProps = {
 export function Collection({ name, about, owner, mark, picture, list, upcomingCount, mine, action }: CollectionProps) {
   return (
     <>
-      {picture && <Image className={css.picture} src={pictureUrl(picture.url)} mode="aspectFill" />}
+      {picture && <Photo className={css.picture} picture={picture} width={columnWidth()} height={200} />}
       <Block>
         <View className={css.head}>
           <Avatar src={mark} size="l" />

@@ -1,10 +1,11 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { Activity, SessionCard } from '../../../types/activities'
-import { pictureUrl } from '../../shared/call'
+import { columnWidth } from '../../shared/sharp'
 import { categoryWords, hoursWords } from '../../shared/words'
 import { Block } from '../../shared/ui/block'
 import { Cover } from '../../shared/ui/cover'
 import { Note } from '../../shared/ui/note'
+import { Photo } from '../../shared/ui/photo'
 import { PictureGrid } from '../../shared/ui/picture-grid'
 import { Tag, Tags } from '../../shared/ui/tag'
 import css from './lead.module.scss'
@@ -22,7 +23,7 @@ export function Lead({ activity, session }: { activity: Activity; session: Sessi
   return (
     <>
       {first ? (
-        <Image className={css.picture} src={pictureUrl(first.url)} mode="aspectFill" {...(process.env.TARO_ENV === 'h5' && { alt: first.alt })} />
+        <Photo className={css.picture} picture={first} width={columnWidth()} height={240} />
       ) : (
         <Cover>
           <View />

@@ -1,7 +1,6 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ReviewCheck } from '../../../types/activities'
-import { pictureUrl } from '../../shared/call'
 import { besideLeaf, dotted } from '../../shared/format'
 import { Avatar } from '../../shared/ui/avatar'
 import { Block } from '../../shared/ui/block'
@@ -9,6 +8,8 @@ import { Button, ButtonRow } from '../../shared/ui/button'
 import { Icon } from '../../shared/ui/icon'
 import { Leaf } from '../../shared/ui/leaf'
 import { Note } from '../../shared/ui/note'
+import { Photo } from '../../shared/ui/photo'
+import { PictureGrid } from '../../shared/ui/picture-grid'
 import { ReasonSheet } from '../../shared/ui/reason-sheet'
 import { PageState } from '../../shared/ui/states'
 import { Tag } from '../../shared/ui/tag'
@@ -78,9 +79,10 @@ export function ReviewItem({
                 </View>
                 <View className="small muted">{activity.venue.name}</View>
               </View>
-              {picture && <Image className={css.picture} src={pictureUrl(picture.url)} mode="aspectFill" />}
+              {picture && <Photo className={css.picture} picture={picture} width={80} />}
             </View>
             <View className={css.text}>{activity.text}</View>
+            <PictureGrid pictures={activity.pictures} about={activity.title} />
             <View className={css.checks}>
               {checks.map((check) => (
                 <Check key={check.name} check={check} />

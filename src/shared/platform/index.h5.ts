@@ -19,6 +19,7 @@ export const readPhone = (): Phone => {
     capsule: 0,
     width: window.innerWidth,
     height: window.innerHeight,
+    pixels: window.devicePixelRatio || 1,
   }
 }
 

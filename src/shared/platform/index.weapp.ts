@@ -37,7 +37,7 @@ const standardFont = 17
 
 export const readPhone = (): Phone => {
   const base = Taro.getAppBaseInfo() as { theme?: string; fontSizeSetting?: number }
-  const { windowWidth, windowHeight, statusBarHeight = 20 } = Taro.getWindowInfo()
+  const { windowWidth, windowHeight, statusBarHeight = 20, pixelRatio = 2 } = Taro.getWindowInfo()
   return {
     isDark: base.theme === 'dark',
     fontScale: (base.fontSizeSetting ?? standardFont) / standardFont,
@@ -45,6 +45,7 @@ export const readPhone = (): Phone => {
     capsule: capsule(windowWidth),
     width: windowWidth,
     height: windowHeight,
+    pixels: pixelRatio,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Point } from '../../../types/shared'
+import type { Point, Uploaded } from '../../../types/shared'
 
 /** Every native doing ends in one of four ways; a page has words for each. */
 export type Outcome<T = null> = { kind: 'ok'; value: T } | { kind: 'unsupported' } | { kind: 'denied' } | { kind: 'cancelled' }
@@ -13,6 +13,8 @@ export type Phone = {
   capsule: number
   width: number
   height: number
+  /** Dots of the screen a px. */
+  pixels: number
 }
 /** `id` names the event in the calendar and stays when it is moved, such as `session-17`. */
 export type CalendarEvent = { id: string; title: string; place: string; startsAt: string; endsAt: string; notes?: string }
@@ -54,7 +56,7 @@ export type Platform = {
   openMap(place: MapPlace): Promise<Outcome>
   pickPictures(most: number): Promise<Outcome<PickedPicture[]>>
   /** Sends one picked picture; gives the id that saveActivity and the like take. Throws AppError as call does. */
-  uploadPicture(picture: PickedPicture, token: string): Promise<{ id: string; url: string; width: number; height: number }>
+  uploadPicture(picture: PickedPicture, token: string): Promise<Uploaded>
   playSound(sound: Sound): void
   vibrate(isLong: boolean): void
   /** Full brightness while a pass is shown; the returned function restores it. */

@@ -13,6 +13,8 @@ export interface FeedTables {
     createKey: string
     text: string
     pictureIds: Default<string[]>
+    /** It is published, and some of its pictures still need a yes. */
+    picturesWait: Default<boolean>
     category: Category | null
     /** What its sessions to come can be filtered by: hours, times of day, and both together. */
     hours: Default<Slot[]>

@@ -11,6 +11,8 @@ export interface FeedbackTables {
     stars: number
     text: Default<string>
     pictureIds: Default<string[]>
+    /** Some of them still need a yes. */
+    picturesWait: Default<boolean>
     status: 'checking' | 'published' | 'review' | 'rejected'
     createdAt: Date
     reply: string | null

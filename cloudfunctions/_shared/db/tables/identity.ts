@@ -36,5 +36,22 @@ export interface IdentityTables {
   /** How often somebody did something: by a hash of both. Not kept over a crash. */
   turns: { key: string; since: Date; count: number }
   requests: { personId: string; key: string; hash: string; result: Json<unknown>; createdAt: Date }
-  pictures: { id: string; personId: string | null; url: string; width: number; height: number; alt: Default<string>; createdAt: Date }
+  pictures: {
+    id: string
+    /** Who uploaded it; null for drawings of the site and what was removed. */
+    personId: string | null
+    /** incoming = uploaded, on nothing yet · waiting = on something, seen by nobody who may say yes · public · removed. */
+    status: Default<'incoming' | 'waiting' | 'public' | 'removed'>
+    /** Address of the full size once it is public; its random part is no id. */
+    url: string
+    width: number
+    height: number
+    alt: Default<string>
+    color: Default<string | null>
+    store: Default<string | null>
+    traceId: Default<string | null>
+    askedAt: Default<Date | null>
+    isSettled: Default<boolean>
+    createdAt: Date
+  }
 }
