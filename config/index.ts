@@ -72,6 +72,8 @@ export default defineConfig<'webpack5'>({
     API_BASE: JSON.stringify(target === 'h5' ? '' : (process.env.TARO_APP_API ?? 'http://127.0.0.1:8787')),
     // With a cloud environment the mini-program calls cloud functions instead of HTTP.
     CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? ''),
+    // All slices in one function, see config/cloud.ts; each has its own otherwise.
+    CLOUD_FUNCTION: JSON.stringify(process.env.TARO_APP_CLOUD_BUNDLE === 'one' ? 'union' : ''),
     // Subscribe message templates, `kind:templateId` separated by commas.
     MESSAGE_TEMPLATES: JSON.stringify(process.env.TARO_APP_TEMPLATES ?? ''),
   },

@@ -45,7 +45,7 @@ const report = (name: string, code: unknown, reason: string) =>
  */
 export async function callCloud(fn: string, action: string, input: unknown, timeout: number): Promise<unknown> {
   try {
-    const reply = await within(timeout, Promise.resolve(openCloud().callFunction({ name: fn, data: { action, input } })))
+    const reply = await within(timeout, Promise.resolve(openCloud().callFunction({ name: CLOUD_FUNCTION || fn, data: { function: fn, action, input } })))
     return reply.result
   } catch (failure) {
     const { errCode, errMsg, message } = (failure ?? {}) as Failure

@@ -1,6 +1,5 @@
 import Taro from '@tarojs/taro'
 import { create } from 'zustand'
-import { AppError } from '../../types/errors'
 import type { Me, Role, SignedIn } from '../../types/identity'
 import { call } from './call'
 import { getToken, hasNewer, inCloud, keepToken, loseSession, whenSessionChanges } from './session'
@@ -50,12 +49,9 @@ export async function signInWithToken(token: string) {
   setMe(await call('identity', 'getMe', {}))
 }
 
-/** In a mini-program of WeChat's cloud: who calls is known there, so signing in is asking who I am. Throws AppError. */
+/** In a mini-program of WeChat's cloud: who calls is known there, so signing in is saying that I want to be somebody. Throws AppError. */
 export async function signInCloud() {
-  const me = await call('identity', 'getMe', {}).catch((error: unknown) => {
-    // Somebody who has just tapped 登录 is not told to sign in.
-    throw error instanceof AppError && error.code === 'identity.signInFirst' ? new AppError('identity.wechatFailed') : error
-  })
+  const { me } = await call('identity', 'signInWechat', {})
   keepToken(inCloud)
   setMe(me)
 }
