@@ -176,7 +176,10 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
   {
     what: 'changes an activity',
     may: 'organize',
-    act: (person, rows) => world.call(person, 'activities', 'saveActivity', { key: randomUUID(), id: rows.draft, activity: activityOf(rows) }),
+    act: async (person, rows) => {
+      const { version } = await world.db.selectFrom('activities').select('version').where('id', '=', rows.draft).executeTakeFirstOrThrow()
+      return world.call(person, 'activities', 'saveActivity', { key: randomUUID(), id: rows.draft, version, activity: activityOf(rows) })
+    },
   },
   { what: 'submits an activity', may: 'organize', act: (person, { draft }) => world.call(person, 'activities', 'submitActivity', { id: draft }) },
   { what: 'opens a draft', may: 'organize', act: (person, { draft }) => world.call(person, 'activities', 'getPosted', { id: draft }) },

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
+import type { FormPart } from './activity-change'
 import { limits } from './limits'
 import { Cursor, Id, Instant, Nothing, Page } from './shared'
 
@@ -20,6 +21,7 @@ export const noticeKinds = [
   'notDrawn',
   'missed',
   'sessionChanged',
+  'activityChanged',
   'sessionCancelled',
   'startsSoon',
   'askFeedback',
@@ -48,6 +50,10 @@ export type NoticeData = {
   /** Until when an offered place is kept. */
   offerEndsAt?: Instant
   venueName?: string
+  /** All that one act is about, where there are several; `sessionId` and `startsAt` are the soonest's. */
+  sessions?: { sessionId: Id; startsAt: Instant }[]
+  /** What of an activity was changed, or would be: its form's parts. */
+  parts?: FormPart[]
   reason?: string
   text?: string
   organizationName?: string

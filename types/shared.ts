@@ -9,6 +9,9 @@ export const Id = v.pipe(v.string(), v.regex(/^[1-9]\d{0,17}$/))
 /** A key made by the caller before the first send; the same key always gets the same answer. */
 export const Key = v.pipe(v.string(), v.uuid())
 
+/** Which state of a record was read: a save of the whole record names it, so that it never undoes what it did not see. */
+export const Version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1))
+
 /** Whether the calendar has this day: `2026-02-30` is none. */
 const isRealDay = (day: string) => !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
 

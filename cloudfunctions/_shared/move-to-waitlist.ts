@@ -14,7 +14,7 @@ export const tooMany = ({ taken, extra, capacity }: Omit<Smaller, 'sessionId'>):
  * and are told. The caller holds the session's lock. Throws activities.capacityBelowTaken unless they are exactly enough, all
  * seated here and none inside yet.
  */
-export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smaller: Smaller, enrollmentIds: string[]): Promise<void> => {
+export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smaller: Smaller, enrollmentIds: string[], tell = notify): Promise<void> => {
   const { sessionId, capacity } = smaller
   const over = tooMany(smaller)
   const refuse = () => new AppError('activities.capacityBelowTaken', { sessionId, taken: smaller.taken, tooMany: over })
@@ -49,7 +49,7 @@ export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smalle
     }))
     .where('id', '=', sessionId)
     .execute()
-  await notify(
+  await tell(
     tx,
     now,
     moved.map(({ personId: to, activityId, startsAt, title, venueName }) => ({

@@ -1,9 +1,9 @@
 import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
-import { recordAudit } from '../_shared/audit'
 import { publishPictures } from '../_shared/pictures'
 import { sweepPosts, writeActivityPost } from '../_shared/posts'
+import { recordChange } from './record-change'
 
 /** Throws activities.inPast when no session is left that people could come to. */
 export const requireComing = async (tx: Tx, now: Date, id: string): Promise<void> => {
@@ -30,5 +30,5 @@ export const publish = async (tx: Tx, { me, now }: SignedInCtx, id: string): Pro
   await tx.updateTable('sessions').set({ isPublished: true }).where('activityId', '=', id).execute()
   await sweepPosts(tx, now)
   await writeActivityPost(tx, now, id)
-  await recordAudit(tx, { at: now, personId: me.id, action: 'activity.publish', subjectKind: 'activity', subjectId: id })
+  await recordChange(tx, now, me.id, id, { action: 'activity.publish', parts: ['status'] })
 }

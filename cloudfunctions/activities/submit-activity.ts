@@ -6,6 +6,7 @@ import { notify } from '../_shared/notify'
 import { settlePictures } from '../_shared/settle-pictures'
 import { isStaffOf } from '../_shared/scope'
 import { lockOwnActivity } from './can'
+import { recordChange } from './record-change'
 import { publish, requireComing } from './publish'
 import { reviewerOf } from './reviewer'
 import { reviewersOf } from './reviewers'
@@ -24,6 +25,7 @@ export const submitActivity = async (
     if (activity.status === 'cancelled') throw new AppError('activities.notEditable')
     await requireComing(tx, now, id)
     await tx.updateTable('activities').set({ status: 'submitted', submittedAt: now, returnReason: null }).where('id', '=', id).execute()
+    await recordChange(tx, now, me.id, id, { action: 'activity.submit', parts: ['status'] })
     if (isStaffOf(me, activity.regionCode)) {
       await publish(tx, ctx, id)
       return { status: 'published' as const, reviewer }

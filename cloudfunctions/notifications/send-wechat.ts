@@ -45,7 +45,8 @@ export const wechatSender =
   async (openid, kind, data) => {
     const template = templates.get(kind)
     if (!template) return 'used up'
-    const values: Record<string, string | undefined> = data
+    // Lists have no place in a message; it leads to the inbox.
+    const values = Object.fromEntries(Object.entries(data).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
     const request = {
       touser: openid,
       templateId: template.id,

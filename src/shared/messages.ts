@@ -16,6 +16,7 @@ export const messages: Record<ErrorCode, Words> = {
   'request.tooLarge': '内容太多了，请减少一些再试',
   'request.tooMany': '点得太快了，请过一会儿再试',
   'request.keyReused': '刚才那次还没办完，请重新打开页面再试',
+  'request.changed': '别人刚刚改过，请看一遍再存',
   'request.failed': '这边出了点问题，请过一会儿再试',
   'request.unavailable': '这会儿人太多，请过几秒再试',
   'request.offline': '没连上网，请再试一次',
@@ -30,6 +31,10 @@ export const messages: Record<ErrorCode, Words> = {
   'activities.notEditable': '这场活动现在不能改',
   'activities.endsBeforeStart': '结束时间要晚于开始时间',
   'activities.inPast': '开始时间已经过了，请换一个',
+  'activities.closesAfterEnd': '报名截止要在结束以前，请换一个',
+  'activities.cancelsAfterEnd': '能取消到的时间要在结束以前，请换一个',
+  'activities.opensAfterCloses': '开始报名要早于报名截止，请换一个',
+  'activities.sameTwice': '有两场时间完全一样，请去掉一场',
   'activities.capacityBelowTaken': ({ taken }) => (taken === undefined ? '名额不能少于已报名的人数' : `已有 ${taken} 人报名，名额不能少于这个数`),
   'activities.alreadyDecided': '这一条已经有人审过了',
   'activities.quotasAboveCapacity': ({ capacity }) =>

@@ -16,7 +16,7 @@ test('an admin finds all of the organization page by page, also what colleagues 
   const first = await world.call(poster.admin, 'activities', 'listPosted', {})
   const second = await world.call(poster.admin, 'activities', 'listPosted', { cursor: first.cursor! })
   expect([first.items.length, second.items.length, second.cursor]).toEqual([20, 2, null])
-  expect([...first.items, ...second.items].map(({ title }) => title)).toEqual(Array.from({ length: 22 }, (_, index) => `第${21 - index}场`))
+  expect([...first.items, ...second.items].map(({ title }) => title)).toEqual(Array.from({ length: 22 }, (_, index) => `第${index}场`))
   expect((await world.call(poster.staff, 'activities', 'listPosted', {})).items.map(({ title }) => title)).toEqual(['第3场'])
 })
 

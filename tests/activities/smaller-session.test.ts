@@ -22,7 +22,7 @@ const makeFull = async () => {
     people.push({ ...person, enrollmentId: enrollment.id })
   }
   const save = (capacity: number, moves?: string[]) =>
-    poster.save({ waitlistLimit: 1, sessions: [{ id: sessionId, startsAt, endsAt, capacity, ...(moves && { moves }) }] }, id)
+    poster.save({ waitlistLimit: 1, sessions: [{ id: sessionId, startsAt, endsAt, capacity, ...(moves && { moves }) }] }, id, poster.staff)
   const seats = () =>
     world.db.selectFrom('sessions').select(['capacity', 'extra', 'taken', 'waiting', 'waitlistLimit']).where('id', '=', sessionId).executeTakeFirstOrThrow()
   const queue = async () =>

@@ -14,6 +14,7 @@ afterAll(() => world.close())
 const kept: Record<string, string> = {
   'activities.created_by': 'the activity is the organization’s',
   'activities.reviewed_by': 'a decision of the union',
+  'activities.proposed_by': 'the wish is the organization’s',
   'audit.person_id': 'what was done must be answered for',
   'comments.person_id': 'the row keeps the thread together, without text',
   'enrollments.added_by': 'somebody else’s place',

@@ -80,7 +80,11 @@ export const liveFully = async (world: World, other: WorldPerson) => {
   await world.grant(person, 'orgAdmin', { organizationId })
   await world.grant(other, 'volunteer', { organizationId })
   await db.updateTable('grants').set({ grantedBy: person.id }).where('personId', '=', other.id).execute()
-  await db.updateTable('activities').set({ createdBy: person.id, reviewedBy: person.id }).where('id', '=', activityId).execute()
+  await db
+    .updateTable('activities')
+    .set({ createdBy: person.id, reviewedBy: person.id, proposed: '{}', proposedBy: person.id })
+    .where('id', '=', activityId)
+    .execute()
   await world.call(person, 'organizations', 'follow', { id: organizationId, follow: true })
   const series = await db.insertInto('series').values({ name: '青柠职工', about: '', owner: '', mark: '' }).returning('id').executeTakeFirstOrThrow()
   await db.insertInto('seriesFollowers').values({ seriesId: series.id, personId: person.id }).execute()

@@ -42,6 +42,8 @@ export const words: { [T in keyof Tables]: Partial<Record<keyof Tables[T], Words
     returnReason: 'ours',
     signUp: 'ours',
     doorRules: 'code',
+    proposed: 'ours',
+    pastQuestions: 'ours',
   },
   sessions: { hours: 'code', category: 'code', regionCode: 'code', quotas: 'code', drawSeed: 'code', drawn: 'code' },
   persons: { openid: 'mine', demoKey: 'mine', name: 'mine', face: 'mine', kind: 'code', regionCode: 'code', phoneEnd: 'mine' },

@@ -17,6 +17,7 @@ import * as linkReports from './0017-link-reports'
 import * as picturesWait from './0018-pictures-wait'
 import * as foldsAndTurns from './0019-folds-and-turns'
 import * as lifetimes from './0020-lifetimes'
+import * as changesToWhatIsPublished from './0021-changes-to-what-is-published'
 import * as timesOfDay from './0023-times-of-day'
 import * as listsWithoutAnEnd from './0024-lists-without-an-end'
 import * as aroundTheTimeAsked from './0025-around-the-time-asked'
@@ -41,6 +42,7 @@ export const migrations: Record<string, Migration> = {
   '0018-pictures-wait': picturesWait,
   '0019-folds-and-turns': foldsAndTurns,
   '0020-lifetimes': lifetimes,
+  '0021-changes-to-what-is-published': changesToWhatIsPublished,
   '0023-times-of-day': timesOfDay,
   '0024-lists-without-an-end': listsWithoutAnEnd,
   '0025-around-the-time-asked': aroundTheTimeAsked,

@@ -146,6 +146,14 @@ export const noticeWords: Record<NoticeKind, NoticeWords> = {
     actions: ['known', 'cancel'],
     open: 'open',
   },
+  activityChanged: {
+    icon: 'edit',
+    tone: 'info',
+    title: () => '活动的内容改了',
+    body: (data) => sentence(name(data), when(data), '点开看看改了什么'),
+    actions: ['known', 'cancel'],
+    open: 'open',
+  },
   sessionCancelled: {
     icon: 'stop',
     tone: 'bad',

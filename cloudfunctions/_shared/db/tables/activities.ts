@@ -1,7 +1,8 @@
 import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { ActivityStatus } from '../../../../types/activities'
+import type { ActivityForm } from '../../../../types/activity-input'
 import type { Category, Hours } from '../../../../types/shared'
-import type { DoorRules, QuotaState, SignUp } from '../../../../types/sign-up'
+import type { DoorRules, Question, QuotaState, SignUp } from '../../../../types/sign-up'
 import type { Default, JsonDefault, Key } from '../columns'
 
 /** Rows that activities owns. */
@@ -36,6 +37,13 @@ export interface ActivitiesTables {
     createKey: string
     signUp: JsonDefault<SignUp>
     doorRules: JsonDefault<DoorRules>
+    version: Default<number>
+    proposed: ColumnType<ActivityForm | null, string | null | undefined, string | null>
+    proposedAt: Date | null
+    proposedBy: string | null
+    pastQuestions: JsonDefault<Question[]>
+    lastEndsAt: GeneratedAlways<Date | null>
+    waitingSince: GeneratedAlways<Date | null>
   }
   sessions: {
     id: Key
@@ -69,5 +77,7 @@ export interface ActivitiesTables {
     drawnAt: Date | null
     drawn: ColumnType<number[] | null, string | null | undefined, string | null>
     noShowsAt: Date | null
+    changedAt: Date | null
+    lastDay: GeneratedAlways<string>
   }
 }

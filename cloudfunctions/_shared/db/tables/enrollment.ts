@@ -27,6 +27,7 @@ export interface EnrollmentTables {
     addedBy: string | null
     createKey: string | null
     reissueKey: string | null
+    givenAt: Date | null
   }
   noShows: {
     id: Key

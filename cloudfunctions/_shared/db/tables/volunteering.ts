@@ -20,6 +20,7 @@ export interface VolunteeringTables {
     cancelReason: string | null
     settledAt: Date | null
     createKey: string | null
+    version: Default<number>
   }
   shiftSignups: {
     id: Key
