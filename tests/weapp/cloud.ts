@@ -66,7 +66,11 @@ export const startCloud = async ({ url, folder = built, say }: { url: string; fo
       init: () => void (isOpen = true),
       callFunction: (options: Options & { success?: (reply: unknown) => void; fail?: (error: unknown) => void; complete?: () => void }) => {
         const answer = callFunction(options)
-        answer.then(options.success, options.fail).finally(options.complete)
+        const ended = () => options.complete?.()
+        answer.then(
+          (reply) => (options.success?.(reply), ended()),
+          (error) => (options.fail?.(error), ended()),
+        )
         return answer
       },
     },

@@ -275,7 +275,7 @@ export const startPhone = async (api: string, { root = join(__dirname, '../../di
         },
         /** Writes into the field that is named or hinted so. */
         type(label: RegExp, value: string) {
-          const field = all().find((node) => Object.values(node).some((words) => typeof words === 'string' && label.test(words)) && node.cn === undefined)
+          const field = all().find((node) => node.v === undefined && Object.values(node).some((words) => typeof words === 'string' && label.test(words)))
           send(field, 'input', { value, cursor: value.length }, `field ${label}`)
         },
         /** What the camera read, as WeChat's scancode event. */
