@@ -42,7 +42,7 @@ const filesOf = (entry: string, seen = new Set<string>()): Set<string> => {
   return seen
 }
 
-/** Interfaces of WeChat asked by name, the port asked for a check of words, variables read. */
+/** Interfaces of WeChat asked by name, the ports asked for a check of words or for a message, variables read. */
 const usesOf = (entry: string) => {
   const [openapi, variables] = [new Set<string>(), new Set<string>()]
   for (const file of filesOf(entry)) {
@@ -52,6 +52,7 @@ const usesOf = (entry: string) => {
       const asked = /openapi\.(\w+\.\w+)$/.exec(text)?.[1]
       if (asked && !isPort) openapi.add(asked)
       if (!isPort && ts.isCallExpression(node) && /(^|\.)checkContent$/.test(node.expression.getText())) openapi.add('security.msgSecCheck')
+      if (!isPort && ts.isIdentifier(node) && node.text === 'sendMessage') openapi.add('subscribeMessage.send')
       const variable = /^process\.env\.(\w+)$/.exec(text)?.[1]
       if (variable && !variable.startsWith('TCB_')) variables.add(variable)
       node.forEachChild(visit)
