@@ -1,6 +1,7 @@
+import { hostname, userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
-import type { Database } from '../cloudfunctions/_shared/db'
+import type { Database, Db } from '../cloudfunctions/_shared/db'
 import { recordAudit } from '../cloudfunctions/_shared/audit'
 import { issueToken } from '../cloudfunctions/_shared/identity-of'
 import { roles } from '../types/identity'
@@ -30,6 +31,13 @@ const options = {
 type Values = { [K in keyof typeof options]?: string }
 type Work = { database: Database; now: Date; values: Values }
 
+/** Whoever is signed in to the machine; behind sudo the one who asked for it. */
+const operator = () => `${process.env.SUDO_USER || userInfo().username}@${hostname()}`
+
+/** No person of the product does these, so the row says which operator of the machine did. */
+const record = (db: Db, row: Omit<Parameters<typeof recordAudit>[1], 'personId'>) =>
+  recordAudit(db, { ...row, personId: null, detail: { ...row.detail, operator: operator() } })
+
 const idOf = (text: string | undefined, name: string) => {
   if (!text || !/^[1-9]\d{0,17}$/.test(text)) throw new Refusal(`--${name} must be a number as list-grants prints it`)
   return text
@@ -54,21 +62,22 @@ const createPerson = async ({ database: { db }, now, values }: Work) => {
     .values({ name, face: '', regionCode: values.region ?? null, createdAt: now })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await recordAudit(db, { at: now, personId: null, action: 'admin.createPerson', subjectKind: 'person', subjectId: person.id })
+  await record(db, { at: now, action: 'admin.createPerson', subjectKind: 'person', subjectId: person.id })
   console.log(`person ${person.id}`)
   console.log(`token ${await issueToken(db, now, person.id)}`)
 }
 
 const signInToken = async (work: Work) => {
   const person = await findPerson(work)
-  await recordAudit(work.database.db, { at: work.now, personId: null, action: 'admin.signInToken', subjectKind: 'person', subjectId: person.id })
+  await record(work.database.db, { at: work.now, action: 'admin.signInToken', subjectKind: 'person', subjectId: person.id })
   console.log(`token ${await issueToken(work.database.db, work.now, person.id)}`)
 }
 
-const untilOf = (text: string | undefined) => {
+const untilOf = (text: string | undefined, now: Date) => {
   if (text === undefined) return null
   const at = new Date(`${text}T23:59:59.999+08:00`)
   if (Number.isNaN(at.getTime())) throw new Refusal('--until must be a day such as 2026-12-31; the grant holds until it ends in Shanghai')
+  if (at <= now) throw new Refusal(`--until ${text} is over: such a grant would never hold`)
   return at
 }
 
@@ -78,14 +87,14 @@ const grant = async (work: Work) => {
   if (!role) throw new Refusal(`--role must be one of ${roles.join(', ')}`)
   const person = await findPerson(work)
   const scope = { regionCode: values.region ?? null, organizationId: values.organization ?? null, sessionId: values.session ?? null }
-  const toAt = untilOf(values.until)
+  const toAt = untilOf(values.until, now)
   await database.db.transaction().execute(async (tx) => {
     const row = await tx
       .insertInto('grants')
       .values({ personId: person.id, role, ...scope, fromAt: now, toAt })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await recordAudit(tx, { at: now, personId: null, action: 'admin.grant', subjectKind: 'grant', subjectId: row.id, detail: { role, ...scope } })
+    await record(tx, { at: now, action: 'admin.grant', subjectKind: 'grant', subjectId: row.id, detail: { role, ...scope } })
     console.log(`grant ${row.id}: ${person.name} is ${role}`)
   })
 }
@@ -101,7 +110,7 @@ const revoke = async ({ database: { db }, now, values }: Work) => {
       .returning('id')
       .executeTakeFirst()
     if (!row) throw new Refusal(`no grant ${id} that still holds`)
-    await recordAudit(tx, { at: now, personId: null, action: 'admin.revoke', subjectKind: 'grant', subjectId: id })
+    await record(tx, { at: now, action: 'admin.revoke', subjectKind: 'grant', subjectId: id })
   })
   console.log(`grant ${id} has ended`)
 }

@@ -35,7 +35,7 @@ export type Pass = {
   keyId: number
   /** K_e, 64 hex digits; only ever given to the attendee. */
   key: string
-  /** 8 Crockford characters to read aloud. */
+  /** 10 Crockford characters to read aloud. */
   spoken: string
   title: string
   venueName: string

@@ -69,7 +69,8 @@ export type Added = {
 }
 
 /**
- * A draw that anybody can compute again (types/draw.ts): enrollment numbers in ascending order of sha256(seed:number). Only the
+ * A draw that anybody can compute again (types/draw.ts): numbers in ascending order of sha256(seed:number). A number is the place in the row
+ * of applications; the enrollment's own would open a door. Only the
  * seed's hash is told before, so that nobody can choose it afterwards.
  */
 export type Draw = {
@@ -82,9 +83,9 @@ export type Draw = {
   capacity: number
   /** How many take part, or took part. */
   count: number
-  /** Enrollment numbers in the order drawn; empty before. */
+  /** In the order drawn; empty before. */
   numbers: number[]
-  /** My enrollment number, null when I take no part. */
+  /** My number, null when I take no part. */
   mine: number | null
 }
 

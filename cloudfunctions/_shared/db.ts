@@ -16,12 +16,16 @@ export type Database = {
 const DATE = 1082
 types.setTypeParser(DATE, (text) => text)
 
+/** Kysely over a pool, columns in camelCase. */
+export const kyselyOver = (pool: Pool): Db =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+
 /** Kysely and the raw pool over one pg.Pool, on PostgreSQL or on PGlite's adapter. */
 export const overPool = (pool: Pool, onClose = async () => {}): Database => {
   // Without a listener a lost connection (a database restart) would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+  const db = kyselyOver(pool)
   return {
     db,
     pool,
@@ -50,6 +54,8 @@ export const openPostgres = (url: string, options: PoolConfig = {}): Database =>
       connectionTimeoutMillis: 2000,
       idleTimeoutMillis: 30_000,
       statement_timeout: 10_000,
+      // Whoever waits for a lock holds a connection that others need; the caller may try again.
+      lock_timeout: 1000,
       idle_in_transaction_session_timeout: 10_000,
       application_name: 'friend-circle',
       pipeline: true,

@@ -1,5 +1,6 @@
 import { foldScans, type FoldScan, type ScanMark, undoneBy } from '../../types/attendance'
 import type { First, PackRow, Scan, Verdict } from '../../types/checkin'
+import { parsePass } from '../../types/pass'
 import { type Checked, verdictOf, verifyPass, type VerifyPack, windows } from '../../types/verify'
 import { type Door, shortDevice } from './queries'
 
@@ -66,7 +67,8 @@ const marksOf = (scan: Scan, checked: Checked, isSkewed: boolean, { row, isForme
   const isKept = standingOf(verdict, scan) === 'kept'
   const marks: [ScanMark, boolean][] = [
     ['static', isStatic],
-    ['manual', scan.source !== 'camera'],
+    // Typed, whatever the phone calls it: what a camera reads has 46 digits.
+    ['manual', scan.source !== 'camera' || parsePass(scan.code) === null],
     ['provisional', scan.verdict === 'provisional'],
     ['notEnrolled', !row && verdict === 'provisional'],
     ['clockSkew', isSkewed],
@@ -91,7 +93,15 @@ export const judge = (scan: Scan, context: Context): Judged => {
   const { at, isSkewed } = time
   const { first: entry, isInside } = foldScans(earlier)
   const first = entry && { at: new Date(entry.at).toISOString(), by: entry.by, device: shortDevice(entry.device) }
-  const pack: VerifyPack = { sessionNumber: door.number, rules: door.doorRules, keys, others, rows: row ? [row] : [], present: {} }
+  const pack: VerifyPack = {
+    sessionNumber: door.number,
+    rules: door.doorRules,
+    keys,
+    others,
+    rows: row ? [row] : [],
+    present: {},
+    endsAt: door.endsAt.toISOString(),
+  }
   // What counts is decided by the list alone: who else's scan had come in before must not matter. The answer says it, though.
   const checked = verify(scan, pack, time)
   const present = first && { ...first, ...(!isInside && { isOut: true as const }) }

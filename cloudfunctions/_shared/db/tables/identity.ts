@@ -16,6 +16,8 @@ export interface IdentityTables {
     createdAt: Default<Date>
     deletedAt: Date | null
     addedBy: string | null
+    /** Of an ended account with points left: a hash of the openid, see forget/enrollment.ts. */
+    formerOpenid: Default<string | null>
   }
   tokens: { hash: Buffer; personId: string; createdAt: Date; usedAt: Date; endsAt: Date }
   savedPlaces: { id: Key; personId: string; label: string; name: string; regionCode: string; lat: number; lng: number }
