@@ -7,6 +7,7 @@ import { AppError } from '../types/errors'
 import { functions } from './functions'
 import type { Ctx, Ports } from './_shared/context'
 import type { Database } from './_shared/db'
+import { countGone, hasGone } from './_shared/gone'
 import { answers, unlessGone } from './_shared/health'
 import { refuse, sendReply, toAppError, tokenHashOf } from './_shared/http-reply'
 import { identifyByToken } from './_shared/identity-of'
@@ -108,7 +109,10 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   })
 
   app.removeContentTypeParser('text/plain')
+  const gone = countGone(app.log)
+  app.addHook('onClose', async () => gone.stop())
   app.setErrorHandler((error, request, reply) => {
+    if (hasGone(error, request, reply)) return gone.add()
     const known = toAppError(error, bodyLimit)
     if (known.code === 'request.failed' || known.code === 'request.unavailable') {
       log({ requestId: request.id, action: request.routeOptions.url ?? 'unknown', code: known.code, ms: Math.round(reply.elapsedTime), error })

@@ -9,6 +9,7 @@ import { PersonName } from '../types/shared'
 import { openDatabase } from './database'
 import { migrateWhole } from './migrate'
 import { Refusal } from './refusal'
+import { beginPrivate } from './private-files'
 import { readSettings } from './settings'
 
 const usage = `npm run admin -- create-person --name <name> [--region <code>]   prints a token to sign in with on H5, valid 12 h for staff
@@ -165,6 +166,7 @@ export const admin = async (args: string[], env = process.env): Promise<void> =>
   const { values, positionals } = readArgs(args)
   const work = works[positionals[0] ?? '']
   if (!work || positionals.length > 1) throw new Refusal(`which command?\n${usage}`)
+  beginPrivate()
   const database = await openDatabase(readSettings(env).store)
   try {
     await migrateWhole(database)

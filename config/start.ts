@@ -13,6 +13,7 @@ import { loadRegions, migrateWhole } from './migrate'
 import { ownPassKey } from './own-key'
 import { portProblem } from './preflight'
 import { Refusal } from './refusal'
+import { beginPrivate, keepPrivate } from './private-files'
 import { readSettings, type Settings } from './settings'
 import { exchangeCodeWith } from './wechat-login'
 
@@ -71,9 +72,12 @@ const tellDemo = () => {
 
 /** Opens the database, brings it up to date and listens. Resolves when it answers; ends the process on SIGTERM or SIGINT. */
 export const start = async () => {
+  beginPrivate()
   const settings = readSettings(process.env)
   const { store, wechat, isDemo } = settings
   if ('dataDir' in store) checkDemoFolder(store.dataDir, isDemo)
+  if ('dataDir' in store && existsSync(store.dataDir)) keepPrivate(store.dataDir)
+  if (existsSync(settings.picturesDir)) keepPrivate(settings.picturesDir)
   console.log('… opening the database')
   const database = await openDatabase(store)
   try {

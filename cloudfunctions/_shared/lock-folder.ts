@@ -24,7 +24,7 @@ const isRunning = (pid: number) => {
  * It is taken over only from a process that no longer runs. Returns the release.
  */
 export const lockFolder = (dataDir: string): (() => void) => {
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const file = join(dataDir, 'lock')
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
