@@ -11,7 +11,6 @@ import { countGone, hasGone } from './_shared/gone'
 import { answers, unlessGone } from './_shared/health'
 import { refuse, sendReply, toAppError, tokenHashOf } from './_shared/http-reply'
 import { identifyByToken } from './_shared/identity-of'
-import { makeLanes } from './_shared/lanes'
 import { writeLog } from './_shared/log'
 import { showPictures, takePictures } from './_shared/picture-door'
 import { folderPictures, sweepParts } from './_shared/picture-folder'
@@ -73,7 +72,6 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
     },
   })
   const log = writeLog(app.log)
-  const lane = makeLanes(database)
   const rateKeys = makeRateKeys()
   const pageHeaders = siteHeaders(options.siteDir)
   const perMinute = options.rateLimit ?? 300
@@ -86,6 +84,8 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
     return { ...ports, now: now(), requestId: request.id, me, tokenHash, address: request.ip, isUnlimited: perMinute === 0 }
   }
 
+  const gone = countGone(app.log)
+  app.addHook('onClose', async () => gone.stop())
   let isClosing = false
   app.addHook('preClose', async () => {
     isClosing = true
@@ -94,6 +94,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
     if (isClosing) reply.header('connection', 'close')
   })
   app.addHook('onRequest', async (request, reply) => {
+    reply.raw.once('close', () => reply.raw.writableFinished || gone.add())
     // Only WeChat's own cloud may set them, and it never talks to this door.
     for (const name of Object.keys(request.headers)) if (name.startsWith('x-wx-')) delete request.headers[name]
     // Beneath what a route says itself.
@@ -109,10 +110,8 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   })
 
   app.removeContentTypeParser('text/plain')
-  const gone = countGone(app.log)
-  app.addHook('onClose', async () => gone.stop())
   app.setErrorHandler((error, request, reply) => {
-    if (hasGone(error, request, reply)) return gone.add()
+    if (hasGone(error, request, reply)) return
     const known = toAppError(error, bodyLimit)
     if (known.code === 'request.failed' || known.code === 'request.unavailable') {
       log({ requestId: request.id, action: request.routeOptions.url ?? 'unknown', code: known.code, ms: Math.round(reply.elapsedTime), error })
@@ -129,7 +128,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   app.register(async (api) => {
     api.post<{ Params: { function: string; action: string } }>('/api/:function/:action', { config: { rateLimit: {} } }, async (request, reply) => {
       const { function: name, action } = request.params
-      const connect = async () => ({ ...(await contextOf(request)), ...lane(`${name}.${action}`) })
+      const connect = () => contextOf(request)
       const answer = await unlessGone(database, serve(functions, { function: name, action, input: request.body, requestId: request.id }, connect, log))
       return sendReply(reply, answer)
     })

@@ -39,8 +39,8 @@ export const backup = async ([target]: string[]): Promise<void> => {
   try {
     rmSync(part, { recursive: true, force: true })
     cpSync(store.dataDir, part, { recursive: true, filter: (source) => source !== join(store.dataDir, 'lock') })
-    keepPrivate(part)
     const persons = await prove(part)
+    keepPrivate(part)
     renameSync(part, folder)
     console.log(`copied ${store.dataDir} to ${folder}: ${persons} persons; use it with DATA_DIR=${folder}`)
   } catch (error) {

@@ -35,7 +35,9 @@ const prepare = async (database: Database, { store, isDemo, now }: Settings) => 
   if (migrations.length > 0) console.log(`database: ${migrations.length} migrations run`)
   const regions = await loadRegions(database, join(process.cwd(), 'config/regions'))
   if (regions > 0) console.log(`database: ${regions} regions loaded`)
-  if (isDemo && 'dataDir' in store) await freshenDemo(database, store.dataDir, now())
+  if (!('dataDir' in store)) return
+  if (isDemo) await freshenDemo(database, store.dataDir, now())
+  keepPrivate(store.dataDir)
 }
 
 /** config/supervise.mjs wants to know; nobody does when it runs alone. */
@@ -104,6 +106,7 @@ export const start = async () => {
     stopOnSignal(async () => {
       await Promise.all([app.close(), stopTimers()])
       await database.close()
+      if ('dataDir' in store) keepPrivate(store.dataDir)
     })
     await app
       .listen({ port: settings.port, host: settings.host, backlog })

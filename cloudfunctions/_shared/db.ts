@@ -54,8 +54,6 @@ export const openPostgres = (url: string, options: PoolConfig = {}): Database =>
       connectionTimeoutMillis: 2000,
       idleTimeoutMillis: 30_000,
       statement_timeout: 10_000,
-      // Whoever waits for a lock holds a connection that others need; the caller may try again.
-      lock_timeout: 1000,
       idle_in_transaction_session_timeout: 10_000,
       application_name: 'friend-circle',
       pipeline: true,

@@ -10,18 +10,13 @@ export const hasGone = (error: unknown, request: FastifyRequest, reply: FastifyR
 /** Counts them, and says once a minute how many there were: many at once are a network or a page that is too slow. */
 export const countGone = (log: { info: (line: object) => void }) => {
   let gone = 0
-  let total = 0
   const tell = () => {
     if (gone > 0) log.info({ action: 'client.gone', count: gone })
     gone = 0
   }
   const timer = setInterval(tell, minute).unref()
   return {
-    add: () => {
-      gone++
-      total++
-    },
-    total: () => total,
+    add: () => void gone++,
     stop: () => {
       clearInterval(timer)
       tell()

@@ -15,6 +15,8 @@ test('Q11 the data folder, all that is in it and a backup are for their owner al
   const dataDir = join(newFolder(), 'data')
   mkdirSync(join(dataDir, 'pictures'), { recursive: true, mode: 0o755 })
   writeFileSync(join(dataDir, 'pictures', 'old.jpg'), 'x', { mode: 0o666 })
+  // Whatever this machine makes of modes.
+  for (const folder of [dataDir, join(dataDir, 'pictures')]) chmodSync(folder, 0o755)
   chmodSync(join(dataDir, 'pictures', 'old.jpg'), 0o666)
   expect(open(dataDir)).toHaveLength(3)
   const running = await startApi({ DATA_DIR: dataDir })
