@@ -27,7 +27,7 @@ export function MyPlaces({
   return (
     <View className={css.mine}>
       <Cells>
-        <Cell icon="compass" word="我的位置" help={words[locating] || '点一下才会用到定位'} role="option" onTap={onLocate} />
+        <Cell icon="compass" word="我的位置" help={words[locating] || '点一下才会用到定位'} onTap={onLocate} />
         {saved.map(({ id, label, name, regionCode, lat, lng }) => (
           <Cell
             key={id}

@@ -172,10 +172,10 @@ export const Textarea = forwardRef<HTMLTextAreaElement, Writing>(
 
 type Picking = Props & { mode?: 'date' | 'time'; value?: string; start?: string; end?: string; onChange?: (event: Written) => void }
 
-/** Days and hours: the browser's own field lies over the row and takes the tap. */
+/** Days and hours: the browser's own field lies over the row and takes the tap; the row's words are its name. */
 export function Picker({ mode = 'date', value, start, end, onChange, children, ...props }: Picking) {
   return (
-    <div {...plain({ ...props, style: { position: 'relative' } })}>
+    <label {...plain({ ...props, className: 'picking', style: { position: 'relative', display: 'block' } })}>
       {children}
       <input
         type={mode}
@@ -186,6 +186,6 @@ export function Picker({ mode = 'date', value, start, end, onChange, children, .
         onClick={({ currentTarget }) => currentTarget.showPicker?.()}
         onChange={({ target }) => target.value && onChange?.({ detail: { value: target.value } })}
       />
-    </div>
+    </label>
   )
 }

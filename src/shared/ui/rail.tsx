@@ -40,7 +40,7 @@ export function Rail({ tab }: { tab?: TabName }) {
           role="link"
           className={cx(css.item, name === tab && css.on)}
           label={tabLabel(name, word, unread)}
-          isSelected={name === tab}
+          isCurrent={name === tab}
           onTap={() => openTab(name)}
         >
           <Icon name={icon} />

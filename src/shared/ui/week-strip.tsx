@@ -89,7 +89,7 @@ export function MonthGrid({
           key={day}
           className={cx(css.cell, day === (value ?? today) && css.chosen, (day < today || day.slice(0, 7) !== month) && css.faint)}
           label={`${Number(day.slice(5, 7))}月${Number(day.slice(8))}日${countWords(counts[day])}`}
-          isSelected={day === value}
+          isPressed={day === value}
           onTap={() => onChoose(day)}
         >
           {`${Number(day.slice(8))}`}
