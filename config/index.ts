@@ -68,8 +68,8 @@ export default defineConfig<'webpack5'>({
   plugins: [['@tarojs/plugin-inject', { components: { View: aria, Text: aria, Image: aria, ScrollView: aria, Input: aria, Textarea: aria } }]],
   /** The shell's environment is not visible to the mini-program: constants are written in at build time. */
   defineConstants: {
-    // H5 is served by the same host that answers /api.
-    API_BASE: JSON.stringify(target === 'h5' ? '' : (process.env.TARO_APP_API ?? 'http://127.0.0.1:8787')),
+    // H5 is served by the same host that answers /api; in WeChat's cloud there is none.
+    API_BASE: JSON.stringify(target === 'h5' || process.env.TARO_APP_CLOUD_ENV ? '' : (process.env.TARO_APP_API ?? 'http://127.0.0.1:8787')),
     // With a cloud environment the mini-program calls cloud functions instead of HTTP.
     CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? ''),
     // All slices in one function, see config/cloud.ts; each has its own otherwise.

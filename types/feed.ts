@@ -1,7 +1,24 @@
 import * as v from 'valibot'
 import { output } from './action'
 import { limits } from './limits'
-import { Category, Cursor, DayPart, Hours, Id, Instant, Key, Page, Picture, PictureIds, Point, RegionCode, Text } from './shared'
+import {
+  Category,
+  Cursor,
+  DayPart,
+  Hours,
+  Id,
+  Instant,
+  Key,
+  Nothing,
+  Page,
+  Picture,
+  PictureIds,
+  PictureSide,
+  Point,
+  RegionCode,
+  Text,
+  type Uploaded,
+} from './shared'
 import type { SessionCard } from './activities'
 
 export type Comment = {
@@ -85,6 +102,25 @@ export const feed = {
     input: v.strictObject({ key: Key, organizationId: Id, text: Text(2000), pictureIds: PictureIds }),
     output: output<{ id: Id; status: 'published' | 'review' }>(),
   },
+  /**
+   * In WeChat's cloud, before an upload: the phone uploads its three sizes, each a JPEG, as `<path>-360.jpg`, `<path>-1080.jpg` and
+   * `<path>.jpg` (1600 px on the longer side) and then calls keepPicture. An own server takes pictures at POST /api/pictures instead.
+   */
+  askUpload: { policy: 'signedIn', limit: limits.saving, input: Nothing, output: output<{ id: string; path: string }>() },
+  /** `fileId` is the cloud's id of the full size, width and height its px, color the mean of it. Throws pictures.notFound, notAPicture, tooLarge. */
+  keepPicture: {
+    policy: 'signedIn',
+    limit: limits.saving,
+    input: v.strictObject({
+      id: v.pipe(v.string(), v.uuid()),
+      fileId: v.pipe(v.string(), v.maxLength(300)),
+      width: PictureSide,
+      height: PictureSide,
+      color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)),
+    }),
+    output: output<Uploaded>(),
+  },
+  listPictures: { policy: 'signedIn', input: v.strictObject({ ids: PictureIds }), output: output<Uploaded[]>() },
   removePost: { policy: 'organizer', limit: limits.deciding, input: v.strictObject({ id: Id }), output: output<null>() },
   /**
    * Comments, posts and ratings that wait for a person: what the machine could not decide, and pictures nobody has looked at. An item may be

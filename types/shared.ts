@@ -118,6 +118,9 @@ export const PersonName = v.pipe(
   v.check((name) => !reserved.some((word) => fold(name).includes(word))),
 )
 
+/** px of the longer or shorter side of a full size. */
+export const PictureSide = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1600))
+
 /** Ids of uploaded pictures, at most nine as in Moments. */
 export const PictureIds = v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(9))
 

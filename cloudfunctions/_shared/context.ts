@@ -15,6 +15,11 @@ export type ContentVerdict = 'pass' | 'review' | 'reject'
 export type PictureFiles = {
   /** Brings the files of one picture to where its status says; harmless when repeated. Throws when that failed for now. */
   settle: (picture: { id: string; url: string; status: string; store: string | null }) => Promise<void>
+  /**
+   * Takes over what a phone has uploaded for this picture: `fileId` is the full size, `stated` its px. Gives where the files lie now.
+   * Not there on an own server, where the door takes the bytes.
+   */
+  receive?: (picture: { id: string; url: string }, fileId: string, stated: { width: number; height: number }) => Promise<string>
 }
 
 /** What the surroundings provide; the gateway and the cloud function entry each fill it once. */

@@ -18,9 +18,14 @@ export const settlePictures = async ({ db, pictures }: Clock): Promise<number> =
     .orderBy(sql`random()`)
     .limit(atOnce)
     .execute()
+  // One that was announced and never kept lies where the others of this cloud lie, if anywhere.
+  const place =
+    pictures.receive && rows.some(({ store }) => store === null)
+      ? await db.selectFrom('pictures').select('store').where('store', 'is not', null).limit(1).executeTakeFirst()
+      : null
   let settled = 0
   for (const row of rows) {
-    const isDone = await pictures.settle(row).then(
+    const isDone = await pictures.settle({ ...row, store: row.store ?? place?.store ?? null }).then(
       () => true,
       () => false,
     )

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { FunctionName } from '../../types'
 import { AppError, type Reply } from '../../types/errors'
 import { makeCallRate } from './call-rate'
+import { addressPictures } from './cloud-addresses'
 import { checkWithWechat } from './content-check-wechat'
 import type { Caller, Ctx, Ports } from './context'
 import { openPostgres } from './db'
 import { identifyByOpenid, makePerson } from './identity-of'
 import { writeLog } from './log'
 import { readPassKey } from './pass-key'
-import { folderPictures } from './picture-folder'
+import { cloudPictures } from './picture-cloud'
 import { serve, type Verbs } from './serve'
 import { reportLink, wechatCode } from './link-report'
 import { callerOf } from './wechat-caller'
@@ -49,7 +50,7 @@ export const openPorts = (name: string, connections = 1): Ports => {
     exchangeCode: null,
     passKey,
     isDemo: false,
-    pictures: folderPictures(null),
+    pictures: cloudPictures(loadCloud, () => text(process.env.TCB_ENV) || text(process.env.SCF_NAMESPACE)),
   }
   return ports
 }
@@ -104,7 +105,12 @@ export const wechatMainOf =
     }
     if (caller.kind === 'timer' || (caller.kind === 'stranger' && isTrigger(event))) return refuseTrigger(name)
     const answer = serve(functions, { function: text(sliceOf(event)), action: text(event?.action), input: event?.input, requestId }, connect, log)
-    return within(longestAnswer, answer, () => refuse(new AppError('request.unavailable'), requestId))
+    const whole = answer.then(async (reply) => {
+      // Pictures are decoration beside the words: without their addresses the answer is still one.
+      if (reply.ok) await addressPictures(openPorts(name), loadCloud, new Date(), reply.data).catch(() => {})
+      return reply
+    })
+    return within(longestAnswer, whole, () => refuse(new AppError('request.unavailable'), requestId))
   }
 
 /** `exports.main` of the cloud function of one slice. */

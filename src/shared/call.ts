@@ -54,6 +54,6 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(fn: 
   throw new AppError(reply.error.code, reply.error.detail, reply.error.requestId)
 }
 
-/** Address of a stored picture: the wire carries it relative to the site, or whole where there is none. Empty stays empty. */
+/** Address of a stored picture: the wire carries it relative to the site, or whole. Empty where there is none, as drawings of a site have no place in WeChat's cloud. */
 export const pictureUrl = (url: string) =>
-  !url || /^(https?:|data:|cloud:|wxfile:|blob:)/.test(url) ? url : `${API_BASE}${url.startsWith('/') ? '' : '/'}${url}`
+  !url || /^(https?:|data:|wxfile:|blob:)/.test(url) ? url : CLOUD_ENV ? '' : `${API_BASE}${url.startsWith('/') ? '' : '/'}${url}`
