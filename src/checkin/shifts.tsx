@@ -26,7 +26,6 @@ const alsoOf = (shift: ShiftSession, all: ShiftSession[]) => {
   return twin ? `&also=${twin.sessionId}` : ''
 }
 
-/** Where I stand at the door today. */
 const areShifts = (value: unknown): value is ShiftSession[] => Array.isArray(value)
 /** The way to a door, as last known where there is no network: its list is on this phone already. */
 async function loadShifts(): Promise<ShiftSession[]> {
@@ -41,6 +40,7 @@ async function loadShifts(): Promise<ShiftSession[]> {
   }
 }
 
+/** Where I stand at the door today. */
 export default function ShiftsPage() {
   const me = usePerson((person) => person.me)
   const shifts = useLoad(me && `shifts-${me.id}`, loadShifts)

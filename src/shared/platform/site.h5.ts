@@ -50,7 +50,7 @@ export function keepSite() {
 
 export const worksOffline = () => {
   try {
-    return window.isSecureContext && navigator.serviceWorker?.controller != null
+    return window.isSecureContext && Boolean(navigator.serviceWorker?.controller)
   } catch {
     return false
   }
