@@ -65,7 +65,14 @@ const person = (id: string) => ({
   union: null,
 })
 const street = { scope: 'near' as const, name: '西湖街道', fullName: '', regionCode: '620103', point: { lat: 36, lng: 103 } }
-const ownNames = [...new Set(uses.filter(({ name }) => name.startsWith('own(')).map(({ name }) => plain(name).replace(/\$\{[^}]*\}/g, '17')).filter((name) => name !== 'place'))]
+const ownNames = [
+  ...new Set(
+    uses
+      .filter(({ name }) => name.startsWith('own('))
+      .map(({ name }) => plain(name).replace(/\$\{[^}]*\}/g, '17'))
+      .filter((name) => name !== 'place'),
+  ),
+]
 /** Everything a person leaves by using the phone. */
 const leave = (app: App, browser: { stored: Map<string, string> }, id: string) => {
   app.settings.choosePlace(street)
