@@ -1,5 +1,5 @@
 /** ms: the first screen has the network to itself. */
-const firstScreen = 2500
+const firstScreen = 4000
 /** ms between tries while there is no network. */
 const again = 10_000
 
