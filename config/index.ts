@@ -3,7 +3,7 @@ import { defineConfig } from '@tarojs/cli'
 import type { ChunkGraph, Module } from 'webpack'
 import type Chain from 'webpack-chain'
 import { PreloadFirstPage } from './preload'
-import { KeepOffline } from './service-worker'
+import { KeepOffline } from './keep-offline'
 
 const target = process.env.TARO_ENV ?? 'h5'
 /** The cloud build for the tests lies beside the plain one, see config/build.mjs. */

@@ -47,13 +47,15 @@ test('U01 a guest who taps 报名 signs in and is back at the question, and noth
   await guest.close()
 })
 
-test('U01 a like, a comment and a follow of a guest are carried on after signing in', async () => {
+test('U01 a guest who wants to comment signs in and finds the bar open on that post', async () => {
   const guest = await openPerson(browser, product.url, null)
   await guest.page.getByRole('button', { name: /^赞/ }).first().waitFor()
   await guest.page.getByRole('button', { name: /^评论/ }).first().click()
   await guest.page.getByText('先登录，接着评论').first().waitFor()
   await guest.page.getByRole('button', { name: /用刘敏登录/ }).click()
-  await guest.page.locator('#comment-bar textarea').waitFor()
+  const bar = guest.page.locator('#comment-bar textarea')
+  await bar.waitFor()
+  expect(await bar.inputValue()).toBe('')
   await guest.close()
 })
 
@@ -86,12 +88,13 @@ test('B25 a link with a mark behind its id opens; a wrong one and an unknown pag
     await guest.goto(path)
     await guest.page.getByText('这个链接不对').first().waitFor()
     await guest.page.getByRole('button', { name: '看朋友圈' }).first().waitFor()
+    expect(await guest.page.getByRole('button', { name: '搜活动' }).count()).toBeGreaterThan(0)
   }
   await guest.close()
 })
 
 test('U02 a page that does not come says so, and comes when asked once more', async () => {
-  const { page, device, goto, close } = await openPerson(browser, product.url, '刘敏', {})
+  const { page, device, goto, close } = await openPerson(browser, product.url, '刘敏')
   await goto('/tabs/feed')
   await page.getByRole('button', { name: /^赞/ }).first().waitFor()
   await page.route(/\.js$/, (route) => route.abort())
@@ -101,6 +104,7 @@ test('U02 a page that does not come says so, and comes when asked once more', as
   await page.getByRole('button', { name: '再试一次' }).click()
   await page.locator(`${shown} [role=heading]`).first().waitFor()
   await page.getByText('没连上网').waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => location.hash)).toContain('organizations/organizations')
   await device.close()
   await close()
 })
