@@ -138,7 +138,7 @@ export default function FeedTab() {
         {sent && (
           <SentStrip
             onLook={() => go(`/feed/post?id=${sent}`)}
-            onRemove={() => void removing.run('remove', () => removeSent(sent).then(() => true)).then((isGone) => (isGone ? feed.reload() : undefined))}
+            onRemove={() => void removeSent(sent).then(feed.reload, (error: unknown) => void Taro.showToast({ title: say(error), icon: 'none' }))}
             onClose={closeSent}
           />
         )}

@@ -41,7 +41,9 @@ const loose = (source: string) =>
   [...source.matchAll(/const \[(\w+), (set\w+)\] = useState(?:<[^(]*>)?\(/g)]
     .map(([, , set = '']) => set)
     .filter((set) =>
-      new RegExp(`<(TextField|Textarea|Input|StarsInput|PicturePicker)\\b[^>]*(onChange|onInput)=\\{(\\([^)]*\\) => )?\\(?${set}\\b`).test(source),
+      new RegExp(
+        `<(TextField|Textarea|Input|StarsInput|PicturePicker)\\b[^>]*(onChange|onInput)=\\{(\\([^)]*\\) => )?\\(?${set}\\b(?!\\((false|null|'')\\))`,
+      ).test(source),
     )
 
 test('B04 U20 every page and sheet with a field keeps what was put into it, or says why not', () => {
