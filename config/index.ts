@@ -3,6 +3,7 @@ import { defineConfig } from '@tarojs/cli'
 import type { ChunkGraph, Module } from 'webpack'
 import type Chain from 'webpack-chain'
 import { PreloadFirstPage } from './preload'
+import { KeepOffline } from './keep-offline'
 
 const target = process.env.TARO_ENV ?? 'h5'
 /** The cloud build for the tests lies beside the plain one, see config/build.mjs. */
@@ -45,6 +46,8 @@ const standIns: [RegExp, string][] = [
 ]
 
 const firstPage = 'src/tabs/feed.tsx'
+/** What a browser keeps for a basement: the tabs with the passes, and the door with its decoder. */
+const withoutNetwork = ['src/tabs/', 'src/checkin/scan.tsx', 'src/checkin/shifts.tsx', 'src/checkin/venue.tsx', 'node_modules/jsqr/']
 const isOurs = /[\\/]src[\\/]shared[\\/]|[\\/]types[\\/]/
 const isLibrary = /[\\/]node_modules[\\/]/
 /** Whether the first page uses a module: of what pages share, it fetches only that. */
@@ -110,6 +113,7 @@ export default defineConfig<'webpack5'>({
       for (const [request, file] of standIns)
         chain.plugin(file).use(webpack.NormalModuleReplacementPlugin, [request, path.resolve(__dirname, '../src/shared/platform', file)])
       chain.plugin('preload').use(PreloadFirstPage, [firstPage])
+      chain.plugin('offline').use(KeepOffline, [withoutNetwork])
       // Pages load one by one: what two of them share is its own file instead of a copy in each.
       chain.optimization.splitChunks({
         chunks: 'all',

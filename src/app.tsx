@@ -6,6 +6,7 @@ import { resumeSends } from './shared/my-enrollments'
 // Follows the enrollments: a pass is on the phone before its owner opens the tab, or leaves the network.
 import './shared/my-passes'
 import { refreshPerson } from './shared/person'
+import { keepSite } from './shared/platform/site'
 import { watchPhone } from './shared/settings'
 import { loadUnread } from './shared/unread'
 import './app.scss'
@@ -17,6 +18,7 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(({ path }) => {
     if (!path || path.includes('tabs/feed')) askEarly()
     watchPhone()
+    keepSite()
     void refreshPerson().then(resumeSends)
   })
   // What a chat put behind the address is cut; an address that is none of ours opens the page that says so.

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { useMyEnrollments } from '../shared/my-enrollments'
-import { askSignIn } from '../shared/person'
+import { askSignIn, useWish } from '../shared/wish'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
 import { useUpcoming } from '../shared/use-upcoming'
@@ -21,17 +21,18 @@ function SeriesPage({ id }: WithId) {
   const upcoming = useUpcoming('series', id, loaded.data && { items: loaded.data.sessions, cursor: loaded.data.sessionsCursor })
   const [isBusy, setBusy] = useState(false)
 
-  const follow = async () => {
-    if (!loaded.data || isBusy || !askSignIn()) return
+  const follow = async (to = !loaded.data?.isFollowed) => {
+    if (isBusy || !askSignIn({ act: 'follow', title: loaded.data?.name })) return
     setBusy(true)
     try {
-      const { isFollowed } = await call('activities', 'followSeries', { id, follow: !loaded.data.isFollowed })
+      const { isFollowed } = await call('activities', 'followSeries', { id, follow: to })
       loaded.change((series) => ({ ...series, isFollowed }))
     } catch (error) {
       void Taro.showToast({ title: say(error), icon: 'none' })
     }
     setBusy(false)
   }
+  useWish('follow', () => void follow(true))
   return (
     <Page title={loaded.data?.name ?? '系列活动'}>
       <PageState of={loaded}>

@@ -14,6 +14,7 @@ import { PageState } from '../shared/ui/states'
 import { useLoad } from '../shared/use-load'
 import { PassCode } from './ui/pass-code'
 import { useStep } from './use-step'
+import { worksOffline } from '../shared/platform/site'
 import css from './venue.module.scss'
 
 const isH5 = process.env.TARO_ENV === 'h5'
@@ -50,7 +51,9 @@ function VenuePage({ id: sessionId }: WithId) {
             </View>
             <PassCode digits={makeVenueCode(loaded, kind === 'poster' ? null : serverNow())} label="现场签到码，请来的人用手机扫" />
             <View className={css.help}>
-              {kind === 'poster' ? '贴在门口。扫海报的记录会标明是自己签到' : `${stepLength / 1000} 秒换一次，没网也能用。打开“入场码”，点“到了，自己签到”`}
+              {kind === 'poster'
+                ? '贴在门口。扫海报的记录会标明是自己签到'
+                : `${stepLength / 1000} 秒换一次，${worksOffline() ? '' : '这一页开着，'}没网也能用。打开“入场码”，点“到了，自己签到”`}
             </View>
             <View className={css.tools}>
               <Seg

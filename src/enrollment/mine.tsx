@@ -5,7 +5,8 @@ import type { Enrollment } from '../../types/enrollment'
 import { call } from '../shared/call'
 import { go, openSession } from '../shared/go'
 import { openPass } from '../shared/my-passes'
-import { askSignIn, usePerson } from '../shared/person'
+import { usePerson } from '../shared/person'
+import { askSignIn } from '../shared/wish'
 import { CancelSheet } from '../shared/ui/cancel-sheet'
 import { EnrollSheet } from '../shared/ui/enroll-sheet'
 import { Page } from '../shared/ui/page'
@@ -70,7 +71,7 @@ export default function MinePage() {
         ]}
       />
       {!me ? (
-        <Empty title="登录后看我的活动" ways={[{ word: '去登录', onTap: askSignIn }]} />
+        <Empty title="登录后看我的活动" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
         <PageState of={shown}>
           {(data) =>

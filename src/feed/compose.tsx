@@ -14,7 +14,7 @@ import { PicturePicker } from '../shared/ui/picture-picker'
 import type { Picked } from '../shared/ui/picture-picker'
 import { PageState } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
-import { sendPost } from './store'
+import { sendPost, showSent } from './store'
 
 const start = { picked: null as Choice | null, text: '', pictures: [] as Picked[] }
 
@@ -32,8 +32,10 @@ export default function ComposePage() {
     if (!chosen) return
     const post = { organizationId: chosen.id, text: text.trim(), pictureIds: pictures.map(({ id }) => id) }
     const sent = await form.submit(() => sendPost(post))
-    if (sent?.status === 'published') openTab('feed')
-    else if (sent) setInReview(true)
+    if (sent?.status === 'published') {
+      await showSent(sent.id).catch(() => {})
+      openTab('feed')
+    } else if (sent) setInReview(true)
   }
   if (isInReview)
     return (

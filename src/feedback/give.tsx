@@ -5,7 +5,8 @@ import { AppError } from '../../types/errors'
 import { call } from '../shared/call'
 import { dotted, longDate, timeRange } from '../shared/format'
 import { go } from '../shared/go'
-import { askSignIn, usePerson } from '../shared/person'
+import { usePerson } from '../shared/person'
+import { askSignIn } from '../shared/wish'
 import { earlierStands, send } from '../shared/send'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
@@ -63,7 +64,7 @@ function GivePage({ id: sessionId }: WithId) {
       }
     >
       {!me ? (
-        <Empty title="登录后才能评价" ways={[{ word: '去登录', onTap: askSignIn }]} />
+        <Empty title="登录后才能评价" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
         <PageState of={mine}>
           {(enrollment) => {

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { useMyEnrollments } from '../shared/my-enrollments'
-import { askSignIn } from '../shared/person'
+import { askSignIn, useWish } from '../shared/wish'
 import { openMap } from '../shared/platform'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
@@ -35,18 +35,19 @@ function OrganizationPage({ id }: WithId) {
   const [isFollowing, setFollowing] = useState(false)
   const [error, setError] = useState<string | null>(null)
 
-  const follow = async () => {
-    if (!loaded.data || isFollowing || !askSignIn()) return
+  const follow = async (to = !loaded.data?.isFollowed) => {
+    if (isFollowing || !askSignIn({ act: 'follow', title: loaded.data?.name })) return
     setFollowing(true)
     setError(null)
     try {
-      const answer = await call('organizations', 'follow', { id, follow: !loaded.data.isFollowed })
+      const answer = await call('organizations', 'follow', { id, follow: to })
       loaded.change((organization) => ({ ...organization, ...answer }))
     } catch (failure) {
       setError(say(failure))
     }
     setFollowing(false)
   }
+  useWish('follow', () => void follow(true))
   return (
     <Page title={loaded.data?.name ?? '组织'} nav="over">
       <Cover>

@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro'
 import { create } from 'zustand'
 import type { Me, Role, SignedIn } from '../../types/identity'
 import { call } from './call'
@@ -82,10 +81,3 @@ export const hasRole = (me: Me | null, ...roles: Role[]) => me?.grants.some((gra
 export const isOrganizer = (me: Me | null) => hasRole(me, 'orgAdmin', 'staff')
 export const isStaff = (me: Me | null) => hasRole(me, 'staff')
 export const isVolunteer = (me: Me | null) => hasRole(me, 'volunteer', 'orgAdmin', 'staff')
-
-/** True when signed in; otherwise opens the sign-in page and gives false. The page returns here afterwards. */
-export function askSignIn(): boolean {
-  if (isSignedIn()) return true
-  void Taro.navigateTo({ url: '/identity/sign-in' })
-  return false
-}

@@ -8,10 +8,11 @@ import type { Id } from '../../types/shared'
 import { call } from './call'
 import { say } from './messages'
 import { answerOffer, cancel, enroll, loadMyEnrollments, useMyEnrollments } from './my-enrollments'
-import { askSignIn, usePerson } from './person'
+import { usePerson } from './person'
 import { addToCalendar, subscribe } from './platform'
 import { isIndefinite } from './send'
 import { useQuestions } from './use-questions'
+import { askSignIn, useWish } from './wish'
 
 /** How the numbers that lists show have moved. */
 export type Moved = { sessionId: Id; taken: number; waitlisted: number }
@@ -40,6 +41,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
   const [conflicts, setConflicts] = useState<Conflict[]>([])
   const [result, setResult] = useState<Enrollment | null>(null)
   const [failure, setFailure] = useState<{ words: string; canRetry: boolean } | null>(null)
+  const [isResumed, setResumed] = useState(false)
   const asking = useQuestions(session?.sessionId)
   const me = usePerson((person) => person.me)
   const shownId = session?.sessionId ?? result?.sessionId
@@ -63,11 +65,18 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
       // What an organizer asks may have changed since it was fetched.
       if (code === 'enrollment.answersMissing' && session) await asking.load(session).catch(() => {})
       if (code === 'enrollment.offerEnded') void loadMyEnrollments()
+      // The token had ended: sign in, and come back to this.
+      if (code === 'identity.signInFirst' && session) {
+        put(null, null)
+        askSignIn({ act: 'enroll', session })
+        return
+      }
       setFailure({ words: say(error), canRetry: isIndefinite(error) || code === 'enrollment.answersMissing' })
     }
   }
-  const open = (next: SessionCard) => {
-    if (!askSignIn()) return
+  const open = (next: SessionCard, isWished = false) => {
+    setResumed(isWished)
+    if (!askSignIn({ act: 'enroll', session: next })) return
     const own = useMyEnrollments.getState().bySession[next.sessionId]
     put(next, own?.status === 'offered' ? own : null)
     if (own?.status === 'offered') return
@@ -80,6 +89,8 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     )
   }
   const close = () => put(null, null)
+  // Back from signing in: shown once more what it is, and nothing is sent before the tap.
+  useWish('enroll', (wish) => wish.session && open(wish.session, true))
 
   const sheet = {
     session,
@@ -92,6 +103,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     way: session?.way,
     cancelUntil,
     isSending,
+    isResumed,
     error: failure?.words ?? null,
     canRetry: failure?.canRetry ?? false,
     onAnswer: (id: string, value: string | boolean) => {
@@ -161,5 +173,5 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
       void Taro.switchTab({ url: '/tabs/discover' })
     },
   }
-  return { open, show: (own: Enrollment) => put(null, own), sheet }
+  return { open: (next: SessionCard) => open(next), show: (own: Enrollment) => put(null, own), sheet }
 }

@@ -5,7 +5,7 @@ import type { Question } from '../../types/sign-up'
 import { answersOf, faultsOf } from './answers'
 import type { Draft } from './answers'
 import { call } from './call'
-import { useKept } from './use-form'
+import { useKept } from './use-kept'
 
 const none: Question[] = []
 const empty: Draft = {}

@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react'
+import { AppError } from '../../types/errors'
 import { say } from './messages'
+import { askSignIn } from './wish'
 
 /**
  * Busy and words around a send: `run(name, work)` does one thing at a time and gives what `work` gave, or null after a failure that
@@ -18,6 +20,8 @@ export function useSend() {
       return await work()
     } catch (error) {
       setFailure(say(error))
+      // The token has ended: the words stay, and the page is here again afterwards.
+      if (error instanceof AppError && error.code === 'identity.signInFirst') askSignIn({ act: 'open' })
       return null
     } finally {
       isBusy.current = false

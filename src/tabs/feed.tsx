@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow, useReachBottom, useShareAppMessage } from '@tarojs/taro'
 import type { Category, DayPart, Hours } from '../../types/shared'
-import { countMine, likeOrSay } from '../feed/store'
+import { closeSent, countMine, likeOrSay, removeSent, usePosts } from '../feed/store'
+import { SentStrip } from '../feed/ui/sent-strip'
 import { CommentBar } from '../feed/ui/comment-bar'
 import { FilterBar } from '../feed/ui/filter-bar'
 import type { FilterName } from '../feed/ui/filter-bar'
@@ -26,6 +27,8 @@ import { Empty, ErrorState } from '../shared/ui/states'
 import { Tap } from '../shared/ui/tap'
 import { useAfterPaint } from '../shared/use-after-paint'
 import { useEnrolling } from '../shared/use-enrolling'
+import { useSend } from '../shared/use-send'
+import { Note } from '../shared/ui/note'
 import { usePullRefresh } from '../shared/use-pull-refresh'
 import css from './feed.module.scss'
 import { coverParts, emptyWords, feedFilters } from '../feed/filters'
@@ -53,9 +56,12 @@ export default function FeedTab() {
   const commenting = useCommenting()
   const pull = usePullRefresh('feed-top', feed.reload)
 
+  const sent = usePosts((posts) => posts.sent)
+  const removing = useSend()
   useReachBottom(() => void feed.more())
   useDidShow(() => {
-    void feed.countNew()
+    // What I have just sent is on top, not hidden behind “1 条新的”.
+    void (sent ? feed.reload() : feed.countNew())
     void loadMyEnrollments()
   })
   useEffect(() => void proposePlace(), [me?.regionCode])
@@ -83,7 +89,7 @@ export default function FeedTab() {
   const parts = coverParts(filter, feed.counts)
   const filters = feedFilters(filter, feed.counts, home, me?.savedPlaces ?? [], isLarge, deeds)
   const nothing = feed.ids?.length === 0 ? emptyWords(filter, feed.counts, deeds) : null
-  const ids = feed.ids ?? []
+  const ids = sent ? [sent, ...(feed.ids ?? []).filter((id) => id !== sent)] : (feed.ids ?? [])
   const isPainted = useAfterPaint(ids.length > 0)
   return (
     <Page title="工会朋友圈" tab="feed" nav="none" isPaper={width < 720} side={width >= 1080 ? <FeedSide place={place} /> : undefined}>
@@ -129,6 +135,14 @@ export default function FeedTab() {
       </View>
       <View className={css.list}>
         {feed.ids === null && (feed.error ? <ErrorState error={feed.error} onRetry={() => void feed.reload()} /> : <PostSkeleton />)}
+        {sent && (
+          <SentStrip
+            onLook={() => go(`/feed/post?id=${sent}`)}
+            onRemove={() => void removeSent(sent).then(feed.reload, (error: unknown) => void Taro.showToast({ title: say(error), icon: 'none' }))}
+            onClose={closeSent}
+          />
+        )}
+        {removing.failure && <Note tone="bad">{removing.failure}</Note>}
         {nothing && <Empty title={nothing.title} help="走远一点，或换个时间，就有了" ways={nothing.ways} />}
         {(isPainted ? ids : ids.slice(0, firstScreens)).map((id, index) => (
           <FeedItem

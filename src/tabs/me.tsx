@@ -19,6 +19,7 @@ import { Tap } from '../shared/ui/tap'
 import { workerKindWords } from '../shared/words'
 import { MyCounts } from '../enrollment/ui/my-counts'
 import { NextActivity } from '../enrollment/ui/next-activity'
+import { askSignIn } from '../shared/wish'
 import css from './me.module.scss'
 
 const go = (url: string) => void Taro.navigateTo({ url })
@@ -63,7 +64,12 @@ export default function MeTab() {
   return (
     <Page title="我的" tab="me" nav="none">
       <Cover>
-        <Tap className={css.person} role="link" label={me ? `${me.name}，个人资料` : '登录'} onTap={() => go(me ? '/identity/profile' : '/identity/sign-in')}>
+        <Tap
+          className={css.person}
+          role="link"
+          label={me ? `${me.name}，个人资料` : '登录'}
+          onTap={() => (me ? go('/identity/profile') : askSignIn({ act: 'open' }))}
+        >
           {me ? (
             <Avatar src={me.face} size="l" />
           ) : (
@@ -124,7 +130,7 @@ export default function MeTab() {
       </Cells>
       {!me && (
         <View className={css.signIn}>
-          <Button size="block" onTap={() => go('/identity/sign-in')}>
+          <Button size="block" onTap={() => askSignIn({ act: 'open' })}>
             登录
           </Button>
         </View>

@@ -4,7 +4,8 @@ import type { Certificate } from '../../types/volunteering'
 import { call } from '../shared/call'
 import { addDays, dateOf, dayOf, instantOf } from '../shared/format'
 import { go } from '../shared/go'
-import { askSignIn, usePerson } from '../shared/person'
+import { usePerson } from '../shared/person'
+import { askSignIn } from '../shared/wish'
 import { send } from '../shared/send'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
@@ -48,7 +49,7 @@ export default function CertificatesPage() {
   return (
     <Page title="时长证书">
       {!me ? (
-        <Empty title="登录后开时长证书" ways={[{ word: '去登录', onTap: askSignIn }]} />
+        <Empty title="登录后开时长证书" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
         <>
           <Block title="开一份">

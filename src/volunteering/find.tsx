@@ -5,7 +5,8 @@ import type { OpenShift } from '../../types/volunteering'
 import { call } from '../shared/call'
 import { dayAndTime } from '../shared/format'
 import { go } from '../shared/go'
-import { askSignIn, usePerson } from '../shared/person'
+import { usePerson } from '../shared/person'
+import { askSignIn } from '../shared/wish'
 import { send } from '../shared/send'
 import { placeQuery, useSettings } from '../shared/settings'
 import { Button, ButtonStack } from '../shared/ui/button'
@@ -42,7 +43,7 @@ export default function FindPage() {
   return (
     <Page title="找志愿班次">
       {!me ? (
-        <Empty title="登录后看哪里要人手" ways={[{ word: '去登录', onTap: askSignIn }]} />
+        <Empty title="登录后看哪里要人手" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
         <PageState of={list}>
           {(shifts) =>

@@ -5,7 +5,8 @@ import type { MyShift } from '../../types/volunteering'
 import { call } from '../shared/call'
 import { dayAndTime } from '../shared/format'
 import { go } from '../shared/go'
-import { askSignIn, usePerson } from '../shared/person'
+import { usePerson } from '../shared/person'
+import { askSignIn } from '../shared/wish'
 import { earlierStands, send } from '../shared/send'
 import { Button } from '../shared/ui/button'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
@@ -70,7 +71,7 @@ export default function MinePage() {
       }
     >
       {!me ? (
-        <Empty title="登录后看我的志愿" ways={[{ word: '去登录', onTap: askSignIn }]} />
+        <Empty title="登录后看我的志愿" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
         <>
           <Tabs

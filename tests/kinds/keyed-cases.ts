@@ -68,7 +68,7 @@ export const keyedCases = (world: World): Record<string, () => Promise<Case>> =>
       const words = { activity: activity() }
       const edited = { activity: activity({ title: '冬季养生大讲座' }) }
       const by = ({ send }: App, input: object) =>
-        send.send('activities', 'saveActivity', input as typeof words, ({ id }) => ({ ...(input as typeof words), id }))
+        send.send('activities', 'saveActivity', input as typeof words, ({ id, version }) => ({ ...(input as typeof words), id, version }))
       return { person: admin, words, edited, by, made: textsOf('activities', 'title'), right: ['冬季养生大讲座'] }
     },
     'enrollment enroll': async () => {

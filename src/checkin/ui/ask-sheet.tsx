@@ -6,7 +6,7 @@ import { Button, ButtonStack } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'
 import { Questions } from '../../shared/ui/questions'
 import { Sheet } from '../../shared/ui/sheet'
-import { useKept } from '../../shared/use-form'
+import { useKept } from '../../shared/use-kept'
 import css from './people-sheet.module.scss'
 
 const none: Draft = {}

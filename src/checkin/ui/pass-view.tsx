@@ -13,6 +13,7 @@ import { Countdown } from './countdown'
 import { PassCode } from './pass-code'
 import { PassNote } from './pass-note'
 import { Spoken } from './spoken'
+import { worksOffline } from '../../shared/platform/site'
 import css from './pass-view.module.scss'
 
 /** One pass in whatever state it is; the code is made here, without network. */
@@ -31,7 +32,7 @@ export function PassView({ pass }: { pass: Pass }) {
           icon="pass"
           tone="wait"
           word="开始前 2 小时显示"
-          help={`${dayAndTime(new Date(passShownFrom(pass.startsAt)).toISOString())} 起显示，没网也能看`}
+          help={`${dayAndTime(new Date(passShownFrom(pass.startsAt)).toISOString())} 起显示${worksOffline() ? '，没网也能看' : ''}`}
         />
         <Spoken code={pass.spoken} />
       </>

@@ -9,7 +9,7 @@ import { Cell, Cells } from '../../shared/ui/cell'
 import { Note } from '../../shared/ui/note'
 import { Questions } from '../../shared/ui/questions'
 import { Sheet } from '../../shared/ui/sheet'
-import { useKept } from '../../shared/use-form'
+import { useKept } from '../../shared/use-kept'
 import { answerWord, notesOf, stateOf } from './roster-words'
 import css from './person-sheet.module.scss'
 

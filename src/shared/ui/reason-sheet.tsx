@@ -5,7 +5,7 @@ import { Cell } from './cell'
 import { TextField } from './field'
 import { Note } from './note'
 import { Sheet } from './sheet'
-import { useKept } from '../use-form'
+import { useKept } from '../use-kept'
 
 const empty = { reason: '' }
 

@@ -7,7 +7,7 @@ import { TextField } from '../../shared/ui/field'
 import { Note } from '../../shared/ui/note'
 import { PickRow } from '../../shared/ui/pick-row'
 import { Sheet } from '../../shared/ui/sheet'
-import { useKept } from '../../shared/use-form'
+import { useKept } from '../../shared/use-kept'
 
 export type CorrectionDraft = { inAt?: string; outAt?: string; reason: string }
 type Typed = { times: { in?: string; out?: string }; reason: string }

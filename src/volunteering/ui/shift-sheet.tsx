@@ -8,7 +8,7 @@ import { Note } from '../../shared/ui/note'
 import { PickRow } from '../../shared/ui/pick-row'
 import { Sheet } from '../../shared/ui/sheet'
 import { Stepper } from '../../shared/ui/stepper'
-import { useKept } from '../../shared/use-form'
+import { useKept } from '../../shared/use-kept'
 import type { ShiftDraft } from '../draft'
 import { roleWords, shiftRoles } from '../words'
 
