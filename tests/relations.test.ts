@@ -160,7 +160,13 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
   {
     what: 'writes down who stands at the door',
     may: 'scan',
-    act: (person, { sessionId }) => world.call(person, 'enrollment', 'addEnrollment', { key: randomUUID(), sessionId, name: '马师傅', source: 'walkIn' }),
+    act: async (person, { sessionId }) => {
+      const start = (startsAt: Date) => world.db.updateTable('sessions').set({ startsAt }).where('id', '=', sessionId).execute()
+      await start(world.in(0.4))
+      await world
+        .call(person, 'enrollment', 'addEnrollment', { key: randomUUID(), sessionId, name: '马师傅', source: 'walkIn' })
+        .finally(() => start(world.in(20)))
+    },
   },
   {
     what: 'asks at the door',
@@ -215,8 +221,8 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
         sessionId,
         role: 'guide',
         title: '引导',
-        startsAt: world.in(32).toISOString(),
-        endsAt: world.in(34).toISOString(),
+        startsAt: world.in(19).toISOString(),
+        endsAt: world.in(21).toISOString(),
         needed: 3,
       }),
   },
@@ -242,7 +248,13 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
 /** Everybody stands in some relation to the same session, made once. */
 const makePeople = async () => {
   const organizationId = await world.organization({ regionCode: street })
-  const session = await world.session({ organizationId, venueId: await world.venue({ regionCode: street }), regionCode: street, capacity: 100 })
+  const session = await world.session({
+    organizationId,
+    venueId: await world.venue({ regionCode: street }),
+    regionCode: street,
+    capacity: 100,
+    startsAt: world.in(20),
+  })
   const [other, former, helper] = [await world.organization({ regionCode: street }), await world.admin(organizationId), await world.person()]
   await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', former.id).execute()
   await world.grant(helper, 'volunteer', { organizationId })

@@ -49,6 +49,11 @@ export const requireOwnDoor = async (db: Db, me: Caller, sessionId: string) => {
   return { door, scope: requireOrganizer(me, door) }
 }
 
+const day = 24 * 3600_000
+/** When keys of a session are given out: from 24 h before its start to 24 h after its end. */
+export const isKeyTime = (door: { startsAt: Date; endsAt: Date }, now: Date) =>
+  now.getTime() >= door.startsAt.getTime() - day && now.getTime() <= door.endsAt.getTime() + day
+
 /** A phone's id is long; its beginning tells two phones at a door apart. */
 export const shortDevice = (device: string) => device.slice(0, 8)
 

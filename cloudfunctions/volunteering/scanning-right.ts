@@ -1,4 +1,6 @@
 import type { Tx } from '../_shared/db'
+import { membershipEndsAt } from './can'
+import type { ShiftRow } from './queries'
 
 const day = 24 * 3600_000
 
@@ -8,12 +10,15 @@ const windowOf = (session: { startsAt: Date; endsAt: Date }) => ({
   toAt: new Date(session.endsAt.getTime() + day),
 })
 
-/** Gives the right to scan that belongs to a check-in shift. */
-export const giveScanning = async (tx: Tx, shiftId: string, sessionId: string, personId: string): Promise<void> => {
+/** Gives a member the right to scan that belongs to a check-in shift; it ends with the membership, if that ends first. */
+export const giveScanning = async (tx: Tx, now: Date, shift: ShiftRow, personId: string): Promise<void> => {
+  const { id: shiftId, sessionId } = shift
   const session = await tx.selectFrom('sessions').select(['startsAt', 'endsAt']).where('id', '=', sessionId).executeTakeFirstOrThrow()
+  const { fromAt, toAt } = windowOf(session)
+  const memberUntil = await membershipEndsAt(tx, personId, shift, now)
   await tx
     .insertInto('grants')
-    .values({ personId, role: 'volunteer', sessionId, shiftId, ...windowOf(session) })
+    .values({ personId, role: 'volunteer', sessionId, shiftId, fromAt, toAt: memberUntil !== null && memberUntil < toAt ? memberUntil : toAt })
     .execute()
 }
 

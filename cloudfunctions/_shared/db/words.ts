@@ -47,7 +47,7 @@ export const words: { [T in keyof Tables]: Partial<Record<keyof Tables[T], Words
   },
   sessions: { hours: 'code', category: 'code', regionCode: 'code', quotas: 'code', drawSeed: 'code', drawn: 'code' },
   persons: { openid: 'mine', demoKey: 'mine', name: 'mine', face: 'mine', kind: 'code', regionCode: 'code', phoneEnd: 'mine' },
-  tokens: { hash: 'secret' },
+  tokens: { hash: 'secret', rights: 'code' },
   savedPlaces: { label: 'mine', name: 'mine', regionCode: 'code' },
   grants: { role: 'code', regionCode: 'code' },
   audit: { action: 'code', subjectKind: 'code', subjectId: 'code', detail: 'code' },

@@ -17,7 +17,7 @@ export interface IdentityTables {
     deletedAt: Date | null
     addedBy: string | null
   }
-  tokens: { hash: Buffer; personId: string; createdAt: Date; usedAt: Date; endsAt: Date }
+  tokens: { hash: Buffer; personId: string; createdAt: Date; usedAt: Date; endsAt: Date; rights: Default<string | null> }
   savedPlaces: { id: Key; personId: string; label: string; name: string; regionCode: string; lat: number; lng: number }
   grants: {
     id: Key
