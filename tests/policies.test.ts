@@ -51,7 +51,12 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
     feedback: ['replyFeedback'],
     volunteering: ['saveShift', 'cancelShift', 'listSessionShifts', 'markShift', 'confirmHours', 'decideCorrection', 'listWaiting'],
   },
-  staff: { feed: ['listForModeration', 'moderate'], activities: ['reviewActivity', 'listForReview', 'getReview'], notifications: ['listLinks'] },
+  staff: {
+    identity: ['listAudit'],
+    feed: ['listForModeration', 'moderate'],
+    activities: ['reviewActivity', 'listForReview', 'getReview'],
+    notifications: ['listLinks'],
+  },
 }
 const actions = Object.entries(declared).flatMap(([policy, byFunction]) =>
   Object.entries(byFunction).flatMap(([name, list]) => list.map((action) => ({ policy: policy as Policy, name: name as FunctionName, action }))),

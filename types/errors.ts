@@ -11,6 +11,7 @@ export const errorStatus = {
   'request.offline': 503,
   'identity.signInFirst': 401,
   'identity.notAllowed': 403,
+  'identity.reasonNeeded': 422,
   'identity.noDemo': 404,
   'identity.wechatFailed': 422,
   'identity.tooManyPlaces': 409,

@@ -1,5 +1,7 @@
 import type { Pack } from '../../types/checkin'
 import { writePeople } from '../../types/pack-people'
+import { recordAudit } from '../_shared/audit'
+import { requireReason } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { currentKeyId, sessionKey } from '../_shared/session-key'
 import { personKeys } from './keys'
@@ -9,8 +11,9 @@ import { isKeyTime, loadOthers, loadPresent, requireDoor, toPackRow } from './qu
  * All that a volunteer's phone needs at the door without network: masked names, no phone numbers. The session's key (of a
  * strict activity, each person's) is in it from 24 h before the start to 24 h after the end; at other times codes ask for the network.
  */
-export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId }) => {
+export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId, reason }) => {
   const door = await requireDoor(ctx.db, ctx.me, sessionId)
+  const why = requireReason(ctx.me, door, reason)
   const rows = await ctx.db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
@@ -27,6 +30,14 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId }) =
     .where('enrollments.sessionId', '=', sessionId)
     .orderBy('enrollments.seq')
     .execute()
+  await recordAudit(ctx.db, {
+    at: ctx.now,
+    personId: ctx.me.id,
+    action: 'checkin.getPack',
+    subjectKind: 'session',
+    subjectId: sessionId,
+    detail: { rows: rows.length, ...why },
+  })
   const questions = (door.signUp.questions ?? []).filter(({ at }) => at === 'door')
   const hasAnswered = (row: (typeof rows)[number]) => row.answers.some(({ id }) => questions.some((question) => question.id === id))
   const hasKeys = isKeyTime(door, ctx.now)

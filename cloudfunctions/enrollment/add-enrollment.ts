@@ -107,7 +107,7 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
       action: 'enrollment.addEnrollment',
       subjectKind: 'enrollment',
       subjectId: id,
-      detail: { sessionId, source, status, ...(place === 'extra' ? { isExtra: true, reason } : {}) },
+      detail: { sessionId, source, status, ...(place === 'extra' ? { isExtra: true } : {}) },
     })
     const position = place === 'waitlist' ? await positionOf(tx, sessionId, seq) : null
     return { enrollmentId: id, enrollmentNumber: number, status, position, isExtra: place === 'extra', isKnown: false }

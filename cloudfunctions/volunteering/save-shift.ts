@@ -46,7 +46,7 @@ const listPersons = async (tx: Tx, shiftId: string) =>
     ({ personId }) => personId,
   )
 
-const change = async (tx: Tx, { now }: SignedInCtx, id: string, given: Given, row: { startsAt: Date; endsAt: Date; note: string }) => {
+const change = async (tx: Tx, { now, me }: SignedInCtx, id: string, given: Given, row: { startsAt: Date; endsAt: Date; note: string }) => {
   const before = await lockShift(tx, id)
   if (before.sessionId !== given.sessionId) throw new AppError('volunteering.notFound')
   if (before.isCancelled) throw new AppError('volunteering.cancelled')
@@ -64,7 +64,7 @@ const change = async (tx: Tx, { now }: SignedInCtx, id: string, given: Given, ro
   const persons = await listPersons(tx, id)
   if (role !== before.role) {
     await takeScanning(tx, id)
-    if (role === 'checkin') for (const personId of persons) await giveScanning(tx, now, before, personId)
+    if (role === 'checkin') for (const personId of persons) await giveScanning(tx, now, before, personId, me.id)
   }
   if (row.startsAt.getTime() === before.startsAt.getTime() && row.endsAt.getTime() === before.endsAt.getTime()) return
   const data = noticeOf({ ...before, title, startsAt: row.startsAt })

@@ -27,7 +27,7 @@ const take = async (tx: Tx, now: Date, shift: ShiftRow, personId: string) => {
     .set((row) => ({ taken: row('taken', '+', 1) }))
     .where('id', '=', shiftId)
     .execute()
-  if (role === 'checkin') await giveScanning(tx, now, shift, personId)
+  if (role === 'checkin') await giveScanning(tx, now, shift, personId, personId)
   await recordAudit(tx, { at: now, personId, action: 'volunteering.signUpShift', subjectKind: 'shiftSignup', subjectId: id, detail: { shiftId } })
   return id
 }

@@ -50,7 +50,7 @@ export const words: { [T in keyof Tables]: Partial<Record<keyof Tables[T], Words
   tokens: { hash: 'secret', rights: 'code' },
   savedPlaces: { label: 'mine', name: 'mine', regionCode: 'code' },
   grants: { role: 'code', regionCode: 'code' },
-  audit: { action: 'code', subjectKind: 'code', subjectId: 'code', detail: 'code' },
+  audit: { action: 'code', subjectKind: 'code', subjectId: 'code', detail: 'code', regionCode: 'code' },
   turns: {},
   requests: { hash: 'secret', result: 'others' },
   pictures: { status: 'code', url: 'mine', alt: 'mine', color: 'code', store: 'code', traceId: 'secret' },

@@ -32,7 +32,16 @@ export interface IdentityTables {
     /** Set where the right came with a volunteer shift. */
     shiftId: Default<string | null>
   }
-  audit: { id: Key; at: Date; personId: string | null; action: string; subjectKind: string; subjectId: string; detail: Json<Record<string, unknown>> }
+  audit: {
+    id: Key
+    at: Date
+    personId: string | null
+    action: string
+    subjectKind: string
+    subjectId: string
+    detail: Json<Record<string, unknown>>
+    regionCode: Default<string | null>
+  }
   /** How often somebody did something: by a hash of both. Not kept over a crash. */
   turns: { key: string; since: Date; count: number }
   requests: { personId: string; key: string; hash: string; result: Json<unknown>; createdAt: Date }
