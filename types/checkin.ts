@@ -3,6 +3,7 @@ import { isStorable } from './letters'
 import { output } from './action'
 import { limits } from './limits'
 import type { EnrollmentStatus } from './enrollment'
+import { ReadReason } from './identity'
 import type { AttendanceFlag } from './attendance'
 import { Cursor, Id, Instant, InstantOf, Key, Line, Nothing, Page } from './shared'
 import type { DoorRules, Question } from './sign-up'
@@ -210,7 +211,7 @@ export const checkin = {
   listPasses: { policy: 'signedIn', input: Nothing, output: output<Pass[]>() },
   /** Sessions of today where I may scan: granted, my organization's, my region's. */
   listShifts: { policy: 'volunteer', input: Nothing, output: output<ShiftSession[]>() },
-  getPack: { policy: 'volunteer', input: v.strictObject({ sessionId: Id }), output: output<PackOnTheWay>() },
+  getPack: { policy: 'volunteer', input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }), output: output<PackOnTheWay>() },
   /** At most 200 scans; a result for each, in the order given. One that cannot be read is refused by itself, the others are taken. */
   uploadScans: {
     // Who was taken off the door meanwhile still hands in what was scanned before; the verb looks at each scan.
@@ -226,7 +227,7 @@ export const checkin = {
   searchRoster: {
     policy: 'volunteer',
     limit: limits.lookingUp,
-    input: v.strictObject({ sessionId: Id, text: Line(20) }),
+    input: v.strictObject({ sessionId: Id, text: Line(20), reason: v.optional(ReadReason) }),
     output: output<{
       items: { enrollmentNumber: number; name: string; phoneEnd: string | null; status: EnrollmentStatus; attendedAt: Instant | null }[]
       found: number
@@ -238,7 +239,7 @@ export const checkin = {
   printPasses: {
     policy: 'organizer',
     limit: limits.exporting,
-    input: v.strictObject({ sessionId: Id, cursor: v.optional(Cursor) }),
+    input: v.strictObject({ sessionId: Id, cursor: v.optional(Cursor), reason: v.optional(ReadReason) }),
     output: output<Page<PrintedPass> & { title: string; venueName: string; startsAt: Instant; endsAt: Instant }>(),
   },
   /** The key from which a phone on the spot makes the code that people check in with themselves; where the activity has it. */
@@ -251,7 +252,7 @@ export const checkin = {
     output: output<{ sessionId: Id; title: string; attendedAt: Instant }>(),
   },
   /** What an organizer should look at after the doors closed; full names, each reading is logged. */
-  getDoorReport: { policy: 'organizer', input: v.strictObject({ sessionId: Id }), output: output<DoorReport>() },
+  getDoorReport: { policy: 'organizer', input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }), output: output<DoorReport>() },
   /** A paper list, or a door without a phone: at most 500 people of one session, each from now on present since `at`. */
   importAttendance: {
     policy: 'organizer',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
+import { ReadReason } from './identity'
 import { limits } from './limits'
 import { Cursor, Id, Instant, Key, Line, Nothing, Page, PersonName, Picture, Text } from './shared'
 import type { Category } from './shared'
@@ -191,6 +192,7 @@ export const enrollment = {
       group: v.optional(v.picklist(rosterGroups)),
       text: v.optional(Line(20)),
       cursor: v.optional(Cursor),
+      reason: v.optional(ReadReason),
     }),
     output: output<Roster>(),
   },
@@ -198,7 +200,7 @@ export const enrollment = {
   exportRoster: {
     policy: 'organizer',
     limit: limits.exporting,
-    input: v.strictObject({ sessionId: Id }),
+    input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
     output: output<{ fileName: string; base64: string }>(),
   },
   /** Takes somebody off the list and tells them why; the place goes to who waits. Whoever was inside stays: enrollment.attended. */

@@ -11,6 +11,7 @@ export const errorStatus = {
   'request.offline': 503,
   'identity.signInFirst': 401,
   'identity.notAllowed': 403,
+  'identity.reasonNeeded': 422,
   'identity.noDemo': 404,
   'identity.wechatFailed': 422,
   'identity.tooManyPlaces': 409,
@@ -49,6 +50,7 @@ export const errorStatus = {
   'enrollment.drawnByLot': 409,
   'enrollment.attended': 409,
   'enrollment.over': 409,
+  'enrollment.notAtDoorYet': 409,
   'checkin.notFound': 404,
   'checkin.notYourSession': 403,
   'checkin.scanIdReused': 409,
@@ -72,6 +74,7 @@ export const errorStatus = {
   'volunteering.full': 409,
   'volunteering.clash': 409,
   'volunteering.membersOnly': 403,
+  'volunteering.notMembers': 409,
   'volunteering.neededBelowTaken': 409,
   'volunteering.notOnShift': 409,
   'volunteering.notMarkTime': 409,
@@ -88,7 +91,7 @@ export const errorStatus = {
 } as const
 export type ErrorCode = keyof typeof errorStatus
 
-/** Plain data that fills the words of the message, such as `{ opensAt }`; never personal. */
+/** Plain data that fills the words of the message, such as `{ opensAt }`; of people only names that the caller may read anyway. */
 export type ErrorDetail = Record<string, string | number>
 
 export type Reply<T> = { ok: true; data: T } | { ok: false; error: { code: ErrorCode; detail: ErrorDetail; requestId: string } }

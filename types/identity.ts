@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { output } from './action'
 import { limits } from './limits'
-import { Id, Line, Nothing, PersonName, Picture, Point, RegionCode } from './shared'
+import { Cursor, Id, type Instant, Line, Nothing, type Page, PersonName, Picture, Point, RegionCode } from './shared'
 
 export const roles = ['volunteer', 'orgAdmin', 'staff', 'moderator', 'systemAdmin'] as const
 export type Role = (typeof roles)[number]
@@ -37,6 +37,24 @@ export type SavedPlace = Point & { id: Id; label: string; name: string; regionCo
 export type DemoPerson = { key: string; name: string; about: string; face: string }
 export type SignedIn = { token: string; me: Me }
 
+/** Why staff above look into people's rows: somebody complained or asked for help, there is danger, an activity is looked at, figures are, a lower office asked. */
+export const readReasons = ['complaint', 'safety', 'inspection', 'figures', 'support'] as const
+export type ReadReason = (typeof readReasons)[number]
+export const ReadReason = v.picklist(readReasons)
+
+/** One act that must be answered for. `detail` holds field names, codes, numbers, instants and ids, never words. */
+export type AuditEntry = {
+  id: Id
+  at: Instant
+  /** Who did it: the full name of those who have or had a right, masked for others; null for a timer or the operator. */
+  name: string | null
+  action: string
+  subjectKind: string
+  subjectId: string
+  regionCode: RegionCode
+  detail: Record<string, unknown>
+}
+
 export const identity = {
   /** Empty unless the embedded demo runs. */
   listDemoPersons: { policy: 'anyone', input: Nothing, output: output<DemoPerson[]>() },
@@ -71,6 +89,12 @@ export const identity = {
     output: output<SavedPlace[]>(),
   },
   removePlace: { policy: 'signedIn', limit: limits.saving, input: v.strictObject({ id: Id }), output: output<SavedPlace[]>() },
+  /** What was done, read and refused in the caller's regions, newest first; of one action only, where it is given. */
+  listAudit: {
+    policy: 'staff',
+    input: v.strictObject({ regionCode: v.optional(RegionCode), action: v.optional(Line(60)), cursor: v.optional(Cursor) }),
+    output: output<Page<AuditEntry>>(),
+  },
   signOut: { policy: 'signedIn', limit: limits.saving, input: Nothing, output: output<null>() },
   /** Everything stored about me, as one JSON document. */
   exportMe: { policy: 'signedIn', limit: limits.exporting, input: Nothing, output: output<Record<string, unknown[]>>() },

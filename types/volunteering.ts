@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
+import { ReadReason } from './identity'
 import { limits } from './limits'
 import { type HoursFlag, markDirections } from './hours'
 import { Day, Id, Instant, Key, Line, Nothing, Point, RegionCode, Text } from './shared'
@@ -120,7 +121,7 @@ export const volunteering = {
   /** Shifts of a session with who signed up; each reading is logged. */
   listSessionShifts: {
     policy: 'organizer',
-    input: v.strictObject({ sessionId: Id }),
+    input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
     output: output<{ title: string; venueName: string; startsAt: Instant; endsAt: Instant; shifts: SessionShift[] }>(),
   },
   /** Still to come and not full, of my organizations first, then nearest, then soonest; at most 50. */

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { contract, type Contract, type FunctionName } from '../../types'
 import type { Action, Output, Parsed, Policy } from '../../types/action'
-import { AppError, type ErrorCode, type Reply } from '../../types/errors'
+import { AppError, type ErrorCode, errorStatus, type Reply } from '../../types/errors'
 import { isStorable } from '../../types/letters'
+import { recordDenial } from './audit'
 import type { Ctx, SignedInCtx } from './context'
 import { takeTurn } from './limits'
 import { hasRole } from './scope'
@@ -37,6 +38,16 @@ const isStorableAll = (value: unknown): boolean =>
 
 export type Log = (entry: { requestId: string; action: string; code: ErrorCode | 'ok'; ms: number; error?: unknown }) => void
 
+/** Writes a refusal down; what stands in the way of that, if anything, since it is a refusal all the same. */
+const noteDenial = async ({ db, me, now }: Ctx, action: string, error: unknown): Promise<unknown> => {
+  try {
+    await recordDenial(db, { at: now, personId: me?.id ?? '', action, regionCode: (error as { regionCode?: string }).regionCode ?? null })
+    return null
+  } catch (fault) {
+    return fault
+  }
+}
+
 /**
  * The one way from a door to a verb: find the action, authorize, parse once, run, reply. Never throws.
  * `connect` makes the context (and may fail, when the database is gone).
@@ -58,12 +69,14 @@ export const serve = async (
       ms: Math.round(performance.now() - started),
       ...(error === undefined ? {} : { error }),
     })
+  let denying: Ctx | null = null
   try {
     const declared = Object.hasOwn(contract, request.function) ? (contract[request.function as FunctionName] as Record<string, Action>) : {}
     const action = Object.hasOwn(declared, request.action) ? declared[request.action] : undefined
     const verb = action && (functions[request.function as FunctionName] as Record<string, AnyVerb> | undefined)?.[request.action]
     if (!action || !verb) throw new AppError('request.unknownAction')
     const ctx = await connect(requestId)
+    denying = ctx
     authorize(action.policy, ctx, request.action)
     // An empty list would pass for an object without fields.
     if (Array.isArray(request.input)) throw new AppError('request.malformed', { field: '' })
@@ -79,6 +92,8 @@ export const serve = async (
     return { ok: true, data }
   } catch (error) {
     const code = codeOf(error)
+    const fault = denying?.me && errorStatus[code] === 403 ? await noteDenial(denying, name, error) : null
+    if (fault !== null) done('request.failed', fault)
     done(code, error instanceof AppError ? undefined : error)
     return { ok: false, error: { code, detail: error instanceof AppError ? error.detail : {}, requestId } }
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../_shared/audit'
+import { requireReason } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { countDoor, requireOwnDoor } from './queries'
 import { loadGaps, loadReportRows } from './report-rows'
@@ -7,8 +8,9 @@ import { loadGaps, loadReportRows } from './report-rows'
 const mostListed = 100
 
 /** What the doors of a session leave to look at: flags by person with their scans, phones that lost some, and how many were not seen. */
-export const getDoorReport: Verbs<'checkin'>['getDoorReport'] = async (ctx, { sessionId }) => {
+export const getDoorReport: Verbs<'checkin'>['getDoorReport'] = async (ctx, { sessionId, reason }) => {
   const { door, scope } = await requireOwnDoor(ctx.db, ctx.me, sessionId)
+  const why = requireReason(ctx.me, door, reason)
   const { absent } = await ctx.db
     .selectFrom('enrollments')
     .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
@@ -25,7 +27,7 @@ export const getDoorReport: Verbs<'checkin'>['getDoorReport'] = async (ctx, { se
     action: 'checkin.getDoorReport',
     subjectKind: 'session',
     subjectId: sessionId,
-    detail: { rows: rows.length },
+    detail: { rows: rows.length, ...why },
   })
   return {
     ...(await countDoor(ctx.db, sessionId)),

@@ -2,6 +2,7 @@ import { enrollmentKey, makeSpoken, writePass } from '../../types/pass'
 import { recordAudit } from '../_shared/audit'
 import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
 import { pageOf } from '../_shared/page'
+import { requireReason } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
 import { requireOwnDoor } from './queries'
@@ -12,8 +13,9 @@ const pageSize = 200
  * A pass on paper for everybody with a place, in the order of the list: for elders without a phone, and for a door where
  * none works. Its issue is the step of the code, so that a reissue replaces paper and phone alike.
  */
-export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { sessionId, cursor }) => {
+export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { sessionId, cursor, reason }) => {
   const { door } = await requireOwnDoor(ctx.db, ctx.me, sessionId)
+  const why = requireReason(ctx.me, door, reason)
   const after = cursor === undefined ? null : cursorId(readCursor(cursor, 1)[0] ?? '')
   const found = await ctx.db
     .selectFrom('enrollments')
@@ -34,7 +36,7 @@ export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { sessio
     action: 'checkin.printPasses',
     subjectKind: 'session',
     subjectId: sessionId,
-    detail: { rows: rows.length },
+    detail: { rows: rows.length, ...why },
   })
   const sessionKey = sessionKeyBytes(ctx.passKey, sessionId)
   const { title, venueName, startsAt, endsAt } = door

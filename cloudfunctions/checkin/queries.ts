@@ -5,7 +5,7 @@ import { AppError } from '../../types/errors'
 import type { Caller } from '../_shared/context'
 import type { Db } from '../_shared/db'
 import { maskName } from '../_shared/names'
-import { canScan, requireOrganizer } from '../_shared/scope'
+import { canScan, denied, requireOrganizer } from '../_shared/scope'
 
 const selectDoors = (db: Db) =>
   db
@@ -38,7 +38,7 @@ export const loadDoors = (db: Db, sessionIds: string[]) => selectDoors(db).where
 export const requireDoor = async (db: Db, me: Caller, sessionId: string): Promise<Door> => {
   const [door] = await loadDoors(db, [sessionId])
   if (!door) throw new AppError('checkin.notFound')
-  if (!canScan(me, door)) throw new AppError('checkin.notYourSession')
+  if (!canScan(me, door)) throw denied(door, 'checkin.notYourSession')
   return door
 }
 
@@ -48,6 +48,11 @@ export const requireOwnDoor = async (db: Db, me: Caller, sessionId: string) => {
   if (!door) throw new AppError('checkin.notFound')
   return { door, scope: requireOrganizer(me, door) }
 }
+
+const day = 24 * 3600_000
+/** When keys of a session are given out: from 24 h before its start to 24 h after its end. */
+export const isKeyTime = (door: { startsAt: Date; endsAt: Date }, now: Date) =>
+  now.getTime() >= door.startsAt.getTime() - day && now.getTime() <= door.endsAt.getTime() + day
 
 /** A phone's id is long; its beginning tells two phones at a door apart. */
 export const shortDevice = (device: string) => device.slice(0, 8)

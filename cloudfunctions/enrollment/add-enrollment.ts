@@ -9,7 +9,7 @@ import { lockSession } from '../_shared/locked-session'
 import { once } from '../_shared/once'
 import { canScan, requireOrganizer } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
-import { placeFor } from './place-for'
+import { doorOpensAt, placeFor } from './place-for'
 
 /** The uint32 of the pass, free in this session. */
 const freeNumber = async (tx: Tx, sessionId: string): Promise<number> => {
@@ -60,7 +60,7 @@ const findMade = async (tx: Tx, sessionId: string, addedBy: string, key: string)
 
 /**
  * Signs up somebody who has no account: a person of nothing but a name, and the end of a number to call. See place-for.ts for who
- * gets which place. Throws enrollment.full, enrollment.over, enrollment.sessionCancelled.
+ * gets which place. Throws enrollment.full, enrollment.over, enrollment.notAtDoorYet, enrollment.sessionCancelled.
  */
 export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, ...input }) =>
   once(ctx, key, 'enrollment.addEnrollment', input, async (tx): Promise<Added> => {
@@ -74,6 +74,8 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
     if (!session.isPublished) throw new AppError('enrollment.notFound')
     if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')
     if (now >= session.endsAt) throw new AppError('enrollment.over')
+    // Days ahead nobody stands at a door: written down as walk-ins, people who never come would fill every seat.
+    if (source === 'walkIn' && now < doorOpensAt(session)) throw new AppError('enrollment.notAtDoorYet')
     const made = await findMade(tx, sessionId, me.id, key)
     if (made) return { ...made, isKnown: false }
     const known = phoneEnd === null ? null : await findKnown(tx, sessionId, name, phoneEnd)
@@ -105,7 +107,7 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
       action: 'enrollment.addEnrollment',
       subjectKind: 'enrollment',
       subjectId: id,
-      detail: { sessionId, source, status, ...(place === 'extra' ? { isExtra: true, reason } : {}) },
+      detail: { sessionId, source, status, ...(place === 'extra' ? { isExtra: true } : {}) },
     })
     const position = place === 'waitlist' ? await positionOf(tx, sessionId, seq) : null
     return { enrollmentId: id, enrollmentNumber: number, status, position, isExtra: place === 'extra', isKnown: false }

@@ -39,10 +39,10 @@ const tableOf = (rows: RosterRow[], questions: Question[]): string[][] => [
 ]
 
 /** The roster as an Excel file, named after the activity and its day; recorded like a reading. */
-export const exportRoster: Verbs<'enrollment'>['exportRoster'] = async (ctx, { sessionId }) => {
-  const { head, scope } = await requireRoster(ctx, sessionId)
+export const exportRoster: Verbs<'enrollment'>['exportRoster'] = async (ctx, { sessionId, reason }) => {
+  const { head, scope, why } = await requireRoster(ctx, sessionId, reason)
   const rows = (await selectRoster(ctx.db, sessionId, scope).execute()).map(toRosterRow)
-  await recordReading(ctx, 'enrollment.exportRoster', sessionId, rows.length)
+  await recordReading(ctx, 'enrollment.exportRoster', sessionId, { rows: rows.length, ...why })
   const widths = [6, 14, 12, 16, 6, 18, 18, 12, 24, ...head.questions.map(() => 24)]
   const day = dayOf(new Date(head.startsAt))
   return {

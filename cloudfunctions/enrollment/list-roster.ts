@@ -45,8 +45,8 @@ const fitting = <Row extends RosterRow>(rows: Row[]) => {
 }
 
 /** A page of a session's people with full names, for its organizers; each reading is recorded. */
-export const listRoster: Verbs<'enrollment'>['listRoster'] = async (ctx, { sessionId, group = 'all', text, cursor }) => {
-  const { head, scope } = await requireRoster(ctx, sessionId)
+export const listRoster: Verbs<'enrollment'>['listRoster'] = async (ctx, { sessionId, group = 'all', text, cursor, reason }) => {
+  const { head, scope, why } = await requireRoster(ctx, sessionId, reason)
   const [reached = '', seq = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
   const found = await selectRoster(ctx.db, sessionId, scope)
     .where(isIn[group])
@@ -56,7 +56,7 @@ export const listRoster: Verbs<'enrollment'>['listRoster'] = async (ctx, { sessi
     .execute()
   const rows = fitting(found.slice(0, pageSize).map(toRosterRow))
   const last = found[rows.length - 1]
-  await recordReading(ctx, 'enrollment.listRoster', sessionId, rows.length)
+  await recordReading(ctx, 'enrollment.listRoster', sessionId, { rows: rows.length, ...why })
   return {
     ...head,
     ...(await countRoster(ctx.db, sessionId, group, text)),

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { RosterRow } from '../../types/enrollment'
+import type { ReadReason } from '../../types/identity'
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import type { Db } from '../_shared/db'
-import { type OrganizerScope, requireOrganizer } from '../_shared/scope'
+import { type OrganizerScope, requireOrganizer, requireReason } from '../_shared/scope'
 
 /** Those who have a seat first, then who asks for one, who waits, and who is out; each in the order they came. */
 export const place = sql<number>`array_position(array['confirmed', 'offered', 'applied', 'waitlisted', 'cancelled'], enrollments.status)`
@@ -66,8 +67,8 @@ export const toRosterRow = ({ number, phoneEnd, noShowAt, excusedAt, excuse, seq
   noShow: noShowAt && { at: noShowAt.toISOString(), excusedAt: excusedAt?.toISOString() ?? null, excuse },
 })
 
-/** What stands over the list, and the proof that the caller may read it. */
-export const requireRoster = async ({ db, me }: SignedInCtx, sessionId: string) => {
+/** What stands over the list, the proof that the caller may read it, and why, where that must be said. */
+export const requireRoster = async ({ db, me }: SignedInCtx, sessionId: string, reason: ReadReason | undefined) => {
   const found = await db
     .selectFrom('sessions')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
@@ -88,10 +89,11 @@ export const requireRoster = async ({ db, me }: SignedInCtx, sessionId: string) 
   if (!found) throw new AppError('enrollment.notFound')
   const { signUp, organizationId, regionCode, ...session } = found
   const scope = requireOrganizer(me, { organizationId, regionCode })
+  const why = requireReason(me, { organizationId, regionCode, sessionId }, reason)
   const head = { ...session, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString(), questions: signUp.questions ?? [] }
-  return { head, scope }
+  return { head, scope, why }
 }
 
 /** Each reading of names is recorded. */
-export const recordReading = ({ db, me, now }: SignedInCtx, action: string, sessionId: string, rows: number) =>
-  recordAudit(db, { at: now, personId: me.id, action, subjectKind: 'session', subjectId: sessionId, detail: { rows } })
+export const recordReading = ({ db, me, now }: SignedInCtx, action: string, sessionId: string, detail: { rows: number; reason?: ReadReason }) =>
+  recordAudit(db, { at: now, personId: me.id, action, subjectKind: 'session', subjectId: sessionId, detail })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
+import { recordAudit } from '../_shared/audit'
 import type { Db } from '../_shared/db'
 import { once } from '../_shared/once'
 import { holdPictures, publishPictures, requirePictures } from '../_shared/pictures'
@@ -65,6 +66,14 @@ export const savePost: Verbs<'feed'>['savePost'] = async (ctx, { key, ...input }
       })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await recordAudit(tx, {
+      at: now,
+      personId: me.id,
+      action: 'feed.savePost',
+      subjectKind: 'post',
+      subjectId: id,
+      detail: { status, pictures: input.pictureIds.length },
+    })
     return { id, status }
   })
   await settlePictures(ctx).catch(() => 0)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { NoticeData } from '../../types/notifications'
+import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import type { Db } from '../_shared/db'
 import { words, type Words } from '../_shared/db/words'
@@ -68,7 +69,7 @@ const toWire = (row: Row): Row =>
  * reviewed, added): that I did, and when, never what others wrote or answered, also after the role has ended. What hangs on my
  * enrollments, notices and shifts is mine too, and so are the scans of my pass.
  */
-export const exportMe = async ({ db, me }: SignedInCtx): Promise<Record<string, unknown[]>> => {
+export const exportMe = async ({ db, me, now }: SignedInCtx): Promise<Record<string, unknown[]>> => {
   const personal = await referencesTo(db, 'persons')
   const read = async (tableName: string, takes: (column: Column) => boolean, condition: ReturnType<typeof sql>) => {
     const columns = (await columnsOf(db, tableName)).filter(takes).map(({ name }) => sql.ref(name))
@@ -94,5 +95,6 @@ export const exportMe = async ({ db, me }: SignedInCtx): Promise<Record<string, 
   found.notices = (
     await db.selectFrom('notices').select(['id', 'kind', 'data', 'createdAt', 'readAt', 'sentAt']).where('personId', '=', me.id).orderBy('id').execute()
   ).map(({ data, ...row }) => toWire({ ...row, data: aboutOf(data) }))
+  await recordAudit(db, { at: now, personId: me.id, action: 'identity.exportMe', subjectKind: 'person', subjectId: me.id })
   return found
 }

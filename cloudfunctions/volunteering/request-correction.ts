@@ -1,5 +1,6 @@
 import { AppError } from '../../types/errors'
 import { margin } from '../../types/hours'
+import { recordAudit } from '../_shared/audit'
 import { notify } from '../_shared/notify'
 import { once } from '../_shared/once'
 import type { Verbs } from '../_shared/serve'
@@ -51,5 +52,6 @@ export const requestCorrection: Verbs<'volunteering'>['requestCorrection'] = asy
       now,
       admins.map(({ personId }) => ({ personId, kind: 'correctionAsked', data: noticeOf(shift) })),
     )
+    await recordAudit(tx, { at: now, personId: me.id, action: 'volunteering.requestCorrection', subjectKind: 'shiftCorrection', subjectId: id })
     return { correctionId: id }
   })

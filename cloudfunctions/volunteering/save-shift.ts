@@ -9,6 +9,7 @@ import { once } from '../_shared/once'
 import { requireOrganizer } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { standingOf } from '../_shared/text-standing'
+import { listStrangers } from './can'
 import { lockShift } from './locks'
 import { noticeOf, selectShifts, toShift } from './queries'
 import { giveScanning, takeScanning } from './scanning-right'
@@ -45,11 +46,14 @@ const listPersons = async (tx: Tx, shiftId: string) =>
     ({ personId }) => personId,
   )
 
-const change = async (tx: Tx, { now }: SignedInCtx, id: string, given: Given, row: { startsAt: Date; endsAt: Date; note: string }) => {
+const change = async (tx: Tx, { now, me }: SignedInCtx, id: string, given: Given, row: { startsAt: Date; endsAt: Date; note: string }) => {
   const before = await lockShift(tx, id)
   if (before.sessionId !== given.sessionId) throw new AppError('volunteering.notFound')
   if (before.isCancelled) throw new AppError('volunteering.cancelled')
   if (before.startsAt <= now) throw new AppError('volunteering.started')
+  // Whoever signed up to guide people has not been trusted with the names of a whole roster.
+  const strangers = given.role === 'checkin' && before.role !== 'checkin' ? await listStrangers(tx, id, before, now) : []
+  if (strangers.length > 0) throw new AppError('volunteering.notMembers', { names: strangers.slice(0, 5).join('、'), count: strangers.length })
   if (given.needed < before.taken) throw new AppError('volunteering.neededBelowTaken', { taken: before.taken })
   const { role, title, needed } = given
   await tx
@@ -60,7 +64,7 @@ const change = async (tx: Tx, { now }: SignedInCtx, id: string, given: Given, ro
   const persons = await listPersons(tx, id)
   if (role !== before.role) {
     await takeScanning(tx, id)
-    if (role === 'checkin') for (const personId of persons) await giveScanning(tx, id, given.sessionId, personId)
+    if (role === 'checkin') for (const personId of persons) await giveScanning(tx, now, before, personId, me.id)
   }
   if (row.startsAt.getTime() === before.startsAt.getTime() && row.endsAt.getTime() === before.endsAt.getTime()) return
   const data = noticeOf({ ...before, title, startsAt: row.startsAt })

@@ -3,6 +3,7 @@ import { unpack } from '../../types/pack-people'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/call'
 import { learnClock } from '../shared/clock'
+import { reasonFor } from '../shared/read-reason'
 import { whenPersonChanges } from '../shared/person'
 import { forget, own, recall, remember } from '../shared/storage'
 import { useDoorAnswers } from './door-answers'
@@ -19,7 +20,7 @@ export const packMaxAge = 24 * 3600_000
 async function loadPack(sessionId: Id): Promise<Pack> {
   const sentAt = Date.now()
   try {
-    const pack = unpack(await call('checkin', 'getPack', { sessionId }))
+    const pack = unpack(await call('checkin', 'getPack', { sessionId, ...reasonFor(sessionId) }))
     learnClock(pack.issuedAt, sentAt)
     const own = <T extends { sessionId: Id }>(waiting: T[]) => waiting.filter((one) => one.sessionId === sessionId)
     const scanned = own(useScans.getState().waiting).reduce(withScan, pack)

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { call } from '../shared/call'
 import { dayAndTime, timeOf } from '../shared/format'
 import { go } from '../shared/go'
+import { reasonFor } from '../shared/read-reason'
 import { send } from '../shared/send'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
@@ -11,6 +12,7 @@ import { Note } from '../shared/ui/note'
 import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
+import { WhySheet } from '../shared/ui/why-sheet'
 import { useLoad } from '../shared/use-load'
 import { useSend } from '../shared/use-send'
 import { AbsentSheet } from './ui/absent-sheet'
@@ -19,7 +21,7 @@ import css from './report.module.scss'
 
 /** What an organizer does about a door, and what it left to look at. */
 function ReportPage({ id: sessionId }: WithId) {
-  const report = useLoad(sessionId || null, () => call('checkin', 'getDoorReport', { sessionId }))
+  const report = useLoad(sessionId || null, () => call('checkin', 'getDoorReport', { sessionId, ...reasonFor(sessionId) }))
   const [isEntering, setEntering] = useState(false)
   const { run, busy, failure, clear } = useSend()
   const enter = async (enrollmentIds: string[], at: string) => {
@@ -35,6 +37,7 @@ function ReportPage({ id: sessionId }: WithId) {
   )
   return (
     <Page title="到场记录">
+      <WhySheet error={report.error} onGiven={() => void report.reload()} />
       <PageState of={report}>
         {({ title, startsAt, endsAt, rules, present, inside, expected, rows, flagged, gaps, absent }) => (
           <>
@@ -69,7 +72,7 @@ function ReportPage({ id: sessionId }: WithId) {
             </Block>
             <AbsentSheet
               isOpen={isEntering}
-              load={(query) => call('enrollment', 'listRoster', { sessionId, group: 'absent', ...query })}
+              load={(query) => call('enrollment', 'listRoster', { sessionId, group: 'absent', ...query, ...reasonFor(sessionId) })}
               at={startsAt}
               isBusy={busy !== ''}
               error={failure || null}

@@ -9,11 +9,13 @@ import { serverNow } from '../shared/clock'
 import { say } from '../shared/messages'
 import { isOrganizer, usePerson } from '../shared/person'
 import { needsId, type WithId } from '../shared/ui/needs-id'
+import { reasonFor } from '../shared/read-reason'
 import { Page } from '../shared/ui/page'
 import { Seg } from '../shared/ui/seg'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
 import { ErrorState, Skeleton } from '../shared/ui/states'
 import { idOf } from '../shared/link'
+import { WhySheet } from '../shared/ui/why-sheet'
 import { useLoad } from '../shared/use-load'
 import { undoable, useDoorActs } from './door-acts'
 import { dismissAnswers, useDoorAnswers } from './door-answers'
@@ -103,7 +105,13 @@ function ScanPage({ id: sessionId }: WithId) {
       : direction === 'out'
         ? '扫离场的人，再扫一次入场码'
         : '把入场码放进框里，自动识别'
-  if (!pack) return <Page title="扫码">{loaded.error ? <ErrorState error={loaded.error} onRetry={() => void reload()} /> : <Skeleton rows={3} />}</Page>
+  if (!pack)
+    return (
+      <Page title="扫码">
+        <WhySheet error={loaded.error} onGiven={() => void reload()} />
+        {loaded.error ? <ErrorState error={loaded.error} onRetry={() => void reload()} /> : <Skeleton rows={3} />}
+      </Page>
+    )
   return (
     <Page title={pack.title} nav="none" theme="dark" isFull>
       <Stage title={pack.title} camera={!failure && <Camera isReading={door.isReading} hasTorch={hasTorch} onCode={door.see} onFailure={setFailure} />}>
@@ -160,7 +168,7 @@ function ScanPage({ id: sessionId }: WithId) {
           })),
           ...refusedAnswers.map(({ enrollmentNumber, code }) => ({ name: `${nameOf(enrollmentNumber)}的回答`, why: say(new AppError(code)) })),
         ]}
-        search={(text) => call('checkin', 'searchRoster', { sessionId, text })}
+        search={(text) => call('checkin', 'searchRoster', { sessionId, text, ...reasonFor(sessionId) })}
         onRead={() => (dismissRejected(), dismissAnswers())}
         onWalkIn={() => setSheet('walkIn')}
         onPick={(enrollmentNumber) => (setSheet(null), door.pick(enrollmentNumber))}

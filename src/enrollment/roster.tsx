@@ -13,6 +13,7 @@ import { PagesState } from '../shared/ui/pages-state'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
 import { SearchField } from '../shared/ui/search-field'
 import { Empty } from '../shared/ui/states'
+import { WhySheet } from '../shared/ui/why-sheet'
 import { useSettled } from '../shared/use-settled'
 import { AddSheet } from './ui/add-sheet'
 import { PersonSheet } from './ui/person-sheet'
@@ -94,6 +95,7 @@ function RosterPage({ id: sessionId }: WithId) {
           </View>
         </>
       )}
+      <WhySheet error={roster.error} onGiven={() => void roster.refresh()} />
       <PagesState of={roster}>
         {(rows) =>
           rows.length > 0 ? (

@@ -6,6 +6,7 @@ import type { Answer } from '../../types/sign-up'
 import { call } from '../shared/call'
 import { addPerson, earlierWords } from '../shared/add-person'
 import { saveFile } from '../shared/platform'
+import { reasonFor } from '../shared/read-reason'
 import { earlierStands, send } from '../shared/send'
 import { usePages } from '../shared/use-pages'
 import { useSend } from '../shared/use-send'
@@ -26,7 +27,7 @@ const addedWords = (name: string, { status, position, isExtra, isKnown }: Added)
 export function useRoster(sessionId: string, group: RosterGroup, text: string) {
   const [head, setHead] = useState<Omit<Roster, 'items' | 'cursor'> | null>(null)
   const roster = usePages(sessionId ? `${sessionId} ${group} ${text}` : null, async (cursor) => {
-    const page = await call('enrollment', 'listRoster', { sessionId, group, ...(text && { text }), ...(cursor && { cursor }) })
+    const page = await call('enrollment', 'listRoster', { sessionId, group, ...(text && { text }), ...(cursor && { cursor }), ...reasonFor(sessionId) })
     setHead(page)
     return page
   })
@@ -69,7 +70,7 @@ export function useRoster(sessionId: string, group: RosterGroup, text: string) {
     answer: (row: RosterRow, answers: Answer[]) => act('answer', () => send('enrollment', 'setAnswers', { sessionId, enrollmentNumber: row.number, answers })),
     save: () =>
       act('save', async () => {
-        const { fileName, base64 } = await call('enrollment', 'exportRoster', { sessionId })
+        const { fileName, base64 } = await call('enrollment', 'exportRoster', { sessionId, ...reasonFor(sessionId) })
         await saveFile(fileName, base64, xlsxType, 'base64')
       }),
   }

@@ -22,6 +22,7 @@ export const messages: Record<ErrorCode, Words> = {
   'request.offline': '没连上网，请再试一次',
   'identity.signInFirst': '请先登录',
   'identity.notAllowed': '这一页您没有权限看',
+  'identity.reasonNeeded': '这是下级工会的名单，先说明为什么要看',
   'identity.noDemo': '这里没有演示账号',
   'identity.wechatFailed': '微信登录没成功，请再试一次',
   'identity.tooManyPlaces': '最多存 10 个地点，请先删掉一个',
@@ -63,6 +64,7 @@ export const messages: Record<ErrorCode, Words> = {
   'enrollment.alreadyDecided': '这一条已经处理过了',
   'enrollment.drawnByLot': '这一场靠抽签，不用一个个审',
   'enrollment.attended': '这位已经到场，名单上不能动了',
+  'enrollment.notAtDoorYet': '开始前半小时起才能现场加人，打电话来的请选“打电话报的”',
   'enrollment.over': '这一场已经结束，名单不能再改',
   'checkin.notFound': '没找到这一场',
   'checkin.notYourSession': '这一场没有安排您扫码',
@@ -87,6 +89,10 @@ export const messages: Record<ErrorCode, Words> = {
   'volunteering.full': '这个班次人已经够了，看看别的',
   'volunteering.clash': ({ title }) => (title === undefined ? '这个时间您有别的班次' : `这个时间您有“${title}”的班次`),
   'volunteering.membersOnly': '签到岗要看报名名单，请先请组织加您为志愿者',
+  'volunteering.notMembers': ({ names, count }) =>
+    names === undefined
+      ? '签到岗只能由组织的志愿者来站，班次里有人还不是'
+      : `${names}${Number(count) > 5 ? `等 ${count} 人` : ''}还不是组织的志愿者，不能站签到岗。请先加为志愿者，或另开一个签到岗`,
   'volunteering.neededBelowTaken': ({ taken }) => (taken === undefined ? '人数不能少于已报的人数' : `已有 ${taken} 人报了，人数不能少于这个数`),
   'volunteering.notOnShift': '您没有报这个班次',
   'volunteering.notMarkTime': '开始前 15 分钟到结束后 15 分钟才能记签到签退',

@@ -4,6 +4,7 @@ import { useDidShow } from '@tarojs/taro'
 import type { ShiftPerson } from '../../types/volunteering'
 import { call } from '../shared/call'
 import { dayAndTime, timeOf } from '../shared/format'
+import { reasonFor } from '../shared/read-reason'
 import { earlierStands, send } from '../shared/send'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
@@ -12,6 +13,7 @@ import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
 import { Empty, PageState } from '../shared/ui/states'
+import { WhySheet } from '../shared/ui/why-sheet'
 import { useLoad } from '../shared/use-load'
 import { useSend } from '../shared/use-send'
 import { draftOf, newDraft, type ShiftDraft, toShift } from './draft'
@@ -21,7 +23,7 @@ import { ShiftSheet } from './ui/shift-sheet'
 
 /** Who helps at this session: an organizer asks for people, sees who comes, and marks them in and out. */
 function SchedulePage({ id: sessionId }: WithId) {
-  const page = useLoad(sessionId || null, () => call('volunteering', 'listSessionShifts', { sessionId }))
+  const page = useLoad(sessionId || null, () => call('volunteering', 'listSessionShifts', { sessionId, ...reasonFor(sessionId) }))
   const [draft, setDraft] = useState<ShiftDraft | null>(null)
   const [cancelling, setCancelling] = useState<string | null>(null)
   const { run, busy, failure, clear } = useSend()
@@ -64,6 +66,7 @@ function SchedulePage({ id: sessionId }: WithId) {
         )
       }
     >
+      <WhySheet error={page.error} onGiven={() => void page.reload()} />
       <PageState of={page}>
         {({ title, venueName, startsAt, endsAt, shifts }) => (
           <>

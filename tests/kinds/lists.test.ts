@@ -20,6 +20,7 @@ const listed = listsOfContract()
 
 /** How each paged list is walked, in every order it has, and how many rows it must give; one row of `many` more where the poster's own stand with them. */
 const walks: Record<string, () => Walk[]> = {
+  'identity.listAudit': () => [{ ask: (query) => world.call(made.staff, 'identity', 'listAudit', { action: 'feed.removePost', ...query }), count: many }],
   'places.listVenues': () => [
     { ask: (query) => world.call(null, 'places', 'listVenues', query), count: many + 1 },
     { ask: (query) => world.call(null, 'places', 'listVenues', { near: home, ...query }), count: many + 1 },

@@ -48,6 +48,9 @@ export const makeMany = async (world: World) => {
   await say(
     `insert into notices (person_id, kind, data, created_at, due_at) select ${worker.id}, 'enrolled', '{}', ${at}, ${at} from generate_series(1, ${many})`,
   )
+  await say(
+    `insert into audit (at, person_id, action, subject_kind, subject_id, region_code) select ${at}, ${worker.id}, 'feed.removePost', 'post', n::text, '620103' from generate_series(1, ${many}) n`,
+  )
   // A crowd in one session, all enrolled in the same instant; each has been there and said how it was.
   await say(
     `insert into persons (name, phone_end, face, region_code, created_at) select '马师傅', lpad(n::text, 4, '0'), '', '620103', ${at} from generate_series(1, ${crowd}) n`,

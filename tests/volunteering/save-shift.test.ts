@@ -123,3 +123,26 @@ test('only for organizers of this session, and a shift stays with its session', 
   expect(await code(save(await world.staff('620102'), sessionId))).toBe('identity.notAllowed')
   await save(await world.staff('620103'), sessionId)
 })
+
+test('Q07 a shift becomes the door’s only when everybody in it is a member; else who is not is named, and nothing changes', async () => {
+  const { shift, admin, sessionId, organizationId } = await makeShift(world)
+  const [stranger, member, former] = [await world.person({ name: '赵磊' }), await world.person(), await world.person({ name: '马建' })]
+  await world.grant(member, 'volunteer', { organizationId })
+  await world.grant(former, 'volunteer', { organizationId })
+  for (const person of [stranger, member, former]) await signUp(world, person, shift.id)
+  await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', former.id).execute()
+  const refusal = await world.refusal(save(admin, sessionId, { id: shift.id, role: 'checkin' }))
+  expect(refusal).toEqual({ code: 'volunteering.notMembers', detail: { names: '赵磊、马建', count: 2 } })
+  const given = () => world.db.selectFrom('grants').select(['personId', 'toAt']).where('shiftId', '=', shift.id).execute()
+  expect(await given()).toEqual([])
+  expect(await world.db.selectFrom('shifts').select('role').executeTakeFirst()).toEqual({ role: 'guide' })
+  for (const person of [stranger, former]) await world.call(person, 'volunteering', 'leaveShift', { key: randomUUID(), shiftId: shift.id })
+  // The membership ends before the day after the session: the right ends with it.
+  await world.db
+    .updateTable('grants')
+    .set({ toAt: world.in(34) })
+    .where('personId', '=', member.id)
+    .execute()
+  await save(admin, sessionId, { id: shift.id, role: 'checkin' })
+  expect(await given()).toEqual([{ personId: member.id, toAt: world.in(34) }])
+})

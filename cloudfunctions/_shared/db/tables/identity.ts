@@ -19,7 +19,7 @@ export interface IdentityTables {
     /** Of an ended account with points left: a hash of the openid, see forget/enrollment.ts. */
     formerOpenid: Default<string | null>
   }
-  tokens: { hash: Buffer; personId: string; createdAt: Date; usedAt: Date; endsAt: Date }
+  tokens: { hash: Buffer; personId: string; createdAt: Date; usedAt: Date; endsAt: Date; rights: Default<string | null> }
   savedPlaces: { id: Key; personId: string; label: string; name: string; regionCode: string; lat: number; lng: number }
   grants: {
     id: Key
@@ -34,7 +34,16 @@ export interface IdentityTables {
     /** Set where the right came with a volunteer shift. */
     shiftId: Default<string | null>
   }
-  audit: { id: Key; at: Date; personId: string | null; action: string; subjectKind: string; subjectId: string; detail: Json<Record<string, unknown>> }
+  audit: {
+    id: Key
+    at: Date
+    personId: string | null
+    action: string
+    subjectKind: string
+    subjectId: string
+    detail: Json<Record<string, unknown>>
+    regionCode: Default<string | null>
+  }
   /** How often somebody did something: by a hash of both. Not kept over a crash. */
   turns: { key: string; since: Date; count: number }
   requests: { personId: string; key: string; hash: string; result: Json<unknown>; createdAt: Date }
