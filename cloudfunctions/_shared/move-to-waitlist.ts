@@ -37,7 +37,11 @@ export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smalle
   const isSpare = moved.some(({ seats }) => freed - seats >= over)
   if (moved.length !== ids.length || freed < over || isSpare) throw refuse()
 
-  await tx.updateTable('enrollments').set({ status: 'waitlisted', quota: null, offerEndsAt: null, changedAt: now }).where('id', 'in', ids).execute()
+  await tx
+    .updateTable('enrollments')
+    .set({ status: 'waitlisted', quota: null, offerEndsAt: null, givenAt: null, changedAt: now })
+    .where('id', 'in', ids)
+    .execute()
   await tx
     .updateTable('sessions')
     .set((row) => ({

@@ -62,7 +62,7 @@ export const drawSession = async (tx: Tx, now: Date, sessionId: string): Promise
     .execute()
   if (drawn.length === 0) return 0
   await sql`
-    update enrollments e set status = d.status, seq = d.seq, quota = nullif(d.pool, 'open'), changed_at = ${now}::timestamptz,
+    update enrollments e set status = d.status, seq = d.seq, quota = nullif(d.pool, 'open'), changed_at = ${now}::timestamptz, given_at = case when d.status = 'confirmed' then ${now}::timestamptz end,
       end_reason = case when d.status = 'cancelled' then 'notDrawn' end
     from unnest(${drawn.map(({ id }) => id)}::bigint[], ${drawn.map(({ status }) => status)}::text[], ${drawn.map(({ pool }) => pool)}::text[],
       ${drawn.map((_, index) => first + 1 + index)}::bigint[]) as d (id, status, pool, seq) where e.id = d.id`.execute(tx)
