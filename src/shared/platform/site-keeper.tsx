@@ -1,7 +1,8 @@
 import Taro from '@tarojs/taro'
 import { hideLost, showLost } from '../ui/lost-page'
 
-type Route = { path: string; load: (context: object, params: object) => Promise<unknown> }
+/** `load` gives the page's script beside what the router passed in. */
+type Route = { path: string; load: (context: object, params: object) => unknown[] | Promise<unknown[]> }
 type Loader = { e: (chunk: string | number) => Promise<unknown> }
 declare const __webpack_require__: Loader
 export type Quietly = { isQuiet: () => boolean; quietly: <T>(load: () => Promise<T>) => Promise<T> }
@@ -21,7 +22,7 @@ function askAgain(loader: Loader, isQuiet: () => boolean) {
 /** The tabs are there before they are tapped. */
 function loadTabs(quietly: Quietly['quietly']) {
   const { routes = [] } = (window as { __taroAppConfig?: { routes?: Route[] } }).__taroAppConfig ?? {}
-  for (const { path, load } of routes) if (path.replace(/^\//, '').startsWith('tabs/')) quietly(() => load({}, {})).catch(() => {})
+  for (const { path, load } of routes) if (path.replace(/^\//, '').startsWith('tabs/')) quietly(async () => Promise.all(await load({}, {}))).catch(() => {})
 }
 
 /** Of the site, once its first screen is there: what is missing can be asked for again, what is likely next is fetched, and the browser keeps it where it may. */
