@@ -208,7 +208,7 @@ export type VenueCode = {
 
 export const checkin = {
   /** Upcoming and today's passes of mine, soonest first. */
-  listPasses: { policy: 'signedIn', input: Nothing, output: output<Pass[]>() },
+  listPasses: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Pass>>() },
   /** Sessions of today where I may scan: granted, my organization's, my region's. */
   listShifts: { policy: 'volunteer', input: Nothing, output: output<ShiftSession[]>() },
   getPack: { policy: 'volunteer', input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }), output: output<PackOnTheWay>() },

@@ -179,8 +179,12 @@ export const enrollment = {
   getStanding: { policy: 'signedIn', input: Nothing, output: output<PersonStanding>() },
   /** Frees the place and promotes the first who waits, in the same transaction. */
   cancel: { policy: 'signedIn', limit: limits.rushing, input: v.strictObject({ key: Key, sessionId: Id }), output: output<{ status: 'cancelled' }>() },
-  /** open: what is coming by start time, with what others ended (cancelled with its endReason); past newest first. At most 100. */
-  listMine: { policy: 'signedIn', input: v.strictObject({ which: v.picklist(['open', 'past']) }), output: output<Enrollment[]>() },
+  /** open: what is coming by start time, with what others ended (cancelled with its endReason); past newest first. */
+  listMine: {
+    policy: 'signedIn',
+    input: v.strictObject({ which: v.picklist(['open', 'past']), cursor: v.optional(Cursor) }),
+    output: output<Page<Enrollment>>(),
+  },
   /**
    * Those with a seat, who applied, who waits, who is out; each in the order they came, 60 a page. Of one group, or whose name or
    * number holds `text`. Only organizers of this session's organization or staff of its region; each reading is logged.

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import type { Enrollment } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import { call } from '../shared/call'
+import { everyPage } from '../shared/every-page'
 import { dotted, longDate, timeRange } from '../shared/format'
 import { go } from '../shared/go'
 import { usePerson } from '../shared/person'
@@ -30,7 +31,7 @@ const start = { stars: 0, text: '', pictures: [] as Picked[] }
 /** Mine in this session, whether it has just ended or is still on. */
 async function findMine(sessionId: string): Promise<Enrollment> {
   for (const which of ['past', 'open'] as const) {
-    const mine = (await call('enrollment', 'listMine', { which })).find((row) => row.sessionId === sessionId)
+    const mine = (await everyPage((cursor) => call('enrollment', 'listMine', { which, ...(cursor && { cursor }) }))).find((row) => row.sessionId === sessionId)
     if (mine) return mine
   }
   throw new AppError('feedback.notAttended')

@@ -3,6 +3,7 @@ import type { EnrollOutput, Enrollment } from '../../types/enrollment'
 import type { Id } from '../../types/shared'
 import type { Answer } from '../../types/sign-up'
 import { call } from './call'
+import { everyPage } from './every-page'
 import { isSignedIn, whenPersonChanges } from './person'
 import { send, unanswered } from './send'
 
@@ -70,7 +71,7 @@ export async function answerOffer(sessionId: Id, accept: boolean): Promise<Enrol
 export async function loadMyEnrollments() {
   if (!isSignedIn()) return
   try {
-    const mine = await call('enrollment', 'listMine', { which: 'open' })
+    const mine = await everyPage((cursor) => call('enrollment', 'listMine', { which: 'open', ...(cursor && { cursor }) }))
     const bySession: State['bySession'] = {}
     const ended: State['ended'] = {}
     for (const row of mine) (row.status === 'cancelled' ? ended : bySession)[row.sessionId] = row

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Pass } from '../../types/checkin'
 import type { Id } from '../../types/shared'
 import { call } from './call'
+import { everyPage } from './every-page'
 import { learnClock } from './clock'
 import { useMyEnrollments } from './my-enrollments'
 import { isSignedIn, whenPersonChanges } from './person'
@@ -29,7 +30,7 @@ export async function loadMyPasses() {
   const sentAt = Date.now()
   useMyPasses.setState({ isLoading: true })
   try {
-    const passes = await call('checkin', 'listPasses', {})
+    const passes = await everyPage((cursor) => call('checkin', 'listPasses', { ...(cursor && { cursor }) }))
     if (passes[0]) learnClock(passes[0].serverTime, sentAt)
     remember(own('passes'), passes)
     useMyPasses.setState({ passes, isLoading: false, error: null })

@@ -50,13 +50,14 @@ export default function MeTab() {
   const confirmed = mine
     .filter(({ status, isSessionCancelled, endsAt }) => status === 'confirmed' && !isSessionCancelled && Date.parse(endsAt) > serverNow())
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
-  const attended = (past.data ?? []).filter(({ attendedAt }) => attendedAt !== null)
+  const attended = (past.data?.items ?? []).filter(({ attendedAt }) => attendedAt !== null)
   const counts = {
     upcoming: confirmed.length,
     waiting: mine.filter(({ status }) => status !== 'confirmed').length,
     hasOffer: mine.some(({ status }) => status === 'offered'),
     toRate: attended.filter(({ hasFeedback }) => !hasFeedback).length,
     attended: attended.length,
+    hasMorePast: Boolean(past.data?.cursor),
   }
   const comingShifts = (shifts.data ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
   const [nextShift] = comingShifts

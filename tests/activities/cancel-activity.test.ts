@@ -27,7 +27,7 @@ test('everybody enrolled or waiting is told why, once, and the post leaves the f
   expect(await cancelled()).toHaveLength(2)
   expect((await world.call(null, 'activities', 'getActivity', { id })).status).toBe('cancelled')
   expect(await world.db.selectFrom('posts').select('status').execute()).toEqual([{ status: 'removed' }])
-  expect((await world.call(people[0]!, 'enrollment', 'listMine', { which: 'open' }))[0]).toMatchObject({ isSessionCancelled: true })
+  expect((await world.call(people[0]!, 'enrollment', 'listMine', { which: 'open' })).items[0]).toMatchObject({ isSessionCancelled: true })
   expect((await world.refusal(world.call(await world.person(), 'enrollment', 'enroll', { key: randomUUID(), sessionId: sessionIds[0]! }))).code).toBe(
     'enrollment.sessionCancelled',
   )

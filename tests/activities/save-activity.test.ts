@@ -101,7 +101,7 @@ test('more places promote the first who waits; fewer than are taken is refused',
   const withCapacity = (capacity: number) =>
     poster.save({ sessions: [{ id: sessionId, startsAt: session!.startsAt, endsAt: session!.endsAt, capacity }] }, id, poster.staff)
   await withCapacity(2)
-  const mine = async (index: number) => (await world.call(people[index]!, 'enrollment', 'listMine', { which: 'open' }))[0]
+  const mine = async (index: number) => (await world.call(people[index]!, 'enrollment', 'listMine', { which: 'open' })).items[0]
   expect([await mine(1), await mine(2)]).toMatchObject([{ status: 'confirmed' }, { status: 'waitlisted', position: 1 }])
   const refusal = await world.refusal(withCapacity(1))
   expect(refusal).toEqual({ code: 'activities.capacityBelowTaken', detail: { sessionId, taken: 2, tooMany: 1 } })

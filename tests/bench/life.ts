@@ -7,10 +7,11 @@ export type People = { worker: string; organizer: string; staff: string; volunte
  * What people do in a province that fillFeed made: enrollments, scans, notices, shifts, ratings and what waits for a person. One worker,
  * the first person, has been everywhere for years. `now` is the moment it is made for.
  */
-export const fillLife = async (pool: Pool, now: Date): Promise<void> => {
+export const fillLife = async (pool: Pool, now: Date, crowd = 60): Promise<void> => {
   const at = `timestamptz '${now.toISOString()}'`
   await pool.query(`
     set synchronous_commit = off;
+    insert into persons (name, face, created_at) select '职工' || n, '', ${at} from generate_series(1, 30000) n;
     insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
       select s.id, 2 + (s.id * 7 + n * 613) % 4990, 'confirmed', n, n, s.opens_at, s.opens_at from sessions s, generate_series(1, 2) n on conflict do nothing;
     -- the worker: 600 places, a tenth of them still to come; a session of 300 people is the organizer's
@@ -18,7 +19,7 @@ export const fillLife = async (pool: Pool, now: Date): Promise<void> => {
       select id, 1, 'confirmed', 10, 10, opens_at, opens_at from (select id, opens_at from sessions where ends_at <= ${at} order by id limit 540) past
       union all select id, 1, 'confirmed', 10, 10, opens_at, opens_at from (select id, opens_at from sessions where starts_at > ${at} + interval '1 day' order by id limit 60) coming;
     insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
-      select (select min(id) from sessions where ends_at <= ${at}), p, case when p % 10 = 0 then 'waitlisted' else 'confirmed' end, p + 100, p + 100, ${at}, ${at} from generate_series(100, 399) p on conflict do nothing;
+      select (select min(id) from sessions where ends_at <= ${at}), p, case when p % 10 = 0 then 'waitlisted' else 'confirmed' end, p + 100, p + 100, ${at}, ${at} from generate_series(100, 99 + ${crowd}) p on conflict do nothing;
     insert into scans (id, session_id, enrollment_number, direction, device_at, clock_offset, effective_at, received_at, device, seq, verdict, source, person_id, hash)
       select gen_random_uuid(), e.session_id, e.number, 'in', s.starts_at, 0, s.starts_at, s.starts_at, 'door-' || lpad((e.session_id % 500)::text, 4, '0'),
         row_number() over (partition by e.session_id % 500 order by e.session_id, e.number), 'ok', 'camera', 4999, ''
@@ -38,6 +39,7 @@ export const fillLife = async (pool: Pool, now: Date): Promise<void> => {
     insert into grants (person_id, role, region_code, from_at) values (5000, 'staff', '62', '2020-01-01');
     insert into grants (person_id, role, organization_id, from_at) select 4998, 'orgAdmin', organization_id, '2020-01-01' from sessions order by id limit 1;
     insert into grants (person_id, role, organization_id, from_at) select 4999, 'volunteer', organization_id, '2020-01-01' from sessions order by id limit 1;
+    update sessions set no_shows_at = ends_at where ends_at <= ${at};
     update organizations set lat = 36.061, lng = 103.834;`)
   await pool.query('vacuum analyze')
 }

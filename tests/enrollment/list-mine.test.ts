@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { walk } from '../walk'
 import { makeWorld, type World, type WorldPerson } from '../world'
 
 let world: World
@@ -9,7 +10,7 @@ afterEach(() => world.clear())
 afterAll(() => world.close())
 
 const enroll = (person: WorldPerson, sessionId: string) => world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
-const listMine = (person: WorldPerson, which: 'open' | 'past') => world.call(person, 'enrollment', 'listMine', { which })
+const listMine = (person: WorldPerson, which: 'open' | 'past') => walk((cursor) => world.call(person, 'enrollment', 'listMine', { which, ...cursor }))
 
 test('lists what is coming by start time, with my place in the queue, and leaves out what I cancelled', async () => {
   const later = await world.session({ startsAt: world.in(50), title: '插花' })

@@ -117,8 +117,8 @@ test('the place goes to the first who waits, who is told; the wait of another se
   await world.call(leaver, 'identity', 'deleteMe', { confirm: 'DELETE' })
 
   const [first, second] = [
-    await world.call(next, 'enrollment', 'listMine', { which: 'open' }),
-    await world.call(later, 'enrollment', 'listMine', { which: 'open' }),
+    (await world.call(next, 'enrollment', 'listMine', { which: 'open' })).items,
+    (await world.call(later, 'enrollment', 'listMine', { which: 'open' })).items,
   ]
   expect(first.map((enrollment) => [enrollment.sessionId, enrollment.status, enrollment.position])).toEqual(
     expect.arrayContaining([

@@ -95,8 +95,8 @@ const sessionOf = async (page: import('playwright-core').Page, url: string, titl
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: '{"which":"open"}',
   })
-  const { data } = (await reply.json()) as { data: { sessionId: string; activityId: string; title: string }[] }
-  const found = data.find((row) => row.title === title)
+  const { data } = (await reply.json()) as { data: { items: { sessionId: string; activityId: string; title: string }[] } }
+  const found = data.items.find((row) => row.title === title)
   if (!found) throw new Error(`no enrollment in ${title}`)
   return found
 }

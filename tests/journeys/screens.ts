@@ -98,7 +98,7 @@ export const screens: Record<string, Screen[]> = {
     {
       file: 'feedback-give',
       path: async (url, page) =>
-        `/feedback/give?sessionId=${(await ask<{ sessionId: string; attendedAt: string | null; hasFeedback: boolean }[]>(url, page, 'enrollment/listMine', { which: 'past' })).find((row) => row.attendedAt && !row.hasFeedback)?.sessionId}`,
+        `/feedback/give?sessionId=${(await ask<{ items: { sessionId: string; attendedAt: string | null; hasFeedback: boolean }[] }>(url, page, 'enrollment/listMine', { which: 'past' })).items.find((row) => row.attendedAt && !row.hasFeedback)?.sessionId}`,
       ready: '怎么样',
     },
   ],

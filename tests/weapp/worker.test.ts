@@ -84,7 +84,7 @@ test('an activity says what, when, where, and is enrolled in with two taps', asy
   detail.tap(/^确认报名/)
   await detail.until(() => detail.host.textContent?.includes('报上了'), 'the answer')
   detail.close()
-  const mine = await phone.call<{ title: string; status: string }[]>('enrollment/listMine', { which: 'open' }, token)
+  const { items: mine } = await phone.call<{ items: { title: string; status: string }[] }>('enrollment/listMine', { which: 'open' }, token)
   expect(mine.find(({ title }) => title === ofTonight)?.status).toBe('confirmed')
 })
 

@@ -35,9 +35,7 @@ export const up = async (db: Kysely<unknown>) => {
   )
   await sql`create index sessions_organization on sessions (organization_id, day, starts_at, id) include (ends_at) ${open}`.execute(db)
   await sql`create index sessions_venue on sessions (venue_id, day, starts_at, id) include (ends_at) ${open}`.execute(db)
-  await sql`create index sessions_lasting on sessions (ends_at) where ends_at - starts_at > interval '24 hours' and ${sql`is_published and not is_cancelled`}`.execute(
-    db,
-  )
+  await sql`create index sessions_lasting on sessions (ends_at) where ends_at - starts_at > interval '24 hours'`.execute(db)
   await sql`drop index sessions_day`.execute(db)
   await sql`create index sessions_day on sessions (day, starts_at, id) include (hours, category, region_code, is_cancelled) where is_published`.execute(db)
 }
