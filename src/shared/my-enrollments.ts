@@ -3,7 +3,7 @@ import type { EnrollOutput, Enrollment } from '../../types/enrollment'
 import type { Id } from '../../types/shared'
 import type { Answer } from '../../types/sign-up'
 import { call } from './call'
-import { isSignedIn, whenPersonChanges } from './person'
+import { getMe, isSignedIn, whenPersonChanges } from './person'
 import { send, unanswered } from './send'
 
 /** take and refuse answer an offered place. */
@@ -20,13 +20,17 @@ type State = {
 
 export const useMyEnrollments = create<State>(() => ({ bySession: {}, ended: {}, sending: {}, isLoaded: false }))
 
+/** How often something of mine has changed here. */
+let changes = 0
 function put(enrollment: Enrollment) {
+  changes++
   useMyEnrollments.setState(({ bySession, ended: { [enrollment.sessionId]: _, ...ended } }) => ({
     bySession: { ...bySession, [enrollment.sessionId]: enrollment },
     ended,
   }))
 }
 function drop(sessionId: Id) {
+  changes++
   useMyEnrollments.setState(({ bySession: { [sessionId]: _, ...bySession } }) => ({ bySession }))
 }
 
@@ -66,11 +70,19 @@ export async function answerOffer(sessionId: Id, accept: boolean): Promise<Enrol
   return taken
 }
 
-/** My open enrollments, so that every strip knows its state. Quiet when offline. */
-export async function loadMyEnrollments() {
-  if (!isSignedIn()) return
+let loading: Promise<void> | null = null
+/** My open enrollments, so that every strip knows its state. Quiet when offline. Who asks while it is asked shares the answer. */
+export function loadMyEnrollments(): Promise<void> {
+  if (!isSignedIn()) return Promise.resolve()
+  loading ??= ask().then(() => void (loading = null))
+  return loading
+}
+async function ask(): Promise<void> {
+  const [person, before] = [getMe()?.id, changes]
   try {
     const mine = await call('enrollment', 'listMine', { which: 'open' })
+    // Somebody else by now, or enrolled meanwhile: this answer is old.
+    if (getMe()?.id !== person || changes !== before) return isSignedIn() ? await ask() : undefined
     const bySession: State['bySession'] = {}
     const ended: State['ended'] = {}
     for (const row of mine) (row.status === 'cancelled' ? ended : bySession)[row.sessionId] = row
@@ -88,7 +100,8 @@ export async function resumeSends() {
     const again = { enroll: () => enroll(sessionId, answers), cancel: () => cancel(sessionId), answerOffer: () => answerOffer(sessionId, accept) }
     if (action in again) await again[action as keyof typeof again]().catch(() => {})
   }
-  await loadMyEnrollments()
+  // A page that shows them has asked already.
+  if (!useMyEnrollments.getState().isLoaded) await loadMyEnrollments()
 }
 
 whenPersonChanges((me) => {

@@ -11,7 +11,6 @@ import { useCommenting } from '../feed/use-commenting'
 import { useFeed } from '../feed/use-feed'
 import { call } from '../shared/call'
 import { go } from '../shared/go'
-import { proposePlace } from '../shared/home-place'
 import { say } from '../shared/messages'
 import { loadMyEnrollments } from '../shared/my-enrollments'
 import { usePerson } from '../shared/person'
@@ -58,7 +57,6 @@ export default function FeedTab() {
     void feed.countNew()
     void loadMyEnrollments()
   })
-  useEffect(() => void proposePlace(), [me?.regionCode])
   useEffect(() => {
     if (!home && place) setHome(place)
   }, [home, place])
@@ -72,8 +70,8 @@ export default function FeedTab() {
     pick: () => go('/places/pick'),
     locate: () =>
       void locate().then(async (outcome) => {
-        if (outcome.kind !== 'ok')
-          return void Taro.showToast({ title: outcome.kind === 'denied' ? '没有定位也能看，换个地方挑就行' : '没找到您的位置，换个地方挑吧', icon: 'none' })
+        if (outcome.kind === 'denied') return go('/places/pick?refused=1')
+        if (outcome.kind !== 'ok') return void Taro.showToast({ title: '没找到您的位置，换个地方挑吧', icon: 'none' })
         const region = await call('places', 'locate', { point: outcome.value }).catch(() => null)
         choosePlace({ scope: 'near', name: '我', fullName: region?.fullName ?? '', regionCode: region?.code ?? null, point: outcome.value })
       }),

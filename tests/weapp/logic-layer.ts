@@ -27,6 +27,9 @@ const info = {
 }
 /** Asked of wx by the build itself, or there only where a test gives it. */
 const notOfWx = new Set(['webpackJsonp', 'cloud', 'then', 'hasOwnProperty', 'toString', 'constructor'])
+/** What the client calls of Taro is on wx under the same name. */
+const platform = join(__dirname, '../../src/shared/platform/index.weapp.ts')
+const namesOfWx = [...new Set([...readFileSync(platform, 'utf8').matchAll(/Taro\.([a-z]\w+)/g)].map(([, name]) => name!))].filter((name) => name !== 'env')
 /** Puts `value` at a path as setData writes it: `root.cn.[0].cl`. */
 const put = (data: Record<string, unknown>, path: string, value: unknown) => {
   const keys = path
@@ -82,6 +85,9 @@ export const startLogicLayer = (root: string, wx: Record<string, unknown> = {}) 
         return value(...given)
       }
     },
+    // Taro takes over what wx has by its names.
+    ownKeys: () => [...new Set([...Reflect.ownKeys(own), ...namesOfWx])],
+    getOwnPropertyDescriptor: (target, name) => Reflect.getOwnPropertyDescriptor(target, name) ?? { configurable: true, enumerable: true, value: undefined },
     has: (_, name) => !notOfWx.has(String(name)),
   })
 
