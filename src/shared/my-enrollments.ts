@@ -71,9 +71,15 @@ export async function answerOffer(sessionId: Id, accept: boolean): Promise<Enrol
 }
 
 let loading: Promise<void> | null = null
-/** My open enrollments, so that every strip knows its state. Quiet when offline. Who asks while it is asked shares the answer. */
-export function loadMyEnrollments(): Promise<void> {
-  if (!isSignedIn()) return Promise.resolve()
+let loadedAt = 0
+/** ms: pages that are shown one after the other, and the launch, need it once. */
+export const justNow = 5000
+/**
+ * My open enrollments, so that every strip knows its state. Quiet when offline. Who asks while it is asked shares the answer; an answer
+ * not older than `maxAge` ms is good enough.
+ */
+export function loadMyEnrollments(maxAge = 0): Promise<void> {
+  if (!isSignedIn() || (useMyEnrollments.getState().isLoaded && Date.now() - loadedAt < maxAge)) return Promise.resolve()
   loading ??= ask().then(() => void (loading = null))
   return loading
 }
@@ -86,6 +92,7 @@ async function ask(): Promise<void> {
     const bySession: State['bySession'] = {}
     const ended: State['ended'] = {}
     for (const row of mine) (row.status === 'cancelled' ? ended : bySession)[row.sessionId] = row
+    loadedAt = Date.now()
     useMyEnrollments.setState({ bySession, ended, isLoaded: true })
   } catch {
     // The strips show the public state until the next try.
@@ -100,8 +107,7 @@ export async function resumeSends() {
     const again = { enroll: () => enroll(sessionId, answers), cancel: () => cancel(sessionId), answerOffer: () => answerOffer(sessionId, accept) }
     if (action in again) await again[action as keyof typeof again]().catch(() => {})
   }
-  // A page that shows them has asked already.
-  if (!useMyEnrollments.getState().isLoaded) await loadMyEnrollments()
+  await loadMyEnrollments(justNow)
 }
 
 whenPersonChanges((me) => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow, useReachBottom, useShareAppMessage } from '@tarojs/taro'
 import type { Category, DayPart, Hours } from '../../types/shared'
@@ -12,7 +12,7 @@ import { useFeed } from '../feed/use-feed'
 import { call } from '../shared/call'
 import { go } from '../shared/go'
 import { say } from '../shared/messages'
-import { loadMyEnrollments } from '../shared/my-enrollments'
+import { justNow, loadMyEnrollments } from '../shared/my-enrollments'
 import { usePerson } from '../shared/person'
 import { locate } from '../shared/platform'
 import { choosePlace, scaleOf, useSettings } from '../shared/settings'
@@ -53,9 +53,11 @@ export default function FeedTab() {
   const pull = usePullRefresh('feed-top', feed.reload)
 
   useReachBottom(() => void feed.more())
+  const wasShown = useRef(false)
   useDidShow(() => {
-    void feed.countNew()
-    void loadMyEnrollments()
+    if (wasShown.current) void feed.countNew()
+    wasShown.current = true
+    void loadMyEnrollments(justNow)
   })
   useEffect(() => {
     if (!home && place) setHome(place)

@@ -1,3 +1,4 @@
+import './older-browsers'
 import { catchBack } from './back-guard'
 import { beep } from './beep'
 import { toIcs } from './ics'
