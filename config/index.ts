@@ -82,8 +82,6 @@ export default defineConfig<'webpack5'>({
     compile,
     webpackChain: (chain) => void compileLibraries(chain),
     optimizeMainPackage: { enable: true },
-    // Twenty templates for each of sixteen levels: without their blanks they weigh less.
-    minifyXML: { collapseWhitespace: true },
     runtime: {
       enableInnerHTML: false,
       enableSizeAPIs: false,
