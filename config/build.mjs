@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { runShown } from './run-shown.mjs'
 import { loadTypeScript } from './typescript.mjs'
+import { finishPackage } from './wechat-package.mjs'
 
 const refusal = (message) => Object.assign(new Error(message), { name: 'Refusal' })
 
@@ -43,15 +44,9 @@ const buildTaro = async (target, folder, proof, env = {}) => {
   return seconds
 }
 
-/** Taro copies project.config.json as it stands at the root; seen from the package there is no folder of functions. */
-const cleanProject = (file) => {
-  const { cloudfunctionRoot: _, ...project } = JSON.parse(readFileSync(file, 'utf8'))
-  writeFileSync(file, `${JSON.stringify(project, null, 2)}\n`)
-}
-
 const buildWeapp = async (folder, env) => {
   await buildTaro('weapp', folder, 'app.json', env)
-  cleanProject(join(folder, 'project.config.json'))
+  finishPackage(folder)
 }
 /**
  * dist/weapp talks to what the environment says: TARO_APP_CLOUD_ENV's functions, else TARO_APP_API. Without a cloud environment

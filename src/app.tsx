@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'react'
+import { type PropsWithChildren, useRef } from 'react'
 import Taro, { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import { askEarly } from './feed/first-page'
 import { pageIn } from './shared/link'
@@ -6,19 +6,18 @@ import { resumeSends } from './shared/my-enrollments'
 // Follows the enrollments: a pass is on the phone before its owner opens the tab, or leaves the network.
 import './shared/my-passes'
 import { refreshPerson } from './shared/person'
+import { atLaunch } from './shared/platform'
 import { keepSite } from './shared/platform/site'
 import { watchPhone } from './shared/settings'
 import { loadUnread } from './shared/unread'
 import './app.scss'
-
-/** ms: the unread mark waits, so that it does not cost the first screen an update of its own. */
-const afterFirstScreen = 1500
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(({ path }) => {
     if (!path || path.includes('tabs/feed')) askEarly()
     watchPhone()
     keepSite()
+    atLaunch()
     void refreshPerson().then(resumeSends)
   })
   // What a chat put behind the address is cut; an address that is none of ours opens the page that says so.
@@ -28,6 +27,10 @@ export default function App({ children }: PropsWithChildren) {
     if (page.startsWith('/tabs/')) void Taro.switchTab({ url: page })
     else void Taro.redirectTo({ url: page ? `${page}?${written.join('&')}` : '/activities/detail' })
   })
-  useDidShow(() => void setTimeout(loadUnread, afterFirstScreen))
+  const isBack = useRef(false)
+  useDidShow(() => {
+    if (isBack.current) void loadUnread()
+    isBack.current = true
+  })
   return children
 }

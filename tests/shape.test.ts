@@ -196,3 +196,13 @@ test('the top level holds the rooms and the settings, nothing else', () => {
   ]
   expect(readdirSync(root).filter((name) => !wanted.includes(name) && !ignored.includes(name) && !name.endsWith('.log'))).toEqual([])
 })
+
+test('W01 no stylesheet says what WeChat does not compile or know', () => {
+  const styles = sources
+    .filter((file) => file.endsWith('.scss'))
+    .map((file) => ({ file, text: read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*|calc\([^;]*;/g, '') }))
+  expect(styles.length).toBeGreaterThan(100)
+  const unknown = /(^|[\s>+~,{}])\*(?=[\s,{:>+~])|>\s*:|\b(min|max|clamp)\(/
+  expect(styles.filter(({ text }) => unknown.test(text)).map(({ file, text }) => `${file}: ${unknown.exec(text)?.[0]}`)).toEqual([])
+  for (const bad of ['.a > * {', '.a > * + * {', '* {', '.a > :first-child {', '.a{width:min(1px,2px)}']) expect(unknown.test(bad)).toBe(true)
+})

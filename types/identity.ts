@@ -29,9 +29,14 @@ export type Me = {
   regionCode: RegionCode | null
   regionName: string | null
   isUnionMember: boolean
+  /** Where the lists look around until the person chooses a place: their region, near it when it is a street or a community. */
+  home: Home | null
+  /** Notices not read yet. */
+  unread: number
   grants: Grant[]
   savedPlaces: SavedPlace[]
 }
+export type Home = { scope: 'near' | 'region'; name: string; fullName: string; regionCode: RegionCode; point: Point }
 export type SavedPlace = Point & { id: Id; label: string; name: string; regionCode: RegionCode }
 /** A person of the demo, offered on the sign-in page. `key` is what signInDemo takes. */
 export type DemoPerson = { key: string; name: string; about: string; face: string }

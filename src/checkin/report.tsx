@@ -31,7 +31,13 @@ function ReportPage({ id: sessionId }: WithId) {
     void report.reload()
   }
   const groupChip = (group: 'present' | 'absent', word: string) => (
-    <Button kind="outline" size="small" label={`${word} 人，看名单`} onTap={() => go(`/enrollment/roster?sessionId=${sessionId}&group=${group}`)}>
+    <Button
+      className={css.group}
+      kind="outline"
+      size="small"
+      label={`${word} 人，看名单`}
+      onTap={() => go(`/enrollment/roster?sessionId=${sessionId}&group=${group}`)}
+    >
       {word}
     </Button>
   )

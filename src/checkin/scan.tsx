@@ -16,6 +16,7 @@ import { ReasonSheet } from '../shared/ui/reason-sheet'
 import { ErrorState, Skeleton } from '../shared/ui/states'
 import { idOf } from '../shared/link'
 import { WhySheet } from '../shared/ui/why-sheet'
+import { useGrant } from '../shared/use-grant'
 import { useLoad } from '../shared/use-load'
 import { undoable, useDoorActs } from './door-acts'
 import { dismissAnswers, useDoorAnswers } from './door-answers'
@@ -41,7 +42,7 @@ import css from './scan.module.scss'
 
 /** ms after which the list is fetched again: other doors let people in, others cancel. */
 const refreshEvery = 60_000
-const failures = { denied: '相机没打开，请在设置里允许；也可以输 8 位码', unsupported: '这里用不了相机，可以输 8 位码或按姓名找' }
+const noCamera = { denied: '相机没打开。允许了就能扫，也可以输 8 位码', unsupported: '这里用不了相机，可以输 8 位码或按姓名找' }
 
 function ScanPage({ id: sessionId }: WithId) {
   const also = idOf(useRouter().params.also)
@@ -56,7 +57,10 @@ function ScanPage({ id: sessionId }: WithId) {
   const mayOverrule = usePerson(({ me }) => isOrganizer(me))
   const [overruled, setOverruled] = useState<ListedPerson | null>(null)
   const [hasTorch, setTorch] = useState(false)
-  const [failure, setFailure] = useState<'denied' | 'unsupported' | null>(null)
+  const [isUnsupported, setUnsupported] = useState(false)
+  const camera = useGrant('camera')
+  const failure = camera.isRefused ? 'denied' : isUnsupported ? 'unsupported' : null
+  const fail = (why: 'denied' | 'unsupported') => (why === 'denied' ? camera.refuse() : setUnsupported(true))
 
   useEffect(() => keepSending(), [])
   const { reload } = loaded
@@ -101,7 +105,7 @@ function ScanPage({ id: sessionId }: WithId) {
   const hint = isFull
     ? '手机存储满了，先不要扫。请清出一些空间，或连上网等上传完'
     : failure
-      ? failures[failure]
+      ? noCamera[failure]
       : direction === 'out'
         ? '扫离场的人，再扫一次入场码'
         : '把入场码放进框里，自动识别'
@@ -114,7 +118,7 @@ function ScanPage({ id: sessionId }: WithId) {
     )
   return (
     <Page title={pack.title} nav="none" theme="dark" isFull>
-      <Stage title={pack.title} camera={!failure && <Camera isReading={door.isReading} hasTorch={hasTorch} onCode={door.see} onFailure={setFailure} />}>
+      <Stage title={pack.title} camera={!failure && <Camera isReading={door.isReading} hasTorch={hasTorch} onCode={door.see} onFailure={fail} />}>
         <CountBar
           present={waiting.length === 0 && counts ? counts.present : inside}
           inside={hasExit ? (waiting.length === 0 && counts ? counts.inside : arrived.filter(({ isOut }) => !isOut).length) : null}
@@ -142,7 +146,7 @@ function ScanPage({ id: sessionId }: WithId) {
             />
           </View>
         )}
-        <Finder tone={door.shown ? verdictLooks[door.shown.checked.verdict].tone : null} hint={hint} />
+        <Finder tone={door.shown ? verdictLooks[door.shown.checked.verdict].tone : null} hint={hint} onAllow={failure === 'denied' ? camera.ask : undefined} />
         <ScanTools hasTorch={hasTorch} last={last} undone={door.undone} onTool={useTool} onUndo={() => last && door.undo(last)} />
         {door.shown && (
           <VerdictPanel

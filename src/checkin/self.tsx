@@ -12,6 +12,7 @@ import { Button, ButtonStack } from '../shared/ui/button'
 import { Icon } from '../shared/ui/icon'
 import { Page } from '../shared/ui/page'
 import { openTab } from '../shared/ui/tab-list'
+import { useGrant } from '../shared/use-grant'
 import { Camera } from './ui/camera'
 import { Finder } from './ui/finder'
 import { Stage } from './ui/stage'
@@ -35,7 +36,10 @@ export default function SelfPage() {
   const turn: Turn = signupId && (asked === 'in' || asked === 'out') ? asked : 'attend'
   const words = turns[turn]
   const [state, setState] = useState<State>({ kind: 'reading' })
-  const [hasCamera, setCamera] = useState(true)
+  const [isUnsupported, setUnsupported] = useState(false)
+  const camera = useGrant('camera')
+  const hasCamera = !camera.isRefused && !isUnsupported
+  const fail = (why: 'denied' | 'unsupported') => (why === 'denied' ? camera.refuse() : setUnsupported(true))
   const show = async (code: string) => {
     setState({ kind: 'sending' })
     try {
@@ -63,17 +67,15 @@ export default function SelfPage() {
   }
   return (
     <Page title={words.title} nav="none" theme="dark" isFull>
-      <Stage
-        title={words.title}
-        camera={hasCamera && <Camera isReading={state.kind === 'reading'} hasTorch={false} onCode={see} onFailure={() => setCamera(false)} />}
-      >
+      <Stage title={words.title} camera={hasCamera && <Camera isReading={state.kind === 'reading'} hasTorch={false} onCode={see} onFailure={fail} />}>
         <Finder
           tone={state.kind === 'done' ? 'ok' : state.kind === 'failed' ? 'bad' : null}
+          onAllow={camera.isRefused ? camera.ask : undefined}
           hint={
             !hasCamera
               ? turn === 'attend'
-                ? '相机没打开，请在设置里允许，或请志愿者扫您的入场码'
-                : '相机没打开，请在设置里允许，或请组织者记签到'
+                ? '相机没打开，也可以请志愿者扫您的入场码'
+                : '相机没打开，也可以请组织者记签到'
               : state.kind === 'sending'
                 ? words.hint
                 : '对着门口的现场码'

@@ -6,6 +6,7 @@ import { dayAndTime, timeOf } from '../shared/format'
 import { go } from '../shared/go'
 import { Button, ButtonRow } from '../shared/ui/button'
 import { Chips } from '../shared/ui/chips'
+import { FileSheet } from '../shared/ui/file-sheet'
 import { Note } from '../shared/ui/note'
 import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
@@ -29,7 +30,7 @@ function RosterPage({ id: sessionId }: WithId) {
   const [group, setGroup] = useState<RosterGroup>(params.group === 'present' || params.group === 'absent' ? params.group : 'all')
   const [text, setText] = useState('')
   const wanted = useSettled(text.trim())
-  const { roster, head, busy, error, done, clear, approve, finish, add, answer, save } = useRoster(sessionId, group, wanted)
+  const { roster, head, busy, error, done, clear, approve, finish, add, answer, save, file } = useRoster(sessionId, group, wanted)
   const [openId, setOpenId] = useState<string | null>(null)
   const [asking, setAsking] = useState<Asking | null>(null)
   const [isAdding, setAdding] = useState(false)
@@ -123,6 +124,7 @@ function RosterPage({ id: sessionId }: WithId) {
           )
         }
       </PagesState>
+      <FileSheet {...file} />
       <PersonSheet
         row={opened}
         questions={head?.questions ?? []}

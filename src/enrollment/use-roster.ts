@@ -4,8 +4,8 @@ import type { Input } from '../../types/action'
 import type { Added, Roster, RosterGroup, RosterRow } from '../../types/enrollment'
 import type { Answer } from '../../types/sign-up'
 import { call } from '../shared/call'
+import { useFile } from '../shared/use-file'
 import { addPerson, earlierWords } from '../shared/add-person'
-import { saveFile } from '../shared/platform'
 import { reasonFor } from '../shared/read-reason'
 import { earlierStands, send } from '../shared/send'
 import { usePages } from '../shared/use-pages'
@@ -25,6 +25,7 @@ const addedWords = (name: string, { status, position, isExtra, isKnown }: Added)
 
 /** The list of one session and all that its organizer does to it, each so that a doubled tap or a lost reply does it once. */
 export function useRoster(sessionId: string, group: RosterGroup, text: string) {
+  const file = useFile()
   const [head, setHead] = useState<Omit<Roster, 'items' | 'cursor'> | null>(null)
   const roster = usePages(sessionId ? `${sessionId} ${group} ${text}` : null, async (cursor) => {
     const page = await call('enrollment', 'listRoster', { sessionId, group, ...(text && { text }), ...(cursor && { cursor }), ...reasonFor(sessionId) })
@@ -71,7 +72,8 @@ export function useRoster(sessionId: string, group: RosterGroup, text: string) {
     save: () =>
       act('save', async () => {
         const { fileName, base64 } = await call('enrollment', 'exportRoster', { sessionId, ...reasonFor(sessionId) })
-        await saveFile(fileName, base64, xlsxType, 'base64')
+        await file.get({ name: fileName, content: base64, type: xlsxType, encoding: 'base64' })
       }),
+    file: file.sheet,
   }
 }

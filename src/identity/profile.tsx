@@ -7,7 +7,7 @@ import { setMe, signOut, usePerson } from '../shared/person'
 import { standingWords } from '../shared/standing-words'
 import { useKept } from '../shared/use-kept'
 import { useLoad } from '../shared/use-load'
-import { saveFile } from '../shared/platform'
+import { useFile } from '../shared/use-file'
 import { Avatar } from '../shared/ui/avatar'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
@@ -15,6 +15,7 @@ import { Cell, Cells } from '../shared/ui/cell'
 import { Chips } from '../shared/ui/chips'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
 import { Field, TextField } from '../shared/ui/field'
+import { FileSheet } from '../shared/ui/file-sheet'
 import { goBack } from '../shared/ui/nav-bar'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
@@ -33,6 +34,7 @@ export default function ProfilePage() {
   const [told, setTold] = useState<{ tone: 'ok' | 'bad'; words: string } | null>(null)
   const [isBusy, setBusy] = useState(false)
   const [isEnding, setEnding] = useState(false)
+  const file = useFile()
 
   const attempt = async (work: () => Promise<string | null>) => {
     setBusy(true)
@@ -55,8 +57,9 @@ export default function ProfilePage() {
     })
   const takeAlong = () =>
     attempt(async () => {
-      const outcome = await saveFile('我的资料.json', JSON.stringify(await call('identity', 'exportMe', {}), null, 2), 'application/json')
-      return outcome.kind === 'ok' ? '资料存好了' : null
+      const content = JSON.stringify(await call('identity', 'exportMe', {}), null, 2)
+      await file.get({ name: '我的资料.json', content, type: 'application/json' })
+      return null
     })
   const leave = () =>
     attempt(async () => {
@@ -102,6 +105,7 @@ export default function ProfilePage() {
         />
         <Cell icon="stop" word="注销账号" help="名额让给别人，姓名和写过的话都去掉" onTap={() => setEnding(true)} />
       </Cells>
+      <FileSheet {...file.sheet} />
       <ConfirmSheet
         id="end"
         isOpen={isEnding}

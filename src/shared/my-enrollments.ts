@@ -4,7 +4,7 @@ import type { Id } from '../../types/shared'
 import type { Answer } from '../../types/sign-up'
 import { call } from './call'
 import { everyPage } from './every-page'
-import { isSignedIn, whenPersonChanges } from './person'
+import { getMe, isSignedIn, whenPersonChanges } from './person'
 import { send, unanswered } from './send'
 
 /** take and refuse answer an offered place. */
@@ -21,13 +21,17 @@ type State = {
 
 export const useMyEnrollments = create<State>(() => ({ bySession: {}, ended: {}, sending: {}, isLoaded: false }))
 
+/** How often something of mine has changed here. */
+let changes = 0
 function put(enrollment: Enrollment) {
+  changes++
   useMyEnrollments.setState(({ bySession, ended: { [enrollment.sessionId]: _, ...ended } }) => ({
     bySession: { ...bySession, [enrollment.sessionId]: enrollment },
     ended,
   }))
 }
 function drop(sessionId: Id) {
+  changes++
   useMyEnrollments.setState(({ bySession: { [sessionId]: _, ...bySession } }) => ({ bySession }))
 }
 
@@ -67,14 +71,29 @@ export async function answerOffer(sessionId: Id, accept: boolean): Promise<Enrol
   return taken
 }
 
-/** My open enrollments, so that every strip knows its state. Quiet when offline. */
-export async function loadMyEnrollments() {
-  if (!isSignedIn()) return
+let loading: Promise<void> | null = null
+let loadedAt = 0
+/** ms: pages that are shown one after the other, and the launch, need it once. */
+export const justNow = 5000
+/**
+ * My open enrollments, so that every strip knows its state. Quiet when offline. Who asks while it is asked shares the answer; an answer
+ * not older than `maxAge` ms is good enough.
+ */
+export function loadMyEnrollments(maxAge = 0): Promise<void> {
+  if (!isSignedIn() || (useMyEnrollments.getState().isLoaded && Date.now() - loadedAt < maxAge)) return Promise.resolve()
+  loading ??= ask().then(() => void (loading = null))
+  return loading
+}
+async function ask(): Promise<void> {
+  const [person, before] = [getMe()?.id, changes]
   try {
     const mine = await everyPage((cursor) => call('enrollment', 'listMine', { which: 'open', ...(cursor && { cursor }) }))
+    // Somebody else by now, or enrolled meanwhile: this answer is old.
+    if (getMe()?.id !== person || changes !== before) return isSignedIn() ? await ask() : undefined
     const bySession: State['bySession'] = {}
     const ended: State['ended'] = {}
     for (const row of mine) (row.status === 'cancelled' ? ended : bySession)[row.sessionId] = row
+    loadedAt = Date.now()
     useMyEnrollments.setState({ bySession, ended, isLoaded: true })
   } catch {
     // The strips show the public state until the next try.
@@ -89,7 +108,7 @@ export async function resumeSends() {
     const again = { enroll: () => enroll(sessionId, answers), cancel: () => cancel(sessionId), answerOffer: () => answerOffer(sessionId, accept) }
     if (action in again) await again[action as keyof typeof again]().catch(() => {})
   }
-  await loadMyEnrollments()
+  await loadMyEnrollments(justNow)
 }
 
 whenPersonChanges((me) => {

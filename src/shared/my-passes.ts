@@ -39,14 +39,13 @@ export async function loadMyPasses() {
   }
 }
 
-whenPersonChanges((me) => {
+whenPersonChanges(() => {
   useMyPasses.setState({ passes: keptPasses(), error: null })
-  if (me) void loadMyPasses()
 })
 
 // A new enrollment has its pass on the phone before its owner walks out of the network.
 useMyEnrollments.subscribe((now, before) => {
-  if (now.bySession !== before.bySession) void loadMyPasses()
+  if (now.isLoaded && now.bySession !== before.bySession) void loadMyPasses()
 })
 
 /** Opens the pass tab at this session's pass; a tab takes no parameters. */

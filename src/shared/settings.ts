@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Point, RegionCode } from '../../types/shared'
 import { applyTheme, onPhoneChange, readPhone } from './platform'
 import type { Phone } from './platform/port'
-import { whenPersonChanges } from './person'
+import { getMe, usePerson } from './person'
 import { own, recall, remember } from './storage'
 
 export const typeScales = [1, 1.2, 1.4] as const
@@ -27,10 +27,11 @@ const isLook = (value: unknown): value is Look => typeof value === 'object' && v
 const isPlace = (value: unknown): value is Place => typeof value === 'object' && value !== null && 'scope' in value && 'point' in value
 /** Where somebody lives and looks around is their own. */
 const keptPlace = () => recall<Place | null>(own('place'), null, isPlace)
+const homeOf = (): Place | null => getMe()?.home ?? null
 
 export const useSettings = create<Settings>(() => ({
   ...recall<Look>('settings', { typeScale: 1, theme: 'auto' }, isLook),
-  place: keptPlace(),
+  place: keptPlace() ?? homeOf(),
   phone: readPhone(),
 }))
 
@@ -44,7 +45,11 @@ export function choosePlace(place: Place) {
   remember(own('place'), place)
   useSettings.setState({ place })
 }
-whenPersonChanges(() => useSettings.setState({ place: keptPlace() }))
+// Whoever has chosen nothing looks around their own region: known with the person, so that the first page is asked for once.
+usePerson.subscribe(() => {
+  const place = keptPlace() ?? homeOf()
+  if (JSON.stringify(place) !== JSON.stringify(useSettings.getState().place)) useSettings.setState({ place })
+})
 
 export const isDark = ({ theme, phone }: Pick<Settings, 'theme' | 'phone'>) => (theme === 'auto' ? phone.isDark : theme === 'dark')
 /** The larger of our setting and the phone's own, in steps of 0.1, at most 1.4. */

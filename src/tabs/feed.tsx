@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow, useReachBottom, useShareAppMessage } from '@tarojs/taro'
 import type { Category, DayPart, Hours } from '../../types/shared'
@@ -12,9 +12,8 @@ import { useCommenting } from '../feed/use-commenting'
 import { useFeed } from '../feed/use-feed'
 import { call } from '../shared/call'
 import { go } from '../shared/go'
-import { proposePlace } from '../shared/home-place'
 import { say } from '../shared/messages'
-import { loadMyEnrollments } from '../shared/my-enrollments'
+import { justNow, loadMyEnrollments } from '../shared/my-enrollments'
 import { usePerson } from '../shared/person'
 import { locate } from '../shared/platform'
 import { choosePlace, scaleOf, useSettings } from '../shared/settings'
@@ -59,12 +58,14 @@ export default function FeedTab() {
   const sent = usePosts((posts) => posts.sent)
   const removing = useSend()
   useReachBottom(() => void feed.more())
+  const wasShown = useRef(false)
   useDidShow(() => {
     // What I have just sent is on top, not hidden behind “1 条新的”.
-    void (sent ? feed.reload() : feed.countNew())
-    void loadMyEnrollments()
+    if (sent) void feed.reload()
+    else if (wasShown.current) void feed.countNew()
+    wasShown.current = true
+    void loadMyEnrollments(justNow)
   })
-  useEffect(() => void proposePlace(), [me?.regionCode])
   useEffect(() => {
     if (!home && place) setHome(place)
   }, [home, place])
@@ -78,8 +79,8 @@ export default function FeedTab() {
     pick: () => go('/places/pick'),
     locate: () =>
       void locate().then(async (outcome) => {
-        if (outcome.kind !== 'ok')
-          return void Taro.showToast({ title: outcome.kind === 'denied' ? '没有定位也能看，换个地方挑就行' : '没找到您的位置，换个地方挑吧', icon: 'none' })
+        if (outcome.kind === 'denied') return go('/places/pick?refused=1')
+        if (outcome.kind !== 'ok') return void Taro.showToast({ title: '没找到您的位置，换个地方挑吧', icon: 'none' })
         const region = await call('places', 'locate', { point: outcome.value }).catch(() => null)
         choosePlace({ scope: 'near', name: '我', fullName: region?.fullName ?? '', regionCode: region?.code ?? null, point: outcome.value })
       }),

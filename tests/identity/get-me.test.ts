@@ -29,6 +29,8 @@ test('a worker sees name, region, roles that hold now, and saved places', async 
     regionCode: '620103',
     regionName: '七里河区',
     isUnionMember: false,
+    home: { scope: 'region', name: '七里河区', fullName: '兰州市 七里河区', regionCode: '620103', point: { lat: expect.any(Number), lng: expect.any(Number) } },
+    unread: 0,
     savedPlaces: [],
     grants: [
       { role: 'orgAdmin', regionCode: null, regionName: null, organizationId, organizationName: '暖融居家服务中心', sessionId: null },

@@ -19,7 +19,9 @@ const calls: Partial<Record<keyof Platform, unknown[]>> = {
   playSound: ['ok'],
   vibrate: [true],
   copy: ['x'],
-  saveFile: ['a.txt', 'x', 'text/plain'],
+  readyFile: [{ name: 'a.txt', content: 'x', type: 'text/plain' }],
+  askAgain: ['camera'],
+  isGranted: ['camera'],
   callPhone: ['0931'],
 }
 /** Asked at launch and by the router of every page: without them there is no page to decorate. */

@@ -2,9 +2,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import ts from 'typescript'
 import { filesIn, stylesheetFaults, templateFaults } from './checks/compilers'
 import { pageFaults, packageBytes, sitemapFaults, sizeFaults, strangersIn } from './checks/package'
+import { declaredIn, privacyFaults, privateInterfacesOf } from './checks/private-interfaces'
 import { addedByWechat, builtInsIn, tooNewBuiltIns, tooNewFor, tooNewScripts, wechatPhones } from './checks/scripts'
+import { checkTaps } from './checks/tap-only'
 
 /** The packages that `npm run build` makes: for an own server, and for functions. */
 const packages = ['dist/weapp', 'dist/weapp-cloud']
@@ -27,6 +30,7 @@ const privatePages = [
   'identity/sign-in',
   'identity/profile',
   'identity/places',
+  'identity/links',
   'places/pick',
   'activities/search',
   'activities/post',
@@ -79,12 +83,28 @@ describe.each(packages)('%s', (root) => {
     console.log(`${root}: main ${Math.round(bytes.main! / 102.4) / 10} KB`)
     expect(sizeFaults(bytes, { main: 520, sub: 200, total: 1900 })).toEqual([])
   })
+  test('W09 the private interfaces are those that the README and app.json name', () => {
+    console.log(`${root}: ${Object.keys(privateInterfacesOf(root)).join(', ')}`)
+    expect(privacyFaults(root, readFileSync('README.md', 'utf8'))).toEqual([])
+  })
   test('W16 W21 nothing in it belongs to browsers or to another folder', () => expect(strangersIn(root)).toEqual([]))
 })
 
 test('W16 uploading makes the package smaller', () => {
   const { setting } = JSON.parse(readFileSync('project.config.json', 'utf8')) as { setting: Record<string, boolean> }
   expect(setting).toMatchObject({ minifyWXML: true, minifyWXSS: true, es6: false })
+})
+
+test('W06 what WeChat or a browser takes only in a tap is not called after an await', () => {
+  const { options, fileNames } = ts.parseJsonConfigFileContent(ts.readConfigFile('tsconfig.json', ts.sys.readFile).config, ts.sys, '.')
+  const { faults, checked } = checkTaps(
+    fileNames.filter((file) => /^(\.\/)?src\//.test(file)),
+    options,
+    process.cwd(),
+  )
+  console.log(`${checked} calls that need a tap`)
+  expect(checked).toBeGreaterThanOrEqual(8)
+  expect(faults).toEqual([])
 })
 
 describe('each check fails where it must', () => {
@@ -134,6 +154,40 @@ describe('each check fails where it must', () => {
   test('sizes', () => {
     const root = bad({ 'app.json': JSON.stringify(app), 'feed/post.js': ' '.repeat(2048) })
     expect(sizeFaults(packageBytes(root), { main: 1, sub: 1, total: 2 })).toEqual(['feed: 2 KB, at most 1', 'total: 2 KB, at most 2'])
+  })
+  test('private interfaces', () => {
+    const readme = '| `chooseMedia` | 选中的照片或视频 | pictures |\n| `getLocation` | 位置 | nothing |\n'
+    expect(declaredIn(readme)).toEqual({ chooseMedia: '选中的照片或视频', getLocation: '位置' })
+    const root = bad({ 'app.json': JSON.stringify({ ...app, requiredPrivateInfos: ['chooseLocation'] }), 'a.js': 'a.getFuzzyLocation();b.chooseMedia()' })
+    expect(privacyFaults(root, readme)).toEqual([
+      'getFuzzyLocation (位置) is used; the README says nothing',
+      'getLocation is in the README and not used',
+      'getFuzzyLocation is used and not in requiredPrivateInfos',
+      'chooseLocation is in requiredPrivateInfos and not used: the review refuses that',
+    ])
+  })
+  test('taps', () => {
+    const lines = [
+      'declare const Taro: { openSetting(): Promise<object>; shareFileMessage(file: object): Promise<void> }',
+      'declare function load(): Promise<string>',
+      'export async function save() { const path = await load(); await Taro.shareFileMessage({ path }) }',
+      'export const later = () => load().then(() => Taro.openSetting())',
+      'export const send = () => Taro.openSetting()',
+      'export const through = async () => { await load(); void send() }',
+      'const act = async (work: () => Promise<object>) => { await load(); await work() }',
+      'export const given = () => act(() => Taro.openSetting())',
+      // These are well: in the tap itself, and after an await that has always left.
+      'export const fine = async () => { if (lines) { await load(); return } await Taro.openSetting() }',
+      'export const lines = 1',
+    ]
+    const root = bad({ 'a.ts': lines.join('\n') })
+    const { faults } = checkTaps([join(root, 'a.ts')], { strict: true }, root)
+    expect(faults).toEqual([
+      'a.ts:3 Taro.shareFileMessage after an await',
+      'a.ts:4 Taro.openSetting in then',
+      'a.ts:6 send after an await',
+      'a.ts:7 work after an await',
+    ])
   })
   test('strangers', () => {
     const project = (settings: object) => ({ 'project.config.json': JSON.stringify(settings) })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
+import { filesIn } from './checks/compilers'
 
 export type Call = { name: string; options: Record<string, unknown> }
 type Done = { success?: (reply: object) => void; complete?: () => void }
@@ -25,8 +26,11 @@ const info = {
   screenHeight: 812,
   pixelRatio: 2,
 }
-/** Asked of wx by the build itself, or there only where a test gives it. */
-const notOfWx = new Set(['webpackJsonp', 'cloud', 'then', 'hasOwnProperty', 'toString', 'constructor'])
+/** What the client calls of Taro is on wx under the same name. */
+const source = join(__dirname, '../../src')
+const namesOfWx = filesIn(source, '.ts', '.tsx')
+  .flatMap((file) => [...readFileSync(join(source, file), 'utf8').matchAll(/Taro\.([a-z]\w+)/g)].map(([, name]) => name!))
+  .filter((name) => !['env', 'cloud'].includes(name))
 /** Puts `value` at a path as setData writes it: `root.cn.[0].cl`. */
 const put = (data: Record<string, unknown>, path: string, value: unknown) => {
   const keys = path
@@ -73,20 +77,23 @@ export const startLogicLayer = (root: string, wx: Record<string, unknown> = {}) 
     env: { USER_DATA_PATH: 'wxfile://usr' },
     ...wx,
   }
-  const recorded = new Proxy(own, {
-    get: (target, name: string) => {
-      const value = name in target || notOfWx.has(name) ? target[name] : /^(on|off)[A-Z]/.test(name) ? () => {} : succeed()
-      if (typeof value !== 'function' || name in Object.prototype) return value
-      return (...given: unknown[]) => {
-        calls.push({ name, options: (given[0] ?? {}) as Record<string, unknown> })
-        return value(...given)
-      }
-    },
-    has: (_, name) => !notOfWx.has(String(name)),
-  })
+  /** A plain object: Taro takes over what wx has by its names. */
+  const recorded: Record<string, unknown> = {}
+  for (const name of new Set([...namesOfWx, ...Object.keys(own)])) {
+    const value = name in own ? own[name] : /^(on|off)[A-Z]/.test(name) ? () => {} : succeed()
+    recorded[name] =
+      typeof value === 'function'
+        ? (...given: unknown[]) => {
+            calls.push({ name, options: (given[0] ?? {}) as Record<string, unknown> })
+            return value(...given)
+          }
+        : value
+  }
 
   let app: Options = {}
-  let defined: Options & { data?: Record<string, unknown> } = {}
+  type Definition = Options & { data?: Record<string, unknown> }
+  let last: Definition = {}
+  const definitions = new Map<string, Definition>()
   const stack: object[] = []
   const console = Object.fromEntries(
     ['log', 'info', 'warn', 'error', 'debug'].map((level) => [level, (...given: unknown[]) => void said.push(`${level} ${given.map(String).join(' ')}`)]),
@@ -100,7 +107,7 @@ export const startLogicLayer = (root: string, wx: Record<string, unknown> = {}) 
     setInterval: (work: () => void, ms?: number) => setInterval(work, ms).unref(),
     clearInterval,
     App: (options: Options) => (app = options),
-    Page: (options: Options) => (defined = options),
+    Page: (options: Options) => (last = options),
     Component: () => {},
     getApp: () => app,
     getCurrentPages: () => stack,
@@ -134,6 +141,8 @@ export const startLogicLayer = (root: string, wx: Record<string, unknown> = {}) 
     /** Opens a page; `steps` are the bytes of each setData. */
     open(path: string, query: Record<string, string> = {}) {
       load(join(root, path))
+      if (!definitions.has(path)) definitions.set(path, last)
+      const defined = definitions.get(path)!
       const data = structuredClone(defined.data ?? {}) as { root?: Drawn }
       const steps: number[] = []
       const page: Options & { data: { root?: Drawn } } = Object.assign(Object.create(null), defined, {

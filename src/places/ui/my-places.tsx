@@ -1,5 +1,7 @@
 import type { SavedPlace } from '../../../types/identity'
 import type { Place } from '../../shared/settings'
+import { askAgainWord } from '../../shared/use-grant'
+import { Button } from '../../shared/ui/button'
 import { Cell, Cells } from '../../shared/ui/cell'
 import { Note } from '../../shared/ui/note'
 import css from './my-places.module.scss'
@@ -16,12 +18,15 @@ export function MyPlaces({
   place,
   locating,
   onLocate,
+  onAllow,
   onChoose,
 }: {
   saved: SavedPlace[]
   place: Place | null
   locating: Locating
   onLocate: () => void
+  /** The way back after a refusal. */
+  onAllow: () => void
   onChoose: (place: Place) => void
 }) {
   return (
@@ -43,6 +48,11 @@ export function MyPlaces({
       {(locating === 'refused' || locating === 'unknown') && (
         <View className={css.note}>
           <Note>{reasons[locating]}</Note>
+          {locating === 'refused' && (
+            <Button kind="text" onTap={onAllow}>
+              {askAgainWord}
+            </Button>
+          )}
         </View>
       )}
     </View>

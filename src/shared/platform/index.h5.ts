@@ -1,3 +1,4 @@
+import './older-browsers'
 import { catchBack } from './back-guard'
 import { beep } from './beep'
 import { toIcs } from './ics'
@@ -108,7 +109,7 @@ export const share: Platform['share'] = async (title, path) => {
 
 export const login: Platform['login'] = async () => unsupported
 
-export const saveFile: Platform['saveFile'] = async (name, content, type, encoding = 'utf8') => {
+export const readyFile: Platform['readyFile'] = async ({ name, content, type, encoding = 'utf8' }) => {
   try {
     const link = document.createElement('a')
     const body = encoding === 'utf8' ? content : Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0))
@@ -124,7 +125,15 @@ export const saveFile: Platform['saveFile'] = async (name, content, type, encodi
   }
 }
 
-export const addToCalendar: Platform['addToCalendar'] = (event) => saveFile(`${event.title}.ics`, toIcs(event), 'text/calendar;charset=utf-8')
+/** A browser asks by itself when the thing is tried again. */
+export const askAgain: Platform['askAgain'] = async () => true
+export const isGranted: Platform['isGranted'] = async () => false
+export const atLaunch = () => {}
+
+export const addToCalendar: Platform['addToCalendar'] = (event) =>
+  readyFile({ name: `${event.title}.ics`, content: toIcs(event), type: 'text/calendar;charset=utf-8' }).then(({ kind }) =>
+    kind === 'ok' ? ok(null) : unsupported,
+  )
 
 export const openMap: Platform['openMap'] = async ({ lat, lng, name, address }) => {
   // Tencent's map page needs no key and takes GCJ-02 points as they are.
@@ -214,7 +223,10 @@ const checked: Platform = {
   vibrate,
   raiseBrightness,
   copy,
-  saveFile,
+  readyFile,
+  askAgain,
+  isGranted,
+  atLaunch,
   callPhone,
 }
 void checked

@@ -16,6 +16,8 @@ const oldNames = new Set(
     'reverse set size slice sort stack stringify toArray toString toStringTag trim unshift url constructor self matchAll take drop cause'
   ).split(' '),
 )
+/** Called without an object. */
+const globals = new Set(['structuredClone', 'queueMicrotask', 'setImmediate'])
 const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 /** Names of what ECMAScript has by now and some of these browsers do not: `fromEntries`, `at`, `structuredClone`. */
@@ -43,7 +45,7 @@ export const builtInsIn = (code: string, names: Set<string>): string[] => {
     }
     if (node.type === 'CallExpression') {
       const { type, name = '' } = node.callee as Tree & { name?: string }
-      if (type === 'Identifier' && names.has(name)) found.add(name)
+      if (type === 'Identifier' && names.has(name) && globals.has(name)) found.add(name)
     }
     for (const part of partsOf(node)) walk(part, node)
   }
@@ -51,11 +53,11 @@ export const builtInsIn = (code: string, names: Set<string>): string[] => {
   return [...found].sort()
 }
 
-/** Scripts under `root` that are newer than ES2018, each with what stopped the parser. */
-export const tooNewScripts = (root: string): string[] =>
+/** Scripts under `root` that are newer than this edition of ECMAScript, each with what stopped the parser. */
+export const tooNewScripts = (root: string, edition: 2018 | 2019 = 2018): string[] =>
   filesIn(root, '.js').flatMap((file) => {
     try {
-      parse(readFileSync(join(root, file), 'utf8'), { ecmaVersion: 2018, sourceType: 'script' })
+      parse(readFileSync(join(root, file), 'utf8'), { ecmaVersion: edition, sourceType: 'script' })
       return []
     } catch (error) {
       return [`${file}: ${(error as Error).message}`]
