@@ -151,7 +151,7 @@ test('B06 B07 every way is here', () => {
 
 test.each(Object.keys(ways))('B06 B07 %s: the place may be given back until the start, and no later', async (name) => {
   const { late, person } = await ways[name]!.way()
-  const mine = async () => (await world.call(person, 'enrollment', 'listMine', { which: 'open' }))[0]!
+  const mine = async () => (await world.call(person, 'enrollment', 'listMine', { which: 'open' })).items[0]!
   const { startsAt, cancelUntil, status } = await mine()
   expect([status, cancelUntil]).toEqual(['confirmed', startsAt])
   world.now = new Date(Date.parse(startsAt))
@@ -163,7 +163,7 @@ test.each(Object.keys(ways))('B06 B07 %s: the place may be given back until the 
 test.each(Object.keys(ways))('B06 B07 %s: whether not coming counts', async (name) => {
   const { way, isPointFree } = ways[name]!
   const { late, person } = await way()
-  const { endsAt } = (await world.call(person, 'enrollment', 'listMine', { which: 'open' }))[0]!
+  const { endsAt } = (await world.call(person, 'enrollment', 'listMine', { which: 'open' })).items[0]!
   // Somebody else was let in: the door was used.
   const other = await world.person()
   await world.db
@@ -181,7 +181,7 @@ test.each(Object.keys(ways))('B06 B07 %s: whether not coming counts', async (nam
 test('B06 a place got in good time is kept to its deadline, and not coming counts', async () => {
   const late = await makeLate({})
   const { person } = await late.ask()
-  const [mine] = await world.call(person, 'enrollment', 'listMine', { which: 'open' })
+  const [mine] = (await world.call(person, 'enrollment', 'listMine', { which: 'open' })).items
   expect(mine!.cancelUntil).toBe(world.in(24).toISOString())
   late.later()
   expect((await world.refusal(world.call(person, 'enrollment', 'cancel', { key: key(), sessionId: late.sessionId }))).code).toBe('enrollment.tooLateToCancel')
