@@ -77,14 +77,23 @@ const partsOf = (body: Buffer, contentType: string): Record<string, Buffer> => {
 
 export type WechatHost = Awaited<ReturnType<typeof startWechatHost>>
 
-/** The host that WeChat's SDK talks to, on this machine: it keeps what it was asked and answers as `say` tells it. */
-export const startWechatHost = async (say: (asked: Asked) => Said) => {
+/** What the SDK asks about files is JSON with an action such as storage.batchGetDownloadUrl; so is the answer. */
+type Files = (action: string, params: Record<string, unknown>) => object
+const noFiles: Files = () => ({ code: 'RESOURCE_NOT_FOUND', message: 'no files are kept here' })
+
+/** The host that WeChat's SDK talks to, on this machine: it keeps what it was asked and answers as `say` tells it, about files as `files` does. */
+export const startWechatHost = async (say: (asked: Asked) => Said, files: Files = noFiles) => {
   const asked: Asked[] = []
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const parts = partsOf(Buffer.concat(chunks), request.headers['content-type'] ?? '')
+      const type = request.headers['content-type'] ?? ''
+      if (!type.startsWith('multipart/')) {
+        const params = JSON.parse(Buffer.concat(chunks).toString() || '{}') as Record<string, unknown>
+        return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(files(String(params.action), params)))
+      }
+      const parts = partsOf(Buffer.concat(chunks), type)
       const one = { api: String(parts.apiName), by: String(parts.wxCloudApiToken), data: decode(parts.requestData ?? Buffer.alloc(0)) }
       asked.push(one)
       const said = say(one)
