@@ -138,7 +138,8 @@ export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<
   }
   return {
     activity,
-    pictureIds: row.pictureIds,
+    // Those that are there, one for each of the activity's `pictures` as who edits it sees them.
+    pictureIds: row.pictureIds.filter((picture) => picturesOf([picture]).length > 0),
     version: row.version,
     proposed: row.proposed,
     proposedAt: row.proposedAt,
