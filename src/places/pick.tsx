@@ -38,7 +38,7 @@ export default function PickPlacePage() {
   const [text, setText] = useState('')
   const [path, setPath] = useState<Region[]>([])
   const [locating, setLocating] = useState<Locating>(wasRefused ? 'refused' : 'idle')
-  const location = useGrant('location', () => void useMyLocation(), wasRefused)
+  const location = useGrant('location', () => void goHere(), wasRefused)
   const wanted = useSettled(text.trim())
   const below = useLoad(`below:${path[path.length - 1]?.code ?? ''}`, () => loadBelow(path))
   const found = useLoad(wanted === '' ? null : `found:${wanted}`, () => call('places', 'searchRegions', { text: wanted }))
@@ -48,7 +48,7 @@ export default function PickPlacePage() {
     goBack()
   }
   const chooseRegion = (region: Region) => choose(placeOf(region))
-  const useMyLocation = async () => {
+  async function goHere() {
     setLocating('asking')
     const where = await locate()
     if (where.kind === 'denied') location.refuse()
@@ -66,7 +66,7 @@ export default function PickPlacePage() {
         <PageState of={found}>{(regions) => <FoundRegions text={wanted} regions={regions} onChoose={chooseRegion} onClear={() => setText('')} />}</PageState>
       ) : (
         <>
-          <MyPlaces saved={saved ?? []} place={place} locating={locating} onLocate={() => void useMyLocation()} onAllow={location.ask} onChoose={choose} />
+          <MyPlaces saved={saved ?? []} place={place} locating={locating} onLocate={() => void goHere()} onAllow={location.ask} onChoose={choose} />
           <PageState of={below}>{({ path: shown, inside }) => <RegionTree path={shown} inside={inside} onGo={setPath} onChoose={chooseRegion} />}</PageState>
         </>
       )}
