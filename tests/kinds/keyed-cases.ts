@@ -111,7 +111,7 @@ export const keyedCases = (world: World): Record<string, () => Promise<Case>> =>
     },
     'enrollment addEnrollment': async () => {
       const { admin, sessionId } = await makeStaffed(world)
-      const words = (name: string) => ({ sessionId, name, source: 'walkIn' })
+      const words = (name: string) => ({ sessionId, name, source: 'phone' })
       const by = ({ people }: App, input: object) => people.addPerson(input as never)
       // Two names may be two people: the first is said to be on the list, the second is added only when asked again.
       return { person: admin, words: words('马师傅'), edited: words('马师父'), by, made: rowsOf('enrollments'), right: 1 }
