@@ -32,7 +32,10 @@ const selectDoors = (db: Db) =>
 
 export type Door = Awaited<ReturnType<typeof loadDoors>>[number]
 /** Sessions as a door needs them; who may stand there is the caller's to check. */
-export const loadDoors = (db: Db, sessionIds: string[]) => selectDoors(db).where('sessions.id', 'in', sessionIds).execute()
+export const loadDoors = (db: Db, sessionIds: string[]) =>
+  selectDoors(db)
+    .where('sessions.id', '=', sql<string>`any(${sessionIds}::bigint[])`)
+    .execute()
 
 /** Refuses who may not scan there. */
 export const requireDoor = async (db: Db, me: Caller, sessionId: string): Promise<Door> => {

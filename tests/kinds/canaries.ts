@@ -16,6 +16,7 @@ export const canary = {
   'enrollments.answers': '翠鸟报名时答',
   'enrollments.answers door': '翠鸟门口答',
   'enrollments.endNote': '翠鸟移出原因',
+  'enrollments.extraReason': '翠鸟加座原因',
   'noShows.excuse': '翠鸟住院',
   'scans.reason': '翠鸟忘带手机',
   'scans.device': 'kingfisher-phone',

@@ -55,6 +55,7 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   'activities.countByDay': () => ({ regionCode: county, from: '2026-11-20', to: '2026-11-30' }),
   'activities.listDay': () => ({ regionCode: county, day: '2026-11-23' }),
   'activities.search': () => ({ text: '中山桥' }),
+  'activities.listUpcoming': ({ organizationId }) => ({ of: 'organization', id: organizationId }),
   'activities.listSeries': () => ({}),
   'activities.getSeries': ({ series }) => ({ id: series }),
   'activities.followSeries': ({ series }) => ({ id: series, follow: true }),

@@ -26,7 +26,7 @@ const doers: Reader[] = ['self', 'admin', 'staff', 'volunteer', 'worker']
 /** Every row that could have been made or changed. */
 const tables = async () => {
   const { rows } = await world.pool.query<{ name: string }>(
-    "select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%' and tablename not in ('requests', 'audit', 'tokens', 'regions') order by 1",
+    "select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%' and tablename not in ('requests', 'audit', 'tokens', 'regions', 'turns') order by 1",
   )
   const all: Record<string, unknown> = {}
   for (const { name } of rows) all[name] = (await world.pool.query(`select * from ${name} t order by t::text`)).rows

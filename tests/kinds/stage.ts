@@ -100,7 +100,7 @@ export const makeStage = async (world: World) => {
     { id: 'size', value: canary['enrollments.answers door'] },
   ])
   const inRunning = await enroll(self, running.sessionId, { answers })
-  const waiting = await enroll(await target(), running.sessionId, { answers })
+  const waiting = await enroll(await target(), running.sessionId, { answers, extraReason: canary['enrollments.extraReason'] })
   await enroll(await target(), running.sessionId, { status: 'cancelled', endReason: 'removed', endNote: canary['enrollments.endNote'] })
   const absent = await enroll(await target(), running.sessionId)
   await db
@@ -117,7 +117,7 @@ export const makeStage = async (world: World) => {
   await scan(past.sessionId, inPast)
   const late = await enroll(scanned, past.sessionId)
   await scan(past.sessionId, late)
-  const picture = { personId: self.id, width: 1, height: 1, createdAt: now }
+  const picture = { personId: self.id, status: 'public' as const, width: 1, height: 1, createdAt: now }
   const pictureId = randomUUID()
   await db
     .insertInto('pictures')

@@ -57,7 +57,7 @@ export const words: { [T in keyof Tables]: Partial<Record<keyof Tables[T], Words
   posts: { text: 'ours', category: 'code', hours: 'code', regionCode: 'code', status: 'code' },
   likes: {},
   comments: { text: 'mine', status: 'code' },
-  enrollments: { status: 'code', quota: 'code', endReason: 'code', endNote: 'others', answers: 'mine', source: 'code' },
+  enrollments: { status: 'code', quota: 'code', endReason: 'code', endNote: 'others', extraReason: 'others', answers: 'mine', source: 'code' },
   noShows: { excuse: 'others' },
   scans: {
     direction: 'code',

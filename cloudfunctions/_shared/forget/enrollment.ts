@@ -14,6 +14,6 @@ export const enrollment: Forgetting = {
         and (p.openid is null or no_shows.excused_at is not null or no_shows.expires_at <= ${now})`.execute(tx)
     await sql`
       update persons set former_openid = openid_hash(openid) where id = ${personId} and exists (select from no_shows where person_id = ${personId})`.execute(tx)
-    await tx.updateTable('enrollments').set({ answers: '[]', endNote: null }).where('personId', '=', personId).execute()
+    await tx.updateTable('enrollments').set({ answers: '[]', endNote: null, extraReason: null }).where('personId', '=', personId).execute()
   },
 }

@@ -19,17 +19,22 @@ export const up = async (db: Kysely<unknown>) => {
   await sql`create index audit_recent on audit (id desc) where region_code is not null`.execute(db)
   // One row for each person, action and ten minutes counts what was refused.
   await sql`create unique index audit_denials on audit (person_id, action, subject_id) where subject_kind = 'denial'`.execute(db)
-  // No text that a person wrote.
-  await sql`update audit set detail = detail - 'reason' where detail ? 'reason'`.execute(db)
   // A stored reply is swept after two days: from then on the row that a key made is found by the key itself.
   await sql`alter table shifts add column create_key uuid, add constraint shifts_create_key unique (created_by, create_key)`.execute(db)
   await sql`alter table shift_corrections add column create_key uuid, add constraint shift_corrections_create_key unique (signup_id, create_key)`.execute(db)
   await sql`alter table hour_certificates add column create_key uuid, add constraint hour_certificates_create_key unique (person_id, create_key)`.execute(db)
   await sql`
     alter table enrollments
+      -- why a seat beyond the capacity was given
+      add column extra_reason text,
       -- of whom staff signed up
       add column create_key uuid,
       -- of the last new issue of the pass
       add column reissue_key uuid`.execute(db)
   await sql`create unique index enrollments_create_key on enrollments (added_by, create_key) where create_key is not null`.execute(db)
+  // An audit row holds no text that a person wrote.
+  await sql`
+    update enrollments e set extra_reason = a.detail ->> 'reason' from audit a
+    where a.action = 'enrollment.addEnrollment' and a.subject_id = e.id::text and a.detail ? 'reason'`.execute(db)
+  await sql`update audit set detail = detail - 'reason' where detail ? 'reason'`.execute(db)
 }

@@ -26,6 +26,7 @@ export interface EnrollmentTables {
     source: Default<EnrollmentSource>
     addedBy: string | null
     createKey: string | null
+    extraReason: string | null
     reissueKey: string | null
     givenAt: Date | null
   }
