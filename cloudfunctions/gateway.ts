@@ -11,6 +11,7 @@ import { countGone, hasGone } from './_shared/gone'
 import { answers, unlessGone } from './_shared/health'
 import { refuse, sendReply, toAppError, tokenHashOf } from './_shared/http-reply'
 import { identifyByToken } from './_shared/identity-of'
+import { makeLanes } from './_shared/lanes'
 import { writeLog } from './_shared/log'
 import { showPictures, takePictures } from './_shared/picture-door'
 import { folderPictures, sweepParts } from './_shared/picture-folder'
@@ -72,6 +73,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
     },
   })
   const log = writeLog(app.log)
+  const lane = makeLanes(database)
   const rateKeys = makeRateKeys()
   const pageHeaders = siteHeaders(options.siteDir)
   const perMinute = options.rateLimit ?? 300
@@ -128,7 +130,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   app.register(async (api) => {
     api.post<{ Params: { function: string; action: string } }>('/api/:function/:action', { config: { rateLimit: {} } }, async (request, reply) => {
       const { function: name, action } = request.params
-      const connect = () => contextOf(request)
+      const connect = async () => ({ ...(await contextOf(request)), ...lane(`${name}.${action}`) })
       const answer = await unlessGone(database, serve(functions, { function: name, action, input: request.body, requestId: request.id }, connect, log))
       return sendReply(reply, answer)
     })
