@@ -51,10 +51,11 @@ export const makeMany = async (world: World) => {
   await say(
     `insert into audit (at, person_id, action, subject_kind, subject_id, region_code) select ${at}, ${worker.id}, 'feed.removePost', 'post', n::text, '620103' from generate_series(1, ${many}) n`,
   )
-  // The worker has a place in each session to come, and in as many that are over, of an activity of somebody else.
+  // The worker has a place in each session to come, and in as many that are over.
   await say(`insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
     select s.id, ${worker.id}, 'confirmed', 1, 1, ${at}, ${at} from sessions s join activities a on a.id = s.activity_id where a.title = '同一时间'`)
-  const over = await world.session({ startsAt: world.in(-5), endsAt: world.in(-4) })
+  const { organizationId, venueId } = poster
+  const over = await world.session({ organizationId, venueId, startsAt: world.in(-60), endsAt: world.in(-58) })
   await say(`insert into sessions (activity_id, ${sessionColumns}, is_published)
     select activity_id, ${sessionColumns}, true from sessions, generate_series(1, ${many}) where id = ${over.sessionId}`)
   await say(`insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
