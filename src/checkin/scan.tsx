@@ -146,7 +146,11 @@ function ScanPage({ id: sessionId }: WithId) {
             />
           </View>
         )}
-        <Finder tone={door.shown ? verdictLooks[door.shown.checked.verdict].tone : null} hint={hint} onAllow={failure === 'denied' ? camera.ask : undefined} />
+        <Finder
+          tone={door.shown ? verdictLooks[door.shown.checked.verdict].tone : null}
+          hint={hint}
+          onAllow={failure === 'denied' ? () => camera.ask() : undefined}
+        />
         <ScanTools hasTorch={hasTorch} last={last} undone={door.undone} onTool={useTool} onUndo={() => last && door.undo(last)} />
         {door.shown && (
           <VerdictPanel

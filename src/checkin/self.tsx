@@ -70,7 +70,7 @@ export default function SelfPage() {
       <Stage title={words.title} camera={hasCamera && <Camera isReading={state.kind === 'reading'} hasTorch={false} onCode={see} onFailure={fail} />}>
         <Finder
           tone={state.kind === 'done' ? 'ok' : state.kind === 'failed' ? 'bad' : null}
-          onAllow={camera.isRefused ? camera.ask : undefined}
+          onAllow={camera.isRefused ? () => camera.ask() : undefined}
           hint={
             !hasCamera
               ? turn === 'attend'

@@ -38,7 +38,7 @@ export default function PickPlacePage() {
   const [text, setText] = useState('')
   const [path, setPath] = useState<Region[]>([])
   const [locating, setLocating] = useState<Locating>(wasRefused ? 'refused' : 'idle')
-  const location = useGrant('location', () => void goHere(), wasRefused)
+  const location = useGrant('location', wasRefused)
   const wanted = useSettled(text.trim())
   const below = useLoad(`below:${path[path.length - 1]?.code ?? ''}`, () => loadBelow(path))
   const found = useLoad(wanted === '' ? null : `found:${wanted}`, () => call('places', 'searchRegions', { text: wanted }))
@@ -66,7 +66,14 @@ export default function PickPlacePage() {
         <PageState of={found}>{(regions) => <FoundRegions text={wanted} regions={regions} onChoose={chooseRegion} onClear={() => setText('')} />}</PageState>
       ) : (
         <>
-          <MyPlaces saved={saved ?? []} place={place} locating={locating} onLocate={() => void goHere()} onAllow={location.ask} onChoose={choose} />
+          <MyPlaces
+            saved={saved ?? []}
+            place={place}
+            locating={locating === 'refused' && !location.isRefused ? 'idle' : locating}
+            onLocate={() => void useMyLocation()}
+            onAllow={() => location.ask(() => void useMyLocation())}
+            onChoose={choose}
+          />
           <PageState of={below}>{({ path: shown, inside }) => <RegionTree path={shown} inside={inside} onGo={setPath} onChoose={chooseRegion} />}</PageState>
         </>
       )}

@@ -8,15 +8,16 @@ export const askAgainWord = process.env.TARO_ENV === 'weapp' ? '去设置里允�
 
 /**
  * Whether the person has refused the camera or their location, and the way back: `ask`, straight from a tap, opens WeChat's settings
- * (a browser asks again). What was allowed meanwhile is seen when the page is shown again; `onGranted` then goes on.
+ * (a browser asks again) and goes on with `then` once it is allowed. What was allowed meanwhile is seen when the page is shown again.
  */
-export function useGrant(scope: Scope, onGranted: () => void = () => {}, wasRefused = false) {
+export function useGrant(scope: Scope, wasRefused = false) {
   const [isRefused, setRefused] = useState(wasRefused)
-  const allow = (isAllowed: boolean) => {
-    if (!isAllowed) return
-    setRefused(false)
-    onGranted()
-  }
+  const allow = (isAllowed: boolean) => isAllowed && setRefused(false)
   useDidShow(() => void (isRefused && isGranted(scope).then(allow)))
-  return { isRefused, refuse: () => setRefused(true), ask: () => void askAgain(scope).then(allow) }
+  const ask = (then: () => void = () => {}) =>
+    void askAgain(scope).then((isAllowed) => {
+      allow(isAllowed)
+      if (isAllowed) then()
+    })
+  return { isRefused, refuse: () => setRefused(true), ask }
 }
