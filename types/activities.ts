@@ -3,7 +3,7 @@ import { output } from './action'
 import type { FormPart } from './activity-change'
 import { type ActivityForm, ActivityInput } from './activity-input'
 import { limits } from './limits'
-import { Category, Cursor, Day, DayPart, Hours, Id, Instant, Key, Line, Nothing, Page, Picture, Point, RegionCode, Text, Version } from './shared'
+import { Category, Cursor, Day, DayPart, Hours, Id, Instant, isVersioned, Key, Line, Nothing, Page, Picture, Point, RegionCode, Text, Version } from './shared'
 import type { DoorRules, QuotaState, SignUp } from './sign-up'
 
 export const activityStatuses = ['draft', 'submitted', 'published', 'returned', 'cancelled'] as const
@@ -197,7 +197,7 @@ export const activities = {
     limit: limits.saving,
     input: v.pipe(
       v.strictObject({ key: Key, id: v.optional(Id), version: v.optional(Version), activity: ActivityInput }),
-      v.check(({ id, version }) => (id === undefined) === (version === undefined)),
+      v.check((given) => isVersioned(given)),
     ),
     output: output<{ id: Id; status: ActivityStatus; version: number; isWaiting: boolean; toldCount: number }>(),
   },

@@ -11,6 +11,8 @@ export const Key = v.pipe(v.string(), v.uuid())
 
 /** Which state of a record was read: a save of the whole record names it, so that it never undoes what it did not see. */
 export const Version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1))
+/** Something that is there is changed in the state that was read; something new has none. */
+export const isVersioned = ({ id, version }: { id?: Id | undefined; version?: number | undefined }) => (id === undefined) === (version === undefined)
 
 /** Whether the calendar has this day: `2026-02-30` is none. */
 const isRealDay = (day: string) => !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)

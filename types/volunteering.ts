@@ -3,7 +3,7 @@ import { output } from './action'
 import { ReadReason } from './identity'
 import { limits } from './limits'
 import { type HoursFlag, markDirections } from './hours'
-import { Day, Id, Instant, Key, Line, Nothing, Point, RegionCode, Text } from './shared'
+import { Day, Id, Instant, Key, Line, Nothing, Point, RegionCode, Text, isVersioned, Version } from './shared'
 
 /** What a volunteer does. `checkin` brings the right to scan at that session's door. */
 export const shiftRoles = ['checkin', 'guide', 'teach', 'care', 'setup', 'other'] as const
@@ -32,6 +32,7 @@ export type Shift = {
   needed: number
   taken: number
   isCancelled: boolean
+  version: number
 }
 /** A shift to sign up for, with what stands against it. */
 export type OpenShift = Shift & {
@@ -100,6 +101,8 @@ export const CertificateCode = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{1
 const ShiftInput = v.strictObject({
   key: Key,
   id: v.optional(Id),
+  /** Of one that is changed: which state was read. */
+  version: v.optional(Version),
   sessionId: Id,
   role: v.picklist(shiftRoles),
   title: Line(20),
@@ -110,8 +113,16 @@ const ShiftInput = v.strictObject({
 })
 
 export const volunteering = {
-  /** New without an id. Within 12 hours of the session, not in the past; people who signed up are told of another time. */
-  saveShift: { policy: 'organizer', limit: limits.saving, input: ShiftInput, output: output<Shift>() },
+  /** New without an id; else what was read as `version` is changed, request.changed when somebody else did since. Within 12 hours of the session, not in the past; people who signed up are told of another time. */
+  saveShift: {
+    policy: 'organizer',
+    limit: limits.saving,
+    input: v.pipe(
+      ShiftInput,
+      v.check((given) => isVersioned(given)),
+    ),
+    output: output<Shift>(),
+  },
   cancelShift: {
     policy: 'organizer',
     limit: limits.saving,

@@ -49,7 +49,7 @@ export const closeShifts = async (tx: Tx, now: Date, sessionIds: string[], reaso
 export const moveShifts = async (tx: Tx, now: Date, sessionId: string, ms: number): Promise<void> => {
   const by = sql`make_interval(secs => ${ms / 1000}::float8)`
   const { rows } = await sql<{ id: string }>`
-    update shifts set starts_at = starts_at + ${by}, ends_at = ends_at + ${by}
+    update shifts set starts_at = starts_at + ${by}, ends_at = ends_at + ${by}, version = version + 1
     where session_id = ${sessionId} and cancelled_at is null and starts_at > ${now} returning id`.execute(tx)
   if (rows.length === 0) return
   const ids = rows.map(({ id }) => id)

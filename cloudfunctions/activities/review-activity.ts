@@ -5,6 +5,7 @@ import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
 import { notify } from '../_shared/notify'
+import { requireVersion } from '../_shared/require-version'
 import { retirePictures } from '../_shared/pictures'
 import { settlePictures } from '../_shared/settle-pictures'
 import { requireStaff } from '../_shared/scope'
@@ -13,7 +14,7 @@ import { applyForm } from './apply-form'
 import { type LockedActivity, lockActivity } from './can'
 import { withdraw } from './propose'
 import { publish, requireComing } from './publish'
-import { recordChange, requireVersion } from './record-change'
+import { recordChange } from './record-change'
 import { lockSessions } from './save-sessions'
 
 type Review = Contract['activities']['reviewActivity']
@@ -65,7 +66,7 @@ export const reviewActivity = async (ctx: SignedInCtx, { id, version, decision }
     requireStaff(ctx.me, activity.regionCode)
     const isChange = activity.status === 'published' && activity.proposedAt !== null
     if (activity.status !== 'submitted' && !isChange) throw new AppError('activities.alreadyDecided')
-    if (isChange || version !== undefined) await requireVersion(tx, activity, version)
+    if (isChange || version !== undefined) await requireVersion(tx, 'activity', activity, version)
     const outcome = await (isChange ? decideChange : decideFirst)(tx, ctx, activity, decision)
     const data = { activityId: id, title: activity.title, ...(decision.kind === 'return' && { reason: decision.reason }) }
     const personId = (isChange && activity.proposedBy) || activity.createdBy

@@ -6,6 +6,7 @@ import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
 import { once } from '../_shared/once'
 import { holdPictures, requirePictures, retirePictures } from '../_shared/pictures'
+import { requireVersion } from '../_shared/require-version'
 import { isStaffOf } from '../_shared/scope'
 import { settlePictures } from '../_shared/settle-pictures'
 import { standingOf } from '../_shared/text-standing'
@@ -13,7 +14,7 @@ import { formOf } from './activity-form'
 import { applyForm, columnsOf } from './apply-form'
 import { type LockedActivity, lockOwnActivity, requirePoster } from './can'
 import { propose, withdraw } from './propose'
-import { recordChange, requireVersion } from './record-change'
+import { recordChange } from './record-change'
 import { type LockedSessions, lockSessions, saveSessions } from './save-sessions'
 import { requireSameSignUp } from './sign-up-rules'
 
@@ -81,7 +82,7 @@ const change = async (ctx: SignedInCtx, { id = '', version: read, activity: form
   const { me, now } = ctx
   const before = await lockOwnActivity(tx, me, id)
   if (before.status === 'cancelled') throw new AppError('activities.notEditable')
-  await requireVersion(tx, before, read)
+  await requireVersion(tx, 'activity', before, read)
   if (before.organizationId !== form.organizationId) await requirePoster(tx, me, form.organizationId)
   const known = [...before.pictureIds, ...(before.proposed?.pictureIds ?? [])]
   const added = form.pictureIds.filter((picture) => !known.includes(picture))

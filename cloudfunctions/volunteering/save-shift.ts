@@ -6,6 +6,7 @@ import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
 import { notify } from '../_shared/notify'
 import { once } from '../_shared/once'
+import { requireVersion } from '../_shared/require-version'
 import { requireOrganizer } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { standingOf } from '../_shared/text-standing'
@@ -48,6 +49,7 @@ const listPersons = async (tx: Tx, shiftId: string) =>
 
 const change = async (tx: Tx, { now, me }: SignedInCtx, id: string, given: Given, row: { startsAt: Date; endsAt: Date; note: string }) => {
   const before = await lockShift(tx, id)
+  await requireVersion(tx, 'shift', before, given.version)
   if (before.sessionId !== given.sessionId) throw new AppError('volunteering.notFound')
   if (before.isCancelled) throw new AppError('volunteering.cancelled')
   if (before.startsAt <= now) throw new AppError('volunteering.started')
@@ -58,7 +60,7 @@ const change = async (tx: Tx, { now, me }: SignedInCtx, id: string, given: Given
   const { role, title, needed } = given
   await tx
     .updateTable('shifts')
-    .set({ role, title, needed, ...row })
+    .set({ role, title, needed, ...row, version: before.version + 1 })
     .where('id', '=', id)
     .execute()
   const persons = await listPersons(tx, id)
@@ -66,7 +68,16 @@ const change = async (tx: Tx, { now, me }: SignedInCtx, id: string, given: Given
     await takeScanning(tx, id)
     if (role === 'checkin') for (const personId of persons) await giveScanning(tx, now, before, personId, me.id)
   }
-  if (row.startsAt.getTime() === before.startsAt.getTime() && row.endsAt.getTime() === before.endsAt.getTime()) return
+  const isMoved = row.startsAt.getTime() !== before.startsAt.getTime() || row.endsAt.getTime() !== before.endsAt.getTime()
+  const changed = {
+    role: role !== before.role,
+    title: title !== before.title,
+    needed: needed !== before.needed,
+    note: row.note !== before.note,
+    times: isMoved,
+  }
+  const parts = Object.entries(changed).flatMap(([part, isChanged]) => (isChanged ? [part] : []))
+  if (!isMoved) return { version: before.version + 1, parts }
   const data = noticeOf({ ...before, title, startsAt: row.startsAt })
   // Who was reminded of the old time is reminded again.
   await tx.updateTable('shiftSignups').set({ remindedAt: null }).where('shiftId', '=', id).execute()
@@ -75,6 +86,7 @@ const change = async (tx: Tx, { now, me }: SignedInCtx, id: string, given: Given
     now,
     persons.map((personId) => ({ personId, kind: 'shiftChanged', data })),
   )
+  return { version: before.version + 1, parts }
 }
 
 /** What this key made before. */
@@ -94,7 +106,7 @@ export const saveShift: Verbs<'volunteering'>['saveShift'] = async (ctx, given) 
     if (before) return before
     const session = await requireSession(tx, ctx, sessionId)
     requireTimes(session, row.startsAt, row.endsAt, ctx.now)
-    if (given.id) await change(tx, ctx, given.id, given, row)
+    const changed = given.id ? await change(tx, ctx, given.id, given, row) : null
     const made = given.id
       ? { id: given.id }
       : await tx
@@ -108,7 +120,7 @@ export const saveShift: Verbs<'volunteering'>['saveShift'] = async (ctx, given) 
       action: 'volunteering.saveShift',
       subjectKind: 'shift',
       subjectId: made.id,
-      detail: { sessionId, role, needed, isNew: !given.id },
+      detail: { sessionId, role, needed, isNew: !given.id, ...changed },
     })
     return toShift(await selectShifts(tx).where('shifts.id', '=', made.id).executeTakeFirstOrThrow())
   })

@@ -65,7 +65,7 @@ export default function PostPage() {
   const send = async (does: PostButton['does'], moves = draft.moves) => {
     setAsked(does)
     const done = await finish(does, moves)
-    if (done) void Taro.redirectTo({ url: `/activities/posted?done=${doneOf(done)}&told=${done.toldCount}` })
+    if (done) void Taro.redirectTo({ url: `/activities/posted?done=${doneOf(done)}-${done.toldCount}` })
   }
   const session = open?.kind === 'session' ? (draft.sessions[open.index] ?? null) : null
   const data = posted.data

@@ -35,7 +35,8 @@ const doneWords: Record<string, string> = {
 
 /** What I posted, by date: what is to come or not published yet, and what is over; with the ways on for each. */
 export default function PostedPage() {
-  const { done = '', told = '0' } = useRouter().params
+  // What was done, and how many were told of it: `published-8`.
+  const [done = '', told = '0'] = (useRouter().params.done ?? '').split('-')
   const [half, setHalf] = useState<Half>('coming')
   const [text, setText] = useState('')
   const [picking, setPicking] = useState<PostedActivity | null>(null)

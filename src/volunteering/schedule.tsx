@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import type { ShiftPerson } from '../../types/volunteering'
+import { AppError } from '../../types/errors'
 import { call } from '../shared/call'
 import { dayAndTime, timeOf } from '../shared/format'
 import { reasonFor } from '../shared/read-reason'
@@ -28,9 +29,19 @@ function SchedulePage({ id: sessionId }: WithId) {
   const [cancelling, setCancelling] = useState<string | null>(null)
   const { run, busy, failure, clear } = useSend()
   useDidShow(() => void (page.data && page.reload()))
-  const edit = (next: ShiftDraft | null) => (clear(), setDraft(next))
+  /** The version that a refused save was told of. */
+  const [told, setTold] = useState<number | null>(null)
+  const edit = (next: ShiftDraft | null) => (clear(), setTold(null), setDraft(next))
   const save = async (next: ShiftDraft) => {
-    if ((await run('save', () => saveShift({ sessionId, ...toShift(next) }))) === null) return false
+    const saving = saveShift({ sessionId, ...toShift(told === null ? next : { ...next, version: told }) }).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'request.changed') {
+        // It was said: what was typed stays, and goes on top of what somebody else has made of it meanwhile.
+        setTold(Number(error.detail.version))
+        void page.reload()
+      }
+      throw error
+    })
+    if ((await run('save', () => saving)) === null) return false
     setDraft(null)
     void page.reload()
     return true

@@ -9,10 +9,13 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-type Given = Partial<{ id: string; startsAt: string; endsAt: string; needed: number; role: 'checkin' | 'guide'; title: string; key: string }>
-const save = (person: WorldPerson, sessionId: string, given: Given = {}) =>
+type Given = Partial<{ id: string; version: number; startsAt: string; endsAt: string; needed: number; role: 'checkin' | 'guide'; title: string; key: string }>
+const versionOf = async (id: string) => (await world.db.selectFrom('shifts').select('version').where('id', '=', id).executeTakeFirst())?.version ?? 1
+/** One that is there is sent as it was read last. */
+const save = async (person: WorldPerson, sessionId: string, given: Given = {}) =>
   world.call(person, 'volunteering', 'saveShift', {
     key: randomUUID(),
+    ...(given.id && { version: await versionOf(given.id) }),
     sessionId,
     role: 'guide',
     title: '引导',
@@ -145,4 +148,33 @@ test('Q07 a shift becomes the door’s only when everybody in it is a member; el
     .execute()
   await save(admin, sessionId, { id: shift.id, role: 'checkin' })
   expect(await given()).toEqual([{ personId: member.id, toAt: world.in(34) }])
+})
+
+test('B26 two organizers edit one shift: the second is told what the first changed, and nothing is lost', async () => {
+  const { shift, admin, sessionId } = await makeShift(world)
+  const version = await versionOf(shift.id)
+  await save(admin, sessionId, { id: shift.id, title: '迎宾', needed: 5 })
+  expect(await world.refusal(save(admin, sessionId, { id: shift.id, version, title: '引路' }))).toEqual({
+    code: 'request.changed',
+    detail: { version: version + 1, parts: 'needed,title' },
+  })
+  expect(await world.db.selectFrom('shifts').select(['title', 'needed', 'version']).executeTakeFirstOrThrow()).toEqual({
+    title: '迎宾',
+    needed: 5,
+    version: version + 1,
+  })
+  expect(
+    await code(
+      world.call(admin, 'volunteering', 'saveShift', {
+        key: randomUUID(),
+        id: shift.id,
+        sessionId,
+        role: 'guide',
+        title: '引路',
+        startsAt: shift.startsAt,
+        endsAt: shift.endsAt,
+        needed: 5,
+      }),
+    ),
+  ).toBe('request.malformed')
 })

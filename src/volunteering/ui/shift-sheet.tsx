@@ -31,7 +31,7 @@ export function ShiftSheet({ start, keepAs, isBusy, failure, onSave, onCancel, o
   const kept = useKept(keepAs, start)
   const { draft } = kept
   const [isMissing, setMissing] = useState(false)
-  const change = (part: Partial<ShiftDraft>) => (setMissing(false), kept.change(part))
+  const change = (part: Partial<ShiftDraft>) => (setMissing(false), kept.change({ ...(draft.version && { version: draft.version }), ...part }))
   const isOwnTitle = draft.title !== '' && draft.title !== roleWords[draft.role]
   return (
     <Sheet id="shift" isOpen title={start.id ? '改班次' : '加一个班次'} onClose={onClose}>
