@@ -70,8 +70,8 @@ export default function PickPlacePage() {
             saved={saved ?? []}
             place={place}
             locating={locating === 'refused' && !location.isRefused ? 'idle' : locating}
-            onLocate={() => void useMyLocation()}
-            onAllow={() => location.ask(() => void useMyLocation())}
+            onLocate={() => void goHere()}
+            onAllow={() => location.ask(() => void goHere())}
             onChoose={choose}
           />
           <PageState of={below}>{({ path: shown, inside }) => <RegionTree path={shown} inside={inside} onGo={setPath} onChoose={chooseRegion} />}</PageState>
