@@ -14,6 +14,7 @@ import { ReasonSheet } from '../../shared/ui/reason-sheet'
 import { PageState } from '../../shared/ui/states'
 import { Tag } from '../../shared/ui/tag'
 import { Tap } from '../../shared/ui/tap'
+import { wordsOfParts } from '../change-words'
 import { useReview } from '../use-review'
 import { dueWord, waitedWord } from '../waiting'
 import css from './review-item.module.scss'
@@ -45,7 +46,7 @@ export function ReviewItem({
 
   return (
     <PageState of={review}>
-      {({ activity, checks }) => {
+      {({ activity, before, parts, checks }) => {
         const first = activity.sessions[0]
         const picture = activity.pictures[0]
         const due = isOpenForDecision ? dueWord(submittedAt) : null
@@ -81,6 +82,9 @@ export function ReviewItem({
               </View>
               {picture && <Photo className={css.picture} picture={picture} width={80} />}
             </View>
+            {before && (
+              <Note>{`已经发布，这是改动：${wordsOfParts(parts)}。大家看到的还是原来的${before.title === activity.title ? '' : `“${before.title}”`}`}</Note>
+            )}
             <View className={css.text}>{activity.text}</View>
             <PictureGrid pictures={activity.pictures} about={activity.title} />
             <View className={css.checks}>

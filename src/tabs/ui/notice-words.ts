@@ -33,7 +33,12 @@ const sentence = (...parts: (string | undefined | false)[]) => {
   const said = parts.filter(Boolean).join('，')
   return said && `${said}。`
 }
-const when = ({ startsAt }: NoticeData) => startsAt && dayAndTime(startsAt)
+/** The time, or the times of all sessions that one act is about. */
+const when = ({ startsAt, sessions = [] }: NoticeData) => {
+  if (sessions.length < 2) return startsAt && dayAndTime(startsAt)
+  const named = sessions.slice(0, 3).map((session) => dayAndTime(session.startsAt))
+  return `${named.join('、')}${sessions.length > named.length ? ` 等 ${sessions.length} 场` : ''}`
+}
 const name = ({ title }: NoticeData) => title ?? '活动'
 const what = (data: NoticeData) => sentence(name(data), when(data), data.venueName)
 
