@@ -70,6 +70,7 @@ const toWire = (row: Row): Row =>
  * enrollments, notices and shifts is mine too, and so are the scans of my pass.
  */
 export const exportMe = async ({ db, me, now }: SignedInCtx): Promise<Record<string, unknown[]>> => {
+  await recordAudit(db, { at: now, personId: me.id, action: 'identity.exportMe', subjectKind: 'person', subjectId: me.id })
   const personal = await referencesTo(db, 'persons')
   const read = async (tableName: string, takes: (column: Column) => boolean, condition: ReturnType<typeof sql>) => {
     const columns = (await columnsOf(db, tableName)).filter(takes).map(({ name }) => sql.ref(name))
@@ -95,6 +96,5 @@ export const exportMe = async ({ db, me, now }: SignedInCtx): Promise<Record<str
   found.notices = (
     await db.selectFrom('notices').select(['id', 'kind', 'data', 'createdAt', 'readAt', 'sentAt']).where('personId', '=', me.id).orderBy('id').execute()
   ).map(({ data, ...row }) => toWire({ ...row, data: aboutOf(data) }))
-  await recordAudit(db, { at: now, personId: me.id, action: 'identity.exportMe', subjectKind: 'person', subjectId: me.id })
   return found
 }

@@ -66,8 +66,9 @@ test('another time is told to everybody in it, with the new time; other words ar
 })
 
 test('making it a shift at the door gives the right to scan, making it another one takes it away', async () => {
-  const { shift, admin, sessionId } = await makeShift(world)
+  const { shift, admin, sessionId, organizationId } = await makeShift(world)
   const volunteer = await world.person()
+  await world.grant(volunteer, 'volunteer', { organizationId })
   await signUp(world, volunteer, shift.id)
   const rights = () => world.db.selectFrom('grants').select('personId').where('shiftId', 'is not', null).execute()
   await save(admin, sessionId, { id: shift.id, role: 'checkin' })
