@@ -22,7 +22,7 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
   signedIn: {
     identity: ['getMe', 'updateMe', 'savePlace', 'removePlace', 'signOut', 'exportMe', 'deleteMe'],
     organizations: ['follow'],
-    feed: ['like', 'comment', 'removeComment'],
+    feed: ['like', 'comment', 'removeComment', 'askUpload', 'keepPicture', 'listPictures'],
     activities: ['followSeries'],
     enrollment: ['listConflicts', 'enroll', 'answerOffer', 'cancel', 'listMine', 'getStanding'],
     checkin: ['listPasses', 'uploadScans', 'reissuePass', 'checkInSelf'],

@@ -21,6 +21,7 @@ const organizers: Reader[] = ['admin', 'staff', 'province']
 const scanners: Reader[] = ['volunteer', ...organizers]
 const deciders: Reader[] = ['staff', 'province']
 const me: Reader[] = ['self']
+const signedIn = readers.filter((who) => who !== 'guest')
 type Seen = Partial<Record<Canary, Reader[]>>
 
 /** Who the person is to those who organize: called by name, and by the end of a number. */
@@ -60,6 +61,8 @@ const mayRead: Record<string, Seen> = {
   'feed.listOrganizationPosts': talk,
   'feed.listComments': talk,
   'feed.listForModeration': { 'comments.text held': deciders, 'ratings.text held': deciders },
+  // Public pictures, by their ids.
+  'feed.listPictures': { 'pictures.url': signedIn, 'pictures.alt': signedIn },
   'enrollment.listRoster': roster,
   'enrollment.exportRoster': roster,
   'checkin.listPasses': { 'persons.name': me },
@@ -83,8 +86,8 @@ const mayRead: Record<string, Seen> = {
   'volunteering.verifyCertificate': { 'hourCertificates.name': [...readers], 'hourCertificates.organizations': [...readers] },
   'notifications.listNotices': { 'notices.data': me },
 }
-/** Here nobody can be answered: there is no demo. */
-const answeredByNobody = ['identity.signInDemo']
+/** Here nobody can be answered: there is no demo, and uploads through WeChat's cloud are its alone. */
+const answeredByNobody = ['identity.signInDemo', 'feed.askUpload', 'feed.keepPicture']
 
 const actions = Object.entries(contract).flatMap(([slice, declared]) => Object.keys(declared).map((action) => `${slice}.${action}`))
 type Call = (person: WorldPerson | null, slice: FunctionName, action: string, input: unknown) => Promise<unknown>

@@ -259,6 +259,7 @@ export const makeStage = async (world: World) => {
     inPast,
     rating: rating.id,
     heldRating: heldRating.id,
+    pictureId,
     postId,
     comment: comment.id,
     heldComment: heldComment.id,
