@@ -33,7 +33,7 @@ type Values = { [K in keyof typeof options]?: string }
 type Work = { database: Database; now: Date; values: Values }
 
 /** Whoever is signed in to the machine; behind sudo the one who asked for it. */
-const operator = () => `${process.env.SUDO_USER || userInfo().username}@${hostname()}`
+const operator = () => `${process.env.SUDO_USER || userInfo().username}@${hostname()}`.replace(/[^\w.:+@-]/g, '_').slice(0, 128)
 
 /** No person of the product does these, so the row says which operator of the machine did. */
 const record = (db: Db, row: Omit<Parameters<typeof recordAudit>[1], 'personId'>) =>

@@ -25,7 +25,7 @@ const grounds: Record<string, (id: string) => RawBuilder<unknown>> = {
 }
 
 /** Words have letters beyond these, or blanks between them. */
-const isFact = (value: unknown): boolean => (Array.isArray(value) ? value.every(isFact) : typeof value !== 'string' || /^[\w.:+-]{0,64}$/.test(value))
+const isFact = (value: unknown): boolean => (Array.isArray(value) ? value.every(isFact) : typeof value !== 'string' || /^[\w.:+@-]{0,128}$/.test(value))
 
 /** One row for each change or reading that must be answered for. Throws where `detail` holds words: they would outlive the account they are about. */
 export const recordAudit = async (db: Db, { detail = {}, ...row }: Row) => {

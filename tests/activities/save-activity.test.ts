@@ -1,3 +1,4 @@
+import { issueToken } from '../../cloudfunctions/_shared/identity-of'
 import { randomUUID } from 'node:crypto'
 import { makeWorld, type World } from '../world'
 import { makePoster, type Poster } from './posting'
@@ -139,6 +140,7 @@ test('a published one keeps its organization and county', async () => {
   const sessions = await sameSessions(id)
   const [street, elsewhere, second] = [await world.venue({ regionCode: '620103001' }), await world.venue({ regionCode: '620102' }), await world.organization()]
   await world.grant(poster.admin, 'orgAdmin', { organizationId: second })
+  poster.admin.token = await issueToken(world.db, world.now, poster.admin.id)
   expect((await world.refusal(poster.save({ venueId: elsewhere, sessions }, id))).code).toBe('activities.notEditable')
   expect((await world.refusal(poster.save({ organizationId: second, sessions }, id))).code).toBe('activities.notEditable')
   expect((await poster.save({ venueId: street, sessions }, id)).status).toBe('published')
