@@ -90,6 +90,14 @@ describe.each(packages)('%s', (root) => {
   test('W16 W21 nothing in it belongs to browsers or to another folder', () => expect(strangersIn(root)).toEqual([]))
 })
 
+test('what the build takes out of the templates is asked for by no page', () => {
+  const asked = /\b(onLongPress|onAnimation(Start|Iteration|End)|onTransitionEnd|hoverSt(opPropagation|artTime|ayTime))=|\sanimation=/
+  expect(asked.test('<View onLongPress={open}>')).toBe(true)
+  expect(filesIn('src', '.tsx').filter((file) => asked.test(readFileSync(join('src', file), 'utf8')))).toEqual([])
+  // Where Taro's templates change, what is taken out must still be there to be taken.
+  expect(readFileSync('dist/weapp/base.wxml', 'utf8')).not.toMatch(/ (hover-stay-time|bindlongpress|bindanimationend)=/)
+})
+
 test('W16 uploading makes the package smaller', () => {
   const { setting } = JSON.parse(readFileSync('project.config.json', 'utf8')) as { setting: Record<string, boolean> }
   expect(setting).toMatchObject({ minifyWXML: true, minifyWXSS: true, es6: false })
