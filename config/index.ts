@@ -31,7 +31,7 @@ const inlineSmallPictures = { limit: 8192 }
 /** The contract lies beside src and is compiled with it. */
 const compile = { include: [path.resolve(__dirname, '../types')] }
 /** Libraries that are written for newer phones than those declared in package.json: compiled too. */
-const newerLibraries = /[\\/]node_modules[\\/]uqr[\\/]/
+const newerLibraries = /[\\/]node_modules[\\/](uqr|query-string|decode-uri-component|filter-obj|split-on-first)[\\/]/
 const compileLibraries = (chain: Chain) =>
   chain.module
     .rule('newer-libraries')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import { filesIn, stylesheetFaults, templateFaults } from './checks/compilers'
-import { pageFaults, packageBytes, sitemapFaults, sizeFaults, strangersIn } from './checks/package'
+import { filesWith, pageFaults, packageBytes, sitemapFaults, sizeFaults, strangersIn } from './checks/package'
 import { declaredIn, privacyFaults, privateInterfacesOf } from './checks/private-interfaces'
 import { addedByWechat, builtInsIn, tooNewBuiltIns, tooNewFor, tooNewScripts, wechatPhones } from './checks/scripts'
 import { checkTaps } from './checks/tap-only'
@@ -88,6 +88,20 @@ describe.each(packages)('%s', (root) => {
     expect(privacyFaults(root, readFileSync('README.md', 'utf8'))).toEqual([])
   })
   test('W16 W21 nothing in it belongs to browsers or to another folder', () => expect(strangersIn(root)).toEqual([]))
+})
+
+test("W05 no address of a developer's machine is in the package for the cloud", () => {
+  expect(filesWith('dist/weapp-cloud', /127\.0\.0\.1|localhost/)).toEqual([])
+  // The other package has its API's, unless the builder gave another: the check would find one.
+  expect(filesWith(bad({ 'a.js': 'b("http://127.0.0.1:8787")' }), /127\.0\.0\.1|localhost/)).toEqual(['a.js'])
+})
+
+test('what the build takes out of the templates is asked for by no page', () => {
+  const asked = /\b(onLongPress|onAnimation(Start|Iteration|End)|onTransitionEnd|hoverSt(opPropagation|artTime|ayTime))=|\sanimation=/
+  expect(asked.test('<View onLongPress={open}>')).toBe(true)
+  expect(filesIn('src', '.tsx').filter((file) => asked.test(readFileSync(join('src', file), 'utf8')))).toEqual([])
+  // Where Taro's templates change, what is taken out must still be there to be taken.
+  expect(readFileSync('dist/weapp/base.wxml', 'utf8')).not.toMatch(/ (hover-stay-time|bindlongpress|bindanimationend)=/)
 })
 
 test('W16 uploading makes the package smaller', () => {
