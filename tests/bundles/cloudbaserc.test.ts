@@ -54,7 +54,7 @@ const usesOf = (entry: string) => {
       if (!isPort && ts.isCallExpression(node) && /(^|\.)checkContent$/.test(node.expression.getText())) openapi.add('security.msgSecCheck')
       if (!isPort && ts.isIdentifier(node) && node.text === 'sendMessage') openapi.add('subscribeMessage.send')
       const variable = /^process\.env\.(\w+)$/.exec(text)?.[1]
-      if (variable && !variable.startsWith('TCB_')) variables.add(variable)
+      if (variable && !/^(TCB|SCF)_/.test(variable)) variables.add(variable)
       node.forEachChild(visit)
     }
     visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true))
