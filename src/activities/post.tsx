@@ -143,7 +143,7 @@ export default function PostPage() {
               error={wrong('text')}
               onChange={(text) => change({ text })}
             />
-            <PicturePicker pictures={draft.pictures} onChange={(pictures) => change({ pictures })} />
+            <PicturePicker pictures={draft.pictures} onChange={(next) => change((now) => ({ pictures: next(now.pictures) }))} />
           </Block>
           <Cells>
             <View id="field-organizationId">

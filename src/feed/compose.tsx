@@ -11,7 +11,7 @@ import { type Choice, FindSheet } from '../shared/ui/find-sheet'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { PicturePicker } from '../shared/ui/picture-picker'
-import type { Picked } from '../shared/ui/picture-picker'
+import type { Picked } from '../shared/add-pictures'
 import { PageState } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
 import { sendPost } from './store'
@@ -69,7 +69,7 @@ export default function ComposePage() {
               error={form.wrong('text')}
               onChange={(value) => form.change({ text: value })}
             />
-            <PicturePicker pictures={pictures} onChange={(value) => form.change({ pictures: value })} />
+            <PicturePicker pictures={pictures} onChange={(next) => form.change((now) => ({ pictures: next(now.pictures) }))} />
           </Block>
         )}
       </PageState>

@@ -16,7 +16,7 @@ import { Note } from '../shared/ui/note'
 import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PicturePicker } from '../shared/ui/picture-picker'
-import type { Picked } from '../shared/ui/picture-picker'
+import type { Picked } from '../shared/add-pictures'
 import { Empty, PageState } from '../shared/ui/states'
 import { StarsInput } from '../shared/ui/stars'
 import { useForm } from '../shared/use-form'
@@ -116,7 +116,7 @@ function GivePage({ id: sessionId }: WithId) {
                   />
                   <View className={css.pictures}>
                     <View className={css.label}>{`图片，最多 9 张`}</View>
-                    <PicturePicker pictures={pictures} onChange={(value) => form.change({ pictures: value })} />
+                    <PicturePicker pictures={pictures} onChange={(next) => form.change((now) => ({ pictures: next(now.pictures) }))} />
                   </View>
                   {form.failure && <Note tone="bad">{form.failure}</Note>}
                 </Block>

@@ -6,6 +6,8 @@ import { useSend } from './use-send'
 /** What a draft still lacks: the field, and what to say beside it. */
 export type Fault<Draft> = { field: keyof Draft & string; words: string }
 
+export type Change<Draft> = Partial<Draft> | ((now: Draft) => Partial<Draft>)
+
 const isPart = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
@@ -25,9 +27,11 @@ export function useKept<Draft extends object>(keepAs: string | null, start: Draf
     /** True while words of an earlier visit are shown. */
     isRestored: now.isRestored,
     isChanged: now.typed !== null,
-    change: (part: Partial<Draft>) =>
+    /** Part of the draft, or what to make of the draft as it is at that moment: long work must not write back what it began with. */
+    change: (part: Change<Draft>) =>
       setState((before) => {
-        const typed = { ...(before.key === key ? before.typed : null), ...part } as Partial<Draft>
+        const kept = before.key === key ? before.typed : null
+        const typed = { ...kept, ...(typeof part === 'function' ? part({ ...start, ...kept } as Draft) : part) } as Partial<Draft>
         if (key !== null) remember(key, typed)
         return { key, typed, isRestored: before.isRestored && before.key === key }
       }),
@@ -50,7 +54,7 @@ export function useForm<Draft extends object>({ start, check, keepAs }: { start:
   const put = (found: Fault<Draft> | null) => (setFault(found), found === null)
   return {
     ...kept,
-    change: (part: Partial<Draft>) => (setFault(null), kept.change(part)),
+    change: (part: Change<Draft>) => (setFault(null), kept.change(part)),
     empty: () => (setFault(null), clear(), kept.empty()),
     /** What is wrong with a field, in words; null when nothing is. */
     wrong: (field: keyof Draft & string) => (fault?.field === field ? fault.words : null),

@@ -3,6 +3,7 @@ import { beep } from './beep'
 import { toIcs } from './ics'
 import { openPictureViewer } from './picture-viewer'
 import type { Outcome, Phone, PickedPicture, Platform, Sound } from './port'
+import { shrinkPicture } from './shrink'
 import { sendPicture } from './upload'
 
 const dark = () => window.matchMedia('(prefers-color-scheme: dark)')
@@ -157,7 +158,7 @@ export const pickPictures: Platform['pickPictures'] = (most) =>
     input.click()
   })
 
-export const uploadPicture: Platform['uploadPicture'] = (picture, token) => sendPicture(picture.file ?? new Blob(), token)
+export const uploadPicture: Platform['uploadPicture'] = (picture, token) => shrinkPicture(picture.file ?? new Blob()).then((bytes) => sendPicture(bytes, token))
 
 export const playSound = (sound: Sound) => beep(() => new AudioContext(), sound)
 

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { beep } from './beep'
 import type { Outcome, Phone, Platform, Sound } from './port'
-import { sendPicture } from './upload'
+import { sendPicture, sendThroughCloud } from './upload'
 
 const ok = <T>(value: T): Outcome<T> => ({ kind: 'ok', value })
 const unsupported = { kind: 'unsupported' } as const
@@ -150,9 +150,15 @@ export const pickPictures: Platform['pickPictures'] = (most) =>
     return tempFiles.map(({ tempFilePath, size }) => ({ path: tempFilePath, size }))
   })
 
+/** Bytes from which WeChat makes a picture smaller before it is sent. */
+const largePicture = 2 * 1024 * 1024
+
 export const uploadPicture: Platform['uploadPicture'] = async (picture, token) => {
+  if (CLOUD_ENV) return sendThroughCloud(picture.path)
+  const shrunk = picture.size > largePicture ? await attempt(() => Taro.compressImage({ src: picture.path, quality: 80, compressedWidth: 1600 })) : null
+  const filePath = shrunk?.kind === 'ok' ? shrunk.value.tempFilePath : picture.path
   const bytes = await new Promise<ArrayBuffer>((resolve, reject) => {
-    Taro.getFileSystemManager().readFile({ filePath: picture.path, success: ({ data }) => resolve(data as ArrayBuffer), fail: reject })
+    Taro.getFileSystemManager().readFile({ filePath, success: ({ data }) => resolve(data as ArrayBuffer), fail: reject })
   })
   return sendPicture(bytes, token)
 }
