@@ -80,3 +80,9 @@ export const cloudPictures = (cloud: () => CloudFiles, environment: () => string
     },
   }
 }
+
+/** Keeps a small file where no phone may write and removes it again; throws when the store does not take it. */
+export const tryStore = async (cloud: () => CloudFiles): Promise<void> => {
+  const { fileID } = await cloud().uploadFile({ cloudPath: 'waiting/self-test.txt', fileContent: Buffer.from('x') })
+  await cloud().deleteFile({ fileList: [fileID] })
+}

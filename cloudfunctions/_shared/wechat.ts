@@ -9,7 +9,7 @@ import { openPostgres } from './db'
 import { identifyByOpenid, makePerson } from './identity-of'
 import { writeLog } from './log'
 import { readPassKey } from './pass-key'
-import { cloudPictures } from './picture-cloud'
+import { cloudPictures, tryStore } from './picture-cloud'
 import { serve, type Verbs } from './serve'
 import { reportLink, wechatCode } from './link-report'
 import { callerOf } from './wechat-caller'
@@ -50,6 +50,7 @@ export const openPorts = (name: string, connections = 1): Ports => {
     exchangeCode: null,
     passKey,
     isDemo: false,
+    tryPictures: () => tryStore(loadCloud),
     pictures: cloudPictures(loadCloud, () => text(process.env.TCB_ENV) || text(process.env.SCF_NAMESPACE)),
   }
   return ports

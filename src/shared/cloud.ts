@@ -39,18 +39,30 @@ const report = (name: string, code: unknown, reason: string) =>
       .replace(/\d{7,}/g, '…')}`,
   )
 
+/** Does `work` with the cloud, or throws AppError: request.offline without a network or in time, request.unavailable when the cloud refused; why stands in the phone's console. */
+const attempt = async <T>(name: string, timeout: number, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await within(timeout, Promise.resolve(work()))
+  } catch (failure) {
+    const { errCode, errMsg, message } = (failure ?? {}) as Failure
+    const reason = String(errMsg ?? message ?? failure)
+    report(name, errCode, reason)
+    throw new AppError(isOfNetwork.test(reason) ? 'request.offline' : 'request.unavailable')
+  }
+}
+
 /**
  * Calls one action of a cloud function and gives what the function replied, whatever that is. Throws AppError: request.offline without
  * a network or an answer within `timeout` ms, request.unavailable when the cloud refused; the reason stands in the phone's console.
  */
-export async function callCloud(fn: string, action: string, input: unknown, timeout: number): Promise<unknown> {
-  try {
-    const reply = await within(timeout, Promise.resolve(openCloud().callFunction({ name: CLOUD_FUNCTION || fn, data: { function: fn, action, input } })))
-    return reply.result
-  } catch (failure) {
-    const { errCode, errMsg, message } = (failure ?? {}) as Failure
-    const reason = String(errMsg ?? message ?? failure)
-    report(`${fn}/${action}`, errCode, reason)
-    throw new AppError(isOfNetwork.test(reason) ? 'request.offline' : 'request.unavailable')
-  }
-}
+export const callCloud = (fn: string, action: string, input: unknown, timeout: number): Promise<unknown> =>
+  attempt(`${fn}/${action}`, timeout, async () => {
+    const { result } = await openCloud().callFunction({ name: CLOUD_FUNCTION || fn, data: { function: fn, action, input } })
+    return result
+  })
+
+/** ms: nine pictures over a slow line. */
+const longestUpload = 60_000
+/** Sends a file of the phone to the cloud's store and gives its id there. Throws AppError as callCloud does. */
+export const uploadToCloud = (cloudPath: string, filePath: string): Promise<string> =>
+  attempt('upload', longestUpload, async () => (await openCloud().uploadFile({ cloudPath, filePath })).fileID)

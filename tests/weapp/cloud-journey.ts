@@ -9,6 +9,7 @@ import type { Reply } from '../../types/errors'
 import { makePass } from '../../types/pass'
 import type { Asked } from '../bundles/wechat-host'
 import { type Postgres, startPostgres } from '../postgres'
+import { makeCameraRoll } from './camera-roll'
 import { type Cloud, startCloud } from './cloud'
 import { type Phone, startPhone } from './phone'
 
@@ -73,8 +74,9 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
   const postgres: Postgres = await startPostgres({ fsync: 'off' })
   const url = await postgres.makeDatabase()
   const ground = await makeGround(url)
-  const cloud: Cloud = await startCloud({ url, say, ...(functions && { folder: functions }) })
-  const phone: Phone = await startPhone('http://127.0.0.1:9', { root: weapp, wx: { cloud: cloud.cloud } })
+  const roll = makeCameraRoll()
+  const cloud: Cloud = await startCloud({ url, say, filesOf: roll.files, ...(functions && { folder: functions }) })
+  const phone: Phone = await startPhone('http://127.0.0.1:9', { root: weapp, wx: { ...roll.wx, cloud: cloud.cloud } })
   let sessionId = ''
   let activityId = ''
 
@@ -109,6 +111,7 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
   return {
     cloud,
     phone,
+    drawn: roll.drawn,
     countPersons,
     sessionId: () => sessionId,
     /** Staff sign in once, are granted their region by the operator, and publish a class that begins in twenty minutes. */
@@ -193,19 +196,23 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
       if ((await state()) !== 'attended') throw new Error('the scan did not reach the server')
       scan.close()
     },
-    /** Who was there says how it was. The machine is unsure, so only the author sees it. */
+    /** Who was there says how it was, with a picture that the phone draws at three sizes. The machine is unsure, so only the author sees it. */
     async giveFeedback() {
       await handTo('o-worker')
       const give = await phone.open('feedback/give', { sessionId }, '这一场怎么样')
       give.tap(/^5 星/)
       give.type(/说说|写/, praise)
+      give.tap(/^加图片/)
+      for (let turn = 0; turn < 5 && !give.find(/^去掉第 1 张图片/); turn++) await phone.wait(1000)
+      await give.until(() => give.find(/^去掉第 1 张图片/) !== undefined, 'sending the picture')
       await give.until(() => give.find(/给 5 星/) !== undefined, 'five stars')
       give.tap(/给 5 星/)
       await give.until(() => give.host.textContent?.includes('评价收到了'), 'the answer')
       give.close()
-      if ((await this.readFeedback()).includes(praise)) throw new Error('words that nobody has looked at are public')
+      if ((await this.readFeedback()).some(({ text }) => text === praise)) throw new Error('words that nobody has looked at are public')
     },
-    readFeedback: async () => (await askAs<{ items: { text: string }[] }>('o-guest', 'feedback', 'listFeedback', { activityId })).items.map(({ text }) => text),
+    readFeedback: async () =>
+      (await askAs<{ items: { text: string; pictures: { url: string }[] }[] }>('o-guest', 'feedback', 'listFeedback', { activityId })).items,
     /** Staff look at it and let it pass; then everybody reads it. */
     async moderate() {
       await handTo('o-staff')
@@ -215,7 +222,9 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
       queue.close()
       const list = await phone.open('feedback/list', { activityId }, praise)
       list.close()
-      if (!(await this.readFeedback()).includes(praise)) throw new Error('what was let through is not public')
+      const shown = (await this.readFeedback()).find(({ text }) => text === praise)
+      if (!shown) throw new Error('what was let through is not public')
+      if (!shown.pictures[0]?.url.includes('/pictures/')) throw new Error('its picture is not public')
     },
     stop: async () => {
       await cloud.stop()

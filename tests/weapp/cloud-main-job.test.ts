@@ -20,7 +20,11 @@ test('W03 W04 W17 W20 the main job, in the mini-program built for the cloud and 
   expect(code).toMatch(/^\d{46}$/)
   await journey.scanOffline(code)
   await journey.giveFeedback()
+  expect(journey.drawn).toEqual(['1600×1200', '1080×810', '360×270'])
+  // Taken over by the server, and public only after a yes.
+  expect(journey.cloud.stored().map((path) => path.split('/')[0])).toEqual(['waiting', 'waiting', 'waiting'])
   await journey.moderate()
+  expect(journey.cloud.stored().map((path) => path.split('/')[0])).toEqual(['pictures', 'pictures', 'pictures'])
   expect(await journey.countPersons()).toEqual(['o-staff', 'o-worker', 'o-volunteer'])
   const { calls, asked, log } = journey.cloud
   expect(calls.filter((call) => call === 'enrollment.enroll').length).toBeGreaterThanOrEqual(2)

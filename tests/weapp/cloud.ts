@@ -6,6 +6,19 @@ import { type Asked, type Said, startWechatHost } from '../bundles/wechat-host'
 
 type Options = { name: string; data: unknown; config?: object }
 const failure = (errMsg: string, errCode: number) => Object.assign(new Error(errMsg), { errMsg, errCode })
+type Callbacks = { success?: (reply: unknown) => void; fail?: (error: unknown) => void; complete?: () => void }
+/** As functions of wx.cloud are called: with callbacks, by promise, or both. */
+const calling =
+  <T>(work: (options: T) => Promise<unknown>) =>
+  (options: T & Callbacks) => {
+    const answer = work(options)
+    const ended = () => options.complete?.()
+    answer.then(
+      (reply) => (options.success?.(reply), ended()),
+      (error) => (options.fail?.(error), ended()),
+    )
+    return answer
+  }
 /** The largest that WeChat takes in one call, bytes. */
 const largest = 100 * 1024
 const noPermission = -604101
@@ -13,13 +26,25 @@ const noPermission = -604101
 /**
  * WeChat's cloud on this machine: `cloud` for the phone's wx, and behind it the functions as built in `folder`, each a process of its own
  * with the SDK that WeChat installs there. What the functions ask of WeChat is answered by `say`, but only what the function's
- * config.json permits.
+ * config.json permits. The store takes from the phone, whose files are `filesOf`, what the rule beside the functions lets it write.
  */
-export const startCloud = async ({ url, folder = built, say }: { url: string; folder?: string; say: (asked: Asked) => Said }) => {
+export const startCloud = async ({
+  url,
+  folder = built,
+  say,
+  filesOf,
+}: {
+  url: string
+  folder?: string
+  say: (asked: Asked) => Said
+  filesOf: ReadonlyMap<string, Buffer>
+}) => {
   const permits = ({ api, by }: Asked) => {
     const { permissions } = JSON.parse(readFileSync(join(folder, by, 'config.json'), 'utf8')) as { permissions: { openapi: string[] } }
     return permissions.openapi.includes(api)
   }
+  const rule = JSON.parse(readFileSync(join(folder, 'storage-rule.json'), 'utf8')) as { read: boolean; write: string }
+  const mayWrite = new RegExp(/\/(\^[^/]+\\\/)\//.exec(rule.write)?.[1] ?? '^$')
   const wechat = await startWechatHost((asked) => (permits(asked) ? say(asked) : { code: noPermission }))
   const env = { DATABASE_URL: url, PASS_KEY: '0123456789abcdef'.repeat(4) }
   const instances = new Map<string, Promise<Instance>>()
@@ -54,8 +79,19 @@ export const startCloud = async ({ url, folder = built, say }: { url: string; fo
     if (!phone.isOnline) throw failure('cloud.callFunction:fail request:fail errcode:-106', -1)
     return { errMsg: 'cloud.callFunction:ok', result: JSON.parse(JSON.stringify(result)) as unknown, requestID: `${name}-${calls.length}` }
   }
+  const uploadFile = async ({ cloudPath, filePath }: { cloudPath: string; filePath: string }) => {
+    if (!isOpen) throw failure("Cloud API isn't enabled, please call wx.cloud.init first", -1)
+    if (!phone.isOnline) throw failure('cloud.uploadFile:fail request:fail', -1)
+    if (!mayWrite.test(cloudPath)) throw failure('cloud.uploadFile:fail STORAGE_EXCEED_AUTHORITY', -503002)
+    const file = filesOf.get(filePath)
+    if (!file) throw failure('cloud.uploadFile:fail file not exists', -1)
+    wechat.store.files.set(cloudPath, file)
+    return { errMsg: 'cloud.uploadFile:ok', statusCode: 204, fileID: `${wechat.store.place}${cloudPath}` }
+  }
   return {
     phone,
+    /** Paths of what the store holds. */
+    stored: () => [...wechat.store.files.keys()],
     calls,
     asked: wechat.asked,
     /** A call from another phone, which is in order. */
@@ -64,15 +100,8 @@ export const startCloud = async ({ url, folder = built, say }: { url: string; fo
     /** What the phone's wx.cloud is. */
     cloud: {
       init: () => void (isOpen = true),
-      callFunction: (options: Options & { success?: (reply: unknown) => void; fail?: (error: unknown) => void; complete?: () => void }) => {
-        const answer = callFunction(options)
-        const ended = () => options.complete?.()
-        answer.then(
-          (reply) => (options.success?.(reply), ended()),
-          (error) => (options.fail?.(error), ended()),
-        )
-        return answer
-      },
+      callFunction: calling(callFunction),
+      uploadFile: calling(uploadFile),
     },
     /** The timer's minute. */
     minute: async () => (await instanceOf('timers')).call({ trigger: 'timer' }, { Type: 'Timer', TriggerName: 'everyMinute' }),

@@ -3,6 +3,7 @@ import { beep } from './beep'
 import { addRandom, orderRandomBy } from '../random'
 import type { Outcome, Phone, Platform, Scope, Sound } from './port'
 import { sendPicture } from './upload'
+import { sendToCloud } from './upload-cloud'
 
 const ok = <T>(value: T): Outcome<T> => ({ kind: 'ok', value })
 const unsupported = { kind: 'unsupported' } as const
@@ -152,6 +153,7 @@ export const pickPictures: Platform['pickPictures'] = (most) =>
   })
 
 export const uploadPicture: Platform['uploadPicture'] = async (picture, token) => {
+  if (CLOUD_ENV) return sendToCloud(picture.path)
   const bytes = await new Promise<ArrayBuffer>((resolve, reject) => {
     Taro.getFileSystemManager().readFile({ filePath: picture.path, success: ({ data }) => resolve(data as ArrayBuffer), fail: reject })
   })
