@@ -74,6 +74,7 @@ const examples = [
   '202611000001',
   'A7KMRT2HA7KMRT2H',
   'device-0001',
+  '#a0b1c2',
 ]
 
 const makeRandom = (seed: number) => () => {
@@ -100,7 +101,7 @@ const sample = (schema: Schema, steps: Step[] | null, there: string, random: () 
   }
   if (schema.type === 'literal') return schema.literal
   if (schema.type === 'boolean') return random() < 0.5
-  if (schema.type === 'number') return pick([1, 2, 5, 20, 36.066].filter((value) => v.is(schema, value)))
+  if (schema.type === 'number') return pick([1, 2, 5, 20, 1080, 36.066].filter((value) => v.is(schema, value)))
   if (schema.type === 'unknown') return 1
   const forms = schema.options ?? []
   const form = typeof step === 'number' ? forms[step] : pick(forms)
