@@ -11,6 +11,8 @@ import { selectRegions, toRegion } from './queries'
 const shown = 20
 /** Names that begin with the last letters typed: a province has some hundreds of 新村. */
 const mostCandidates = 500
+/** Letters of the end of the text that may begin a name: hardly any is longer, and each costs a look at the names. */
+const longestName = 16
 
 /** Regions that may be meant: the whole text is part of their name, or the end of the text begins it. */
 const candidate = (pattern: string, word: string) =>
@@ -23,7 +25,7 @@ const candidate = (pattern: string, word: string) =>
 export const searchRegions = async ({ db }: Ctx, { text }: Parsed<Contract['places']['searchRegions']>): Promise<Region[]> => {
   const word = fold(text)
   const letters = [...word]
-  const ends = letters.slice(0, -1).map((_, index) => letters.slice(index).join(''))
+  const ends = letters.slice(-longestName, -1).map((_, index, some) => letters.slice(letters.length - 1 - some.length + index).join(''))
   // 临夏州 is short for 临夏回族自治州.
   const heads = ends.filter((end) => /..[州县区]$/u.test(end)).map((end) => end.slice(0, -1))
   const rows = await selectRegions(db)

@@ -41,7 +41,7 @@ const makePublished = async () => {
   }
   const picture = await world.db
     .insertInto('pictures')
-    .values({ id: randomUUID(), personId: poster.admin.id, url: '/pictures/a.webp', width: 10, height: 10, alt: '', createdAt: world.now })
+    .values({ id: randomUUID(), personId: poster.admin.id, url: '/pictures/a.webp', width: 10, height: 10, color: '#cccccc', alt: '', createdAt: world.now })
     .returning('id')
     .executeTakeFirstOrThrow()
   return { id, worker, first: first!, second: second!, form, seriesId: series!.id, brandId: brand!.id, pictureId: picture.id }

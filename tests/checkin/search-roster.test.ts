@@ -50,6 +50,11 @@ test('is for that door only, and each search is recorded without its words', asy
   const stranger = await world.volunteer((await world.session()).sessionId)
   expect((await world.refusal(search(stranger, sessionId, '王秀'))).code).toBe('checkin.notYourSession')
   await search(volunteer, sessionId, '王秀')
-  const rows = await world.db.selectFrom('audit').select(['personId', 'subjectId', 'detail']).where('action', '=', 'checkin.searchRoster').where('subjectKind', '=', 'session').execute()
+  const rows = await world.db
+    .selectFrom('audit')
+    .select(['personId', 'subjectId', 'detail'])
+    .where('action', '=', 'checkin.searchRoster')
+    .where('subjectKind', '=', 'session')
+    .execute()
   expect(rows).toEqual([{ personId: volunteer.id, subjectId: sessionId, detail: { rows: 2 } }])
 })
