@@ -24,7 +24,7 @@ const idOf = async (page: Page, title: string) => {
 const mine = async (page: Page) => {
   const token = await page.evaluate(() => JSON.parse(JSON.parse(localStorage.getItem('ufc.token') ?? '{"data":"\\"\\""}').data) as string)
   const reply = await page.request.post(`${product.url}/api/enrollment/listMine`, { data: { which: 'open' }, headers: { authorization: `Bearer ${token}` } })
-  return ((await reply.json()) as { data: { title: string }[] }).data.map(({ title }) => title)
+  return ((await reply.json()) as { data: { items: { title: string }[] } }).data.items.map(({ title }) => title)
 }
 
 test('U01 a guest who taps 报名 signs in and is back at the question, and nothing was signed up by itself', async () => {

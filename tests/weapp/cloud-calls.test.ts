@@ -20,8 +20,8 @@ const me = (more: Partial<Me> = {}): Me => ({
 const answers: Record<string, unknown> = {
   'feed/listFeed': { items: [], cursor: null, now: '2026-11-23T09:40:00.000Z' },
   'feed/countFeed': { today: 0, todayEvening: 0, byCategory: {}, byHours: {} },
-  'enrollment/listMine': [],
-  'checkin/listPasses': [],
+  'enrollment/listMine': { items: [], cursor: null },
+  'checkin/listPasses': { items: [], cursor: null },
   'identity/getMe': me(),
   'identity/signInWechat': { token: '', me: me() },
   'identity/listDemoPersons': [],
@@ -79,7 +79,7 @@ test.each([
   phone.launch('identity/sign-in')
   const page = phone.open('identity/sign-in')
   await until(() => page.text().includes('微信登录'), 'the button')
-  page.tap(/^微信登录$/)
+  page.tap(/^用微信登录$/)
   await until(() => page.text().includes(words), `the words ${words}; it shows ${page.text()}`)
   const line = phone.said.find((each) => each.startsWith('error cloud identity/signInWechat'))
   expect(line).toContain(String(failure.errMsg).slice(0, 30))
@@ -93,7 +93,7 @@ test('W13 a call that is never answered ends after twelve seconds, and its late 
   const page = phone.open('identity/sign-in')
   await until(() => page.text().includes('微信登录'), 'the button')
   const started = Date.now()
-  page.tap(/^微信登录$/)
+  page.tap(/^用微信登录$/)
   for (let turn = 0; turn < 3 && !page.text().includes('没连上网'); turn++) await until(() => page.text().includes('没连上网'), 'an end').catch(() => {})
   expect(page.text()).toContain('没连上网')
   expect(Date.now() - started).toBeGreaterThan(11_000)
@@ -110,7 +110,7 @@ test('W04 who is signed out signs in by one tap, signs out, stays signed out at 
   const signIn = async () => {
     const page = phone.open('identity/sign-in')
     await until(() => page.text().includes('微信登录'), 'the button')
-    page.tap(/^微信登录$/)
+    page.tap(/^用微信登录$/)
     await until(() => phone.storage.has('ufc.me'), 'the person')
     page.close()
   }

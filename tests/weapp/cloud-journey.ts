@@ -86,7 +86,7 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
   }
   const signIn = async () => {
     const page = await phone.open('identity/sign-in', {}, '微信登录')
-    page.tap(/^微信登录/)
+    page.tap(/^用微信登录/)
     await page.until(() => phone.storage.has('ufc.me'), 'signing in')
     page.close()
   }
@@ -171,7 +171,7 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
       const passes = await phone.open('tabs/passes', {}, title)
       await passes.until(() => /[0-9A-Z]{4}/.test(passes.host.textContent ?? ''), 'the spoken code')
       passes.close()
-      const mine = await askAs<Pass[]>('o-worker', 'checkin', 'listPasses', {})
+      const { items: mine } = await askAs<{ items: Pass[] }>('o-worker', 'checkin', 'listPasses', {})
       const pass = mine.find((each) => each.sessionId === sessionId)
       if (!pass) throw new Error('the worker has no pass')
       return makePass(pass, Date.parse(pass.serverTime))
@@ -188,7 +188,7 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
       const before = cloud.calls.filter((call) => call === 'checkin.uploadScans').length
       if (before > 0) throw new Error('the scan went out without a network')
       cloud.phone.isOnline = true
-      const state = async () => (await askAs<Pass[]>('o-worker', 'checkin', 'listPasses', {})).find((each) => each.sessionId === sessionId)?.state
+      const state = async () => (await askAs<{ items: Pass[] }>('o-worker', 'checkin', 'listPasses', {})).items.find((each) => each.sessionId === sessionId)?.state
       for (let turn = 0; turn < 60 && (await state()) !== 'attended'; turn++) await phone.wait(500)
       if ((await state()) !== 'attended') throw new Error('the scan did not reach the server')
       scan.close()
