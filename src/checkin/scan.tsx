@@ -42,7 +42,7 @@ import css from './scan.module.scss'
 
 /** ms after which the list is fetched again: other doors let people in, others cancel. */
 const refreshEvery = 60_000
-const noCamera = { denied: '相机没打开。允许了就能扫，也可以输 8 位码', unsupported: '这里用不了相机，可以输 8 位码或按姓名找' }
+const noCamera = { denied: '相机没打开。允许了就能扫，也可以输 10 位码', unsupported: '这里用不了相机，可以输 10 位码或按姓名找' }
 
 function ScanPage({ id: sessionId }: WithId) {
   const also = idOf(useRouter().params.also)

@@ -8,7 +8,7 @@ import css from './scan-tools.module.scss'
 export type Tool = 'torch' | 'type' | 'find' | 'list'
 const tools: { tool: Tool; word: string; icon: IconName }[] = [
   { tool: 'torch', word: '手电筒', icon: 'torch' },
-  { tool: 'type', word: '输 8 位码', icon: 'keys' },
+  { tool: 'type', word: '输 10 位码', icon: 'keys' },
   { tool: 'find', word: '按姓名找', icon: 'search' },
   { tool: 'list', word: '名单', icon: 'users' },
 ]
