@@ -7,18 +7,21 @@ import { AppError } from '../types/errors'
 import { functions } from './functions'
 import type { Ctx, Ports } from './_shared/context'
 import type { Database } from './_shared/db'
+import { countGone, hasGone } from './_shared/gone'
 import { answers, unlessGone } from './_shared/health'
 import { refuse, sendReply, toAppError, tokenHashOf } from './_shared/http-reply'
 import { identifyByToken } from './_shared/identity-of'
+import { makeLanes } from './_shared/lanes'
 import { writeLog } from './_shared/log'
-import { takePictures } from './_shared/picture-door'
+import { showPictures, takePictures } from './_shared/picture-door'
+import { folderPictures, sweepParts } from './_shared/picture-folder'
 import { makeRateKeys } from './_shared/rate-keys'
 import { serve } from './_shared/serve'
 import { apiHeaders, siteHeaders } from './_shared/security-headers'
 import { serveFiles, serveSite } from './_shared/site'
-import { listUploads, removeOrphans } from './_shared/upload'
+import { tryFolder } from './_shared/try-folder'
 
-export type GatewayOptions = Omit<Ports, 'db' | 'pool'> & {
+export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures'> & {
   database: Database
   /** Where uploaded pictures are kept; without it there is no upload. */
   picturesDir?: string
@@ -27,7 +30,7 @@ export type GatewayOptions = Omit<Ports, 'db' | 'pool'> & {
   /** The built H5 site; without it only /api answers. */
   siteDir?: string
   now?: () => Date
-  /** Calls a minute of one signed-in token; an address without one may make twenty times as many. 0 = no limit. */
+  /** Calls a minute of one person, with whatever tokens; an address without one may make twenty times as many. 0 = no limit. */
   rateLimit?: number
   /** Addresses of proxies in front, separated by commas, whose X-Forwarded-For is believed. */
   trustProxy?: string
@@ -44,7 +47,17 @@ const uploadsPerMinute = 30
  */
 export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   const { database, now = () => new Date(), checkContent, exchangeCode, passKey, isDemo, picturesDir } = options
-  const ports: Ports = { db: database.db, pool: database.pool, checkContent, exchangeCode, passKey, isDemo }
+  const pictures = folderPictures(picturesDir ?? null)
+  const ports: Ports = {
+    db: database.db,
+    pool: database.pool,
+    checkContent,
+    exchangeCode,
+    passKey,
+    isDemo,
+    pictures,
+    ...(picturesDir !== undefined && { tryPictures: () => tryFolder(picturesDir) }),
+  }
   const app: FastifyInstance = fastify({
     bodyLimit,
     trustProxy: options.trustProxy ?? false,
@@ -60,6 +73,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
     },
   })
   const log = writeLog(app.log)
+  const lane = makeLanes(database)
   const rateKeys = makeRateKeys()
   const pageHeaders = siteHeaders(options.siteDir)
   const perMinute = options.rateLimit ?? 300
@@ -68,10 +82,12 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   const contextOf = async (request: FastifyRequest): Promise<Ctx> => {
     const tokenHash = tokenHashOf(request)
     const me = tokenHash && (await identifyByToken(database.pool, now(), tokenHash))
-    if (me && tokenHash) rateKeys.remember(tokenHash)
-    return { ...ports, now: now(), requestId: request.id, me, tokenHash }
+    if (me && tokenHash) rateKeys.remember(tokenHash, me.id)
+    return { ...ports, now: now(), requestId: request.id, me, tokenHash, address: request.ip, isUnlimited: perMinute === 0 }
   }
 
+  const gone = countGone(app.log)
+  app.addHook('onClose', async () => gone.stop())
   let isClosing = false
   app.addHook('preClose', async () => {
     isClosing = true
@@ -80,6 +96,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
     if (isClosing) reply.header('connection', 'close')
   })
   app.addHook('onRequest', async (request, reply) => {
+    reply.raw.once('close', () => reply.raw.writableFinished || gone.add())
     // Only WeChat's own cloud may set them, and it never talks to this door.
     for (const name of Object.keys(request.headers)) if (name.startsWith('x-wx-')) delete request.headers[name]
     // Beneath what a route says itself.
@@ -89,13 +106,14 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   app.register(rateLimit, {
     global: false,
     timeWindow: 60_000,
-    max: (_request, key) => atMost(key.startsWith('token:') ? perMinute : perMinute * 20),
+    max: (_request, key) => atMost(key.startsWith('person:') ? perMinute : perMinute * 20),
     keyGenerator: (request) => rateKeys.keyOf(request.ip, tokenHashOf(request)),
     errorResponseBuilder: (_request, { ttl }) => new AppError('request.tooMany', { seconds: Math.ceil(ttl / 1000) }),
   })
 
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler((error, request, reply) => {
+    if (hasGone(error, request, reply)) return
     const known = toAppError(error, bodyLimit)
     if (known.code === 'request.failed' || known.code === 'request.unavailable') {
       log({ requestId: request.id, action: request.routeOptions.url ?? 'unknown', code: known.code, ms: Math.round(reply.elapsedTime), error })
@@ -112,16 +130,8 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   app.register(async (api) => {
     api.post<{ Params: { function: string; action: string } }>('/api/:function/:action', { config: { rateLimit: {} } }, async (request, reply) => {
       const { function: name, action } = request.params
-      // The verb takes the rows of an ended account's pictures; their files are kept here, so they are removed here.
-      const isEnding = picturesDir !== undefined && name === 'identity' && action === 'deleteMe'
-      let uploads: string[] = []
-      const connect = async () => {
-        const ctx = await contextOf(request)
-        if (isEnding && ctx.me) uploads = await listUploads(database.db, ctx.me.id)
-        return ctx
-      }
+      const connect = async () => ({ ...(await contextOf(request)), ...lane(`${name}.${action}`) })
       const answer = await unlessGone(database, serve(functions, { function: name, action, input: request.body, requestId: request.id }, connect, log))
-      if (isEnding && answer.ok) await removeOrphans(database.db, picturesDir, uploads)
       return sendReply(reply, answer)
     })
     api.get('/api/health', { config: { rateLimit: {} } }, async (_request, reply) => {
@@ -130,8 +140,10 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
     })
   })
   if (picturesDir !== undefined) {
-    takePictures(app, { folder: picturesDir, contextOf, log, perMinute: atMost(uploadsPerMinute) })
-    serveFiles(app, '/pictures/', picturesDir, 'public, max-age=31536000, immutable')
+    const door = { folder: picturesDir, pool: database.pool, passKey, now, contextOf, log, perMinute: atMost(uploadsPerMinute) }
+    app.addHook('onReady', () => sweepParts(picturesDir))
+    takePictures(app, door)
+    showPictures(app, door)
   }
   if (options.demoPicturesDir !== undefined) serveFiles(app, '/demo/', options.demoPicturesDir, 'public, max-age=86400')
   if (options.siteDir !== undefined) serveSite(app, options.siteDir)

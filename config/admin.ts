@@ -1,11 +1,15 @@
+import { hostname, userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
-import type { Database } from '../cloudfunctions/_shared/db'
+import * as v from 'valibot'
+import type { Database, Db } from '../cloudfunctions/_shared/db'
 import { recordAudit } from '../cloudfunctions/_shared/audit'
 import { issueToken } from '../cloudfunctions/_shared/identity-of'
 import { roles } from '../types/identity'
+import { PersonName } from '../types/shared'
 import { openDatabase } from './database'
 import { migrateWhole } from './migrate'
 import { Refusal } from './refusal'
+import { beginPrivate } from './private-files'
 import { readSettings } from './settings'
 
 const usage = `npm run admin -- create-person --name <name> [--region <code>]   prints a token to sign in with on H5, valid 12 h for staff
@@ -28,6 +32,13 @@ const options = {
 type Values = { [K in keyof typeof options]?: string }
 type Work = { database: Database; now: Date; values: Values }
 
+/** Whoever is signed in to the machine; behind sudo the one who asked for it. */
+const operator = () => `${process.env.SUDO_USER || userInfo().username}@${hostname()}`.replace(/[^\w.:+@-]/g, '_').slice(0, 128)
+
+/** No person of the product does these, so the row says which operator of the machine did. */
+const record = (db: Db, row: Omit<Parameters<typeof recordAudit>[1], 'personId'>) =>
+  recordAudit(db, { ...row, personId: null, detail: { ...row.detail, operator: operator() } })
+
 const idOf = (text: string | undefined, name: string) => {
   if (!text || !/^[1-9]\d{0,17}$/.test(text)) throw new Refusal(`--${name} must be a number as list-grants prints it`)
   return text
@@ -43,28 +54,31 @@ const findPerson = async ({ database: { db }, values }: Work) => {
 }
 
 const createPerson = async ({ database: { db }, now, values }: Work) => {
-  const name = values.name?.trim()
-  if (!name) throw new Refusal('--name is needed')
+  if (!values.name?.trim()) throw new Refusal('--name is needed')
+  const checked = v.safeParse(PersonName, values.name)
+  if (!checked.success) throw new Refusal('--name must be up to 20 letters that can be seen, and none that the product needs for itself')
+  const name = checked.output
   const person = await db
     .insertInto('persons')
-    .values({ name, face: '/demo/person-li.svg', regionCode: values.region ?? null, createdAt: now })
+    .values({ name, face: '', regionCode: values.region ?? null, createdAt: now })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await recordAudit(db, { at: now, personId: null, action: 'admin.createPerson', subjectKind: 'person', subjectId: person.id })
+  await record(db, { at: now, action: 'admin.createPerson', subjectKind: 'person', subjectId: person.id })
   console.log(`person ${person.id}`)
   console.log(`token ${await issueToken(db, now, person.id)}`)
 }
 
 const signInToken = async (work: Work) => {
   const person = await findPerson(work)
-  await recordAudit(work.database.db, { at: work.now, personId: null, action: 'admin.signInToken', subjectKind: 'person', subjectId: person.id })
+  await record(work.database.db, { at: work.now, action: 'admin.signInToken', subjectKind: 'person', subjectId: person.id })
   console.log(`token ${await issueToken(work.database.db, work.now, person.id)}`)
 }
 
-const untilOf = (text: string | undefined) => {
+const untilOf = (text: string | undefined, now: Date) => {
   if (text === undefined) return null
   const at = new Date(`${text}T23:59:59.999+08:00`)
   if (Number.isNaN(at.getTime())) throw new Refusal('--until must be a day such as 2026-12-31; the grant holds until it ends in Shanghai')
+  if (at <= now) throw new Refusal(`--until ${text} is over: such a grant would never hold`)
   return at
 }
 
@@ -74,14 +88,14 @@ const grant = async (work: Work) => {
   if (!role) throw new Refusal(`--role must be one of ${roles.join(', ')}`)
   const person = await findPerson(work)
   const scope = { regionCode: values.region ?? null, organizationId: values.organization ?? null, sessionId: values.session ?? null }
-  const toAt = untilOf(values.until)
+  const toAt = untilOf(values.until, now)
   await database.db.transaction().execute(async (tx) => {
     const row = await tx
       .insertInto('grants')
       .values({ personId: person.id, role, ...scope, fromAt: now, toAt })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await recordAudit(tx, { at: now, personId: null, action: 'admin.grant', subjectKind: 'grant', subjectId: row.id, detail: { role, ...scope } })
+    await record(tx, { at: now, action: 'admin.grant', subjectKind: 'grant', subjectId: row.id, detail: { role, ...scope } })
     console.log(`grant ${row.id}: ${person.name} is ${role}`)
   })
 }
@@ -97,7 +111,7 @@ const revoke = async ({ database: { db }, now, values }: Work) => {
       .returning('id')
       .executeTakeFirst()
     if (!row) throw new Refusal(`no grant ${id} that still holds`)
-    await recordAudit(tx, { at: now, personId: null, action: 'admin.revoke', subjectKind: 'grant', subjectId: id })
+    await record(tx, { at: now, action: 'admin.revoke', subjectKind: 'grant', subjectId: id })
   })
   console.log(`grant ${id} has ended`)
 }
@@ -152,6 +166,7 @@ export const admin = async (args: string[], env = process.env): Promise<void> =>
   const { values, positionals } = readArgs(args)
   const work = works[positionals[0] ?? '']
   if (!work || positionals.length > 1) throw new Refusal(`which command?\n${usage}`)
+  beginPrivate()
   const database = await openDatabase(readSettings(env).store)
   try {
     await migrateWhole(database)

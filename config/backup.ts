@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { hasDatabase, openEmbedded } from '../cloudfunctions/_shared/embedded'
 import { lockFolder } from '../cloudfunctions/_shared/lock-folder'
 import { Refusal } from './refusal'
+import { beginPrivate, keepPrivate } from './private-files'
 import { readSettings } from './settings'
 
 const take = (dataDir: string) => {
@@ -26,6 +27,7 @@ const prove = async (folder: string) => {
 
 /** Copies the embedded database with its pictures and key into a new folder, and opens the copy to see that it is whole. */
 export const backup = async ([target]: string[]): Promise<void> => {
+  beginPrivate()
   const { store } = readSettings(process.env)
   if ('url' in store) throw new Refusal('a real PostgreSQL is backed up with its own pg_dump')
   if (!target) throw new Refusal('usage: npm run backup -- <new folder>')
@@ -38,6 +40,7 @@ export const backup = async ([target]: string[]): Promise<void> => {
     rmSync(part, { recursive: true, force: true })
     cpSync(store.dataDir, part, { recursive: true, filter: (source) => source !== join(store.dataDir, 'lock') })
     const persons = await prove(part)
+    keepPrivate(part)
     renameSync(part, folder)
     console.log(`copied ${store.dataDir} to ${folder}: ${persons} persons; use it with DATA_DIR=${folder}`)
   } catch (error) {

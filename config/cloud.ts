@@ -1,43 +1,59 @@
 import { build, type Metafile } from 'esbuild'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contract } from '../types'
+import { needsOf, sourcesIn } from './cloud-needs'
+import { sayConnections } from './connections'
 import { Refusal } from './refusal'
 
 /** Installed by the platform beside the function, never bundled. */
 const sdk = { 'wx-server-sdk': '4.0.2' }
-const mostBytes = 350 * 1024
 /** What belongs to an own server; in a function it would be megabytes, or no database at all. */
 const unwanted = /node_modules\/(@electric-sql|sharp|@img|fastify|@fastify)\//
 /** In Node 20 but not in CloudBase's recommended 18. */
 const tooNew = /\.(isWellFormed|toWellFormed|toSorted|toReversed|toSpliced|withResolvers|fromAsync)\(|\b(Object|Map)\.groupBy\(/
 const runtime = 'Nodejs18.15'
-/** Seconds. A function that waits for a database longer than its statement timeout waits for nothing. */
-const timeout = 20
+/** KB. One that holds all slices starts a little slower, so it is only built where connections are few. */
+const [mostOfSlice, mostOfAll] = [350, 520]
 
-type FunctionConfig = { permissions?: { openapi?: string[] }; triggers?: unknown[] }
+/**
+ * One function as it is deployed. `seconds` is when the platform ends it: a function answers within ten by itself, the timer has
+ * its minute. `connections` is the size of its pool.
+ */
+type Deployable = { name: string; entry: string; seconds: number; connections: number; mostKilobytes: number; triggers: object[] }
 
-const readConfig = (name: string): FunctionConfig => {
-  const file = `cloudfunctions/${name}/config.json`
-  const own = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as FunctionConfig) : {}
-  // Every function may have to ask for a content check; WeChat lets it only if it says so here.
-  return { ...own, permissions: { openapi: ['security.msgSecCheck', ...(own.permissions?.openapi ?? [])] } }
+const everyMinute = { name: 'everyMinute', type: 'timer', config: '0 * * * * * *' }
+const ofSlice = (name: string, entry: string, mostKilobytes: number): Deployable => ({ name, entry, seconds: 20, connections: 1, mostKilobytes, triggers: [] })
+const timers: Deployable = {
+  name: 'timers',
+  entry: './cloudfunctions/timers.ts',
+  seconds: 60,
+  connections: 2,
+  mostKilobytes: mostOfSlice,
+  triggers: [everyMinute],
 }
+const deployables = (isOne: boolean): Deployable[] => [
+  ...(isOne
+    ? [ofSlice('union', './cloudfunctions/one.ts', mostOfAll)]
+    : Object.keys(contract).map((name) => ofSlice(name, `./cloudfunctions/${name}/index.ts`, mostOfSlice))),
+  timers,
+]
 
-const check = (name: string, code: string, metafile: Metafile) => {
-  const bytes = Buffer.byteLength(code)
+const check = ({ name, mostKilobytes }: Deployable, code: string, metafile: Metafile) => {
+  const kilobytes = Buffer.byteLength(code) / 1024
   const strays = Object.keys(metafile.inputs).filter((input) => unwanted.test(input))
   if (strays.length > 0) throw new Refusal(`cloud function ${name} bundles ${strays[0]}`)
-  if (bytes > mostBytes) throw new Refusal(`cloud function ${name} is ${Math.round(bytes / 1024)} KB, at most ${mostBytes / 1024} KB are wanted`)
+  if (kilobytes > mostKilobytes) throw new Refusal(`cloud function ${name} is ${Math.round(kilobytes)} KB, at most ${mostKilobytes} KB are wanted`)
   const found = tooNew.exec(code)
   if (found) throw new Refusal(`cloud function ${name} calls ${found[0]}…), which ${runtime} does not have`)
 }
 
 const writeJson = (file: string, value: unknown) => writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`)
 
-const buildFunction = async (name: string, folder: string) => {
+const buildFunction = async (deployable: Deployable, outDir: string) => {
+  const { name, entry, seconds, connections, triggers } = deployable
   const { outputFiles, metafile } = await build({
-    entryPoints: [`./cloudfunctions/${name}/index.ts`],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     write: false,
@@ -50,30 +66,42 @@ const buildFunction = async (name: string, folder: string) => {
     logLevel: 'error',
   })
   const code = outputFiles[0]?.text ?? ''
-  check(name, code, metafile)
+  check(deployable, code, metafile)
+  const { openapi, variables } = needsOf(sourcesIn(metafile))
+  const folder = join(outDir, name)
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'index.js'), code)
   writeJson(join(folder, 'package.json'), { name, version: '1.0.0', private: true, main: 'index.js', dependencies: sdk })
-  writeJson(join(folder, 'config.json'), readConfig(name))
-  return { name, bytes: Buffer.byteLength(code) }
+  // Read by WeChat's developer tools and miniprogram-ci, which alone can give these permissions.
+  writeJson(join(folder, 'config.json'), { permissions: { openapi }, triggers })
+  const deployed = {
+    name,
+    handler: 'index.main',
+    runtime,
+    timeout: seconds,
+    memorySize: 256,
+    installDependency: true,
+    // From .env.local beside this file; that is never put into a repository.
+    envVariables: Object.fromEntries(variables.map((variable) => [variable, `{{env.${variable}}}`])),
+    vpc: { vpcId: '{{env.VPC_ID}}', subnetId: '{{env.SUBNET_ID}}' },
+    triggers,
+  }
+  return { name, bytes: Buffer.byteLength(code), connections, deployed }
 }
 
 /**
  * Each cloud function in a folder of its own, as WeChat deploys it: index.js in one file, package.json, config.json. Beside
- * them cloudbaserc.json, so that `tcb fn deploy --all` in that folder deploys all of them. Returns their sizes in bytes.
+ * them cloudbaserc.json, so that `tcb fn deploy --all` in that folder deploys all of them, and the rule of the store of pictures. With TARO_APP_CLOUD_BUNDLE=one all
+ * slices are in one function, of the same code. Returns a line of text for each, and one about their connections.
  */
-export const buildFunctions = async (outDir: string): Promise<{ name: string; bytes: number }[]> => {
-  const names = Object.keys(contract)
-  const built = await Promise.all(names.map((name) => buildFunction(name, join(outDir, name))))
-  const functions = names.map((name) => ({
-    name,
-    handler: 'index.main',
-    runtime,
-    timeout,
-    memorySize: 256,
-    installDependency: true,
-    triggers: readConfig(name).triggers ?? [],
-  }))
+export const buildFunctions = async (outDir: string, env: Record<string, string | undefined> = process.env): Promise<string[]> => {
+  const bundle = env.TARO_APP_CLOUD_BUNDLE ?? ''
+  if (bundle !== '' && bundle !== 'one') throw new Refusal(`TARO_APP_CLOUD_BUNDLE must be one or empty, not ${bundle}`)
+  // A function of an earlier build would be deployed with the others.
+  rmSync(outDir, { recursive: true, force: true })
+  const built = await Promise.all(deployables(bundle === 'one').map((one) => buildFunction(one, outDir)))
+  const functions = built.map(({ deployed }) => deployed)
   writeJson(join(outDir, 'cloudbaserc.json'), { version: '2.0', envId: '{{env.ENV_ID}}', functionRoot: '.', functions })
-  return built
+  copyFileSync('config/storage-rule.json', join(outDir, 'storage-rule.json'))
+  return [...built.map(({ name, bytes }) => `${outDir}/${name}: ${Math.round(bytes / 1024)} KB`), sayConnections(built, env)]
 }

@@ -1,12 +1,18 @@
 import { buildAll, ensureSite } from './build.mjs'
+import { supervise } from './supervise.mjs'
 import { loadTypeScript } from './typescript.mjs'
 
-/** With --api only the doors of the mini-program: no site is built. */
+/** Builds what is shown and keeps the server running. With --api only the doors of the mini-program: no site is built. */
 const start = async (args) => {
   const { preflight } = await loadTypeScript('config/preflight.ts')
   await preflight()
-  const { start: open } = await loadTypeScript('config/start.ts')
   if (!args.includes('--api')) await ensureSite()
+  process.exitCode = await supervise(args)
+}
+
+/** The server itself, under the eyes of `start`. */
+const serve = async () => {
+  const { start: open } = await loadTypeScript('config/start.ts')
   await open()
 }
 
@@ -28,10 +34,10 @@ const bench = async () => {
   await loadTypeScript('tests/bench/index.ts')
 }
 
-/** The checks that repeat themselves, in their full number; takes most of an hour. */
-const torture = async () => {
-  const { tortureAll } = await import('./torture.mjs')
-  await tortureAll()
+/** The checks that repeat themselves, in their full number: those named, or all of them, which takes most of an hour. */
+const torture = async (args) => {
+  const { torture: repeat } = await import('./torture.mjs')
+  await repeat(args)
 }
 
 const test = async () => {
@@ -40,4 +46,4 @@ const test = async () => {
 }
 
 /** Runs one command of ready.mjs; the packages are installed by now. */
-export const run = (command, args) => ({ start, test, build: buildAll, bench, torture, admin, backup })[command](args)
+export const run = (command, args) => ({ start, serve, test, build: buildAll, bench, torture, admin, backup })[command](args)

@@ -13,7 +13,7 @@ export const moveDemo = async ({ db, pool }: Database, weeks: number): Promise<v
     `select table_name as name, string_agg(format('%1$I = (%1$I + make_interval(weeks => ${Number(weeks)}))::%2$s', column_name, data_type), ', ') as changes
      from information_schema.columns join information_schema.tables using (table_schema, table_name)
      where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'kysely%' and table_name <> all ($1)
-       and data_type in ('timestamp with time zone', 'date')
+       and data_type in ('timestamp with time zone', 'date') and is_generated = 'NEVER'
      group by table_name`,
     [kept],
   )

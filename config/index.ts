@@ -1,9 +1,13 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import type { ChunkGraph, Module } from 'webpack'
+import type Chain from 'webpack-chain'
 import { PreloadFirstPage } from './preload'
+import { KeepOffline } from './keep-offline'
 
 const target = process.env.TARO_ENV ?? 'h5'
+/** The cloud build for the tests lies beside the plain one, see config/build.mjs. */
+const outputRoot = process.env.OUTPUT_ROOT ?? `dist/${target}`
 
 /** Attributes for screen readers: weapp drops what its templates do not list. */
 const aria = {
@@ -26,6 +30,15 @@ const pxtransform = { enable: false, config: {} }
 const inlineSmallPictures = { limit: 8192 }
 /** The contract lies beside src and is compiled with it. */
 const compile = { include: [path.resolve(__dirname, '../types')] }
+/** Libraries that are written for newer phones than those declared in package.json: compiled too. */
+const newerLibraries = /[\\/]node_modules[\\/](uqr|query-string|decode-uri-component|filter-obj|split-on-first)[\\/]/
+const compileLibraries = (chain: Chain) =>
+  chain.module
+    .rule('newer-libraries')
+    .test(newerLibraries)
+    .use('babel')
+    .loader('babel-loader')
+    .options({ babelrc: false, configFile: false, compact: false, presets: [['taro', { framework: 'react', compiler: 'webpack5' }]] })
 
 const standIns: [RegExp, string][] = [
   [/^@tarojs\/components$/, 'elements.h5.tsx'],
@@ -33,6 +46,8 @@ const standIns: [RegExp, string][] = [
 ]
 
 const firstPage = 'src/tabs/feed.tsx'
+/** What a browser keeps for a basement: the tabs with the passes, and the door with its decoder. */
+const withoutNetwork = ['src/tabs/', 'src/checkin/scan.tsx', 'src/checkin/shifts.tsx', 'src/checkin/venue.tsx', 'node_modules/jsqr/']
 const isOurs = /[\\/]src[\\/]shared[\\/]|[\\/]types[\\/]/
 const isLibrary = /[\\/]node_modules[\\/]/
 /** Whether the first page uses a module: of what pages share, it fetches only that. */
@@ -48,23 +63,27 @@ export default defineConfig<'webpack5'>({
   designWidth: 375,
   deviceRatio: { 375: 1 },
   sourceRoot: 'src',
-  outputRoot: `dist/${target}`,
+  outputRoot,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
+  copy: { patterns: target === 'weapp' ? [{ from: 'src/sitemap.json', to: `${outputRoot}/sitemap.json` }] : [], options: {} },
   plugins: [['@tarojs/plugin-inject', { components: { View: aria, Text: aria, Image: aria, ScrollView: aria, Input: aria, Textarea: aria } }]],
   /** The shell's environment is not visible to the mini-program: constants are written in at build time. */
   defineConstants: {
-    // H5 is served by the same host that answers /api.
-    API_BASE: JSON.stringify(target === 'h5' ? '' : (process.env.TARO_APP_API ?? 'http://127.0.0.1:8787')),
+    // H5 is served by the same host that answers /api; in WeChat's cloud there is none.
+    API_BASE: JSON.stringify(target === 'h5' || process.env.TARO_APP_CLOUD_ENV ? '' : (process.env.TARO_APP_API ?? 'http://127.0.0.1:8787')),
     // With a cloud environment the mini-program calls cloud functions instead of HTTP.
     CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? ''),
+    // All slices in one function, see config/cloud.ts; each has its own otherwise.
+    CLOUD_FUNCTION: JSON.stringify(process.env.TARO_APP_CLOUD_BUNDLE === 'one' ? 'union' : ''),
     // Subscribe message templates, `kind:templateId` separated by commas.
     MESSAGE_TEMPLATES: JSON.stringify(process.env.TARO_APP_TEMPLATES ?? ''),
   },
   terser: { enable: true, config: { output: { ascii_only: false } } },
   mini: {
     compile,
+    webpackChain: (chain) => void compileLibraries(chain),
     optimizeMainPackage: { enable: true },
     runtime: {
       enableInnerHTML: false,
@@ -76,7 +95,7 @@ export default defineConfig<'webpack5'>({
       enableMutationObserver: false,
     },
     imageUrlLoaderOption: inlineSmallPictures,
-    postcss: { pxtransform, cssModules },
+    postcss: { pxtransform, cssModules, [path.resolve(__dirname, 'wechat-styles.cjs')]: { enable: true, config: {} } },
   },
   h5: {
     compile,
@@ -88,11 +107,13 @@ export default defineConfig<'webpack5'>({
     miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
     imageUrlLoaderOption: inlineSmallPictures,
     webpackChain(chain, webpack) {
+      compileLibraries(chain)
       // Plain elements instead of Taro's web components. Replaced before it is resolved: what Taro itself resolves as its
       // components gets its imports pruned.
       for (const [request, file] of standIns)
         chain.plugin(file).use(webpack.NormalModuleReplacementPlugin, [request, path.resolve(__dirname, '../src/shared/platform', file)])
       chain.plugin('preload').use(PreloadFirstPage, [firstPage])
+      chain.plugin('offline').use(KeepOffline, [withoutNetwork])
       // Pages load one by one: what two of them share is its own file instead of a copy in each.
       chain.optimization.splitChunks({
         chunks: 'all',

@@ -7,7 +7,7 @@ import { readSettings, type Settings } from './settings'
 /** Makes a folder, or says in one line why it cannot be written to. */
 export const requireWritable = (folder: string) => {
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     accessSync(folder, constants.W_OK)
   } catch (error) {
     throw new Refusal(`cannot write to the folder ${folder} (${(error as NodeJS.ErrnoException).code})`)

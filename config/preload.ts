@@ -21,7 +21,7 @@ export class PreloadFirstPage {
 }
 
 /** Every file that a page's dynamic import loads. */
-const filesOf = (compilation: Compilation, page: string) => {
+export const filesOf = (compilation: Compilation, page: string) => {
   const files = new Set<string>()
   for (const module of compilation.modules) {
     if (!module.identifier().includes(page)) continue

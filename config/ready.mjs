@@ -4,10 +4,12 @@ import { fileURLToPath } from 'node:url'
 
 const oldest = 20
 const commands = ['start', 'test', 'build', 'bench', 'torture', 'admin', 'backup']
+/** For other programs: the server without its supervisor. */
+const inner = ['serve']
 
 const main = async ([command, ...rest]) => {
   if (Number(process.versions.node.split('.')[0]) < oldest) throw refusal(`Node ${oldest} or newer is needed, this is ${process.versions.node}`)
-  if (!commands.includes(command)) throw refusal(`usage: node config/ready.mjs ${commands.join(' | ')}`)
+  if (![...commands, ...inner].includes(command)) throw refusal(`usage: node config/ready.mjs ${commands.join(' | ')}`)
   process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
   const { install } = await import('./install.mjs')
   await install()

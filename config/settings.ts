@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { readPassKey } from '../cloudfunctions/_shared/pass-key'
 import { Refusal } from './refusal'
@@ -71,6 +72,25 @@ const readKey = (text: string | undefined) => {
   }
 }
 
+/** Addresses or ranges of the proxies in front, or the names that proxy-addr knows. `true` would believe anybody's header. */
+const readProxies = (text: string | undefined): string | null => {
+  if (!text) return null
+  const isProxy = (part: string) => {
+    const [address = '', bits] = part.split('/')
+    const family = isIP(address)
+    return (
+      ['loopback', 'linklocal', 'uniquelocal'].includes(part) ||
+      (family > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))))
+    )
+  }
+  const wrong = text.split(',').find((part) => !isProxy(part.trim()))
+  if (wrong !== undefined)
+    throw new Refusal(
+      `TRUST_PROXY must be addresses of the proxies in front, such as 127.0.0.1 or 10.0.0.0/8, separated by commas, not ${wrong.trim() || 'nothing'}`,
+    )
+  return text
+}
+
 /** Settings from the environment; refuses what is malformed or contradicts itself. */
 export const readSettings = (env: Env): Settings => {
   const store = readStore(env)
@@ -94,7 +114,7 @@ export const readSettings = (env: Env): Settings => {
     passKey: isReal || env.PASS_KEY ? readKey(env.PASS_KEY) : null,
     wechat,
     rateLimit: readNumber(env, 'RATE_LIMIT', 300, 1_000_000),
-    trustProxy: env.TRUST_PROXY || null,
+    trustProxy: readProxies(env.TRUST_PROXY),
     logLevel,
   }
 }

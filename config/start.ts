@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { checkText } from '../cloudfunctions/_shared/content-check'
 import type { Database } from '../cloudfunctions/_shared/db'
 import { writeLog } from '../cloudfunctions/_shared/log'
+import { folderPictures } from '../cloudfunctions/_shared/picture-folder'
 import { demoPeople } from '../cloudfunctions/demo/people'
 import { makeGateway } from '../cloudfunctions/gateway'
 import { openDatabase } from './database'
@@ -12,6 +13,7 @@ import { loadRegions, migrateWhole } from './migrate'
 import { ownPassKey } from './own-key'
 import { portProblem } from './preflight'
 import { Refusal } from './refusal'
+import { beginPrivate, keepPrivate } from './private-files'
 import { readSettings, type Settings } from './settings'
 import { exchangeCodeWith } from './wechat-login'
 
@@ -21,7 +23,6 @@ const longestStop = 10_000
 const backlog = 4096
 /** Ctrl+C reaches us twice within a moment: from the terminal and again through npm. */
 const sameKeyPress = 500
-const parentPoll = 300
 
 const passKeyOf = ({ passKey, store }: Settings) => {
   if (passKey) return passKey
@@ -34,7 +35,14 @@ const prepare = async (database: Database, { store, isDemo, now }: Settings) => 
   if (migrations.length > 0) console.log(`database: ${migrations.length} migrations run`)
   const regions = await loadRegions(database, join(process.cwd(), 'config/regions'))
   if (regions > 0) console.log(`database: ${regions} regions loaded`)
-  if (isDemo && 'dataDir' in store) await freshenDemo(database, store.dataDir, now())
+  if (!('dataDir' in store)) return
+  if (isDemo) await freshenDemo(database, store.dataDir, now())
+  keepPrivate(store.dataDir)
+}
+
+/** config/supervise.mjs wants to know; nobody does when it runs alone. */
+const tellSupervisor = (what: 'listening' | 'stopping') => {
+  if (process.connected) process.send?.(what)
 }
 
 const stopOnSignal = (stop: () => Promise<void>) => {
@@ -42,6 +50,7 @@ const stopOnSignal = (stop: () => Promise<void>) => {
   const begin = () => {
     if (first > 0) return
     first = Date.now()
+    tellSupervisor('stopping')
     setTimeout(() => process.exit(1), longestStop).unref()
     stop().then(
       () => process.exit(0),
@@ -54,9 +63,8 @@ const stopOnSignal = (stop: () => Promise<void>) => {
   }
   process.on('SIGTERM', onSignal)
   process.on('SIGINT', onSignal)
-  // The shell that npm starts us in dies of SIGTERM and tells nobody: without it nobody could stop us.
-  const parent = process.ppid
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && begin(), parentPoll).unref()
+  // A supervisor that was killed tells nobody else.
+  process.on('disconnect', begin)
 }
 
 const tellDemo = () => {
@@ -66,9 +74,12 @@ const tellDemo = () => {
 
 /** Opens the database, brings it up to date and listens. Resolves when it answers; ends the process on SIGTERM or SIGINT. */
 export const start = async () => {
+  beginPrivate()
   const settings = readSettings(process.env)
   const { store, wechat, isDemo } = settings
   if ('dataDir' in store) checkDemoFolder(store.dataDir, isDemo)
+  if ('dataDir' in store && existsSync(store.dataDir)) keepPrivate(store.dataDir)
+  if (existsSync(settings.picturesDir)) keepPrivate(settings.picturesDir)
   console.log('… opening the database')
   const database = await openDatabase(store)
   try {
@@ -79,6 +90,7 @@ export const start = async () => {
       passKey: passKeyOf(settings),
       isDemo,
     }
+    const pictures = folderPictures(settings.picturesDir)
     const app = makeGateway({
       ...ports,
       now: settings.now,
@@ -90,14 +102,16 @@ export const start = async () => {
       ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
       logger: { level: settings.logLevel },
     })
-    const stopTimers = runEveryMinute({ ...ports, db: database.db, pool: database.pool }, settings.now, writeLog(app.log))
+    const stopTimers = runEveryMinute({ ...ports, pictures, db: database.db, pool: database.pool }, settings.now, writeLog(app.log))
     stopOnSignal(async () => {
       await Promise.all([app.close(), stopTimers()])
       await database.close()
+      if ('dataDir' in store) keepPrivate(store.dataDir)
     })
     await app
       .listen({ port: settings.port, host: settings.host, backlog })
       .catch((error: NodeJS.ErrnoException) => Promise.reject(portProblem(error, settings)))
+    tellSupervisor('listening')
     if (isDemo) tellDemo()
     console.log(`open http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`)
   } catch (error) {

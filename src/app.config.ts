@@ -2,7 +2,7 @@
 export default defineAppConfig({
   pages: ['tabs/feed', 'tabs/discover', 'tabs/passes', 'tabs/inbox', 'tabs/me'],
   subPackages: [
-    { root: 'identity', pages: ['sign-in', 'profile', 'places'] },
+    { root: 'identity', pages: ['sign-in', 'profile', 'places', 'links'] },
     { root: 'places', pages: ['pick', 'venue', 'venues'] },
     { root: 'organizations', pages: ['organization', 'organizations'] },
     { root: 'activities', pages: ['detail', 'series', 'brand', 'series-list', 'search', 'calendar', 'post', 'posted', 'review'] },
@@ -38,6 +38,7 @@ export default defineAppConfig({
       { animation: false }
     : {
         darkmode: true,
+        sitemapLocation: 'sitemap.json',
         lazyCodeLoading: 'requiredComponents',
         requiredPrivateInfos: ['getFuzzyLocation'],
         permission: { 'scope.userFuzzyLocation': { desc: '用来找您附近的活动' } },

@@ -1,23 +1,36 @@
-import type { PropsWithChildren } from 'react'
-import { useDidShow, useLaunch } from '@tarojs/taro'
+import { type PropsWithChildren, useRef } from 'react'
+import Taro, { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import { askEarly } from './feed/first-page'
+import { pageIn } from './shared/link'
 import { resumeSends } from './shared/my-enrollments'
 // Follows the enrollments: a pass is on the phone before its owner opens the tab, or leaves the network.
 import './shared/my-passes'
 import { refreshPerson } from './shared/person'
+import { atLaunch } from './shared/platform'
+import { keepSite } from './shared/platform/site'
 import { watchPhone } from './shared/settings'
 import { loadUnread } from './shared/unread'
 import './app.scss'
-
-/** ms: the unread mark waits, so that it does not cost the first screen an update of its own. */
-const afterFirstScreen = 1500
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(({ path }) => {
     if (!path || path.includes('tabs/feed')) askEarly()
     watchPhone()
+    keepSite()
+    atLaunch()
     void refreshPerson().then(resumeSends)
   })
-  useDidShow(() => void setTimeout(loadUnread, afterFirstScreen))
+  // What a chat put behind the address is cut; an address that is none of ours opens the page that says so.
+  usePageNotFound(({ path, query }) => {
+    const page = pageIn(path)
+    const written = Object.entries(query ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    if (page.startsWith('/tabs/')) void Taro.switchTab({ url: page })
+    else void Taro.redirectTo({ url: page ? `${page}?${written.join('&')}` : '/activities/detail' })
+  })
+  const isBack = useRef(false)
+  useDidShow(() => {
+    if (isBack.current) void loadUnread()
+    isBack.current = true
+  })
   return children
 }

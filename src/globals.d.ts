@@ -18,6 +18,8 @@ declare global {
   const API_BASE: string
   /** WeChat cloud environment; empty = HTTP. */
   const CLOUD_ENV: string
+  /** The one cloud function that holds all slices; empty = one for each. */
+  const CLOUD_FUNCTION: string
   /** Subscribe message templates, `kind:templateId` separated by commas. */
   const MESSAGE_TEMPLATES: string
 }

@@ -1,4 +1,4 @@
-import { hashToken, identifyByToken, lifetimes } from '../cloudfunctions/_shared/identity-of'
+import { hashToken, identifyByToken, issueToken, lifetimes } from '../cloudfunctions/_shared/identity-of'
 import { contract, type FunctionName } from '../types'
 import type { Action, Policy } from '../types/action'
 import { type ErrorCode, AppError } from '../types/errors'
@@ -14,7 +14,7 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
     places: ['listRegions', 'searchRegions', 'locate', 'getVenue', 'listVenues'],
     organizations: ['getOrganization', 'listOrganizations'],
     feed: ['listFeed', 'countFeed', 'countNew', 'getPost', 'listOrganizationPosts', 'listComments'],
-    activities: ['getActivity', 'countByDay', 'listDay', 'search', 'listSeries', 'getSeries', 'listBrands', 'getBrand'],
+    activities: ['getActivity', 'countByDay', 'listDay', 'listUpcoming', 'search', 'listSeries', 'getSeries', 'listBrands', 'getBrand'],
     enrollment: ['getDraw'],
     feedback: ['listFeedback'],
     volunteering: ['verifyCertificate'],
@@ -22,7 +22,7 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
   signedIn: {
     identity: ['getMe', 'updateMe', 'savePlace', 'removePlace', 'signOut', 'exportMe', 'deleteMe'],
     organizations: ['follow'],
-    feed: ['like', 'comment', 'removeComment'],
+    feed: ['like', 'comment', 'removeComment', 'askUpload', 'keepPicture', 'listPictures'],
     activities: ['followSeries'],
     enrollment: ['listConflicts', 'enroll', 'answerOffer', 'cancel', 'listMine', 'getStanding'],
     checkin: ['listPasses', 'uploadScans', 'reissuePass', 'checkInSelf'],
@@ -51,7 +51,12 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
     feedback: ['replyFeedback'],
     volunteering: ['saveShift', 'cancelShift', 'listSessionShifts', 'markShift', 'confirmHours', 'decideCorrection', 'listWaiting'],
   },
-  staff: { feed: ['listForModeration', 'moderate'], activities: ['reviewActivity', 'listForReview', 'getReview'] },
+  staff: {
+    identity: ['listAudit'],
+    feed: ['listForModeration', 'moderate'],
+    activities: ['reviewActivity', 'listForReview', 'getReview'],
+    notifications: ['listLinks'],
+  },
 }
 const actions = Object.entries(declared).flatMap(([policy, byFunction]) =>
   Object.entries(byFunction).flatMap(([name, list]) => list.map((action) => ({ policy: policy as Policy, name: name as FunctionName, action }))),
@@ -139,13 +144,15 @@ describe('at the door', () => {
     const staff = await world.staff('620103')
     expect(await knock(staff, 'activities', 'listForReview')).toBe('request.malformed')
     await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', staff.id).execute()
-    expect(await doors(staff)).toEqual(doorsOf('worker'))
+    expect(await knock(staff, 'activities', 'listForReview')).toBe('identity.signInFirst')
+    const anew = { ...staff, token: await issueToken(world.db, world.now, staff.id) }
+    expect(await doors(anew)).toEqual(doorsOf('worker'))
     await world.db
       .updateTable('grants')
       .set({ fromAt: world.in(24), toAt: null })
       .where('personId', '=', staff.id)
       .execute()
-    expect(await doors(staff)).toEqual(doorsOf('worker'))
+    expect(await doors(anew)).toEqual(doorsOf('worker'))
   })
 
   test('a token ends: of staff after half an hour without use and after twelve hours at most, of a worker after ninety days', async () => {

@@ -107,6 +107,8 @@ const makeRows = async (organizationId: string, session: { sessionId: string; ac
     .executeTakeFirstOrThrow()
   return {
     ...session,
+    // Staff above the county say why.
+    read: { sessionId: session.sessionId, reason: 'inspection' as const },
     organizationId,
     venueId,
     laterShift: (await insertShift(world.in(1))).id,
@@ -140,8 +142,8 @@ const activityOf = (rows: Rows) => ({
 })
 /** Acts on the rows; who may, by relation, is said beside it. */
 const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: WorldPerson, rows: Rows) => Promise<unknown> }[] = [
-  { what: 'reads the roster', may: 'organize', act: (person, { sessionId }) => world.call(person, 'enrollment', 'listRoster', { sessionId }) },
-  { what: 'takes the roster away as a file', may: 'organize', act: (person, { sessionId }) => world.call(person, 'enrollment', 'exportRoster', { sessionId }) },
+  { what: 'reads the roster', may: 'organize', act: (person, { read }) => world.call(person, 'enrollment', 'listRoster', read) },
+  { what: 'takes the roster away as a file', may: 'organize', act: (person, { read }) => world.call(person, 'enrollment', 'exportRoster', read) },
   {
     what: 'takes somebody off the list',
     may: 'organize',
@@ -160,7 +162,13 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
   {
     what: 'writes down who stands at the door',
     may: 'scan',
-    act: (person, { sessionId }) => world.call(person, 'enrollment', 'addEnrollment', { key: randomUUID(), sessionId, name: '马师傅', source: 'walkIn' }),
+    act: async (person, { sessionId }) => {
+      const start = (startsAt: Date) => world.db.updateTable('sessions').set({ startsAt }).where('id', '=', sessionId).execute()
+      await start(world.in(0.4))
+      await world
+        .call(person, 'enrollment', 'addEnrollment', { key: randomUUID(), sessionId, name: '马师傅', source: 'walkIn' })
+        .finally(() => start(world.in(20)))
+    },
   },
   {
     what: 'asks at the door',
@@ -176,7 +184,10 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
   {
     what: 'changes an activity',
     may: 'organize',
-    act: (person, rows) => world.call(person, 'activities', 'saveActivity', { key: randomUUID(), id: rows.draft, activity: activityOf(rows) }),
+    act: async (person, rows) => {
+      const { version } = await world.db.selectFrom('activities').select('version').where('id', '=', rows.draft).executeTakeFirstOrThrow()
+      return world.call(person, 'activities', 'saveActivity', { key: randomUUID(), id: rows.draft, version, activity: activityOf(rows) })
+    },
   },
   { what: 'submits an activity', may: 'organize', act: (person, { draft }) => world.call(person, 'activities', 'submitActivity', { id: draft }) },
   { what: 'opens a draft', may: 'organize', act: (person, { draft }) => world.call(person, 'activities', 'getPosted', { id: draft }) },
@@ -199,10 +210,10 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
     act: (person, { submitted }) => world.call(person, 'activities', 'reviewActivity', { id: submitted, decision: { kind: 'publish' } }),
   },
   { what: 'lets words pass', may: 'decide', act: (person, { held }) => world.call(person, 'feed', 'moderate', { kind: 'post', id: held, pass: true }) },
-  { what: 'takes the pack to the door', may: 'scan', act: (person, { sessionId }) => world.call(person, 'checkin', 'getPack', { sessionId }) },
-  { what: 'prints passes', may: 'organize', act: (person, { sessionId }) => world.call(person, 'checkin', 'printPasses', { sessionId }) },
-  { what: "reads the door's report", may: 'organize', act: (person, { sessionId }) => world.call(person, 'checkin', 'getDoorReport', { sessionId }) },
-  { what: 'looks for a name', may: 'scan', act: (person, { sessionId }) => world.call(person, 'checkin', 'searchRoster', { sessionId, text: '王芳' }) },
+  { what: 'takes the pack to the door', may: 'scan', act: (person, { read }) => world.call(person, 'checkin', 'getPack', read) },
+  { what: 'prints passes', may: 'organize', act: (person, { read }) => world.call(person, 'checkin', 'printPasses', read) },
+  { what: "reads the door's report", may: 'organize', act: (person, { read }) => world.call(person, 'checkin', 'getDoorReport', read) },
+  { what: 'looks for a name', may: 'scan', act: (person, { read }) => world.call(person, 'checkin', 'searchRoster', { ...read, text: '王芳' }) },
   {
     what: 'plans a shift',
     may: 'organize',
@@ -212,8 +223,8 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
         sessionId,
         role: 'guide',
         title: '引导',
-        startsAt: world.in(32).toISOString(),
-        endsAt: world.in(34).toISOString(),
+        startsAt: world.in(19).toISOString(),
+        endsAt: world.in(21).toISOString(),
         needed: 3,
       }),
   },
@@ -222,7 +233,7 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
     may: 'organize',
     act: (person, { laterShift }) => world.call(person, 'volunteering', 'cancelShift', { key: randomUUID(), shiftId: laterShift, reason: '人够了' }),
   },
-  { what: 'reads who serves', may: 'organize', act: (person, { sessionId }) => world.call(person, 'volunteering', 'listSessionShifts', { sessionId }) },
+  { what: 'reads who serves', may: 'organize', act: (person, { read }) => world.call(person, 'volunteering', 'listSessionShifts', read) },
   {
     what: 'notes who has come to serve',
     may: 'organize',
@@ -239,7 +250,13 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
 /** Everybody stands in some relation to the same session, made once. */
 const makePeople = async () => {
   const organizationId = await world.organization({ regionCode: street })
-  const session = await world.session({ organizationId, venueId: await world.venue({ regionCode: street }), regionCode: street, capacity: 100 })
+  const session = await world.session({
+    organizationId,
+    venueId: await world.venue({ regionCode: street }),
+    regionCode: street,
+    capacity: 100,
+    startsAt: world.in(20),
+  })
   const [other, former, helper] = [await world.organization({ regionCode: street }), await world.admin(organizationId), await world.person()]
   await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', former.id).execute()
   await world.grant(helper, 'volunteer', { organizationId })

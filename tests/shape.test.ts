@@ -38,7 +38,7 @@ describe('a slice is one noun in four places', () => {
     ).toEqual([...slices].sort())
     expect(
       foldersOf('tests')
-        .filter((name) => !['weapp', 'bundles', 'races', 'torture', 'journeys', 'bench', 'demo', 'gateway', 'shared', 'tooling'].includes(name))
+        .filter((name) => !['weapp', 'bundles', 'races', 'torture', 'journeys', 'bench', 'kinds', 'demo', 'gateway', 'shared', 'tooling'].includes(name))
         .sort(),
     ).toEqual([...slices].sort())
   })
@@ -79,6 +79,11 @@ describe.each(actions)('$label', ({ slice, name, action }) => {
     expect(read(verb)).toMatch(new RegExp(`export const ${name}\\b`))
     expect(files).toContain(`tests/${slice}/${kebab(name)}.test.ts`)
   })
+})
+
+test('whatever writes, searches or exports says how often one person may', () => {
+  const reads = /^(get|list|count|locate)/
+  expect(actions.filter(({ name, action }) => !reads.test(name) && !action.limit).map(({ label }) => label)).toEqual([])
 })
 
 test('the tables of verbs hold every action and no other', () => {
@@ -140,7 +145,8 @@ test('files stay short', () => {
 })
 
 test('folders stay shallow', () => {
-  expect(sources.filter((file) => file.split('/').length > 4)).toEqual([])
+  // Four folders and the file.
+  expect(sources.filter((file) => file.split('/').length > 5)).toEqual([])
 })
 
 test('every error is used somewhere and has words that say more than its code', () => {
@@ -189,4 +195,14 @@ test('the top level holds the rooms and the settings, nothing else', () => {
     'docs',
   ]
   expect(readdirSync(root).filter((name) => !wanted.includes(name) && !ignored.includes(name) && !name.endsWith('.log'))).toEqual([])
+})
+
+test('W01 no stylesheet says what WeChat does not compile or know', () => {
+  const styles = sources
+    .filter((file) => file.endsWith('.scss'))
+    .map((file) => ({ file, text: read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*|calc\([^;]*;/g, '') }))
+  expect(styles.length).toBeGreaterThan(100)
+  const unknown = /(^|[\s>+~,{}])\*(?=[\s,{:>+~])|>\s*:|\b(min|max|clamp)\(/
+  expect(styles.filter(({ text }) => unknown.test(text)).map(({ file, text }) => `${file}: ${unknown.exec(text)?.[0]}`)).toEqual([])
+  for (const bad of ['.a > * {', '.a > * + * {', '* {', '.a > :first-child {', '.a{width:min(1px,2px)}']) expect(unknown.test(bad)).toBe(true)
 })

@@ -5,6 +5,7 @@ import type { Ports } from '../cloudfunctions/_shared/context'
 import { type Database, openPostgres } from '../cloudfunctions/_shared/db'
 import { openEmbedded } from '../cloudfunctions/_shared/embedded'
 import { hashToken, identifyByToken, issueToken } from '../cloudfunctions/_shared/identity-of'
+import { folderPictures } from '../cloudfunctions/_shared/picture-folder'
 import { serve } from '../cloudfunctions/_shared/serve'
 import { dayOf, hoursOf } from '../cloudfunctions/_shared/time'
 import type { Contract, FunctionName } from '../types'
@@ -26,7 +27,8 @@ type Options = { database?: Database; ports?: Partial<Ports> }
 export const makeWorld = async (options: Options = {}) => {
   const database = options.database ?? (await openEmbedded(null, { loadDataDir: new Blob([readFileSync(imagePath())]) }))
   const { db, pool } = database
-  const ports: Ports = { db, pool, checkContent: async () => 'pass', exchangeCode: null, passKey: new Uint8Array(32).fill(7), isDemo: true, ...options.ports }
+  const plain = { exchangeCode: null, passKey: new Uint8Array(32).fill(7), isDemo: true, pictures: folderPictures(null) }
+  const ports: Ports = { db, pool, checkContent: async () => 'pass', ...plain, ...options.ports }
   let names = 0
 
   const world = {

@@ -1,4 +1,5 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot'
+import type { Limit } from './limits'
 
 /**
  * Who may call an action at all. Relations (own row, own organization, own region) are checked by the slice's can.ts.
@@ -13,6 +14,8 @@ export type Policy = (typeof policies)[number]
 
 export type Action<Schema extends GenericSchema = GenericSchema, Output = unknown> = {
   policy: Policy
+  /** How often one person may; whatever writes, searches or exports has one. */
+  limit?: Limit
   input: Schema
   /** Type only: never read at run time. */
   output: Output

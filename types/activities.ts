@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Category, Cursor, Day, Hours, Id, Instant, Key, Line, Nothing, Page, Picture, PictureIds, Point, RegionCode, Text } from './shared'
-import { DoorRules, type QuotaState, SignUp } from './sign-up'
+import type { FormPart } from './activity-change'
+import { type ActivityForm, ActivityInput } from './activity-input'
+import { limits } from './limits'
+import { Category, Cursor, Day, DayPart, Hours, Id, Instant, isVersioned, Key, Line, Nothing, Page, Picture, Point, RegionCode, Text, Version } from './shared'
+import type { DoorRules, QuotaState, SignUp } from './sign-up'
 
 export const activityStatuses = ['draft', 'submitted', 'published', 'returned', 'cancelled'] as const
 export type ActivityStatus = (typeof activityStatuses)[number]
@@ -89,10 +92,16 @@ export type SeriesCard = {
   upcomingCount: number
   isFollowed: boolean
 }
-export type Series = SeriesCard & { sessions: SessionCard[] }
+/** `sessions` are the next 20; listUpcoming goes on from the cursor. */
+export type Series = SeriesCard & { sessions: SessionCard[]; sessionsCursor: string | null }
 export type BrandCard = { id: Id; name: string; about: string; owner: string; mark: string; upcomingCount: number }
-export type Brand = BrandCard & { sessions: SessionCard[] }
-export type SearchResult = { sessions: SessionCard[]; organizations: { id: Id; name: string; mark: string; regionName: string }[] }
+export type Brand = BrandCard & { sessions: SessionCard[]; sessionsCursor: string | null }
+/** The best of what was found; `isCut` where more was found than is listed: more words narrow it. */
+export type SearchResult = {
+  sessions: SessionCard[]
+  organizations: { id: Id; name: string; mark: string; regionName: string }[]
+  isCut: { sessions: boolean; organizations: boolean }
+}
 
 /** A row of the poster's own list, or of the review queue. */
 export type PostedActivity = {
@@ -102,104 +111,146 @@ export type PostedActivity = {
   status: ActivityStatus
   organizationName: string
   mark: string
+  /** The next one that takes place; of what is over, the last. */
   firstSession: { sessionId: Id; startsAt: Instant; endsAt: Instant } | null
   sessionCount: number
   capacity: number
   taken: number
   waitlisted: number
+  /** Since when its reviewer is waited for: handed in, or a change of what is published. */
   submittedAt: Instant | null
   returnReason: string | null
+  /** Published, and a change of it waits for the reviewer. */
+  isChange: boolean
+  /** Nothing of it is to come any more. */
+  isOver: boolean
 }
+/** A change of a published activity that its reviewer has not let through: the whole form as it would be then. */
+export type Proposal = {
+  form: ActivityForm
+  /** Of the form, in its order. */
+  pictures: Picture[]
+  /** Null once it was returned; why stands in returnReason. */
+  waitsSince: Instant | null
+}
+/** Who would be told of a change, each once: in all sessions to come together, and in each of them. */
+export type Concerned = { total: number; bySession: Record<Id, number> }
 /** A machine check for the reviewer. `ok` false asks for a look, it never blocks. */
-export type ReviewCheck = { name: 'unionState' | 'content' | 'links' | 'venueClash'; ok: boolean; detail: string }
+export type ReviewCheck = { name: 'unionState' | 'content' | 'links' | 'venueClash' | 'times'; ok: boolean; detail: string }
 
 const place = { near: v.optional(Point), regionCode: v.optional(RegionCode) }
-const filter = { ...place, category: v.optional(Category), hours: v.optional(Hours) }
-
-/** Within a session, Asia/Shanghai days and hours are the poster's business; the wire carries instants. */
-export const SessionInput = v.strictObject({
-  id: v.optional(Id),
-  startsAt: Instant,
-  endsAt: Instant,
-  capacity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)),
-  /** Enrollments that go to the front of the waitlist when the capacity falls below what is taken; exactly enough of them. */
-  moves: v.optional(v.pipe(v.array(Id), v.maxLength(500))),
-})
-export const ActivityInput = v.strictObject({
-  organizationId: Id,
-  category: Category,
-  title: Line(40),
-  text: Text(2000),
-  pictureIds: PictureIds,
-  venueId: Id,
-  leader: v.optional(Line(60)),
-  rules: v.pipe(v.array(Line(60)), v.maxLength(6)),
-  seriesId: v.optional(Id),
-  brandId: v.optional(Id),
-  opensAt: v.optional(Instant),
-  /** Default: the start of each session. */
-  closesAt: v.optional(Instant),
-  /** Default: as closesAt. */
-  cancelUntil: v.optional(Instant),
-  waitlistLimit: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500)),
-  sessions: v.pipe(v.array(SessionInput), v.minLength(1), v.maxLength(60)),
-  /** Default: first come, first served. Approval and lottery stay as they are once somebody signed up. */
-  signUp: v.optional(SignUp),
-  doorRules: v.optional(DoorRules),
-})
+const filter = { ...place, category: v.optional(Category), hours: v.optional(Hours), part: v.optional(DayPart) }
 
 export const activities = {
   getActivity: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Activity>() },
-  /** Sessions per day, for the calendar; at most 62 days. */
+  /** Sessions per day, for the calendar; at most 62 days. Of today those still to end are counted apart from those that are `over`. */
   countByDay: {
     policy: 'anyone',
     input: v.strictObject({ ...filter, from: Day, to: Day }),
-    output: output<{ day: Day; count: number }[]>(),
+    output: output<{ day: Day; count: number; over: number }[]>(),
   },
-  /** Sessions of one day by start time, at most 100, nearest first within the same start. */
-  listDay: { policy: 'anyone', input: v.strictObject({ ...filter, day: Day }), output: output<DaySession[]>() },
-  /** Words of any length; parts of words and close matches count. */
-  search: { policy: 'anyone', input: v.strictObject({ text: Line(40), near: v.optional(Point) }), output: output<SearchResult>() },
+  /**
+   * Sessions of one day: what is to come by start time, then what is on, the latest first; with `isOver` what has ended instead, the
+   * latest first. The nearer first within the same start.
+   */
+  listDay: {
+    policy: 'anyone',
+    input: v.strictObject({ ...filter, day: Day, isOver: v.optional(v.boolean()), cursor: v.optional(Cursor) }),
+    output: output<Page<DaySession>>(),
+  },
+  /** What has not ended of an organization, at a venue, in a series or a brand, soonest first; on from the rows that its own page shows. */
+  listUpcoming: {
+    policy: 'anyone',
+    input: v.strictObject({
+      of: v.picklist(['organization', 'venue', 'series', 'brand']),
+      id: Id,
+      near: v.optional(Point),
+      cursor: v.optional(Cursor),
+    }),
+    output: output<Page<SessionCard>>(),
+  },
+  /** Words of any length; parts of words and close matches count. With days or a time of day, only what is held then. */
+  search: {
+    policy: 'anyone',
+    limit: limits.searching,
+    input: v.strictObject({ text: Line(40), near: v.optional(Point), from: v.optional(Day), to: v.optional(Day), part: v.optional(DayPart) }),
+    output: output<SearchResult>(),
+  },
   listSeries: { policy: 'anyone', input: Nothing, output: output<SeriesCard[]>() },
   getSeries: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Series>() },
-  followSeries: { policy: 'signedIn', input: v.strictObject({ id: Id, follow: v.boolean() }), output: output<{ isFollowed: boolean }>() },
+  followSeries: {
+    policy: 'signedIn',
+    limit: limits.deciding,
+    input: v.strictObject({ id: Id, follow: v.boolean() }),
+    output: output<{ isFollowed: boolean }>(),
+  },
   listBrands: { policy: 'anyone', input: Nothing, output: output<BrandCard[]>() },
   getBrand: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Brand>() },
 
-  /** Creates a draft, or changes one's own; a published one stays published and its enrolled people are told of a new time or place. */
+  /**
+   * Creates a draft, or changes what was read as `version`. Of a published one, what a reviewer must see first waits for the reviewer
+   * (types/activity-change.ts says what), the rest happens at once and is told to those it concerns. What its reviewers change
+   * themselves waits for nobody. request.changed when somebody else changed it since.
+   */
   saveActivity: {
     policy: 'organizer',
-    input: v.strictObject({ key: Key, id: v.optional(Id), activity: ActivityInput }),
-    output: output<{ id: Id; status: ActivityStatus }>(),
+    limit: limits.saving,
+    input: v.pipe(
+      v.strictObject({ key: Key, id: v.optional(Id), version: v.optional(Version), activity: ActivityInput }),
+      v.check((given) => isVersioned(given)),
+    ),
+    output: output<{ id: Id; status: ActivityStatus; version: number; isWaiting: boolean; toldCount: number }>(),
   },
   /** Draft or returned → submitted. */
-  submitActivity: { policy: 'organizer', input: v.strictObject({ id: Id }), output: output<{ status: ActivityStatus; reviewer: string }>() },
-  /** Submitted → published (posts it to the feed) or returned with a reason. */
+  submitActivity: {
+    policy: 'organizer',
+    limit: limits.saving,
+    input: v.strictObject({ id: Id }),
+    output: output<{ status: ActivityStatus; reviewer: string }>(),
+  },
+  /** Submitted → published (posts it to the feed) or returned with a reason; the same for a change of a published one, which needs the `version` that was read. */
   reviewActivity: {
     policy: 'staff',
+    limit: limits.deciding,
     input: v.strictObject({
       id: Id,
+      version: v.optional(Version),
       decision: v.variant('kind', [v.strictObject({ kind: v.literal('publish') }), v.strictObject({ kind: v.literal('return'), reason: Text(200) })]),
     }),
     output: output<{ status: ActivityStatus }>(),
   },
-  /** Cancels the activity, or one session of it; everybody enrolled or waiting is told why. */
+  /** Cancels the activity, or one session of it, whose others stay as they are; everybody enrolled or waiting is told why, once. */
   cancelActivity: {
     policy: 'organizer',
+    limit: limits.saving,
     input: v.strictObject({ id: Id, sessionId: v.optional(Id), reason: Text(200) }),
-    output: output<{ toldCount: number }>(),
+    output: output<{ toldCount: number; version: number }>(),
   },
-  /** What the caller posted or may edit, newest first. */
+  /** What the caller posted or may edit: what is to come or not published yet, the next first; or what is over or cancelled, the latest first. `text` looks in titles. */
   listPosted: {
     policy: 'organizer',
-    input: v.strictObject({ status: v.optional(v.picklist(activityStatuses)), cursor: v.optional(Cursor) }),
+    input: v.strictObject({
+      half: v.optional(v.picklist(['coming', 'over'])),
+      status: v.optional(v.picklist(activityStatuses)),
+      text: v.optional(Line(40)),
+      cursor: v.optional(Cursor),
+    }),
     output: output<Page<PostedActivity>>(),
   },
-  /** As the poster sees it, with picture ids, to edit or to copy. */
+  /** As the poster sees it, with picture ids, to edit or to copy. `isReviewer`: the caller's changes need nobody's consent. */
   getPosted: {
     policy: 'organizer',
     input: v.strictObject({ id: Id }),
-    output: output<{ activity: Activity; pictureIds: string[]; organizationId: Id; reviewer: string }>(),
+    output: output<{
+      activity: Activity
+      pictureIds: string[]
+      organizationId: Id
+      reviewer: string
+      version: number
+      isReviewer: boolean
+      proposal: Proposal | null
+      concerned: Concerned
+    }>(),
   },
   /** The queue of the caller's region, longest waiting first. */
   listForReview: {
@@ -207,5 +258,10 @@ export const activities = {
     input: v.strictObject({ status: v.picklist(['submitted', 'published', 'returned']), cursor: v.optional(Cursor) }),
     output: output<Page<PostedActivity> & { waitingCount: number }>(),
   },
-  getReview: { policy: 'staff', input: v.strictObject({ id: Id }), output: output<{ activity: Activity; checks: ReviewCheck[] }>() },
+  /** As it would be published; of a change of something published also what is shown `before`, and which parts are changed. */
+  getReview: {
+    policy: 'staff',
+    input: v.strictObject({ id: Id }),
+    output: output<{ activity: Activity; before: Activity | null; parts: FormPart[]; version: number; checks: ReviewCheck[] }>(),
+  },
 } as const

@@ -1,8 +1,11 @@
 import * as v from 'valibot'
+import { isStorable } from './letters'
 import { output } from './action'
+import { limits } from './limits'
 import type { EnrollmentStatus } from './enrollment'
+import { ReadReason } from './identity'
 import type { AttendanceFlag } from './attendance'
-import { Id, Instant, Key, Line, Nothing } from './shared'
+import { Cursor, Id, Instant, InstantOf, Key, Line, Nothing, Page } from './shared'
 import type { DoorRules, Question } from './sign-up'
 
 export const verdicts = [
@@ -33,7 +36,7 @@ export type Pass = {
   keyId: number
   /** K_e, 64 hex digits; only ever given to the attendee. */
   key: string
-  /** 8 Crockford characters to read aloud. */
+  /** 10 Crockford characters to read aloud. */
   spoken: string
   title: string
   venueName: string
@@ -106,6 +109,11 @@ export type ShiftSession = {
   rules: DoorRules
 }
 
+/** What a phone's clock says, right or not: a phone with an empty battery starts in 1970. */
+const PhoneTime = InstantOf(1970, 2199)
+/** ms that a clock can be off and still be written down: 230 years. */
+const mostOff = 230 * 366 * 24 * 3600_000
+
 export const Scan = v.strictObject({
   /** Made on the phone before it is shown; the same id is recorded once. */
   scanId: v.pipe(v.string(), v.uuid()),
@@ -113,19 +121,29 @@ export const Scan = v.strictObject({
   enrollmentNumber: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295)),
   direction: v.picklist(['in', 'out', 'undo']),
   /** The phone's clock. */
-  at: Instant,
+  at: PhoneTime,
   /** Server time minus the phone's, in ms, as last measured. */
-  clockOffset: v.pipe(v.number(), v.integer(), v.minValue(-31536000000), v.maxValue(31536000000)),
+  clockOffset: v.pipe(v.number(), v.integer(), v.minValue(-mostOff), v.maxValue(mostOff)),
   device: v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/)),
   seq: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2147483647)),
   verdict: v.picklist(verdicts),
   source: v.picklist(['camera', 'typed', 'search']),
   /** The digits scanned, verified again on the server; empty for a search. */
-  code: v.pipe(v.string(), v.maxLength(64)),
+  code: v.pipe(v.string(), v.maxLength(64), v.check(isStorable)),
   /** Why somebody waitlisted or cancelled was let in all the same, or why an organizer takes back another's scan. */
   reason: v.optional(Line(100)),
 })
 export type Scan = v.InferOutput<typeof Scan>
+
+const anything = v.optional(v.union([v.string(), v.number(), v.boolean(), v.literal(null as never)]))
+/** A scan that cannot be read: an impossible time, a broken storage. Only its id is kept, to answer for it by itself. */
+export const UnreadableScan = v.pipe(
+  v.strictObject({
+    ...v.entriesFromList(Object.keys(Scan.entries) as (keyof Scan)[], anything),
+    scanId: v.pipe(v.string(), v.maxLength(64), v.check(isStorable)),
+  }),
+  v.transform(({ scanId }) => ({ scanId, isUnreadable: true as const })),
+)
 
 export type ScanResult = {
   scanId: string
@@ -170,10 +188,12 @@ export type DoorReport = DoorCounts & {
   startsAt: Instant
   endsAt: Instant
   rules: DoorRules
+  /** The first 100 of `flagged`, most flags first. */
   rows: ReportRow[]
+  flagged: number
   gaps: Gap[]
-  /** Who had a place and was not seen, for a paper list to be entered. */
-  absent: { enrollmentId: Id; name: string; phoneEnd: string | null }[]
+  /** How many had a place and were not seen; listRoster names them. */
+  absent: number
 }
 
 export type VenueCode = {
@@ -188,44 +208,55 @@ export type VenueCode = {
 
 export const checkin = {
   /** Upcoming and today's passes of mine, soonest first. */
-  listPasses: { policy: 'signedIn', input: Nothing, output: output<Pass[]>() },
+  listPasses: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Pass>>() },
   /** Sessions of today where I may scan: granted, my organization's, my region's. */
   listShifts: { policy: 'volunteer', input: Nothing, output: output<ShiftSession[]>() },
-  getPack: { policy: 'volunteer', input: v.strictObject({ sessionId: Id }), output: output<PackOnTheWay>() },
-  /** At most 200 scans; a result for each, in the order given. */
+  getPack: { policy: 'volunteer', input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }), output: output<PackOnTheWay>() },
+  /** At most 200 scans; a result for each, in the order given. One that cannot be read is refused by itself, the others are taken. */
   uploadScans: {
     // Who was taken off the door meanwhile still hands in what was scanned before; the verb looks at each scan.
     policy: 'signedIn',
-    input: v.strictObject({ scans: v.pipe(v.array(Scan), v.minLength(1), v.maxLength(200)) }),
+    limit: limits.rushing,
+    input: v.strictObject({ scans: v.pipe(v.array(v.union([Scan, UnreadableScan])), v.minLength(1), v.maxLength(200)) }),
     output: output<ScanUploadOutput>(),
   },
-  /** At least two characters; masked names. */
+  /**
+   * By at least two letters of a name, or the four last digits of a number; masked names, and a number's end only to who typed it. The
+   * first 20 of `found`.
+   */
   searchRoster: {
     policy: 'volunteer',
-    input: v.strictObject({ sessionId: Id, text: Line(20) }),
-    output: output<{ enrollmentNumber: number; name: string; phoneEnd: string | null; status: EnrollmentStatus; attendedAt: Instant | null }[]>(),
+    limit: limits.lookingUp,
+    input: v.strictObject({ sessionId: Id, text: Line(20), reason: v.optional(ReadReason) }),
+    output: output<{
+      items: { enrollmentNumber: number; name: string; phoneEnd: string | null; status: EnrollmentStatus; attendedAt: Instant | null }[]
+      found: number
+    }>(),
   },
   /** By the holder or an organizer: older codes of this pass, printed ones too, are replaced. */
-  reissuePass: { policy: 'signedIn', input: v.strictObject({ key: Key, enrollmentId: Id }), output: output<{ rev: number }>() },
-  /** Passes on paper for everybody with a place; each reading is logged. */
+  reissuePass: { policy: 'signedIn', limit: limits.saving, input: v.strictObject({ key: Key, enrollmentId: Id }), output: output<{ rev: number }>() },
+  /** Passes on paper for everybody with a place, 200 a page; each reading is logged. */
   printPasses: {
     policy: 'organizer',
-    input: v.strictObject({ sessionId: Id }),
-    output: output<{ title: string; venueName: string; startsAt: Instant; endsAt: Instant; passes: PrintedPass[] }>(),
+    limit: limits.exporting,
+    input: v.strictObject({ sessionId: Id, cursor: v.optional(Cursor), reason: v.optional(ReadReason) }),
+    output: output<Page<PrintedPass> & { title: string; venueName: string; startsAt: Instant; endsAt: Instant }>(),
   },
   /** The key from which a phone on the spot makes the code that people check in with themselves; where the activity has it. */
   getVenueCode: { policy: 'volunteer', input: v.strictObject({ sessionId: Id }), output: output<VenueCode>() },
   /** By the code shown on the spot; always marked, since a photo of it cannot be told from the screen. */
   checkInSelf: {
     policy: 'signedIn',
+    limit: limits.saving,
     input: v.strictObject({ key: Key, code: v.pipe(v.string(), v.maxLength(64)) }),
     output: output<{ sessionId: Id; title: string; attendedAt: Instant }>(),
   },
   /** What an organizer should look at after the doors closed; full names, each reading is logged. */
-  getDoorReport: { policy: 'organizer', input: v.strictObject({ sessionId: Id }), output: output<DoorReport>() },
+  getDoorReport: { policy: 'organizer', input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }), output: output<DoorReport>() },
   /** A paper list, or a door without a phone: at most 500 people of one session, each from now on present since `at`. */
   importAttendance: {
     policy: 'organizer',
+    limit: limits.saving,
     input: v.strictObject({
       key: Key,
       sessionId: Id,

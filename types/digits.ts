@@ -34,7 +34,7 @@ export const fromDigits = (text: string, count: number): Uint8Array | null => {
 /** Crockford's alphabet: no I, L, O, U, which are misread or misheard. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** Five bytes as eight characters. */
+/** Five bits a character, from the first bit on; bits that are left over are not written. */
 export const toLetters = (bytes: ArrayLike<number>): string => {
   let text = ''
   let bits = 0
@@ -48,11 +48,14 @@ export const toLetters = (bytes: ArrayLike<number>): string => {
   return text
 }
 
-/** Reads eight characters as people type them: any case, O for 0, I and L for 1, spaces and hyphens between. Null otherwise. */
+/**
+ * Reads eight or ten characters as people type them: any case, O for 0, I and L for 1, spaces and hyphens between. Five bytes, or seven,
+ * of which the last has two bits. Null otherwise.
+ */
 export const fromLetters = (text: string): Uint8Array | null => {
-  if (!/^[0-9A-Za-z -]{8,16}$/.test(text)) return null
+  if (!/^[0-9A-Za-z -]{8,20}$/.test(text)) return null
   const clean = text.replace(/[ -]/g, '').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1')
-  if (clean.length !== 8) return null
+  if (clean.length !== 8 && clean.length !== 10) return null
   const bytes: number[] = []
   let bits = 0
   let held = 0
@@ -67,5 +70,6 @@ export const fromLetters = (text: string): Uint8Array | null => {
       held &= (1 << bits) - 1
     }
   }
+  if (bits > 0) bytes.push(held << (8 - bits))
   return new Uint8Array(bytes)
 }

@@ -7,7 +7,7 @@ const toHex = (digest: Uint8Array) => [...digest].map((byte) => byte.toString(16
 export const hashOfSeed = (seed: string): string => toHex(sha256(bytes(seed)))
 
 /**
- * Enrollment numbers in the order drawn: ascending by sha256 of `seed:number`. Depends on nothing else, so that whoever has the
+ * Numbers in the order drawn: ascending by sha256 of `seed:number`. Depends on nothing else, so that whoever has the
  * seed and the numbers, in any order, gets the same.
  */
 export const rankDraw = (seed: string, numbers: readonly number[]): number[] =>

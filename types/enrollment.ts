@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Id, Instant, Key, Line, Nothing, Picture, Text } from './shared'
+import { ReadReason } from './identity'
+import { limits } from './limits'
+import { Cursor, Id, Instant, Key, Line, Nothing, Page, PersonName, Picture, Text } from './shared'
 import type { Category } from './shared'
 import { type Answer, Answers, type Question, type QuotaKind } from './sign-up'
 
@@ -68,7 +70,8 @@ export type Added = {
 }
 
 /**
- * A draw that anybody can compute again (types/draw.ts): enrollment numbers in ascending order of sha256(seed:number). Only the
+ * A draw that anybody can compute again (types/draw.ts): numbers in ascending order of sha256(seed:number). A number is the place in the row
+ * of applications; the enrollment's own would open a door. Only the
  * seed's hash is told before, so that nobody can choose it afterwards.
  */
 export type Draw = {
@@ -81,9 +84,9 @@ export type Draw = {
   capacity: number
   /** How many take part, or took part. */
   count: number
-  /** Enrollment numbers in the order drawn; empty before. */
+  /** In the order drawn; empty before. */
   numbers: number[]
-  /** My enrollment number, null when I take no part. */
+  /** My number, null when I take no part. */
   mine: number | null
 }
 
@@ -120,7 +123,15 @@ export type RosterRow = {
   /** Counted for not coming; `excusedAt` set once it is forgiven, `excuse` says why. */
   noShow: { at: Instant; excusedAt: Instant | null; excuse: string | null } | null
 }
-export type Roster = {
+/** Parts of a roster: with a seat (confirmed or offered), of them who came or is still missing, who was counted as not having come. */
+export const rosterGroups = ['all', 'applied', 'confirmed', 'present', 'absent', 'waitlisted', 'missed', 'cancelled'] as const
+export type RosterGroup = (typeof rosterGroups)[number]
+/** A page of the roster; counts are of the whole session, `found` of what was asked for. */
+export type Roster = Page<RosterRow> & {
+  counts: Record<RosterGroup, number>
+  /** Seats taken: a place may be for several people. */
+  seats: number
+  found: number
   activityId: Id
   title: string
   startsAt: Instant
@@ -131,7 +142,6 @@ export type Roster = {
   isCancelled: boolean
   /** All that is asked, at sign-up and at the door. */
   questions: Question[]
-  rows: RosterRow[]
 }
 
 export const enrollment = {
@@ -141,16 +151,23 @@ export const enrollment = {
    * Confirmed while places remain, then the waitlist; a full waitlist is enrollment.full. Where an organizer says yes or places are
    * drawn: applied. `answers` are to the questions asked at sign-up.
    */
-  enroll: { policy: 'signedIn', input: v.strictObject({ key: Key, sessionId: Id, answers: v.optional(Answers) }), output: output<EnrollOutput>() },
+  enroll: {
+    policy: 'signedIn',
+    limit: limits.rushing,
+    input: v.strictObject({ key: Key, sessionId: Id, answers: v.optional(Answers) }),
+    output: output<EnrollOutput>(),
+  },
   /** Takes or leaves an offered place; one that ended is enrollment.offerEnded. */
   answerOffer: {
     policy: 'signedIn',
+    limit: limits.rushing,
     input: v.strictObject({ key: Key, sessionId: Id, accept: v.boolean() }),
     output: output<{ status: 'confirmed' | 'cancelled' }>(),
   },
   /** Approved: confirmed, or on the waitlist when no place is free. Declined: the reason is told. */
   decideApplication: {
     policy: 'organizer',
+    limit: limits.deciding,
     input: v.strictObject({
       key: Key,
       enrollmentId: Id,
@@ -161,20 +178,39 @@ export const enrollment = {
   getDraw: { policy: 'anyone', input: v.strictObject({ sessionId: Id }), output: output<Draw>() },
   getStanding: { policy: 'signedIn', input: Nothing, output: output<PersonStanding>() },
   /** Frees the place and promotes the first who waits, in the same transaction. */
-  cancel: { policy: 'signedIn', input: v.strictObject({ key: Key, sessionId: Id }), output: output<{ status: 'cancelled' }>() },
-  /** open: what is coming by start time, with what others ended (cancelled with its endReason); past newest first. At most 100. */
-  listMine: { policy: 'signedIn', input: v.strictObject({ which: v.picklist(['open', 'past']) }), output: output<Enrollment[]>() },
-  /** Only organizers of this session's organization or staff of its region; each reading is logged. */
+  cancel: { policy: 'signedIn', limit: limits.rushing, input: v.strictObject({ key: Key, sessionId: Id }), output: output<{ status: 'cancelled' }>() },
+  /** open: what is coming by start time, with what others ended (cancelled with its endReason); past newest first. */
+  listMine: {
+    policy: 'signedIn',
+    input: v.strictObject({ which: v.picklist(['open', 'past']), cursor: v.optional(Cursor) }),
+    output: output<Page<Enrollment>>(),
+  },
+  /**
+   * Those with a seat, who applied, who waits, who is out; each in the order they came, 60 a page. Of one group, or whose name or
+   * number holds `text`. Only organizers of this session's organization or staff of its region; each reading is logged.
+   */
   listRoster: {
     policy: 'organizer',
-    input: v.strictObject({ sessionId: Id }),
+    input: v.strictObject({
+      sessionId: Id,
+      group: v.optional(v.picklist(rosterGroups)),
+      text: v.optional(Line(20)),
+      cursor: v.optional(Cursor),
+      reason: v.optional(ReadReason),
+    }),
     output: output<Roster>(),
   },
   /** Everybody of a session as an xlsx file, all cells text; each one made is logged. */
-  exportRoster: { policy: 'organizer', input: v.strictObject({ sessionId: Id }), output: output<{ fileName: string; base64: string }>() },
+  exportRoster: {
+    policy: 'organizer',
+    limit: limits.exporting,
+    input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
+    output: output<{ fileName: string; base64: string }>(),
+  },
   /** Takes somebody off the list and tells them why; the place goes to who waits. Whoever was inside stays: enrollment.attended. */
   removeEnrollment: {
     policy: 'organizer',
+    limit: limits.deciding,
     input: v.strictObject({ key: Key, enrollmentId: Id, reason: Text(200) }),
     output: output<{ status: 'cancelled' }>(),
   },
@@ -184,10 +220,11 @@ export const enrollment = {
    */
   addEnrollment: {
     policy: 'volunteer',
+    limit: limits.deciding,
     input: v.strictObject({
       key: Key,
       sessionId: Id,
-      name: Line(20),
+      name: PersonName,
       phoneEnd: v.optional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
       source: v.picklist(['walkIn', 'phone']),
       overCapacityReason: v.optional(Text(200)),
@@ -195,10 +232,16 @@ export const enrollment = {
     output: output<Added>(),
   },
   /** Forgives a no-show; it counts no more. */
-  excuseNoShow: { policy: 'organizer', input: v.strictObject({ enrollmentId: Id, reason: Text(200) }), output: output<{ excusedAt: Instant }>() },
+  excuseNoShow: {
+    policy: 'organizer',
+    limit: limits.deciding,
+    input: v.strictObject({ enrollmentId: Id, reason: Text(200) }),
+    output: output<{ excusedAt: Instant }>(),
+  },
   /** Answers to the questions asked at the door, for one person of the list; those given at sign-up stay. */
   setAnswers: {
     policy: 'volunteer',
+    limit: limits.deciding,
     input: v.strictObject({
       key: Key,
       sessionId: Id,

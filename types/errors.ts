@@ -5,13 +5,15 @@ export const errorStatus = {
   'request.tooLarge': 413,
   'request.tooMany': 429,
   'request.keyReused': 409,
+  'request.changed': 409,
   'request.failed': 500,
   'request.unavailable': 503,
   'request.offline': 503,
   'identity.signInFirst': 401,
   'identity.notAllowed': 403,
+  'identity.reasonNeeded': 422,
   'identity.noDemo': 404,
-  'identity.wechatFailed': 502,
+  'identity.wechatFailed': 422,
   'identity.tooManyPlaces': 409,
   'places.notFound': 404,
   'organizations.notFound': 404,
@@ -19,6 +21,10 @@ export const errorStatus = {
   'activities.notEditable': 409,
   'activities.endsBeforeStart': 422,
   'activities.inPast': 422,
+  'activities.closesAfterEnd': 422,
+  'activities.cancelsAfterEnd': 422,
+  'activities.opensAfterCloses': 422,
+  'activities.sameTwice': 422,
   'activities.capacityBelowTaken': 409,
   'activities.alreadyDecided': 409,
   'activities.quotasAboveCapacity': 422,
@@ -28,6 +34,7 @@ export const errorStatus = {
   'pictures.notFound': 422,
   'pictures.tooLarge': 413,
   'pictures.notAPicture': 415,
+  'pictures.noRoom': 503,
   'enrollment.notFound': 404,
   'enrollment.notOpen': 409,
   'enrollment.closed': 409,
@@ -43,6 +50,7 @@ export const errorStatus = {
   'enrollment.drawnByLot': 409,
   'enrollment.attended': 409,
   'enrollment.over': 409,
+  'enrollment.notAtDoorYet': 409,
   'checkin.notFound': 404,
   'checkin.notYourSession': 403,
   'checkin.scanIdReused': 409,
@@ -66,6 +74,7 @@ export const errorStatus = {
   'volunteering.full': 409,
   'volunteering.clash': 409,
   'volunteering.membersOnly': 403,
+  'volunteering.notMembers': 409,
   'volunteering.neededBelowTaken': 409,
   'volunteering.notOnShift': 409,
   'volunteering.notMarkTime': 409,
@@ -82,7 +91,7 @@ export const errorStatus = {
 } as const
 export type ErrorCode = keyof typeof errorStatus
 
-/** Plain data that fills the words of the message, such as `{ opensAt }`; never personal. */
+/** Plain data that fills the words of the message, such as `{ opensAt }`; of people only names that the caller may read anyway. */
 export type ErrorDetail = Record<string, string | number>
 
 export type Reply<T> = { ok: true; data: T } | { ok: false; error: { code: ErrorCode; detail: ErrorDetail; requestId: string } }

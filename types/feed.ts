@@ -1,6 +1,24 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Category, Cursor, Hours, Id, Instant, Key, Nothing, Page, Picture, PictureIds, Point, RegionCode, Text } from './shared'
+import { limits } from './limits'
+import {
+  Category,
+  Cursor,
+  DayPart,
+  Hours,
+  Id,
+  Instant,
+  Key,
+  Nothing,
+  Page,
+  Picture,
+  PictureIds,
+  PictureSide,
+  Point,
+  RegionCode,
+  Text,
+  type Uploaded,
+} from './shared'
 import type { SessionCard } from './activities'
 
 export type Comment = {
@@ -47,6 +65,7 @@ export const filter = {
   regionCode: v.optional(RegionCode),
   category: v.optional(Category),
   hours: v.optional(Hours),
+  part: v.optional(DayPart),
 }
 
 export const feed = {
@@ -63,23 +82,67 @@ export const feed = {
   listOrganizationPosts: { policy: 'anyone', input: v.strictObject({ organizationId: Id, cursor: v.optional(Cursor) }), output: output<Page<FeedPost>>() },
   listComments: { policy: 'anyone', input: v.strictObject({ postId: Id, cursor: v.optional(Cursor) }), output: output<Page<Comment>>() },
   /** Sets, not toggles. */
-  like: { policy: 'signedIn', input: v.strictObject({ postId: Id, like: v.boolean() }), output: output<{ isLiked: boolean; likeCount: number }>() },
+  like: {
+    policy: 'signedIn',
+    limit: limits.rushing,
+    input: v.strictObject({ postId: Id, like: v.boolean() }),
+    output: output<{ isLiked: boolean; likeCount: number }>(),
+  },
   comment: {
     policy: 'signedIn',
+    limit: limits.saying,
     input: v.strictObject({ key: Key, postId: Id, text: Text(200), replyTo: v.optional(Id), asOrganization: v.optional(v.boolean()) }),
     output: output<Comment>(),
   },
-  removeComment: { policy: 'signedIn', input: v.strictObject({ id: Id }), output: output<null>() },
+  removeComment: { policy: 'signedIn', limit: limits.deciding, input: v.strictObject({ id: Id }), output: output<null>() },
   /** A plain post, no activity. Goes through the content check, then is published. */
   savePost: {
     policy: 'organizer',
+    limit: limits.saying,
     input: v.strictObject({ key: Key, organizationId: Id, text: Text(2000), pictureIds: PictureIds }),
     output: output<{ id: Id; status: 'published' | 'review' }>(),
   },
-  removePost: { policy: 'organizer', input: v.strictObject({ id: Id }), output: output<null>() },
-  /** What the machine could not decide: comments, posts and ratings waiting for a person. */
-  listForModeration: { policy: 'staff', input: Nothing, output: output<ModerationItem[]>() },
-  moderate: { policy: 'staff', input: v.strictObject({ kind: v.picklist(['comment', 'post', 'rating']), id: Id, pass: v.boolean() }), output: output<null>() },
+  /**
+   * In WeChat's cloud, before an upload: the phone uploads its three sizes, each a JPEG, as `<path>-360.jpg`, `<path>-1080.jpg` and
+   * `<path>.jpg` (1600 px on the longer side) and then calls keepPicture. An own server takes pictures at POST /api/pictures instead.
+   */
+  askUpload: { policy: 'signedIn', limit: limits.saving, input: Nothing, output: output<{ id: string; path: string }>() },
+  /** `fileId` is the cloud's id of the full size, width and height its px, color the mean of it. Throws pictures.notFound, notAPicture, tooLarge. */
+  keepPicture: {
+    policy: 'signedIn',
+    limit: limits.saving,
+    input: v.strictObject({
+      id: v.pipe(v.string(), v.uuid()),
+      fileId: v.pipe(v.string(), v.maxLength(300)),
+      width: PictureSide,
+      height: PictureSide,
+      color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)),
+    }),
+    output: output<Uploaded>(),
+  },
+  listPictures: { policy: 'signedIn', input: v.strictObject({ ids: PictureIds }), output: output<Uploaded[]>() },
+  removePost: { policy: 'organizer', limit: limits.deciding, input: v.strictObject({ id: Id }), output: output<null>() },
+  /**
+   * Comments, posts and ratings that wait for a person: what the machine could not decide, and pictures nobody has looked at. An item may be
+   * shown already but for its pictures (`isShown`).
+   */
+  listForModeration: { policy: 'staff', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<ModerationItem>>() },
+  moderate: {
+    policy: 'staff',
+    limit: limits.deciding,
+    input: v.strictObject({ kind: v.picklist(['comment', 'post', 'rating']), id: Id, pass: v.boolean() }),
+    output: output<null>(),
+  },
 } as const
 
-export type ModerationItem = { kind: 'comment' | 'post' | 'rating'; id: Id; author: string; text: string; createdAt: Instant }
+export type ModerationItem = {
+  kind: 'comment' | 'post' | 'rating'
+  id: Id
+  author: string
+  text: string
+  /** Those that wait, and those that are public already. */
+  pictures: Picture[]
+  /** Its words are public: the decision is about the pictures. */
+  isShown: boolean
+  createdAt: Instant
+}

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
+import { limits } from './limits'
 import { Cursor, Id, Instant, Key, Page, Picture, PictureIds, Text } from './shared'
 import type { StarCounts } from './organizations'
 
@@ -23,6 +24,7 @@ export const feedback = {
   /** Once for each session attended; at most 9 pictures. */
   giveFeedback: {
     policy: 'signedIn',
+    limit: limits.saying,
     input: v.strictObject({
       key: Key,
       sessionId: Id,
@@ -41,5 +43,10 @@ export const feedback = {
     ),
     output: output<Page<Rating> & { average: number | null; count: number; stars: StarCounts }>(),
   },
-  replyFeedback: { policy: 'organizer', input: v.strictObject({ id: Id, text: Text(300) }), output: output<{ text: string; at: Instant }>() },
+  replyFeedback: {
+    policy: 'organizer',
+    limit: limits.saying,
+    input: v.strictObject({ id: Id, text: Text(300) }),
+    output: output<{ text: string; at: Instant }>(),
+  },
 } as const

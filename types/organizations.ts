@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Id, Nothing, Picture, Point, RegionCode } from './shared'
+import { limits } from './limits'
+import { Cursor, Id, Line, Page, Picture, Point, RegionCode } from './shared'
 import type { SessionCard } from './activities'
 
 /** socialOrganization = 社会组织, association = 协会, training = 培训机构, union = 工会 itself. */
@@ -43,12 +44,14 @@ export type Organization = OrganizationCard &
     rating: { average: number | null; stars: StarCounts }
     /** Activities held so far, counted. */
     heldCount: number
+    /** The next 20; listUpcoming goes on from the cursor. */
     upcoming: SessionCard[]
+    upcomingCursor: string | null
   }
 
 export const organizations = {
   getOrganization: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Organization>() },
-  /** Nearest first with `near`, else by name. At most 50. */
+  /** Nearest first with `near`, else by name. */
   listOrganizations: {
     policy: 'anyone',
     input: v.strictObject({
@@ -56,11 +59,21 @@ export const organizations = {
       regionCode: v.optional(RegionCode),
       kind: v.optional(v.picklist(organizationKinds)),
       followed: v.optional(v.boolean()),
+      cursor: v.optional(Cursor),
     }),
-    output: output<OrganizationCard[]>(),
+    output: output<Page<OrganizationCard>>(),
   },
-  /** Organizations the caller may post for. */
-  listMyOrganizations: { policy: 'organizer', input: Nothing, output: output<OrganizationCard[]>() },
+  /** Organizations the caller may post for, own ones first; those whose name holds `text`. */
+  listMyOrganizations: {
+    policy: 'organizer',
+    input: v.strictObject({ text: v.optional(Line(20)), cursor: v.optional(Cursor) }),
+    output: output<Page<OrganizationCard>>(),
+  },
   /** Sets, not toggles: ten taps leave one state. */
-  follow: { policy: 'signedIn', input: v.strictObject({ id: Id, follow: v.boolean() }), output: output<{ isFollowed: boolean; followerCount: number }>() },
+  follow: {
+    policy: 'signedIn',
+    limit: limits.deciding,
+    input: v.strictObject({ id: Id, follow: v.boolean() }),
+    output: output<{ isFollowed: boolean; followerCount: number }>(),
+  },
 } as const

@@ -33,7 +33,7 @@ const uint = (value: number, length: number): number[] => {
 const readUint = (bytes: Uint8Array, from: number, to: number) => bytes.slice(from, to).reduce((value, byte) => value * 256 + byte, 0)
 const ascii = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
 /** What a key is for goes into it, so that no key opens what another was made for. */
-const purposes = { pass: ascii('union-pass/v1'), venue: ascii('union-venue/v1'), spoken: ascii('union-spoken/v1') }
+const purposes = { pass: ascii('union-pass/v1'), venue: ascii('union-venue/v1'), shortSpoken: ascii('union-spoken/v1'), spoken: ascii('union-spoken/v2') }
 
 export const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 export const fromHex = (hex: string) =>
@@ -87,12 +87,26 @@ export const makeVenueCode = (venue: { sessionNumber: number; keyId: number; key
   return writePass({ type: 'venue', keyId, sessionNumber, enrollmentNumber: 0, step: now === null ? 0 : stepAt(now) }, fromHex(venue.key))
 }
 
-const spokenCheck = (key: Uint8Array) => hmacSha256(key, purposes.spoken)[0] as number
+/** Of the code to read aloud: the first byte of the old check, or 18 bits of today's in three bytes. */
+const shortCheck = (key: Uint8Array) => hmacSha256(key, purposes.shortSpoken).slice(0, 1)
+const spokenCheck = (key: Uint8Array) => {
+  const mac = hmacSha256(key, purposes.spoken).slice(0, 3)
+  mac[2] = (mac[2] as number) & 0xc0
+  return mac
+}
 
-/** Eight characters to read aloud: the enrollment number and a check byte that only the session's keys give. */
-export const makeSpoken = (enrollmentNumber: number, key: Uint8Array): string => toLetters([...uint(enrollmentNumber, 4), spokenCheck(key)])
+/** Ten characters to read aloud, shown in two groups of five: the enrollment number and 18 bits that only the session's keys give. */
+export const makeSpoken = (enrollmentNumber: number, key: Uint8Array): string => toLetters([...uint(enrollmentNumber, 4), ...spokenCheck(key)]).slice(0, 10)
 
-export const parseSpoken = (text: string): { enrollmentNumber: number; isOf: (key: Uint8Array) => boolean } | null => {
+/** As shown and printed. */
+export const inGroups = (spoken: string) => `${spoken.slice(0, spoken.length / 2)} ${spoken.slice(spoken.length / 2)}`
+
+/** `isShort`: eight characters as on older paper, with 8 bits of proof. */
+export const parseSpoken = (text: string): { enrollmentNumber: number; isShort: boolean; isOf: (key: Uint8Array) => boolean } | null => {
   const bytes = fromLetters(text)
-  return bytes && { enrollmentNumber: readUint(bytes, 0, 4), isOf: (key) => spokenCheck(key) === bytes[4] }
+  if (!bytes) return null
+  const isShort = bytes.length === 5
+  const check = bytes.slice(4)
+  const isOf = (key: Uint8Array) => (isShort ? shortCheck(key) : spokenCheck(key)).every((byte, index) => byte === check[index])
+  return { enrollmentNumber: readUint(bytes, 0, 4), isShort, isOf }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { output } from './action'
-import { Id, Line, Nothing, Picture, Point, RegionCode } from './shared'
+import { limits } from './limits'
+import { Cursor, Id, Line, Page, Picture, Point, RegionCode } from './shared'
 import type { SessionCard } from './activities'
 
 export const regionLevels = ['province', 'city', 'county', 'street', 'community'] as const
@@ -37,24 +38,34 @@ export type Venue = VenueCard & {
   pictures: Picture[]
   organizationId: Id | null
   organizationName: string | null
-  /** What is on, soonest first, at most 30. */
+  /** What is on, soonest first: the next 20; listUpcoming goes on from the cursor. */
   sessions: SessionCard[]
+  sessionsCursor: string | null
 }
 
 export const places = {
   /** Children of a region; without `parent`, the provinces. */
   listRegions: { policy: 'anyone', input: v.strictObject({ parent: v.optional(RegionCode) }), output: output<Region[]>() },
   /** Regions whose name contains the text, at most 20, larger first. */
-  searchRegions: { policy: 'anyone', input: v.strictObject({ text: Line(20) }), output: output<Region[]>() },
+  searchRegions: { policy: 'anyone', limit: limits.searching, input: v.strictObject({ text: Line(20) }), output: output<Region[]>() },
   /** The county (or the finest region known) nearest to a point. */
   locate: { policy: 'anyone', input: v.strictObject({ point: Point }), output: output<Region>() },
   getVenue: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Venue>() },
-  /** Nearest first when `near` is given. At most 50. */
+  /** Nearest first when `near` is given, else by name. */
   listVenues: {
     policy: 'anyone',
-    input: v.strictObject({ near: v.optional(Point), regionCode: v.optional(RegionCode), kind: v.optional(v.picklist(venueKinds)) }),
-    output: output<VenueCard[]>(),
+    input: v.strictObject({
+      near: v.optional(Point),
+      regionCode: v.optional(RegionCode),
+      kind: v.optional(v.picklist(venueKinds)),
+      cursor: v.optional(Cursor),
+    }),
+    output: output<Page<VenueCard>>(),
   },
-  /** Venues an organizer may post to: those of their organizations and regions. At most 100. */
-  listMyVenues: { policy: 'organizer', input: Nothing, output: output<VenueCard[]>() },
+  /** Venues an organizer may post to: those of their organizations and regions. `text` is looked for in name and address. */
+  listMyVenues: {
+    policy: 'organizer',
+    input: v.strictObject({ text: v.optional(Line(20)), cursor: v.optional(Cursor) }),
+    output: output<Page<VenueCard>>(),
+  },
 } as const

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { fold } from './fold'
+import { countLetters, isHeaped, isStorable, isVisible, withoutInvisible } from './letters'
 
 /** A bigint key of the database, as decimal digits on the wire. */
 export type Id = string
@@ -7,22 +9,41 @@ export const Id = v.pipe(v.string(), v.regex(/^[1-9]\d{0,17}$/))
 /** A key made by the caller before the first send; the same key always gets the same answer. */
 export const Key = v.pipe(v.string(), v.uuid())
 
-/** ISO 8601 instant in UTC, as `2026-11-26T06:30:00.000Z`. */
-export type Instant = string
-export const Instant = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.check((text) => !Number.isNaN(Date.parse(text))),
-)
+/** Which state of a record was read: a save of the whole record names it, so that it never undoes what it did not see. */
+export const Version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1))
+/** Something that is there is changed in the state that was read; something new has none. */
+export const isVersioned = ({ id, version }: { id?: Id | undefined; version?: number | undefined }) => (id === undefined) === (version === undefined)
 
-/** A day in Asia/Shanghai, as `2026-11-26`. */
+/** Whether the calendar has this day: `2026-02-30` is none. */
+const isRealDay = (day: string) => !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
+
+/**
+ * ISO 8601 as a moment of the years `from` to `to`, written again in UTC with milliseconds; null for anything else. An impossible day
+ * or hour is nothing, it never rolls over into the next.
+ */
+export const readMoment = (text: string, from = 2000, to = 2100): string | null => {
+  const at = new Date(text)
+  if (!isRealDay(text.slice(0, 10)) || Number.isNaN(at.getTime())) return null
+  const year = at.getUTCFullYear()
+  return year >= from && year <= to ? at.toISOString() : null
+}
+
+/** ISO 8601 of the years `from` to `to`, with any offset; what is parsed is in UTC, as `2026-11-26T06:30:00.000Z`. */
+export const InstantOf = (from: number, to: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(40),
+    v.isoTimestamp(),
+    v.check((text) => readMoment(text, from, to) !== null),
+    v.transform((text) => readMoment(text, from, to) as string),
+  )
+/** ISO 8601 instant in UTC, as `2026-11-26T06:30:00.000Z`, of the years 2000 to 2100. */
+export type Instant = string
+export const Instant = InstantOf(2000, 2100)
+
+/** A day in Asia/Shanghai, as `2026-11-26`, of the years 2000 to 2100. */
 export type Day = string
-export const Day = v.pipe(
-  v.string(),
-  v.isoDate(),
-  // There is no 31 February, and no year 0 in the database.
-  v.check((day) => day > '0001' && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)),
-)
+export const Day = v.pipe(v.string(), v.maxLength(10), v.isoDate(), v.regex(/^(20\d\d|2100)-/), v.check(isRealDay))
 
 /** GB/T 2260 style code: 2 digits province, 4 city, 6 county, 9 street, 12 community. */
 export type RegionCode = string
@@ -44,35 +65,63 @@ export const hoursKinds = ['working', 'evening', 'weekend'] as const
 export type Hours = (typeof hoursKinds)[number]
 export const Hours = v.picklist(hoursKinds)
 
-/** A stored picture. `url` is relative to the site; width and height in px reserve its box. */
-export type Picture = { url: string; width: number; height: number; alt: string }
+/** The time of day of a start, Asia/Shanghai: before 12:00, before 17:30, later. */
+export const dayParts = ['morning', 'afternoon', 'evening'] as const
+export type DayPart = (typeof dayParts)[number]
+export const DayPart = v.picklist(dayParts)
 
-const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
-const countGraphemes = (text: string) => [...graphemes.segment(text)].length
-/** NUL and lone surrogates cannot be stored as UTF-8 text. */
-export const isStorable = (value: string) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value)
-/** Control and invisible formatting characters: they hide or reorder what people read. Newline and tab stay in texts. */
-const invisible = /[\u0001-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+/**
+ * A stored picture. `url` is its full size, at most 1600 px on the longer side and `width` × `height`; `grid` (360 px) and `screen`
+ * (1080 px) are smaller ones where there are. Addresses are relative to the site, or whole. `color` (#rrggbb) fills the box until the picture is there.
+ * `isWaiting`: nobody has said yes yet, so only who uploaded it or decides about it sees it; for others `url` is empty.
+ */
+export type Picture = {
+  url: string
+  grid?: string
+  screen?: string
+  width: number
+  height: number
+  alt: string
+  color?: string
+  isWaiting?: true
+}
+/** What an upload answers: the id to put on something, and the picture as only its uploader sees it. */
+export type Uploaded = Picture & { id: string }
 
-/** Trimmed text of 1 to `max` characters as people count them (graphemes). Keeps line breaks. */
+/** Code units of a letter: ten code points of two units, see types/letters.ts. Longer input is refused before it is looked at. */
+const mostUnits = 20
+const readable = (max: number) => (text: string) => isVisible(text) && !isHeaped(text) && countLetters(text, max) <= max
+
+/** Trimmed text of 1 to `max` letters as people count them, at least one of them visible. Keeps line breaks. */
 export const Text = (max: number) =>
   v.pipe(
     v.string(),
-    v.maxLength(max * 20),
+    v.maxLength(max * mostUnits),
     v.check(isStorable),
-    v.transform((text) => text.replace(invisible, '').trim()),
-    v.check((text) => text.length > 0 && countGraphemes(text) <= max),
+    v.transform((text) => withoutInvisible(text).trim()),
+    v.check(readable(max)),
   )
 
 /** One line: a name or title. Line breaks and tabs become spaces. */
 export const Line = (max: number) =>
   v.pipe(
     v.string(),
-    v.maxLength(max * 20),
+    v.maxLength(max * mostUnits),
     v.check(isStorable),
-    v.transform((text) => text.replace(/\s+/g, ' ').replace(invisible, '').trim()),
-    v.check((text) => text.length > 0 && countGraphemes(text) <= max),
+    v.transform((text) => withoutInvisible(text.replace(/\s+/g, ' ')).trim()),
+    v.check(readable(max)),
   )
+
+/** What the product itself, or whoever speaks for the union, is called: a person of such a name would be believed. */
+const reserved = ['已注销', '管理员', '总工会', '官方', '客服', '系统']
+/** The name of a person; none that the product needs for itself. */
+export const PersonName = v.pipe(
+  Line(20),
+  v.check((name) => !reserved.some((word) => fold(name).includes(word))),
+)
+
+/** px of the longer or shorter side of a full size. */
+export const PictureSide = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1600))
 
 /** Ids of uploaded pictures, at most nine as in Moments. */
 export const PictureIds = v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(9))

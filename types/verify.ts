@@ -8,7 +8,7 @@ export const knownRevs = 3
 
 /** Of a pack; one kept by an older version of the app may lack the later parts. */
 export type VerifyPack = Pick<Pack, 'sessionNumber' | 'keys' | 'rows' | 'others'> &
-  Partial<Pick<Pack, 'rules' | 'personKeys' | 'cancelled'>> & { present: Record<string, { at: string; by: string; device?: string; isOut?: true }> }
+  Partial<Pick<Pack, 'rules' | 'personKeys' | 'cancelled' | 'endsAt'>> & { present: Record<string, { at: string; by: string; device?: string; isOut?: true }> }
 export type VerifyOptions = { window: number; direction?: Scan['direction'] }
 export type Checked = {
   verdict: Verdict
@@ -105,14 +105,16 @@ const verifyDigits = (pack: VerifyPack, pass: ParsedPass, now: number, { window,
   return { ...verdict, isStatic, verdict: issue === 'newer' && verdict.verdict === 'ok' ? 'provisional' : verdict.verdict }
 }
 
-const verifySpoken = (pack: VerifyPack, code: string, direction: Scan['direction']): Checked => {
+const verifySpoken = (pack: VerifyPack, code: string, now: number, direction: Scan['direction']): Checked => {
   const spoken = parseSpoken(code)
   if (!spoken) return checked('malformed')
+  // Eight characters prove little: they stand on paper printed for sessions that are still to end.
+  if (spoken.isShort && pack.endsAt !== undefined && now > Date.parse(pack.endsAt)) return checked('malformed')
   const { enrollmentNumber } = spoken
   const row = findRow(pack, enrollmentNumber)
   const keyIds = Object.keys({ ...pack.keys, ...pack.personKeys })
   if (keyIds.length === 0) return checked('unknownKey')
-  // One check byte is too little to vouch for somebody the list does not know.
+  // Eighteen bits are too little to vouch for somebody the list does not know.
   if (!row) return checked('unknown')
   const issues = keyIds.map((keyId) => issueOf(pack, keyId, enrollmentNumber, row, spoken.isOf))
   if (issues.includes('listed')) return verdictOf(pack, enrollmentNumber, direction)
@@ -121,11 +123,11 @@ const verifySpoken = (pack: VerifyPack, code: string, direction: Scan['direction
 
 /**
  * The verdict on a code at the door: the same on the volunteer's phone and on the server. `code` is 46 digits scanned or
- * eight characters typed, or anything else (never throws); `now` is the server's time as the phone knows it, in ms.
+ * ten characters typed (eight from older paper), or anything else (never throws); `now` is the server's time as the phone knows it, in ms.
  */
 export const verifyPass = (pack: VerifyPack, code: string, now: number, options: VerifyOptions): Checked => {
   const pass = parsePass(code)
-  return pass ? verifyDigits(pack, pass, now, options) : verifySpoken(pack, code, options.direction ?? 'in')
+  return pass ? verifyDigits(pack, pass, now, options) : verifySpoken(pack, code, now, options.direction ?? 'in')
 }
 
 /** Of several doors on one phone, the one a code is for; the first when it is for none of them. */

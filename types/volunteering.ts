@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { output } from './action'
+import { ReadReason } from './identity'
+import { limits } from './limits'
 import { type HoursFlag, markDirections } from './hours'
-import { Day, Id, Instant, Key, Line, Nothing, Point, RegionCode, Text } from './shared'
+import { Day, Id, Instant, Key, Line, Nothing, Point, RegionCode, Text, isVersioned, Version } from './shared'
 
 /** What a volunteer does. `checkin` brings the right to scan at that session's door. */
 export const shiftRoles = ['checkin', 'guide', 'teach', 'care', 'setup', 'other'] as const
@@ -30,6 +32,7 @@ export type Shift = {
   needed: number
   taken: number
   isCancelled: boolean
+  version: number
 }
 /** A shift to sign up for, with what stands against it. */
 export type OpenShift = Shift & {
@@ -98,6 +101,8 @@ export const CertificateCode = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{1
 const ShiftInput = v.strictObject({
   key: Key,
   id: v.optional(Id),
+  /** Of one that is changed: which state was read. */
+  version: v.optional(Version),
   sessionId: Id,
   role: v.picklist(shiftRoles),
   title: Line(20),
@@ -108,13 +113,26 @@ const ShiftInput = v.strictObject({
 })
 
 export const volunteering = {
-  /** New without an id. Within 12 hours of the session, not in the past; people who signed up are told of another time. */
-  saveShift: { policy: 'organizer', input: ShiftInput, output: output<Shift>() },
-  cancelShift: { policy: 'organizer', input: v.strictObject({ key: Key, shiftId: Id, reason: Line(100) }), output: output<{ toldCount: number }>() },
+  /** New without an id; else what was read as `version` is changed, request.changed when somebody else did since. Within 12 hours of the session, not in the past; people who signed up are told of another time. */
+  saveShift: {
+    policy: 'organizer',
+    limit: limits.saving,
+    input: v.pipe(
+      ShiftInput,
+      v.check((given) => isVersioned(given)),
+    ),
+    output: output<Shift>(),
+  },
+  cancelShift: {
+    policy: 'organizer',
+    limit: limits.saving,
+    input: v.strictObject({ key: Key, shiftId: Id, reason: Line(100) }),
+    output: output<{ toldCount: number }>(),
+  },
   /** Shifts of a session with who signed up; each reading is logged. */
   listSessionShifts: {
     policy: 'organizer',
-    input: v.strictObject({ sessionId: Id }),
+    input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
     output: output<{ title: string; venueName: string; startsAt: Instant; endsAt: Instant; shifts: SessionShift[] }>(),
   },
   /** Still to come and not full, of my organizations first, then nearest, then soonest; at most 50. */
@@ -128,27 +146,31 @@ export const volunteering = {
   /** Refused when it overlaps another shift of mine; an activity at the same time is only a warning. */
   signUpShift: {
     policy: 'signedIn',
+    limit: limits.saving,
     input: v.strictObject({ key: Key, shiftId: Id }),
     output: output<{ signupId: Id; warnings: string[] }>(),
   },
   /** Until it starts. The right to scan ends at once. */
-  leaveShift: { policy: 'signedIn', input: v.strictObject({ key: Key, shiftId: Id }), output: output<{ status: 'left' }>() },
+  leaveShift: { policy: 'signedIn', limit: limits.saving, input: v.strictObject({ key: Key, shiftId: Id }), output: output<{ status: 'left' }>() },
   /** An organizer saw somebody come or go. From 15 minutes before the start to 15 after the end. */
   markShift: {
     policy: 'organizer',
+    limit: limits.deciding,
     input: v.strictObject({ key: Key, signupId: Id, direction: v.picklist(markDirections) }),
     output: output<SignupHours>(),
   },
   /** By the digits of the rotating code shown at the venue; counts once an organizer confirms it. */
   markSelf: {
     policy: 'signedIn',
+    limit: limits.saving,
     input: v.strictObject({ key: Key, signupId: Id, direction: v.picklist(markDirections), code: v.pipe(v.string(), v.maxLength(64)) }),
     output: output<SignupHours>(),
   },
-  confirmHours: { policy: 'organizer', input: v.strictObject({ key: Key, signupId: Id }), output: output<SignupHours>() },
+  confirmHours: { policy: 'organizer', limit: limits.deciding, input: v.strictObject({ key: Key, signupId: Id }), output: output<SignupHours>() },
   /** Within 30 days after the shift, one at a time. */
   requestCorrection: {
     policy: 'signedIn',
+    limit: limits.saying,
     input: v.pipe(
       v.strictObject({ key: Key, signupId: Id, inAt: v.optional(Instant), outAt: v.optional(Instant), reason: Text(200) }),
       v.check(({ inAt, outAt }) => inAt !== undefined || outAt !== undefined),
@@ -158,6 +180,7 @@ export const volunteering = {
   /** Once: a decision is final. Nobody decides about own hours. */
   decideCorrection: {
     policy: 'organizer',
+    limit: limits.deciding,
     input: v.strictObject({ key: Key, correctionId: Id, decision: v.picklist(['approve', 'decline']) }),
     output: output<SignupHours>(),
   },
@@ -167,6 +190,7 @@ export const volunteering = {
   /** Signed by the server over days from `from` to `to`, both included, by the start of each shift. */
   issueCertificate: {
     policy: 'signedIn',
+    limit: limits.exporting,
     input: v.strictObject({ key: Key, from: Day, to: Day, name: v.picklist(['full', 'masked']) }),
     output: output<Certificate>(),
   },
@@ -174,6 +198,7 @@ export const volunteering = {
   /** Null when it is not one of ours, whatever the reason. */
   verifyCertificate: {
     policy: 'anyone',
+    limit: limits.searching,
     input: v.strictObject({ number: CertificateNumber, code: CertificateCode }),
     output: output<CertificateFacts | null>(),
   },

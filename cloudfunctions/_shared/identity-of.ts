@@ -11,7 +11,7 @@ const hours = 60 * minutes
 export const lifetimes = { staffIdle: 30 * minutes, staffAbsolute: 12 * hours, worker: 90 * 24 * hours }
 
 /** Who has never said a name. */
-export const newcomer = { name: '职工', face: '/demo/person-li.svg' }
+export const newcomer = { name: '职工', face: '' }
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest()
 
@@ -20,17 +20,17 @@ const grantsOf = (now: Date) =>
   select json_agg(json_build_object('role', g.role, 'regionCode', g.region_code, 'organizationId', g.organization_id::text, 'sessionId', g.session_id::text) order by g.id)
   from grants g where g.person_id = persons.id and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})), '[]'::json)`.as('grants')
 
-const isStaff = (grants: GrantRow[]) => grants.some((grant) => grant.role !== 'volunteer')
-
-type Holder = Caller & { createdAt: Date; usedAt: Date; endsAt: Date }
+type NumberedGrant = GrantRow & { id: string }
+type Holder = Omit<Caller, 'grants'> & { grants: NumberedGrant[]; createdAt: Date; usedAt: Date; endsAt: Date; rights: string | null }
 type Asked = { hash: Buffer; now: Date }
 
 const readHolders = {
   name: 'identity-holders',
   text: `
-    select p.id, p.name, p.openid, t.created_at as "createdAt", t.used_at as "usedAt", t.ends_at as "endsAt",
+    select p.id, p.name, p.openid, t.created_at as "createdAt", t.used_at as "usedAt", t.ends_at as "endsAt", t.rights,
       coalesce((
-        select json_agg(json_build_object('role', g.role, 'regionCode', g.region_code, 'organizationId', g.organization_id::text, 'sessionId', g.session_id::text) order by g.id)
+        select json_agg(json_build_object('id', g.id::text, 'role', g.role, 'regionCode', g.region_code, 'organizationId', g.organization_id::text,
+          'sessionId', g.session_id::text) order by g.id)
         from grants g where g.person_id = p.id and g.from_at <= asked.now and (g.to_at is null or g.to_at > asked.now)), '[]'::json) as grants
     from unnest($1::bytea[], $2::timestamptz[]) with ordinality asked (hash, now, nth)
     left join tokens t on t.hash = asked.hash
@@ -50,32 +50,51 @@ const readHolder = batchPerPool<Asked, Holder | null>((pool) => ({
   split: () => null,
 }))
 
-/** The caller behind a bearer token, given as its hash, with the grants that hold now; null when unknown or run out. */
+/** The rights that make a token a staff token, as tokens.rights has them; null for a worker's or a volunteer's. Ordered as the grants are. */
+const rightsOf = (grants: NumberedGrant[]) =>
+  grants
+    .filter(({ role }) => role !== 'volunteer')
+    .map(({ id }) => id)
+    .join() || null
+/** The same as SQL, for the person `p` at an instant. */
+export const rightsAt = (now: string) =>
+  `(select string_agg(g.id::text, ',' order by g.id) from grants g where g.person_id = p.id and g.role <> 'volunteer' and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now}))`
+
+/**
+ * The caller behind a bearer token, given as its hash, with the grants that hold now; null when unknown or over. A token that is over is
+ * removed at once, so that nothing that happens later makes it good again. One that was staff's once is over after half an hour without
+ * use, after twelve hours, and when the person's rights are no longer those it was used with, more or fewer.
+ */
 export const identifyByToken = async (pool: Pool, now: Date, hash: Buffer): Promise<Caller | null> => {
   const holder = await readHolder(pool, { hash, now })
-  if (!holder || holder.endsAt <= now) return null
+  if (!holder) return null
   const { id, name, openid, grants, createdAt, usedAt } = holder
+  const rights = rightsOf(grants)
   const age = now.getTime() - createdAt.getTime()
   const idle = now.getTime() - usedAt.getTime()
-  if (isStaff(grants) && (idle > lifetimes.staffIdle || age > lifetimes.staffAbsolute)) return null
+  const isStaff = rights !== null || holder.rights !== null
+  const isChanged = holder.rights !== null && holder.rights !== rights
+  if (holder.endsAt <= now || isChanged || (isStaff && (idle > lifetimes.staffIdle || age > lifetimes.staffAbsolute))) {
+    await pool.query('delete from tokens where hash = $1', [hash])
+    return null
+  }
   // Written once a minute at most, so that reading stays reading.
-  if (idle > minutes) await pool.query('update tokens set used_at = $2 where hash = $1', [hash, now])
+  if (idle > minutes || holder.rights !== rights) await pool.query('update tokens set used_at = $2, rights = $3 where hash = $1', [hash, now, rights])
   return { id, name, openid, grants }
 }
 
-const findByOpenid = (db: Db, now: Date, openid: string) =>
-  db.selectFrom('persons').select(['id', 'name', 'openid']).select(grantsOf(now)).where('openid', '=', openid).executeTakeFirst()
+/** The caller behind a WeChat openid, null when that has never done anything that needs a person: reading makes nobody. */
+export const identifyByOpenid = async (db: Db, now: Date, openid: string): Promise<Caller | null> =>
+  (await db.selectFrom('persons').select(['id', 'name', 'openid']).select(grantsOf(now)).where('openid', '=', openid).executeTakeFirst()) ?? null
 
-/** The caller behind a WeChat openid; a person is made on first sight. */
-export const identifyByOpenid = async (db: Db, now: Date, openid: string): Promise<Caller> => {
-  const known = await findByOpenid(db, now, openid)
-  if (known) return known
+/** The caller behind a WeChat openid; a person is made on first sight, one also when two calls come at once. */
+export const makePerson = async (db: Db, now: Date, openid: string): Promise<Caller> => {
   await db
     .insertInto('persons')
     .values({ openid, ...newcomer, createdAt: now })
     .onConflict((conflict) => conflict.column('openid').doNothing())
     .execute()
-  const made = await findByOpenid(db, now, openid)
+  const made = await identifyByOpenid(db, now, openid)
   if (!made) throw new Error('a person just made was not found')
   return made
 }
@@ -83,9 +102,11 @@ export const identifyByOpenid = async (db: Db, now: Date, openid: string): Promi
 /** Makes a token of 256 random bits; only its hash is stored. */
 export const issueToken = async (db: Db, now: Date, personId: string): Promise<string> => {
   const token = randomBytes(32).toString('base64url')
-  await db
-    .insertInto('tokens')
-    .values({ hash: hashToken(token), personId, createdAt: now, usedAt: now, endsAt: new Date(now.getTime() + lifetimes.worker) })
-    .execute()
+  const at = now.toISOString()
+  const endsAt = new Date(now.getTime() + lifetimes.worker)
+  await sql`
+    insert into tokens (hash, person_id, created_at, used_at, ends_at, rights)
+    select ${hashToken(token)}, p.id, ${now}::timestamptz, ${now}::timestamptz, ${endsAt}::timestamptz, ${sql.raw(rightsAt(`'${at}'`))}
+    from persons p where p.id = ${personId} and p.deleted_at is null for key share`.execute(db)
   return token
 }

@@ -1,10 +1,19 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** Ended, but not yet asked for its exit code: in a container without an init process that may stay so for ever. Linux only. */
+const isZombie = (pid: number) => {
+  try {
+    return /^\d+ \(.*\) Z /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
 const isRunning = (pid: number) => {
   try {
     process.kill(pid, 0)
-    return true
+    return !isZombie(pid)
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
@@ -15,7 +24,7 @@ const isRunning = (pid: number) => {
  * It is taken over only from a process that no longer runs. Returns the release.
  */
 export const lockFolder = (dataDir: string): (() => void) => {
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const file = join(dataDir, 'lock')
   for (let attempt = 0; attempt < 2; attempt++) {
     try {

@@ -14,7 +14,7 @@ export const tooMany = ({ taken, extra, capacity }: Omit<Smaller, 'sessionId'>):
  * and are told. The caller holds the session's lock. Throws activities.capacityBelowTaken unless they are exactly enough, all
  * seated here and none inside yet.
  */
-export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smaller: Smaller, enrollmentIds: string[]): Promise<void> => {
+export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smaller: Smaller, enrollmentIds: string[], tell = notify): Promise<void> => {
   const { sessionId, capacity } = smaller
   const over = tooMany(smaller)
   const refuse = () => new AppError('activities.capacityBelowTaken', { sessionId, taken: smaller.taken, tooMany: over })
@@ -37,7 +37,11 @@ export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smalle
   const isSpare = moved.some(({ seats }) => freed - seats >= over)
   if (moved.length !== ids.length || freed < over || isSpare) throw refuse()
 
-  await tx.updateTable('enrollments').set({ status: 'waitlisted', quota: null, offerEndsAt: null, changedAt: now }).where('id', 'in', ids).execute()
+  await tx
+    .updateTable('enrollments')
+    .set({ status: 'waitlisted', quota: null, offerEndsAt: null, givenAt: null, changedAt: now })
+    .where('id', 'in', ids)
+    .execute()
   await tx
     .updateTable('sessions')
     .set((row) => ({
@@ -49,7 +53,7 @@ export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smalle
     }))
     .where('id', '=', sessionId)
     .execute()
-  await notify(
+  await tell(
     tx,
     now,
     moved.map(({ personId: to, activityId, startsAt, title, venueName }) => ({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
 import type { SignedInCtx } from './context'
 import type { Tx } from './db'
@@ -11,25 +12,21 @@ export const requestHash = (action: string, input: unknown) =>
 
 /**
  * Runs `work` at most once for this person and key and stores what it returned in the same transaction; a repeat after a
- * lost reply gets the stored result. `work` must do all its writes through the transaction it is given.
+ * lost reply gets the stored result. `work` must do all its writes through the transaction it is given. Stored results are swept
+ * after two days (_shared/sweep.ts): `work` that makes a row first looks whether its key made one before.
  */
 export const once = async <T>(ctx: SignedInCtx, key: string, action: string, input: unknown, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const hash = requestHash(action, input)
   return ctx.db.transaction().execute(async (tx) => {
     // The insert waits for a running twin; when that commits, it returns nothing and we read the twin's result.
-    const fresh = await tx
-      .insertInto('requests')
-      .values({ personId: ctx.me.id, key, hash, result: 'null', createdAt: ctx.now })
-      .onConflict((conflict) => conflict.columns(['personId', 'key']).doNothing())
-      .returning('key')
-      .executeTakeFirst()
-    if (!fresh) {
-      const stored = await tx
-        .selectFrom('requests')
-        .select(['hash', 'result'])
-        .where('personId', '=', ctx.me.id)
-        .where('key', '=', key)
-        .executeTakeFirstOrThrow()
+    // Of an account that ends at this moment too, and then there is nobody to do it for.
+    const { rows: fresh } = await sql`
+      insert into requests (person_id, key, hash, result, created_at)
+      select id, ${key}::uuid, ${hash}, 'null', ${ctx.now} from persons where id = ${ctx.me.id} and deleted_at is null for key share
+      on conflict (person_id, key) do nothing returning key`.execute(tx)
+    if (fresh.length === 0) {
+      const stored = await tx.selectFrom('requests').select(['hash', 'result']).where('personId', '=', ctx.me.id).where('key', '=', key).executeTakeFirst()
+      if (!stored) throw new AppError('identity.signInFirst')
       if (stored.hash !== hash) throw new AppError('request.keyReused')
       return stored.result as T
     }

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Point } from '../../types/shared'
 import { nearCell, wideCell } from './cell'
 import type { Tx } from './db'
+import { someWait } from './pictures'
+import { slotsOf } from './time'
 
 /** How long an ended post keeps its place in the feed's indexes: pages that began before its end may still be read on. */
 const graceMs = 24 * 3600_000
@@ -61,7 +63,7 @@ export const writeActivityPost = async (tx: Tx, now: Date, activityId: string): 
   }
   const coming = await tx
     .selectFrom('sessions')
-    .select(['hours', 'endsAt'])
+    .select(['hours', 'startsAt', 'endsAt'])
     .where('activityId', '=', activityId)
     .where('isCancelled', '=', false)
     .where('endsAt', '>', now)
@@ -71,8 +73,9 @@ export const writeActivityPost = async (tx: Tx, now: Date, activityId: string): 
   const content = {
     text,
     pictureIds,
+    picturesWait: await someWait(tx, pictureIds),
     category,
-    hours: [...new Set(coming.map((session) => session.hours))],
+    hours: slotsOf(coming),
     endsAt,
     ...postPlace(activity, regionCode),
     isCurrent: endsAt > now,

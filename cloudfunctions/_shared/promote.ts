@@ -42,9 +42,10 @@ const choose = async (tx: Tx, now: Date, session: LockedSession): Promise<Given[
  * Ends the offers and waits that ran out, then gives the free places of a session to those who wait, in the order they came and
  * as far as each may have them, and tells each. Where places are offered, each has some time to answer, and none is offered after
  * the start. To be called in the transaction that freed a place or raised the capacity. Takes the session's lock (again, where the
- * caller has it). A cancelled or ended session, and a lottery not drawn yet, promotes nobody. Returns the promoted persons.
+ * caller has it). A cancelled or ended session, and a lottery not drawn yet, promotes nobody. Returns the promoted persons. `tell`
+ * where the caller tells them together with more.
  */
-export const promote = async (tx: Tx, now: Date, sessionId: string): Promise<string[]> => {
+export const promote = async (tx: Tx, now: Date, sessionId: string, tell = notify): Promise<string[]> => {
   const locked = await lockSession(tx, sessionId)
   if (!locked) return []
   // After the lock and in statements of their own, so that they see what the lock's last holder wrote.
@@ -58,7 +59,8 @@ export const promote = async (tx: Tx, now: Date, sessionId: string): Promise<str
   if (given.length === 0) return []
   const offerEndsAt = offerMinutes === undefined ? null : new Date(Math.min(now.getTime() + offerMinutes * 60_000, session.startsAt.getTime()))
   await sql`
-    update enrollments set status = ${offerEndsAt ? 'offered' : 'confirmed'}, offer_ends_at = ${offerEndsAt}::timestamptz, changed_at = ${now}::timestamptz, quota = nullif(given.pool, 'open')
+    update enrollments set status = ${offerEndsAt ? 'offered' : 'confirmed'}, offer_ends_at = ${offerEndsAt}::timestamptz, changed_at = ${now}::timestamptz,
+      given_at = ${offerEndsAt ? null : now}::timestamptz, quota = nullif(given.pool, 'open')
     from unnest(${given.map(({ id }) => id)}::bigint[], ${given.map(({ pool }) => pool)}::text[]) as given (id, pool) where enrollments.id = given.id`.execute(
     tx,
   )
@@ -72,7 +74,7 @@ export const promote = async (tx: Tx, now: Date, sessionId: string): Promise<str
     .where('id', '=', sessionId)
     .execute()
   const data = { ...noticeDataOf(session), ...(offerEndsAt && { offerEndsAt: offerEndsAt.toISOString() }) }
-  await notify(
+  await tell(
     tx,
     now,
     given.map(({ personId }) => ({ personId, kind: offerEndsAt ? ('offered' as const) : ('promoted' as const), data })),

@@ -1,4 +1,5 @@
 import { AppError } from '../../types/errors'
+import type { ReadReason } from '../../types/identity'
 import type { Caller, GrantRow } from './context'
 
 declare const proof: unique symbol
@@ -22,12 +23,36 @@ export const canScan = (me: Caller, row: { sessionId: string; organizationId: st
   me.grants.some((grant) => grant.role === 'volunteer' && (grant.sessionId === row.sessionId || grant.organizationId === row.organizationId)) ||
   canOrganize(me, row)
 
+/** Refused, with where: the audit row of a refusal lies there. It never leaves the server. */
+export const denied = (row: { regionCode: string }, code: 'identity.notAllowed' | 'checkin.notYourSession' = 'identity.notAllowed') =>
+  Object.assign(new AppError(code), { regionCode: row.regionCode })
+
+/** Where the work is done: in the county and below. Staff of a city or a province stand above it. */
+const workLevel = 6
+/** Whether the caller is of the organization, or staff of no higher level than the row's own, the county's at most. */
+const isNear = (me: Caller, row: { organizationId: string; regionCode: string; sessionId?: string }) =>
+  me.grants.some(
+    ({ role, organizationId, sessionId, regionCode }) =>
+      ((role === 'orgAdmin' || role === 'volunteer') && organizationId === row.organizationId) ||
+      (role === 'volunteer' && sessionId !== null && sessionId === row.sessionId) ||
+      (role === 'staff' && covers(regionCode, row.regionCode) && (regionCode ?? '').length >= Math.min(workLevel, row.regionCode.length)),
+  )
+/**
+ * Who looks into people's rows from above says why; gives the reason to be recorded with the reading, nothing for those whose work it is.
+ * Throws identity.reasonNeeded.
+ */
+export const requireReason = (me: Caller, row: { organizationId: string; regionCode: string; sessionId: string }, reason: ReadReason | undefined) => {
+  if (isNear(me, row)) return {}
+  if (reason === undefined) throw new AppError('identity.reasonNeeded', { sessionId: row.sessionId })
+  return { reason }
+}
+
 export const requireOrganizer = (me: Caller, row: { organizationId: string; regionCode: string }): OrganizerScope => {
-  if (!canOrganize(me, row)) throw new AppError('identity.notAllowed')
+  if (!canOrganize(me, row)) throw denied(row)
   return { organizationId: row.organizationId } as OrganizerScope
 }
 export const requireStaff = (me: Caller, regionCode: string): StaffScope => {
-  if (!isStaffOf(me, regionCode)) throw new AppError('identity.notAllowed')
+  if (!isStaffOf(me, regionCode)) throw denied({ regionCode })
   return { regionCode } as StaffScope
 }
 

@@ -3,6 +3,7 @@ import type { SessionCard, SignUpWay } from '../../types/activities'
 import type { Picture, Point } from '../../types/shared'
 import { metres } from './cell'
 import type { Db } from './db'
+import { pictureJson } from './pictures'
 
 /**
  * What a card must know of an activity's rules of sign-up, without its questions; null where there is nothing special, as with nearly
@@ -41,8 +42,7 @@ export const selectSessionCards = (db: Db) =>
       'sessions.opensAt',
       'sessions.closesAt',
       'sessions.isCancelled',
-      sql<Picture | null>`case when pictures.id is null then null else
-        json_build_object('url', pictures.url, 'width', pictures.width, 'height', pictures.height, 'alt', pictures.alt) end`.as('picture'),
+      sql<Picture | null>`${sql.raw(pictureJson('pictures'))}`.as('picture'),
       sql<SignUpWay | null>`${sql.raw(wayOf('activities'))}`.as('way'),
       sql<true | null>`${sql.raw(asksOf('activities'))}`.as('asks'),
     ])

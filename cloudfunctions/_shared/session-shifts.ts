@@ -3,8 +3,12 @@ import type { NoticeData } from '../../types/notifications'
 import type { Tx } from './db'
 import { notify } from './notify'
 
-/** Tells everybody in a shift of these sessions that has not ended; called after the change, so that each reads what is true now. */
-const tell = async (tx: Tx, now: Date, kind: 'shiftCancelled' | 'shiftChanged', sessionIds: string[], extra: Pick<NoticeData, 'reason'> = {}) => {
+/**
+ * Tells everybody in a shift of these sessions that has not ended, once for one act; called after the change, so that each reads what
+ * is true now.
+ */
+export const tellShifts = async (tx: Tx, now: Date, kind: 'shiftCancelled' | 'shiftChanged', sessionIds: string[], extra: Pick<NoticeData, 'reason'> = {}) => {
+  if (sessionIds.length === 0) return
   const people = await tx
     .selectFrom('shiftSignups')
     .innerJoin('shifts', 'shifts.id', 'shiftSignups.shiftId')
@@ -19,13 +23,14 @@ const tell = async (tx: Tx, now: Date, kind: 'shiftCancelled' | 'shiftChanged', 
     .where('shiftSignups.status', '=', 'on')
     .orderBy('shiftSignups.id')
     .execute()
+  const titlesOf = (person: string) => [...new Set(people.filter(({ personId }) => personId === person).map(({ title }) => title))].join('、')
   await notify(
     tx,
     now,
-    people.map(({ personId, activityTitle, title, startsAt, ...data }) => ({
+    people.map(({ personId, activityTitle, title: _, startsAt, ...data }) => ({
       personId,
       kind,
-      data: { ...data, ...extra, title: `${activityTitle}（${title}）`, startsAt: startsAt.toISOString() },
+      data: { ...data, ...extra, title: `${activityTitle}（${titlesOf(personId)}）`, startsAt: startsAt.toISOString() },
     })),
   )
 }
@@ -33,22 +38,21 @@ const tell = async (tx: Tx, now: Date, kind: 'shiftCancelled' | 'shiftChanged', 
 /** Sessions were called off: their volunteers are told why, and the right to scan that came with a shift ends. */
 export const closeShifts = async (tx: Tx, now: Date, sessionIds: string[], reason: string): Promise<void> => {
   if (sessionIds.length === 0) return
-  await tell(tx, now, 'shiftCancelled', sessionIds, { reason })
+  await tellShifts(tx, now, 'shiftCancelled', sessionIds, { reason })
   await tx
     .deleteFrom('grants')
     .where('shiftId', 'in', (shifts) => shifts.selectFrom('shifts').select('id').where('sessionId', 'in', sessionIds))
     .execute()
 }
 
-/** A session was moved by `ms`: its shifts that have not begun move along, with the right to scan, and their people are told. */
+/** A session was moved by `ms`: its shifts that have not begun move along, with the right to scan. tellShifts tells their people. */
 export const moveShifts = async (tx: Tx, now: Date, sessionId: string, ms: number): Promise<void> => {
   const by = sql`make_interval(secs => ${ms / 1000}::float8)`
   const { rows } = await sql<{ id: string }>`
-    update shifts set starts_at = starts_at + ${by}, ends_at = ends_at + ${by}
+    update shifts set starts_at = starts_at + ${by}, ends_at = ends_at + ${by}, version = version + 1
     where session_id = ${sessionId} and cancelled_at is null and starts_at > ${now} returning id`.execute(tx)
   if (rows.length === 0) return
   const ids = rows.map(({ id }) => id)
   await sql`update grants set from_at = from_at + ${by}, to_at = to_at + ${by} where shift_id = any(${ids}::bigint[])`.execute(tx)
   await tx.updateTable('shiftSignups').set({ remindedAt: null }).where('shiftId', 'in', ids).execute()
-  await tell(tx, now, 'shiftChanged', [sessionId])
 }

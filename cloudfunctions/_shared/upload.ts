@@ -1,18 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import { rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import sharp from 'sharp'
 import { AppError } from '../../types/errors'
-import type { Db } from './db'
+import type { Uploaded } from '../../types/shared'
+import type { Ctx } from './context'
+import { requireMe } from './context'
+import { newAddress, pictureSizes } from './picture-address'
+import { fileOf, writeFiles } from './picture-folder'
+import { formatOf, takenFormats } from './picture-format'
+import { loadPictures } from './pictures'
+import { requireUploadsLeft } from './uploads-left'
 
 /** Bytes of one upload. */
 export const largestUpload = 10 * 1024 * 1024
 /** A phone's 50-megapixel photo fits; a bomb of a few kilobytes that unpacks to gigabytes does not. */
 const mostPixels = 60_000_000
 const longestSide = 1600
-const day = 24 * 3600_000
-const uploadsPerDay = 200
-/** Decoding takes some hundred megabytes at worst; more at once would only wait for the same cores. */
+/** How each size is compressed. The two that lists ask for are worth three times the work: a photograph of 290 KB in full is about 60 and 9 KB there. */
+const compressions = {
+  360: { quality: 72, mozjpeg: true },
+  1080: { quality: 74, mozjpeg: true },
+  1600: { quality: 82, progressive: true },
+}
+/** Decoding takes some hundred megabytes at worst; more at once would only wait for the same cores. It runs in threads of its own, so that calls go on. */
 const decodersAtOnce = 2
 
 sharp.cache(false)
@@ -32,67 +41,57 @@ const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 }
 
-/** By the first bytes, before any decoder sees them: JPEG, PNG, WebP, and the HEIF family (of which AVIF decodes). */
-const looksLikePicture = (body: Buffer) =>
-  body.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) ||
-  body.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')) ||
-  (body.toString('latin1', 0, 4) === 'RIFF' && body.toString('latin1', 8, 12) === 'WEBP') ||
-  body.toString('latin1', 4, 8) === 'ftyp'
-
 /**
- * Turned upright, shrunk to 1600 px, without metadata (where it was taken, by which phone), and as JPEG: phones from 2018
- * on, which the site still serves, do not all show WebP.
+ * Turned upright, shrunk to 1600 px, without metadata (where it was taken, by which phone), in three sizes and as JPEG: phones from
+ * 2018 on, which the site still serves, do not all show WebP. Decoded once, however large it came.
  */
-const reencode = async (body: Buffer) => {
+const resize = async (body: Buffer) => {
+  const upright = sharp(body, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
+    .rotate()
+    .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+  const { data, info } = await upright.raw().toBuffer({ resolveWithObject: true })
+  const plain = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
+  const files = []
+  for (const size of pictureSizes)
+    files.push({
+      size,
+      data: await plain().resize({ width: size, height: size, fit: 'inside', withoutEnlargement: true }).jpeg(compressions[size]).toBuffer(),
+    })
+  const dot = await plain().resize(1, 1, { fit: 'fill' }).toColourspace('srgb').raw().toBuffer()
+  return { width: info.width, height: info.height, color: `#${dot.subarray(0, 3).toString('hex')}`, files }
+}
+
+const decode = async (body: Buffer) => {
   try {
-    return await sharp(body, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
-      .rotate()
-      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 82, progressive: true })
-      .toBuffer({ resolveWithObject: true })
+    return await resize(body)
   } catch (error) {
-    throw new AppError(/pixel limit/.test(String(error)) ? 'pictures.tooLarge' : 'pictures.notAPicture')
+    if (/pixel limit/.test(String(error))) throw new AppError('pictures.tooLarge', { limit: largestUpload })
+    throw new AppError('pictures.notAPicture', { format: formatOf(body), limit: largestUpload })
   }
 }
 
-/** Checks, re-encodes and keeps one picture; width and height in px. */
-export const storePicture = async (db: Db, folder: string, upload: { personId: string; at: Date; body: Buffer }) => {
-  if (!looksLikePicture(upload.body)) throw new AppError('pictures.notAPicture')
-  const since = new Date(upload.at.getTime() - day)
-  const { count } = await db
-    .selectFrom('pictures')
-    .select((select) => select.fn.countAll<string>().as('count'))
-    .where('personId', '=', upload.personId)
-    .where('createdAt', '>', since)
-    .executeTakeFirstOrThrow()
-  if (Number(count) >= uploadsPerDay) throw new AppError('request.tooMany', { seconds: day / 1000 })
-  const { data, info } = await inTurn(() => reencode(upload.body))
-  const picture = { id: randomUUID(), width: info.width, height: info.height }
-  const url = `/pictures/${picture.id}.jpg`
-  const path = join(folder, `${picture.id}.jpg`)
-  // Whole or not at all, also when the process ends in between.
-  await writeFile(`${path}.part`, data, { flag: 'wx' })
-  await rename(`${path}.part`, path)
+/** Checks, re-encodes and keeps one picture of the caller in the folder. Nobody else sees it until it stands on something and got its yes. */
+export const storePicture = async (ctx: Ctx, folder: string, body: Buffer): Promise<Uploaded> => {
+  const { db, now } = ctx
+  const me = requireMe(ctx)
+  const format = formatOf(body)
+  if (!takenFormats.has(format)) throw new AppError('pictures.notAPicture', { format, limit: largestUpload })
+  await requireUploadsLeft(db, now, me.id)
+  const { files, ...facts } = await inTurn(() => decode(body))
+  const id = randomUUID()
+  await writeFiles(folder, id, files)
   try {
     await db
       .insertInto('pictures')
-      .values({ ...picture, personId: upload.personId, url, createdAt: upload.at })
+      .values({ id, ...facts, personId: me.id, url: newAddress(), createdAt: now })
       .execute()
   } catch (error) {
-    await rm(path, { force: true })
+    await ctx.pictures.settle({ id, url: '', status: 'removed', store: null })
     throw error
   }
-  return { ...picture, url }
-}
-
-/** Ids of what a person uploaded, to be asked for before the account ends. */
-export const listUploads = async (db: Db, personId: string): Promise<string[]> =>
-  (await db.selectFrom('pictures').select('id').where('personId', '=', personId).execute()).map(({ id }) => id)
-
-/** Removes the files of those pictures that have no row any more. */
-export const removeOrphans = async (db: Db, folder: string, ids: string[]): Promise<void> => {
-  if (ids.length === 0) return
-  const kept = new Set((await db.selectFrom('pictures').select('id').where('id', 'in', ids).execute()).map(({ id }) => id))
-  for (const id of ids) if (!kept.has(id)) await rm(join(folder, `${id}.jpg`), { force: true })
+  const [picture] = (await loadPictures(ctx, [id]))([id])
+  if (!picture) throw new Error(`picture ${fileOf(id, 1600)} has no row`)
+  return { id, ...picture }
 }

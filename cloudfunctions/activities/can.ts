@@ -34,8 +34,8 @@ export const requirePoster = async (db: Db, me: Caller, organizationId: string) 
 export const isOpenTo = (me: Caller | null, activity: Ground & { publishedAt: Date | null }) =>
   activity.publishedAt !== null || (me !== null && canEdit(me, activity))
 
-/** The activity for those who may edit it, locked until the transaction ends. */
-export const lockOwnActivity = async (tx: Tx, me: Caller, id: string) => {
+/** An activity, locked until the transaction ends. Throws activities.notFound. */
+export const lockActivity = async (tx: Tx, id: string) => {
   const row = await tx
     .selectFrom('activities')
     .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
@@ -44,13 +44,25 @@ export const lockOwnActivity = async (tx: Tx, me: Caller, id: string) => {
       'activities.organizationId',
       'activities.regionCode',
       'activities.venueId',
+      'activities.seriesId',
+      'activities.brandId',
+      'activities.category',
       'activities.status',
       'activities.title',
       'activities.text',
       'activities.rules',
       'activities.leader',
       'activities.pictureIds',
+      'activities.opensAt',
+      'activities.waitlistLimit',
       'activities.signUp',
+      'activities.doorRules',
+      'activities.pastQuestions',
+      'activities.createdBy',
+      'activities.version',
+      'activities.proposed',
+      'activities.proposedAt',
+      'activities.proposedBy',
       'organizations.name as organizationName',
       'organizations.regionCode as organizationRegionCode',
     ])
@@ -58,6 +70,13 @@ export const lockOwnActivity = async (tx: Tx, me: Caller, id: string) => {
     .forNoKeyUpdate('activities')
     .executeTakeFirst()
   if (!row) throw new AppError('activities.notFound')
+  return row
+}
+export type LockedActivity = Awaited<ReturnType<typeof lockActivity>>
+
+/** lockActivity for those who may edit it. */
+export const lockOwnActivity = async (tx: Tx, me: Caller, id: string): Promise<LockedActivity> => {
+  const row = await lockActivity(tx, id)
   requireEdit(me, row)
   return row
 }

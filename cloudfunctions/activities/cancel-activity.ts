@@ -1,13 +1,13 @@
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
-import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import { writeActivityPost } from '../_shared/posts'
 import { closeShifts } from '../_shared/session-shifts'
 import { standingOf } from '../_shared/text-standing'
 import { lockOwnActivity } from './can'
-import { tellEnrolled } from './tell-enrolled'
+import { recordChange } from './record-change'
+import { noticesToEnrolled, tellTogether } from './tell-enrolled'
 
 /**
  * Cancels every session still to come, or one of them. Enrollments stay as they were, so that the page can say what became of
@@ -27,20 +27,22 @@ export const cancelActivity = async (
     const cancelled = sessions
       .filter((session) => !session.isCancelled && session.endsAt > now && (!sessionId || session.id === sessionId))
       .map((session) => session.id)
+    const wasOver = activity.status === 'cancelled'
     if (cancelled.length > 0) await tx.updateTable('sessions').set({ isCancelled: true }).where('id', 'in', cancelled).execute()
     const isOver = sessions.every((session) => session.isCancelled || cancelled.includes(session.id)) || (!sessionId && activity.status !== 'published')
-    if (isOver) await tx.updateTable('activities').set({ status: 'cancelled' }).where('id', '=', id).execute()
-    const toldCount = await tellEnrolled(tx, now, 'sessionCancelled', cancelled, { reason })
+    if (cancelled.length === 0 && (wasOver || !isOver)) return { toldCount: 0, version: activity.version }
+    // What was wanted of it is wanted no more.
+    if (isOver)
+      await tx.updateTable('activities').set({ status: 'cancelled', proposed: null, proposedAt: null, proposedBy: null }).where('id', '=', id).execute()
+    const toldCount = await tellTogether(tx, now, await noticesToEnrolled(tx, now, 'sessionCancelled', cancelled, { reason }))
     await closeShifts(tx, now, cancelled, reason)
     await writeActivityPost(tx, now, id)
-    await recordAudit(tx, {
-      at: now,
-      personId: me.id,
+    const version = await recordChange(tx, now, me.id, id, {
       action: 'activity.cancel',
-      subjectKind: 'activity',
-      subjectId: id,
-      detail: { sessions: cancelled, toldCount },
+      parts: [isOver ? 'status' : 'sessions'],
+      sessions: cancelled,
+      toldCount,
     })
-    return { toldCount }
+    return { toldCount, version }
   })
 }

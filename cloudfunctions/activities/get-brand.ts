@@ -1,10 +1,11 @@
 import { AppError } from '../../types/errors'
 import type { Verbs } from '../_shared/serve'
 import { selectBrands } from './list-brands'
-import { upcomingOf } from './series-rows'
+import { listUpcomingOf } from '../_shared/upcoming'
 
 export const getBrand: Verbs<'activities'>['getBrand'] = async ({ db, now }, { id, near }) => {
   const row = await selectBrands(db, now).where('id', '=', id).executeTakeFirst()
   if (!row) throw new AppError('activities.notFound')
-  return { ...row, sessions: await upcomingOf(db, 'activities.brandId', id, now, near) }
+  const { items, cursor } = await listUpcomingOf(db, now, 'brand', id, { near })
+  return { ...row, sessions: items, sessionsCursor: cursor }
 }

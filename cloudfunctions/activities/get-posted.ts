@@ -1,15 +1,40 @@
+import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
+import type { Concerned } from '../../types/activities'
 import type { SignedInCtx } from '../_shared/context'
+import type { Db } from '../_shared/db'
+import { loadPictures } from '../_shared/pictures'
+import { isStaffOf } from '../_shared/scope'
 import { requireEdit } from './can'
 import { loadActivity } from './load-activity'
 import { reviewerOf } from './reviewer'
 
-export const getPosted = async (
-  ctx: SignedInCtx,
-  { id }: Parsed<Contract['activities']['getPosted']>,
-): Promise<Output<Contract['activities']['getPosted']>> => {
-  const { activity, pictureIds, ...ground } = await loadActivity(ctx, id)
+type GetPosted = Contract['activities']['getPosted']
+
+/** How many people a change of all sessions to come, or of one of them, concerns. */
+const countConcerned = async (db: Db, now: Date, activityId: string): Promise<Concerned> => {
+  const { rows } = await sql<{ sessionId: string | null; count: number }>`
+    select s.id::text as session_id, count(distinct e.person_id)::int as count from sessions s join enrollments e on e.session_id = s.id
+    where s.activity_id = ${activityId} and not s.is_cancelled and s.ends_at > ${now} and e.status <> 'cancelled' group by rollup (s.id)`.execute(db)
+  return {
+    total: rows.find(({ sessionId }) => sessionId === null)?.count ?? 0,
+    bySession: Object.fromEntries(rows.flatMap(({ sessionId, count }) => (sessionId === null ? [] : [[sessionId, count]]))),
+  }
+}
+
+export const getPosted = async (ctx: SignedInCtx, { id }: Parsed<GetPosted>): Promise<Output<GetPosted>> => {
+  const { activity, pictureIds, version, proposed, proposedAt, ...ground } = await loadActivity(ctx, id)
   requireEdit(ctx.me, ground)
-  return { activity, pictureIds, organizationId: ground.organizationId, reviewer: await reviewerOf(ctx.db, id) }
+  const picturesOf = await loadPictures(ctx, proposed?.pictureIds ?? [], 'all')
+  return {
+    activity,
+    pictureIds,
+    organizationId: ground.organizationId,
+    reviewer: await reviewerOf(ctx.db, id),
+    version,
+    isReviewer: isStaffOf(ctx.me, ground.regionCode),
+    proposal: proposed && { form: proposed, pictures: picturesOf(proposed.pictureIds), waitsSince: proposedAt?.toISOString() ?? null },
+    concerned: await countConcerned(ctx.db, ctx.now, id),
+  }
 }

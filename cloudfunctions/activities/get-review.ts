@@ -1,15 +1,43 @@
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
+import { changedParts, reviewedForm, shownForm } from '../../types/activity-change'
+import type { Activity } from '../../types/activities'
+import type { ActivityForm } from '../../types/activity-input'
+import type { Picture } from '../../types/shared'
 import type { SignedInCtx } from '../_shared/context'
+import { loadPictures } from '../_shared/pictures'
 import { requireStaff } from '../_shared/scope'
+import { hoursOf } from '../_shared/time'
 import { loadActivity } from './load-activity'
 import { reviewChecks } from './review-checks'
 
-export const getReview = async (
-  ctx: SignedInCtx,
-  { id }: Parsed<Contract['activities']['getReview']>,
-): Promise<Output<Contract['activities']['getReview']>> => {
-  const { activity, organizationId, regionCode } = await loadActivity(ctx, id)
+type GetReview = Contract['activities']['getReview']
+
+const untouched = { sessionId: '', taken: 0, waitlisted: 0, isCancelled: false, quotas: null, drawnAt: null }
+
+/** The activity as it would be with a form let through; sessions that are not there yet have no id. */
+const withForm = (activity: Activity, form: ActivityForm, pictures: Picture[]): Activity => ({
+  ...activity,
+  category: form.category,
+  title: form.title,
+  text: form.text,
+  leader: form.leader ?? null,
+  pictures,
+  signUp: form.signUp ?? {},
+  sessions: [
+    ...activity.sessions.map((session) => ({ ...session, capacity: form.sessions.find(({ id }) => id === session.sessionId)?.capacity ?? session.capacity })),
+    ...form.sessions.flatMap(({ id, startsAt, endsAt, capacity, closesAt = startsAt, cancelUntil = startsAt }) =>
+      id === undefined ? [{ ...untouched, startsAt, endsAt, closesAt, cancelUntil, capacity, hours: hoursOf(new Date(startsAt)) }] : [],
+    ),
+  ].sort((one, other) => (one.startsAt < other.startsAt ? -1 : 1)),
+})
+
+export const getReview = async (ctx: SignedInCtx, { id }: Parsed<GetReview>): Promise<Output<GetReview>> => {
+  const { activity, pictureIds, organizationId, regionCode, version, proposed, proposedAt } = await loadActivity(ctx, id)
   requireStaff(ctx.me, regionCode)
-  return { activity, checks: await reviewChecks(ctx, activity, organizationId) }
+  if (!proposed || !proposedAt) return { activity, before: null, parts: [], version, checks: await reviewChecks(ctx, activity, organizationId) }
+  const shown = shownForm(activity, pictureIds, ctx.now.getTime())
+  const form = reviewedForm(shown, proposed)
+  const after = withForm(activity, form, (await loadPictures(ctx, form.pictureIds, 'all'))(form.pictureIds))
+  return { activity: after, before: activity, parts: changedParts(shown, form), version, checks: await reviewChecks(ctx, after, organizationId) }
 }

@@ -10,6 +10,7 @@ import { getReview } from './get-review'
 import { getSeries } from './get-series'
 import { listBrands } from './list-brands'
 import { listDay } from './list-day'
+import { listUpcoming } from './list-upcoming'
 import { listForReview } from './list-for-review'
 import { listPosted } from './list-posted'
 import { listSeries } from './list-series'
@@ -22,6 +23,7 @@ export const activities: Verbs<'activities'> = {
   getActivity,
   countByDay,
   listDay,
+  listUpcoming,
   search,
   listSeries,
   getSeries,

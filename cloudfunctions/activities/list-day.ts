@@ -1,18 +1,15 @@
+import { findDay } from '../_shared/day-sessions'
 import type { Verbs } from '../_shared/serve'
-import { farness } from '../_shared/near'
-import { daysFrom, sessionsInReach } from '../_shared/reach'
 import { selectSessionCards, toSessionCard } from '../_shared/session-cards'
 
-/** By start time, the nearer first among those that start together. */
-export const listDay: Verbs<'activities'>['listDay'] = async ({ db }, { day, category, hours, ...reach }) => {
-  const rows = await selectSessionCards(db)
-    .where(sessionsInReach(reach, daysFrom(day, day)))
-    .$if(category !== undefined, (query) => query.where('sessions.category', '=', category!))
-    .$if(hours !== undefined, (query) => query.where('sessions.hours', '=', hours!))
-    .orderBy('sessions.startsAt')
-    .$if(reach.near !== undefined, (query) => query.orderBy(farness('venues', reach.near!)))
-    .orderBy('sessions.id')
-    .limit(100)
-    .execute()
-  return rows.map((row) => ({ ...toSessionCard(row, reach.near), lat: row.lat, lng: row.lng }))
+/** What is to come by start time, then what has begun, the latest first; the nearer first among those that start together. */
+export const listDay: Verbs<'activities'>['listDay'] = async ({ db, now }, query) => {
+  const { items: ids, cursor } = await findDay(db, now, query)
+  const rows = ids.length === 0 ? [] : await selectSessionCards(db).where('sessions.id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.sessionId, row]))
+  const items = ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [{ ...toSessionCard(row, query.near), lat: row.lat, lng: row.lng }] : []
+  })
+  return { items, cursor }
 }

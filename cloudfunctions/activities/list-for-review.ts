@@ -2,30 +2,32 @@ import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
 import type { SignedInCtx } from '../_shared/context'
-import { cursorDate, cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { readInstant, utcText } from '../_shared/instant-text'
+import { pageOf } from '../_shared/page'
 import { staffRegions } from '../_shared/scope'
 import { selectPosted, toPosted } from './posted-rows'
 
 const pageSize = 20
 
-/** What lies in the caller's regions: the queue longest waiting first, decided ones latest first. */
+/** What lies in the caller's regions: the queue longest waiting first, changes of what is published with it; decided ones latest first. */
 export const listForReview = async (
-  { db, me }: SignedInCtx,
+  { db, me, now }: SignedInCtx,
   { status, cursor }: Parsed<Contract['activities']['listForReview']>,
 ): Promise<Output<Contract['activities']['listForReview']>> => {
   const inMyRegions = sql<boolean>`activities.region_code like any(${staffRegions(me).map((code) => `${code}%`)}::text[])`
   const [at, id] = cursor ? readCursor(cursor, 2) : []
   const isQueue = status === 'submitted'
-  const rows = await selectPosted(db)
+  const column = isQueue ? 'activities.waitingSince' : 'activities.submittedAt'
+  const rows = await selectPosted(db, now)
+    .select(utcText(column).as('at'))
     .where(inMyRegions)
-    .where('activities.status', '=', status)
-    .where('activities.submittedAt', 'is not', null)
+    .$if(!isQueue, (query) => query.where('activities.status', '=', status).where('activities.waitingSince', 'is', null))
+    .where(column, 'is not', null)
     .$if(at !== undefined && id !== undefined, (query) =>
-      query.where(
-        sql<boolean>`(activities.submitted_at, activities.id) ${isQueue ? sql`>` : sql`<`} (${cursorDate(at!)}::timestamptz, ${cursorId(id!)}::bigint)`,
-      ),
+      query.where(sql<boolean>`(${sql.ref(column)}, activities.id) ${isQueue ? sql`>` : sql`<`} (${readInstant(at!)}::timestamptz, ${cursorId(id!)}::bigint)`),
     )
-    .orderBy('activities.submittedAt', isQueue ? 'asc' : 'desc')
+    .orderBy(column, isQueue ? 'asc' : 'desc')
     .orderBy('activities.id', isQueue ? 'asc' : 'desc')
     .limit(pageSize + 1)
     .execute()
@@ -33,13 +35,8 @@ export const listForReview = async (
     .selectFrom('activities')
     .select((row) => row.fn.countAll<string>().as('count'))
     .where(inMyRegions)
-    .where('status', '=', 'submitted')
+    .where('waitingSince', 'is not', null)
     .executeTakeFirstOrThrow()
-  const items = rows.slice(0, pageSize)
-  const last = items.at(-1)
-  return {
-    items: items.map(toPosted),
-    cursor: rows.length > pageSize && last?.submittedAt ? writeCursor(last.submittedAt, last.id) : null,
-    waitingCount: Number(count),
-  }
+  const page = pageOf(rows, pageSize, (last) => writeCursor(last.at, last.id))
+  return { ...page, items: page.items.map(({ at: _, ...row }) => toPosted(row, now)), waitingCount: Number(count) }
 }

@@ -1,28 +1,77 @@
+import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
 import type { SignedInCtx } from '../_shared/context'
 import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { readInstant, utcText } from '../_shared/instant-text'
+import { contains } from '../_shared/like'
+import { pageOf } from '../_shared/page'
 import { adminOrganizations } from '../_shared/scope'
 import { isEditable } from './can'
 import { selectPosted, toPosted } from './posted-rows'
 
-const pageSize = 20
+type ListPosted = Contract['activities']['listPosted']
+type Wanted = Pick<Parsed<ListPosted>, 'text' | 'status'>
+/** Where a row stands in its list; `at` in UTC with microseconds. */
+type Place = { id: string; at: string }
 
-/** Of the caller's organizations, and what the caller posted as staff, as far as the caller's grants still reach; newest first. */
-export const listPosted = async (
-  { db, me }: SignedInCtx,
-  { status, cursor }: Parsed<Contract['activities']['listPosted']>,
-): Promise<Output<Contract['activities']['listPosted']>> => {
-  const mine = adminOrganizations(me)
-  const before = cursor ? cursorId(readCursor(cursor, 1)[0] ?? '') : null
-  const rows = await selectPosted(db)
-    .where(isEditable(me))
-    .where((row) => row.or([row('activities.createdBy', '=', me.id), ...(mine.length > 0 ? [row('activities.organizationId', 'in', mine)] : [])]))
-    .$if(status !== undefined, (query) => query.where('activities.status', '=', status!))
-    .$if(before !== null, (query) => query.where('activities.id', '<', before!))
-    .orderBy('activities.id', 'desc')
-    .limit(pageSize + 1)
+const pageSize = 20
+/** Where something without a date stands among what is to come. */
+const undated = '2099-01-01T00:00:00Z'
+
+const fits = ({ text, status }: Wanted) =>
+  sql`${text === undefined ? sql`true` : contains(['activities.title'], text)} and ${status === undefined ? sql`true` : sql`activities.status = ${status}`}`
+
+/** What is to come or not published yet is little: all of it is looked at, the next first. */
+const listComing = async ({ db, me, now }: SignedInCtx, wanted: Wanted, after: Place | null): Promise<Place[]> => {
+  const { rows } = await sql<Place>`
+    select id, ${utcText('mine.at')} as at from (
+      select activities.id, coalesce((select min(s.starts_at) from sessions s where s.activity_id = activities.id and not s.is_cancelled and s.ends_at > ${now}),
+        ${undated}::timestamptz) as at
+      from activities join organizations on organizations.id = activities.organization_id
+      where (activities.organization_id = any(${adminOrganizations(me)}::bigint[]) or activities.created_by = ${me.id}) and ${isEditable(me)}
+        and (activities.status in ('draft', 'submitted', 'returned') or (activities.status = 'published' and activities.last_ends_at > ${now})) and ${fits(wanted)}
+    ) mine
+    where ${after ? sql`(mine.at, id) > (${after.at}::timestamptz, ${after.id}::bigint)` : sql`true`}
+    order by mine.at, id limit ${pageSize + 1}`.execute(db)
+  return rows
+}
+
+/** What is over grows for ever: of each organization, and of what the caller posted, a page along its own index. */
+const listOver = async ({ db, me, now }: SignedInCtx, wanted: Wanted, after: Place | null): Promise<Place[]> => {
+  const page = sql`
+      and activities.status in ('published', 'cancelled') and (activities.status = 'cancelled' or activities.last_ends_at <= ${now}) and ${isEditable(me)} and ${fits(wanted)}
+      and ${after ? sql`(activities.last_ends_at, activities.id) < (${after.at}::timestamptz, ${after.id}::bigint)` : sql`activities.last_ends_at is not null`}
+      order by activities.last_ends_at desc, activities.id desc limit ${pageSize + 1}`
+  const from = sql`select activities.id, activities.last_ends_at as at from activities join organizations on organizations.id = activities.organization_id`
+  const { rows } = await sql<Place>`
+    select id, ${utcText('found.at')} as at from (
+      select p.* from unnest(${adminOrganizations(me)}::bigint[]) mine (id) cross join lateral (${from} where activities.organization_id = mine.id ${page}) p
+      union (${from} where activities.created_by = ${me.id} ${page})
+    ) found order by found.at desc, id desc limit ${pageSize + 1}`.execute(db)
+  return rows
+}
+
+/** Of the caller's organizations, and what the caller posted as staff, as far as the caller's grants still reach; in the order of their days. */
+export const listPosted = async (ctx: SignedInCtx, { half = 'coming', cursor, ...wanted }: Parsed<ListPosted>): Promise<Output<ListPosted>> => {
+  const [at, id] = cursor ? readCursor(cursor, 2) : []
+  const after = at !== undefined && id !== undefined ? { at: readInstant(at), id: cursorId(id) } : null
+  const places = await (half === 'coming' ? listComing : listOver)(ctx, wanted, after)
+  const page = pageOf(places, pageSize, (last) => writeCursor(last.at, last.id))
+  if (page.items.length === 0) return { items: [], cursor: null }
+  const rows = await selectPosted(ctx.db, ctx.now)
+    .where(
+      'activities.id',
+      'in',
+      page.items.map((place) => place.id),
+    )
     .execute()
-  const items = rows.slice(0, pageSize)
-  return { items: items.map(toPosted), cursor: rows.length > pageSize ? writeCursor(items.at(-1)!.id) : null }
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return {
+    items: page.items.flatMap((place) => {
+      const row = byId.get(place.id)
+      return row ? [toPosted(row, ctx.now)] : []
+    }),
+    cursor: page.cursor,
+  }
 }

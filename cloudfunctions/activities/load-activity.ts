@@ -1,4 +1,5 @@
 import type { Activity } from '../../types/activities'
+import type { ActivityForm } from '../../types/activity-input'
 import { AppError } from '../../types/errors'
 import type { Point } from '../../types/shared'
 import type { Ctx } from '../_shared/context'
@@ -12,11 +13,12 @@ const averageOf = (counts: number[]) => {
   return total === 0 ? null : Math.round((counts.reduce((sum, count, index) => sum + count * (index + 1), 0) / total) * 10) / 10
 }
 
-/**
- * One activity as its page shows it; what the caller may not see is activities.notFound, as if it were not there.
- * `pictureIds` are for its organizers, to edit with.
- */
-export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Point): Promise<{ activity: Activity; pictureIds: string[] } & Ground> => {
+/** Besides the activity what only its organizers and reviewers need: picture ids to edit with, which version it is, what is wanted of it. */
+type Loaded = { activity: Activity; pictureIds: string[]; version: number; proposed: ActivityForm | null; proposedAt: Date | null } & Ground
+
+/** One activity as its page shows it; what the caller may not see is activities.notFound, as if it were not there. */
+export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<Loaded> => {
+  const { db, now, me } = ctx
   const row = await db
     .selectFrom('activities')
     .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
@@ -40,6 +42,9 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
       'activities.signUp',
       'activities.doorRules',
       'activities.returnReason',
+      'activities.version',
+      'activities.proposed',
+      'activities.proposedAt',
       'activities.organizationId',
       'activities.regionCode',
       'activities.publishedAt',
@@ -81,8 +86,8 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
     .orderBy('startsAt')
     .orderBy('id')
     .execute()
-  const picturesOf = await loadPictures(db, row.pictureIds)
   const mayEdit = me !== null && canEdit(me, row)
+  const picturesOf = await loadPictures(ctx, row.pictureIds, mayEdit ? 'all' : 'mine')
   const activity: Activity = {
     id: row.id,
     title: row.title,
@@ -133,7 +138,11 @@ export const loadActivity = async ({ db, now, me }: Ctx, id: string, near?: Poin
   }
   return {
     activity,
-    pictureIds: row.pictureIds,
+    // Those that are there, one for each of the activity's `pictures` as who edits it sees them.
+    pictureIds: row.pictureIds.filter((picture) => picturesOf([picture]).length > 0),
+    version: row.version,
+    proposed: row.proposed,
+    proposedAt: row.proposedAt,
     organizationId: row.organizationId,
     organizationRegionCode: row.organizationRegionCode,
     regionCode: row.regionCode,

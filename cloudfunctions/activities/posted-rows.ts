@@ -5,8 +5,10 @@ import type { Db } from '../_shared/db'
 type Sums = { sessionId: string | null; startsAt: string | null; endsAt: string | null; count: number; capacity: number; taken: number; waiting: number }
 
 /** Activities as their poster and their reviewer list them; sums are over the sessions not cancelled. */
-export const selectPosted = (db: Db) =>
-  db
+export const selectPosted = (db: Db, now: Date) => {
+  // The next one to come, else the last one held.
+  const next = sql`order by s.ends_at <= ${now}, case when s.ends_at > ${now} then s.starts_at end, s.starts_at desc`
+  return db
     .selectFrom('activities')
     .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
     .select([
@@ -15,21 +17,24 @@ export const selectPosted = (db: Db) =>
       'activities.category',
       'activities.status',
       'activities.submittedAt',
+      'activities.proposedAt',
       'activities.returnReason',
       'activities.regionCode',
+      'activities.lastEndsAt',
       'organizations.name as organizationName',
       'organizations.mark',
     ])
     .select(
       sql<Sums>`(
-        select json_build_object('sessionId', (array_agg(s.id::text order by s.starts_at))[1], 'startsAt', min(s.starts_at), 'endsAt', (array_agg(s.ends_at order by s.starts_at))[1],
+        select json_build_object('sessionId', (array_agg(s.id::text ${next}))[1], 'startsAt', (array_agg(s.starts_at ${next}))[1], 'endsAt', (array_agg(s.ends_at ${next}))[1],
           'count', count(*), 'capacity', coalesce(sum(s.capacity), 0), 'taken', coalesce(sum(s.taken), 0), 'waiting', coalesce(sum(s.waiting), 0))
         from sessions s where s.activity_id = activities.id and not s.is_cancelled)`.as('sums'),
     )
+}
 
 export type PostedRow = Awaited<ReturnType<ReturnType<typeof selectPosted>['execute']>>[number]
 
-export const toPosted = ({ sums, submittedAt, regionCode: _, ...row }: PostedRow): PostedActivity => ({
+export const toPosted = ({ sums, submittedAt, proposedAt, lastEndsAt, regionCode: _, ...row }: PostedRow, now: Date): PostedActivity => ({
   ...row,
   firstSession:
     sums.sessionId && sums.startsAt && sums.endsAt
@@ -39,5 +44,7 @@ export const toPosted = ({ sums, submittedAt, regionCode: _, ...row }: PostedRow
   capacity: sums.capacity,
   taken: sums.taken,
   waitlisted: sums.waiting,
-  submittedAt: submittedAt?.toISOString() ?? null,
+  submittedAt: (proposedAt ?? submittedAt)?.toISOString() ?? null,
+  isChange: proposedAt !== null,
+  isOver: row.status === 'cancelled' || (row.status === 'published' && lastEndsAt !== null && lastEndsAt <= now),
 })

@@ -1,8 +1,9 @@
 import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
-import { recordAudit } from '../_shared/audit'
+import { publishPictures } from '../_shared/pictures'
 import { sweepPosts, writeActivityPost } from '../_shared/posts'
+import { recordChange } from './record-change'
 
 /** Throws activities.inPast when no session is left that people could come to. */
 export const requireComing = async (tx: Tx, now: Date, id: string): Promise<void> => {
@@ -17,11 +18,17 @@ export const requireComing = async (tx: Tx, now: Date, id: string): Promise<void
   if (!coming) throw new AppError('activities.inPast')
 }
 
-/** Opens an activity to everybody: its sessions can be enrolled in and its post stands in the feed. */
+/** Opens an activity to everybody: its pictures have their yes, its sessions can be enrolled in and its post stands in the feed. */
 export const publish = async (tx: Tx, { me, now }: SignedInCtx, id: string): Promise<void> => {
-  await tx.updateTable('activities').set({ status: 'published', reviewedBy: me.id, publishedAt: now, returnReason: null }).where('id', '=', id).execute()
+  const { pictureIds } = await tx
+    .updateTable('activities')
+    .set({ status: 'published', reviewedBy: me.id, publishedAt: now, returnReason: null })
+    .where('id', '=', id)
+    .returning('pictureIds')
+    .executeTakeFirstOrThrow()
+  await publishPictures(tx, pictureIds)
   await tx.updateTable('sessions').set({ isPublished: true }).where('activityId', '=', id).execute()
   await sweepPosts(tx, now)
   await writeActivityPost(tx, now, id)
-  await recordAudit(tx, { at: now, personId: me.id, action: 'activity.publish', subjectKind: 'activity', subjectId: id })
+  await recordChange(tx, now, me.id, id, { action: 'activity.publish', parts: ['status'] })
 }

@@ -1,37 +1,78 @@
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
+import { changedParts, reviewedForm } from '../../types/activity-change'
 import { AppError } from '../../types/errors'
-import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
+import type { Tx } from '../_shared/db'
 import { notify } from '../_shared/notify'
+import { requireVersion } from '../_shared/require-version'
+import { retirePictures } from '../_shared/pictures'
+import { settlePictures } from '../_shared/settle-pictures'
 import { requireStaff } from '../_shared/scope'
+import { formOf } from './activity-form'
+import { applyForm } from './apply-form'
+import { type LockedActivity, lockActivity } from './can'
+import { withdraw } from './propose'
 import { publish, requireComing } from './publish'
+import { recordChange } from './record-change'
+import { lockSessions } from './save-sessions'
 
-/** Submitted → published or returned, by staff in whose region it lies. The second of two reviewers learns that it is decided. */
-export const reviewActivity = (
-  ctx: SignedInCtx,
-  { id, decision }: Parsed<Contract['activities']['reviewActivity']>,
-): Promise<Output<Contract['activities']['reviewActivity']>> =>
-  ctx.db.transaction().execute(async (tx) => {
-    const { me, now } = ctx
-    const activity = await tx
-      .selectFrom('activities')
-      .select(['status', 'regionCode', 'createdBy', 'title'])
-      .where('id', '=', id)
-      .forNoKeyUpdate()
-      .executeTakeFirst()
-    if (!activity) throw new AppError('activities.notFound')
-    requireStaff(me, activity.regionCode)
-    if (activity.status !== 'submitted') throw new AppError('activities.alreadyDecided')
-    const data = { activityId: id, title: activity.title }
-    if (decision.kind === 'publish') {
-      await requireComing(tx, now, id)
-      await publish(tx, ctx, id)
-      await notify(tx, now, [{ personId: activity.createdBy, kind: 'activityPublished', data }])
-      return { status: 'published' as const }
-    }
-    await tx.updateTable('activities').set({ status: 'returned', returnReason: decision.reason, reviewedBy: me.id }).where('id', '=', id).execute()
-    await recordAudit(tx, { at: now, personId: me.id, action: 'activity.return', subjectKind: 'activity', subjectId: id })
-    await notify(tx, now, [{ personId: activity.createdBy, kind: 'activityReturned', data: { ...data, reason: decision.reason } }])
-    return { status: 'returned' as const }
+type Review = Contract['activities']['reviewActivity']
+type Decision = Parsed<Review>['decision']
+
+/** The first publication, or back to its poster. */
+const decideFirst = async (tx: Tx, ctx: SignedInCtx, { id }: LockedActivity, decision: Decision): Promise<Output<Review>> => {
+  if (decision.kind === 'publish') {
+    await requireComing(tx, ctx.now, id)
+    await publish(tx, ctx, id)
+    return { status: 'published' }
+  }
+  await tx.updateTable('activities').set({ status: 'returned', returnReason: decision.reason, reviewedBy: ctx.me.id }).where('id', '=', id).execute()
+  await recordChange(tx, ctx.now, ctx.me.id, id, { action: 'activity.return', parts: ['status'] })
+  return { status: 'returned' }
+}
+
+/** A change of what is published: copied over it and told, or back to who wants it, with the old one shown as before. */
+const decideChange = async (tx: Tx, ctx: SignedInCtx, activity: LockedActivity, decision: Decision): Promise<Output<Review>> => {
+  const { me, now } = ctx
+  const { id, proposed } = activity
+  if (decision.kind === 'return') {
+    await tx.updateTable('activities').set({ proposedAt: null, returnReason: decision.reason, reviewedBy: me.id }).where('id', '=', id).execute()
+    await recordChange(tx, now, me.id, id, { action: 'activity.returnChange', parts: ['status'] })
+    return { status: 'returned' }
+  }
+  const existing = await lockSessions(tx, id)
+  const shown = formOf(activity, existing, now)
+  const form = reviewedForm(shown, proposed!)
+  const parts = changedParts(shown, form)
+  const toldCount = await applyForm(tx, ctx, { before: activity, existing, form, parts })
+  await withdraw(tx, id)
+  await retirePictures(
+    tx,
+    activity.pictureIds.filter((picture) => !form.pictureIds.includes(picture)),
+  )
+  await tx.updateTable('activities').set({ reviewedBy: me.id }).where('id', '=', id).execute()
+  await recordChange(tx, now, me.id, id, { action: 'activity.publishChange', parts, toldCount })
+  return { status: 'published' }
+}
+
+/**
+ * Decides about what was handed in, or about a change of what is published, by staff in whose region it lies. The second of two
+ * reviewers learns that it is decided; who has read another change than the present one decides nothing.
+ */
+export const reviewActivity = async (ctx: SignedInCtx, { id, version, decision }: Parsed<Review>): Promise<Output<Review>> => {
+  const done = await ctx.db.transaction().execute(async (tx) => {
+    const activity = await lockActivity(tx, id)
+    requireStaff(ctx.me, activity.regionCode)
+    const isChange = activity.status === 'published' && activity.proposedAt !== null
+    if (activity.status !== 'submitted' && !isChange) throw new AppError('activities.alreadyDecided')
+    if (isChange || version !== undefined) await requireVersion(tx, 'activity', activity, version)
+    const outcome = await (isChange ? decideChange : decideFirst)(tx, ctx, activity, decision)
+    const data = { activityId: id, title: activity.title, ...(decision.kind === 'return' && { reason: decision.reason }) }
+    const personId = (isChange && activity.proposedBy) || activity.createdBy
+    await notify(tx, ctx.now, [{ personId, kind: decision.kind === 'publish' ? 'activityPublished' : 'activityReturned', data }])
+    return outcome
   })
+  await settlePictures(ctx).catch(() => 0)
+  return done
+}

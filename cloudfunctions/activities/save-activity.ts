@@ -1,17 +1,22 @@
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
+import { changedParts, isReviewed, promptForm } from '../../types/activity-change'
 import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
 import { once } from '../_shared/once'
-import { requireOwnPictures } from '../_shared/pictures'
-import { writeActivityPost } from '../_shared/posts'
+import { holdPictures, requirePictures, retirePictures } from '../_shared/pictures'
+import { requireVersion } from '../_shared/require-version'
 import { isStaffOf } from '../_shared/scope'
+import { settlePictures } from '../_shared/settle-pictures'
 import { standingOf } from '../_shared/text-standing'
-import { lockOwnActivity, requirePoster } from './can'
-import { lockSessions, requireTimes, saveSessions, timesOf } from './save-sessions'
+import { formOf } from './activity-form'
+import { applyForm, columnsOf } from './apply-form'
+import { type LockedActivity, lockOwnActivity, requirePoster } from './can'
+import { propose, withdraw } from './propose'
+import { recordChange } from './record-change'
+import { type LockedSessions, lockSessions, saveSessions } from './save-sessions'
 import { requireSameSignUp } from './sign-up-rules'
-import { tellEnrolled } from './tell-enrolled'
 
 type Saved = Output<Contract['activities']['saveActivity']>
 type Given = Parsed<Contract['activities']['saveActivity']>
@@ -20,102 +25,92 @@ type Standing = Awaited<ReturnType<typeof standingOf>>
 const wordsOf = ({ title, text, leader, rules }: { title: string; text: string; leader?: string | null | undefined; rules: string[] }) =>
   [title, text, leader ?? '', ...rules].join('\n')
 
-/** What the machine is unsure of, the reviewer of a draft sees marked. Words already public have no reviewer before them: they must pass, unless staff of the region write them. */
+/** What the machine is unsure of, a reviewer sees marked. Words that are public at once have no reviewer before them: they must pass, unless staff of the region write them. */
 const requirePublishable = (standing: Standing) => {
   if (standing === 'checking') throw new AppError('request.unavailable')
   if (standing === 'review') throw new AppError('feed.rejected')
 }
 
-const county = 6
-/** Another organization or county would be one that nobody reviewed it for. */
-const requireSameGround = (
-  me: SignedInCtx['me'],
-  before: { organizationId: string; regionCode: string },
-  after: { organizationId: string; regionCode: string },
-) => {
-  const isNear = before.regionCode.slice(0, county) === after.regionCode.slice(0, county) || isStaffOf(me, after.regionCode)
-  if (before.organizationId !== after.organizationId || !isNear) throw new AppError('activities.notEditable')
-}
-
-const columnsOf = async (tx: Tx, { activity }: Given, now: Date) => {
-  const venue = await tx.selectFrom('venues').select('regionCode').where('id', '=', activity.venueId).executeTakeFirst()
-  if (!venue) throw new AppError('places.notFound')
-  for (const [table, id] of [
-    ['series', activity.seriesId],
-    ['brands', activity.brandId],
-  ] as const) {
-    if (id && !(await tx.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst())) throw new AppError('activities.notFound')
-  }
-  const times = timesOf(activity, now)
-  const { organizationId, venueId, category, title, text, pictureIds, rules, waitlistLimit } = activity
-  const columns = {
-    organizationId,
-    venueId,
-    regionCode: venue.regionCode,
-    category,
-    title,
-    text,
-    pictureIds,
-    rules,
-    waitlistLimit,
-    leader: activity.leader ?? null,
-    seriesId: activity.seriesId ?? null,
-    brandId: activity.brandId ?? null,
-    signUp: JSON.stringify(activity.signUp ?? {}),
-    doorRules: JSON.stringify(activity.doorRules ?? {}),
-    ...times,
-  }
-  return { columns, times }
-}
-
-const create = async ({ me, now }: SignedInCtx, given: Given, tx: Tx): Promise<Saved> => {
-  await requirePoster(tx, me, given.activity.organizationId)
-  await requireOwnPictures(tx, me.id, given.activity.pictureIds)
-  const { columns, times } = await columnsOf(tx, given, now)
+const create = async ({ me, now }: SignedInCtx, { key, activity: form }: Given, tx: Tx): Promise<Saved> => {
+  const made = await tx
+    .selectFrom('activities')
+    .select(['id', 'status', 'version'])
+    .where('createdBy', '=', me.id)
+    .where('createKey', '=', key)
+    .executeTakeFirst()
+  if (made) return { ...made, isWaiting: false, toldCount: 0 }
+  await requirePoster(tx, me, form.organizationId)
+  await requirePictures(tx, me.id, form.pictureIds, form.organizationId)
+  await holdPictures(tx, form.pictureIds)
+  const columns = await columnsOf(tx, form, null, [], now)
   const { id } = await tx
     .insertInto('activities')
-    .values({ ...columns, status: 'draft', createdBy: me.id, createdAt: now, createKey: given.key })
+    .values({ ...columns, signUp: JSON.stringify(form.signUp ?? {}), status: 'draft', createdBy: me.id, createdAt: now, createKey: key })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await saveSessions(tx, now, { id, isPublished: false, existing: [], personId: me.id }, given.activity, times)
-  return { id, status: 'draft' }
+  await saveSessions(tx, now, { id, isPublished: false, existing: [], personId: me.id, before: null, isVenueChanged: false }, form)
+  const version = await recordChange(tx, now, me.id, id, { action: 'activity.create' })
+  return { id, status: 'draft', version, isWaiting: false, toldCount: 0 }
 }
 
-const change = async ({ me, now }: SignedInCtx, given: Given, id: string, standing: Standing, tx: Tx): Promise<Saved> => {
+/** What of a published activity's edit happens at once, and what waits for the reviewer. */
+const changePublished = async (
+  tx: Tx,
+  ctx: SignedInCtx,
+  { before, existing, form, rules }: { before: LockedActivity; existing: LockedSessions; form: Given['activity']; rules: Standing },
+): Promise<Saved> => {
+  const { id } = before
+  if (before.organizationId !== form.organizationId) throw new AppError('activities.notEditable')
+  const shown = formOf(before, existing, ctx.now)
+  const isReviewer = isStaffOf(ctx.me, before.regionCode)
+  const wanted = changedParts(shown, form)
+  const prompt = isReviewer ? form : promptForm(shown, form)
+  const parts = changedParts(shown, prompt)
+  if (!isReviewer && parts.includes('rules')) requirePublishable(rules)
+  const toldCount = await applyForm(tx, ctx, { before, existing, form: prompt, parts })
+  const waiting = isReviewer ? [] : wanted.filter(isReviewed)
+  if (waiting.length > 0) {
+    await requireSameSignUp(tx, existing, before.signUp, form.signUp ?? {})
+    await columnsOf(tx, form, before, existing, ctx.now)
+    await propose(tx, ctx, before, form, waiting)
+  } else if (before.proposed) await withdraw(tx, id)
+  const version = await recordChange(tx, ctx.now, ctx.me.id, id, { action: 'activity.save', parts: wanted, waiting, toldCount })
+  return { id, status: 'published', version, isWaiting: waiting.length > 0, toldCount }
+}
+
+const change = async (ctx: SignedInCtx, { id = '', version: read, activity: form }: Given, rules: Standing, tx: Tx): Promise<Saved> => {
+  const { me, now } = ctx
   const before = await lockOwnActivity(tx, me, id)
   if (before.status === 'cancelled') throw new AppError('activities.notEditable')
-  if (before.organizationId !== given.activity.organizationId) await requirePoster(tx, me, given.activity.organizationId)
-  await requireOwnPictures(
-    tx,
-    me.id,
-    given.activity.pictureIds.filter((picture) => !before.pictureIds.includes(picture)),
-  )
-  const { columns, times } = await columnsOf(tx, given, now)
+  await requireVersion(tx, 'activity', before, read)
+  if (before.organizationId !== form.organizationId) await requirePoster(tx, me, form.organizationId)
+  const known = [...before.pictureIds, ...(before.proposed?.pictureIds ?? [])]
+  const added = form.pictureIds.filter((picture) => !known.includes(picture))
+  await requirePictures(tx, me.id, added, form.organizationId)
+  await holdPictures(tx, added)
+  const existing = await lockSessions(tx, id)
+  const dropped = known.filter((picture) => !form.pictureIds.includes(picture))
+  if (before.status === 'published') {
+    const saved = await changePublished(tx, ctx, { before, existing, form, rules })
+    await retirePictures(tx, dropped)
+    return saved
+  }
+  const parts = changedParts(formOf(before, existing, now), form)
+  await applyForm(tx, ctx, { before, existing, form, parts })
   // What a reviewer has on the screen must not change under the decision: it goes back to draft and is handed in again.
   const status = before.status === 'submitted' ? 'draft' : before.status
-  const isPublished = status === 'published'
-  if (isPublished) {
-    requireSameGround(me, before, columns)
-    if (wordsOf(before) !== wordsOf(columns) && !isStaffOf(me, columns.regionCode)) requirePublishable(standing)
-  }
-  const existing = await lockSessions(tx, id)
-  await requireSameSignUp(tx, existing, before.signUp, given.activity.signUp ?? {})
-  await tx
-    .updateTable('activities')
-    .set({ ...columns, status })
-    .where('id', '=', id)
-    .execute()
-  const moved = await saveSessions(tx, now, { id, isPublished, existing, personId: me.id }, given.activity, times)
-  if (!isPublished) return { id, status }
-  const all = await tx.selectFrom('sessions').select('id').where('activityId', '=', id).where('isCancelled', '=', false).execute()
-  await tellEnrolled(tx, now, 'sessionChanged', before.venueId === given.activity.venueId ? moved : all.map((session) => session.id))
-  await writeActivityPost(tx, now, id)
-  return { id, status }
+  if (status !== before.status) await tx.updateTable('activities').set({ status }).where('id', '=', id).execute()
+  await retirePictures(tx, dropped)
+  const version = await recordChange(tx, now, me.id, id, { action: 'activity.save', parts })
+  return { id, status, version, isWaiting: false, toldCount: 0 }
 }
 
-/** A draft is made or changed; a published one stays published, with its organization and county. Throws activities.notEditable, places.notFound, feed.rejected. */
+/** Makes a draft, or changes what there is; see the contract. Throws activities.notEditable, places.notFound, feed.rejected, request.changed. */
 export const saveActivity = async (ctx: SignedInCtx, given: Given): Promise<Saved> => {
-  requireTimes(given.activity.sessions, ctx.now)
-  const standing = await standingOf(ctx, wordsOf(given.activity))
-  return once(ctx, given.key, 'activities.saveActivity', given, (tx) => (given.id ? change(ctx, given, given.id, standing, tx) : create(ctx, given, tx)))
+  const all = await standingOf(ctx, wordsOf(given.activity))
+  // Of a published one only these are shown without a reviewer.
+  const rules = given.id && given.activity.rules.length > 0 ? await standingOf(ctx, given.activity.rules.join('\n')) : all
+  const saved = await once(ctx, given.key, 'activities.saveActivity', given, (tx) => (given.id ? change(ctx, given, rules, tx) : create(ctx, given, tx)))
+  await settlePictures(ctx).catch(() => 0)
+  return saved
 }

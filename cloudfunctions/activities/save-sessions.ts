@@ -1,121 +1,137 @@
 import { sql } from 'kysely'
-import type { Parsed } from '../../types/action'
-import type { Contract } from '../../types'
+import type { ActivityForm } from '../../types/activity-input'
 import { AppError } from '../../types/errors'
 import type { Tx } from '../_shared/db'
 import { moveToWaitlist, tooMany } from '../_shared/move-to-waitlist'
+import type { NewNotice } from '../_shared/notify'
 import { promote } from '../_shared/promote'
-import { moveShifts } from '../_shared/session-shifts'
 import { countQuotas } from '../_shared/quotas'
+import { moveShifts } from '../_shared/session-shifts'
 import { dayOf, hoursOf } from '../_shared/time'
+import { isMoved, requireDistinct, requireTimes, type Times, timesOf } from './session-times'
 import { drawSeedFor, requireQuotas } from './sign-up-rules'
-
-type Given = Parsed<Contract['activities']['saveActivity']>['activity']
-export type Times = { opensAt: Date; closesAt: Date; cancelUntil: Date }
-
-/** Ends after it starts, and nothing new in the past. Throws activities.endsBeforeStart or activities.inPast. */
-export const requireTimes = (sessions: Given['sessions'], now: Date) => {
-  for (const { id, startsAt, endsAt } of sessions) {
-    if (Date.parse(endsAt) <= Date.parse(startsAt)) throw new AppError('activities.endsBeforeStart')
-    if (!id && Date.parse(startsAt) <= now.getTime()) throw new AppError('activities.inPast')
-  }
-}
-
-/** Registration opens at once, closes when the first session starts and may be cancelled as long, unless told otherwise. */
-export const timesOf = (given: Given, now: Date): Times => {
-  const first = Math.min(...given.sessions.map(({ startsAt }) => Date.parse(startsAt)))
-  const closesAt = given.closesAt ? new Date(given.closesAt) : new Date(first)
-  return { opensAt: given.opensAt ? new Date(given.opensAt) : now, closesAt, cancelUntil: given.cancelUntil ? new Date(given.cancelUntil) : closesAt }
-}
-
-/** Deadlines of a later session lie as long before its start as the activity's lie before the first. */
-const shifted = ({ opensAt, closesAt, cancelUntil }: Times, by: number): Times => ({
-  opensAt,
-  closesAt: new Date(closesAt.getTime() + by),
-  cancelUntil: new Date(cancelUntil.getTime() + by),
-})
 
 /** An activity's sessions, locked in id order as enrolling locks them: before anything that writes them, the activity's own row included. */
 export const lockSessions = (tx: Tx, activityId: string) =>
   tx
     .selectFrom('sessions')
-    .select(['id', 'startsAt', 'endsAt', 'taken', 'extra', 'waiting', 'isCancelled', 'drawSeed'])
+    .select(['id', 'startsAt', 'endsAt', 'opensAt', 'closesAt', 'cancelUntil', 'capacity', 'taken', 'extra', 'waitlistLimit', 'isCancelled', 'drawSeed'])
     .where('activityId', '=', activityId)
     .orderBy('id')
     .forUpdate()
     .execute()
-type Locked = Awaited<ReturnType<typeof lockSessions>>
+export type LockedSessions = Awaited<ReturnType<typeof lockSessions>>
+type Row = LockedSessions[number]
 
-type Target = { id: string; isPublished: boolean; existing: Locked; personId: string }
+type Target = {
+  id: string
+  isPublished: boolean
+  existing: LockedSessions
+  personId: string
+  /** What it had before; null when it is new. */
+  before: { opensAt: Date; waitlistLimit: number } | null
+  isVenueChanged: boolean
+}
+/** The sessions whose time changed, and what was told to single people meanwhile: they moved up, or had to move back. */
+export type SavedSessions = { moved: string[]; notices: NewNotice[] }
 
-/**
- * Brings an activity's sessions to what is given: new ones are added, changed ones changed, missing ones taken out if nobody is in
- * them. A raised capacity promotes. Returns the sessions whose time changed.
- */
-export const saveSessions = async (
-  tx: Tx,
-  now: Date,
-  { id: activityId, isPublished, existing, personId }: Target,
-  given: Given,
-  times: Times,
-): Promise<string[]> => {
-  const first = Math.min(...given.sessions.map(({ startsAt }) => Date.parse(startsAt)))
-  const quotas = given.signUp?.quotas?.length ? given.signUp.quotas : undefined
-  const moved: string[] = []
-  const kept = new Set(given.sessions.flatMap(({ id }) => id ?? []))
+/** Sessions that the form leaves out: gone if nobody is in them. What was held or cancelled stays on record, named or not. */
+const removeLeftOut = async (tx: Tx, now: Date, { existing, isPublished }: Target, kept: Set<string>) => {
   for (const session of existing) {
-    // What was held or cancelled stays on record, named or not.
-    if (kept.has(session.id) || session.isCancelled || session.endsAt <= now) continue
+    if (kept.has(session.id) || session.isCancelled || (isPublished && session.endsAt <= now)) continue
     // People in it must be told why: that is cancelling, not editing. The same for volunteers who are to scan there.
     for (const table of ['enrollments', 'grants', 'scans', 'shifts'] as const) {
       if (await tx.selectFrom(table).select('id').where('sessionId', '=', session.id).limit(1).executeTakeFirst()) throw new AppError('activities.notEditable')
     }
     await tx.deleteFrom('sessions').where('id', '=', session.id).execute()
   }
-  for (const { id, startsAt: startText, endsAt: endText, capacity, moves = [] } of given.sessions) {
-    const startsAt = new Date(startText)
-    const endsAt = new Date(endText)
-    if (endsAt > now) requireQuotas(quotas, capacity)
-    const shown = { startsAt, endsAt, day: dayOf(startsAt), hours: hoursOf(startsAt), capacity, ...shifted(times, startsAt.getTime() - first) }
-    if (!id) {
-      await tx
-        .insertInto('sessions')
-        .values({
-          activityId,
-          ...shown,
-          waitlistLimit: given.waitlistLimit,
-          isPublished,
-          quotas: quotas ? JSON.stringify(quotas.map((quota) => ({ ...quota, taken: 0 }))) : null,
-          drawSeed: drawSeedFor(given.signUp, null),
-        })
-        .execute()
+}
+
+type Planned = { given: ActivityForm['sessions'][number]; row: Row | null; times: Times; isNew: boolean }
+
+/** What each given session becomes; sessions that were held or cancelled are left alone. */
+const plan = (now: Date, { existing, before, isPublished }: Target, form: ActivityForm): Planned[] => {
+  const opensAt = form.opensAt ? new Date(form.opensAt) : (before?.opensAt ?? now)
+  const isOpeningSame = before !== null && before.opensAt.getTime() === opensAt.getTime()
+  const planned = form.sessions.flatMap((given) => {
+    const row = given.id === undefined ? null : existing.find(({ id }) => id === given.id)
+    if (row === undefined) throw new AppError('activities.notFound')
+    if (row?.isCancelled) return []
+    const times = timesOf(form, given, row, row && isOpeningSame ? row.opensAt : opensAt)
+    requireTimes(row, times, now, isPublished)
+    return row && isPublished && row.endsAt <= now ? [] : [{ given, row, times, isNew: row === null || isMoved(row, times) }]
+  })
+  requireDistinct(planned)
+  return planned
+}
+
+/** The people of a session who must make room move back, the seats that are more go to who waits; each is told through `tell`. */
+const change = async (tx: Tx, now: Date, target: Target, form: ActivityForm, { given, row, times }: Planned & { row: Row }, notices: NewNotice[]) => {
+  const { id } = row
+  const tell = async (_: Tx, __: Date, all: NewNotice[]) =>
+    void notices.push(...all.map((notice) => ({ ...notice, data: { ...notice.data, startsAt: times.startsAt.toISOString() } })))
+  const smaller = { sessionId: id, taken: row.taken, extra: row.extra, capacity: given.capacity }
+  if (tooMany(smaller) > 0) await moveToWaitlist(tx, now, target.personId, smaller, given.moves ?? [], tell)
+  const hasMoved = isMoved(row, times)
+  const isAnnounced = target.isPublished && (hasMoved || target.isVenueChanged || times.cancelUntil < row.cancelUntil)
+  const state = await countQuotas(tx, id, form.signUp?.quotas)
+  await tx
+    .updateTable('sessions')
+    .set({
+      ...times,
+      day: dayOf(times.startsAt),
+      hours: hoursOf(times.startsAt),
+      capacity: given.capacity,
+      isPublished: target.isPublished,
+      ...(isAnnounced && { changedAt: now }),
+      // A shorter waitlist takes nobody off who already waits.
+      ...(target.before?.waitlistLimit !== form.waitlistLimit && { waitlistLimit: sql<number>`greatest(${form.waitlistLimit}::int, waiting)` }),
+      // With more places fewer lie beyond the capacity.
+      extra: sql<number>`least(extra, greatest(0, taken - ${given.capacity}::int))`,
+      quotas: state && JSON.stringify(state),
+      drawSeed: drawSeedFor(form.signUp, row.drawSeed),
+    })
+    .where('id', '=', id)
+    .execute()
+  // Nothing is offered beyond the start.
+  if (hasMoved)
+    await tx.updateTable('enrollments').set({ offerEndsAt: times.startsAt }).where('sessionId', '=', id).where('offerEndsAt', '>', times.startsAt).execute()
+  await promote(tx, now, id, tell)
+  if (hasMoved) await moveShifts(tx, now, id, times.startsAt.getTime() - row.startsAt.getTime())
+  return hasMoved
+}
+
+/**
+ * Brings an activity's sessions to what is given: new ones are added, changed ones changed, missing ones taken out if nobody is in
+ * them; what is given as it is stays exactly as it is. A raised capacity promotes. Telling is left to the caller.
+ */
+export const saveSessions = async (tx: Tx, now: Date, target: Target, form: ActivityForm): Promise<SavedSessions> => {
+  const quotas = form.signUp?.quotas?.length ? form.signUp.quotas : undefined
+  const planned = plan(now, target, form)
+  await removeLeftOut(tx, now, target, new Set(form.sessions.flatMap(({ id }) => id ?? [])))
+  const moved: string[] = []
+  const notices: NewNotice[] = []
+  for (const each of planned) {
+    const { given, row, times } = each
+    requireQuotas(quotas, given.capacity)
+    if (row) {
+      if (await change(tx, now, target, form, { ...each, row }, notices)) moved.push(row.id)
       continue
     }
-    const session = existing.find((row) => row.id === id)
-    if (!session) throw new AppError('activities.notFound')
-    if (session.isCancelled) continue
-    const smaller = { sessionId: id, taken: session.taken, extra: session.extra, capacity }
-    if (tooMany(smaller) > 0) await moveToWaitlist(tx, now, personId, smaller, moves)
-    const isMoved = session.startsAt.getTime() !== startsAt.getTime() || session.endsAt.getTime() !== endsAt.getTime()
-    if (isMoved && (session.endsAt <= now || startsAt <= now)) throw new AppError('activities.inPast')
-    if (isMoved) moved.push(id)
-    const state = await countQuotas(tx, id, quotas)
-    // A shorter waitlist takes nobody off who already waits.
     await tx
-      .updateTable('sessions')
-      .set({
-        ...shown,
-        isPublished,
-        waitlistLimit: sql<number>`greatest(${given.waitlistLimit}::int, waiting)`,
-        // With more places fewer lie beyond the capacity.
-        extra: sql<number>`least(extra, greatest(0, taken - ${capacity}::int))`,
-        quotas: state && JSON.stringify(state),
-        drawSeed: drawSeedFor(given.signUp, session.drawSeed),
+      .insertInto('sessions')
+      .values({
+        activityId: target.id,
+        ...times,
+        day: dayOf(times.startsAt),
+        hours: hoursOf(times.startsAt),
+        capacity: given.capacity,
+        waitlistLimit: form.waitlistLimit,
+        isPublished: target.isPublished,
+        quotas: quotas ? JSON.stringify(quotas.map((quota) => ({ ...quota, taken: 0 }))) : null,
+        drawSeed: drawSeedFor(form.signUp, null),
       })
-      .where('id', '=', id)
       .execute()
-    await promote(tx, now, id)
-    if (isMoved) await moveShifts(tx, now, id, startsAt.getTime() - session.startsAt.getTime())
   }
-  return moved
+  return { moved, notices }
 }

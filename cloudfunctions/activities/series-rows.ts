@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import type { SessionCard } from '../../types/activities'
-import type { Picture, Point } from '../../types/shared'
+import type { Picture } from '../../types/shared'
 import type { Db } from '../_shared/db'
-import { selectSessionCards, toSessionCard } from '../_shared/session-cards'
+import { pictureJson } from '../_shared/pictures'
 
 /** Sessions to come of a series or a brand; for a query with a row of that name. */
 export const upcomingCount = (of: 'series' | 'brands', now: Date) => {
@@ -20,28 +19,7 @@ export const selectSeries = (db: Db, now: Date, viewer: string | null) =>
     .select(['series.id', 'series.name', 'series.about', 'series.owner', 'series.mark'])
     .select([
       upcomingCount('series', now).as('upcomingCount'),
-      sql<Picture | null>`case when pictures.id is null then null else
-        json_build_object('url', pictures.url, 'width', pictures.width, 'height', pictures.height, 'alt', pictures.alt) end`.as('picture'),
+      sql<Picture | null>`${sql.raw(pictureJson('pictures'))}`.as('picture'),
       sql<boolean>`exists (select from series_followers f where f.series_id = series.id and f.person_id = ${viewer}::bigint)`.as('isFollowed'),
     ])
     .orderBy('series.id')
-
-/** The next 50 sessions, soonest first. */
-export const upcomingOf = async (
-  db: Db,
-  column: 'activities.seriesId' | 'activities.brandId',
-  id: string,
-  now: Date,
-  near: Point | undefined,
-): Promise<SessionCard[]> => {
-  const rows = await selectSessionCards(db)
-    .where(column, '=', id)
-    .where('sessions.isPublished', '=', true)
-    .where('sessions.isCancelled', '=', false)
-    .where('sessions.endsAt', '>', now)
-    .orderBy('sessions.startsAt')
-    .orderBy('sessions.id')
-    .limit(50)
-    .execute()
-  return rows.map((row) => toSessionCard(row, near))
-}

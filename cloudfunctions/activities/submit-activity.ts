@@ -3,18 +3,20 @@ import type { Output, Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/context'
 import { notify } from '../_shared/notify'
+import { settlePictures } from '../_shared/settle-pictures'
 import { isStaffOf } from '../_shared/scope'
 import { lockOwnActivity } from './can'
+import { recordChange } from './record-change'
 import { publish, requireComing } from './publish'
 import { reviewerOf } from './reviewer'
 import { reviewersOf } from './reviewers'
 
 /** Draft or returned → submitted. Staff of the region where it lies need no other's consent: theirs is published at once. */
-export const submitActivity = (
+export const submitActivity = async (
   ctx: SignedInCtx,
   { id }: Parsed<Contract['activities']['submitActivity']>,
-): Promise<Output<Contract['activities']['submitActivity']>> =>
-  ctx.db.transaction().execute(async (tx) => {
+): Promise<Output<Contract['activities']['submitActivity']>> => {
+  const done = await ctx.db.transaction().execute(async (tx) => {
     const { me, now } = ctx
     const activity = await lockOwnActivity(tx, me, id)
     const reviewer = await reviewerOf(tx, id)
@@ -23,6 +25,7 @@ export const submitActivity = (
     if (activity.status === 'cancelled') throw new AppError('activities.notEditable')
     await requireComing(tx, now, id)
     await tx.updateTable('activities').set({ status: 'submitted', submittedAt: now, returnReason: null }).where('id', '=', id).execute()
+    await recordChange(tx, now, me.id, id, { action: 'activity.submit', parts: ['status'] })
     if (isStaffOf(me, activity.regionCode)) {
       await publish(tx, ctx, id)
       return { status: 'published' as const, reviewer }
@@ -39,3 +42,6 @@ export const submitActivity = (
     )
     return { status: 'submitted' as const, reviewer }
   })
+  await settlePictures(ctx).catch(() => 0)
+  return done
+}

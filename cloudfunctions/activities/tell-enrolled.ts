@@ -1,16 +1,18 @@
 import type { NoticeData } from '../../types/notifications'
 import type { Tx } from '../_shared/db'
-import { notify } from '../_shared/notify'
+import { type NewNotice, notify } from '../_shared/notify'
 
-/** Tells everybody who has a place, waits or applied in these sessions; each notice carries its own session's time. Returns how many. */
-export const tellEnrolled = async (
+type Kind = 'sessionChanged' | 'sessionCancelled' | 'activityChanged'
+
+/** A notice for everybody who has a place, waits or applied in these sessions, with each session's own time. */
+export const noticesToEnrolled = async (
   tx: Tx,
   now: Date,
-  kind: 'sessionChanged' | 'sessionCancelled',
+  kind: Kind,
   sessionIds: string[],
-  extra: Pick<NoticeData, 'reason'> = {},
-): Promise<number> => {
-  if (sessionIds.length === 0) return 0
+  extra: Pick<NoticeData, 'reason' | 'parts'> = {},
+): Promise<NewNotice[]> => {
+  if (sessionIds.length === 0) return []
   const rows = await tx
     .selectFrom('enrollments')
     .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
@@ -22,10 +24,22 @@ export const tellEnrolled = async (
     .where('enrollments.status', '<>', 'cancelled')
     .orderBy('enrollments.id')
     .execute()
-  await notify(
-    tx,
-    now,
-    rows.map(({ personId, startsAt, ...data }) => ({ personId, kind, data: { ...data, startsAt: startsAt.toISOString(), ...extra } })),
-  )
-  return rows.length
+  return rows.map(({ personId, startsAt, ...data }) => ({ personId, kind, data: { ...data, startsAt: startsAt.toISOString(), ...extra } }))
+}
+
+/**
+ * Tells one act, what says more first: who hears of a session is not told of it again, and who hears of anything is not told that the
+ * words changed too, which stand on the page. Returns how many people were told.
+ */
+export const tellTogether = async (tx: Tx, now: Date, notices: NewNotice[]): Promise<number> => {
+  const heard = new Set<string>()
+  const fresh = notices.filter(({ personId, kind, data }) => {
+    const key = `${personId} ${data.sessionId}`
+    if (heard.has(key) || (kind === 'activityChanged' && heard.has(personId))) return false
+    heard.add(key)
+    if (kind !== 'activityChanged') heard.add(personId)
+    return true
+  })
+  await notify(tx, now, fresh)
+  return new Set(fresh.map(({ personId }) => personId)).size
 }

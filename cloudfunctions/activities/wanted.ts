@@ -1,28 +1,21 @@
-/** What a person typed, taken apart for the database. */
+import { foldedWords, gramsOf, patternsOf } from '../_shared/like'
+
+/** What a person typed, folded and taken apart for the database. */
 export type Wanted = {
   /** A pattern for each word; all must match. */
   patterns: string[]
-  /** What the index of activities must hold for that: each word's pairs of characters, or its only character. */
+  /** What an index must hold for that: each word's pairs of letters, or its only letter. */
   grams: string[]
   /** All pairs, without spaces, for close matches. */
   pairs: string[]
 }
 
-/** % and _ typed by a person are those characters, not wildcards. */
-const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&')
-
-const pairsOf = (word: string) => {
-  const letters = [...word]
-  return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`)
-}
-
 /** Chinese is written without spaces, so one word is the rule. */
 export const readWanted = (text: string): Wanted => {
-  const words = text.split(' ').filter((word) => word !== '')
-  const lower = words.map((word) => word.toLowerCase())
+  const words = foldedWords(text)
   return {
-    patterns: words.map((word) => `%${literal(word)}%`),
-    grams: [...new Set(lower.flatMap((word) => (pairsOf(word).length > 0 ? pairsOf(word) : [word])))],
-    pairs: [...new Set(pairsOf(lower.join('')))],
+    patterns: patternsOf(words),
+    grams: [...new Set(words.flatMap(gramsOf))],
+    pairs: [...new Set(gramsOf(words.join('')).filter((gram) => [...gram].length === 2))],
   }
 }

@@ -7,6 +7,8 @@ import type { KeptScan } from './judge'
 import { insertScans, type Listed, pairOf, type Recordable, readScans, writeAttendances } from './scan-rows'
 
 export type Entry = {
+  /** Made of the caller's key where one call enters many: entered again it is the same scan. */
+  scanId?: string
   sessionId: string
   enrollmentNumber: number
   at: Date
@@ -21,9 +23,9 @@ export type Entry = {
 export const appendScans = async (tx: Tx, ctx: SignedInCtx, entries: Entry[], listed: Map<string, Listed>): Promise<Map<string, KeptScan[]>> => {
   const known = await readScans(tx, entries)
   const before = new Map(known)
-  const made = entries.map(({ sessionId, enrollmentNumber, at, source, verdict, marks, reason, hash }) => {
+  const made = entries.map(({ scanId: ownId, sessionId, enrollmentNumber, at, source, verdict, marks, reason, hash }) => {
     const scan: Recordable = {
-      scanId: randomUUID(),
+      scanId: ownId ?? randomUUID(),
       sessionId,
       enrollmentNumber,
       direction: 'in',
@@ -39,8 +41,8 @@ export const appendScans = async (tx: Tx, ctx: SignedInCtx, entries: Entry[], li
     const fold: KeptScan = { scanId, direction, at: at.getTime(), device, seq, verdict, standing: 'counted', marks, by: ctx.me.name }
     return { scan, fold, first: null, hash }
   })
-  await insertScans(tx, ctx, made)
-  for (const { scan, fold } of made) known.set(pairOf(scan), [...(known.get(pairOf(scan)) ?? []), fold])
+  const inserted = await insertScans(tx, ctx, made)
+  for (const { scan, fold } of made) if (inserted.has(scan.scanId)) known.set(pairOf(scan), [...(known.get(pairOf(scan)) ?? []), fold])
   await writeAttendances(tx, listed, before, known)
   return known
 }

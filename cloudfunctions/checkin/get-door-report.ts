@@ -1,29 +1,33 @@
+import { sql } from 'kysely'
 import { recordAudit } from '../_shared/audit'
+import { requireReason } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { countDoor, requireOwnDoor } from './queries'
 import { loadGaps, loadReportRows } from './report-rows'
 
-/** What the doors of a session leave to look at: flags by person with their scans, phones that lost some, and who was not seen. */
-export const getDoorReport: Verbs<'checkin'>['getDoorReport'] = async (ctx, { sessionId }) => {
+const mostListed = 100
+
+/** What the doors of a session leave to look at: flags by person with their scans, phones that lost some, and how many were not seen. */
+export const getDoorReport: Verbs<'checkin'>['getDoorReport'] = async (ctx, { sessionId, reason }) => {
   const { door, scope } = await requireOwnDoor(ctx.db, ctx.me, sessionId)
-  const absent = await ctx.db
+  const why = requireReason(ctx.me, door, reason)
+  const { absent } = await ctx.db
     .selectFrom('enrollments')
-    .innerJoin('persons', 'persons.id', 'enrollments.personId')
     .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
-    .select(['enrollments.id as enrollmentId', 'persons.name', 'persons.phoneEnd'])
+    .select(sql<number>`count(*)::int`.as('absent'))
     .where('enrollments.sessionId', '=', sessionId)
     .where('enrollments.status', 'in', ['confirmed', 'offered'])
     .where('attendances.scanId', 'is', null)
-    .orderBy('enrollments.seq')
-    .execute()
-  const rows = await loadReportRows(ctx.db, sessionId, scope)
+    .executeTakeFirstOrThrow()
+  const flagged = await loadReportRows(ctx.db, sessionId, scope)
+  const rows = flagged.slice(0, mostListed)
   await recordAudit(ctx.db, {
     at: ctx.now,
     personId: ctx.me.id,
     action: 'checkin.getDoorReport',
     subjectKind: 'session',
     subjectId: sessionId,
-    detail: { rows: rows.length + absent.length },
+    detail: { rows: rows.length, ...why },
   })
   return {
     ...(await countDoor(ctx.db, sessionId)),
@@ -32,6 +36,7 @@ export const getDoorReport: Verbs<'checkin'>['getDoorReport'] = async (ctx, { se
     endsAt: door.endsAt.toISOString(),
     rules: door.doorRules,
     rows,
+    flagged: flagged.length,
     gaps: await loadGaps(ctx.db, sessionId),
     absent,
   }

@@ -1,18 +1,19 @@
 import type { Pack } from '../../types/checkin'
 import { writePeople } from '../../types/pack-people'
+import { recordAudit } from '../_shared/audit'
+import { requireReason } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { currentKeyId, sessionKey } from '../_shared/session-key'
 import { personKeys } from './keys'
-import { loadOthers, loadPresent, requireDoor, toPackRow } from './queries'
-
-const day = 24 * 3600_000
+import { isKeyTime, loadOthers, loadPresent, requireDoor, toPackRow } from './queries'
 
 /**
  * All that a volunteer's phone needs at the door without network: masked names, no phone numbers. The session's key (of a
  * strict activity, each person's) is in it from 24 h before the start to 24 h after the end; at other times codes ask for the network.
  */
-export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId }) => {
+export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId, reason }) => {
   const door = await requireDoor(ctx.db, ctx.me, sessionId)
+  const why = requireReason(ctx.me, door, reason)
   const rows = await ctx.db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
@@ -29,11 +30,19 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId }) =
     .where('enrollments.sessionId', '=', sessionId)
     .orderBy('enrollments.seq')
     .execute()
+  await recordAudit(ctx.db, {
+    at: ctx.now,
+    personId: ctx.me.id,
+    action: 'checkin.getPack',
+    subjectKind: 'session',
+    subjectId: sessionId,
+    detail: { rows: rows.length, ...why },
+  })
   const questions = (door.signUp.questions ?? []).filter(({ at }) => at === 'door')
   const hasAnswered = (row: (typeof rows)[number]) => row.answers.some(({ id }) => questions.some((question) => question.id === id))
-  const isKeyTime = ctx.now.getTime() >= door.startsAt.getTime() - day && ctx.now.getTime() <= door.endsAt.getTime() + day
+  const hasKeys = isKeyTime(door, ctx.now)
   const isStrict = door.doorRules.isStrict === true
-  const keys: Pack['keys'] = isKeyTime && !isStrict ? { [currentKeyId]: sessionKey(ctx.passKey, sessionId) } : {}
+  const keys: Pack['keys'] = hasKeys && !isStrict ? { [currentKeyId]: sessionKey(ctx.passKey, sessionId) } : {}
   return {
     sessionId,
     sessionNumber: door.number,
@@ -43,7 +52,7 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId }) =
     capacity: door.capacity,
     rules: door.doorRules,
     keys,
-    personKeys: isKeyTime && isStrict ? personKeys(ctx.passKey, sessionId, door.number, rows) : {},
+    personKeys: hasKeys && isStrict ? personKeys(ctx.passKey, sessionId, door.number, rows) : {},
     others: await loadOthers(ctx.db, door),
     ...writePeople({
       startsAt: door.startsAt.toISOString(),

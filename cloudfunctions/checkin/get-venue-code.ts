@@ -2,12 +2,13 @@ import { AppError } from '../../types/errors'
 import { toHex, venueKey } from '../../types/pass'
 import type { Verbs } from '../_shared/serve'
 import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
-import { requireDoor } from './queries'
+import { isKeyTime, requireDoor } from './queries'
 
-/** What the phone on the spot makes its changing code from; it shows it without network from then on. */
+/** From the day before to the day after, as the pack's keys: what the phone on the spot makes its changing code from; it shows it without network from then on. */
 export const getVenueCode: Verbs<'checkin'>['getVenueCode'] = async (ctx, { sessionId }) => {
   const door = await requireDoor(ctx.db, ctx.me, sessionId)
   if (door.doorRules.hasSelf !== true) throw new AppError('checkin.noSelf')
+  if (!isKeyTime(door, ctx.now)) throw new AppError('checkin.notNow')
   return {
     sessionNumber: door.number,
     keyId: currentKeyId,

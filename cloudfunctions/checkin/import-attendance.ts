@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import { once, requestHash } from '../_shared/once'
@@ -8,6 +9,12 @@ import { lockListed, pairOf } from './scan-rows'
 
 const day = 24 * 3600_000
 const verdicts = { c: 'ok', w: 'waitlisted', x: 'cancelled' } as const
+
+/** The id of one entry: the same key enters the same scans. */
+const idFrom = (key: string, enrollmentId: string) => {
+  const digest = createHash('sha256').update(`${key.toLowerCase()}\n${enrollmentId}`).digest('hex')
+  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`
+}
 
 /** Enters a paper list: every entry is a scan of its own, marked, beside what the doors scanned. All or nothing. */
 export const importAttendance: Verbs<'checkin'>['importAttendance'] = async (ctx, input) => {
@@ -31,7 +38,7 @@ export const importAttendance: Verbs<'checkin'>['importAttendance'] = async (ctx
       const letter = listed.get(pairOf({ sessionId, enrollmentNumber }))?.row[2] ?? 'c'
       const at = new Date(Math.min(Math.max(times.get(id) ?? 0, earliest), ctx.now.getTime()))
       const marks = letter === 'c' ? (['imported'] as const) : (['imported', 'forced'] as const)
-      return { sessionId, enrollmentNumber, at, source: 'import', verdict: verdicts[letter], marks: [...marks], reason, hash }
+      return { scanId: idFrom(input.key, id), sessionId, enrollmentNumber, at, source: 'import', verdict: verdicts[letter], marks: [...marks], reason, hash }
     })
     await appendScans(tx, ctx, entries, listed)
     await recordAudit(tx, {

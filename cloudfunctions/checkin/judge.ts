@@ -1,5 +1,6 @@
 import { foldScans, type FoldScan, type ScanMark, undoneBy } from '../../types/attendance'
 import type { First, PackRow, Scan, Verdict } from '../../types/checkin'
+import { parsePass } from '../../types/pass'
 import { type Checked, verdictOf, verifyPass, type VerifyPack, windows } from '../../types/verify'
 import { type Door, shortDevice } from './queries'
 
@@ -13,20 +14,21 @@ export type KeptScan = FoldScan & { by: string }
 export type Judged = { scan: Scan; fold: KeptScan; first: First | null }
 
 /** When it happened, by the phone's clock set right with its offset, ms. */
-export const toldAt = (scan: Pick<Scan, 'at' | 'clockOffset'>) => Date.parse(scan.at) + scan.clockOffset
+const toldAt = (scan: Pick<Scan, 'at' | 'clockOffset'>) => Date.parse(scan.at) + scan.clockOffset
 /**
- * When it happened by the server's clock: the time told, kept between the day before the session, when packs are handed
- * out, and five minutes after the record came in.
+ * When it happened: the time told, if it lies between the day before the session, when packs are handed out, and five minutes
+ * after the record came in. A phone whose clock is further off knows nothing about the time: then it is when the record came in.
  */
-const timeOf = (scan: Scan, door: Door, receivedAt: number) => {
+export const timeOf = (scan: Scan, door: Door, receivedAt: number) => {
   const told = toldAt(scan)
-  const at = Math.min(Math.max(told, door.startsAt.getTime() - day - skewed), receivedAt + skewed)
-  return { told, at, isSkewed: at !== told || Math.abs(scan.clockOffset) >= skewed }
+  const isPlausible = told >= door.startsAt.getTime() - day - skewed && told <= receivedAt + skewed
+  return { at: isPlausible ? told : receivedAt, isPlausible, isSkewed: !isPlausible || Math.abs(scan.clockOffset) >= skewed }
 }
 
-const verify = (scan: Scan, pack: VerifyPack, now: number): Checked => {
+/** A phone that does not know the time cannot have seen that a code was old: then any genuine code stands. */
+const verify = (scan: Scan, pack: VerifyPack, { at, isPlausible }: { at: number; isPlausible: boolean }): Checked => {
   if (scan.direction === 'undo' || scan.source === 'search') return verdictOf(pack, scan.enrollmentNumber, scan.direction)
-  const checked = verifyPass(pack, scan.code, now, { window: windows.offline, direction: scan.direction })
+  const checked = verifyPass(pack, scan.code, at, { window: isPlausible ? windows.offline : Number.POSITIVE_INFINITY, direction: scan.direction })
   const isOther = checked.enrollmentNumber !== null && checked.enrollmentNumber !== scan.enrollmentNumber
   // The record says one person and the code another: nobody is let in on that.
   return isOther ? { ...checked, verdict: 'forged' } : checked
@@ -65,7 +67,8 @@ const marksOf = (scan: Scan, checked: Checked, isSkewed: boolean, { row, isForme
   const isKept = standingOf(verdict, scan) === 'kept'
   const marks: [ScanMark, boolean][] = [
     ['static', isStatic],
-    ['manual', scan.source !== 'camera'],
+    // Typed, whatever the phone calls it: what a camera reads has 46 digits.
+    ['manual', scan.source !== 'camera' || parsePass(scan.code) === null],
     ['provisional', scan.verdict === 'provisional'],
     ['notEnrolled', !row && verdict === 'provisional'],
     ['clockSkew', isSkewed],
@@ -86,12 +89,21 @@ export const tellsName = (verdict: Verdict) => !['forged', 'malformed', 'unknown
  */
 export const judge = (scan: Scan, context: Context): Judged => {
   const { door, keys, others, row, earlier, by, receivedAt, isOrganizer } = context
-  const { told, at, isSkewed } = timeOf(scan, door, receivedAt)
+  const time = timeOf(scan, door, receivedAt)
+  const { at, isSkewed } = time
   const { first: entry, isInside } = foldScans(earlier)
   const first = entry && { at: new Date(entry.at).toISOString(), by: entry.by, device: shortDevice(entry.device) }
-  const pack: VerifyPack = { sessionNumber: door.number, rules: door.doorRules, keys, others, rows: row ? [row] : [], present: {} }
+  const pack: VerifyPack = {
+    sessionNumber: door.number,
+    rules: door.doorRules,
+    keys,
+    others,
+    rows: row ? [row] : [],
+    present: {},
+    endsAt: door.endsAt.toISOString(),
+  }
   // What counts is decided by the list alone: who else's scan had come in before must not matter. The answer says it, though.
-  const checked = verify(scan, pack, told)
+  const checked = verify(scan, pack, time)
   const present = first && { ...first, ...(!isInside && { isOut: true as const }) }
   const verdict = present ? repeated(checked, { ...pack, present: { [scan.enrollmentNumber]: present } }, scan) : checked.verdict
   const standing = scan.direction !== 'undo' ? standingOf(checked.verdict, scan) : isOrganizer && scan.reason !== undefined ? 'overruling' : 'counted'

@@ -1,32 +1,42 @@
 import { enrollmentKey, makeSpoken, writePass } from '../../types/pass'
 import { recordAudit } from '../_shared/audit'
+import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { pageOf } from '../_shared/page'
+import { requireReason } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
 import { requireOwnDoor } from './queries'
+
+const pageSize = 200
 
 /**
  * A pass on paper for everybody with a place, in the order of the list: for elders without a phone, and for a door where
  * none works. Its issue is the step of the code, so that a reissue replaces paper and phone alike.
  */
-export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { sessionId }) => {
+export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { sessionId, cursor, reason }) => {
   const { door } = await requireOwnDoor(ctx.db, ctx.me, sessionId)
-  const rows = await ctx.db
+  const why = requireReason(ctx.me, door, reason)
+  const after = cursor === undefined ? null : cursorId(readCursor(cursor, 1)[0] ?? '')
+  const found = await ctx.db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
     .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
-    .select(['enrollments.id as enrollmentId', 'enrollments.number', 'enrollments.rev', 'enrollments.seats'])
+    .select(['enrollments.id as enrollmentId', 'enrollments.number', 'enrollments.rev', 'enrollments.seats', 'enrollments.seq'])
     .select(['persons.name', 'persons.phoneEnd', 'attendances.attendedAt'])
     .where('enrollments.sessionId', '=', sessionId)
     .where('enrollments.status', 'in', ['confirmed', 'offered'])
+    .$if(after !== null, (query) => query.where('enrollments.seq', '>', after!))
     .orderBy('enrollments.seq')
+    .limit(pageSize + 1)
     .execute()
+  const { items: rows, cursor: next } = pageOf(found, pageSize, (last) => writeCursor(last.seq))
   await recordAudit(ctx.db, {
     at: ctx.now,
     personId: ctx.me.id,
     action: 'checkin.printPasses',
     subjectKind: 'session',
     subjectId: sessionId,
-    detail: { rows: rows.length },
+    detail: { rows: rows.length, ...why },
   })
   const sessionKey = sessionKeyBytes(ctx.passKey, sessionId)
   const { title, venueName, startsAt, endsAt } = door
@@ -35,7 +45,8 @@ export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { sessio
     venueName,
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
-    passes: rows.map(({ enrollmentId, number, rev, seats, name, phoneEnd, attendedAt }) => {
+    cursor: next,
+    items: rows.map(({ enrollmentId, number, rev, seats, name, phoneEnd, attendedAt }) => {
       const enrollmentNumber = Number(number)
       const key = enrollmentKey(sessionKey, door.number, enrollmentNumber, rev)
       const code = writePass({ type: 'static', keyId: currentKeyId, sessionNumber: door.number, enrollmentNumber, step: rev }, key)

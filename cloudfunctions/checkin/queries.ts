@@ -5,7 +5,7 @@ import { AppError } from '../../types/errors'
 import type { Caller } from '../_shared/context'
 import type { Db } from '../_shared/db'
 import { maskName } from '../_shared/names'
-import { canScan, requireOrganizer } from '../_shared/scope'
+import { canScan, denied, requireOrganizer } from '../_shared/scope'
 
 const selectDoors = (db: Db) =>
   db
@@ -32,13 +32,16 @@ const selectDoors = (db: Db) =>
 
 export type Door = Awaited<ReturnType<typeof loadDoors>>[number]
 /** Sessions as a door needs them; who may stand there is the caller's to check. */
-export const loadDoors = (db: Db, sessionIds: string[]) => selectDoors(db).where('sessions.id', 'in', sessionIds).execute()
+export const loadDoors = (db: Db, sessionIds: string[]) =>
+  selectDoors(db)
+    .where('sessions.id', '=', sql<string>`any(${sessionIds}::bigint[])`)
+    .execute()
 
 /** Refuses who may not scan there. */
 export const requireDoor = async (db: Db, me: Caller, sessionId: string): Promise<Door> => {
   const [door] = await loadDoors(db, [sessionId])
   if (!door) throw new AppError('checkin.notFound')
-  if (!canScan(me, door)) throw new AppError('checkin.notYourSession')
+  if (!canScan(me, door)) throw denied(door, 'checkin.notYourSession')
   return door
 }
 
@@ -48,6 +51,11 @@ export const requireOwnDoor = async (db: Db, me: Caller, sessionId: string) => {
   if (!door) throw new AppError('checkin.notFound')
   return { door, scope: requireOrganizer(me, door) }
 }
+
+const day = 24 * 3600_000
+/** When keys of a session are given out: from 24 h before its start to 24 h after its end. */
+export const isKeyTime = (door: { startsAt: Date; endsAt: Date }, now: Date) =>
+  now.getTime() >= door.startsAt.getTime() - day && now.getTime() <= door.endsAt.getTime() + day
 
 /** A phone's id is long; its beginning tells two phones at a door apart. */
 export const shortDevice = (device: string) => device.slice(0, 8)
@@ -62,29 +70,61 @@ export const toPackRow = (row: { number: string; rev: number; status: Enrollment
   ...(row.seats > 1 ? ([row.seats] as const) : ([] as const)),
 ]
 
+/**
+ * Who recorded a scan `s`, made by person `p`, as SQL: people at a door know each other's names. Who checked in by the code on the spot is
+ * an attendee, whose name the door does not get.
+ */
+export const recordedBy = `case when s.source = 'self' then '本人' else p.name end`
+
 /** First check-ins of a session, by enrollment number. */
 export const loadPresent = async (db: Db, sessionId: string): Promise<Pack['present']> => {
   const rows = await db
     .selectFrom('attendances')
-    .innerJoin('scans', 'scans.id', 'attendances.scanId')
-    .innerJoin('persons', 'persons.id', 'scans.personId')
-    .select(['attendances.enrollmentNumber', 'attendances.attendedAt', 'attendances.leftAt', 'persons.name', 'scans.device'])
+    .innerJoin('scans as s', 's.id', 'attendances.scanId')
+    .innerJoin('persons as p', 'p.id', 's.personId')
+    .select(['attendances.enrollmentNumber', 'attendances.attendedAt', 'attendances.leftAt', 's.device', sql.raw<string>(recordedBy).as('by')])
     .where('attendances.sessionId', '=', sessionId)
     .execute()
   return Object.fromEntries(
     rows.map((row) => [
       row.enrollmentNumber,
-      { at: row.attendedAt.toISOString(), by: row.name, device: shortDevice(row.device), ...(row.leftAt && { isOut: true as const }) },
+      { at: row.attendedAt.toISOString(), by: row.by, device: shortDevice(row.device), ...(row.leftAt && { isOut: true as const }) },
     ]),
   )
 }
 
-/** What a wrong code may be for: the activity's other sessions, and those of the same day in the same county. At most 200. */
+const toOthers = (door: Door, rows: { number: number; title: string; startsAt: Date; activityId: string }[]): Pack['others'] =>
+  Object.fromEntries(
+    rows.map((row) => [row.number, { title: row.title, startsAt: row.startsAt.toISOString(), sameActivity: row.activityId === door.activityId }]),
+  )
+
+const mostOthers = 200
+/**
+ * What a wrong code may be for: the activity's other sessions, and those of the same day in the same county, the nearest in time first.
+ * At most 200; read from the door's start in both directions, so that a full day costs no more than an empty one.
+ */
 export const loadOthers = async (db: Db, door: Door): Promise<Pack['others']> => {
+  const ofDay = (onward: '>=' | '<', order: 'asc' | 'desc') => sql`(
+    select id, 1 as place, starts_at from sessions where left(region_code, 6) = ${door.regionCode.slice(0, 6)} and day = ${door.day} and is_published
+      and starts_at ${sql.raw(onward)} ${door.startsAt} order by starts_at ${sql.raw(order)}, id ${sql.raw(order)} limit ${mostOthers})`
+  const { rows } = await sql<{ number: number; title: string; startsAt: Date; activityId: string }>`
+    select s.number, s.starts_at, s.activity_id, a.title from (
+      select id, min(place) as place, min(abs(extract(epoch from starts_at - ${door.startsAt}::timestamptz))) as far from (
+        (select id, 0 as place, starts_at from sessions where activity_id = ${door.activityId} and is_published)
+        union all ${ofDay('>=', 'asc')} union all ${ofDay('<', 'desc')}) near
+      where id <> ${door.sessionId} group by id order by 2, 3, 1 limit ${mostOthers}) other
+    join sessions s on s.id = other.id join activities a on a.id = s.activity_id order by other.place, other.far`.execute(db)
+  return toOthers(door, rows)
+}
+
+/** Of these session numbers, those that loadOthers may tell of, whatever their number that day. */
+export const loadNamed = async (db: Db, door: Door, numbers: number[]): Promise<Pack['others']> => {
+  if (numbers.length === 0) return {}
   const rows = await db
     .selectFrom('sessions')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
     .select(['sessions.number', 'sessions.startsAt', 'sessions.activityId', 'activities.title'])
+    .where('sessions.number', 'in', numbers)
     .where('sessions.isPublished', '=', true)
     .where('sessions.id', '<>', door.sessionId)
     .where((where) =>
@@ -93,13 +133,8 @@ export const loadOthers = async (db: Db, door: Door): Promise<Pack['others']> =>
         where.and([where('sessions.day', '=', door.day), where('activities.regionCode', 'like', `${door.regionCode.slice(0, 6)}%`)]),
       ]),
     )
-    .orderBy(sql`sessions.activity_id = ${door.activityId}`, 'desc')
-    .orderBy(sql`abs(extract(epoch from sessions.starts_at - ${door.startsAt}::timestamptz))`)
-    .limit(200)
     .execute()
-  return Object.fromEntries(
-    rows.map((row) => [row.number, { title: row.title, startsAt: row.startsAt.toISOString(), sameActivity: row.activityId === door.activityId }]),
-  )
+  return toOthers(door, rows)
 }
 
 /** How many enrollments are expected (confirmed), how many have come, and how many of them have not left. */

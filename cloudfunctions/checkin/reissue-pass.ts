@@ -18,8 +18,11 @@ export const reissuePass: Verbs<'checkin'>['reissuePass'] = async (ctx, input) =
   // To others it is not even said to exist.
   if (!row || (row.personId !== ctx.me.id && !canOrganize(ctx.me, row))) throw new AppError('checkin.notFound')
   return once(ctx, input.key, 'checkin.reissuePass', input, async (tx) => {
+    const made = await tx.selectFrom('enrollments').select('rev').where('id', '=', input.enrollmentId).where('reissueKey', '=', input.key).executeTakeFirst()
+    if (made) return { rev: made.rev }
     const rev = await raiseRev(tx, input.enrollmentId)
     if (rev === null) throw new AppError('checkin.tooManyIssues')
+    await tx.updateTable('enrollments').set({ reissueKey: input.key }).where('id', '=', input.enrollmentId).execute()
     await recordAudit(tx, {
       at: ctx.now,
       personId: ctx.me.id,

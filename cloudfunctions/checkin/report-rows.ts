@@ -18,7 +18,7 @@ const flagsOf = (scans: Row[]): ReportRow['flags'] => [
   ]),
 ]
 
-/** Everybody of a session whose scans raise a flag worth looking at, most flags first; at most 500. Names are for organizers. */
+/** Everybody of a session whose scans raise a flag worth looking at, most flags first. Names are for organizers. */
 export const loadReportRows = async (db: Db, sessionId: string, _proof: OrganizerScope): Promise<ReportRow[]> => {
   const { rows } = await sql<Omit<Row, 'at'> & { at: Date; name: string | null }>`
     select s.id as scan_id, s.enrollment_number as number, s.direction, s.effective_at as at, s.device, s.seq, s.verdict, s.standing, s.marks, s.reason,
@@ -55,20 +55,25 @@ export const loadReportRows = async (db: Db, sessionId: string, _proof: Organize
     })
     .filter(({ flags }) => flags.some((flag) => !harmless.has(flag)))
     .sort((a, b) => b.flags.length - a.flags.length)
-    .slice(0, 500)
 }
 
-/** Holes in the count of each phone that stood at this door, beside a scan of it. A phone counts over all its doors. */
+/**
+ * Holes in the count of each phone that stood at this door, beside a scan of it. A phone counts over all its doors: from each scan here
+ * the one before and the one after are looked up, whatever door they are of.
+ */
 export const loadGaps = async (db: Db, sessionId: string): Promise<Gap[]> => {
+  const counted = sql`source in ('camera', 'typed', 'search')`
   const { rows } = await sql<Gap>`
-    with counted as (
-      select s.device, s.session_id, s.seq, s.person_id, lag(s.seq) over w as before, lag(s.session_id) over w as before_session
-      from scans s
-      where s.source in ('camera', 'typed', 'search') and s.device in (select device from scans where session_id = ${sessionId})
-      window w as (partition by s.device order by s.seq))
-    select device, (array_agg(p.name order by c.seq desc))[1] as by, sum(seq - before - 1)::int as missing
-    from counted c join persons p on p.id = c.person_id
-    where seq - before > 1 and ${sessionId}::bigint in (session_id, before_session)
-    group by device order by device`.execute(db)
+    with here as (select device, seq from scans where session_id = ${sessionId} and ${counted}),
+    beside as (
+      select here.device, before.seq as low, here.seq as high from here cross join lateral (
+        select seq from scans where device = here.device and seq < here.seq and ${counted} order by seq desc limit 1) before
+      union
+      select here.device, here.seq, later.seq from here cross join lateral (
+        select seq from scans where device = here.device and seq > here.seq and ${counted} order by seq limit 1) later),
+    holes as (select device, sum(high - low - 1)::int as missing, max(high) as last from beside where high - low > 1 group by device)
+    select holes.device, p.name as by, holes.missing from holes
+    cross join lateral (select person_id from scans where device = holes.device and seq = holes.last and ${counted} limit 1) s
+    join persons p on p.id = s.person_id order by holes.device`.execute(db)
   return rows.map((row) => ({ ...row, device: shortDevice(row.device) }))
 }

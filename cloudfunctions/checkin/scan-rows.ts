@@ -6,7 +6,7 @@ import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
 import { clearNoShows } from '../_shared/no-shows'
 import type { Judged, KeptScan } from './judge'
-import { shortDevice, toPackRow } from './queries'
+import { recordedBy, shortDevice, toPackRow } from './queries'
 
 /** One person in one session. */
 export const pairOf = ({ sessionId, enrollmentNumber }: { sessionId: string; enrollmentNumber: string | number }) => `${sessionId} ${enrollmentNumber}`
@@ -39,9 +39,9 @@ export const loadRecorded = async (tx: Tx, scanIds: string[]): Promise<Map<strin
         .onRef('attendances.enrollmentNumber', '=', 'scans.enrollmentNumber')
         .onRef('attendances.scanId', '<>', 'scans.id'),
     )
-    .leftJoin('scans as firstScans', 'firstScans.id', 'attendances.scanId')
-    .leftJoin('persons', 'persons.id', 'firstScans.personId')
-    .select(['scans.id', 'scans.hash', 'scans.verdict', 'attendances.attendedAt', 'persons.name as by', 'firstScans.device'])
+    .leftJoin('scans as s', 's.id', 'attendances.scanId')
+    .leftJoin('persons as p', 'p.id', 's.personId')
+    .select(['scans.id', 'scans.hash', 'scans.verdict', 'attendances.attendedAt', 's.device', sql.raw<string | null>(recordedBy).as('by')])
     // One parameter: two hundred of them take longer to read than the rows.
     .where('scans.id', '=', sql<string>`any(${scanIds}::uuid[])`)
     .execute()
@@ -61,7 +61,7 @@ export const loadRecorded = async (tx: Tx, scanIds: string[]): Promise<Map<strin
 /** Everything recorded about the persons that the scans name. */
 export const readScans = async (tx: Tx, scans: Named[]): Promise<Map<string, KeptScan[]>> => {
   const { rows } = await sql<Omit<KeptScan, 'at'> & { sessionId: string; enrollmentNumber: string; at: Date }>`
-    select s.id as scan_id, s.session_id, s.enrollment_number, s.direction, s.effective_at as at, s.device, s.seq, s.verdict, s.standing, s.marks, p.name as by
+    select s.id as scan_id, s.session_id, s.enrollment_number, s.direction, s.effective_at as at, s.device, s.seq, s.verdict, s.standing, s.marks, ${sql.raw(recordedBy)} as by
     from scans s join persons p on p.id = s.person_id
     where (s.session_id, s.enrollment_number) in (select * from ${pairs(scans)})`.execute(tx)
   const known = new Map<string, KeptScan[]>()

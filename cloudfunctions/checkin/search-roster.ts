@@ -1,46 +1,45 @@
 import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
-import type { SignedInCtx } from '../_shared/context'
+import { foldedWords } from '../_shared/like'
 import { maskName } from '../_shared/names'
+import { requireReason } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { requireDoor } from './queries'
 
-const most = 30
-const minute = 60_000
-/** Names are looked up one by one at a door; who asks faster than anybody types is reading the list. */
-const refuseHaste = async (ctx: SignedInCtx) => {
-  const { count } = await ctx.db
-    .selectFrom('audit')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('personId', '=', ctx.me.id)
-    .where('action', '=', 'checkin.searchRoster')
-    .where('at', '>', new Date(ctx.now.getTime() - minute))
-    .executeTakeFirstOrThrow()
-  if (count >= most) throw new AppError('checkin.searchTooOften')
-}
+const mostListed = 20
+const isPhoneEnd = (word: string) => /^\d{4}$/.test(word)
 
 /**
- * Who is on the list of this door by a part of the name, the end of the phone number, or both with a space between; at
- * most 20, names masked. Each search is recorded, without what was searched for; at most 30 a minute.
+ * Who is on the list of this door by a part of the name, the four last digits of the phone number, or both with a space between; the
+ * first 20 of them, names masked. The end of a number is told only to who typed it. Each search is recorded, without what was searched for.
  */
-export const searchRoster: Verbs<'checkin'>['searchRoster'] = async (ctx, { sessionId, text }) => {
+export const searchRoster: Verbs<'checkin'>['searchRoster'] = async (ctx, { sessionId, text, reason }) => {
   const door = await requireDoor(ctx.db, ctx.me, sessionId)
-  const words = text.split(' ').filter((word) => word !== '')
-  if (words.some((word) => [...word].length < 2)) throw new AppError('checkin.searchTooShort')
-  await refuseHaste(ctx)
+  const why = requireReason(ctx.me, door, reason)
+  const words = foldedWords(text)
+  // Fewer digits would be a way to count through everybody's number.
+  if (words.some((word) => [...word].length < 2 || (/^\d+$/.test(word) && !isPhoneEnd(word)))) throw new AppError('checkin.searchTooShort')
+  const ends = words.filter(isPhoneEnd)
   const rows = await ctx.db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
     .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
-    .select(['enrollments.number', 'persons.name', 'persons.phoneEnd', 'enrollments.status', 'attendances.attendedAt'])
+    .select([
+      'enrollments.number',
+      'persons.name',
+      'persons.phoneEnd',
+      'enrollments.status',
+      'attendances.attendedAt',
+      sql<number>`(count(*) over ())::int`.as('found'),
+    ])
     .where('enrollments.sessionId', '=', door.sessionId)
     // Compared as plain text: what is typed is never a pattern.
     .where((where) =>
-      where.and(words.map((word) => sql<boolean>`(position(${word} in persons.name) > 0 or right(persons.phone_end, length(${word})) = ${word})`)),
+      where.and(words.map((word) => (isPhoneEnd(word) ? where('persons.phoneEnd', '=', word) : sql<boolean>`position(${word} in fold(persons.name)) > 0`))),
     )
     .orderBy('enrollments.seq')
-    .limit(20)
+    .limit(mostListed)
     .execute()
   await recordAudit(ctx.db, {
     at: ctx.now,
@@ -48,13 +47,14 @@ export const searchRoster: Verbs<'checkin'>['searchRoster'] = async (ctx, { sess
     action: 'checkin.searchRoster',
     subjectKind: 'session',
     subjectId: sessionId,
-    detail: { rows: rows.length },
+    detail: { rows: rows.length, ...why },
   })
-  return rows.map((row) => ({
+  const items = rows.map((row) => ({
     enrollmentNumber: Number(row.number),
     name: maskName(row.name),
-    phoneEnd: row.phoneEnd,
+    phoneEnd: row.phoneEnd !== null && ends.includes(row.phoneEnd) ? row.phoneEnd : null,
     status: row.status,
     attendedAt: row.attendedAt?.toISOString() ?? null,
   }))
+  return { items, found: rows[0]?.found ?? 0 }
 }

@@ -1,4 +1,5 @@
 import type { Scan, ScanResult } from '../../types/checkin'
+import { parsePass } from '../../types/pass'
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
@@ -6,12 +7,23 @@ import { requestHash } from '../_shared/once'
 import { canOrganize, canScan } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { loadFormer } from './former'
-import { isIdleUndo, type Judged, judge, tellsName, toldAt } from './judge'
+import { isIdleUndo, type Judged, judge, tellsName, timeOf } from './judge'
 import { currentKeyId, sessionKey } from '../_shared/session-key'
-import { countDoor, type Door, loadDoors, loadOthers } from './queries'
+import { countDoor, type Door, loadDoors, loadNamed } from './queries'
 import { insertScans, loadRecorded, lockListed, pairOf, readScans, writeAttendances } from './scan-rows'
 
 const rejected = (scan: Scan, code: string): ScanResult => ({ scanId: scan.scanId, status: 'rejected', code, verdict: scan.verdict, name: null, first: null })
+
+const unreadable = (scanId: string): ScanResult => ({ scanId, status: 'rejected', code: 'request.malformed', verdict: 'malformed', name: null, first: null })
+/** The sessions that codes read at a door are of, where they are not its own. */
+const numbersIn = (scans: Scan[], door: Door) => [
+  ...new Set(
+    scans.flatMap(({ sessionId, code }) => {
+      const number = sessionId === door.sessionId ? parsePass(code)?.sessionNumber : undefined
+      return number === undefined || number === door.number ? [] : [number]
+    }),
+  ),
+]
 
 const auditScans = async (tx: Tx, { now, me }: SignedInCtx, action: string, judged: Judged[]) => {
   for (const { scan } of judged)
@@ -27,11 +39,11 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
   )
   const known = await readScans(tx, scans)
   const before = new Map(known)
-  const places = new Map<string, { keys: Record<string, string>; others: Awaited<ReturnType<typeof loadOthers>>; isFormer: boolean; isOrganizer: boolean }>()
+  const places = new Map<string, { keys: Record<string, string>; others: Awaited<ReturnType<typeof loadNamed>>; isFormer: boolean; isOrganizer: boolean }>()
   for (const door of doors.values())
     places.set(door.sessionId, {
       keys: { [currentKeyId]: sessionKey(ctx.passKey, door.sessionId) },
-      others: await loadOthers(tx, door),
+      others: await loadNamed(tx, door, numbersIn(scans, door)),
       isFormer: !canScan(ctx.me, door),
       isOrganizer: canOrganize(ctx.me, door),
     })
@@ -93,8 +105,9 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
  * first scan's session, for who stands there now.
  */
 export const uploadScans: Verbs<'checkin'>['uploadScans'] = async (ctx, input) => {
+  const readable = input.scans.flatMap((scan) => ('isUnreadable' in scan ? [] : [scan]))
   // The database writes ids in lower case; ours must compare with its own.
-  const scans = input.scans.map((scan) => ({ ...scan, scanId: scan.scanId.toLowerCase() }))
+  const scans = readable.map((scan) => ({ ...scan, scanId: scan.scanId.toLowerCase() }))
   const doors = new Map((await loadDoors(ctx.db, [...new Set(scans.map(({ sessionId }) => sessionId))])).map((door) => [door.sessionId, door]))
   const isMine = (sessionId: string) => {
     const door = doors.get(sessionId)
@@ -103,15 +116,18 @@ export const uploadScans: Verbs<'checkin'>['uploadScans'] = async (ctx, input) =
   const wasMine = [...doors.keys()].every(isMine) ? null : await loadFormer(ctx.db, ctx.me, ctx.now)
   const isAllowed = (scan: Scan) => {
     const door = doors.get(scan.sessionId)
-    return isMine(scan.sessionId) || (door !== undefined && wasMine?.(door, toldAt(scan)) === true)
+    return isMine(scan.sessionId) || (door !== undefined && wasMine?.(door, timeOf(scan, door, ctx.now.getTime()).at) === true)
   }
   const allowed = scans.filter(isAllowed)
   const open = new Map([...doors].filter(([sessionId]) => allowed.some((scan) => scan.sessionId === sessionId)))
   const answers = allowed.length === 0 ? [] : await ctx.db.transaction().execute((tx) => record(tx, ctx, allowed, open))
   const byScan = new Map(allowed.map((scan, index) => [scan, answers[index]]))
-  const results = scans.map((scan, index) => {
+  const answerTo = new Map(readable.map((sent, index) => [sent, scans[index]]))
+  const results = input.scans.map((sent): ScanResult => {
+    const scan = 'isUnreadable' in sent ? undefined : answerTo.get(sent)
+    if (!scan) return unreadable(sent.scanId)
     const answer = byScan.get(scan) ?? rejected(scan, doors.has(scan.sessionId) ? 'checkin.notYourSession' : 'checkin.notFound')
-    return { ...answer, scanId: input.scans[index]?.scanId ?? scan.scanId }
+    return { ...answer, scanId: sent.scanId }
   })
   const sessionId = scans[0]?.sessionId ?? ''
   return { results, ...(isMine(sessionId) ? await countDoor(ctx.db, sessionId) : { present: 0, inside: 0, expected: 0 }) }

@@ -13,4 +13,13 @@ export const pictureId = (name: string): string => uuidOf(`picture ${requireDraw
 export const pictureUrl = (name: string): string => `/demo/${requireDrawing(name)}`
 
 export const pictureRows = (createdAt: Date) =>
-  drawings.map(({ name, width, height, alt }) => ({ id: uuidOf(`picture ${name}`), personId: null, url: `/demo/${name}`, width, height, alt, createdAt }))
+  drawings.map(({ name, width, height, alt }) => ({
+    id: uuidOf(`picture ${name}`),
+    personId: null,
+    status: 'public' as const,
+    url: `/demo/${name}`,
+    width,
+    height,
+    alt,
+    createdAt,
+  }))

@@ -1,6 +1,6 @@
-import type { Category, Hours, Point, RegionCode } from '../../types/shared'
+import type { Category, Point, RegionCode } from '../../types/shared'
 import { nearCell, wideCell } from '../_shared/cell'
-import { hoursOf } from '../_shared/time'
+import { hoursOf, slotsOf } from '../_shared/time'
 import type { Person } from './crowd'
 import { pictureId } from './drawings'
 import type { DrawnActivity, Stage } from './drawn'
@@ -98,7 +98,7 @@ export const drawPosts = (stage: Stage, places: Places): DrawnPost[] =>
 /** A cancelled activity's post is taken out of the feed. */
 export const postRows = ({ calendar }: Stage, posts: DrawnPost[]): Row<'posts'>[] =>
   posts.map((post) => {
-    const ahead = (post.activity?.sessions ?? []).filter(({ endsAt }) => endsAt > calendar.asOf).map(({ startsAt }) => hoursOf(startsAt))
+    const ahead = (post.activity?.sessions ?? []).filter(({ endsAt }) => endsAt > calendar.asOf).map(({ startsAt }) => ({ startsAt, hours: hoursOf(startsAt) }))
     return {
       id: post.id,
       organizationId: post.organizationId,
@@ -108,7 +108,7 @@ export const postRows = ({ calendar }: Stage, posts: DrawnPost[]): Row<'posts'>[
       text: post.text,
       pictureIds: post.pictures.map(pictureId),
       category: post.category,
-      hours: (['working', 'evening', 'weekend'] satisfies Hours[]).filter((hours) => ahead.includes(hours)),
+      hours: slotsOf(ahead),
       regionCode: post.regionCode,
       ...post.point,
       cell: nearCell(post.point),

@@ -1,13 +1,15 @@
+import { sql } from 'kysely'
 import { randomInt } from 'node:crypto'
-import type { Added } from '../../types/enrollment'
+import type { Added, EnrollmentStatus } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
+import { fold } from '../../types/fold'
 import { recordAudit } from '../_shared/audit'
 import type { Tx } from '../_shared/db'
 import { lockSession } from '../_shared/locked-session'
 import { once } from '../_shared/once'
 import { canScan, requireOrganizer } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
-import { placeFor } from './place-for'
+import { doorOpensAt, placeFor } from './place-for'
 
 /** The uint32 of the pass, free in this session. */
 const freeNumber = async (tx: Tx, sessionId: string): Promise<number> => {
@@ -27,26 +29,38 @@ const positionOf = async (tx: Tx, sessionId: string, seq: string): Promise<numbe
   return Number(ahead)
 }
 
-/** Who is on this list already, by name and the end of the number; without a number two of one name are two. */
-const findKnown = async (tx: Tx, sessionId: string, name: string, phoneEnd: string): Promise<Added | null> => {
-  const row = await tx
-    .selectFrom('enrollments')
-    .innerJoin('persons', 'persons.id', 'enrollments.personId')
-    .select(['enrollments.id', 'enrollments.number', 'enrollments.status', 'enrollments.seq'])
-    .where('enrollments.sessionId', '=', sessionId)
-    .where('enrollments.status', '<>', 'cancelled')
-    .where('persons.name', '=', name)
-    .where('persons.phoneEnd', '=', phoneEnd)
-    .orderBy('enrollments.seq')
-    .executeTakeFirst()
-  if (!row || row.status === 'cancelled') return null
+type Row = { id: string; number: string; status: EnrollmentStatus; seq: string }
+const rowColumns = ['enrollments.id', 'enrollments.number', 'enrollments.status', 'enrollments.seq'] as const
+const toAdded = async (tx: Tx, sessionId: string, row: Row): Promise<Added | null> => {
+  if (row.status === 'cancelled') return null
   const position = row.status === 'waitlisted' ? await positionOf(tx, sessionId, row.seq) : null
   return { enrollmentId: row.id, enrollmentNumber: Number(row.number), status: row.status, position, isExtra: false, isKnown: true }
 }
 
+/** Who is on this list already, by name, however it is written, and the end of the number; without a number two of one name are two. */
+const findKnown = async (tx: Tx, sessionId: string, name: string, phoneEnd: string): Promise<Added | null> => {
+  const row = await tx
+    .selectFrom('enrollments')
+    .innerJoin('persons', 'persons.id', 'enrollments.personId')
+    .select(rowColumns)
+    .where('enrollments.sessionId', '=', sessionId)
+    .where('enrollments.status', '<>', 'cancelled')
+    .where('persons.phoneEnd', '=', phoneEnd)
+    .where(sql<boolean>`fold(persons.name) = ${fold(name)}`)
+    .orderBy('enrollments.seq')
+    .executeTakeFirst()
+  return row ? toAdded(tx, sessionId, row) : null
+}
+
+/** Whom this key signed up before. */
+const findMade = async (tx: Tx, sessionId: string, addedBy: string, key: string): Promise<Added | null> => {
+  const row = await tx.selectFrom('enrollments').select(rowColumns).where('addedBy', '=', addedBy).where('createKey', '=', key).executeTakeFirst()
+  return row ? toAdded(tx, sessionId, row) : null
+}
+
 /**
  * Signs up somebody who has no account: a person of nothing but a name, and the end of a number to call. See place-for.ts for who
- * gets which place. Throws enrollment.full, enrollment.over, enrollment.sessionCancelled.
+ * gets which place. Throws enrollment.full, enrollment.over, enrollment.notAtDoorYet, enrollment.sessionCancelled.
  */
 export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, ...input }) =>
   once(ctx, key, 'enrollment.addEnrollment', input, async (tx): Promise<Added> => {
@@ -60,22 +74,34 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
     if (!session.isPublished) throw new AppError('enrollment.notFound')
     if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')
     if (now >= session.endsAt) throw new AppError('enrollment.over')
+    // Days ahead nobody stands at a door: written down as walk-ins, people who never come would fill every seat.
+    if (source === 'walkIn' && now < doorOpensAt(session)) throw new AppError('enrollment.notAtDoorYet')
+    const made = await findMade(tx, sessionId, me.id, key)
+    if (made) return { ...made, isKnown: false }
     const known = phoneEnd === null ? null : await findKnown(tx, sessionId, name, phoneEnd)
     if (known) return known
 
     const place = placeFor(session, { source, isOverAllowed: reason !== null }, now)
     if (place === 'none') throw new AppError('enrollment.full')
     const status = place === 'waitlist' ? 'waitlisted' : 'confirmed'
-    const person = await tx
-      .insertInto('persons')
-      .values({ name, phoneEnd, face: '/demo/person-li.svg', addedBy: me.id, createdAt: now })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const person = await tx.insertInto('persons').values({ name, phoneEnd, face: '', addedBy: me.id, createdAt: now }).returning('id').executeTakeFirstOrThrow()
     const number = await freeNumber(tx, sessionId)
     const seq = `${Number(session.lastSeq) + 1}`
     const { id } = await tx
       .insertInto('enrollments')
-      .values({ sessionId, personId: person.id, status, seq, number: `${number}`, enrolledAt: now, changedAt: now, source, addedBy: me.id })
+      .values({
+        sessionId,
+        personId: person.id,
+        status,
+        seq,
+        number: `${number}`,
+        enrolledAt: now,
+        changedAt: now,
+        source,
+        addedBy: me.id,
+        createKey: key,
+        extraReason: place === 'extra' ? reason : null,
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
     await tx
@@ -93,7 +119,7 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
       action: 'enrollment.addEnrollment',
       subjectKind: 'enrollment',
       subjectId: id,
-      detail: { sessionId, source, status, ...(place === 'extra' ? { isExtra: true, reason } : {}) },
+      detail: { sessionId, source, status, ...(place === 'extra' ? { isExtra: true } : {}) },
     })
     const position = place === 'waitlist' ? await positionOf(tx, sessionId, seq) : null
     return { enrollmentId: id, enrollmentNumber: number, status, position, isExtra: place === 'extra', isKnown: false }

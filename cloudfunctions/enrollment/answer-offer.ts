@@ -18,7 +18,7 @@ export const answerOffer: Verbs<'enrollment'>['answerOffer'] = (ctx, { key, sess
     if (own.status === 'cancelled' && !accept) return { status: 'cancelled' as const }
     if (own.status !== 'offered' || !own.offerEndsAt || ctx.now >= own.offerEndsAt) throw new AppError('enrollment.offerEnded')
     const status = accept ? ('confirmed' as const) : ('cancelled' as const)
-    if (accept) await tx.updateTable('enrollments').set({ status, offerEndsAt: null, changedAt: ctx.now }).where('id', '=', own.id).execute()
+    if (accept) await tx.updateTable('enrollments').set({ status, offerEndsAt: null, changedAt: ctx.now, givenAt: ctx.now }).where('id', '=', own.id).execute()
     else await leaveSeat(tx, ctx.now, own, 'self')
     await recordAudit(tx, {
       at: ctx.now,

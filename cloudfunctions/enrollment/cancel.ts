@@ -4,18 +4,19 @@ import { leaveSeat } from '../_shared/leave-seat'
 import { once } from '../_shared/once'
 import { promote } from '../_shared/promote'
 import type { Verbs } from '../_shared/serve'
+import { leaveUntil } from './leave-until'
 import { lockOwn } from './lock-own'
 
 /**
  * Gives a place back, or leaves the waitlist, and promotes who is first in the queue, all in one transaction. A confirmed
- * place until cancelUntil; an offer, an application and the waitlist until the end. Cancelling again is no error.
+ * place until its deadline (leave-until.ts); an offer, an application and the waitlist until the end. Cancelling again is no error.
  */
 export const cancel: Verbs<'enrollment'>['cancel'] = (ctx, { key, sessionId }) =>
   once(ctx, key, 'enrollment.cancel', { sessionId }, async (tx) => {
     const { session, own } = await lockOwn(tx, sessionId, ctx.me.id)
     if (own.status === 'cancelled') return { status: 'cancelled' as const }
     // Who has been inside keeps the place: it cannot be given to another any more.
-    if (own.attendedAt || ctx.now >= (own.status === 'confirmed' ? session.cancelUntil : session.endsAt)) throw new AppError('enrollment.tooLateToCancel')
+    if (own.attendedAt || ctx.now >= (own.status === 'confirmed' ? leaveUntil(session, own) : session.endsAt)) throw new AppError('enrollment.tooLateToCancel')
 
     await leaveSeat(tx, ctx.now, own, 'self')
     await recordAudit(tx, {

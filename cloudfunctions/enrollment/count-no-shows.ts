@@ -8,7 +8,7 @@ const hour = 3600_000
 const after = 24 * hour
 /** A timer that stood still counts what it missed, but nobody hears of last month. */
 const noEarlierThan = 8 * 24 * hour
-/** Who got the place later than this before the start, from the waitlist, may not have seen it. */
+/** Who was given the place later than this before the start may not have seen it; after the deadline it could not be refused in time. */
 const shortNotice = 2 * hour
 const mostAtOnce = 100
 
@@ -16,7 +16,8 @@ type Absent = { personId: string; activityId: string; sessionId: string; title: 
 
 /**
  * A day after a session's end, everybody who had a place and was not there gets a point, and is told, once. Only where the door was
- * used at all: without a single scan that counted, nobody knows who came. Returns how many.
+ * used at all: without a single scan that counted, nobody knows who came. Whoever held a place when the session got another time or
+ * place agreed to something else. Returns how many.
  */
 export const countNoShows = (db: Db, now: Date): Promise<number> =>
   db.transaction().execute(async (tx) => {
@@ -36,7 +37,8 @@ export const countNoShows = (db: Db, now: Date): Promise<number> =>
         where s.id = any(${due.map(({ id }) => id)}::bigint[])
           and not exists (select from attendances t where t.enrollment_id = e.id)
           and exists (select from scans c where c.session_id = s.id and c.standing <> 'kept' and c.direction = 'in')
-          and (e.changed_at = e.enrolled_at or e.changed_at <= s.starts_at - make_interval(secs => ${shortNotice / 1000}))
+          and (e.given_at is null or e.given_at <= least(s.cancel_until, s.starts_at - make_interval(secs => ${shortNotice / 1000})))
+          and (s.changed_at is null or coalesce(e.given_at, e.enrolled_at) >= s.changed_at)
         on conflict (enrollment_id) do nothing
         returning person_id, enrollment_id
       )

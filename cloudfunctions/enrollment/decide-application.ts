@@ -38,7 +38,7 @@ const admit = async (tx: Tx, now: Date, sessionId: string, own: { id: string; pe
     .executeTakeFirstOrThrow()
   await tx
     .updateTable('enrollments')
-    .set({ status, seq: lastSeq, changedAt: now, quota: pool === 'open' ? null : pool })
+    .set({ status, seq: lastSeq, changedAt: now, givenAt: pool ? now : null, quota: pool === 'open' ? null : pool })
     .where('id', '=', own.id)
     .execute()
   return status

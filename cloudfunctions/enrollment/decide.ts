@@ -94,6 +94,8 @@ const enter = (session: SeatRow, known: Known, asked: Asked): Decision => {
     ...known.own,
     offerEndsAt: null,
     heldUntil,
+    enrolledAt: asked.now,
+    givenAt: null,
     endReason: null,
     endNote: null,
     status,

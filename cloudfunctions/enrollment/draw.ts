@@ -6,26 +6,27 @@ import { notify } from '../_shared/notify'
 import { loadKinds } from '../_shared/quota-kinds'
 import { type Pool, poolFor, takeSeats } from '../_shared/seat-pools'
 
-type Drawn = { id: string; personId: string; status: 'confirmed' | 'waitlisted' | 'cancelled'; pool: Pool | null; number: string }
+type Drawn = { id: string; personId: string; status: 'confirmed' | 'waitlisted' | 'cancelled'; pool: Pool | null; number: string; seq: string }
 const kinds = { confirmed: 'drawn', waitlisted: 'waitlisted', cancelled: 'notDrawn' } as const
 
 /** What each gets, in the order drawn; the session's counters are moved on. */
 const deal = async (tx: Tx, now: Date, session: LockedSession, seed: string): Promise<Drawn[]> => {
   const applied = await tx
     .selectFrom('enrollments')
-    .select(['id', 'personId', 'seats', 'number'])
+    .select(['id', 'personId', 'seats', 'number', 'seq'])
     .where('sessionId', '=', session.sessionId)
     .where('status', '=', 'applied')
     .execute()
-  const byNumber = new Map(applied.map((one) => [Number(one.number), one]))
+  // Drawn by the place in the row of applications, which may be published; the number of the enrollment opens a door.
+  const byPlace = new Map(applied.map((one) => [Number(one.seq), one]))
   const known = session.quotas
     ? await loadKinds(
         tx,
         applied.map(({ personId }) => personId),
       )
     : null
-  return rankDraw(seed, [...byNumber.keys()]).flatMap((number): Drawn[] => {
-    const one = byNumber.get(number)
+  return rankDraw(seed, [...byPlace.keys()]).flatMap((place): Drawn[] => {
+    const one = byPlace.get(place)
     if (!one) return []
     const pool = poolFor(session, known?.get(one.personId) ?? [], one.seats, now)
     if (pool) takeSeats(session, pool, one.seats)
@@ -55,13 +56,13 @@ export const drawSession = async (tx: Tx, now: Date, sessionId: string): Promise
       quotas: quotas && JSON.stringify(quotas),
       lastSeq: String(first + drawn.length),
       drawnAt: now,
-      drawn: JSON.stringify(drawn.map(({ number }) => Number(number))),
+      drawn: JSON.stringify(drawn.map(({ seq, number }) => [Number(seq), Number(number)])),
     })
     .where('id', '=', sessionId)
     .execute()
   if (drawn.length === 0) return 0
   await sql`
-    update enrollments e set status = d.status, seq = d.seq, quota = nullif(d.pool, 'open'), changed_at = ${now}::timestamptz,
+    update enrollments e set status = d.status, seq = d.seq, quota = nullif(d.pool, 'open'), changed_at = ${now}::timestamptz, given_at = case when d.status = 'confirmed' then ${now}::timestamptz end,
       end_reason = case when d.status = 'cancelled' then 'notDrawn' end
     from unnest(${drawn.map(({ id }) => id)}::bigint[], ${drawn.map(({ status }) => status)}::text[], ${drawn.map(({ pool }) => pool)}::text[],
       ${drawn.map((_, index) => first + 1 + index)}::bigint[]) as d (id, status, pool, seq) where e.id = d.id`.execute(tx)

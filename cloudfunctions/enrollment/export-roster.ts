@@ -1,8 +1,9 @@
-import type { Roster, RosterRow } from '../../types/enrollment'
+import type { RosterRow } from '../../types/enrollment'
+import type { Question } from '../../types/sign-up'
 import type { Verbs } from '../_shared/serve'
 import { dayOf } from '../_shared/time'
 import { xlsx } from '../_shared/xlsx'
-import { loadRoster } from './roster'
+import { recordReading, requireRoster, selectRoster, toRosterRow } from './roster'
 
 const states = { confirmed: '已报名', offered: '等本人确定', applied: '等审核', waitlisted: '候补', cancelled: '已取消' }
 const endings = { self: '本人取消', removed: '组织者移出', declined: '没通过审核', lapsed: '没按时确定', notDrawn: '没抽中' }
@@ -21,7 +22,7 @@ const said = (value: string | number | boolean | undefined) =>
   typeof value === 'boolean' ? (value ? '同意' : '不同意') : value === undefined ? '' : `${value}`
 
 /** The table as people read it: a row a person, a column a question. */
-const tableOf = ({ rows, questions }: Roster): string[][] => [
+const tableOf = (rows: RosterRow[], questions: Question[]): string[][] => [
   ['序号', '姓名', '电话', '状态', '人数', '报名时间', '到场', '怎么报的', '备注', ...questions.map(({ label }) => label)],
   ...rows.map((row, index) => [
     `${index + 1}`,
@@ -38,13 +39,15 @@ const tableOf = ({ rows, questions }: Roster): string[][] => [
 ]
 
 /** The roster as an Excel file, named after the activity and its day; recorded like a reading. */
-export const exportRoster: Verbs<'enrollment'>['exportRoster'] = async (ctx, { sessionId }) => {
-  const roster = await loadRoster(ctx, sessionId, 'enrollment.exportRoster')
-  const widths = [6, 14, 12, 16, 6, 18, 18, 12, 24, ...roster.questions.map(() => 24)]
-  const day = dayOf(new Date(roster.startsAt))
+export const exportRoster: Verbs<'enrollment'>['exportRoster'] = async (ctx, { sessionId, reason }) => {
+  const { head, scope, why } = await requireRoster(ctx, sessionId, reason)
+  const rows = (await selectRoster(ctx.db, sessionId, scope).execute()).map(toRosterRow)
+  await recordReading(ctx, 'enrollment.exportRoster', sessionId, { rows: rows.length, ...why })
+  const widths = [6, 14, 12, 16, 6, 18, 18, 12, 24, ...head.questions.map(() => 24)]
+  const day = dayOf(new Date(head.startsAt))
   return {
     // What no file name may hold on some phone or computer.
-    fileName: `${roster.title.replace(/[\\/:*?"<>|.]/g, ' ').trim()} ${day} 名单.xlsx`,
-    base64: xlsx('名单', tableOf(roster), widths).toString('base64'),
+    fileName: `${head.title.replace(/[\\/:*?"<>|.]/g, ' ').trim()} ${day} 名单.xlsx`,
+    base64: xlsx('名单', tableOf(rows, head.questions), widths).toString('base64'),
   }
 }

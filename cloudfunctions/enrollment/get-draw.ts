@@ -3,7 +3,7 @@ import { hashOfSeed } from '../../types/draw'
 import { AppError } from '../../types/errors'
 import type { Verbs } from '../_shared/serve'
 
-/** How a session's places are drawn, for everybody: the seed's hash before, the seed and all numbers in their order afterwards. */
+/** How a session's places are drawn, for everybody: the seed's hash before, the seed and all numbers in their order afterwards. A number is the place in the row of applications: it opens no door. */
 export const getDraw: Verbs<'enrollment'>['getDraw'] = async (ctx, { sessionId }) => {
   const session = await ctx.db
     .selectFrom('sessions')
@@ -12,16 +12,18 @@ export const getDraw: Verbs<'enrollment'>['getDraw'] = async (ctx, { sessionId }
     .where('isPublished', '=', true)
     .executeTakeFirst()
   if (!session) throw new AppError('enrollment.notFound')
-  const { applied, mine } = await ctx.db
+  const { applied, own, place } = await ctx.db
     .selectFrom('enrollments')
     .select([
       sql<number>`count(*) filter (where status = 'applied')::int`.as('applied'),
-      sql<string | null>`min(number) filter (where person_id = ${ctx.me?.id ?? '0'} and (status = 'applied' or ${session.drawnAt !== null}))`.as('mine'),
+      sql<string | null>`min(number) filter (where person_id = ${ctx.me?.id ?? '0'})`.as('own'),
+      sql<string | null>`min(seq) filter (where person_id = ${ctx.me?.id ?? '0'} and status = 'applied')`.as('place'),
     ])
     .where('sessionId', '=', sessionId)
     .executeTakeFirstOrThrow()
-  const numbers = session.drawn ?? []
-  const own = mine === null ? null : Number(mine)
+  const drawn = (session.drawn ?? []).map((one): [number, number] => (typeof one === 'number' ? [one, one] : one))
+  const numbers = drawn.map(([published]) => published)
+  const mine = session.drawnAt ? drawn.find(([, number]) => number === Number(own ?? -1))?.[0] : place && Number(place)
   return {
     closesAt: session.closesAt.toISOString(),
     drawnAt: session.drawnAt?.toISOString() ?? null,
@@ -30,6 +32,6 @@ export const getDraw: Verbs<'enrollment'>['getDraw'] = async (ctx, { sessionId }
     capacity: session.capacity,
     count: session.drawnAt ? numbers.length : session.drawSeed ? applied : 0,
     numbers,
-    mine: session.drawnAt && own !== null && !numbers.includes(own) ? null : own,
+    mine: mine || null,
   }
 }

@@ -14,7 +14,6 @@ import { listMine } from './list-mine'
 import { listRoster } from './list-roster'
 import { removeEnrollment } from './remove-enrollment'
 import { setAnswers } from './set-answers'
-import { runTimers } from './timers'
 
 export const enrollment: Verbs<'enrollment'> = {
   enroll,
@@ -32,4 +31,4 @@ export const enrollment: Verbs<'enrollment'> = {
   excuseNoShow,
   setAnswers,
 }
-export const main = wechatMain('enrollment', enrollment, { everyMinute: (ctx) => runTimers(ctx) })
+export const main = wechatMain('enrollment', enrollment)

@@ -21,7 +21,11 @@ const readBusy = {
   text: `
     with busy as (
       select e.session_id, s.starts_at, s.ends_at, false as is_shift from enrollments e join sessions s on s.id = e.session_id
-      where e.person_id = $1 and e.status <> 'cancelled' and e.session_id <> $2
+      where e.person_id = $1 and e.starts_at < $4 and e.starts_at > $3::timestamptz - interval '2 days' and e.status <> 'cancelled' and e.session_id <> $2
+      union
+      -- what lasts longer than a day may have begun long before
+      select e.session_id, s.starts_at, s.ends_at, false from sessions s join enrollments e on e.session_id = s.id and e.person_id = $1
+      where s.ends_at > $3 and s.ends_at - s.starts_at > interval '24 hours' and e.status <> 'cancelled' and e.session_id <> $2
       union
       select h.session_id, h.starts_at, h.ends_at, true from shift_signups u join shifts h on h.id = u.shift_id
       where u.person_id = $1 and u.status = 'on' and h.cancelled_at is null
@@ -33,7 +37,7 @@ const readBusy = {
     select b.session_id as "sessionId", a.title, b.starts_at as "startsAt", b.ends_at as "endsAt", v.lat, v.lng, b.is_shift as "isShift"
     from busy b join sessions s on s.id = b.session_id join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id
     where not s.is_cancelled and b.starts_at < $4 and b.ends_at > $3
-    order by b.starts_at, b.session_id, b.is_shift limit 100`,
+    order by b.starts_at, b.session_id, b.is_shift`,
 }
 
 const minutes = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 60_000
@@ -56,5 +60,5 @@ export const listConflicts: Verbs<'enrollment'>['listConflicts'] = async (ctx, {
   const around = [new Date(asked.startsAt.getTime() - longest), new Date(asked.endsAt.getTime() + longest)]
   const { rows } = await ctx.pool.query<Busy>({ ...readBusy, values: [ctx.me.id, sessionId, ...around] })
   const found = rows.flatMap((row) => conflictOf(asked, row) ?? [])
-  return [...found.filter(({ kind }) => kind === 'overlap'), ...found.filter(({ kind }) => kind === 'tooTight')].slice(0, 20)
+  return [...found.filter(({ kind }) => kind === 'overlap'), ...found.filter(({ kind }) => kind === 'tooTight')]
 }

@@ -1,24 +1,60 @@
+import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { readInstant, utcFormat } from '../_shared/instant-text'
+import { pageOf } from '../_shared/page'
 import type { Verbs } from '../_shared/serve'
 import { ownColumns, type OwnState, sessionColumns, type SessionFacts, sessionJoins, toEnrollment } from './queries'
 
-const columns = `select ${sessionColumns}, ${ownColumns} from enrollments e join sessions s on s.id = e.session_id ${sessionJoins} where e.person_id = $1`
+const pageSize = 50
+/** Of the rows found, all that a row shows. */
+const show = (found: string, order: 'asc' | 'desc') => `
+  select ${sessionColumns}, ${ownColumns}, to_char(f.starts_at at time zone 'UTC', ${utcFormat}) as "startAt"
+  from (${found}) f join enrollments e on e.id = f.id join sessions s on s.id = e.session_id ${sessionJoins}
+  order by f.starts_at ${order}, f.id ${order}`
+
 /** Ended by others than myself, or by the lot: who signed up learns it here too, not only from a notice. */
-const endedByOthers = `e.end_reason in ('removed', 'declined', 'lapsed', 'notDrawn')`
-/** Past: where I had a place, or was let in from the waitlist. */
+const isOpen = `(e.status <> 'cancelled' or e.end_reason in ('removed', 'declined', 'lapsed', 'notDrawn')) and s.ends_at > $2`
+const lately = `$2::timestamptz - interval '2 days'`
+/**
+ * $1 person, $2 now, $3 and $4 start and id of the row that the page begins behind. Only the time around now is read of a life: what is
+ * open began lately or is still to begin, or lasts longer than a day; those sessions are few and have their own index.
+ */
 const queries = {
   open: {
     name: 'list-mine-open',
-    text: `${columns} and (e.status <> 'cancelled' or ${endedByOthers}) and s.ends_at > $2 order by s.starts_at, s.id limit 100`,
+    from: '-infinity',
+    text: show(
+      `select id, starts_at from (
+        (select e.id, e.starts_at from enrollments e join sessions s on s.id = e.session_id
+          where e.person_id = $1 and e.starts_at > ${lately} and (e.starts_at, e.id) > ($3::timestamptz, $4::bigint) and ${isOpen}
+          order by e.starts_at, e.id limit ${pageSize + 1})
+        union all
+        (select e.id, e.starts_at from sessions s join enrollments e on e.session_id = s.id and e.person_id = $1
+          where s.ends_at > $2 and s.ends_at - s.starts_at > interval '24 hours' and s.starts_at <= ${lately}
+            and (e.starts_at, e.id) > ($3::timestamptz, $4::bigint) and ${isOpen})) near
+      order by starts_at, id limit ${pageSize + 1}`,
+      'asc',
+    ),
   },
+  /** Where I had a place, or was let in from the waitlist. */
   past: {
     name: 'list-mine-past',
-    text: `${columns} and s.ends_at <= $2 and (e.status = 'confirmed' or exists (select from attendances t where t.enrollment_id = e.id))
-      order by s.starts_at desc, s.id desc limit 100`,
+    from: 'infinity',
+    text: show(
+      `select e.id, e.starts_at from enrollments e join sessions s on s.id = e.session_id
+        where e.person_id = $1 and e.starts_at <= $2 and (e.starts_at, e.id) < ($3::timestamptz, $4::bigint) and s.ends_at <= $2
+          and (e.status = 'confirmed' or exists (select from attendances t where t.enrollment_id = e.id))
+        order by e.starts_at desc, e.id desc limit ${pageSize + 1}`,
+      'desc',
+    ),
   },
 }
 
-/** open: by start, soonest first, waitlisted ones with their position, and what others ended. past: newest first. */
-export const listMine: Verbs<'enrollment'>['listMine'] = async (ctx, { which }) => {
-  const { rows } = await ctx.pool.query<SessionFacts & OwnState>({ ...queries[which], values: [ctx.me.id, ctx.now] })
-  return rows.map((row) => toEnrollment(row, row))
+/** open: by start, soonest first, waitlisted ones with their position, and what others ended. past: newest first. 50 a page. */
+export const listMine: Verbs<'enrollment'>['listMine'] = async (ctx, { which, cursor }) => {
+  const { from, ...statement } = queries[which]
+  const [at = from, id = '0'] = cursor === undefined ? [] : readCursor(cursor, 2)
+  const values = [ctx.me.id, ctx.now, cursor === undefined ? at : readInstant(at), cursorId(id)]
+  const { rows } = await ctx.pool.query<SessionFacts & OwnState & { startAt: string }>({ ...statement, values })
+  const page = pageOf(rows, pageSize, (last) => writeCursor(last.startAt, last.id))
+  return { ...page, items: page.items.map((row) => toEnrollment(row, row)) }
 }

@@ -1,5 +1,66 @@
+import { sql } from 'kysely'
+import type { Roster, RosterGroup, RosterRow } from '../../types/enrollment'
+import { cursorId, cursorStep, readCursor, writeCursor } from '../_shared/cursor'
+import type { Db } from '../_shared/db'
+import { contains } from '../_shared/like'
 import type { Verbs } from '../_shared/serve'
-import { loadRoster } from './roster'
+import { place, recordReading, requireRoster, selectRoster, toRosterRow } from './roster'
 
-/** Everybody of a session, with full names, for its organizers; each reading is recorded. */
-export const listRoster: Verbs<'enrollment'>['listRoster'] = (ctx, { sessionId }) => loadRoster(ctx, sessionId, 'enrollment.listRoster')
+const pageSize = 60
+/** Long answers make long rows: a page ends before it is longer than this, in bytes of UTF-8. */
+const pageBytes = 80 * 1024
+
+/** Which rows belong to a group, over enrollments, attendances and no_shows. */
+const hasSeat = sql<boolean>`enrollments.status in ('confirmed', 'offered')`
+const isIn: Record<RosterGroup, ReturnType<typeof sql<boolean>>> = {
+  all: sql`true`,
+  applied: sql`enrollments.status = 'applied'`,
+  confirmed: hasSeat,
+  present: sql`attendances.attended_at is not null`,
+  absent: sql`(${hasSeat} and attendances.attended_at is null)`,
+  waitlisted: sql`enrollments.status = 'waitlisted'`,
+  missed: sql`no_shows.id is not null`,
+  cancelled: sql`enrollments.status = 'cancelled'`,
+}
+const searched = ['persons.name', 'persons.phoneEnd']
+
+/** How many of each group, how many seats, and how many of what is asked for. */
+const countRoster = async (db: Db, sessionId: string, group: RosterGroup, text: string | undefined) => {
+  const each = sql.join(Object.entries(isIn).map(([name, condition]) => sql`(count(*) filter (where ${condition}))::int as ${sql.id(name)}`))
+  const { rows } = await sql<Roster['counts'] & { seats: number; found: number }>`
+    select ${each}, (coalesce(sum(enrollments.seats) filter (where ${hasSeat}), 0))::int as seats,
+      ${text === undefined ? sql`0` : sql`(count(*) filter (where ${isIn[group]} and ${contains(searched, text)}))::int`} as found
+    from enrollments ${text === undefined ? sql`` : sql`join persons on persons.id = enrollments.person_id`}
+    left join attendances on attendances.enrollment_id = enrollments.id left join no_shows on no_shows.enrollment_id = enrollments.id
+    where enrollments.session_id = ${sessionId}`.execute(db)
+  const { seats, found, ...counts } = rows[0]!
+  return { counts, seats, found: text === undefined ? counts[group] : found }
+}
+
+/** As many rows as fit into a page; at least one. */
+const fitting = <Row extends RosterRow>(rows: Row[]) => {
+  let bytes = 0
+  const end = rows.findIndex((row, index) => (bytes += Buffer.byteLength(JSON.stringify(row))) > pageBytes && index > 0)
+  return end === -1 ? rows : rows.slice(0, end)
+}
+
+/** A page of a session's people with full names, for its organizers; each reading is recorded. */
+export const listRoster: Verbs<'enrollment'>['listRoster'] = async (ctx, { sessionId, group = 'all', text, cursor, reason }) => {
+  const { head, scope, why } = await requireRoster(ctx, sessionId, reason)
+  const [reached = '', seq = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
+  const found = await selectRoster(ctx.db, sessionId, scope)
+    .where(isIn[group])
+    .$if(text !== undefined, (query) => query.where(contains(searched, text!)))
+    .$if(cursor !== undefined, (query) => query.where(sql<boolean>`(${place}, enrollments.seq) > (${cursorStep(reached)}::int, ${cursorId(seq)}::bigint)`))
+    .limit(pageSize + 1)
+    .execute()
+  const rows = fitting(found.slice(0, pageSize).map(toRosterRow))
+  const last = found[rows.length - 1]
+  await recordReading(ctx, 'enrollment.listRoster', sessionId, { rows: rows.length, ...why })
+  return {
+    ...head,
+    ...(await countRoster(ctx.db, sessionId, group, text)),
+    items: rows,
+    cursor: found.length > rows.length && last ? writeCursor(last.place, last.seq) : null,
+  }
+}

@@ -6,7 +6,7 @@ import { leavingColumns } from '../_shared/leave-seat'
 export const lockOwn = async (tx: Tx, sessionId: string, personId: string) => {
   const session = await tx
     .selectFrom('sessions')
-    .select(['cancelUntil', 'startsAt', 'endsAt', 'isCancelled'])
+    .select(['cancelUntil', 'startsAt', 'endsAt', 'changedAt', 'isCancelled'])
     .where('id', '=', sessionId)
     .forNoKeyUpdate()
     .executeTakeFirst()
@@ -14,7 +14,7 @@ export const lockOwn = async (tx: Tx, sessionId: string, personId: string) => {
   const own = await tx
     .selectFrom('enrollments')
     .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
-    .select([...leavingColumns, 'enrollments.offerEndsAt', 'attendances.attendedAt'])
+    .select([...leavingColumns, 'enrollments.offerEndsAt', 'enrollments.enrolledAt', 'enrollments.givenAt', 'attendances.attendedAt'])
     .where('enrollments.sessionId', '=', sessionId)
     .where('enrollments.personId', '=', personId)
     .executeTakeFirst()

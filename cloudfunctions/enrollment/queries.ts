@@ -1,10 +1,12 @@
 import type { EndReason, Enrollment, EnrollmentStatus } from '../../types/enrollment'
 import type { Category, Picture } from '../../types/shared'
+import { pictureJson } from '../_shared/pictures'
+import { leaveUntil } from './leave-until'
 
 /** What every view of an enrollment tells about its session; joins sessions s, activities a, venues v, pictures p. */
 export const sessionColumns = `s.id as "sessionId", s.activity_id as "activityId", a.title, a.category, s.starts_at as "startsAt", s.ends_at as "endsAt",
-  s.cancel_until as "cancelUntil", s.is_cancelled as "isSessionCancelled", v.name as "venueName",
-  case when p.id is null then null else json_build_object('url', p.url, 'width', p.width, 'height', p.height, 'alt', p.alt) end as picture`
+  s.cancel_until as "cancelUntil", s.changed_at as "changedAt", s.is_cancelled as "isSessionCancelled", v.name as "venueName",
+  ${pictureJson('p')} as picture`
 export const sessionJoins = `join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id left join pictures p on p.id = a.picture_ids[1]`
 
 export type SessionFacts = {
@@ -15,6 +17,8 @@ export type SessionFacts = {
   startsAt: Date
   endsAt: Date
   cancelUntil: Date
+  /** When it last got another time, place or an earlier deadline; null if never. */
+  changedAt: Date | null
   isSessionCancelled: boolean
   venueName: string
   picture: Picture | null
@@ -22,6 +26,7 @@ export type SessionFacts = {
 
 /** A person's own state in a session; joins enrollments e. */
 export const ownColumns = `e.id, e.status, e.seats, e.offer_ends_at as "offerEndsAt", e.held_until as "heldUntil", e.end_reason as "endReason", e.end_note as "endNote",
+  e.enrolled_at as "enrolledAt", e.given_at as "givenAt",
   case when e.status = 'waitlisted' then
     (select count(*)::int from enrollments ahead where ahead.session_id = e.session_id and ahead.status = 'waitlisted' and ahead.seq <= e.seq) end as position,
   (select t.attended_at from attendances t where t.enrollment_id = e.id) as "attendedAt",
@@ -37,6 +42,9 @@ export type OwnState = {
   heldUntil: Date | null
   endReason: EndReason | null
   endNote: string | null
+  enrolledAt: Date
+  /** When the place was given later than it was asked for; null for one got on asking. */
+  givenAt: Date | null
 }
 
 export const toEnrollment = (facts: SessionFacts, own: OwnState): Enrollment => ({
@@ -52,7 +60,7 @@ export const toEnrollment = (facts: SessionFacts, own: OwnState): Enrollment => 
   status: own.status,
   seats: own.seats,
   position: own.position,
-  cancelUntil: facts.cancelUntil.toISOString(),
+  cancelUntil: leaveUntil(facts, own).toISOString(),
   isSessionCancelled: facts.isSessionCancelled,
   offerEndsAt: own.offerEndsAt?.toISOString() ?? null,
   heldUntil: own.heldUntil?.toISOString() ?? null,

@@ -1,21 +1,36 @@
 import { sql } from 'kysely'
-import type { Roster, RosterRow } from '../../types/enrollment'
+import type { RosterRow } from '../../types/enrollment'
+import type { ReadReason } from '../../types/identity'
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import type { Db } from '../_shared/db'
-import { type OrganizerScope, requireOrganizer } from '../_shared/scope'
+import { type OrganizerScope, requireOrganizer, requireReason } from '../_shared/scope'
 
-/** Demands the proof that the reader may see names. Those who have a seat first, then who waits, then who is out; each in the order they came. */
-const loadRows = (db: Db, sessionId: string, _proof: OrganizerScope) =>
+/** Those who have a seat first, then who asks for one, who waits, and who is out; each in the order they came. */
+export const place = sql<number>`array_position(array['confirmed', 'offered', 'applied', 'waitlisted', 'cancelled'], enrollments.status)`
+
+/** The people of a session in the order of its roster; demands the proof that the reader may see names. */
+export const selectRoster = (db: Db, sessionId: string, _proof: OrganizerScope) =>
   db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
     .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
     .leftJoin('noShows', 'noShows.enrollmentId', 'enrollments.id')
+    .leftJoin(
+      (waiting) =>
+        waiting
+          .selectFrom('enrollments as ahead')
+          .select(['ahead.id', sql<number>`row_number() over (order by ahead.seq)::int`.as('position')])
+          .where('ahead.sessionId', '=', sessionId)
+          .where('ahead.status', '=', 'waitlisted')
+          .as('queue'),
+      (join) => join.onRef('queue.id', '=', 'enrollments.id'),
+    )
     .select([
       'enrollments.id as enrollmentId',
       'enrollments.number',
+      'enrollments.seq',
       'persons.name',
       'persons.phoneEnd',
       'enrollments.status',
@@ -32,20 +47,19 @@ const loadRows = (db: Db, sessionId: string, _proof: OrganizerScope) =>
       'noShows.at as noShowAt',
       'noShows.excusedAt',
       'noShows.excuse',
+      'queue.position',
+      place.as('place'),
     ])
     .where('enrollments.sessionId', '=', sessionId)
-    .orderBy(sql`array_position(array['confirmed', 'offered', 'applied', 'waitlisted', 'cancelled'], enrollments.status)`)
+    .orderBy(place)
     .orderBy('enrollments.seq')
-    .execute()
 
-const toRow = (
-  { number, phoneEnd, noShowAt, excusedAt, excuse, ...row }: Awaited<ReturnType<typeof loadRows>>[number],
-  position: number | null,
-): RosterRow => ({
+export type RosterData = Awaited<ReturnType<ReturnType<typeof selectRoster>['execute']>>[number]
+
+export const toRosterRow = ({ number, phoneEnd, noShowAt, excusedAt, excuse, seq: _, place: __, ...row }: RosterData): RosterRow => ({
   ...row,
   number: Number(number),
   phone: phoneEnd === null ? null : `****${phoneEnd}`,
-  position,
   enrolledAt: row.enrolledAt.toISOString(),
   attendedAt: row.attendedAt?.toISOString() ?? null,
   offerEndsAt: row.offerEndsAt?.toISOString() ?? null,
@@ -53,8 +67,8 @@ const toRow = (
   noShow: noShowAt && { at: noShowAt.toISOString(), excusedAt: excusedAt?.toISOString() ?? null, excuse },
 })
 
-/** Everybody of a session, with full names, for its organizers only; the reading is recorded under `action`. */
-export const loadRoster = async ({ db, me, now }: SignedInCtx, sessionId: string, action: string): Promise<Roster> => {
+/** What stands over the list, the proof that the caller may read it, and why, where that must be said. */
+export const requireRoster = async ({ db, me }: SignedInCtx, sessionId: string, reason: ReadReason | undefined) => {
   const found = await db
     .selectFrom('sessions')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
@@ -74,14 +88,12 @@ export const loadRoster = async ({ db, me, now }: SignedInCtx, sessionId: string
     .executeTakeFirst()
   if (!found) throw new AppError('enrollment.notFound')
   const { signUp, organizationId, regionCode, ...session } = found
-  const rows = await loadRows(db, sessionId, requireOrganizer(me, { organizationId, regionCode }))
-  await recordAudit(db, { at: now, personId: me.id, action, subjectKind: 'session', subjectId: sessionId, detail: { rows: rows.length } })
-  let waiting = 0
-  return {
-    ...session,
-    startsAt: session.startsAt.toISOString(),
-    endsAt: session.endsAt.toISOString(),
-    questions: signUp.questions ?? [],
-    rows: rows.map((row) => toRow(row, row.status === 'waitlisted' ? ++waiting : null)),
-  }
+  const scope = requireOrganizer(me, { organizationId, regionCode })
+  const why = requireReason(me, { organizationId, regionCode, sessionId }, reason)
+  const head = { ...session, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString(), questions: signUp.questions ?? [] }
+  return { head, scope, why }
 }
+
+/** Each reading of names is recorded. */
+export const recordReading = ({ db, me, now }: SignedInCtx, action: string, sessionId: string, detail: { rows: number; reason?: ReadReason }) =>
+  recordAudit(db, { at: now, personId: me.id, action, subjectKind: 'session', subjectId: sessionId, detail })

@@ -29,7 +29,7 @@ const known = (suffix: string) => `
     join persons p on p.id = asked.person_id
     left join lateral (select hash, result from requests where person_id = asked.person_id and key = asked.key limit 1) r on true
     left join lateral (
-      select id, session_id, seq, status, seats, offer_ends_at, held_until, end_reason, end_note from enrollments
+      select id, session_id, seq, status, seats, offer_ends_at, held_until, end_reason, end_note, enrolled_at, given_at from enrollments
       where session_id = asked.session_id and person_id = asked.person_id limit 1) e on true
     order by asked.nth ${suffix}`
 export const readKnown = { name: 'enroll-read-known', text: known('') }
@@ -77,10 +77,11 @@ export const writeBatch = {
           $11::text[], $12::timestamptz[], $13::jsonb[])
         as t (person_id, session_id, key, hash, result, at, status, seq, number, notice, quota, held_until, answers)
     ), entered as (
-      insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at, quota, held_until, answers)
-      select session_id, person_id, status, seq, number, at, at, quota, held_until, answers from asked where seq is not null
+      insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at, quota, held_until, answers, starts_at)
+      select session_id, person_id, status, seq, number, at, at, quota, held_until, answers, (select starts_at from sessions where id = session_id)
+      from asked where seq is not null
       on conflict (session_id, person_id) do update
-        set status = excluded.status, seq = excluded.seq, enrolled_at = excluded.enrolled_at, changed_at = excluded.changed_at, end_reason = null, end_note = null,
+        set status = excluded.status, seq = excluded.seq, enrolled_at = excluded.enrolled_at, changed_at = excluded.changed_at, given_at = null, end_reason = null, end_note = null,
           quota = excluded.quota, held_until = excluded.held_until, answers = excluded.answers, source = 'self', added_by = null
       returning id, session_id, person_id
     ), kept as (

@@ -2,11 +2,18 @@ import { AppError } from '../../types/errors'
 import { faultInAnswers } from '../../types/sign-up'
 import { recordAudit } from '../_shared/audit'
 import { once } from '../_shared/once'
-import { canScan } from '../_shared/scope'
+import { canOrganize, canScan } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 
+const day = 24 * 3600_000
+/** A volunteer asks at the door; what was asked there without network comes up to a week later. */
+const isDoorTime = (session: { startsAt: Date; endsAt: Date }, now: Date) =>
+  now.getTime() >= session.startsAt.getTime() - day && now.getTime() <= session.endsAt.getTime() + 7 * day
+
 /**
- * Keeps what somebody on the list answered at the door; sent again it replaces those answers, never the ones given at sign-up.
+ * Keeps what somebody on the list answered at the door; sent again it replaces those answers, never the ones given at sign-up. Only
+ * the door's are given back: who stands there may not read the others. Nothing else of the row moves, since points for not coming read
+ * when it last changed.
  * Throws enrollment.answersMissing, request.malformed for an answer that nothing asked for.
  */
 export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessionId, enrollmentNumber, answers }) =>
@@ -15,11 +22,12 @@ export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessio
     const session = await tx
       .selectFrom('sessions')
       .innerJoin('activities', 'activities.id', 'sessions.activityId')
-      .select(['sessions.id as sessionId', 'activities.signUp', 'activities.organizationId', 'activities.regionCode'])
+      .select(['sessions.id as sessionId', 'sessions.startsAt', 'sessions.endsAt', 'activities.signUp', 'activities.organizationId', 'activities.regionCode'])
       .where('sessions.id', '=', sessionId)
       .executeTakeFirst()
     if (!session) throw new AppError('enrollment.notFound')
     if (!canScan(me, session)) throw new AppError('identity.notAllowed')
+    if (!canOrganize(me, session) && !isDoorTime(session, now)) throw new AppError('checkin.notNow')
     const row = await tx
       .selectFrom('enrollments')
       .select(['id', 'answers'])
@@ -37,7 +45,7 @@ export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessio
     const kept = [...row.answers.filter(({ id }) => !isOfDoor(id)), ...answers]
     await tx
       .updateTable('enrollments')
-      .set({ answers: JSON.stringify(kept), changedAt: now })
+      .set({ answers: JSON.stringify(kept) })
       .where('id', '=', row.id)
       .execute()
     await recordAudit(tx, {
@@ -48,5 +56,5 @@ export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessio
       subjectId: row.id,
       detail: { sessionId, answers: answers.length },
     })
-    return { answers: kept }
+    return { answers }
   })

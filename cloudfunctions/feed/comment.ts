@@ -5,7 +5,7 @@ import { requireOrganizer } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { standingOf } from '../_shared/text-standing'
 import { requireVisiblePost } from './can'
-import { showComment } from './comments'
+import { findMade, showComment } from './comments'
 
 /**
  * Shown at once after the content check; held back, visible to its author alone, while a person must look or the check does not
@@ -14,6 +14,8 @@ import { showComment } from './comments'
 export const comment: Verbs<'feed'>['comment'] = async (ctx, { key, ...input }) => {
   const status = await standingOf(ctx, input.text)
   return once(ctx, key, 'feed.comment', input, async (tx) => {
+    const made = await findMade(tx, ctx.me.id, key)
+    if (made) return made
     const post = await requireVisiblePost(tx, ctx.me, input.postId)
     if (post.status !== 'published') throw new AppError('feed.notFound')
     if (input.asOrganization) requireOrganizer(ctx.me, post)

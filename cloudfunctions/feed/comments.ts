@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Comment } from '../../types/feed'
 import type { Tx } from '../_shared/db'
 import { maskName } from '../_shared/names'
@@ -37,6 +38,12 @@ export const toComment = (row: CommentRow): Comment => ({
   isMine: row.isMine,
   isChecking: row.isChecking,
 })
+
+/** What a key made before, as its author sees it; null for a key that made nothing. */
+export const findMade = async (tx: Tx, personId: string, key: string): Promise<Comment | null> => {
+  const { rows } = await sql<CommentRow>`select ${sql.raw(commentColumns('c.person_id'))} where c.person_id = ${personId} and c.create_key = ${key}`.execute(tx)
+  return rows[0] ? toComment(rows[0]) : null
+}
 
 /** What follows when a comment becomes visible, in the same transaction: it counts, and who was answered is told. */
 export const showComment = async (tx: Tx, now: Date, id: string): Promise<void> => {

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { cellsWithin, cityBand } from '../_shared/bands'
 import { inRegion } from '../_shared/reach'
 import type { Verbs } from '../_shared/serve'
+import { slotFor } from '../_shared/time'
 
 /** More than this many are not counted: the phone shows no larger number. */
 const most = 100
 
 /** Posts after `since`; with `near`, those within about 15 km, for what came farther off does not come first. */
-export const countNew: Verbs<'feed'>['countNew'] = async ({ db, now }, { near, regionCode, category, hours, since }) => {
+export const countNew: Verbs<'feed'>['countNew'] = async ({ db, now }, { near, regionCode, category, hours, part, since }) => {
   let posts = db
     .selectFrom('posts')
     .select('id')
@@ -20,7 +21,8 @@ export const countNew: Verbs<'feed'>['countNew'] = async ({ db, now }, { near, r
   if (near) posts = posts.where(sql<boolean>`mid_cell = any(${cellsWithin(near, cityBand)}::int[])`)
   if (regionCode) posts = posts.where(inRegion('regionCode', regionCode))
   if (category) posts = posts.where('category', '=', category)
-  if (hours) posts = posts.where(sql<boolean>`${hours} = any(hours)`)
+  const slot = slotFor(hours, part)
+  if (slot) posts = posts.where(sql<boolean>`${slot} = any(hours)`)
   return db
     .selectFrom(posts.as('fresh'))
     .select(sql<number>`count(*)::int`.as('count'))

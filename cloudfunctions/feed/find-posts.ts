@@ -1,11 +1,18 @@
 import type { Pool } from 'pg'
-import type { Category, Hours, Point, RegionCode } from '../../types/shared'
+import type { Category, DayPart, Hours, Point, RegionCode } from '../../types/shared'
 import { type Cells, cellsOfBand, cellsWithin, lastBand } from '../_shared/bands'
-import { utcFormat } from './instant-text'
+import { utcFormat } from '../_shared/instant-text'
+import { slotFor } from '../_shared/time'
 
 export const pageSize = 20
 
-export type Filter = { near?: Point | undefined; regionCode?: RegionCode | undefined; category?: Category | undefined; hours?: Hours | undefined }
+export type Filter = {
+  near?: Point | undefined
+  regionCode?: RegionCode | undefined
+  category?: Category | undefined
+  hours?: Hours | undefined
+  part?: DayPart | undefined
+}
 /** Where a page begins: after this post of this band. `now` is the first page's time: what came later is left out of all pages. */
 export type Start = { now: Date; band: number; at: string; id: string }
 /** A post found; `at` is its publication in UTC with microseconds, which a Date would cut off. */
@@ -33,7 +40,8 @@ const conditionsOf = (filter: Filter, start: Start, show: (parameter: string, ty
     conditions.push(`region_code >= ${code} and region_code < ${code} || ':'`)
   }
   if (filter.category) conditions.push(only(`category = ${add(filter.category, 'text')}`))
-  if (filter.hours) conditions.push(only(`${add(filter.hours, 'text')} = any(hours)`))
+  const slot = slotFor(filter.hours, filter.part)
+  if (slot) conditions.push(only(`${add(slot, 'text')} = any(hours)`))
   return { values, add, rows: (where: string) => `(select id, published_at from posts where ${where} ${conditions.join(' and ')} ${newest})` }
 }
 type Statement = { name?: string; text: string; values: unknown[] }
@@ -52,7 +60,9 @@ const hiddenConditions = (filter: Filter, start: Start) =>
   )
 /** One name for each shape of statement. */
 const nameOf = (filter: Filter, ...shape: (string | number | boolean)[]) =>
-  ['feed', filter.regionCode && 'region', filter.category && 'category', filter.hours && 'hours', ...shape].filter((part) => part !== undefined).join('.')
+  ['feed', filter.regionCode && 'region', filter.category && 'category', slotFor(filter.hours, filter.part) && 'hours', ...shape]
+    .filter((part) => part !== undefined)
+    .join('.')
 
 /**
  * A few cells: the index of each gives its posts in order and the server merges them, reading hardly more rows than the page

@@ -1,14 +1,17 @@
 import type { Verbs } from '../_shared/serve'
 import { wechatMain } from '../_shared/wechat'
+import { askUpload } from './ask-upload'
 import { comment } from './comment'
 import { countFeed } from './count-feed'
 import { countNew } from './count-new'
 import { getPost } from './get-post'
+import { keepPicture } from './keep-picture'
 import { like } from './like'
 import { listComments } from './list-comments'
 import { listFeed } from './list-feed'
 import { listForModeration } from './list-for-moderation'
 import { listOrganizationPosts } from './list-organization-posts'
+import { listPictures } from './list-pictures'
 import { moderate } from './moderate'
 import { removeComment } from './remove-comment'
 import { removePost } from './remove-post'
@@ -25,6 +28,9 @@ export const feed: Verbs<'feed'> = {
   comment,
   removeComment,
   savePost,
+  askUpload,
+  keepPicture,
+  listPictures,
   removePost,
   listForModeration,
   moderate,

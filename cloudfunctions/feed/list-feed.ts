@@ -3,7 +3,7 @@ import { lastBand } from '../_shared/bands'
 import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
 import type { Verbs } from '../_shared/serve'
 import { findPosts, firstStart, pageSize, type Start } from './find-posts'
-import { readInstant } from './instant-text'
+import { readInstant } from '../_shared/instant-text'
 import { loadPosts } from './load-posts'
 
 const readStart = (cursor: string): Start => {

@@ -3,7 +3,7 @@ import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
 import type { Verbs } from '../_shared/serve'
 import { pageSize } from './find-posts'
 import { loadPosts } from './load-posts'
-import { readInstant, utcText } from './instant-text'
+import { readInstant, utcText } from '../_shared/instant-text'
 
 /** Everything the organization has published, newest first, ended activities included. */
 export const listOrganizationPosts: Verbs<'feed'>['listOrganizationPosts'] = async (ctx, { organizationId, cursor }) => {

@@ -1,9 +1,9 @@
-import type { Pool } from 'pg'
 import type { FeedPost } from '../../types/feed'
 import type { Picture, Point } from '../../types/shared'
 import { metres } from '../_shared/cell'
 import type { Ctx } from '../_shared/context'
 import { maskName } from '../_shared/names'
+import { loadFeedPictures } from '../_shared/pictures'
 import { asksOf, type SessionCardRow, toSessionCard, wayOf } from '../_shared/session-cards'
 import { type CommentRow, commentColumns, isVisibleComment, toComment } from './comments'
 
@@ -14,6 +14,7 @@ type PostRow = Pick<FeedPost, 'id' | 'regionName' | 'text' | 'likeCount' | 'isLi
   organizationId: string
   mark: string
   isFollowed: boolean
+  isHeld: boolean
   pictureIds: string[]
   comments: CommentRow[] | null
 } & Omit<SessionCardRow, 'sessionId' | 'picture'> & { sessionId: string | null }
@@ -28,7 +29,7 @@ select p.id::text, p.lat as "postLat", p.lng as "postLng", p.text, (select name 
   p.like_count as "likeCount", p.comment_count as "commentCount", o.id::text as "organizationId", o.name as "organizationName", o.mark,
   exists (select from organization_followers f where f.organization_id = o.id and f.person_id = $2) as "isFollowed",
   exists (select from likes l where l.post_id = p.id and l.person_id = $2) as "isLiked",
-  p.picture_ids as "pictureIds",
+  p.picture_ids as "pictureIds", p.status <> 'published' as "isHeld",
   array(select n.name from likes l join persons n on n.id = l.person_id where l.post_id = p.id order by l.at, l.person_id limit 3) as likers,
   (select json_agg(row) from (select ${commentColumns('$2')} where c.post_id = p.id and ${isVisibleComment('$2')} order by c.id desc limit 2) row) as comments,
   coalesce(next.count, 0)::int as "sessionCount", next.*
@@ -67,21 +68,16 @@ const toFeedPost = (row: PostRow, pictures: Picture[], near?: Point): FeedPost =
   }
 }
 
-const readPictures = async (pool: Pool, ids: string[]): Promise<(ids: string[]) => Picture[]> => {
-  if (ids.length === 0) return () => []
-  const text = 'select id, url, width, height, alt from pictures where id = any($1::uuid[])'
-  const { rows } = await pool.query<Picture & { id: string }>({ name: 'feed.pictures', text, values: [[...new Set(ids)]] })
-  const byId = new Map(rows.map(({ id, ...picture }) => [id, picture]))
-  return (wanted) => wanted.flatMap((id) => byId.get(id) ?? [])
-}
-
-/** Posts in the order of the ids, as the caller sees them. Whether they may be seen is the finder's to decide. */
-export const loadPosts = async ({ pool, me, now }: Pick<Ctx, 'pool' | 'me' | 'now'>, ids: string[], near?: Point): Promise<FeedPost[]> => {
+/**
+ * Posts in the order of the ids, as the caller sees them. Whether they may be seen is the finder's to decide; one that is held back is
+ * shown with all its pictures to whoever may see it at all.
+ */
+export const loadPosts = async (ctx: Pick<Ctx, 'pool' | 'me' | 'now' | 'passKey'>, ids: string[], near?: Point): Promise<FeedPost[]> => {
   if (ids.length === 0) return []
-  const { rows } = await pool.query<PostRow>({ name: 'feed.posts', text: statement, values: [ids, me?.id ?? null, now] })
-  const picturesOf = await readPictures(
-    pool,
+  const { rows } = await ctx.pool.query<PostRow>({ name: 'feed.posts', text: statement, values: [ids, ctx.me?.id ?? null, ctx.now] })
+  const picturesOf = await loadFeedPictures(
+    ctx,
     rows.flatMap(({ pictureIds }) => pictureIds),
   )
-  return rows.map((row) => toFeedPost(row, picturesOf(row.pictureIds), near))
+  return rows.map((row) => toFeedPost(row, picturesOf(row.pictureIds, row.isHeld ? 'all' : 'mine'), near))
 }

@@ -1,10 +1,12 @@
-import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
+import { publishPictures, refusePictures } from '../_shared/pictures'
 import { requireStaff } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
+import { settlePictures } from '../_shared/settle-pictures'
+import { countStars } from '../_shared/star-counts'
 import { showComment } from './comments'
 
 type Decide = (tx: Tx, ctx: SignedInCtx, id: string, pass: boolean) => Promise<void>
@@ -28,17 +30,24 @@ const decideComment: Decide = async (tx, { me, now }, id, pass) => {
   if (pass) await showComment(tx, now, id)
 }
 
-/** A post that passes is new now: that is when people can first see it. */
+/** The yes or the no to the pictures of a thing. */
+const decidePictures = (tx: Tx, ids: string[], pass: boolean) => (pass ? publishPictures(tx, ids) : refusePictures(tx, ids))
+
+/** A post that passes is new now: that is when people can first see it. One that is shown already only gets its pictures, or loses them. */
 const decidePost: Decide = async (tx, { me, now }, id, pass) => {
   const row = await tx
     .selectFrom('posts')
-    .select(['regionCode', 'publishedAt', 'endsAt'])
+    .select(['regionCode', 'publishedAt', 'endsAt', 'status', 'picturesWait', 'pictureIds'])
     .where('id', '=', id)
-    .where('status', '=', 'review')
     .forNoKeyUpdate()
     .executeTakeFirst()
-  if (!row) throw new AppError('feed.notFound')
+  if (!row || (row.status !== 'review' && !(row.status === 'published' && row.picturesWait))) throw new AppError('feed.notFound')
   requireStaff(me, row.regionCode)
+  await decidePictures(tx, row.pictureIds, pass)
+  if (row.status === 'published') {
+    await tx.updateTable('posts').set({ picturesWait: false }).where('id', '=', id).execute()
+    return
+  }
   const shownMs = row.endsAt.getTime() - row.publishedAt.getTime()
   await tx
     .updateTable('posts')
@@ -47,31 +56,35 @@ const decidePost: Decide = async (tx, { me, now }, id, pass) => {
     .execute()
 }
 
-/** Only a published rating counts among the organization's stars. */
+/** The words may be shown already; then it is about the pictures alone. Only a published rating counts among the organization's stars. */
 const decideRating: Decide = async (tx, { me }, id, pass) => {
   const row = await tx
     .selectFrom('ratings')
     .innerJoin('activities', 'activities.id', 'ratings.activityId')
-    .select(['activities.regionCode', 'ratings.status', 'ratings.organizationId', 'ratings.stars'])
+    .select(['activities.regionCode', 'ratings.status', 'ratings.organizationId', 'ratings.stars', 'ratings.picturesWait', 'ratings.pictureIds'])
     .where('ratings.id', '=', id)
     .forNoKeyUpdate('ratings')
     .executeTakeFirst()
-  if (!row || !['checking', 'review'].includes(row.status)) throw new AppError('feed.notFound')
+  const isShown = row?.status === 'published'
+  if (!row || !(isShown ? row.picturesWait : ['checking', 'review'].includes(row.status))) throw new AppError('feed.notFound')
   requireStaff(me, row.regionCode)
+  await decidePictures(tx, row.pictureIds, pass)
   await tx
     .updateTable('ratings')
-    .set({ status: pass ? 'published' : 'rejected' })
+    .set({ picturesWait: false, ...(!isShown && { status: pass ? 'published' : 'rejected' }) })
     .where('id', '=', id)
     .execute()
-  if (pass) await sql`update organizations set star_counts[${row.stars}::int] = star_counts[${row.stars}::int] + 1 where id = ${row.organizationId}`.execute(tx)
+  if (pass && !isShown) await countStars(tx, row.organizationId, row.stars)
 }
 
 const decisions = { comment: decideComment, post: decidePost, rating: decideRating }
 
-/** Shows or rejects what the machine could not decide. feed.notFound once it is decided. */
-export const moderate: Verbs<'feed'>['moderate'] = async (ctx, { kind, id, pass }) =>
-  ctx.db.transaction().execute(async (tx) => {
+/** Shows or rejects what waits for a person, with its pictures. feed.notFound once it is decided. */
+export const moderate: Verbs<'feed'>['moderate'] = async (ctx, { kind, id, pass }) => {
+  await ctx.db.transaction().execute(async (tx) => {
     await decisions[kind](tx, ctx, id, pass)
     await recordAudit(tx, { at: ctx.now, personId: ctx.me.id, action: 'feed.moderate', subjectKind: kind, subjectId: id, detail: { pass } })
-    return null
   })
+  await settlePictures(ctx).catch(() => 0)
+  return null
+}

@@ -1,14 +1,24 @@
 import { recordAudit } from '../_shared/audit'
+import { retirePictures } from '../_shared/pictures'
 import { requireOrganizer } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
+import { settlePictures } from '../_shared/settle-pictures'
 import { findPost } from './can'
 
-/** By those who post for the organization or its region. The activity behind it, if any, goes on. */
-export const removePost: Verbs<'feed'>['removePost'] = async ({ db, me, now }, { id }) => {
+/** By those who post for the organization or its region. The activity behind it, if any, goes on. Pictures that stand on nothing else go with it. */
+export const removePost: Verbs<'feed'>['removePost'] = async (ctx, { id }) => {
+  const { db, me, now } = ctx
   requireOrganizer(me, await findPost(db, id))
-  return db.transaction().execute(async (tx) => {
-    await tx.updateTable('posts').set({ status: 'removed' }).where('id', '=', id).execute()
+  await db.transaction().execute(async (tx) => {
+    const { pictureIds } = await tx
+      .updateTable('posts')
+      .set({ status: 'removed', picturesWait: false })
+      .where('id', '=', id)
+      .returning('pictureIds')
+      .executeTakeFirstOrThrow()
+    await retirePictures(tx, pictureIds)
     await recordAudit(tx, { at: now, personId: me.id, action: 'feed.removePost', subjectKind: 'post', subjectId: id })
-    return null
   })
+  await settlePictures(ctx).catch(() => 0)
+  return null
 }

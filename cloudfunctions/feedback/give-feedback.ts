@@ -2,7 +2,7 @@ import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import { once } from '../_shared/once'
-import { requireOwnPictures } from '../_shared/pictures'
+import { holdPictures, requirePictures } from '../_shared/pictures'
 import type { Verbs } from '../_shared/serve'
 import { countStars } from '../_shared/star-counts'
 
@@ -17,7 +17,7 @@ const checkWords = async ({ checkContent, me }: SignedInCtx, text: string): Prom
 /** Stars and words about a session, once, by who was let in there. */
 export const giveFeedback: Verbs<'feedback'>['giveFeedback'] = async (ctx, input) => {
   const { key, sessionId, stars, text = '', pictureIds } = input
-  await requireOwnPictures(ctx.db, ctx.me.id, pictureIds)
+  await requirePictures(ctx.db, ctx.me.id, pictureIds)
   // Before the transaction: a slow answer from outside must not hold locks.
   const status = await checkWords(ctx, text)
   return once(ctx, key, 'feedback.giveFeedback', input, async (tx) => {
@@ -32,10 +32,12 @@ export const giveFeedback: Verbs<'feedback'>['giveFeedback'] = async (ctx, input
       .executeTakeFirst()
     if (!own) throw new AppError('feedback.notAttended')
     const { organizationId, activityId } = own
+    // The words may be read before anybody has looked at the pictures: those show as a place that waits.
+    const picturesWait = await holdPictures(tx, pictureIds)
     // The unique enrollment is the guard against two at once; the second waits here and then finds the first.
     const rating = await tx
       .insertInto('ratings')
-      .values({ enrollmentId: own.id, personId: ctx.me.id, activityId, organizationId, stars, text, pictureIds, status, createdAt: ctx.now })
+      .values({ enrollmentId: own.id, personId: ctx.me.id, activityId, organizationId, stars, text, pictureIds, picturesWait, status, createdAt: ctx.now })
       .onConflict((conflict) => conflict.column('enrollmentId').doNothing())
       .returning('id')
       .executeTakeFirst()

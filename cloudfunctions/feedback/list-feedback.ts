@@ -73,8 +73,9 @@ export const listFeedback: Verbs<'feedback'>['listFeedback'] = async (ctx, { act
     .execute()
   const shown = rows.slice(0, pageSize)
   const picturesOf = await loadPictures(
-    ctx.db,
+    ctx,
     shown.flatMap(({ pictureIds }) => pictureIds),
+    'places',
   )
   const count = stars.reduce((sum, of) => sum + of, 0)
   const points = stars.reduce((sum, of, index) => sum + of * (index + 1), 0)

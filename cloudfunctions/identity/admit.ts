@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import { batchPerPool } from '../_shared/batch'
-import { hashToken, lifetimes, newcomer } from '../_shared/identity-of'
+import { hashToken, lifetimes, newcomer, rightsAt } from '../_shared/identity-of'
 
 /** In the order of their openids, so that two processes never wait for each other in a circle. */
 const makePersons = {
@@ -19,7 +19,8 @@ const issueTokens = {
     with asked as (
       select * from unnest($1::text[], $2::timestamptz[], $3::bytea[], $4::timestamptz[]) with ordinality t (openid, now, hash, ends_at, nth)
     ), issued as (
-      insert into tokens (hash, person_id, created_at, used_at, ends_at) select a.hash, p.id, a.now, a.now, a.ends_at from asked a join persons p using (openid)
+      insert into tokens (hash, person_id, created_at, used_at, ends_at, rights)
+      select a.hash, p.id, a.now, a.now, a.ends_at, ${rightsAt('a.now')} from asked a join persons p using (openid)
     )
     select p.id::text as id from asked a join persons p using (openid) order by a.nth`,
 }

@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
+import type { NoticeData } from '../../types/notifications'
+import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import type { Db } from '../_shared/db'
+import { words, type Words } from '../_shared/db/words'
 
+/** A column that references persons or another table's key; what its table has besides. */
 type Reference = { tableName: string; columnName: string }
+type Column = { name: string; hasWords: boolean }
 type Row = Record<string, unknown>
 
 /** Columns that reference a table's key, from the schema itself: a table added later cannot be forgotten. */
@@ -17,46 +22,79 @@ const referencesTo = async (db: Db, target: string): Promise<Reference[]> => {
   return rows
 }
 
+const columnsOf = async (db: Db, tableName: string): Promise<Column[]> => {
+  const { rows } = await sql<Column>`
+    select column_name as name, udt_name in ('text', 'json', 'jsonb', 'bytea', '_text', '_jsonb') as has_words
+    from information_schema.columns where table_schema = 'public' and table_name = ${tableName} order by ordinal_position`.execute(db)
+  return rows
+}
+
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 const nameOf = ({ tableName, columnName }: Reference) => (columnName === 'person_id' ? camel(tableName) : `${camel(tableName)}.${camel(columnName)}`)
 
-/** Dates as text, as on the wire. Secrets (what a token or request hashes to) and other people's ids stay out. */
-const clean = (rows: Row[], personColumns: string[], meId: string): Row[] =>
-  rows.map((row) =>
-    Object.fromEntries(
-      Object.entries(row)
-        .filter(([column, value]) => column !== 'hash' && !(personColumns.includes(column) && value !== meId))
-        .map(([column, value]) => [column, value instanceof Date ? value.toISOString() : value]),
-    ),
-  )
+/** Whose words a column holds; in a table that is new to the register, the person's own. */
+const wordsOf = (tableName: string, column: string): Words => {
+  const table = (words as Record<string, Record<string, Words> | undefined>)[camel(tableName)]
+  return table ? (table[camel(column)] ?? 'others') : 'mine'
+}
+/** Of a row of mine: everything but what others wrote, secrets, and who the others are. */
+const isMine = (tableName: string, { name, hasWords }: Column, persons: string[]) =>
+  !persons.includes(name) && (!hasWords || !['others', 'secret'].includes(wordsOf(tableName, name)))
+
+/** When what I did to a row of somebody else's was done, where the column is not called after it. */
+const times: Record<string, string> = {
+  'persons.added_by': 'created_at',
+  'enrollments.added_by': 'enrolled_at',
+  'grants.granted_by': 'from_at',
+  'activities.reviewed_by': 'published_at',
+  'posts.author_id': 'published_at',
+  'scans.person_id': 'received_at',
+}
+/** The person who scanned is no owner of a scan: it tells of who was let in. */
+const isOfOthers = ({ tableName, columnName }: Reference) => columnName !== 'person_id' || tableName === 'scans'
+
+/** Of a row of somebody else's: its number, that it was me, and when. Not what stands in it. */
+const isDeed = ({ tableName, columnName }: Reference, { name }: Column) =>
+  name === 'id' || name === columnName || name === (times[`${tableName}.${columnName}`] ?? columnName.replace(/_by$/, '_at'))
+
+/** What a notice quotes of others stays out; where it leads and what it is about stays. */
+const aboutOf = ({ text: _text, reason: _reason, ...data }: NoticeData) => data
+
+/** Dates as text, as on the wire. */
+const toWire = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value instanceof Date ? value.toISOString() : value]))
 
 /**
- * Lists by table. `table` holds rows of mine, `table.column` rows that name me in another part (granted by me, reviewed by
- * me). What hangs on my enrollments, notices and shifts is mine too, and so are the scans of my pass.
+ * Lists by table. `table` holds rows of mine with my own words; `table.column` names rows of others in which I did something (granted,
+ * reviewed, added): that I did, and when, never what others wrote or answered, also after the role has ended. What hangs on my
+ * enrollments, notices and shifts is mine too, and so are the scans of my pass.
  */
-export const exportMe = async ({ db, me }: SignedInCtx): Promise<Record<string, unknown[]>> => {
+export const exportMe = async ({ db, me, now }: SignedInCtx): Promise<Record<string, unknown[]>> => {
+  await recordAudit(db, { at: now, personId: me.id, action: 'identity.exportMe', subjectKind: 'person', subjectId: me.id })
   const personal = await referencesTo(db, 'persons')
-  const columnsOf = (table: string) => personal.filter((reference) => reference.tableName === table).map((reference) => camel(reference.columnName))
-  const read = async (tableName: string, condition: ReturnType<typeof sql>) => {
-    const { rows } = await sql<Row>`select * from ${sql.table(tableName)} where ${condition}`.execute(db)
-    return clean(rows, columnsOf(tableName), me.id)
+  const read = async (tableName: string, takes: (column: Column) => boolean, condition: ReturnType<typeof sql>) => {
+    const columns = (await columnsOf(db, tableName)).filter(takes).map(({ name }) => sql.ref(name))
+    const { rows } = await sql<Row>`select ${sql.join(columns)} from ${sql.table(tableName)} where ${condition}`.execute(db)
+    return rows.map(toWire)
   }
-  /** What I wrote down for somebody, name, place and answers, is theirs: of it only that I did, and when. */
-  const readAdded = async (tableName: string) => {
-    const when = sql.ref(tableName === 'persons' ? 'created_at' : 'enrolled_at')
-    const { rows } = await sql<Row>`select ${when}, added_by from ${sql.table(tableName)} where added_by = ${me.id}`.execute(db)
-    return clean(rows, [], me.id)
+  const readMine = (tableName: string, condition: ReturnType<typeof sql>, own?: string) => {
+    const persons = personal.filter((reference) => reference.tableName === tableName && reference.columnName !== own).map(({ columnName }) => columnName)
+    return read(tableName, (column) => isMine(tableName, column, persons), condition)
   }
 
-  const found: Record<string, unknown[]> = { persons: await read('persons', sql`id = ${me.id}`) }
-  for (const reference of personal)
-    found[nameOf(reference)] =
-      reference.columnName === 'added_by'
-        ? await readAdded(reference.tableName)
-        : await read(reference.tableName, sql`${sql.ref(reference.columnName)} = ${me.id}`)
+  const found: Record<string, unknown[]> = { persons: await readMine('persons', sql`id = ${me.id}`) }
+  for (const reference of personal) {
+    const names = sql`${sql.ref(reference.columnName)} = ${me.id}`
+    found[nameOf(reference)] = isOfOthers(reference)
+      ? await read(reference.tableName, (column) => isDeed(reference, column), names)
+      : await readMine(reference.tableName, names, reference.columnName)
+  }
   for (const owned of ['enrollments', 'notices', 'shift_signups'])
     for (const { tableName, columnName } of await referencesTo(db, owned))
-      found[camel(tableName)] ??= await read(tableName, sql`${sql.ref(columnName)} in (select id from ${sql.table(owned)} where person_id = ${me.id})`)
-  found.scansOfMyPass = await read('scans', sql`(session_id, enrollment_number) in (select session_id, number from enrollments where person_id = ${me.id})`)
+      found[camel(tableName)] ??= await readMine(tableName, sql`${sql.ref(columnName)} in (select id from ${sql.table(owned)} where person_id = ${me.id})`)
+  found.scansOfMyPass = await readMine('scans', sql`(session_id, enrollment_number) in (select session_id, number from enrollments where person_id = ${me.id})`)
+  found.notices = (
+    await db.selectFrom('notices').select(['id', 'kind', 'data', 'createdAt', 'readAt', 'sentAt']).where('personId', '=', me.id).orderBy('id').execute()
+  ).map(({ data, ...row }) => toWire({ ...row, data: aboutOf(data) }))
   return found
 }

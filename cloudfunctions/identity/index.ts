@@ -3,6 +3,7 @@ import { wechatMain } from '../_shared/wechat'
 import { deleteMe } from './delete-me'
 import { exportMe } from './export-me'
 import { getMe } from './get-me'
+import { listAudit } from './list-audit'
 import { listDemoPersons } from './list-demo-persons'
 import { removePlace } from './remove-place'
 import { savePlace } from './save-place'
@@ -11,5 +12,17 @@ import { signInWechat } from './sign-in-wechat'
 import { signOut } from './sign-out'
 import { updateMe } from './update-me'
 
-export const identity: Verbs<'identity'> = { listDemoPersons, signInDemo, signInWechat, getMe, updateMe, savePlace, removePlace, signOut, exportMe, deleteMe }
+export const identity: Verbs<'identity'> = {
+  listDemoPersons,
+  signInDemo,
+  signInWechat,
+  getMe,
+  updateMe,
+  savePlace,
+  removePlace,
+  listAudit,
+  signOut,
+  exportMe,
+  deleteMe,
+}
 export const main = wechatMain('identity', identity)

@@ -7,6 +7,12 @@ const readAll = {
   name: 'identity-me',
   text: `
     select p.id::text as id, p.name, p.face, p.kind, p.region_code as "regionCode", r.name as "regionName", p.is_union_member as "isUnionMember",
+      (select json_build_object('scope', case when length(r.code) >= 9 then 'near' else 'region' end, 'name', r.name, 'fullName', r.full_name,
+          'regionCode', r.code, 'point', json_build_object('lat', above.lat, 'lng', above.lng))
+        from regions above
+        where above.code in (r.code, left(r.code, 9), left(r.code, 6), left(r.code, 4), left(r.code, 2)) and above.lat is not null
+        order by length(above.code) desc limit 1) as home,
+      (select count(*)::int from notices n where n.person_id = p.id and n.read_at is null) as unread,
       coalesce((
         select json_agg(json_build_object('role', g.role, 'regionCode', g.region_code, 'regionName', gr.name, 'organizationId', g.organization_id::text,
           'organizationName', o.name, 'sessionId', g.session_id::text) order by g.id)

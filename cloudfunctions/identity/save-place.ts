@@ -12,7 +12,8 @@ export const savePlace = async ({ db, me }: SignedInCtx, { point, ...place }: Pa
   await requireRegion(db, place.regionCode)
   return db.transaction().execute(async (tx) => {
     // Two phones saving at once: the second waits here, then sees the first one's row.
-    await tx.selectFrom('persons').select('id').where('id', '=', me.id).forNoKeyUpdate().execute()
+    const own = await tx.selectFrom('persons').select('id').where('id', '=', me.id).where('deletedAt', 'is', null).forNoKeyUpdate().executeTakeFirst()
+    if (!own) throw new AppError('identity.signInFirst')
     const known = await tx
       .updateTable('savedPlaces')
       .set({ regionCode: place.regionCode, ...point })

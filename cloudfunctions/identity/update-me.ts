@@ -19,6 +19,6 @@ export const updateMe = async (ctx: SignedInCtx, input: Parsed<Contract['identit
   const { db, pool, now, me } = ctx
   if (input.regionCode !== undefined) await requireRegion(db, input.regionCode)
   if (input.name !== undefined && input.name !== me.name) await requireGoodName(ctx, input.name)
-  if (Object.keys(input).length > 0) await db.updateTable('persons').set(input).where('id', '=', me.id).execute()
+  if (Object.keys(input).length > 0) await db.updateTable('persons').set(input).where('id', '=', me.id).where('deletedAt', 'is', null).execute()
   return loadMe(pool, now, me.id)
 }

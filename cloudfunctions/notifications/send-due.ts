@@ -7,6 +7,8 @@ import type { Clock } from './queries'
 export type SendMessage = (openid: string, kind: NoticeKind, data: NoticeData) => Promise<'sent' | 'used up'>
 
 const minute = 60_000
+/** What is left after it waits for the next minute: a function is ended after a minute. */
+const longestRun = minute / 2
 const batch = 20
 const mostAttempts = 8
 /** A claimed row comes back after this when its sender died on the way. */
@@ -59,15 +61,34 @@ const sendOne = async (db: Db, now: Date, due: Due, send: SendMessage): Promise<
   }
 }
 
+/** What was claimed and not tried is due again, as if it had never been claimed. */
+const giveBack = async ({ db, now }: Clock, rows: Due[]) => {
+  if (rows.length === 0) return
+  await db
+    .updateTable('notices')
+    .set({ dueAt: now, attempts: sql<number>`attempts - 1` })
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute()
+}
+
 /**
- * Sends what waits in the outbox, until nothing is due. Several may run at once: each row is claimed by one. A row that will
+ * Sends what waits in the outbox, until nothing is due or half a minute has gone. Several may run at once: each row is claimed by one. A row that will
  * never be sent is due at infinity, out of the way of the index. Without `send` (no WeChat) everything stays in the inbox.
  */
 export const sendDue = async (clock: Clock, send: SendMessage | null): Promise<{ sent: number; later: number; never: number }> => {
   const counts = { sent: 0, later: 0, never: 0 }
   if (!send) return counts
+  const started = performance.now()
   for (let rows = await claim(clock); rows.length > 0; rows = await claim(clock)) {
-    for (const due of rows) {
+    for (const [nth, due] of rows.entries()) {
+      if (performance.now() - started > longestRun) {
+        await giveBack(clock, rows.slice(nth))
+        return counts
+      }
       const outcome = await sendOne(clock.db, clock.now, due, send)
       const isOver = outcome === 'never' || (outcome === 'later' && due.attempts >= mostAttempts)
       const next = isOver ? sql<Date>`'infinity'::timestamptz` : new Date(clock.now.getTime() + backoff(due.attempts))

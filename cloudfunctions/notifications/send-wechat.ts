@@ -1,16 +1,19 @@
 import { dayOf, shanghaiClock } from '../_shared/time'
+import type { Deliver } from '../_shared/wechat-cloud'
+import { within } from '../_shared/within'
 import type { SendMessage } from './send-due'
 
-/** subscribeMessage.send as the cloud SDK offers it; it throws or answers with an errCode. */
-export type Deliver = (request: { touser: string; templateId: string; page: string; data: Record<string, { value: string }> }) => Promise<{ errCode?: number }>
 type Template = { id: string; fields: [field: string, from: string][] }
 
 /** 43101: the person did not accept, or the acceptances are used up. */
 const usedUp = 43101
+const unheard = -1
 const inbox = 'tabs/inbox'
 /** WeChat refuses a longer `thing` and an empty value of any kind. */
 const longestThing = 20
 const nothing = '无'
+/** ms. WeChat answers within a tenth of that; one that hangs must not take the minute of all the others. */
+const longestSend = 5000
 
 /**
  * `promoted:TEMPLATE_ID:thing1=title|time2=startsAt` for each kind of notice, separated by commas. The mini-program is
@@ -33,24 +36,30 @@ const fill = (field: string, value: string | undefined): string => {
   return [...value].slice(0, longestThing).join('')
 }
 
-/** Sends through WeChat by the templates of the settings. A kind without a template has nothing to be sent on. */
+/**
+ * Sends through WeChat by the templates of the settings. A kind without a template has nothing to be sent on. `tell` hears what
+ * WeChat refused with, null when it did not answer; not that a person's acceptances are used up.
+ */
 export const wechatSender =
-  (deliver: Deliver, templates: Map<string, Template>): SendMessage =>
+  (deliver: Deliver, templates: Map<string, Template>, tell: (code: number | null) => Promise<void> = async () => {}): SendMessage =>
   async (openid, kind, data) => {
     const template = templates.get(kind)
     if (!template) return 'used up'
-    const values: Record<string, string | undefined> = data
+    // Lists have no place in a message; it leads to the inbox.
+    const values = Object.fromEntries(Object.entries(data).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
     const request = {
       touser: openid,
       templateId: template.id,
       page: inbox,
       data: Object.fromEntries(template.fields.map(([field, from]) => [field, { value: fill(field, values[from]) }])),
     }
-    const errCode = await deliver(request).then(
+    const sending = deliver(request).then(
       (answer) => answer.errCode ?? 0,
-      (error: { errCode?: number }) => error.errCode ?? -1,
+      (error: { errCode?: number }) => error.errCode ?? unheard,
     )
+    const errCode = await within(longestSend, sending, () => unheard)
     if (errCode === usedUp) return 'used up'
+    if (errCode !== 0) await tell(errCode === unheard ? null : errCode)
     if (errCode !== 0) throw new Error(`WeChat answered ${errCode}`)
     return 'sent'
   }

@@ -1,5 +1,6 @@
 import { askFeedback } from './ask-feedback'
 import type { Clock } from './queries'
+import { sweep } from '../_shared/sweep'
 import { remindSoon } from './remind-soon'
 import { type SendMessage, sendDue } from './send-due'
 
@@ -8,4 +9,5 @@ export const runTimers = async (clock: Clock, send: SendMessage | null = null) =
   reminded: await remindSoon(clock),
   asked: await askFeedback(clock),
   messages: await sendDue(clock, send),
+  swept: await sweep(clock),
 })

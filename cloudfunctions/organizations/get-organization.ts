@@ -5,7 +5,7 @@ import type { Organization, StarCounts } from '../../types/organizations'
 import type { Ctx } from '../_shared/context'
 import { heldCount } from '../_shared/held-count'
 import { loadPictures } from '../_shared/pictures'
-import { selectSessionCards, toSessionCard } from '../_shared/session-cards'
+import { listUpcomingOf } from '../_shared/upcoming'
 import { selectOrganizations, toOrganizationCard } from './queries'
 
 const toRating = (counts: number[]): Organization['rating'] => {
@@ -15,7 +15,8 @@ const toRating = (counts: number[]): Organization['rating'] => {
   return { average: count === 0 ? null : Math.round((points / count) * 10) / 10, stars }
 }
 
-export const getOrganization = async ({ db, now, me }: Ctx, { id, near }: Parsed<Contract['organizations']['getOrganization']>): Promise<Organization> => {
+export const getOrganization = async (ctx: Ctx, { id, near }: Parsed<Contract['organizations']['getOrganization']>): Promise<Organization> => {
+  const { db, now, me } = ctx
   const row = await selectOrganizations(db, now, me?.id ?? null)
     .select([
       'organizations.regionCode',
@@ -36,18 +37,10 @@ export const getOrganization = async ({ db, now, me }: Ctx, { id, near }: Parsed
   const teams = await db.selectFrom('teams').select(['id', 'name', 'about', 'memberCount']).where('organizationId', '=', id).orderBy('id').execute()
   const projects = await db.selectFrom('projects').select(['id', 'name', 'about', 'pictureId']).where('organizationId', '=', id).orderBy('id').execute()
   const picturesOf = await loadPictures(
-    db,
+    ctx,
     projects.flatMap((project) => project.pictureId ?? []),
   )
-  const upcoming = await selectSessionCards(db)
-    .where('activities.organizationId', '=', id)
-    .where('sessions.isPublished', '=', true)
-    .where('sessions.isCancelled', '=', false)
-    .where('sessions.endsAt', '>', now)
-    .orderBy('sessions.startsAt')
-    .orderBy('sessions.id')
-    .limit(20)
-    .execute()
+  const upcoming = await listUpcomingOf(db, now, 'organization', id, { near })
   return {
     ...toOrganizationCard(organization, near),
     ...(row.lat !== null && row.lng !== null ? { lat: row.lat, lng: row.lng } : {}),
@@ -60,6 +53,7 @@ export const getOrganization = async ({ db, now, me }: Ctx, { id, near }: Parsed
     teams,
     projects: projects.map(({ pictureId, ...project }) => ({ ...project, picture: (pictureId ? picturesOf([pictureId])[0] : null) ?? null })),
     rating: toRating(starCounts),
-    upcoming: upcoming.map((session) => toSessionCard(session, near)),
+    upcoming: upcoming.items,
+    upcomingCursor: upcoming.cursor,
   }
 }

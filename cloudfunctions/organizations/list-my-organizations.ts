@@ -1,18 +1,39 @@
 import { sql } from 'kysely'
-import type { OrganizationCard } from '../../types/organizations'
+import type { Contract } from '../../types'
+import type { Output, Parsed } from '../../types/action'
 import type { SignedInCtx } from '../_shared/context'
+import { cursorId, cursorStep, cursorText, readCursor, textPart, writeCursor } from '../_shared/cursor'
+import { contains } from '../_shared/like'
+import { pageOf } from '../_shared/page'
+import { inRegion } from '../_shared/reach'
 import { adminOrganizations, staffRegions } from '../_shared/scope'
 import { selectOrganizations, toOrganizationCard } from './queries'
 
-/** Those the caller runs, then those of the caller's regions, the union's own first. At most 100. */
-export const listMyOrganizations = async ({ db, now, me }: SignedInCtx): Promise<OrganizationCard[]> => {
+type ListMyOrganizations = Contract['organizations']['listMyOrganizations']
+const pageSize = 30
+
+/** Those the caller runs, then those of the caller's regions, the union's own first; then by name. */
+export const listMyOrganizations = async (
+  { db, now, me }: SignedInCtx,
+  { text, cursor }: Parsed<ListMyOrganizations>,
+): Promise<Output<ListMyOrganizations>> => {
   const isMine = sql<boolean>`(organizations.id = any(${adminOrganizations(me)}::bigint[]))`
+  const place = sql<number>`(case when ${isMine} then 0 else 2 end + case when organizations.kind = 'union' then 0 else 1 end)`
+  const [reached = '', name = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 3)
   const rows = await selectOrganizations(db, now, me.id)
-    .where((where) => where.or([isMine, ...staffRegions(me).map((code) => where('organizations.regionCode', 'like', `${code}%`))]))
-    .orderBy(isMine, 'desc')
-    .orderBy(sql`organizations.kind = 'union'`, 'desc')
+    .select(place.as('place'))
+    .where((where) => where.or([isMine, ...staffRegions(me).map((code) => inRegion('organizations.regionCode', code))]))
+    .$if(text !== undefined, (query) => query.where(contains(['organizations.name'], text!)))
+    .$if(cursor !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(${place}, organizations.name, organizations.id) > (${cursorStep(reached)}::int, ${cursorText(name)}::text, ${cursorId(id)}::bigint)`,
+      ),
+    )
+    .orderBy(place)
     .orderBy('organizations.name')
-    .limit(100)
+    .orderBy('organizations.id')
+    .limit(pageSize + 1)
     .execute()
-  return rows.map((row) => toOrganizationCard(row))
+  const page = pageOf(rows, pageSize, (last) => writeCursor(last.place, textPart(last.name), last.id))
+  return { ...page, items: page.items.map(({ place: _, ...row }) => toOrganizationCard(row)) }
 }

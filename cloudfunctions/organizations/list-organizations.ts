@@ -1,20 +1,20 @@
 import type { Contract } from '../../types'
-import type { Parsed } from '../../types/action'
-import type { OrganizationCard } from '../../types/organizations'
+import type { Output, Parsed } from '../../types/action'
 import type { Ctx } from '../_shared/context'
-import { farness, inBox, nearest } from '../_shared/near'
+import { readDirectory } from '../_shared/directory'
+import { inRegion } from '../_shared/reach'
 import { selectOrganizations, toOrganizationCard } from './queries'
 
-const most = 50
+type ListOrganizations = Contract['organizations']['listOrganizations']
 
 /** Those without a point come last. `followed` needs no sign-in: a visitor follows none. */
 export const listOrganizations = async (
   { db, now, me }: Ctx,
-  { near, regionCode, kind, followed }: Parsed<Contract['organizations']['listOrganizations']>,
-): Promise<OrganizationCard[]> => {
-  let query = selectOrganizations(db, now, me?.id ?? null).limit(most)
+  { near, regionCode, kind, followed, cursor }: Parsed<ListOrganizations>,
+): Promise<Output<ListOrganizations>> => {
+  let query = selectOrganizations(db, now, me?.id ?? null)
   if (kind) query = query.where('organizations.kind', '=', kind)
-  if (regionCode) query = query.where('organizations.regionCode', 'like', `${regionCode}%`)
+  if (regionCode) query = query.where(inRegion('organizations.regionCode', regionCode))
   if (followed)
     query = query.where(
       'organizations.id',
@@ -24,8 +24,8 @@ export const listOrganizations = async (
         .select('organizationId')
         .where('personId', '=', me?.id ?? null),
     )
-  const rows = near
-    ? await nearest(near, most, (box) => query.where(inBox('organizations', box)).orderBy(farness('organizations', near)).orderBy('organizations.id').execute())
-    : await query.orderBy('organizations.name').execute()
-  return rows.map((row) => toOrganizationCard(row, near))
+  const page = await readDirectory('organizations', { near, cursor }, ({ where, key, limit }) =>
+    query.select(key.as('sortKey')).where(where).orderBy(key).orderBy('organizations.id').limit(limit).execute(),
+  )
+  return { ...page, items: page.items.map((row) => toOrganizationCard(row, near)) }
 }

@@ -21,8 +21,7 @@ export const selectOrganizations = (db: Db, now: Date, meId: string | null) =>
       'isFollowed',
     ),
     sql<number>`(
-        select count(*)::int from activities join sessions on sessions.activity_id = activities.id
-        where activities.organization_id = organizations.id and sessions.day = ${dayOf(now)} and sessions.is_published and not sessions.is_cancelled)`.as(
+        select count(*)::int from sessions where sessions.organization_id = organizations.id and sessions.day = ${dayOf(now)} and sessions.is_published and not sessions.is_cancelled)`.as(
       'todayCount',
     ),
   ])

@@ -4,10 +4,11 @@ import { AppError } from '../../types/errors'
 import type { Venue } from '../../types/places'
 import type { Ctx } from '../_shared/context'
 import { loadPictures } from '../_shared/pictures'
-import { selectSessionCards, toSessionCard } from '../_shared/session-cards'
+import { listUpcomingOf } from '../_shared/upcoming'
 import { selectVenues, withDistance } from './queries'
 
-export const getVenue = async ({ db, now }: Ctx, { id, near }: Parsed<Contract['places']['getVenue']>): Promise<Venue> => {
+export const getVenue = async (ctx: Ctx, { id, near }: Parsed<Contract['places']['getVenue']>): Promise<Venue> => {
+  const { db, now } = ctx
   const row = await selectVenues(db, now)
     .leftJoin('organizations', 'organizations.id', 'venues.organizationId')
     .select(['venues.about', 'venues.openingHours', 'venues.pictureIds', 'venues.organizationId', 'organizations.name as organizationName'])
@@ -15,15 +16,7 @@ export const getVenue = async ({ db, now }: Ctx, { id, near }: Parsed<Contract['
     .executeTakeFirst()
   if (!row) throw new AppError('places.notFound')
   const { pictureIds, ...venue } = row
-  const picturesOf = await loadPictures(db, pictureIds)
-  const sessions = await selectSessionCards(db)
-    .where('activities.venueId', '=', id)
-    .where('sessions.isPublished', '=', true)
-    .where('sessions.isCancelled', '=', false)
-    .where('sessions.endsAt', '>', now)
-    .orderBy('sessions.startsAt')
-    .orderBy('sessions.id')
-    .limit(30)
-    .execute()
-  return { ...withDistance(venue, near), pictures: picturesOf(pictureIds), sessions: sessions.map((session) => toSessionCard(session, near)) }
+  const picturesOf = await loadPictures(ctx, pictureIds)
+  const sessions = await listUpcomingOf(db, now, 'venue', id, { near })
+  return { ...withDistance(venue, near), pictures: picturesOf(pictureIds), sessions: sessions.items, sessionsCursor: sessions.cursor }
 }

@@ -1,21 +1,37 @@
 import { sql } from 'kysely'
-import type { VenueCard } from '../../types/places'
+import type { Contract } from '../../types'
+import type { Output, Parsed } from '../../types/action'
 import type { SignedInCtx } from '../_shared/context'
+import { cursorId, cursorStep, cursorText, readCursor, textPart, writeCursor } from '../_shared/cursor'
+import { contains } from '../_shared/like'
+import { pageOf } from '../_shared/page'
+import { inRegion } from '../_shared/reach'
 import { adminOrganizations, staffRegions } from '../_shared/scope'
 import { selectVenues, withDistance } from './queries'
 
-/** An organization posts to its own rooms and to any in its county; staff to those of their region. Own rooms first. */
-export const listMyVenues = async ({ db, now, me }: SignedInCtx): Promise<VenueCard[]> => {
+type ListMyVenues = Contract['places']['listMyVenues']
+const pageSize = 30
+
+/** An organization posts to its own rooms and to any in its county; staff to those of their region. Own rooms first, then by name. */
+export const listMyVenues = async ({ db, now, me }: SignedInCtx, { text, cursor }: Parsed<ListMyVenues>): Promise<Output<ListMyVenues>> => {
   const mine = adminOrganizations(me)
   const homes = mine.length === 0 ? [] : await db.selectFrom('organizations').select('regionCode').where('id', 'in', mine).execute()
   const regions = [...staffRegions(me), ...homes.map((home) => home.regionCode.slice(0, 6))]
-  const isMine = sql<boolean>`coalesce(venues.organization_id = any(${mine}::bigint[]), false)`
+  // 0 for own rooms: they come first.
+  const place = sql<number>`case when venues.organization_id = any(${mine}::bigint[]) then 0 else 1 end`
+  const [reached = '', name = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 3)
   const rows = await selectVenues(db, now)
-    .where((where) => where.or([isMine, ...regions.map((code) => where('venues.regionCode', 'like', `${code}%`))]))
-    .orderBy(isMine, 'desc')
+    .select(place.as('place'))
+    .where((where) => where.or([sql<boolean>`venues.organization_id = any(${mine}::bigint[])`, ...regions.map((code) => inRegion('venues.regionCode', code))]))
+    .$if(text !== undefined, (query) => query.where(contains(['venues.name', 'venues.address'], text!)))
+    .$if(cursor !== undefined, (query) =>
+      query.where(sql<boolean>`(${place}, venues.name, venues.id) > (${cursorStep(reached)}::int, ${cursorText(name)}::text, ${cursorId(id)}::bigint)`),
+    )
+    .orderBy(place)
     .orderBy('venues.name')
     .orderBy('venues.id')
-    .limit(100)
+    .limit(pageSize + 1)
     .execute()
-  return rows.map((row) => withDistance(row))
+  const page = pageOf(rows, pageSize, (last) => writeCursor(last.place, textPart(last.name), last.id))
+  return { ...page, items: page.items.map(({ place: _, ...row }) => withDistance(row)) }
 }

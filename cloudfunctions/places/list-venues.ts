@@ -1,18 +1,19 @@
 import type { Contract } from '../../types'
-import type { Parsed } from '../../types/action'
-import type { VenueCard } from '../../types/places'
+import type { Output, Parsed } from '../../types/action'
 import type { Ctx } from '../_shared/context'
-import { farness, inBox, nearest } from '../_shared/near'
+import { readDirectory } from '../_shared/directory'
+import { inRegion } from '../_shared/reach'
 import { selectVenues, withDistance } from './queries'
 
-const most = 50
+type ListVenues = Contract['places']['listVenues']
 
-export const listVenues = async ({ db, now }: Ctx, { near, regionCode, kind }: Parsed<Contract['places']['listVenues']>): Promise<VenueCard[]> => {
-  let query = selectVenues(db, now).limit(most)
+/** Nearest first with `near`, else by name; page by page. */
+export const listVenues = async ({ db, now }: Ctx, { near, regionCode, kind, cursor }: Parsed<ListVenues>): Promise<Output<ListVenues>> => {
+  let query = selectVenues(db, now)
   if (kind) query = query.where('venues.kind', '=', kind)
-  if (regionCode) query = query.where('venues.regionCode', 'like', `${regionCode}%`)
-  const rows = near
-    ? await nearest(near, most, (box) => query.where(inBox('venues', box)).orderBy(farness('venues', near)).orderBy('venues.id').execute())
-    : await query.orderBy('venues.name').orderBy('venues.id').execute()
-  return rows.map((row) => withDistance(row, near))
+  if (regionCode) query = query.where(inRegion('venues.regionCode', regionCode))
+  const page = await readDirectory('venues', { near, cursor }, ({ where, key, limit }) =>
+    query.select(key.as('sortKey')).where(where).orderBy(key).orderBy('venues.id').limit(limit).execute(),
+  )
+  return { ...page, items: page.items.map((row) => withDistance(row, near)) }
 }

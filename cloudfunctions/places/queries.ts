@@ -38,8 +38,9 @@ export const selectVenues = (db: Db, now: Date) =>
     // Looked up for the rows shown; a join would read all regions.
     sql<string>`(select name from regions where code = venues.region_code)`.as('regionName'),
     sql<number>`(
-        select count(*)::int from activities join sessions on sessions.activity_id = activities.id
-        where activities.venue_id = venues.id and sessions.day = ${dayOf(now)} and sessions.is_published and not sessions.is_cancelled)`.as('todayCount'),
+        select count(*)::int from sessions where sessions.venue_id = venues.id and sessions.day = ${dayOf(now)} and sessions.is_published and not sessions.is_cancelled)`.as(
+      'todayCount',
+    ),
   ])
 
 export const withDistance = <Row extends Point>(row: Row, near?: Point): Row & Pick<VenueCard, 'distance'> => ({ ...row, distance: metresTo(near, row) })

@@ -1,21 +1,47 @@
 import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
+import { fold } from '../../types/fold'
 import type { Region } from '../../types/places'
 import type { Ctx } from '../_shared/context'
+import { gramsOf, literal } from '../_shared/like'
+import { fitOf } from './fit-of'
 import { selectRegions, toRegion } from './queries'
 
-/** % and _ typed by a person are those characters, not wildcards. */
-const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+const shown = 20
+/** Names that begin with the last letters typed: a province has some hundreds of 新村. */
+const mostCandidates = 500
+/** Letters of the end of the text that may begin a name: hardly any is longer, and each costs a look at the names. */
+const longestName = 16
 
-/** Larger regions first; among equals the name that is closest to the text. */
+/** Regions that may be meant: the whole text is part of their name, or the end of the text begins it. */
+const candidate = (pattern: string, word: string) =>
+  sql<boolean>`(grams(fold(regions.name)) @> ${gramsOf(word)}::text[] and fold(regions.name) like ${pattern})`
+
+/**
+ * Regions by a part of their name, larger ones first; or as people say a place, several levels in one word (兰州七里河西湖): then
+ * the one that all of it leads to. Among equals the name that is closest to the text.
+ */
 export const searchRegions = async ({ db }: Ctx, { text }: Parsed<Contract['places']['searchRegions']>): Promise<Region[]> => {
+  const word = fold(text)
+  const letters = [...word]
+  const ends = letters.slice(-longestName, -1).map((_, index, some) => letters.slice(letters.length - 1 - some.length + index).join(''))
+  // 临夏州 is short for 临夏回族自治州.
+  const heads = ends.filter((end) => /..[州县区]$/u.test(end)).map((end) => end.slice(0, -1))
   const rows = await selectRegions(db)
-    .where('regions.name', 'like', `%${literal(text)}%`)
+    .select(sql<string | null>`(select above.name from regions above where above.code = left(regions.code, 2))`.as('province'))
+    .where((where) => where.or([candidate(`%${literal(word)}%`, word), ...[...ends, ...heads].map((end) => candidate(`${literal(end)}%`, end))]))
     .orderBy('regions.level')
     .orderBy(sql`length(regions.name)`)
     .orderBy('regions.code')
-    .limit(20)
+    .limit(mostCandidates)
     .execute()
-  return rows.map(toRegion)
+  return rows
+    .flatMap(({ province, ...row }) => {
+      const fit = fitOf([province ?? '', ...row.fullName.split(' ').slice(0, -1), row.name].map(fold), word)
+      return fit === null ? [] : [{ row, fit }]
+    })
+    .sort((a, b) => a.fit - b.fit)
+    .slice(0, shown)
+    .map(({ row }) => toRegion(row))
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../_shared/db'
 
+const day = 24 * 3600_000
 type Span = { id: string; startsAt: Date; endsAt: Date }
 
 /** Title of another shift of mine at the same time; touching ends do not clash. */
@@ -29,7 +30,8 @@ export const findWarnings = async (db: Db, personId: string, shift: Span): Promi
     select activities.title from enrollments
     join sessions on sessions.id = enrollments.session_id join activities on activities.id = sessions.activity_id
     where enrollments.person_id = ${personId} and enrollments.status <> 'cancelled' and not sessions.is_cancelled
-      and sessions.starts_at < ${shift.endsAt} and sessions.ends_at > ${shift.startsAt}
+      and enrollments.starts_at < ${shift.endsAt} and enrollments.starts_at > ${new Date(shift.startsAt.getTime() - 2 * day)}
+      and sessions.ends_at > ${shift.startsAt}
     order by sessions.starts_at, sessions.id limit 5`.execute(db)
   return rows.map(({ title }) => title)
 }

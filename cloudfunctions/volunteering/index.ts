@@ -16,7 +16,6 @@ import { markShift } from './mark-shift'
 import { requestCorrection } from './request-correction'
 import { saveShift } from './save-shift'
 import { signUpShift } from './sign-up-shift'
-import { runShiftTimers } from './timers'
 import { verifyCertificate } from './verify-certificate'
 
 export const volunteering: Verbs<'volunteering'> = {
@@ -38,4 +37,4 @@ export const volunteering: Verbs<'volunteering'> = {
   listCertificates,
   verifyCertificate,
 }
-export const main = wechatMain('volunteering', volunteering, { everyMinute: runShiftTimers })
+export const main = wechatMain('volunteering', volunteering)

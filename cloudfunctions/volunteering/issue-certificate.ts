@@ -5,6 +5,7 @@ import { maskName } from '../_shared/names'
 import { once } from '../_shared/once'
 import type { Verbs } from '../_shared/serve'
 import { dayOf } from '../_shared/time'
+import { selectCertificates, toFacts } from './certificate-rows'
 import { byOrganization, loadServices, sumOf } from './certified'
 import { certificateKey, codeOf, signCertificate } from './signing'
 
@@ -15,6 +16,8 @@ const makeNumber = (now: Date) => `${dayOf(now).slice(0, 4)}${String(randomInt(1
 export const issueCertificate: Verbs<'volunteering'>['issueCertificate'] = async (ctx, input) =>
   once(ctx, input.key, 'volunteering.issueCertificate', input, async (tx) => {
     const { now, me, passKey } = ctx
+    const made = await selectCertificates(tx).where('personId', '=', me.id).where('createKey', '=', input.key).executeTakeFirst()
+    if (made) return { ...toFacts(made), id: made.id, code: codeOf(made.signature) }
     const { from: fromOn, to: toOn } = input
     if (fromOn > toOn || toOn > dayOf(now)) throw new AppError('volunteering.badTimes')
     const served = (await loadServices(tx, me.id, now)).filter(({ day }) => day >= fromOn && day <= toOn)
@@ -25,7 +28,7 @@ export const issueCertificate: Verbs<'volunteering'>['issueCertificate'] = async
     const signature = signCertificate(facts, certificateKey(passKey))
     const { id } = await tx
       .insertInto('hourCertificates')
-      .values({ ...facts, organizations: JSON.stringify(facts.organizations), issuedAt: now, personId: me.id, signature })
+      .values({ ...facts, organizations: JSON.stringify(facts.organizations), issuedAt: now, personId: me.id, signature, createKey: input.key })
       .returning('id')
       .executeTakeFirstOrThrow()
     const detail = { minutes }

@@ -8,7 +8,8 @@ import { isMember } from './can'
 import { selectShifts, type ShiftRow, toShift } from './queries'
 
 const most = 50
-const days = 30 * 24 * 3600_000
+const day = 24 * 3600_000
+const days = 30 * day
 
 type Busy = { startsAt: Date; endsAt: Date; title: string; shiftId: string | null }
 const overlaps = (shift: ShiftRow) => (busy: Busy) => busy.startsAt < shift.endsAt && busy.endsAt > shift.startsAt
@@ -50,7 +51,8 @@ export const listOpenShifts: Verbs<'volunteering'>['listOpenShifts'] = async (ct
     union all
     select sessions.starts_at, sessions.ends_at, activities.title, null
     from enrollments join sessions on sessions.id = enrollments.session_id join activities on activities.id = sessions.activity_id
-    where enrollments.person_id = ${me.id} and enrollments.status <> 'cancelled' and not sessions.is_cancelled and sessions.ends_at > ${now}`.execute(db)
+    where enrollments.person_id = ${me.id} and enrollments.starts_at > ${new Date(now.getTime() - 2 * day)} and enrollments.status <> 'cancelled'
+      and not sessions.is_cancelled and sessions.ends_at > ${now}`.execute(db)
   return rows.map((row): OpenShift => {
     const met = busy.filter(overlaps(row))
     return {

@@ -2,7 +2,7 @@ import type { SessionShift } from '../../types/volunteering'
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { Db } from '../_shared/db'
-import { type OrganizerScope, requireOrganizer } from '../_shared/scope'
+import { type OrganizerScope, requireOrganizer, requireReason } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { loadCorrections } from './corrections'
 import { loadHours, selectShifts, toHours, toShift } from './queries'
@@ -21,7 +21,7 @@ const loadPeople = (db: Db, sessionId: string, _proof: OrganizerScope) =>
     .execute()
 
 /** The shifts of a session with everybody in them, for its organizers; cancelled ones without. Each reading is recorded. */
-export const listSessionShifts: Verbs<'volunteering'>['listSessionShifts'] = async ({ db, now, me }, { sessionId }) => {
+export const listSessionShifts: Verbs<'volunteering'>['listSessionShifts'] = async ({ db, now, me }, { sessionId, reason }) => {
   const session = await db
     .selectFrom('sessions')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
@@ -31,6 +31,7 @@ export const listSessionShifts: Verbs<'volunteering'>['listSessionShifts'] = asy
     .executeTakeFirst()
   if (!session) throw new AppError('volunteering.notFound')
   const scope = requireOrganizer(me, session)
+  const why = requireReason(me, { ...session, sessionId }, reason)
   const shifts = await selectShifts(db).where('shifts.sessionId', '=', sessionId).orderBy('shifts.startsAt').orderBy('shifts.id').execute()
   const people = await loadPeople(db, sessionId, scope)
   const hours = await loadHours(
@@ -42,7 +43,7 @@ export const listSessionShifts: Verbs<'volunteering'>['listSessionShifts'] = asy
     db,
     people.map(({ signupId }) => signupId),
   )
-  const detail = { rows: people.length }
+  const detail = { rows: people.length, ...why }
   await recordAudit(db, { at: now, personId: me.id, action: 'volunteering.listSessionShifts', subjectKind: 'session', subjectId: sessionId, detail })
   return {
     title: session.title,

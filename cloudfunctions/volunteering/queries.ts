@@ -32,6 +32,7 @@ export const selectShifts = (db: Db) =>
       'shifts.endsAt',
       'shifts.needed',
       'shifts.taken',
+      'shifts.version',
       sql<boolean>`(shifts.cancelled_at is not null or sessions.is_cancelled)`.as('isCancelled'),
     ])
 export type ShiftRow = Awaited<ReturnType<ReturnType<typeof selectShifts>['execute']>>[number]

@@ -1,5 +1,6 @@
 import { AppError } from '../../types/errors'
 import { margin } from '../../types/hours'
+import { recordAudit } from '../_shared/audit'
 import { notify } from '../_shared/notify'
 import { once } from '../_shared/once'
 import type { Verbs } from '../_shared/serve'
@@ -16,6 +17,8 @@ export const requestCorrection: Verbs<'volunteering'>['requestCorrection'] = asy
     const { now, me } = ctx
     const { shift, ...signup } = await lockSignup(tx, input.signupId)
     if (signup.personId !== me.id) throw new AppError('volunteering.notOnShift')
+    const made = await tx.selectFrom('shiftCorrections').select('id').where('signupId', '=', signup.id).where('createKey', '=', input.key).executeTakeFirst()
+    if (made) return { correctionId: made.id }
     if (shift.isCancelled) throw new AppError('volunteering.cancelled')
     if (now < shift.endsAt) throw new AppError('volunteering.notOver')
     if (now.getTime() > shift.endsAt.getTime() + within) throw new AppError('volunteering.correctionTooLate')
@@ -29,7 +32,7 @@ export const requestCorrection: Verbs<'volunteering'>['requestCorrection'] = asy
     if (pending) throw new AppError('volunteering.correctionPending')
     const { id } = await tx
       .insertInto('shiftCorrections')
-      .values({ signupId: signup.id, inAt, outAt, reason: input.reason, askedAt: now })
+      .values({ signupId: signup.id, inAt, outAt, reason: input.reason, askedAt: now, createKey: input.key })
       .returning('id')
       .executeTakeFirstOrThrow()
     const admins = await tx
@@ -49,5 +52,6 @@ export const requestCorrection: Verbs<'volunteering'>['requestCorrection'] = asy
       now,
       admins.map(({ personId }) => ({ personId, kind: 'correctionAsked', data: noticeOf(shift) })),
     )
+    await recordAudit(tx, { at: now, personId: me.id, action: 'volunteering.requestCorrection', subjectKind: 'shiftCorrection', subjectId: id })
     return { correctionId: id }
   })

@@ -6,9 +6,11 @@ import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
 import { notify } from '../_shared/notify'
 import { once } from '../_shared/once'
+import { requireVersion } from '../_shared/require-version'
 import { requireOrganizer } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { standingOf } from '../_shared/text-standing'
+import { listStrangers } from './can'
 import { lockShift } from './locks'
 import { noticeOf, selectShifts, toShift } from './queries'
 import { giveScanning, takeScanning } from './scanning-right'
@@ -45,24 +47,37 @@ const listPersons = async (tx: Tx, shiftId: string) =>
     ({ personId }) => personId,
   )
 
-const change = async (tx: Tx, { now }: SignedInCtx, id: string, given: Given, row: { startsAt: Date; endsAt: Date; note: string }) => {
+const change = async (tx: Tx, { now, me }: SignedInCtx, id: string, given: Given, row: { startsAt: Date; endsAt: Date; note: string }) => {
   const before = await lockShift(tx, id)
+  await requireVersion(tx, 'shift', before, given.version)
   if (before.sessionId !== given.sessionId) throw new AppError('volunteering.notFound')
   if (before.isCancelled) throw new AppError('volunteering.cancelled')
   if (before.startsAt <= now) throw new AppError('volunteering.started')
+  // Whoever signed up to guide people has not been trusted with the names of a whole roster.
+  const strangers = given.role === 'checkin' && before.role !== 'checkin' ? await listStrangers(tx, id, before, now) : []
+  if (strangers.length > 0) throw new AppError('volunteering.notMembers', { names: strangers.slice(0, 5).join('、'), count: strangers.length })
   if (given.needed < before.taken) throw new AppError('volunteering.neededBelowTaken', { taken: before.taken })
   const { role, title, needed } = given
   await tx
     .updateTable('shifts')
-    .set({ role, title, needed, ...row })
+    .set({ role, title, needed, ...row, version: before.version + 1 })
     .where('id', '=', id)
     .execute()
   const persons = await listPersons(tx, id)
   if (role !== before.role) {
     await takeScanning(tx, id)
-    if (role === 'checkin') for (const personId of persons) await giveScanning(tx, id, given.sessionId, personId)
+    if (role === 'checkin') for (const personId of persons) await giveScanning(tx, now, before, personId, me.id)
   }
-  if (row.startsAt.getTime() === before.startsAt.getTime() && row.endsAt.getTime() === before.endsAt.getTime()) return
+  const isMoved = row.startsAt.getTime() !== before.startsAt.getTime() || row.endsAt.getTime() !== before.endsAt.getTime()
+  const changed = {
+    role: role !== before.role,
+    title: title !== before.title,
+    needed: needed !== before.needed,
+    note: row.note !== before.note,
+    times: isMoved,
+  }
+  const parts = Object.entries(changed).flatMap(([part, isChanged]) => (isChanged ? [part] : []))
+  if (!isMoved) return { version: before.version + 1, parts }
   const data = noticeOf({ ...before, title, startsAt: row.startsAt })
   // Who was reminded of the old time is reminded again.
   await tx.updateTable('shiftSignups').set({ remindedAt: null }).where('shiftId', '=', id).execute()
@@ -71,6 +86,13 @@ const change = async (tx: Tx, { now }: SignedInCtx, id: string, given: Given, ro
     now,
     persons.map((personId) => ({ personId, kind: 'shiftChanged', data })),
   )
+  return { version: before.version + 1, parts }
+}
+
+/** What this key made before. */
+const findMade = async (tx: Tx, personId: string, key: string) => {
+  const row = await selectShifts(tx).where('shifts.createdBy', '=', personId).where('shifts.createKey', '=', key).executeTakeFirst()
+  return row && toShift(row)
 }
 
 /** Makes a shift of a session or changes one that has not begun; people in it are told of another time. */
@@ -80,14 +102,16 @@ export const saveShift: Verbs<'volunteering'>['saveShift'] = async (ctx, given) 
   // A doubt must not keep a door from being staffed; only what is clearly forbidden is refused.
   await standingOf(ctx, `${title}\n${note}`)
   return once(ctx, key, 'volunteering.saveShift', given, async (tx) => {
+    const before = await findMade(tx, ctx.me.id, key)
+    if (before) return before
     const session = await requireSession(tx, ctx, sessionId)
     requireTimes(session, row.startsAt, row.endsAt, ctx.now)
-    if (given.id) await change(tx, ctx, given.id, given, row)
+    const changed = given.id ? await change(tx, ctx, given.id, given, row) : null
     const made = given.id
       ? { id: given.id }
       : await tx
           .insertInto('shifts')
-          .values({ sessionId, role, title, needed, ...row, createdBy: ctx.me.id, createdAt: ctx.now })
+          .values({ sessionId, role, title, needed, ...row, createdBy: ctx.me.id, createdAt: ctx.now, createKey: key })
           .returning('id')
           .executeTakeFirstOrThrow()
     await recordAudit(tx, {
@@ -96,7 +120,7 @@ export const saveShift: Verbs<'volunteering'>['saveShift'] = async (ctx, given) 
       action: 'volunteering.saveShift',
       subjectKind: 'shift',
       subjectId: made.id,
-      detail: { sessionId, role, needed, isNew: !given.id },
+      detail: { sessionId, role, needed, isNew: !given.id, ...changed },
     })
     return toShift(await selectShifts(tx).where('shifts.id', '=', made.id).executeTakeFirstOrThrow())
   })

@@ -5,6 +5,7 @@ import { notify } from '../_shared/notify'
 import { noticeOf, selectShifts } from './queries'
 
 const day = 24 * 3600_000
+const shiftsAtOnce = 500
 
 /**
  * Signs out, as of the shift's end, who came and was not signed out within a quarter of an hour after it, and tells them. The
@@ -12,6 +13,13 @@ const day = 24 * 3600_000
  */
 export const signOutForgotten = ({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<number> =>
   db.transaction().execute(async (tx) => {
+    // The shift remembers that it was looked at: of two timers at once the second finds the next ones.
+    const { rows: due } = await sql<{ id: string }>`
+      update shifts set settled_at = ${now} where id = any(array(
+        select id from shifts where settled_at is null and cancelled_at is null and ends_at <= ${new Date(now.getTime() - margin)}
+          and ends_at > ${new Date(now.getTime() - 2 * day)} order by ends_at limit ${shiftsAtOnce} for no key update skip locked))
+      returning id::text as id`.execute(tx)
+    if (due.length === 0) return 0
     const { rows } = await sql<{ signupId: string }>`
       insert into shift_marks (signup_id, direction, at, source, recorded_at)
       select signups.id, 'out', shifts.ends_at, 'auto', ${now}::timestamptz
@@ -19,7 +27,7 @@ export const signOutForgotten = ({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<
       join lateral (
         select direction, at from shift_marks marks where marks.signup_id = signups.id order by marks.at desc, marks.id desc limit 1
       ) last on last.direction = 'in' and last.at < shifts.ends_at
-      where shifts.cancelled_at is null and shifts.ends_at <= ${new Date(now.getTime() - margin)} and shifts.ends_at > ${new Date(now.getTime() - 2 * day)}
+      where shifts.id = any(${due.map(({ id }) => id)}::bigint[])
       on conflict do nothing
       returning signup_id`.execute(tx)
     if (rows.length === 0) return 0

@@ -14,7 +14,8 @@ const lockPerson = (tx: Tx, personId: string) => tx.selectFrom('persons').select
 /** Held against a cancellation: whoever gets in is told of it, and nobody gets in afterwards. */
 const holdSession = (tx: Tx, sessionId: string) => tx.selectFrom('sessions').select('id').where('id', '=', sessionId).forShare().execute()
 
-const take = async (tx: Tx, now: Date, { id: shiftId, sessionId, role }: ShiftRow, personId: string) => {
+const take = async (tx: Tx, now: Date, shift: ShiftRow, personId: string) => {
+  const { id: shiftId, role } = shift
   const { id } = await tx
     .insertInto('shiftSignups')
     .values({ shiftId, personId, status: 'on', signedUpAt: now, changedAt: now })
@@ -26,7 +27,7 @@ const take = async (tx: Tx, now: Date, { id: shiftId, sessionId, role }: ShiftRo
     .set((row) => ({ taken: row('taken', '+', 1) }))
     .where('id', '=', shiftId)
     .execute()
-  if (role === 'checkin') await giveScanning(tx, shiftId, sessionId, personId)
+  if (role === 'checkin') await giveScanning(tx, now, shift, personId, personId)
   await recordAudit(tx, { at: now, personId, action: 'volunteering.signUpShift', subjectKind: 'shiftSignup', subjectId: id, detail: { shiftId } })
   return id
 }

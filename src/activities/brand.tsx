@@ -1,21 +1,24 @@
-import { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
+import { needsId, type WithId } from '../shared/ui/needs-id'
+import { useUpcoming } from '../shared/use-upcoming'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
 import { Collection } from './ui/collection'
 
 /** All of one brand. */
-export default function BrandPage() {
-  const { id = '' } = useRouter().params
+function BrandPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const loaded = useLoad(`brand:${id}`, () => call('activities', 'getBrand', { id, ...nearQuery(place) }))
+  const upcoming = useUpcoming('brand', id, loaded.data && { items: loaded.data.sessions, cursor: loaded.data.sessionsCursor })
   return (
     <Page title={loaded.data?.name ?? '品牌活动'}>
-      <PageState of={loaded}>{(brand) => <Collection {...brand} mine={mine} />}</PageState>
+      <PageState of={loaded}>{(brand) => <Collection {...brand} list={upcoming} mine={mine} />}</PageState>
     </Page>
   )
 }
+
+export default needsId('id', BrandPage)

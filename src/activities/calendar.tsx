@@ -7,19 +7,25 @@ import { go } from '../shared/go'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { placeQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
+import { useEndedDay } from '../shared/use-ended-day'
+import { usePages } from '../shared/use-pages'
 import { Block } from '../shared/ui/block'
+import { EndedRows } from '../shared/ui/ended-rows'
 import { Icon } from '../shared/ui/icon'
 import { Page } from '../shared/ui/page'
 import { PlaceLine } from '../shared/ui/place-line'
 import { SessionRows } from '../shared/ui/session-rows'
-import { Empty, PageState } from '../shared/ui/states'
+import { MoreRows, PagesState } from '../shared/ui/pages-state'
+import { Empty } from '../shared/ui/states'
 import { Tap } from '../shared/ui/tap'
+import { dayCounts } from '../shared/day-counts'
 import { MonthGrid } from '../shared/ui/week-strip'
 import css from './calendar.module.scss'
 import { monthName, monthRange, nextMonth } from './ui/month'
 
-/** Nothing is posted further ahead than this many days. */
+/** Days: nothing is posted further ahead, and hardly anybody looks further back. */
 const ahead = 180
+const back = 366
 const pickPlace = () => go('/places/pick')
 
 /** A month with a red dot per day that has something, and the chosen day's list under it. */
@@ -33,10 +39,15 @@ export default function CalendarPage() {
   const where = placeQuery(place)
   const key = JSON.stringify(where)
   const counted = useLoad(`month:${month}:${key}`, () => call('activities', 'countByDay', { ...where, ...monthRange(month) }))
-  const listed = useLoad(`day:${day}:${key}`, () => call('activities', 'listDay', { ...where, day }))
+  const listed = usePages(`day:${day}:${key}`, (cursor) =>
+    call('activities', 'listDay', { ...where, day, ...(day < today && { isOver: true }), ...(cursor && { cursor }) }),
+  )
 
-  // What is over needs no dot.
-  const counts = Object.fromEntries((counted.data ?? []).filter((row) => row.day >= today).map((row) => [row.day, row.count]))
+  const { from, to } = monthRange(month)
+  const counts = dayCounts(counted.data, from, to)
+  const isPast = day < today
+  const over = isPast ? 0 : ((counted.data ?? []).find((row) => row.day === day)?.over ?? 0)
+  const ended = useEndedDay({ ...where, day })
   const choose = (next: string) => {
     setDay(next)
     setMonth(next.slice(0, 7))
@@ -52,7 +63,7 @@ export default function CalendarPage() {
       <PlaceLine place={place} onTap={pickPlace} />
       <View className={css.month}>
         <View className={css.head}>
-          {turn('上个月', 'back', -1, month <= today.slice(0, 7))}
+          {turn('上个月', 'back', -1, month <= addDays(today, -back).slice(0, 7))}
           <View className={css.name} role="heading" aria-level="2" aria-live="polite">
             {monthName(month)}
           </View>
@@ -60,7 +71,7 @@ export default function CalendarPage() {
         </View>
         <MonthGrid month={month} value={day} counts={counts} onChoose={choose} />
       </View>
-      <PageState of={listed}>
+      <PagesState of={listed}>
         {(sessions) =>
           sessions.length === 0 ? (
             <Empty
@@ -72,12 +83,18 @@ export default function CalendarPage() {
               ]}
             />
           ) : (
-            <Block title={`${dayWord(instantOf(day))}，${sessions.length} 场`} isFlush>
+            <Block title={`${dayWord(instantOf(day))}，${listed.hasMore ? (counts[day] ?? sessions.length) : sessions.length} 场`} isFlush>
               <SessionRows sessions={sessions} mine={mine} lead="time" />
             </Block>
           )
         }
-      </PageState>
+      </PagesState>
+      {listed.items && !listed.hasMore && (
+        <EndedRows count={over} isOpen={ended.isOpen} onToggle={ended.toggle}>
+          <SessionRows sessions={ended.of.items ?? []} mine={mine} lead="time" />
+          <MoreRows of={ended.of} />
+        </EndedRows>
+      )}
     </Page>
   )
 }

@@ -7,15 +7,18 @@ import { dayOf } from '../shared/format'
 import { go } from '../shared/go'
 import { loadMyEnrollments, useMyEnrollments } from '../shared/my-enrollments'
 import { openPass } from '../shared/my-passes'
+import { isPassShown } from '../shared/pass-shown'
 import { sessionState } from '../shared/session-state'
 import type { SessionState } from '../shared/session-state'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useCancel } from '../shared/use-cancel'
 import { useEnrolling } from '../shared/use-enrolling'
+import { idOf } from '../shared/link'
 import { useLoad } from '../shared/use-load'
 import { CancelSheet } from '../shared/ui/cancel-sheet'
 import { EnrollSheet } from '../shared/ui/enroll-sheet'
 import { Note } from '../shared/ui/note'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
 import { Block } from '../shared/ui/block'
@@ -26,7 +29,7 @@ import { DrawBlock } from './ui/draw-block'
 import { Dock } from './ui/dock'
 import { Facts } from './ui/facts'
 import { Host } from './ui/host'
-import { Lead } from './ui/lead'
+import { About, Lead } from './ui/lead'
 import { MineBlock } from './ui/mine-block'
 import { Ratings } from './ui/ratings'
 import { Rules, rulesOf } from './ui/rules'
@@ -37,8 +40,8 @@ import { useDraw } from './use-draw'
 import { useOpening } from './use-opening'
 
 /** One activity: what, when, where, places, who holds it, rules, what people say; one red button that carries the number. */
-export default function DetailPage() {
-  const { id = '', session: asked } = useRouter().params
+function DetailPage({ id }: WithId) {
+  const asked = idOf(useRouter().params.session)
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const sending = useMyEnrollments((state) => state.sending)
@@ -83,6 +86,7 @@ export default function DetailPage() {
     <Dock
       state={state}
       way={session.way}
+      hasPass={isPassShown(session.startsAt, now)}
       opensAt={opensAt}
       isSending={sending[session.sessionId] !== undefined}
       onShare={() => void doing.send(path)}
@@ -97,6 +101,7 @@ export default function DetailPage() {
           session && (
             <View>
               <Lead activity={shown} session={session} />
+              <Facts session={session} venue={shown.venue} onCalendar={() => void doing.addSession(session)} onMap={() => void doing.showMap()} />
               {(own ?? ended[session.sessionId]) && (
                 <MineBlock enrollment={(own ?? ended[session.sessionId])!} way={session.way} onCancel={() => own && cancelling.ask(own)} />
               )}
@@ -106,7 +111,7 @@ export default function DetailPage() {
                 </Block>
               )}
               {choices.length > 1 && <SessionChoice sessions={choices} mine={mine} value={session.sessionId} onChoose={setPicked} />}
-              <Facts session={session} venue={shown.venue} onCalendar={() => void doing.addSession(session)} onMap={() => void doing.showMap()} />
+              <About activity={shown} />
               {lines.length > 0 && <Rules title="怎么报" rules={lines} />}
               {draw && <DrawBlock draw={draw} />}
               <Host activity={shown} isBusy={doing.isFollowing} onFollow={() => void doing.follow()} />
@@ -122,3 +127,5 @@ export default function DetailPage() {
     </Page>
   )
 }
+
+export default needsId('id', DetailPage)

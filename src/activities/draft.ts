@@ -1,13 +1,29 @@
-import type { Activity, ActivityInput } from '../../types/activities'
+import type { Activity, Proposal } from '../../types/activities'
+import type { ActivityForm } from '../../types/activity-input'
+import { reviewedForm, shownForm } from '../../types/activity-change'
 import type { Category, Day, Id, Instant } from '../../types/shared'
 import type { DoorRules, SignUp } from '../../types/sign-up'
-import type { InferInput } from 'valibot'
 import { addDays, dayOf, instantOf, timeOf } from '../shared/format'
 
-export type DraftSession = { id?: Id; day: Day; from: string; to: string }
+/** A session as the poster says it. What differs from the activity's capacity and deadlines is its own. */
+export type DraftSession = {
+  id?: Id
+  day: Day
+  from: string
+  /** Absent where it ends on the day it starts. */
+  endDay?: Day
+  to: string
+  capacity?: number
+  closeHours?: number
+  cancelHours?: number
+  /** The instants it had: days and clock times know no seconds, and what is not touched stays exactly as it is. */
+  was?: { startsAt: Instant; endsAt: Instant; closesAt?: Instant; cancelUntil?: Instant }
+}
 /** What the posting page edits: days and clock times as the poster says them; instants are made when it is sent. */
 export type Draft = {
   id?: Id
+  /** Which state of what is edited was read. */
+  version?: number
   organizationId: Id | null
   category: Category | null
   title: string
@@ -21,7 +37,7 @@ export type Draft = {
   sessions: DraftSession[]
   /** Day and clock time registration opens; null = as soon as it is published. */
   opensAt: Instant | null
-  /** Hours before the first session. */
+  /** Hours before the start of each session, exactly; below zero after it. */
   closeHours: number
   cancelHours: number
   seriesId: Id | null
@@ -31,11 +47,15 @@ export type Draft = {
   /** By session: who goes to the waitlist because there are fewer places now. */
   moves: Record<Id, Id[]>
 }
-export type Missing = { field: 'organization' | 'category' | 'title' | 'text' | 'sessions' | 'venue' | 'signUp'; words: string }
 
 const hour = 3600_000
-const pad = (time: string) => time.padStart(5, '0')
-const at = (day: Day, time: string) => instantOf(day, pad(time))
+const at = (day: Day, time: string) => instantOf(day, time.padStart(5, '0'))
+
+/** Start and end as instants. */
+export const timesOf = ({ day, from, endDay = day, to, was }: DraftSession): { startsAt: Instant; endsAt: Instant } => {
+  const instant = (on: Day, time: string, known: Instant | undefined) => (known && dayOf(known) === on && timeOf(known) === time ? known : at(on, time))
+  return { startsAt: instant(day, from, was?.startsAt), endsAt: instant(endDay, to, was?.endsAt) }
+}
 
 export const newDraft = (now = Date.now()): Draft => ({
   organizationId: null,
@@ -59,92 +79,127 @@ export const newDraft = (now = Date.now()): Draft => ({
   moves: {},
 })
 
+/** A session on another day, at the same hours. */
+const moved = ({ day, from, endDay, to }: DraftSession, to1: Day): DraftSession => ({
+  day: to1,
+  from,
+  ...(endDay && { endDay: addDays(to1, Math.round((Date.parse(endDay) - Date.parse(day)) / (24 * hour))) }),
+  to,
+})
+
 /** The next session in a row: a week after the last, at the same hours. */
 export const nextSession = (sessions: DraftSession[]): DraftSession => {
-  const last = sessions.at(-1)
-  return last ? { day: addDays(last.day, 7), from: last.from, to: last.to } : newDraft().sessions[0]!
+  const last = sessions[sessions.length - 1]
+  return last ? moved(last, addDays(last.day, 7)) : newDraft().sessions[0]!
 }
 
-const firstStart = (sessions: DraftSession[]) => Math.min(...sessions.map(({ day, from }) => Date.parse(at(day, from))))
-const hoursBefore = (start: number, until: Instant) => Math.max(0, Math.round((start - Date.parse(until)) / hour))
+type Common = Pick<Draft, 'capacity' | 'closeHours' | 'cancelHours'>
+const hoursBefore = (startsAt: Instant, until: Instant | undefined, otherwise: number) =>
+  until === undefined ? otherwise : (Date.parse(startsAt) - Date.parse(until)) / hour
 
-/** A posted activity back as a draft: to edit it, or (`isCopy`) to fill a new one where only the time is changed. */
-export const draftOf = (posted: { activity: Activity; pictureIds: string[]; organizationId: Id }, isCopy: boolean, now = Date.now()): Draft => {
-  const { activity, pictureIds, organizationId } = posted
-  const live = activity.sessions.filter((session) => !session.isCancelled)
-  const sessions = live.map((session) => ({ id: session.sessionId, day: dayOf(session.startsAt), from: timeOf(session.startsAt), to: timeOf(session.endsAt) }))
-  const start = sessions.length > 0 ? firstStart(sessions) : now
-  const first = sessions[0] ?? newDraft(now).sessions[0]!
+const draftSession = (session: ActivityForm['sessions'][number], common: Common): DraftSession => {
+  const { id, startsAt, endsAt, capacity, closesAt, cancelUntil } = session
+  const own = {
+    capacity,
+    closeHours: hoursBefore(startsAt, closesAt, common.closeHours),
+    cancelHours: hoursBefore(startsAt, cancelUntil, common.cancelHours),
+  }
+  const day = dayOf(startsAt)
+  return {
+    ...(id !== undefined && { id }),
+    day,
+    from: timeOf(startsAt),
+    ...(dayOf(endsAt) !== day && { endDay: dayOf(endsAt) }),
+    to: timeOf(endsAt),
+    ...(own.capacity !== common.capacity && { capacity: own.capacity }),
+    ...(own.closeHours !== common.closeHours && { closeHours: own.closeHours }),
+    ...(own.cancelHours !== common.cancelHours && { cancelHours: own.cancelHours }),
+    was: { startsAt, endsAt, ...(closesAt !== undefined && { closesAt }), ...(cancelUntil !== undefined && { cancelUntil }) },
+  }
+}
+
+export type Posted = { activity: Activity; pictureIds: string[]; organizationId: Id; proposal?: Proposal | null }
+
+/** A posted activity back as a draft, as it is wanted where a change waits: to edit it, or (`isCopy`) to fill a new one where only the time is changed. */
+export const draftOf = ({ activity, pictureIds, organizationId, proposal }: Posted, isCopy: boolean, now = Date.now()): Draft => {
+  const shown = shownForm(activity, pictureIds, now)
+  const form = proposal && !isCopy ? reviewedForm(shown, proposal.form) : shown
+  const urls = proposal && !isCopy ? proposal.pictures : activity.pictures
+  const start = newDraft(now)
+  // A copy is of the last one, whether or not it is over.
+  const last = activity.sessions.filter((session) => !session.isCancelled).map(({ sessionId, ...session }) => ({ id: sessionId, ...session }))
+  const sessions = form.sessions.length > 0 ? form.sessions : isCopy ? last.slice(-1) : []
+  const first = sessions[0]
+  const common: Common = first
+    ? {
+        capacity: first.capacity,
+        closeHours: hoursBefore(first.startsAt, first.closesAt, start.closeHours),
+        cancelHours: hoursBefore(first.startsAt, first.cancelUntil, start.cancelHours),
+      }
+    : start
+  const all = sessions.map((session) => draftSession(session, common))
   return {
     ...(isCopy ? {} : { id: activity.id }),
     organizationId,
-    category: activity.category,
-    title: activity.title,
-    text: activity.text,
-    pictures: pictureIds.map((id, index) => ({ id, url: activity.pictures[index]?.url ?? '' })),
+    category: form.category,
+    title: form.title,
+    text: form.text,
+    pictures: form.pictureIds.map((id, index) => ({ id, url: urls[index]?.url ?? '' })),
     venue: { id: activity.venue.id, name: activity.venue.name },
-    leader: activity.leader ?? '',
-    rules: activity.rules.join('\n'),
-    capacity: live[0]?.capacity ?? 30,
-    waitlistLimit: activity.waitlistLimit,
-    sessions: isCopy ? [{ day: addDays(dayOf(now), 7), from: first.from, to: first.to }] : sessions,
-    opensAt: isCopy ? null : activity.opensAt,
-    closeHours: hoursBefore(start, activity.closesAt),
-    cancelHours: hoursBefore(start, activity.cancelUntil),
-    seriesId: activity.series?.id ?? null,
-    brandId: activity.brand?.id ?? null,
-    signUp: activity.signUp,
-    doorRules: activity.doorRules,
+    leader: form.leader ?? '',
+    rules: form.rules.join('\n'),
+    capacity: common.capacity,
+    closeHours: common.closeHours,
+    cancelHours: common.cancelHours,
+    waitlistLimit: form.waitlistLimit,
+    sessions: isCopy ? [moved(all[0] ?? start.sessions[0]!, addDays(dayOf(now), 7))] : all,
+    opensAt: isCopy ? null : (form.opensAt ?? null),
+    seriesId: form.seriesId ?? null,
+    brandId: form.brandId ?? null,
+    signUp: form.signUp ?? {},
+    doorRules: form.doorRules ?? {},
     moves: {},
   }
 }
 
-export const keptSeats = ({ quotas = [] }: SignUp) => quotas.reduce((sum, { seats }) => sum + seats, 0)
+export const rulesOf = (rules: string): string[] =>
+  rules
+    .split('\n')
+    .map((rule) => rule.trim())
+    .filter(Boolean)
 
-/** The first thing that is missing, in page order; null when it can be sent. */
-export const missingIn = (draft: Draft, now = Date.now()): Missing | null => {
-  if (!draft.organizationId) return { field: 'organization', words: '请选哪个组织来办' }
-  if (!draft.category) return { field: 'category', words: '请选一个类别' }
-  if (!draft.title.trim()) return { field: 'title', words: '请写活动名称' }
-  if (!draft.text.trim()) return { field: 'text', words: '请写几句活动是做什么的' }
-  if (draft.sessions.some(({ from, to }) => pad(to) <= pad(from))) return { field: 'sessions', words: '结束时间要晚于开始时间' }
-  if (draft.sessions.some(({ id, day, from }) => !id && Date.parse(at(day, from)) <= now)) return { field: 'sessions', words: '开始时间已经过了，请换一个' }
-  if (!draft.venue) return { field: 'venue', words: '请选地点' }
-  if (keptSeats(draft.signUp) > draft.capacity) return { field: 'signUp', words: `预留的名额一共 ${keptSeats(draft.signUp)} 个，多过总名额了` }
-  return null
+/** One session as saveActivity takes it. */
+export const sessionInput = (draft: Draft, session: DraftSession): ActivityForm['sessions'][number] => {
+  const { startsAt, endsAt } = timesOf(session)
+  const before = (hours: number) => new Date(Math.round(Date.parse(startsAt) - hours * hour)).toISOString()
+  const { id } = session
+  const moves = id === undefined ? undefined : draft.moves[id]
+  return {
+    ...(id !== undefined && { id }),
+    startsAt,
+    endsAt,
+    capacity: session.capacity ?? draft.capacity,
+    closesAt: before(session.closeHours ?? draft.closeHours),
+    cancelUntil: before(session.cancelHours ?? draft.cancelHours),
+    ...(moves && { moves }),
+  }
 }
 
 /** What saveActivity takes; only for a draft with nothing missing. */
-export const inputOf = (draft: Draft): InferInput<typeof ActivityInput> => {
-  const start = firstStart(draft.sessions)
-  const before = (hours: number) => new Date(start - hours * hour).toISOString()
-  return {
-    organizationId: draft.organizationId!,
-    category: draft.category!,
-    title: draft.title.trim(),
-    text: draft.text.trim(),
-    pictureIds: draft.pictures.map(({ id }) => id),
-    venueId: draft.venue!.id,
-    ...(draft.leader.trim() ? { leader: draft.leader.trim() } : {}),
-    rules: draft.rules
-      .split('\n')
-      .map((rule) => rule.trim())
-      .filter(Boolean)
-      .slice(0, 6),
-    ...(draft.seriesId ? { seriesId: draft.seriesId } : {}),
-    ...(draft.brandId ? { brandId: draft.brandId } : {}),
-    ...(draft.opensAt ? { opensAt: draft.opensAt } : {}),
-    closesAt: before(draft.closeHours),
-    cancelUntil: before(draft.cancelHours),
-    waitlistLimit: draft.waitlistLimit,
-    sessions: draft.sessions.map(({ id, day, from, to }) => ({
-      ...(id ? { id } : {}),
-      startsAt: at(day, from),
-      endsAt: at(day, to),
-      capacity: draft.capacity,
-      ...(id && draft.moves[id] ? { moves: draft.moves[id] } : {}),
-    })),
-    signUp: draft.signUp,
-    doorRules: draft.doorRules,
-  }
-}
+export const inputOf = (draft: Draft): ActivityForm => ({
+  organizationId: draft.organizationId!,
+  category: draft.category!,
+  title: draft.title.trim(),
+  text: draft.text.trim(),
+  pictureIds: draft.pictures.map(({ id }) => id),
+  venueId: draft.venue!.id,
+  ...(draft.leader.trim() ? { leader: draft.leader.trim() } : {}),
+  rules: rulesOf(draft.rules),
+  ...(draft.seriesId ? { seriesId: draft.seriesId } : {}),
+  ...(draft.brandId ? { brandId: draft.brandId } : {}),
+  ...(draft.opensAt ? { opensAt: draft.opensAt } : {}),
+  waitlistLimit: draft.waitlistLimit,
+  sessions: draft.sessions.map((session) => sessionInput(draft, session)),
+  signUp: draft.signUp,
+  doorRules: draft.doorRules,
+})

@@ -2,6 +2,7 @@ import type { SignUpWay } from '../../types/activities'
 import type { Enrollment } from '../../types/enrollment'
 import { endWords } from '../shared/end-words'
 import { dayAndTime } from '../shared/format'
+import { passLater } from '../shared/pass-shown'
 
 /** `leave` is the word of the way out, absent where there is none. */
 type MineWords = { title: string; help: string; leave?: string; isSeated?: boolean }
@@ -25,7 +26,9 @@ export function mineWords(enrollment: Enrollment, way: SignUpWay | undefined, no
   const canCancel = now < Date.parse(cancelUntil)
   return {
     title: '您已报名',
-    help: canCancel ? `${dayAndTime(cancelUntil, now)} 前可以取消` : '到门口出示入场码',
+    help: [canCancel && `${dayAndTime(cancelUntil, now)} 前可以取消`, passLater(enrollment.startsAt, now) || (!canCancel && '到门口出示入场码')]
+      .filter(Boolean)
+      .join('，'),
     isSeated: true,
     ...(canCancel && { leave: '取消报名' }),
   }

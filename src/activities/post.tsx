@@ -2,81 +2,120 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
-import { instantOf, longDate } from '../shared/format'
+import { longDate, timeRange } from '../shared/format'
+import { idOf } from '../shared/link'
 import { useLoad } from '../shared/use-load'
 import { Block } from '../shared/ui/block'
-import { Button, ButtonRow } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
 import { Chips } from '../shared/ui/chips'
 import { Field, TextField } from '../shared/ui/field'
+import { FindSheet } from '../shared/ui/find-sheet'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { PicturePicker } from '../shared/ui/picture-picker'
-import { Skeleton } from '../shared/ui/states'
+import { ErrorState, Skeleton } from '../shared/ui/states'
 import { Stepper } from '../shared/ui/stepper'
 import { Switch } from '../shared/ui/switch'
 import { categories, categoryIcons, categoryWords } from '../shared/words'
-import { nextSession } from './draft'
-import { ChooseSheet } from './ui/choose-sheet'
+import { outcomeLines, type PostButton, postButtons, stateLine } from './change-words'
+import { nextSession, timesOf } from './draft'
+import { CancelSheet } from './ui/cancel-sheet'
 import { CopyNote } from './ui/copy-note'
 import { MoreFields } from './ui/more-fields'
 import { MovesSheet } from './ui/moves-sheet'
+import { PostFoot } from './ui/post-foot'
+import { Restored } from './ui/restored'
 import { SessionSheet } from './ui/session-sheet'
 import { SignUpFields } from './ui/sign-up-fields'
 import { rulesLine } from './ui/sign-up-words'
+import { useCallingOff } from './use-calling-off'
+import { useLast } from './use-last'
 import { useMoves } from './use-moves'
-import { usePosting } from './use-posting'
+import { type Done, usePosting } from './use-posting'
+import css from './post.module.scss'
 
 type Open = { kind: 'organization' | 'venue' } | { kind: 'session'; index: number } | null
 
+/** Which words the next page says. */
+const doneOf = ({ status, isWaiting }: Done) => (isWaiting ? 'waiting' : status === 'published' || status === 'submitted' ? status : 'saved')
+
 /** One screen, one minute: category, name, words, pictures, then rows that are mostly right already. */
 export default function PostPage() {
-  const { id } = useRouter().params
-  const { draft, missing, failure, busy, smaller, forgetSmaller, change, copyLast, send } = usePosting(id)
-  const organizations = useLoad('organizations', async () => {
-    const mine = await call('organizations', 'listMyOrganizations', {})
-    if (!id && !draft.organizationId && mine.length === 1) change({ organizationId: mine[0]!.id })
-    return mine
+  const id = idOf(useRouter().params.id) || undefined
+  const posting = usePosting(id)
+  const { posted, draft, wrong, change, copyLast, finish, going, outcome, changed, smaller, forgetSmaller } = posting
+  // Whoever posts for one organization only need not choose it.
+  useLoad(id ? null : 'organizations', async () => {
+    const { items, cursor } = await call('organizations', 'listMyOrganizations', {})
+    if (!draft.organizationId && items.length === 1 && cursor === null) change({ organizationId: items[0]!.id })
   })
-  const last = useLoad(id ? null : 'last', () => call('activities', 'listPosted', { status: 'published' })).data?.items[0]
-  const venues = useLoad('venues', () => call('places', 'listMyVenues', {}))
+  const last = useLast(!id)
   const chosen = useLoad(draft.organizationId, () => call('organizations', 'getOrganization', { id: draft.organizationId! }))
   const [open, setOpen] = useState<Open>(null)
+  const calling = useCallingOff(({ version }, { session: gone }) => {
+    // Gone from what is being typed too; the rest of it stays.
+    if (posting.isChanged) change({ version, sessions: draft.sessions.filter((row) => row.id !== gone?.sessionId) })
+    void posted.reload()
+  })
   const [isMore, setMore] = useState(false)
   const [hasRules, setRules] = useState(false)
+  const [asked, setAsked] = useState<PostButton['does']>('save')
   const seated = useMoves(smaller)
 
-  const wrong = (field: string) => (missing?.field === field ? missing.words : null)
-  const [isSubmit, setSubmit] = useState(false)
-  const finish = async (submit: boolean, moves = draft.moves) => {
-    setSubmit(submit)
-    if (await send(submit, moves)) void Taro.redirectTo({ url: `/activities/posted?done=${submit ? 'submitted' : 'saved'}` })
+  const send = async (does: PostButton['does'], moves = draft.moves) => {
+    setAsked(does)
+    const done = await finish(does, moves)
+    if (done) void Taro.redirectTo({ url: `/activities/posted?done=${doneOf(done)}-${done.toldCount}` })
   }
   const session = open?.kind === 'session' ? (draft.sessions[open.index] ?? null) : null
-  const reviewer = chosen.data?.guidingUnion ?? '工会'
+  const data = posted.data
+  const reviewer = data?.reviewer ?? chosen.data?.guidingUnion ?? '工会'
+  const state = { status: data?.activity.status ?? null, reviewer, isReviewer: data?.isReviewer ?? false, proposal: data?.proposal ?? null }
+  const banner = data && stateLine(state, data.concerned, data.activity.returnReason)
+  const capacities = new Set(draft.sessions.map(({ capacity }) => capacity ?? draft.capacity))
+  const callOff = (index: number) => {
+    const row = draft.sessions[index]
+    if (data && row?.id)
+      calling.ask({
+        id: data.activity.id,
+        title: data.activity.title,
+        people: data.concerned.bySession[row.id] ?? 0,
+        session: { sessionId: row.id, ...timesOf(row) },
+      })
+    setOpen(null)
+  }
 
   return (
     <Page
       title={id ? '改活动' : '发活动'}
       dock={
-        <ButtonRow>
-          <Button kind="outline" isBusy={busy === 'save'} onTap={() => void finish(false)}>
-            存草稿
-          </Button>
-          <Button isBusy={busy === 'submit'} onTap={() => void finish(true)}>
-            {`交给${reviewer}审核`}
-          </Button>
-        </ButtonRow>
+        <PostFoot
+          lines={outcome ? outcomeLines(outcome, reviewer) : []}
+          failure={changed ? '' : smaller ? '' : posting.failure}
+          warning={changed && `别人刚刚改过${changed}，这里已经是改后的。您改的都还在，请看一遍再存`}
+          buttons={id && !data ? [] : postButtons(state, outcome)}
+          going={going}
+          onSend={(does) => void send(does)}
+        />
       }
     >
-      {busy === 'load' ? (
-        <Skeleton rows={6} />
+      {id && !data ? (
+        posted.error ? (
+          <ErrorState error={posted.error} onRetry={() => void posted.reload()} />
+        ) : (
+          <Skeleton rows={6} />
+        )
       ) : (
         <>
+          {banner && (
+            <View className={css.banner}>
+              <Note tone={state.status === 'returned' ? 'bad' : state.status === 'published' || state.status === 'draft' ? 'info' : 'warn'}>{banner}</Note>
+            </View>
+          )}
+          {posting.isRestored && <Restored isEdit={Boolean(id)} onForget={posting.empty} />}
           {last && !draft.title && <CopyNote last={last} onCopy={() => void copyLast(last.id)} />}
-          {failure && <Note tone="bad">{failure}</Note>}
           <Block>
-            <Field id="post-category" label="哪一类" error={wrong('category')}>
+            <Field id="field-category" label="哪一类" error={wrong('category')}>
               <Chips
                 label="哪一类"
                 isWrapped
@@ -86,7 +125,7 @@ export default function PostPage() {
               />
             </Field>
             <TextField
-              id="post-title"
+              id="field-title"
               label="名称"
               value={draft.title}
               most={40}
@@ -95,7 +134,7 @@ export default function PostPage() {
               onChange={(title) => change({ title })}
             />
             <TextField
-              id="post-text"
+              id="field-text"
               label="说几句"
               isLong
               value={draft.text}
@@ -107,23 +146,23 @@ export default function PostPage() {
             <PicturePicker pictures={draft.pictures} onChange={(pictures) => change({ pictures })} />
           </Block>
           <Cells>
-            <View id="post-organization">
+            <View id="field-organizationId">
               <Cell
                 icon="org"
                 word="哪个组织"
-                value={organizations.data?.find((row) => row.id === draft.organizationId)?.name ?? '请选'}
-                help={wrong('organization') ?? undefined}
+                value={(draft.organizationId && chosen.data?.name) || '请选'}
+                help={wrong('organizationId') ?? undefined}
                 onTap={() => setOpen({ kind: 'organization' })}
               />
             </View>
-            <View id="post-sessions">
+            <View id="field-sessions">
               {draft.sessions.map((row, index) => (
                 <Cell
-                  key={`${row.day}-${row.from}-${index}`}
+                  key={row.id ?? `${row.day}-${row.from}-${index}`}
                   icon="clock"
                   word={index === 0 ? '时间' : `第 ${index + 1} 场`}
-                  value={`${longDate(instantOf(row.day))} ${row.from}–${row.to}`}
-                  help={index === 0 ? (wrong('sessions') ?? undefined) : undefined}
+                  value={`${longDate(timesOf(row).startsAt)} ${timeRange(timesOf(row).startsAt, timesOf(row).endsAt)}`}
+                  help={(index === 0 && wrong('sessions')) || (capacities.size > 1 ? `${row.capacity ?? draft.capacity} 个名额` : undefined)}
                   onTap={() => setOpen({ kind: 'session', index })}
                 />
               ))}
@@ -134,12 +173,13 @@ export default function PostPage() {
                 onTap={() => change({ sessions: [...draft.sessions, nextSession(draft.sessions)] })}
               />
             </View>
-            <View id="post-venue">
+            <View id="field-venue">
               <Cell icon="pin" word="地点" value={draft.venue?.name ?? '请选'} help={wrong('venue') ?? undefined} onTap={() => setOpen({ kind: 'venue' })} />
             </View>
             <Cell
               icon="users"
               word="名额"
+              help={capacities.size > 1 ? '各场不一样，在这里改就都一样' : undefined}
               end={
                 <Stepper
                   label="名额"
@@ -147,7 +187,7 @@ export default function PostPage() {
                   least={1}
                   most={5000}
                   step={draft.capacity >= 30 ? 5 : 1}
-                  onChange={(capacity) => change({ capacity })}
+                  onChange={(capacity) => change({ capacity, sessions: draft.sessions.map(({ capacity: _, ...row }) => row) })}
                 />
               }
             />
@@ -155,17 +195,30 @@ export default function PostPage() {
               icon="users"
               word="满了可以候补"
               help={draft.waitlistLimit > 0 ? `最多 ${draft.waitlistLimit} 人，有人取消就按顺序补` : '满了就不再收'}
-              end={<Switch label="满了可以候补" isOn={draft.waitlistLimit > 0} onChange={(isOn) => change({ waitlistLimit: isOn ? 10 : 0 })} />}
+              end={
+                <Switch
+                  label="满了可以候补"
+                  isOn={draft.waitlistLimit > 0}
+                  onChange={(isOn) => change({ waitlistLimit: isOn ? data?.activity.waitlistLimit || 10 : 0 })}
+                />
+              }
             />
-            <Cell icon="more" word={isMore ? '收起' : '更多：谁来带、截止、注意事项'} onTap={() => setMore(!isMore)} />
+            <View id="field-rules" />
+            <View id="field-closeHours" />
+            <Cell
+              icon="more"
+              word={isMore ? '收起' : '更多：谁来带、截止、注意事项'}
+              help={isMore ? undefined : (wrong('closeHours') ?? wrong('rules') ?? undefined)}
+              onTap={() => setMore(!isMore)}
+            />
           </Cells>
           {isMore && (
             <Block>
-              <MoreFields draft={draft} onChange={change} />
+              <MoreFields draft={draft} wrong={wrong} onChange={change} />
             </Block>
           )}
           <Cells>
-            <View id="post-signUp" />
+            <View id="field-signUp" />
             <Cell
               icon="list"
               word={hasRules ? '收起报名规则' : '报名规则'}
@@ -182,27 +235,39 @@ export default function PostPage() {
       )}
       <SessionSheet
         session={session}
-        canRemove={draft.sessions.length > 1}
+        capacity={session?.capacity ?? draft.capacity}
+        hasOwnCapacity={draft.sessions.length > 1}
+        removal={session?.id && state.status === 'published' ? (draft.sessions.length > 1 ? 'callOff' : null) : draft.sessions.length > 1 ? 'remove' : null}
         onClose={() => setOpen(null)}
         onSave={(next) => (change({ sessions: draft.sessions.map((row) => (row === session ? next : row)) }), setOpen(null))}
         onRemove={() => (change({ sessions: draft.sessions.filter((row) => row !== session) }), setOpen(null))}
+        onCallOff={() => open?.kind === 'session' && callOff(open.index)}
       />
-      <ChooseSheet
+      <CancelSheet of={calling} />
+      <FindSheet
         id="organization"
         isOpen={open?.kind === 'organization'}
         title="哪个组织来办"
+        placeholder="组织的名字"
         empty="您还没有能发活动的组织"
-        choices={(organizations.data ?? []).map((row) => ({ id: row.id, word: row.name, help: row.regionName }))}
+        load={async (query) => {
+          const page = await call('organizations', 'listMyOrganizations', query)
+          return { ...page, items: page.items.map((row) => ({ id: row.id, word: row.name, help: row.regionName })) }
+        }}
         value={draft.organizationId}
         onChoose={(choice) => change({ organizationId: choice.id })}
         onClose={() => setOpen(null)}
       />
-      <ChooseSheet
+      <FindSheet
         id="venue"
         isOpen={open?.kind === 'venue'}
         title="在哪里办"
+        placeholder="场所的名字或地址"
         empty="附近还没有登记的场所"
-        choices={(venues.data ?? []).map((row) => ({ id: row.id, word: row.name, help: row.address }))}
+        load={async (query) => {
+          const page = await call('places', 'listMyVenues', query)
+          return { ...page, items: page.items.map((row) => ({ id: row.id, word: row.name, help: row.address })) }
+        }}
         value={draft.venue?.id ?? null}
         onChoose={(choice) => change({ venue: { id: choice.id, name: choice.word } })}
         onClose={() => setOpen(null)}
@@ -210,8 +275,8 @@ export default function PostPage() {
       <MovesSheet
         people={seated}
         tooMany={smaller?.tooMany ?? 0}
-        isBusy={busy !== null}
-        onMove={(ids) => smaller && void finish(isSubmit, { ...draft.moves, [smaller.sessionId]: ids })}
+        isBusy={going !== null}
+        onMove={(ids) => smaller && void send(asked, { ...draft.moves, [smaller.sessionId]: ids })}
         onClose={forgetSmaller}
       />
     </Page>

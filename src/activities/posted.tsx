@@ -1,48 +1,57 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow, useRouter } from '@tarojs/taro'
-import type { ActivityStatus, PostedActivity } from '../../types/activities'
+import type { PostedActivity } from '../../types/activities'
 import { call } from '../shared/call'
+import { serverNow } from '../shared/clock'
 import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
+import { useSettled } from '../shared/use-settled'
 import { Button, ButtonRow } from '../shared/ui/button'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
-import { Empty, PageState } from '../shared/ui/states'
+import { PagesState } from '../shared/ui/pages-state'
+import { SearchField } from '../shared/ui/search-field'
+import { Empty } from '../shared/ui/states'
 import { Tabs } from '../shared/ui/tabs'
 import { CancelSheet } from './ui/cancel-sheet'
+import { PickSessionSheet } from './ui/pick-session-sheet'
 import { PostedRow } from './ui/posted-row'
+import { useCallingOff } from './use-calling-off'
 import css from './posted.module.scss'
 
-const tabs: { value: ActivityStatus | 'all'; word: string }[] = [
-  { value: 'all', word: '全部' },
-  { value: 'published', word: '已发布' },
-  { value: 'submitted', word: '待审' },
-  { value: 'returned', word: '已退回' },
-  { value: 'draft', word: '草稿' },
+type Half = 'coming' | 'over'
+const halves: { value: Half; word: string }[] = [
+  { value: 'coming', word: '快到了' },
+  { value: 'over', word: '办完了' },
 ]
 const go = (url: string) => void Taro.navigateTo({ url })
-const doneWords: Record<string, string> = { submitted: '交上去了，审过就会出现在朋友圈', saved: '存好了，随时可以接着写' }
+const doneWords: Record<string, string> = {
+  submitted: '交上去了，审过就会出现在朋友圈',
+  saved: '存好了，随时可以接着写',
+  published: '好了，大家看到的就是改后的样子',
+  waiting: '改动交上去了，审过才换上，现在大家看到的还是原来的',
+}
 
-/** What I posted, and the ways on for each: roster, edit, cancel. */
+/** What I posted, by date: what is to come or not published yet, and what is over; with the ways on for each. */
 export default function PostedPage() {
-  const { done } = useRouter().params
-  const [status, setStatus] = useState<ActivityStatus | 'all'>('all')
-  const [cancelling, setCancelling] = useState<PostedActivity | null>(null)
-  const [older, setOlder] = useState<{ of: string; items: PostedActivity[]; cursor: string | null } | null>(null)
-  const page = useLoad(status, () => call('activities', 'listPosted', status === 'all' ? {} : { status }))
-  useDidShow(() => void (page.data && page.reload()))
-  const cancel = async ({ id }: PostedActivity, reason: string) => {
-    await call('activities', 'cancelActivity', { id, reason })
-    setCancelling(null)
-    void page.reload()
-  }
-  const more = older?.of === status ? older : null
-  const cursor = more ? more.cursor : (page.data?.cursor ?? null)
-  const loadOlder = async () => {
-    if (!cursor) return
-    const next = await call('activities', 'listPosted', { ...(status === 'all' ? {} : { status }), cursor })
-    setOlder({ of: status, items: [...(more?.items ?? []), ...next.items], cursor: next.cursor })
-  }
+  // What was done, and how many were told of it: `published-8`.
+  const [done = '', told = '0'] = (useRouter().params.done ?? '').split('-')
+  const [half, setHalf] = useState<Half>('coming')
+  const [text, setText] = useState('')
+  const [picking, setPicking] = useState<PostedActivity | null>(null)
+  const [said, setSaid] = useState(doneWords[done] ? `${doneWords[done]}${Number(told) > 0 ? `，告诉了 ${told} 人` : ''}` : '')
+  const wanted = useSettled(text.trim())
+  const page = usePages(`${half} ${wanted}`, (cursor) => call('activities', 'listPosted', { half, ...(wanted && { text: wanted }), ...(cursor && { cursor }) }))
+  useDidShow(() => void (page.items && page.refresh()))
+  const picked = useLoad(picking?.id ?? null, () => call('activities', 'getPosted', { id: picking!.id }))
+  const calling = useCallingOff(({ toldCount }) => {
+    setSaid(`取消了${toldCount > 0 ? `，告诉了 ${toldCount} 人` : ''}`)
+    void page.refresh()
+  })
+  // One session is called off at once, of several one is chosen first.
+  const cancel = (row: PostedActivity) =>
+    row.sessionCount > 1 ? setPicking(row) : calling.ask({ id: row.id, title: row.title, people: row.taken + row.waitlisted, session: null })
 
   return (
     <Page
@@ -56,36 +65,35 @@ export default function PostedPage() {
         </ButtonRow>
       }
     >
-      {done && doneWords[done] && (
+      {said && (
         <View className={css.done}>
-          <Note tone="ok">{doneWords[done]}</Note>
+          <Note tone="ok">{said}</Note>
         </View>
       )}
-      <Tabs label="状态" items={tabs} value={status} onChoose={setStatus} />
-      <PageState of={page}>
-        {(data) =>
-          data.items.length === 0 ? (
+      <View className={css.search}>
+        <SearchField placeholder="找我发的活动" value={text} onChange={setText} />
+      </View>
+      <Tabs label="我发的" items={halves} value={half} onChoose={setHalf} />
+      <PagesState of={page} word="再看一些">
+        {(items) =>
+          items.length === 0 ? (
             <Empty
-              title={status === 'all' ? '您还没有发过活动' : '这一栏是空的'}
-              ways={[{ word: '发活动', icon: 'edit', onTap: () => go('/activities/post') }]}
+              title={wanted ? `没有找到“${wanted}”` : half === 'coming' ? '没有要办的活动' : '还没有办完的活动'}
+              {...(!wanted && half === 'coming' && { ways: [{ word: '发活动', icon: 'edit' as const, onTap: () => go('/activities/post') }] })}
             />
           ) : (
-            <>
-              {[...data.items, ...(more?.items ?? [])].map((row) => (
-                <PostedRow key={row.id} row={row} onCancel={() => setCancelling(row)} />
-              ))}
-              {cursor && (
-                <View className={css.more}>
-                  <Button kind="text" onTap={() => void loadOlder()}>
-                    看更早的
-                  </Button>
-                </View>
-              )}
-            </>
+            items.map((row) => <PostedRow key={row.id} row={row} now={serverNow()} onCancel={() => cancel(row)} />)
           )
         }
-      </PageState>
-      <CancelSheet activity={cancelling} onCancel={cancel} onClose={() => setCancelling(null)} />
+      </PagesState>
+      <PickSessionSheet
+        isOpen={picking !== null}
+        posted={picked}
+        now={serverNow()}
+        onPick={(target) => (setPicking(null), calling.ask(target))}
+        onClose={() => setPicking(null)}
+      />
+      <CancelSheet of={calling} />
     </Page>
   )
 }

@@ -3,12 +3,13 @@ import { useDidShow } from '@tarojs/taro'
 import type { PostedActivity } from '../../types/activities'
 import { call } from '../shared/call'
 import { ago, dotted } from '../shared/format'
-import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
 import { Avatar } from '../shared/ui/avatar'
 import { Cell, Cells } from '../shared/ui/cell'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
-import { Empty, PageState } from '../shared/ui/states'
+import { PagesState } from '../shared/ui/pages-state'
+import { Empty } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
 import { Tabs } from '../shared/ui/tabs'
 import { Tag } from '../shared/ui/tag'
@@ -30,14 +31,19 @@ export default function ReviewPage() {
   const [queue, setQueue] = useState<Queue>('submitted')
   const [openId, setOpenId] = useState<string | null>(null)
   const [told, setTold] = useState('')
-  const page = useLoad(queue, () => call('activities', 'listForReview', { status: queue }))
-  useDidShow(() => void (page.data && page.reload()))
-  const items = page.data?.items ?? []
+  const [waiting, setWaiting] = useState<number | null>(null)
+  const page = usePages(queue, async (cursor) => {
+    const answer = await call('activities', 'listForReview', { status: queue, ...(cursor && { cursor }) })
+    setWaiting(answer.waitingCount)
+    return answer
+  })
+  useDidShow(() => void (page.items && page.refresh()))
+  const items = page.items ?? []
   const shown = openId ?? (queue === 'submitted' ? (items[0]?.id ?? null) : null)
   const decided = (words: string) => {
     setTold(words)
     setOpenId(null)
-    void page.reload()
+    void page.refresh()
   }
 
   return (
@@ -45,7 +51,7 @@ export default function ReviewPage() {
       <Tabs
         label="审核"
         items={[
-          { value: 'submitted', word: '待审', ...(page.data ? { count: page.data.waitingCount } : {}) },
+          { value: 'submitted', word: '待审', ...(waiting === null ? {} : { count: waiting }) },
           { value: 'published', word: '已发布' },
           { value: 'returned', word: '已退回' },
         ]}
@@ -53,7 +59,7 @@ export default function ReviewPage() {
         onChoose={(next) => (setQueue(next), setOpenId(null), setTold(''))}
       />
       {told && <Note tone="ok">{told}</Note>}
-      <PageState of={page}>
+      <PagesState of={page}>
         {() =>
           items.length === 0 ? (
             <Empty title={queue === 'submitted' ? '都审完了' : '这一栏是空的'} ways={[{ word: '看朋友圈', icon: 'home', onTap: () => openTab('feed') }]} />
@@ -88,7 +94,7 @@ export default function ReviewPage() {
             </>
           )
         }
-      </PageState>
+      </PagesState>
     </Page>
   )
 }

@@ -1,11 +1,11 @@
-import { forget, recall, remember } from '../shared/storage'
+import { forget, own, recall, remember } from '../shared/storage'
 
 const most = 8
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((text) => typeof text === 'string')
 
 /** What was searched for on this phone, newest first; it never leaves the phone. */
-export const searchHistory = () => recall<string[]>('searches', [], isTexts)
+export const searchHistory = () => recall<string[]>(own('searches'), [], isTexts)
 export function keepSearch(text: string) {
-  remember('searches', [text, ...searchHistory().filter((kept) => kept !== text)].slice(0, most))
+  remember(own('searches'), [text, ...searchHistory().filter((kept) => kept !== text)].slice(0, most))
 }
-export const clearSearches = () => forget('searches')
+export const clearSearches = () => forget(own('searches'))

@@ -1,17 +1,33 @@
 import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
+import type { SearchResult } from '../../types/activities'
 import { call } from '../shared/call'
+import { addDays, dayOf } from '../shared/format'
 import { useMyEnrollments } from '../shared/my-enrollments'
-import { nearQuery, useSettings } from '../shared/settings'
+import { nearQuery, placeQuery, useSettings } from '../shared/settings'
+import type { Place } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
 import { useSettled } from '../shared/use-settled'
 import { Page } from '../shared/ui/page'
+import { Button } from '../shared/ui/button'
 import { SearchField } from '../shared/ui/search-field'
 import { PageState } from '../shared/ui/states'
 import { clearSearches, keepSearch, searchHistory } from './search-history'
 import { Found } from './ui/found'
 import { SearchStart } from './ui/search-start'
 import css from './search.module.scss'
+import { readTimeWords, type Timed, timeWords } from './time-words'
+
+/** Of days alone there is nothing to look for: what is on then, near the place. */
+async function findDays({ from = dayOf(Date.now()), to = from, part }: Timed, place: Place | null): Promise<SearchResult> {
+  const days = Array.from({ length: 7 }, (_, index) => addDays(from, index)).filter((day) => day <= to)
+  const found = await Promise.all(days.map((day) => call('activities', 'listDay', { ...placeQuery(place), day, ...(part && { part }) })))
+  return {
+    sessions: found.flatMap(({ items }) => items),
+    organizations: [],
+    isCut: { sessions: found.some(({ cursor }) => cursor !== null), organizations: false },
+  }
+}
 
 /** Finds activities and organizations while one types. */
 export default function SearchPage() {
@@ -21,7 +37,14 @@ export default function SearchPage() {
   const [history, setHistory] = useState(searchHistory)
   const wanted = useSettled(text.trim())
   const isSearching = wanted !== '' && text.trim() !== ''
-  const found = useLoad(isSearching ? `search:${wanted}` : null, () => call('activities', 'search', { text: wanted, ...nearQuery(place) }))
+  /** The text for which words of time are only words. */
+  const [plain, setPlain] = useState('')
+  const timed: Timed = plain === wanted ? { rest: wanted } : readTimeWords(wanted)
+  const { rest, ...when } = timed
+  const words = timeWords(when)
+  const found = useLoad(isSearching ? `search:${wanted}:${words}` : null, () =>
+    rest === '' ? findDays(timed, place) : call('activities', 'search', { text: rest, ...nearQuery(place), ...when }),
+  )
 
   // Half a word that was only passed through is not worth keeping: what led to something is.
   const hasFound = found.data !== null && found.data.sessions.length + found.data.organizations.length > 0
@@ -43,6 +66,14 @@ export default function SearchPage() {
       <View className={css.field}>
         <SearchField placeholder="搜活动、组织" value={text} onChange={setText} isFocused />
       </View>
+      {isSearching && words !== '' && (
+        <View className={css.when}>
+          <View className="grow">{`只看${words}的`}</View>
+          <Button kind="text" size="small" label={`不限时间，搜“${wanted}”`} onTap={() => setPlain(wanted)}>
+            不限时间
+          </Button>
+        </View>
+      )}
       {isSearching ? (
         <PageState of={found}>{(result) => <Found text={wanted} result={result} mine={mine} onClear={() => setText('')} />}</PageState>
       ) : (

@@ -1,42 +1,45 @@
 import { useState } from 'react'
-import Taro, { useRouter } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { useMyEnrollments } from '../shared/my-enrollments'
-import { askSignIn } from '../shared/person'
+import { askSignIn, useWish } from '../shared/wish'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
+import { useUpcoming } from '../shared/use-upcoming'
 import { Button } from '../shared/ui/button'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
 import { Collection } from './ui/collection'
 
 /** All of one series, to follow. */
-export default function SeriesPage() {
-  const { id = '' } = useRouter().params
+function SeriesPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const loaded = useLoad(`series:${id}`, () => call('activities', 'getSeries', { id, ...nearQuery(place) }))
+  const upcoming = useUpcoming('series', id, loaded.data && { items: loaded.data.sessions, cursor: loaded.data.sessionsCursor })
   const [isBusy, setBusy] = useState(false)
 
-  const follow = async () => {
-    if (!loaded.data || isBusy || !askSignIn()) return
+  const follow = async (to = !loaded.data?.isFollowed) => {
+    if (isBusy || !askSignIn({ act: 'follow', title: loaded.data?.name })) return
     setBusy(true)
     try {
-      const { isFollowed } = await call('activities', 'followSeries', { id, follow: !loaded.data.isFollowed })
+      const { isFollowed } = await call('activities', 'followSeries', { id, follow: to })
       loaded.change((series) => ({ ...series, isFollowed }))
     } catch (error) {
       void Taro.showToast({ title: say(error), icon: 'none' })
     }
     setBusy(false)
   }
+  useWish('follow', () => void follow(true))
   return (
     <Page title={loaded.data?.name ?? '系列活动'}>
       <PageState of={loaded}>
         {(series) => (
           <Collection
             {...series}
-            sessions={series.sessions.map((session) => ({ ...session, seriesName: null }))}
+            list={{ ...upcoming, items: upcoming.items && upcoming.items.map((session) => ({ ...session, seriesName: null })) }}
             mine={mine}
             action={
               <Button
@@ -55,3 +58,5 @@ export default function SeriesPage() {
     </Page>
   )
 }
+
+export default needsId('id', SeriesPage)

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import type { Activity, SessionCard } from '../../types/activities'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
-import { askSignIn } from '../shared/person'
+import { askSignIn, useWish } from '../shared/wish'
 import { addToCalendar, openMap, share } from '../shared/platform'
 import type { Loaded } from '../shared/use-load'
 
@@ -14,20 +14,22 @@ export function useActivity(loaded: Loaded<Activity>) {
   const [isFollowing, setFollowing] = useState(false)
   const activity = loaded.data
 
-  const follow = async () => {
-    if (!activity || isFollowing || !askSignIn()) return
+  const follow = async (id = activity?.organization.id, to = !activity?.organization.isFollowed) => {
+    if (!id || isFollowing || !askSignIn({ act: 'follow', id, title: activity?.organization.name })) return
     setFollowing(true)
     try {
-      const { isFollowed } = await call('organizations', 'follow', { id: activity.organization.id, follow: !activity.organization.isFollowed })
+      const { isFollowed } = await call('organizations', 'follow', { id, follow: to })
       loaded.change((now) => ({ ...now, organization: { ...now.organization, isFollowed } }))
     } catch (error) {
       tell(say(error))
     }
     setFollowing(false)
   }
-  const addSession = async ({ title, startsAt, endsAt }: SessionCard) => {
+  useWish('follow', ({ id }) => void follow(id, true))
+  const addSession = async ({ sessionId, title, startsAt, endsAt }: SessionCard) => {
     if (!activity) return
     const { kind } = await addToCalendar({
+      id: `session-${sessionId}`,
       title,
       place: `${activity.venue.name}，${activity.venue.address}`,
       startsAt,

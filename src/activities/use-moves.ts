@@ -1,11 +1,16 @@
 import { call } from '../shared/call'
+import { everyPage } from '../shared/every-page'
+import { reasonFor } from '../shared/read-reason'
 import { useLoad } from '../shared/use-load'
 import type { Seated } from './ui/moves-sheet'
 import type { Smaller } from './use-posting'
 
 /** Who of a session that became too small could move: everybody with a seat who is not inside yet, in the order they came. */
 export function useMoves(smaller: Smaller | null): Seated[] | null {
-  const roster = useLoad(smaller?.sessionId ?? null, () => call('enrollment', 'listRoster', { sessionId: smaller!.sessionId }))
-  if (!smaller || !roster.data) return null
-  return roster.data.rows.filter(({ status, attendedAt }) => (status === 'confirmed' || status === 'offered') && attendedAt === null)
+  const seated = useLoad(smaller?.sessionId ?? null, () =>
+    everyPage((cursor) =>
+      call('enrollment', 'listRoster', { sessionId: smaller!.sessionId, group: 'absent', ...(cursor && { cursor }), ...reasonFor(smaller!.sessionId) }),
+    ),
+  )
+  return smaller && seated.data
 }

@@ -1,20 +1,17 @@
-import { useEffect, useState } from 'react'
-import Taro from '@tarojs/taro'
+import { useMemo, useState } from 'react'
 import type { Id } from '../../types/shared'
 import { AppError } from '../../types/errors'
+import { shownForm } from '../../types/activity-change'
+import type { ActivityStatus } from '../../types/activities'
 import { call } from '../shared/call'
-import { say } from '../shared/messages'
-import { forget, recall, remember } from '../shared/storage'
-import { uuid } from '../shared/uuid'
-import { type Draft, type Missing, draftOf, inputOf, missingIn, newDraft } from './draft'
+import { serverNow } from '../shared/clock'
+import { send } from '../shared/send'
+import { useForm } from '../shared/use-form'
+import { useLoad } from '../shared/use-load'
+import { outcomeOf, wordsOfParts } from './change-words'
+import { type Draft, draftOf, inputOf, newDraft } from './draft'
+import { missingIn } from './missing'
 
-type Kept = { key: string; draft: Draft }
-const isKept = (value: unknown): value is Kept => typeof value === 'object' && value !== null && 'key' in value && 'draft' in value
-/** A draft kept by an older version lacks what came since. */
-const recalled = (): Kept => {
-  const { key, draft } = recall<Kept>('posting', { key: uuid(), draft: newDraft() }, isKept)
-  return { key, draft: { ...newDraft(), ...draft } }
-}
 /** A session with more people in it than its new capacity: so many must be moved. */
 export type Smaller = { sessionId: Id; tooMany: number }
 const smallerOf = (error: unknown): Smaller | null => {
@@ -23,63 +20,63 @@ const smallerOf = (error: unknown): Smaller | null => {
   return sessionId !== undefined && Number(tooMany) > 0 ? { sessionId: String(sessionId), tooMany: Number(tooMany) } : null
 }
 
+/** What became of a save, for the page that follows. */
+export type Done = { status: ActivityStatus; isWaiting: boolean; toldCount: number }
+
 /**
- * The state of the posting page. A new draft is kept on the phone with the key made for it, so that a lost reply or a closed
- * app neither loses words nor posts twice. `editId` opens a posted one instead.
+ * The state of the posting page. What is typed is kept on the phone until the server has it, so that a lost reply or a closed app
+ * neither loses words nor posts twice. `editId` opens a posted one: what others change of it meanwhile is shown, what is typed stays.
  */
 export function usePosting(editId: string | undefined) {
-  const [kept, setKept] = useState<Kept>(() => (editId ? { key: uuid(), draft: newDraft() } : recalled()))
-  const [missing, setMissing] = useState<Missing | null>(null)
-  const [failure, setFailure] = useState('')
+  const posted = useLoad(editId ?? null, () => call('activities', 'getPosted', { id: editId! }))
+  const start = useMemo<Draft>(() => (posted.data ? { ...draftOf(posted.data, false), version: posted.data.version } : newDraft()), [posted.data])
+  const { draft, change, empty, submit, ...form } = useForm<Draft>({ start, check: missingIn, keepAs: editId ? `activity-${editId}` : 'activity' })
   const [smaller, setSmaller] = useState<Smaller | null>(null)
-  const [busy, setBusy] = useState<'save' | 'submit' | 'load' | null>(editId ? 'load' : null)
-  const { draft } = kept
+  const [changed, setChanged] = useState('')
+  const [going, setGoing] = useState<'save' | 'submit' | null>(null)
 
-  useEffect(() => {
-    if (!editId) return
-    call('activities', 'getPosted', { id: editId })
-      .then((posted) => setKept({ key: uuid(), draft: draftOf(posted, false) }))
-      .catch((error: unknown) => setFailure(say(error)))
-      .finally(() => setBusy(null))
-  }, [editId])
+  /** Which state was read goes with the first word typed. */
+  const type = (part: Partial<Draft>) => change({ ...(draft.version && { version: draft.version }), ...part })
+  const copyLast = async (id: string) => type(draftOf(await call('activities', 'getPosted', { id }), true))
 
-  const change = (part: Partial<Draft>) => {
-    setMissing(null)
-    setKept((now) => {
-      const next = { ...now, draft: { ...now.draft, ...part } }
-      if (!editId) remember('posting', next)
-      return next
-    })
-  }
-  const copyLast = async (id: string) => change({ ...draftOf(await call('activities', 'getPosted', { id }), true) })
-
-  /** Saves, and with `submit` hands it to the reviewer; `moves` says who makes room. True when the server has it. */
-  const send = async (submit: boolean, moves: Draft['moves']): Promise<boolean> => {
-    const lack = missingIn(draft)
-    setMissing(lack)
-    setFailure('')
-    setSmaller(null)
-    setKept((now) => ({ ...now, draft: { ...now.draft, moves } }))
-    if (lack) {
-      void Taro.pageScrollTo({ selector: `#post-${lack.field}`, duration: 200, offsetTop: -60 })
-      return false
-    }
-    setBusy(submit ? 'submit' : 'save')
+  const save = async (now: Draft) => {
+    const activity = inputOf(now)
+    const edited = now.id && now.version ? { id: now.id, version: now.version } : {}
     try {
-      const saved = await call('activities', 'saveActivity', { key: kept.key, ...(draft.id ? { id: draft.id } : {}), activity: inputOf({ ...draft, moves }) })
-      // From here on it has an id: a failed hand-over repeats as an edit of the same activity.
-      setKept((now) => ({ key: uuid(), draft: { ...now.draft, id: saved.id } }))
-      if (submit && saved.status !== 'published') await call('activities', 'submitActivity', { id: saved.id })
-      forget('posting')
-      return true
+      return await send('activities', 'saveActivity', { ...edited, activity }, ({ id, version }) => ({ id, version, activity }))
     } catch (error) {
-      const found = smallerOf(error)
-      setSmaller(found)
-      if (!found) setFailure(say(error))
-      return false
-    } finally {
-      setBusy(null)
+      setSmaller(smallerOf(error))
+      if (error instanceof AppError && error.code === 'request.changed') {
+        setChanged(wordsOfParts(String(error.detail.parts ?? '').split(',')))
+        // What was typed stays and goes on top of what is there now.
+        change({ version: Number(error.detail.version) })
+        void posted.reload()
+      }
+      throw error
     }
   }
-  return { draft, missing, failure, busy, smaller, forgetSmaller: () => setSmaller(null), change, copyLast, send }
+  /** Saves, and hands it in when `does` says so; `moves` says who makes room. Null when it did not work. */
+  const finish = async (does: 'save' | 'submit', moves: Draft['moves'] = draft.moves): Promise<Done | null> => {
+    setSmaller(null)
+    setChanged('')
+    setGoing(does)
+    if (moves !== draft.moves) change({ moves })
+    const done = await submit(async (now): Promise<Done> => {
+      const saved = await save({ ...now, moves })
+      // From here on it has an id: a failed hand-over repeats as an edit of the same activity.
+      change({ id: saved.id, version: saved.version })
+      if (does === 'save' || saved.status === 'published') return saved
+      const { status } = await call('activities', 'submitActivity', { id: saved.id })
+      return { ...saved, status }
+    })
+    setGoing(null)
+    return done
+  }
+
+  const data = posted.data
+  const outcome = useMemo(() => {
+    if (!data || data.activity.status !== 'published' || !draft.id || !draft.venue || !draft.category) return null
+    return outcomeOf(shownForm(data.activity, data.pictureIds, serverNow()), inputOf(draft), data)
+  }, [data, draft])
+  return { ...form, posted, draft, change: type, empty, copyLast, finish, going, outcome, changed, smaller, forgetSmaller: () => setSmaller(null) }
 }

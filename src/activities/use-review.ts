@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { AppError } from '../../types/errors'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { useLoad } from '../shared/use-load'
@@ -15,11 +16,15 @@ export function useReview(id: string, onDecided: (words: string) => void) {
     setBusy(decision.kind)
     setFailure(null)
     try {
-      await call('activities', 'reviewActivity', { id, decision })
+      // Decided is what was read: what was changed meanwhile is shown first.
+      await call('activities', 'reviewActivity', { id, decision, ...(review.data && { version: review.data.version }) })
       setReturning(false)
       onDecided(words)
+      return true
     } catch (error) {
       setFailure(say(error))
+      if (error instanceof AppError && error.code === 'request.changed') void review.reload()
+      return false
     } finally {
       setBusy(null)
     }

@@ -3,14 +3,15 @@ import { unpack } from '../../types/pack-people'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/call'
 import { learnClock } from '../shared/clock'
+import { reasonFor } from '../shared/read-reason'
 import { whenPersonChanges } from '../shared/person'
-import { forget, recall, remember } from '../shared/storage'
+import { forget, own, recall, remember } from '../shared/storage'
 import { useDoorAnswers } from './door-answers'
 import { useScans } from './scans'
 
 const isPack = (value: unknown): value is Pack => typeof value === 'object' && value !== null && 'keys' in value && 'rows' in value && 'present' in value
 const areIds = (value: unknown): value is Id[] => Array.isArray(value) && value.every((id) => typeof id === 'string')
-const keyOf = (sessionId: Id) => `pack-${sessionId}`
+const keyOf = (sessionId: Id) => own(`pack-${sessionId}`)
 
 /** A list older than this may miss people; the door still works. */
 export const packMaxAge = 24 * 3600_000
@@ -19,7 +20,7 @@ export const packMaxAge = 24 * 3600_000
 async function loadPack(sessionId: Id): Promise<Pack> {
   const sentAt = Date.now()
   try {
-    const pack = unpack(await call('checkin', 'getPack', { sessionId }))
+    const pack = unpack(await call('checkin', 'getPack', { sessionId, ...reasonFor(sessionId) }))
     learnClock(pack.issuedAt, sentAt)
     const own = <T extends { sessionId: Id }>(waiting: T[]) => waiting.filter((one) => one.sessionId === sessionId)
     const scanned = own(useScans.getState().waiting).reduce(withScan, pack)
@@ -36,8 +37,8 @@ async function loadPack(sessionId: Id): Promise<Pack> {
 /** The lists of the doors that this phone stands at, one or two; throws AppError when the first has none. */
 export async function loadPacks(sessionIds: Id[]): Promise<[Pack, ...Pack[]]> {
   // The keys of other sessions have no business on this phone.
-  for (const other of recall<Id[]>('packs', [], areIds)) if (!sessionIds.includes(other)) forget(keyOf(other))
-  remember('packs', sessionIds)
+  for (const other of recall<Id[]>(own('packs'), [], areIds)) if (!sessionIds.includes(other)) forget(keyOf(other))
+  remember(own('packs'), sessionIds)
   const [first, ...rest] = sessionIds.map(loadPack)
   if (!first) throw new Error('a door without a session')
   const others = await Promise.all(rest.map((pack) => pack.catch(() => null)))
@@ -69,6 +70,6 @@ function withScan(pack: Pack, { direction, enrollmentNumber, at, clockOffset, de
 }
 
 whenPersonChanges(() => {
-  for (const sessionId of recall<Id[]>('packs', [], areIds)) forget(keyOf(sessionId))
-  forget('packs')
+  for (const sessionId of recall<Id[]>(own('packs'), [], areIds)) forget(keyOf(sessionId))
+  forget(own('packs'))
 })

@@ -1,13 +1,16 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
 import { dayAndTime, dotted, timeOf } from '../shared/format'
+import { everyPage } from '../shared/every-page'
 import { print } from '../shared/platform'
+import { reasonFor } from '../shared/read-reason'
 import { Button } from '../shared/ui/button'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { Seg } from '../shared/ui/seg'
 import { Empty, PageState } from '../shared/ui/states'
+import { WhySheet } from '../shared/ui/why-sheet'
 import { useLoad } from '../shared/use-load'
 import { PrintedCards } from './ui/printed-cards'
 import { PrintedList } from './ui/printed-list'
@@ -16,12 +19,16 @@ import css from './print.module.scss'
 const isH5 = process.env.TARO_ENV === 'h5'
 
 /** On paper: a list to tick at the door, or a pass for each who has no phone. */
-export default function PrintPage() {
-  const sessionId = useRouter().params.sessionId ?? ''
-  const printed = useLoad(sessionId || null, () => call('checkin', 'printPasses', { sessionId }))
+function PrintPage({ id: sessionId }: WithId) {
+  const printed = useLoad(sessionId || null, async () => {
+    const first = await call('checkin', 'printPasses', { sessionId, ...reasonFor(sessionId) })
+    const passes = await everyPage(async (cursor) => (cursor ? call('checkin', 'printPasses', { sessionId, cursor, ...reasonFor(sessionId) }) : first))
+    return { ...first, passes }
+  })
   const [kind, setKind] = useState<'list' | 'cards'>('list')
   return (
     <Page title="打印" isFull isPaper theme="light">
+      <WhySheet error={printed.error} onGiven={() => void printed.reload()} />
       <PageState of={printed}>
         {({ title, venueName, startsAt, endsAt, passes }) =>
           passes.length === 0 ? (
@@ -63,3 +70,5 @@ export default function PrintPage() {
     </Page>
   )
 }
+
+export default needsId('sessionId', PrintPage)

@@ -1,61 +1,68 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
 import { dayAndTime, timeOf } from '../shared/format'
 import { go } from '../shared/go'
-import { say } from '../shared/messages'
+import { reasonFor } from '../shared/read-reason'
+import { send } from '../shared/send'
 import { Block } from '../shared/ui/block'
+import { Button } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
 import { Note } from '../shared/ui/note'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
+import { WhySheet } from '../shared/ui/why-sheet'
 import { useLoad } from '../shared/use-load'
-import { uuid } from '../shared/uuid'
+import { useSend } from '../shared/use-send'
 import { AbsentSheet } from './ui/absent-sheet'
 import { ReportLine } from './ui/report-line'
 import css from './report.module.scss'
 
 /** What an organizer does about a door, and what it left to look at. */
-export default function ReportPage() {
-  const sessionId = useRouter().params.sessionId ?? ''
-  const report = useLoad(sessionId || null, () => call('checkin', 'getDoorReport', { sessionId }))
+function ReportPage({ id: sessionId }: WithId) {
+  const report = useLoad(sessionId || null, () => call('checkin', 'getDoorReport', { sessionId, ...reasonFor(sessionId) }))
   const [isEntering, setEntering] = useState(false)
-  const [sent, setSent] = useState<{ isBusy: boolean; error: string | null; key: string }>({ isBusy: false, error: null, key: uuid() })
+  const { run, busy, failure, clear } = useSend()
   const enter = async (enrollmentIds: string[], at: string) => {
-    setSent({ ...sent, isBusy: true, error: null })
-    try {
-      await call('checkin', 'importAttendance', {
-        key: sent.key,
-        sessionId,
-        people: enrollmentIds.map((enrollmentId) => ({ enrollmentId, at })),
-        reason: '纸质名单补登',
-      })
-      setSent({ isBusy: false, error: null, key: uuid() })
-      setEntering(false)
-      void report.reload()
-    } catch (error) {
-      // The same key again: an answer that was lost must not enter the list twice. Another choice of people is another list.
-      setSent({ ...sent, isBusy: false, error: say(error) })
-    }
+    const list = { sessionId, people: enrollmentIds.map((enrollmentId) => ({ enrollmentId, at })), reason: '纸质名单补登' }
+    if ((await run('enter', () => send('checkin', 'importAttendance', list))) === null) return
+    setEntering(false)
+    void report.reload()
   }
+  const groupChip = (group: 'present' | 'absent', word: string) => (
+    <Button
+      className={css.group}
+      kind="outline"
+      size="small"
+      label={`${word} 人，看名单`}
+      onTap={() => go(`/enrollment/roster?sessionId=${sessionId}&group=${group}`)}
+    >
+      {word}
+    </Button>
+  )
   return (
     <Page title="到场记录">
+      <WhySheet error={report.error} onGiven={() => void report.reload()} />
       <PageState of={report}>
-        {({ title, startsAt, endsAt, rules, present, inside, expected, rows, gaps, absent }) => (
+        {({ title, startsAt, endsAt, rules, present, inside, expected, rows, flagged, gaps, absent }) => (
           <>
             <View className={css.head}>
               <View className={css.title} role="heading" aria-level="2">
                 {title}
               </View>
               <View className="small muted">{`${dayAndTime(startsAt)}–${timeOf(endsAt)}`}</View>
-              <View className={css.counts}>{`已到 ${present} 人，应到 ${expected} 人${rules.hasExit ? `，在场 ${inside} 人` : ''}`}</View>
+              <View className={css.counts}>{`应到 ${expected} 人${rules.hasExit ? `，在场 ${inside} 人` : ''}`}</View>
+              <View className={css.groups}>
+                {groupChip('present', `已到 ${present}`)}
+                {groupChip('absent', `还没到 ${absent}`)}
+              </View>
             </View>
             <Cells>
               {rules.hasSelf && <Cell icon="scan" word="现场码" help="放在门口，来的人自己扫" onTap={() => go(`/checkin/venue?sessionId=${sessionId}`)} />}
               <Cell icon="print" word="打印名单和入场码" help="给没有手机的人，也防手机没电" onTap={() => go(`/checkin/print?sessionId=${sessionId}`)} />
-              {absent.length > 0 && (
-                <Cell icon="edit" word="补登纸质名单" help="没扫上码、在纸上签了到的人" value={`${absent.length} 人没到`} onTap={() => setEntering(true)} />
+              {absent > 0 && (
+                <Cell icon="edit" word="补登纸质名单" help="没扫上码、在纸上签了到的人" value={`${absent} 人没到`} onTap={() => setEntering(true)} />
               )}
             </Cells>
             {gaps.map(({ device, by, missing }) => (
@@ -63,7 +70,7 @@ export default function ReportPage() {
                 <Note tone="warn">{`${by}的手机 ${device.slice(0, 4)}，缺 ${missing} 条记录。请他打开扫码页联网，或对一下纸质名单`}</Note>
               </View>
             ))}
-            <Block title={rows.length > 0 ? `请看一下，${rows.length} 人` : '没有要看的'}>
+            <Block title={flagged > 0 ? `请看一下，${flagged} 人${flagged > rows.length ? `，先列 ${rows.length} 人` : ''}` : '没有要看的'}>
               {rows.length === 0 && <View className={css.none}>到场的记录都对得上</View>}
               {rows.map((row) => (
                 <ReportLine key={row.enrollmentNumber} row={row} />
@@ -71,12 +78,12 @@ export default function ReportPage() {
             </Block>
             <AbsentSheet
               isOpen={isEntering}
-              people={absent}
+              load={(query) => call('enrollment', 'listRoster', { sessionId, group: 'absent', ...query, ...reasonFor(sessionId) })}
               at={startsAt}
-              isBusy={sent.isBusy}
-              error={sent.error}
+              isBusy={busy !== ''}
+              error={failure || null}
               onEnter={(ids) => void enter(ids, startsAt)}
-              onChange={() => setSent((now) => ({ ...now, error: null, key: uuid() }))}
+              onChange={clear}
               onClose={() => setEntering(false)}
             />
           </>
@@ -85,3 +92,5 @@ export default function ReportPage() {
     </Page>
   )
 }
+
+export default needsId('sessionId', ReportPage)

@@ -3,16 +3,25 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { AppError } from '../../types/errors'
 import type { ErrorCode } from '../../types/errors'
+import { addPerson } from '../shared/add-person'
 import { call } from '../shared/call'
 import { serverNow } from '../shared/clock'
 import { say } from '../shared/messages'
+import { isOrganizer, usePerson } from '../shared/person'
+import { needsId, type WithId } from '../shared/ui/needs-id'
+import { reasonFor } from '../shared/read-reason'
 import { Page } from '../shared/ui/page'
 import { Seg } from '../shared/ui/seg'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
 import { ErrorState, Skeleton } from '../shared/ui/states'
+import { idOf } from '../shared/link'
+import { WhySheet } from '../shared/ui/why-sheet'
+import { useGrant } from '../shared/use-grant'
 import { useLoad } from '../shared/use-load'
+import { undoable, useDoorActs } from './door-acts'
 import { dismissAnswers, useDoorAnswers } from './door-answers'
 import { loadPacks, packMaxAge } from './pack'
+import type { ListedPerson } from './people'
 import { deviceId } from './scan-journal'
 import { dismissRejected, keepSending, useScans } from './scans'
 import { AskSheet } from './ui/ask-sheet'
@@ -33,12 +42,10 @@ import css from './scan.module.scss'
 
 /** ms after which the list is fetched again: other doors let people in, others cancel. */
 const refreshEvery = 60_000
-/** The server takes an undo from the same phone for so long. */
-const undoWithin = 15 * 60_000
-const failures = { denied: '相机没打开，请在设置里允许；也可以输 8 位码', unsupported: '这里用不了相机，可以输 8 位码或按姓名找' }
+const noCamera = { denied: '相机没打开。允许了就能扫，也可以输 10 位码', unsupported: '这里用不了相机，可以输 10 位码或按姓名找' }
 
-export default function ScanPage() {
-  const { sessionId = '', also } = useRouter().params
+function ScanPage({ id: sessionId }: WithId) {
+  const also = idOf(useRouter().params.also)
   const loaded = useLoad(sessionId ? `${sessionId} ${also ?? ''}` : null, () => loadPacks([sessionId, ...(also ? [also] : [])]))
   const pack = loaded.data?.[0] ?? null
   const [sheet, setSheet] = useState<'type' | 'find' | 'list' | 'reason' | 'ask' | 'walkIn' | null>(null)
@@ -46,8 +53,14 @@ export default function ScanPage() {
   const { waiting, rejected, isOnline, isFull, counts } = useScans()
   const refusedAnswers = useDoorAnswers(({ refused }) => refused)
   const door = useDoor({ packs: loaded.data, direction, isPaused: sheet !== null || isFull, change: loaded.change })
+  const acts = useDoorActs((state) => state.acts)
+  const mayOverrule = usePerson(({ me }) => isOrganizer(me))
+  const [overruled, setOverruled] = useState<ListedPerson | null>(null)
   const [hasTorch, setTorch] = useState(false)
-  const [failure, setFailure] = useState<'denied' | 'unsupported' | null>(null)
+  const [isUnsupported, setUnsupported] = useState(false)
+  const camera = useGrant('camera')
+  const failure = camera.isRefused ? 'denied' : isUnsupported ? 'unsupported' : null
+  const fail = (why: 'denied' | 'unsupported') => (why === 'denied' ? camera.refuse() : setUnsupported(true))
 
   useEffect(() => keepSending(), [])
   const { reload } = loaded
@@ -63,9 +76,23 @@ export default function ScanPage() {
   const waiters = pack?.rows.filter(([, , status]) => status === 'w').map(([number]) => number) ?? []
   const turn = waiters.indexOf(door.shown?.checked.enrollmentNumber ?? -1) + 1
   const places = pack ? `${turn > 0 ? `候补第 ${turn} 位，` : ''}已到 ${inside} 人，一共 ${pack.capacity} 个名额` : ''
+  const recent = acts.filter(({ sessionId: where }) => loaded.data?.some((each) => each.sessionId === where))
+  const latest = recent[recent.length - 1]
+  const last = latest ? undoable(recent, latest.sessionId, latest.enrollmentNumber) : null
+  const takeBack = (person: ListedPerson) => {
+    const act = undoable(acts, sessionId, person.enrollmentNumber)
+    if (act) door.undo(act)
+    else setOverruled(person)
+  }
+  const overrule = ({ enrollmentNumber, name, isOut }: ListedPerson, reason: string) => {
+    const entry = pack?.present[enrollmentNumber]
+    const before = isOut && entry ? { at: entry.at, by: entry.by, device: entry.device } : null
+    door.undo({ sessionId, enrollmentNumber, name, direction: isOut ? 'out' : 'in', before }, reason)
+    setOverruled(null)
+  }
   const useTool = (tool: Tool) => (tool === 'torch' ? setTorch(!hasTorch) : setSheet(tool))
   const left = (act: LeftAct) => {
-    if (act === 'undo' && door.shown) door.undo(door.shown)
+    if (act === 'undo' && last) door.undo(last)
     if (act === 'letIn') setSheet('reason')
     if (act === 'ask') setSheet('ask')
     if (act === 'find' || act === 'list') {
@@ -78,14 +105,20 @@ export default function ScanPage() {
   const hint = isFull
     ? '手机存储满了，先不要扫。请清出一些空间，或连上网等上传完'
     : failure
-      ? failures[failure]
+      ? noCamera[failure]
       : direction === 'out'
         ? '扫离场的人，再扫一次入场码'
         : '把入场码放进框里，自动识别'
-  if (!pack) return <Page title="扫码">{loaded.error ? <ErrorState error={loaded.error} onRetry={() => void reload()} /> : <Skeleton rows={3} />}</Page>
+  if (!pack)
+    return (
+      <Page title="扫码">
+        <WhySheet error={loaded.error} onGiven={() => void reload()} />
+        {loaded.error ? <ErrorState error={loaded.error} onRetry={() => void reload()} /> : <Skeleton rows={3} />}
+      </Page>
+    )
   return (
     <Page title={pack.title} nav="none" theme="dark" isFull>
-      <Stage title={pack.title} camera={!failure && <Camera isReading={door.isReading} hasTorch={hasTorch} onCode={door.see} onFailure={setFailure} />}>
+      <Stage title={pack.title} camera={!failure && <Camera isReading={door.isReading} hasTorch={hasTorch} onCode={door.see} onFailure={fail} />}>
         <CountBar
           present={waiting.length === 0 && counts ? counts.present : inside}
           inside={hasExit ? (waiting.length === 0 && counts ? counts.inside : arrived.filter(({ isOut }) => !isOut).length) : null}
@@ -113,14 +146,12 @@ export default function ScanPage() {
             />
           </View>
         )}
-        <Finder tone={door.shown ? verdictLooks[door.shown.checked.verdict].tone : null} hint={hint} />
-        <ScanTools
-          hasTorch={hasTorch}
-          last={door.last}
-          canUndo={door.last !== null && serverNow() - Date.parse(door.last.at) < undoWithin}
-          onTool={useTool}
-          onUndo={() => door.last && door.undo(door.last)}
+        <Finder
+          tone={door.shown ? verdictLooks[door.shown.checked.verdict].tone : null}
+          hint={hint}
+          onAllow={failure === 'denied' ? () => camera.ask() : undefined}
         />
+        <ScanTools hasTorch={hasTorch} last={last} undone={door.undone} onTool={useTool} onUndo={() => last && door.undo(last)} />
         {door.shown && (
           <VerdictPanel
             shown={door.shown}
@@ -145,14 +176,31 @@ export default function ScanPage() {
           })),
           ...refusedAnswers.map(({ enrollmentNumber, code }) => ({ name: `${nameOf(enrollmentNumber)}的回答`, why: say(new AppError(code)) })),
         ]}
-        search={(text) => call('checkin', 'searchRoster', { sessionId, text })}
+        search={(text) => call('checkin', 'searchRoster', { sessionId, text, ...reasonFor(sessionId) })}
         onRead={() => (dismissRejected(), dismissAnswers())}
         onWalkIn={() => setSheet('walkIn')}
         onPick={(enrollmentNumber) => (setSheet(null), door.pick(enrollmentNumber))}
+        undone={door.undone}
+        canUndo={(enrollmentNumber) => mayOverrule || undoable(acts, sessionId, enrollmentNumber) !== null}
+        onUndo={takeBack}
         onClose={() => setSheet(null)}
+      />
+      <ReasonSheet
+        id="overrule-sheet"
+        about={overruled?.enrollmentNumber}
+        isOpen={overruled !== null}
+        title={`撤销${overruled?.name ?? ''}的${overruled?.isOut ? '离场' : '进场'}`}
+        help="不是这部手机刚放进的，要写原因；原因会记下来"
+        ready={['扫错人了', '人没有来', '本人要求改']}
+        act="撤销"
+        isBusy={false}
+        error={null}
+        onAct={(reason) => overruled && overrule(overruled, reason.slice(0, 100))}
+        onClose={() => setOverruled(null)}
       />
       <AskSheet
         isOpen={sheet === 'ask'}
+        about={`${door.shown?.sessionId}-${door.shown?.checked.enrollmentNumber}`}
         name={door.shown?.checked.name ?? '他'}
         questions={door.questions}
         onAnswer={(answers) => {
@@ -165,12 +213,14 @@ export default function ScanPage() {
       />
       <WalkInSheet
         isOpen={sheet === 'walkIn'}
-        add={(who) => call('enrollment', 'addEnrollment', { ...who, sessionId, source: 'walkIn' })}
+        sessionId={sessionId}
+        add={(who) => addPerson({ ...who, sessionId, source: 'walkIn' })}
         onAdded={(row) => (setSheet(null), door.welcome(row))}
         onClose={() => setSheet(null)}
       />
       <ReasonSheet
         id="reason-sheet"
+        about={door.shown?.checked.enrollmentNumber}
         isOpen={sheet === 'reason'}
         title={`让${door.shown?.checked.name ?? '他'}进`}
         help="原因会记下来，组织的人看得到"
@@ -184,3 +234,5 @@ export default function ScanPage() {
     </Page>
   )
 }
+
+export default needsId('sessionId', ScanPage)

@@ -1,18 +1,18 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
-import { AppError } from '../../types/errors'
 import { parsePass } from '../../types/pass'
-import { call } from '../shared/call'
 import { timeOf } from '../shared/format'
 import { say } from '../shared/messages'
+import { idOf } from '../shared/link'
 import { loadMyPasses } from '../shared/my-passes'
 import { playSound, vibrate } from '../shared/platform'
+import { isIndefinite, send } from '../shared/send'
 import { Button, ButtonStack } from '../shared/ui/button'
 import { Icon } from '../shared/ui/icon'
 import { Page } from '../shared/ui/page'
 import { openTab } from '../shared/ui/tab-list'
-import { uuid } from '../shared/uuid'
+import { useGrant } from '../shared/use-grant'
 import { Camera } from './ui/camera'
 import { Finder } from './ui/finder'
 import { Stage } from './ui/stage'
@@ -30,23 +30,24 @@ type Turn = keyof typeof turns
 
 /** Checking in oneself by the code shown on the spot; with a shift's sign-up, a volunteer coming or going. */
 export default function SelfPage() {
-  const { signupId, turn: asked = '' } = useRouter().params
+  const { params } = useRouter()
+  const signupId = idOf(params.signupId)
+  const { turn: asked = '' } = params
   const turn: Turn = signupId && (asked === 'in' || asked === 'out') ? asked : 'attend'
   const words = turns[turn]
   const [state, setState] = useState<State>({ kind: 'reading' })
-  const [hasCamera, setCamera] = useState(true)
-  // One key for one code: a repeat after a lost answer is not a second try.
-  const sent = useRef({ code: '', key: '' })
-  const send = async (code: string) => {
-    if (sent.current.code !== code) sent.current = { code, key: uuid() }
+  const [isUnsupported, setUnsupported] = useState(false)
+  const camera = useGrant('camera')
+  const hasCamera = !camera.isRefused && !isUnsupported
+  const fail = (why: 'denied' | 'unsupported') => (why === 'denied' ? camera.refuse() : setUnsupported(true))
+  const show = async (code: string) => {
     setState({ kind: 'sending' })
     try {
-      const { key } = sent.current
       if (signupId && turn !== 'attend') {
-        await call('volunteering', 'markSelf', { key, signupId, direction: turn, code })
+        await send('volunteering', 'markSelf', { signupId, direction: turn, code })
         setState({ kind: 'done', told: '组织的人确认后计入时长' })
       } else {
-        const { title, attendedAt } = await call('checkin', 'checkInSelf', { key, code })
+        const { title, attendedAt } = await send('checkin', 'checkInSelf', { code })
         void loadMyPasses()
         setState({ kind: 'done', told: `${title}，${timeOf(attendedAt)} 到场` })
       }
@@ -55,29 +56,26 @@ export default function SelfPage() {
       playSound('bad')
       vibrate(true)
       // Without network the same code may still be good; any other refusal wants a new one.
-      const mayRepeat = error instanceof AppError && (error.code === 'request.offline' || error.code === 'request.unavailable')
-      setState({ kind: 'failed', why: say(error), code: mayRepeat ? code : null })
+      setState({ kind: 'failed', why: say(error), code: isIndefinite(error) ? code : null })
     }
   }
   const see = (text: string) => {
     if (state.kind !== 'reading') return
     const code = text.trim()
-    if (parsePass(code)?.type === 'venue') void send(code)
+    if (parsePass(code)?.type === 'venue') void show(code)
     else setState({ kind: 'failed', why: '这不是现场的签到码，请扫门口的码', code: null })
   }
   return (
     <Page title={words.title} nav="none" theme="dark" isFull>
-      <Stage
-        title={words.title}
-        camera={hasCamera && <Camera isReading={state.kind === 'reading'} hasTorch={false} onCode={see} onFailure={() => setCamera(false)} />}
-      >
+      <Stage title={words.title} camera={hasCamera && <Camera isReading={state.kind === 'reading'} hasTorch={false} onCode={see} onFailure={fail} />}>
         <Finder
           tone={state.kind === 'done' ? 'ok' : state.kind === 'failed' ? 'bad' : null}
+          onAllow={camera.isRefused ? () => camera.ask() : undefined}
           hint={
             !hasCamera
               ? turn === 'attend'
-                ? '相机没打开，请在设置里允许，或请志愿者扫您的入场码'
-                : '相机没打开，请在设置里允许，或请组织者记签到'
+                ? '相机没打开，也可以请志愿者扫您的入场码'
+                : '相机没打开，也可以请组织者记签到'
               : state.kind === 'sending'
                 ? words.hint
                 : '对着门口的现场码'
@@ -95,7 +93,7 @@ export default function SelfPage() {
                 </Button>
               ) : (
                 <>
-                  <Button size="block" onTap={() => (state.code === null ? setState({ kind: 'reading' }) : void send(state.code))}>
+                  <Button size="block" onTap={() => (state.code === null ? setState({ kind: 'reading' }) : void show(state.code))}>
                     {state.code === null ? '再扫一次' : '再试一次'}
                   </Button>
                   {turn === 'attend' && (

@@ -1,15 +1,21 @@
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { ShiftSession } from '../../types/checkin'
 import { useDidShow } from '@tarojs/taro'
 import { call } from '../shared/call'
-import { daysAway } from '../shared/format'
+import { serverNow } from '../shared/clock'
 import { go } from '../shared/go'
-import { askSignIn, isOrganizer, usePerson } from '../shared/person'
+import { isOrganizer, usePerson } from '../shared/person'
+import { askSignIn } from '../shared/wish'
+import { Button } from '../shared/ui/button'
 import { Page } from '../shared/ui/page'
 import { Empty, PageState } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
 import { useLoad } from '../shared/use-load'
 import { ShiftRow } from './ui/shift-row'
+import { isOffline } from '../shared/messages'
+import { own, recall, remember } from '../shared/storage'
+import { worksOffline } from '../shared/platform/site'
 import css from './shifts.module.scss'
 
 /** Another session at the same hour and place: its codes are taken by the same phone. */
@@ -20,16 +26,33 @@ const alsoOf = (shift: ShiftSession, all: ShiftSession[]) => {
   return twin ? `&also=${twin.sessionId}` : ''
 }
 
+const areShifts = (value: unknown): value is ShiftSession[] => Array.isArray(value)
+/** The way to a door, as last known where there is no network: its list is on this phone already. */
+async function loadShifts(): Promise<ShiftSession[]> {
+  try {
+    const shifts = await call('checkin', 'listShifts', {})
+    remember(own('shifts'), shifts)
+    return shifts
+  } catch (error) {
+    const kept = isOffline(error) ? recall<ShiftSession[]>(own('shifts'), [], areShifts) : []
+    if (kept.length > 0) return kept
+    throw error
+  }
+}
+
 /** Where I stand at the door today. */
 export default function ShiftsPage() {
   const me = usePerson((person) => person.me)
-  const shifts = useLoad(me && `shifts-${me.id}`, () => call('checkin', 'listShifts', {}))
+  const shifts = useLoad(me && `shifts-${me.id}`, loadShifts)
   useDidShow(() => void (shifts.data && shifts.reload()))
   const canSeeNames = isOrganizer(me)
+  const [isOpen, setOpen] = useState(false)
+  const coming = (shifts.data ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
+  const ended = (shifts.data ?? []).filter((shift) => !coming.includes(shift))
   return (
     <Page title="扫码签到">
       {!me ? (
-        <Empty title="登录后看您的安排" ways={[{ word: '去登录', onTap: askSignIn }]} />
+        <Empty title="登录后看您的安排" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
         <PageState of={shifts}>
           {(sessions) =>
@@ -37,10 +60,10 @@ export default function ShiftsPage() {
               <Empty title="今天没有安排您扫码" help="组织给您安排以后，会在消息里告诉您" ways={[{ word: '看消息', onTap: () => openTab('inbox') }]} />
             ) : (
               <>
-                <View
-                  className={css.intro}
-                >{`${sessions.some(({ startsAt }) => daysAway(startsAt) !== 0) ? '最近' : '今天'} ${sessions.length} 场，开始前打开一次，没网也能扫`}</View>
-                {sessions.map((shift) => (
+                <View className={css.intro}>
+                  {coming.length > 0 ? `还有 ${coming.length} 场，开始前打开一次，${worksOffline() ? '没网也能扫' : '别关掉，没网也能扫'}` : '今天的都结束了'}
+                </View>
+                {(isOpen ? [...coming, ...ended] : coming).map((shift) => (
                   // Two doors at one hour are one queue of people: this phone can take both.
                   <ShiftRow
                     key={shift.sessionId}
@@ -50,6 +73,11 @@ export default function ShiftsPage() {
                     onRoster={canSeeNames ? () => go(`/enrollment/roster?sessionId=${shift.sessionId}`) : undefined}
                   />
                 ))}
+                {ended.length > 0 && (
+                  <Button kind="text" size="block" icon={isOpen ? 'up2' : 'down2'} onTap={() => setOpen(!isOpen)}>
+                    {isOpen ? `收起已经结束的 ${ended.length} 场` : `已经结束的 ${ended.length} 场`}
+                  </Button>
+                )}
               </>
             )
           }

@@ -6,6 +6,7 @@ import { type Checked, verdictOf, verifyAtAny, windows } from '../../types/verif
 import { clockOffset, serverNow } from '../shared/clock'
 import { getMe } from '../shared/person'
 import { playSound, vibrate } from '../shared/platform'
+import { addAct, dropActs, type DoorAct } from './door-acts'
 import { keepAnswers } from './door-answers'
 import { keepPack, moved, type Presence, presenceOf, withAnswers, withPresence } from './pack'
 import { deviceId } from './scan-journal'
@@ -57,7 +58,8 @@ type Doors = {
 /** The door of one session, or of two at the same hour: reads codes, says the verdict at once, writes it down, and lets the server refine it. */
 export function useDoor({ packs, direction, isPaused, change }: Doors) {
   const [shown, setShown] = useState<Shown | null>(null)
-  const [last, setLast] = useState<(Shown & { name: string }) | null>(null)
+  /** Words of what was taken back last, until the next person. */
+  const [undone, setUndone] = useState<string | null>(null)
   const seen = useRef({ who: '', until: 0 })
   const isOpen = useRef(true)
   useEffect(() => () => void (isOpen.current = false), [])
@@ -77,7 +79,7 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
       return edited as [Pack, ...Pack[]]
     })
   const mark = (sessionId: string, enrollmentNumber: number, presence: Presence) => edit(sessionId, (pack) => withPresence(pack, enrollmentNumber, presence))
-  const draftOf = (what: Pick<Shown, 'checked' | 'source' | 'code' | 'sessionId'>, turn: Scan['direction'], reason?: string) => ({
+  const draftOf = (what: Pick<Shown, 'checked' | 'source' | 'code' | 'sessionId'>, turn: Direction, reason?: string) => ({
     sessionId: what.sessionId,
     enrollmentNumber: what.checked.enrollmentNumber ?? 0,
     direction: turn,
@@ -109,12 +111,13 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
       reason,
     }
     setShown(now)
+    setUndone(null)
     playSound(now.isFull ? 'bad' : soundOf(now.checked.verdict))
     vibrate(now.checked.verdict !== 'ok')
     if (!scan || enrollmentNumber === null) return
     if (entering.includes(verdict) || reason !== undefined) {
       mark(sessionId, enrollmentNumber, moved(before, direction, { at, by: getMe()?.name ?? '', device: deviceId().slice(0, 8) }))
-      setLast({ ...now, name: checked.name ?? '名单里还没有' })
+      addAct({ sessionId, enrollmentNumber, name: checked.name ?? '名单里还没有', direction, at, before })
     }
     const sentAt = Date.now()
     void answerTo(scan.scanId).then((answer) => {
@@ -138,7 +141,7 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
     shown,
     /** What is still to be asked of whoever was just let in. */
     questions: shown && shownPack ? questionsFor(shownPack, shown) : [],
-    last,
+    undone,
     isReading,
     /** A text from the camera; what is still in view, or comes while a verdict is read, is left alone. */
     see: (text: string) => {
@@ -170,13 +173,27 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
       return true
     },
     letIn: (reason: string) => shown && shownPack && pass({ pack: shownPack, checked: shown.checked }, shown.source, shown.code, reason),
-    undo: (what: Shown) => {
-      const { enrollmentNumber } = what.checked
-      if (enrollmentNumber === null || !record(draftOf({ ...what, code: '' }, 'undo'))) return
-      mark(what.sessionId, enrollmentNumber, what.before)
-      setLast(null)
+    /** Takes back what was done with somebody; an organizer's reason takes back also what another phone did. False when the phone has no room. */
+    undo: (act: Omit<DoorAct, 'at'>, reason?: string): boolean => {
+      const { sessionId, enrollmentNumber, direction: undoing, before, name } = act
+      const scan = record({
+        sessionId,
+        enrollmentNumber,
+        direction: 'undo',
+        at: new Date().toISOString(),
+        clockOffset: clockOffset(),
+        verdict: 'ok',
+        source: 'search',
+        code: '',
+        ...(reason && { reason }),
+      })
+      if (!scan) return false
+      mark(sessionId, enrollmentNumber, before)
+      dropActs(act)
+      setUndone(`撤销了${name}的${undoing === 'out' ? '离场' : '进场'}`)
       setShown(null)
       void sendWaiting()
+      return true
     },
     next: () => setShown(null),
   }

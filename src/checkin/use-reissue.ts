@@ -1,32 +1,23 @@
-import { useRef, useState } from 'react'
-import { call } from '../shared/call'
-import { say } from '../shared/messages'
+import { useState } from 'react'
 import { loadMyPasses } from '../shared/my-passes'
-import { uuid } from '../shared/uuid'
+import { send } from '../shared/send'
+import { useSend } from '../shared/use-send'
 
 /** Replacing a pass whose code got into other hands: asked first, since whoever holds the old one stays outside. */
 export function useReissue() {
   const [enrollmentId, setEnrollmentId] = useState<string | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<string | null>(null)
-  // One for each asking: a repeat after a lost answer must not replace the new code too.
-  const key = useRef('')
-  const ask = (id: string) => {
-    key.current = uuid()
-    setError(null)
-    setEnrollmentId(id)
-  }
+  const { run, busy, failure, clear } = useSend()
   const confirm = async () => {
-    if (!enrollmentId || isBusy) return
-    setBusy(true)
-    try {
-      await call('checkin', 'reissuePass', { key: key.current, enrollmentId })
-      await loadMyPasses()
-      setEnrollmentId(null)
-    } catch (failure) {
-      setError(say(failure))
-    }
-    setBusy(false)
+    if (!enrollmentId || (await run('reissue', () => send('checkin', 'reissuePass', { enrollmentId }))) === null) return
+    await loadMyPasses()
+    setEnrollmentId(null)
   }
-  return { isOpen: enrollmentId !== null, isBusy, error, ask, confirm, close: () => setEnrollmentId(null) }
+  return {
+    isOpen: enrollmentId !== null,
+    isBusy: busy !== '',
+    error: failure || null,
+    ask: (id: string) => (clear(), setEnrollmentId(id)),
+    confirm,
+    close: () => setEnrollmentId(null),
+  }
 }

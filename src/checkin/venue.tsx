@@ -1,25 +1,26 @@
 import { useEffect, useRef, useState } from 'react'
 import { View } from '@tarojs/components'
-import { useDidHide, useDidShow, useRouter } from '@tarojs/taro'
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import { makeVenueCode, stepLength } from '../../types/pass'
 import { call } from '../shared/call'
 import { learnClock, serverNow } from '../shared/clock'
 import { dotted, timeRange } from '../shared/format'
 import { print, raiseBrightness } from '../shared/platform'
 import { Button } from '../shared/ui/button'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { Seg } from '../shared/ui/seg'
 import { PageState } from '../shared/ui/states'
 import { useLoad } from '../shared/use-load'
 import { PassCode } from './ui/pass-code'
 import { useStep } from './use-step'
+import { worksOffline } from '../shared/platform/site'
 import css from './venue.module.scss'
 
 const isH5 = process.env.TARO_ENV === 'h5'
 
 /** The code that people at the door scan themselves: a new one every 30 s, made here without network, or one for a poster. */
-export default function VenuePage() {
-  const sessionId = useRouter().params.sessionId ?? ''
+function VenuePage({ id: sessionId }: WithId) {
   const venue = useLoad(sessionId || null, async () => {
     const sentAt = Date.now()
     const loaded = await call('checkin', 'getVenueCode', { sessionId })
@@ -50,7 +51,9 @@ export default function VenuePage() {
             </View>
             <PassCode digits={makeVenueCode(loaded, kind === 'poster' ? null : serverNow())} label="现场签到码，请来的人用手机扫" />
             <View className={css.help}>
-              {kind === 'poster' ? '贴在门口。扫海报的记录会标明是自己签到' : `${stepLength / 1000} 秒换一次，没网也能用。打开“入场码”，点“到了，自己签到”`}
+              {kind === 'poster'
+                ? '贴在门口。扫海报的记录会标明是自己签到'
+                : `${stepLength / 1000} 秒换一次，${worksOffline() ? '' : '这一页开着，'}没网也能用。打开“入场码”，点“到了，自己签到”`}
             </View>
             <View className={css.tools}>
               <Seg
@@ -80,3 +83,5 @@ export default function VenuePage() {
     </Page>
   )
 }
+
+export default needsId('sessionId', VenuePage)

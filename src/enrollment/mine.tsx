@@ -3,18 +3,22 @@ import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import type { Enrollment } from '../../types/enrollment'
 import { call } from '../shared/call'
+import { everyPage } from '../shared/every-page'
 import { go, openSession } from '../shared/go'
 import { openPass } from '../shared/my-passes'
-import { askSignIn, usePerson } from '../shared/person'
+import { usePerson } from '../shared/person'
+import { askSignIn } from '../shared/wish'
 import { CancelSheet } from '../shared/ui/cancel-sheet'
 import { EnrollSheet } from '../shared/ui/enroll-sheet'
 import { Page } from '../shared/ui/page'
+import { PagesState } from '../shared/ui/pages-state'
 import { Empty, PageState } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
 import { Tabs } from '../shared/ui/tabs'
 import { useCancel } from '../shared/use-cancel'
 import { useEnrolling } from '../shared/use-enrolling'
 import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
 import { MineRow } from './ui/mine-row'
 import type { MineAct } from './ui/mine-row'
 
@@ -32,14 +36,17 @@ export default function MinePage() {
   const { params } = useRouter()
   const me = usePerson((person) => person.me)
   const [which, setWhich] = useState<Which>(toWhich(params.which))
-  const open = useLoad(me && `open-${me.id}`, () => call('enrollment', 'listMine', { which: 'open' }))
-  const past = useLoad(me && which === 'past' ? `past-${me.id}` : null, () => call('enrollment', 'listMine', { which: 'past' }))
+  // All that is open is needed at once: its counts stand on the tabs.
+  const open = useLoad(me && `open-${me.id}`, () => everyPage((cursor) => call('enrollment', 'listMine', { which: 'open', ...(cursor && { cursor }) })))
+  const past = usePages(me && which === 'past' ? `past-${me.id}` : null, (cursor) =>
+    call('enrollment', 'listMine', { which: 'past', ...(cursor && { cursor }) }),
+  )
   const cancelling = useCancel(() => void open.reload())
   const enrolling = useEnrolling({ onChanged: () => void open.reload() })
   // Back from the activity or from giving feedback: the row says what is true now.
   useDidShow(() => {
     if (open.data) void open.reload()
-    if (past.data) void past.reload()
+    if (past.items) void past.refresh()
   })
 
   const act = (row: Enrollment, what: MineAct) => {
@@ -51,12 +58,27 @@ export default function MinePage() {
   }
   const coming = open.data?.filter(({ status }) => status === 'confirmed')
   const waiting = open.data?.filter(({ status }) => status !== 'confirmed' && status !== 'cancelled')
-  const shown = which === 'past' ? past : open
   const rowsOf = (rows: Enrollment[]) => {
     if (which === 'past') return rows
     if (which === 'coming') return rows.filter(({ status }) => status === 'confirmed')
     return waits.flatMap((wait) => rows.filter(({ status }) => status === wait))
   }
+  const listOf = (data: Enrollment[]) =>
+    rowsOf(data).length > 0 ? (
+      <View>
+        {rowsOf(data).map((row) => (
+          <MineRow key={row.id} enrollment={row} isPast={which === 'past'} onAct={(what) => act(row, what)} />
+        ))}
+      </View>
+    ) : (
+      <Empty
+        {...nothing[which]}
+        ways={[
+          { word: '看附近的活动', onTap: () => openTab('feed') },
+          { word: '按日子找', onTap: () => openTab('discover') },
+        ]}
+      />
+    )
   return (
     <Page title="我的活动">
       <Tabs
@@ -70,27 +92,11 @@ export default function MinePage() {
         ]}
       />
       {!me ? (
-        <Empty title="登录后看我的活动" ways={[{ word: '去登录', onTap: askSignIn }]} />
+        <Empty title="登录后看我的活动" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
+      ) : which === 'past' ? (
+        <PagesState of={past}>{listOf}</PagesState>
       ) : (
-        <PageState of={shown}>
-          {(data) =>
-            rowsOf(data).length > 0 ? (
-              <View>
-                {rowsOf(data).map((row) => (
-                  <MineRow key={row.id} enrollment={row} isPast={which === 'past'} onAct={(what) => act(row, what)} />
-                ))}
-              </View>
-            ) : (
-              <Empty
-                {...nothing[which]}
-                ways={[
-                  { word: '看附近的活动', onTap: () => openTab('feed') },
-                  { word: '按日子找', onTap: () => openTab('discover') },
-                ]}
-              />
-            )
-          }
-        </PageState>
+        <PageState of={open}>{listOf}</PageState>
       )}
       <CancelSheet {...cancelling} />
       <EnrollSheet {...enrolling.sheet} />

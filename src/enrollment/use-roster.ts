@@ -1,13 +1,18 @@
-import { useRef, useState } from 'react'
-import type { Added, RosterRow } from '../../types/enrollment'
+import { useState } from 'react'
+import type { Contract } from '../../types'
+import type { Input } from '../../types/action'
+import type { Added, Roster, RosterGroup, RosterRow } from '../../types/enrollment'
 import type { Answer } from '../../types/sign-up'
 import { call } from '../shared/call'
-import { say } from '../shared/messages'
-import { saveFile } from '../shared/platform'
-import { useLoad } from '../shared/use-load'
-import { uuid } from '../shared/uuid'
+import { useFile } from '../shared/use-file'
+import { addPerson, earlierWords } from '../shared/add-person'
+import { reasonFor } from '../shared/read-reason'
+import { earlierStands, send } from '../shared/send'
+import { usePages } from '../shared/use-pages'
+import { useSend } from '../shared/use-send'
 import type { Adding } from './ui/add-sheet'
 
+type Decision = Input<Contract['enrollment']['decideApplication']>['decision']
 /** What waits for a reason, and about whom. */
 export type Asking = { kind: 'remove' | 'decline' | 'excuse'; row: RosterRow }
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -18,61 +23,57 @@ const addedWords = (name: string, { status, position, isExtra, isKnown }: Added)
   return { words: isExtra ? `${name}加上了，是名额外的一位` : `${name}加上了`, tone: 'ok' }
 }
 
-/** The list of one session and all that its organizer does to it. Each doing keeps its key until it has an answer, so that a doubled tap or a lost reply does it once. */
-export function useRoster(sessionId: string) {
-  const roster = useLoad(sessionId || null, () => call('enrollment', 'listRoster', { sessionId }))
-  const [busy, setBusy] = useState<string | null>(null)
-  const [error, setError] = useState<string | null>(null)
+/** The list of one session and all that its organizer does to it, each so that a doubled tap or a lost reply does it once. */
+export function useRoster(sessionId: string, group: RosterGroup, text: string) {
+  const file = useFile()
+  const [head, setHead] = useState<Omit<Roster, 'items' | 'cursor'> | null>(null)
+  const roster = usePages(sessionId ? `${sessionId} ${group} ${text}` : null, async (cursor) => {
+    const page = await call('enrollment', 'listRoster', { sessionId, group, ...(text && { text }), ...(cursor && { cursor }), ...reasonFor(sessionId) })
+    setHead(page)
+    return page
+  })
   const [done, setDone] = useState<{ words: string; tone: 'ok' | 'warn' } | null>(null)
-  const keys = useRef(new Map<string, string>())
+  const { run, busy, failure, clear } = useSend()
 
-  /** Does `work` with the key of these words; true when it worked. The list is read again either way: another may have changed it. */
-  const act = async (name: string, content: unknown, work: (key: string) => Promise<unknown>): Promise<boolean> => {
-    const words = `${name} ${JSON.stringify(content)}`
-    const key = keys.current.get(words) ?? uuid()
-    keys.current.set(words, key)
-    setBusy(name)
-    setError(null)
+  /** True when it worked. */
+  const act = async (name: string, work: () => Promise<unknown>): Promise<boolean> => {
     setDone(null)
-    try {
-      await work(key)
-      keys.current.delete(words)
-      void roster.reload()
-      return true
-    } catch (thrown) {
-      setError(say(thrown))
-      return false
-    } finally {
-      setBusy(null)
-    }
+    if ((await run(name, async () => ({ answer: await work() }))) === null) return false
+    void roster.refresh()
+    return true
   }
   const idOf = ({ enrollmentId }: RosterRow) => enrollmentId
+  const decide = (enrollmentId: string, decision: Decision) => send('enrollment', 'decideApplication', { enrollmentId, decision }, earlierStands)
   return {
     roster,
+    head,
     busy,
-    error,
+    error: failure || null,
     done,
-    clear: () => (setError(null), setDone(null)),
-    approve: (row: RosterRow) =>
-      act(`approve ${idOf(row)}`, null, (key) => call('enrollment', 'decideApplication', { key, enrollmentId: idOf(row), decision: { kind: 'approve' } })),
+    clear: () => (clear(), setDone(null)),
+    approve: (row: RosterRow) => act(`approve ${idOf(row)}`, () => decide(idOf(row), { kind: 'approve' })),
     /** Declines, removes or excuses, with the reason. */
     finish: ({ kind, row }: Asking, reason: string) =>
-      act(kind, [idOf(row), reason], (key) => {
+      act(kind, (): Promise<unknown> => {
         const enrollmentId = idOf(row)
-        if (kind === 'decline') return call('enrollment', 'decideApplication', { key, enrollmentId, decision: { kind: 'decline', reason } })
-        if (kind === 'remove') return call('enrollment', 'removeEnrollment', { key, enrollmentId, reason })
+        if (kind === 'decline') return decide(enrollmentId, { kind: 'decline', reason })
+        if (kind === 'remove') return send('enrollment', 'removeEnrollment', { enrollmentId, reason }, earlierStands)
         return call('enrollment', 'excuseNoShow', { enrollmentId, reason })
       }),
-    add: (adding: Adding) =>
-      act('add', adding, async (key) => {
-        setDone(addedWords(adding.name, await call('enrollment', 'addEnrollment', { key, sessionId, ...adding })))
-      }),
-    answer: (row: RosterRow, answers: Answer[]) =>
-      act('answer', [row.number, answers], (key) => call('enrollment', 'setAnswers', { key, sessionId, enrollmentNumber: row.number, answers })),
+    /** True when this person is on the list; false also when it was only the one before, whose answer had been lost. */
+    add: async (adding: Adding) => {
+      const added = await run('add', () => addPerson({ sessionId, ...adding }))
+      if (!added) return false
+      setDone(added.earlier ? { words: earlierWords(added.earlier, adding.name), tone: 'warn' } : addedWords(adding.name, added))
+      void roster.refresh()
+      return added.earlier === null
+    },
+    answer: (row: RosterRow, answers: Answer[]) => act('answer', () => send('enrollment', 'setAnswers', { sessionId, enrollmentNumber: row.number, answers })),
     save: () =>
-      act('save', null, async () => {
-        const { fileName, base64 } = await call('enrollment', 'exportRoster', { sessionId })
-        await saveFile(fileName, base64, xlsxType, 'base64')
+      act('save', async () => {
+        const { fileName, base64 } = await call('enrollment', 'exportRoster', { sessionId, ...reasonFor(sessionId) })
+        await file.get({ name: fileName, content: base64, type: xlsxType, encoding: 'base64' })
       }),
+    file: file.sheet,
   }
 }

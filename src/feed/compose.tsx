@@ -1,46 +1,41 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { call } from '../shared/call'
-import { say } from '../shared/messages'
+import { useForm } from '../shared/use-form'
 import { useLoad } from '../shared/use-load'
-import { uuid } from '../shared/uuid'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
-import { Chips } from '../shared/ui/chips'
-import { Field, TextField } from '../shared/ui/field'
+import { Cell } from '../shared/ui/cell'
+import { TextField } from '../shared/ui/field'
+import { type Choice, FindSheet } from '../shared/ui/find-sheet'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { PicturePicker } from '../shared/ui/picture-picker'
 import type { Picked } from '../shared/ui/picture-picker'
 import { PageState } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
+import { sendPost, showSent } from './store'
+
+const start = { picked: null as Choice | null, text: '', pictures: [] as Picked[] }
 
 /** A plain post: words and pictures of an organization, no activity. */
 export default function ComposePage() {
-  const [key] = useState(uuid)
-  const [organizationId, setOrganizationId] = useState<string | null>(null)
-  const [text, setText] = useState('')
-  const [pictures, setPictures] = useState<Picked[]>([])
-  const [missing, setMissing] = useState(false)
-  const [failure, setFailure] = useState('')
+  const form = useForm({ start, check: ({ text }) => (text.trim() ? null : { field: 'text', words: '请写几句' }), keepAs: 'post' })
+  const { picked, text, pictures } = form.draft
   const [isInReview, setInReview] = useState(false)
-  const [isBusy, setBusy] = useState(false)
   const organizations = useLoad('mine', () => call('organizations', 'listMyOrganizations', {}))
-  const chosen = organizationId ?? organizations.data?.[0]?.id ?? null
+  const [isChoosing, setChoosing] = useState(false)
+  const first = organizations.data?.items[0]
+  const chosen = picked ?? (first ? { id: first.id, word: first.name } : null)
 
-  const send = async () => {
-    if (!text.trim() || !chosen) return setMissing(true)
-    setBusy(true)
-    setFailure('')
-    try {
-      const { status } = await call('feed', 'savePost', { key, organizationId: chosen, text: text.trim(), pictureIds: pictures.map(({ id }) => id) })
-      if (status === 'published') openTab('feed')
-      else setInReview(true)
-    } catch (error) {
-      setFailure(say(error))
-    } finally {
-      setBusy(false)
-    }
+  const publish = async () => {
+    if (!chosen) return
+    const post = { organizationId: chosen.id, text: text.trim(), pictureIds: pictures.map(({ id }) => id) }
+    const sent = await form.submit(() => sendPost(post))
+    if (sent?.status === 'published') {
+      await showSent(sent.id).catch(() => {})
+      openTab('feed')
+    } else if (sent) setInReview(true)
   }
   if (isInReview)
     return (
@@ -57,39 +52,43 @@ export default function ComposePage() {
     <Page
       title="发动态"
       dock={
-        <Button size="block" isBusy={isBusy} onTap={() => void send()}>
+        <Button size="block" isBusy={form.isBusy} onTap={() => void publish()}>
           发出去
         </Button>
       }
     >
       <PageState of={organizations}>
-        {(mine) => (
+        {({ items: mine }) => (
           <Block>
-            {failure && <Note tone="bad">{failure}</Note>}
-            {mine.length > 1 && (
-              <Field label="用哪个组织的名字">
-                <Chips
-                  label="用哪个组织的名字"
-                  isWrapped
-                  chips={mine.slice(0, 12).map(({ id, name }) => ({ value: id, word: name }))}
-                  value={chosen}
-                  onChoose={setOrganizationId}
-                />
-              </Field>
-            )}
+            {form.failure && <Note tone="bad">{form.failure}</Note>}
+            {mine.length > 1 && <Cell icon="org" word="用哪个组织的名字" value={chosen?.word ?? '请选'} onTap={() => setChoosing(true)} />}
             <TextField
               label={mine.length === 1 ? `${mine[0]!.name}说几句` : '说几句'}
               isLong
               value={text}
               most={2000}
               placeholder="今天做了什么，有什么要告诉大家"
-              error={missing && !text.trim() ? '请写几句' : null}
-              onChange={(value) => (setText(value), setMissing(false))}
+              error={form.wrong('text')}
+              onChange={(value) => form.change({ text: value })}
             />
-            <PicturePicker pictures={pictures} onChange={setPictures} />
+            <PicturePicker pictures={pictures} onChange={(value) => form.change({ pictures: value })} />
           </Block>
         )}
       </PageState>
+      <FindSheet
+        id="organization"
+        isOpen={isChoosing}
+        title="用哪个组织的名字"
+        placeholder="组织的名字"
+        empty="您还没有能发动态的组织"
+        load={async (query) => {
+          const page = await call('organizations', 'listMyOrganizations', query)
+          return { ...page, items: page.items.map((row) => ({ id: row.id, word: row.name, help: row.regionName })) }
+        }}
+        value={chosen?.id ?? null}
+        onChoose={(choice) => form.change({ picked: choice })}
+        onClose={() => setChoosing(false)}
+      />
     </Page>
   )
 }

@@ -46,7 +46,7 @@ export const FeedItem = memo(
         onAct={() => {
           if (!session) return
           // An offer is answered in the sheet too: it knows which of the two it is.
-          if (sessionState(session, mine, serverNow()).act === 'rate') go(`/feedback/give?session=${session.sessionId}`)
+          if (sessionState(session, mine, serverNow()).act === 'rate') go(`/feedback/give?sessionId=${session.sessionId}`)
           else onEnroll(session)
         }}
         onLike={() => onLike(id)}

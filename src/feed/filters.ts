@@ -1,10 +1,10 @@
 import type { FeedCounts } from '../../types/feed'
-import type { Category, Hours } from '../../types/shared'
+import type { Category, DayPart, Hours } from '../../types/shared'
 import type { SavedPlace } from '../../types/identity'
 import type { Filter, FilterRow } from './ui/filter-bar'
 import type { FeedFilter } from './first-page'
 import type { Place } from '../shared/settings'
-import { categories, categoryWords, hoursHelp, hoursKinds, hoursWords } from '../shared/words'
+import { categories, categoryWords, dayPartHelp, dayParts, dayPartWords, hoursHelp, hoursKinds, hoursWords } from '../shared/words'
 
 export const placeWord = (place: Place) => (place.scope === 'near' ? `${place.name}附近` : place.name)
 
@@ -28,6 +28,7 @@ type Deeds = {
   choosePlace: (place: Place) => void
   chooseCategory: (category: Category | null) => void
   chooseHours: (hours: Hours | null) => void
+  choosePart: (part: DayPart | null) => void
   locate: () => void
   pick: () => void
 }
@@ -54,11 +55,18 @@ function placeRows(place: Place | null, home: Place | null, saved: SavedPlace[],
   ]
 }
 
+/** 周末晚上, 下班后, 上午; empty without either. */
+const timeWord = ({ hours, part }: Pick<FeedFilter, 'hours' | 'part'>) => `${hours ? hoursWords[hours] : ''}${part ? dayPartWords[part] : ''}`
+
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0)
 
 /** The three words of the filter bar and the rows behind them. Large type uses short words. */
 export function feedFilters(filter: FeedFilter, counts: FeedCounts | null, home: Place | null, saved: SavedPlace[], isLarge: boolean, deeds: Deeds): Filter[] {
-  const { place, category, hours } = filter
+  const { place, category, hours, part } = filter
+  const anyTime = () => {
+    deeds.chooseHours(null)
+    deeds.choosePart(null)
+  }
   return [
     {
       name: 'place',
@@ -89,17 +97,25 @@ export function feedFilters(filter: FeedFilter, counts: FeedCounts | null, home:
     },
     {
       name: 'hours',
-      word: hours ? hoursWords[hours] : isLarge ? '时间' : '不限时间',
-      isNarrow: hours !== null,
+      word: timeWord({ hours, part }) || (isLarge ? '时间' : '不限时间'),
+      isNarrow: hours !== null || part !== null,
       rows: [
-        { key: 'all', word: '不限时间', count: counts ? sum(counts.byHours) : undefined, isChosen: hours === null, onChoose: () => deeds.chooseHours(null) },
+        { key: 'all', word: '不限时间', count: counts ? sum(counts.byHours) : undefined, isChosen: hours === null && part === null, onChoose: anyTime },
         ...hoursKinds.map((one) => ({
           key: one,
           word: hoursWords[one],
           help: hoursHelp[one],
           count: counts?.byHours[one],
           isChosen: one === hours,
-          onChoose: () => deeds.chooseHours(one),
+          onChoose: () => deeds.chooseHours(one === hours ? null : one),
+        })),
+        // Beside the days: 周末 and then 晚上 is the evenings of the weekend.
+        ...dayParts.map((one) => ({
+          key: one,
+          word: dayPartWords[one],
+          help: dayPartHelp[one],
+          isChosen: one === part,
+          onChoose: () => deeds.choosePart(one === part ? null : one),
         })),
       ],
     },
@@ -107,8 +123,9 @@ export function feedFilters(filter: FeedFilter, counts: FeedCounts | null, home:
 }
 
 /** The one line on the cover. It never claims more than the filter shows; empty until the counts are in. */
-export function coverParts({ place, category, hours }: FeedFilter, counts: FeedCounts | null): string[] {
-  if (!counts) return []
+export function coverParts({ place, category, hours, part }: FeedFilter, counts: FeedCounts | null): string[] {
+  // By the time of day nothing is counted.
+  if (!counts || part) return []
   const where = place ? (place.scope === 'near' ? '附近' : place.name) : ''
   if (category) return [`${where}接下来有 `, `${counts.byCategory[category]}`, ` 场${categoryWords[category]}`]
   if (hours) return [`${where}接下来有 `, `${counts.byHours[hours]}`, ` 场，都在${hoursWords[hours]}`]
@@ -119,9 +136,10 @@ export function coverParts({ place, category, hours }: FeedFilter, counts: FeedC
 
 /** What an empty feed says and offers: names the filters, and how many there are without one of them. */
 export function emptyWords(filter: FeedFilter, counts: FeedCounts | null, deeds: Deeds) {
-  const { place, category, hours } = filter
-  const title = `${place ? `${placeWord(place)}，` : ''}${hours ? hoursWords[hours] : ''}还没有${category ? categoryWords[category] : ''}活动`
+  const { place, category, hours, part } = filter
+  const title = `${place ? `${placeWord(place)}，` : ''}${timeWord(filter)}还没有${category ? categoryWords[category] : ''}活动`
   const ways = []
+  if (part) ways.push({ word: hours ? `看${hoursWords[hours]}全天的` : '不限几点', onTap: () => deeds.choosePart(null) })
   if (category && hours) ways.push({ word: counts ? `不限时间，有 ${counts.byCategory[category]} 场` : '不限时间', onTap: () => deeds.chooseHours(null) })
   if (category)
     ways.push({

@@ -1,13 +1,18 @@
 import type { FeedCounts, FeedPost } from '../../types/feed'
-import type { Category, Hours, Instant, Page } from '../../types/shared'
+import type { Category, DayPart, Hours, Instant, Page } from '../../types/shared'
 import { call } from '../shared/call'
 import { placeQuery, useSettings } from '../shared/settings'
 import type { Place } from '../shared/settings'
 
-export type FeedFilter = { place: Place | null; category: Category | null; hours: Hours | null }
+export type FeedFilter = { place: Place | null; category: Category | null; hours: Hours | null; part: DayPart | null }
 export type FirstPage = { page: Page<FeedPost> & { now: Instant }; counts: FeedCounts | null }
 
-export const feedQuery = ({ place, category, hours }: FeedFilter) => ({ ...placeQuery(place), ...(category && { category }), ...(hours && { hours }) })
+export const feedQuery = ({ place, category, hours, part }: FeedFilter) => ({
+  ...placeQuery(place),
+  ...(category && { category }),
+  ...(hours && { hours }),
+  ...(part && { part }),
+})
 
 const ask = async (filter: FeedFilter): Promise<FirstPage> => {
   // Counts are not worth an error.
@@ -20,7 +25,7 @@ let early: { key: string; answer: Promise<FirstPage>; ready: FirstPage | null } 
 
 /** Asked while the page's own code is still on its way; used once, when the page asks for the same. */
 export function askEarly() {
-  const filter = { place: useSettings.getState().place, category: null, hours: null }
+  const filter = { place: useSettings.getState().place, category: null, hours: null, part: null }
   const asked = { key: JSON.stringify(feedQuery(filter)), answer: ask(filter), ready: null as FirstPage | null }
   early = asked
   // Whoever takes it hears of an error; nobody may.

@@ -4,19 +4,21 @@ import type { ModerationItem } from '../../types/feed'
 import { call } from '../shared/call'
 import { ago, dotted } from '../shared/format'
 import { say } from '../shared/messages'
-import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
 import { Block } from '../shared/ui/block'
 import { Button, ButtonRow } from '../shared/ui/button'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
-import { Empty, PageState } from '../shared/ui/states'
+import { PagesState } from '../shared/ui/pages-state'
+import { PictureGrid } from '../shared/ui/picture-grid'
+import { Empty } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
 
 const kindWords: Record<ModerationItem['kind'], string> = { comment: '评论', post: '动态', rating: '评价' }
 
-/** What the machine could not decide; a person lets it pass or keeps it back. */
+/** What the machine could not decide, and pictures; a person lets it pass or keeps it back. */
 export default function ModerationPage() {
-  const items = useLoad('waiting', () => call('feed', 'listForModeration', {}))
+  const items = usePages('waiting', (cursor) => call('feed', 'listForModeration', { ...(cursor && { cursor }) }))
   const [busy, setBusy] = useState('')
   const [failure, setFailure] = useState('')
   const decide = async ({ kind, id }: ModerationItem, pass: boolean) => {
@@ -34,7 +36,7 @@ export default function ModerationPage() {
   return (
     <Page title="待审内容">
       {failure && <Note tone="bad">{failure}</Note>}
-      <PageState of={items}>
+      <PagesState of={items}>
         {(rows) =>
           rows.length === 0 ? (
             <Empty title="没有要看的内容" ways={[{ word: '看朋友圈', icon: 'home', onTap: () => openTab('feed') }]} />
@@ -43,19 +45,21 @@ export default function ModerationPage() {
               <Block key={`${row.kind}${row.id}`}>
                 <View className="small quiet">{dotted(kindWords[row.kind], row.author, ago(row.createdAt))}</View>
                 <View style={{ padding: '6px 0 12px' }}>{row.text}</View>
+                <PictureGrid pictures={row.pictures} about={row.text} />
+                {row.isShown && <View className="small quiet">文字已经能看到，只等图片</View>}
                 <ButtonRow>
                   <Button kind="outline" isBusy={busy === `${row.kind}${row.id}false`} onTap={() => void decide(row, false)}>
-                    不放出来
+                    {row.isShown ? '图片不放出来' : '不放出来'}
                   </Button>
                   <Button isBusy={busy === `${row.kind}${row.id}true`} onTap={() => void decide(row, true)}>
-                    可以看
+                    {row.isShown ? '图片可以看' : '可以看'}
                   </Button>
                 </ButtonRow>
               </Block>
             ))
           )
         }
-      </PageState>
+      </PagesState>
     </Page>
   )
 }

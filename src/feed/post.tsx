@@ -1,11 +1,12 @@
 import { useState } from 'react'
-import { useReachBottom, useRouter, useShareAppMessage } from '@tarojs/taro'
+import { useReachBottom, useShareAppMessage } from '@tarojs/taro'
 import type { Comment } from '../../types/feed'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { nearQuery, useSettings } from '../shared/settings'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
 import { EnrollSheet } from '../shared/ui/enroll-sheet'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
 import { useEnrolling } from '../shared/use-enrolling'
@@ -18,8 +19,7 @@ import { PostSkeleton } from './ui/post-skeleton'
 import { useCommenting } from './use-commenting'
 
 /** One post with all that was said about it. */
-export default function PostPage() {
-  const { id = '' } = useRouter().params
+function PostPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const [removing, setRemoving] = useState<Comment | null>(null)
   const [isRemoving, setBusy] = useState(false)
@@ -80,3 +80,5 @@ export default function PostPage() {
     </Page>
   )
 }
+
+export default needsId('id', PostPage)

@@ -4,15 +4,15 @@ import type { Comment, FeedPost } from '../../types/feed'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
-import { askSignIn } from '../shared/person'
+import { send, type Words } from '../shared/send'
 import type { Moved } from '../shared/use-enrolling'
-import { uuid } from '../shared/uuid'
+import { askSignIn, type Wish } from '../shared/wish'
 
 /**
  * Posts by id, shared by the feed and the page of one post. Lists hold ids and a card selects its own post: a like
  * changes one card and nothing else.
  */
-export const usePosts = create<{ posts: Record<Id, FeedPost> }>(() => ({ posts: {} }))
+export const usePosts = create<{ posts: Record<Id, FeedPost>; sent: Id | null }>(() => ({ posts: {}, sent: null }))
 
 export function putPosts(items: FeedPost[]) {
   usePosts.setState(({ posts }) => {
@@ -32,7 +32,9 @@ export function changePost(id: Id, change: (post: FeedPost) => FeedPost) {
 /** Shows the like at once and takes it back when the server refuses. Sets, so that ten taps leave one state. Throws AppError. */
 export async function like(postId: Id, isLiked: boolean) {
   const before = usePosts.getState().posts[postId]
-  if (!before || before.isLiked === isLiked) return
+  // One that is not shown here any more: the wish of somebody who has just signed in.
+  if (!before) return void (await call('feed', 'like', { postId, like: isLiked }))
+  if (before.isLiked === isLiked) return
   changePost(postId, (post) => ({ ...post, isLiked, likeCount: post.likeCount + (isLiked ? 1 : -1) }))
   try {
     const { likeCount } = await call('feed', 'like', { postId, like: isLiked })
@@ -45,21 +47,39 @@ export async function like(postId: Id, isLiked: boolean) {
 
 /** The tap on the heart: the other way round from what is shown; asks to sign in, and says it when it did not work. */
 export function likeOrSay(postId: Id) {
-  if (!askSignIn()) return
-  like(postId, !usePosts.getState().posts[postId]?.isLiked).catch((error: unknown) => void Taro.showToast({ title: say(error), icon: 'none' }))
+  const post = usePosts.getState().posts[postId]
+  if (askSignIn({ act: 'like', id: postId, title: post?.organization.name })) setOrSay(postId, !post?.isLiked)
 }
-
-/** A key for one text: the same text sent again after a lost answer is the same comment. */
-let draft: { postId: Id; text: string; key: string } | null = null
+function setOrSay(postId: Id, isLiked: boolean) {
+  like(postId, isLiked).catch((error: unknown) => {
+    if (askSignIn({ act: 'like', id: postId })) void Taro.showToast({ title: say(error), icon: 'none' })
+  })
+}
+/** Wished for before signing in, it is set, whatever it was. */
+export const wishLiked = ({ id }: Wish) => id && setOrSay(id, true)
 
 /** Throws AppError. The answer may be held back: then only its author sees it. */
 export async function sendComment(postId: Id, text: string, replyTo?: Comment): Promise<Comment> {
-  if (!draft || draft.postId !== postId || draft.text !== text) draft = { postId, text, key: uuid() }
-  const comment = await call('feed', 'comment', { key: draft.key, postId, text, ...(replyTo && { replyTo: replyTo.id }) })
-  draft = null
+  const words = { postId, text, ...(replyTo && { replyTo: replyTo.id }) }
+  // One that arrived without our hearing of it gives way to the words as they are now.
+  const comment = await send('feed', 'comment', words, async ({ id }) => (await call('feed', 'removeComment', { id }), words))
   changePost(postId, (post) => ({ ...post, commentCount: post.commentCount + 1, comments: [...post.comments, comment].slice(-2) }))
   return comment
 }
+
+/** My own post goes on top of the feed, wherever it belongs, until it is closed or deleted. */
+export async function showSent(id: Id) {
+  putPosts([await call('feed', 'getPost', { id })])
+  usePosts.setState({ sent: id })
+}
+export const closeSent = () => usePosts.setState({ sent: null })
+export async function removeSent(id: Id) {
+  await call('feed', 'removePost', { id })
+  usePosts.setState(({ posts: { [id]: _, ...posts } }) => ({ posts, sent: null }))
+}
+
+/** Throws AppError. One that arrived without our hearing of it gives way to the words as they are now. */
+export const sendPost = (post: Words<'feed', 'savePost'>) => send('feed', 'savePost', post, async ({ id }) => (await call('feed', 'removePost', { id }), post))
 
 /** Sets the follow state on every post of the organization. Throws AppError. */
 export async function followOrganization(id: Id, follow: boolean) {

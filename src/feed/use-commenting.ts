@@ -3,8 +3,8 @@ import Taro from '@tarojs/taro'
 import type { Comment } from '../../types/feed'
 import type { Id } from '../../types/shared'
 import { say } from '../shared/messages'
-import { askSignIn } from '../shared/person'
-import { sendComment, usePosts } from './store'
+import { askSignIn, useWish } from '../shared/wish'
+import { sendComment, usePosts, wishLiked } from './store'
 
 /** Behind the comment bar: `open(postId)` shows it, or `open(postId, comment)` to answer; `bar` goes to <CommentBar>. Signed out, it asks to sign in first. */
 export function useCommenting(onSent?: (comment: Comment) => void) {
@@ -15,20 +15,26 @@ export function useCommenting(onSent?: (comment: Comment) => void) {
 
   const open = (postId: Id, replyTo?: Comment) => {
     setError(null)
-    if (askSignIn()) setWriting({ postId, replyTo })
+    if (askSignIn({ act: 'comment', id: postId, title: usePosts.getState().posts[postId]?.organization.name, replyTo })) setWriting({ postId, replyTo })
   }
-  const send = async (text: string) => {
-    if (!writing || text === '') return
+  useWish('comment', ({ id, replyTo }) => id && setWriting({ postId: id, replyTo }))
+  useWish('like', wishLiked)
+  /** True when the words are sent. */
+  const send = async (text: string): Promise<boolean> => {
+    if (!writing || text === '') return false
     setSending(true)
     try {
       const comment = await sendComment(writing.postId, text, writing.replyTo)
       setWriting(null)
       onSent?.(comment)
-      if (comment.isChecking) void Taro.showToast({ title: '评论要审一下，现在只有您自己看得到', icon: 'none' })
+      void Taro.showToast({ title: comment.isChecking ? '评论要审一下，现在只有您自己看得到' : '发好了，点一下自己的评论可以删', icon: 'none' })
+      return true
     } catch (failure) {
       setError(say(failure))
+      return false
+    } finally {
+      setSending(false)
     }
-    setSending(false)
   }
   return {
     open,
@@ -38,7 +44,8 @@ export function useCommenting(onSent?: (comment: Comment) => void) {
       replyTo: writing?.replyTo,
       isSending,
       error,
-      onSend: (text: string) => void send(text),
+      keepAs: writing && `comment-${writing.postId}-${writing.replyTo?.id ?? ''}`,
+      onSend: send,
       onClose: () => setWriting(null),
     },
   }

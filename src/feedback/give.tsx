@@ -1,88 +1,77 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import type { Enrollment } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import { call } from '../shared/call'
+import { everyPage } from '../shared/every-page'
 import { dotted, longDate, timeRange } from '../shared/format'
 import { go } from '../shared/go'
-import { say } from '../shared/messages'
-import { askSignIn, usePerson } from '../shared/person'
+import { usePerson } from '../shared/person'
+import { askSignIn } from '../shared/wish'
+import { earlierStands, send } from '../shared/send'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
 import { TextField } from '../shared/ui/field'
 import { Leaf } from '../shared/ui/leaf'
 import { goBack } from '../shared/ui/nav-bar'
 import { Note } from '../shared/ui/note'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PicturePicker } from '../shared/ui/picture-picker'
 import type { Picked } from '../shared/ui/picture-picker'
 import { Empty, PageState } from '../shared/ui/states'
 import { StarsInput } from '../shared/ui/stars'
+import { useForm } from '../shared/use-form'
 import { useLoad } from '../shared/use-load'
-import { uuid } from '../shared/uuid'
 import { Thanks } from './ui/thanks'
 import css from './give.module.scss'
+
+const start = { stars: 0, text: '', pictures: [] as Picked[] }
 
 /** Mine in this session, whether it has just ended or is still on. */
 async function findMine(sessionId: string): Promise<Enrollment> {
   for (const which of ['past', 'open'] as const) {
-    const mine = (await call('enrollment', 'listMine', { which })).find((row) => row.sessionId === sessionId)
+    const mine = (await everyPage((cursor) => call('enrollment', 'listMine', { which, ...(cursor && { cursor }) }))).find((row) => row.sessionId === sessionId)
     if (mine) return mine
   }
   throw new AppError('feedback.notAttended')
 }
 
-export default function GivePage() {
-  const { params } = useRouter()
-  const sessionId = params.sessionId ?? ''
+function GivePage({ id: sessionId }: WithId) {
   const me = usePerson((person) => person.me)
   const mine = useLoad(me && sessionId ? `give-${me.id}-${sessionId}` : null, () => findMine(sessionId))
-  const [stars, setStars] = useState(0)
-  const [text, setText] = useState('')
-  const [pictures, setPictures] = useState<Picked[]>([])
-  const [isMissing, setMissing] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const [failure, setFailure] = useState('')
+  const form = useForm({ start, check: ({ stars }) => (stars === 0 ? { field: 'stars', words: '请先点几颗星' } : null), keepAs: `give-${sessionId}` })
+  const { stars, text, pictures } = form.draft
   const [result, setResult] = useState<{ isChecking: boolean } | null>(null)
-  // One key for this page: a repeat after a lost answer is the same feedback.
-  const key = useRef(uuid())
-
-  const send = async () => {
-    if (stars === 0) return setMissing(true)
-    setBusy(true)
-    setFailure('')
-    try {
+  /** Stars of the one that had arrived already, when other words were sent after it. */
+  const [earlier, setEarlier] = useState<number | null>(null)
+  const give = () =>
+    form.submit(() => {
       const words = text.trim()
-      setResult(
-        await call('feedback', 'giveFeedback', { key: key.current, sessionId, stars, ...(words && { text: words }), pictureIds: pictures.map(({ id }) => id) }),
-      )
-    } catch (error) {
-      setFailure(say(error))
-      // Words that were refused become other words: the same key would answer the same again.
-      if (error instanceof AppError && error.code !== 'request.offline') key.current = uuid()
-    }
-    setBusy(false)
-  }
+      const feedback = { sessionId, stars, ...(words && { text: words }), pictureIds: pictures.map(({ id }) => id) }
+      // It can be given once: one that arrived without our hearing of it stays.
+      return send('feedback', 'giveFeedback', feedback, (_, sent) => (setEarlier(sent.stars), earlierStands()))
+    })
   const canGive = mine.data?.attendedAt && !mine.data.hasFeedback && !result
   return (
     <Page
       title="评价"
       dock={
         canGive && (
-          <Button size="block" isBusy={isBusy} onTap={() => void send()}>
+          <Button size="block" isBusy={form.isBusy} onTap={() => void give().then((given) => given && setResult(given))}>
             {stars === 0 ? '发表评价' : `给 ${stars} 星，发表`}
           </Button>
         )
       }
     >
       {!me ? (
-        <Empty title="登录后才能评价" ways={[{ word: '去登录', onTap: askSignIn }]} />
+        <Empty title="登录后才能评价" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
         <PageState of={mine}>
           {(enrollment) => {
             const { title, startsAt, endsAt, venueName, attendedAt, hasFeedback, activityId } = enrollment
-            if (result) return <Thanks isChecking={result.isChecking} onList={() => go(`/feedback/list?activityId=${activityId}`)} onBack={goBack} />
+            if (result)
+              return <Thanks isChecking={result.isChecking} earlier={earlier} onList={() => go(`/feedback/list?activityId=${activityId}`)} onBack={goBack} />
             if (!attendedAt)
               return (
                 <Empty
@@ -113,10 +102,10 @@ export default function GivePage() {
                   </View>
                 </Block>
                 <Block title="这一场怎么样">
-                  <StarsInput value={stars} onChange={(value) => (setStars(value), setMissing(false))} />
-                  {isMissing && (
+                  <StarsInput value={stars} onChange={(value) => form.change({ stars: value })} />
+                  {form.wrong('stars') && (
                     <View className={css.missing} role="alert">
-                      请先点几颗星
+                      {form.wrong('stars')}
                     </View>
                   )}
                   <TextField
@@ -124,14 +113,14 @@ export default function GivePage() {
                     isLong
                     most={500}
                     value={text}
-                    onChange={setText}
+                    onChange={(value) => form.change({ text: value })}
                     placeholder="老师讲得怎么样，地方好不好找"
                   />
                   <View className={css.pictures}>
                     <View className={css.label}>{`图片，最多 9 张`}</View>
-                    <PicturePicker pictures={pictures} onChange={setPictures} />
+                    <PicturePicker pictures={pictures} onChange={(value) => form.change({ pictures: value })} />
                   </View>
-                  {failure && <Note tone="bad">{failure}</Note>}
+                  {form.failure && <Note tone="bad">{form.failure}</Note>}
                 </Block>
               </>
             )
@@ -141,3 +130,5 @@ export default function GivePage() {
     </Page>
   )
 }
+
+export default needsId('sessionId session', GivePage)

@@ -7,18 +7,21 @@ import { call } from '../shared/call'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
 import { goBack } from '../shared/ui/nav-bar'
+import { needsId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { RatingBars } from '../shared/ui/rating-bars'
 import { RatingRow } from '../shared/ui/rating-row'
 import { Empty, ErrorState, Skeleton } from '../shared/ui/states'
+import { idOf } from '../shared/link'
 import { usePages } from '../shared/use-pages'
 import { ReplySheet } from './ui/reply-sheet'
 import css from './list.module.scss'
 
 type Summary = Pick<Output<(typeof feedback)['listFeedback']>, 'average' | 'count' | 'stars'>
 
-export default function ListPage() {
-  const { activityId, organizationId } = useRouter().params
+function ListPage() {
+  const { params } = useRouter()
+  const [activityId, organizationId] = [idOf(params.activityId) || undefined, idOf(params.organizationId) || undefined]
   const query = activityId ? { activityId } : organizationId ? { organizationId } : null
   const summary = useRef<Summary | null>(null)
   const list = usePages(query && `ratings-${activityId ?? ''}-${organizationId ?? ''}`, async (cursor) => {
@@ -76,3 +79,5 @@ export default function ListPage() {
     </Page>
   )
 }
+
+export default needsId('activityId organizationId', ListPage)

@@ -5,6 +5,7 @@ import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { getMe, setMe, usePerson } from '../shared/person'
 import { useSettings } from '../shared/settings'
+import { useKept } from '../shared/use-kept'
 import { Block } from '../shared/ui/block'
 import { Button, ButtonStack } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
@@ -18,11 +19,15 @@ import css from './places.module.scss'
 
 const labels = ['家', '单位', '父母家', '学校'].map((value) => ({ value, word: value }))
 
+const start = { label: '家' }
+
 /** Home, work, parents: places to look around from with one tap. */
 export default function PlacesPage() {
   const saved = usePerson((person) => person.me?.savedPlaces ?? null)
   const place = useSettings((settings) => settings.place)
-  const [label, setLabel] = useState('家')
+  const typed = useKept('place', start)
+  const { label } = typed.draft
+  const setLabel = (next: string) => typed.change({ label: next })
   const [failure, setFailure] = useState('')
   const [isBusy, setBusy] = useState(false)
 
@@ -33,6 +38,7 @@ export default function PlacesPage() {
       const savedPlaces = await work()
       const me = getMe()
       if (me) setMe({ ...me, savedPlaces })
+      typed.empty()
     } catch (error) {
       setFailure(say(error))
     } finally {

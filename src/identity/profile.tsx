@@ -5,8 +5,9 @@ import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { setMe, signOut, usePerson } from '../shared/person'
 import { standingWords } from '../shared/standing-words'
+import { useKept } from '../shared/use-kept'
 import { useLoad } from '../shared/use-load'
-import { saveFile } from '../shared/platform'
+import { useFile } from '../shared/use-file'
 import { Avatar } from '../shared/ui/avatar'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
@@ -14,6 +15,7 @@ import { Cell, Cells } from '../shared/ui/cell'
 import { Chips } from '../shared/ui/chips'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
 import { Field, TextField } from '../shared/ui/field'
+import { FileSheet } from '../shared/ui/file-sheet'
 import { goBack } from '../shared/ui/nav-bar'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
@@ -27,10 +29,12 @@ const kinds = (Object.keys(workerKindWords) as WorkerKind[]).map((value) => ({ v
 export default function ProfilePage() {
   const me = usePerson((person) => person.me)
   const standing = useLoad(me && `standing:${me.id}`, () => call('enrollment', 'getStanding', {})).data
-  const [name, setName] = useState(me?.name ?? '')
+  const typed = useKept('name', { name: me?.name ?? '' })
+  const { name } = typed.draft
   const [told, setTold] = useState<{ tone: 'ok' | 'bad'; words: string } | null>(null)
   const [isBusy, setBusy] = useState(false)
   const [isEnding, setEnding] = useState(false)
+  const file = useFile()
 
   const attempt = async (work: () => Promise<string | null>) => {
     setBusy(true)
@@ -38,8 +42,10 @@ export default function ProfilePage() {
     try {
       const words = await work()
       if (words) setTold({ tone: 'ok', words })
+      return true
     } catch (error) {
       setTold({ tone: 'bad', words: say(error) })
+      return false
     } finally {
       setBusy(false)
     }
@@ -51,8 +57,9 @@ export default function ProfilePage() {
     })
   const takeAlong = () =>
     attempt(async () => {
-      const outcome = await saveFile('我的资料.json', JSON.stringify(await call('identity', 'exportMe', {}), null, 2), 'application/json')
-      return outcome.kind === 'ok' ? '资料存好了' : null
+      const content = JSON.stringify(await call('identity', 'exportMe', {}), null, 2)
+      await file.get({ name: '我的资料.json', content, type: 'application/json' })
+      return null
     })
   const leave = () =>
     attempt(async () => {
@@ -72,13 +79,13 @@ export default function ProfilePage() {
     <Page title="我的资料与隐私">
       <Block>
         <Avatar src={me.face} size="l" />
-        <TextField label="姓名" value={name} most={20} help="别人只看到姓和最后一个字，如 王*兰" onChange={setName} />
+        <TextField label="姓名" value={name} most={20} help="别人只看到姓和最后一个字，如 王*兰" onChange={(next) => typed.change({ name: next })} />
         <Field label="身份">
           <Chips label="身份" isWrapped chips={kinds} value={me.kind} onChoose={(kind) => void change({ kind })} />
         </Field>
         {told && <Note tone={told.tone}>{told.words}</Note>}
         {name.trim() !== '' && name.trim() !== me.name && (
-          <Button size="block" isBusy={isBusy} onTap={() => void change({ name: name.trim() })}>
+          <Button size="block" isBusy={isBusy} onTap={() => void change({ name: name.trim() }).then((isKept) => isKept && typed.empty())}>
             存下来
           </Button>
         )}
@@ -98,6 +105,7 @@ export default function ProfilePage() {
         />
         <Cell icon="stop" word="注销账号" help="名额让给别人，姓名和写过的话都去掉" onTap={() => setEnding(true)} />
       </Cells>
+      <FileSheet {...file.sheet} />
       <ConfirmSheet
         id="end"
         isOpen={isEnding}

@@ -1,19 +1,22 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { AppError } from '../../types/errors'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
-import { signInWithToken, signedIn } from '../shared/person'
+import { isSignedIn, signInCloud, signInWithToken, signedIn } from '../shared/person'
 import { Avatar } from '../shared/ui/avatar'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
 import { TextField } from '../shared/ui/field'
 import { goBack } from '../shared/ui/nav-bar'
+import { WishCard, wishTitle } from './ui/wish-card'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { login } from '../shared/platform'
 import type { Outcome } from '../shared/platform/port'
 import { useLoad } from '../shared/use-load'
+import { dropWish, keptWish, returnToWish } from '../shared/wish'
 import css from './sign-in.module.scss'
 
 const isWeapp = process.env.TARO_ENV === 'weapp'
@@ -22,6 +25,7 @@ const isWeapp = process.env.TARO_ENV === 'weapp'
 export default function SignInPage() {
   const persons = useLoad('demo', () => call('identity', 'listDemoPersons', {}))
   const [token, setToken] = useState('')
+  const [wish] = useState(keptWish)
   const [failure, setFailure] = useState('')
   const [isBusy, setBusy] = useState(false)
 
@@ -30,7 +34,7 @@ export default function SignInPage() {
     setFailure('')
     try {
       await work()
-      goBack()
+      if (isSignedIn()) returnToWish()
     } catch (error) {
       setFailure(say(error))
     } finally {
@@ -40,22 +44,30 @@ export default function SignInPage() {
   const enterDemo = (key: string) => enter(async () => signedIn(await call('identity', 'signInDemo', { key })))
   const enterWechat = () =>
     enter(async () => {
+      if (CLOUD_ENV) return signInCloud()
       const outcome: Outcome<string> = await login()
-      if (outcome.kind === 'ok') signedIn(await call('identity', 'signInWechat', { code: outcome.value }))
+      if (outcome.kind !== 'ok') throw new AppError('identity.wechatFailed')
+      signedIn(await call('identity', 'signInWechat', { code: outcome.value }))
     })
   const enterToken = () => enter(() => signInWithToken(token.trim()))
   const isDemo = (persons.data?.length ?? 0) > 0
 
   return (
-    <Page title="登录">
+    <Page title={wishTitle(wish)}>
       <Block>
-        <View className={css.lead}>登录以后可以报名、看入场码、评价。只看活动不用登录。</View>
+        {wish && wish.act !== 'open' ? <WishCard wish={wish} /> : <View className={css.lead}>登录以后可以报名、看入场码、评价。只看活动不用登录。</View>}
         {failure && <Note tone="bad">{failure}</Note>}
         {isWeapp && (
           <Button size="block" isBusy={isBusy} onTap={() => void enterWechat()}>
-            微信登录
+            用微信登录
           </Button>
         )}
+        {wish && (
+          <Button size="block" kind="outline" onTap={() => (dropWish(), goBack())}>
+            先看看
+          </Button>
+        )}
+        <View className={css.lead}>不要您的手机号和位置，等用到再问。</View>
       </Block>
       {isDemo && (
         <>

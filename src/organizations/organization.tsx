@@ -1,18 +1,19 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { useMyEnrollments } from '../shared/my-enrollments'
-import { askSignIn } from '../shared/person'
+import { askSignIn, useWish } from '../shared/wish'
 import { openMap } from '../shared/platform'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
+import { useUpcoming } from '../shared/use-upcoming'
 import { usePages } from '../shared/use-pages'
 import { Block } from '../shared/ui/block'
 import { Cell, Cells } from '../shared/ui/cell'
 import { Cover } from '../shared/ui/cover'
 import { Note } from '../shared/ui/note'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
 import { Header } from './ui/header'
@@ -24,28 +25,29 @@ import { Upcoming } from './ui/upcoming'
 import css from './organization.module.scss'
 
 /** An organization: who it is, what it does, what people say, what is next, what it told in the circle. */
-export default function OrganizationPage() {
-  const { id = '' } = useRouter().params
+function OrganizationPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const loaded = useLoad(`organization:${id}`, () => call('organizations', 'getOrganization', { id, ...nearQuery(place) }))
   const ratings = useLoad(`ratings:${id}`, () => call('feedback', 'listFeedback', { organizationId: id }))
   const posts = usePages(`posts:${id}`, (cursor) => call('feed', 'listOrganizationPosts', { organizationId: id, ...(cursor && { cursor }) }))
+  const upcoming = useUpcoming('organization', id, loaded.data && { items: loaded.data.upcoming, cursor: loaded.data.upcomingCursor })
   const [isFollowing, setFollowing] = useState(false)
   const [error, setError] = useState<string | null>(null)
 
-  const follow = async () => {
-    if (!loaded.data || isFollowing || !askSignIn()) return
+  const follow = async (to = !loaded.data?.isFollowed) => {
+    if (isFollowing || !askSignIn({ act: 'follow', title: loaded.data?.name })) return
     setFollowing(true)
     setError(null)
     try {
-      const answer = await call('organizations', 'follow', { id, follow: !loaded.data.isFollowed })
+      const answer = await call('organizations', 'follow', { id, follow: to })
       loaded.change((organization) => ({ ...organization, ...answer }))
     } catch (failure) {
       setError(say(failure))
     }
     setFollowing(false)
   }
+  useWish('follow', () => void follow(true))
   return (
     <Page title={loaded.data?.name ?? '组织'} nav="over">
       <Cover>
@@ -53,7 +55,7 @@ export default function OrganizationPage() {
       </Cover>
       <PageState of={loaded}>
         {(organization) => {
-          const { lat, lng, name, regionName, upcoming } = organization
+          const { lat, lng, name, regionName } = organization
           return (
             <>
               <Header organization={organization} isBusy={isFollowing} onFollow={() => void follow()} />
@@ -65,7 +67,7 @@ export default function OrganizationPage() {
               <Story organization={organization} />
               <Projects projects={organization.projects} />
               <Ratings organization={organization} latest={ratings.data?.items ?? []} />
-              <Upcoming sessions={upcoming} mine={mine} />
+              <Upcoming list={upcoming} mine={mine} />
               {lat !== undefined && lng !== undefined && (
                 <Cells>
                   <Cell
@@ -85,3 +87,5 @@ export default function OrganizationPage() {
     </Page>
   )
 }
+
+export default needsId('id', OrganizationPage)

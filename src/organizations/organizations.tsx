@@ -6,12 +6,13 @@ import { call } from '../shared/call'
 import { go, openOrganization } from '../shared/go'
 import { isSignedIn } from '../shared/person'
 import { placeQuery, useSettings } from '../shared/settings'
-import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
 import { organizationKindWords } from '../shared/words'
 import { Chips } from '../shared/ui/chips'
 import { Page } from '../shared/ui/page'
 import { PlaceLine } from '../shared/ui/place-line'
-import { Empty, PageState } from '../shared/ui/states'
+import { PagesState } from '../shared/ui/pages-state'
+import { Empty } from '../shared/ui/states'
 import { OrganizationRow } from './ui/organization-row'
 import css from './organizations.module.scss'
 
@@ -26,9 +27,11 @@ export default function OrganizationsPage() {
   // What I follow is mine wherever it is; from the chosen place only the distance is taken.
   const where = choice === 'followed' ? (place ? { near: place.point } : {}) : placeQuery(place)
   const narrowed = choice === 'all' ? {} : choice === 'followed' ? { followed: true } : { kind: choice }
-  const list = useLoad(`organizations:${choice}:${JSON.stringify(where)}`, () => call('organizations', 'listOrganizations', { ...where, ...narrowed }))
+  const list = usePages(`organizations:${choice}:${JSON.stringify(where)}`, (cursor) =>
+    call('organizations', 'listOrganizations', { ...where, ...narrowed, ...(cursor && { cursor }) }),
+  )
   // Coming back from one that was just followed.
-  useDidShow(() => void (list.data && list.reload()))
+  useDidShow(() => void (list.items && list.refresh()))
 
   const chips = [
     { value: 'all' as const, word: '全部' },
@@ -42,7 +45,7 @@ export default function OrganizationsPage() {
         <PlaceLine place={place} onTap={pickPlace} />
         <Chips<Choice> label="类型" chips={chips} value={choice} onChoose={setChoice} />
       </View>
-      <PageState of={list}>
+      <PagesState of={list}>
         {(organizations) =>
           organizations.length === 0 ? (
             choice === 'followed' ? (
@@ -62,7 +65,7 @@ export default function OrganizationsPage() {
             </View>
           )
         }
-      </PageState>
+      </PagesState>
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import type { Region } from '../../types/places'
 import { call } from '../shared/call'
 import { placeOf } from '../shared/home-place'
@@ -7,6 +8,7 @@ import { usePerson } from '../shared/person'
 import { locate } from '../shared/platform'
 import { choosePlace, useSettings } from '../shared/settings'
 import type { Place } from '../shared/settings'
+import { useGrant } from '../shared/use-grant'
 import { useLoad } from '../shared/use-load'
 import { useSettled } from '../shared/use-settled'
 import { goBack } from '../shared/ui/nav-bar'
@@ -29,11 +31,14 @@ async function loadBelow(path: Region[]): Promise<{ path: Region[]; inside: Regi
 
 /** Chooses the place that the feed and every list look around from. Location is asked for only when tapped, and never needed. */
 export default function PickPlacePage() {
+  // The feed sends here whoever has refused it there: here is the way back.
+  const wasRefused = useRouter().params.refused === '1'
   const saved = usePerson(({ me }) => me?.savedPlaces)
   const place = useSettings((settings) => settings.place)
   const [text, setText] = useState('')
   const [path, setPath] = useState<Region[]>([])
-  const [locating, setLocating] = useState<Locating>('idle')
+  const [locating, setLocating] = useState<Locating>(wasRefused ? 'refused' : 'idle')
+  const location = useGrant('location', wasRefused)
   const wanted = useSettled(text.trim())
   const below = useLoad(`below:${path[path.length - 1]?.code ?? ''}`, () => loadBelow(path))
   const found = useLoad(wanted === '' ? null : `found:${wanted}`, () => call('places', 'searchRegions', { text: wanted }))
@@ -43,9 +48,10 @@ export default function PickPlacePage() {
     goBack()
   }
   const chooseRegion = (region: Region) => choose(placeOf(region))
-  const useMyLocation = async () => {
+  async function goHere() {
     setLocating('asking')
     const where = await locate()
+    if (where.kind === 'denied') location.refuse()
     if (where.kind !== 'ok') return setLocating(where.kind === 'denied' ? 'refused' : where.kind === 'cancelled' ? 'idle' : 'unknown')
     // Only the name comes from the server: without network the point alone is good enough.
     const region = await call('places', 'locate', { point: where.value }).catch(() => null)
@@ -60,7 +66,14 @@ export default function PickPlacePage() {
         <PageState of={found}>{(regions) => <FoundRegions text={wanted} regions={regions} onChoose={chooseRegion} onClear={() => setText('')} />}</PageState>
       ) : (
         <>
-          <MyPlaces saved={saved ?? []} place={place} locating={locating} onLocate={() => void useMyLocation()} onChoose={choose} />
+          <MyPlaces
+            saved={saved ?? []}
+            place={place}
+            locating={locating === 'refused' && !location.isRefused ? 'idle' : locating}
+            onLocate={() => void goHere()}
+            onAllow={() => location.ask(() => void goHere())}
+            onChoose={choose}
+          />
           <PageState of={below}>{({ path: shown, inside }) => <RegionTree path={shown} inside={inside} onGo={setPath} onChoose={chooseRegion} />}</PageState>
         </>
       )}

@@ -1,16 +1,19 @@
-import { Image, View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
-import { call, pictureUrl } from '../shared/call'
+import { View } from '@tarojs/components'
+import { call } from '../shared/call'
+import { columnWidth } from '../shared/sharp'
 
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { openMap } from '../shared/platform'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
+import { useUpcoming } from '../shared/use-upcoming'
 import { venueKindWords } from '../shared/words'
 import { Avatar } from '../shared/ui/avatar'
 import { Block } from '../shared/ui/block'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
+import { Photo } from '../shared/ui/photo'
 import { PictureGrid } from '../shared/ui/picture-grid'
 import { Tag, Tags } from '../shared/ui/tag'
 import { WordMap } from '../shared/ui/word-map'
@@ -19,11 +22,11 @@ import { VenueFacts } from './ui/venue-facts'
 import css from './venue.module.scss'
 
 /** A place where things happen: what it is, when it is open, how to get there, what is on. */
-export default function VenuePage() {
-  const { id = '' } = useRouter().params
+function VenuePage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const loaded = useLoad(`venue:${id}`, () => call('places', 'getVenue', { id, ...nearQuery(place) }))
+  const upcoming = useUpcoming('venue', id, loaded.data && { items: loaded.data.sessions, cursor: loaded.data.sessionsCursor })
   return (
     <Page title={loaded.data?.name ?? '场所'}>
       <PageState of={loaded}>
@@ -31,7 +34,7 @@ export default function VenuePage() {
           const cover = venue.pictures[0]
           return (
             <>
-              {cover && <Image className={css.cover} src={pictureUrl(cover.url)} mode="aspectFill" />}
+              {cover && <Photo className={css.cover} picture={cover} width={columnWidth()} height={200} />}
               <Block>
                 <View className={css.head}>
                   {!cover && <Avatar src={venue.mark} size="l" className={css.mark} />}
@@ -58,7 +61,7 @@ export default function VenuePage() {
                   onPick={() => void openMap(venue)}
                 />
               </Block>
-              <Timetable sessions={venue.sessions} mine={mine} name={venue.name} />
+              <Timetable list={upcoming} mine={mine} name={venue.name} />
             </>
           )
         }}
@@ -66,3 +69,5 @@ export default function VenuePage() {
     </Page>
   )
 }
+
+export default needsId('id', VenuePage)

@@ -5,14 +5,15 @@ import { call } from '../shared/call'
 import { distance, dotted } from '../shared/format'
 import { go, openVenue } from '../shared/go'
 import { placeQuery, useSettings } from '../shared/settings'
-import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
 import { venueKindWords } from '../shared/words'
 import { Avatar } from '../shared/ui/avatar'
 import { Cell, Cells } from '../shared/ui/cell'
 import { Chips } from '../shared/ui/chips'
 import { Page } from '../shared/ui/page'
 import { PlaceLine } from '../shared/ui/place-line'
-import { Empty, PageState } from '../shared/ui/states'
+import { PagesState } from '../shared/ui/pages-state'
+import { Empty } from '../shared/ui/states'
 import css from './venues.module.scss'
 
 const kinds = ['all', ...(Object.keys(venueKindWords) as VenueKind[])] as const
@@ -23,14 +24,16 @@ export default function VenuesPage() {
   const place = useSettings((settings) => settings.place)
   const [kind, setKind] = useState<(typeof kinds)[number]>('all')
   const where = placeQuery(place)
-  const list = useLoad(`venues:${kind}:${JSON.stringify(where)}`, () => call('places', 'listVenues', { ...where, ...(kind !== 'all' && { kind }) }))
+  const list = usePages(`venues:${kind}:${JSON.stringify(where)}`, (cursor) =>
+    call('places', 'listVenues', { ...where, ...(kind !== 'all' && { kind }), ...(cursor && { cursor }) }),
+  )
   return (
     <Page title="职工之家和场馆">
       <View className={css.filters}>
         <PlaceLine place={place} onTap={pickPlace} />
         <Chips label="类型" chips={kinds.map((value) => ({ value, word: value === 'all' ? '全部' : venueKindWords[value] }))} value={kind} onChoose={setKind} />
       </View>
-      <PageState of={list}>
+      <PagesState of={list}>
         {(venues) =>
           venues.length === 0 ? (
             <Empty
@@ -54,7 +57,7 @@ export default function VenuesPage() {
             </Cells>
           )
         }
-      </PageState>
+      </PagesState>
     </Page>
   )
 }

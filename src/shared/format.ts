@@ -71,5 +71,14 @@ export function leafOf(instant: Instant, now: number = Date.now()) {
   return { top, day: String(date.getUTCDate()), isToday: away === 0, isPast: away < 0 }
 }
 
+/**
+ * The time beside a leaf, with the weekday where the leaf has only the month's name: `周二 14:30–16:30` beside 12月 1.
+ * Without an end only the start.
+ */
+export const besideLeaf = (from: Instant, to?: Instant, now: number = Date.now()) => {
+  const { top, isPast } = leafOf(from, now)
+  return `${top.endsWith('月') && !isPast ? `周${weekdayOf(dayOf(from))} ` : ''}${to === undefined ? timeOf(from) : timeRange(from, to)}`
+}
+
 /** Latin middle dot between a no-break space and a space, leaving out what is empty. */
 export const dotted = (...parts: (string | null | undefined | false)[]) => parts.filter(Boolean).join('\u00a0· ')

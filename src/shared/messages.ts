@@ -5,6 +5,10 @@ import { dayAndTime } from './format'
 type Words = string | ((detail: ErrorDetail) => string)
 const when = (detail: ErrorDetail, key: string) => (typeof detail[key] === 'string' ? dayAndTime(detail[key]) : '')
 
+const mega = 1024 * 1024
+/** What can be sent instead, in brackets. */
+const picturesTaken = ({ limit }: ErrorDetail) => `（JPG 或 PNG${typeof limit === 'number' && limit >= mega ? `，${Math.floor(limit / mega)} MB 以内` : ''}）`
+
 /** What went wrong and what to do next, in plain words. A code without words does not compile. */
 export const messages: Record<ErrorCode, Words> = {
   'request.malformed': '填的内容有问题，请检查一下再试',
@@ -12,11 +16,13 @@ export const messages: Record<ErrorCode, Words> = {
   'request.tooLarge': '内容太多了，请减少一些再试',
   'request.tooMany': '点得太快了，请过一会儿再试',
   'request.keyReused': '刚才那次还没办完，请重新打开页面再试',
+  'request.changed': '别人刚刚改过，请看一遍再存',
   'request.failed': '这边出了点问题，请过一会儿再试',
   'request.unavailable': '这会儿人太多，请过几秒再试',
   'request.offline': '没连上网，请再试一次',
   'identity.signInFirst': '请先登录',
   'identity.notAllowed': '这一页您没有权限看',
+  'identity.reasonNeeded': '这是下级工会的名单，先说明为什么要看',
   'identity.noDemo': '这里没有演示账号',
   'identity.wechatFailed': '微信登录没成功，请再试一次',
   'identity.tooManyPlaces': '最多存 10 个地点，请先删掉一个',
@@ -26,6 +32,10 @@ export const messages: Record<ErrorCode, Words> = {
   'activities.notEditable': '这场活动现在不能改',
   'activities.endsBeforeStart': '结束时间要晚于开始时间',
   'activities.inPast': '开始时间已经过了，请换一个',
+  'activities.closesAfterEnd': '报名截止要在结束以前，请换一个',
+  'activities.cancelsAfterEnd': '能取消到的时间要在结束以前，请换一个',
+  'activities.opensAfterCloses': '开始报名要早于报名截止，请换一个',
+  'activities.sameTwice': '有两场时间完全一样，请去掉一场',
   'activities.capacityBelowTaken': ({ taken }) => (taken === undefined ? '名额不能少于已报名的人数' : `已有 ${taken} 人报名，名额不能少于这个数`),
   'activities.alreadyDecided': '这一条已经有人审过了',
   'activities.quotasAboveCapacity': ({ capacity }) =>
@@ -34,8 +44,10 @@ export const messages: Record<ErrorCode, Words> = {
   'feed.notFound': '这条动态已经不在了',
   'feed.rejected': '内容没通过检查，请改一改再发',
   'pictures.notFound': '图片没传上来，请重新选',
-  'pictures.tooLarge': '图片太大了，请换一张',
-  'pictures.notAPicture': '这个文件不是图片，请换一张',
+  'pictures.tooLarge': (detail) => `图片太大了，请换一张${picturesTaken(detail)}`,
+  'pictures.notAPicture': (detail) =>
+    detail.format ? `${detail.format} 格式的文件这里打不开，请换一张${picturesTaken(detail)}` : `这个文件不是图片，请换一张${picturesTaken(detail)}`,
+  'pictures.noRoom': '存图片的地方满了，这张没有存上。文字可以先发，图片请过一会儿再试',
   'enrollment.notFound': '没找到这次报名',
   'enrollment.notOpen': (detail) => (when(detail, 'opensAt') ? `${when(detail, 'opensAt')} 开始报名` : '还没开始报名'),
   'enrollment.closed': '报名已经截止',
@@ -52,12 +64,13 @@ export const messages: Record<ErrorCode, Words> = {
   'enrollment.alreadyDecided': '这一条已经处理过了',
   'enrollment.drawnByLot': '这一场靠抽签，不用一个个审',
   'enrollment.attended': '这位已经到场，名单上不能动了',
+  'enrollment.notAtDoorYet': '开始前半小时起才能现场加人，打电话来的请选“打电话报的”',
   'enrollment.over': '这一场已经结束，名单不能再改',
   'checkin.notFound': '没找到这一场',
   'checkin.notYourSession': '这一场没有安排您扫码',
   'checkin.scanIdReused': '这一条和先前的记录对不上，请重新扫',
-  'checkin.undoTooLate': '超过 15 分钟，只有管理员能撤销',
-  'checkin.searchTooShort': '请至少输入两个字',
+  'checkin.undoTooLate': '超过 15 分钟，要请组织的人撤销',
+  'checkin.searchTooShort': '请至少输入两个字，或电话后四位',
   'checkin.searchTooOften': '找得太快了，请过一分钟再找',
   'checkin.noSelf': '这一场要请志愿者扫码',
   'checkin.notVenueCode': '这不是现场的签到码',
@@ -76,6 +89,10 @@ export const messages: Record<ErrorCode, Words> = {
   'volunteering.full': '这个班次人已经够了，看看别的',
   'volunteering.clash': ({ title }) => (title === undefined ? '这个时间您有别的班次' : `这个时间您有“${title}”的班次`),
   'volunteering.membersOnly': '签到岗要看报名名单，请先请组织加您为志愿者',
+  'volunteering.notMembers': ({ names, count }) =>
+    names === undefined
+      ? '签到岗只能由组织的志愿者来站，班次里有人还不是'
+      : `${names}${Number(count) > 5 ? `等 ${count} 人` : ''}还不是组织的志愿者，不能站签到岗。请先加为志愿者，或另开一个签到岗`,
   'volunteering.neededBelowTaken': ({ taken }) => (taken === undefined ? '人数不能少于已报的人数' : `已有 ${taken} 人报了，人数不能少于这个数`),
   'volunteering.notOnShift': '您没有报这个班次',
   'volunteering.notMarkTime': '开始前 15 分钟到结束后 15 分钟才能记签到签退',

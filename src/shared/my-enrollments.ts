@@ -1,13 +1,11 @@
 import { create } from 'zustand'
-import { AppError } from '../../types/errors'
-import type { ErrorCode } from '../../types/errors'
 import type { EnrollOutput, Enrollment } from '../../types/enrollment'
 import type { Id } from '../../types/shared'
 import type { Answer } from '../../types/sign-up'
 import { call } from './call'
-import { isSignedIn, whenPersonChanges } from './person'
-import { recall, remember } from './storage'
-import { uuid } from './uuid'
+import { everyPage } from './every-page'
+import { getMe, isSignedIn, whenPersonChanges } from './person'
+import { send, unanswered } from './send'
 
 /** take and refuse answer an offered place. */
 type Verb = 'enroll' | 'cancel' | 'take' | 'refuse'
@@ -23,59 +21,25 @@ type State = {
 
 export const useMyEnrollments = create<State>(() => ({ bySession: {}, ended: {}, sending: {}, isLoaded: false }))
 
-/** A send that has no definite answer yet: the same key with the same answers gets the same reply. */
-type Pending = { key: string; answers?: Answer[] }
-const arePending = (value: unknown): value is Record<string, Pending> =>
-  typeof value === 'object' && value !== null && Object.values(value).every((each) => typeof (each as Pending | null)?.key === 'string')
-/** By `enroll:17`. Outlives the app. */
-const pending = recall<Record<string, Pending>>('enroll-keys', {}, arePending)
-
-/** Answers after which nobody knows whether it happened. */
-const indefinite: ErrorCode[] = ['request.offline', 'request.unavailable', 'request.failed', 'request.tooMany']
-export const isIndefinite = (error: unknown) => !(error instanceof AppError) || indefinite.includes(error.code)
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-/** A key goes with what is sent: other answers are another request. */
-function keyOf(verb: Verb, sessionId: Id, answers?: Answer[]) {
-  const name = `${verb}:${sessionId}`
-  const known = pending[name]
-  if (known && JSON.stringify(known.answers) === JSON.stringify(answers)) return known.key
-  const made = { key: uuid(), ...(answers && { answers }) }
-  pending[name] = made
-  remember('enroll-keys', pending)
-  return made.key
-}
-function settle(verb: Verb, sessionId: Id) {
-  delete pending[`${verb}:${sessionId}`]
-  remember('enroll-keys', pending)
-}
-
+/** How often something of mine has changed here. */
+let changes = 0
 function put(enrollment: Enrollment) {
+  changes++
   useMyEnrollments.setState(({ bySession, ended: { [enrollment.sessionId]: _, ...ended } }) => ({
     bySession: { ...bySession, [enrollment.sessionId]: enrollment },
     ended,
   }))
 }
 function drop(sessionId: Id) {
+  changes++
   useMyEnrollments.setState(({ bySession: { [sessionId]: _, ...bySession } }) => ({ bySession }))
 }
 
-/** One send and two repeats with the same key; the answer of any of them counts. */
-async function send<T>(verb: Verb, sessionId: Id, run: (key: string) => Promise<T>, answers?: Answer[]): Promise<T> {
-  const key = keyOf(verb, sessionId, answers)
+/** Marks the session while its send is on its way. */
+async function mark<T>(verb: Verb, sessionId: Id, sent: Promise<T>): Promise<T> {
   useMyEnrollments.setState(({ sending }) => ({ sending: { ...sending, [sessionId]: verb } }))
   try {
-    for (let round = 1; ; round++) {
-      try {
-        const answer = await run(key)
-        settle(verb, sessionId)
-        return answer
-      } catch (error) {
-        if (!isIndefinite(error)) settle(verb, sessionId)
-        if (!isIndefinite(error) || round === 3) throw error
-        await pause(round * 800)
-      }
-    }
+    return await sent
   } finally {
     useMyEnrollments.setState(({ sending: { [sessionId]: _, ...sending } }) => ({ sending }))
   }
@@ -83,21 +47,21 @@ async function send<T>(verb: Verb, sessionId: Id, run: (key: string) => Promise<
 
 /** Enrolls me in a session; whether that is a place, a wait or an application is the answer's business. Throws AppError. */
 export async function enroll(sessionId: Id, answers?: Answer[]): Promise<EnrollOutput> {
-  const result = await send('enroll', sessionId, (key) => call('enrollment', 'enroll', { key, sessionId, ...(answers && { answers }) }), answers)
+  const result = await mark('enroll', sessionId, send('enrollment', 'enroll', { sessionId, ...(answers && { answers }) }))
   put(result.enrollment)
   return result
 }
 
 /** Gives the place (or the place in the queue) back. Throws AppError. */
 export async function cancel(sessionId: Id): Promise<void> {
-  await send('cancel', sessionId, (key) => call('enrollment', 'cancel', { key, sessionId }))
+  await mark('cancel', sessionId, send('enrollment', 'cancel', { sessionId }))
   drop(sessionId)
 }
 
 /** Takes or leaves the place that is kept for me; gives what it is now, null when it is nothing any more. Throws AppError. */
 export async function answerOffer(sessionId: Id, accept: boolean): Promise<Enrollment | null> {
   const own = useMyEnrollments.getState().bySession[sessionId]
-  const { status } = await send(accept ? 'take' : 'refuse', sessionId, (key) => call('enrollment', 'answerOffer', { key, sessionId, accept }))
+  const { status } = await mark(accept ? 'take' : 'refuse', sessionId, send('enrollment', 'answerOffer', { sessionId, accept }))
   if (status === 'cancelled' || !own) {
     drop(sessionId)
     return null
@@ -107,14 +71,29 @@ export async function answerOffer(sessionId: Id, accept: boolean): Promise<Enrol
   return taken
 }
 
-/** My open enrollments, so that every strip knows its state. Quiet when offline. */
-export async function loadMyEnrollments() {
-  if (!isSignedIn()) return
+let loading: Promise<void> | null = null
+let loadedAt = 0
+/** ms: pages that are shown one after the other, and the launch, need it once. */
+export const justNow = 5000
+/**
+ * My open enrollments, so that every strip knows its state. Quiet when offline. Who asks while it is asked shares the answer; an answer
+ * not older than `maxAge` ms is good enough.
+ */
+export function loadMyEnrollments(maxAge = 0): Promise<void> {
+  if (!isSignedIn() || (useMyEnrollments.getState().isLoaded && Date.now() - loadedAt < maxAge)) return Promise.resolve()
+  loading ??= ask().then(() => void (loading = null))
+  return loading
+}
+async function ask(): Promise<void> {
+  const [person, before] = [getMe()?.id, changes]
   try {
-    const mine = await call('enrollment', 'listMine', { which: 'open' })
+    const mine = await everyPage((cursor) => call('enrollment', 'listMine', { which: 'open', ...(cursor && { cursor }) }))
+    // Somebody else by now, or enrolled meanwhile: this answer is old.
+    if (getMe()?.id !== person || changes !== before) return isSignedIn() ? await ask() : undefined
     const bySession: State['bySession'] = {}
     const ended: State['ended'] = {}
     for (const row of mine) (row.status === 'cancelled' ? ended : bySession)[row.sessionId] = row
+    loadedAt = Date.now()
     useMyEnrollments.setState({ bySession, ended, isLoaded: true })
   } catch {
     // The strips show the public state until the next try.
@@ -124,19 +103,15 @@ export async function loadMyEnrollments() {
 /** Repeats what had no definite answer when the app was closed. */
 export async function resumeSends() {
   if (!isSignedIn()) return
-  for (const [name, { answers }] of Object.entries(pending)) {
-    const [verb, sessionId] = name.split(':')
-    if (!sessionId) continue
-    const again = verb === 'cancel' ? cancel(sessionId) : verb === 'enroll' ? enroll(sessionId, answers) : answerOffer(sessionId, verb === 'take')
-    await again.catch(() => {})
+  for (const { action, input } of unanswered('enrollment')) {
+    const { sessionId, answers, accept = false } = input as { sessionId: Id; answers?: Answer[]; accept?: boolean }
+    const again = { enroll: () => enroll(sessionId, answers), cancel: () => cancel(sessionId), answerOffer: () => answerOffer(sessionId, accept) }
+    if (action in again) await again[action as keyof typeof again]().catch(() => {})
   }
-  await loadMyEnrollments()
+  await loadMyEnrollments(justNow)
 }
 
 whenPersonChanges((me) => {
-  // A key belongs to the person who made it.
-  for (const name of Object.keys(pending)) delete pending[name]
-  remember('enroll-keys', pending)
   useMyEnrollments.setState({ bySession: {}, ended: {}, sending: {}, isLoaded: false })
   if (me) void loadMyEnrollments()
 })

@@ -2,10 +2,11 @@ import { create } from 'zustand'
 import type { Pass } from '../../types/checkin'
 import type { Id } from '../../types/shared'
 import { call } from './call'
+import { everyPage } from './every-page'
 import { learnClock } from './clock'
 import { useMyEnrollments } from './my-enrollments'
 import { isSignedIn, whenPersonChanges } from './person'
-import { forget, recall, remember } from './storage'
+import { own, recall, remember } from './storage'
 import { openTab } from './ui/tab-list'
 
 type State = {
@@ -20,7 +21,8 @@ type State = {
 
 const arePasses = (value: unknown): value is Pass[] =>
   Array.isArray(value) && value.every((pass) => typeof pass?.key === 'string' && typeof pass.sessionNumber === 'number')
-export const useMyPasses = create<State>(() => ({ passes: recall<Pass[]>('passes', [], arePasses), isLoading: false, error: null, chosen: null }))
+const keptPasses = () => (isSignedIn() ? recall<Pass[]>(own('passes'), [], arePasses) : [])
+export const useMyPasses = create<State>(() => ({ passes: keptPasses(), isLoading: false, error: null, chosen: null }))
 
 /** Fetches and keeps my passes. Never throws: the error is part of the state. */
 export async function loadMyPasses() {
@@ -28,24 +30,22 @@ export async function loadMyPasses() {
   const sentAt = Date.now()
   useMyPasses.setState({ isLoading: true })
   try {
-    const passes = await call('checkin', 'listPasses', {})
+    const passes = await everyPage((cursor) => call('checkin', 'listPasses', { ...(cursor && { cursor }) }))
     if (passes[0]) learnClock(passes[0].serverTime, sentAt)
-    remember('passes', passes)
+    remember(own('passes'), passes)
     useMyPasses.setState({ passes, isLoading: false, error: null })
   } catch (error) {
     useMyPasses.setState({ isLoading: false, error })
   }
 }
 
-whenPersonChanges((me) => {
-  forget('passes')
-  useMyPasses.setState({ passes: [], error: null })
-  if (me) void loadMyPasses()
+whenPersonChanges(() => {
+  useMyPasses.setState({ passes: keptPasses(), error: null })
 })
 
 // A new enrollment has its pass on the phone before its owner walks out of the network.
 useMyEnrollments.subscribe((now, before) => {
-  if (now.bySession !== before.bySession) void loadMyPasses()
+  if (now.isLoaded && now.bySession !== before.bySession) void loadMyPasses()
 })
 
 /** Opens the pass tab at this session's pass; a tab takes no parameters. */

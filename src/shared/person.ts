@@ -1,9 +1,8 @@
-import Taro from '@tarojs/taro'
 import { create } from 'zustand'
 import type { Me, Role, SignedIn } from '../../types/identity'
 import { call } from './call'
-import { keepToken, getToken, whenSessionLost } from './session'
-import { forget, recall, remember } from './storage'
+import { getToken, hasNewer, inCloud, keepToken, loseSession, whenSessionChanges } from './session'
+import { followOwner, forget, forgetOwn, recall, remember, setOwner } from './storage'
 
 type Person = {
   /** Null while signed out. Kept on the phone, so that pages know the person before the first answer. */
@@ -22,13 +21,20 @@ export const whenPersonChanges = (then: (me: Me | null) => void) => void listene
 
 export function setMe(me: Me | null) {
   const previous = getMe()
-  if (me) remember('me', me)
-  else forget('me')
+  if (me) {
+    setOwner(me.id)
+    remember('me', me)
+  } else forget('me')
   usePerson.setState({ me })
   if (previous?.id !== me?.id) for (const tell of listeners) tell(me)
 }
 
-whenSessionLost(() => setMe(null))
+whenSessionChanges((isLost) => {
+  if (isLost) return setMe(null)
+  followOwner()
+  setMe(getToken() ? recall<Me | null>('me', null, isMe) : null)
+  void refreshPerson()
+})
 
 /** After any of the sign-in actions. */
 export function signedIn({ token, me }: SignedIn) {
@@ -42,18 +48,27 @@ export async function signInWithToken(token: string) {
   setMe(await call('identity', 'getMe', {}))
 }
 
+/** In a mini-program of WeChat's cloud: who calls is known there, so signing in is saying that I want to be somebody. Throws AppError. */
+export async function signInCloud() {
+  const { me } = await call('identity', 'signInWechat', {})
+  keepToken(inCloud)
+  setMe(me)
+}
+
+/** Nothing of the person stays on the phone, but scans of a door that are not sent yet: they are kept under their own name. */
 export async function signOut() {
+  const mine = getToken()
   try {
     await call('identity', 'signOut', {})
   } finally {
-    keepToken('')
-    setMe(null)
+    if (!hasNewer(mine)) forgetOwn()
+    loseSession(mine)
   }
 }
 
 /** Asks the server who I am; keeps what the phone knows when there is no network. */
 export async function refreshPerson() {
-  if (!getToken() && !CLOUD_ENV) return
+  if (!getToken()) return
   try {
     setMe(await call('identity', 'getMe', {}))
   } catch {
@@ -66,10 +81,3 @@ export const hasRole = (me: Me | null, ...roles: Role[]) => me?.grants.some((gra
 export const isOrganizer = (me: Me | null) => hasRole(me, 'orgAdmin', 'staff')
 export const isStaff = (me: Me | null) => hasRole(me, 'staff')
 export const isVolunteer = (me: Me | null) => hasRole(me, 'volunteer', 'orgAdmin', 'staff')
-
-/** True when signed in; otherwise opens the sign-in page and gives false. The page returns here afterwards. */
-export function askSignIn(): boolean {
-  if (isSignedIn()) return true
-  void Taro.navigateTo({ url: '/identity/sign-in' })
-  return false
-}

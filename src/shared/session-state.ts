@@ -1,6 +1,6 @@
 import type { Enrollment } from '../../types/enrollment'
 import type { SessionCard } from '../../types/activities'
-import { dayAndTime, dayOf, daysAway, timeOf } from './format'
+import { dayAndTime, dayOf, daysAway, timeOf, weekdayOf } from './format'
 
 /** What a strip, a row and the detail's red button say about a session. */
 export type SessionState = {
@@ -18,8 +18,12 @@ export type SessionState = {
 type Known = Pick<SessionCard, 'startsAt' | 'endsAt' | 'capacity' | 'taken' | 'waitlisted' | 'waitlistLimit' | 'opensAt' | 'closesAt' | 'isCancelled' | 'way'>
 type Mine = Pick<Enrollment, 'status' | 'position' | 'attendedAt' | 'hasFeedback' | 'isSessionCancelled' | 'offerEndsAt'>
 
-/** `25日 9:00 开始`, `今天 9:00 开始` */
-const opens = (at: string, now: number) => `${daysAway(at, now) === 0 ? '今天' : `${Number(dayOf(at).slice(8))}日`} ${timeOf(at)} 开始`
+/** `今天 9:00 开始`, `周三 9:00 开始` within a week, else `3日周四 9:00 开始`: a button has no room for more. */
+const opens = (at: string, now: number) => {
+  const away = daysAway(at, now)
+  const weekday = `周${weekdayOf(dayOf(at))}`
+  return `${away === 0 ? '今天' : away < 7 ? weekday : `${Number(dayOf(at).slice(8))}日${weekday}`} ${timeOf(at)} 开始`
+}
 
 function places(session: Known): Pick<SessionState, 'before' | 'count' | 'after' | 'isFew'> {
   const left = session.capacity - session.taken

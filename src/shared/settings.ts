@@ -2,7 +2,8 @@ import { create } from 'zustand'
 import type { Point, RegionCode } from '../../types/shared'
 import { applyTheme, onPhoneChange, readPhone } from './platform'
 import type { Phone } from './platform/port'
-import { recall, remember } from './storage'
+import { getMe, usePerson } from './person'
+import { own, recall, remember } from './storage'
 
 export const typeScales = [1, 1.2, 1.4] as const
 export type TypeScale = (typeof typeScales)[number]
@@ -18,23 +19,37 @@ export type Place = {
   regionCode: RegionCode | null
   point: Point
 }
-type Kept = { typeScale: TypeScale; theme: ThemeChoice; place: Place | null }
-type Settings = Kept & { phone: Phone }
+/** How the phone shows things, whoever holds it. */
+type Look = { typeScale: TypeScale; theme: ThemeChoice }
+type Settings = Look & { place: Place | null; phone: Phone }
 
-const isKept = (value: unknown): value is Kept => typeof value === 'object' && value !== null && 'typeScale' in value && 'theme' in value && 'place' in value
+const isLook = (value: unknown): value is Look => typeof value === 'object' && value !== null && 'typeScale' in value && 'theme' in value
+const isPlace = (value: unknown): value is Place => typeof value === 'object' && value !== null && 'scope' in value && 'point' in value
+/** Where somebody lives and looks around is their own. */
+const keptPlace = () => recall<Place | null>(own('place'), null, isPlace)
+const homeOf = (): Place | null => getMe()?.home ?? null
 
 export const useSettings = create<Settings>(() => ({
-  ...recall<Kept>('settings', { typeScale: 1, theme: 'auto', place: null }, isKept),
+  ...recall<Look>('settings', { typeScale: 1, theme: 'auto' }, isLook),
+  place: keptPlace() ?? homeOf(),
   phone: readPhone(),
 }))
 
-export function changeSettings(change: Partial<Kept>) {
+export function changeSettings(change: Partial<Look>) {
   useSettings.setState(change)
-  const { typeScale, theme, place } = useSettings.getState()
-  remember('settings', { typeScale, theme, place })
+  const { typeScale, theme } = useSettings.getState()
+  remember('settings', { typeScale, theme })
   applyTheme(isDark(useSettings.getState()))
 }
-export const choosePlace = (place: Place) => changeSettings({ place })
+export function choosePlace(place: Place) {
+  remember(own('place'), place)
+  useSettings.setState({ place })
+}
+// Whoever has chosen nothing looks around their own region: known with the person, so that the first page is asked for once.
+usePerson.subscribe(() => {
+  const place = keptPlace() ?? homeOf()
+  if (JSON.stringify(place) !== JSON.stringify(useSettings.getState().place)) useSettings.setState({ place })
+})
 
 export const isDark = ({ theme, phone }: Pick<Settings, 'theme' | 'phone'>) => (theme === 'auto' ? phone.isDark : theme === 'dark')
 /** The larger of our setting and the phone's own, in steps of 0.1, at most 1.4. */

@@ -1,9 +1,9 @@
 import type { PersonStanding } from '../../types/enrollment'
 import { timesFor } from '../../types/standing'
-import { dateOf, dayAndTime } from './format'
+import { longDate, dayAndTime } from './format'
 
 const iso = (ms: number) => new Date(ms).toISOString()
-const until = ({ expiresAt }: PersonStanding) => (expiresAt ? `到 ${dateOf(expiresAt)} 就少算一次。` : '')
+const until = ({ expiresAt }: PersonStanding) => (expiresAt ? `到 ${longDate(expiresAt)} 就少算一次。` : '')
 
 /** What it means for me that I did not come before, for the profile; a good standing is said too. */
 export function standingWords(standing: PersonStanding): { value: string; help: string } {

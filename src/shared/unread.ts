@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { call } from './call'
-import { isSignedIn, whenPersonChanges } from './person'
+import { isSignedIn, usePerson } from './person'
 
 /** Unread notices, for the mark on the tab bar. */
 export const useUnread = create<{ count: number }>(() => ({ count: 0 }))
@@ -17,4 +17,5 @@ export async function loadUnread() {
   }
 }
 
-whenPersonChanges(() => void loadUnread())
+// Comes with the person at launch and at sign-in, so that it needs no question of its own.
+usePerson.subscribe(({ me }) => setUnread(me?.unread ?? 0))

@@ -7,10 +7,12 @@ import type { NoticeKind } from '../../types/notifications'
 import type { Id } from '../../types/shared'
 import { call } from './call'
 import { say } from './messages'
-import { answerOffer, cancel, enroll, isIndefinite, loadMyEnrollments, useMyEnrollments } from './my-enrollments'
-import { askSignIn, usePerson } from './person'
+import { answerOffer, cancel, enroll, loadMyEnrollments, useMyEnrollments } from './my-enrollments'
+import { usePerson } from './person'
 import { addToCalendar, subscribe } from './platform'
+import { isIndefinite } from './send'
 import { useQuestions } from './use-questions'
+import { askSignIn, useWish } from './wish'
 
 /** How the numbers that lists show have moved. */
 export type Moved = { sessionId: Id; taken: number; waitlisted: number }
@@ -39,7 +41,8 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
   const [conflicts, setConflicts] = useState<Conflict[]>([])
   const [result, setResult] = useState<Enrollment | null>(null)
   const [failure, setFailure] = useState<{ words: string; canRetry: boolean } | null>(null)
-  const asking = useQuestions()
+  const [isResumed, setResumed] = useState(false)
+  const asking = useQuestions(session?.sessionId)
   const me = usePerson((person) => person.me)
   const shownId = session?.sessionId ?? result?.sessionId
   const isSending = useMyEnrollments(({ sending }) => shownId !== undefined && sending[shownId] !== undefined)
@@ -62,11 +65,18 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
       // What an organizer asks may have changed since it was fetched.
       if (code === 'enrollment.answersMissing' && session) await asking.load(session).catch(() => {})
       if (code === 'enrollment.offerEnded') void loadMyEnrollments()
+      // The token had ended: sign in, and come back to this.
+      if (code === 'identity.signInFirst' && session) {
+        put(null, null)
+        askSignIn({ act: 'enroll', session })
+        return
+      }
       setFailure({ words: say(error), canRetry: isIndefinite(error) || code === 'enrollment.answersMissing' })
     }
   }
-  const open = (next: SessionCard) => {
-    if (!askSignIn()) return
+  const open = (next: SessionCard, isWished = false) => {
+    setResumed(isWished)
+    if (!askSignIn({ act: 'enroll', session: next })) return
     const own = useMyEnrollments.getState().bySession[next.sessionId]
     put(next, own?.status === 'offered' ? own : null)
     if (own?.status === 'offered') return
@@ -79,23 +89,26 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     )
   }
   const close = () => put(null, null)
+  // Back from signing in: shown once more what it is, and nothing is sent before the tap.
+  useWish('enroll', (wish) => wish.session && open(wish.session, true))
 
   const sheet = {
     session,
     me,
     conflicts,
     questions: asking.questions,
-    draft: asking.draftOf(session?.sessionId),
+    draft: asking.draft,
     faults: asking.faults,
     result,
     way: session?.way,
     cancelUntil,
     isSending,
+    isResumed,
     error: failure?.words ?? null,
     canRetry: failure?.canRetry ?? false,
     onAnswer: (id: string, value: string | boolean) => {
       setFailure(null)
-      if (session) asking.answer(session.sessionId, id, value)
+      asking.answer(id, value)
     },
     onConfirm: () =>
       void attempt(async () => {
@@ -104,9 +117,10 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
         const asked = asking.questions ?? (await asking.load(session))
         // Questions that have only just come must be read first.
         if (!isFetched && asked.length > 0) return
-        const answers = asking.finish(session.sessionId, asked)
+        const answers = asking.finish(asked)
         if (answers === null) return
         const answer = await enroll(session.sessionId, answers)
+        asking.empty()
         setResult(answer.enrollment)
         onChanged?.(movedBy(answer.enrollment, 1))
       }),
@@ -117,7 +131,14 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     },
     onCalendar: () => {
       if (result)
-        void addToCalendar({ title: result.title, place: result.venueName, startsAt: result.startsAt, endsAt: result.endsAt, notes: '到门口出示入场码' })
+        void addToCalendar({
+          id: `session-${result.sessionId}`,
+          title: result.title,
+          place: result.venueName,
+          startsAt: result.startsAt,
+          endsAt: result.endsAt,
+          notes: '到门口出示入场码',
+        })
     },
     onRemind:
       process.env.TARO_ENV === 'h5'
@@ -152,5 +173,5 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
       void Taro.switchTab({ url: '/tabs/discover' })
     },
   }
-  return { open, show: (own: Enrollment) => put(null, own), sheet }
+  return { open: (next: SessionCard) => open(next), show: (own: Enrollment) => put(null, own), sheet }
 }

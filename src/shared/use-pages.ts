@@ -11,6 +11,8 @@ export type Paged<T> = {
   more: () => Promise<void>
   /** From the first page again; what is shown stays until it is in. */
   reload: () => Promise<void>
+  /** All that is shown again, so that nobody who comes back is thrown to the top. */
+  refresh: () => Promise<void>
   change: (next: (items: T[]) => T[]) => void
 }
 
@@ -27,6 +29,9 @@ export function usePages<T>(key: string | null, load: (cursor?: string) => Promi
   const loader = useRef(load)
   loader.current = load
 
+  const isCurrent = state.key === key
+  const { items, cursor } = state
+
   const fetchPage = useCallback(
     async (cursor: string | null, before: T[]) => {
       const mine = ++latest.current
@@ -42,14 +47,28 @@ export function usePages<T>(key: string | null, load: (cursor?: string) => Promi
     [key],
   )
   const reload = useCallback(() => fetchPage(null, []), [fetchPage])
+  const refresh = async () => {
+    const mine = ++latest.current
+    const wanted = items?.length ?? 0
+    try {
+      let page = await loader.current()
+      let rows = page.items
+      while (page.cursor !== null && rows.length < wanted && mine === latest.current) {
+        page = await loader.current(page.cursor)
+        rows = [...rows, ...page.items]
+      }
+      if (mine === latest.current) setState({ key, items: rows, cursor: page.cursor, error: null })
+    } catch (error) {
+      if (mine === latest.current) setState((now) => ({ ...now, error }))
+    }
+    if (mine === latest.current) setLoading(false)
+  }
   useEffect(() => {
     const asked = latest
     if (key !== null) void reload()
     return () => void asked.current++
   }, [key, reload])
 
-  const isCurrent = state.key === key
-  const { items, cursor } = state
   return {
     items: isCurrent ? items : null,
     error: isCurrent ? state.error : null,
@@ -59,6 +78,7 @@ export function usePages<T>(key: string | null, load: (cursor?: string) => Promi
       if (!isLoading && isCurrent && cursor !== null && items) await fetchPage(cursor, items)
     },
     reload,
+    refresh,
     change: (next) => setState((now) => (now.items === null ? now : { ...now, items: next(now.items) })),
   }
 }

@@ -5,16 +5,18 @@ import type { Question } from '../../types/sign-up'
 import { answersOf, faultsOf } from './answers'
 import type { Draft } from './answers'
 import { call } from './call'
+import { useKept } from './use-kept'
 
 const none: Question[] = []
+const empty: Draft = {}
 
 /**
- * The questions of the session whose sheet is open, and what was typed for each session: closing the sheet, or a lost network, costs
- * nobody an answer. Cards do not carry the questions: they are fetched only where one says that there are some.
+ * The questions of the session whose sheet is open, and what was typed: closing the sheet, leaving, or a lost network, costs nobody
+ * an answer. Cards do not carry the questions: they are fetched only where one says that there are some.
  */
-export function useQuestions() {
+export function useQuestions(sessionId: Id | undefined) {
   const [questions, setQuestions] = useState<Question[] | null>(none)
-  const [drafts, setDrafts] = useState<Record<Id, Draft>>({})
+  const kept = useKept(sessionId ? `sign-up-${sessionId}` : null, empty)
   const [faults, setFaults] = useState<Record<string, string>>({})
 
   /** Fetches them where there are any; gives them, and throws AppError. */
@@ -30,17 +32,16 @@ export function useQuestions() {
     setQuestions(asked)
     return asked
   }
-  const answer = (sessionId: Id, id: string, value: string | boolean) => {
-    setDrafts((now) => ({ ...now, [sessionId]: { ...now[sessionId], [id]: value } }))
+  const answer = (id: string, value: string | boolean) => {
+    kept.change({ [id]: value })
     setFaults(({ [id]: _, ...others }) => others)
   }
   /** The answers as they are sent, undefined where nothing is asked; null when something is still to be put right, which is then said. */
-  const finish = (sessionId: Id, asked: Question[]) => {
-    const draft = drafts[sessionId] ?? {}
-    const found = faultsOf(asked, draft)
+  const finish = (asked: Question[]) => {
+    const found = faultsOf(asked, kept.draft)
     setFaults(found)
     if (Object.keys(found).length > 0) return null
-    return asked.length > 0 ? answersOf(asked, draft) : undefined
+    return asked.length > 0 ? answersOf(asked, kept.draft) : undefined
   }
-  return { questions, draftOf: (sessionId: Id | undefined) => (sessionId ? drafts[sessionId] : undefined) ?? {}, faults, load, answer, finish }
+  return { questions, draft: kept.draft, faults, load, answer, finish, empty: kept.empty }
 }

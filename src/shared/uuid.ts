@@ -1,10 +1,4 @@
-/** Uses the browser's generator where there is one; the mini-program's logic layer has none. */
-function randomBytes() {
-  const bytes = new Uint8Array(16)
-  if (typeof crypto !== 'undefined' && crypto.getRandomValues) crypto.getRandomValues(bytes)
-  else for (let i = 0; i < 16; i++) bytes[i] = Math.floor(Math.random() * 256)
-  return bytes
-}
+import { randomBytes } from './random'
 
 function write(bytes: Uint8Array, version: number): string {
   bytes[6] = (bytes[6]! & 0x0f) | (version << 4)
@@ -14,11 +8,11 @@ function write(bytes: Uint8Array, version: number): string {
 }
 
 /** A version 4 uuid. */
-export const uuid = () => write(randomBytes(), 4)
+export const uuid = () => write(randomBytes(16), 4)
 
 /** A version 7 uuid: its first 48 bits are the instant (ms), so that what is made later sorts later. */
 export function uuidAt(now: number): string {
-  const bytes = randomBytes()
+  const bytes = randomBytes(16)
   let rest = now
   for (let i = 5; i >= 0; i--) {
     bytes[i] = rest % 256

@@ -1,4 +1,4 @@
-import type { Category, Hours } from '../../types/shared'
+import type { Category, DayPart, Hours } from '../../types/shared'
 import type { OrganizationKind, UnionState } from '../../types/organizations'
 import type { WorkerKind } from '../../types/identity'
 import type { VenueKind } from '../../types/places'
@@ -18,6 +18,10 @@ export const categories = Object.keys(categoryWords) as Category[]
 export const hoursWords: Record<Hours, string> = { working: '上班时间', evening: '下班后', weekend: '周末' }
 export const hoursHelp: Record<Hours, string> = { working: '周一到周五 8:30–17:30', evening: '周一到周五 17:30 以后', weekend: '周六、周日全天' }
 export const hoursKinds = Object.keys(hoursWords) as Hours[]
+
+export const dayPartWords: Record<DayPart, string> = { morning: '上午', afternoon: '下午', evening: '晚上' }
+export const dayPartHelp: Record<DayPart, string> = { morning: '12:00 以前开始', afternoon: '12:00–17:30 开始', evening: '17:30 以后开始' }
+export const dayParts = Object.keys(dayPartWords) as DayPart[]
 
 export const unionStateWords: Record<UnionState, string> = { own: '已建会', joint: '已入联合工会', preparing: '正在建会', none: '未建会' }
 export const organizationKindWords: Record<OrganizationKind, string> = {

@@ -1,21 +1,27 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import type { Category, Day } from '../../types/shared'
+import type { Category, DayPart } from '../../types/shared'
 import { call } from '../shared/call'
 import { addDays, dayOf, dayWord, instantOf } from '../shared/format'
 import { go } from '../shared/go'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { placeQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
+import { useEndedDay } from '../shared/use-ended-day'
+import { usePages } from '../shared/use-pages'
 import { usePullRefresh } from '../shared/use-pull-refresh'
-import { categories, categoryIcons, categoryWords } from '../shared/words'
+import { categories, categoryIcons, categoryWords, dayParts, dayPartWords } from '../shared/words'
 import { Chips } from '../shared/ui/chips'
+import { EndedRows } from '../shared/ui/ended-rows'
 import { Page } from '../shared/ui/page'
 import { PlaceLine } from '../shared/ui/place-line'
 import { SearchField } from '../shared/ui/search-field'
 import { Seg } from '../shared/ui/seg'
-import { Empty, PageState } from '../shared/ui/states'
+import { MoreRows, PagesState } from '../shared/ui/pages-state'
+import { SessionRows } from '../shared/ui/session-rows'
+import { Empty } from '../shared/ui/states'
+import { dayCounts } from '../shared/day-counts'
 import { WeekStrip } from '../shared/ui/week-strip'
 import css from './discover.module.scss'
 import { DayList } from './ui/day-list'
@@ -24,9 +30,9 @@ import { OtherWays } from './ui/other-ways'
 import { SideMonth } from './ui/side-month'
 import { useSwipe } from './ui/swipe'
 
-const countsOf = (rows: { day: Day; count: number }[] | null) => Object.fromEntries((rows ?? []).map((row) => [row.day, row.count]))
 const pickPlace = () => go('/places/pick')
 const chips = [{ value: 'all' as const, word: '全部' }, ...categories.map((value) => ({ value, word: categoryWords[value], icon: categoryIcons[value] }))]
+const times = [{ value: 'all' as const, word: '全天' }, ...dayParts.map((value) => ({ value, word: dayPartWords[value] }))]
 /** Weeks one can look ahead in the strip; further away the month calendar leads. */
 const lastWeek = 8
 
@@ -39,11 +45,14 @@ export default function DiscoverTab() {
   const [from, setFrom] = useState(today)
   const [day, setDay] = useState(today)
   const [category, setCategory] = useState<Category | 'all'>('all')
+  const [part, setPart] = useState<DayPart | 'all'>('all')
   const [view, setView] = useState<'list' | 'map'>('list')
-  const filter = { ...placeQuery(place), ...(category !== 'all' && { category }) }
+  const filter = { ...placeQuery(place), ...(category !== 'all' && { category }), ...(part !== 'all' && { part }) }
   const key = JSON.stringify(filter)
   const counted = useLoad(`days:${from}:${key}`, () => call('activities', 'countByDay', { ...filter, from, to: addDays(from, 6) }))
-  const listed = useLoad(`day:${day}:${key}`, () => call('activities', 'listDay', { ...filter, day }))
+  const listed = usePages(`day:${day}:${key}`, (cursor) => call('activities', 'listDay', { ...filter, day, ...(cursor && { cursor }) }))
+  const over = (counted.data ?? []).find((row) => row.day === day)?.over ?? 0
+  const ended = useEndedDay({ ...filter, day })
   const aside = useLoad(isWide ? `aside:${today}:${key}` : null, () => call('activities', 'countByDay', { ...filter, from: today, to: addDays(today, 40) }))
   const nextWith = (counted.data ?? []).find((row) => row.day > day && row.count > 0)
 
@@ -64,14 +73,19 @@ export default function DiscoverTab() {
   const what = category === 'all' ? '活动' : `${categoryWords[category]}活动`
   const ways = [
     ...(nextWith ? [{ word: `看${dayWord(instantOf(nextWith.day))}的 ${nextWith.count} 场`, onTap: () => choose(nextWith.day) }] : []),
+    ...(part === 'all' ? [] : [{ word: '看全天的', onTap: () => setPart('all') }]),
     ...(category === 'all' ? [] : [{ word: '看全部类别', onTap: () => setCategory('all') }]),
     { word: '换个地方看看', onTap: pickPlace },
   ]
   return (
-    <Page title="发现" tab="discover" side={isWide && <SideMonth today={today} value={day} counts={countsOf(aside.data)} onChoose={choose} />}>
+    <Page
+      title="发现"
+      tab="discover"
+      side={isWide && <SideMonth today={today} value={day} counts={dayCounts(aside.data, today, addDays(today, 40))} onChoose={choose} />}
+    >
       <View id="discover" className={css.head}>
         <View className={css.search}>
-          <SearchField placeholder="搜活动、组织" onOpen={() => go('/activities/search')} />
+          <SearchField className={css.field} placeholder="搜活动、组织" onOpen={() => go('/activities/search')} />
           <View className={css.seg}>
             <Seg
               label="怎么看"
@@ -86,17 +100,18 @@ export default function DiscoverTab() {
           </View>
         </View>
         <View {...swipe}>
-          <WeekStrip from={from} value={day} counts={countsOf(counted.data)} onChoose={setDay} />
+          <WeekStrip from={from} value={day} counts={dayCounts(counted.data, from, addDays(from, 6))} onChoose={setDay} />
         </View>
         <Chips<Category | 'all'> label="类别" chips={chips} value={category} onChoose={setCategory} />
+        <Chips<DayPart | 'all'> label="几点" chips={times} value={part} onChoose={setPart} />
       </View>
       <PlaceLine place={place} onTap={pickPlace} />
-      <PageState of={listed}>
+      <PagesState of={listed}>
         {(sessions) =>
           sessions.length === 0 ? (
             <Empty
-              title={`${dayWord(instantOf(day))}${place ? `${place.name}${place.scope === 'near' ? '附近' : ''}` : ''}没有${what}`}
-              help="换一天，或换个地方，就有了"
+              title={`${dayWord(instantOf(day))}${place ? `${place.name}${place.scope === 'near' ? '附近' : ''}` : ''}${part === 'all' ? '' : dayPartWords[part]}没有${what}`}
+              help={over > 0 ? '今天的都结束了，换一天就有' : '换一天，或换个地方，就有了'}
               ways={ways}
             />
           ) : view === 'map' ? (
@@ -105,8 +120,14 @@ export default function DiscoverTab() {
             <DayList sessions={sessions} mine={mine} />
           )
         }
-      </PageState>
-      {view === 'list' && !isWide && listed.data && (
+      </PagesState>
+      {view === 'list' && listed.items && !listed.hasMore && (
+        <EndedRows count={over} isOpen={ended.isOpen} onToggle={ended.toggle}>
+          <SessionRows sessions={ended.of.items ?? []} mine={mine} lead="time" />
+          <MoreRows of={ended.of} />
+        </EndedRows>
+      )}
+      {view === 'list' && !isWide && listed.items && !listed.hasMore && (
         <View className={css.ways}>
           <OtherWays />
         </View>

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import type { Enrollment } from '../../types/enrollment'
 import { call } from '../shared/call'
-import { addDays, dayOf, daysAway, dayWord, distance, dotted, timeOf } from '../shared/format'
+import { addDays, besideLeaf, dayOf, daysAway, dayWord, distance, dotted, timeOf } from '../shared/format'
 import { go, openVenue } from '../shared/go'
 import { useMyEnrollments } from '../shared/my-enrollments'
+import { passLater } from '../shared/pass-shown'
 import { nearQuery, placeQuery } from '../shared/settings'
 import type { Place } from '../shared/settings'
 import { Avatar } from '../shared/ui/avatar'
@@ -12,6 +13,7 @@ import { Button } from '../shared/ui/button'
 import { Leaf } from '../shared/ui/leaf'
 import { openTab } from '../shared/ui/tab-list'
 import { Tap } from '../shared/ui/tap'
+import { dayCounts } from '../shared/day-counts'
 import { MonthGrid } from '../shared/ui/week-strip'
 import { useLoad } from '../shared/use-load'
 import css from './feed-side.module.scss'
@@ -32,12 +34,11 @@ const nextTitle = ({ startsAt }: Enrollment) => {
 /** Beside the feed on wide windows: my next activity, what is on which day, places near. */
 export function FeedSide({ place }: { place: Place | null }) {
   const next = useMyEnrollments(({ bySession }) => nextOf(bySession, Date.now()))
+  const later = next && passLater(next.startsAt, Date.now())
   const today = dayOf(Date.now())
   const where = JSON.stringify(placeQuery(place))
   const days = useLoad(`days${where}${today}`, () => call('activities', 'countByDay', { ...placeQuery(place), from: today, to: addDays(today, 20) }))
   const venues = useLoad(`venues${where}`, () => call('places', 'listVenues', nearQuery(place)))
-  const counts: Record<string, number> = {}
-  for (const { day, count } of days.data ?? []) counts[day] = count
   const link = (word: string, onTap: () => void) => (
     <Tap role="link" className={css.link} onTap={onTap}>
       {word}
@@ -51,20 +52,29 @@ export function FeedSide({ place }: { place: Place | null }) {
             <Leaf at={next.startsAt} />
             <View className={css.facts}>
               <View className="strong">{next.title}</View>
-              <View className="small muted">{dotted(timeOf(next.startsAt), next.venueName)}</View>
+              <View className="small muted">{dotted(besideLeaf(next.startsAt), next.venueName)}</View>
             </View>
           </View>
-          <Button size="block" icon="pass" onTap={() => openTab('passes')}>
-            看入场码
-          </Button>
+          {later ? (
+            <View className="small muted">{later}</View>
+          ) : (
+            <Button size="block" icon="pass" onTap={() => openTab('passes')}>
+              看入场码
+            </Button>
+          )}
         </SideCard>
       )}
       <SideCard title={`${months[Number(today.slice(5, 7)) - 1]}月`} action={link('整月', () => go('/activities/calendar'))}>
-        <MonthGrid month={today.slice(0, 7)} weeks={3} counts={counts} onChoose={(day) => go(`/activities/calendar?day=${day}`)} />
+        <MonthGrid
+          month={today.slice(0, 7)}
+          weeks={3}
+          counts={dayCounts(days.data, today, addDays(today, 20))}
+          onChoose={(day) => go(`/activities/calendar?day=${day}`)}
+        />
       </SideCard>
-      {venues.data && venues.data.length > 0 && (
+      {venues.data && venues.data.items.length > 0 && (
         <SideCard title={place ? '离您近的地方' : '可以去的地方'}>
-          {venues.data.slice(0, 3).map((venue) => (
+          {venues.data.items.slice(0, 3).map((venue) => (
             <Tap key={venue.id} role="link" className={css.venue} onTap={() => openVenue(venue.id)}>
               <Avatar src={venue.mark} />
               <View className={css.facts}>

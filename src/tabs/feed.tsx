@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow, useReachBottom, useShareAppMessage } from '@tarojs/taro'
-import type { Category, Hours } from '../../types/shared'
-import { countMine, likeOrSay } from '../feed/store'
+import type { Category, DayPart, Hours } from '../../types/shared'
+import { closeSent, countMine, likeOrSay, removeSent, usePosts } from '../feed/store'
+import { SentStrip } from '../feed/ui/sent-strip'
 import { CommentBar } from '../feed/ui/comment-bar'
 import { FilterBar } from '../feed/ui/filter-bar'
 import type { FilterName } from '../feed/ui/filter-bar'
@@ -11,9 +12,8 @@ import { useCommenting } from '../feed/use-commenting'
 import { useFeed } from '../feed/use-feed'
 import { call } from '../shared/call'
 import { go } from '../shared/go'
-import { proposePlace } from '../shared/home-place'
 import { say } from '../shared/messages'
-import { loadMyEnrollments } from '../shared/my-enrollments'
+import { justNow, loadMyEnrollments } from '../shared/my-enrollments'
 import { usePerson } from '../shared/person'
 import { locate } from '../shared/platform'
 import { choosePlace, scaleOf, useSettings } from '../shared/settings'
@@ -26,6 +26,8 @@ import { Empty, ErrorState } from '../shared/ui/states'
 import { Tap } from '../shared/ui/tap'
 import { useAfterPaint } from '../shared/use-after-paint'
 import { useEnrolling } from '../shared/use-enrolling'
+import { useSend } from '../shared/use-send'
+import { Note } from '../shared/ui/note'
 import { usePullRefresh } from '../shared/use-pull-refresh'
 import css from './feed.module.scss'
 import { coverParts, emptyWords, feedFilters } from '../feed/filters'
@@ -44,20 +46,26 @@ export default function FeedTab() {
   const me = usePerson((person) => person.me)
   const [category, chooseCategory] = useState<Category | null>(null)
   const [hours, chooseHours] = useState<Hours | null>(null)
+  const [part, choosePart] = useState<DayPart | null>(null)
   const [open, setOpen] = useState<FilterName | null>(null)
   const [home, setHome] = useState(place)
-  const filter = { place, category, hours }
+  const filter = { place, category, hours, part }
   const feed = useFeed(filter)
   const enrolling = useEnrolling({ onChanged: countMine })
   const commenting = useCommenting()
   const pull = usePullRefresh('feed-top', feed.reload)
 
+  const sent = usePosts((posts) => posts.sent)
+  const removing = useSend()
   useReachBottom(() => void feed.more())
+  const wasShown = useRef(false)
   useDidShow(() => {
-    void feed.countNew()
-    void loadMyEnrollments()
+    // What I have just sent is on top, not hidden behind “1 条新的”.
+    if (sent) void feed.reload()
+    else if (wasShown.current) void feed.countNew()
+    wasShown.current = true
+    void loadMyEnrollments(justNow)
   })
-  useEffect(() => void proposePlace(), [me?.regionCode])
   useEffect(() => {
     if (!home && place) setHome(place)
   }, [home, place])
@@ -67,11 +75,12 @@ export default function FeedTab() {
     choosePlace,
     chooseCategory,
     chooseHours,
+    choosePart,
     pick: () => go('/places/pick'),
     locate: () =>
       void locate().then(async (outcome) => {
-        if (outcome.kind !== 'ok')
-          return void Taro.showToast({ title: outcome.kind === 'denied' ? '没有定位也能看，换个地方挑就行' : '没找到您的位置，换个地方挑吧', icon: 'none' })
+        if (outcome.kind === 'denied') return go('/places/pick?refused=1')
+        if (outcome.kind !== 'ok') return void Taro.showToast({ title: '没找到您的位置，换个地方挑吧', icon: 'none' })
         const region = await call('places', 'locate', { point: outcome.value }).catch(() => null)
         choosePlace({ scope: 'near', name: '我', fullName: region?.fullName ?? '', regionCode: region?.code ?? null, point: outcome.value })
       }),
@@ -81,7 +90,7 @@ export default function FeedTab() {
   const parts = coverParts(filter, feed.counts)
   const filters = feedFilters(filter, feed.counts, home, me?.savedPlaces ?? [], isLarge, deeds)
   const nothing = feed.ids?.length === 0 ? emptyWords(filter, feed.counts, deeds) : null
-  const ids = feed.ids ?? []
+  const ids = sent ? [sent, ...(feed.ids ?? []).filter((id) => id !== sent)] : (feed.ids ?? [])
   const isPainted = useAfterPaint(ids.length > 0)
   return (
     <Page title="工会朋友圈" tab="feed" nav="none" isPaper={width < 720} side={width >= 1080 ? <FeedSide place={place} /> : undefined}>
@@ -127,6 +136,14 @@ export default function FeedTab() {
       </View>
       <View className={css.list}>
         {feed.ids === null && (feed.error ? <ErrorState error={feed.error} onRetry={() => void feed.reload()} /> : <PostSkeleton />)}
+        {sent && (
+          <SentStrip
+            onLook={() => go(`/feed/post?id=${sent}`)}
+            onRemove={() => void removeSent(sent).then(feed.reload, (error: unknown) => void Taro.showToast({ title: say(error), icon: 'none' }))}
+            onClose={closeSent}
+          />
+        )}
+        {removing.failure && <Note tone="bad">{removing.failure}</Note>}
         {nothing && <Empty title={nothing.title} help="走远一点，或换个时间，就有了" ways={nothing.ways} />}
         {(isPainted ? ids : ids.slice(0, firstScreens)).map((id, index) => (
           <FeedItem

@@ -6,7 +6,8 @@ import { daysAway } from '../shared/format'
 import { go } from '../shared/go'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { openPass } from '../shared/my-passes'
-import { askSignIn, usePerson } from '../shared/person'
+import { usePerson } from '../shared/person'
+import { askSignIn } from '../shared/wish'
 import { Button } from '../shared/ui/button'
 import { CancelSheet } from '../shared/ui/cancel-sheet'
 import { Page } from '../shared/ui/page'
@@ -68,7 +69,7 @@ export default function InboxTab() {
   )
   return (
     <Page title="消息" tab="inbox" action={all}>
-      {!me && <Empty title="登录后看消息" help="排到您了、时间改了，都在这里告诉您" ways={[{ word: '去登录', onTap: askSignIn }]} />}
+      {!me && <Empty title="登录后看消息" help="排到您了、时间改了，都在这里告诉您" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />}
       {me && !list.items && (list.error ? <ErrorState error={list.error} onRetry={() => void list.reload()} /> : <Skeleton rows={6} />)}
       {me && list.items?.length === 0 && (
         <Empty title="还没有消息" help="报名、候补、改时间，都会在这里告诉您" ways={[{ word: '看附近的活动', onTap: () => openTab('feed') }]} />

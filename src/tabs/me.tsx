@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { call } from '../shared/call'
-import { dotted, dayOf } from '../shared/format'
+import { serverNow } from '../shared/clock'
+import { dotted, timeOf } from '../shared/format'
 import { loadMyEnrollments, useMyEnrollments } from '../shared/my-enrollments'
 import { isOrganizer, isStaff, isVolunteer, usePerson } from '../shared/person'
 import { changeSettings, useSettings } from '../shared/settings'
@@ -18,6 +19,7 @@ import { Tap } from '../shared/ui/tap'
 import { workerKindWords } from '../shared/words'
 import { MyCounts } from '../enrollment/ui/my-counts'
 import { NextActivity } from '../enrollment/ui/next-activity'
+import { askSignIn } from '../shared/wish'
 import css from './me.module.scss'
 
 const go = (url: string) => void Taro.navigateTo({ url })
@@ -46,22 +48,29 @@ export default function MeTab() {
   })
   const mine = Object.values(open)
   const confirmed = mine
-    .filter(({ status, isSessionCancelled }) => status === 'confirmed' && !isSessionCancelled)
+    .filter(({ status, isSessionCancelled, endsAt }) => status === 'confirmed' && !isSessionCancelled && Date.parse(endsAt) > serverNow())
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
-  const attended = (past.data ?? []).filter(({ attendedAt }) => attendedAt !== null)
+  const attended = (past.data?.items ?? []).filter(({ attendedAt }) => attendedAt !== null)
   const counts = {
     upcoming: confirmed.length,
     waiting: mine.filter(({ status }) => status !== 'confirmed').length,
     hasOffer: mine.some(({ status }) => status === 'offered'),
     toRate: attended.filter(({ hasFeedback }) => !hasFeedback).length,
     attended: attended.length,
+    hasMorePast: Boolean(past.data?.cursor),
   }
-  const nextShift = shifts.data?.[0]
+  const comingShifts = (shifts.data ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
+  const [nextShift] = comingShifts
 
   return (
     <Page title="我的" tab="me" nav="none">
       <Cover>
-        <Tap className={css.person} role="link" label={me ? `${me.name}，个人资料` : '登录'} onTap={() => go(me ? '/identity/profile' : '/identity/sign-in')}>
+        <Tap
+          className={css.person}
+          role="link"
+          label={me ? `${me.name}，个人资料` : '登录'}
+          onTap={() => (me ? go('/identity/profile') : askSignIn({ act: 'open' }))}
+        >
           {me ? (
             <Avatar src={me.face} size="l" />
           ) : (
@@ -90,9 +99,7 @@ export default function MeTab() {
             <Cell
               icon="scan"
               word="志愿者扫码"
-              help={
-                nextShift && `今天 ${shifts.data?.filter(({ startsAt }) => dayOf(startsAt) === dayOf(Date.now())).length ?? 0} 场轮到您，先是${nextShift.title}`
-              }
+              help={nextShift ? `今天还有 ${comingShifts.length} 场轮到您，先是 ${timeOf(nextShift.startsAt)} ${nextShift.title}` : '今天轮到您的都结束了'}
               onTap={() => go('/checkin/shifts')}
             />
           )}
@@ -100,6 +107,7 @@ export default function MeTab() {
           {isOrganizer(me) && <Cell icon="edit" word="我发的" help="发活动、发动态、看名单" onTap={() => go('/activities/posted')} />}
           {isStaff(me) && <Cell icon="shield" word="审核" help="组织交上来的活动" onTap={() => go('/activities/review')} />}
           {isStaff(me) && <Cell icon="flag" word="待审内容" help="评论、动态、评价" onTap={() => go('/feed/moderation')} />}
+          {isStaff(me) && <Cell icon="info" word="运行情况" help="内容检查、消息、图片通不通" onTap={() => go('/identity/links')} />}
         </Cells>
       )}
       <Cells>
@@ -123,7 +131,7 @@ export default function MeTab() {
       </Cells>
       {!me && (
         <View className={css.signIn}>
-          <Button size="block" onTap={() => go('/identity/sign-in')}>
+          <Button size="block" onTap={() => askSignIn({ act: 'open' })}>
             登录
           </Button>
         </View>

@@ -12,7 +12,8 @@ import { serverNow } from '../shared/clock'
 import { go, openSession } from '../shared/go'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { loadMyPasses, useMyPasses } from '../shared/my-passes'
-import { askSignIn, usePerson } from '../shared/person'
+import { usePerson } from '../shared/person'
+import { askSignIn } from '../shared/wish'
 import { openMap, raiseBrightness } from '../shared/platform'
 import { CancelSheet } from '../shared/ui/cancel-sheet'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
@@ -21,6 +22,7 @@ import { Empty, ErrorState, Skeleton } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
 import { useCancel } from '../shared/use-cancel'
 import { PassActions } from './ui/pass-actions'
+import { worksOffline } from '../shared/platform/site'
 import css from './passes.module.scss'
 
 /** How one leaves what is not over. */
@@ -30,7 +32,10 @@ const swipe = 60
 
 export default function PassesTab() {
   const me = usePerson((person) => person.me)
-  const { passes, error, isLoading, chosen } = useMyPasses()
+  const { passes: all, error, isLoading, chosen } = useMyPasses()
+  // What is over comes last: one looks for the next one.
+  const isOver = (each: Pass) => Date.parse(each.endsAt) < serverNow()
+  const passes = [...all.filter((each) => !isOver(each)), ...all.filter(isOver)]
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const cancelling = useCancel(() => void loadMyPasses())
   const reissue = useReissue()
@@ -65,7 +70,13 @@ export default function PassesTab() {
   }
   return (
     <Page title="入场码" tab="passes" isPaper theme="light">
-      {!me && <Empty title="登录后看入场码" help="报名以后，入场码就在这里，没网也能用" ways={[{ word: '去登录', onTap: askSignIn }]} />}
+      {!me && (
+        <Empty
+          title="登录后看入场码"
+          help={`报名以后，入场码就在这里${worksOffline() ? '，没网也能用' : ''}`}
+          ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]}
+        />
+      )}
       {me && !pass && (error ? <ErrorState error={error} onRetry={() => void loadMyPasses()} /> : isLoading ? <Skeleton rows={3} /> : null)}
       {me && !pass && !error && !isLoading && (
         <Empty

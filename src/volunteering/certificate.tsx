@@ -9,6 +9,7 @@ import { TextField } from '../shared/ui/field'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { PageState } from '../shared/ui/states'
+import { useKept } from '../shared/use-kept'
 import { useLoad } from '../shared/use-load'
 import css from './certificate.module.scss'
 import { Paper } from './ui/paper'
@@ -20,26 +21,35 @@ const pathOf = (number: string, code: string) => `/volunteering/certificate?numb
 /** Where the H5 site answers; nothing where the product runs in WeChat's cloud alone. */
 const siteOf = () => (process.env.TARO_ENV === 'h5' ? window.location.href.replace(/[?#].*$/, '') : CLOUD_ENV ? null : `${API_BASE}/`)
 
+const start = { number: '', code: '' }
+
 /** Anybody who holds a certificate, or a copy of one, sees here whether it is ours and what it truly says. */
 export default function CertificatePage() {
   const { params } = useRouter()
   const [asked, setAsked] = useState({ number: params.number ?? '', code: params.code ?? '' })
-  const [number, setNumber] = useState('')
-  const [code, setCode] = useState('')
+  const typed = useKept('certificate', start)
+  const { number, code } = typed.draft
   const [isWrong, setWrong] = useState(false)
   const isAsked = isNumber(asked.number) && isCode(asked.code)
   const found = useLoad(isAsked ? `${asked.number}-${asked.code}` : null, () => call('volunteering', 'verifyCertificate', asked))
   const look = () => {
-    const typed = { number: fromTyped(number), code: fromTyped(code) }
-    if (!isNumber(typed.number) || !isCode(typed.code)) return setWrong(true)
+    const meant = { number: fromTyped(number), code: fromTyped(code) }
+    if (!isNumber(meant.number) || !isCode(meant.code)) return setWrong(true)
     setWrong(false)
-    setAsked(typed)
+    setAsked(meant)
   }
   const form = (
     <View className={css.form}>
       <Block title="查一份证书">
-        <TextField label="编号，12 位数字" value={number} most={20} onChange={setNumber} />
-        <TextField label="防伪码，16 位" value={code} most={30} onChange={setCode} onSubmit={look} error={isWrong ? '请照着证书把编号和防伪码填全' : null} />
+        <TextField label="编号，12 位数字" value={number} most={20} onChange={(next) => typed.change({ number: next })} />
+        <TextField
+          label="防伪码，16 位"
+          value={code}
+          most={30}
+          onChange={(next) => typed.change({ code: next })}
+          onSubmit={look}
+          error={isWrong ? '请照着证书把编号和防伪码填全' : null}
+        />
         <View style={{ paddingTop: '14px' }}>
           <Button size="block" onTap={look}>
             查真假

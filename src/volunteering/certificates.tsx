@@ -4,7 +4,9 @@ import type { Certificate } from '../../types/volunteering'
 import { call } from '../shared/call'
 import { addDays, dateOf, dayOf, instantOf } from '../shared/format'
 import { go } from '../shared/go'
-import { askSignIn, usePerson } from '../shared/person'
+import { usePerson } from '../shared/person'
+import { askSignIn } from '../shared/wish'
+import { send } from '../shared/send'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
@@ -14,7 +16,7 @@ import { Page } from '../shared/ui/page'
 import { Seg } from '../shared/ui/seg'
 import { Empty, PageState } from '../shared/ui/states'
 import { useLoad } from '../shared/use-load'
-import { useSend } from './use-send'
+import { useSend } from '../shared/use-send'
 import { hoursOf } from './words'
 
 type Span = 'year' | 'quarter' | 'all'
@@ -36,10 +38,10 @@ export default function CertificatesPage() {
   const list = useLoad(me && `certificates-${me.id}`, () => call('volunteering', 'listCertificates', {}))
   const [span, setSpan] = useState<Span>('year')
   const [name, setName] = useState<'full' | 'masked'>('full')
-  const { send, busy, failure } = useSend()
+  const { run, busy, failure } = useSend()
   const issue = async () => {
     const to = dayOf(Date.now())
-    const made = await send(`issue:${span}:${name}:${to}`, (key) => call('volunteering', 'issueCertificate', { key, from: startOf(span, to), to, name }))
+    const made = await run('issue', () => send('volunteering', 'issueCertificate', { from: startOf(span, to), to, name }))
     if (made === null) return
     list.change((rows) => [made, ...rows.filter(({ id }) => id !== made.id)])
     open(made)
@@ -47,7 +49,7 @@ export default function CertificatesPage() {
   return (
     <Page title="时长证书">
       {!me ? (
-        <Empty title="登录后开时长证书" ways={[{ word: '去登录', onTap: askSignIn }]} />
+        <Empty title="登录后开时长证书" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
         <>
           <Block title="开一份">

@@ -1,27 +1,28 @@
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import type { SignupHours, Waiting } from '../../types/volunteering'
+import type { Waiting } from '../../types/volunteering'
 import { call } from '../shared/call'
 import { go } from '../shared/go'
 import { usePerson } from '../shared/person'
+import { earlierStands, send } from '../shared/send'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { Empty, PageState } from '../shared/ui/states'
 import { useLoad } from '../shared/use-load'
+import { useSend } from '../shared/use-send'
 import { WaitingRow, type WaitingAct } from './ui/waiting-row'
-import { useSend } from './use-send'
 
 /** Hours that an organizer must look at before they count. */
 export default function ConfirmPage() {
   const me = usePerson((person) => person.me)
   const list = useLoad(me && `waiting-${me.id}`, () => call('volunteering', 'listWaiting', {}))
-  const { send, busy, failure } = useSend()
+  const { run, busy, failure } = useSend()
   useDidShow(() => void (list.data && list.reload()))
   const act = async ({ signupId, correction }: Waiting, what: WaitingAct) => {
-    const hours = await send<SignupHours>(`${what}:${what === 'confirm' ? signupId : correction?.id}`, (key) =>
+    const hours = await run(`${what}:${what === 'confirm' ? signupId : correction?.id}`, () =>
       what === 'confirm' || !correction
-        ? call('volunteering', 'confirmHours', { key, signupId })
-        : call('volunteering', 'decideCorrection', { key, correctionId: correction.id, decision: what }),
+        ? send('volunteering', 'confirmHours', { signupId })
+        : send('volunteering', 'decideCorrection', { correctionId: correction.id, decision: what }, earlierStands),
     )
     if (hours === null) return void list.reload()
     // Declined, what the volunteer told alone waits still.

@@ -2,7 +2,20 @@ import type { SessionShift, ShiftRole } from '../../types/volunteering'
 import { dayOf, instantOf, timeOf } from '../shared/format'
 
 /** A shift while it is being written; times of day in Shanghai. An end before the start is on the next day. */
-export type ShiftDraft = { id?: string; role: ShiftRole; title: string; note: string; day: string; from: string; to: string; needed: number }
+export type ShiftDraft = {
+  id?: string
+  /** Which state of it was read. */
+  version?: number
+  role: ShiftRole
+  title: string
+  note: string
+  day: string
+  from: string
+  to: string
+  needed: number
+  /** The instants it had: what is not touched stays exactly as it is. */
+  was?: { startsAt: string; endsAt: string }
+}
 
 const clock = (time: string) => time.padStart(5, '0')
 
@@ -16,8 +29,9 @@ export const newDraft = (session: { startsAt: string; endsAt: string }): ShiftDr
   to: timeOf(session.endsAt),
   needed: 2,
 })
-export const draftOf = ({ id, role, title, note, startsAt, endsAt, needed }: SessionShift): ShiftDraft => ({
+export const draftOf = ({ id, version, role, title, note, startsAt, endsAt, needed }: SessionShift): ShiftDraft => ({
   id,
+  version,
   role,
   title,
   note,
@@ -25,12 +39,14 @@ export const draftOf = ({ id, role, title, note, startsAt, endsAt, needed }: Ses
   from: timeOf(startsAt),
   to: timeOf(endsAt),
   needed,
+  was: { startsAt, endsAt },
 })
 
 /** What saveShift takes. */
-export const toShift = ({ day, from, to, note, ...rest }: ShiftDraft) => {
-  const startsAt = instantOf(day, clock(from))
+export const toShift = ({ day, from, to, note, was, ...rest }: ShiftDraft) => {
+  const isAsWas = was && dayOf(was.startsAt) === day && timeOf(was.startsAt) === from
+  const startsAt = isAsWas ? was.startsAt : instantOf(day, clock(from))
   const sameDay = instantOf(day, clock(to))
-  const endsAt = sameDay > startsAt ? sameDay : new Date(Date.parse(sameDay) + 86_400_000).toISOString()
+  const endsAt = isAsWas && timeOf(was.endsAt) === to ? was.endsAt : sameDay > startsAt ? sameDay : new Date(Date.parse(sameDay) + 86_400_000).toISOString()
   return { ...rest, ...(note.trim() && { note: note.trim() }), title: rest.title.trim(), startsAt, endsAt }
 }

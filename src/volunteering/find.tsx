@@ -5,7 +5,9 @@ import type { OpenShift } from '../../types/volunteering'
 import { call } from '../shared/call'
 import { dayAndTime } from '../shared/format'
 import { go } from '../shared/go'
-import { askSignIn, usePerson } from '../shared/person'
+import { usePerson } from '../shared/person'
+import { askSignIn } from '../shared/wish'
+import { send } from '../shared/send'
 import { placeQuery, useSettings } from '../shared/settings'
 import { Button, ButtonStack } from '../shared/ui/button'
 import { Note } from '../shared/ui/note'
@@ -15,8 +17,8 @@ import { Empty, PageState } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
 import { Tag } from '../shared/ui/tag'
 import { useLoad } from '../shared/use-load'
+import { useSend } from '../shared/use-send'
 import { ShiftFacts } from './ui/shift-facts'
-import { useSend } from './use-send'
 
 /** What keeps me from this one, in a few words; null when nothing does. */
 const hindrance = ({ isForMembersOnly, clashesWith }: OpenShift) =>
@@ -30,18 +32,18 @@ export default function FindPage() {
   const list = useLoad(me && `open-${me.id}-${JSON.stringify(query)}`, () => call('volunteering', 'listOpenShifts', query))
   const [asked, setAsked] = useState<OpenShift | null>(null)
   const [isDone, setDone] = useState(false)
-  const { send, busy, failure, clear } = useSend()
+  const { run, busy, failure, clear } = useSend()
   useDidShow(() => void (list.data && list.reload()))
   const ask = (shift: OpenShift) => (clear(), setDone(false), setAsked(shift))
   const signUp = async ({ id: shiftId }: OpenShift) => {
-    if ((await send(`signUp:${shiftId}`, (key) => call('volunteering', 'signUpShift', { key, shiftId }))) === null) return
+    if ((await run('signUp', () => send('volunteering', 'signUpShift', { shiftId }))) === null) return
     setDone(true)
     void list.reload()
   }
   return (
     <Page title="找志愿班次">
       {!me ? (
-        <Empty title="登录后看哪里要人手" ways={[{ word: '去登录', onTap: askSignIn }]} />
+        <Empty title="登录后看哪里要人手" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
         <PageState of={list}>
           {(shifts) =>

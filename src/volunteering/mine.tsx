@@ -5,7 +5,9 @@ import type { MyShift } from '../../types/volunteering'
 import { call } from '../shared/call'
 import { dayAndTime } from '../shared/format'
 import { go } from '../shared/go'
-import { askSignIn, usePerson } from '../shared/person'
+import { usePerson } from '../shared/person'
+import { askSignIn } from '../shared/wish'
+import { earlierStands, send } from '../shared/send'
 import { Button } from '../shared/ui/button'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
 import { Note } from '../shared/ui/note'
@@ -13,10 +15,10 @@ import { Page } from '../shared/ui/page'
 import { Empty, PageState } from '../shared/ui/states'
 import { Tabs } from '../shared/ui/tabs'
 import { useLoad } from '../shared/use-load'
+import { useSend } from '../shared/use-send'
 import { type CorrectionDraft, CorrectionSheet } from './ui/correction-sheet'
 import { HoursView } from './ui/hours'
 import { type MyShiftAct, MyShiftRow } from './ui/my-shift-row'
-import { useSend } from './use-send'
 
 type Which = 'coming' | 'past' | 'hours'
 /** My shifts to come and past, and what they add up to. */
@@ -29,7 +31,7 @@ export default function MinePage() {
   const hours = useLoad(of('hours') || null, () => call('volunteering', 'getMyHours', {}))
   const [leaving, setLeaving] = useState<MyShift | null>(null)
   const [correcting, setCorrecting] = useState<MyShift | null>(null)
-  const { send, busy, failure, clear } = useSend()
+  const { run, busy, failure, clear } = useSend()
   useDidShow(() => {
     if (coming.data) void coming.reload()
     if (past.data) void past.reload()
@@ -43,14 +45,15 @@ export default function MinePage() {
     if (what === 'in' || what === 'out') go(`/checkin/self?signupId=${shift.signupId}&turn=${what}`)
   }
   const leave = async ({ id: shiftId }: MyShift) => {
-    if ((await send(`leave:${shiftId}`, (key) => call('volunteering', 'leaveShift', { key, shiftId }))) === null) return
+    if ((await run('leave', () => send('volunteering', 'leaveShift', { shiftId }))) === null) return
     setLeaving(null)
     void coming.reload()
   }
   const correct = async ({ signupId }: MyShift, draft: CorrectionDraft) => {
-    if ((await send(`correct:${signupId}`, (key) => call('volunteering', 'requestCorrection', { key, signupId, ...draft }))) === null) return
+    if ((await run('correct', () => send('volunteering', 'requestCorrection', { signupId, ...draft }, earlierStands))) === null) return false
     setCorrecting(null)
     void past.reload()
+    return true
   }
   const list = (rows: MyShift[], empty: { title: string; help: string }) =>
     rows.length === 0 ? (
@@ -68,7 +71,7 @@ export default function MinePage() {
       }
     >
       {!me ? (
-        <Empty title="登录后看我的志愿" ways={[{ word: '去登录', onTap: askSignIn }]} />
+        <Empty title="登录后看我的志愿" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
         <>
           <Tabs
@@ -107,7 +110,7 @@ export default function MinePage() {
         shift={correcting}
         isBusy={busy !== ''}
         failure={failure}
-        onSend={(draft) => correcting && void correct(correcting, draft)}
+        onSend={async (draft) => correcting !== null && correct(correcting, draft)}
         onClose={() => setCorrecting(null)}
       />
     </Page>

@@ -1,43 +1,60 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useDidShow, useRouter } from '@tarojs/taro'
-import type { ShiftPerson, SignupHours } from '../../types/volunteering'
+import { useDidShow } from '@tarojs/taro'
+import type { ShiftPerson } from '../../types/volunteering'
+import { AppError } from '../../types/errors'
 import { call } from '../shared/call'
 import { dayAndTime, timeOf } from '../shared/format'
+import { reasonFor } from '../shared/read-reason'
+import { earlierStands, send } from '../shared/send'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
 import { Note } from '../shared/ui/note'
+import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
 import { Empty, PageState } from '../shared/ui/states'
+import { WhySheet } from '../shared/ui/why-sheet'
 import { useLoad } from '../shared/use-load'
+import { useSend } from '../shared/use-send'
 import { draftOf, newDraft, type ShiftDraft, toShift } from './draft'
+import { saveShift } from './save-shift'
 import { type PersonAct, ShiftPeople } from './ui/shift-people'
 import { ShiftSheet } from './ui/shift-sheet'
-import { useSend } from './use-send'
 
 /** Who helps at this session: an organizer asks for people, sees who comes, and marks them in and out. */
-export default function SchedulePage() {
-  const sessionId = useRouter().params.sessionId ?? ''
-  const page = useLoad(sessionId || null, () => call('volunteering', 'listSessionShifts', { sessionId }))
+function SchedulePage({ id: sessionId }: WithId) {
+  const page = useLoad(sessionId || null, () => call('volunteering', 'listSessionShifts', { sessionId, ...reasonFor(sessionId) }))
   const [draft, setDraft] = useState<ShiftDraft | null>(null)
   const [cancelling, setCancelling] = useState<string | null>(null)
-  const { send, busy, failure, clear } = useSend()
+  const { run, busy, failure, clear } = useSend()
   useDidShow(() => void (page.data && page.reload()))
-  const edit = (next: ShiftDraft | null) => (clear(), setDraft(next))
+  /** The version that a refused save was told of. */
+  const [told, setTold] = useState<number | null>(null)
+  const edit = (next: ShiftDraft | null) => (clear(), setTold(null), setDraft(next))
   const save = async (next: ShiftDraft) => {
-    if ((await send(`save:${next.id ?? 'new'}`, (key) => call('volunteering', 'saveShift', { key, sessionId, ...toShift(next) }))) === null) return
+    const saving = saveShift({ sessionId, ...toShift(told === null ? next : { ...next, version: told }) }).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'request.changed') {
+        // It was said: what was typed stays, and goes on top of what somebody else has made of it meanwhile.
+        setTold(Number(error.detail.version))
+        void page.reload()
+      }
+      throw error
+    })
+    if ((await run('save', () => saving)) === null) return false
     setDraft(null)
     void page.reload()
+    return true
   }
   const cancel = async (shiftId: string, reason: string) => {
-    if ((await send(`cancel:${shiftId}`, (key) => call('volunteering', 'cancelShift', { key, shiftId, reason }))) === null) return
+    if ((await run('cancel', () => send('volunteering', 'cancelShift', { shiftId, reason }, earlierStands))) === null) return false
     setCancelling(null)
     void page.reload()
+    return true
   }
   const act = async ({ signupId }: ShiftPerson, what: PersonAct) => {
-    const hours = await send<SignupHours>(`${what}:${signupId}`, (key) =>
-      what === 'confirm' ? call('volunteering', 'confirmHours', { key, signupId }) : call('volunteering', 'markShift', { key, signupId, direction: what }),
+    const hours = await run(`${what}:${signupId}`, () =>
+      what === 'confirm' ? send('volunteering', 'confirmHours', { signupId }) : send('volunteering', 'markShift', { signupId, direction: what }),
     )
     if (hours === null) return
     page.change((data) => ({
@@ -60,6 +77,7 @@ export default function SchedulePage() {
         )
       }
     >
+      <WhySheet error={page.error} onGiven={() => void page.reload()} />
       <PageState of={page}>
         {({ title, venueName, startsAt, endsAt, shifts }) => (
           <>
@@ -94,16 +112,18 @@ export default function SchedulePage() {
       {draft && (
         <ShiftSheet
           key={draft.id ?? 'new'}
+          keepAs={`shift-${draft.id ?? `new-${sessionId}`}`}
           start={draft}
           isBusy={busy !== ''}
           failure={failure}
-          onSave={(next) => void save(next)}
+          onSave={save}
           {...(draft.id && { onCancel: () => (setCancelling(draft.id ?? null), edit(null)) })}
           onClose={() => setDraft(null)}
         />
       )}
       <ReasonSheet
         id="cancel-shift"
+        about={cancelling}
         isOpen={cancelling !== null}
         title="取消这个班次？"
         help="报了的人马上收到消息"
@@ -111,9 +131,11 @@ export default function SchedulePage() {
         act="取消班次"
         isBusy={busy !== ''}
         error={failure || null}
-        onAct={(reason) => cancelling && void cancel(cancelling, reason)}
+        onAct={(reason) => cancelling && cancel(cancelling, reason)}
         onClose={() => setCancelling(null)}
       />
     </Page>
   )
 }
+
+export default needsId('sessionId', SchedulePage)

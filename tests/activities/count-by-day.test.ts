@@ -14,12 +14,12 @@ test('each day is counted as the list of that day shows it', async () => {
     await world.session({ startsAt: world.in(hours), category })
   const query = { from: '2026-11-23', to: '2026-11-30' }
   expect(await world.call(null, 'activities', 'countByDay', query)).toEqual([
-    { day: '2026-11-24', count: 2 },
-    { day: '2026-11-25', count: 1 },
+    { day: '2026-11-24', count: 2, over: 0 },
+    { day: '2026-11-25', count: 1, over: 0 },
   ])
   expect(await world.call(null, 'activities', 'countByDay', { ...query, category: 'culture', hours: 'working' })).toEqual([
-    { day: '2026-11-24', count: 1 },
-    { day: '2026-11-25', count: 1 },
+    { day: '2026-11-24', count: 1, over: 0 },
+    { day: '2026-11-25', count: 1, over: 0 },
   ])
 })
 

@@ -1,8 +1,9 @@
-import { draftOf, inputOf, missingIn, newDraft, nextSession } from '../../src/activities/draft'
+import { draftOf, inputOf, newDraft, nextSession } from '../../src/activities/draft'
+import { missingIn } from '../../src/activities/missing'
 import { rulesLine, tidy } from '../../src/activities/ui/sign-up-words'
 import { dueWord, waitedWord } from '../../src/activities/waiting'
 import type { Activity } from '../../types/activities'
-import { ActivityInput } from '../../types/activities'
+import { ActivityInput } from '../../types/activity-input'
 import * as v from 'valibot'
 
 const now = Date.parse('2026-11-23T02:00:00Z')
@@ -21,14 +22,20 @@ test('a filled draft is what the contract takes, in Shanghai hours', () => {
   expect(v.parse(ActivityInput, input)).toMatchObject({
     title: '冬季养生讲座',
     rules: ['带医保卡', '穿厚一点'],
-    sessions: [{ startsAt: '2026-11-26T06:30:00.000Z', endsAt: '2026-11-26T08:30:00.000Z', capacity: 30 }],
-    closesAt: '2026-11-26T06:30:00.000Z',
-    cancelUntil: '2026-11-26T04:30:00.000Z',
+    sessions: [
+      {
+        startsAt: '2026-11-26T06:30:00.000Z',
+        endsAt: '2026-11-26T08:30:00.000Z',
+        capacity: 30,
+        closesAt: '2026-11-26T06:30:00.000Z',
+        cancelUntil: '2026-11-26T04:30:00.000Z',
+      },
+    ],
   })
 })
 
 test('the poster is told the first thing that is missing, in page order', () => {
-  expect(missingIn(newDraft(now), now)?.field).toBe('organization')
+  expect(missingIn(newDraft(now), now)?.field).toBe('organizationId')
   expect(missingIn({ ...filled(), title: '  ' }, now)?.field).toBe('title')
   expect(missingIn({ ...filled(), venue: null }, now)?.field).toBe('venue')
   expect(missingIn({ ...filled(), sessions: [{ day: '2026-11-26', from: '9:00', to: '8:30' }] }, now)?.words).toBe('结束时间要晚于开始时间')
@@ -58,6 +65,8 @@ const activity = {
       sessionId: '7',
       startsAt: '2026-11-26T06:30:00.000Z',
       endsAt: '2026-11-26T08:30:00.000Z',
+      closesAt: '2026-11-26T06:30:00.000Z',
+      cancelUntil: '2026-11-25T06:30:00.000Z',
       hours: 'working',
       capacity: 12,
       taken: 3,
@@ -77,7 +86,7 @@ const posted = { activity, pictureIds: ['11111111-1111-4111-8111-111111111111'],
 test('editing keeps the sessions, copying asks for a new time only', () => {
   const edited = draftOf(posted, false, now)
   expect(edited).toMatchObject({ id: '9', capacity: 12, cancelHours: 24, sessions: [{ id: '7', day: '2026-11-26', from: '14:30', to: '16:30' }] })
-  expect(inputOf(edited).cancelUntil).toBe(activity.cancelUntil)
+  expect(inputOf(edited).sessions[0]?.cancelUntil).toBe(activity.cancelUntil)
   const copy = draftOf(posted, true, now)
   expect(copy.id).toBeUndefined()
   expect(copy.sessions).toEqual([{ day: '2026-11-30', from: '14:30', to: '16:30' }])

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { makeWorld, type World } from '../world'
 import { makePoster } from './posting'
+import { putPicture } from '../pictures'
 
 let world: World
 beforeAll(async () => (world = await makeWorld()))
@@ -9,18 +9,14 @@ afterAll(() => world.close())
 
 test('a poster gets back what was written, with picture ids to keep', async () => {
   const poster = await makePoster(world)
-  const picture = randomUUID()
-  await world.db
-    .insertInto('pictures')
-    .values({ id: picture, personId: poster.admin.id, url: '/pictures/a.webp', width: 4, height: 3, createdAt: world.now })
-    .execute()
+  const picture = await putPicture(world, poster.admin, { status: 'public', url: '/pictures/a.jpg' })
   const { id } = await poster.save({ pictureIds: [picture] })
   const posted = await world.call(poster.admin, 'activities', 'getPosted', { id })
   expect(posted).toMatchObject({
     pictureIds: [picture],
     organizationId: poster.organizationId,
     reviewer: '七里河区总工会',
-    activity: { pictures: [{ url: '/pictures/a.webp' }], rules: ['带医保卡'] },
+    activity: { pictures: [{ url: '/pictures/a.jpg' }], rules: ['带医保卡'] },
   })
 })
 

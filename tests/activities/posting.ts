@@ -19,8 +19,17 @@ export const makePoster = async (world: World, regionCode = '620103') => {
     sessions: [{ startsAt: world.in(72).toISOString(), endsAt: world.in(74).toISOString(), capacity: 2 }],
     ...change,
   })
-  const save = (change: object = {}, id?: string, person: WorldPerson = admin) =>
-    world.call(person, 'activities', 'saveActivity', { key: randomUUID(), ...(id ? { id } : {}), activity: activity(change) })
+  const versionOf = async (id: string) => (await world.db.selectFrom('activities').select('version').where('id', '=', id).executeTakeFirst())?.version ?? 1
+  /** Sent as it was read last, so that nothing else was changed meanwhile. */
+  const save = async (change: object = {}, id?: string, person: WorldPerson = admin, version?: number) =>
+    world.call(person, 'activities', 'saveActivity', {
+      key: randomUUID(),
+      ...(id ? { id, version: version ?? (await versionOf(id)) } : {}),
+      activity: activity(change),
+    })
+  /** What its reviewer says of it as it stands. */
+  const decide = async (id: string, decision: { kind: 'publish' } | { kind: 'return'; reason: string }) =>
+    world.call(staff, 'activities', 'reviewActivity', { id, version: await versionOf(id), decision })
   /** Saved, handed in and published by the staff. */
   const published = async (change: object = {}) => {
     const { id } = await save(change)
@@ -29,6 +38,6 @@ export const makePoster = async (world: World, regionCode = '620103') => {
     return id
   }
   const sessionsOf = async (id: string) => (await world.call(admin, 'activities', 'getActivity', { id })).sessions
-  return { organizationId, venueId, admin, staff, activity, save, published, sessionsOf }
+  return { organizationId, venueId, admin, staff, activity, save, decide, versionOf, published, sessionsOf }
 }
 export type Poster = Awaited<ReturnType<typeof makePoster>>

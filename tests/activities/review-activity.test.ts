@@ -17,7 +17,7 @@ const publish = { kind: 'publish' as const }
 test('a published activity stands in the feed and takes enrollments, and its author is told', async () => {
   expect(await world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: publish })).toEqual({ status: 'published' })
   const post = await world.db.selectFrom('posts').select(['text', 'status', 'hours', 'category']).where('activityId', '=', id).executeTakeFirstOrThrow()
-  expect(post).toEqual({ text: '刘大夫讲护膝。', status: 'published', hours: ['working'], category: 'eldercare' })
+  expect(post).toEqual({ text: '刘大夫讲护膝。', status: 'published', hours: ['working', 'morning', 'working-morning'], category: 'eldercare' })
   const [notice] = (await world.call(poster.admin, 'notifications', 'listNotices', {})).items
   expect(notice).toMatchObject({ kind: 'activityPublished', data: { activityId: id } })
 })
@@ -68,9 +68,13 @@ test('each decision is on the record, without words', async () => {
   await world.call(poster.admin, 'activities', 'submitActivity', { id })
   await world.call(poster.staff, 'activities', 'reviewActivity', { id, decision: publish })
   const rows = await world.db.selectFrom('audit').select(['personId', 'action', 'subjectKind', 'subjectId', 'detail']).orderBy('id').execute()
-  expect(rows).toEqual(
-    ['activity.return', 'activity.publish'].map((action) => ({ personId: poster.staff.id, action, subjectKind: 'activity', subjectId: id, detail: {} })),
+  expect(rows.map(({ personId, action }) => [personId, action])).toEqual(
+    (['activity.create', 'activity.submit', 'activity.return', 'activity.submit', 'activity.publish'] as const).map((action) => [
+      ['activity.return', 'activity.publish'].includes(action) ? poster.staff.id : poster.admin.id,
+      action,
+    ]),
   )
+  expect(rows.map(({ detail }) => detail)).toEqual([2, 3, 4, 5, 6].map((version) => ({ version, parts: version === 2 ? [] : ['status'] })))
 })
 
 test('a draft that was never handed in cannot be decided', async () => {

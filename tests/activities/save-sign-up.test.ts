@@ -58,7 +58,7 @@ test('kept seats that are taken stay counted when the rules change, and become e
   await world.db.updateTable('persons').set({ kind: 'gig' }).where('id', '=', rider.id).execute()
   await world.call(rider, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
   const again = (seats: number | null, capacity: number) =>
-    poster.save({ signUp: seats === null ? {} : { quotas: [{ kind: 'gig', seats }] }, sessions: [{ id: sessionId, ...session(capacity) }] }, id)
+    poster.save({ signUp: seats === null ? {} : { quotas: [{ kind: 'gig', seats }] }, sessions: [{ id: sessionId, ...session(capacity) }] }, id, poster.staff)
   await again(2, 3)
   expect(await rowOf(id)).toMatchObject({ quotas: [{ kind: 'gig', seats: 2, taken: 1 }] })
   await again(null, 3)

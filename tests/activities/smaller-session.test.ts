@@ -22,11 +22,11 @@ const makeFull = async () => {
     people.push({ ...person, enrollmentId: enrollment.id })
   }
   const save = (capacity: number, moves?: string[]) =>
-    poster.save({ waitlistLimit: 1, sessions: [{ id: sessionId, startsAt, endsAt, capacity, ...(moves && { moves }) }] }, id)
+    poster.save({ waitlistLimit: 1, sessions: [{ id: sessionId, startsAt, endsAt, capacity, ...(moves && { moves }) }] }, id, poster.staff)
   const seats = () =>
     world.db.selectFrom('sessions').select(['capacity', 'extra', 'taken', 'waiting', 'waitlistLimit']).where('id', '=', sessionId).executeTakeFirstOrThrow()
   const queue = async () =>
-    (await world.call(poster.admin, 'enrollment', 'listRoster', { sessionId })).rows
+    (await world.call(poster.admin, 'enrollment', 'listRoster', { sessionId })).items
       .filter(({ status }) => status === 'waitlisted')
       .map(({ enrollmentId }) => people.findIndex((person) => person.enrollmentId === enrollmentId))
   return { sessionId, people, save, seats, queue, ids: people.map(({ enrollmentId }) => enrollmentId) }

@@ -38,6 +38,7 @@ export const measure = async (database: Database, ask: (point: Point) => { actio
     checkContent: async () => 'pass',
     exchangeCode: null,
     passKey: new Uint8Array(32),
+    pictures: { settle: async () => {} },
     isDemo: true,
     now,
     requestId: 'bench',

@@ -14,15 +14,17 @@ export const benchFunctions = async (): Promise<Figure[]> => {
   const postgres = await startPostgres()
   const url = await postgres.makeDatabase()
   const world = await makePostgresWorld(url)
+  const env = { DATABASE_URL: url, PASS_KEY: '0123456789abcdef'.repeat(4) }
   try {
     // Activity 1, which somebody may ask about.
     await world.session()
+    await callBuilt('identity', env, [fromPhone('o-wang', 'signInWechat')])
     const told: { name: string; kilobytes: number; ms: number }[] = []
     for (const name of names) {
       const { action, input = {} } = easy[name]
       const samples: number[] = []
       for (let start = 0; start < starts; start++) {
-        const { replies, ms } = await callBuilt(name, { DATABASE_URL: url, PASS_KEY: '0123456789abcdef'.repeat(4) }, [fromPhone('o-wang', action, input)])
+        const { replies, ms } = await callBuilt(name, env, [fromPhone('o-wang', action, input)])
         if (!replies[0]?.ok) throw new Error(`${name} ${action} did not answer`)
         samples.push(ms)
       }
@@ -37,7 +39,7 @@ export const benchFunctions = async (): Promise<Figure[]> => {
         value: Math.round(slowest.ms),
         unit: 'ms',
         budget: 400,
-        note: `${slowest.name}; starting Node and connecting included, WeChat's SDK stood in for; median of ${starts}`,
+        note: `${slowest.name}; starting Node, WeChat's own SDK and connecting included; median of ${starts}`,
       },
     ]
   } finally {

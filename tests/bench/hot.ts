@@ -34,6 +34,7 @@ const ctxOf = ({ db, pool }: Database, person: number) => ({
   checkContent: async () => 'pass' as const,
   exchangeCode: null,
   passKey: new Uint8Array(32),
+  pictures: { settle: async () => {} },
   isDemo: false,
 })
 

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FunctionName } from '../../types'
 import type { Reply } from '../../types/errors'
+import { environmentOf, type Who } from './platform'
 
-/** An action of each function that a worker may call with an empty database. */
+/** An action of each function that a worker who is known may call with an empty database. */
 export const easy: Record<FunctionName, { action: string; input?: unknown }> = {
   identity: { action: 'getMe' },
   places: { action: 'listRegions' },
@@ -19,27 +20,27 @@ export const easy: Record<FunctionName, { action: string; input?: unknown }> = {
   notifications: { action: 'countUnread' },
 }
 
-export const built = join(__dirname, '../../dist/cloudfunctions')
+const root = join(__dirname, '../..')
+export const built = join(root, 'dist/cloudfunctions')
+/** Where nothing answers: for calls in which WeChat is not asked. */
+const nowhere = 'http://127.0.0.1:9/admin'
 
-/** As WeChat's SDK keeps it: who calls stands in a variable of the process, which the next caller overwrites. */
-const sdk = `
-exports.DYNAMIC_CURRENT_ENV = Symbol('env')
-exports.init = () => {}
-exports.getWXContext = () => global.wxContext
-exports.openapi = {
-  security: { msgSecCheck: async ({ openid, content }) => ({ errCode: 0, result: { suggest: content.includes('坏') ? 'risky' : 'pass' } }) },
-  subscribeMessage: { send: async () => ({ errCode: 0 }) },
-}
-`
+/** One instance: before each call the platform sets the process's variables, and the next caller's when this call has begun. */
 const caller = `
 const { main } = require('./index.js')
-const calls = JSON.parse(process.env.CALLS)
+const { calls, next } = JSON.parse(process.env.CALLS)
+let set = []
+const become = (environment) => {
+  for (const key of set) delete process.env[key]
+  Object.assign(process.env, environment)
+  set = Object.keys(environment)
+}
 const run = async () => {
   const replies = []
-  for (const { who, event } of calls) {
-    global.wxContext = who
+  for (const { environment, event } of calls) {
+    become(environment)
     const reply = main(event, {})
-    global.wxContext = { OPENID: 'o-next-caller', SOURCE: 'wx_client' }
+    become(next)
     replies.push(await reply)
   }
   process.stdout.write('REPLIES' + JSON.stringify(replies), () => process.exit(0))
@@ -47,34 +48,55 @@ const run = async () => {
 run()
 `
 
-export type Call = { who: { OPENID?: string; SOURCE?: string }; event: Record<string, unknown> }
+export type Call = { who: Who; event: Record<string, unknown> }
 export const fromPhone = (openid: string, action: string, input: unknown = {}): Call => ({
-  who: { OPENID: openid, SOURCE: 'wx_client' },
+  who: { openid, source: 'wx_client' },
   event: { action, input, userInfo: { openId: 'o-forged' } },
 })
 
-/** Runs calls on one instance of a function as built, in a folder where no package of ours is in reach. Returns its replies, its log, and how many ms it took from nothing to the end. */
-export const callBuilt = async (name: string, env: Record<string, string>, calls: Call[]): Promise<{ replies: Reply<unknown>[]; log: string; ms: number }> => {
-  if (!existsSync(join(built, name, 'index.js'))) throw new Error(`dist/cloudfunctions/${name} is missing: npm run build`)
+/** A folder with one function as deployed: what was built, and beside it WeChat's SDK with what that needs, nothing of ours. */
+export const deploy = (name: string, from = built): string => {
+  if (!existsSync(join(from, name, 'index.js'))) throw new Error(`${from}/${name} is missing: npm run build`)
   const folder = mkdtempSync(join(tmpdir(), `function-${name}-`))
+  cpSync(join(from, name), folder, { recursive: true })
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(join(root, 'node_modules/wx-server-sdk'), join(folder, 'node_modules/wx-server-sdk'))
+  writeFileSync(join(folder, 'call.cjs'), caller)
+  return folder
+}
+
+/** Runs calls on one instance of a function in its folder. Returns its replies, its log, and how many ms it took from nothing to the end. */
+export const callDeployed = (
+  folder: string,
+  name: string,
+  env: Record<string, string>,
+  calls: Call[],
+  wechat = nowhere,
+): Promise<{ replies: Reply<unknown>[]; log: string; ms: number }> => {
+  const asked = {
+    calls: calls.map(({ who, event }) => ({ environment: environmentOf(who, name, wechat), event })),
+    next: environmentOf({ openid: 'o-next-caller', source: 'wx_client' }, name, wechat),
+  }
+  const started = performance.now()
+  return new Promise((resolve, reject) => {
+    execFile(
+      process.execPath,
+      ['call.cjs'],
+      { cwd: folder, env: { PATH: process.env.PATH, ...env, CALLS: JSON.stringify(asked) }, timeout: 60_000, maxBuffer: 64 * 1024 * 1024 },
+      (error, out, err) => {
+        const [log = '', replies] = out.split('REPLIES')
+        if (error || replies === undefined) reject(new Error(`${name}: ${error?.message ?? 'no reply'}\n${out}${err}`))
+        else resolve({ replies: JSON.parse(replies) as Reply<unknown>[], log: log + err, ms: performance.now() - started })
+      },
+    )
+  })
+}
+
+/** The same on a folder of its own that is removed afterwards. */
+export const callBuilt = async (name: string, env: Record<string, string>, calls: Call[], wechat?: string) => {
+  const folder = deploy(name)
   try {
-    cpSync(join(built, name), folder, { recursive: true })
-    mkdirSync(join(folder, 'node_modules/wx-server-sdk'), { recursive: true })
-    writeFileSync(join(folder, 'node_modules/wx-server-sdk/index.js'), sdk)
-    writeFileSync(join(folder, 'call.cjs'), caller)
-    const started = performance.now()
-    return await new Promise((resolve, reject) => {
-      execFile(
-        process.execPath,
-        ['call.cjs'],
-        { cwd: folder, env: { PATH: process.env.PATH, ...env, CALLS: JSON.stringify(calls) }, timeout: 60_000 },
-        (error, out, err) => {
-          const [log = '', replies] = out.split('REPLIES')
-          if (error || replies === undefined) reject(new Error(`${name}: ${error?.message ?? 'no reply'}\n${out}${err}`))
-          else resolve({ replies: JSON.parse(replies) as Reply<unknown>[], log: log + err, ms: performance.now() - started })
-        },
-      )
-    })
+    return await callDeployed(folder, name, env, calls, wechat)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -146,7 +146,7 @@ test('C37 two sessions at one hour on one phone: each code is tried at its own d
   // The next door's list replaces both: keys of other sessions do not stay.
   phone.network = serverOf(world, door.volunteer)
   await phone.start().pack.loadPacks([other.sessionId])
-  expect([...phone.stored.keys()].filter((key) => key.startsWith('ufc.pack-'))).toEqual([`ufc.pack-${other.sessionId}`])
+  expect([...phone.stored.keys()].filter((key) => key.startsWith('ufc.pack-'))).toEqual([`ufc.pack-${other.sessionId}@${door.volunteer.id}`])
 })
 
 test('C38 a list of the day before still opens the door, and is known to be old', async () => {

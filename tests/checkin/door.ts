@@ -36,7 +36,7 @@ export const openDoor = async (world: World, rules: DoorRules = {}) => {
     enrolled: async (name = '李静', session = sessionId) => {
       const person = await world.person({ name })
       await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: session })
-      const [pass] = await world.call(person, 'checkin', 'listPasses', {})
+      const [pass] = (await world.call(person, 'checkin', 'listPasses', {})).items
       return { person, pass: pass as Pass }
     },
     /** A scan of a fresh code at the start of the test, unless told otherwise. */

@@ -30,3 +30,19 @@ test('only where the activity has it, and for who stands at that door', async ()
   const open = await openDoor(world, { hasSelf: true })
   expect((await world.refusal(world.call(closed.volunteer, 'checkin', 'getVenueCode', { sessionId: open.sessionId }))).code).toBe('checkin.notYourSession')
 })
+
+test('Q08 the key is given from the day before to the day after, as the pack’s', async () => {
+  const door = await openDoor(world, { hasSelf: true })
+  const ask = async (hours: number) => {
+    await world.db
+      .updateTable('sessions')
+      .set({ startsAt: world.in(hours), endsAt: world.in(hours + 1) })
+      .where('id', '=', door.sessionId)
+      .execute()
+    return world.call(door.volunteer, 'checkin', 'getVenueCode', { sessionId: door.sessionId }).then(
+      () => 'given',
+      (error: Error) => error.message,
+    )
+  }
+  expect([await ask(24.1), await ask(24), await ask(-25), await ask(-25.1)]).toEqual(['checkin.notNow', 'given', 'given', 'checkin.notNow'])
+})

@@ -87,7 +87,7 @@ const makeTaro = (phone: Phone) => {
 /** The app's own code over this phone, with none of the last run's memory. */
 const startApp = (phone: Phone) => {
   phone.isDead = false
-  Object.assign(globalThis, { CLOUD_ENV: '', API_BASE: '', MESSAGE_TEMPLATES: '' })
+  Object.assign(globalThis, { CLOUD_ENV: '', CLOUD_FUNCTION: '', API_BASE: '', MESSAGE_TEMPLATES: '' })
   const app = {} as { scans: typeof Scans; pack: typeof Pack; journal: typeof Journal; answers: typeof Answers }
   jest.isolateModules(() => {
     jest.doMock('@tarojs/taro', () => ({ __esModule: true, default: makeTaro(phone) }))

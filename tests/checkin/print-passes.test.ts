@@ -18,7 +18,7 @@ const print = async () => world.call(await world.admin(door.organizationId), 'ch
 
 test('C33 a printed pass is good all day on phone and server, is marked, and counts', async () => {
   const { pass } = await door.enrolled('王秀兰')
-  const { passes } = await print()
+  const { items: passes } = await print()
   const code = passes[0]?.code ?? ''
   const pack = await fetchPack(world, door.volunteer, door.sessionId)
   for (const hours of [-20, 0, 1.5]) {
@@ -32,9 +32,9 @@ test('C33 a printed pass is good all day on phone and server, is marked, and cou
 
 test('a reissue makes the paper worthless, and the next print good', async () => {
   const { person, pass } = await door.enrolled()
-  const old = (await print()).passes[0]
+  const old = (await print()).items[0]
   await world.call(person, 'checkin', 'reissuePass', { key: randomUUID(), enrollmentId: pass.enrollmentId })
-  const fresh = (await print()).passes[0]
+  const fresh = (await print()).items[0]
   const scans = [old, fresh].map((paper) => door.scanOf(pass, { code: paper?.code ?? '' }))
   expect((await door.upload(scans)).results.map(({ verdict }) => verdict)).toEqual(['revoked', 'ok'])
 })
@@ -44,7 +44,7 @@ test('lists who has a place in the order they came, with full names, and says wh
   await door.enrolled('马建国')
   await door.enrolled('赵磊')
   await door.upload([door.scanOf(pass)])
-  const { title, passes } = await print()
+  const { title, items: passes } = await print()
   expect(title).toBe('太极')
   expect(passes.map(({ name, seats, isPresent }) => [name, seats, isPresent])).toEqual([
     ['王秀兰', 1, true],

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { buildSync } from 'esbuild'
 import type { PackRow } from '../../types/checkin'
+import { toLetters } from '../../types/digits'
+import { hmacSha256 } from '../../types/sha256'
 import { enrollmentKey, makePass, makeSpoken, type PassFields, stepAt, toHex, writePass } from '../../types/pass'
 import { type VerifyPack, verdictOf, verifyPass, windows } from '../../types/verify'
 
@@ -178,6 +180,37 @@ test('a code read aloud gives the name to confirm; a slip of the tongue does not
   expect(verdict(makeSpoken(li, keyOf(4)))).toBe('malformed')
   expect(verdict(makeSpoken(1234, keyOf(1234)))).toBe('unknown')
   expect(verdict(spoken, offline, now, packOf(pack.rows, { keys: {} }))).toBe('unknownKey')
+})
+
+test('Q16 a code read aloud has ten letters and eighteen bits of proof: of all that can be made of a number, hardly any stands', () => {
+  const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+  const spoken = makeSpoken(li, keyOf(li))
+  expect(spoken).toMatch(/^[0-9A-HJKMNP-TV-Z]{10}$/)
+  // The last three letters are proof alone: every one of their 32 768 forms, of which one is right.
+  let genuine = 0
+  for (let n = 0; n < 32 ** 3; n++) {
+    const tried = `${spoken.slice(0, 7)}${letters[n >> 10]}${letters[(n >> 5) & 31]}${letters[n & 31]}`
+    if (verdict(tried) === 'ok') genuine++
+  }
+  expect(genuine).toBe(1)
+})
+
+test('Q16 eight letters from older paper are good until their session ends, and never of another proof', () => {
+  const short = (number: number, key: Uint8Array) =>
+    toLetters([
+      ...[24, 16, 8, 0].map((shift) => (number >>> shift) & 255),
+      hmacSha256(
+        key,
+        Array.from('union-spoken/v1', (letter) => letter.charCodeAt(0)),
+      )[0] as number,
+    ])
+  const endsAt = new Date(now + 60 * minute).toISOString()
+  const open = packOf(pack.rows, { endsAt })
+  expect(verdict(short(li, keyOf(li)), offline, now, open)).toBe('ok')
+  expect(verdict(short(li, keyOf(4)), offline, now, open)).toBe('malformed')
+  expect(verdict(short(li, keyOf(li)), offline, now + 61 * minute, open)).toBe('malformed')
+  expect(verdict(makeSpoken(li, keyOf(li)), offline, now + 61 * minute, open)).toBe('ok')
+  expect(verdict(makeSpoken(li, keyOf(li)).slice(0, 8), offline, now, open)).toBe('malformed')
 })
 
 test('runs where there is nothing but ECMAScript without BigInt, as on old phones', () => {

@@ -17,7 +17,7 @@ test('somebody without an account gets a seat, and is a name with the end of a n
   const added = await add(admin, { name: ' 马 师傅 ', phoneEnd: '5621', source: 'phone' })
   expect(added).toMatchObject({ status: 'confirmed', position: null, isExtra: false, isKnown: false })
   expect(await seats()).toMatchObject({ taken: 1, extra: 0 })
-  const { rows } = await world.call(admin, 'enrollment', 'listRoster', { sessionId })
+  const { items: rows } = await world.call(admin, 'enrollment', 'listRoster', { sessionId })
   expect(rows).toMatchObject([{ name: '马 师傅', phone: '****5621', source: 'phone', number: added.enrollmentNumber, status: 'confirmed' }])
   const person = await world.db.selectFrom('persons').select(['openid', 'addedBy']).where('name', '=', '马 师傅').executeTakeFirstOrThrow()
   expect(person).toEqual({ openid: null, addedBy: admin.id })
@@ -33,11 +33,11 @@ test('a doubled tap adds once; the same name and number under another key is kno
   expect(await seats()).toMatchObject({ taken: 2 })
 })
 
-test('days before, who telephones or comes by waits behind those who wait', async () => {
+test('days before, who telephones waits behind those who wait', async () => {
   const { admin, crowd, add, seats } = await makeStaffed(world, { capacity: 1 })
   await crowd(2)
   expect(await add(admin, { source: 'phone', name: '赵' })).toMatchObject({ status: 'waitlisted', position: 2 })
-  expect(await add(admin, { source: 'walkIn', name: '钱' })).toMatchObject({ status: 'waitlisted', position: 3 })
+  expect(await add(admin, { source: 'phone', name: '钱' })).toMatchObject({ status: 'waitlisted', position: 3 })
   expect(await seats()).toEqual({ capacity: 1, extra: 0, taken: 1, waiting: 3 })
 })
 
@@ -46,12 +46,12 @@ test('from half an hour before, who stands at the door passes those who wait at 
   await crowd(3)
   // A place is free that those who wait may not have yet.
   await world.db.updateTable('sessions').set({ capacity: 3 }).where('id', '=', sessionId).execute()
-  expect((await add(admin, { name: '早了' })).status).toBe('waitlisted')
+  expect(await world.refusal(add(admin, { name: '早了', source: 'walkIn' }))).toMatchObject({ code: 'enrollment.notAtDoorYet' })
   world.now = world.in(0.5)
   expect((await add(admin, { name: '打电话的', source: 'phone' })).status).toBe('waitlisted')
   expect((await add(admin, { name: '门口的' })).status).toBe('confirmed')
   expect((await add(admin, { name: '又一个' })).status).toBe('waitlisted')
-  expect(await seats()).toEqual({ capacity: 3, extra: 0, taken: 3, waiting: 4 })
+  expect(await seats()).toEqual({ capacity: 3, extra: 0, taken: 3, waiting: 3 })
 })
 
 test('beyond the capacity only with a reason, which is kept, and never by a volunteer', async () => {
@@ -62,8 +62,16 @@ test('beyond the capacity only with a reason, which is kept, and never by a volu
   expect((await world.refusal(add(volunteer, { overCapacityReason: '站着听' }))).code).toBe('identity.notAllowed')
   expect(await add(admin, { overCapacityReason: '站着听' })).toMatchObject({ status: 'confirmed', isExtra: true })
   expect(await seats()).toEqual({ capacity: 1, extra: 1, taken: 2, waiting: 0 })
-  const audit = await world.db.selectFrom('audit').select('detail').where('action', '=', 'enrollment.addEnrollment').execute()
-  expect(audit).toMatchObject([{ detail: { isExtra: true, reason: '站着听' } }])
+  const audit = await world.db
+    .selectFrom('audit')
+    .select('detail')
+    .where('action', '=', 'enrollment.addEnrollment')
+    .where('subjectKind', '=', 'enrollment')
+    .execute()
+  expect(audit).toMatchObject([{ detail: { isExtra: true } }])
+  // Words stand with the place, where they go with the account.
+  expect(JSON.stringify(audit)).not.toContain('站着听')
+  expect(await world.db.selectFrom('enrollments').select('extraReason').where('extraReason', 'is not', null).execute()).toEqual([{ extraReason: '站着听' }])
 })
 
 test('a reason does not make an extra seat where one is free', async () => {
@@ -91,11 +99,11 @@ test('seats kept for some are not given to who is added, until they are everybod
 })
 
 test('a volunteer of the session writes down who stands at the door, nobody else’s calls', async () => {
-  const { sessionId, add } = await makeStaffed(world)
+  const { sessionId, add } = await makeStaffed(world, starting(0.4))
   const volunteer = await world.volunteer(sessionId)
   expect((await add(volunteer)).status).toBe('confirmed')
   expect((await world.refusal(add(volunteer, { source: 'phone' }))).code).toBe('identity.notAllowed')
-  expect((await world.refusal(add(await world.volunteer((await world.session()).sessionId)))).code).toBe('identity.notAllowed')
+  expect((await world.refusal(add(await world.volunteer((await world.session()).sessionId), { source: 'walkIn' }))).code).toBe('identity.notAllowed')
 })
 
 test('nobody is added to what is over, cancelled or not published', async () => {
@@ -111,8 +119,35 @@ test('nobody is added to what is over, cancelled or not published', async () => 
 test('who was added can be let in and taken off like anybody', async () => {
   const { admin, sessionId, add, remove, statusOf } = await makeStaffed(world)
   const { enrollmentId } = await add(admin, { name: '马建国', phoneEnd: '5621' })
-  const [found] = await world.call(await world.volunteer(sessionId), 'checkin', 'searchRoster', { sessionId, text: '5621' })
+  const [found] = (await world.call(await world.volunteer(sessionId), 'checkin', 'searchRoster', { sessionId, text: '5621' })).items
   expect(found).toMatchObject({ name: '马*国', status: 'confirmed' })
   await remove(admin, enrollmentId)
   expect(await statusOf(enrollmentId)).toBe('cancelled')
+})
+
+test('Q08 who stands at the door is written down from half an hour before the start to the end, by nobody days ahead', async () => {
+  const { sessionId, organizationId } = await world.session({ capacity: 100, startsAt: world.in(72), endsAt: world.in(73) })
+  const outcome = async (hours: number, source: 'walkIn' | 'phone') => {
+    const start = world.now
+    world.now = world.in(hours)
+    const people = [await world.admin(organizationId), await world.volunteer(sessionId)]
+    const codes: string[] = []
+    for (const person of source === 'walkIn' ? people : people.slice(0, 1))
+      codes.push(
+        await world.call(person, 'enrollment', 'addEnrollment', { key: randomUUID(), sessionId, name: '马师傅', source }).then(
+          ({ status }) => status,
+          (error: Error) => error.message,
+        ),
+      )
+    world.now = start
+    return codes
+  }
+  const early = 'enrollment.notAtDoorYet'
+  expect(await outcome(0, 'walkIn')).toEqual([early, early])
+  expect(await outcome(71.49, 'walkIn')).toEqual([early, early])
+  expect(await outcome(71.5, 'walkIn')).toEqual(['confirmed', 'confirmed'])
+  expect(await outcome(72.99, 'walkIn')).toEqual(['confirmed', 'confirmed'])
+  expect(await outcome(73, 'walkIn')).toEqual(['enrollment.over', 'enrollment.over'])
+  expect(await outcome(0, 'phone')).toEqual(['confirmed'])
+  expect(await world.db.selectFrom('sessions').select('taken').where('id', '=', sessionId).executeTakeFirst()).toEqual({ taken: 5 })
 })

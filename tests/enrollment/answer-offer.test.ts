@@ -26,7 +26,10 @@ test('a place given back is offered to the first who waits, who is told until wh
   expect(await crowd.statusOf(sessionId, people)).toEqual(['cancelled', 'offered', 'waitlisted', 'waitlisted'])
   const offerEndsAt = world.in(0.5)
   expect(await crowd.rowOf(wang, sessionId)).toMatchObject({ offerEndsAt })
-  expect((await world.call(wang, 'enrollment', 'listMine', { which: 'open' }))[0]).toMatchObject({ status: 'offered', offerEndsAt: offerEndsAt.toISOString() })
+  expect((await world.call(wang, 'enrollment', 'listMine', { which: 'open' })).items[0]).toMatchObject({
+    status: 'offered',
+    offerEndsAt: offerEndsAt.toISOString(),
+  })
   const { items } = await world.call(wang, 'notifications', 'listNotices', {})
   expect(items[0]).toMatchObject({ kind: 'offered', data: { sessionId, offerEndsAt: offerEndsAt.toISOString() } })
   expect(await crowd.counters(sessionId)).toMatchObject({ taken: 1, waiting: 2 })

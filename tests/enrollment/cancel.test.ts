@@ -63,7 +63,7 @@ test('leaving the waitlist moves those behind one place forward', async () => {
   const [li, wang, zhao] = (await crowd(3)) as [WorldPerson, WorldPerson, WorldPerson]
   for (const person of [li, wang, zhao]) await enroll(person, sessionId)
   await cancel(wang, sessionId)
-  expect(await world.call(zhao, 'enrollment', 'listMine', { which: 'open' })).toMatchObject([{ status: 'waitlisted', position: 1 }])
+  expect((await world.call(zhao, 'enrollment', 'listMine', { which: 'open' })).items).toMatchObject([{ status: 'waitlisted', position: 1 }])
   expect(await seatsOf(sessionId)).toEqual({ taken: 1, waiting: 1 })
 })
 

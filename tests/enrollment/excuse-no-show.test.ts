@@ -25,9 +25,9 @@ const makeAbsent = async () => {
 test('the organizer forgives a no-show with a reason; the roster shows it and the person is told', async () => {
   const { admin, absent, sessionId, excuse, noticesOf } = await makeAbsent()
   const before = await world.call(admin, 'enrollment', 'listRoster', { sessionId })
-  expect(before.rows[0]?.noShow).toEqual({ at: world.now.toISOString(), excusedAt: null, excuse: null })
+  expect(before.items[0]?.noShow).toEqual({ at: world.now.toISOString(), excusedAt: null, excuse: null })
   expect(await excuse()).toEqual({ excusedAt: world.now.toISOString() })
-  const { rows } = await world.call(admin, 'enrollment', 'listRoster', { sessionId })
+  const { items: rows } = await world.call(admin, 'enrollment', 'listRoster', { sessionId })
   expect(rows[0]?.noShow).toMatchObject({ excusedAt: world.now.toISOString(), excuse: '当天住院' })
   expect((await noticesOf(absent)).at(-1)).toMatchObject({ kind: 'noShowExcused', data: { title: '手机拍好中山桥' } })
 })

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { issueToken, makePerson } from '../../cloudfunctions/_shared/identity-of'
+import { sweep } from '../../cloudfunctions/_shared/sweep'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { crowdOf } from './crowd'
 
@@ -93,4 +95,51 @@ test('a scan that comes in late takes the point back', async () => {
   expect(results).toMatchObject([{ status: 'accepted' }])
   expect(await standing(absent)).toMatchObject({ points: 0 })
   expect((await crowd.minute()).missed).toBe(0)
+})
+
+describe('Q16 ending the account', () => {
+  const withOpenid = async (person: WorldPerson, openid: string) => {
+    await world.db.updateTable('persons').set({ openid }).where('id', '=', person.id).execute()
+    return person
+  }
+  /** Comes back as somebody new of the same WeChat account. */
+  const back = async (openid: string) => {
+    const { id } = await makePerson(world.db, world.now, openid)
+    return { id, name: '', token: await issueToken(world.db, world.now, id) }
+  }
+  const end = (person: WorldPerson) => world.call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })
+
+  test('washes no points off: whoever comes back has them, until they end', async () => {
+    const [there, absent] = await crowd.people(2)
+    await withOpenid(absent, 'openid-absent')
+    await miss(there, absent)
+    const before = await standing(absent)
+    await end(absent)
+    expect(JSON.stringify(await world.db.selectFrom('persons').selectAll().where('id', '=', absent.id).execute())).not.toContain('openid-absent')
+    // Somebody else who comes meanwhile has none.
+    expect(await standing(await back('openid-other'))).toMatchObject({ points: 0 })
+    const again = await back('openid-absent')
+    expect(again.id).not.toBe(absent.id)
+    expect(await standing(again)).toEqual(before)
+    // And once more, as often as one likes.
+    await end(again)
+    expect(await standing(await back('openid-absent'))).toEqual(before)
+  })
+
+  test('leaves nothing once the points have ended, and no hash where there were none or nobody could come back', async () => {
+    const [there, absent, plain] = await crowd.people(3)
+    await withOpenid(absent, 'openid-absent')
+    await withOpenid(there, 'openid-there')
+    await miss(there, absent)
+    await miss(there, plain)
+    for (const person of [there, absent, plain]) await end(person)
+    const former = async () => (await world.db.selectFrom('persons').select('id').where('formerOpenid', 'is not', null).execute()).map(({ id }) => id)
+    expect(await former()).toEqual([absent.id])
+    expect((await world.db.selectFrom('noShows').select('personId').execute()).map(({ personId }) => personId)).toEqual([absent.id])
+    world.now = world.in(91 * 24)
+    await sweep(world)
+    expect(await former()).toEqual([])
+    expect(await world.db.selectFrom('noShows').select('id').execute()).toEqual([])
+    expect(await standing(await back('openid-absent'))).toMatchObject({ points: 0 })
+  })
 })

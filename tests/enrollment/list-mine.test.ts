@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { walk } from '../walk'
 import { makeWorld, type World, type WorldPerson } from '../world'
 
 let world: World
@@ -9,7 +10,7 @@ afterEach(() => world.clear())
 afterAll(() => world.close())
 
 const enroll = (person: WorldPerson, sessionId: string) => world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
-const listMine = (person: WorldPerson, which: 'open' | 'past') => world.call(person, 'enrollment', 'listMine', { which })
+const listMine = (person: WorldPerson, which: 'open' | 'past') => walk((cursor) => world.call(person, 'enrollment', 'listMine', { which, ...cursor }))
 
 test('lists what is coming by start time, with my place in the queue, and leaves out what I cancelled', async () => {
   const later = await world.session({ startsAt: world.in(50), title: '插花' })
@@ -70,7 +71,7 @@ test('shows the first picture of the activity', async () => {
   const id = randomUUID()
   await world.db
     .insertInto('pictures')
-    .values({ id, personId: null, url: '/demo/culture-dance.svg', width: 800, height: 600, alt: '跳舞', createdAt: world.now })
+    .values({ id, personId: null, status: 'public' as const, url: '/demo/culture-dance.svg', width: 800, height: 600, alt: '跳舞', createdAt: world.now })
     .execute()
   await world.db
     .updateTable('activities')

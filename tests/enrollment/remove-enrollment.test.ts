@@ -37,7 +37,7 @@ test('who is taken off the waitlist lets those behind move up', async () => {
   const people = await crowd(3)
   await remove(admin, people[1]!.enrollmentId)
   expect(await seats()).toMatchObject({ taken: 1, waiting: 1 })
-  expect(await world.call(people[2]!, 'enrollment', 'listMine', { which: 'open' })).toMatchObject([{ position: 1 }])
+  expect((await world.call(people[2]!, 'enrollment', 'listMine', { which: 'open' })).items).toMatchObject([{ position: 1 }])
 })
 
 test('whoever was let in stays on the list, and after the end the list stays as it is', async () => {

@@ -1,4 +1,4 @@
-import { groupsOf, isIn, notesOf, stateOf } from '../../src/enrollment/ui/roster-words'
+import { groupsOf, notesOf, stateOf } from '../../src/enrollment/ui/roster-words'
 import type { RosterRow } from '../../types/enrollment'
 
 const row = (change: Partial<RosterRow> = {}): RosterRow => ({
@@ -38,13 +38,10 @@ test('each state has its words; who came is said to have come whatever else is k
   expect(words).toEqual(['已报名', '等他确定', '等审核', '候补第 3 位', '已取消', '没同意', '没来', '没来，已免记', '10:05 已到'])
 })
 
-test('an offered seat counts as taken, an application does not', () => {
-  expect([row(), row({ status: 'offered' }), row({ status: 'applied' }), row({ status: 'waitlisted' })].map(isIn.confirmed)).toEqual([true, true, false, false])
-})
-
 test('groups that are rare are drawn only where there is somebody in them', () => {
-  expect(groupsOf([row()])).not.toContain('applied')
-  expect(groupsOf([row({ status: 'applied' }), row({ noShow: missed })])).toEqual(expect.arrayContaining(['applied', 'missed']))
+  const counts = { all: 2, applied: 0, confirmed: 2, present: 1, absent: 1, waitlisted: 0, missed: 0, cancelled: 0 }
+  expect(groupsOf(counts)).not.toContain('applied')
+  expect(groupsOf({ ...counts, applied: 1, missed: 1 })).toEqual(expect.arrayContaining(['applied', 'missed']))
 })
 
 test('how somebody came onto the list is noted where it is not the usual way', () => {

@@ -34,8 +34,9 @@ const said = (change: Partial<Enrollment>, isPast = false) => {
 }
 
 test.each<[string, Partial<Enrollment>, (string | undefined)[]]>([
-  ['a place', {}, ['明天 16:00 前可以取消', undefined, '取消', '入场码']],
-  ['a place too late to leave', { cancelUntil: hours(-1) }, ['过了取消的时间，来不了请打电话说一声', undefined, undefined, '入场码']],
+  ['a place', {}, ['明天 16:00 前可以取消，入场码明天 17:00 起显示', undefined, '取消', undefined]],
+  ['U24 a place whose pass is shown', { startsAt: hours(2), cancelUntil: hours(1) }, ['今天 11:00 前可以取消', undefined, '取消', '入场码']],
+  ['a place too late to leave', { startsAt: hours(1), cancelUntil: hours(-1) }, ['过了取消的时间，来不了请打电话说一声', undefined, undefined, '入场码']],
   ['an offer', { status: 'offered', offerEndsAt: hours(2) }, ['给您留着名额，今天 12:00 前点确定', undefined, '不要', '要']],
   ['a place in the queue', { status: 'waitlisted', position: 2 }, ['有人取消就轮到您，不花钱，随时可以不等', '候补第 2 位', '不等了', undefined]],
   ['one held back', { status: 'waitlisted', position: 1, heldUntil: hours(1) }, ['今天 11:00 以后有空位就补上您', '候补第 1 位', '不等了', undefined]],

@@ -16,14 +16,14 @@ const questions = [
   { id: 'photo', label: '可以拍照', kind: 'consent' as const, isRequired: false, at: 'door' as const },
 ]
 const makeDoor = async () => {
-  const staffed = await makeStaffed(world, { signUp: { questions } })
+  const staffed = await makeStaffed(world, { signUp: { questions }, startsAt: world.in(0.4), endsAt: world.in(2) })
   const { enrollmentId, enrollmentNumber } = await staffed.add(staffed.admin)
   const answer = (person: WorldPerson, answers: Answer[], number = enrollmentNumber) =>
     world.call(person, 'enrollment', 'setAnswers', { key: randomUUID(), sessionId: staffed.sessionId, enrollmentNumber: number, answers })
   return { ...staffed, enrollmentId, enrollmentNumber, answer }
 }
 
-test('answers given at the door replace each other, and leave those of sign-up alone', async () => {
+test('Q02 answers given at the door replace each other, leave those of sign-up alone and are all that the door reads', async () => {
   const { admin, sessionId, enrollmentId, answer } = await makeDoor()
   const atHome = { id: 'bus', value: '西站' }
   await world.db
@@ -36,10 +36,14 @@ test('answers given at the door replace each other, and leave those of sign-up a
     { id: 'shirt', value: '小' },
     { id: 'photo', value: true },
   ])
-  expect(await answer(volunteer, [{ id: 'shirt', value: '大' }])).toEqual({ answers: [atHome, { id: 'shirt', value: '大' }] })
+  const { changedAt } = await world.db.selectFrom('enrollments').select('changedAt').executeTakeFirstOrThrow()
+  world.now = world.in(0.2)
+  expect(await answer(volunteer, [{ id: 'shirt', value: '大' }])).toEqual({ answers: [{ id: 'shirt', value: '大' }] })
+  // Points for not coming read when the place last changed.
+  expect(await world.db.selectFrom('enrollments').select('changedAt').executeTakeFirstOrThrow()).toEqual({ changedAt })
   const roster = await world.call(admin, 'enrollment', 'listRoster', { sessionId })
   expect(roster.questions).toEqual(questions)
-  expect(roster.rows[0]?.answers).toEqual([atHome, { id: 'shirt', value: '大' }])
+  expect(roster.items[0]?.answers).toEqual([atHome, { id: 'shirt', value: '大' }])
 })
 
 test('what is missing is named, what was not asked or is no choice is refused, and nothing is kept', async () => {
@@ -68,4 +72,31 @@ test('only who stands at this door, and for somebody on its list', async () => {
   expect((await world.refusal(answer(admin, given, (enrollmentNumber + 1) % 2 ** 32))).code).toBe('enrollment.notFound')
   await remove(admin, enrollmentId)
   expect((await world.refusal(answer(admin, given))).code).toBe('enrollment.notFound')
+})
+
+test('Q08 a volunteer asks from the day before; what was asked without network comes up to a week later', async () => {
+  const { sessionId, enrollmentNumber } = await makeDoor()
+  await world.db
+    .updateTable('sessions')
+    .set({ startsAt: world.in(48), endsAt: world.in(50) })
+    .where('id', '=', sessionId)
+    .execute()
+  const outcome = async (hours: number) => {
+    const start = world.now
+    world.now = world.in(hours)
+    const volunteer = await world.volunteer(sessionId)
+    const input = { key: randomUUID(), sessionId, enrollmentNumber, answers: [{ id: 'shirt', value: '大' }] }
+    const code = await world.call(volunteer, 'enrollment', 'setAnswers', input).then(
+      () => 'kept',
+      (error: Error) => error.message,
+    )
+    world.now = start
+    return code
+  }
+  expect([await outcome(23.9), await outcome(24), await outcome(50 + 7 * 24), await outcome(50 + 7 * 24 + 0.1)]).toEqual([
+    'checkin.notNow',
+    'kept',
+    'kept',
+    'checkin.notNow',
+  ])
 })

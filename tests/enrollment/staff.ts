@@ -23,8 +23,15 @@ export const makeStaffed = async (world: World, overrides: Parameters<World['ses
     }
     return people
   }
-  const add = (person: WorldPerson, input: { name?: string; phoneEnd?: string; source?: 'walkIn' | 'phone'; overCapacityReason?: string; key?: string } = {}) =>
-    world.call(person, 'enrollment', 'addEnrollment', { key: randomUUID(), sessionId, name: '马师傅', source: 'walkIn', ...input })
+  /** Unless told: who stands at the door from half an hour before the start, who telephones until then. */
+  const add = async (
+    person: WorldPerson,
+    input: { name?: string; phoneEnd?: string; source?: 'walkIn' | 'phone'; overCapacityReason?: string; key?: string } = {},
+  ) => {
+    const { startsAt } = await world.db.selectFrom('sessions').select('startsAt').where('id', '=', sessionId).executeTakeFirstOrThrow()
+    const source = startsAt <= world.in(0.5) ? ('walkIn' as const) : ('phone' as const)
+    return world.call(person, 'enrollment', 'addEnrollment', { key: randomUUID(), sessionId, name: '马师傅', source, ...input })
+  }
   const remove = (person: WorldPerson, enrollmentId: string, key: string = randomUUID()) =>
     world.call(person, 'enrollment', 'removeEnrollment', { key, enrollmentId, reason: '名额要留给老人' })
   const seats = () => world.db.selectFrom('sessions').select(['capacity', 'extra', 'taken', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()

@@ -83,6 +83,17 @@ describe('what is left out', () => {
     expect(await idsOf({ ...place, hours: 'weekend' })).toEqual([])
   })
 
+  test.each([[{}], [{ near: home }], [{ regionCode: '62' }]])('U12 another time of day, alone and of the weekend, asked with %j', async (place) => {
+    const on = (day: number, hour: number) => ({ startsAt: new Date(Date.UTC(2026, 10, day, hour - 8)), endsAt: new Date(Date.UTC(2026, 10, day, hour - 7)) })
+    const weekendMorning = await putPost(world, { ...on(28, 9), hoursAgo: 1 })
+    const weekendEvening = await putPost(world, { ...on(28, 19), hoursAgo: 2 })
+    const workdayEvening = await putPost(world, { ...on(25, 19), hoursAgo: 3 })
+    expect(await idsOf({ ...place, part: 'evening' })).toEqual([weekendEvening.postId, workdayEvening.postId])
+    expect(await idsOf({ ...place, hours: 'weekend', part: 'evening' })).toEqual([weekendEvening.postId])
+    expect(await idsOf({ ...place, hours: 'weekend', part: 'morning' })).toEqual([weekendMorning.postId])
+    expect(await idsOf({ ...place, part: 'afternoon' })).toEqual([])
+  })
+
   test('other regions, at every level of the tree', async () => {
     const street = await putPost(world, { regionCode: '620103001', hoursAgo: 1 })
     const county = await putPost(world, { regionCode: '620103', hoursAgo: 2 })
@@ -249,7 +260,18 @@ describe('a card', () => {
     const ids = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
     await world.db
       .insertInto('pictures')
-      .values(ids.map((id, index) => ({ id, personId: null, url: `/demo/${index}.svg`, width: 800, height: 600, alt: `第${index}张`, createdAt: world.now })))
+      .values(
+        ids.map((id, index) => ({
+          id,
+          personId: null,
+          status: 'public' as const,
+          url: `/demo/${index}.svg`,
+          width: 800,
+          height: 600,
+          alt: `第${index}张`,
+          createdAt: world.now,
+        })),
+      )
       .execute()
     const { activityId } = await world.session()
     await world.db

@@ -21,12 +21,12 @@ test('comments, posts and ratings that wait, longest first, persons masked and o
   const answered = await world.call(admin, 'feed', 'comment', { key: randomUUID(), postId, text: '打 13800000000', asOrganization: true })
   world.now = world.in(0.1)
   const ratingId = await putRating(world, worker, sessionId, { status: 'checking', text: '很好' })
-  const items = await world.call(staff, 'feed', 'listForModeration', {})
+  const { items } = await world.call(staff, 'feed', 'listForModeration', {})
   expect(items.map(({ createdAt: _, ...item }) => item)).toEqual([
-    { kind: 'post', id: saved.id, author: '暖融居家服务中心', text: '看我的二维码' },
-    { kind: 'comment', id: asked.id, author: '王*兰', text: '加微信' },
-    { kind: 'comment', id: answered.id, author: '暖融居家服务中心', text: '打 13800000000' },
-    { kind: 'rating', id: ratingId, author: '王*兰', text: '很好' },
+    { kind: 'post', id: saved.id, author: '暖融居家服务中心', text: '看我的二维码', pictures: [], isShown: false },
+    { kind: 'comment', id: asked.id, author: '王*兰', text: '加微信', pictures: [], isShown: false },
+    { kind: 'comment', id: answered.id, author: '暖融居家服务中心', text: '打 13800000000', pictures: [], isShown: false },
+    { kind: 'rating', id: ratingId, author: '王*兰', text: '很好', pictures: [], isShown: false },
   ])
   expect(items[0]?.createdAt).toBe(world.in(-0.3).toISOString())
 })
@@ -34,7 +34,7 @@ test('comments, posts and ratings that wait, longest first, persons masked and o
 test('each sees what lies in the own region, nothing of those beside or above', async () => {
   const { postId } = await putPost(world, { regionCode: '620103' })
   await world.call(await world.person(), 'feed', 'comment', { key: randomUUID(), postId, text: '加微信' })
-  for (const code of ['620103', '6201', '62']) expect(await world.call(await world.staff(code), 'feed', 'listForModeration', {})).toHaveLength(1)
-  for (const code of ['620102', '620103001', '6229']) expect(await world.call(await world.staff(code), 'feed', 'listForModeration', {})).toEqual([])
+  for (const code of ['620103', '6201', '62']) expect((await world.call(await world.staff(code), 'feed', 'listForModeration', {})).items).toHaveLength(1)
+  for (const code of ['620102', '620103001', '6229']) expect((await world.call(await world.staff(code), 'feed', 'listForModeration', {})).items).toEqual([])
   expect((await world.refusal(world.call(await world.admin(await world.organization()), 'feed', 'listForModeration', {}))).code).toBe('identity.notAllowed')
 })

@@ -45,7 +45,7 @@ test('staff of the region may, on the record; the organization, other workers an
   await remove(staff, id)
   await remove(staff, id)
   expect(await countOf(postId)).toBe(0)
-  expect(await world.db.selectFrom('audit').select(['personId', 'action', 'subjectId']).execute()).toEqual([
+  expect(await world.db.selectFrom('audit').select(['personId', 'action', 'subjectId']).where('subjectKind', '=', 'comment').execute()).toEqual([
     { personId: staff.id, action: 'feed.removeComment', subjectId: id },
   ])
   expect((await world.refusal(remove(staff, '999'))).code).toBe('feed.notFound')

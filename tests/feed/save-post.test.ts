@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ContentVerdict } from '../../cloudfunctions/_shared/context'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { putPost } from './circle'
+import { putPicture } from '../pictures'
 
 let world: World
 let verdict: ContentVerdict = 'pass'
@@ -71,18 +72,10 @@ test('only for organizations one runs or whose region one is staff of', async ()
 test("pictures are one's own", async () => {
   const organizationId = await world.organization()
   const [admin, stranger] = [await world.admin(organizationId), await world.person()]
-  const [mine, theirs] = [randomUUID(), randomUUID()]
-  const picture = { url: '/p/1.webp', width: 8, height: 6, alt: '', createdAt: world.now }
-  await world.db
-    .insertInto('pictures')
-    .values([
-      { id: mine, personId: admin.id, ...picture },
-      { id: theirs, personId: stranger.id, ...picture },
-    ])
-    .execute()
+  const [mine, theirs] = [await putPicture(world, admin, { status: 'public', url: '/p/1.jpg', color: null }), await putPicture(world, stranger)]
   expect((await world.refusal(post(admin, organizationId, { pictureIds: [mine, theirs] }))).code).toBe('pictures.notFound')
   await post(admin, organizationId, { pictureIds: [mine] })
-  expect((await world.call(null, 'feed', 'listFeed', {})).items[0]?.pictures).toEqual([{ url: '/p/1.webp', width: 8, height: 6, alt: '' }])
+  expect((await world.call(null, 'feed', 'listFeed', {})).items[0]?.pictures).toEqual([{ url: '/p/1.jpg', width: 800, height: 600, alt: '' }])
 })
 
 test("each new post sweeps what ended more than a day ago out of the feed's indexes, and nothing else", async () => {

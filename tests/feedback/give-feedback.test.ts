@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ContentVerdict } from '../../cloudfunctions/_shared/context'
 import { settleRating } from '../../cloudfunctions/_shared/star-counts'
 import { makeWorld, type World, type WorldPerson } from '../world'
+import { putPicture } from '../pictures'
 
 let world: World
 let answer: () => Promise<ContentVerdict>
@@ -113,15 +114,7 @@ test('does not take words that are not allowed, and lets the worker say it other
 
 test("takes one's own pictures only", async () => {
   const { person, sessionId } = await attended()
-  const picture = { url: '/pictures/1.webp', width: 800, height: 600, createdAt: world.now }
-  const [mine, others] = [randomUUID(), randomUUID()]
-  await world.db
-    .insertInto('pictures')
-    .values([
-      { id: mine, personId: person.id, ...picture },
-      { id: others, personId: (await world.person()).id, ...picture },
-    ])
-    .execute()
+  const [mine, others] = [await putPicture(world, person), await putPicture(world, await world.person())]
   expect((await world.refusal(give(person, sessionId, { pictureIds: [mine, others] }))).code).toBe('pictures.notFound')
   await give(person, sessionId, { pictureIds: [mine] })
   expect(await world.db.selectFrom('ratings').select('pictureIds').execute()).toEqual([{ pictureIds: [mine] }])

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ContentVerdict } from '../../cloudfunctions/_shared/context'
 import { makeWorld, type World, type WorldPerson } from '../world'
+import { putPicture } from '../pictures'
 
 let world: World
 let answer: ContentVerdict = 'pass'
@@ -97,13 +98,13 @@ test('pages through all of them, each once', async () => {
 
 test('shows the pictures in the order given', async () => {
   const session = await world.session()
-  const ids = [randomUUID(), randomUUID()]
-  await world.db
-    .insertInto('pictures')
-    .values(ids.map((id, index) => ({ id, personId: null, url: `/pictures/${index}.webp`, width: 800, height: 600, alt: '', createdAt: world.now })))
-    .execute()
-  await rate(session, 5, '好', '王秀兰', [...ids].reverse())
-  expect((await list({ activityId: session.activityId })).items[0]?.pictures.map(({ url }) => url)).toEqual(['/pictures/1.webp', '/pictures/0.webp'])
+  const person = await rate(session, 5, '好')
+  const pictureIds = [
+    await putPicture(world, person, { status: 'public', url: '/pictures/0.jpg' }),
+    await putPicture(world, person, { status: 'public', url: '/pictures/1.jpg' }),
+  ]
+  await world.db.updateTable('ratings').set({ pictureIds: pictureIds.reverse() }).where('personId', '=', person.id).execute()
+  expect((await list({ activityId: session.activityId })).items[0]?.pictures.map(({ url }) => url)).toEqual(['/pictures/1.jpg', '/pictures/0.jpg'])
 })
 
 test('wants exactly one of activity and organization, one that exists, and an honest cursor', async () => {

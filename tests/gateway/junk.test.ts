@@ -1,3 +1,4 @@
+import { issueToken } from '../../cloudfunctions/_shared/identity-of'
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { functions } from '../../cloudfunctions/functions'
@@ -126,6 +127,8 @@ beforeAll(async () => {
   boss = await door.world.staff('62')
   await door.world.grant(boss, 'orgAdmin', { organizationId })
   await door.world.grant(boss, 'volunteer', { sessionId })
+  // Signed in with these rights: the first use of a token writes them down.
+  boss = { ...boss, token: await issueToken(door.world.db, door.world.now, boss.id) }
 })
 afterAll(() => door.close())
 

@@ -14,6 +14,7 @@ afterAll(() => world.close())
 const kept: Record<string, string> = {
   'activities.created_by': 'the activity is the organization’s',
   'activities.reviewed_by': 'a decision of the union',
+  'activities.proposed_by': 'the wish is the organization’s',
   'audit.person_id': 'what was done must be answered for',
   'comments.person_id': 'the row keeps the thread together, without text',
   'enrollments.added_by': 'somebody else’s place',
@@ -116,8 +117,8 @@ test('the place goes to the first who waits, who is told; the wait of another se
   await world.call(leaver, 'identity', 'deleteMe', { confirm: 'DELETE' })
 
   const [first, second] = [
-    await world.call(next, 'enrollment', 'listMine', { which: 'open' }),
-    await world.call(later, 'enrollment', 'listMine', { which: 'open' }),
+    (await world.call(next, 'enrollment', 'listMine', { which: 'open' })).items,
+    (await world.call(later, 'enrollment', 'listMine', { which: 'open' })).items,
   ]
   expect(first.map((enrollment) => [enrollment.sessionId, enrollment.status, enrollment.position])).toEqual(
     expect.arrayContaining([

@@ -80,12 +80,16 @@ export const liveFully = async (world: World, other: WorldPerson) => {
   await world.grant(person, 'orgAdmin', { organizationId })
   await world.grant(other, 'volunteer', { organizationId })
   await db.updateTable('grants').set({ grantedBy: person.id }).where('personId', '=', other.id).execute()
-  await db.updateTable('activities').set({ createdBy: person.id, reviewedBy: person.id }).where('id', '=', activityId).execute()
+  await db
+    .updateTable('activities')
+    .set({ createdBy: person.id, reviewedBy: person.id, proposed: '{}', proposedBy: person.id })
+    .where('id', '=', activityId)
+    .execute()
   await world.call(person, 'organizations', 'follow', { id: organizationId, follow: true })
   const series = await db.insertInto('series').values({ name: '青柠职工', about: '', owner: '', mark: '' }).returning('id').executeTakeFirstOrThrow()
   await db.insertInto('seriesFollowers').values({ seriesId: series.id, personId: person.id }).execute()
 
-  const picture = { personId: person.id, width: 1, height: 1, createdAt: now }
+  const picture = { personId: person.id, status: 'public' as const, width: 1, height: 1, createdAt: now }
   const [own, shown] = [randomUUID(), randomUUID()]
   await db
     .insertInto('pictures')

@@ -40,6 +40,11 @@ test('a code that WeChat refuses makes nobody, and its words go no further', asy
   expect(await world.db.selectFrom('persons').select('id').execute()).toEqual([])
 })
 
+test('without a code an own server knows nobody', async () => {
+  expect((await world.refusal(world.call(null, 'identity', 'signInWechat', {}))).code).toBe('identity.wechatFailed')
+  expect(await world.db.selectFrom('persons').select('id').execute()).toEqual([])
+})
+
 test('a server that is not behind WeChat says so', async () => {
   expect((await plain.refusal(plain.call(null, 'identity', 'signInWechat', { code: 'code-a1' }))).code).toBe('identity.wechatFailed')
 })

@@ -46,8 +46,8 @@ test('a worker enrolls in two taps, is let in by a volunteer, says how it was, a
   await volunteer.goto('/checkin/shifts')
   await volunteer.page.getByRole('button', { name: /扫码签到，手机拍好中山桥/ }).click()
   const scan = async (digits: string) => {
-    await volunteer.page.getByRole('button', { name: /输 8 位码/ }).click()
-    const field = volunteer.page.getByRole('dialog', { name: '输 8 位码' }).getByRole('textbox')
+    await volunteer.page.getByRole('button', { name: /输 10 位码/ }).click()
+    const field = volunteer.page.getByRole('dialog', { name: '输 10 位码' }).getByRole('textbox')
     await field.fill(digits)
     await field.press('Enter')
   }
@@ -95,8 +95,8 @@ const sessionOf = async (page: import('playwright-core').Page, url: string, titl
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: '{"which":"open"}',
   })
-  const { data } = (await reply.json()) as { data: { sessionId: string; activityId: string; title: string }[] }
-  const found = data.find((row) => row.title === title)
+  const { data } = (await reply.json()) as { data: { items: { sessionId: string; activityId: string; title: string }[] } }
+  const found = data.items.find((row) => row.title === title)
   if (!found) throw new Error(`no enrollment in ${title}`)
   return found
 }
@@ -151,7 +151,7 @@ test('someone without an account looks around, and is asked to sign in only to e
   const visitor = await openPerson(browser, product.url, null)
   await visitor.page.getByRole('article').first().waitFor()
   await visitor.page.getByRole('button', { name: /^报名/ }).first().click()
-  await visitor.page.getByText('登录', { exact: true }).first().waitFor()
+  await visitor.page.getByText('先登录，接着报名').first().waitFor()
   expect(visitor.problems).toEqual([])
   await visitor.close()
 })

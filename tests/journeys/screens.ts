@@ -26,8 +26,10 @@ const ask = async <T>(url: string, page: Page, action: string, input: object): P
 type Found = { sessions: { activityId: string; sessionId: string }[]; organizations: { id: string }[] }
 const activityPath = (title: string) => async (url: string, page: Page) =>
   `/activities/detail?id=${(await ask<Found>(url, page, 'activities/search', { text: title })).sessions[0]?.activityId}`
-const idOf = (action: string, input: object, path: string) => async (url: string, page: Page) =>
-  `${path}?id=${(await ask<{ id: string }[]>(url, page, action, input))[0]?.id}`
+const idOf = (action: string, input: object, path: string) => async (url: string, page: Page) => {
+  const found = await ask<{ id: string }[] | { items: { id: string }[] }>(url, page, action, input)
+  return `${path}?id=${(Array.isArray(found) ? found : found.items)[0]?.id}`
+}
 
 /** A page about the first session that I posted and that people have signed up for. */
 const ofPosted = (path: string) => async (url: string, page: Page) => {
@@ -96,7 +98,7 @@ export const screens: Record<string, Screen[]> = {
     {
       file: 'feedback-give',
       path: async (url, page) =>
-        `/feedback/give?sessionId=${(await ask<{ sessionId: string; attendedAt: string | null; hasFeedback: boolean }[]>(url, page, 'enrollment/listMine', { which: 'past' })).find((row) => row.attendedAt && !row.hasFeedback)?.sessionId}`,
+        `/feedback/give?sessionId=${(await ask<{ items: { sessionId: string; attendedAt: string | null; hasFeedback: boolean }[] }>(url, page, 'enrollment/listMine', { which: 'past' })).items.find((row) => row.attendedAt && !row.hasFeedback)?.sessionId}`,
       ready: '怎么样',
     },
   ],

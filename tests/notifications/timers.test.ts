@@ -75,9 +75,40 @@ test('timers that run in two places at once tell once', async () => {
   // The index is the guard, whoever writes.
   const again = world.db
     .insertInto('notices')
-    .values({ personId: person.id, kind: 'startsSoon', data: JSON.stringify({ sessionId }), createdAt: world.now, dueAt: world.now })
+    .values({
+      personId: person.id,
+      kind: 'startsSoon',
+      data: JSON.stringify({ sessionId, startsAt: world.in(1).toISOString() }),
+      createdAt: world.now,
+      dueAt: world.now,
+    })
     .execute()
   await expect(again).rejects.toThrow(/notices_once/)
+})
+
+test('B08 a session that was put off is reminded of again, once for each announced start', async () => {
+  const person = await world.person()
+  const { sessionId } = await world.session({ startsAt: world.in(1) })
+  const shift = await world.db
+    .insertInto('shifts')
+    .values({ sessionId, role: 'guide', title: '引导', startsAt: world.in(1), endsAt: world.in(2), needed: 1, createdBy: person.id, createdAt: world.now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await world.call(await world.person(), 'volunteering', 'signUpShift', { key: randomUUID(), shiftId: shift.id })
+  await enroll(person, sessionId)
+  await run()
+  const later = { startsAt: world.in(25), endsAt: world.in(27) }
+  await world.db
+    .updateTable('sessions')
+    .set({ ...later, day: '2026-11-24' })
+    .where('id', '=', sessionId)
+    .execute()
+  await run()
+  expect(await told(person, 'startsSoon')).toHaveLength(1)
+  world.now = world.in(23.5)
+  await run()
+  await run()
+  expect((await told(person, 'startsSoon')).map(({ data }) => data.startsAt)).toEqual([later.startsAt.toISOString(), '2026-11-23T03:00:00.000Z'])
 })
 
 test('nobody is called to a session that is cancelled, has begun, or was left', async () => {

@@ -13,7 +13,16 @@ test('a visitor sees story, teams, projects, told and counted figures and what i
   const pictureId = randomUUID()
   await world.db
     .insertInto('pictures')
-    .values({ id: pictureId, personId: null, url: '/demo/eldercare-meal.svg', width: 400, height: 300, alt: '便民餐桌', createdAt: world.now })
+    .values({
+      id: pictureId,
+      personId: null,
+      status: 'public' as const,
+      url: '/demo/eldercare-meal.svg',
+      width: 400,
+      height: 300,
+      alt: '便民餐桌',
+      createdAt: world.now,
+    })
     .execute()
   await world.db
     .updateTable('organizations')

@@ -7,7 +7,8 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-const names = async (person: WorldPerson) => (await world.call(person, 'organizations', 'listMyOrganizations', {})).map((organization) => organization.name)
+const names = async (person: WorldPerson) =>
+  (await world.call(person, 'organizations', 'listMyOrganizations', {})).items.map((organization) => organization.name)
 
 test('an admin may post for the own organization only', async () => {
   const id = await world.organization({ name: '自己的' })

@@ -9,7 +9,7 @@ afterAll(() => world.close())
 
 type Query = { near?: { lat: number; lng: number }; regionCode?: string; kind?: 'association' | 'union'; followed?: boolean }
 const names = async (input: Query, person: Awaited<ReturnType<World['person']>> | null = null) =>
-  (await world.call(person, 'organizations', 'listOrganizations', input)).map((organization) => organization.name)
+  (await world.call(person, 'organizations', 'listOrganizations', input)).items.map((organization) => organization.name)
 
 const place = (id: string, point: { lat: number | null; lng: number | null }) => world.db.updateTable('organizations').set(point).where('id', '=', id).execute()
 
@@ -17,7 +17,7 @@ test('nearest first; those without a point come last', async () => {
   await place(await world.organization({ name: '无处' }), { lat: null, lng: null })
   await place(await world.organization({ name: '远' }), { lat: 35.6, lng: 103.2 })
   await place(await world.organization({ name: '近' }), { lat: 36.06, lng: 103.79 })
-  const found = await world.call(null, 'organizations', 'listOrganizations', { near: { lat: 36.066, lng: 103.786 } })
+  const { items: found } = await world.call(null, 'organizations', 'listOrganizations', { near: { lat: 36.066, lng: 103.786 } })
   expect(found.map(({ name, distance }) => [name, distance === null])).toEqual([
     ['近', false],
     ['远', false],
@@ -46,11 +46,20 @@ test('a worker finds those followed; a visitor follows none', async () => {
   expect(await names({ followed: true }, person)).toEqual(['关注的'])
   expect(await names({ followed: true, near: { lat: 36, lng: 103 } }, person)).toEqual(['关注的'])
   expect(await names({ followed: true })).toEqual([])
-  expect((await world.call(person, 'organizations', 'listOrganizations', {})).map((organization) => organization.isFollowed).sort()).toEqual([false, true])
+  expect((await world.call(person, 'organizations', 'listOrganizations', {})).items.map((organization) => organization.isFollowed).sort()).toEqual([
+    false,
+    true,
+  ])
 })
 
-test('at most fifty are listed', async () => {
-  for (let count = 0; count < 52; count++) await world.organization()
-  expect(await names({})).toHaveLength(50)
-  expect(await names({ near: { lat: 36, lng: 103 } })).toHaveLength(50)
+test('a cursor of nonsense is refused, by name and by distance', async () => {
+  for (const cursor of ['x', 'x~1', '1~x', 'NaN~1', `${'9'.repeat(30)}~1`, 'AAAA~1', '~'])
+    for (const near of [undefined, { lat: 36, lng: 103 }]) {
+      const asked = world.call(null, 'organizations', 'listOrganizations', { cursor, ...(near && { near }) })
+      const outcome = await asked.then(
+        ({ items }) => items,
+        (error: { code: string }) => error.code,
+      )
+      expect([cursor, outcome]).toEqual([cursor, 'request.malformed'])
+    }
 })

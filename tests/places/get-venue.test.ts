@@ -14,7 +14,16 @@ test('a visitor sees where it is, whose it is and what is on, soonest first', as
   const pictureId = randomUUID()
   await world.db
     .insertInto('pictures')
-    .values({ id: pictureId, personId: null, url: '/demo/place-park.svg', width: 400, height: 300, alt: '公园', createdAt: world.now })
+    .values({
+      id: pictureId,
+      personId: null,
+      status: 'public' as const,
+      url: '/demo/place-park.svg',
+      width: 400,
+      height: 300,
+      alt: '公园',
+      createdAt: world.now,
+    })
     .execute()
   await world.db
     .updateTable('venues')

@@ -7,7 +7,7 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-const names = async (person: WorldPerson) => (await world.call(person, 'places', 'listMyVenues', {})).map((venue) => venue.name)
+const names = async (person: WorldPerson) => (await world.call(person, 'places', 'listMyVenues', {})).items.map((venue) => venue.name)
 
 test("an admin may post to the organization's own rooms first, then to the rooms of its county", async () => {
   const organizationId = await world.organization({ regionCode: '620103001' })

@@ -30,3 +30,22 @@ test('at most twenty are shown', async () => {
   expect(await names('测试')).toHaveLength(20)
   await world.db.deleteFrom('regions').where('code', 'in', codes).execute()
 })
+
+test.each([
+  ['兰州市七里河区', ['七里河区']],
+  ['兰州七里河', ['七里河区']],
+  ['甘肃省兰州市七里河区', ['七里河区']],
+  ['甘肃七里河', ['七里河区']],
+  ['兰州市 七里河区', ['七里河区']],
+  ['七里河西园', ['西园街道']],
+  ['兰州市七里河区西园街道', ['西园街道']],
+  ['城关区盐场路街道穆柯寨', ['穆柯寨社区']],
+  ['临夏州临夏市', ['临夏市']],
+  ['临夏州', ['临夏回族自治州']],
+  ['甘肃临夏州', ['临夏回族自治州']],
+  ['临夏临夏市', ['临夏市']],
+  ['七里河兰州', []],
+  ['城关区西园街道', []],
+])('B14 %s is said of the deepest place that all its parts fit', async (text, wanted) => {
+  expect(await names(text)).toEqual(wanted)
+})

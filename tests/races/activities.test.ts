@@ -32,9 +32,10 @@ test('an organizer moves, enlarges and renames while people enroll in all sessio
   const people = await Promise.all(Array.from({ length: 24 }, () => world.person()))
   const edit = async (turn: number) => {
     const sessions = three(world, 72 + turn).map((session, index) => ({ ...session, id: sessionIds[index] ?? '', capacity: 4 + turn }))
-    await other.call(poster.admin, 'activities', 'saveActivity', {
+    await other.call(poster.staff, 'activities', 'saveActivity', {
       key: randomUUID(),
       id,
+      version: await poster.versionOf(id),
       activity: poster.activity({ sessions, waitlistLimit: 100, venueId: venues[turn % 2], category: turn % 2 ? 'skills' : 'eldercare' }),
     })
   }

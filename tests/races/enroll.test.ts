@@ -45,6 +45,7 @@ const enroll = async ({ db, pool, now }: World, person: WorldPerson, sessionId: 
     checkContent: async () => 'pass' as const,
     exchangeCode: null,
     passKey: new Uint8Array(32),
+    pictures: { settle: async () => {} },
     isDemo: false,
   }
   const reply = await serve(

@@ -69,6 +69,30 @@ test('who enrolls and ends the account in the same moment holds no place afterwa
   expect(await readSeats(at(0).pool, sessionId)).toMatchObject({ taken: 0, waiting: 0 })
 })
 
+test('Q03 what somebody says while the account ends is gone with it, whichever comes first', async () => {
+  const { organizationId } = await at(0).session()
+  const admin = await at(0).admin(organizationId)
+  const { id: postId } = await at(0).call(admin, 'feed', 'savePost', { key: randomUUID(), organizationId, text: '开门', pictureIds: [] })
+  const persons = await people(40)
+  const point = { lat: 36, lng: 103 }
+  const outcomes = await Promise.allSettled(
+    persons.flatMap((person, index) => [
+      at(index).call(person, 'feed', 'comment', { key: randomUUID(), postId, text: '金丝雀' }),
+      at(index + 1).call(person, 'identity', 'updateMe', { name: '金丝雀' }),
+      at(index + 2).call(person, 'identity', 'savePlace', { label: '家', name: '金丝雀', regionCode: '620103', point }),
+      at(index + 1).call(person, 'identity', 'deleteMe', { confirm: 'DELETE' }),
+    ]),
+  )
+  const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [(outcome.reason as Error).message] : []))
+  expect(refusals.filter((code) => code !== 'identity.signInFirst')).toEqual([])
+  const { rows } = await at(0).pool.query(`
+    select (select count(*)::int from comments where text <> '') as comments, (select count(*)::int from saved_places) as places,
+      (select count(*)::int from persons where name = '金丝雀') as names, (select count(*)::int from requests where person_id <> ${admin.id}) as replies`)
+  expect(rows).toEqual([{ comments: 0, places: 0, names: 0, replies: 0 }])
+  const { rows: counted } = await at(0).pool.query('select comment_count as count from posts')
+  expect(counted).toEqual([{ count: 0 }])
+})
+
 test('people follow, unfollow and end their accounts from all sides: the counters are the rows', async () => {
   const persons = await people(15)
   const [one, two] = [await at(0).organization(), await at(0).organization()]

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { openEmbedded } from '../../cloudfunctions/_shared/embedded'
 import { admin as runAdmin } from '../../config/admin'
@@ -36,11 +37,22 @@ test.each([
   [['grant', '--person', '1', '--role', 'orgAdmin', '--organization', 'x'], /no such region, organization or session/],
   [['grant', '--openid', 'o-none', '--role', 'staff', '--region', '62'], /no such person/],
   [['revoke', '--grant', '9'], /no grant 9/],
+  [['grant', '--person', '1', '--role', 'staff', '--region', '62', '--until', '2020-12-31'], /--until 2020-12-31 is over/],
+  [['create-person', '--name', '已注销'], /--name must be/],
+  [['create-person', '--name', '\u3164\u200d'], /--name must be/],
   [['create-person'], /--name is needed/],
   [['dance'], /which command/],
   [['grant', '--password', '123456'], /Unknown option/],
 ])('%p is refused', async (args, words) => {
   await expect(runAdmin(args, { DEMO: '0', DATA_DIR: dataDir })).rejects.toThrow(words)
+})
+
+test('Q16 what is done at the machine names its operator', async () => {
+  const database = await openEmbedded(dataDir)
+  const rows = await database.db.selectFrom('audit').select(['action', 'personId', 'detail']).execute()
+  await database.close()
+  expect(rows.map(({ action }) => action)).toEqual(['admin.createPerson', 'admin.grant'])
+  for (const { detail, personId } of rows) expect([personId, detail.operator]).toEqual([null, `${process.env.SUDO_USER || userInfo().username}@${hostname()}`])
 })
 
 test('a refusal is one line and writes nothing', async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../product'
@@ -44,7 +44,7 @@ export const until = async (isSo: () => Promise<boolean>): Promise<void> => {
 /** Runs ready.mjs to its end. */
 export const ready = (args: string[], env: Record<string, string> = {}, nodeArgs: string[] = []): Promise<Ended> => spawnReady(args, env, nodeArgs).ended
 
-export type Running = { url: string; port: string; dataDir: string; child: ChildProcess; ended: Promise<Ended> }
+export type Running = { url: string; port: string; dataDir: string; child: ChildProcess; ended: Promise<Ended>; text: { out: string; err: string } }
 /** Starts the API without the demo, on an embedded database unless told otherwise, and waits until it listens. */
 export const startApi = async (env: Record<string, string> = {}): Promise<Running> => {
   const [port, dataDir] = [String(await freePort()), env.DATA_DIR ?? newFolder()]
@@ -55,7 +55,18 @@ export const startApi = async (env: Record<string, string> = {}): Promise<Runnin
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${text.err}`)
     return text.out.includes('open http://')
   })
-  return { url, port, dataDir, child, ended }
+  return { url, port, dataDir, child, ended, text }
+}
+
+/** The process that holds the embedded database: the server itself, not its supervisor. */
+export const serverOf = ({ dataDir }: Running) => Number(readFileSync(join(dataDir, 'lock'), 'utf8'))
+
+/** Ends the server and its supervisor in one moment, as a machine that loses its power does; resolves when both are gone. */
+export const killBoth = async (running: Running) => {
+  const server = serverOf(running)
+  running.child.kill('SIGKILL')
+  process.kill(server, 'SIGKILL')
+  await running.ended
 }
 
 export const isFine = async (url: string) => (await fetch(`${url}/api/health`)).ok

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '../product'
-import { isFine, newFolder, ready, removeFolders, type Running, startApi, until } from './ready'
+import { isFine, killBoth, newFolder, ready, removeFolders, type Running, startApi, until } from './ready'
 
 afterAll(removeFolders)
 
@@ -83,8 +83,7 @@ test('ends also when npm was told to stop, whose shell passes nothing on', async
 
 test('after a kill the next process takes the folder over', async () => {
   const running = await startApi()
-  running.child.kill('SIGKILL')
-  await running.ended
+  await killBoth(running)
   const again = await startApi({ DATA_DIR: running.dataDir })
   expect(await isFine(again.url)).toBe(true)
   again.child.kill('SIGTERM')
@@ -102,6 +101,8 @@ test.each([
   ['a placeholder as pass key', { ...real, PASS_KEY: '0'.repeat(64) }, /PASS_KEY is no random key/],
   ['another kind of database', { ...real, DATABASE_URL: 'mysql://x' }, /must start with postgres/],
   ['an unreachable database', real, /^cannot go on: cannot reach the database 127\.0\.0\.1:1\/none \(ECONNREFUSED\)$/],
+  ['a proxy that is none', { TRUST_PROXY: 'true' }, /^cannot go on: TRUST_PROXY must be addresses of the proxies in front.*, not true$/],
+  ['a range that is none', { TRUST_PROXY: '10.0.0.0/8,10.1.0.0/99' }, /not 10\.1\.0\.0\/99$/],
   ['a port that is none', { PORT: '99999' }, /PORT must be a whole number/],
   ['a switch that is none', { DEMO: 'maybe' }, /DEMO must be 1 or 0/],
   ['a folder that cannot be', { DATA_DIR: '/dev/null/data' }, /cannot write to the folder .*ENOTDIR/],

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { openEmbedded } from '../../cloudfunctions/_shared/embedded'
 import { migrate } from '../../cloudfunctions/_shared/db'
 import { rounds, tell } from '../rounds'
-import { newFolder, ready, removeFolders, type Running, startApi } from '../tooling/ready'
+import { killBoth, newFolder, ready, removeFolders, startApi } from '../tooling/ready'
 import { makeWorld } from '../world'
 import { violationsOf } from './check'
 import { httpDoor } from './doors'
@@ -27,11 +27,6 @@ const withWorld = async <T>(dataDir: string, work: (world: Awaited<ReturnType<ty
     await database.close()
   }
 }
-const kill = async ({ child, ended }: Running) => {
-  child.kill('SIGKILL')
-  await ended
-}
-
 test('killed in the middle of its work again and again, it loses nothing that it acknowledged', async () => {
   const dataDir = newFolder()
   const scenes = await withWorld(dataDir, (world) => setScenes(world, { scenes: kills, actors: 30, capacity: 10, limit: 8 }))
@@ -41,13 +36,13 @@ test('killed in the middle of its work again and again, it loses nothing that it
   for (const scene of scenes) {
     const playing = play(scene, [(message, patience) => through.door(message, patience)], { doubled: 0.3, lost: 0.1, turns: 3 })
     await pause(100 + Math.random() * 400)
-    await kill(running)
+    await killBoth(running)
     through.close()
     running = await startApi({ ...env, DATA_DIR: dataDir })
     through = httpDoor(running.url)
     played.push({ scene, calls: await playing })
   }
-  await kill(running)
+  await killBoth(running)
   through.close()
   const found = await withWorld(dataDir, async ({ pool }) => {
     const all: string[][] = []
@@ -74,5 +69,5 @@ test('a second process on its folder is refused', async () => {
   tell({ name: 'a second process on one folder is refused after, ms', value: Math.round(median), atMost: 1000 })
   expect(median).toBeLessThan(5000)
   expect((await fetch(new URL(join('api', 'health'), `${first.url}/`))).status).toBe(200)
-  await kill(first)
+  await killBoth(first)
 }, 120_000)

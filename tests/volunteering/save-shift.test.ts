@@ -9,10 +9,13 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-type Given = Partial<{ id: string; startsAt: string; endsAt: string; needed: number; role: 'checkin' | 'guide'; title: string; key: string }>
-const save = (person: WorldPerson, sessionId: string, given: Given = {}) =>
+type Given = Partial<{ id: string; version: number; startsAt: string; endsAt: string; needed: number; role: 'checkin' | 'guide'; title: string; key: string }>
+const versionOf = async (id: string) => (await world.db.selectFrom('shifts').select('version').where('id', '=', id).executeTakeFirst())?.version ?? 1
+/** One that is there is sent as it was read last. */
+const save = async (person: WorldPerson, sessionId: string, given: Given = {}) =>
   world.call(person, 'volunteering', 'saveShift', {
     key: randomUUID(),
+    ...(given.id && { version: await versionOf(given.id) }),
     sessionId,
     role: 'guide',
     title: '引导',
@@ -63,8 +66,9 @@ test('another time is told to everybody in it, with the new time; other words ar
 })
 
 test('making it a shift at the door gives the right to scan, making it another one takes it away', async () => {
-  const { shift, admin, sessionId } = await makeShift(world)
+  const { shift, admin, sessionId, organizationId } = await makeShift(world)
   const volunteer = await world.person()
+  await world.grant(volunteer, 'volunteer', { organizationId })
   await signUp(world, volunteer, shift.id)
   const rights = () => world.db.selectFrom('grants').select('personId').where('shiftId', 'is not', null).execute()
   await save(admin, sessionId, { id: shift.id, role: 'checkin' })
@@ -122,4 +126,56 @@ test('only for organizers of this session, and a shift stays with its session', 
   expect(await code(save(other.admin, other.sessionId, { id: shift.id }))).toBe('volunteering.notFound')
   expect(await code(save(await world.staff('620102'), sessionId))).toBe('identity.notAllowed')
   await save(await world.staff('620103'), sessionId)
+})
+
+test('Q07 a shift becomes the door’s only when everybody in it is a member; else who is not is named, and nothing changes', async () => {
+  const { shift, admin, sessionId, organizationId } = await makeShift(world)
+  const [stranger, member, former] = [await world.person({ name: '赵磊' }), await world.person(), await world.person({ name: '马建' })]
+  await world.grant(member, 'volunteer', { organizationId })
+  await world.grant(former, 'volunteer', { organizationId })
+  for (const person of [stranger, member, former]) await signUp(world, person, shift.id)
+  await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', former.id).execute()
+  const refusal = await world.refusal(save(admin, sessionId, { id: shift.id, role: 'checkin' }))
+  expect(refusal).toEqual({ code: 'volunteering.notMembers', detail: { names: '赵磊、马建', count: 2 } })
+  const given = () => world.db.selectFrom('grants').select(['personId', 'toAt']).where('shiftId', '=', shift.id).execute()
+  expect(await given()).toEqual([])
+  expect(await world.db.selectFrom('shifts').select('role').executeTakeFirst()).toEqual({ role: 'guide' })
+  for (const person of [stranger, former]) await world.call(person, 'volunteering', 'leaveShift', { key: randomUUID(), shiftId: shift.id })
+  // The membership ends before the day after the session: the right ends with it.
+  await world.db
+    .updateTable('grants')
+    .set({ toAt: world.in(34) })
+    .where('personId', '=', member.id)
+    .execute()
+  await save(admin, sessionId, { id: shift.id, role: 'checkin' })
+  expect(await given()).toEqual([{ personId: member.id, toAt: world.in(34) }])
+})
+
+test('B26 two organizers edit one shift: the second is told what the first changed, and nothing is lost', async () => {
+  const { shift, admin, sessionId } = await makeShift(world)
+  const version = await versionOf(shift.id)
+  await save(admin, sessionId, { id: shift.id, title: '迎宾', needed: 5 })
+  expect(await world.refusal(save(admin, sessionId, { id: shift.id, version, title: '引路' }))).toEqual({
+    code: 'request.changed',
+    detail: { version: version + 1, parts: 'needed,title' },
+  })
+  expect(await world.db.selectFrom('shifts').select(['title', 'needed', 'version']).executeTakeFirstOrThrow()).toEqual({
+    title: '迎宾',
+    needed: 5,
+    version: version + 1,
+  })
+  expect(
+    await code(
+      world.call(admin, 'volunteering', 'saveShift', {
+        key: randomUUID(),
+        id: shift.id,
+        sessionId,
+        role: 'guide',
+        title: '引路',
+        startsAt: shift.startsAt,
+        endsAt: shift.endsAt,
+        needed: 5,
+      }),
+    ),
+  ).toBe('request.malformed')
 })

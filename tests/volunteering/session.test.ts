@@ -47,9 +47,10 @@ test('when the activity is called off its volunteers are told why, and may not s
 test('when a session is moved its shifts move along, with the right to scan, and their people are told once', async () => {
   const made = await atTheDoor()
   const { admin, helper, activityId, shiftId, startsAt, endsAt } = made
-  const save = async (by: number) => world.call(admin, 'activities', 'saveActivity', { key: randomUUID(), id: activityId, activity: await given(made, by) })
-  await save(2 * hour)
-  await save(2 * hour)
+  const save = async (version: number, by: number) =>
+    world.call(admin, 'activities', 'saveActivity', { key: randomUUID(), id: activityId, version, activity: await given(made, by) })
+  await save(1, 2 * hour)
+  await save(2, 2 * hour)
   const later = (at: Date) => new Date(at.getTime() + 2 * hour)
   expect(await world.db.selectFrom('shifts').select(['startsAt', 'endsAt']).execute()).toEqual([{ startsAt: later(startsAt), endsAt: later(endsAt) }])
   expect(await world.db.selectFrom('grants').select(['fromAt', 'toAt']).where('shiftId', '=', shiftId).execute()).toEqual([
@@ -63,6 +64,6 @@ test('a session with a shift is not edited away', async () => {
   const other = await world.session({ activityId, organizationId, startsAt: world.in(60) })
   const activity = { ...(await given({ ...made, sessionId, activityId, organizationId, helper: made.admin }, 0)) }
   const sessions = [{ id: other.sessionId, startsAt: world.in(60).toISOString(), endsAt: world.in(61.5).toISOString(), capacity: 20 }]
-  const save = world.call(made.admin, 'activities', 'saveActivity', { key: randomUUID(), id: activityId, activity: { ...activity, sessions } })
+  const save = world.call(made.admin, 'activities', 'saveActivity', { key: randomUUID(), id: activityId, version: 1, activity: { ...activity, sessions } })
   expect((await world.refusal(save)).code).toBe('activities.notEditable')
 })

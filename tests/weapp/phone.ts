@@ -3,7 +3,8 @@ import { request } from 'node:http'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const root = join(__dirname, '../../dist/weapp')
+import { createWebAudioContext } from './silent'
+
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 type RequestOptions = {
@@ -25,15 +26,15 @@ type Node = { sid: string; uid?: string; v?: string; cn?: Node[] } & Record<stri
 const nodesOf = (node: Node): Node[] => [node, ...(node.cn ?? []).flatMap(nodesOf)]
 const textOf = (node: Node): string => node.v ?? (node.cn ?? []).map(textOf).join('')
 /** The build gives each attribute a short name; the templates say which. */
-const aliasOf = (attribute: string) =>
+const aliasOf = (root: string, attribute: string) =>
   new RegExp(`${attribute}="{{(?:xs\\.\\w+\\()?i\\.(\\w+)`).exec(readFileSync(join(root, 'base.wxml'), 'utf8'))?.[1] ?? attribute
 
 /**
- * A phone with the built mini-program: App and Page as WeChat calls them, wx.request over real HTTP to `api`.
- * Pages render in the simulator of components; every setData is kept in bytes of JSON.
+ * A phone with a built mini-program, dist/weapp or that in `root`: App and Page as WeChat calls them, wx.request over real HTTP to
+ * `api`, whatever `wx` adds. Pages render in the simulator of components; every setData is kept in bytes of JSON.
  */
-export const startPhone = async (api: string) => {
-  const [ariaLabel, role] = [aliasOf('aria-label'), aliasOf('aria-role')]
+export const startPhone = async (api: string, { root = join(__dirname, '../../dist/weapp'), wx = {} }: { root?: string; wx?: object } = {}) => {
+  const [ariaLabel, role] = [aliasOf(root, 'aria-label'), aliasOf(root, 'aria-role')]
   const setData: number[] = []
   const navigations: string[] = []
   const storage = new Map<string, unknown>()
@@ -170,33 +171,26 @@ export const startPhone = async (api: string) => {
       observe: nothing,
       disconnect: nothing,
     }),
-    createWebAudioContext: () => {
-      const tone = {
-        frequency: { value: 0 },
-        gain: { setValueAtTime: nothing, exponentialRampToValueAtTime: nothing },
-        connect: nothing,
-        start: nothing,
-        stop: nothing,
-      }
-      return { currentTime: 0, destination: {}, createOscillator: () => tone, createGain: () => tone, resume: nothing, close: nothing }
-    },
+    createWebAudioContext,
     createInnerAudioContext: () => ({ play: nothing, stop: nothing, destroy: nothing, onError: nothing }),
+    ...wx,
   })
 
   const stack: Instance[] = []
   let app: { onLaunch?: (options: object) => void; onShow?: (options: object) => void } = {}
+  const pages = new Map<string, string>()
   let opening = { path: '', query: {} as Record<string, string> }
   scope.getCurrentPages = () => stack
   scope.App = (options: typeof app) => (app = options)
   scope.getApp = () => app
   scope.Page = (options: PageOptions) => {
     const methods = Object.fromEntries(Object.entries(options).filter(([, value]) => typeof value === 'function'))
-    const { path, query } = opening
     ;(scope.Component as (definition: object) => void)({
       data: options.data,
       methods,
       lifetimes: {
         attached(this: Instance) {
+          const { path, query } = opening
           Object.assign(this, { route: path, __route__: path, options: query })
           stack.push(this)
           const send = this.setData.bind(this)
@@ -242,14 +236,23 @@ export const startPhone = async (api: string) => {
     },
     /** Puts something into the phone's storage as the app keeps it. */
     keep: (key: string, value: unknown) => void storage.set(`ufc.${key}`, JSON.stringify(value)),
+    recall: <T>(key: string) => JSON.parse(String(storage.get(`ufc.${key}`))) as T,
     /** Opens a page by its path and waits until its text contains `text`. */
     async open(path: string, query: Record<string, string>, text: string | RegExp) {
       opening = { path, query }
-      const component = simulate.render(simulate.load(join(root, path), path.replaceAll('/', '-'), { rootPath: root, compiler: 'official' }))
+      // A page is defined once, however often it is opened.
+      const id = pages.get(path) ?? simulate.load(join(root, path), path.replaceAll('/', '-'), { rootPath: root, compiler: 'official' })
+      const component = simulate.render(pages.set(path, id).get(path)!)
       const host = document.createElement('div')
       document.body.append(host)
       component.attach(host)
       const has = () => (typeof text === 'string' ? host.textContent?.includes(text) : text.test(host.textContent ?? ''))
+      const all = () => nodesOf(component.instance.data.root)
+      const send = (node: Node | undefined, type: string, detail: object, what: string) => {
+        if (!node) throw new Error(`${path}: there is no ${what}`)
+        const target = { id: node.uid ?? node.sid, dataset: { sid: node.sid } }
+        component.instance.eh({ type, target, currentTarget: target, detail, mark: {} })
+      }
       const page = {
         host,
         component,
@@ -261,23 +264,28 @@ export const startPhone = async (api: string) => {
           throw new Error(`${path}: ${what} did not happen; it shows: ${host.textContent?.slice(0, 500)}`)
         },
         /** The first button or link that a screen reader would read so, or undefined. */
-        find: (label: RegExp) =>
-          nodesOf(component.instance.data.root).find((node) => node[role] !== undefined && label.test(String(node[ariaLabel] ?? textOf(node)))),
-        count: (id: RegExp) => nodesOf(component.instance.data.root).filter(({ uid }) => id.test(uid ?? '')).length,
-        attributes: () => nodesOf(component.instance.data.root).flatMap((node) => Object.values(node)),
+        find: (label: RegExp) => all().find((node) => node[role] !== undefined && label.test(String(node[ariaLabel] ?? textOf(node)))),
+        count: (id: RegExp) => all().filter(({ uid }) => id.test(uid ?? '')).length,
+        attributes: () => all().flatMap((node) => Object.values(node)),
         tap(label: RegExp) {
           const node = page.find(label)
           const element = node && component.querySelector(`#${node.uid ?? node.sid}`)
           if (!element) throw new Error(`${path}: nothing is labelled ${label}`)
           element.dispatchEvent('tap')
         },
-        /** What the camera read, as WeChat's scancode event. */
-        scanned(result: string) {
-          const camera = nodesOf(component.instance.data.root).find((node) => node.mode === 'scanCode' || Object.values(node).includes('scanCode'))
-          if (!camera) throw new Error(`${path}: there is no camera`)
-          const target = { id: camera.uid ?? camera.sid, dataset: { sid: camera.sid } }
-          component.instance.eh({ type: 'scancode', target, currentTarget: target, detail: { type: 'qrcode', result }, mark: {} })
+        /** Writes into the field that is named or hinted so. */
+        type(label: RegExp, value: string) {
+          const field = all().find((node) => node.v === undefined && Object.values(node).some((words) => typeof words === 'string' && label.test(words)))
+          send(field, 'input', { value, cursor: value.length }, `field ${label}`)
         },
+        /** What the camera read, as WeChat's scancode event. */
+        scanned: (result: string) =>
+          send(
+            all().find((node) => Object.values(node).includes('scanCode')),
+            'scancode',
+            { type: 'qrcode', result },
+            'camera',
+          ),
         close() {
           component.detach()
           host.remove()

@@ -26,13 +26,14 @@ afterAll(async () => {
 
 test('a volunteer scans a worker in, and the server has it', async () => {
   const { token } = await phone.call<{ token: string }>('identity/signInDemo', { key: 'retired' })
-  const pass = (await phone.call<Pass[]>('checkin/listPasses', {}, token)).find(({ title }) => title === '手机拍好中山桥')
+  const pass = (await phone.call<{ items: Pass[] }>('checkin/listPasses', {}, token)).items.find(({ title }) => title === '手机拍好中山桥')
   if (!pass) throw new Error('王秀兰 has no pass for tonight')
   const scan = await phone.open('checkin/scan', { sessionId: pass.sessionId }, '应到')
   scan.scanned(makePass(pass, Date.parse(pass.serverTime)))
   await scan.until(() => scan.host.textContent?.includes('请进'), 'the verdict')
   expect(scan.host.textContent).toContain('王*兰')
-  const attended = async () => (await phone.call<Pass[]>('checkin/listPasses', {}, token)).find(({ sessionId }) => sessionId === pass.sessionId)?.state
+  const attended = async () =>
+    (await phone.call<{ items: Pass[] }>('checkin/listPasses', {}, token)).items.find(({ sessionId }) => sessionId === pass.sessionId)?.state
   for (let turn = 0; turn < 100 && (await attended()) !== 'attended'; turn++) await phone.wait(50)
   expect(await attended()).toBe('attended')
   scan.close()

@@ -32,10 +32,13 @@ beforeAll(async () => {
   resetClock = setClock(now)
   phone = await startPhone(product.url)
   token = await signIn('parent')
-  phone.keep('settings', {
-    typeScale: 1,
-    theme: 'auto',
-    place: { scope: 'near', name: '西湖街道', fullName: '兰州市 七里河区 西湖街道', regionCode: '620103', point: { lat: 36.066, lng: 103.786 } },
+  const { id } = phone.recall<{ id: string }>('me')
+  phone.keep(`place@${id}`, {
+    scope: 'near',
+    name: '西湖街道',
+    fullName: '兰州市 七里河区 西湖街道',
+    regionCode: '620103',
+    point: { lat: 36.066, lng: 103.786 },
   })
   phone.launch()
 })
@@ -81,7 +84,7 @@ test('an activity says what, when, where, and is enrolled in with two taps', asy
   detail.tap(/^确认报名/)
   await detail.until(() => detail.host.textContent?.includes('报上了'), 'the answer')
   detail.close()
-  const mine = await phone.call<{ title: string; status: string }[]>('enrollment/listMine', { which: 'open' }, token)
+  const { items: mine } = await phone.call<{ items: { title: string; status: string }[] }>('enrollment/listMine', { which: 'open' }, token)
   expect(mine.find(({ title }) => title === ofTonight)?.status).toBe('confirmed')
 })
 

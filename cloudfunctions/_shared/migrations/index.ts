@@ -13,6 +13,14 @@ import * as draws from './0011-draws'
 import * as leftAt from './0014-left-at'
 import * as volunteering from './0015-volunteering'
 import * as noticesAreTheOutbox from './0016-notices-are-the-outbox'
+import * as linkReports from './0017-link-reports'
+import * as picturesWait from './0018-pictures-wait'
+import * as foldsAndTurns from './0019-folds-and-turns'
+import * as lifetimes from './0020-lifetimes'
+import * as changesToWhatIsPublished from './0021-changes-to-what-is-published'
+import * as timesOfDay from './0023-times-of-day'
+import * as listsWithoutAnEnd from './0024-lists-without-an-end'
+import * as aroundTheTimeAsked from './0025-around-the-time-asked'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +38,12 @@ export const migrations: Record<string, Migration> = {
   '0014-left-at': leftAt,
   '0015-volunteering': volunteering,
   '0016-notices-are-the-outbox': noticesAreTheOutbox,
+  '0017-link-reports': linkReports,
+  '0018-pictures-wait': picturesWait,
+  '0019-folds-and-turns': foldsAndTurns,
+  '0020-lifetimes': lifetimes,
+  '0021-changes-to-what-is-published': changesToWhatIsPublished,
+  '0023-times-of-day': timesOfDay,
+  '0024-lists-without-an-end': listsWithoutAnEnd,
+  '0025-around-the-time-asked': aroundTheTimeAsked,
 }

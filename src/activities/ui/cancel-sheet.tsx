@@ -1,47 +1,29 @@
 import { useState } from 'react'
-import type { PostedActivity } from '../../../types/activities'
-import { say } from '../../shared/messages'
+import { longDate, timeRange } from '../../shared/format'
 import { ReasonSheet } from '../../shared/ui/reason-sheet'
+import type { CallingOff } from '../use-calling-off'
 
 const ready = ['老师临时来不了', '天气不好，改天再办', '报名的人太少']
 
 /** Cancelling tells everybody enrolled why, so the reason comes first. */
-export function CancelSheet({
-  activity,
-  onCancel,
-  onClose,
-}: {
-  activity: PostedActivity | null
-  onCancel: (activity: PostedActivity, reason: string) => Promise<void>
-  onClose: () => void
-}) {
-  const [failure, setFailure] = useState<string | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const cancel = async (reason: string) => {
-    if (!activity) return
-    setBusy(true)
-    setFailure(null)
-    try {
-      await onCancel(activity, reason)
-    } catch (error) {
-      setFailure(say(error))
-    } finally {
-      setBusy(false)
-    }
-  }
-  const people = activity ? activity.taken + activity.waitlisted : 0
+export function CancelSheet({ of: { target, cancel, isBusy, failure, close } }: { of: CallingOff }) {
+  const [shown, setShown] = useState(target)
+  // What it was about stays readable while the sheet goes down.
+  if (target && target !== shown) setShown(target)
+  const { session = null, people = 0, title = '' } = shown ?? {}
   return (
     <ReasonSheet
       id="cancel"
-      isOpen={activity !== null}
-      title={`取消“${activity?.title ?? ''}”`}
-      help={people > 0 ? `报名和候补的 ${people} 人都会收到消息，写一句为什么` : '还没有人报名，写一句为什么'}
+      about={target && `${target.id}-${session?.sessionId ?? 'all'}`}
+      isOpen={target !== null}
+      title={session ? `取消 ${longDate(session.startsAt)} ${timeRange(session.startsAt, session.endsAt)} 这一场` : `取消“${title}”`}
+      help={`${people > 0 ? `报名和候补的 ${people} 人都会收到消息` : '还没有人报名'}，写一句为什么${session ? '。别的场次不变' : ''}`}
       ready={ready}
-      act={people > 0 ? `取消并告诉 ${people} 人` : '取消活动'}
+      act={people > 0 ? `取消并告诉 ${people} 人` : session ? '取消这一场' : '取消活动'}
       isBusy={isBusy}
-      error={failure}
-      onAct={(reason) => void cancel(reason)}
-      onClose={onClose}
+      error={failure || null}
+      onAct={cancel}
+      onClose={close}
     />
   )
 }

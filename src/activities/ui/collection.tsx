@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react'
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import type { Picture } from '../../../types/shared'
-import { pictureUrl } from '../../shared/call'
+import { columnWidth } from '../../shared/sharp'
 import { Avatar } from '../../shared/ui/avatar'
 import { Block } from '../../shared/ui/block'
+import { MoreRows } from '../../shared/ui/pages-state'
+import { Photo } from '../../shared/ui/photo'
 import { Empty } from '../../shared/ui/states'
 import { SessionRows } from '../../shared/ui/session-rows'
 import { openTab } from '../../shared/ui/tab-list'
+import type { Paged } from '../../shared/use-pages'
 import css from './collection.module.scss'
 
 export type CollectionProps = {
@@ -17,17 +20,19 @@ export type CollectionProps = {
   owner: string
   mark: string
   picture?: Picture | null
-  sessions: SessionCard[]
+  /** What is still to come, and how many they are in all. */
+  list: Paged<SessionCard>
+  upcomingCount: number
   mine: Record<string, Enrollment>
   /** Beside the name: 关注. */
   action?: ReactNode
 }
 
 /** A series or a brand: its mark and words, then everything of it that is still to come. */
-export function Collection({ name, about, owner, mark, picture, sessions, mine, action }: CollectionProps) {
+export function Collection({ name, about, owner, mark, picture, list, upcomingCount, mine, action }: CollectionProps) {
   return (
     <>
-      {picture && <Image className={css.picture} src={pictureUrl(picture.url)} mode="aspectFill" />}
+      {picture && <Photo className={css.picture} picture={picture} width={columnWidth()} height={200} />}
       <Block>
         <View className={css.head}>
           <Avatar src={mark} size="l" />
@@ -37,15 +42,16 @@ export function Collection({ name, about, owner, mark, picture, sessions, mine, 
             </View>
             <View className="small muted">{owner}</View>
           </View>
-          {action}
+          {action && <View className={css.action}>{action}</View>}
         </View>
         {about !== '' && <View className={css.about}>{about}</View>}
       </Block>
-      {sessions.length === 0 ? (
+      {list.items === null ? null : list.items.length === 0 ? (
         <Empty title={`${name}这阵子没有活动`} help="有了新的，会在朋友圈里看到" ways={[{ word: '看附近别的活动', onTap: () => openTab('discover') }]} />
       ) : (
-        <Block title={`接下来 ${sessions.length} 场`} isFlush>
-          <SessionRows sessions={sessions} mine={mine} />
+        <Block title={`接下来 ${upcomingCount} 场`} isFlush>
+          <SessionRows sessions={list.items} mine={mine} />
+          <MoreRows of={list} />
         </Block>
       )}
     </>

@@ -11,12 +11,12 @@ import css from './dock.module.scss'
 import { OpensIn } from './opens-in'
 
 /** The word of the one large button: it carries the number. */
-export const dockWord = ({ act, word, before, count, after }: SessionState, way?: SignUpWay): string => {
+export const dockWord = ({ act, word, before, count, after }: SessionState, way?: SignUpWay, hasPass = true): string => {
   if (act === 'enroll') return way === 'lottery' ? `报名抽签，${count} 个名额` : way === 'approval' ? '报名，等组织者审核' : `报名，${before}${count}${after}`
   if (act === 'offered') return '给您留着，点这里确定'
   if (act === 'applied') return way === 'lottery' ? '报上名了，等抽签' : '报名收到了，等审核'
   if (act === 'queue') return count === '' ? '已满，排候补' : `排候补，${count}${after}`
-  if (act === 'enrolled') return '已报名，看入场码'
+  if (act === 'enrolled') return hasPass ? '已报名，看入场码' : '已报名'
   if (act === 'full') return '名额和候补都满了'
   return word
 }
@@ -34,6 +34,7 @@ function Mark({ icon, children }: { icon: IconName; children: ReactNode }) {
 export function Dock({
   state,
   way,
+  hasPass,
   opensAt,
   isSending,
   onShare,
@@ -42,6 +43,8 @@ export function Dock({
 }: {
   state: SessionState
   way?: SignUpWay
+  /** Whether the pass shows its code by now. */
+  hasPass: boolean
   opensAt: string
   isSending: boolean
   onShare: () => void
@@ -71,7 +74,7 @@ export function Dock({
         isBusy={isSending}
         onTap={onAct}
       >
-        {state.act === 'notOpen' ? <OpensIn at={opensAt} word={state.word} /> : dockWord(state, way)}
+        {state.act === 'notOpen' ? <OpensIn at={opensAt} word={state.word} /> : dockWord(state, way, hasPass)}
       </Button>
     </>
   )

@@ -1,17 +1,24 @@
+import { useState } from 'react'
+import { serverNow } from '../../shared/clock'
 import { openOrganization } from '../../shared/go'
 import type { SearchResult } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import { Avatar } from '../../shared/ui/avatar'
 import { Block } from '../../shared/ui/block'
 import { Cell } from '../../shared/ui/cell'
+import { EndedRows } from '../../shared/ui/ended-rows'
+import { Note } from '../../shared/ui/note'
 import { Empty } from '../../shared/ui/states'
 import { SessionRows } from '../../shared/ui/session-rows'
 import { openTab } from '../../shared/ui/tab-list'
 
 /** Organizations first, they are few; then sessions by day. */
 export function Found({ text, result, mine, onClear }: { text: string; result: SearchResult; mine: Record<string, Enrollment>; onClear: () => void }) {
-  const { organizations, sessions } = result
-  if (organizations.length + sessions.length === 0)
+  const { organizations, sessions: all, isCut } = result
+  const [isOpen, setOpen] = useState(false)
+  const sessions = all.filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
+  const ended = all.filter((session) => !sessions.includes(session))
+  if (organizations.length + all.length === 0)
     return (
       <Empty
         title={`没找到“${text}”`}
@@ -25,17 +32,21 @@ export function Found({ text, result, mine, onClear }: { text: string; result: S
   return (
     <>
       {organizations.length > 0 && (
-        <Block title={`组织 ${organizations.length} 个`} isFlush>
+        <Block title={isCut.organizations ? `组织，先列 ${organizations.length} 个` : `组织 ${organizations.length} 个`} isFlush>
           {organizations.map(({ id, name, mark, regionName }) => (
             <Cell key={id} role="link" lead={<Avatar src={mark} />} word={name} help={regionName} onTap={() => openOrganization(id)} />
           ))}
         </Block>
       )}
       {sessions.length > 0 && (
-        <Block title={`活动 ${sessions.length} 场`} isFlush>
+        <Block title={isCut.sessions ? `活动，先列 ${sessions.length} 场` : `活动 ${sessions.length} 场`} isFlush>
           <SessionRows sessions={sessions} mine={mine} />
         </Block>
       )}
+      <EndedRows count={ended.length} isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
+        <SessionRows sessions={ended} mine={mine} />
+      </EndedRows>
+      {(isCut.organizations || isCut.sessions) && <Note tone="info">找到的太多，没有都列出来。多写几个字，或写上哪一天，就更准</Note>}
     </>
   )
 }

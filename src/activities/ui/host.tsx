@@ -33,7 +33,9 @@ export function Host({ activity, isBusy, onFollow }: { activity: Activity; isBus
             <View className={css.name}>{name}</View>
             <View className={css.rating}>
               {ratingAverage !== null && <Stars value={ratingAverage} />}
-              <View>{dotted(ratingAverage !== null && ratingAverage.toFixed(1), heldCount > 0 ? `办过 ${heldCount} 场` : '第一次办')}</View>
+              <View className={ratingAverage !== null ? css.figures : undefined}>
+                {dotted(ratingAverage !== null && ratingAverage.toFixed(1), heldCount > 0 ? `办过 ${heldCount} 场` : '第一次办')}
+              </View>
             </View>
           </View>
         </Tap>

@@ -1,10 +1,11 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { Activity, SessionCard } from '../../../types/activities'
-import { pictureUrl } from '../../shared/call'
+import { columnWidth } from '../../shared/sharp'
 import { categoryWords, hoursWords } from '../../shared/words'
 import { Block } from '../../shared/ui/block'
 import { Cover } from '../../shared/ui/cover'
 import { Note } from '../../shared/ui/note'
+import { Photo } from '../../shared/ui/photo'
 import { PictureGrid } from '../../shared/ui/picture-grid'
 import { Tag, Tags } from '../../shared/ui/tag'
 import css from './lead.module.scss'
@@ -15,14 +16,14 @@ const warningOf = ({ status }: Activity, session: SessionCard): string | null =>
   return status === 'published' ? null : '还没发布，职工看不到这一页'
 }
 
-/** Picture, tags, title and words. Without a picture the hills stand in. */
+/** Picture, tags and title. Without a picture the hills stand in. */
 export function Lead({ activity, session }: { activity: Activity; session: SessionCard }) {
-  const [first, ...others] = activity.pictures
+  const [first] = activity.pictures
   const warning = warningOf(activity, session)
   return (
     <>
       {first ? (
-        <Image className={css.picture} src={pictureUrl(first.url)} mode="aspectFill" {...(process.env.TARO_ENV === 'h5' && { alt: first.alt })} />
+        <Photo className={css.picture} picture={first} width={columnWidth()} height={240} />
       ) : (
         <Cover>
           <View />
@@ -43,9 +44,17 @@ export function Lead({ activity, session }: { activity: Activity; session: Sessi
             <Note tone="warn">{warning}</Note>
           </View>
         )}
-        <View className={css.text}>{activity.text}</View>
-        <PictureGrid pictures={others} about={activity.title} />
       </Block>
     </>
+  )
+}
+
+/** What it is about, and the other pictures: below when and where, which are what one decides by. */
+export function About({ activity }: { activity: Activity }) {
+  return (
+    <Block>
+      <View className={css.text}>{activity.text}</View>
+      <PictureGrid pictures={activity.pictures.slice(1)} about={activity.title} />
+    </Block>
   )
 }

@@ -1,37 +1,77 @@
 import { View } from '@tarojs/components'
 import { Chips } from '../../shared/ui/chips'
 import { Field, TextField } from '../../shared/ui/field'
-import type { Draft } from '../draft'
+import type { Draft, DraftSession } from '../draft'
 
 const deadlines = ['0', '2', '24', '48'] as const
-const closeWords = { '0': '开始时', '2': '提前 2 小时', '24': '提前 1 天', '48': '提前 2 天' }
-const nearest = (hours: number) => [...deadlines].reverse().find((deadline) => hours >= Number(deadline)) ?? '0'
-const chips = deadlines.map((value) => ({ value, word: closeWords[value] }))
+const words: Record<string, string> = { '0': '开始时', '2': '提前 2 小时', '24': '提前 1 天', '48': '提前 2 天' }
+const mixed = 'mixed'
+
+/** `提前 13 小时 30 分`, `开始后 20 分钟`, `提前 3 天` */
+export const leadWord = (hours: number): string => {
+  const minutes = Math.round(Math.abs(hours) * 60)
+  const [days, whole, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
+  const parts = [days > 0 && `${days} 天`, whole > 0 && `${whole} 小时`, rest > 0 && `${rest} 分钟`].filter(Boolean)
+  return parts.length === 0 ? '开始时' : `${hours < 0 ? '开始后' : '提前'} ${parts.join(' ')}`
+}
+
+/** The usual deadlines, and what it is now where that is none of them. */
+const chipsOf = (value: string) => [
+  ...deadlines.map((each) => ({ value: each as string, word: words[each] ?? '' })),
+  ...(words[value] ? [] : [{ value, word: value === mixed ? '各场不一样' : leadWord(Number(value)) }]),
+]
 
 /** What most posters leave as it is: who leads, deadlines, rules. */
-export function MoreFields({ draft, onChange }: { draft: Draft; onChange: (change: Partial<Draft>) => void }) {
+export function MoreFields({
+  draft,
+  wrong,
+  onChange,
+}: {
+  draft: Draft
+  wrong: (field: 'closeHours' | 'rules') => string | null
+  onChange: (change: Partial<Draft>) => void
+}) {
+  const valueOf = (name: 'closeHours' | 'cancelHours') =>
+    draft.sessions.some((session) => session[name] !== undefined && session[name] !== draft[name]) ? mixed : String(draft[name])
+  const choose = (name: 'closeHours' | 'cancelHours', value: string) => {
+    if (value === mixed) return
+    // Chosen for all of them.
+    const sessions = draft.sessions.map((session): DraftSession => {
+      const { [name]: _, ...rest } = session
+      return rest
+    })
+    onChange({ [name]: Number(value), sessions })
+  }
   return (
     <View>
       <TextField label="谁来带" value={draft.leader} most={60} placeholder="刘大夫，社区医院" onChange={(leader) => onChange({ leader })} />
-      <Field label="什么时候截止报名">
+      <Field label="什么时候截止报名" error={wrong('closeHours')}>
         <Chips
           label="什么时候截止报名"
           isWrapped
-          chips={chips}
-          value={nearest(draft.closeHours)}
-          onChoose={(value) => onChange({ closeHours: Number(value) })}
+          chips={chipsOf(valueOf('closeHours'))}
+          value={valueOf('closeHours')}
+          onChoose={(value) => choose('closeHours', value)}
         />
       </Field>
       <Field label="最晚什么时候能取消">
         <Chips
           label="最晚什么时候能取消"
           isWrapped
-          chips={chips}
-          value={nearest(draft.cancelHours)}
-          onChoose={(value) => onChange({ cancelHours: Number(value) })}
+          chips={chipsOf(valueOf('cancelHours'))}
+          value={valueOf('cancelHours')}
+          onChoose={(value) => choose('cancelHours', value)}
         />
       </Field>
-      <TextField label="要注意什么，一行一条" help="最多六条，例如：带医保卡" isLong value={draft.rules} most={400} onChange={(rules) => onChange({ rules })} />
+      <TextField
+        label="要注意什么，一行一条"
+        help="最多六条，例如：带医保卡"
+        error={wrong('rules')}
+        isLong
+        value={draft.rules}
+        most={400}
+        onChange={(rules) => onChange({ rules })}
+      />
     </View>
   )
 }

@@ -1,18 +1,20 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ReviewCheck } from '../../../types/activities'
-import { pictureUrl } from '../../shared/call'
-import { dotted, timeRange } from '../../shared/format'
+import { besideLeaf, dotted } from '../../shared/format'
 import { Avatar } from '../../shared/ui/avatar'
 import { Block } from '../../shared/ui/block'
 import { Button, ButtonRow } from '../../shared/ui/button'
 import { Icon } from '../../shared/ui/icon'
 import { Leaf } from '../../shared/ui/leaf'
 import { Note } from '../../shared/ui/note'
+import { Photo } from '../../shared/ui/photo'
+import { PictureGrid } from '../../shared/ui/picture-grid'
 import { ReasonSheet } from '../../shared/ui/reason-sheet'
 import { PageState } from '../../shared/ui/states'
 import { Tag } from '../../shared/ui/tag'
 import { Tap } from '../../shared/ui/tap'
+import { wordsOfParts } from '../change-words'
 import { useReview } from '../use-review'
 import { dueWord, waitedWord } from '../waiting'
 import css from './review-item.module.scss'
@@ -44,7 +46,7 @@ export function ReviewItem({
 
   return (
     <PageState of={review}>
-      {({ activity, checks }) => {
+      {({ activity, before, parts, checks }) => {
         const first = activity.sessions[0]
         const picture = activity.pictures[0]
         const due = isOpenForDecision ? dueWord(submittedAt) : null
@@ -70,7 +72,7 @@ export function ReviewItem({
                 <View className="strong">{activity.title}</View>
                 <View className="small muted num">
                   {dotted(
-                    first && timeRange(first.startsAt, first.endsAt),
+                    first && besideLeaf(first.startsAt, first.endsAt),
                     first && `${first.capacity} 人`,
                     activity.waitlistLimit > 0 && '可候补',
                     activity.sessions.length > 1 && `共 ${activity.sessions.length} 场`,
@@ -78,9 +80,13 @@ export function ReviewItem({
                 </View>
                 <View className="small muted">{activity.venue.name}</View>
               </View>
-              {picture && <Image className={css.picture} src={pictureUrl(picture.url)} mode="aspectFill" />}
+              {picture && <Photo className={css.picture} picture={picture} width={80} />}
             </View>
+            {before && (
+              <Note>{`已经发布，这是改动：${wordsOfParts(parts)}。大家看到的还是原来的${before.title === activity.title ? '' : `“${before.title}”`}`}</Note>
+            )}
             <View className={css.text}>{activity.text}</View>
+            <PictureGrid pictures={activity.pictures} about={activity.title} />
             <View className={css.checks}>
               {checks.map((check) => (
                 <Check key={check.name} check={check} />
@@ -105,6 +111,7 @@ export function ReviewItem({
             )}
             <ReasonSheet
               id="return"
+              about={id}
               isOpen={isReturning}
               title="退回修改"
               help="写一句要改什么，对方马上收到"
@@ -112,7 +119,7 @@ export function ReviewItem({
               act="退回"
               isBusy={busy === 'return'}
               error={failure}
-              onAct={(reason) => void decide({ kind: 'return', reason }, `“${activity.title}”退回去改了`)}
+              onAct={(reason) => decide({ kind: 'return', reason }, `“${activity.title}”退回去改了`)}
               onClose={() => setReturning(false)}
             />
           </Block>

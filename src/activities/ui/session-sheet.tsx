@@ -3,38 +3,44 @@ import { Picker, View } from '@tarojs/components'
 import { addDays, dayOf, instantOf, longDate } from '../../shared/format'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'
-import { Sheet } from '../../shared/ui/sheet'
-import type { DraftSession } from '../draft'
 import { PickRow } from '../../shared/ui/pick-row'
+import { Sheet } from '../../shared/ui/sheet'
+import { Stepper } from '../../shared/ui/stepper'
+import { type DraftSession, timesOf } from '../draft'
+import { moveEnd, moveStart } from '../move-session'
 
-const minutesOf = (time: string) => Number(time.split(':')[0]) * 60 + Number(time.split(':')[1])
-const timeAt = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 const clock = (time: string) => time.padStart(5, '0')
+/** Days that a session may go on, at most. */
+const longest = 30
 
-/** One session's day, start and end; moving the start keeps the length, so that most people change one thing only. */
+/** One session's start and end, each with its day, and its places where sessions may differ. */
 export function SessionSheet({
   session,
-  canRemove,
+  capacity,
+  hasOwnCapacity,
+  removal,
   onSave,
   onRemove,
+  onCallOff,
   onClose,
 }: {
   session: DraftSession | null
-  canRemove: boolean
+  capacity: number
+  hasOwnCapacity: boolean
+  /** How it can go: taken out of the form, or called off, with a reason for those who are in it. */
+  removal: 'remove' | 'callOff' | null
   onSave: (session: DraftSession) => void
   onRemove: () => void
+  onCallOff: () => void
   onClose: () => void
 }) {
   const [draft, setDraft] = useState<DraftSession | null>(session)
   useEffect(() => setDraft(session), [session])
   const shown = draft ?? session
-  const isBackwards = shown !== null && minutesOf(shown.to) <= minutesOf(shown.from)
-
-  const moveStart = (from: string) => {
-    if (!shown) return
-    const length = Math.max(30, minutesOf(shown.to) - minutesOf(shown.from))
-    setDraft({ ...shown, from, to: timeAt(Math.min(23 * 60 + 59, minutesOf(from) + length)) })
-  }
+  const endDay = shown ? (shown.endDay ?? shown.day) : ''
+  const times = shown && timesOf(shown)
+  const isBackwards = times !== null && Date.parse(times.endsAt) <= Date.parse(times.startsAt)
+  const today = dayOf(Date.now())
   return (
     <Sheet id="session" isOpen={session !== null} title="什么时间" onClose={onClose}>
       {shown && (
@@ -42,27 +48,48 @@ export function SessionSheet({
           <Picker
             mode="date"
             value={shown.day}
-            start={dayOf(Date.now())}
-            end={addDays(dayOf(Date.now()), 365)}
-            onChange={({ detail }) => setDraft({ ...shown, day: detail.value })}
+            start={shown.day < today ? shown.day : today}
+            end={addDays(today, 365)}
+            onChange={({ detail }) => setDraft(moveStart(shown, detail.value, shown.from))}
           >
             <PickRow word="哪一天" value={longDate(instantOf(shown.day))} />
           </Picker>
-          <Picker mode="time" value={clock(shown.from)} onChange={({ detail }) => moveStart(detail.value)}>
+          <Picker mode="time" value={clock(shown.from)} onChange={({ detail }) => setDraft(moveStart(shown, shown.day, detail.value))}>
             <PickRow word="开始" value={shown.from} />
           </Picker>
-          <Picker mode="time" value={clock(shown.to)} onChange={({ detail }) => setDraft({ ...shown, to: detail.value })}>
+          <Picker
+            mode="date"
+            value={endDay}
+            start={shown.day}
+            end={addDays(shown.day, longest)}
+            onChange={({ detail }) => setDraft(moveEnd(shown, detail.value, shown.to))}
+          >
+            <PickRow word="哪天结束" value={endDay === shown.day ? '当天' : longDate(instantOf(endDay))} />
+          </Picker>
+          <Picker mode="time" value={clock(shown.to)} onChange={({ detail }) => setDraft(moveEnd(shown, endDay, detail.value))}>
             <PickRow word="结束" value={shown.to} />
           </Picker>
-          {isBackwards && <Note tone="bad">结束时间要晚于开始时间</Note>}
+          {hasOwnCapacity && (
+            <View className="row between" style={{ padding: '10px 0' }}>
+              <View>这一场的名额</View>
+              <Stepper
+                label="这一场的名额"
+                value={shown.capacity ?? capacity}
+                least={1}
+                most={5000}
+                onChange={(next) => setDraft({ ...shown, capacity: next })}
+              />
+            </View>
+          )}
+          {isBackwards && <Note tone="bad">结束要晚于开始。到第二天才结束的，请在“哪天结束”里选第二天</Note>}
           <View style={{ paddingTop: '16px' }}>
             <ButtonStack>
               <Button size="block" kind={isBackwards ? 'off' : 'primary'} onTap={() => onSave(shown)}>
                 就这个时间
               </Button>
-              {canRemove && (
-                <Button size="block" kind="outline" onTap={onRemove}>
-                  去掉这一场
+              {removal && (
+                <Button size="block" kind="outline" onTap={removal === 'remove' ? onRemove : onCallOff}>
+                  {removal === 'remove' ? '去掉这一场' : '取消这一场'}
                 </Button>
               )}
             </ButtonStack>

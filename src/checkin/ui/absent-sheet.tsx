@@ -1,17 +1,23 @@
 import { useState } from 'react'
-import { View } from '@tarojs/components'
-import type { DoorReport } from '../../../types/checkin'
+import { ScrollView, View } from '@tarojs/components'
+import type { Roster } from '../../../types/enrollment'
 import { timeOf } from '../../shared/format'
 import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
 import { Icon } from '../../shared/ui/icon'
+import { MoreRows } from '../../shared/ui/pages-state'
+import { SearchField } from '../../shared/ui/search-field'
 import { Sheet } from '../../shared/ui/sheet'
+import { ErrorState, Skeleton } from '../../shared/ui/states'
 import { Tap } from '../../shared/ui/tap'
+import { usePages } from '../../shared/use-pages'
+import { useSettled } from '../../shared/use-settled'
 import css from './absent-sheet.module.scss'
 
 export type AbsentSheetProps = {
   isOpen: boolean
-  people: DoorReport['absent']
+  /** Who is missing, page by page, of them who bear the text. */
+  load: (query: { text?: string; cursor?: string }) => Promise<Roster>
   /** When they are entered as having come. */
   at: string
   isBusy: boolean
@@ -25,36 +31,56 @@ export type AbsentSheetProps = {
 /** As many as one call takes. */
 const most = 500
 
-/** Who signed on paper: ticked one by one. */
-export function AbsentSheet({ isOpen, people, at, isBusy, error, onEnter, onChange, onClose }: AbsentSheetProps) {
+/** Who signed on paper: ticked one by one, found by a word where they are many. */
+export function AbsentSheet({ isOpen, onClose, ...rest }: AbsentSheetProps) {
+  return (
+    <Sheet id="absent-sheet" isOpen={isOpen} title="补登纸质名单" onClose={onClose}>
+      {isOpen && <Absent {...rest} />}
+    </Sheet>
+  )
+}
+
+/** Made anew each time the sheet opens: nobody is ticked, nothing is searched for. */
+function Absent({ load, at, isBusy, error, onEnter, onChange }: Omit<AbsentSheetProps, 'isOpen' | 'onClose'>) {
+  const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string[]>([])
-  const known = chosen.filter((id) => people.some(({ enrollmentId }) => enrollmentId === id))
+  const [found, setFound] = useState({ all: 0, of: 0 })
+  const wanted = useSettled(text.trim())
+  const list = usePages(`absent ${wanted}`, async (cursor) => {
+    const page = await load({ ...(wanted && { text: wanted }), ...(cursor && { cursor }) })
+    setFound({ all: page.counts.absent, of: page.found })
+    return page
+  })
   const turn = (id: string) => {
-    setChosen(known.includes(id) ? known.filter((other) => other !== id) : [...known, id].slice(0, most))
+    setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(0, most))
     onChange()
   }
   return (
-    <Sheet id="absent-sheet" isOpen={isOpen} title="补登纸质名单" onClose={onClose}>
+    <>
       <View className={css.help}>{`点一下在纸上签了到的人，按 ${timeOf(at)} 到场登记`}</View>
-      <View className={css.people}>
-        {people.map(({ enrollmentId, name, phoneEnd }) => (
-          <Tap key={enrollmentId} role="checkbox" className={css.person} isChecked={known.includes(enrollmentId)} onTap={() => turn(enrollmentId)}>
+      <SearchField placeholder="姓名，或电话后四位" value={text} onChange={setText} />
+      {wanted !== '' && list.items && <View className={css.help}>{`${found.all} 人里找到 ${found.of} 人`}</View>}
+      <ScrollView scrollY className={css.people} onScrollToLower={() => void list.more()}>
+        {!list.items && (list.error ? <ErrorState error={list.error} onRetry={() => void list.reload()} /> : <Skeleton rows={4} />)}
+        {(list.items ?? []).map(({ enrollmentId, name, phone }) => (
+          <Tap key={enrollmentId} role="checkbox" className={css.person} isChecked={chosen.includes(enrollmentId)} onTap={() => turn(enrollmentId)}>
             <View className={css.name}>{name}</View>
-            {phoneEnd !== null && <View className="small muted">{`尾号 ${phoneEnd}`}</View>}
-            <View className={cx(css.box, known.includes(enrollmentId) && css.on)}>{known.includes(enrollmentId) && <Icon name="check" size="s" />}</View>
+            {phone !== null && <View className="small muted">{`尾号 ${phone.slice(-4)}`}</View>}
+            <View className={cx(css.box, chosen.includes(enrollmentId) && css.on)}>{chosen.includes(enrollmentId) && <Icon name="check" size="s" />}</View>
           </Tap>
         ))}
-      </View>
+        <MoreRows of={list} />
+      </ScrollView>
       {error !== null && (
         <View className={css.error} role="alert">
           {error}
         </View>
       )}
       <View className={css.act}>
-        <Button size="block" isBusy={isBusy} kind={known.length === 0 ? 'off' : 'primary'} onTap={() => onEnter(known)}>
-          {known.length === 0 ? '还没有选人' : `登记 ${known.length} 人到场`}
+        <Button size="block" isBusy={isBusy} kind={chosen.length === 0 ? 'off' : 'primary'} onTap={() => onEnter(chosen)}>
+          {chosen.length === 0 ? '还没有选人' : `登记 ${chosen.length} 人到场`}
         </Button>
       </View>
-    </Sheet>
+    </>
   )
 }

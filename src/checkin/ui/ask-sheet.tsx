@@ -6,10 +6,15 @@ import { Button, ButtonStack } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'
 import { Questions } from '../../shared/ui/questions'
 import { Sheet } from '../../shared/ui/sheet'
+import { useKept } from '../../shared/use-kept'
 import css from './people-sheet.module.scss'
+
+const none: Draft = {}
 
 type Props = {
   isOpen: boolean
+  /** Whose answers: they are kept under it until they are written down. */
+  about: string
   name: string
   questions: Question[]
   /** False when the phone has no room to write it down. */
@@ -18,30 +23,33 @@ type Props = {
 }
 
 /** What the organizer wants to know of each at the door; the volunteer reads it out and taps. */
-export function AskSheet({ isOpen, name, questions, onAnswer, onClose }: Props) {
-  const [draft, setDraft] = useState<Draft>({})
+export function AskSheet({ isOpen, about, name, questions, onAnswer, onClose }: Props) {
+  const kept = useKept(isOpen ? `ask-${about}` : null, none)
+  const { draft } = kept
   const [faults, setFaults] = useState<Record<string, string>>({})
   const [isFull, setFull] = useState(false)
   useEffect(() => {
     if (isOpen) return
-    setDraft({})
     setFaults({})
     setFull(false)
   }, [isOpen])
   const keep = () => {
     const found = faultsOf(questions, draft)
     setFaults(found)
-    if (Object.keys(found).length === 0) setFull(!onAnswer(answersOf(questions, draft)))
+    if (Object.keys(found).length > 0) return
+    const isKept = onAnswer(answersOf(questions, draft))
+    setFull(!isKept)
+    if (isKept) kept.empty()
   }
   return (
     <Sheet id="ask-sheet" isOpen={isOpen} title={`问一下${name}`} onClose={onClose}>
-      <ScrollView scrollY className={css.asked}>
+      <ScrollView scrollY className={css.questions}>
         <Questions
           questions={questions}
           draft={draft}
           faults={faults}
           onAnswer={(id, value) => {
-            setDraft((now) => ({ ...now, [id]: value }))
+            kept.change({ [id]: value })
             setFaults(({ [id]: _, ...others }) => others)
           }}
         />

@@ -30,7 +30,9 @@ export function Camera({ isReading, hasTorch, onCode, onFailure }: CameraProps) 
       if (isGone || !picture) return stream.current.getTracks().forEach((track) => track.stop())
       picture.srcObject = stream.current
       await picture.play().catch(() => {})
-      const read = await openReader()
+      // The decoder is a script of its own: without network it may not come.
+      const read = await openReader().catch(() => null)
+      if (!read) return isGone || now.current.onFailure('unsupported')
       const look = async () => {
         if (isGone) return
         if (now.current.isReading && picture.readyState >= 2) {

@@ -1,11 +1,29 @@
+import { useRef, useState } from 'react'
 import { Camera as WechatCamera } from '@tarojs/components'
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import type { CameraProps } from './camera-props'
 import css from './camera.module.scss'
 
-/** WeChat reads the code natively; the tag has no stop, so what comes while not reading is dropped. */
+/**
+ * WeChat reads the code natively; the tag has no stop, so what comes while not reading is dropped. A call or another app takes the
+ * camera away: it is made anew when the page is shown again.
+ */
 export function Camera({ isReading, hasTorch, onCode, onFailure }: CameraProps) {
+  const [round, setRound] = useState(0)
+  const state = useRef({ isShown: true, isStopped: false })
+  const renew = () => {
+    if (!state.current.isStopped || !state.current.isShown) return
+    state.current.isStopped = false
+    setRound((now) => now + 1)
+  }
+  useDidHide(() => void (state.current.isShown = false))
+  useDidShow(() => {
+    state.current.isShown = true
+    renew()
+  })
   return (
     <WechatCamera
+      key={round}
       className={css.picture}
       mode="scanCode"
       devicePosition="back"
@@ -14,7 +32,11 @@ export function Camera({ isReading, hasTorch, onCode, onFailure }: CameraProps) 
         const text: unknown = detail && 'result' in detail ? detail.result : null
         if (isReading && typeof text === 'string') onCode(text)
       }}
-      onError={() => onFailure('denied')}
+      onStop={() => {
+        state.current.isStopped = true
+        renew()
+      }}
+      onError={({ detail }) => onFailure(/auth|den(y|ied)|permission|privacy/i.test(JSON.stringify(detail ?? '')) ? 'denied' : 'unsupported')}
     />
   )
 }

@@ -15,7 +15,7 @@ export type CodeSheetProps = {
   onClose: () => void
 }
 
-/** For codes that cannot be scanned: eight characters read aloud, or all 46 digits. The name is asked before it counts. */
+/** For codes that cannot be scanned: ten characters read aloud (eight from older paper), or all 46 digits. The name is asked before it counts. */
 export function CodeSheet({ isOpen, check, onConfirm, onClose }: CodeSheetProps) {
   const [code, setCode] = useState('')
   const [found, setFound] = useState<Checked | null>(null)
@@ -34,23 +34,25 @@ export function CodeSheet({ isOpen, check, onConfirm, onClose }: CodeSheetProps)
     setShort(false)
   }
   const look = () => {
-    if (clean.length < 8) return setShort(true)
+    if (clean.length < 8 || clean.length === 9) return setShort(true)
     const checked = check(clean)
     if (!checked) return
-    // All 46 digits prove themselves; eight characters could be misheard.
-    if (clean.length === 8 && checked.name && entering.includes(checked.verdict)) setFound(checked)
+    // Two letters are more likely to be missing than to be of older paper.
+    if (clean.length === 8 && checked.verdict === 'malformed') return setShort(true)
+    // All 46 digits prove themselves; letters could be misheard.
+    if (clean.length <= 10 && checked.name && entering.includes(checked.verdict)) setFound(checked)
     else onConfirm(clean)
   }
   return (
-    <Sheet id="code-sheet" isOpen={isOpen} title="输 8 位码" onClose={onClose}>
+    <Sheet id="code-sheet" isOpen={isOpen} title="输 10 位码" onClose={onClose}>
       <TextField
-        label="请对方把入场码下面的 8 位念给您"
+        label="请对方把入场码下面的 10 位念给您"
         value={code}
         most={60}
         onChange={change}
         onSubmit={look}
-        placeholder="K7QX 2M9D"
-        error={isShort ? '还没输完，一共 8 位' : null}
+        placeholder="K7QX2 M9DRT"
+        error={isShort ? '还没输完，一共 10 位' : null}
       />
       {found && (
         <View className={css.confirm} role="status">

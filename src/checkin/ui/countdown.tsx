@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { serverNow } from '../../shared/clock'
+import { worksOffline } from '../../shared/platform/site'
 import css from './countdown.module.scss'
 
 const stepSeconds = 30
@@ -31,7 +32,7 @@ export function Countdown({ holder }: { holder: string }) {
       <View>
         <Text className={css.name}>{holder}</Text>
         <Text className={css.self}>本人</Text>
-        <View className={css.help}>{`${left} 秒后自动换新码，没网也能用`}</View>
+        <View className={css.help}>{`${left} 秒后自动换新码，${worksOffline() ? '' : '这一页开着，'}没网也能用`}</View>
       </View>
     </View>
   )

@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
+import { askAgainWord } from '../../shared/use-grant'
+import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
 import type { Tone } from '../verdicts'
 import css from './finder.module.scss'
 
-/** Four corners over the camera picture, in the colour of the verdict while there is one. */
-export function Finder({ tone, hint }: { tone: Tone | null; hint: string }) {
+/** Four corners over the camera picture, in the colour of the verdict while there is one. `onAllow` is the way back where the camera was refused. */
+export function Finder({ tone, hint, onAllow }: { tone: Tone | null; hint: string; onAllow?: () => void }) {
   return (
     <View className={cx(css.finder, tone && css[tone])}>
       <View className={css.box}>
@@ -14,6 +16,13 @@ export function Finder({ tone, hint }: { tone: Tone | null; hint: string }) {
         <View className={cx(css.corner, css.br)} />
       </View>
       <View className={cx(css.hint, tone && css.still)}>{hint}</View>
+      {onAllow && (
+        <View className={css.allow}>
+          <Button kind="secondary" onTap={onAllow}>
+            {askAgainWord}
+          </Button>
+        </View>
+      )}
     </View>
   )
 }

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Pass } from '../../../types/checkin'
-import { dotted, longDate, timeOf } from '../../shared/format'
+import { besideLeaf, dotted, longDate, timeOf } from '../../shared/format'
 import { Icon } from '../../shared/ui/icon'
 import { Leaf } from '../../shared/ui/leaf'
 import { Tap } from '../../shared/ui/tap'
@@ -17,7 +17,7 @@ export function PassHead({ pass, index, count, onTurn }: PassHeadProps) {
         <View className={css.title} role="heading" aria-level="2">
           {pass.title}
         </View>
-        <View className={css.where}>{dotted(`${timeOf(pass.startsAt)} 开始`, pass.venueName)}</View>
+        <View className={css.where}>{dotted(`${besideLeaf(pass.startsAt)} 开始`, pass.venueName)}</View>
       </View>
       {count > 1 && (
         <View className={css.turn}>

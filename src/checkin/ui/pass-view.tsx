@@ -6,12 +6,14 @@ import { dayAndTime, timeOf } from '../../shared/format'
 import { go } from '../../shared/go'
 import { Button } from '../../shared/ui/button'
 import { Icon } from '../../shared/ui/icon'
-import { passState, shownFrom } from '../pass-state'
+import { passShownFrom } from '../../shared/pass-shown'
+import { passState } from '../pass-state'
 import { useStep } from '../use-step'
 import { Countdown } from './countdown'
 import { PassCode } from './pass-code'
 import { PassNote } from './pass-note'
 import { Spoken } from './spoken'
+import { worksOffline } from '../../shared/platform/site'
 import css from './pass-view.module.scss'
 
 /** One pass in whatever state it is; the code is made here, without network. */
@@ -26,7 +28,12 @@ export function PassView({ pass }: { pass: Pass }) {
   if (state === 'early')
     return (
       <>
-        <PassNote icon="pass" tone="wait" word="开始前 2 小时显示" help={`${dayAndTime(new Date(shownFrom(pass)).toISOString())} 起显示，没网也能看`} />
+        <PassNote
+          icon="pass"
+          tone="wait"
+          word="开始前 2 小时显示"
+          help={`${dayAndTime(new Date(passShownFrom(pass.startsAt)).toISOString())} 起显示${worksOffline() ? '，没网也能看' : ''}`}
+        />
         <Spoken code={pass.spoken} />
       </>
     )

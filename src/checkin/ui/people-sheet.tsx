@@ -1,15 +1,15 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
 import type { Pack } from '../../../types/checkin'
-import { timeOf } from '../../shared/format'
 import { Button } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'
 import { SearchField } from '../../shared/ui/search-field'
 import { Sheet } from '../../shared/ui/sheet'
 import { useLoad } from '../../shared/use-load'
 import { useSettled } from '../../shared/use-settled'
-import { listPeople, type FoundPerson } from '../people'
+import { listPeople, type FoundPerson, type ListedPerson, withPack } from '../people'
 import css from './people-sheet.module.scss'
+import { PersonLine } from './person-line'
 
 export type PeopleSheetProps = {
   /** find: the field is ready to type · list: the people are what one came for. */
@@ -18,26 +18,41 @@ export type PeopleSheetProps = {
   direction: 'in' | 'out'
   /** Scans of this phone that the server did not take, and why. */
   refused: { name: string; why: string }[]
-  search: (text: string) => Promise<FoundPerson[]>
+  search: (text: string) => Promise<{ items: FoundPerson[]; found: number }>
   /** The refused ones have been read. */
   onRead: () => void
   /** Somebody on the spot who is on no list. */
   onWalkIn: () => void
   onPick: (enrollmentNumber: number) => void
+  /** What was taken back just now, in words. */
+  undone: string | null
+  /** Whether what was done with this person can be taken back on this phone. */
+  canUndo: (enrollmentNumber: number) => boolean
+  onUndo: (person: ListedPerson) => void
   onClose: () => void
 }
 
 /** More rows than this are found by name, not by scrolling. */
 const most = 60
-const stateWords = { confirmed: '已报名', offered: '留了名额', waitlisted: '候补', applied: '申请中', cancelled: '已取消' } as const
 
 /** Finding a person without a code. Full names and telephone ends are asked of the server; without network the masked list serves. */
-export function PeopleSheet({ kind, pack, direction, refused, search, onRead, onWalkIn, onPick, onClose }: PeopleSheetProps) {
+export function PeopleSheet({ kind, pack, direction, refused, search, onRead, onWalkIn, onPick, undone, canUndo, onUndo, onClose }: PeopleSheetProps) {
   const [text, setText] = useState('')
-  const asked = useSettled(text.trim())
-  const answer = useLoad(kind && asked.length >= 2 ? `find-${asked}` : null, () => search(asked))
-  const local = listPeople(pack, text.trim())
-  const people = (asked === text.trim() ? answer.data : null) ?? local
+  const [asked, setAsked] = useState<number | null>(null)
+  // Words of an earlier search would hide the people one came for.
+  useEffect(() => {
+    setText('')
+    setAsked(null)
+  }, [kind])
+  const wanted = text.trim()
+  const settled = useSettled(wanted)
+  // Two letters of a name, or all four digits of a number's end: the server refuses less.
+  const isEnough = /^\d+$/.test(settled) ? settled.length === 4 : settled.length >= 2
+  const answer = useLoad(kind && isEnough ? `find-${settled}` : null, () => search(settled))
+  const found = settled === wanted ? answer.data : null
+  const people = found ? withPack(pack, found.items) : listPeople(pack, wanted)
+  const pick = (person: ListedPerson) =>
+    person.hasNamesake && asked !== person.enrollmentNumber ? setAsked(person.enrollmentNumber) : onPick(person.enrollmentNumber)
   return (
     <Sheet id="people-sheet" isOpen={kind !== null} title={kind === 'list' ? `名单，${pack.rows.length} 人` : '按姓名找'} onClose={onClose}>
       <SearchField placeholder="姓名，或电话后四位" value={text} onChange={setText} isFocused={kind === 'find'} />
@@ -58,32 +73,32 @@ export function PeopleSheet({ kind, pack, direction, refused, search, onRead, on
           </Button>
         </View>
       )}
+      {undone !== null && (
+        <View className={css.refused} role="status">
+          <Note tone="ok">{undone}</Note>
+        </View>
+      )}
       <View className={css.people}>
         {people.slice(0, most).map((person) => (
-          <View key={person.enrollmentNumber} className={css.person}>
-            <View className={css.body}>
-              <View className={css.name}>{person.name}</View>
-              <View className="small muted">
-                {[person.phoneEnd && `尾号 ${person.phoneEnd}`, person.attendedAt ? `${timeOf(person.attendedAt)} 已进场` : stateWords[person.status]]
-                  .filter(Boolean)
-                  .join('\u00a0· ')}
-              </View>
-            </View>
-            {(direction === 'out') === (person.attendedAt !== null) && (
-              <Button
-                size="small"
-                kind="outline"
-                label={`${person.name}，${stateWords[person.status]}，${direction === 'out' ? '离场' : '请进'}`}
-                onTap={() => onPick(person.enrollmentNumber)}
-              >
-                {direction === 'out' ? '离场' : person.status === 'confirmed' ? '请进' : '看一下'}
-              </Button>
-            )}
-          </View>
+          <PersonLine
+            key={person.enrollmentNumber}
+            person={person}
+            direction={direction}
+            canUndo={canUndo(person.enrollmentNumber)}
+            isAsked={asked === person.enrollmentNumber}
+            onPick={() => pick(person)}
+            onUndo={() => onUndo(person)}
+            onBack={() => setAsked(null)}
+          />
         ))}
+        {wanted !== '' && people.length > 0 && (
+          <View
+            className={css.none}
+          >{`${pack.rows.length} 人里找到 ${found?.found ?? people.length} 人${found && found.found > people.length ? `，先列 ${people.length} 人，多写一个字就少了` : ''}`}</View>
+        )}
         {people.length === 0 && <View className={css.none}>{answer.isLoading ? '正在找' : '名单里没有这个人，请核对名字'}</View>}
         {people.length > most && <View className={css.none}>{`还有 ${people.length - most} 人，请输入姓名找`}</View>}
-        {answer.error !== null && <View className={css.none}>没网时按姓和最后一个字找</View>}
+        {answer.error !== null && <View className={css.none}>没网时按姓、最后一个字，或它们连着的字找</View>}
       </View>
     </Sheet>
   )

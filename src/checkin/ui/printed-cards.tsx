@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { PrintedPass } from '../../../types/checkin'
+import { inGroups } from '../../../types/pass'
 import { dayAndTime } from '../../shared/format'
 import { PassCode } from './pass-code'
 import css from './printed-cards.module.scss'
@@ -14,7 +15,7 @@ export function PrintedCards({ passes, title, startsAt, venueName }: PrintedCard
         <View key={enrollmentId} className={css.card} role="listitem">
           <PassCode digits={code} width={198} label={`${name}的入场码`} />
           <View className={css.name}>{seats > 1 ? `${name}，${seats} 位` : name}</View>
-          <View className={css.spoken}>{`${spoken.slice(0, 4)} ${spoken.slice(4)}`}</View>
+          <View className={css.spoken}>{inGroups(spoken)}</View>
           <View className={css.what}>{title}</View>
           <View className={css.what}>{`${dayAndTime(startsAt)}，${venueName}`}</View>
         </View>

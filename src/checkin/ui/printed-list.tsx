@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { PrintedPass } from '../../../types/checkin'
+import { inGroups } from '../../../types/pass'
 import css from './printed-list.module.scss'
 
 /** A row each: number, name, how many, the end of the telephone number, the code to type, and a box to tick. */
@@ -11,7 +12,7 @@ export function PrintedList({ passes }: { passes: PrintedPass[] }) {
           <View className={css.number}>{`${index + 1}`}</View>
           <View className={css.name}>{seats > 1 ? `${name}（${seats} 位）` : name}</View>
           <View className={css.phone}>{phoneEnd === null ? '' : `尾号 ${phoneEnd}`}</View>
-          <View className={css.code}>{`${spoken.slice(0, 4)} ${spoken.slice(4)}`}</View>
+          <View className={css.code}>{inGroups(spoken)}</View>
           <View className={css.box}>{isPresent ? '到' : ''}</View>
         </View>
       ))}

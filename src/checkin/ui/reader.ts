@@ -1,3 +1,5 @@
+import { quietly } from '../../shared/platform/site'
+
 type Detector = { detect: (source: HTMLVideoElement) => Promise<{ rawValue: string }[]> }
 type DetectorClass = { new (options: { formats: string[] }): Detector; getSupportedFormats: () => Promise<string[]> }
 
@@ -19,7 +21,7 @@ async function openDetector(): Promise<Reader | null> {
 }
 
 async function openDecoder(): Promise<Reader> {
-  const { default: decode } = await import('jsqr')
+  const { default: decode } = await quietly(() => import('jsqr'))
   const canvas = document.createElement('canvas')
   const brush = canvas.getContext('2d', { willReadFrequently: true })
   return async (video) => {

@@ -8,20 +8,23 @@ import css from './scan-tools.module.scss'
 export type Tool = 'torch' | 'type' | 'find' | 'list'
 const tools: { tool: Tool; word: string; icon: IconName }[] = [
   { tool: 'torch', word: '手电筒', icon: 'torch' },
-  { tool: 'type', word: '输 8 位码', icon: 'keys' },
+  { tool: 'type', word: '输 10 位码', icon: 'keys' },
   { tool: 'find', word: '按姓名找', icon: 'search' },
   { tool: 'list', word: '名单', icon: 'users' },
 ]
+const turnWords = { in: '进场', out: '离场' } as const
 export type ScanToolsProps = {
   hasTorch: boolean
-  last: { name: string; at: string } | null
-  canUndo: boolean
+  /** Whom this phone let in or out last, while it may take them back. */
+  last: { name: string; at: string; direction: 'in' | 'out' } | null
+  /** What was taken back just now, in words. */
+  undone: string | null
   onTool: (tool: Tool) => void
   onUndo: () => void
 }
 
 /** What else can be done at the door, and the last person with a way to take it back. */
-export function ScanTools({ hasTorch, last, canUndo, onTool, onUndo }: ScanToolsProps) {
+export function ScanTools({ hasTorch, last, undone, onTool, onUndo }: ScanToolsProps) {
   return (
     <View className={css.panel}>
       <View className={css.tools}>
@@ -34,20 +37,23 @@ export function ScanTools({ hasTorch, last, canUndo, onTool, onUndo }: ScanTools
           </Tap>
         ))}
       </View>
-      <View className={css.last}>
-        {last ? (
+      <View className={css.last} role="status" aria-live="polite">
+        {undone !== null ? (
+          <>
+            <Icon name="undo" size="l" className={css.mark} />
+            <View className={css.who}>{undone}</View>
+          </>
+        ) : last ? (
           <>
             <Icon name="okc" size="l" className={css.mark} />
             <View className={css.who}>
               <View>{`上一位\u3000${last.name}`}</View>
-              <View className={css.when}>{`${timeOf(last.at)}\u00a0· 已进场`}</View>
+              <View className={css.when}>{`${timeOf(last.at)}\u00a0· 已${turnWords[last.direction]}`}</View>
             </View>
-            {canUndo && (
-              <Tap className={css.undo} label={`撤销${last.name}的进场`} onTap={onUndo}>
-                <Icon name="undo" className={css.small} />
-                撤销
-              </Tap>
-            )}
+            <Tap className={css.undo} label={`撤销${last.name}的${turnWords[last.direction]}`} onTap={onUndo}>
+              <Icon name="undo" className={css.small} />
+              撤销
+            </Tap>
           </>
         ) : (
           <View className={css.when}>扫进来的人显示在这里，扫错了可以撤销</View>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ShiftSession } from '../../../types/checkin'
-import { dotted, timeOf, timeRange } from '../../shared/format'
+import { besideLeaf, dotted, timeOf } from '../../shared/format'
 import { Button } from '../../shared/ui/button'
 import { Leaf } from '../../shared/ui/leaf'
 import css from './shift-row.module.scss'
@@ -14,7 +14,7 @@ export function ShiftRow({ shift, onScan, onRoster, onVenue }: { shift: ShiftSes
         <Leaf at={startsAt} />
         <View className={css.words}>
           <View className={css.title}>{title}</View>
-          <View className={css.meta}>{dotted(timeRange(startsAt, endsAt), venueName)}</View>
+          <View className={css.meta}>{dotted(besideLeaf(startsAt, endsAt), venueName)}</View>
         </View>
       </View>
       <View className={css.bottom}>
@@ -25,16 +25,16 @@ export function ShiftRow({ shift, onScan, onRoster, onVenue }: { shift: ShiftSes
         </View>
         <View className={css.actions}>
           {onVenue && (
-            <Button kind="text" size="small" label={`现场码，${title}`} onTap={onVenue}>
+            <Button className={css.act} kind="text" size="small" label={`现场码，${title}`} onTap={onVenue}>
               现场码
             </Button>
           )}
           {onRoster && (
-            <Button kind="text" size="small" label={`名单，${title}`} onTap={onRoster}>
+            <Button className={css.act} kind="text" size="small" label={`名单，${title}`} onTap={onRoster}>
               名单
             </Button>
           )}
-          <Button icon="scan" size="small" label={`扫码签到，${title}，${timeOf(startsAt)} 开始`} onTap={onScan}>
+          <Button className={css.act} icon="scan" size="small" label={`扫码签到，${title}，${timeOf(startsAt)} 开始`} onTap={onScan}>
             扫码
           </Button>
         </View>

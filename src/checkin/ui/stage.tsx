@@ -9,7 +9,7 @@ export function Stage({ title, camera, children }: { title: string; camera: Reac
     <View className={css.stage}>
       {camera}
       <View className={css.bar}>
-        <NavBar title={title} hasBack />
+        <NavBar title={title} hasBack className={css.clear} />
       </View>
       {children}
     </View>

@@ -1,19 +1,20 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { PackRow } from '../../../types/checkin'
 import type { Added } from '../../../types/enrollment'
-import { say } from '../../shared/messages'
+import { earlierWords } from '../../shared/add-person'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { TextField } from '../../shared/ui/field'
 import { Note } from '../../shared/ui/note'
 import { Sheet } from '../../shared/ui/sheet'
-import { uuid } from '../../shared/uuid'
+import { type Fault, useForm } from '../../shared/use-form'
 import css from './people-sheet.module.scss'
 
 type Props = {
+  sessionId: string
   isOpen: boolean
   /** Asks the server for a place; throws AppError. */
-  add: (who: { key: string; name: string; phoneEnd?: string }) => Promise<Added>
+  add: (who: { name: string; phoneEnd?: string }) => Promise<Added & { earlier: string | null }>
   /** Got a place: may be let in at once. */
   onAdded: (row: PackRow) => void
   onClose: () => void
@@ -22,64 +23,42 @@ type Props = {
 const words = (name: string, { position, status }: Added) =>
   status === 'applied' ? `${name}报上了，还要组织的人同意` : `名额满了，${name}排候补第 ${position ?? 1} 位`
 
-/** Somebody at the door who never signed up: written down by name, and let in where a place is left. The server decides, so this needs a network. */
-export function WalkInSheet({ isOpen, add, onAdded, onClose }: Props) {
-  const [name, setName] = useState('')
-  const [phoneEnd, setPhoneEnd] = useState('')
-  const [missing, setMissing] = useState<'name' | 'phone' | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const [told, setTold] = useState<{ tone: 'bad' | 'warn'; text: string } | null>(null)
-  // The same person is sent with the same key until there is an answer: a doubled tap or a lost reply adds them once.
-  const sent = useRef({ content: '', key: '' })
-  const empty = () => {
-    setName('')
-    setPhoneEnd('')
-    setMissing(null)
-  }
-  useEffect(() => {
-    if (isOpen) return
-    empty()
-    setTold(null)
-  }, [isOpen])
+const start = { name: '', phoneEnd: '' }
+const check = ({ name, phoneEnd }: typeof start): Fault<typeof start> | null =>
+  !name.trim() ? { field: 'name', words: '请写姓名' } : phoneEnd && !/^\d{4}$/.test(phoneEnd) ? { field: 'phoneEnd', words: '请填四个数字' } : null
 
-  const send = async () => {
+/** Somebody at the door who never signed up: written down by name, and let in where a place is left. The server decides, so this needs a network. */
+export function WalkInSheet({ sessionId, isOpen, add, onAdded, onClose }: Props) {
+  const form = useForm({ start, check, keepAs: `walk-in-${sessionId}` })
+  const { name, phoneEnd } = form.draft
+  const [told, setTold] = useState('')
+  const write = async () => {
+    setTold('')
     const who = name.trim()
-    const lack = !who ? 'name' : phoneEnd && !/^\d{4}$/.test(phoneEnd) ? 'phone' : null
-    setMissing(lack)
-    if (lack || isBusy) return
-    const content = `${who} ${phoneEnd}`
-    if (sent.current.content !== content) sent.current = { content, key: uuid() }
-    setBusy(true)
-    setTold(null)
-    try {
-      const { key } = sent.current
-      const added = await add({ key, name: who, ...(phoneEnd && { phoneEnd }) })
-      sent.current = { content: '', key: '' }
-      empty()
-      if (added.status === 'confirmed') onAdded([added.enrollmentNumber, 0, 'c', who])
-      else setTold({ tone: 'warn', text: words(who, added) })
-    } catch (error) {
-      setTold({ tone: 'bad', text: say(error) })
-    } finally {
-      setBusy(false)
-    }
+    const added = await form.submit(() => add({ name: who, ...(phoneEnd && { phoneEnd }) }))
+    if (!added) return
+    // Who is named now is not written down yet: the words stay.
+    if (added.earlier !== null) form.change({ name, phoneEnd })
+    if (added.earlier !== null) setTold(earlierWords(added.earlier, who))
+    else if (added.status === 'confirmed') onAdded([added.enrollmentNumber, 0, 'c', who])
+    else setTold(words(who, added))
   }
   return (
     <Sheet id="walk-in-sheet" isOpen={isOpen} title="现场登记" onClose={onClose}>
-      <TextField label="姓名" value={name} most={20} error={missing === 'name' ? '请写姓名' : null} onChange={setName} />
+      <TextField label="姓名" value={name} most={20} error={form.wrong('name')} onChange={(next) => form.change({ name: next })} />
       <TextField
         label="电话后四位（可以不填）"
         type="number"
         value={phoneEnd}
         most={4}
         help="同名的人靠它分清"
-        error={missing === 'phone' ? '请填四个数字' : null}
-        onChange={setPhoneEnd}
+        error={form.wrong('phoneEnd')}
+        onChange={(next) => form.change({ phoneEnd: next })}
       />
       <View className={css.act}>
         <ButtonStack>
-          {told && <Note tone={told.tone}>{told.text}</Note>}
-          <Button size="block" isBusy={isBusy} onTap={() => void send()}>
+          {form.failure ? <Note tone="bad">{form.failure}</Note> : told && <Note tone="warn">{told}</Note>}
+          <Button size="block" isBusy={form.isBusy} onTap={() => void write()}>
             登记并请进
           </Button>
         </ButtonStack>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { Cell } from '../../shared/ui/cell'
@@ -7,9 +7,11 @@ import { Note } from '../../shared/ui/note'
 import { Seg } from '../../shared/ui/seg'
 import { Sheet } from '../../shared/ui/sheet'
 import { Switch } from '../../shared/ui/switch'
+import { useKept } from '../../shared/use-kept'
 
 export type Adding = { name: string; phoneEnd?: string; source: 'walkIn' | 'phone'; overCapacityReason?: string }
 type Props = {
+  sessionId: string
   isOpen: boolean
   isBusy: boolean
   error: string | null
@@ -20,30 +22,20 @@ type Props = {
   onClose: () => void
 }
 
+const start = { source: 'walkIn' as Adding['source'], name: '', phoneEnd: '', isOver: false, reason: '' }
+
 /** Somebody without a phone at hand is written down by name; one after the other, the sheet stays open. */
-export function AddSheet({ isOpen, isBusy, error, done, onAdd, onClose }: Props) {
-  const [source, setSource] = useState<Adding['source']>('walkIn')
-  const [name, setName] = useState('')
-  const [phoneEnd, setPhoneEnd] = useState('')
-  const [isOver, setOver] = useState(false)
-  const [reason, setReason] = useState('')
+export function AddSheet({ sessionId, isOpen, isBusy, error, done, onAdd, onClose }: Props) {
+  const kept = useKept(`add-${sessionId}`, start)
+  const { source, name, phoneEnd, isOver, reason } = kept.draft
   const [missing, setMissing] = useState<'name' | 'phone' | 'reason' | null>(null)
-  const empty = () => {
-    setName('')
-    setPhoneEnd('')
-    setReason('')
-    setOver(false)
-    setMissing(null)
-  }
-  useEffect(() => {
-    if (!isOpen) empty()
-  }, [isOpen])
+  const change = (part: Partial<typeof start>) => (setMissing(null), kept.change(part))
   const add = async () => {
     const lack = !name.trim() ? 'name' : phoneEnd && !/^\d{4}$/.test(phoneEnd) ? 'phone' : isOver && !reason.trim() ? 'reason' : null
     setMissing(lack)
     if (lack) return
     const isKept = await onAdd({ name: name.trim(), source, ...(phoneEnd && { phoneEnd }), ...(isOver && { overCapacityReason: reason.trim() }) })
-    if (isKept) empty()
+    if (isKept) kept.empty()
   }
   return (
     <Sheet id="add-sheet" isOpen={isOpen} title="加人" onClose={onClose}>
@@ -54,9 +46,9 @@ export function AddSheet({ isOpen, isBusy, error, done, onAdd, onClose }: Props)
           { value: 'phone', word: '打电话报的' },
         ]}
         value={source}
-        onChoose={setSource}
+        onChoose={(next) => change({ source: next })}
       />
-      <TextField label="姓名" value={name} most={20} error={missing === 'name' ? '请写姓名' : null} onChange={setName} />
+      <TextField label="姓名" value={name} most={20} error={missing === 'name' ? '请写姓名' : null} onChange={(next) => change({ name: next })} />
       <TextField
         label="电话后四位（可以不填）"
         type="number"
@@ -64,10 +56,14 @@ export function AddSheet({ isOpen, isBusy, error, done, onAdd, onClose }: Props)
         most={4}
         help="同名的人靠它分清"
         error={missing === 'phone' ? '请填四个数字' : null}
-        onChange={setPhoneEnd}
+        onChange={(next) => change({ phoneEnd: next })}
       />
       <View style={{ margin: '0 -16px' }}>
-        <Cell word="满了也加一位" help="不占别人的名额，要写原因" end={<Switch label="满了也加一位" isOn={isOver} onChange={setOver} />} />
+        <Cell
+          word="满了也加一位"
+          help="不占别人的名额，要写原因"
+          end={<Switch label="满了也加一位" isOn={isOver} onChange={(next) => change({ isOver: next })} />}
+        />
       </View>
       {isOver && (
         <TextField
@@ -76,7 +72,7 @@ export function AddSheet({ isOpen, isBusy, error, done, onAdd, onClose }: Props)
           most={200}
           placeholder="社区请来的老人"
           error={missing === 'reason' ? '请写一句原因' : null}
-          onChange={setReason}
+          onChange={(next) => change({ reason: next })}
         />
       )}
       <View style={{ paddingTop: '14px' }}>

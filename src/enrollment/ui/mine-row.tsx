@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Enrollment } from '../../../types/enrollment'
-import { dotted, longDate, timeOf, timeRange } from '../../shared/format'
+import { besideLeaf, dotted, longDate, timeOf } from '../../shared/format'
 import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
 import { Leaf } from '../../shared/ui/leaf'
@@ -27,7 +27,7 @@ export function MineRow({ enrollment, isPast, onAct }: MineRowProps) {
         <Leaf at={startsAt} />
         <View className={css.words}>
           <View className={cx(css.title, isSessionCancelled && css.struck)}>{title}</View>
-          <View className={css.meta}>{dotted(timeRange(startsAt, endsAt), venueName)}</View>
+          <View className={css.meta}>{dotted(besideLeaf(startsAt, endsAt), venueName)}</View>
         </View>
         {tag && <Tag tone={tag.tone}>{tag.word}</Tag>}
       </Tap>
@@ -35,12 +35,18 @@ export function MineRow({ enrollment, isPast, onAct }: MineRowProps) {
         <View className={cx(css.state, attendedAt && !isPast && css.entered)}>{words}</View>
         <View className={css.actions}>
           {leave && (
-            <Button kind="outline" size="small" label={`${leave.label}，${title}`} onTap={() => onAct('cancel')}>
+            <Button className={css.act} kind="outline" size="small" label={`${leave.label}，${title}`} onTap={() => onAct('cancel')}>
               {leave.word}
             </Button>
           )}
           {act && (
-            <Button size="small" kind={act.name === 'pass' ? 'secondary' : 'primary'} label={`${act.label}，${title}`} onTap={() => onAct(act.name)}>
+            <Button
+              className={css.act}
+              size="small"
+              kind={act.name === 'pass' ? 'secondary' : 'primary'}
+              label={`${act.label}，${title}`}
+              onTap={() => onAct(act.name)}
+            >
               {act.word}
             </Button>
           )}

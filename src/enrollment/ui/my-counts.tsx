@@ -1,34 +1,42 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { cx } from '../../shared/ui/cx'
+import { Icon } from '../../shared/ui/icon'
 import { Tap } from '../../shared/ui/tap'
 import css from './my-counts.module.scss'
 
-/** `waiting` counts every wait; an offer among them asks for an answer. */
-export type Counts = { upcoming: number; waiting: number; hasOffer: boolean; toRate: number; attended: number }
+/** `waiting` counts every wait; an offer among them asks for an answer. `hasMorePast`: of what is past only the latest were counted. */
+export type Counts = { upcoming: number; waiting: number; hasOffer: boolean; toRate: number; attended: number; hasMorePast: boolean }
 
 /** Four counts that lead to my lists; a red one asks for something. */
 export function MyCounts({ counts }: { counts: Counts }) {
+  const atLeast = (count: number) => `${count}${counts.hasMorePast ? '+' : ''}`
   const items = [
-    { word: '待参加', count: counts.upcoming, which: 'upcoming', asks: false },
-    { word: '在等', count: counts.waiting, which: 'waiting', asks: counts.hasOffer },
-    { word: '待评价', count: counts.toRate, which: 'past', asks: counts.toRate > 0 },
-    { word: '去过', count: counts.attended, which: 'past', asks: false },
+    { word: '要去的', count: counts.upcoming, which: 'coming', asks: false },
+    { word: '在等的', count: counts.waiting, which: 'waiting', asks: counts.hasOffer },
+    { word: '待评价', count: atLeast(counts.toRate), which: 'past', asks: counts.toRate > 0 },
+    { word: '去过的', count: atLeast(counts.attended), which: 'past', asks: false },
   ]
   return (
-    <View className={css.counts}>
-      {items.map(({ word, count, which, asks }) => (
-        <Tap
-          key={word}
-          role="link"
-          className={css.count}
-          label={`${word} ${count}`}
-          onTap={() => void Taro.navigateTo({ url: `/enrollment/mine?which=${which}` })}
-        >
-          <View className={cx(css.number, asks && 'red')}>{`${count}`}</View>
-          <View className="small muted">{word}</View>
-        </Tap>
-      ))}
+    <View>
+      <Tap role="link" className={css.title} onTap={() => void Taro.navigateTo({ url: '/enrollment/mine' })}>
+        我的活动
+        <Icon name="right" size="s" />
+      </Tap>
+      <View className={css.counts}>
+        {items.map(({ word, count, which, asks }) => (
+          <Tap
+            key={word}
+            role="link"
+            className={css.count}
+            label={`${word} ${count}`}
+            onTap={() => void Taro.navigateTo({ url: `/enrollment/mine?which=${which}` })}
+          >
+            <View className={cx(css.number, asks && 'red')}>{`${count}`}</View>
+            <View className="small muted">{word}</View>
+          </Tap>
+        ))}
+      </View>
     </View>
   )
 }

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Enrollment } from '../../../types/enrollment'
-import { dotted, longDate, timeOf } from '../../shared/format'
+import { serverNow } from '../../shared/clock'
+import { besideLeaf, dotted, longDate, timeOf } from '../../shared/format'
+import { passLater } from '../../shared/pass-shown'
 import { Button } from '../../shared/ui/button'
 import { Leaf } from '../../shared/ui/leaf'
 import { openTab } from '../../shared/ui/tab-list'
@@ -10,6 +12,7 @@ import css from './next-activity.module.scss'
 
 /** The activity that comes next, with the way to its pass. */
 export function NextActivity({ enrollment }: { enrollment: Enrollment }) {
+  const later = passLater(enrollment.startsAt, serverNow())
   return (
     <View className={css.next}>
       <Tap
@@ -21,12 +24,15 @@ export function NextActivity({ enrollment }: { enrollment: Enrollment }) {
         <Leaf at={enrollment.startsAt} />
         <View className={css.words}>
           <View className="strong">{enrollment.title}</View>
-          <View className="small muted">{dotted(timeOf(enrollment.startsAt), enrollment.venueName)}</View>
+          <View className="small muted">{dotted(besideLeaf(enrollment.startsAt), enrollment.venueName)}</View>
+          {later !== '' && <View className="small muted">{later}</View>}
         </View>
       </Tap>
-      <Button size="small" label={`看${enrollment.title}的入场码`} onTap={() => openTab('passes')}>
-        入场码
-      </Button>
+      {later === '' && (
+        <Button size="small" label={`看${enrollment.title}的入场码`} onTap={() => openTab('passes')}>
+          入场码
+        </Button>
+      )}
     </View>
   )
 }

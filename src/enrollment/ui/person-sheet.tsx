@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { ScrollView, View } from '@tarojs/components'
 import type { RosterRow } from '../../../types/enrollment'
 import type { Answer, Question } from '../../../types/sign-up'
@@ -9,8 +9,11 @@ import { Cell, Cells } from '../../shared/ui/cell'
 import { Note } from '../../shared/ui/note'
 import { Questions } from '../../shared/ui/questions'
 import { Sheet } from '../../shared/ui/sheet'
+import { useKept } from '../../shared/use-kept'
 import { answerWord, notesOf, stateOf } from './roster-words'
 import css from './person-sheet.module.scss'
+
+const none: Draft = {}
 
 type Props = {
   row: RosterRow | null
@@ -18,7 +21,8 @@ type Props = {
   isOver: boolean
   isBusy: boolean
   error: string | null
-  onAnswer: (answers: Answer[]) => void
+  /** True when they are kept. */
+  onAnswer: (answers: Answer[]) => Promise<boolean>
   onRemove: () => void
   onExcuse: () => void
   onClose: () => void
@@ -26,25 +30,22 @@ type Props = {
 
 /** Everything known of one person of the list, and what can be done about it now. */
 export function PersonSheet({ row, questions, isOver, isBusy, error, onAnswer, onRemove, onExcuse, onClose }: Props) {
-  const [draft, setDraft] = useState<Draft>({})
+  const kept = useKept<Draft>(row && `answers-${row.enrollmentId}`, row ? draftOf(row.answers) : none)
+  const { draft } = kept
   const [faults, setFaults] = useState<Record<string, string>>({})
-  useEffect(() => {
-    setDraft(row ? draftOf(row.answers) : {})
-    setFaults({})
-  }, [row])
   const doors = questions.filter(({ at }) => at === 'door')
   const given = questions.filter(({ at }) => at === 'signUp')
   const canAnswer = row !== null && doors.length > 0 && row.status !== 'cancelled'
   const canRemove = row !== null && row.status !== 'cancelled' && !row.attendedAt && !isOver
   const canExcuse = row?.noShow && !row.noShow.excusedAt
   const answer = (id: string, value: string | boolean) => {
-    setDraft((now) => ({ ...now, [id]: value }))
+    kept.change({ [id]: value })
     setFaults(({ [id]: _, ...others }) => others)
   }
   const keep = () => {
     const found = faultsOf(doors, draft)
     setFaults(found)
-    if (Object.keys(found).length === 0) onAnswer(answersOf(doors, draft))
+    if (Object.keys(found).length === 0) void onAnswer(answersOf(doors, draft)).then((isKept) => isKept && kept.empty())
   }
   return (
     <Sheet id="person-sheet" isOpen={row !== null} title={row?.name ?? ''} onClose={onClose}>

@@ -42,10 +42,10 @@ export function RosterLine({ row, number, isBusy, onOpen, onApprove, onDecline }
       </Tap>
       {row.status === 'applied' && (
         <View className={css.decide}>
-          <Button kind="outline" size="small" label={`谢绝${row.name}`} isBusy={isBusy} onTap={onDecline}>
+          <Button className={css.answer} kind="outline" size="small" label={`谢绝${row.name}`} isBusy={isBusy} onTap={onDecline}>
             谢绝
           </Button>
-          <Button kind="secondary" size="small" label={`同意${row.name}`} isBusy={isBusy} onTap={onApprove}>
+          <Button className={css.answer} kind="secondary" size="small" label={`同意${row.name}`} isBusy={isBusy} onTap={onApprove}>
             同意
           </Button>
         </View>

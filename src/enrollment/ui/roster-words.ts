@@ -1,20 +1,8 @@
-import type { EndReason, RosterRow } from '../../../types/enrollment'
+import type { EndReason, Roster, RosterGroup, RosterRow } from '../../../types/enrollment'
 import type { Answer, QuotaKind } from '../../../types/sign-up'
 import { ago, dayAndTime, timeOf } from '../../shared/format'
 
-export type Group = 'all' | 'applied' | 'confirmed' | 'present' | 'absent' | 'waitlisted' | 'missed' | 'cancelled'
-const hasSeat = ({ status }: RosterRow) => status === 'confirmed' || status === 'offered'
-export const isIn: Record<Group, (row: RosterRow) => boolean> = {
-  all: () => true,
-  applied: ({ status }) => status === 'applied',
-  confirmed: hasSeat,
-  present: ({ attendedAt }) => attendedAt !== null,
-  absent: (row) => hasSeat(row) && row.attendedAt === null,
-  waitlisted: ({ status }) => status === 'waitlisted',
-  missed: ({ noShow }) => noShow !== null,
-  cancelled: ({ status }) => status === 'cancelled',
-}
-export const groupWords: Record<Group, string> = {
+export const groupWords: Record<RosterGroup, string> = {
   all: '全部',
   applied: '等审核',
   confirmed: '已报名',
@@ -25,8 +13,8 @@ export const groupWords: Record<Group, string> = {
   cancelled: '已取消',
 }
 /** These are drawn only where there is somebody in them. */
-const rare: Group[] = ['applied', 'missed']
-export const groupsOf = (rows: RosterRow[]) => (Object.keys(groupWords) as Group[]).filter((group) => !rare.includes(group) || rows.some(isIn[group]))
+const rare: RosterGroup[] = ['applied', 'missed']
+export const groupsOf = (counts: Roster['counts']) => (Object.keys(groupWords) as RosterGroup[]).filter((group) => !rare.includes(group) || counts[group] > 0)
 
 const endWords: Record<EndReason, string> = { self: '自己取消', removed: '已移出', declined: '没同意', lapsed: '没按时确定', notDrawn: '没抽中' }
 export type Tone = 'plain' | 'ok' | 'warn' | 'bad' | 'info'

@@ -1,6 +1,7 @@
 import type { Enrollment } from '../../../types/enrollment'
 import { endWords } from '../../shared/end-words'
 import { dayAndTime, timeOf } from '../../shared/format'
+import { passLater } from '../../shared/pass-shown'
 
 type RowAct = { name: 'pass' | 'rate' | 'offer'; word: string; label: string }
 export type RowWords = {
@@ -42,6 +43,10 @@ export function rowWords(enrollment: Enrollment, isPast: boolean, now: number): 
       leave: { word: '不要', label: '不要这个名额' },
       act: { name: 'offer', word: '要', label: '要这个名额' },
     }
-  if (now >= Date.parse(cancelUntil)) return { words: '过了取消的时间，来不了请打电话说一声', act: pass }
-  return { words: `${dayAndTime(cancelUntil, now)} 前可以取消`, leave: { word: '取消', label: '取消报名' }, act: pass }
+  // A button that leads to no code yet would only puzzle: the row says from when there is one.
+  const later = passLater(enrollment.startsAt, now)
+  const shown = later ? {} : { act: pass }
+  const said = (words: string) => (later ? `${words}，${later}` : words)
+  if (now >= Date.parse(cancelUntil)) return { words: said('过了取消的时间，来不了请打电话说一声'), ...shown }
+  return { words: said(`${dayAndTime(cancelUntil, now)} 前可以取消`), leave: { word: '取消', label: '取消报名' }, ...shown }
 }

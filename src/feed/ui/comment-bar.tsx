@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { Textarea, View } from '@tarojs/components'
 import type { Comment } from '../../../types/feed'
 import { Button } from '../../shared/ui/button'
 import { useDialogFocus } from '../../shared/ui/dialog-focus'
+import { useKept } from '../../shared/use-kept'
 import css from './comment-bar.module.scss'
 
 export type CommentBarProps = {
@@ -12,12 +12,18 @@ export type CommentBarProps = {
   replyTo?: Comment
   isSending: boolean
   error: string | null
-  onSend: (text: string) => void
+  /** The name its words are kept under until they are sent. */
+  keepAs: string | null
+  /** True when they are sent. */
+  onSend: (text: string) => Promise<boolean>
   onClose: () => void
 }
 
-function Bar({ about, replyTo, isSending, error, onSend, onClose }: CommentBarProps) {
-  const [text, setText] = useState('')
+const empty = { text: '' }
+
+function Bar({ about, replyTo, isSending, error, keepAs, onSend, onClose }: CommentBarProps) {
+  const kept = useKept(keepAs, empty)
+  const { text } = kept.draft
   const isEmpty = text.trim() === ''
   const placeholder = replyTo ? `回复 ${replyTo.author}` : `评论 ${about}`
   useDialogFocus('comment-bar', true, onClose)
@@ -42,9 +48,9 @@ function Bar({ about, replyTo, isSending, error, onSend, onClose }: CommentBarPr
             focus
             cursorSpacing={16}
             showConfirmBar={false}
-            onInput={(event) => setText(event.detail.value)}
+            onInput={(event) => kept.change({ text: event.detail.value })}
           />
-          <Button kind={isEmpty ? 'off' : 'primary'} isBusy={isSending} onTap={() => onSend(text.trim())}>
+          <Button kind={isEmpty ? 'off' : 'primary'} isBusy={isSending} onTap={() => void onSend(text.trim()).then((isSent) => isSent && kept.empty())}>
             发送
           </Button>
         </View>

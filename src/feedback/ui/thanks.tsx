@@ -4,7 +4,7 @@ import { Icon } from '../../shared/ui/icon'
 import css from './thanks.module.scss'
 
 /** What became of the words: shown now, or after a look. */
-export function Thanks({ isChecking, onList, onBack }: { isChecking: boolean; onList: () => void; onBack: () => void }) {
+export function Thanks({ isChecking, earlier, onList, onBack }: { isChecking: boolean; earlier: number | null; onList: () => void; onBack: () => void }) {
   return (
     <View className={css.thanks} role="status">
       <View className={css.mark}>
@@ -13,6 +13,7 @@ export function Thanks({ isChecking, onList, onBack }: { isChecking: boolean; on
       <View className={css.word} role="heading" aria-level="2">
         评价收到了
       </View>
+      {earlier !== null && <View className="muted">{`先前给 ${earlier} 星的那份已经收到了，一场评一次，以那份为准`}</View>}
       <View className="muted">{isChecking ? '看过没问题就显示出来，现在只有您自己看得到' : '已经显示在活动和组织的页面上'}</View>
       <View className={css.ways}>
         <ButtonStack>

@@ -25,7 +25,14 @@ export function Header({ organization, isBusy, onFollow }: { organization: Organ
           </View>
           <View className="small muted">{dotted([leaderTitle, leaderName].filter(Boolean).join(' '), teamName) || regionName}</View>
         </View>
-        <Button size="small" kind={isFollowed ? 'outline' : 'primary'} isBusy={isBusy} label={isFollowed ? `不再关注${name}` : `关注${name}`} onTap={onFollow}>
+        <Button
+          className={css.follow}
+          size="small"
+          kind={isFollowed ? 'outline' : 'primary'}
+          isBusy={isBusy}
+          label={isFollowed ? `不再关注${name}` : `关注${name}`}
+          onTap={onFollow}
+        >
           {isFollowed ? '已关注' : '关注'}
         </Button>
       </View>

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { OrganizationCard } from '../../../types/organizations'
 import { distance, dotted } from '../../shared/format'
 import { organizationKindWords } from '../../shared/words'
+import { cx } from '../../shared/ui/cx'
 import { Avatar } from '../../shared/ui/avatar'
 import { Tag } from '../../shared/ui/tag'
 import { Tap } from '../../shared/ui/tap'
@@ -24,9 +25,13 @@ export function OrganizationRow({ organization, onTap }: { organization: Organiz
         <View className={css.name}>{name}</View>
         <View className="small muted">{meta}</View>
         <View className={css.last}>
-          {today !== '' && <Text className="red">{today}</Text>}
-          <Text className="quiet num">{`${followerCount} 人关注`}</Text>
-          {isFollowed && <Tag>已关注</Tag>}
+          {today !== '' && <Text className={cx(css.fact, 'red')}>{today}</Text>}
+          <Text className={cx(css.fact, 'quiet num')}>{`${followerCount} 人关注`}</Text>
+          {isFollowed && (
+            <View className={css.fact}>
+              <Tag>已关注</Tag>
+            </View>
+          )}
         </View>
       </View>
     </Tap>

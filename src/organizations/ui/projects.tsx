@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { Project } from '../../../types/organizations'
-import { pictureUrl } from '../../shared/call'
+import { columnWidth } from '../../shared/sharp'
 import { Block } from '../../shared/ui/block'
 import { MoreLink } from '../../shared/ui/more-link'
+import { Photo } from '../../shared/ui/photo'
 import css from './projects.module.scss'
 
 /** Projects as pictures two by two; the first four, then all on a tap. */
@@ -20,7 +21,9 @@ export function Projects({ projects }: { projects: Project[] }) {
       <View className={css.grid}>
         {shown.map(({ id, name, about, picture }) => (
           <View key={id} className={css.project}>
-            <View className={css.box}>{picture && <Image className={css.picture} src={pictureUrl(picture.url)} mode="aspectFill" lazyLoad />}</View>
+            <View className={css.box}>
+              {picture && <Photo className={css.picture} picture={picture} width={columnWidth() / 2} height={columnWidth() / 3} />}
+            </View>
             <View className={css.name}>{name}</View>
             <View className="small muted">{about}</View>
           </View>

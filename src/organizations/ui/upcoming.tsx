@@ -3,19 +3,27 @@ import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import { Block } from '../../shared/ui/block'
 import { MoreLink } from '../../shared/ui/more-link'
+import { MoreRows } from '../../shared/ui/pages-state'
 import { SessionRows } from '../../shared/ui/session-rows'
+import type { Paged } from '../../shared/use-pages'
 
 /** Shown at once: what was told in the circle should not lie far below. */
 const few = 5
 
 /** What the organization holds next; the rest on a tap. */
-export function Upcoming({ sessions, mine }: { sessions: SessionCard[]; mine: Record<string, Enrollment> }) {
+export function Upcoming({ list, mine }: { list: Paged<SessionCard>; mine: Record<string, Enrollment> }) {
   const [isAll, setAll] = useState(false)
+  const sessions = list.items ?? []
   if (sessions.length === 0) return null
   const hasMore = !isAll && sessions.length > few
   return (
-    <Block title="接下来" action={hasMore ? <MoreLink word={`全部 ${sessions.length} 场`} onTap={() => setAll(true)} /> : undefined} isFlush>
+    <Block
+      title="接下来"
+      action={hasMore ? <MoreLink word={list.hasMore ? '全部' : `全部 ${sessions.length} 场`} onTap={() => setAll(true)} /> : undefined}
+      isFlush
+    >
       <SessionRows sessions={hasMore ? sessions.slice(0, few) : sessions} mine={mine} />
+      {isAll && <MoreRows of={list} />}
     </Block>
   )
 }

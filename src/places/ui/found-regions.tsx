@@ -19,7 +19,7 @@ export function FoundRegions({
   return (
     <Cells>
       {regions.map((region) => (
-        <Cell key={region.code} icon="pin" role="option" word={region.name} help={region.fullName} end={null} onTap={() => onChoose(region)} />
+        <Cell key={region.code} icon="pin" word={region.name} help={region.fullName} end={null} onTap={() => onChoose(region)} />
       ))}
     </Cells>
   )

@@ -1,5 +1,7 @@
 import type { SavedPlace } from '../../../types/identity'
 import type { Place } from '../../shared/settings'
+import { askAgainWord } from '../../shared/use-grant'
+import { Button } from '../../shared/ui/button'
 import { Cell, Cells } from '../../shared/ui/cell'
 import { Note } from '../../shared/ui/note'
 import css from './my-places.module.scss'
@@ -16,18 +18,21 @@ export function MyPlaces({
   place,
   locating,
   onLocate,
+  onAllow,
   onChoose,
 }: {
   saved: SavedPlace[]
   place: Place | null
   locating: Locating
   onLocate: () => void
+  /** The way back after a refusal. */
+  onAllow: () => void
   onChoose: (place: Place) => void
 }) {
   return (
     <View className={css.mine}>
       <Cells>
-        <Cell icon="compass" word="我的位置" help={words[locating] || '点一下才会用到定位'} role="option" onTap={onLocate} />
+        <Cell icon="compass" word="我的位置" help={words[locating] || '点一下才会用到定位'} onTap={onLocate} />
         {saved.map(({ id, label, name, regionCode, lat, lng }) => (
           <Cell
             key={id}
@@ -43,6 +48,11 @@ export function MyPlaces({
       {(locating === 'refused' || locating === 'unknown') && (
         <View className={css.note}>
           <Note>{reasons[locating]}</Note>
+          {locating === 'refused' && (
+            <Button kind="text" onTap={onAllow}>
+              {askAgainWord}
+            </Button>
+          )}
         </View>
       )}
     </View>

@@ -25,18 +25,17 @@ export function RegionTree({
     <View>
       <View className={css.path} role="navigation" aria-label="所在层级">
         {path.map((region, index) => (
-          <Tap key={region.code} className={css.step} isSelected={index === path.length - 1} onTap={() => onGo(path.slice(0, index + 1))}>
+          <Tap key={region.code} className={css.step} isCurrent={index === path.length - 1} onTap={() => onGo(path.slice(0, index + 1))}>
             {index > 0 && <Icon name="right" size="s" className={css.arrow} />}
             <View className={index === path.length - 1 ? 'strong' : 'link'}>{region.name}</View>
           </Tap>
         ))}
       </View>
       <Cells>
-        {here && <Cell icon="pin" word={wholeWord(here)} role="option" onTap={() => onChoose(here)} />}
+        {here && <Cell icon="pin" word={wholeWord(here)} onTap={() => onChoose(here)} />}
         {inside.map((region) => (
           <Cell
             key={region.code}
-            role="option"
             word={region.name}
             label={region.hasChildren ? `${region.name}，往下选` : region.name}
             end={region.hasChildren ? undefined : <View />}

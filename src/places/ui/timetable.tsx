@@ -4,12 +4,16 @@ import type { Enrollment } from '../../../types/enrollment'
 import { dayOf, dayWord } from '../../shared/format'
 import { openTab } from '../../shared/ui/tab-list'
 import { Block } from '../../shared/ui/block'
+import { MoreRows } from '../../shared/ui/pages-state'
 import { Empty } from '../../shared/ui/states'
 import { SessionRows } from '../../shared/ui/session-rows'
+import type { Paged } from '../../shared/use-pages'
 import css from './timetable.module.scss'
 
 /** What is on, day by day, as a timetable on a door. */
-export function Timetable({ sessions, mine, name }: { sessions: SessionCard[]; mine: Record<string, Enrollment>; name: string }) {
+export function Timetable({ list, mine, name }: { list: Paged<SessionCard>; mine: Record<string, Enrollment>; name: string }) {
+  if (list.items === null) return null
+  const sessions = list.items
   if (sessions.length === 0)
     return <Empty title={`${name}这几天没有活动`} help="别处还有" ways={[{ word: '看附近的活动', onTap: () => openTab('discover') }]} />
   const days = [...new Set(sessions.map(({ startsAt }) => dayOf(startsAt)))]
@@ -26,6 +30,7 @@ export function Timetable({ sessions, mine, name }: { sessions: SessionCard[]; m
           </View>
         )
       })}
+      <MoreRows of={list} />
     </Block>
   )
 }

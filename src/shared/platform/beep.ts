@@ -14,8 +14,21 @@ export const tones: Record<Sound, [hz: number, seconds: number, after: number][]
   bad: [[220, 0.45, 0]],
 }
 
-/** Plays the tones with a web audio context: the browser's or WeChat's, both have these parts. */
-export function beep(audio: AudioContext, sound: Sound) {
+let audio: AudioContext | null = null
+/**
+ * Plays the tones with a web audio context: the browser's or WeChat's, both have these parts. Sound is tried, never required: a
+ * phone without it shows its verdicts all the same.
+ */
+export function beep(open: () => AudioContext, sound: Sound) {
+  try {
+    audio ??= open()
+    play(audio, sound)
+  } catch {
+    audio = null
+  }
+}
+
+function play(audio: AudioContext, sound: Sound) {
   let at = audio.currentTime
   for (const [hz, seconds, after] of tones[sound]) {
     at += after

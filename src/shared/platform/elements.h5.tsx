@@ -1,5 +1,6 @@
-import { forwardRef, useEffect, useLayoutEffect, useRef } from 'react'
+import { forwardRef, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ChangeEvent, CSSProperties, FocusEvent, ForwardedRef, KeyboardEvent, ReactNode, UIEvent } from 'react'
+import { watchOnce } from './watch-once'
 
 /**
  * What `@tarojs/components` means on H5: plain elements. Taro's own are web components that each draw themselves once more
@@ -59,11 +60,27 @@ const fits: Record<string, CSSProperties> = {
   widthFix: { height: 'auto' },
 }
 
-export const Image = forwardRef<HTMLImageElement, Props & { mode?: string; lazyLoad?: boolean; alt?: string }>(
-  ({ mode = 'scaleToFill', lazyLoad, alt = '', style, ...props }, ref) => (
-    <img ref={ref} alt={alt} decoding="async" {...(lazyLoad && { loading: 'lazy' })} {...plain(props)} style={{ ...fits[mode], ...toStyle(style) }} />
-  ),
-)
+const share =
+  <T,>(own: { current: T | null }, outer: ForwardedRef<T>) =>
+  (element: T | null) => {
+    own.current = element
+    if (typeof outer === 'function') outer(element)
+    else if (outer) outer.current = element
+  }
+
+/** Nothing, until the real one comes near. */
+const blank = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
+
+type Picture = Props & { src?: string; mode?: string; lazyLoad?: boolean; alt?: string }
+/** `lazyLoad`: asked for within a quarter of a screen of what is seen. Chromium's own loading="lazy" would load three screens ahead. */
+export const Image = forwardRef<HTMLImageElement, Picture>(({ src, mode = 'scaleToFill', lazyLoad = false, alt = '', style, ...props }, ref) => {
+  const own = useRef<HTMLImageElement | null>(null)
+  const [isNear, setNear] = useState(!lazyLoad)
+  useEffect(() => (isNear || !own.current ? undefined : watchOnce(own.current, () => setNear(true))), [isNear])
+  return (
+    <img ref={share(own, ref)} alt={alt} decoding="async" src={isNear ? src || blank : blank} {...plain(props)} style={{ ...fits[mode], ...toStyle(style) }} />
+  )
+})
 
 type Scrolling = Props & { scrollX?: boolean; scrollY?: boolean; scrollIntoView?: string; scrollWithAnimation?: boolean; onScroll?: (event: Scrolled) => void }
 type Scrolled = { detail: { scrollLeft: number; scrollTop: number } }
@@ -94,14 +111,6 @@ type Writing = Props & {
   autoHeight?: boolean
 }
 type Box = HTMLInputElement | HTMLTextAreaElement
-
-const share =
-  <T,>(own: { current: T | null }, outer: ForwardedRef<T>) =>
-  (element: T | null) => {
-    own.current = element
-    if (typeof outer === 'function') outer(element)
-    else if (outer) outer.current = element
-  }
 
 /** Taro's events carry `detail.value`; a length of -1 means no limit. */
 const writing = ({ value, maxlength = 140, onInput, onBlur, onFocus }: Writing) => ({
@@ -163,10 +172,10 @@ export const Textarea = forwardRef<HTMLTextAreaElement, Writing>(
 
 type Picking = Props & { mode?: 'date' | 'time'; value?: string; start?: string; end?: string; onChange?: (event: Written) => void }
 
-/** Days and hours: the browser's own field lies over the row and takes the tap. */
+/** Days and hours: the browser's own field lies over the row and takes the tap; the row's words are its name. */
 export function Picker({ mode = 'date', value, start, end, onChange, children, ...props }: Picking) {
   return (
-    <div {...plain({ ...props, style: { position: 'relative' } })}>
+    <label {...plain({ ...props, className: 'picking', style: { position: 'relative', display: 'block' } })}>
       {children}
       <input
         type={mode}
@@ -177,6 +186,6 @@ export function Picker({ mode = 'date', value, start, end, onChange, children, .
         onClick={({ currentTarget }) => currentTarget.showPicker?.()}
         onChange={({ target }) => target.value && onChange?.({ detail: { value: target.value } })}
       />
-    </div>
+    </label>
   )
 }

@@ -1,3 +1,4 @@
+import './older-browsers'
 import { catchBack } from './back-guard'
 import { beep } from './beep'
 import { toIcs } from './ics'
@@ -19,6 +20,7 @@ export const readPhone = (): Phone => {
     capsule: 0,
     width: window.innerWidth,
     height: window.innerHeight,
+    pixels: window.devicePixelRatio || 1,
   }
 }
 
@@ -69,8 +71,12 @@ export const whenBack: Platform['whenBack'] = (then) => {
 }
 
 export const print = () => {
-  window.print()
-  return ok(null)
+  try {
+    window.print()
+    return ok(null)
+  } catch {
+    return unsupported
+  }
 }
 
 export const viewPictures: Platform['viewPictures'] = openPictureViewer
@@ -83,7 +89,7 @@ export const locate: Platform['locate'] = () =>
       ({ code }) => resolve(code === 1 ? { kind: 'denied' } : unsupported),
       { timeout: 8000, maximumAge: 300_000 },
     )
-  })
+  }).catch(() => unsupported) as ReturnType<Platform['locate']>
 
 export const subscribe = async () => unsupported
 
@@ -103,25 +109,41 @@ export const share: Platform['share'] = async (title, path) => {
 
 export const login: Platform['login'] = async () => unsupported
 
-export const saveFile: Platform['saveFile'] = async (name, content, type, encoding = 'utf8') => {
-  const link = document.createElement('a')
-  const body = encoding === 'utf8' ? content : Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0))
-  link.href = URL.createObjectURL(new Blob([body], { type }))
-  link.download = name
-  document.body.appendChild(link)
-  link.click()
-  link.remove()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-  return ok(null)
+export const readyFile: Platform['readyFile'] = async ({ name, content, type, encoding = 'utf8' }) => {
+  try {
+    const link = document.createElement('a')
+    const body = encoding === 'utf8' ? content : Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0))
+    link.href = URL.createObjectURL(new Blob([body], { type }))
+    link.download = name
+    document.body.appendChild(link)
+    link.click()
+    link.remove()
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+    return ok(null)
+  } catch {
+    return unsupported
+  }
 }
 
-export const addToCalendar: Platform['addToCalendar'] = (event) => saveFile(`${event.title}.ics`, toIcs(event), 'text/calendar;charset=utf-8')
+/** A browser asks by itself when the thing is tried again. */
+export const askAgain: Platform['askAgain'] = async () => true
+export const isGranted: Platform['isGranted'] = async () => false
+export const atLaunch = () => {}
+
+export const addToCalendar: Platform['addToCalendar'] = (event) =>
+  readyFile({ name: `${event.title}.ics`, content: toIcs(event), type: 'text/calendar;charset=utf-8' }).then(({ kind }) =>
+    kind === 'ok' ? ok(null) : unsupported,
+  )
 
 export const openMap: Platform['openMap'] = async ({ lat, lng, name, address }) => {
   // Tencent's map page needs no key and takes GCJ-02 points as they are.
   const marker = `coord:${lat},${lng};title:${name};addr:${address}`
-  window.open(`https://apis.map.qq.com/uri/v1/marker?marker=${encodeURIComponent(marker)}&referer=union-friend-circle`, '_blank', 'noopener')
-  return ok(null)
+  try {
+    window.open(`https://apis.map.qq.com/uri/v1/marker?marker=${encodeURIComponent(marker)}&referer=union-friend-circle`, '_blank', 'noopener')
+    return ok(null)
+  } catch {
+    return unsupported
+  }
 }
 
 export const pickPictures: Platform['pickPictures'] = (most) =>
@@ -146,21 +168,21 @@ export const pickPictures: Platform['pickPictures'] = (most) =>
 
 export const uploadPicture: Platform['uploadPicture'] = (picture, token) => sendPicture(picture.file ?? new Blob(), token)
 
-let audio: AudioContext | null = null
-export function playSound(sound: Sound) {
-  audio ??= new AudioContext()
-  beep(audio, sound)
-}
+export const playSound = (sound: Sound) => beep(() => new AudioContext(), sound)
 
 export function vibrate(isLong: boolean) {
-  navigator.vibrate?.(isLong ? 300 : 60)
+  try {
+    navigator.vibrate?.(isLong ? 300 : 60)
+  } catch {
+    // Felt or not, the verdict is on the screen.
+  }
 }
 
 /** A page cannot raise the brightness; it can keep the screen from going dark. */
 export const raiseBrightness: Platform['raiseBrightness'] = async () => {
   try {
     const lock = await navigator.wakeLock.request('screen')
-    return () => void lock.release()
+    return () => void lock.release().catch(() => {})
   } catch {
     return () => {}
   }
@@ -201,7 +223,10 @@ const checked: Platform = {
   vibrate,
   raiseBrightness,
   copy,
-  saveFile,
+  readyFile,
+  askAgain,
+  isGranted,
+  atLaunch,
   callPhone,
 }
 void checked

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { beep } from './beep'
-import type { Outcome, Phone, Platform, Sound } from './port'
+import { addRandom, orderRandomBy } from '../random'
+import type { Outcome, Phone, Platform, Scope, Sound } from './port'
 import { sendPicture } from './upload'
 
 const ok = <T>(value: T): Outcome<T> => ({ kind: 'ok', value })
@@ -22,19 +23,30 @@ const attempt = async <T>(run: () => Promise<T>): Promise<Outcome<T>> => {
   }
 }
 
+/** px from the right edge to the left of WeChat's capsule, which differs from phone to phone; 95 until WeChat knows it. */
+const capsule = (windowWidth: number) => {
+  try {
+    const { left, width } = Taro.getMenuButtonBoundingClientRect()
+    return width > 0 && left > 0 && left < windowWidth ? windowWidth - left : 95
+  } catch {
+    return 95
+  }
+}
+
 /** WeChat's standard type size is 17 px. */
 const standardFont = 17
 
 export const readPhone = (): Phone => {
   const base = Taro.getAppBaseInfo() as { theme?: string; fontSizeSetting?: number }
-  const { windowWidth, windowHeight, statusBarHeight = 20 } = Taro.getWindowInfo()
+  const { windowWidth, windowHeight, statusBarHeight = 20, pixelRatio = 2 } = Taro.getWindowInfo()
   return {
     isDark: base.theme === 'dark',
     fontScale: (base.fontSizeSetting ?? standardFont) / standardFont,
     statusBar: statusBarHeight,
-    capsule: 95,
+    capsule: capsule(windowWidth),
     width: windowWidth,
     height: windowHeight,
+    pixels: pixelRatio,
   }
 }
 
@@ -146,12 +158,8 @@ export const uploadPicture: Platform['uploadPicture'] = async (picture, token) =
   return sendPicture(bytes, token)
 }
 
-let audio: AudioContext | null = null
-export function playSound(sound: Sound) {
-  // WeChat's context has the parts that beep uses.
-  audio ??= Taro.createWebAudioContext() as unknown as AudioContext
-  beep(audio, sound)
-}
+// WeChat's context has the parts that beep uses.
+export const playSound = (sound: Sound) => beep(() => Taro.createWebAudioContext() as unknown as AudioContext, sound)
 
 export function vibrate(isLong: boolean) {
   void attempt(() => (isLong ? Taro.vibrateLong() : Taro.vibrateShort({ type: 'medium' })))
@@ -174,13 +182,60 @@ export const copy: Platform['copy'] = (text) =>
     return null
   })
 
-export const saveFile: Platform['saveFile'] = (name, content, _type, encoding = 'utf8') =>
+/** Files with names in them, which must not outlive the sending: a folder of their own, emptied at launch too. */
+const outbox = () => `${Taro.env.USER_DATA_PATH}/to-send`
+const quietly = (run: () => void) => {
+  try {
+    run()
+  } catch {
+    // It was not there, or it is in use: the next launch tries again.
+  }
+}
+
+export const readyFile: Platform['readyFile'] = ({ name, content, encoding = 'utf8' }) =>
   attempt(async () => {
-    const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
-    Taro.getFileSystemManager().writeFileSync(filePath, content, encoding)
-    await Taro.shareFileMessage({ filePath, fileName: name })
-    return null
+    const files = Taro.getFileSystemManager()
+    const fileName = name.replace(/[\\/:*?"<>|]/g, ' ')
+    const filePath = `${outbox()}/${fileName}`
+    quietly(() => files.mkdirSync(outbox(), true))
+    files.writeFileSync(filePath, content, encoding)
+    return {
+      name: fileName,
+      send: () =>
+        attempt(async () => {
+          await Taro.shareFileMessage({ filePath, fileName })
+          return null
+        }),
+      drop: () => quietly(() => files.unlinkSync(filePath)),
+    }
   })
+
+const scopes = { camera: 'scope.camera', location: 'scope.userFuzzyLocation' } as const
+const allows = (scope: Scope, settings: unknown) => (settings as Record<string, boolean>)[scopes[scope]] === true
+
+export const askAgain: Platform['askAgain'] = async (scope) => {
+  const asked = await attempt(() => Taro.openSetting())
+  return asked.kind === 'ok' && allows(scope, asked.value.authSetting)
+}
+export const isGranted: Platform['isGranted'] = async (scope) => {
+  const known = await attempt(() => Taro.getSetting())
+  return known.kind === 'ok' && allows(scope, known.value.authSetting)
+}
+
+orderRandomBy(() => void attempt(async () => addRandom(new Uint8Array((await Taro.getRandomValues({ length: 2048 })).randomValues))))
+
+export const atLaunch = () => {
+  quietly(() => Taro.getFileSystemManager().rmdirSync(outbox(), true))
+  quietly(() => {
+    const updates = Taro.getUpdateManager()
+    updates.onUpdateReady(() => {
+      void attempt(async () => {
+        const ask = { title: '有新版本', content: '重新打开就用上了', confirmText: '重新打开', cancelText: '等一会儿' }
+        if ((await Taro.showModal(ask)).confirm) updates.applyUpdate()
+      })
+    })
+  })
+}
 
 export const callPhone: Platform['callPhone'] = (number) =>
   attempt(async () => {
@@ -209,7 +264,10 @@ const checked: Platform = {
   vibrate,
   raiseBrightness,
   copy,
-  saveFile,
+  readyFile,
+  askAgain,
+  isGranted,
+  atLaunch,
   callPhone,
 }
 void checked

@@ -1,4 +1,4 @@
-import type { Point } from '../../../types/shared'
+import type { Point, Uploaded } from '../../../types/shared'
 
 /** Every native doing ends in one of four ways; a page has words for each. */
 export type Outcome<T = null> = { kind: 'ok'; value: T } | { kind: 'unsupported' } | { kind: 'denied' } | { kind: 'cancelled' }
@@ -13,10 +13,18 @@ export type Phone = {
   capsule: number
   width: number
   height: number
+  /** Dots of the screen a px. */
+  pixels: number
 }
-export type CalendarEvent = { title: string; place: string; startsAt: string; endsAt: string; notes?: string }
+/** `id` names the event in the calendar and stays when it is moved, such as `session-17`. */
+export type CalendarEvent = { id: string; title: string; place: string; startsAt: string; endsAt: string; notes?: string }
 export type MapPlace = Point & { name: string; address: string }
 export type PickedPicture = { path: string; size: number; file?: Blob }
+export type NewFile = { name: string; content: string; type: string; encoding?: 'utf8' | 'base64' }
+/** A file on the phone: `send` opens WeChat's list of chats, straight from a tap; `drop` removes it. */
+export type ReadyFile = { name: string; send(): Promise<Outcome>; drop(): void }
+/** What a person may have refused once. */
+export type Scope = 'camera' | 'location'
 export type Sound = 'ok' | 'warn' | 'duplicate' | 'bad'
 
 /** What index.h5.ts and index.weapp.ts both are. On production H5 an unsupported Taro call resolves silently: call nothing native elsewhere. */
@@ -53,13 +61,19 @@ export type Platform = {
   openMap(place: MapPlace): Promise<Outcome>
   pickPictures(most: number): Promise<Outcome<PickedPicture[]>>
   /** Sends one picked picture; gives the id that saveActivity and the like take. Throws AppError as call does. */
-  uploadPicture(picture: PickedPicture, token: string): Promise<{ id: string; url: string; width: number; height: number }>
+  uploadPicture(picture: PickedPicture, token: string): Promise<Uploaded>
   playSound(sound: Sound): void
   vibrate(isLong: boolean): void
   /** Full brightness while a pass is shown; the returned function restores it. */
   raiseBrightness(): Promise<() => void>
   copy(text: string): Promise<Outcome>
-  /** Offers a file, given as text or as base64 of its bytes: download on H5, the share sheet in WeChat. */
-  saveFile(name: string, content: string, type: string, encoding?: 'utf8' | 'base64'): Promise<Outcome>
+  /** Makes a file of text, or of base64 of its bytes. A browser saves it at once (null); in WeChat it waits to be sent by a tap. */
+  readyFile(file: NewFile): Promise<Outcome<ReadyFile | null>>
+  /** The way back from a refusal, straight from a tap: WeChat's settings; a browser asks by itself. Whether it may be used now. */
+  askAgain(scope: Scope): Promise<boolean>
+  /** Whether the person allows it by now; false where nobody can say. */
+  isGranted(scope: Scope): Promise<boolean>
+  /** Once, when the app starts: asks for a newer version, removes files that were left. */
+  atLaunch(): void
   callPhone(number: string): Promise<Outcome>
 }

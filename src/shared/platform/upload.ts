@@ -1,8 +1,7 @@
 import Taro from '@tarojs/taro'
 import { AppError } from '../../../types/errors'
 import type { Reply } from '../../../types/errors'
-
-export type Uploaded = { id: string; url: string; width: number; height: number }
+import type { Uploaded } from '../../../types/shared'
 
 /** POST /api/pictures takes the bytes of one picture as they are; the server looks at the content, never at the name. */
 export async function sendPicture(bytes: ArrayBuffer | Blob, token: string): Promise<Uploaded> {

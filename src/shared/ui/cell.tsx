@@ -18,7 +18,7 @@ export type CellProps = {
   onTap?: () => void
   end?: ReactNode
   label?: string
-  role?: 'button' | 'link' | 'radio' | 'checkbox' | 'option'
+  role?: 'button' | 'link' | 'radio' | 'checkbox'
   isChecked?: boolean
 }
 

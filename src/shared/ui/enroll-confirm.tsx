@@ -6,7 +6,7 @@ import type { Question } from '../../../types/sign-up'
 import type { Draft } from '../answers'
 import { serverNow } from '../clock'
 import { conflictWords } from '../conflict-words'
-import { dayAndTime, dotted, timeRange } from '../format'
+import { besideLeaf, dayAndTime, dotted } from '../format'
 import { pictureUrl } from '../call'
 import { sessionState } from '../session-state'
 import { Button } from './button'
@@ -28,6 +28,8 @@ export type EnrollConfirmProps = {
   /** Until when it may be cancelled, when the page knows it. */
   cancelUntil?: string | null
   isSending: boolean
+  /** Back from signing in, which this had been asked before. */
+  isResumed?: boolean
   error: string | null
   /** Trying once more may help: the network, not a rule, said no. */
   canRetry: boolean
@@ -46,18 +48,23 @@ const quietWords = (session: SessionCard | null, queues: boolean, cancelUntil?: 
 
 /** What it is, who goes, what is in the way, what is asked, and one red button. */
 export function EnrollConfirm(props: EnrollConfirmProps) {
-  const { session, me, conflicts, questions, draft, faults, cancelUntil, isSending, error, canRetry, onAnswer, onConfirm, onClose } = props
+  const { session, me, conflicts, questions, draft, faults, cancelUntil, isSending, isResumed, error, canRetry, onAnswer, onConfirm, onClose } = props
   const state = session && sessionState(session, undefined, serverNow())
   const queues = state?.act === 'queue'
   const conflict = session && conflictWords(conflicts, session)
   return (
     <>
+      {isResumed && (
+        <View className={css.notes}>
+          <Note tone="ok">登录好了，接着刚才的报名。名额现在还没占，点了才算报上</Note>
+        </View>
+      )}
       <View className={css.top}>
         {session && <Leaf at={session.startsAt} />}
         {session && (
           <View className={css.facts}>
             <View className="strong">{session.title}</View>
-            <View className="small muted">{dotted(timeRange(session.startsAt, session.endsAt), session.venueName)}</View>
+            <View className="small muted">{dotted(besideLeaf(session.startsAt, session.endsAt), session.venueName)}</View>
             {state && <View className={cx('small', state.isFew && 'red')}>{`${state.before}${state.count}${state.after}`}</View>}
           </View>
         )}

@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { Enrollment } from '../../../types/enrollment'
 import type { SessionCard } from '../../../types/activities'
-import { dayAndTime, dotted, timeRange } from '../format'
+import { serverNow } from '../clock'
+import { besideLeaf, dayAndTime, dotted } from '../format'
+import { passLater } from '../pass-shown'
 import { Button, ButtonRow } from './button'
 import css from './enroll-sheet.module.scss'
 import { Leaf } from './leaf'
@@ -34,7 +36,7 @@ function Card({ result, name }: { result: Enrollment; name: string | undefined }
       <Leaf at={result.startsAt} />
       <View className={css.facts}>
         <View className="strong">{result.title}</View>
-        <View className="small muted">{dotted(timeRange(result.startsAt, result.endsAt), result.venueName)}</View>
+        <View className="small muted">{dotted(besideLeaf(result.startsAt, result.endsAt), result.venueName)}</View>
         {name && <View className="small muted">{`${name}（本人）`}</View>}
       </View>
     </View>
@@ -42,20 +44,26 @@ function Card({ result, name }: { result: Enrollment; name: string | undefined }
 }
 const Failed = ({ error }: { error: string | null }) => (error ? <View className={css.notes}>{<Note tone="bad">{error}</Note>}</View> : null)
 
-function Done({ result, name, onPass, onCalendar, onRemind }: EnrollResultProps) {
+function Done({ result, name, onClose, onPass, onCalendar, onRemind }: EnrollResultProps) {
+  const later = passLater(result.startsAt, serverNow())
   return (
     <View>
       <View className={css.result} aria-live="assertive">
         <View className={css.check} />
         <View className={css.big}>报上了</View>
-        <View className="small muted">名额给您留着，到门口出示入场码</View>
+        <View className="small muted">{`名额给您留着，${later || '到门口出示入场码'}`}</View>
       </View>
       <Card result={result} name={name} />
-      <Button size="block" icon="pass" onTap={onPass}>
-        看入场码
+      <Button size="block" onTap={onClose}>
+        知道了
       </Button>
       <View className={css.under}>
         <ButtonRow>
+          {later === '' && (
+            <Button kind="outline" icon="pass" onTap={onPass}>
+              看入场码
+            </Button>
+          )}
           <Button kind="outline" icon="cal" onTap={onCalendar}>
             加日历
           </Button>
@@ -78,11 +86,16 @@ function Later({ result, name, isSending, error, onRemind, onLeaveQueue, onOther
     <View>
       <Card result={result} name={name} />
       <Failed error={error} />
-      <Button size="block" onTap={onRemind ?? onClose}>
-        {onRemind ? remind : '知道了'}
+      <Button size="block" onTap={onClose}>
+        知道了
       </Button>
       <View className={css.under}>
         <ButtonRow>
+          {onRemind && (
+            <Button kind="outline" icon="bell" onTap={onRemind}>
+              {remind}
+            </Button>
+          )}
           <Button kind="outline" isBusy={isSending} onTap={onLeaveQueue}>
             {leave}
           </Button>
@@ -117,7 +130,7 @@ function Waiting(props: EnrollResultProps) {
         <View className={css.rule}>有人取消就按顺序补上</View>
         <View className="small muted">{queueWords(result, position)}</View>
       </View>
-      <Later {...props} remind="补上时发微信提醒我" leave="不等了" others="看附近别的" />
+      <Later {...props} remind="补上时提醒我" leave="不等了" others="看附近别的" />
     </View>
   )
 }
@@ -133,13 +146,13 @@ function Applied(props: EnrollResultProps) {
           {way === 'lottery' ? '报名截止后抽签，谁先报谁后报都一样。抽没抽中都告诉您。' : '组织者看过以后，行不行都马上告诉您，不用守着。'}
         </View>
       </View>
-      <Later {...props} remind="有结果发微信告诉我" leave="不报了" />
+      <Later {...props} remind="有结果告诉我" leave="不报了" />
     </View>
   )
 }
 
 /** A place is kept until a time; leaving it is asked twice, since it goes to the next at once. */
-function Offered({ result, name, isSending, error, onAnswerOffer }: EnrollResultProps) {
+function Offered({ result, name, isSending, error, onAnswerOffer, onClose }: EnrollResultProps) {
   const [isLeaving, setLeaving] = useState(false)
   return (
     <View>
@@ -162,6 +175,11 @@ function Offered({ result, name, isSending, error, onAnswerOffer }: EnrollResult
           <Button kind="outline" isBusy={isSending} onTap={() => (isLeaving ? onAnswerOffer(false) : setLeaving(true))}>
             {isLeaving ? '不要了' : '不要'}
           </Button>
+          {!isLeaving && (
+            <Button kind="outline" onTap={onClose}>
+              等会儿再定
+            </Button>
+          )}
         </ButtonRow>
       </View>
     </View>

@@ -5,11 +5,11 @@ import { cx } from './cx'
 import css from './leaf.module.scss'
 
 /** A page torn off a wall calendar: the only way an activity's date is drawn. Today's is filled. Hidden from screen readers, the row's label says the date. */
-export function Leaf({ at, size = 'm' }: { at: Instant; size?: 'm' | 'l' }) {
+export function Leaf({ at, size = 'm', className }: { at: Instant; size?: 'm' | 'l'; className?: string }) {
   const { top, day, isToday, isPast } = leafOf(at)
   return (
     <View
-      className={cx(css.leaf, isToday && css.today, isPast && css.past, size === 'l' && css.big)}
+      className={cx(css.leaf, isToday && css.today, isPast && css.past, size === 'l' && css.big, className)}
       {...(process.env.TARO_ENV === 'h5' && { 'aria-hidden': 'true' })}
     >
       <Text className={css.top}>{top}</Text>

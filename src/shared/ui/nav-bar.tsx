@@ -14,11 +14,23 @@ export function goBack() {
 }
 
 /** Our own bar of 44 px; on WeChat it leaves the clock above and the capsule at the right free. */
-export function NavBar({ title, hasBack, isOver = false, action }: { title: string; hasBack: boolean; isOver?: boolean; action?: ReactNode }) {
+export function NavBar({
+  title,
+  hasBack,
+  isOver = false,
+  action,
+  className,
+}: {
+  title: string
+  hasBack: boolean
+  isOver?: boolean
+  action?: ReactNode
+  className?: string
+}) {
   const statusBar = useSettings(({ phone }) => phone.statusBar)
   const capsule = useSettings(({ phone }) => phone.capsule)
   return (
-    <View className={cx(css.place, isOver && css.over)} style={{ paddingTop: `${statusBar}px`, paddingRight: `${capsule}px` }}>
+    <View className={cx(css.place, isOver && css.over, className)} style={{ paddingTop: `${statusBar}px`, paddingRight: `${capsule}px` }}>
       <View className={css.bar}>
         {hasBack && (
           <Tap className={css.back} label="返回" onTap={goBack}>

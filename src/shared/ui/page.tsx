@@ -1,15 +1,18 @@
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
-import { useDidShow } from '@tarojs/taro'
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import { applyTheme } from '../platform'
 import { isDark, rootClass, useSettings } from '../settings'
 import { cx } from './cx'
+import { focusHeading } from './dialog-focus'
 import { NavBar } from './nav-bar'
 import { Rail } from './rail'
 import { TabBar } from './tab-bar'
 import type { TabName } from './tab-list'
 import css from './page.module.scss'
 
+const product = '工会朋友圈'
 export type PageProps = {
   /** The h1. With nav="none" the page draws its own. */
   title: string
@@ -32,11 +35,27 @@ export type PageProps = {
   children?: ReactNode
 }
 
+/** Of the browser's tab and of what a screen reader says first; the focus goes to the page's heading where it was on the page before. */
+function useTitle(title: string) {
+  const isShown = useRef(true)
+  const tell = () => {
+    if (process.env.TARO_ENV === 'h5' && isShown.current) document.title = title === product ? product : `${title}｜${product}`
+  }
+  useDidShow(() => {
+    isShown.current = true
+    tell()
+    setTimeout(focusHeading, 100)
+  })
+  useDidHide(() => void (isShown.current = false))
+  useEffect(tell)
+}
+
 /** The root of every page: type scale, theme, bars, wide layout. Sheets and panels go inside it, the styles live on it. */
 export function Page({ title, tab, nav = 'bar', action, dock, side, isFull = false, isPaper = false, theme, children }: PageProps) {
   const root = useSettings((settings) => rootClass(theme ? { ...settings, theme } : settings))
   const dark = useSettings((settings) => (theme ? theme === 'dark' : isDark(settings)))
   useDidShow(() => applyTheme(dark))
+  useTitle(title)
   const isFlat = useSettings(({ phone }) => process.env.TARO_ENV !== 'h5' && phone.width < 720)
   const place = cx(css.main, dock && css.docked, tab && css.tabbed)
   const content = (

@@ -5,7 +5,7 @@ import css from './pick-row.module.scss'
 /** What a Picker shows: word, value, chevron. The Picker around it takes the tap. */
 export function PickRow({ word, value }: { word: string; value: string }) {
   return (
-    <View className={css.row} {...(process.env.TARO_ENV === 'h5' && { role: 'button', tabindex: 0, 'aria-label': `${word}，${value}` })}>
+    <View className={css.row}>
       <View className="grow">{word}</View>
       <View className={css.value}>{value}</View>
       <Icon name="right" size="s" className="quiet" />

@@ -22,7 +22,7 @@ export function Rail({ tab }: { tab?: TabName }) {
   const me = usePerson((person) => person.me)
   if (!isWide) return null
   const desk: { word: string; icon: IconName; url: string; isShown: boolean }[] = [
-    { word: '发活动', icon: 'edit', url: '/activities/posted', isShown: isOrganizer(me) },
+    { word: '我发的', icon: 'edit', url: '/activities/posted', isShown: isOrganizer(me) },
     { word: '扫码签到', icon: 'scan', url: '/checkin/shifts', isShown: isVolunteer(me) },
     { word: '审核', icon: 'shield', url: '/activities/review', isShown: isStaff(me) },
     { word: '待审内容', icon: 'flag', url: '/feed/moderation', isShown: isStaff(me) },
@@ -40,7 +40,7 @@ export function Rail({ tab }: { tab?: TabName }) {
           role="link"
           className={cx(css.item, name === tab && css.on)}
           label={tabLabel(name, word, unread)}
-          isSelected={name === tab}
+          isCurrent={name === tab}
           onTap={() => openTab(name)}
         >
           <Icon name={icon} />

@@ -20,7 +20,11 @@ export function RatingRow({ rating, isWithTitle = false }: { rating: Rating; isW
         </View>
         <View className={css.stars}>
           <Stars value={stars} />
-          {isChecking && <Tag>待审核</Tag>}
+          {isChecking && (
+            <View className={css.checking}>
+              <Tag>待审核</Tag>
+            </View>
+          )}
         </View>
         {text !== '' && <View className={css.text}>{text}</View>}
         {isWithTitle && <View className="small quiet">{activityTitle}</View>}

@@ -1,14 +1,18 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button, ButtonStack } from './button'
 import { Cell } from './cell'
 import { TextField } from './field'
 import { Note } from './note'
 import { Sheet } from './sheet'
+import { useKept } from '../use-kept'
+
+const empty = { reason: '' }
 
 /** Asks for a reason: ready sentences or own words; the button stays active and says what is missing. */
 export function ReasonSheet({
   id,
+  about,
   isOpen,
   title,
   help,
@@ -20,6 +24,8 @@ export function ReasonSheet({
   onClose,
 }: {
   id: string
+  /** What the reason is for, such as an id: its words are kept on the phone until they are sent. */
+  about: string | number | null | undefined
   isOpen: boolean
   title: string
   help?: string
@@ -27,37 +33,31 @@ export function ReasonSheet({
   act: string
   isBusy: boolean
   error: string | null
-  onAct: (reason: string) => void
+  /** Gives false, or a promise of it, when it did not work: the words then stay. */
+  onAct: (reason: string) => unknown
   onClose: () => void
 }) {
-  const [reason, setReason] = useState('')
+  const kept = useKept(isOpen ? `${id}-${about ?? ''}` : null, empty)
+  const { reason } = kept.draft
   const [isMissing, setMissing] = useState(false)
-  useEffect(() => {
-    if (isOpen) return
-    setReason('')
-    setMissing(false)
-  }, [isOpen])
-  const finish = () => (reason.trim() ? onAct(reason.trim()) : setMissing(true))
+  const change = (text: string) => (setMissing(false), kept.change({ reason: text }))
+  const finish = async () => {
+    if (!reason.trim()) return setMissing(true)
+    if ((await onAct(reason.trim())) !== false) kept.empty()
+  }
   return (
     <Sheet id={id} isOpen={isOpen} title={title} onClose={onClose}>
       {help && <View className="muted small">{help}</View>}
       <View role="radiogroup" aria-label="常用的原因" style={{ margin: '0 -16px' }}>
         {ready.map((sentence) => (
-          <Cell key={sentence} role="radio" word={sentence} isChecked={sentence === reason} onTap={() => (setReason(sentence), setMissing(false))} />
+          <Cell key={sentence} role="radio" word={sentence} isChecked={sentence === reason} onTap={() => change(sentence)} />
         ))}
       </View>
-      <TextField
-        label="或者自己写"
-        isLong
-        value={reason}
-        most={200}
-        error={isMissing ? '请写一句原因' : null}
-        onChange={(text) => (setReason(text), setMissing(false))}
-      />
+      <TextField label="或者自己写" isLong value={reason} most={200} error={isMissing ? '请写一句原因' : null} onChange={change} />
       <View style={{ paddingTop: '14px' }}>
         <ButtonStack>
           {error && <Note tone="bad">{error}</Note>}
-          <Button size="block" isBusy={isBusy} onTap={finish}>
+          <Button size="block" isBusy={isBusy} onTap={() => void finish()}>
             {act}
           </Button>
         </ButtonStack>

@@ -1,4 +1,5 @@
 import { Input, View } from '@tarojs/components'
+import { cx } from './cx'
 import { Icon } from './icon'
 import css from './search-field.module.scss'
 import { Tap } from './tap'
@@ -11,6 +12,7 @@ export function SearchField({
   onSubmit,
   onOpen,
   isFocused,
+  className,
 }: {
   placeholder: string
   value?: string
@@ -18,16 +20,17 @@ export function SearchField({
   onSubmit?: () => void
   onOpen?: () => void
   isFocused?: boolean
+  className?: string
 }) {
   if (!onChange)
     return (
-      <Tap role="link" className={css.box} label={placeholder} onTap={onOpen}>
+      <Tap role="link" className={cx(css.box, className)} label={placeholder} onTap={onOpen}>
         <Icon name="search" className={css.icon} />
         <View className={css.placeholder}>{placeholder}</View>
       </Tap>
     )
   return (
-    <View className={css.box}>
+    <View className={cx(css.box, className)}>
       <Icon name="search" className={css.icon} />
       <Input
         className={css.input}

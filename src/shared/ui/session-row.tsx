@@ -1,12 +1,12 @@
-import { Image, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import { serverNow } from '../clock'
-import { pictureUrl } from '../call'
-import { distance, dotted, longDate, timeOf } from '../format'
+import { besideLeaf, distance, dotted, longDate, timeOf } from '../format'
 import { sessionState } from '../session-state'
 import { cx } from './cx'
 import { Leaf } from './leaf'
+import { Photo } from './photo'
 import { PlacesLeft } from './places-left'
 import css from './session-row.module.scss'
 import { Tag } from './tag'
@@ -43,7 +43,7 @@ export function SessionRow({ session, mine, lead = 'time', onOpen }: { session: 
       )}
       <View className={css.body}>
         <View className={cx(css.title, state.act === 'cancelled' && css.cancelled)}>{title}</View>
-        <View className={css.meta}>{dotted(lead === 'leaf' && timeOf(session.startsAt), session.venueName, distance(session.distance))}</View>
+        <View className={css.meta}>{dotted(lead === 'leaf' && besideLeaf(session.startsAt), session.venueName, distance(session.distance))}</View>
         {state.act === 'enrolled' ? (
           <Tag tone="ok">已报名</Tag>
         ) : state.act === 'waiting' || state.act === 'applied' ? (
@@ -54,7 +54,7 @@ export function SessionRow({ session, mine, lead = 'time', onOpen }: { session: 
           <Tag>{state.word}</Tag>
         )}
       </View>
-      {session.picture && <Image className={css.picture} src={pictureUrl(session.picture.url)} mode="aspectFill" lazyLoad />}
+      {session.picture && <Photo className={css.picture} picture={session.picture} width={96} />}
     </Tap>
   )
 }

@@ -1,5 +1,7 @@
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
+import type { ITouchEvent } from '@tarojs/components'
 import { useDialogFocus } from './dialog-focus'
 import css from './sheet.module.scss'
 import { Tap } from './tap'
@@ -17,12 +19,17 @@ export type SheetProps = {
   children?: ReactNode
 }
 
+/** px that a finger pulls the grab bar down before the sheet closes. */
+const drag = 30
 const isH5 = process.env.TARO_ENV === 'h5'
 
-/** From below on phones, a dialog in the middle of wide windows. Scrim, Esc, close and back shut it. Put it directly inside `Page`. */
+/** From below on phones, a dialog in the middle of wide windows. Scrim, grab bar (tapped or pulled down), Esc, close and back shut it. Put it directly inside `Page`. */
 export function Sheet({ id, isOpen, onClose, title, label, isKept = false, children }: SheetProps) {
   useDialogFocus(id, isOpen, onClose)
   const isDrawn = isOpen || isKept
+  const grabbedAt = useRef(0)
+  const grab = (event: unknown) => (grabbedAt.current = (event as ITouchEvent).touches[0]?.clientY ?? 0)
+  const drop = (event: unknown) => ((event as ITouchEvent).changedTouches[0]?.clientY ?? 0) - grabbedAt.current > drag && onClose()
   // The place stays when it is closed: taking a child off the page would make WeChat get the whole page again.
   return (
     <View>
@@ -36,6 +43,7 @@ export function Sheet({ id, isOpen, onClose, title, label, isKept = false, child
           aria-label={title ?? label ?? ''}
           {...(isH5 && { tabindex: -1 })}
         >
+          <View className={css.grab} onClick={onClose} onTouchStart={grab} onTouchEnd={drop} {...(isH5 && { 'aria-hidden': 'true' })} />
           {title && (
             <View className={css.title} role="heading" {...(isH5 && { 'aria-level': '2' })}>
               {title}

@@ -44,7 +44,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => 
       <View className={css.title} role="heading" aria-level="2">
         {offline ? '没连上网' : say(error)}
       </View>
-      {offline && <View className="muted">已报名的活动和入场码，没网也能看</View>}
+      {offline && <View className="muted">入场码在这部手机上，没网也能看</View>}
       <View className={css.ways}>
         <ButtonStack>
           <Button size="block" icon="refresh" onTap={onRetry}>

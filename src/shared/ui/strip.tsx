@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import { serverNow } from '../clock'
-import { dayOf, dotted, longDate, timeOf, timeRange, weekdayOf } from '../format'
+import { besideLeaf, dayOf, dotted, longDate, timeOf, weekdayOf } from '../format'
 import { buttonKind, sessionState } from '../session-state'
 import { hoursWords } from '../words'
 import { Button } from './button'
@@ -42,10 +42,10 @@ export function Strip({ session, mine, isSending = false, onOpen, onAct }: Strip
       : undefined
   return (
     <Tap role="link" isPlain className={cx(css.strip, state.act === 'cancelled' && css.cancelled)} label={label} onTap={onOpen}>
-      <Leaf at={session.startsAt} />
+      <Leaf at={session.startsAt} className={css.leaf} />
       <View className={css.body}>
         <View className={css.title}>{session.title}</View>
-        <View className={css.meta}>{`${dotted(timeRange(session.startsAt, session.endsAt), hours)}\n${session.venueName}`}</View>
+        <View className={css.meta}>{`${dotted(besideLeaf(session.startsAt, session.endsAt), hours)}\n${session.venueName}`}</View>
       </View>
       <PlacesLeft state={state} className={css.left} />
       <Button

@@ -22,7 +22,7 @@ export function TabBar({ tab }: { tab: TabName }) {
           onTap={() => openTab(name)}
         >
           <View className={cx(css.icon, name === tab && css[icon])}>
-            <Icon name={icon} size="xl" />
+            <Icon name={icon} size="xl" className={css.drawing} />
           </View>
           <Text className={css.word}>{word}</Text>
           {name === 'inbox' && unread > 0 && <View className={css.mark}>{unread > 99 ? '99+' : `${unread}`}</View>}

@@ -10,6 +10,8 @@ export type TapProps = {
   isDisabled?: boolean
   isPressed?: boolean
   isSelected?: boolean
+  /** The place where one is, among links to places. */
+  isCurrent?: boolean
   isChecked?: boolean
   isExpanded?: boolean
   /** No dimming under the finger on WeChat: cards of the feed save its bytes. */
@@ -30,6 +32,7 @@ export function Tap({
   isDisabled = false,
   isPressed,
   isSelected,
+  isCurrent,
   isChecked,
   isExpanded,
   isPlain = false,
@@ -41,6 +44,7 @@ export function Tap({
   const state: Record<string, string> = {}
   if (label !== undefined) state['aria-label'] = label
   if (isPressed !== undefined) state['aria-pressed'] = String(isPressed)
+  if (isCurrent && process.env.TARO_ENV === 'h5') state['aria-current'] = 'page'
   if (isSelected !== undefined) state['aria-selected'] = String(isSelected)
   if (isChecked !== undefined) state['aria-checked'] = String(isChecked)
   if (isExpanded !== undefined) state['aria-expanded'] = String(isExpanded)

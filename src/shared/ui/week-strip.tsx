@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
+import type { DayCounts } from '../day-counts'
 import { addDays, dayOf, weekdayOf } from '../format'
 import { cx } from './cx'
 import { Icon } from './icon'
 import { Tap } from './tap'
 import css from './week-strip.module.scss'
 
-export type DayCounts = Record<string, number>
+const countWords = (count: number | undefined) => (count === undefined ? '' : `，${count} 场`)
 
 /** Seven days from `from`: weekday, day, `5 场`. Arrows move by a week. */
 export function WeekStrip({
@@ -31,19 +32,19 @@ export function WeekStrip({
         </Tap>
       )}
       {days.map((day) => {
-        const count = counts[day] ?? 0
+        const count = counts[day]
         return (
           <Tap
             key={day}
             role="radio"
             className={cx(css.day, day === value && css.on)}
-            label={`${day === today ? '今天' : `周${weekdayOf(day)}`} ${Number(day.slice(8))}日，${count} 场`}
+            label={`${day === today ? '今天' : `周${weekdayOf(day)}`} ${Number(day.slice(8))}日${countWords(count)}`}
             isChecked={day === value}
             onTap={() => onChoose(day)}
           >
             <View className={css.week}>{day === today ? '今' : weekdayOf(day)}</View>
             <View className={css.number}>{`${Number(day.slice(8))}`}</View>
-            <View className={css.count}>{count > 0 ? `${count}\u00a0场` : '\u00a0'}</View>
+            <View className={css.count}>{count ? `${count}\u00a0场` : '\u00a0'}</View>
           </Tap>
         )
       })}
@@ -87,8 +88,8 @@ export function MonthGrid({
         <Tap
           key={day}
           className={cx(css.cell, day === (value ?? today) && css.chosen, (day < today || day.slice(0, 7) !== month) && css.faint)}
-          label={`${Number(day.slice(5, 7))}月${Number(day.slice(8))}日，${counts[day] ?? 0} 场`}
-          isSelected={day === value}
+          label={`${Number(day.slice(5, 7))}月${Number(day.slice(8))}日${countWords(counts[day])}`}
+          isPressed={day === value}
           onTap={() => onChoose(day)}
         >
           {`${Number(day.slice(8))}`}

@@ -8,7 +8,9 @@ const minutes = (instant: string) => {
 }
 
 /** 白天 before 17:30, 下班后 from then on; on a weekend the words say 白天 and 晚上, for nobody comes from work. Empty groups are left out. */
-export function groupDay(sessions: SessionCard[]): Group[] {
+export function groupDay(listed: SessionCard[]): Group[] {
+  // What has begun comes last from the server, so that the first page holds what one can still go to.
+  const sessions = [...listed].sort((one, other) => one.startsAt.localeCompare(other.startsAt))
   const isWeekend = sessions.some(({ hours }) => hours === 'weekend')
   const isLate = ({ startsAt }: SessionCard) => minutes(startsAt) >= 17 * 60 + 30
   const groups: Group[] = [

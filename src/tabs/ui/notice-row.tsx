@@ -5,7 +5,7 @@ import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
 import { Icon } from '../../shared/ui/icon'
 import { Tap } from '../../shared/ui/tap'
-import { actionWords, noticeWords } from './notice-words'
+import { actionWords, bodyOf, noticeWords } from './notice-words'
 import type { NoticeAction } from './notice-words'
 import css from './notice-row.module.scss'
 
@@ -17,7 +17,7 @@ export type NoticeRowProps = { notice: Notice; actions: NoticeAction[]; onAct: (
 export function NoticeRow({ notice, actions, onAct }: NoticeRowProps) {
   const words = noticeWords[notice.kind]
   const title = words.title(notice.data)
-  const body = words.body(notice.data)
+  const body = bodyOf(notice, Date.now())
   return (
     <View className={css.row}>
       <View className={cx(css.icon, css[words.tone])}>
@@ -42,6 +42,7 @@ export function NoticeRow({ notice, actions, onAct }: NoticeRowProps) {
             {actions.map((action, index) => (
               <Button
                 key={action}
+                className={css.act}
                 size="small"
                 kind={index > 0 || action === 'rate' ? 'outline' : action === 'pass' && !notice.isRead ? 'primary' : 'secondary'}
                 label={`${actionWords[action]}，${title}`}

@@ -1,5 +1,6 @@
 import type { Notice, NoticeData, NoticeKind } from '../../../types/notifications'
 import { dayAndTime, daysAway, timeOf } from '../../shared/format'
+import { isPassShown, passLater } from '../../shared/pass-shown'
 import type { IconName } from '../../shared/ui/icon'
 
 export type NoticeAction =
@@ -32,7 +33,12 @@ const sentence = (...parts: (string | undefined | false)[]) => {
   const said = parts.filter(Boolean).join('，')
   return said && `${said}。`
 }
-const when = ({ startsAt }: NoticeData) => startsAt && dayAndTime(startsAt)
+/** The time, or the times of all sessions that one act is about. */
+const when = ({ startsAt, sessions = [] }: NoticeData) => {
+  if (sessions.length < 2) return startsAt && dayAndTime(startsAt)
+  const named = sessions.slice(0, 3).map((session) => dayAndTime(session.startsAt))
+  return `${named.join('、')}${sessions.length > named.length ? ` 等 ${sessions.length} 场` : ''}`
+}
 const name = ({ title }: NoticeData) => title ?? '活动'
 const what = (data: NoticeData) => sentence(name(data), when(data), data.venueName)
 
@@ -142,6 +148,14 @@ export const noticeWords: Record<NoticeKind, NoticeWords> = {
     tone: 'warn',
     title: () => '时间地点改了',
     body: (data) => sentence(`${name(data)}改到 ${when(data) ?? '新的时间'}`, data.venueName),
+    actions: ['known', 'cancel'],
+    open: 'open',
+  },
+  activityChanged: {
+    icon: 'edit',
+    tone: 'info',
+    title: () => '活动的内容改了',
+    body: (data) => sentence(name(data), when(data), '点开看看改了什么'),
     actions: ['known', 'cancel'],
     open: 'open',
   },
@@ -258,10 +272,17 @@ export const actionWords: Record<NoticeAction, string> = {
   confirm: '去确认',
 }
 
+/** The body, and from when the pass shows its code where it does not yet. */
+export function bodyOf({ kind, data }: Notice, now: number): string {
+  const { body, actions } = noticeWords[kind]
+  return `${body(data)}${sentence(actions.includes('pass') && data.startsAt && passLater(data.startsAt, now))}`
+}
+
 /** What still makes sense: nobody shows a pass for yesterday's course, or gives back a place twice. */
 export function actionsOf({ kind, data, isRead }: Notice, isEnrolled: boolean, now: number): NoticeAction[] {
   const isAhead = !data.startsAt || Date.parse(data.startsAt) + 3 * 3600_000 > now
   return noticeWords[kind].actions.filter((action) => {
+    if (action === 'pass' && data.startsAt && !isPassShown(data.startsAt, now)) return false
     if (action === 'pass' || action === 'cancel' || action === 'mine' || action === 'offer') return isAhead && isEnrolled
     if (action === 'known') return !isRead
     return action !== 'shift' || isAhead

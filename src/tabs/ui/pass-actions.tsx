@@ -9,19 +9,19 @@ export type PassActionsProps = { leave?: string; onWay: () => void; onOpen: () =
 export function PassActions({ leave, onWay, onOpen, onCancel, onReissue }: PassActionsProps) {
   return (
     <View className={cx(css.row, onReissue && css.pairs)}>
-      <Button kind="text" icon="map" onTap={onWay}>
+      <Button className={css.act} kind="text" icon="map" onTap={onWay}>
         怎么走
       </Button>
-      <Button kind="text" icon="info" onTap={onOpen}>
+      <Button className={css.act} kind="text" icon="info" onTap={onOpen}>
         看活动
       </Button>
       {onReissue && (
-        <Button kind="text" icon="refresh" onTap={onReissue}>
+        <Button className={css.act} kind="text" icon="refresh" onTap={onReissue}>
           换新码
         </Button>
       )}
       {leave && (
-        <Button kind="text" icon="close" onTap={onCancel}>
+        <Button className={css.act} kind="text" icon="close" onTap={onCancel}>
           {leave}
         </Button>
       )}

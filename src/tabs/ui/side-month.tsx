@@ -4,7 +4,7 @@ import { go } from '../../shared/go'
 import { SideCard } from '../../shared/ui/block'
 import { MoreLink } from '../../shared/ui/more-link'
 import { MonthGrid } from '../../shared/ui/week-strip'
-import type { DayCounts } from '../../shared/ui/week-strip'
+import type { DayCounts } from '../../shared/day-counts'
 import { OtherWays } from './other-ways'
 import css from './side-month.module.scss'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import type { Shift } from '../../../types/volunteering'
-import { distance, dotted, longDate, timeRange } from '../../shared/format'
+import { besideLeaf, distance, dotted, longDate } from '../../shared/format'
 import { cx } from '../../shared/ui/cx'
 import { Leaf } from '../../shared/ui/leaf'
 import css from './shift-facts.module.scss'
@@ -15,7 +15,7 @@ export function ShiftFacts({ shift, tag, said, children }: { shift: Shift; tag?:
         <Leaf at={startsAt} />
         <View className={css.body}>
           <View className={cx(css.title, isCancelled && css.cancelled)}>{`${title}｜${activityTitle}`}</View>
-          <View className={css.meta}>{dotted(timeRange(startsAt, endsAt), venueName, distance(shift.distance))}</View>
+          <View className={css.meta}>{dotted(besideLeaf(startsAt, endsAt), venueName, distance(shift.distance))}</View>
           <View className={css.meta}>{dotted(organizationName, note)}</View>
         </View>
         {tag}

@@ -45,17 +45,30 @@ export function ShiftPeople({ shift, now, busy, onAct, onEdit }: Props) {
           </View>
           <View className={css.acts}>
             {isOn && !person.isInside && !person.outAt && (
-              <Button size="small" isBusy={busy === `in:${person.signupId}`} label={`${person.name}到了`} onTap={() => onAct(person, 'in')}>
+              <Button className={css.act} size="small" isBusy={busy === `in:${person.signupId}`} label={`${person.name}到了`} onTap={() => onAct(person, 'in')}>
                 到了
               </Button>
             )}
             {isOn && person.isInside && (
-              <Button kind="secondary" size="small" isBusy={busy === `out:${person.signupId}`} label={`${person.name}走了`} onTap={() => onAct(person, 'out')}>
+              <Button
+                className={css.act}
+                kind="secondary"
+                size="small"
+                isBusy={busy === `out:${person.signupId}`}
+                label={`${person.name}走了`}
+                onTap={() => onAct(person, 'out')}
+              >
                 走了
               </Button>
             )}
             {isOver && person.waiting > 0 && (
-              <Button size="small" isBusy={busy === `confirm:${person.signupId}`} label={`确认${person.name}的时长`} onTap={() => onAct(person, 'confirm')}>
+              <Button
+                className={css.act}
+                size="small"
+                isBusy={busy === `confirm:${person.signupId}`}
+                label={`确认${person.name}的时长`}
+                onTap={() => onAct(person, 'confirm')}
+              >
                 确认
               </Button>
             )}

@@ -8,6 +8,7 @@ import { Note } from '../../shared/ui/note'
 import { PickRow } from '../../shared/ui/pick-row'
 import { Sheet } from '../../shared/ui/sheet'
 import { Stepper } from '../../shared/ui/stepper'
+import { useKept } from '../../shared/use-kept'
 import type { ShiftDraft } from '../draft'
 import { roleWords, shiftRoles } from '../words'
 
@@ -15,18 +16,22 @@ const roles = shiftRoles.map((value) => ({ value, word: roleWords[value] }))
 const clock = (time: string) => time.padStart(5, '0')
 type Props = {
   start: ShiftDraft
+  /** The name it is kept under until it is saved. */
+  keepAs: string
   isBusy: boolean
   failure: string
-  onSave: (draft: ShiftDraft) => void
+  /** True when it is saved. */
+  onSave: (draft: ShiftDraft) => Promise<boolean>
   onCancel?: () => void
   onClose: () => void
 }
 
 /** A shift: what to do, when, how many. The role gives the title until somebody writes another one. */
-export function ShiftSheet({ start, isBusy, failure, onSave, onCancel, onClose }: Props) {
-  const [draft, setDraft] = useState(start)
+export function ShiftSheet({ start, keepAs, isBusy, failure, onSave, onCancel, onClose }: Props) {
+  const kept = useKept(keepAs, start)
+  const { draft } = kept
   const [isMissing, setMissing] = useState(false)
-  const change = (part: Partial<ShiftDraft>) => (setMissing(false), setDraft({ ...draft, ...part }))
+  const change = (part: Partial<ShiftDraft>) => (setMissing(false), kept.change({ ...(draft.version && { version: draft.version }), ...part }))
   const isOwnTitle = draft.title !== '' && draft.title !== roleWords[draft.role]
   return (
     <Sheet id="shift" isOpen title={start.id ? '改班次' : '加一个班次'} onClose={onClose}>
@@ -50,7 +55,11 @@ export function ShiftSheet({ start, isBusy, failure, onSave, onCancel, onClose }
       <View style={{ paddingTop: '14px' }}>
         <ButtonStack>
           {failure && <Note tone="bad">{failure}</Note>}
-          <Button size="block" isBusy={isBusy} onTap={() => (draft.title.trim() === '' ? setMissing(true) : onSave(draft))}>
+          <Button
+            size="block"
+            isBusy={isBusy}
+            onTap={() => (draft.title.trim() === '' ? setMissing(true) : void onSave(draft).then((isSaved) => isSaved && kept.empty()))}
+          >
             {start.id ? '改好了' : '放出去招人'}
           </Button>
           {onCancel && (

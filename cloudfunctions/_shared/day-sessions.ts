@@ -1,0 +1,105 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Category, DayPart, Hours } from '../../types/shared'
+import { cellsWithin, cityBand } from './bands'
+import { cursorId, cursorNumber, readCursor, writeCursor } from './cursor'
+import type { Db } from './db'
+import { readInstant, utcText } from './instant-text'
+import { farness } from './near'
+import { pageOf } from './page'
+import { inRegion, type Reach } from './reach'
+import { inPart } from './time'
+
+export type DayQuery = Reach & {
+  day: string
+  category?: Category | undefined
+  hours?: Hours | undefined
+  part?: DayPart | undefined
+  /** What has ended, instead of what has not. */
+  isOver?: boolean | undefined
+  cursor?: string | undefined
+}
+/** Half of a day's list: what is to come by start, then what has begun, the latest first. */
+type Half = 'coming' | 'begun'
+type Found = { id: string; at: string; far: number }
+/** The first page's time, where a page begins, and in which half. */
+type Start = { now: string; half: Half; after: { at: string; far: number; id: string } | null }
+
+const pageSize = 30
+const halves = { 0: 'coming', 1: 'begun' } as const
+
+const readStart = (now: Date, cursor: string | undefined): Start => {
+  if (cursor === undefined) return { now: now.toISOString(), half: 'coming', after: null }
+  const [at = '', half = '', start = '', far = '', id = ''] = readCursor(cursor, 5)
+  const after = start === '-' ? null : { at: readInstant(start), far: cursorNumber(far), id: cursorId(id) }
+  return { now: readInstant(at), half: halves[cursorNumber(half) === 1 ? 1 : 0], after }
+}
+
+/** Where the sessions lie, as values of one expression that an index begins with; null for a whole province or everywhere. */
+const keysOf = ({ near, regionCode }: Reach): { key: RawBuilder<unknown>; values: RawBuilder<unknown> } | null => {
+  if (near) return { key: sql`sessions.mid_cell`, values: sql`unnest(${cellsWithin(near, cityBand)}::int[])` }
+  if (regionCode === undefined || regionCode.length < 4) return null
+  const county = regionCode.slice(0, 6)
+  return {
+    key: sql`left(sessions.region_code, 6)`,
+    // A city is its counties, and what lies in no county of it.
+    values:
+      regionCode.length > 4 ? sql`(values (${county}))` : sql`(select code from regions where ${inRegion('regions.code', county)} and length(code) in (4, 6))`,
+  }
+}
+
+/**
+ * One statement for a page of one half. Each place is read in the order of its index and no further than a page; of those that start
+ * together all are looked at, since the nearer of them come first.
+ */
+const readHalf = async (db: Db, query: DayQuery, { now, half, after }: Start, limit: number): Promise<Found[]> => {
+  const { near, regionCode, day, category, hours, part, isOver } = query
+  const isComing = half === 'coming'
+  const [onward, order] = isComing ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`]
+  const where = (time: RawBuilder<SqlBool>, key?: RawBuilder<unknown>) =>
+    sql.join(
+      [
+        sql`sessions.is_published and not sessions.is_cancelled and sessions.day = ${day}`,
+        isComing ? sql`sessions.starts_at > ${now}` : sql`sessions.starts_at <= ${now}`,
+        isOver ? sql`sessions.ends_at <= ${now}` : sql`sessions.ends_at > ${now}`,
+        time,
+        ...(key ? [sql`${key} = place.value`] : []),
+        ...(regionCode === undefined ? [] : [inRegion('sessions.regionCode', regionCode)]),
+        ...(category === undefined ? [] : [sql`sessions.category = ${category}`]),
+        ...(hours === undefined ? [] : [sql`sessions.hours = ${hours}`]),
+        ...(part === undefined ? [] : [inPart('sessions.startsAt', part)]),
+      ],
+      sql` and `,
+    )
+  const keys = keysOf(query)
+  const first = sql`order by starts_at ${order} fetch first ${sql.lit(limit)} rows with ties`
+  const read = (time: RawBuilder<SqlBool>, rest: RawBuilder<unknown>) => {
+    const rows = sql`select id, starts_at from sessions where ${where(time, keys?.key)} ${rest}`
+    return keys ? sql`(select row.* from ${keys.values} place(value) cross join lateral (${rows}) row ${rest})` : sql`(${rows})`
+  }
+  const beyond = after ? sql<boolean>`sessions.starts_at ${onward} ${after.at}` : sql<boolean>`true`
+  const found = after ? sql`${read(sql<boolean>`sessions.starts_at = ${after.at}`, sql``)} union all ${read(beyond, first)}` : read(beyond, first)
+  // Later pages go on behind the last row: another start, or the same start and farther away, or the same place and a higher id.
+  const behind = after ? sql`where found.starts_at ${onward} ${after.at} or (coalesce(far, 0), found.id) > (${after.far}::float8, ${after.id}::bigint)` : sql``
+  const place = near
+    ? sql`cross join lateral (select ${farness('venues', near)} as far from sessions join venues on venues.id = sessions.venue_id where sessions.id = found.id) place`
+    : sql`cross join (select 0::float8 as far) place`
+  const { rows } = await sql<Found>`
+    select found.id::text as id, ${utcText('found.startsAt')} as at, far from (${found}) found ${place} ${behind}
+    order by found.starts_at ${order}, far, found.id limit ${limit}`.execute(db)
+  return rows
+}
+
+/**
+ * Ids of a day's sessions, a page of 30: what is to come by start, then what is on, the latest first; or what is over, the latest
+ * first. The nearer first among those that start together. The cursor carries the first page's time, so that what begins meanwhile is not shown twice.
+ */
+export const findDay = async (db: Db, now: Date, query: DayQuery): Promise<{ items: string[]; cursor: string | null }> => {
+  const start = readStart(now, query.cursor)
+  // What has ended has begun.
+  const coming = start.half === 'coming' && !query.isOver ? await readHalf(db, query, start, pageSize + 1) : []
+  const begun: Start = start.half === 'begun' ? start : { ...start, half: 'begun', after: null }
+  const rows = coming.map((row) => ({ ...row, half: 0 }))
+  if (rows.length <= pageSize) rows.push(...(await readHalf(db, query, begun, pageSize + 1 - rows.length)).map((row) => ({ ...row, half: 1 })))
+  const page = pageOf(rows, pageSize, (last) => writeCursor(start.now, last.half, last.at, last.far, last.id))
+  return { items: page.items.map(({ id }) => id), cursor: page.cursor }
+}

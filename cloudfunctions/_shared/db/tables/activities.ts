@@ -1,0 +1,84 @@
+import type { ColumnType, GeneratedAlways } from 'kysely'
+import type { ActivityStatus } from '../../../../types/activities'
+import type { ActivityForm } from '../../../../types/activity-input'
+import type { Category, Hours } from '../../../../types/shared'
+import type { DoorRules, Question, QuotaState, SignUp } from '../../../../types/sign-up'
+import type { Default, JsonDefault, Key } from '../columns'
+
+/** Rows that activities owns. */
+export interface ActivitiesTables {
+  series: { id: Key; name: string; about: string; owner: string; mark: string; pictureId: string | null }
+  brands: { id: Key; name: string; about: string; owner: string; mark: string }
+  seriesFollowers: { seriesId: string; personId: string }
+  activities: {
+    id: Key
+    organizationId: string
+    venueId: string
+    regionCode: string
+    seriesId: string | null
+    brandId: string | null
+    category: Category
+    title: string
+    text: string
+    leader: string | null
+    rules: Default<string[]>
+    pictureIds: Default<string[]>
+    status: ActivityStatus
+    opensAt: Date
+    closesAt: Date
+    cancelUntil: Date
+    waitlistLimit: number
+    returnReason: string | null
+    createdBy: string
+    createdAt: Date
+    submittedAt: Date | null
+    reviewedBy: string | null
+    publishedAt: Date | null
+    createKey: string
+    signUp: JsonDefault<SignUp>
+    doorRules: JsonDefault<DoorRules>
+    version: Default<number>
+    proposed: ColumnType<ActivityForm | null, string | null | undefined, string | null>
+    proposedAt: Date | null
+    proposedBy: string | null
+    pastQuestions: JsonDefault<Question[]>
+    lastEndsAt: GeneratedAlways<Date | null>
+    waitingSince: GeneratedAlways<Date | null>
+  }
+  sessions: {
+    id: Key
+    number: GeneratedAlways<number>
+    activityId: string
+    startsAt: Date
+    endsAt: Date
+    day: string
+    hours: Hours
+    capacity: number
+    waitlistLimit: number
+    taken: Default<number>
+    waiting: Default<number>
+    lastSeq: Default<string>
+    opensAt: Date
+    closesAt: Date
+    cancelUntil: Date
+    isPublished: Default<boolean>
+    isCancelled: Default<boolean>
+    category: GeneratedAlways<Category>
+    regionCode: GeneratedAlways<string>
+    midCell: GeneratedAlways<number>
+    organizationId: GeneratedAlways<string>
+    venueId: GeneratedAlways<string>
+    remindedAt: Date | null
+    askedAt: Date | null
+    extra: Default<number>
+    held: Default<number>
+    quotas: ColumnType<QuotaState[] | null, string | null | undefined, string | null>
+    drawSeed: string | null
+    drawnAt: Date | null
+    /** Who drew what, in the order drawn: the number published, and the enrollment's own. Of draws before they differed, one number. */
+    drawn: ColumnType<(number | [published: number, enrollmentNumber: number])[] | null, string | null | undefined, string | null>
+    noShowsAt: Date | null
+    changedAt: Date | null
+    lastDay: GeneratedAlways<string>
+  }
+}

@@ -1,0 +1,17 @@
+import { settleRating } from '../star-counts'
+import type { Forgetting } from './forget'
+
+/** Stars stay, since they are counted; an answer may call the person by name and goes with the words that it answers. */
+export const feedback: Forgetting = {
+  tables: { ratings: 'stars stay; words, pictures and the answer to them go' },
+  forget: async (tx, _now, personId) => {
+    // Stars alone need no check: what waited for one is decided with the words gone.
+    const waiting = await tx.selectFrom('ratings').select('id').where('personId', '=', personId).where('status', 'in', ['checking', 'review']).execute()
+    for (const { id } of waiting) await settleRating(tx, id, true)
+    await tx
+      .updateTable('ratings')
+      .set({ text: '', pictureIds: [], picturesWait: false, reply: null, repliedAt: null, repliedBy: null })
+      .where('personId', '=', personId)
+      .execute()
+  },
+}

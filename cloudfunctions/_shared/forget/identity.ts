@@ -1,0 +1,34 @@
+import { endedName } from '../names'
+import { retireUploads } from '../pictures'
+import type { Forgetting } from './forget'
+
+export const identity: Forgetting = {
+  tables: {
+    persons: 'stays as a number without a name',
+    tokens: 'removed',
+    savedPlaces: 'removed',
+    grants: 'removed; those that the person gave to others go on',
+    audit: 'stays: what was done must be answered for, in codes and numbers alone',
+    requests: 'removed; stored replies to others are swept after 48 hours',
+    pictures: 'removed, but for those that an organization shows',
+  },
+  forget: async (tx, now, personId) => {
+    for (const table of ['tokens', 'grants', 'savedPlaces', 'requests'] as const) await tx.deleteFrom(table).where('personId', '=', personId).execute()
+    await retireUploads(tx, personId)
+    await tx
+      .updateTable('persons')
+      .set({
+        name: endedName,
+        face: '',
+        openid: null,
+        demoKey: null,
+        phoneEnd: null,
+        regionCode: null,
+        kind: 'worker',
+        isUnionMember: false,
+        deletedAt: now,
+      })
+      .where('id', '=', personId)
+      .execute()
+  },
+}

@@ -1,0 +1,24 @@
+import type { SecurityCheck } from './content-check-wechat'
+import type { CloudFiles } from './picture-cloud'
+import type { WechatContext } from './wechat-caller'
+
+/** subscribeMessage.send as the cloud SDK offers it; it throws or answers with an errCode. */
+export type Deliver = (request: { touser: string; templateId: string; page: string; data: Record<string, { value: string }> }) => Promise<{ errCode?: number }>
+
+/** The part of wx-server-sdk that is used; the platform installs it beside the function, so it is never bundled. */
+type Cloud = CloudFiles & {
+  DYNAMIC_CURRENT_ENV: symbol
+  init: (options: { env: symbol }) => void
+  getWXContext: () => WechatContext
+  openapi: { security: { msgSecCheck: SecurityCheck }; subscribeMessage: { send: Deliver } }
+}
+
+let loaded: Cloud | null = null
+
+/** WeChat's SDK, initialised once for an instance. */
+export const loadCloud = (): Cloud => {
+  if (loaded) return loaded
+  const cloud = require('wx-server-sdk') as Cloud
+  cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
+  return (loaded = cloud)
+}

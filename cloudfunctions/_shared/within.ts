@@ -1,0 +1,11 @@
+/** What `work` gives, or what `otherwise` gives when that takes longer than `ms`. The work goes on; nobody waits for it any more. */
+export const within = async <T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, ms, null)))
+  try {
+    const first = await Promise.race([work.then((value) => ({ value })), late])
+    return first ? first.value : otherwise()
+  } finally {
+    clearTimeout(timer)
+  }
+}

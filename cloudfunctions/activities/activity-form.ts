@@ -1,0 +1,34 @@
+import type { ActivityForm } from '../../types/activity-input'
+import type { LockedActivity } from './can'
+import type { LockedSessions } from './save-sessions'
+
+/** An activity as its form would give it, with the sessions that can still be changed; shownForm (types/activity-change.ts) is its twin for the phone. */
+export const formOf = (activity: LockedActivity, sessions: LockedSessions, now: Date): ActivityForm => ({
+  organizationId: activity.organizationId,
+  category: activity.category,
+  title: activity.title,
+  text: activity.text,
+  pictureIds: activity.pictureIds,
+  venueId: activity.venueId,
+  ...(activity.leader !== null && { leader: activity.leader }),
+  rules: activity.rules,
+  ...(activity.seriesId !== null && { seriesId: activity.seriesId }),
+  ...(activity.brandId !== null && { brandId: activity.brandId }),
+  opensAt: activity.opensAt.toISOString(),
+  waitlistLimit: activity.waitlistLimit,
+  sessions: sessions
+    .filter(({ isCancelled, endsAt }) => !isCancelled && (activity.status !== 'published' || endsAt > now))
+    .map(({ id, startsAt, endsAt, closesAt, cancelUntil, capacity }) => ({
+      id,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      closesAt: closesAt.toISOString(),
+      cancelUntil: cancelUntil.toISOString(),
+      capacity,
+    })),
+  signUp: activity.signUp,
+  doorRules: activity.doorRules,
+})
+
+/** The form as it is kept while it waits: who makes room is asked again when it happens. */
+export const withoutMoves = (form: ActivityForm): ActivityForm => ({ ...form, sessions: form.sessions.map(({ moves: _, ...session }) => session) })

@@ -1,0 +1,92 @@
+import type { ActivityForm } from '../../types/activity-input'
+import type { FormPart } from '../../types/activity-change'
+import { AppError } from '../../types/errors'
+import type { SignedInCtx } from '../_shared/context'
+import type { Tx } from '../_shared/db'
+import { publishPictures } from '../_shared/pictures'
+import { writeActivityPost } from '../_shared/posts'
+import { tellShifts } from '../_shared/session-shifts'
+import { isStaffOf } from '../_shared/scope'
+import type { LockedActivity } from './can'
+import { settleSignUp } from './question-history'
+import { type LockedSessions, saveSessions } from './save-sessions'
+import { timesOf } from './session-times'
+import { requireSameSignUp } from './sign-up-rules'
+import { noticesToEnrolled, tellTogether } from './tell-enrolled'
+
+const county = 6
+/** Another county would be one that nobody reviewed it for. */
+const requireSameGround = (me: SignedInCtx['me'], before: { regionCode: string }, after: { regionCode: string }) => {
+  if (before.regionCode.slice(0, county) !== after.regionCode.slice(0, county) && !isStaffOf(me, after.regionCode)) throw new AppError('activities.notEditable')
+}
+
+/** The columns of an activity that a form fills. Throws places.notFound, activities.notFound for a series or brand that is not there. */
+export const columnsOf = async (tx: Tx, form: ActivityForm, before: { id: string; opensAt: Date } | null, existing: LockedSessions, now: Date) => {
+  const venue = await tx.selectFrom('venues').select('regionCode').where('id', '=', form.venueId).executeTakeFirst()
+  if (!venue) throw new AppError('places.notFound')
+  for (const [table, id] of [
+    ['series', form.seriesId],
+    ['brands', form.brandId],
+  ] as const) {
+    if (id && !(await tx.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst())) throw new AppError('activities.notFound')
+  }
+  const first = form.sessions.reduce((one, other) => (Date.parse(other.startsAt) < Date.parse(one.startsAt) ? other : one))
+  const opensAt = form.opensAt ? new Date(form.opensAt) : (before?.opensAt ?? now)
+  const { closesAt, cancelUntil } = timesOf(form, first, existing.find(({ id }) => id === first.id) ?? null, opensAt)
+  const { organizationId, venueId, category, title, text, pictureIds, rules, waitlistLimit } = form
+  return {
+    organizationId,
+    venueId,
+    regionCode: venue.regionCode,
+    category,
+    title,
+    text,
+    pictureIds,
+    rules,
+    waitlistLimit,
+    leader: form.leader ?? null,
+    seriesId: form.seriesId ?? null,
+    brandId: form.brandId ?? null,
+    doorRules: JSON.stringify(form.doorRules ?? {}),
+    opensAt,
+    closesAt,
+    cancelUntil,
+  }
+}
+
+/** Whether who signed up for it would want to know. */
+const isNews = (part: FormPart) => part === 'title' || part === 'text' || part === 'leader'
+
+/**
+ * Makes an activity what a form says, with its sessions, and tells those it concerns, each once: a new time or place to who is in those
+ * sessions, of something published also another title or text. `parts` are what the form changes. Returns how many people were told.
+ */
+export const applyForm = async (
+  tx: Tx,
+  { me, now }: SignedInCtx,
+  { before, existing, form, parts }: { before: LockedActivity; existing: LockedSessions; form: ActivityForm; parts: FormPart[] },
+): Promise<number> => {
+  const { id } = before
+  const isPublished = before.status === 'published'
+  const columns = await columnsOf(tx, form, before, existing, now)
+  if (isPublished) requireSameGround(me, before, columns)
+  await requireSameSignUp(tx, existing, before.signUp, form.signUp ?? {})
+  const { signUp, past } = await settleSignUp(tx, before, form.signUp)
+  await tx
+    .updateTable('activities')
+    .set({ ...columns, signUp: JSON.stringify(signUp), pastQuestions: JSON.stringify(past) })
+    .where('id', '=', id)
+    .execute()
+  const isVenueChanged = before.venueId !== form.venueId
+  const saved = await saveSessions(tx, now, { id, isPublished, existing, personId: me.id, before, isVenueChanged }, { ...form, signUp })
+  if (!isPublished) return 0
+  const all = (await tx.selectFrom('sessions').select('id').where('activityId', '=', id).where('isCancelled', '=', false).execute()).map((row) => row.id)
+  const changed = isVenueChanged ? all : saved.moved
+  const news = parts.some(isNews) ? await noticesToEnrolled(tx, now, 'activityChanged', all, { parts: parts.filter(isNews) }) : []
+  const toldCount = await tellTogether(tx, now, [...saved.notices, ...(await noticesToEnrolled(tx, now, 'sessionChanged', changed)), ...news])
+  await tellShifts(tx, now, 'shiftChanged', changed)
+  // Only what a reviewer wants or lets through has other pictures.
+  if (isStaffOf(me, before.regionCode)) await publishPictures(tx, form.pictureIds)
+  await writeActivityPost(tx, now, id)
+  return toldCount
+}

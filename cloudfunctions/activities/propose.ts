@@ -1,0 +1,30 @@
+import type { ActivityForm } from '../../types/activity-input'
+import type { FormPart } from '../../types/activity-change'
+import type { SignedInCtx } from '../_shared/context'
+import type { Tx } from '../_shared/db'
+import { notify } from '../_shared/notify'
+import { withoutMoves } from './activity-form'
+import type { LockedActivity } from './can'
+import { reviewersOf } from './reviewers'
+
+/** Keeps what is wanted of a published activity until its reviewer has seen it, in place of what was wanted before; the reviewers are told. */
+export const propose = async (tx: Tx, { me, now }: SignedInCtx, activity: LockedActivity, form: ActivityForm, parts: FormPart[]): Promise<void> => {
+  const { id, title, organizationName, regionCode } = activity
+  await tx
+    .updateTable('activities')
+    .set({ proposed: JSON.stringify(withoutMoves(form)), proposedAt: now, proposedBy: me.id, returnReason: null })
+    .where('id', '=', id)
+    .execute()
+  // A second edit is read with the first one: they have been asked already.
+  if (activity.proposedAt) return
+  const reviewers = await reviewersOf(tx, now, regionCode)
+  await notify(
+    tx,
+    now,
+    reviewers.map((personId) => ({ personId, kind: 'activitySubmitted' as const, data: { activityId: id, title, organizationName, parts } })),
+  )
+}
+
+/** Nothing is wanted any more that a reviewer would have to see. */
+export const withdraw = (tx: Tx, id: string) =>
+  tx.updateTable('activities').set({ proposed: null, proposedAt: null, proposedBy: null, returnReason: null }).where('id', '=', id).execute()

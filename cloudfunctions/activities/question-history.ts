@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Question, SignUp } from '../../types/sign-up'
+import type { Tx } from '../_shared/db'
+
+type History = { questions: Question[]; past: Question[] }
+
+/** Blanks and punctuation at the end change nothing of what is asked. */
+const wordsOf = ({ label }: Question) =>
+  label
+    .normalize('NFKC')
+    .replace(/[\s\p{P}]+/gu, '')
+    .toLowerCase()
+/** The same words, answered in the same way at the same moment: then an answer to one is an answer to the other. */
+const meansSame = (one: Question, other: Question) => wordsOf(one) === wordsOf(other) && one.kind === other.kind && one.at === other.at
+
+/** An id that nothing was ever asked under. */
+const freshId = (taken: Set<string>): string => {
+  const id = randomBytes(4).toString('hex')
+  return taken.has(id) ? freshId(taken) : id
+}
+
+/**
+ * What is asked after an edit, and what is asked no more. A question keeps its id only while it means the same: under another meaning
+ * it is a new question, so that nobody is said to have answered or agreed to what they never read. A question that is asked again in
+ * the same words gets its old answers back, a consent never.
+ */
+export const settleQuestions = ({ questions, past }: History, given: Question[]): History => {
+  const known = [...questions, ...past]
+  const taken = new Set([...known, ...given].map(({ id }) => id))
+  const used = new Set<string>()
+  const settled = given.map((question): Question => {
+    const isBack = (old: Question) => !used.has(old.id) && meansSame(old, question) && (questions.includes(old) || old.kind !== 'consent')
+    const same = known.find((old) => old.id === question.id && isBack(old)) ?? known.find(isBack)
+    const isFree = !used.has(question.id) && !known.some(({ id }) => id === question.id)
+    const id = same?.id ?? (isFree ? question.id : freshId(taken))
+    used.add(id)
+    taken.add(id)
+    return { ...question, id }
+  })
+  return { questions: settled, past: known.filter(({ id }) => !used.has(id)) }
+}
+
+/** settleQuestions for the rules of an activity as they are to be written; of what is asked no more, what somebody answered is kept. */
+export const settleSignUp = async (
+  tx: Tx,
+  before: { id: string; signUp: SignUp; pastQuestions: Question[] } | null,
+  signUp: SignUp = {},
+): Promise<{ signUp: SignUp; past: Question[] }> => {
+  if (!before) return { signUp, past: [] }
+  const { questions, past } = settleQuestions({ questions: before.signUp.questions ?? [], past: before.pastQuestions }, signUp.questions ?? [])
+  const kept: Question[] = []
+  for (const question of past) {
+    const answered = await tx
+      .selectFrom('enrollments')
+      .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
+      .select('enrollments.id')
+      .where('sessions.activityId', '=', before.id)
+      .where(sql<boolean>`enrollments.answers @> ${JSON.stringify([{ id: question.id }])}::jsonb`)
+      .limit(1)
+      .executeTakeFirst()
+    if (answered) kept.push(question)
+  }
+  return { signUp: { ...signUp, ...(signUp.questions && { questions }) }, past: kept }
+}

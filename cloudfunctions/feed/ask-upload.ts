@@ -1,0 +1,14 @@
+import { randomUUID } from 'node:crypto'
+import { AppError } from '../../types/errors'
+import { newAddress } from '../_shared/picture-address'
+import type { Verbs } from '../_shared/serve'
+import { requireUploadsLeft } from '../_shared/uploads-left'
+
+/** Announces an upload: gives the id under which keepPicture takes it within ten minutes. What never comes is swept after an hour. */
+export const askUpload: Verbs<'feed'>['askUpload'] = async ({ db, me, now, pictures }) => {
+  if (!pictures.receive) throw new AppError('request.unknownAction')
+  await requireUploadsLeft(db, now, me.id)
+  const id = randomUUID()
+  await db.insertInto('pictures').values({ id, personId: me.id, url: newAddress(), width: 1, height: 1, createdAt: now }).execute()
+  return { id, path: `incoming/${id}` }
+}

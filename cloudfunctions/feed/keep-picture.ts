@@ -1,0 +1,27 @@
+import { AppError } from '../../types/errors'
+import { loadPictures } from '../_shared/pictures'
+import type { Verbs } from '../_shared/serve'
+
+const askedMs = 10 * 60_000
+
+/** Takes over what the caller uploaded for an id that askUpload gave to this person within ten minutes; a repeat gets the same picture. */
+export const keepPicture: Verbs<'feed'>['keepPicture'] = async (ctx, { id, fileId, width, height, color }) => {
+  const { db, me, now, pictures } = ctx
+  if (!pictures.receive) throw new AppError('request.unknownAction')
+  const row = await db
+    .selectFrom('pictures')
+    .select(['id', 'url', 'store'])
+    .where('id', '=', id)
+    .where('personId', '=', me.id)
+    .where('status', '<>', 'removed')
+    .where('createdAt', '>', new Date(now.getTime() - askedMs))
+    .executeTakeFirst()
+  if (!row) throw new AppError('pictures.notFound')
+  if (row.store === null) {
+    const store = await pictures.receive(row, fileId, { width, height })
+    await db.updateTable('pictures').set({ store, width, height, color }).where('id', '=', id).where('store', 'is', null).execute()
+  }
+  const [picture] = (await loadPictures(ctx, [id]))([id])
+  if (!picture) throw new AppError('pictures.notFound')
+  return { id, ...picture }
+}

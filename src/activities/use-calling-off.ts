@@ -1,0 +1,24 @@
+import { useState } from 'react'
+import type { Id, Instant } from '../../types/shared'
+import { call } from '../shared/call'
+import { useSend } from '../shared/use-send'
+
+/** What is called off: an activity with all its sessions to come, or one session of it; `people` are told. */
+export type CalledOff = { id: Id; title: string; people: number; session: { sessionId: Id; startsAt: Instant; endsAt: Instant } | null }
+
+/** Behind the sheet that asks why: `done` gets how many were told and the activity's new version. */
+export function useCallingOff(done: (answer: { toldCount: number; version: number }, target: CalledOff) => void) {
+  const [target, setTarget] = useState<CalledOff | null>(null)
+  const { run, busy, failure, clear } = useSend()
+  const cancel = async (reason: string) => {
+    if (!target) return false
+    const { id, session } = target
+    const answer = await run('cancel', () => call('activities', 'cancelActivity', { id, reason, ...(session && { sessionId: session.sessionId }) }))
+    if (!answer) return false
+    setTarget(null)
+    done(answer, target)
+    return true
+  }
+  return { target, ask: setTarget, cancel, isBusy: busy !== '', failure, close: () => (clear(), setTarget(null)) }
+}
+export type CallingOff = ReturnType<typeof useCallingOff>

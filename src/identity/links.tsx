@@ -1,0 +1,99 @@
+import { View } from '@tarojs/components'
+import type { Link, LinkFault, LinkName } from '../../types/notifications'
+import { call } from '../shared/call'
+import { dayAndTime, dotted } from '../shared/format'
+import { isStaff, usePerson } from '../shared/person'
+import { Block } from '../shared/ui/block'
+import { Button } from '../shared/ui/button'
+import { Cell, Cells } from '../shared/ui/cell'
+import { Note } from '../shared/ui/note'
+import { Page } from '../shared/ui/page'
+import { Empty, PageState } from '../shared/ui/states'
+import { openTab } from '../shared/ui/tab-list'
+import { useLoad } from '../shared/use-load'
+
+const names: Record<LinkName, { word: string; lost: string }> = {
+  database: { word: '数据库', lost: '什么都打不开' },
+  timers: { word: '每分钟的活', lost: '不提醒，候补不递补，抽签不开' },
+  content: { word: '内容检查', lost: '大家写的话都要人来看' },
+  messages: { word: '微信消息', lost: '只在消息页里提醒' },
+  pictures: { word: '图片', lost: '图片传不上来' },
+}
+/** WeChat's numbers that staff can do something about. */
+const codeWords: Record<number, string> = {
+  [-604101]: '微信还没给权限，请用微信开发者工具把云函数部署一次',
+  40037: '消息模板的编号不对',
+  45009: '今天的次数用完了',
+  61010: '请先在微信里打开小程序',
+}
+const refusal = (code: number | null) => (code === null ? '没有回答' : (codeWords[code] ?? `微信回了 ${code}`))
+
+const line = ({ name, state, code, ms, at }: Link): { value: string; help: string | false } => {
+  const { lost } = names[name]
+  if (state === 'answers') return { value: '正常', help: ms === null ? at !== null && `上一次 ${dayAndTime(at)}` : `${ms} 毫秒` }
+  if (state === 'absent') return { value: '没有配', help: lost }
+  if (state === 'refused') return { value: '不通', help: dotted(refusal(code), lost) }
+  if (name === 'timers' && at === null) return { value: '还没跑过', help: lost }
+  return { value: '不通', help: dotted(at === null ? '没有回答' : `上一次 ${dayAndTime(at)}`, lost) }
+}
+
+/** Cloud functions by their names. */
+const reporters: Record<string, string> = {
+  identity: '个人资料',
+  feed: '朋友圈',
+  activities: '活动',
+  enrollment: '报名',
+  feedback: '评价',
+  volunteering: '志愿',
+  notifications: '消息',
+  timers: '定时',
+  union: '全部',
+}
+
+const faultLine = ({ link, reporter, code, at }: LinkFault) => ({
+  word: `${names[link].word}，${reporters[reporter] ?? reporter}`,
+  help: dotted(refusal(code), dayAndTime(at)),
+})
+
+/** For union staff: what the product leans on, tried just now, and what went wrong within a day. */
+export default function LinksPage() {
+  const me = usePerson((person) => person.me)
+  const found = useLoad(isStaff(me) ? 'links' : null, () => call('notifications', 'listLinks', {}))
+  if (!isStaff(me))
+    return (
+      <Page title="运行情况">
+        <Empty title="这一页给工会工作人员看" ways={[{ word: '看朋友圈', icon: 'home', onTap: () => openTab('feed') }]} />
+      </Page>
+    )
+  return (
+    <Page title="运行情况">
+      <PageState of={found}>
+        {({ links, faults }) => (
+          <>
+            <Cells>
+              {links.map((link) => (
+                <Cell key={link.name} word={names[link.name].word} {...line(link)} />
+              ))}
+            </Cells>
+            {faults.length > 0 && (
+              <>
+                <Note tone="warn">最近一天没办成的</Note>
+                <Cells>
+                  {faults.map((fault) => (
+                    <Cell key={`${fault.link}${fault.reporter}`} {...faultLine(fault)} />
+                  ))}
+                </Cells>
+              </>
+            )}
+            <Block>
+              <View className="small quiet">不给任何人发消息，只问一问通不通。</View>
+              <Button size="block" kind="outline" icon="refresh" isBusy={found.isLoading} onTap={() => void found.reload()}>
+                再看一次
+              </Button>
+            </Block>
+          </>
+        )}
+      </PageState>
+    </Page>
+  )
+}

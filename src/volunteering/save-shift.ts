@@ -1,0 +1,5 @@
+import { send, type Words } from '../shared/send'
+
+/** Throws AppError. A new one that was made without our hearing of it is changed, not made a second time. */
+export const saveShift = (shift: Words<'volunteering', 'saveShift'>) =>
+  send('volunteering', 'saveShift', shift, ({ id, version }) => ({ ...shift, id, version }))

