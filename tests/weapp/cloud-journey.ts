@@ -188,7 +188,8 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
       const before = cloud.calls.filter((call) => call === 'checkin.uploadScans').length
       if (before > 0) throw new Error('the scan went out without a network')
       cloud.phone.isOnline = true
-      const state = async () => (await askAs<{ items: Pass[] }>('o-worker', 'checkin', 'listPasses', {})).items.find((each) => each.sessionId === sessionId)?.state
+      const state = async () =>
+        (await askAs<{ items: Pass[] }>('o-worker', 'checkin', 'listPasses', {})).items.find((each) => each.sessionId === sessionId)?.state
       for (let turn = 0; turn < 60 && (await state()) !== 'attended'; turn++) await phone.wait(500)
       if ((await state()) !== 'attended') throw new Error('the scan did not reach the server')
       scan.close()
