@@ -11,7 +11,8 @@ let product: Product
 let browser: Browser
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 beforeAll(async () => {
-  product = await startProduct({ DEMO_NOW: journeyNow })
+  // One person goes through every page several times within a minute.
+  product = await startProduct({ DEMO_NOW: journeyNow, RATE_LIMIT: '100000' })
   browser = await openBrowser()
 })
 afterAll(async () => {

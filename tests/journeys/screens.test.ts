@@ -12,7 +12,8 @@ let product: Product
 let browser: Browser
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true })
-  product = await startProduct({ DEMO_NOW: journeyNow })
+  // One person goes through every page several times within a minute.
+  product = await startProduct({ DEMO_NOW: journeyNow, RATE_LIMIT: '100000' })
   browser = await openBrowser()
 })
 afterAll(async () => {
