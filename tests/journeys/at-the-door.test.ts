@@ -1,19 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { openBrowser } from '../browser'
-import { type Product, startProduct } from '../product'
-import { journeyNow, openPerson, type Person } from './people'
+import { onTheDemo, type Person } from './people'
 
 jest.setTimeout(180_000)
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct({ DEMO_NOW: journeyNow })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const demo = onTheDemo()
 
 const openDoor = async (person: Person) => {
   await person.goto('/checkin/shifts')
@@ -26,7 +14,7 @@ const openList = async ({ page }: Person) => {
 }
 
 test('U04 whoever was let in is taken back in their row, also by a volunteer who reopened the page, and it is said', async () => {
-  const volunteer = await openPerson(browser, product.url, '张伟')
+  const volunteer = await demo.open('张伟')
   await openDoor(volunteer)
   const list = await openList(volunteer)
   const letIn = list.getByRole('button', { name: /已报名，请进$/ })
@@ -56,7 +44,7 @@ test('U04 whoever was let in is taken back in their row, also by a volunteer who
 })
 
 test('U09 when and where stand on the first screen of an activity, also in the largest type', async () => {
-  const worker = await openPerson(browser, product.url, '王秀兰')
+  const worker = await demo.open('王秀兰')
   await worker.goto('/tabs/me')
   await worker.page.getByRole('radio', { name: '特大' }).click()
   await worker.goto('/activities/search')
@@ -75,7 +63,7 @@ test('U09 when and where stand on the first screen of an activity, also in the l
 })
 
 test('U06 U12 U25 the evening is one tap away, what is over is folded, and last month is there', async () => {
-  const worker = await openPerson(browser, product.url, '王秀兰')
+  const worker = await demo.open('王秀兰')
   await worker.goto('/tabs/discover')
   const fold = worker.page.getByRole('button', { name: /^已经结束的 \d+ 场$/ })
   await fold.waitFor()
@@ -102,7 +90,7 @@ test('U06 U12 U25 the evening is one tap away, what is over is folded, and last 
 })
 
 test('U17 what comes next is what is not over, and the rest is folded', async () => {
-  const volunteer = await openPerson(browser, product.url, '张伟')
+  const volunteer = await demo.open('张伟')
   await volunteer.goto('/tabs/me')
   const line = volunteer.page.getByText(/今天还有 \d+ 场轮到您，先是 \d+:\d\d /)
   await line.waitFor()
@@ -119,7 +107,7 @@ test('U17 what comes next is what is not over, and the rest is folded', async ()
 })
 
 test('U24 a place that is days away says from when its pass shows a code, and the first button closes', async () => {
-  const worker = await openPerson(browser, product.url, '刘敏')
+  const worker = await demo.open('刘敏')
   await worker.goto('/activities/search')
   await worker.page.getByPlaceholder(/搜/).fill('明天')
   await worker.page

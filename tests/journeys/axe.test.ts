@@ -1,24 +1,14 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { desktop, openBrowser, phone } from '../browser'
-import { type Product, startProduct } from '../product'
+import type { Page } from 'playwright-core'
+import { desktop, phone } from '../browser'
 import { rounds } from '../rounds'
-import { journeyNow, openPerson } from './people'
+import { onTheDemo } from './people'
 import { screens } from './screens'
 
 jest.setTimeout(1_800_000)
-let product: Product
-let browser: Browser
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
-beforeAll(async () => {
-  // One person goes through every page several times within a minute.
-  product = await startProduct({ DEMO_NOW: journeyNow, RATE_LIMIT: '100000' })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+// One person goes through every page several times within a minute.
+const demo = onTheDemo({ RATE_LIMIT: '100000' })
 
 type Finding = { id: string; impact: string | null; nodes: { html: string }[] }
 /** What axe finds serious or critical on the page as it is shown now. */
@@ -48,9 +38,9 @@ test('U26 axe finds nothing serious or critical on any page, with its sheets as 
   let runs = 0
   for (const { name, viewport, dark } of views.slice(0, rounds('axe: views of every page', 1, views.length)))
     for (const [who, pages] of Object.entries(screens)) {
-      const person = await openPerson(browser, product.url, who === 'nobody' ? null : who, { viewport, dark })
+      const person = await demo.open(who === 'nobody' ? null : who, { viewport, dark })
       for (const { file, path, ready, act } of pages) {
-        await person.goto(await path(product.url, person.page))
+        await person.goto(await path(demo.url, person.page))
         await person.page.getByText(ready).first().waitFor({ timeout: 10_000 })
         await act?.(person.page)
         await person.page.waitForTimeout(100)
@@ -65,7 +55,7 @@ test('U26 axe finds nothing serious or critical on any page, with its sheets as 
 })
 
 test('U26 a page with a button that has no name is found', async () => {
-  const person = await openPerson(browser, product.url, null)
+  const person = await demo.open(null)
   await person.page.evaluate(() => {
     const page = [...document.querySelectorAll('.taro_page')].pop()
     page?.insertAdjacentHTML('afterbegin', '<div role="button" tabindex="0"></div>')
@@ -75,10 +65,10 @@ test('U26 a page with a button that has no name is found', async () => {
 })
 
 test('U22 the tab of the browser bears the name of the page', async () => {
-  const person = await openPerson(browser, product.url, '王秀兰')
+  const person = await demo.open('王秀兰')
   const titles: string[] = []
   for (const { path, ready } of screens['王秀兰'] ?? []) {
-    await person.goto(await path(product.url, person.page))
+    await person.goto(await path(demo.url, person.page))
     await person.page.getByText(ready).first().waitFor({ timeout: 10_000 })
     titles.push(await person.page.title())
   }

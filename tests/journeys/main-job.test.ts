@@ -1,21 +1,9 @@
 import jsQR from 'jsqr'
-import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
-import { openBrowser } from '../browser'
-import { type Product, startProduct } from '../product'
-import { journeyNow, openPerson } from './people'
+import { onTheDemo } from './people'
 
 jest.setTimeout(180_000)
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct({ DEMO_NOW: journeyNow })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const demo = onTheDemo()
 
 /** What a scanner reads from the worker's screen. */
 const readCode = async (picture: Buffer) => {
@@ -24,7 +12,7 @@ const readCode = async (picture: Buffer) => {
 }
 
 test('a worker enrolls in two taps, is let in by a volunteer, says how it was, and is answered by staff', async () => {
-  const worker = await openPerson(browser, product.url, '刘敏')
+  const worker = await demo.open('刘敏')
   await worker.goto('/activities/search')
   await worker.page.getByPlaceholder(/搜/).fill('手机拍好')
   await worker.page.getByText('手机拍好中山桥').first().click()
@@ -42,7 +30,7 @@ test('a worker enrolls in two taps, is let in by a volunteer, says how it was, a
   const code = await readCode(await worker.page.screenshot())
   expect(code).toMatch(/^\d{46}$/)
 
-  const volunteer = await openPerson(browser, product.url, '张伟')
+  const volunteer = await demo.open('张伟')
   await volunteer.goto('/checkin/shifts')
   await volunteer.page.getByRole('button', { name: /扫码签到，手机拍好中山桥/ }).click()
   const scan = async (digits: string) => {
@@ -62,14 +50,14 @@ test('a worker enrolls in two taps, is let in by a volunteer, says how it was, a
   await volunteer.page.getByText('已经进过').waitFor()
   await volunteer.page.getByText(/张伟/).first().waitFor()
 
-  const { sessionId, activityId } = await sessionOf(worker.page, product.url, '手机拍好中山桥')
+  const { sessionId, activityId } = await sessionOf(worker.page, demo.url, '手机拍好中山桥')
   await worker.goto(`/feedback/give?sessionId=${sessionId}`)
   await worker.page.getByRole('radio', { name: /^5 星/ }).click()
   await worker.page.getByRole('textbox').fill('老师讲得清楚，桥拍得好看。')
   await worker.page.getByRole('button', { name: '给 5 星，发表' }).click()
   await worker.page.getByText('评价收到了').waitFor()
 
-  const staff = await openPerson(browser, product.url, '何小燕')
+  const staff = await demo.open('何小燕')
   await staff.goto(`/feedback/list?activityId=${activityId}`)
   await staff.page.getByRole('button', { name: '回复刘*' }).click()
   const reply = staff.page.getByRole('dialog', { name: '回复刘*' })
@@ -103,7 +91,7 @@ const sessionOf = async (page: import('playwright-core').Page, url: string, titl
 
 test('an organization posts, the street union publishes, and a neighbour likes and comments on it', async () => {
   const title = `学包饺子${Date.now() % 1000}`
-  const admin = await openPerson(browser, product.url, '贾晓茹')
+  const admin = await demo.open('贾晓茹')
   await admin.goto('/activities/post')
   await admin.page.getByRole('radio', { name: '居家养老' }).click()
   await admin.page.getByRole('textbox', { name: '名称' }).fill(title)
@@ -122,13 +110,13 @@ test('an organization posts, the street union publishes, and a neighbour likes a
   await admin.page.getByRole('button', { name: /^交给.*审核$/ }).click()
   await admin.page.getByText(/交上去了/).waitFor()
 
-  const staff = await openPerson(browser, product.url, '高志远')
+  const staff = await demo.open('高志远')
   await staff.goto('/activities/review')
   await staff.page.getByText(title).first().click()
   await staff.page.getByRole('button', { name: `发布${title}` }).click()
   await staff.page.getByText(`“${title}”发布了`).waitFor()
 
-  const neighbour = await openPerson(browser, product.url, '王秀兰')
+  const neighbour = await demo.open('王秀兰')
   await neighbour.goto('/tabs/feed')
   const post = neighbour.page.getByRole('article').filter({ hasText: title }).first()
   await post.waitFor()
@@ -148,7 +136,7 @@ test('an organization posts, the street union publishes, and a neighbour likes a
 })
 
 test('someone without an account looks around, and is asked to sign in only to enroll', async () => {
-  const visitor = await openPerson(browser, product.url, null)
+  const visitor = await demo.open(null)
   await visitor.page.getByRole('article').first().waitFor()
   await visitor.page.getByRole('button', { name: /^报名/ }).first().click()
   await visitor.page.getByText('先登录，接着报名').first().waitFor()

@@ -1,27 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser } from 'playwright-core'
-import { openBrowser } from '../browser'
-import { type Product, startProduct } from '../product'
-import { journeyNow, openPerson } from './people'
+import { journeyNow, onTheDemo } from './people'
 
 jest.setTimeout(240_000)
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct({ DEMO_NOW: journeyNow })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const demo = onTheDemo()
 
 const at = (hours: number) => new Date(Date.parse(journeyNow) + hours * 3600_000).toISOString()
 
 /** Acts past the screen, as a person of the demo: to arrange what the journey needs. */
 const actAs = async (key: string) => {
   const ask = async <T>(action: string, input: object, token = ''): Promise<T> => {
-    const reply = await fetch(`${product.url}/api/${action}`, {
+    const reply = await fetch(`${demo.url}/api/${action}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
       body: JSON.stringify(input),
@@ -72,7 +60,7 @@ test('questions are answered in the sheet; a freed place is kept for the next, w
   const first = await actAs('parent')
   expect(await first<{ status: string }>('enrollment/enroll', { key: randomUUID(), sessionId, answers })).toMatchObject({ status: 'confirmed' })
 
-  const retired = await openPerson(browser, product.url, '王秀兰')
+  const retired = await demo.open('王秀兰')
   await retired.goto(`/activities/detail?id=${activityId}`)
   await retired.page.getByText('名额先给您留 2 小时').waitFor()
   await retired.page.getByRole('button', { name: /排候补/ }).click()

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { openDevice } from '../browser'
+import { openBrowser, openDevice } from '../browser'
+import { type Product, startProduct } from '../product'
 
 /** The demo's Monday, twenty to six in the evening in Shanghai: tonight's class starts at seven, its passes are shown. */
 export const journeyNow = '2026-11-23T09:40:00.000Z'
@@ -7,7 +8,7 @@ export const journeyNow = '2026-11-23T09:40:00.000Z'
 export type Person = { page: Page; device: BrowserContext; problems: string[]; goto: (path: string) => Promise<void>; close: () => Promise<void> }
 
 /** A person at a device of their own, whose clock is the product's; what the console complains about is kept. */
-export const openPerson = async (browser: Browser, url: string, name: string | null, options: Parameters<typeof openDevice>[1] = {}): Promise<Person> => {
+const openPerson = async (browser: Browser, url: string, name: string | null, options: Parameters<typeof openDevice>[1] = {}): Promise<Person> => {
   const device = await openDevice(browser, options)
   const page = await device.newPage()
   const problems: string[] = []
@@ -24,4 +25,28 @@ export const openPerson = async (browser: Browser, url: string, name: string | n
     await page.waitForURL((address) => !address.hash.includes('sign-in'))
   } else await goto('/tabs/feed')
   return { page, device, problems, goto, close: () => device.close() }
+}
+
+/** The product on the demo's Monday and one browser, for all tests of a file: started before the first, stopped after the last. */
+export const onTheDemo = (env: Record<string, string> = {}) => {
+  let [product, browser]: [Product | null, Browser | null] = [null, null]
+  beforeAll(async () => {
+    product = await startProduct({ DEMO_NOW: journeyNow, ...env })
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+  const started = <T>(it: T | null) => {
+    if (!it) throw new Error('the product is started before the first test, not before')
+    return it
+  }
+  return {
+    get url() {
+      return started(product).url
+    },
+    /** Somebody at a device of their own; without a name a guest. */
+    open: (name: string | null, options: Parameters<typeof openPerson>[3] = {}) => openPerson(started(browser), started(product).url, name, options),
+  }
 }

@@ -1,25 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { desktop, openBrowser, phone } from '../browser'
-import { type Product, startProduct } from '../product'
-import { journeyNow, openPerson } from './people'
+import { desktop, phone } from '../browser'
+import { onTheDemo } from './people'
 import { screens } from './screens'
 
 jest.setTimeout(600_000)
 const folder = join(__dirname, '../../dist/screens')
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  mkdirSync(folder, { recursive: true })
-  // One person goes through every page several times within a minute.
-  product = await startProduct({ DEMO_NOW: journeyNow, RATE_LIMIT: '100000' })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+// One person goes through every page several times within a minute.
+const demo = onTheDemo({ RATE_LIMIT: '100000' })
+beforeAll(() => void mkdirSync(folder, { recursive: true }))
 
 const views = [
   { name: 'light', viewport: phone },
@@ -60,10 +49,10 @@ const stumbles = () => {
 test.each(views)('every page is whole in $name', async ({ name, viewport, dark = false, typeScale = 1 }) => {
   const trouble: string[] = []
   for (const [who, pages] of Object.entries(screens)) {
-    const person = await openPerson(browser, product.url, who === 'nobody' ? null : who, { viewport, dark })
+    const person = await demo.open(who === 'nobody' ? null : who, { viewport, dark })
     await person.page.addInitScript(setTypeScale, typeScale)
     for (const { file, path, ready, act } of pages) {
-      await person.goto(await path(product.url, person.page))
+      await person.goto(await path(demo.url, person.page))
       await person.page.getByText(ready).first().waitFor({ timeout: 10_000 })
       await act?.(person.page)
       await person.page.waitForTimeout(150)

@@ -1,34 +1,23 @@
-import type { Browser, Page } from 'playwright-core'
-import { openBrowser } from '../browser'
-import { type Product, startProduct } from '../product'
-import { journeyNow, openPerson } from './people'
+import type { Page } from 'playwright-core'
+import { onTheDemo } from './people'
 
 jest.setTimeout(180_000)
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct({ DEMO_NOW: journeyNow })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const demo = onTheDemo()
 
 const shown = '.taro_page:not([style*="display: none"])'
 const idOf = async (page: Page, title: string) => {
-  const reply = await page.request.post(`${product.url}/api/activities/search`, { data: { text: title } })
+  const reply = await page.request.post(`${demo.url}/api/activities/search`, { data: { text: title } })
   const { data } = (await reply.json()) as { data: { sessions: { sessionId: string; activityId: string }[] } }
   return data.sessions[0]!
 }
 const mine = async (page: Page) => {
   const token = await page.evaluate(() => JSON.parse(JSON.parse(localStorage.getItem('ufc.token') ?? '{"data":"\\"\\""}').data) as string)
-  const reply = await page.request.post(`${product.url}/api/enrollment/listMine`, { data: { which: 'open' }, headers: { authorization: `Bearer ${token}` } })
+  const reply = await page.request.post(`${demo.url}/api/enrollment/listMine`, { data: { which: 'open' }, headers: { authorization: `Bearer ${token}` } })
   return ((await reply.json()) as { data: { items: { title: string }[] } }).data.items.map(({ title }) => title)
 }
 
 test('U01 a guest who taps 报名 signs in and is back at the question, and nothing was signed up by itself', async () => {
-  const guest = await openPerson(browser, product.url, null)
+  const guest = await demo.open(null)
   const { activityId } = await idOf(guest.page, '手机拍好中山桥')
   await guest.goto(`/activities/detail?id=${activityId}`)
   await guest.page.getByRole('button', { name: /^报名/ }).first().click()
@@ -48,7 +37,7 @@ test('U01 a guest who taps 报名 signs in and is back at the question, and noth
 })
 
 test('U01 a guest who wants to comment signs in and finds the bar open on that post', async () => {
-  const guest = await openPerson(browser, product.url, null)
+  const guest = await demo.open(null)
   await guest.page.getByRole('button', { name: /^赞/ }).first().waitFor()
   await guest.page.getByRole('button', { name: /^评论/ }).first().click()
   await guest.page.getByText('先登录，接着评论').first().waitFor()
@@ -60,7 +49,7 @@ test('U01 a guest who wants to comment signs in and finds the bar open on that p
 })
 
 test('B04 U20 U16 words of a post outlive a reload and one tap back; sent, the post is on top and can be deleted', async () => {
-  const { page, goto, close } = await openPerson(browser, product.url, '何小燕')
+  const { page, goto, close } = await demo.open('何小燕')
   await goto('/feed/compose')
   await page.locator(`${shown} textarea`).fill('社区的暖气来了')
   await page.reload()
@@ -80,7 +69,7 @@ test('B04 U20 U16 words of a post outlive a reload and one tap back; sent, the p
 })
 
 test('B25 a link with a mark behind its id opens; a wrong one and an unknown page say so and lead on', async () => {
-  const guest = await openPerson(browser, product.url, null)
+  const guest = await demo.open(null)
   const { activityId } = await idOf(guest.page, '手机拍好中山桥')
   await guest.goto(`/activities/detail?id=${activityId}。快来`)
   await guest.page.getByRole('button', { name: /^报名/ }).first().waitFor()
@@ -94,7 +83,7 @@ test('B25 a link with a mark behind its id opens; a wrong one and an unknown pag
 })
 
 test('U02 a page that does not come says so, and comes when asked once more', async () => {
-  const { page, device, goto, close } = await openPerson(browser, product.url, '刘敏')
+  const { page, device, goto, close } = await demo.open('刘敏')
   await goto('/tabs/feed')
   await page.getByRole('button', { name: /^赞/ }).first().waitFor()
   await page.clock.runFor(6000)
@@ -112,7 +101,7 @@ test('U02 a page that does not come says so, and comes when asked once more', as
 })
 
 test('U03 once opened, the site and the pass open again without network', async () => {
-  const { page, device, goto, close } = await openPerson(browser, product.url, '王秀兰')
+  const { page, device, goto, close } = await demo.open('王秀兰')
   await goto('/tabs/passes')
   await page.clock.runFor(6000)
   await page.waitForLoadState('networkidle')
