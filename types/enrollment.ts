@@ -179,7 +179,7 @@ export const enrollment = {
   getStanding: { policy: 'signedIn', input: Nothing, output: output<PersonStanding>() },
   /** Frees the place and promotes the first who waits, in the same transaction. */
   cancel: { policy: 'signedIn', limit: limits.rushing, input: v.strictObject({ key: Key, sessionId: Id }), output: output<{ status: 'cancelled' }>() },
-  /** open: what is coming by start time, with what others ended (cancelled with its endReason); past newest first. */
+  /** open: what is coming by start time, with what others ended (cancelled with its endReason); past newest first, with what I cancelled and what was over for me. */
   listMine: {
     policy: 'signedIn',
     input: v.strictObject({ which: v.picklist(['open', 'past']), cursor: v.optional(Cursor) }),

@@ -35,21 +35,22 @@ const queries = {
       'asc',
     ),
   },
-  /** Where I had a place, or was let in from the waitlist. */
+  /** Where I had a place, or was let in from the waitlist; what was cancelled, as soon as I did it myself, else once it is over. */
   past: {
     name: 'list-mine-past',
     from: 'infinity',
     text: show(
       `select e.id, e.starts_at from enrollments e join sessions s on s.id = e.session_id
-        where e.person_id = $1 and e.starts_at <= $2 and (e.starts_at, e.id) < ($3::timestamptz, $4::bigint) and s.ends_at <= $2
-          and (e.status = 'confirmed' or exists (select from attendances t where t.enrollment_id = e.id))
+        where e.person_id = $1 and (e.starts_at, e.id) < ($3::timestamptz, $4::bigint)
+          and case when s.ends_at > $2 then e.status = 'cancelled' and coalesce(e.end_reason, 'self') = 'self'
+            else e.status in ('confirmed', 'cancelled') or exists (select from attendances t where t.enrollment_id = e.id) end
         order by e.starts_at desc, e.id desc limit ${pageSize + 1}`,
       'desc',
     ),
   },
 }
 
-/** open: by start, soonest first, waitlisted ones with their position, and what others ended. past: newest first. 50 a page. */
+/** open: by start, soonest first, waitlisted ones with their position, and what others ended. past: newest first, with what is cancelled. 50 a page. */
 export const listMine: Verbs<'enrollment'>['listMine'] = async (ctx, { which, cursor }) => {
   const { from, ...statement } = queries[which]
   const [at = from, id = '0'] = cursor === undefined ? [] : readCursor(cursor, 2)

@@ -45,8 +45,8 @@ export default function PostedPage() {
   const page = usePages(`${half} ${wanted}`, (cursor) => call('activities', 'listPosted', { half, ...(wanted && { text: wanted }), ...(cursor && { cursor }) }))
   useDidShow(() => void (page.items && page.refresh()))
   const picked = useLoad(picking?.id ?? null, () => call('activities', 'getPosted', { id: picking!.id }))
-  const calling = useCallingOff(({ toldCount }) => {
-    setSaid(`取消了${toldCount > 0 ? `，告诉了 ${toldCount} 人` : ''}`)
+  const calling = useCallingOff(() => {
+    setSaid('')
     void page.refresh()
   })
   // One session is called off at once, of several one is chosen first.

@@ -4,6 +4,7 @@ import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { askSignIn, useWish } from '../shared/wish'
+import { tell } from '../shared/said'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
 import { useUpcoming } from '../shared/use-upcoming'
@@ -21,12 +22,16 @@ function SeriesPage({ id }: WithId) {
   const upcoming = useUpcoming('series', id, loaded.data && { items: loaded.data.sessions, cursor: loaded.data.sessionsCursor })
   const [isBusy, setBusy] = useState(false)
 
+  const set = async (to: boolean) => {
+    const { isFollowed } = await call('activities', 'followSeries', { id, follow: to })
+    loaded.change((series) => ({ ...series, isFollowed }))
+  }
   const follow = async (to = !loaded.data?.isFollowed) => {
     if (isBusy || !askSignIn({ act: 'follow', title: loaded.data?.name })) return
     setBusy(true)
     try {
-      const { isFollowed } = await call('activities', 'followSeries', { id, follow: to })
-      loaded.change((series) => ({ ...series, isFollowed }))
+      await set(to)
+      if (!to) tell(`不再关注${loaded.data?.name ?? ''}`, { word: '重新关注', run: () => set(true).then(() => '又关注了') })
     } catch (error) {
       void Taro.showToast({ title: say(error), icon: 'none' })
     }

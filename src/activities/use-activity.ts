@@ -3,25 +3,30 @@ import Taro from '@tarojs/taro'
 import type { Activity, SessionCard } from '../../types/activities'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
+import { tell } from '../shared/said'
 import { askSignIn, useWish } from '../shared/wish'
 import { addToCalendar, openMap, share } from '../shared/platform'
 import type { Loaded } from '../shared/use-load'
 
-const tell = (title: string) => void Taro.showToast({ title, icon: 'none' })
+const toast = (title: string) => void Taro.showToast({ title, icon: 'none' })
 
 /** What the taps on an activity do, apart from enrolling; each outcome has its words. */
 export function useActivity(loaded: Loaded<Activity>) {
   const [isFollowing, setFollowing] = useState(false)
   const activity = loaded.data
 
+  const set = async (id: string, to: boolean) => {
+    const { isFollowed } = await call('organizations', 'follow', { id, follow: to })
+    loaded.change((now) => ({ ...now, organization: { ...now.organization, isFollowed } }))
+  }
   const follow = async (id = activity?.organization.id, to = !activity?.organization.isFollowed) => {
     if (!id || isFollowing || !askSignIn({ act: 'follow', id, title: activity?.organization.name })) return
     setFollowing(true)
     try {
-      const { isFollowed } = await call('organizations', 'follow', { id, follow: to })
-      loaded.change((now) => ({ ...now, organization: { ...now.organization, isFollowed } }))
+      await set(id, to)
+      if (!to) tell(`不再关注${activity?.organization.name ?? ''}`, { word: '重新关注', run: () => set(id, true).then(() => '又关注了') })
     } catch (error) {
-      tell(say(error))
+      toast(say(error))
     }
     setFollowing(false)
   }
@@ -36,21 +41,21 @@ export function useActivity(loaded: Loaded<Activity>) {
       endsAt,
       notes: activity.organization.name,
     })
-    if (kind === 'denied') tell('没有得到允许，日历没加上')
-    if (kind === 'unsupported') tell('这台手机加不了日历')
-    if (kind === 'ok' && process.env.TARO_ENV === 'weapp') tell('加到日历了')
+    if (kind === 'denied') toast('没有得到允许，日历没加上')
+    if (kind === 'unsupported') toast('这台手机加不了日历')
+    if (kind === 'ok' && process.env.TARO_ENV === 'weapp') toast('加到日历了')
   }
   const showMap = async () => {
     if (!activity) return
     const { lat, lng, name, address } = activity.venue
     const { kind } = await openMap({ lat, lng, name, address })
-    if (kind === 'unsupported' || kind === 'denied') tell(address)
+    if (kind === 'unsupported' || kind === 'denied') toast(address)
   }
   const send = async (path: string) => {
     if (!activity) return
     const outcome = await share(activity.title, path)
-    if (outcome.kind === 'ok' && outcome.value === 'copied') tell('地址复制好了，发给朋友就行')
-    if (outcome.kind === 'unsupported') tell('请用浏览器的分享功能')
+    if (outcome.kind === 'ok' && outcome.value === 'copied') toast('地址复制好了，发给朋友就行')
+    if (outcome.kind === 'unsupported') toast('请用浏览器的分享功能')
   }
   return { isFollowing, follow, addSession, showMap, send }
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Id, Instant } from '../../types/shared'
+import { tell } from '../shared/said'
 import { call } from '../shared/call'
 import { useSend } from '../shared/use-send'
 
@@ -17,6 +18,7 @@ export function useCallingOff(done: (answer: { toldCount: number; version: numbe
     if (!answer) return false
     setTarget(null)
     done(answer, target)
+    tell(`取消了：${target.title}${answer.toldCount > 0 ? `，告诉了 ${answer.toldCount} 人` : ''}`)
     return true
   }
   return { target, ask: setTarget, cancel, isBusy: busy !== '', failure, close: () => (clear(), setTarget(null)) }

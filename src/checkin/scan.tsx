@@ -151,7 +151,7 @@ function ScanPage({ id: sessionId }: WithId) {
           hint={hint}
           onAllow={failure === 'denied' ? () => camera.ask() : undefined}
         />
-        <ScanTools hasTorch={hasTorch} last={last} undone={door.undone} onTool={useTool} onUndo={() => last && door.undo(last)} />
+        <ScanTools hasTorch={hasTorch} last={last} onTool={useTool} onUndo={() => last && door.undo(last)} />
         {door.shown && (
           <VerdictPanel
             shown={door.shown}
@@ -180,7 +180,6 @@ function ScanPage({ id: sessionId }: WithId) {
         onRead={() => (dismissRejected(), dismissAnswers())}
         onWalkIn={() => setSheet('walkIn')}
         onPick={(enrollmentNumber) => (setSheet(null), door.pick(enrollmentNumber))}
-        undone={door.undone}
         canUndo={(enrollmentNumber) => mayOverrule || undoable(acts, sessionId, enrollmentNumber) !== null}
         onUndo={takeBack}
         onClose={() => setSheet(null)}

@@ -5,6 +5,7 @@ import { parsePass } from '../../types/pass'
 import { type Checked, verdictOf, verifyAtAny, windows } from '../../types/verify'
 import { clockOffset, serverNow } from '../shared/clock'
 import { getMe } from '../shared/person'
+import { hush, tell } from '../shared/said'
 import { playSound, vibrate } from '../shared/platform'
 import { addAct, dropActs, type DoorAct } from './door-acts'
 import { keepAnswers } from './door-answers'
@@ -37,6 +38,7 @@ const rest = 2500
 const whose = (text: string) => String(parsePass(text)?.enrollmentNumber ?? text)
 /** What is written down without asking; a waitlisted or cancelled person only when let in with a reason. */
 const recorded: Verdict[] = ['ok', 'provisional', 'duplicate']
+const turnWords = { in: '进场', out: '离场' } as const
 export const entering: Verdict[] = ['ok', 'provisional']
 
 const questionsFor = ({ questions = [], answered = {} }: Pack, { checked, direction, reason, isFull }: Shown) =>
@@ -58,11 +60,18 @@ type Doors = {
 /** The door of one session, or of two at the same hour: reads codes, says the verdict at once, writes it down, and lets the server refine it. */
 export function useDoor({ packs, direction, isPaused, change }: Doors) {
   const [shown, setShown] = useState<Shown | null>(null)
-  /** Words of what was taken back last, until the next person. */
-  const [undone, setUndone] = useState<string | null>(null)
   const seen = useRef({ who: '', until: 0 })
   const isOpen = useRef(true)
-  useEffect(() => () => void (isOpen.current = false), [])
+  useEffect(
+    () => () => {
+      isOpen.current = false
+      // A door that is left has nobody in front of it.
+      hush()
+    },
+    [],
+  )
+  const latest = useRef(packs)
+  latest.current = packs
   const isReading = !isPaused && shown === null
   useEffect(() => {
     if (isReading) seen.current.until = Date.now() + rest
@@ -92,32 +101,32 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
   })
 
   /** Writes down, shows, sends; a definite answer in time changes what is shown. */
-  const pass = ({ pack, checked }: { pack: Pack; checked: Checked }, source: Source, code: string, reason?: string) => {
+  const pass = ({ pack, checked }: { pack: Pack; checked: Checked }, source: Source, code: string, reason?: string, turn = direction) => {
     const at = new Date(serverNow()).toISOString()
     const { sessionId } = pack
     const { enrollmentNumber, verdict } = checked
     const before = enrollmentNumber === null ? null : presenceOf(pack, enrollmentNumber)
     const mustRecord = enrollmentNumber !== null && (recorded.includes(verdict) || reason !== undefined)
-    const scan = mustRecord ? record(draftOf({ checked, source, code, sessionId }, direction, reason)) : null
+    const scan = mustRecord ? record(draftOf({ checked, source, code, sessionId }, turn, reason)) : null
     const now: Shown = {
       checked: reason ? { ...checked, verdict: 'ok' } : checked,
       source,
       code,
       at,
-      direction,
+      direction: turn,
       sessionId,
       before,
       isFull: mustRecord && scan === null,
       reason,
     }
     setShown(now)
-    setUndone(null)
+    hush()
     playSound(now.isFull ? 'bad' : soundOf(now.checked.verdict))
     vibrate(now.checked.verdict !== 'ok')
     if (!scan || enrollmentNumber === null) return
     if (entering.includes(verdict) || reason !== undefined) {
-      mark(sessionId, enrollmentNumber, moved(before, direction, { at, by: getMe()?.name ?? '', device: deviceId().slice(0, 8) }))
-      addAct({ sessionId, enrollmentNumber, name: checked.name ?? '名单里还没有', direction, at, before })
+      mark(sessionId, enrollmentNumber, moved(before, turn, { at, by: getMe()?.name ?? '', device: deviceId().slice(0, 8) }))
+      addAct({ sessionId, enrollmentNumber, name: checked.name ?? '名单里还没有', direction: turn, at, before })
     }
     const sentAt = Date.now()
     void answerTo(scan.scanId).then((answer) => {
@@ -141,7 +150,6 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
     shown,
     /** What is still to be asked of whoever was just let in. */
     questions: shown && shownPack ? questionsFor(shownPack, shown) : [],
-    undone,
     isReading,
     /** A text from the camera; what is still in view, or comes while a verdict is read, is left alone. */
     see: (text: string) => {
@@ -190,7 +198,12 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
       if (!scan) return false
       mark(sessionId, enrollmentNumber, before)
       dropActs(act)
-      setUndone(`撤销了${name}的${undoing === 'out' ? '离场' : '进场'}`)
+      const again = async () => {
+        const pack = latest.current?.find((each) => each.sessionId === sessionId)
+        if (pack) pass({ pack, checked: verdictOf(pack, enrollmentNumber, undoing) }, 'search', '', undefined, undoing)
+        return ''
+      }
+      tell(`撤销了${name}的${turnWords[undoing]}`, { word: `恢复${turnWords[undoing]}`, run: again })
       setShown(null)
       void sendWaiting()
       return true

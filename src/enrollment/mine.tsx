@@ -26,7 +26,7 @@ type Which = 'coming' | 'waiting' | 'past'
 const nothing: Record<Which, { title: string; help: string }> = {
   coming: { title: '还没有报名的活动', help: '报上的活动和入场码都在这里' },
   waiting: { title: '没有在等的', help: '排候补、等审核、等抽签的都在这里，有结果马上告诉您' },
-  past: { title: '还没有参加过的活动', help: '去过的活动可以在这里评价' },
+  past: { title: '还没有参加过的活动', help: '去过的活动可以在这里评价，取消的也列在这里' },
 }
 /** What asks for an answer first, then what waits; what did not come about last. */
 const waits: Enrollment['status'][] = ['offered', 'waitlisted', 'applied', 'cancelled']
@@ -41,7 +41,7 @@ export default function MinePage() {
   const past = usePages(me && which === 'past' ? `past-${me.id}` : null, (cursor) =>
     call('enrollment', 'listMine', { which: 'past', ...(cursor && { cursor }) }),
   )
-  const cancelling = useCancel(() => void open.reload())
+  const cancelling = useCancel(() => (void open.reload(), past.items && void past.refresh()))
   const enrolling = useEnrolling({ onChanged: () => void open.reload() })
   // Back from the activity or from giving feedback: the row says what is true now.
   useDidShow(() => {

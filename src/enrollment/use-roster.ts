@@ -7,6 +7,7 @@ import { call } from '../shared/call'
 import { useFile } from '../shared/use-file'
 import { addPerson, earlierWords } from '../shared/add-person'
 import { reasonFor } from '../shared/read-reason'
+import { tell } from '../shared/said'
 import { earlierStands, send } from '../shared/send'
 import { usePages } from '../shared/use-pages'
 import { useSend } from '../shared/use-send'
@@ -15,6 +16,11 @@ import type { Adding } from './ui/add-sheet'
 type Decision = Input<Contract['enrollment']['decideApplication']>['decision']
 /** What waits for a reason, and about whom. */
 export type Asking = { kind: 'remove' | 'decline' | 'excuse'; row: RosterRow }
+const finished: Record<Asking['kind'], (name: string) => string> = {
+  remove: (name) => `${name}的报名取消了，会收到消息`,
+  decline: (name) => `没有同意${name}的报名，会收到消息`,
+  excuse: (name) => `${name}这次没来不算了`,
+}
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const addedWords = (name: string, { status, position, isExtra, isKnown }: Added): { words: string; tone: 'ok' | 'warn' } => {
@@ -53,13 +59,16 @@ export function useRoster(sessionId: string, group: RosterGroup, text: string) {
     clear: () => (clear(), setDone(null)),
     approve: (row: RosterRow) => act(`approve ${idOf(row)}`, () => decide(idOf(row), { kind: 'approve' })),
     /** Declines, removes or excuses, with the reason. */
-    finish: ({ kind, row }: Asking, reason: string) =>
-      act(kind, (): Promise<unknown> => {
+    finish: async ({ kind, row }: Asking, reason: string) => {
+      const isDone = await act(kind, (): Promise<unknown> => {
         const enrollmentId = idOf(row)
         if (kind === 'decline') return decide(enrollmentId, { kind: 'decline', reason })
         if (kind === 'remove') return send('enrollment', 'removeEnrollment', { enrollmentId, reason }, earlierStands)
         return call('enrollment', 'excuseNoShow', { enrollmentId, reason })
-      }),
+      })
+      if (isDone) tell(finished[kind](row.name))
+      return isDone
+    },
     /** True when this person is on the list; false also when it was only the one before, whose answer had been lost. */
     add: async (adding: Adding) => {
       const added = await run('add', () => addPerson({ sessionId, ...adding }))

@@ -3,6 +3,7 @@ import { useReachBottom, useShareAppMessage } from '@tarojs/taro'
 import type { Comment } from '../../types/feed'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
+import { tell } from '../shared/said'
 import { nearQuery, useSettings } from '../shared/settings'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
 import { EnrollSheet } from '../shared/ui/enroll-sheet'
@@ -13,7 +14,7 @@ import { useEnrolling } from '../shared/use-enrolling'
 import { useLoad } from '../shared/use-load'
 import { usePages } from '../shared/use-pages'
 import { FeedItem } from './feed-item'
-import { changePost, countMine, likeOrSay, putPosts } from './store'
+import { changePost, countMine, likeOrSay, putPosts, sendComment } from './store'
 import { CommentBar } from './ui/comment-bar'
 import { PostSkeleton } from './ui/post-skeleton'
 import { useCommenting } from './use-commenting'
@@ -44,6 +45,12 @@ function PostPage({ id }: WithId) {
       comments.change((items) => items.filter((item) => item.id !== removing.id))
       changePost(id, (now) => ({ ...now, commentCount: now.commentCount - 1, comments: now.comments.filter((item) => item.id !== removing.id) }))
       setRemoving(null)
+      const back = async () => {
+        const comment = await sendComment(id, removing.text)
+        comments.change((items) => [...items, comment])
+        return comment.isChecking ? '评论要审一下，现在只有您自己看得到' : '又发出去了，排在最后'
+      }
+      tell('评论删掉了', { word: '重新发', run: back })
     } catch (failure) {
       setError(say(failure))
     }

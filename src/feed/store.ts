@@ -4,6 +4,7 @@ import type { Comment, FeedPost } from '../../types/feed'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
+import { tell } from '../shared/said'
 import { send, type Words } from '../shared/send'
 import type { Moved } from '../shared/use-enrolling'
 import { askSignIn, type Wish } from '../shared/wish'
@@ -76,21 +77,11 @@ export const closeSent = () => usePosts.setState({ sent: null })
 export async function removeSent(id: Id) {
   await call('feed', 'removePost', { id })
   usePosts.setState(({ posts: { [id]: _, ...posts } }) => ({ posts, sent: null }))
+  tell('动态删掉了，连同它的图片')
 }
 
 /** Throws AppError. One that arrived without our hearing of it gives way to the words as they are now. */
 export const sendPost = (post: Words<'feed', 'savePost'>) => send('feed', 'savePost', post, async ({ id }) => (await call('feed', 'removePost', { id }), post))
-
-/** Sets the follow state on every post of the organization. Throws AppError. */
-export async function followOrganization(id: Id, follow: boolean) {
-  const { isFollowed } = await call('organizations', 'follow', { id, follow })
-  usePosts.setState(({ posts }) => {
-    const next: Record<Id, FeedPost> = {}
-    for (const [key, post] of Object.entries(posts))
-      next[key] = post.organization.id === id ? { ...post, organization: { ...post.organization, isFollowed } } : post
-    return { posts: next }
-  })
-}
 
 /** After my own enrollment or leaving: the strips of that session count it without asking again. */
 export function countMine(moved: Moved) {

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import type { SavedPlace } from '../../types/identity'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { getMe, setMe, usePerson } from '../shared/person'
+import { tell } from '../shared/said'
 import { useSettings } from '../shared/settings'
 import { useKept } from '../shared/use-kept'
 import { Block } from '../shared/ui/block'
@@ -31,16 +33,19 @@ export default function PlacesPage() {
   const [failure, setFailure] = useState('')
   const [isBusy, setBusy] = useState(false)
 
-  const attempt = async (work: () => Promise<NonNullable<typeof saved>>) => {
+  const show = (savedPlaces: SavedPlace[]) => {
+    const me = getMe()
+    if (me) setMe({ ...me, savedPlaces })
+  }
+  const attempt = async (work: () => Promise<SavedPlace[]>): Promise<boolean> => {
     setBusy(true)
     setFailure('')
     try {
-      const savedPlaces = await work()
-      const me = getMe()
-      if (me) setMe({ ...me, savedPlaces })
-      typed.empty()
+      show(await work())
+      return true
     } catch (error) {
       setFailure(say(error))
+      return false
     } finally {
       setBusy(false)
     }
@@ -48,7 +53,17 @@ export default function PlacesPage() {
   const save = () => {
     const regionCode = place?.regionCode
     if (place && regionCode)
-      void attempt(() => call('identity', 'savePlace', { label: label.trim() || '家', name: place.name, regionCode, point: place.point }))
+      void attempt(() => call('identity', 'savePlace', { label: label.trim() || '家', name: place.name, regionCode, point: place.point })).then(
+        (isSaved) => isSaved && typed.empty(),
+      )
+  }
+  const remove = async ({ id, label, name, regionCode, lat, lng }: SavedPlace) => {
+    if (!(await attempt(() => call('identity', 'removePlace', { id })))) return
+    const back = async () => {
+      show(await call('identity', 'savePlace', { label, name, regionCode, point: { lat, lng } }))
+      return `${label}放回来了`
+    }
+    tell(`去掉了${label}`, { word: '放回来', run: back })
   }
   return (
     <Page title="常用地点">
@@ -60,7 +75,7 @@ export default function PlacesPage() {
             word={row.label}
             help={row.name}
             end={
-              <Tap className={css.remove} label={`去掉${row.label}`} onTap={() => void attempt(() => call('identity', 'removePlace', { id: row.id }))}>
+              <Tap className={css.remove} label={`去掉${row.label}`} onTap={() => void remove(row)}>
                 <Icon name="close" />
               </Tap>
             }

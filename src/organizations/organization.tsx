@@ -5,6 +5,7 @@ import { say } from '../shared/messages'
 import { useMyEnrollments } from '../shared/my-enrollments'
 import { askSignIn, useWish } from '../shared/wish'
 import { openMap } from '../shared/platform'
+import { tell } from '../shared/said'
 import { nearQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
 import { useUpcoming } from '../shared/use-upcoming'
@@ -35,13 +36,17 @@ function OrganizationPage({ id }: WithId) {
   const [isFollowing, setFollowing] = useState(false)
   const [error, setError] = useState<string | null>(null)
 
+  const set = async (to: boolean) => {
+    const answer = await call('organizations', 'follow', { id, follow: to })
+    loaded.change((organization) => ({ ...organization, ...answer }))
+  }
   const follow = async (to = !loaded.data?.isFollowed) => {
     if (isFollowing || !askSignIn({ act: 'follow', title: loaded.data?.name })) return
     setFollowing(true)
     setError(null)
     try {
-      const answer = await call('organizations', 'follow', { id, follow: to })
-      loaded.change((organization) => ({ ...organization, ...answer }))
+      await set(to)
+      if (!to) tell(`不再关注${loaded.data?.name ?? ''}`, { word: '重新关注', run: () => set(true).then(() => '又关注了') })
     } catch (failure) {
       setError(say(failure))
     }

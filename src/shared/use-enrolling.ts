@@ -11,6 +11,7 @@ import { answerOffer, cancel, enroll, loadMyEnrollments, useMyEnrollments } from
 import { usePerson } from './person'
 import { addToCalendar, subscribe } from './platform'
 import { isIndefinite } from './send'
+import { tellLeft } from './tell-left'
 import { useQuestions } from './use-questions'
 import { askSignIn, useWish } from './wish'
 
@@ -158,6 +159,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
         await cancel(result.sessionId)
         onChanged?.(movedBy(result, -1))
         close()
+        tellLeft(result, (own) => onChanged?.(movedBy(own, 1)))
       }),
     onAnswerOffer: (accept: boolean) =>
       void attempt(async () => {
@@ -165,8 +167,9 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
         const taken = await answerOffer(result.sessionId, accept)
         // The seat was held already: taking it moves nothing.
         onChanged?.(taken ? { sessionId: result.sessionId, taken: 0, waitlisted: 0 } : movedBy(result, -1))
-        if (taken) setResult(taken)
-        else close()
+        if (taken) return setResult(taken)
+        close()
+        if (!accept) tellLeft(result, (own) => onChanged?.(movedBy(own, 1)))
       }),
     onOthers: () => {
       close()

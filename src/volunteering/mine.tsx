@@ -6,6 +6,7 @@ import { call } from '../shared/call'
 import { dayAndTime } from '../shared/format'
 import { go } from '../shared/go'
 import { usePerson } from '../shared/person'
+import { tell } from '../shared/said'
 import { askSignIn } from '../shared/wish'
 import { earlierStands, send } from '../shared/send'
 import { Button } from '../shared/ui/button'
@@ -44,10 +45,16 @@ export default function MinePage() {
     if (what === 'door') go(`/checkin/scan?sessionId=${shift.sessionId}`)
     if (what === 'in' || what === 'out') go(`/checkin/self?signupId=${shift.signupId}&turn=${what}`)
   }
-  const leave = async ({ id: shiftId }: MyShift) => {
+  const leave = async ({ id: shiftId, title }: MyShift) => {
     if ((await run('leave', () => send('volunteering', 'leaveShift', { shiftId }))) === null) return
     setLeaving(null)
     void coming.reload()
+    const back = async () => {
+      await send('volunteering', 'signUpShift', { shiftId })
+      void coming.reload()
+      return '又报上了，位子还在'
+    }
+    tell(`班次退掉了：${title}`, { word: '重新报', run: back })
   }
   const correct = async ({ signupId }: MyShift, draft: CorrectionDraft) => {
     if ((await run('correct', () => send('volunteering', 'requestCorrection', { signupId, ...draft }, earlierStands))) === null) return false

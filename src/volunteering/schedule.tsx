@@ -6,6 +6,7 @@ import { AppError } from '../../types/errors'
 import { call } from '../shared/call'
 import { dayAndTime, timeOf } from '../shared/format'
 import { reasonFor } from '../shared/read-reason'
+import { tell } from '../shared/said'
 import { earlierStands, send } from '../shared/send'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
@@ -50,6 +51,7 @@ function SchedulePage({ id: sessionId }: WithId) {
     if ((await run('cancel', () => send('volunteering', 'cancelShift', { shiftId, reason }, earlierStands))) === null) return false
     setCancelling(null)
     void page.reload()
+    tell('班次取消了，报了的人都会收到消息')
     return true
   }
   const act = async ({ signupId }: ShiftPerson, what: PersonAct) => {

@@ -12,7 +12,7 @@ afterAll(() => world.close())
 const enroll = (person: WorldPerson, sessionId: string) => world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
 const listMine = (person: WorldPerson, which: 'open' | 'past') => walk((cursor) => world.call(person, 'enrollment', 'listMine', { which, ...cursor }))
 
-test('lists what is coming by start time, with my place in the queue, and leaves out what I cancelled', async () => {
+test('lists what is coming by start time, with my place in the queue, and what I cancelled among what is past', async () => {
   const later = await world.session({ startsAt: world.in(50), title: '插花' })
   const sooner = await world.session({ startsAt: world.in(20), title: '太极', capacity: 1 })
   const dropped = await world.session({ startsAt: world.in(30), title: '法律讲堂' })
@@ -25,6 +25,10 @@ test('lists what is coming by start time, with my place in the queue, and leaves
     ['插花', 'confirmed', null],
   ])
   expect(await listMine(wang, 'open')).toHaveLength(1)
+  expect(await listMine(li, 'past')).toMatchObject([{ title: '法律讲堂', status: 'cancelled', endReason: 'self' }])
+  // Signed up again, it is among what is coming, and only there.
+  await enroll(li, dropped.sessionId)
+  expect((await listMine(li, 'open')).map(({ title }) => title)).toEqual(['太极', '法律讲堂', '插花'])
   expect(await listMine(li, 'past')).toEqual([])
 })
 
@@ -54,7 +58,7 @@ test('tells what others ended, with their words, until the session is over', asy
   expect(await listMine(li, 'open')).toMatchObject([{ status: 'cancelled', endReason: 'removed', endNote: '重复报名' }])
   world.now = world.in(7)
   expect(await listMine(li, 'open')).toEqual([])
-  expect(await listMine(li, 'past')).toEqual([])
+  expect(await listMine(li, 'past')).toMatchObject([{ status: 'cancelled', endReason: 'removed', endNote: '重复报名' }])
 })
 
 test('says when a session of mine was cancelled', async () => {

@@ -1,3 +1,5 @@
+import type * as Said from '../../src/shared/said'
+import type * as TellLeft from '../../src/shared/tell-left'
 import type * as AddPerson from '../../src/shared/add-person'
 import type * as Person from '../../src/shared/person'
 import type * as Send from '../../src/shared/send'
@@ -24,11 +26,15 @@ const startApp = (browser: Browser) => {
     people: typeof AddPerson
     feed: typeof FeedStore
     shifts: typeof SaveShift
+    said: typeof Said
+    left: typeof TellLeft
   }
   jest.isolateModules(() => {
     jest.doMock('@tarojs/taro', () => ({
       __esModule: true,
+      getCurrentPages: () => [],
       default: {
+        navigateTo: async () => {},
         getStorageSync: (key: string) => browser.stored.get(key) ?? '',
         setStorageSync: (key: string, value: string) => void browser.stored.set(key, value),
         removeStorageSync: (key: string) => void browser.stored.delete(key),
@@ -46,6 +52,8 @@ const startApp = (browser: Browser) => {
     app.settings = jest.requireActual('../../src/shared/settings')
     app.people = jest.requireActual('../../src/shared/add-person')
     app.feed = jest.requireActual('../../src/feed/store')
+    app.said = jest.requireActual('../../src/shared/said')
+    app.left = jest.requireActual('../../src/shared/tell-left')
     app.shifts = jest.requireActual('../../src/volunteering/save-shift')
   })
   return app

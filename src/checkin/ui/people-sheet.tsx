@@ -24,8 +24,6 @@ export type PeopleSheetProps = {
   /** Somebody on the spot who is on no list. */
   onWalkIn: () => void
   onPick: (enrollmentNumber: number) => void
-  /** What was taken back just now, in words. */
-  undone: string | null
   /** Whether what was done with this person can be taken back on this phone. */
   canUndo: (enrollmentNumber: number) => boolean
   onUndo: (person: ListedPerson) => void
@@ -36,7 +34,7 @@ export type PeopleSheetProps = {
 const most = 60
 
 /** Finding a person without a code. Full names and telephone ends are asked of the server; without network the masked list serves. */
-export function PeopleSheet({ kind, pack, direction, refused, search, onRead, onWalkIn, onPick, undone, canUndo, onUndo, onClose }: PeopleSheetProps) {
+export function PeopleSheet({ kind, pack, direction, refused, search, onRead, onWalkIn, onPick, canUndo, onUndo, onClose }: PeopleSheetProps) {
   const [text, setText] = useState('')
   const [asked, setAsked] = useState<number | null>(null)
   // Words of an earlier search would hide the people one came for.
@@ -71,11 +69,6 @@ export function PeopleSheet({ kind, pack, direction, refused, search, onRead, on
           <Button size="small" kind="text" onTap={onRead}>
             知道了，不再显示
           </Button>
-        </View>
-      )}
-      {undone !== null && (
-        <View className={css.refused} role="status">
-          <Note tone="ok">{undone}</Note>
         </View>
       )}
       <View className={css.people}>

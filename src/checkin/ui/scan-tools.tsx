@@ -17,14 +17,12 @@ export type ScanToolsProps = {
   hasTorch: boolean
   /** Whom this phone let in or out last, while it may take them back. */
   last: { name: string; at: string; direction: 'in' | 'out' } | null
-  /** What was taken back just now, in words. */
-  undone: string | null
   onTool: (tool: Tool) => void
   onUndo: () => void
 }
 
 /** What else can be done at the door, and the last person with a way to take it back. */
-export function ScanTools({ hasTorch, last, undone, onTool, onUndo }: ScanToolsProps) {
+export function ScanTools({ hasTorch, last, onTool, onUndo }: ScanToolsProps) {
   return (
     <View className={css.panel}>
       <View className={css.tools}>
@@ -38,12 +36,7 @@ export function ScanTools({ hasTorch, last, undone, onTool, onUndo }: ScanToolsP
         ))}
       </View>
       <View className={css.last} role="status" aria-live="polite">
-        {undone !== null ? (
-          <>
-            <Icon name="undo" size="l" className={css.mark} />
-            <View className={css.who}>{undone}</View>
-          </>
-        ) : last ? (
+        {last ? (
           <>
             <Icon name="okc" size="l" className={css.mark} />
             <View className={css.who}>

@@ -12,8 +12,14 @@ export type RowWords = {
   act?: RowAct
 }
 
-const pastWords = ({ attendedAt, isSessionCancelled, hasFeedback }: Enrollment): RowWords => {
+const pastWords = (enrollment: Enrollment): RowWords => {
+  const { attendedAt, isSessionCancelled, hasFeedback, status, endReason } = enrollment
   if (isSessionCancelled) return { words: '这一场没有办', tag: { tone: 'bad', word: '已取消' } }
+  if (status === 'cancelled' && (endReason ?? 'self') === 'self') return { words: '您自己取消的', tag: { tone: 'plain', word: '已取消' } }
+  if (status === 'cancelled') {
+    const { title, help } = endWords(enrollment)
+    return { words: help ? `${title}：${help}` : title, tag: { tone: 'plain', word: '没去成' } }
+  }
   if (!attendedAt) return { words: '没有进场记录' }
   if (hasFeedback) return { words: '已评价，谢谢您' }
   return { words: `${timeOf(attendedAt)} 进的场`, act: { name: 'rate', word: '去评价', label: '去评价' } }

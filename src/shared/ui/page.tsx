@@ -8,6 +8,7 @@ import { cx } from './cx'
 import { focusHeading } from './dialog-focus'
 import { NavBar } from './nav-bar'
 import { Rail } from './rail'
+import { SaidBar } from './said-bar'
 import { TabBar } from './tab-bar'
 import type { TabName } from './tab-list'
 import css from './page.module.scss'
@@ -72,6 +73,7 @@ export function Page({ title, tab, nav = 'bar', action, dock, side, isFull = fal
         </View>
       )}
       {tab && <TabBar tab={tab} />}
+      <SaidBar />
     </>
   )
   // Each level makes every setData path inside longer; a phone needs no columns.

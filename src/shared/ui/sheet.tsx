@@ -49,7 +49,7 @@ export function Sheet({ id, isOpen, onClose, title, label, isKept = false, child
               {title}
             </View>
           )}
-          {title && <Tap isPlain className={css.close} label="关闭" onTap={onClose} />}
+          {title && <Tap isPlain className={`${css.close} i-close`} label="关闭" onTap={onClose} />}
           {children}
         </View>
       )}

@@ -1,0 +1,29 @@
+import { View } from '@tarojs/components'
+import { hush, takeBack, useSaid } from '../said'
+import { Button } from './button'
+import { cx } from './cx'
+import { Icon } from './icon'
+import css from './said-bar.module.scss'
+import { Tap } from './tap'
+
+/** What was just cancelled or taken away, over the bar at the bottom, with its way back. Its place is always there: a reader hears only what comes into it. */
+export function SaidBar() {
+  const { words, way, isBusy } = useSaid()
+  return (
+    <View className={cx(css.place, words && css.bar)}>
+      <View className="grow" role="status" aria-live="polite">
+        {words}
+      </View>
+      {way && (
+        <Button kind="text" size="small" className={css.back} isBusy={isBusy} onTap={() => void takeBack()}>
+          {way.word}
+        </Button>
+      )}
+      {words && (
+        <Tap className={css.close} label="关掉这句话" onTap={hush}>
+          <Icon name="close" />
+        </Tap>
+      )}
+    </View>
+  )
+}
