@@ -20,6 +20,7 @@ export type OrganizationCard = {
   regionName: string
   /** Metres from the asked point, null without one. */
   distance: number | null
+  /** Sessions of today that have not ended, also those that began on an earlier day. */
   todayCount: number
   followerCount: number
   isFollowed: boolean

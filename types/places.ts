@@ -29,7 +29,7 @@ export type VenueCard = Point & {
   /** Metres from the asked point, null without one. */
   distance: number | null
   mark: string
-  /** Published sessions today. */
+  /** Sessions of today that have not ended, also those that began on an earlier day. */
   todayCount: number
 }
 export type Venue = VenueCard & {

@@ -4,6 +4,7 @@ import { cellsWithin, cityBand } from './bands'
 import { cursorId, cursorNumber, readCursor, writeCursor } from './cursor'
 import type { Db } from './db'
 import { readInstant, utcText } from './instant-text'
+import { goesOnInReach } from './later-days'
 import { farness } from './near'
 import { pageOf } from './page'
 import { inRegion, type Reach } from './reach'
@@ -49,20 +50,19 @@ const keysOf = ({ near, regionCode }: Reach): { key: RawBuilder<unknown>; values
 
 /**
  * One statement for a page of one half. Each place is read in the order of its index and no further than a page; of those that start
- * together all are looked at, since the nearer of them come first.
+ * together all are looked at, since the nearer of them come first. What began on an earlier day and goes on is read by its own index.
  */
 const readHalf = async (db: Db, query: DayQuery, { now, half, after }: Start, limit: number): Promise<Found[]> => {
   const { near, regionCode, day, category, hours, part, isOver } = query
   const isComing = half === 'coming'
   const [onward, order] = isComing ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`]
-  const where = (time: RawBuilder<SqlBool>, key?: RawBuilder<unknown>) =>
+  const where = (on: RawBuilder<SqlBool>, time: RawBuilder<SqlBool>) =>
     sql.join(
       [
-        sql`sessions.is_published and not sessions.is_cancelled and sessions.day = ${day}`,
+        sql`sessions.is_published and not sessions.is_cancelled and ${on}`,
         isComing ? sql`sessions.starts_at > ${now}` : sql`sessions.starts_at <= ${now}`,
         isOver ? sql`sessions.ends_at <= ${now}` : sql`sessions.ends_at > ${now}`,
         time,
-        ...(key ? [sql`${key} = place.value`] : []),
         ...(regionCode === undefined ? [] : [inRegion('sessions.regionCode', regionCode)]),
         ...(category === undefined ? [] : [sql`sessions.category = ${category}`]),
         ...(hours === undefined ? [] : [sql`sessions.hours = ${hours}`]),
@@ -73,11 +73,15 @@ const readHalf = async (db: Db, query: DayQuery, { now, half, after }: Start, li
   const keys = keysOf(query)
   const first = sql`order by starts_at ${order} fetch first ${sql.lit(limit)} rows with ties`
   const read = (time: RawBuilder<SqlBool>, rest: RawBuilder<unknown>) => {
-    const rows = sql`select id, starts_at from sessions where ${where(time, keys?.key)} ${rest}`
+    const begins = sql<SqlBool>`sessions.day = ${day} ${keys ? sql`and ${keys.key} = place.value` : sql``}`
+    const rows = sql`select id, starts_at from sessions where ${where(begins, time)} ${rest}`
     return keys ? sql`(select row.* from ${keys.values} place(value) cross join lateral (${rows}) row ${rest})` : sql`(${rows})`
   }
+  const goesOn = (time: RawBuilder<SqlBool>) => sql`(select id, starts_at from sessions where ${where(goesOnInReach(query, [day]), time)} ${first})`
   const beyond = after ? sql<boolean>`sessions.starts_at ${onward} ${after.at}` : sql<boolean>`true`
-  const found = after ? sql`${read(sql<boolean>`sessions.starts_at = ${after.at}`, sql``)} union all ${read(beyond, first)}` : read(beyond, first)
+  const tied = sql<boolean>`sessions.starts_at = ${after?.at ?? null}`
+  const parts = [read(beyond, first), goesOn(beyond), ...(after ? [read(tied, sql``), goesOn(tied)] : [])]
+  const found = sql.join(parts, sql` union all `)
   // Later pages go on behind the last row: another start, or the same start and farther away, or the same place and a higher id.
   const behind = after ? sql`where found.starts_at ${onward} ${after.at} or (coalesce(far, 0), found.id) > (${after.far}::float8, ${after.id}::bigint)` : sql``
   const place = near

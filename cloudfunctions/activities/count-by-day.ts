@@ -1,29 +1,37 @@
 import { sql } from 'kysely'
 import type { Verbs } from '../_shared/serve'
 import { AppError } from '../../types/errors'
-import { daysFrom, sessionsInReach } from '../_shared/reach'
+import { daysFrom } from '../../types/days'
+import { goingOnInReach } from '../_shared/later-days'
+import { sessionsInReach } from '../_shared/reach'
 import { dayOf, inPart } from '../_shared/time'
 
 const mostDays = 62
 
-/** Days without a session are left out. */
+/** Days without a session are left out; a session over several days is counted on each of them. */
 export const countByDay: Verbs<'activities'>['countByDay'] = async ({ db, now }, { from, to, category, hours, part, ...reach }) => {
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
   if (days < 1 || days > mostDays) throw new AppError('request.malformed', { field: 'to' })
+  const asked = daysFrom(from, to)
+  const where = sql.join(
+    [
+      ...(category === undefined ? [] : [sql`sessions.category = ${category}`]),
+      ...(hours === undefined ? [] : [sql`sessions.hours = ${hours}`]),
+      ...(part === undefined ? [] : [inPart('sessions.startsAt', part)]),
+      sql`true`,
+    ],
+    sql` and `,
+  )
   // Today's that have ended are folded away in the list; on past days all have.
-  const isOver = sql`(sessions.ends_at <= ${now} and sessions.day = ${dayOf(now)})`
-  return db
-    .selectFrom('sessions')
-    .select([
-      'sessions.day',
-      sql<number>`(count(*) filter (where not ${isOver}))::int`.as('count'),
-      sql<number>`(count(*) filter (where ${isOver}))::int`.as('over'),
-    ])
-    .where(sessionsInReach(reach, daysFrom(from, to)))
-    .$if(category !== undefined, (query) => query.where('sessions.category', '=', category!))
-    .$if(hours !== undefined, (query) => query.where('sessions.hours', '=', hours!))
-    .$if(part !== undefined, (query) => query.where(inPart('sessions.startsAt', part!)))
-    .groupBy('sessions.day')
-    .orderBy('sessions.day')
-    .execute()
+  const isOver = sql`(ends_at <= ${now} and day = ${dayOf(now)})`
+  const { rows } = await sql<{ day: string; count: number; over: number }>`
+    select day, (count(*) filter (where not ${isOver}))::int as count, (count(*) filter (where ${isOver}))::int as over from (
+      select sessions.day, sessions.ends_at from sessions where ${sessionsInReach(reach, asked)} and ${where}
+      union all
+      select later.day, sessions.ends_at from sessions
+      cross join lateral (
+        select sessions.day + n as day from generate_series(greatest(1, ${from}::date - sessions.day), least(sessions.last_day, ${to}::date) - sessions.day) n) later
+      where ${goingOnInReach(reach, asked)} and ${where}) touched
+    group by day order by day`.execute(db)
+  return rows
 }

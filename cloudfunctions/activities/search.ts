@@ -81,7 +81,7 @@ const findOrganizations = async ({ db }: Ctx, wanted: Wanted): Promise<SearchRes
 /** Activities and organizations that contain every word typed; where none does, those whose name is alike. */
 export const search: Verbs<'activities'>['search'] = async (ctx, { text, near, from, to, part }) => {
   const wanted = readWanted(text)
-  const when = sql`${from ? sql`s.day >= ${from}` : sql`true`} and ${to ? sql`s.day <= ${to}` : sql`true`} and ${part ? inPart('s.startsAt', part) : sql`true`}`
+  const when = sql`${from ? sql`s.last_day >= ${from}` : sql`true`} and ${to ? sql`s.day <= ${to}` : sql`true`} and ${part ? inPart('s.startsAt', part) : sql`true`}`
   const exact = await sessionsOf(ctx, exactHits(wanted, await findNamed(ctx, wanted)), when)
   const ids = exact.length > 0 || wanted.pairs.length === 0 ? exact : await sessionsOf(ctx, closeHits(wanted), when)
   const organizations = await findOrganizations(ctx, wanted)

@@ -53,7 +53,7 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId, rea
     rules: door.doorRules,
     keys,
     personKeys: hasKeys && isStrict ? personKeys(ctx.passKey, sessionId, door.number, rows) : {},
-    others: await loadOthers(ctx.db, door),
+    others: await loadOthers(ctx.db, door, ctx.now),
     ...writePeople({
       startsAt: door.startsAt.toISOString(),
       rows: rows.map(toPackRow),

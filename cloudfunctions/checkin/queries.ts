@@ -4,6 +4,7 @@ import type { EnrollmentStatus } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import type { Caller } from '../_shared/context'
 import type { Db } from '../_shared/db'
+import { dayWithin, goesOnInReach } from '../_shared/later-days'
 import { maskName } from '../_shared/names'
 import { canScan, denied, requireOrganizer } from '../_shared/scope'
 
@@ -17,6 +18,7 @@ const selectDoors = (db: Db) =>
       'sessions.number',
       'sessions.activityId',
       'sessions.day',
+      'sessions.lastDay',
       'sessions.startsAt',
       'sessions.endsAt',
       'sessions.capacity',
@@ -100,24 +102,28 @@ const toOthers = (door: Door, rows: { number: number; title: string; startsAt: D
 
 const mostOthers = 200
 /**
- * What a wrong code may be for: the activity's other sessions, and those of the same day in the same county, the nearest in time first.
- * At most 200; read from the door's start in both directions, so that a full day costs no more than an empty one.
+ * What a wrong code may be for: the activity's other sessions, and those of the same day in the same county, the nearest in time first;
+ * of a door that is open for several days the day of `now`. At most 200; read from the door's start in both directions, so that a full
+ * day costs no more than an empty one.
  */
-export const loadOthers = async (db: Db, door: Door): Promise<Pack['others']> => {
+export const loadOthers = async (db: Db, door: Door, now: Date): Promise<Pack['others']> => {
+  const day = dayWithin(door, now)
+  const county = door.regionCode.slice(0, 6)
   const ofDay = (onward: '>=' | '<', order: 'asc' | 'desc') => sql`(
-    select id, 1 as place, starts_at from sessions where left(region_code, 6) = ${door.regionCode.slice(0, 6)} and day = ${door.day} and is_published
+    select id, 1 as place, starts_at from sessions where left(region_code, 6) = ${county} and day = ${day} and is_published
       and starts_at ${sql.raw(onward)} ${door.startsAt} order by starts_at ${sql.raw(order)}, id ${sql.raw(order)} limit ${mostOthers})`
   const { rows } = await sql<{ number: number; title: string; startsAt: Date; activityId: string }>`
     select s.number, s.starts_at, s.activity_id, a.title from (
       select id, min(place) as place, min(abs(extract(epoch from starts_at - ${door.startsAt}::timestamptz))) as far from (
         (select id, 0 as place, starts_at from sessions where activity_id = ${door.activityId} and is_published)
-        union all ${ofDay('>=', 'asc')} union all ${ofDay('<', 'desc')}) near
+        union all ${ofDay('>=', 'asc')} union all ${ofDay('<', 'desc')}
+        union all (select id, 1, starts_at from sessions where is_published and ${goesOnInReach({ regionCode: county }, [day])} limit ${mostOthers})) near
       where id <> ${door.sessionId} group by id order by 2, 3, 1 limit ${mostOthers}) other
     join sessions s on s.id = other.id join activities a on a.id = s.activity_id order by other.place, other.far`.execute(db)
   return toOthers(door, rows)
 }
 
-/** Of these session numbers, those that loadOthers may tell of, whatever their number that day. */
+/** Of these session numbers, those that loadOthers may tell of on one of the door's days, whatever their number that day. */
 export const loadNamed = async (db: Db, door: Door, numbers: number[]): Promise<Pack['others']> => {
   if (numbers.length === 0) return {}
   const rows = await db
@@ -130,7 +136,11 @@ export const loadNamed = async (db: Db, door: Door, numbers: number[]): Promise<
     .where((where) =>
       where.or([
         where('sessions.activityId', '=', door.activityId),
-        where.and([where('sessions.day', '=', door.day), where('activities.regionCode', 'like', `${door.regionCode.slice(0, 6)}%`)]),
+        where.and([
+          where('sessions.day', '<=', door.lastDay),
+          where('sessions.lastDay', '>=', door.day),
+          where('activities.regionCode', 'like', `${door.regionCode.slice(0, 6)}%`),
+        ]),
       ]),
     )
     .execute()

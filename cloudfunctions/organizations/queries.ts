@@ -3,7 +3,7 @@ import type { OrganizationCard } from '../../types/organizations'
 import type { Point } from '../../types/shared'
 import type { Db } from '../_shared/db'
 import { metresTo } from '../_shared/near'
-import { dayOf } from '../_shared/time'
+import { todayCount } from '../_shared/today-count'
 
 /** Organizations with what a card shows; callers add where, order and limit. `meId` null for a visitor. */
 export const selectOrganizations = (db: Db, now: Date, meId: string | null) =>
@@ -20,10 +20,7 @@ export const selectOrganizations = (db: Db, now: Date, meId: string | null) =>
     sql<boolean>`exists (select 1 from organization_followers followers where followers.organization_id = organizations.id and followers.person_id = ${meId}::bigint)`.as(
       'isFollowed',
     ),
-    sql<number>`(
-        select count(*)::int from sessions where sessions.organization_id = organizations.id and sessions.day = ${dayOf(now)} and sessions.is_published and not sessions.is_cancelled)`.as(
-      'todayCount',
-    ),
+    todayCount(now, 'organization').as('todayCount'),
   ])
 
 type OrganizationRow = Awaited<ReturnType<ReturnType<typeof selectOrganizations>['execute']>>[number]

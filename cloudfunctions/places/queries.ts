@@ -3,7 +3,7 @@ import { type Region, regionLevels, type VenueCard } from '../../types/places'
 import type { Point } from '../../types/shared'
 import type { Db } from '../_shared/db'
 import { metresTo } from '../_shared/near'
-import { dayOf } from '../_shared/time'
+import { todayCount } from '../_shared/today-count'
 
 /** Where the map opens when not even the province has a point: the middle of the country. */
 const middle: Point = { lat: 35.86, lng: 104.19 }
@@ -37,10 +37,7 @@ export const selectVenues = (db: Db, now: Date) =>
     'venues.mark',
     // Looked up for the rows shown; a join would read all regions.
     sql<string>`(select name from regions where code = venues.region_code)`.as('regionName'),
-    sql<number>`(
-        select count(*)::int from sessions where sessions.venue_id = venues.id and sessions.day = ${dayOf(now)} and sessions.is_published and not sessions.is_cancelled)`.as(
-      'todayCount',
-    ),
+    todayCount(now, 'venue').as('todayCount'),
   ])
 
 export const withDistance = <Row extends Point>(row: Row, near?: Point): Row & Pick<VenueCard, 'distance'> => ({ ...row, distance: metresTo(near, row) })

@@ -15,6 +15,7 @@ const door: Door = {
   number: 7,
   activityId: '1',
   day: '2026-11-23',
+  lastDay: '2026-11-23',
   startsAt,
   endsAt: new Date(startsAt.getTime() + 2 * 60 * minute),
   capacity: 20,

@@ -32,6 +32,7 @@ const door: Door = {
   number,
   activityId: '1',
   day: '2026-11-23',
+  lastDay: '2026-11-23',
   startsAt: new Date(now),
   endsAt: new Date(now + 3600_000),
   capacity: 50,

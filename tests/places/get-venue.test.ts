@@ -44,7 +44,7 @@ test('a visitor sees where it is, whose it is and what is on, soonest first', as
     kind: 'community',
     regionCode: '620103',
     regionName: '七里河区',
-    todayCount: 2,
+    todayCount: 1,
     about: '一楼',
     openingHours: '9:00–21:00',
     organizationId,
