@@ -1,6 +1,10 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import type { Contract } from '../../types'
+import type { Input } from '../../types/action'
+import type { DaySession } from '../../types/activities'
+import type { Page as PageOf } from '../../types/shared'
 import { call } from '../shared/call'
 import { addDays, dayOf, dayWord, instantOf } from '../shared/format'
 import { go } from '../shared/go'
@@ -28,6 +32,16 @@ const ahead = 180
 const back = 366
 const pickPlace = () => go('/places/pick')
 
+/** A day's list; of a past day what still goes on since then, and behind it what is over. */
+const listDay = async (query: Input<Contract['activities']['listDay']>, isPast: boolean, cursor?: string): Promise<PageOf<DaySession>> => {
+  const [half, at] = cursor?.startsWith('over:') ? ['over', cursor.slice(5)] : ['coming', cursor]
+  const page = await call('activities', 'listDay', { ...query, ...(half === 'over' && { isOver: true }), ...(at && { cursor: at }) })
+  if (half === 'over') return { ...page, cursor: page.cursor && `over:${page.cursor}` }
+  if (!isPast || page.cursor !== null) return page
+  const over = await listDay(query, isPast, 'over:')
+  return { ...over, items: [...page.items, ...over.items] }
+}
+
 /** A month with a red dot per day that has something, and the chosen day's list under it. */
 export default function CalendarPage() {
   const today = dayOf(Date.now())
@@ -39,9 +53,7 @@ export default function CalendarPage() {
   const where = placeQuery(place)
   const key = JSON.stringify(where)
   const counted = useLoad(`month:${month}:${key}`, () => call('activities', 'countByDay', { ...where, ...monthRange(month) }))
-  const listed = usePages(`day:${day}:${key}`, (cursor) =>
-    call('activities', 'listDay', { ...where, day, ...(day < today && { isOver: true }), ...(cursor && { cursor }) }),
-  )
+  const listed = usePages(`day:${day}:${key}`, (cursor) => listDay({ ...where, day }, day < today, cursor))
 
   const { from, to } = monthRange(month)
   const counts = dayCounts(counted.data, from, to)

@@ -22,8 +22,10 @@ import { readTimeWords, type Timed, timeWords } from './time-words'
 async function findDays({ from = dayOf(Date.now()), to = from, part }: Timed, place: Place | null): Promise<SearchResult> {
   const days = Array.from({ length: 7 }, (_, index) => addDays(from, index)).filter((day) => day <= to)
   const found = await Promise.all(days.map((day) => call('activities', 'listDay', { ...placeQuery(place), day, ...(part && { part }) })))
+  const sessions = found.flatMap(({ items }) => items)
   return {
-    sessions: found.flatMap(({ items }) => items),
+    // What goes on for several days is on the list of each.
+    sessions: sessions.filter(({ sessionId }, index) => sessions.findIndex((other) => other.sessionId === sessionId) === index),
     organizations: [],
     isCut: { sessions: found.some(({ cursor }) => cursor !== null), organizations: false },
   }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { call } from '../shared/call'
-import { dayAndTime, dotted, timeOf } from '../shared/format'
+import { dayWord, dotted, timeRange } from '../shared/format'
 import { everyPage } from '../shared/every-page'
 import { print } from '../shared/platform'
 import { reasonFor } from '../shared/read-reason'
@@ -59,7 +59,7 @@ function PrintPage({ id: sessionId }: WithId) {
                 <View className={css.title} role="heading" aria-level="2">
                   {title}
                 </View>
-                <View>{dotted(`${dayAndTime(startsAt)}–${timeOf(endsAt)}`, venueName)}</View>
+                <View>{dotted(`${dayWord(startsAt)} ${timeRange(startsAt, endsAt)}`, venueName)}</View>
               </View>
               {kind === 'list' ? <PrintedList passes={passes} /> : <PrintedCards passes={passes} title={title} startsAt={startsAt} venueName={venueName} />}
               <View className={css.foot}>名单有姓名，用完请收好或撕掉</View>

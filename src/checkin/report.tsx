@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { call } from '../shared/call'
-import { dayAndTime, timeOf } from '../shared/format'
+import { dayWord, timeRange } from '../shared/format'
 import { go } from '../shared/go'
 import { reasonFor } from '../shared/read-reason'
 import { send } from '../shared/send'
@@ -51,7 +51,7 @@ function ReportPage({ id: sessionId }: WithId) {
               <View className={css.title} role="heading" aria-level="2">
                 {title}
               </View>
-              <View className="small muted">{`${dayAndTime(startsAt)}–${timeOf(endsAt)}`}</View>
+              <View className="small muted">{`${dayWord(startsAt)} ${timeRange(startsAt, endsAt)}`}</View>
               <View className={css.counts}>{`应到 ${expected} 人${rules.hasExit ? `，在场 ${inside} 人` : ''}`}</View>
               <View className={css.groups}>
                 {groupChip('present', `已到 ${present}`)}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import type { RosterGroup, RosterRow } from '../../types/enrollment'
-import { dayAndTime, timeOf } from '../shared/format'
+import { dayWord, timeRange } from '../shared/format'
 import { go } from '../shared/go'
 import { Button, ButtonRow } from '../shared/ui/button'
 import { Chips } from '../shared/ui/chips'
@@ -73,7 +73,7 @@ function RosterPage({ id: sessionId }: WithId) {
             <View className={css.title} role="heading" aria-level="2">
               {head.title}
             </View>
-            <View className="small muted">{`${dayAndTime(head.startsAt)}–${timeOf(head.endsAt)}`}</View>
+            <View className="small muted">{`${dayWord(head.startsAt)} ${timeRange(head.startsAt, head.endsAt)}`}</View>
             <View className={css.counts}>
               {`已报 ${head.seats} 人，共 ${head.capacity} 个名额${head.extra > 0 ? `（另加 ${head.extra} 个）` : ''}，已到 ${head.counts.present}，还没到 ${head.counts.absent}`}
             </View>

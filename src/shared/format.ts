@@ -1,3 +1,4 @@
+import { lastDayOf } from '../../types/days'
 import type { Instant } from '../../types/shared'
 
 /** All days and hours are Asia/Shanghai's (UTC+8, no summer time), whatever zone the phone is in; the logic layer of WeChat has no Intl. */
@@ -27,6 +28,13 @@ export const timeOf = (instant: Instant | number) => {
 }
 /** `14:30–16:30`; the end carries its date when it is on another day. */
 export const timeRange = (from: Instant, to: Instant) => `${timeOf(from)}–${dayOf(from) === dayOf(to) ? '' : `${dateOf(to)} `}${timeOf(to)}`
+/** `14:30 到 16:30`, read out; the end carries its date when it is on another day. */
+export const timesAloud = (from: Instant, to: Instant) => timeRange(from, to).replace('–', ' 到 ')
+/** `12月19日–12月20日` of what takes place on several days, else empty. */
+export const daysOf = (from: Instant, to: Instant) => {
+  const last = lastDayOf(from, to)
+  return last === dayOf(from) ? '' : `${dateOf(from)}–${dateOf(instantOf(last))}`
+}
 /** `11月26日`, with the year when it is not this one. */
 export const dateOf = (instant: Instant | number, now: number = Date.now()) => {
   const date = shanghai(instant)

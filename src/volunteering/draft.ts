@@ -1,5 +1,6 @@
+import { lastDayOf } from '../../types/days'
 import type { SessionShift, ShiftRole } from '../../types/volunteering'
-import { dayOf, instantOf, timeOf } from '../shared/format'
+import { addDays, dayOf, instantOf, timeOf } from '../shared/format'
 
 /** A shift while it is being written; times of day in Shanghai. An end before the start is on the next day. */
 export type ShiftDraft = {
@@ -19,12 +20,20 @@ export type ShiftDraft = {
 
 const clock = (time: string) => time.padStart(5, '0')
 
-/** A new one takes the session's hours, which most shifts have. */
-export const newDraft = (session: { startsAt: string; endsAt: string }): ShiftDraft => ({
+type Times = { startsAt: string; endsAt: string }
+
+/** Days on which a shift may be: those of its session and one around them. */
+export const shiftDays = (session: Times | null, otherwise: string) => ({
+  first: addDays(session ? dayOf(session.startsAt) : otherwise, -1),
+  last: addDays(session ? lastDayOf(session.startsAt, session.endsAt) : otherwise, 1),
+})
+
+/** A new one takes the session's hours, which most shifts have; of a session over several days the day that is next. */
+export const newDraft = (session: Times, now = Date.now()): ShiftDraft => ({
   role: 'guide',
   title: '引导',
   note: '',
-  day: dayOf(session.startsAt),
+  day: [dayOf(session.startsAt), [dayOf(now), lastDayOf(session.startsAt, session.endsAt)].sort()[0]!].sort()[1]!,
   from: timeOf(session.startsAt),
   to: timeOf(session.endsAt),
   needed: 2,

@@ -18,7 +18,7 @@ import { Empty, PageState } from '../shared/ui/states'
 import { WhySheet } from '../shared/ui/why-sheet'
 import { useLoad } from '../shared/use-load'
 import { useSend } from '../shared/use-send'
-import { draftOf, newDraft, type ShiftDraft, toShift } from './draft'
+import { draftOf, newDraft, type ShiftDraft, shiftDays, toShift } from './draft'
 import { saveShift } from './save-shift'
 import { type PersonAct, ShiftPeople } from './ui/shift-people'
 import { ShiftSheet } from './ui/shift-sheet'
@@ -116,6 +116,7 @@ function SchedulePage({ id: sessionId }: WithId) {
           key={draft.id ?? 'new'}
           keepAs={`shift-${draft.id ?? `new-${sessionId}`}`}
           start={draft}
+          days={shiftDays(page.data ?? draft.was ?? null, draft.day)}
           isBusy={busy !== ''}
           failure={failure}
           onSave={save}

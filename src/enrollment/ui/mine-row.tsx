@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Enrollment } from '../../../types/enrollment'
-import { besideLeaf, dotted, longDate, timeOf } from '../../shared/format'
+import { besideLeaf, dotted, longDate, timesAloud } from '../../shared/format'
 import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
 import { Leaf } from '../../shared/ui/leaf'
@@ -21,7 +21,7 @@ export function MineRow({ enrollment, isPast, onAct }: MineRowProps) {
       <Tap
         role="link"
         className={css.top}
-        label={`${longDate(startsAt)} ${timeOf(startsAt)} 到 ${timeOf(endsAt)}，${title}，${venueName}，${words}`}
+        label={`${longDate(startsAt)} ${timesAloud(startsAt, endsAt)}，${title}，${venueName}，${words}`}
         onTap={() => onAct('open')}
       >
         <Leaf at={startsAt} />

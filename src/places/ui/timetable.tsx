@@ -1,30 +1,32 @@
 import { View } from '@tarojs/components'
 import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
-import { dayOf, dayWord } from '../../shared/format'
+import { serverNow } from '../../shared/clock'
+import { dayOf, dayWord, instantOf } from '../../shared/format'
 import { openTab } from '../../shared/ui/tab-list'
 import { Block } from '../../shared/ui/block'
 import { MoreRows } from '../../shared/ui/pages-state'
 import { Empty } from '../../shared/ui/states'
 import { SessionRows } from '../../shared/ui/session-rows'
 import type { Paged } from '../../shared/use-pages'
+import { timetableDays, touches } from '../timetable-days'
 import css from './timetable.module.scss'
 
-/** What is on, day by day, as a timetable on a door. */
+/** What is on, day by day, a session over several days on each of them, as a timetable on a door. */
 export function Timetable({ list, mine, name }: { list: Paged<SessionCard>; mine: Record<string, Enrollment>; name: string }) {
   if (list.items === null) return null
   const sessions = list.items
   if (sessions.length === 0)
     return <Empty title={`${name}这几天没有活动`} help="别处还有" ways={[{ word: '看附近的活动', onTap: () => openTab('discover') }]} />
-  const days = [...new Set(sessions.map(({ startsAt }) => dayOf(startsAt)))]
+  const days = timetableDays(sessions, dayOf(serverNow()), list.hasMore)
   return (
     <Block title="这里有什么" isFlush>
       {days.map((day) => {
-        const those = sessions.filter(({ startsAt }) => dayOf(startsAt) === day)
+        const those = sessions.filter((session) => touches(session, day))
         return (
           <View key={day}>
             <View className={css.day} role="heading" aria-level="3">
-              {dayWord(those[0]!.startsAt)}
+              {dayWord(instantOf(day))}
             </View>
             <SessionRows sessions={those} mine={mine} lead="time" />
           </View>

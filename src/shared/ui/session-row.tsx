@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import { serverNow } from '../clock'
-import { besideLeaf, distance, dotted, longDate, timeOf } from '../format'
+import { besideLeaf, daysOf, distance, dotted, longDate, timeOf, timesAloud } from '../format'
 import { sessionState } from '../session-state'
 import { cx } from './cx'
 import { Leaf } from './leaf'
@@ -23,7 +23,7 @@ export function SessionRow({ session, mine, lead = 'time', onOpen }: { session: 
       className={css.row}
       label={[
         longDate(session.startsAt),
-        `${timeOf(session.startsAt)} 到 ${timeOf(session.endsAt)}`,
+        timesAloud(session.startsAt, session.endsAt),
         title,
         session.venueName,
         distance(session.distance),
@@ -43,7 +43,9 @@ export function SessionRow({ session, mine, lead = 'time', onOpen }: { session: 
       )}
       <View className={css.body}>
         <View className={cx(css.title, state.act === 'cancelled' && css.cancelled)}>{title}</View>
-        <View className={css.meta}>{dotted(lead === 'leaf' && besideLeaf(session.startsAt), session.venueName, distance(session.distance))}</View>
+        <View className={css.meta}>
+          {dotted(lead === 'leaf' && besideLeaf(session.startsAt), daysOf(session.startsAt, session.endsAt), session.venueName, distance(session.distance))}
+        </View>
         {state.act === 'enrolled' ? (
           <Tag tone="ok">已报名</Tag>
         ) : state.act === 'waiting' || state.act === 'applied' ? (

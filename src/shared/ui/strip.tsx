@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import { serverNow } from '../clock'
-import { besideLeaf, dayOf, dotted, longDate, timeOf, weekdayOf } from '../format'
+import { besideLeaf, dayOf, dotted, longDate, timesAloud, weekdayOf } from '../format'
 import { buttonKind, sessionState } from '../session-state'
 import { hoursWords } from '../words'
 import { Button } from './button'
@@ -32,7 +32,7 @@ export function Strip({ session, mine, isSending = false, onOpen, onAct }: Strip
   const label =
     process.env.TARO_ENV === 'h5'
       ? [
-          `周${weekdayOf(dayOf(session.startsAt))} ${longDate(session.startsAt).split(' ')[0]} ${timeOf(session.startsAt)} 到 ${timeOf(session.endsAt)}`,
+          `周${weekdayOf(dayOf(session.startsAt))} ${longDate(session.startsAt).split(' ')[0]} ${timesAloud(session.startsAt, session.endsAt)}`,
           session.title,
           session.venueName,
           `${state.before}${state.count}${state.after}`,

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Picker, View } from '@tarojs/components'
-import { addDays, instantOf, longDate } from '../../shared/format'
+import { instantOf, longDate } from '../../shared/format'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { Chips } from '../../shared/ui/chips'
 import { TextField } from '../../shared/ui/field'
@@ -16,6 +16,8 @@ const roles = shiftRoles.map((value) => ({ value, word: roleWords[value] }))
 const clock = (time: string) => time.padStart(5, '0')
 type Props = {
   start: ShiftDraft
+  /** On which it may be: those of the session and one around them. */
+  days: { first: string; last: string }
   /** The name it is kept under until it is saved. */
   keepAs: string
   isBusy: boolean
@@ -27,7 +29,7 @@ type Props = {
 }
 
 /** A shift: what to do, when, how many. The role gives the title until somebody writes another one. */
-export function ShiftSheet({ start, keepAs, isBusy, failure, onSave, onCancel, onClose }: Props) {
+export function ShiftSheet({ start, days, keepAs, isBusy, failure, onSave, onCancel, onClose }: Props) {
   const kept = useKept(keepAs, start)
   const { draft } = kept
   const [isMissing, setMissing] = useState(false)
@@ -38,7 +40,7 @@ export function ShiftSheet({ start, keepAs, isBusy, failure, onSave, onCancel, o
       <Chips label="做什么" chips={roles} value={draft.role} isWrapped onChoose={(role) => change({ role, ...(!isOwnTitle && { title: roleWords[role] }) })} />
       {draft.role === 'checkin' && <View className="small muted">签到岗能扫码、看名单，只有本组织的志愿者能报</View>}
       <TextField label="叫什么" value={draft.title} most={20} onChange={(title) => change({ title })} error={isMissing ? '请写几个字' : null} />
-      <Picker mode="date" value={draft.day} start={addDays(start.day, -1)} end={addDays(start.day, 1)} onChange={({ detail }) => change({ day: detail.value })}>
+      <Picker mode="date" value={draft.day} start={days.first} end={days.last} onChange={({ detail }) => change({ day: detail.value })}>
         <PickRow word="哪一天" value={longDate(instantOf(draft.day))} />
       </Picker>
       <Picker mode="time" value={clock(draft.from)} onChange={({ detail }) => change({ from: detail.value })}>
