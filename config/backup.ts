@@ -1,52 +1,113 @@
-import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { createWriteStream, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { hasDatabase, openEmbedded } from '../cloudfunctions/_shared/embedded'
-import { lockFolder } from '../cloudfunctions/_shared/lock-folder'
+import type { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import type { PoolClient } from 'pg'
+import { hasDatabase } from '../cloudfunctions/_shared/embedded'
+import { type End, type Frame, type Head, writeFrames } from './backup/frames'
+import { keyIdOf, readBackupKey } from './backup/key'
+import { dumpPictures } from './backup/picture-files'
+import { dumpTables, inSnapshot, listMigrations, listSequences } from './backup/rows'
+import { seal } from './backup/seal'
+import { readWhole } from './backup/whole'
+import { openDatabase } from './database'
+import { ownPassKeyIn } from './own-key'
+import { beginPrivate } from './private-files'
 import { Refusal } from './refusal'
-import { beginPrivate, keepPrivate } from './private-files'
-import { readSettings } from './settings'
+import { readSettings, type Settings } from './settings'
 
-const take = (dataDir: string) => {
-  try {
-    return lockFolder(dataDir)
-  } catch (error) {
-    throw new Refusal(`${(error as Error).message}; stop it first: files that are written to cannot be copied`)
+const headOf = async (client: PoolClient, { store, passKey }: Settings): Promise<Head> => {
+  const migrations = await listMigrations(client)
+  if (migrations.length === 0) throw new Refusal('there is nothing of the product in this database')
+  const dataDir = 'dataDir' in store ? store.dataDir : null
+  const own = dataDir !== null && !passKey ? ownPassKeyIn(dataDir) : null
+  const used = passKey ?? own
+  const demo = dataDir === null ? null : join(dataDir, 'demo')
+  return {
+    madeAt: new Date().toISOString(),
+    migrations,
+    keyIds: used ? { PASS_KEY: keyIdOf(used) } : {},
+    keys: own ? { PASS_KEY: Buffer.from(own).toString('hex') } : {},
+    demo: demo !== null && existsSync(demo) ? readFileSync(demo, 'utf8') : null,
   }
 }
 
-/** Opens what was copied and reads from it: a backup nobody has read is a hope. */
-const prove = async (folder: string) => {
-  const copy = await openEmbedded(folder)
+/** Everything in one snapshot; the end counts what went before it. */
+async function* frames(client: PoolClient, head: Head, picturesDir: string): AsyncGenerator<Frame> {
+  const seen = { tables: 0, rows: 0, files: 0 }
+  yield { kind: 'head', head }
+  for await (const frame of dumpPictures(client, picturesDir)) {
+    if (frame.kind === 'file') seen.files++
+    yield frame
+  }
+  for await (const frame of dumpTables(client)) {
+    if (frame.kind === 'table') seen.tables++
+    if (frame.kind === 'rows') seen.rows += frame.count
+    yield frame
+  }
+  const { rows } = await client.query<{ count: string }>("select count(*) as count from pictures where store is not null and status <> 'removed'")
+  const end: End = { ...seen, sequences: await listSequences(client), elsewhere: Number(rows[0]?.count) }
+  yield { kind: 'end', end }
+}
+
+/** Takes the name for itself: two backups never write into one file. */
+const openPart = (part: string): Writable => {
+  if (existsSync(part)) throw new Refusal(`${part} is there: another backup is being written, or one was cut off; then remove it`)
+  return createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true })
+}
+
+const write = async (part: string, key: Uint8Array, settings: Settings): Promise<void> => {
+  const database = await openDatabase(settings.store)
   try {
-    const { rows } = await copy.pool.query<{ count: string }>('select count(*) as count from persons')
-    return rows[0]?.count
+    const client = await database.pool.connect()
+    try {
+      await inSnapshot(client, async () => {
+        const head = await headOf(client, settings)
+        const target = openPart(part)
+        await pipeline(writeFrames(frames(client, head, settings.picturesDir)), createGzip(), (source: AsyncIterable<Buffer>) => seal(key, source), target)
+      })
+    } finally {
+      client.release()
+    }
   } finally {
-    await copy.close()
+    await database.close()
   }
 }
 
-/** Copies the embedded database with its pictures and key into a new folder, and opens the copy to see that it is whole. */
-export const backup = async ([target]: string[]): Promise<void> => {
+const size = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+const tell = (file: string, key: Uint8Array, { keyIds, keys }: Head, { tables, rows, files, elsewhere }: End) => {
+  console.log(`wrote ${file}: ${rows} rows of ${tables} tables and ${files} files of pictures, ${size(statSync(file).size)}`)
+  console.log(`BACKUP_KEY ${keyIdOf(key)}: needed to read it, not inside`)
+  for (const [name, id] of Object.entries(keyIds)) console.log(`${name} ${id}: ${keys[name] ? 'inside' : 'not inside, keep it too'}`)
+  if (elsewhere > 0) console.log(`${elsewhere} pictures lie in WeChat’s cloud and are not inside`)
+}
+
+/**
+ * Writes one file with all of the product: every row as it stood at one moment, where identities go on, the files of the pictures,
+ * the ids of the keys. PostgreSQL may be in use meanwhile; the embedded database must be stopped. The file is sealed with BACKUP_KEY,
+ * is its owner's alone, and gets its name when it is whole and has been read again to its end.
+ */
+export const backup = async ([target]: string[], env: NodeJS.ProcessEnv = process.env): Promise<void> => {
   beginPrivate()
-  const { store } = readSettings(process.env)
-  if ('url' in store) throw new Refusal('a real PostgreSQL is backed up with its own pg_dump')
-  if (!target) throw new Refusal('usage: npm run backup -- <new folder>')
-  const folder = resolve(target)
-  if (existsSync(folder)) throw new Refusal(`${folder} exists already: name a new folder`)
-  if (!hasDatabase(store.dataDir)) throw new Refusal(`there is no database in ${store.dataDir}`)
-  const release = take(store.dataDir)
-  const part = `${folder}.part`
+  if (!target) throw new Refusal('usage: npm run backup -- <new file>')
+  const key = readBackupKey(env.BACKUP_KEY)
+  const settings = readSettings(env)
+  if (settings.passKey && keyIdOf(settings.passKey) === keyIdOf(key)) throw new Refusal('BACKUP_KEY and PASS_KEY are the same: a backup needs a key of its own')
+  const file = resolve(target)
+  if (existsSync(file)) throw new Refusal(`${file} exists already: name a new file`)
+  if ('dataDir' in settings.store && !hasDatabase(settings.store.dataDir)) throw new Refusal(`there is no database in ${settings.store.dataDir}`)
+  const part = `${file}.part`
+  const isMine = !existsSync(part)
   try {
-    rmSync(part, { recursive: true, force: true })
-    cpSync(store.dataDir, part, { recursive: true, filter: (source) => source !== join(store.dataDir, 'lock') })
-    const persons = await prove(part)
-    keepPrivate(part)
-    renameSync(part, folder)
-    console.log(`copied ${store.dataDir} to ${folder}: ${persons} persons; use it with DATA_DIR=${folder}`)
+    await write(part, key, settings)
+    const { head, end } = await readWhole(part, key)
+    renameSync(part, file)
+    tell(file, key, head, end)
   } catch (error) {
-    rmSync(part, { recursive: true, force: true })
-    throw error
-  } finally {
-    release()
+    if (isMine) rmSync(part, { force: true })
+    const { code, syscall } = error as NodeJS.ErrnoException
+    throw syscall && ['ENOENT', 'EACCES', 'ENOSPC', 'EROFS', 'ENOTDIR', 'EDQUOT'].includes(code ?? '') ? new Refusal(`cannot write ${part} (${code})`) : error
   }
 }

@@ -26,6 +26,11 @@ const backup = async (args) => {
   await copy(args)
 }
 
+const restore = async (args) => {
+  const { restore: bring } = await loadTypeScript('config/restore.ts')
+  await bring(args)
+}
+
 /** The figures of tests/bench; names given run only those, `--json` prints them for machines. */
 const bench = async () => {
   const { ensureSystem } = await import('./system.mjs')
@@ -46,4 +51,4 @@ const test = async () => {
 }
 
 /** Runs one command of ready.mjs; the packages are installed by now. */
-export const run = (command, args) => ({ start, serve, test, build: buildAll, bench, torture, admin, backup })[command](args)
+export const run = (command, args) => ({ start, serve, test, build: buildAll, bench, torture, admin, backup, restore })[command](args)

@@ -1,11 +1,12 @@
 import { type Database, openPostgres } from '../cloudfunctions/_shared/db'
 import { openEmbedded } from '../cloudfunctions/_shared/embedded'
+import { requireFinishedDatabase, requireFinishedFolder } from './backup/unfinished'
 import { requireWritable } from './preflight'
 import { Refusal } from './refusal'
 import type { Settings } from './settings'
 
 /** Where it is, without the password. */
-const placeOf = (url: string) => {
+export const placeOf = (url: string) => {
   const { hostname, port, pathname } = new URL(url)
   return `${hostname}:${port || 5432}${pathname}`
 }
@@ -30,8 +31,8 @@ const openReal = async (url: string): Promise<Database> => {
   }
 }
 
-/** Opens the one database the settings name. */
-export const openDatabase = async (store: Settings['store']): Promise<Database> => {
+/** Opens the one database the settings name, whatever is in it. */
+export const reachDatabase = async (store: Settings['store']): Promise<Database> => {
   if ('url' in store) return openReal(store.url)
   requireWritable(store.dataDir)
   try {
@@ -39,5 +40,19 @@ export const openDatabase = async (store: Settings['store']): Promise<Database> 
   } catch (error) {
     const [line] = String((error as Error).message).split('\n')
     throw new Refusal(/in use/.test(line ?? '') ? `${line}; stop it first, or set DATA_DIR` : `the data folder ${store.dataDir} cannot be opened: ${line}`)
+  }
+}
+
+/** The same for all work but a restore: what one that was cut off has left is nothing to work on. */
+export const openDatabase = async (store: Settings['store']): Promise<Database> => {
+  if ('dataDir' in store) requireFinishedFolder(store.dataDir)
+  const database = await reachDatabase(store)
+  if ('dataDir' in store) return database
+  try {
+    await requireFinishedDatabase(database.pool)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
   }
 }

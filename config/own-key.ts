@@ -3,9 +3,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readPassKey } from '../cloudfunctions/_shared/pass-key'
 
-/** The embedded database keeps its own master key beside it: passes stay valid over restarts, and a backup has both. */
+const fileOf = (dataDir: string) => join(dataDir, 'pass-key')
+
+/** The master key that the embedded database keeps beside it; null when none was made yet. */
+export const ownPassKeyIn = (dataDir: string): Uint8Array | null =>
+  existsSync(fileOf(dataDir)) ? readPassKey(readFileSync(fileOf(dataDir), 'utf8').trim()) : null
+
+export const writePassKey = (dataDir: string, key: Uint8Array): void => writeFileSync(fileOf(dataDir), Buffer.from(key).toString('hex'), { mode: 0o600 })
+
+/** The same, made when there is none: passes stay valid over restarts, and a backup has both. */
 export const ownPassKey = (dataDir: string): Uint8Array => {
-  const file = join(dataDir, 'pass-key')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
-  return readPassKey(readFileSync(file, 'utf8').trim())
+  if (!existsSync(fileOf(dataDir))) writePassKey(dataDir, randomBytes(32))
+  return readPassKey(readFileSync(fileOf(dataDir), 'utf8').trim())
 }

@@ -1,9 +1,9 @@
-// The one way in: node config/ready.mjs start | test | build | bench | torture | admin | backup. Needs nothing but Node and npm.
+// The one way in: node config/ready.mjs start | test | build | bench | torture | admin | backup | restore. Needs nothing but Node and npm.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const oldest = 20
-const commands = ['start', 'test', 'build', 'bench', 'torture', 'admin', 'backup']
+const commands = ['start', 'test', 'build', 'bench', 'torture', 'admin', 'backup', 'restore']
 /** For other programs: the server without its supervisor. */
 const inner = ['serve']
 

@@ -72,9 +72,10 @@ export const sayTogether = async (client: PoolClient, said: QueryConfig[]): Prom
   return answers
 }
 
-/** Brings the schema up to date; returns the names of the migrations run now. Throws at the first that fails, nothing of it kept. */
-export const migrate = async ({ db }: Database): Promise<string[]> => {
-  const { error, results } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest()
+/** Brings the schema up to date, or up to one migration; returns the names of the migrations run now. Throws at the first that fails, nothing of it kept. */
+export const migrate = async ({ db }: Database, upTo?: string): Promise<string[]> => {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
   if (error) throw error
   return (results ?? []).map((result) => result.migrationName)
 }

@@ -1,0 +1,18 @@
+/** Reads a stream in pieces of the sizes asked for, in order; null once it holds fewer bytes than that. */
+export const readSizes = (source: AsyncIterable<Buffer>) => {
+  const chunks = source[Symbol.asyncIterator]()
+  let kept: Buffer[] = []
+  let length = 0
+  return async (size: number): Promise<Buffer | null> => {
+    while (length < size) {
+      const next = await chunks.next()
+      if (next.done) return null
+      kept.push(next.value)
+      length += next.value.length
+    }
+    const all = kept.length === 1 && kept[0] ? kept[0] : Buffer.concat(kept)
+    kept = [all.subarray(size)]
+    length -= size
+    return all.subarray(0, size)
+  }
+}

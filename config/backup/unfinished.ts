@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Pool, PoolClient } from 'pg'
+import { Refusal } from '../refusal'
+
+/** In PostgreSQL a table says that a restore was begun and is not over, on the embedded database a file: its folder may be half made. Both hold where the pictures go. */
+export const unfinishedTable = 'unfinished_restore'
+export const unfinishedFile = (dataDir: string) => join(dataDir, 'restoring')
+
+export const picturesOfUnfinishedFolder = (dataDir: string): string | null =>
+  existsSync(unfinishedFile(dataDir)) ? readFileSync(unfinishedFile(dataDir), 'utf8') : null
+
+export const beginFolder = (dataDir: string, pictures: string): void => writeFileSync(unfinishedFile(dataDir), pictures, { mode: 0o600 })
+export const finishFolder = (dataDir: string): void => rmSync(unfinishedFile(dataDir), { force: true })
+
+export const picturesOfUnfinishedDatabase = async (pool: Pool): Promise<string | null> => {
+  const { rows } = await pool.query<{ isThere: boolean }>('select to_regclass($1) is not null as "isThere"', [unfinishedTable])
+  if (!rows[0]?.isThere) return null
+  const { rows: noted } = await pool.query<{ pictures: string }>(`select pictures from ${unfinishedTable}`)
+  return noted[0]?.pictures ?? ''
+}
+
+export const beginDatabase = async (pool: Pool, pictures: string): Promise<void> => {
+  await pool.query(`create table if not exists ${unfinishedTable} (pictures text not null)`)
+  await pool.query(`insert into ${unfinishedTable} values ($1)`, [pictures])
+}
+/** Within the transaction that brings the rows. */
+export const finishDatabase = (client: PoolClient) => client.query(`drop table ${unfinishedTable}`)
+
+const refuse = (place: string) => new Refusal(`${place} holds a restore that was cut off: run npm run restore again`)
+
+export const requireFinishedFolder = (dataDir: string): void => {
+  if (picturesOfUnfinishedFolder(dataDir) !== null) throw refuse(`the data folder ${dataDir}`)
+}
+export const requireFinishedDatabase = async (pool: Pool): Promise<void> => {
+  if ((await picturesOfUnfinishedDatabase(pool)) !== null) throw refuse('the database')
+}

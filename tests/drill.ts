@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Pool } from 'pg'
+import { addressOf, newAddress } from '../cloudfunctions/_shared/picture-address'
+import { fileOf } from '../cloudfunctions/_shared/picture-folder'
+import { loadDemo } from '../cloudfunctions/demo/load'
+import { loadRegions } from '../config/migrate'
+import { verifyPass, windows } from '../types/verify'
+import { fetchPack, openDoor, start } from './checkin/door'
+import type { World, WorldPerson } from './world'
+
+/** What was there before the machine was lost: somebody with a pass on paper, a volunteer at that door. */
+export type Before = { code: string; sessionId: string; volunteer: WorldPerson; admin: WorldPerson; names: string[] }
+
+/** Pictures of each status with three files, one that lies in the cloud, one whose smaller sizes were never made. */
+const putPictures = async (world: World, person: WorldPerson, folder: string) => {
+  mkdirSync(folder, { recursive: true })
+  const put = async (status: 'incoming' | 'waiting' | 'public', sizes: (360 | 1080 | 1600)[], store: string | null = null) => {
+    const [id, url] = [randomUUID(), newAddress()]
+    await world.db
+      .insertInto('pictures')
+      .values({ id, url, status, store, personId: person.id, width: 800, height: 600, color: '#336699', createdAt: world.now })
+      .execute()
+    for (const size of sizes) writeFileSync(join(folder, fileOf(id, size)), Buffer.from(`${addressOf(url, size)}\0`.repeat(size * 10)))
+  }
+  await put('incoming', [360, 1080, 1600])
+  await put('waiting', [360, 1080, 1600])
+  await put('public', [360, 1080, 1600])
+  await put('public', [1600])
+  await put('public', [], 'cloud://union.7569/pictures')
+}
+
+/** A row in each table that the demo leaves empty, with values that lose something when they are copied carelessly. */
+const putRest = async ({ db, pool, now }: World, { id: personId }: WorldPerson, admin: WorldPerson) => {
+  await db.insertInto('turns').values({ key: '-9223372036854775807', since: now, count: 3 }).execute()
+  await pool.query("update turns set since = '2026-11-23 02:00:00.123456+00'")
+  await db.insertInto('linkReports').values({ link: 'timers', reporter: 'timers', code: null, at: now }).execute()
+  await db.insertInto('messageQuota').values({ personId, kind: 'promoted', remaining: 2 }).execute()
+  const { id: enrollmentId } = await db.selectFrom('enrollments').select('id').where('personId', '=', personId).executeTakeFirstOrThrow()
+  await db.insertInto('noShows').values({ personId, enrollmentId, at: now, expiresAt: now, excusedBy: admin.id, excuse: 'null' }).execute()
+  const organizations = JSON.stringify([{ name: '暖融', minutes: 90 }])
+  await db
+    .insertInto('hourCertificates')
+    .values({
+      number: 'A1B2C3D4E5',
+      personId,
+      name: '王秀兰',
+      fromOn: '2026-01-01',
+      toOn: '2026-12-31',
+      minutes: 90,
+      organizations,
+      issuedAt: now,
+      signature: 'x',
+    })
+    .execute()
+}
+
+/** The demo's rows, then a door with a pass on paper, and whatever table is still empty. */
+export const fillForDrill = async (world: World, picturesDir: string): Promise<Before> => {
+  await loadRegions(world.database, join(process.cwd(), 'config/regions'))
+  await loadDemo(world.database, world.now)
+  const door = await openDoor(world)
+  const { person } = await door.enrolled('王秀兰 🌸 "引号" \\ 反斜杠\t制表')
+  await putPictures(world, person, picturesDir)
+  const admin = await world.admin(door.organizationId)
+  const { items } = await world.call(admin, 'checkin', 'printPasses', { sessionId: door.sessionId })
+  await putRest(world, person, admin)
+  return { code: items[0]?.code ?? '', sessionId: door.sessionId, volunteer: door.volunteer, admin, names: readdirSync(picturesDir).sort() }
+}
+
+/** A digest of every row of every table, by the table's name, and how many; generated columns, keys and triggers too. */
+export const digestOf = async (pool: Pool) => {
+  const { rows: tables } = await pool.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%' order by 1",
+  )
+  const digests: Record<string, { rows: number; digest: string }> = {}
+  const client = await pool.connect()
+  try {
+    await client.query("set timezone = 'UTC'")
+    for (const { name } of tables) {
+      const { rows } = await client.query(
+        `select count(*)::int as rows, coalesce(md5(string_agg(row, '' order by row)), '') as digest from (select md5(t::text) as row from ${name} t) r`,
+      )
+      digests[name] = rows[0]
+    }
+  } finally {
+    client.release()
+  }
+  return digests
+}
+
+/** How the tables are made: columns, constraints, indexes, triggers that are on, migrations. */
+export const schemaOf = async (pool: Pool) => {
+  const lines = async (statement: string) => (await pool.query<{ line: string }>(statement)).rows.map(({ line }) => line)
+  return [
+    ...(await lines(
+      "select table_name || '.' || column_name || ' ' || data_type as line from information_schema.columns where table_schema = 'public' order by 1",
+    )),
+    ...(await lines(
+      "select conrelid::regclass || ' ' || conname || ' ' || convalidated || ' ' || pg_get_constraintdef(oid) as line from pg_constraint where connamespace = 'public'::regnamespace order by 1",
+    )),
+    ...(await lines("select indexdef as line from pg_indexes where schemaname = 'public' order by 1")),
+    ...(await lines("select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text as line from pg_trigger where not tgisinternal order by 1")),
+    ...(await lines('select name as line from kysely_migration order by 1')),
+  ]
+}
+
+/** Every identity gives a number that no row has; how many there are. */
+export const expectIdentitiesGoOn = async (pool: Pool): Promise<number> => {
+  const { rows } = await pool.query<{ table: string; column: string }>(
+    "select table_name as table, column_name as column from information_schema.columns where table_schema = 'public' and is_identity = 'YES' order by 1, 2",
+  )
+  for (const { table, column } of rows) {
+    const { rows: found } = await pool.query(
+      `select nextval(pg_get_serial_sequence($1, $2)) > coalesce((select max(${column}) from ${table}), 0) as "isFree"`,
+      [table, column],
+    )
+    expect([table, column, found[0].isFree]).toEqual([table, column, true])
+  }
+  return rows.length
+}
+
+/** The pass on paper opens its door: on the volunteer's phone, then on the server. */
+export const expectPaperOpens = async (world: World, { code, sessionId, volunteer }: Before) => {
+  world.now = start
+  const pack = await fetchPack(world, volunteer, sessionId)
+  const checked = verifyPass(pack, code, start.getTime(), { window: windows.online })
+  expect(checked).toMatchObject({ verdict: 'ok', isStatic: true })
+  const scan = { scanId: randomUUID(), sessionId, enrollmentNumber: checked.enrollmentNumber ?? 0, at: start.toISOString(), clockOffset: 0, seq: 1, code }
+  const { results } = await world.call(volunteer, 'checkin', 'uploadScans', {
+    scans: [{ ...scan, direction: 'in', device: 'phone-aaaa', verdict: 'ok', source: 'camera' }],
+  })
+  expect(results).toMatchObject([{ verdict: 'ok' }])
+}
+
+export const expectSamePictures = (from: string, to: string, names: string[]) => {
+  expect(readdirSync(to).sort()).toEqual(names)
+  for (const name of names) expect(readFileSync(join(to, name)).equals(readFileSync(join(from, name)))).toBe(true)
+}

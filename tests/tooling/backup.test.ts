@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openEmbedded } from '../../cloudfunctions/_shared/embedded'
+import { lockFolder } from '../../cloudfunctions/_shared/lock-folder'
+import { backup } from '../../config/backup'
+import { keyIdOf } from '../../config/backup/key'
+import { restore } from '../../config/restore'
+import { type Before, digestOf, expectIdentitiesGoOn, expectPaperOpens, expectSamePictures, fillForDrill, schemaOf } from '../drill'
+import { imagePath } from '../empty-database'
+import { makeWorld } from '../world'
+import { newFolder, removeFolders } from './ready'
+
+const [key, other, passKey] = ['0123456789abcdef', '0a1b2c3d4e5f6789', 'fedcba9876543210'].map((part) => part.repeat(4)) as [string, string, string]
+const own = { DEMO: '0', BACKUP_KEY: key }
+const first = { ...own, DATA_DIR: join(newFolder(), 'data') }
+const file = join(newFolder(), 'union.backup')
+let before: Before
+let digests: Awaited<ReturnType<typeof digestOf>>
+let schema: string[]
+let said: string[] = []
+
+const openWorld = async (dataDir: string, options = {}) =>
+  makeWorld({ database: await openEmbedded(dataDir, options), ports: { passKey: Buffer.from(passKey, 'hex') } })
+
+beforeAll(async () => {
+  jest.spyOn(console, 'log').mockImplementation((line: string) => said.push(line))
+  const world = await openWorld(first.DATA_DIR, { loadDataDir: new Blob([readFileSync(imagePath())]) })
+  before = await fillForDrill(world, join(first.DATA_DIR, 'pictures'))
+  digests = await digestOf(world.pool)
+  schema = await schemaOf(world.pool)
+  await world.close()
+  writeFileSync(join(first.DATA_DIR, 'pass-key'), passKey)
+  await backup([file], first)
+}, 120_000)
+beforeEach(() => {
+  said = []
+})
+afterAll(removeFolders)
+
+const newTarget = () => ({ ...own, DATA_DIR: join(newFolder(), 'data') })
+
+test('Q18 the drill: restored into a second folder, every row and file is there, identities go on, the pass printed before opens its door', async () => {
+  expect(Object.entries(digests).filter(([, { rows }]) => rows === 0)).toEqual([])
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(existsSync(`${file}.part`)).toBe(false)
+  const target = newTarget()
+  await restore([file], target)
+  expect(said).toEqual([
+    expect.stringMatching(/^restored what stood at .*: \d+ rows of 35 tables and 10 files of pictures$/),
+    '1 pictures lie in WeChat’s cloud and were not inside',
+  ])
+  const world = await openWorld(target.DATA_DIR)
+  expect(await digestOf(world.pool)).toEqual(digests)
+  expect(await schemaOf(world.pool)).toEqual(schema)
+  expectSamePictures(join(first.DATA_DIR, 'pictures'), join(target.DATA_DIR, 'pictures'), before.names)
+  expect(readFileSync(join(target.DATA_DIR, 'pass-key'), 'utf8')).toBe(passKey)
+  expect(existsSync(join(target.DATA_DIR, 'restoring'))).toBe(false)
+  expect(await expectIdentitiesGoOn(world.pool)).toBeGreaterThan(20)
+  await expectPaperOpens(world, before)
+  await world.close()
+})
+
+test('Q18 nothing in the file can be read without the key, and what is needed is named', async () => {
+  const bytes = readFileSync(file)
+  for (const word of ['王秀兰', 'person', passKey, 'persons']) expect(bytes.includes(word)).toBe(false)
+  await backup([join(newFolder(), 'again')], first)
+  expect(said.slice(1)).toEqual([
+    `BACKUP_KEY ${keyIdOf(Buffer.from(key, 'hex'))}: needed to read it, not inside`,
+    `PASS_KEY ${keyIdOf(Buffer.from(passKey, 'hex'))}: inside`,
+    '1 pictures lie in WeChat’s cloud and are not inside',
+  ])
+  await backup([join(newFolder(), 'given')], { ...first, PASS_KEY: passKey })
+  expect(said.at(-2)).toBe(`PASS_KEY ${keyIdOf(Buffer.from(passKey, 'hex'))}: not inside, keep it too`)
+})
+
+const refusedBackups: [what: string, env: Record<string, string>, name: string | undefined, words: RegExp][] = [
+  ['no name', {}, undefined, /^usage: npm run backup/],
+  ['no key', { BACKUP_KEY: '' }, 'x', /^BACKUP_KEY must be 64 hex digits; make one with: openssl rand -hex 32, and keep it apart/],
+  ['a key of zeros', { BACKUP_KEY: '0'.repeat(64) }, 'x', /^BACKUP_KEY is no random key/],
+  ['the key it protects', { PASS_KEY: key }, 'x', /^BACKUP_KEY and PASS_KEY are the same/],
+  ['no database', { DATA_DIR: '/tmp/there-is-none' }, 'x', /^there is no database in/],
+  ['a file that is there', {}, '.', /exists already: name a new file$/],
+  ['a folder that is not there', {}, 'none/x', /^cannot write .*\/none\/x\.part \(ENOENT\)$/],
+]
+test.each(refusedBackups)('Q18 a backup with %s is refused in one line and leaves no file', async (_what, env, name, words) => {
+  const folder = newFolder()
+  await expect(backup(name === undefined ? [] : [join(folder, name)], { ...first, ...env })).rejects.toMatchObject({
+    name: 'Refusal',
+    message: expect.stringMatching(words),
+  })
+  expect(existsSync(join(folder, 'x.part'))).toBe(false)
+})
+
+test('Q18 a backup beside another, or of a folder in use, is refused and takes nothing away', async () => {
+  const name = join(newFolder(), 'x')
+  writeFileSync(`${name}.part`, 'of another')
+  await expect(backup([name], first)).rejects.toThrow(/another backup is being written, or one was cut off/)
+  expect(readFileSync(`${name}.part`, 'utf8')).toBe('of another')
+  const release = lockFolder(first.DATA_DIR)
+  writeFileSync(join(first.DATA_DIR, 'lock'), '1')
+  await expect(backup([`${name}2`], first)).rejects.toThrow(/in use by process 1; stop it first/)
+  release()
+})
+
+test('Q18 only an empty folder is restored to; nothing that stands there is touched', async () => {
+  await expect(restore([file], first)).rejects.toThrow(/is not empty: a backup is restored into a new one/)
+  const target = newTarget()
+  mkdirSync(join(target.DATA_DIR, 'pictures'), { recursive: true })
+  writeFileSync(join(target.DATA_DIR, 'pictures', 'mine.jpg'), 'x')
+  await expect(restore([file], target)).rejects.toThrow(/the picture folder .* is not empty/)
+  expect([existsSync(join(target.DATA_DIR, 'pictures', 'mine.jpg')), existsSync(join(target.DATA_DIR, 'restoring'))]).toEqual([true, false])
+})
+
+test('Q18 keys that do not fit are refused by their ids, before anything is touched', async () => {
+  const ids = [key, other, passKey].map((hex) => keyIdOf(Buffer.from(hex, 'hex')))
+  const target = newTarget()
+  await expect(restore([file], { ...target, BACKUP_KEY: other })).rejects.toThrow(`another BACKUP_KEY: its id is ${ids[0]}, the given one’s is ${ids[1]}`)
+  await expect(restore([file], { ...target, PASS_KEY: other })).rejects.toThrow(
+    `needs the PASS_KEY whose id is ${ids[2]}, the given one’s is ${ids[1]}; it stands in the file`,
+  )
+  const bare = join(newFolder(), 'bare')
+  await backup([bare], { ...first, PASS_KEY: passKey })
+  await expect(restore([bare], target)).rejects.toThrow(`the backup needs the PASS_KEY whose id is ${ids[2]}: set it`)
+  await expect(restore([bare], { BACKUP_KEY: key, DATABASE_URL: 'postgres://nowhere/x' })).rejects.toThrow(`needs the PASS_KEY whose id is ${ids[2]}: set it`)
+  expect(existsSync(target.DATA_DIR)).toBe(false)
+  await restore([bare], { ...target, PASS_KEY: passKey })
+  expect(readFileSync(join(target.DATA_DIR, 'pass-key'), 'utf8')).toBe(passKey)
+})
