@@ -7,7 +7,7 @@ import type { PoolClient } from 'pg'
 import { hasDatabase } from '../cloudfunctions/_shared/embedded'
 import { type End, type Frame, type Head, writeFrames } from './backup/frames'
 import { keyIdOf, readBackupKey } from './backup/key'
-import { dumpPictures } from './backup/picture-files'
+import { countElsewhere, dumpPictures } from './backup/picture-files'
 import { dumpTables, inSnapshot, listMigrations, listSequences } from './backup/rows'
 import { seal } from './backup/seal'
 import { readWhole } from './backup/whole'
@@ -46,8 +46,7 @@ async function* frames(client: PoolClient, head: Head, picturesDir: string): Asy
     if (frame.kind === 'rows') seen.rows += frame.count
     yield frame
   }
-  const { rows } = await client.query<{ count: string }>("select count(*) as count from pictures where store is not null and status <> 'removed'")
-  const end: End = { ...seen, sequences: await listSequences(client), elsewhere: Number(rows[0]?.count) }
+  const end: End = { ...seen, sequences: await listSequences(client), elsewhere: await countElsewhere(client) }
   yield { kind: 'end', end }
 }
 

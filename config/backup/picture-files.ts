@@ -28,9 +28,19 @@ async function* dumpFile(folder: string, name: string): AsyncGenerator<Frame> {
   }
 }
 
+/** Asked of the row as a whole: an older version's pictures have neither column. */
+const isKept = "to_jsonb(p) ->> 'status' is distinct from 'removed'"
+const isElsewhere = "to_jsonb(p) ->> 'store' is not null"
+
+/** How many pictures lie in WeChat's cloud, out of reach from here. */
+export const countElsewhere = async (client: PoolClient): Promise<number> => {
+  const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from pictures p where ${isKept} and ${isElsewhere}`)
+  return rows[0]?.count ?? 0
+}
+
 /** The files of every picture in the folder of an own server. A file is written once and never changed, so that reading it later than its row is as good. */
 export async function* dumpPictures(client: PoolClient, folder: string): AsyncGenerator<Frame> {
-  for await (const rows of cursorOver<{ id: string }>(client, `select id::text from pictures where store is null and status <> 'removed' order by id`))
+  for await (const rows of cursorOver<{ id: string }>(client, `select id::text from pictures p where ${isKept} and not (${isElsewhere}) order by id`))
     for (const { id } of rows) for (const size of pictureSizes) yield* dumpFile(folder, fileOf(id, size))
 }
 
