@@ -79,7 +79,6 @@ const settle = async (database: Database, { store, picturesDir }: Settings, { de
   if ('dataDir' in store) {
     if (passKey) writePassKey(store.dataDir, passKey)
     if (demo !== null) writeFileSync(join(store.dataDir, 'demo'), demo)
-    keepPrivate(store.dataDir)
   }
   keepPrivate(picturesDir)
 }

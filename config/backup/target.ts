@@ -5,6 +5,7 @@ import type { Database } from '../../cloudfunctions/_shared/db'
 import { lockFolder } from '../../cloudfunctions/_shared/lock-folder'
 import { placeOf, reachDatabase } from '../database'
 import { requireWritable } from '../preflight'
+import { keepPrivate } from '../private-files'
 import { Refusal } from '../refusal'
 import type { Settings } from '../settings'
 import { isEmptyFolder } from './picture-files'
@@ -50,6 +51,7 @@ const openFolder = async (dataDir: string, pictures: string): Promise<Target> =>
   const database = await reachDatabase({ dataDir })
   const close = async (isDone: boolean) => {
     await database.close()
+    keepPrivate(dataDir)
     if (isDone) finishFolder(dataDir)
   }
   return { database, finish: async () => {}, close }

@@ -11,7 +11,7 @@ const open = (path: string): string[] => {
   return statSync(path).isDirectory() ? [...own, ...readdirSync(path).flatMap((name) => open(join(path, name)))] : own
 }
 
-test('Q11 the data folder, all that is in it and a backup are for their owner alone, also what an older version left open', async () => {
+test('Q11 the data folder, all that is in it, a backup and what it brings back are for their owner alone, also what an older version left open', async () => {
   const dataDir = join(newFolder(), 'data')
   mkdirSync(join(dataDir, 'pictures'), { recursive: true, mode: 0o755 })
   writeFileSync(join(dataDir, 'pictures', 'old.jpg'), 'x', { mode: 0o666 })
@@ -25,7 +25,9 @@ test('Q11 the data folder, all that is in it and a backup are for their owner al
   await running.ended
   expect(readdirSync(join(dataDir, 'pglite')).length).toBeGreaterThan(10)
   expect(open(dataDir)).toEqual([])
-  const copy = join(newFolder(), 'copy')
-  expect(await ready(['backup', copy], { DEMO: '0', DATA_DIR: dataDir })).toMatchObject({ code: 0 })
-  expect(open(copy)).toEqual([])
+  const [file, copy] = [join(newFolder(), 'union.backup'), join(newFolder(), 'copy')]
+  const env = { DEMO: '0', BACKUP_KEY: '0123456789abcdef'.repeat(4) }
+  expect(await ready(['backup', file], { ...env, DATA_DIR: dataDir })).toMatchObject({ code: 0 })
+  expect(await ready(['restore', file], { ...env, DATA_DIR: copy })).toMatchObject({ code: 0 })
+  expect([...open(file), ...open(copy)]).toEqual([])
 })

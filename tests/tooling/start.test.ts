@@ -41,7 +41,10 @@ describe('while one runs', () => {
   })
 
   test('its data folder cannot be copied, nor its people changed', async () => {
-    expectRefusal(await ready(['backup', join(newFolder(), 'copy')], { DEMO: '0', DATA_DIR: running.dataDir }), /in use by process/)
+    expectRefusal(
+      await ready(['backup', join(newFolder(), 'copy')], { DEMO: '0', DATA_DIR: running.dataDir, BACKUP_KEY: '0123456789abcdef'.repeat(4) }),
+      /in use by process/,
+    )
     expectRefusal(await ready(['admin', 'list-grants'], { DEMO: '0', DATA_DIR: running.dataDir }), /in use by process/)
     expect(await isFine(running.url)).toBe(true)
   })
