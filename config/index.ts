@@ -43,6 +43,8 @@ const compileLibraries = (chain: Chain) =>
 const standIns: [RegExp, string][] = [
   [/^@tarojs\/components$/, 'elements.h5.tsx'],
   [/^@tarojs\/components\/dist\/components$/, 'no-web-components.h5.ts'],
+  [/^@tarojs\/components\/dist\/taro-components\/taro-components\.css$/, 'nothing.h5.ts'],
+  [/^(whatwg-fetch|abortcontroller-polyfill\/.*|jsonp-retry)$/, 'nothing.h5.ts'],
 ]
 
 const firstPage = 'src/tabs/feed.tsx'
@@ -80,7 +82,7 @@ export default defineConfig<'webpack5'>({
     // Subscribe message templates, `kind:templateId` separated by commas.
     MESSAGE_TEMPLATES: JSON.stringify(process.env.TARO_APP_TEMPLATES ?? ''),
   },
-  terser: { enable: true, config: { output: { ascii_only: false } } },
+  terser: { enable: true, config: { compress: { passes: 3 }, output: { ascii_only: false } } },
   mini: {
     compile,
     webpackChain: (chain) => void compileLibraries(chain),
@@ -111,7 +113,7 @@ export default defineConfig<'webpack5'>({
       // Plain elements instead of Taro's web components. Replaced before it is resolved: what Taro itself resolves as its
       // components gets its imports pruned.
       for (const [request, file] of standIns)
-        chain.plugin(file).use(webpack.NormalModuleReplacementPlugin, [request, path.resolve(__dirname, '../src/shared/platform', file)])
+        chain.plugin(`instead-of-${request}`).use(webpack.NormalModuleReplacementPlugin, [request, path.resolve(__dirname, '../src/shared/platform', file)])
       chain.plugin('preload').use(PreloadFirstPage, [firstPage])
       chain.plugin('offline').use(KeepOffline, [withoutNetwork])
       // Pages load one by one: what two of them share is its own file instead of a copy in each.

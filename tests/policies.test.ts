@@ -16,7 +16,7 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
     feed: ['listFeed', 'countFeed', 'countNew', 'getPost', 'listOrganizationPosts', 'listComments'],
     activities: ['getActivity', 'countByDay', 'listDay', 'listUpcoming', 'search', 'listSeries', 'getSeries', 'listBrands', 'getBrand'],
     enrollment: ['getDraw'],
-    feedback: ['listFeedback'],
+    feedback: ['listFeedback', 'getRating'],
     volunteering: ['verifyCertificate'],
   },
   signedIn: {
@@ -38,7 +38,7 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
       'issueCertificate',
       'listCertificates',
     ],
-    notifications: ['listNotices', 'countUnread', 'markRead', 'acceptMessages'],
+    notifications: ['listNotices', 'getNotice', 'countUnread', 'markRead', 'acceptMessages'],
   },
   volunteer: { checkin: ['listShifts', 'getPack', 'searchRoster', 'getVenueCode'], enrollment: ['addEnrollment', 'setAnswers'] },
   organizer: {
@@ -53,7 +53,7 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
   },
   staff: {
     identity: ['listAudit'],
-    feed: ['listForModeration', 'moderate'],
+    feed: ['listForModeration', 'getForModeration', 'moderate'],
     activities: ['reviewActivity', 'listForReview', 'getReview'],
     notifications: ['listLinks'],
   },

@@ -86,6 +86,8 @@ export type SeriesCard = {
   id: Id
   name: string
   about: string
+  /** A list carries the first 200 letters of `about`; the read of the one has all of it. */
+  isCut?: true
   owner: string
   mark: string
   picture: Picture | null
@@ -94,7 +96,7 @@ export type SeriesCard = {
 }
 /** `sessions` are the next 20; listUpcoming goes on from the cursor. */
 export type Series = SeriesCard & { sessions: SessionCard[]; sessionsCursor: string | null }
-export type BrandCard = { id: Id; name: string; about: string; owner: string; mark: string; upcomingCount: number }
+export type BrandCard = { id: Id; name: string; about: string; isCut?: true; owner: string; mark: string; upcomingCount: number }
 export type Brand = BrandCard & { sessions: SessionCard[]; sessionsCursor: string | null }
 /** The best of what was found; `isCut` where more was found than is listed: more words narrow it. */
 export type SearchResult = {

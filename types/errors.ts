@@ -66,6 +66,7 @@ export const errorStatus = {
   'feedback.notAttended': 409,
   'feedback.alreadyGiven': 409,
   'feedback.notFound': 404,
+  'notifications.notFound': 404,
   'volunteering.notFound': 404,
   'volunteering.sessionClosed': 409,
   'volunteering.badTimes': 422,

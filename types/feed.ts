@@ -39,6 +39,8 @@ export type FeedPost = {
   regionName: string
   distance: number | null
   text: string
+  /** A list carries the first 200 letters of `text`; getPost has all of it. */
+  isCut?: true
   pictures: Picture[]
   /** The next session of the activity, null for a plain post. */
   session: SessionCard | null
@@ -67,6 +69,8 @@ export const filter = {
   hours: v.optional(Hours),
   part: v.optional(DayPart),
 }
+
+const moderationKinds = ['comment', 'post', 'rating'] as const
 
 export const feed = {
   /**
@@ -127,19 +131,27 @@ export const feed = {
    * shown already but for its pictures (`isShown`).
    */
   listForModeration: { policy: 'staff', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<ModerationItem>>() },
+  /** One of them with the whole of its words. feed.notFound once it is decided. */
+  getForModeration: {
+    policy: 'staff',
+    input: v.strictObject({ kind: v.picklist(moderationKinds), id: Id }),
+    output: output<ModerationItem>(),
+  },
   moderate: {
     policy: 'staff',
     limit: limits.deciding,
-    input: v.strictObject({ kind: v.picklist(['comment', 'post', 'rating']), id: Id, pass: v.boolean() }),
+    input: v.strictObject({ kind: v.picklist(moderationKinds), id: Id, pass: v.boolean() }),
     output: output<null>(),
   },
 } as const
 
 export type ModerationItem = {
-  kind: 'comment' | 'post' | 'rating'
+  kind: (typeof moderationKinds)[number]
   id: Id
   author: string
   text: string
+  /** The list carries the first 200 letters of `text`; getForModeration has all of it. */
+  isCut?: true
   /** Those that wait, and those that are public already. */
   pictures: Picture[]
   /** Its words are public: the decision is about the pictures. */

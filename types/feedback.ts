@@ -10,11 +10,13 @@ export type Rating = {
   face: string
   stars: number
   text: string
+  /** A list carries the first 200 letters of `text`, of the reply likewise; getRating has all of both. */
+  isCut?: true
   pictures: Picture[]
   createdAt: Instant
   attendedOn: string
   activityTitle: string
-  reply: { text: string; at: Instant } | null
+  reply: { text: string; isCut?: true; at: Instant } | null
   isChecking: boolean
   /** The caller organizes it, and nobody has replied yet. */
   canReply: boolean
@@ -43,6 +45,7 @@ export const feedback = {
     ),
     output: output<Page<Rating> & { average: number | null; count: number; stars: StarCounts }>(),
   },
+  getRating: { policy: 'anyone', input: v.strictObject({ id: Id }), output: output<Rating>() },
   replyFeedback: {
     policy: 'organizer',
     limit: limits.saying,

@@ -58,7 +58,15 @@ export type NoticeData = {
   text?: string
   organizationName?: string
 }
-export type Notice = { id: Id; kind: NoticeKind; data: NoticeData; createdAt: Instant; isRead: boolean }
+export type Notice = {
+  id: Id
+  kind: NoticeKind
+  data: NoticeData
+  createdAt: Instant
+  isRead: boolean
+  /** A list carries the first 200 letters of what somebody wrote; getNotice has all of it. */
+  isCut?: true
+}
 
 /** What the product leans on. `timers` is each minute's work. */
 export const linkNames = ['database', 'timers', 'content', 'messages', 'pictures'] as const
@@ -75,6 +83,7 @@ export const notifications = {
   /** Tries each link now, and says what others of the product met with. Sends nobody anything. */
   listLinks: { policy: 'staff', input: Nothing, output: output<{ links: Link[]; faults: LinkFault[] }>() },
   listNotices: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Notice>>() },
+  getNotice: { policy: 'signedIn', input: v.strictObject({ id: Id }), output: output<Notice>() },
   countUnread: { policy: 'signedIn', input: Nothing, output: output<{ count: number }>() },
   /** Without an id, all of mine. */
   markRead: { policy: 'signedIn', limit: limits.deciding, input: v.strictObject({ id: v.optional(Id) }), output: output<{ count: number }>() },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Picture } from '../../types/shared'
+import { cutText } from '../_shared/cut-text'
 import type { Db } from '../_shared/db'
 import { pictureJson } from '../_shared/pictures'
 
@@ -10,6 +11,13 @@ export const upcomingCount = (of: 'series' | 'brands', now: Date) => {
     select count(*)::int from activities a join sessions s on s.activity_id = a.id
     where ${key} = ${sql.ref(`${of}.id`)} and s.is_published and not s.is_cancelled and s.ends_at > ${now})`
 }
+
+/** Series or brands as their list carries them. */
+export const cutAbout = <Row extends { about: string }>(rows: Row[]) =>
+  rows.map((row) => {
+    const { text: about, ...cut } = cutText(row.about)
+    return { ...row, about, ...cut }
+  })
 
 /** A series with what its card shows; `viewer` is the person who follows, or null. */
 export const selectSeries = (db: Db, now: Date, viewer: string | null) =>

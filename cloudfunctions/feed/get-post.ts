@@ -6,7 +6,7 @@ import { loadPosts } from './load-posts'
 /** Also after its activity has ended, when it is no longer in the feed. */
 export const getPost: Verbs<'feed'>['getPost'] = async (ctx, { id, near }) => {
   await requireVisiblePost(ctx.db, ctx.me, id)
-  const [post] = await loadPosts(ctx, [id], near)
+  const [post] = await loadPosts(ctx, [id], near, true)
   if (!post) throw new AppError('feed.notFound')
   return post
 }

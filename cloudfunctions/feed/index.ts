@@ -4,6 +4,7 @@ import { askUpload } from './ask-upload'
 import { comment } from './comment'
 import { countFeed } from './count-feed'
 import { countNew } from './count-new'
+import { getForModeration } from './get-for-moderation'
 import { getPost } from './get-post'
 import { keepPicture } from './keep-picture'
 import { like } from './like'
@@ -33,6 +34,7 @@ export const feed: Verbs<'feed'> = {
   listPictures,
   removePost,
   listForModeration,
+  getForModeration,
   moderate,
 }
 export const main = wechatMain('feed', feed)

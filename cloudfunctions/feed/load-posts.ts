@@ -2,6 +2,7 @@ import type { FeedPost } from '../../types/feed'
 import type { Picture, Point } from '../../types/shared'
 import { metres } from '../_shared/cell'
 import type { Ctx } from '../_shared/context'
+import { type CutText, cutText, startOf } from '../_shared/cut-text'
 import { maskName } from '../_shared/names'
 import { loadFeedPictures } from '../_shared/pictures'
 import { asksOf, type SessionCardRow, toSessionCard, wayOf } from '../_shared/session-cards'
@@ -24,8 +25,8 @@ type PostRow = Pick<FeedPost, 'id' | 'regionName' | 'text' | 'likeCount' | 'isLi
  * $1 post ids, $2 the viewer (or null), $3 now.
  * Flat columns and rows as JSON: on the embedded database building JSON objects key by key took half of the time.
  */
-const statement = `
-select p.id::text, p.lat as "postLat", p.lng as "postLng", p.text, (select name from regions where code = p.region_code) as "regionName", p.published_at as "publishedAt",
+const statement = (text: string) => `
+select p.id::text, p.lat as "postLat", p.lng as "postLng", ${text} as text, (select name from regions where code = p.region_code) as "regionName", p.published_at as "publishedAt",
   p.like_count as "likeCount", p.comment_count as "commentCount", o.id::text as "organizationId", o.name as "organizationName", o.mark,
   exists (select from organization_followers f where f.organization_id = o.id and f.person_id = $2) as "isFollowed",
   exists (select from likes l where l.post_id = p.id and l.person_id = $2) as "isLiked",
@@ -46,15 +47,16 @@ left join lateral (
   order by s.starts_at <= $3, s.starts_at, s.id limit 1
 ) next on true
 order by wanted.n`
+const [wholePosts, cutPosts] = [statement('p.text'), statement(startOf('p.text'))]
 
-const toFeedPost = (row: PostRow, pictures: Picture[], near?: Point): FeedPost => {
+const toFeedPost = (row: PostRow, words: CutText, pictures: Picture[], near?: Point): FeedPost => {
   const { sessionId } = row
   return {
     id: row.id,
     organization: { id: row.organizationId, name: row.organizationName, mark: row.mark, isFollowed: row.isFollowed },
     regionName: row.regionName,
     distance: near ? metres(near, { lat: row.postLat, lng: row.postLng }) : null,
-    text: row.text,
+    ...words,
     pictures,
     // The post of an activity carries the activity's pictures.
     session: sessionId === null ? null : toSessionCard({ ...row, sessionId, picture: pictures[0] ?? null }, near),
@@ -70,14 +72,17 @@ const toFeedPost = (row: PostRow, pictures: Picture[], near?: Point): FeedPost =
 
 /**
  * Posts in the order of the ids, as the caller sees them. Whether they may be seen is the finder's to decide; one that is held back is
- * shown with all its pictures to whoever may see it at all.
+ * shown with all its pictures to whoever may see it at all. Words are cut as in lists unless `isWhole`.
  */
-export const loadPosts = async (ctx: Pick<Ctx, 'pool' | 'me' | 'now' | 'passKey'>, ids: string[], near?: Point): Promise<FeedPost[]> => {
+export const loadPosts = async (ctx: Pick<Ctx, 'pool' | 'me' | 'now' | 'passKey'>, ids: string[], near?: Point, isWhole = false): Promise<FeedPost[]> => {
   if (ids.length === 0) return []
-  const { rows } = await ctx.pool.query<PostRow>({ name: 'feed.posts', text: statement, values: [ids, ctx.me?.id ?? null, ctx.now] })
+  const { rows } = await ctx.pool.query<PostRow>({
+    ...(isWhole ? { name: 'feed.post', text: wholePosts } : { name: 'feed.posts', text: cutPosts }),
+    values: [ids, ctx.me?.id ?? null, ctx.now],
+  })
   const picturesOf = await loadFeedPictures(
     ctx,
     rows.flatMap(({ pictureIds }) => pictureIds),
   )
-  return rows.map((row) => toFeedPost(row, picturesOf(row.pictureIds, row.isHeld ? 'all' : 'mine'), near))
+  return rows.map((row) => toFeedPost(row, isWhole ? { text: row.text } : cutText(row.text), picturesOf(row.pictureIds, row.isHeld ? 'all' : 'mine'), near))
 }

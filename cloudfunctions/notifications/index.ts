@@ -2,9 +2,10 @@ import type { Verbs } from '../_shared/serve'
 import { wechatMain } from '../_shared/wechat'
 import { acceptMessages } from './accept-messages'
 import { countUnread } from './count-unread'
+import { getNotice } from './get-notice'
 import { listNotices } from './list-notices'
 import { listLinks } from './list-links'
 import { markRead } from './mark-read'
 
-export const notifications: Verbs<'notifications'> = { listLinks, listNotices, countUnread, markRead, acceptMessages }
+export const notifications: Verbs<'notifications'> = { listLinks, listNotices, getNotice, countUnread, markRead, acceptMessages }
 export const main = wechatMain('notifications', notifications)

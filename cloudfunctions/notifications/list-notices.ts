@@ -1,15 +1,25 @@
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
+import type { Notice } from '../../types/notifications'
 import type { SignedInCtx } from '../_shared/context'
-import { onlyOf } from '../_shared/owner'
+import { cutText } from '../_shared/cut-text'
 import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { selectNotices, toNotice } from './notice-rows'
 
 type ListNotices = Contract['notifications']['listNotices']
 const pageSize = 20
 
+/** What somebody wrote, an answer to a rating or a reason, is cut as in every list. */
+const cutNotice = (notice: Notice): Notice => {
+  const { text = '', reason = '' } = notice.data
+  const [words, why] = [cutText(text), cutText(reason)]
+  if (!words.isCut && !why.isCut) return notice
+  return { ...notice, data: { ...notice.data, ...(text && { text: words.text }), ...(reason && { reason: why.text }) }, isCut: true }
+}
+
 /** Newest first. */
-export const listNotices = async ({ db, me }: SignedInCtx, { cursor }: Parsed<ListNotices>): Promise<Output<ListNotices>> => {
-  let query = db.selectFrom('notices').select(['id', 'kind', 'data', 'createdAt', 'readAt']).where(onlyOf('personId', me.id))
+export const listNotices = async (ctx: SignedInCtx, { cursor }: Parsed<ListNotices>): Promise<Output<ListNotices>> => {
+  let query = selectNotices(ctx)
   if (cursor !== undefined) query = query.where('id', '<', readCursor(cursor, 1).map(cursorId)[0] ?? '')
   const rows = await query
     .orderBy('id', 'desc')
@@ -18,7 +28,7 @@ export const listNotices = async ({ db, me }: SignedInCtx, { cursor }: Parsed<Li
   const page = rows.slice(0, pageSize)
   const last = page.at(-1)
   return {
-    items: page.map(({ createdAt, readAt, ...notice }) => ({ ...notice, createdAt: createdAt.toISOString(), isRead: readAt !== null })),
+    items: page.map((row) => cutNotice(toNotice(row))),
     cursor: rows.length > pageSize && last ? writeCursor(last.id) : null,
   }
 }

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { SessionCard } from '../../types/activities'
 import type { Comment } from '../../types/feed'
 import type { Id } from '../../types/shared'
-import { usePosts } from './store'
+import { openWhole, usePosts } from './store'
 import { PostCard } from './ui/post-card'
 import { useNear } from './use-near'
 import { serverNow } from '../shared/clock'
@@ -40,6 +40,7 @@ export const FeedItem = memo(
         isLight={near.isLight}
         heldHeight={near.heldHeight}
         charsPerLine={charsPerLine}
+        onWhole={() => openWhole(id)}
         onOpenPost={() => go(`/feed/post?id=${id}`)}
         onOpenOrganization={() => openOrganization(post.organization.id)}
         onOpenSession={() => session && openSession(session)}

@@ -19,6 +19,19 @@ const kindWords: Record<ModerationItem['kind'], string> = { comment: '评论', p
 /** What the machine could not decide, and pictures; a person lets it pass or keeps it back. */
 export default function ModerationPage() {
   const items = usePages('waiting', (cursor) => call('feed', 'listForModeration', { ...(cursor && { cursor }) }))
+  /** Nobody decides about words that they could not read to the end. */
+  const readWhole = async ({ kind, id }: ModerationItem) => {
+    setBusy(`${kind}${id}whole`)
+    setFailure('')
+    try {
+      const whole = await call('feed', 'getForModeration', { kind, id })
+      items.change((rows) => rows.map((row) => (row.kind === kind && row.id === id ? whole : row)))
+    } catch (error) {
+      setFailure(say(error))
+    } finally {
+      setBusy('')
+    }
+  }
   const [busy, setBusy] = useState('')
   const [failure, setFailure] = useState('')
   const decide = async ({ kind, id }: ModerationItem, pass: boolean) => {
@@ -44,16 +57,22 @@ export default function ModerationPage() {
             rows.map((row) => (
               <Block key={`${row.kind}${row.id}`}>
                 <View className="small quiet">{dotted(kindWords[row.kind], row.author, ago(row.createdAt))}</View>
-                <View style={{ padding: '6px 0 12px' }}>{row.text}</View>
+                <View style={{ padding: '6px 0 12px' }}>{row.isCut ? `${row.text}…` : row.text}</View>
                 <PictureGrid pictures={row.pictures} about={row.text} />
                 {row.isShown && <View className="small quiet">文字已经能看到，只等图片</View>}
                 <ButtonRow>
                   <Button kind="outline" isBusy={busy === `${row.kind}${row.id}false`} onTap={() => void decide(row, false)}>
                     {row.isShown ? '图片不放出来' : '不放出来'}
                   </Button>
-                  <Button isBusy={busy === `${row.kind}${row.id}true`} onTap={() => void decide(row, true)}>
-                    {row.isShown ? '图片可以看' : '可以看'}
-                  </Button>
+                  {row.isCut ? (
+                    <Button isBusy={busy === `${row.kind}${row.id}whole`} onTap={() => void readWhole(row)}>
+                      看全文
+                    </Button>
+                  ) : (
+                    <Button isBusy={busy === `${row.kind}${row.id}true`} onTap={() => void decide(row, true)}>
+                      {row.isShown ? '图片可以看' : '可以看'}
+                    </Button>
+                  )}
                 </ButtonRow>
               </Block>
             ))

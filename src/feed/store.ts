@@ -15,10 +15,16 @@ import { askSignIn, type Wish } from '../shared/wish'
  */
 export const usePosts = create<{ posts: Record<Id, FeedPost>; sent: Id | null }>(() => ({ posts: {}, sent: null }))
 
+/** Words that were opened whole stay whole when a list brings their beginning again. */
+function keepWhole({ isCut, ...post }: FeedPost, before: FeedPost | undefined): FeedPost {
+  if (!isCut) return post
+  return before && !before.isCut && before.text.startsWith(post.text) ? { ...post, text: before.text } : { ...post, isCut }
+}
+
 export function putPosts(items: FeedPost[]) {
   usePosts.setState(({ posts }) => {
     const next = { ...posts }
-    for (const post of items) next[post.id] = post
+    for (const post of items) next[post.id] = keepWhole(post, posts[post.id])
     return { posts: next }
   })
 }
@@ -28,6 +34,18 @@ export function changePost(id: Id, change: (post: FeedPost) => FeedPost) {
     const post = posts[id]
     return post ? { posts: { ...posts, [id]: change(post) } } : {}
   })
+}
+
+/** The whole of a post that the list carries cut; says it and answers false when it did not come. */
+export async function openWhole(id: Id) {
+  try {
+    const { text } = await call('feed', 'getPost', { id })
+    changePost(id, ({ isCut: _, ...post }) => ({ ...post, text }))
+    return true
+  } catch (error) {
+    void Taro.showToast({ title: say(error), icon: 'none' })
+    return false
+  }
 }
 
 /** Shows the like at once and takes it back when the server refuses. Sets, so that ten taps leave one state. Throws AppError. */

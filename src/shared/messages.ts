@@ -81,6 +81,7 @@ export const messages: Record<ErrorCode, Words> = {
   'feedback.notAttended': '到场以后才能评价',
   'feedback.alreadyGiven': '这一场您已经评价过了',
   'feedback.notFound': '没找到这条评价',
+  'notifications.notFound': '没找到这条消息',
   'volunteering.notFound': '没找到这个班次，可能已经撤了',
   'volunteering.sessionClosed': '这一场现在不能排班',
   'volunteering.badTimes': '时间不对，请检查一下开始和结束',

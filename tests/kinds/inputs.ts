@@ -53,6 +53,7 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   'feed.keepPicture': () => ({ id: randomUUID(), fileId: 'cloud://x/incoming/x.jpg', width: 100, height: 100, color: '#c8102e' }),
   'feed.listPictures': ({ pictureId }) => ({ ids: [pictureId] }),
   'feed.listForModeration': () => ({}),
+  'feed.getForModeration': ({ heldComment }) => ({ kind: 'comment', id: heldComment }),
   'feed.moderate': ({ heldComment }) => ({ kind: 'comment', id: heldComment, pass: true }),
   'activities.getActivity': ({ running }) => ({ id: running.activityId }),
   'activities.countByDay': () => ({ regionCode: county, from: '2026-11-20', to: '2026-11-30' }),
@@ -125,6 +126,7 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   }),
   'feedback.giveFeedback': ({ past }) => ({ key: randomUUID(), sessionId: past.sessionId, stars: 5, text: '很好', pictureIds: [] }),
   'feedback.listFeedback': ({ organizationId }) => ({ organizationId }),
+  'feedback.getRating': ({ rating }) => ({ id: rating }),
   'feedback.replyFeedback': ({ rating }) => ({ id: rating, text: '谢谢您' }),
   'volunteering.saveShift': ({ coming }, world) => ({
     key: randomUUID(),
@@ -152,6 +154,7 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   'volunteering.listCertificates': () => ({}),
   'volunteering.verifyCertificate': ({ certificateCode }) => ({ number: '202600000001', code: certificateCode }),
   'notifications.listNotices': () => ({}),
+  'notifications.getNotice': ({ notice }) => ({ id: notice }),
   'notifications.countUnread': () => ({}),
   'notifications.markRead': () => ({}),
   'notifications.listLinks': () => ({}),

@@ -34,6 +34,14 @@ const roster: Seen = {
   'noShows.excuse': organizers,
 }
 const talk: Seen = { 'comments.text': [...readers], 'comments.text held': me }
+/** Published: with the name masked. */
+const rating: Seen = {
+  'persons.face': [...readers],
+  'pictures.url': [...readers],
+  'pictures.alt': [...readers],
+  'ratings.text': [...readers],
+  'ratings.reply': [...readers],
+}
 const ownPage: Seen = { 'persons.name': me, 'persons.face': me, 'savedPlaces.label': me, 'savedPlaces.name': me }
 const mayRead: Record<string, Seen> = {
   'identity.getMe': ownPage,
@@ -61,6 +69,7 @@ const mayRead: Record<string, Seen> = {
   'feed.listOrganizationPosts': talk,
   'feed.listComments': talk,
   'feed.listForModeration': { 'comments.text held': deciders, 'ratings.text held': deciders },
+  'feed.getForModeration': { 'comments.text held': deciders },
   // Public pictures, by their ids.
   'feed.listPictures': { 'pictures.url': signedIn, 'pictures.alt': signedIn },
   'enrollment.listRoster': roster,
@@ -70,14 +79,8 @@ const mayRead: Record<string, Seen> = {
   'checkin.searchRoster': { 'persons.phoneEnd': scanners },
   'checkin.printPasses': people,
   'checkin.getDoorReport': { 'persons.name': organizers, 'scans.reason': organizers },
-  // Published: with the name masked.
-  'feedback.listFeedback': {
-    'persons.face': [...readers],
-    'pictures.url': [...readers],
-    'pictures.alt': [...readers],
-    'ratings.text': [...readers],
-    'ratings.reply': [...readers],
-  },
+  'feedback.listFeedback': rating,
+  'feedback.getRating': rating,
   'volunteering.listSessionShifts': { ...people, 'shiftCorrections.reason': organizers },
   'volunteering.listMyShifts': { 'shiftCorrections.reason': me },
   'volunteering.listWaiting': { 'persons.name': organizers, 'shiftCorrections.reason': organizers },
@@ -85,6 +88,7 @@ const mayRead: Record<string, Seen> = {
   // To whoever holds number and code of the paper.
   'volunteering.verifyCertificate': { 'hourCertificates.name': [...readers], 'hourCertificates.organizations': [...readers] },
   'notifications.listNotices': { 'notices.data': me },
+  'notifications.getNotice': { 'notices.data': me },
 }
 /** Here nobody can be answered: there is no demo, and uploads through WeChat's cloud are its alone. */
 const answeredByNobody = ['identity.signInDemo', 'feed.askUpload', 'feed.keepPicture']

@@ -146,7 +146,7 @@ export const makeStage = async (world: World) => {
   await db.updateTable('posts').set({ commentCount: 1, likeCount: 1 }).where('id', '=', postId).execute()
   await db.insertInto('likes').values({ postId, personId: self.id, at: now }).execute()
 
-  await db
+  const notice = await db
     .insertInto('notices')
     .values({
       personId: self.id,
@@ -155,7 +155,8 @@ export const makeStage = async (world: World) => {
       createdAt: now,
       dueAt: now,
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
   await db
     .insertInto('requests')
     .values({ personId: self.id, key: randomUUID(), hash: '', result: JSON.stringify({ text: canary['requests.result'] }), createdAt: now })
@@ -263,6 +264,7 @@ export const makeStage = async (world: World) => {
     postId,
     comment: comment.id,
     heldComment: heldComment.id,
+    notice: notice.id,
     shiftNow,
     shiftPast,
     shiftSoon,

@@ -8,7 +8,7 @@ import { cx } from '../../shared/ui/cx'
 import { PictureGrid } from '../../shared/ui/picture-grid'
 import { Strip } from '../../shared/ui/strip'
 import { Tap } from '../../shared/ui/tap'
-import { foldLines, lineCount } from '../fold'
+import { firstLines, foldLines, lineCount } from '../fold'
 import { CommentBox } from './comment-box'
 import css from './post-card.module.scss'
 
@@ -22,6 +22,8 @@ export type PostCardProps = {
   heldHeight?: number | null
   /** Characters that fit in a line of the text, to know what to fold. */
   charsPerLine: number
+  /** Brings the whole of a text that the list carries cut; false when it did not come. */
+  onWhole: () => Promise<boolean>
   onOpenPost: () => void
   onOpenOrganization: () => void
   onOpenSession: () => void
@@ -38,6 +40,7 @@ export function PostCard({
   isLight = false,
   heldHeight = null,
   charsPerLine,
+  onWhole,
   onOpenPost,
   onOpenOrganization,
   onOpenSession,
@@ -47,7 +50,11 @@ export function PostCard({
 }: PostCardProps) {
   const [isOpen, setOpen] = useState(false)
   const { organization, session } = post
-  const isLong = lineCount(post.text, charsPerLine) > foldLines
+  const isLong = post.isCut || lineCount(post.text, charsPerLine) > foldLines
+  const fold = async () => {
+    if (post.isCut && !(await onWhole())) return
+    setOpen(!isOpen)
+  }
   const where = dotted(post.regionName, distance(post.distance), organization.isFollowed && '已关注')
   const isH5 = process.env.TARO_ENV === 'h5'
   if (heldHeight !== null) return <View id={`post-${post.id}`} className={css.held} style={{ height: `${heldHeight}px` }} />
@@ -63,10 +70,10 @@ export function PostCard({
       </Tap>
       <View className={css.where}>{where}</View>
       <View className={cx(css.text, isLong && !isOpen && css.folded)}>
-        {isLong && !isOpen ? post.text.slice(0, Math.ceil(charsPerLine * (foldLines + 2) * 1.8)) : post.text}
+        {isLong && !isOpen ? `${firstLines(post.text, charsPerLine, foldLines)}…` : post.text}
       </View>
       {isLong && (
-        <Tap isPlain className={css.full} isExpanded={isH5 ? isOpen : undefined} onTap={() => setOpen(!isOpen)}>
+        <Tap isPlain className={css.full} isExpanded={isH5 ? isOpen : undefined} onTap={() => void fold()}>
           {isOpen ? '收起' : '全文'}
         </Tap>
       )}
@@ -88,7 +95,7 @@ export function PostCard({
           {post.commentCount > 0 ? `${post.commentCount}` : '评论'}
         </Tap>
       </View>
-      {!isLight && <CommentBox post={post} onReply={onComment} onAll={onOpenPost} />}
+      {!isLight && <CommentBox post={post} charsPerLine={charsPerLine} onReply={onComment} onAll={onOpenPost} />}
     </View>
   )
 }

@@ -1,7 +1,10 @@
 import { Text, View } from '@tarojs/components'
 import type { Rating } from '../../../types/feedback'
+import { call } from '../call'
 import { dateOf, instantOf } from '../format'
+import { useWhole } from '../use-whole'
 import { Avatar } from './avatar'
+import { Button } from './button'
 import { PictureGrid } from './picture-grid'
 import css from './rating-row.module.scss'
 import { Stars } from './stars'
@@ -9,7 +12,10 @@ import { Tag } from './tag'
 
 /** What one person said after having been there, and the organization's answer. `about` adds which activity it was. */
 export function RatingRow({ rating, isWithTitle = false }: { rating: Rating; isWithTitle?: boolean }) {
-  const { author, face, stars, text, pictures, attendedOn, activityTitle, reply, isChecking } = rating
+  const { id, author, face, stars, pictures, attendedOn, activityTitle, isChecking } = rating
+  const { whole, open } = useWhole(`rating-${id}`, () => call('feedback', 'getRating', { id }))
+  const { text, isCut } = whole ?? rating
+  const reply = rating.reply && (whole?.reply ?? rating.reply)
   return (
     <View className={css.row}>
       <Avatar src={face} />
@@ -26,14 +32,19 @@ export function RatingRow({ rating, isWithTitle = false }: { rating: Rating; isW
             </View>
           )}
         </View>
-        {text !== '' && <View className={css.text}>{text}</View>}
+        {text !== '' && <View className={css.text}>{isCut ? `${text}…` : text}</View>}
         {isWithTitle && <View className="small quiet">{activityTitle}</View>}
         <PictureGrid pictures={pictures} about={text} />
         {reply && (
           <View className={css.reply}>
             <Text className={css.author}>机构回复</Text>
-            {`：${reply.text}`}
+            {`：${reply.text}${reply.isCut ? '…' : ''}`}
           </View>
+        )}
+        {(isCut || reply?.isCut) && (
+          <Button kind="text" size="small" label={`看${author}评价的全文`} onTap={() => void open()}>
+            全文
+          </Button>
         )}
       </View>
     </View>

@@ -1,10 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import type { Notice } from '../../../types/notifications'
+import { call } from '../../shared/call'
 import { dateOf, daysAway, timeOf } from '../../shared/format'
 import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
 import { Icon } from '../../shared/ui/icon'
 import { Tap } from '../../shared/ui/tap'
+import { useWhole } from '../../shared/use-whole'
 import { actionWords, bodyOf, noticeWords } from './notice-words'
 import type { NoticeAction } from './notice-words'
 import css from './notice-row.module.scss'
@@ -17,7 +19,9 @@ export type NoticeRowProps = { notice: Notice; actions: NoticeAction[]; onAct: (
 export function NoticeRow({ notice, actions, onAct }: NoticeRowProps) {
   const words = noticeWords[notice.kind]
   const title = words.title(notice.data)
-  const body = bodyOf(notice, Date.now())
+  const { whole, open } = useWhole(`notice-${notice.id}`, () => call('notifications', 'getNotice', { id: notice.id }))
+  const { isCut } = whole ?? notice
+  const body = bodyOf(whole ?? notice, Date.now())
   return (
     <View className={css.row}>
       <View className={cx(css.icon, css[words.tone])}>
@@ -35,10 +39,15 @@ export function NoticeRow({ notice, actions, onAct }: NoticeRowProps) {
             <Text className={cx(css.title, !notice.isRead && css.unread)}>{title}</Text>
             <Text className={css.time}>{time(notice.createdAt)}</Text>
           </View>
-          <View className={css.text}>{body}</View>
+          <View className={css.text}>{isCut ? `${body}…` : body}</View>
         </Tap>
-        {actions.length > 0 && (
+        {(actions.length > 0 || isCut) && (
           <View className={css.actions}>
+            {isCut && (
+              <Button className={css.act} size="small" kind="outline" label={`全文，${title}`} onTap={() => void open()}>
+                全文
+              </Button>
+            )}
             {actions.map((action, index) => (
               <Button
                 key={action}

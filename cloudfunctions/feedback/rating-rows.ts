@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { Rating } from '../../types/feedback'
+import type { Ctx } from '../_shared/context'
+import { cutText } from '../_shared/cut-text'
+import { maskName } from '../_shared/names'
+import { loadPictures } from '../_shared/pictures'
+import { canOrganize } from '../_shared/scope'
+import { dayOf } from '../_shared/time'
+
+/** Ratings that the viewer may see: published ones, and the own that are still held back. */
+export const selectRatings = ({ db, me }: Pick<Ctx, 'db' | 'me'>) =>
+  db
+    .selectFrom('ratings')
+    .innerJoin('persons', 'persons.id', 'ratings.personId')
+    .innerJoin('activities', 'activities.id', 'ratings.activityId')
+    .innerJoin('enrollments', 'enrollments.id', 'ratings.enrollmentId')
+    .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
+    .leftJoin('attendances', 'attendances.enrollmentId', 'ratings.enrollmentId')
+    .select([
+      'ratings.id',
+      'persons.name',
+      'persons.face',
+      'ratings.stars',
+      'ratings.text',
+      'ratings.pictureIds',
+      'ratings.createdAt',
+      'ratings.status',
+      'ratings.reply',
+      'ratings.repliedAt',
+      'ratings.organizationId',
+      'activities.title',
+      'activities.regionCode',
+      sql<Date>`coalesce(attendances.attended_at, sessions.starts_at)`.as('attendedAt'),
+    ])
+    .where((where) =>
+      where.or([
+        where('ratings.status', '=', 'published'),
+        where.and([where('ratings.personId', '=', me?.id ?? '0'), where('ratings.status', 'in', ['checking', 'review'])]),
+      ]),
+    )
+type RatingRow = Awaited<ReturnType<ReturnType<typeof selectRatings>['execute']>>[number]
+
+/** As the viewer sees them; words are cut as in lists unless `isWhole`. */
+export const toRatings = async (ctx: Ctx, rows: RatingRow[], isWhole = false): Promise<Rating[]> => {
+  const picturesOf = await loadPictures(
+    ctx,
+    rows.flatMap(({ pictureIds }) => pictureIds),
+    'places',
+  )
+  const words = (text: string) => (isWhole ? { text } : cutText(text))
+  return rows.map((row) => ({
+    id: row.id,
+    author: maskName(row.name),
+    face: row.face,
+    stars: row.stars,
+    ...words(row.text),
+    pictures: picturesOf(row.pictureIds),
+    createdAt: row.createdAt.toISOString(),
+    attendedOn: dayOf(row.attendedAt),
+    activityTitle: row.title,
+    reply: row.reply !== null && row.repliedAt ? { ...words(row.reply), at: row.repliedAt.toISOString() } : null,
+    isChecking: row.status !== 'published',
+    canReply: row.status === 'published' && row.reply === null && ctx.me !== null && canOrganize(ctx.me, row),
+  }))
+}

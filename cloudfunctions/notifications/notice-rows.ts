@@ -1,0 +1,9 @@
+import type { Notice } from '../../types/notifications'
+import type { SignedInCtx } from '../_shared/context'
+import { onlyOf } from '../_shared/owner'
+
+export const selectNotices = ({ db, me }: Pick<SignedInCtx, 'db' | 'me'>) =>
+  db.selectFrom('notices').select(['id', 'kind', 'data', 'createdAt', 'readAt']).where(onlyOf('personId', me.id))
+type NoticeRow = Awaited<ReturnType<ReturnType<typeof selectNotices>['execute']>>[number]
+
+export const toNotice = ({ createdAt, readAt, ...notice }: NoticeRow): Notice => ({ ...notice, createdAt: createdAt.toISOString(), isRead: readAt !== null })
