@@ -82,7 +82,7 @@ export default defineConfig<'webpack5'>({
     // Subscribe message templates, `kind:templateId` separated by commas.
     MESSAGE_TEMPLATES: JSON.stringify(process.env.TARO_APP_TEMPLATES ?? ''),
   },
-  terser: { enable: true, config: { compress: { passes: 3 }, output: { ascii_only: false } } },
+  terser: { enable: true, config: { output: { ascii_only: false } } },
   mini: {
     compile,
     webpackChain: (chain) => void compileLibraries(chain),

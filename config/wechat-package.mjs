@@ -7,19 +7,33 @@ const cleanProject = (file) => {
   writeFileSync(file, `${JSON.stringify(project, null, 2)}\n`)
 }
 
+const refresher = ['enabled', 'threshold', 'default-style', 'background', 'triggered', 'ballistic-refresh-enabled']
+const twoLevel = ['enabled', 'triggered', 'threshold', 'close-threshold', 'scroll-enabled', 'pinned']
 /**
- * What sixteen levels of templates repeat for nothing: events that nothing here listens to, settings that are WeChat's own defaults
- * and never given, and the blanks between elements. tests/weapp/conformance.test.ts sees to it that no page asks for one of them.
+ * What up to sixteen levels of templates repeat for nothing: events that nothing here listens to, and settings that are WeChat's own
+ * defaults and never given. tests/weapp/conformance.test.ts sees to it that no page asks for one of them.
  */
-const unused = ['animation', 'hover-stop-propagation', 'hover-start-time', 'hover-stay-time', 'bindlongpress']
-const unheard = ['animationstart', 'animationiteration', 'animationend', 'transitionend']
-const surplus = new RegExp(` (${[...unused, ...unheard.map((event) => `bind${event}`)].join('|')})="[^"]*"`, 'g')
+export const takenOut = [
+  ...['animation', 'hover-stop-propagation', 'hover-start-time', 'hover-stay-time', 'bindlongpress'],
+  ...['animationstart', 'animationiteration', 'animationend', 'transitionend'].map((event) => `bind${event}`),
+  // Of texts and pictures.
+  ...['selectable', 'space', 'decode', 'overflow', 'max-lines', 'webp', 'show-menu-by-longpress', 'fade-in'],
+  // Of scrolling views.
+  ...['scroll-anchoring', 'paging-enabled', 'enable-passive', 'fast-deceleration', 'associative-container', 'reverse', 'clip', 'cache-extent'],
+  ...['min-drag-distance', 'scroll-into-view-within-extent', 'scroll-into-view-alignment', 'padding', 'using-sticky'],
+  ...refresher.map((name) => `refresher-${name}`),
+  ...twoLevel.map((name) => `refresher-two-level-${name}`),
+  ...['dragstart', 'dragging', 'dragend', 'scrollstart', 'scrollend'].map((event) => `bind${event}`),
+  ...['pulling', 'refresh', 'restore', 'abort', 'willrefresh', 'statuschange'].map((event) => `bindrefresher${event}`),
+]
+const surplus = new RegExp(` (${takenOut.join('|')})="[^"]*"`, 'g')
 const slimTemplates = (file) =>
   writeFileSync(
     file,
     readFileSync(file, 'utf8')
       .replace(surplus, '')
-      .replace(/>\s*\n\s*</g, '><'),
+      .replace(/>\s*\n\s*</g, '><')
+      .replaceAll('  ', ' '),
   )
 
 /** Notices of the libraries' licences lie beside the package: WeChat uploads no .txt. */
