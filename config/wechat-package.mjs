@@ -7,25 +7,22 @@ const cleanProject = (file) => {
   writeFileSync(file, `${JSON.stringify(project, null, 2)}\n`)
 }
 
-const refresher = ['enabled', 'threshold', 'default-style', 'background', 'triggered', 'ballistic-refresh-enabled']
-const twoLevel = ['enabled', 'triggered', 'threshold', 'close-threshold', 'scroll-enabled', 'pinned']
 /**
  * What up to sixteen levels of templates repeat for nothing: events that nothing here listens to, and settings that are WeChat's own
  * defaults and never given. tests/weapp/conformance.test.ts sees to it that no page asks for one of them.
  */
 export const takenOut = [
-  ...['animation', 'hover-stop-propagation', 'hover-start-time', 'hover-stay-time', 'bindlongpress'],
-  ...['animationstart', 'animationiteration', 'animationend', 'transitionend'].map((event) => `bind${event}`),
+  'animation hover-stop-propagation hover-start-time hover-stay-time bindlongpress bindanimationstart bindanimationiteration bindanimationend bindtransitionend',
   // Of texts and pictures.
-  ...['selectable', 'space', 'decode', 'overflow', 'max-lines', 'webp', 'show-menu-by-longpress', 'fade-in'],
+  'selectable space decode overflow max-lines webp show-menu-by-longpress fade-in',
   // Of scrolling views.
-  ...['scroll-anchoring', 'paging-enabled', 'enable-passive', 'fast-deceleration', 'associative-container', 'reverse', 'clip', 'cache-extent'],
-  ...['min-drag-distance', 'scroll-into-view-within-extent', 'scroll-into-view-alignment', 'padding', 'using-sticky'],
-  ...refresher.map((name) => `refresher-${name}`),
-  ...twoLevel.map((name) => `refresher-two-level-${name}`),
-  ...['dragstart', 'dragging', 'dragend', 'scrollstart', 'scrollend'].map((event) => `bind${event}`),
-  ...['pulling', 'refresh', 'restore', 'abort', 'willrefresh', 'statuschange'].map((event) => `bindrefresher${event}`),
-]
+  'scroll-anchoring paging-enabled enable-passive fast-deceleration associative-container reverse clip cache-extent min-drag-distance',
+  'scroll-into-view-within-extent scroll-into-view-alignment padding using-sticky binddragstart binddragging binddragend bindscrollstart bindscrollend',
+  'refresher-enabled refresher-threshold refresher-default-style refresher-background refresher-triggered refresher-ballistic-refresh-enabled',
+  'refresher-two-level-enabled refresher-two-level-triggered refresher-two-level-threshold refresher-two-level-close-threshold',
+  'refresher-two-level-scroll-enabled refresher-two-level-pinned bindrefresherpulling bindrefresherrefresh bindrefresherrestore',
+  'bindrefresherabort bindrefresherwillrefresh bindrefresherstatuschange',
+].flatMap((names) => names.split(' '))
 const surplus = new RegExp(` (${takenOut.join('|')})="[^"]*"`, 'g')
 const slimTemplates = (file) =>
   writeFileSync(
