@@ -1,8 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Rating } from '../../../types/feedback'
-import { call } from '../call'
 import { dateOf, instantOf } from '../format'
-import { useWhole } from '../use-whole'
+import { useWholeRating } from '../use-whole'
 import { Avatar } from './avatar'
 import { Button } from './button'
 import { PictureGrid } from './picture-grid'
@@ -13,7 +12,7 @@ import { Tag } from './tag'
 /** What one person said after having been there, and the organization's answer. `about` adds which activity it was. */
 export function RatingRow({ rating, isWithTitle = false }: { rating: Rating; isWithTitle?: boolean }) {
   const { id, author, face, stars, pictures, attendedOn, activityTitle, isChecking } = rating
-  const { whole, open } = useWhole(`rating-${id}`, () => call('feedback', 'getRating', { id }))
+  const { whole, open } = useWholeRating(id)
   const { text, isCut } = whole ?? rating
   const reply = rating.reply && (whole?.reply ?? rating.reply)
   return (

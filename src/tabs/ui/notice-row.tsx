@@ -1,12 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import type { Notice } from '../../../types/notifications'
-import { call } from '../../shared/call'
 import { dateOf, daysAway, timeOf } from '../../shared/format'
 import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
 import { Icon } from '../../shared/ui/icon'
 import { Tap } from '../../shared/ui/tap'
-import { useWhole } from '../../shared/use-whole'
+import { useWholeNotice } from '../../shared/use-whole'
 import { actionWords, bodyOf, noticeWords } from './notice-words'
 import type { NoticeAction } from './notice-words'
 import css from './notice-row.module.scss'
@@ -19,7 +18,7 @@ export type NoticeRowProps = { notice: Notice; actions: NoticeAction[]; onAct: (
 export function NoticeRow({ notice, actions, onAct }: NoticeRowProps) {
   const words = noticeWords[notice.kind]
   const title = words.title(notice.data)
-  const { whole, open } = useWhole(`notice-${notice.id}`, () => call('notifications', 'getNotice', { id: notice.id }))
+  const { whole, open } = useWholeNotice(notice.id)
   const { isCut } = whole ?? notice
   const body = bodyOf(whole ?? notice, Date.now())
   return (
