@@ -5,7 +5,7 @@ import { limits } from './limits'
 import type { EnrollmentStatus } from './enrollment'
 import { ReadReason } from './identity'
 import type { AttendanceFlag } from './attendance'
-import { Cursor, Id, Instant, InstantOf, Key, Line, Nothing, Page } from './shared'
+import { Cursor, Id, Instant, InstantOf, Key, Line, Page } from './shared'
 import type { DoorRules, Question } from './sign-up'
 
 export const verdicts = [
@@ -209,8 +209,8 @@ export type VenueCode = {
 export const checkin = {
   /** Upcoming and today's passes of mine, soonest first. */
   listPasses: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Pass>>() },
-  /** Sessions of today where I may scan: granted, my organization's, my region's. */
-  listShifts: { policy: 'volunteer', input: Nothing, output: output<ShiftSession[]>() },
+  /** Sessions of today where I may scan, by start: granted, my organization's, my region's. */
+  listShifts: { policy: 'volunteer', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<ShiftSession>>() },
   getPack: { policy: 'volunteer', input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }), output: output<PackOnTheWay>() },
   /** At most 200 scans; a result for each, in the order given. One that cannot be read is refused by itself, the others are taken. */
   uploadScans: {

@@ -46,8 +46,13 @@ export type Venue = VenueCard & {
 export const places = {
   /** Children of a region; without `parent`, the provinces. */
   listRegions: { policy: 'anyone', input: v.strictObject({ parent: v.optional(RegionCode) }), output: output<Region[]>() },
-  /** Regions whose name contains the text, at most 20, larger first. */
-  searchRegions: { policy: 'anyone', limit: limits.searching, input: v.strictObject({ text: Line(20) }), output: output<Region[]>() },
+  /** Regions whose name contains the text, larger first: 20, and whether there are more. */
+  searchRegions: {
+    policy: 'anyone',
+    limit: limits.searching,
+    input: v.strictObject({ text: Line(20) }),
+    output: output<{ regions: Region[]; hasMore: boolean }>(),
+  },
   /** The county (or the finest region known) nearest to a point. */
   locate: { policy: 'anyone', input: v.strictObject({ point: Point }), output: output<Region>() },
   getVenue: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Venue>() },

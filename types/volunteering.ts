@@ -3,7 +3,7 @@ import { output } from './action'
 import { ReadReason } from './identity'
 import { limits } from './limits'
 import { type HoursFlag, markDirections } from './hours'
-import { Day, Id, Instant, Key, Line, Nothing, Point, RegionCode, Text, isVersioned, Version } from './shared'
+import { Cursor, Day, Id, Instant, Key, Line, Nothing, Page, Point, RegionCode, Text, isVersioned, Version } from './shared'
 
 /** What a volunteer does. `checkin` brings the right to scan at that session's door. */
 export const shiftRoles = ['checkin', 'guide', 'teach', 'care', 'setup', 'other'] as const
@@ -135,14 +135,18 @@ export const volunteering = {
     input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
     output: output<{ title: string; venueName: string; startsAt: Instant; endsAt: Instant; shifts: SessionShift[] }>(),
   },
-  /** Still to come and not full, of my organizations first, then nearest, then soonest; at most 50. */
+  /** Still to come and not full: of my organizations first, then within about 15 km of the point, then farther away; each by start. */
   listOpenShifts: {
     policy: 'signedIn',
-    input: v.strictObject({ near: v.optional(Point), regionCode: v.optional(RegionCode) }),
-    output: output<OpenShift[]>(),
+    input: v.strictObject({ near: v.optional(Point), regionCode: v.optional(RegionCode), cursor: v.optional(Cursor) }),
+    output: output<Page<OpenShift>>(),
   },
-  /** coming by start, past newest first (at most 100). */
-  listMyShifts: { policy: 'signedIn', input: v.strictObject({ which: v.picklist(['coming', 'past']) }), output: output<MyShift[]>() },
+  /** coming by start, past newest first. */
+  listMyShifts: {
+    policy: 'signedIn',
+    input: v.strictObject({ which: v.picklist(['coming', 'past']), cursor: v.optional(Cursor) }),
+    output: output<Page<MyShift>>(),
+  },
   /** Refused when it overlaps another shift of mine; an activity at the same time is only a warning. */
   signUpShift: {
     policy: 'signedIn',
@@ -184,8 +188,8 @@ export const volunteering = {
     input: v.strictObject({ key: Key, correctionId: Id, decision: v.picklist(['approve', 'decline']) }),
     output: output<SignupHours>(),
   },
-  /** Of my organizations or region, oldest first, at most 100; each reading is logged. */
-  listWaiting: { policy: 'organizer', input: Nothing, output: output<Waiting[]>() },
+  /** Of my organizations or region, oldest first; each reading is logged. A page may be empty though others follow. */
+  listWaiting: { policy: 'organizer', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Waiting>>() },
   getMyHours: { policy: 'signedIn', input: Nothing, output: output<MyHours>() },
   /** Signed by the server over days from `from` to `to`, both included, by the start of each shift. */
   issueCertificate: {
@@ -194,7 +198,7 @@ export const volunteering = {
     input: v.strictObject({ key: Key, from: Day, to: Day, name: v.picklist(['full', 'masked']) }),
     output: output<Certificate>(),
   },
-  listCertificates: { policy: 'signedIn', input: Nothing, output: output<Certificate[]>() },
+  listCertificates: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Certificate>>() },
   /** Null when it is not one of ours, whatever the reason. */
   verifyCertificate: {
     policy: 'anyone',

@@ -1,12 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Category, DayPart, Hours } from '../../types/shared'
-import { cellsWithin, cityBand } from './bands'
 import { cursorId, cursorNumber, readCursor, writeCursor } from './cursor'
 import type { Db } from './db'
 import { readInstant, utcText } from './instant-text'
 import { goesOnInReach } from './later-days'
 import { farness } from './near'
 import { pageOf } from './page'
+import { placesOf } from './places-of'
 import { inRegion, type Reach } from './reach'
 import { inPart } from './time'
 
@@ -35,19 +35,6 @@ const readStart = (now: Date, cursor: string | undefined): Start => {
   return { now: readInstant(at), half: halves[cursorNumber(half) === 1 ? 1 : 0], after }
 }
 
-/** Where the sessions lie, as values of one expression that an index begins with; null for a whole province or everywhere. */
-const keysOf = ({ near, regionCode }: Reach): { key: RawBuilder<unknown>; values: RawBuilder<unknown> } | null => {
-  if (near) return { key: sql`sessions.mid_cell`, values: sql`unnest(${cellsWithin(near, cityBand)}::int[])` }
-  if (regionCode === undefined || regionCode.length < 4) return null
-  const county = regionCode.slice(0, 6)
-  return {
-    key: sql`left(sessions.region_code, 6)`,
-    // A city is its counties, and what lies in no county of it.
-    values:
-      regionCode.length > 4 ? sql`(values (${county}))` : sql`(select code from regions where ${inRegion('regions.code', county)} and length(code) in (4, 6))`,
-  }
-}
-
 /**
  * One statement for a page of one half. Each place is read in the order of its index and no further than a page; of those that start
  * together all are looked at, since the nearer of them come first. What began on an earlier day and goes on is read by its own index.
@@ -70,7 +57,7 @@ const readHalf = async (db: Db, query: DayQuery, { now, half, after }: Start, li
       ],
       sql` and `,
     )
-  const keys = keysOf(query)
+  const keys = placesOf('sessions', query)
   const first = sql`order by starts_at ${order} fetch first ${sql.lit(limit)} rows with ties`
   const read = (time: RawBuilder<SqlBool>, rest: RawBuilder<unknown>) => {
     const begins = sql<SqlBool>`sessions.day = ${day} ${keys ? sql`and ${keys.key} = place.value` : sql``}`

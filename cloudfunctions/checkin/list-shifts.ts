@@ -1,14 +1,41 @@
 import { sql } from 'kysely'
+import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { readInstant, utcText } from '../_shared/instant-text'
+import { pageOf } from '../_shared/page'
+import { firstOf, type Places, placesOf } from '../_shared/places-of'
+import { inRegion } from '../_shared/reach'
 import { adminOrganizations, staffRegions } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { dayOf } from '../_shared/time'
 
-/** Sessions of today, and what still runs from before midnight, at whose door I may stand; at most 100, by start. */
-export const listShifts: Verbs<'checkin'>['listShifts'] = async (ctx) => {
-  const granted = ctx.me.grants.filter(({ role }) => role === 'volunteer')
-  const sessionIds = granted.flatMap(({ sessionId }) => sessionId ?? [])
-  const organizationIds = [...granted.flatMap(({ organizationId }) => organizationId ?? []), ...adminOrganizations(ctx.me)]
-  const rows = await ctx.db
+const pageSize = 30
+
+/** Sessions of today, and what still runs from before midnight, at whose door I may stand; by start. */
+export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }, { cursor }) => {
+  const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
+  const today = dayOf(now)
+  const granted = me.grants.filter(({ role }) => role === 'volunteer')
+  const organizationIds = [...granted.flatMap(({ organizationId }) => organizationId ?? []), ...adminOrganizations(me)]
+  const held = sql`sessions.is_published and not sessions.is_cancelled`
+  const behind = cursor === undefined ? sql`true` : sql`(sessions.starts_at, sessions.id) > (${readInstant(at)}::timestamptz, ${cursorId(id)}::bigint)`
+  // The few that go on over midnight have an index of their own.
+  const when = [
+    sql`sessions.day = ${today}`,
+    sql`sessions.last_day > sessions.day and sessions.last_day >= ${today} and sessions.day < ${today} and sessions.ends_at >= ${now}`,
+  ]
+  const wheres: [Places | null, ReturnType<typeof sql>][] = [
+    [null, sql`sessions.id = any(${granted.flatMap(({ sessionId }) => sessionId ?? [])}::bigint[])`],
+    [{ key: sql`sessions.organization_id`, values: sql`unnest(${organizationIds}::bigint[])` }, sql`true`],
+    ...staffRegions(me).map((regionCode): [Places | null, ReturnType<typeof sql>] => [
+      placesOf('sessions', { regionCode }),
+      inRegion('sessions.regionCode', regionCode),
+    ]),
+  ]
+  const parts = wheres.flatMap(([places, where]) =>
+    when.map((time) => sql`select id, starts_at from ${firstOf('sessions', places, [held, time, behind, where], pageSize + 1)} part`),
+  )
+  const found = sql<string>`(select id from (${sql.join(parts, sql` union `)}) mine order by starts_at, id limit ${sql.lit(pageSize + 1)})`
+  const rows = await db
     .selectFrom('sessions')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
@@ -22,22 +49,12 @@ export const listShifts: Verbs<'checkin'>['listShifts'] = async (ctx) => {
       'sessions.endsAt',
       sql<number>`(select count(*)::int from enrollments e where e.session_id = sessions.id and e.status = 'confirmed')`.as('expected'),
       sql<number>`(select count(*)::int from attendances t where t.session_id = sessions.id)`.as('present'),
+      utcText('sessions.startsAt').as('at'),
     ])
-    .where('sessions.isPublished', '=', true)
-    .where('sessions.isCancelled', '=', false)
-    .where((where) =>
-      where.or([where('sessions.day', '=', dayOf(ctx.now)), where.and([where('sessions.startsAt', '<=', ctx.now), where('sessions.endsAt', '>=', ctx.now)])]),
-    )
-    .where((where) =>
-      where.or([
-        sql<boolean>`sessions.id = any(${sessionIds}::bigint[])`,
-        sql<boolean>`activities.organization_id = any(${organizationIds}::bigint[])`,
-        ...staffRegions(ctx.me).map((code) => where('activities.regionCode', 'like', `${code}%`)),
-      ]),
-    )
+    .where('sessions.id', 'in', found)
     .orderBy('sessions.startsAt')
     .orderBy('sessions.id')
-    .limit(100)
     .execute()
-  return rows.map((row) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }))
+  const page = pageOf(rows, pageSize, (last) => writeCursor(last.at, last.sessionId))
+  return { ...page, items: page.items.map(({ at: _, ...row }) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() })) }
 }

@@ -22,7 +22,7 @@ const candidate = (pattern: string, word: string) =>
  * Regions by a part of their name, larger ones first; or as people say a place, several levels in one word (兰州七里河西湖): then
  * the one that all of it leads to. Among equals the name that is closest to the text.
  */
-export const searchRegions = async ({ db }: Ctx, { text }: Parsed<Contract['places']['searchRegions']>): Promise<Region[]> => {
+export const searchRegions = async ({ db }: Ctx, { text }: Parsed<Contract['places']['searchRegions']>): Promise<{ regions: Region[]; hasMore: boolean }> => {
   const word = fold(text)
   const letters = [...word]
   const ends = letters.slice(-longestName, -1).map((_, index, some) => letters.slice(letters.length - 1 - some.length + index).join(''))
@@ -36,12 +36,13 @@ export const searchRegions = async ({ db }: Ctx, { text }: Parsed<Contract['plac
     .orderBy('regions.code')
     .limit(mostCandidates)
     .execute()
-  return rows
-    .flatMap(({ province, ...row }) => {
-      const fit = fitOf([province ?? '', ...row.fullName.split(' ').slice(0, -1), row.name].map(fold), word)
-      return fit === null ? [] : [{ row, fit }]
-    })
+  const fitting = rows.flatMap(({ province, ...row }) => {
+    const fit = fitOf([province ?? '', ...row.fullName.split(' ').slice(0, -1), row.name].map(fold), word)
+    return fit === null ? [] : [{ row, fit }]
+  })
+  const regions = fitting
     .sort((a, b) => a.fit - b.fit)
     .slice(0, shown)
     .map(({ row }) => toRegion(row))
+  return { regions, hasMore: fitting.length > shown || rows.length === mostCandidates }
 }

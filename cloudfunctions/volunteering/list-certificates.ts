@@ -1,9 +1,19 @@
+import { cursorId } from '../_shared/cursor'
+import { pageOf } from '../_shared/page'
 import type { Verbs } from '../_shared/serve'
 import { selectCertificates, toFacts } from './certificate-rows'
 import { codeOf } from './signing'
 
-/** My certificates, newest first; at most 100. */
-export const listCertificates: Verbs<'volunteering'>['listCertificates'] = async ({ db, me }) => {
-  const rows = await selectCertificates(db).where('personId', '=', me.id).orderBy('id', 'desc').limit(100).execute()
-  return rows.map((row) => ({ ...toFacts(row), id: row.id, code: codeOf(row.signature) }))
+const pageSize = 20
+
+/** My certificates, newest first. */
+export const listCertificates: Verbs<'volunteering'>['listCertificates'] = async ({ db, me }, { cursor }) => {
+  const rows = await selectCertificates(db)
+    .where('personId', '=', me.id)
+    .$if(cursor !== undefined, (query) => query.where('id', '<', cursorId(cursor!)))
+    .orderBy('id', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+  const page = pageOf(rows, pageSize, (last) => last.id)
+  return { ...page, items: page.items.map((row) => ({ ...toFacts(row), id: row.id, code: codeOf(row.signature) })) }
 }

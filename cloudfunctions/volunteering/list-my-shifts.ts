@@ -1,29 +1,52 @@
+import { sql } from 'kysely'
 import type { MyShift } from '../../types/volunteering'
+import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { readInstant, utcText } from '../_shared/instant-text'
+import { pageOf } from '../_shared/page'
 import type { Verbs } from '../_shared/serve'
 import { loadCorrections } from './corrections'
-import { loadHours, selectShifts, toHours, toShift } from './queries'
+import { loadHours, longestShift, selectShifts, spanOf, toHours, toShift } from './queries'
 
-/** Shifts I signed up for: what has not ended by start, or what has, newest first; at most 100, with my hours. */
-export const listMyShifts: Verbs<'volunteering'>['listMyShifts'] = async ({ db, now, me }, { which }) => {
+const pageSize = 20
+
+/** Shifts I signed up for: what has not ended by start, or what has, newest first; with my hours. */
+export const listMyShifts: Verbs<'volunteering'>['listMyShifts'] = async ({ db, now, me }, { which, cursor }) => {
+  const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
+  const isComing = which === 'coming'
+  const order = isComing ? 'asc' : 'desc'
   const rows = await selectShifts(db)
     .innerJoin('shiftSignups', 'shiftSignups.shiftId', 'shifts.id')
-    .select('shiftSignups.id as signupId')
+    .select(['shiftSignups.id as signupId', utcText('shiftSignups.startsAt').as('at')])
     .where('shiftSignups.personId', '=', me.id)
     .where('shiftSignups.status', '=', 'on')
-    .where('shifts.endsAt', which === 'coming' ? '>' : '<=', now)
-    .orderBy('shifts.startsAt', which === 'coming' ? 'asc' : 'desc')
-    .orderBy('shifts.id')
-    .limit(100)
+    // No shift lasts longer, so what has not ended began after that.
+    .where('shiftSignups.startsAt', isComing ? '>' : '<=', isComing ? new Date(now.getTime() - longestShift) : now)
+    .where('shifts.endsAt', isComing ? '>' : '<=', now)
+    .$if(cursor !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(shift_signups.starts_at, shift_signups.id) ${sql.raw(isComing ? '>' : '<')} (${readInstant(at)}::timestamptz, ${cursorId(id)}::bigint)`,
+      ),
+    )
+    .orderBy('shiftSignups.startsAt', order)
+    .orderBy('shiftSignups.id', order)
+    .limit(pageSize + 1)
     .execute()
-  const hours = await loadHours(db, [me.id], now)
+  const page = pageOf(rows, pageSize, (last) => writeCursor(last.at, last.signupId))
+  const hours = await loadHours(
+    db,
+    page.items.map(() => me.id),
+    now,
+    spanOf(page.items),
+  )
   const corrections = await loadCorrections(
     db,
-    rows.map(({ signupId }) => signupId),
+    page.items.map(({ signupId }) => signupId),
   )
-  return rows.map(({ signupId, ...row }): MyShift => ({
+  const items = page.items.map(({ signupId, at: _, ...row }): MyShift => ({
     ...toShift(row),
     ...toHours(hours.get(signupId)),
     signupId,
     correction: corrections.get(signupId) ?? null,
   }))
+  return { ...page, items }
 }

@@ -1,51 +1,59 @@
 import { sql } from 'kysely'
 import type { Waiting } from '../../types/volunteering'
 import { recordAudit } from '../_shared/audit'
+import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { readInstant, utcText } from '../_shared/instant-text'
+import { pageOf } from '../_shared/page'
+import { firstOf, placesOf } from '../_shared/places-of'
+import { inRegion } from '../_shared/reach'
 import { adminOrganizations, staffRegions } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { loadCorrections } from './corrections'
-import { loadHours, selectShifts, toHours } from './queries'
+import { loadHours, selectShifts, spanOf, toHours } from './queries'
 
-const most = 100
+const pageSize = 30
 
 /**
- * What waits for a decision of mine: corrections asked for, and hours that only the volunteer vouches for; oldest first.
- * Own hours are somebody else's to decide. Each reading is recorded.
+ * What waits for a decision of mine: corrections asked for, and hours that only the volunteer vouches for; by the shift's start, oldest
+ * first. Own hours are somebody else's to decide. Each reading is recorded.
  */
-export const listWaiting: Verbs<'volunteering'>['listWaiting'] = async ({ db, now, me }) => {
+export const listWaiting: Verbs<'volunteering'>['listWaiting'] = async ({ db, now, me }, { cursor }) => {
+  const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
+  const waits = [
+    sql`is_waiting and person_id <> ${me.id} and starts_at <= ${now}`,
+    cursor === undefined ? sql`true` : sql`(starts_at, id) > (${readInstant(at)}::timestamptz, ${cursorId(id)}::bigint)`,
+    // What still runs is nobody's to decide yet.
+    sql`exists (select from shifts where shifts.id = shift_signups.shift_id and shifts.ends_at <= ${now})`,
+  ]
+  const ofOrganizations = firstOf('shift_signups', { key: sql`organization_id`, values: sql`unnest(${adminOrganizations(me)}::bigint[])` }, waits, pageSize + 1)
+  const ofRegions = staffRegions(me).map((regionCode) =>
+    firstOf('shift_signups', placesOf('shiftSignups', { regionCode }), [...waits, inRegion('shiftSignups.regionCode', regionCode)], pageSize + 1),
+  )
+  const parts = sql.join(
+    [ofOrganizations, ...ofRegions].map((part) => sql`select id from ${part} part`),
+    sql` union `,
+  )
   const rows = await selectShifts(db)
     .innerJoin('shiftSignups', 'shiftSignups.shiftId', 'shifts.id')
     .innerJoin('persons', 'persons.id', 'shiftSignups.personId')
-    .select(['shiftSignups.id as signupId', 'shiftSignups.personId', 'persons.name'])
-    .where('shiftSignups.status', '=', 'on')
-    .where('shiftSignups.personId', '<>', me.id)
-    .where('shifts.endsAt', '<=', now)
-    .where((where) =>
-      where.or([
-        sql<boolean>`activities.organization_id = any(${adminOrganizations(me)}::bigint[])`,
-        ...staffRegions(me).map((code) => where('activities.regionCode', 'like', `${code}%`)),
-      ]),
-    )
-    .where((where) =>
-      where.or([
-        sql<boolean>`exists (select from shift_corrections asked where asked.signup_id = shift_signups.id and asked.status = 'pending')`,
-        sql<boolean>`(shift_signups.confirmed_at is null and exists (select from shift_marks marks where marks.signup_id = shift_signups.id and marks.source = 'self'))`,
-      ]),
-    )
-    .orderBy('shifts.endsAt')
+    .select(['shiftSignups.id as signupId', 'shiftSignups.personId', 'persons.name', utcText('shiftSignups.startsAt').as('at')])
+    .where('shiftSignups.id', 'in', sql<string>`(${parts})`)
+    .orderBy('shiftSignups.startsAt')
     .orderBy('shiftSignups.id')
-    .limit(most)
+    .limit(pageSize + 1)
     .execute()
+  const page = pageOf(rows, pageSize, (last) => writeCursor(last.at, last.signupId))
   const hours = await loadHours(
     db,
-    rows.map(({ personId }) => personId),
+    page.items.map(({ personId }) => personId),
     now,
+    spanOf(page.items),
   )
   const corrections = await loadCorrections(
     db,
-    rows.map(({ signupId }) => signupId),
+    page.items.map(({ signupId }) => signupId),
   )
-  const waiting = rows.map(({ signupId, name, title, activityTitle, startsAt, endsAt }): Waiting => {
+  const waiting = page.items.map(({ signupId, name, title, activityTitle, startsAt, endsAt }): Waiting => {
     const correction = corrections.get(signupId)
     return {
       ...toHours(hours.get(signupId)),
@@ -58,14 +66,15 @@ export const listWaiting: Verbs<'volunteering'>['listWaiting'] = async ({ db, no
       correction: correction?.status === 'pending' ? correction : null,
     }
   })
-  const shown = waiting.filter(({ waiting: minutes, correction }) => minutes > 0 || correction !== null)
+  // Hours that another shift counts already wait for nobody.
+  const items = waiting.filter(({ waiting: minutes, correction }) => minutes > 0 || correction !== null)
   await recordAudit(db, {
     at: now,
     personId: me.id,
     action: 'volunteering.listWaiting',
     subjectKind: 'person',
     subjectId: me.id,
-    detail: { rows: shown.length },
+    detail: { rows: items.length },
   })
-  return shown
+  return { ...page, items }
 }

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import type { Shift, SignupHours } from '../../types/volunteering'
-import { foldHours, type Mark, type ServedHours, type ServedShift } from '../../types/hours'
+import { foldHours, margin, type Mark, type ServedHours, type ServedShift } from '../../types/hours'
 import type { NoticeData } from '../../types/notifications'
 import type { Point } from '../../types/shared'
 import type { Db } from '../_shared/db'
 import { metresTo } from '../_shared/near'
+
+/** How long a shift may last. */
+export const longestShift = 12 * 3600_000
 
 /** Shifts with all that every view tells; callers add their own where, order and limit, then read rows with toShift. */
 export const selectShifts = (db: Db) =>
@@ -54,14 +57,23 @@ export const noticeOf = (shift: Pick<ShiftRow, 'activityId' | 'sessionId' | 'act
 })
 
 type ServedRow = { personId: string; signupId: string; startsAt: Date; endsAt: Date; isConfirmed: boolean; marks: Mark[] }
-/** What these persons did in all their shifts, for hours that count no minute twice. */
-const readServed = async (db: Db, personIds: string[]): Promise<ServedRow[]> => {
+type Span = { from: Date; to: Date }
+/** From when to when shifts may begin that share a minute with one of these. */
+export const spanOf = (shifts: { startsAt: Date; endsAt: Date }[]): Span => ({
+  from: new Date(Math.min(...shifts.map(({ startsAt }) => startsAt.getTime())) - longestShift - 2 * margin),
+  to: new Date(Math.max(...shifts.map(({ endsAt }) => endsAt.getTime())) + 2 * margin),
+})
+
+/** What these persons did in all their shifts, or in those of a span, for hours that count no minute twice. */
+const readServed = async (db: Db, personIds: string[], span: Span | null): Promise<ServedRow[]> => {
+  if (personIds.length === 0) return []
+  const when = span ? sql`signups.starts_at between ${span.from} and ${span.to}` : sql`true`
   const { rows } = await sql<ServedRow>`
     select signups.person_id, signups.id as signup_id, shifts.starts_at, shifts.ends_at, signups.confirmed_at is not null as is_confirmed,
       coalesce((select json_agg(json_build_object('id', marks.id::text, 'direction', marks.direction, 'at', (extract(epoch from marks.at) * 1000)::float8, 'source', marks.source))
         from shift_marks marks where marks.signup_id = signups.id), '[]') as marks
     from shift_signups signups join shifts on shifts.id = signups.shift_id
-    where signups.person_id = any(${personIds}::bigint[]) and signups.status = 'on'`.execute(db)
+    where signups.person_id = any(${personIds}::bigint[]) and signups.status = 'on' and ${when}`.execute(db)
   return rows
 }
 
@@ -73,9 +85,9 @@ const toServed = ({ signupId, startsAt, endsAt, isConfirmed, marks }: ServedRow)
   marks,
 })
 
-/** Hours of every shift of these persons, by sign-up. */
-export const loadHours = async (db: Db, personIds: string[], now: Date): Promise<Map<string, ServedHours>> => {
-  const rows = await readServed(db, [...new Set(personIds)])
+/** Hours of every shift of these persons, or of those in a span, by sign-up. */
+export const loadHours = async (db: Db, personIds: string[], now: Date, span: Span | null = null): Promise<Map<string, ServedHours>> => {
+  const rows = await readServed(db, [...new Set(personIds)], span)
   const hours = new Map<string, ServedHours>()
   for (const personId of new Set(rows.map((row) => row.personId))) {
     const own = rows.filter((row) => row.personId === personId).map(toServed)
@@ -96,5 +108,5 @@ export const toHours = (served: ServedHours | undefined): SignupHours => ({
 })
 
 /** Hours of one sign-up as they stand now. */
-export const hoursOf = async (db: Db, signup: { id: string; personId: string }, now: Date): Promise<SignupHours> =>
-  toHours((await loadHours(db, [signup.personId], now)).get(signup.id))
+export const hoursOf = async (db: Db, { id, personId, shift }: { id: string; personId: string; shift: Pick<ShiftRow, 'startsAt' | 'endsAt'> }, now: Date) =>
+  toHours((await loadHours(db, [personId], now, spanOf([shift]))).get(id))

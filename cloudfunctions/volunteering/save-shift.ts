@@ -12,14 +12,13 @@ import type { Verbs } from '../_shared/serve'
 import { standingOf } from '../_shared/text-standing'
 import { listStrangers } from './can'
 import { lockShift } from './locks'
-import { noticeOf, selectShifts, toShift } from './queries'
+import { longestShift, noticeOf, selectShifts, toShift } from './queries'
 import { giveScanning, takeScanning } from './scanning-right'
 
 type Given = Parsed<Contract['volunteering']['saveShift']>
 const hour = 3600_000
 /** How far from its session a shift may lie: setting up on the evening before, clearing away in the night. */
 const around = 12 * hour
-const longest = 12 * hour
 
 /** The session that people are to help at: one that takes place. Held until the end, so that it is not cancelled meanwhile. */
 const requireSession = async (tx: Tx, { now, me }: SignedInCtx, sessionId: string) => {
@@ -39,7 +38,7 @@ const requireSession = async (tx: Tx, { now, me }: SignedInCtx, sessionId: strin
 const requireTimes = (session: { startsAt: Date; endsAt: Date }, startsAt: Date, endsAt: Date, now: Date) => {
   const isNear = startsAt.getTime() >= session.startsAt.getTime() - around && endsAt.getTime() <= session.endsAt.getTime() + around
   const length = endsAt.getTime() - startsAt.getTime()
-  if (startsAt <= now || length <= 0 || length > longest || !isNear) throw new AppError('volunteering.badTimes')
+  if (startsAt <= now || length <= 0 || length > longestShift || !isNear) throw new AppError('volunteering.badTimes')
 }
 
 const listPersons = async (tx: Tx, shiftId: string) =>

@@ -63,7 +63,9 @@ export default function PickPlacePage() {
         <SearchField placeholder="搜街道、社区、区县" value={text} onChange={setText} />
       </View>
       {wanted !== '' && text.trim() !== '' ? (
-        <PageState of={found}>{(regions) => <FoundRegions text={wanted} regions={regions} onChoose={chooseRegion} onClear={() => setText('')} />}</PageState>
+        <PageState of={found}>
+          {({ regions, hasMore }) => <FoundRegions text={wanted} regions={regions} hasMore={hasMore} onChoose={chooseRegion} onClear={() => setText('')} />}
+        </PageState>
       ) : (
         <>
           <MyPlaces

@@ -59,7 +59,7 @@ export default function MeTab() {
     attended: attended.length,
     hasMorePast: Boolean(past.data?.cursor),
   }
-  const comingShifts = (shifts.data ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
+  const comingShifts = (shifts.data?.items ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
   const [nextShift] = comingShifts
 
   return (
@@ -95,11 +95,17 @@ export default function MeTab() {
       )}
       {(isVolunteer(me) || isOrganizer(me)) && (
         <Cells>
-          {isVolunteer(me) && (shifts.data?.length ?? 0) > 0 && (
+          {isVolunteer(me) && (shifts.data?.items.length ?? 0) > 0 && (
             <Cell
               icon="scan"
               word="志愿者扫码"
-              help={nextShift ? `今天还有 ${comingShifts.length} 场轮到您，先是 ${timeOf(nextShift.startsAt)} ${nextShift.title}` : '今天轮到您的都结束了'}
+              help={
+                nextShift
+                  ? `今天还有${shifts.data?.cursor ? '不止' : ''} ${comingShifts.length} 场轮到您，先是 ${timeOf(nextShift.startsAt)} ${nextShift.title}`
+                  : shifts.data?.cursor
+                    ? '今天还有轮到您的'
+                    : '今天轮到您的都结束了'
+              }
               onTap={() => go('/checkin/shifts')}
             />
           )}

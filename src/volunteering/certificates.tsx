@@ -14,8 +14,9 @@ import { Chips } from '../shared/ui/chips'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { Seg } from '../shared/ui/seg'
-import { Empty, PageState } from '../shared/ui/states'
-import { useLoad } from '../shared/use-load'
+import { PagesState } from '../shared/ui/pages-state'
+import { Empty } from '../shared/ui/states'
+import { usePages } from '../shared/use-pages'
 import { useSend } from '../shared/use-send'
 import { hoursOf } from './words'
 
@@ -35,7 +36,7 @@ const open = ({ number, code }: Certificate) => go(`/volunteering/certificate?nu
 /** Certificates of my hours: make one, or open one that I have. */
 export default function CertificatesPage() {
   const me = usePerson((person) => person.me)
-  const list = useLoad(me && `certificates-${me.id}`, () => call('volunteering', 'listCertificates', {}))
+  const list = usePages(me && `certificates-${me.id}`, (cursor) => call('volunteering', 'listCertificates', { ...(cursor && { cursor }) }))
   const [span, setSpan] = useState<Span>('year')
   const [name, setName] = useState<'full' | 'masked'>('full')
   const { run, busy, failure } = useSend()
@@ -69,7 +70,7 @@ export default function CertificatesPage() {
               证书带防伪码，谁都能查真假。只算确认过的时长。
             </View>
           </Block>
-          <PageState of={list}>
+          <PagesState of={list}>
             {(rows) => (
               <Cells>
                 {rows.map((row) => (
@@ -84,7 +85,7 @@ export default function CertificatesPage() {
                 ))}
               </Cells>
             )}
-          </PageState>
+          </PagesState>
         </>
       )}
     </Page>

@@ -7,24 +7,25 @@ import { usePerson } from '../shared/person'
 import { earlierStands, send } from '../shared/send'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
-import { Empty, PageState } from '../shared/ui/states'
-import { useLoad } from '../shared/use-load'
+import { PagesState } from '../shared/ui/pages-state'
+import { Empty } from '../shared/ui/states'
+import { usePages } from '../shared/use-pages'
 import { useSend } from '../shared/use-send'
 import { WaitingRow, type WaitingAct } from './ui/waiting-row'
 
 /** Hours that an organizer must look at before they count. */
 export default function ConfirmPage() {
   const me = usePerson((person) => person.me)
-  const list = useLoad(me && `waiting-${me.id}`, () => call('volunteering', 'listWaiting', {}))
+  const list = usePages(me && `waiting-${me.id}`, (cursor) => call('volunteering', 'listWaiting', { ...(cursor && { cursor }) }))
   const { run, busy, failure } = useSend()
-  useDidShow(() => void (list.data && list.reload()))
+  useDidShow(() => void (list.items && list.refresh()))
   const act = async ({ signupId, correction }: Waiting, what: WaitingAct) => {
     const hours = await run(`${what}:${what === 'confirm' ? signupId : correction?.id}`, () =>
       what === 'confirm' || !correction
         ? send('volunteering', 'confirmHours', { signupId })
         : send('volunteering', 'decideCorrection', { correctionId: correction.id, decision: what }, earlierStands),
     )
-    if (hours === null) return void list.reload()
+    if (hours === null) return void list.refresh()
     // Declined, what the volunteer told alone waits still.
     list.change((rows) =>
       rows.flatMap((row) => (row.signupId !== signupId ? [row] : hours.waiting > 0 && what === 'decline' ? [{ ...row, ...hours, correction: null }] : [])),
@@ -37,7 +38,7 @@ export default function ConfirmPage() {
           <Note tone="bad">{failure}</Note>
         </View>
       )}
-      <PageState of={list}>
+      <PagesState of={list}>
         {(rows) =>
           rows.length === 0 ? (
             <Empty
@@ -49,7 +50,7 @@ export default function ConfirmPage() {
             rows.map((row) => <WaitingRow key={row.signupId} row={row} busy={busy} onAct={(what) => void act(row, what)} />)
           )
         }
-      </PageState>
+      </PagesState>
     </Page>
   )
 }

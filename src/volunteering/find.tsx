@@ -13,10 +13,11 @@ import { Button, ButtonStack } from '../shared/ui/button'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { Sheet } from '../shared/ui/sheet'
-import { Empty, PageState } from '../shared/ui/states'
+import { PagesState } from '../shared/ui/pages-state'
+import { Empty } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
 import { Tag } from '../shared/ui/tag'
-import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
 import { useSend } from '../shared/use-send'
 import { ShiftFacts } from './ui/shift-facts'
 
@@ -29,23 +30,25 @@ export default function FindPage() {
   const me = usePerson((person) => person.me)
   const place = useSettings((settings) => settings.place)
   const query = placeQuery(place)
-  const list = useLoad(me && `open-${me.id}-${JSON.stringify(query)}`, () => call('volunteering', 'listOpenShifts', query))
+  const list = usePages(me && `open-${me.id}-${JSON.stringify(query)}`, (cursor) =>
+    call('volunteering', 'listOpenShifts', { ...query, ...(cursor && { cursor }) }),
+  )
   const [asked, setAsked] = useState<OpenShift | null>(null)
   const [isDone, setDone] = useState(false)
   const { run, busy, failure, clear } = useSend()
-  useDidShow(() => void (list.data && list.reload()))
+  useDidShow(() => void (list.items && list.refresh()))
   const ask = (shift: OpenShift) => (clear(), setDone(false), setAsked(shift))
   const signUp = async ({ id: shiftId }: OpenShift) => {
     if ((await run('signUp', () => send('volunteering', 'signUpShift', { shiftId }))) === null) return
     setDone(true)
-    void list.reload()
+    void list.refresh()
   }
   return (
     <Page title="找志愿班次">
       {!me ? (
         <Empty title="登录后看哪里要人手" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
-        <PageState of={list}>
+        <PagesState of={list}>
           {(shifts) =>
             shifts.length === 0 ? (
               <Empty
@@ -85,7 +88,7 @@ export default function FindPage() {
               })
             )
           }
-        </PageState>
+        </PagesState>
       )}
       <Sheet id="sign-up" isOpen={asked !== null} title={isDone ? '报上了' : '报这个班次'} onClose={() => setAsked(null)}>
         {asked && (

@@ -13,9 +13,11 @@ import { Button } from '../shared/ui/button'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
+import { PagesState } from '../shared/ui/pages-state'
 import { Empty, PageState } from '../shared/ui/states'
 import { Tabs } from '../shared/ui/tabs'
 import { useLoad } from '../shared/use-load'
+import { usePages } from '../shared/use-pages'
 import { useSend } from '../shared/use-send'
 import { type CorrectionDraft, CorrectionSheet } from './ui/correction-sheet'
 import { HoursView } from './ui/hours'
@@ -27,15 +29,16 @@ export default function MinePage() {
   const me = usePerson((person) => person.me)
   const [which, setWhich] = useState<Which>('coming')
   const of = (view: Which) => me && which === view && `${view}-${me.id}`
-  const coming = useLoad(of('coming') || null, () => call('volunteering', 'listMyShifts', { which: 'coming' }))
-  const past = useLoad(of('past') || null, () => call('volunteering', 'listMyShifts', { which: 'past' }))
+  const read = (half: 'coming' | 'past') => (cursor?: string) => call('volunteering', 'listMyShifts', { which: half, ...(cursor && { cursor }) })
+  const coming = usePages(of('coming') || null, read('coming'))
+  const past = usePages(of('past') || null, read('past'))
   const hours = useLoad(of('hours') || null, () => call('volunteering', 'getMyHours', {}))
   const [leaving, setLeaving] = useState<MyShift | null>(null)
   const [correcting, setCorrecting] = useState<MyShift | null>(null)
   const { run, busy, failure, clear } = useSend()
   useDidShow(() => {
-    if (coming.data) void coming.reload()
-    if (past.data) void past.reload()
+    if (coming.items) void coming.refresh()
+    if (past.items) void past.refresh()
   })
 
   const act = (shift: MyShift, what: MyShiftAct) => {
@@ -48,10 +51,10 @@ export default function MinePage() {
   const leave = async ({ id: shiftId, title }: MyShift) => {
     if ((await run('leave', () => send('volunteering', 'leaveShift', { shiftId }))) === null) return
     setLeaving(null)
-    void coming.reload()
+    void coming.refresh()
     const back = async () => {
       await send('volunteering', 'signUpShift', { shiftId })
-      void coming.reload()
+      void coming.refresh()
       return '又报上了，位子还在'
     }
     tell(`班次退掉了：${title}`, { word: '重新报', run: back })
@@ -59,7 +62,7 @@ export default function MinePage() {
   const correct = async ({ signupId }: MyShift, draft: CorrectionDraft) => {
     if ((await run('correct', () => send('volunteering', 'requestCorrection', { signupId, ...draft }, earlierStands))) === null) return false
     setCorrecting(null)
-    void past.reload()
+    void past.refresh()
     return true
   }
   const list = (rows: MyShift[], empty: { title: string; help: string }) =>
@@ -86,7 +89,7 @@ export default function MinePage() {
             value={which}
             onChoose={setWhich}
             items={[
-              { value: 'coming', word: '要去的', count: coming.data?.length },
+              { value: 'coming', word: '要去的', count: coming.hasMore ? undefined : coming.items?.length },
               { value: 'past', word: '去过的' },
               { value: 'hours', word: '时长' },
             ]}
@@ -96,8 +99,8 @@ export default function MinePage() {
               <Note tone="bad">{failure}</Note>
             </View>
           )}
-          {which === 'coming' && <PageState of={coming}>{(rows) => list(rows, { title: '还没有报班次', help: '帮一把手，时长都记着' })}</PageState>}
-          {which === 'past' && <PageState of={past}>{(rows) => list(rows, { title: '还没有服务过', help: '服务过的班次和时长都在这里' })}</PageState>}
+          {which === 'coming' && <PagesState of={coming}>{(rows) => list(rows, { title: '还没有报班次', help: '帮一把手，时长都记着' })}</PagesState>}
+          {which === 'past' && <PagesState of={past}>{(rows) => list(rows, { title: '还没有服务过', help: '服务过的班次和时长都在这里' })}</PagesState>}
           {which === 'hours' && <PageState of={hours}>{(data) => <HoursView hours={data} onCertificate={() => go('/volunteering/certificates')} />}</PageState>}
         </>
       )}

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-const titles = async (person: WorldPerson) => (await world.call(person, 'checkin', 'listShifts', {})).map(({ title }) => title)
+const titles = async (person: WorldPerson) => (await world.call(person, 'checkin', 'listShifts', {})).items.map(({ title }) => title)
 
 test("shows today's doors: granted, my organization's, my region's, and no others", async () => {
   const mine = await world.session({ startsAt: world.in(2), title: '太极', regionCode: '620103' })
@@ -32,7 +32,7 @@ test('counts who is expected and who has come', async () => {
   const people = [await world.person(), await world.person(), await world.person()]
   for (const person of people) await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
   await world.attend(people[0] as WorldPerson, sessionId)
-  expect(await world.call(await world.volunteer(sessionId), 'checkin', 'listShifts', {})).toMatchObject([{ sessionId, expected: 2, present: 1 }])
+  expect(await world.call(await world.volunteer(sessionId), 'checkin', 'listShifts', {})).toMatchObject({ items: [{ sessionId, expected: 2, present: 1 }], cursor: null })
 })
 
 test('a session that runs past midnight stays until it ends', async () => {

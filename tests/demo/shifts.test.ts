@@ -32,10 +32,10 @@ test('张伟 has the door tonight, hours that count, some that wait, and a corre
   const { world, one } = loaded
   const { token } = await world.call(null, 'identity', 'signInDemo', { key: 'volunteer' })
   const zhang = { id: await one<string>("select id::text from persons where name = '张伟'"), name: '张伟', token }
-  const coming = await world.call(zhang, 'volunteering', 'listMyShifts', { which: 'coming' })
+  const { items: coming } = await world.call(zhang, 'volunteering', 'listMyShifts', { which: 'coming' })
   expect(coming[0]).toMatchObject({ role: 'checkin', activityTitle: '手机拍好中山桥', isCancelled: false })
   expect(await one<number>("select count(*)::int from grants where shift_id is not null and role = 'volunteer'")).toBe(1)
-  const past = await world.call(zhang, 'volunteering', 'listMyShifts', { which: 'past' })
+  const { items: past } = await world.call(zhang, 'volunteering', 'listMyShifts', { which: 'past' })
   expect(past[0]).toMatchObject({ flags: ['autoOut'], correction: { status: 'pending' } })
   const hours = await world.call(zhang, 'volunteering', 'getMyHours', {})
   const sum = (rows: { minutes: number }[]) => rows.reduce((total, { minutes }) => total + minutes, 0)

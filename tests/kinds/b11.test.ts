@@ -75,7 +75,7 @@ const searches: Record<string, (kept: string) => Promise<Found>> = {
       .insertInto('regions')
       .values({ code: '620103999', parentCode: '620103', level: 4, name: kept, fullName: `兰州市 七里河区 ${kept}`, lat: null, lng: null })
       .execute()
-    return async (typed) => (await world.call(null, 'places', 'searchRegions', { text: typed })).length === 1
+    return async (typed) => (await world.call(null, 'places', 'searchRegions', { text: typed })).regions.length === 1
   },
   'people at the door': async (kept) => {
     const { sessionId } = await world.session()

@@ -70,6 +70,22 @@ export const makeMany = async (world: World) => {
   )
   await say(`insert into ratings (enrollment_id, person_id, activity_id, organization_id, stars, text, status, created_at)
     select e.id, e.person_id, ${first}, ${poster.organizationId}, 5, '好', 'published', ${at} from enrollments e where session_id = ${session?.id}`)
-  return { ...poster, worker, first, sessionId: session?.id ?? '', postId: post?.id ?? '', crowd }
+  // Shifts that need somebody, and as many that the worker is in, to come and over, each with a correction that waits; certificates.
+  const shiftsOf = (sessionId: string | undefined, title: string) =>
+    say(
+      `insert into shifts (session_id, role, title, starts_at, ends_at, needed, created_by, created_at)
+       select id, 'guide', '${title}', starts_at, ends_at, 9, ${worker.id}, ${at} from sessions, generate_series(1, ${many}) where id = ${sessionId}`,
+    )
+  await shiftsOf(session?.id, '缺人')
+  await shiftsOf(over.sessionId, '去过')
+  await say(`insert into shift_signups (shift_id, person_id, status, signed_up_at, changed_at) select id, ${worker.id}, 'on', ${at}, ${at} from shifts`)
+  await say(
+    `insert into shift_corrections (signup_id, in_at, reason, asked_at) select u.id, h.starts_at, '忘了', ${at} from shift_signups u join shifts h on h.id = u.shift_id where h.title = '去过'`,
+  )
+  await say(`insert into hour_certificates (number, person_id, name, from_on, to_on, minutes, organizations, issued_at, signature)
+    select lpad(n::text, 12, '0'), ${worker.id}, '王秀兰', '2026-01-01', '2026-02-01', 60, '[]', ${at}, repeat('A', 86) from generate_series(1, ${many}) n`)
+  const volunteer = await world.person()
+  await world.grant(volunteer, 'volunteer', { organizationId: poster.organizationId })
+  return { ...poster, worker, volunteer, first, sessionId: session?.id ?? '', postId: post?.id ?? '', crowd }
 }
 export type Many = Awaited<ReturnType<typeof makeMany>>

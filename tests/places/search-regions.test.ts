@@ -7,7 +7,7 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-const names = async (text: string) => (await world.call(null, 'places', 'searchRegions', { text })).map((region) => region.name)
+const names = async (text: string) => (await world.call(null, 'places', 'searchRegions', { text })).regions.map((region) => region.name)
 
 test('a part of the name finds it, larger regions first', async () => {
   expect(await names('临夏')).toEqual(['临夏回族自治州', '临夏市'])
@@ -21,13 +21,15 @@ test('wildcards are characters like any other', async () => {
   expect(await names('\\')).toEqual([])
 })
 
-test('at most twenty are shown', async () => {
+test('B40 at most twenty are shown, and that there are more is said', async () => {
   const codes = Array.from({ length: 25 }, (_, index) => `620103001${String(index + 1).padStart(3, '0')}`)
   await world.db
     .insertInto('regions')
     .values(codes.map((code) => ({ code, parentCode: '620103001', level: 5, name: `测试${code}社区`, fullName: '', lat: null, lng: null })))
     .execute()
   expect(await names('测试')).toHaveLength(20)
+  expect((await world.call(null, 'places', 'searchRegions', { text: '测试' })).hasMore).toBe(true)
+  expect((await world.call(null, 'places', 'searchRegions', { text: '测试620103001001' })).hasMore).toBe(false)
   await world.db.deleteFrom('regions').where('code', 'in', codes).execute()
 })
 

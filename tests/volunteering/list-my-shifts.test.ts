@@ -16,7 +16,7 @@ test('coming by start, past newest first, with my hours; what I left is gone', a
   await signUp(world, volunteer, next.shiftId)
   await signUp(world, volunteer, left.shiftId)
   await world.call(volunteer, 'volunteering', 'leaveShift', { key: randomUUID(), shiftId: left.shiftId })
-  const list = (which: 'coming' | 'past') => world.call(volunteer, 'volunteering', 'listMyShifts', { which })
+  const list = async (which: 'coming' | 'past') => (await world.call(volunteer, 'volunteering', 'listMyShifts', { which })).items
   expect((await list('coming')).map(({ title, counted }) => [title, counted])).toEqual([['下一个', 0]])
   const past = await list('past')
   expect(past.map(({ title, counted }) => [title, counted])).toEqual([
@@ -24,7 +24,7 @@ test('coming by start, past newest first, with my hours; what I left is gone', a
     ['早的', 180],
   ])
   expect(past[1]).toMatchObject({ signupId, waiting: 0, isInside: false, flags: [], correction: null, needed: 3, taken: 1 })
-  expect(await world.call(await world.person(), 'volunteering', 'listMyShifts', { which: 'past' })).toEqual([])
+  expect(await world.call(await world.person(), 'volunteering', 'listMyShifts', { which: 'past' })).toEqual({ items: [], cursor: null })
 })
 
 test('a shift that runs shows that I am in; a cancelled one stays and says so', async () => {
@@ -36,8 +36,11 @@ test('a shift that runs shows that I am in; a cancelled one stays and says so', 
   await world.call(called.admin, 'volunteering', 'cancelShift', { key: randomUUID(), shiftId: called.shiftId, reason: '人够了' })
   world.now = startsAt
   await mark(world, admin, signupId, 'in')
-  expect(await world.call(volunteer, 'volunteering', 'listMyShifts', { which: 'coming' })).toMatchObject([
-    { isInside: true, isCancelled: false },
-    { isInside: false, isCancelled: true },
-  ])
+  expect(await world.call(volunteer, 'volunteering', 'listMyShifts', { which: 'coming' })).toMatchObject({
+    items: [
+      { isInside: true, isCancelled: false },
+      { isInside: false, isCancelled: true },
+    ],
+    cursor: null,
+  })
 })

@@ -36,9 +36,9 @@ test('asks once, the organization is told, and nothing counts before it is decid
   expect(await ask(volunteer, signupId, given)).toEqual(first)
   expect(await code(ask(volunteer, signupId, { outAt: endsAt }))).toBe('volunteering.correctionPending')
   expect(await told(world, admin)).toEqual(['correctionAsked'])
-  expect(await world.call(volunteer, 'volunteering', 'listMyShifts', { which: 'past' })).toMatchObject([
-    { counted: 180, correction: { id: first.correctionId, status: 'pending', reason: '走的时候忘了签退', inAt: null } },
-  ])
+  expect(await world.call(volunteer, 'volunteering', 'listMyShifts', { which: 'past' })).toMatchObject({
+    items: [{ counted: 180, correction: { id: first.correctionId, status: 'pending', reason: '走的时候忘了签退', inAt: null } }],
+  })
 })
 
 test('only times around the shift, in order, that have passed', async () => {

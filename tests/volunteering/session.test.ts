@@ -41,7 +41,7 @@ test('when the activity is called off its volunteers are told why, and may not s
   expect(await world.db.selectFrom('grants').select('id').where('shiftId', '=', shiftId).execute()).toEqual([])
   await world.call(admin, 'activities', 'cancelActivity', { id: activityId, reason: '下雨' })
   expect(await told(world, helper)).toEqual(['shiftCancelled'])
-  expect(await world.call(helper, 'volunteering', 'listMyShifts', { which: 'coming' })).toMatchObject([{ isCancelled: true }])
+  expect(await world.call(helper, 'volunteering', 'listMyShifts', { which: 'coming' })).toMatchObject({ items: [{ isCancelled: true }] })
 })
 
 test('when a session is moved its shifts move along, with the right to scan, and their people are told once', async () => {

@@ -1,5 +1,6 @@
 import type { MarkDirection, MarkSource } from '../../../../types/hours'
 import type { CertifiedOrganization, CorrectionStatus, ShiftRole, SignupStatus } from '../../../../types/volunteering'
+import type { GeneratedAlways } from 'kysely'
 import type { Default, Json, Key } from '../columns'
 
 /** Rows that volunteering owns. */
@@ -21,6 +22,10 @@ export interface VolunteeringTables {
     settledAt: Date | null
     createKey: string | null
     version: Default<number>
+    organizationId: GeneratedAlways<string>
+    regionCode: GeneratedAlways<string>
+    midCell: GeneratedAlways<number>
+    isOpen: GeneratedAlways<boolean>
   }
   shiftSignups: {
     id: Key
@@ -32,6 +37,10 @@ export interface VolunteeringTables {
     confirmedAt: Date | null
     confirmedBy: string | null
     remindedAt: Date | null
+    startsAt: GeneratedAlways<Date>
+    organizationId: GeneratedAlways<string>
+    regionCode: GeneratedAlways<string>
+    isWaiting: GeneratedAlways<boolean>
   }
   shiftMarks: {
     id: Key

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Parsed } from '../../types/action'
+import type { Contract } from '../../types'
+import { cellsWithin, cityBand } from '../_shared/bands'
+import type { SignedInCtx } from '../_shared/context'
+import { cursorId, cursorStep, readCursor, writeCursor } from '../_shared/cursor'
+import { readInstant, utcText } from '../_shared/instant-text'
+import { pageOf } from '../_shared/page'
+import { firstOf, placesOf } from '../_shared/places-of'
+import { inRegion } from '../_shared/reach'
+import { adminOrganizations } from '../_shared/scope'
+
+const pageSize = 20
+const day = 24 * 3600_000
+const days = 30 * day
+
+/** The steps of the list: of my organizations and what I am in, then what is asked for, then what is farther away. */
+type Part = [step: number, rows: ReturnType<typeof firstOf>]
+
+/** Ids of the shifts of the next 30 days that still need somebody, a page of 20, step by step, each by start. Mine that are full stay in the list. */
+export const findOpenShifts = async (
+  { db, now, me }: SignedInCtx,
+  { near, regionCode, cursor }: Parsed<Contract['volunteering']['listOpenShifts']>,
+): Promise<{ items: string[]; cursor: string | null }> => {
+  const [step = '0', at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 3)
+  const reached = Number(cursorStep(step))
+  const behind = cursor === undefined ? null : { at: readInstant(at), id: cursorId(id) }
+  const soon = sql`shifts.starts_at > ${now} and shifts.starts_at <= ${new Date(now.getTime() + days)}`
+  const wanted = sql`shifts.cancelled_at is null and shifts.is_open and shifts.taken < shifts.needed`
+  const own = [...me.grants.filter(({ role }) => role === 'volunteer').flatMap(({ organizationId }) => organizationId ?? []), ...adminOrganizations(me)]
+  const others = sql`not shifts.organization_id = any(${own}::bigint[])`
+  const within = regionCode === undefined ? sql`true` : inRegion('shifts.regionCode', regionCode)
+  const after = (part: number) =>
+    behind && part === reached ? sql`(shifts.starts_at, shifts.id) > (${behind.at}::timestamptz, ${behind.id}::bigint)` : sql`true`
+  const read = (part: number, places: Parameters<typeof firstOf>[1], ...where: ReturnType<typeof sql>[]): Part => [
+    part,
+    firstOf('shifts', places, [soon, after(part), ...where], pageSize + 1),
+  ]
+  const mine = sql`shifts.taken >= shifts.needed and shifts.cancelled_at is null and shifts.is_open and shifts.id in (
+    select shift_id from shift_signups where person_id = ${me.id} and status = 'on' and starts_at > ${now})`
+  const parts = [
+    read(0, { key: sql`shifts.organization_id`, values: sql`unnest(${own}::bigint[])` }, wanted),
+    read(0, null, mine),
+    read(1, placesOf('shifts', { near, regionCode }), wanted, others, within),
+    ...(near ? [read(2, null, wanted, others, within, sql`not shifts.mid_cell = any(${cellsWithin(near, cityBand)}::int[])`)] : []),
+  ].filter(([part]) => part >= reached)
+  const { rows } = await sql<{ id: string; step: number; at: string }>`
+    select found.id::text as id, found.step, ${utcText('found.startsAt')} as at from (
+      ${sql.join(
+        parts.map(([part, found]) => sql`select id, starts_at, ${sql.lit(part)} as step from ${found} part`),
+        sql` union all `,
+      )}) found
+    order by found.step, found.starts_at, found.id limit ${pageSize + 1}`.execute(db)
+  const page = pageOf(rows, pageSize, (last) => writeCursor(last.step, last.at, last.id))
+  return { ...page, items: page.items.map((row) => row.id) }
+}
