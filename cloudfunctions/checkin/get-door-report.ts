@@ -13,7 +13,9 @@ export const getDoorReport: Verbs<'checkin'>['getDoorReport'] = async (ctx, { se
   const why = requireReason(ctx.me, door, reason)
   const { absent } = await ctx.db
     .selectFrom('enrollments')
-    .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
+    .leftJoin('attendances', (join) =>
+      join.onRef('attendances.enrollmentId', '=', 'enrollments.id').onRef('attendances.sessionId', '=', 'enrollments.sessionId'),
+    )
     .select(sql<number>`count(*)::int`.as('absent'))
     .where('enrollments.sessionId', '=', sessionId)
     .where('enrollments.status', 'in', ['confirmed', 'offered'])

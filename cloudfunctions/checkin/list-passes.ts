@@ -8,11 +8,11 @@ import { readInstant, utcText } from '../_shared/instant-text'
 import { pageOf } from '../_shared/page'
 import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
 
-const pageSize = 50
+const pageSize = 20
 const day = 24 * 3600_000
 
 /**
- * My passes of today and later, soonest first, 50 a page; a place I gave back has none. Each carries the key (K_e) from
+ * My passes of today and later, soonest first, 20 a page; a place I gave back has none. Each carries the key (K_e) from
  * which the phone makes its codes without network.
  */
 export const listPasses: Verbs<'checkin'>['listPasses'] = async (ctx, { cursor }) => {

@@ -82,7 +82,7 @@ export const recordedBy = `case when s.source = 'self' then '本人' else p.name
 export const loadPresent = async (db: Db, sessionId: string): Promise<Pack['present']> => {
   const rows = await db
     .selectFrom('attendances')
-    .innerJoin('scans as s', 's.id', 'attendances.scanId')
+    .innerJoin('scans as s', (join) => join.onRef('s.id', '=', 'attendances.scanId').onRef('s.sessionId', '=', 'attendances.sessionId'))
     .innerJoin('persons as p', 'p.id', 's.personId')
     .select(['attendances.enrollmentNumber', 'attendances.attendedAt', 'attendances.leftAt', 's.device', sql.raw<string>(recordedBy).as('by')])
     .where('attendances.sessionId', '=', sessionId)

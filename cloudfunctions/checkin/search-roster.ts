@@ -24,7 +24,9 @@ export const searchRoster: Verbs<'checkin'>['searchRoster'] = async (ctx, { sess
   const rows = await ctx.db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
-    .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
+    .leftJoin('attendances', (join) =>
+      join.onRef('attendances.enrollmentId', '=', 'enrollments.id').onRef('attendances.sessionId', '=', 'enrollments.sessionId'),
+    )
     .select([
       'enrollments.number',
       'persons.name',

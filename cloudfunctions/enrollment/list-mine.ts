@@ -4,7 +4,7 @@ import { pageOf } from '../_shared/page'
 import type { Verbs } from '../_shared/serve'
 import { ownColumns, type OwnState, sessionColumns, type SessionFacts, sessionJoins, toEnrollment } from './queries'
 
-const pageSize = 50
+const pageSize = 20
 /** Of the rows found, all that a row shows. */
 const show = (found: string, order: 'asc' | 'desc') => `
   select ${sessionColumns}, ${ownColumns}, to_char(f.starts_at at time zone 'UTC', ${utcFormat}) as "startAt"
@@ -50,7 +50,7 @@ const queries = {
   },
 }
 
-/** open: by start, soonest first, waitlisted ones with their position, and what others ended. past: newest first, with what is cancelled. 50 a page. */
+/** open: by start, soonest first, waitlisted ones with their position, and what others ended. past: newest first, with what is cancelled. 20 a page. */
 export const listMine: Verbs<'enrollment'>['listMine'] = async (ctx, { which, cursor }) => {
   const { from, ...statement } = queries[which]
   const [at = from, id = '0'] = cursor === undefined ? [] : readCursor(cursor, 2)

@@ -15,7 +15,10 @@ export const selectRoster = (db: Db, sessionId: string, _proof: OrganizerScope) 
   db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
-    .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
+    // By the session too: then no more is read than its own.
+    .leftJoin('attendances', (join) =>
+      join.onRef('attendances.enrollmentId', '=', 'enrollments.id').onRef('attendances.sessionId', '=', 'enrollments.sessionId'),
+    )
     .leftJoin('noShows', 'noShows.enrollmentId', 'enrollments.id')
     .leftJoin(
       (waiting) =>

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { Ctx } from '../_shared/context'
 import { countNoShows } from './count-no-shows'
 import { drawSession } from './draw'
+import { runEach, runForEach } from '../_shared/run-each'
 import { settle } from './settle'
 
 type Clock = Pick<Ctx, 'db' | 'now'>
+const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
 
 /** Sessions where an offer or a wait ran out, or kept seats became everybody's while people wait for them. */
 const listDue = async ({ db, now }: Clock): Promise<string[]> => {
@@ -30,18 +32,14 @@ const drawDue = async ({ db, now }: Clock): Promise<number> => {
     .where('isCancelled', '=', false)
     .orderBy('id')
     .execute()
-  let people = 0
-  for (const { id } of due) people += await db.transaction().execute((tx) => drawSession(tx, now, id))
-  return people
+  return sum(await runForEach(due, ({ id }) => db.transaction().execute((tx) => drawSession(tx, now, id))))
 }
 
 /**
  * Each minute's work: draws what has closed, ends offers and waits that ran out and gives their places on, counts who did not come.
- * Each session is its own transaction under its lock, so that timers in two places do it once.
+ * Each session is its own transaction under its lock, so that timers in two places do it once, and one that fails stops no other.
  */
-export const runTimers = async (clock: Clock) => {
-  const drawn = await drawDue(clock)
-  let promoted = 0
-  for (const id of await listDue(clock)) promoted += (await settle(clock.db, clock.now, id)).length
-  return { drawn, promoted, missed: await countNoShows(clock.db, clock.now) }
+export const runTimers = (clock: Clock) => {
+  const settleDue = async () => sum(await runForEach(await listDue(clock), async (id) => (await settle(clock.db, clock.now, id)).length))
+  return runEach({ drawn: () => drawDue(clock), promoted: settleDue, missed: () => countNoShows(clock.db, clock.now) })
 }

@@ -11,8 +11,7 @@ export const askFeedback = (clock: Clock): Promise<number> =>
   noticeOnce(
     clock,
     'askFeedback',
-    'askedAt',
-    sql`ends_at > ${new Date(clock.now.getTime() - day)} and ends_at <= ${clock.now}`,
+    { mark: 'askedAt', time: 'endsAt', from: new Date(clock.now.getTime() - day), to: clock.now },
     sql`
       select enrollments.person_id, attendances.session_id
       from attendances join enrollments on enrollments.id = attendances.enrollment_id

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { NoticeKind } from '../../types/notifications'
 import type { Ctx } from '../_shared/context'
 import type { Db } from '../_shared/db'
+import { utcText } from '../_shared/instant-text'
+import { runForEach } from '../_shared/run-each'
 
 /** What timed work needs of a context: nobody is signed in. */
 export type Clock = Pick<Ctx, 'db' | 'now'>
@@ -16,47 +18,69 @@ export const countUnreadOf = async (db: Db, personId: string): Promise<number> =
   return Number(count)
 }
 
-/** Sessions of one turn: a few, so that no statement is long; the next turn takes the next ones. */
+/** Sessions of one turn: a few, so that no statement is long. */
 const sessionsAtOnce = 20
 
+/** Which sessions are due: `mark` is not set, and their `time` lies after `from` and not after `to`. */
+type Due = { mark: 'remindedAt' | 'askedAt'; time: 'startsAt' | 'endsAt'; from: Date; to: Date }
+type Place = { id: string; at: string }
+
+/** The next that are due behind a place, in the order of their time: that is the order of an index. */
+const listDue = async (db: Db, { mark, time, from, to }: Due, behind: Place | null): Promise<Place[]> => {
+  const after = behind ? sql`(${sql.ref(time)}, id) > (${behind.at}::timestamptz, ${behind.id}::bigint)` : sql`${sql.ref(time)} > ${from}`
+  const { rows } = await sql<Place>`
+    select id::text as id, ${utcText(time)} as at from sessions
+    where ${sql.ref(mark)} is null and is_published and not is_cancelled and ${sql.ref(time)} <= ${to} and ${after}
+    order by ${sql.ref(time)}, id limit ${sessionsAtOnce}`.execute(db)
+  return rows
+}
+
+/** Marks those of the sessions that no other timer has, and tells their people, all or nothing. Returns how many notices were new. */
+const tell = ({ db, now }: Clock, kind: NoticeKind, mark: Due['mark'], ids: string[], people: ReturnType<typeof sql>): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    const { rows: taken } = await sql<{ id: string }>`
+      update sessions set ${sql.ref(mark)} = ${now} where id = any(array(
+        select id from sessions where id = any(${ids}::bigint[]) and ${sql.ref(mark)} is null order by id for no key update skip locked))
+      returning id::text as id`.execute(tx)
+    if (taken.length === 0) return 0
+    const { rows } = await sql<{ id: string }>`
+      with due as (select person_id, session_id from (${people}) asked where session_id = any(${taken.map(({ id }) => id)}::bigint[]))
+      insert into notices (person_id, kind, data, created_at, due_at)
+      select due.person_id, ${kind},
+        json_build_object('sessionId', sessions.id::text, 'activityId', activities.id::text, 'title', activities.title,
+          'startsAt', to_char(sessions.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'venueName', venues.name),
+        ${now}::timestamptz, ${now}::timestamptz
+      from due
+      join sessions on sessions.id = due.session_id
+      join activities on activities.id = sessions.activity_id
+      join venues on venues.id = activities.venue_id
+      join persons on persons.id = due.person_id and persons.deleted_at is null
+      on conflict do nothing
+      returning id`.execute(tx)
+    return rows.length
+  })
+
 /**
- * Writes a notice of `kind` to each person that `people` selects (person_id, session_id) of the sessions that are `due`, once for each
+ * Writes a notice of `kind` to each person that `people` selects (person_id, session_id) of the sessions that are due, once for each
  * announced start, and marks those sessions as done, a few at a time; returns how many notices were new. With nothing due it reads one
- * entry of an index. Of timers in two places each session is one's; the index notices_once is the last guard.
+ * entry of an index. Where a few fail each is tried alone, so that one session stops no other; the first failure is thrown at the end. Of
+ * timers in two places each session is one's; the index notices_once is the last guard.
  */
-export const noticeOnce = async (
-  { db, now }: Clock,
-  kind: NoticeKind,
-  mark: 'remindedAt' | 'askedAt',
-  due: ReturnType<typeof sql>,
-  people: ReturnType<typeof sql>,
-): Promise<number> => {
-  let told = 0
+export const noticeOnce = async (clock: Clock, kind: NoticeKind, due: Due, people: ReturnType<typeof sql>): Promise<number> => {
+  const failures: unknown[] = []
+  let [told, behind]: [number, Place | null] = [0, null]
   for (;;) {
-    const turn = await db.transaction().execute(async (tx) => {
-      const { rows: taken } = await sql<{ id: string }>`
-        update sessions set ${sql.ref(mark)} = ${now} where id = any(array(
-          select id from sessions where ${sql.ref(mark)} is null and is_published and not is_cancelled and ${due} limit ${sessionsAtOnce} for no key update skip locked))
-        returning id::text as id`.execute(tx)
-      if (taken.length === 0) return null
-      const ids = taken.map(({ id }) => id)
-      const { rows } = await sql<{ id: string }>`
-        with due as (select person_id, session_id from (${people}) asked where session_id = any(${ids}::bigint[]))
-        insert into notices (person_id, kind, data, created_at, due_at)
-        select due.person_id, ${kind},
-          json_build_object('sessionId', sessions.id::text, 'activityId', activities.id::text, 'title', activities.title,
-            'startsAt', to_char(sessions.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'venueName', venues.name),
-          ${now}::timestamptz, ${now}::timestamptz
-        from due
-        join sessions on sessions.id = due.session_id
-        join activities on activities.id = sessions.activity_id
-        join venues on venues.id = activities.venue_id
-        join persons on persons.id = due.person_id and persons.deleted_at is null
-        on conflict do nothing
-        returning id`.execute(tx)
-      return rows.length
-    })
-    if (turn === null) return told
-    told += turn
+    const next: Place[] = await listDue(clock.db, due, behind)
+    const ids = next.map(({ id }) => id)
+    if (next.length === 0) break
+    const alone = () => runForEach(ids, (id) => tell(clock, kind, due.mark, [id], people))
+    try {
+      told += await tell(clock, kind, due.mark, ids, people).catch(async () => (await alone()).reduce((sum, count) => sum + count, 0))
+    } catch (error) {
+      failures.push(error)
+    }
+    behind = next.at(-1)!
   }
+  if (failures.length > 0) throw failures[0]
+  return told
 }

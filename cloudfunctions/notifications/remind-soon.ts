@@ -8,7 +8,6 @@ export const remindSoon = (clock: Clock): Promise<number> =>
   noticeOnce(
     clock,
     'startsSoon',
-    'remindedAt',
-    sql`starts_at > ${clock.now} and starts_at <= ${new Date(clock.now.getTime() + ahead)}`,
+    { mark: 'remindedAt', time: 'startsAt', from: clock.now, to: new Date(clock.now.getTime() + ahead) },
     sql`select person_id, session_id from enrollments where status = 'confirmed'`,
   )

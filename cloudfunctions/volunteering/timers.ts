@@ -1,9 +1,7 @@
 import type { Ctx } from '../_shared/context'
+import { runEach } from '../_shared/run-each'
 import { remindShifts } from './remind-shifts'
 import { signOutForgotten } from './sign-out-forgotten'
 
 /** Each minute's work, on WeChat by the timer of config.json, on an own server by the gateway. */
-export const runShiftTimers = async (clock: Pick<Ctx, 'db' | 'now'>) => ({
-  reminded: await remindShifts(clock),
-  signedOut: await signOutForgotten(clock),
-})
+export const runShiftTimers = (clock: Pick<Ctx, 'db' | 'now'>) => runEach({ reminded: () => remindShifts(clock), signedOut: () => signOutForgotten(clock) })

@@ -4,6 +4,8 @@ import type { Said } from './record'
 
 type Node = {
   'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
   'Actual Rows': number
   'Actual Loops': number
   'Rows Removed by Filter'?: number
@@ -12,14 +14,16 @@ type Node = {
   'Shared Read Blocks': number
   Plans?: Node[]
 }
-export type Touched = { rows: number; blocks: number; ms: number }
+/** `scans`: which tables by which nodes and indexes, with the rows of each. */
+export type Touched = { rows: number; blocks: number; ms: number; scans: string }
 
 /** Nodes that read a table or an index; a bitmap's rows are counted where its heap is read. */
 const readsTable = new Set(['Seq Scan', 'Sample Scan', 'Index Scan', 'Index Only Scan', 'Bitmap Heap Scan', 'Tid Scan', 'Tid Range Scan'])
-const rowsOf = (node: Node): number =>
-  (readsTable.has(node['Node Type'])
-    ? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * node['Actual Loops']
-    : 0) + (node.Plans ?? []).reduce((sum, plan) => sum + rowsOf(plan), 0)
+const scansOf = (node: Node): { rows: number; said: string }[] => {
+  const rows = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * node['Actual Loops']
+  const own = { rows, said: `${node['Node Type']} ${node['Relation Name'] ?? ''} ${node['Index Name'] ?? ''}`.trim() }
+  return [...(readsTable.has(node['Node Type']) ? [own] : []), ...(node.Plans ?? []).flatMap(scansOf)]
+}
 
 const isExplained = ({ text }: Said) => /^\s*(with|select|insert|update|delete)\b/i.test(text)
 
@@ -33,10 +37,15 @@ export const explain = async (pool: Pool, said: Said[]): Promise<(Touched & { sa
   const read = (one: Said, isGeneric: boolean, rows: unknown[]) => {
     const [answer] = (rows[0] as { 'QUERY PLAN': { Plan: Node; 'Execution Time': number }[] })['QUERY PLAN']
     const plan = answer!.Plan
+    const scans = scansOf(plan)
     told.push({
       said: one,
       isGeneric,
-      rows: Math.round(rowsOf(plan)),
+      rows: Math.round(scans.reduce((sum, { rows: each }) => sum + each, 0)),
+      scans: scans
+        .filter(({ rows: each }) => each > 0)
+        .map(({ rows: each, said: by }) => `${Math.round(each)} ${by}`)
+        .join(', '),
       blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
       ms: Math.round(answer!['Execution Time'] * 100) / 100,
     })

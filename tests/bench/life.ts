@@ -14,12 +14,23 @@ export const fillLife = async (pool: Pool, now: Date, crowd = 60): Promise<void>
     insert into persons (name, face, created_at) select '职工' || n, '', ${at} from generate_series(1, 30000) n;
     insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
       select s.id, 2 + (s.id * 7 + n * 613) % 4990, 'confirmed', n, n, s.opens_at, s.opens_at from sessions s, generate_series(1, 2) n on conflict do nothing;
-    -- the worker: 600 places, a tenth of them still to come; a session of 300 people is the organizer's
+    -- streets as many as a province has, and organizations around its towns
+    insert into regions (code, parent_code, level, name, full_name)
+      select code || lpad(n::text, 3, '0'), code, 4, '街道' || n, full_name || ' 街道' || n from regions, generate_series(1, 16) n where level = 3 on conflict do nothing;
+    insert into organizations (name, kind, mark, region_code, union_state, guiding_union, guiding_region_code)
+      select '协会' || n, 'association', '', '620101', 'own', '总工会', '6201' from generate_series(1, 3000) n;
+    update organizations o set lat = v.lat, lng = v.lng from venues v where v.id = 1 + o.id % 3000;
+    -- the worker: 600 places of two years, a tenth of them still to come; a session of many people is the organizer's
+    insert into activities (organization_id, venue_id, region_code, category, title, text, picture_ids, status, opens_at, closes_at, cancel_until, waitlist_limit, created_by, created_at, published_at, create_key)
+      select organization_id, venue_id, region_code, category, '从前的' || id, text, picture_ids, 'published', opens_at, closes_at, cancel_until, 10, created_by, created_at, published_at, gen_random_uuid() from activities where id <= 540;
+    insert into sessions (activity_id, starts_at, ends_at, day, hours, capacity, waitlist_limit, opens_at, closes_at, cancel_until, is_published, reminded_at, asked_at)
+      select id, t, t + interval '90 minutes', (t at time zone 'Asia/Shanghai')::date, 'evening', 20, 10, t - interval '9 days', t, t, true, t, t
+      from (select id, ${at} - (4 + row_number() over (order by id)) * interval '31 hours' as t from activities where title like '从前的%') old;
     insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
-      select id, 1, 'confirmed', 10, 10, opens_at, opens_at from (select id, opens_at from sessions where ends_at <= ${at} order by id limit 540) past
+      select id, 1, 'confirmed', 10, 10, opens_at, opens_at from (select s.id, s.opens_at from sessions s join activities a on a.id = s.activity_id where a.title like '从前的%') past
       union all select id, 1, 'confirmed', 10, 10, opens_at, opens_at from (select id, opens_at from sessions where starts_at > ${at} + interval '1 day' order by id limit 60) coming;
     insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
-      select (select min(id) from sessions where ends_at <= ${at}), p, case when p % 10 = 0 then 'waitlisted' else 'confirmed' end, p + 100, p + 100, ${at}, ${at} from generate_series(100, 99 + ${crowd}) p on conflict do nothing;
+      select (select min(id) from sessions where ends_at <= ${at}), 2 + (p * 577) % 34000, case when p % 10 = 0 then 'waitlisted' else 'confirmed' end, p + 100, p + 100, ${at}, ${at} from generate_series(100, 99 + ${crowd}) p on conflict do nothing;
     insert into scans (id, session_id, enrollment_number, direction, device_at, clock_offset, effective_at, received_at, device, seq, verdict, source, person_id, hash)
       select gen_random_uuid(), e.session_id, e.number, 'in', s.starts_at, 0, s.starts_at, s.starts_at, 'door-' || lpad((e.session_id % 500)::text, 4, '0'),
         row_number() over (partition by e.session_id % 500 order by e.session_id, e.number), 'ok', 'camera', 4999, ''
@@ -30,16 +41,24 @@ export const fillLife = async (pool: Pool, now: Date, crowd = 60): Promise<void>
     -- the worker's notices are old ones: the newest of the table are others'
     insert into shifts (session_id, role, title, starts_at, ends_at, needed, created_by, created_at)
       select id, 'guide', '引导', starts_at, ends_at, 3, 1, opens_at from sessions where id % 10 = 0;
-    insert into shift_signups (shift_id, person_id, status, signed_up_at, changed_at) select id, 1 + id % 4000, 'on', created_at, created_at from shifts;
+    insert into shifts (session_id, role, title, starts_at, ends_at, needed, created_by, created_at)
+      select s.id, 'guide', '从前的', s.starts_at, s.ends_at, 3, 1, s.opens_at from sessions s join activities a on a.id = s.activity_id where a.title like '从前的%';
+    insert into shift_signups (shift_id, person_id, status, signed_up_at, changed_at)
+      select id, case title when '从前的' then 1 else 2 + id % 4000 end, 'on', created_at, created_at from shifts;
+    insert into shift_marks (signup_id, direction, at, source, recorded_at, recorded_by)
+      select u.id, d, case d when 'in' then h.starts_at else h.ends_at end, case when u.id % 50 = 0 then 'self' else 'organizer' end, h.ends_at, 4998
+      from shift_signups u join shifts h on h.id = u.shift_id, unnest(array['in', 'out']) d where h.ends_at <= ${at};
+    insert into hour_certificates (number, person_id, name, from_on, to_on, minutes, organizations, issued_at, signature)
+      select lpad(n::text, 12, '0'), 1 + n % 300, '职工', '2026-01-01', '2026-02-01', 60, '[]', ${at}, repeat('A', 86) from generate_series(1, 9000) n;
+    update activities set status = 'submitted', submitted_at = created_at where id % 499 = 0;
     insert into ratings (enrollment_id, person_id, activity_id, organization_id, stars, text, status, created_at)
       select e.id, e.person_id, s.activity_id, s.organization_id, 5, '好', case when e.id % 997 = 0 then 'review' else 'published' end, s.ends_at
-      from enrollments e join sessions s on s.id = e.session_id where s.ends_at <= ${at} and e.id % 20 = 0;
+      from enrollments e join sessions s on s.id = e.session_id where s.ends_at <= ${at} and e.id % 4 = 0;
     update comments set status = 'review' where id % 997 = 0;
     update posts set status = 'review' where id % 997 = 0;
     insert into grants (person_id, role, region_code, from_at) values (5000, 'staff', '62', '2020-01-01');
-    insert into grants (person_id, role, organization_id, from_at) select 4998, 'orgAdmin', organization_id, '2020-01-01' from sessions order by id limit 1;
-    insert into grants (person_id, role, organization_id, from_at) select 4999, 'volunteer', organization_id, '2020-01-01' from sessions order by id limit 1;
-    update sessions set no_shows_at = ends_at where ends_at <= ${at};
-    update organizations set lat = 36.061, lng = 103.834;`)
+    insert into grants (person_id, role, organization_id, from_at) select 4998, 'orgAdmin', organization_id, '2020-01-01' from sessions where ends_at <= ${at} order by id limit 1;
+    insert into grants (person_id, role, organization_id, from_at) select 4999, 'volunteer', organization_id, '2020-01-01' from sessions where ends_at <= ${at} order by id limit 1;
+    update sessions set no_shows_at = ends_at where ends_at <= ${at};`)
   await pool.query('vacuum analyze')
 }

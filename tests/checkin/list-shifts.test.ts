@@ -32,7 +32,10 @@ test('counts who is expected and who has come', async () => {
   const people = [await world.person(), await world.person(), await world.person()]
   for (const person of people) await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
   await world.attend(people[0] as WorldPerson, sessionId)
-  expect(await world.call(await world.volunteer(sessionId), 'checkin', 'listShifts', {})).toMatchObject({ items: [{ sessionId, expected: 2, present: 1 }], cursor: null })
+  expect(await world.call(await world.volunteer(sessionId), 'checkin', 'listShifts', {})).toMatchObject({
+    items: [{ sessionId, expected: 2, present: 1 }],
+    cursor: null,
+  })
 })
 
 test('a session that runs past midnight stays until it ends', async () => {

@@ -179,3 +179,28 @@ test('who has rated already, or was there two days ago, is not asked', async () 
   expect((await run()).asked).toBe(1)
   expect(await told(late, 'askFeedback')).toHaveLength(1)
 })
+
+test('a session that cannot be told of stops neither the others nor what comes after it', async () => {
+  const people: WorldPerson[] = []
+  const sessions: string[] = []
+  for (let n = 0; n < 25; n++) {
+    const { sessionId } = await world.session({ startsAt: world.in(1 + n / 100) })
+    const person = await world.person()
+    await enroll(person, sessionId)
+    people.push(person)
+    sessions.push(sessionId)
+  }
+  // What is written of the third is refused by the database; so is the whole of the few it lies among.
+  await world.pool.query(`alter table notices add constraint third check (not (kind = 'startsSoon' and data ->> 'sessionId' = '${sessions[2]}')) not valid`)
+  await world.db
+    .insertInto('requests')
+    .values({ personId: people[0]!.id, key: randomUUID(), hash: '', result: 'null', createdAt: world.in(-72) })
+    .execute()
+  await expect(run()).rejects.toMatchObject({ constraint: 'third' })
+  const toldOf = async () => (await world.db.selectFrom('notices').select('personId').where('kind', '=', 'startsSoon').execute()).length
+  expect(await toldOf()).toBe(24)
+  expect(await world.db.selectFrom('requests').select('key').where('createdAt', '<', world.in(-48)).execute()).toEqual([])
+  await world.pool.query('alter table notices drop constraint third')
+  expect((await run()).reminded).toBe(1)
+  expect(await toldOf()).toBe(25)
+})

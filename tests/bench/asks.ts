@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
+import type { Database } from '../../cloudfunctions/_shared/db'
+import { issueToken } from '../../cloudfunctions/_shared/identity-of'
+import { dayOf } from '../../cloudfunctions/_shared/time'
+import { runMinute } from '../../cloudfunctions/timers'
+import { contract, type FunctionName } from '../../types'
+import { makeWorld, type WorldPerson } from '../world'
+import { now } from './feed'
+
+const reads = /^(get|list|count|locate|search|export|print|verify)/
+/** Every action of the contract that reads. */
+export const readActions = Object.entries(contract).flatMap(([slice, actions]) =>
+  Object.keys(actions)
+    .filter((name) => reads.test(name))
+    .map((name) => `${slice}.${name}`),
+)
+
+export type Ask = { name: string; say: () => Promise<unknown> }
+type Who = 'worker' | 'staff' | 'admin' | 'volunteer'
+type Row = [who: Who | null, input?: object]
+const home = { lat: 36.061, lng: 103.834 }
+
+/**
+ * Everything that is asked, each in the forms that read differently, and the timers. Ids are of rows that fillFeed and fillLife made: a worker
+ * of many years, staff of the province, the admin and a volunteer of the organization that holds the crowded session.
+ */
+export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> => {
+  const world = await makeWorld({ database })
+  world.now = now
+  const one = async (text: string) => String(Object.values((await pool.query<Record<string, string>>(text)).rows[0] ?? {})[0] ?? '1')
+  const person = async (id: number): Promise<WorldPerson> => ({ id: `${id}`, name: '', token: await issueToken(database.db, now, `${id}`) })
+  const people: Record<Who, WorldPerson> = { worker: await person(1), staff: await person(5000), admin: await person(4998), volunteer: await person(4999) }
+  const at = `timestamptz '${now.toISOString()}'`
+  const sessionId =
+    await one(`select e.session_id from grants g join sessions s on s.organization_id = g.organization_id join enrollments e on e.session_id = s.id
+    where g.role = 'orgAdmin' and s.ends_at <= ${at} group by e.session_id order by count(*) desc limit 1`)
+  const [organizationId, venueId, activityId] = await Promise.all(
+    ['organization_id', 'venue_id', 'activity_id'].map((column) => one(`select ${column} from sessions where id = ${sessionId}`)),
+  )
+  const coming = await one(`select session_id from enrollments where person_id = 1 and starts_at > ${at} order by starts_at limit 1`)
+  const postId = await one(`select id from posts where comment_count = 2 and like_count > 0 order by id desc limit 1`)
+  const pictureId = await one('select id from pictures limit 1')
+  const submitted = await one(`select id from activities where status = 'submitted' order by id limit 1`)
+  const day = dayOf(now)
+  const reason = 'inspection'
+  const places = [{ near: home }, { regionCode: '620101' }, { regionCode: '6201' }, { regionCode: '62' }]
+  const [worker, staff, admin, guest] = ['worker', 'staff', 'admin', null] as const
+  const scan = { sessionId, enrollmentNumber: 3, direction: 'in', at: now.toISOString(), clockOffset: 0, device: 'door-9999', seq: 1, verdict: 'ok' }
+  const rows: Record<string, Row[]> = {
+    'identity.listDemoPersons': [[guest]],
+    'identity.getMe': [[worker]],
+    'identity.exportMe': [[worker]],
+    'identity.listAudit': [[staff], [staff, { regionCode: '6201' }]],
+    'places.listRegions': [[guest], [guest, { parent: '6201' }]],
+    'places.searchRegions': [[guest, { text: '市6201区1' }]],
+    'places.locate': [[guest, { point: home }]],
+    'places.getVenue': [[guest, { id: venueId }]],
+    'places.listVenues': [[guest], [guest, { near: home }], [guest, { regionCode: '6201' }]],
+    'places.listMyVenues': [[admin], [staff], [staff, { text: '活动中心77' }]],
+    'organizations.getOrganization': [[guest, { id: organizationId }]],
+    'organizations.listOrganizations': [[guest], [guest, { near: home }], [worker, { followed: true }]],
+    'organizations.listMyOrganizations': [[admin], [staff], [staff, { text: '服务中心77' }]],
+    'feed.listFeed': places.map((place): Row => [guest, place]),
+    'feed.countFeed': places.map((place): Row => [guest, place]),
+    'feed.countNew': places.map((place): Row => [guest, { ...place, since: new Date(now.getTime() - 3600_000).toISOString() }]),
+    'feed.getPost': [[worker, { id: postId }]],
+    'feed.listOrganizationPosts': [[guest, { organizationId }]],
+    'feed.listComments': [[guest, { postId }]],
+    'feed.listPictures': [[worker, { ids: [pictureId] }]],
+    'feed.listForModeration': [[staff]],
+    'activities.getActivity': [[worker, { id: activityId }]],
+    'activities.countByDay': places.map((place): Row => [guest, { ...place, from: day, to: '2026-12-20' }]),
+    'activities.listDay': places.map((place): Row => [guest, { ...place, day }]),
+    'activities.listUpcoming': [
+      [guest, { of: 'organization', id: organizationId }],
+      [guest, { of: 'venue', id: venueId }],
+    ],
+    'activities.search': [
+      [guest, { text: '养生讲座' }],
+      [guest, { text: '冬季养生讲座77' }],
+    ],
+    'activities.listSeries': [[guest]],
+    'activities.getSeries': [[guest, { id: '1' }]],
+    'activities.listBrands': [[guest]],
+    'activities.getBrand': [[guest, { id: '1' }]],
+    'activities.listPosted': [[admin], [admin, { half: 'over' }], [staff], [staff, { half: 'over' }]],
+    'activities.getPosted': [[admin, { id: activityId }]],
+    'activities.listForReview': (['submitted', 'published', 'returned', 'cancelled'] as const).map((status): Row => [staff, { status }]),
+    'activities.getReview': [[staff, { id: submitted }]],
+    'enrollment.listConflicts': [[worker, { sessionId: coming }]],
+    'enrollment.getDraw': [[guest, { sessionId: coming }]],
+    'enrollment.getStanding': [[worker]],
+    'enrollment.listMine': [
+      [worker, { which: 'open' }],
+      [worker, { which: 'past' }],
+    ],
+    'enrollment.listRoster': [
+      [admin, { sessionId }],
+      [admin, { sessionId, text: '职工1' }],
+    ],
+    'enrollment.exportRoster': [[admin, { sessionId }]],
+    'checkin.listPasses': [[worker]],
+    'checkin.listShifts': [['volunteer'], [admin], [staff]],
+    'checkin.getPack': [['volunteer', { sessionId }]],
+    'checkin.searchRoster': [['volunteer', { sessionId, text: '职工' }]],
+    'checkin.printPasses': [[admin, { sessionId }]],
+    'checkin.getVenueCode': [['volunteer', { sessionId }]],
+    'checkin.getDoorReport': [[admin, { sessionId }]],
+    'feedback.listFeedback': [
+      [guest, { organizationId }],
+      [guest, { activityId }],
+    ],
+    'volunteering.listSessionShifts': [[admin, { sessionId }]],
+    'volunteering.listOpenShifts': [[worker], ...places.map((place): Row => [worker, place]), [admin, { near: home }]],
+    'volunteering.listMyShifts': [
+      [worker, { which: 'coming' }],
+      [worker, { which: 'past' }],
+    ],
+    'volunteering.listWaiting': [[admin], [staff]],
+    'volunteering.getMyHours': [[worker]],
+    'volunteering.listCertificates': [[worker]],
+    'volunteering.verifyCertificate': [[guest, { number: '202600000001', code: '0123456789ABCDEF' }]],
+    'notifications.listNotices': [[worker]],
+    'notifications.countUnread': [[worker]],
+    'notifications.listLinks': [[staff]],
+    // Writes, but reads first what the day's other sessions are.
+    'checkin.uploadScans': [
+      ['volunteer', { scans: [{ ...scan, scanId: randomUUID(), source: 'search', code: '' }] }],
+      ['volunteer', { scans: [{ ...scan, seq: 2, scanId: randomUUID(), verdict: 'forged', source: 'camera', code: '1'.repeat(46) }] }],
+    ],
+  }
+  const withReason = new Set(['getPack', 'searchRoster', 'printPasses', 'getDoorReport', 'listRoster', 'exportRoster', 'listSessionShifts'])
+  const asks = Object.entries(rows).flatMap(([name, forms]) =>
+    forms.map(([who, input = {}], index): Ask => {
+      const [slice, action] = name.split('.') as [FunctionName, string]
+      const given = withReason.has(action) ? { reason, ...input } : input
+      return { name: forms.length > 1 ? `${name} ${index}` : name, say: () => world.call(who && people[who], slice, action as never, given as never) }
+    }),
+  )
+  const minute = async () => {
+    const log: string[] = []
+    const ports = {
+      db: database.db,
+      pool: database.pool,
+      checkContent: async () => 'pass' as const,
+      exchangeCode: null,
+      passKey: new Uint8Array(32),
+      isDemo: true,
+    }
+    const context = async (requestId: string) => ({ ...ports, pictures: { settle: async () => {} }, now, requestId, me: null, tokenHash: null }) as never
+    const reply = await runMinute(context, (entry) => void (entry.code !== 'ok' && log.push(`${entry.action} ${String(entry.error)}`)))
+    if (!reply.ok) throw new Error(log.join('; '))
+  }
+  return [...asks, { name: 'timers', say: minute }]
+}
