@@ -6,9 +6,11 @@ import { firstOf, type Places, placesOf } from '../_shared/places-of'
 import { inRegion } from '../_shared/reach'
 import { adminOrganizations, staffRegions } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
-import { dayOf } from '../_shared/time'
+import { dayOf, startOfDay } from '../_shared/time'
 
 const pageSize = 30
+/** What ends by this time of a night is of the day before. */
+const nightEnds = 5 * 3600_000
 
 /** Sessions of today, and what still runs from before midnight, at whose door I may stand; by start. */
 export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }, { cursor }) => {
@@ -18,22 +20,28 @@ export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }
   const organizationIds = [...granted.flatMap(({ organizationId }) => organizationId ?? []), ...adminOrganizations(me)]
   const held = sql`sessions.is_published and not sessions.is_cancelled`
   const behind = cursor === undefined ? sql`true` : sql`(sessions.starts_at, sessions.id) > (${readInstant(at)}::timestamptz, ${cursorId(id)}::bigint)`
-  // The few that go on over midnight have an index of their own.
-  const when = [
-    sql`sessions.day = ${today}`,
+  // Of days before, what goes on: over the whole of a night it has an index of its own; until 05:00 it is among the few that end before then.
+  const night = startOfDay(today).getTime() + nightEnds
+  const earlier = [
     sql`sessions.last_day > sessions.day and sessions.last_day >= ${today} and sessions.day < ${today} and sessions.ends_at >= ${now}`,
+    ...(now.getTime() < night
+      ? [sql`sessions.asked_at is null and sessions.ends_at >= ${now} and sessions.ends_at <= ${new Date(night)} and sessions.day < ${today}`]
+      : []),
   ]
   const wheres: [Places | null, ReturnType<typeof sql>][] = [
     [null, sql`sessions.id = any(${granted.flatMap(({ sessionId }) => sessionId ?? [])}::bigint[])`],
-    [{ key: sql`sessions.organization_id`, values: sql`unnest(${organizationIds}::bigint[])` }, sql`true`],
+    [
+      { key: sql`sessions.organization_id`, values: sql`unnest(${organizationIds}::bigint[])` },
+      sql`sessions.organization_id = any(${organizationIds}::bigint[])`,
+    ],
     ...staffRegions(me).map((regionCode): [Places | null, ReturnType<typeof sql>] => [
       placesOf('sessions', { regionCode }),
       inRegion('sessions.regionCode', regionCode),
     ]),
   ]
-  const parts = wheres.flatMap(([places, where]) =>
-    when.map((time) => sql`select id, starts_at from ${firstOf('sessions', places, [held, time, behind, where], pageSize + 1)} part`),
-  )
+  const read = (places: Places | null, ...where: ReturnType<typeof sql>[]) =>
+    sql`select id, starts_at from ${firstOf('sessions', places, [held, behind, ...where], pageSize + 1)} part`
+  const parts = wheres.flatMap(([places, where]) => [read(places, sql`sessions.day = ${today}`, where), ...earlier.map((time) => read(null, time, where))])
   const found = sql<string>`(select id from (${sql.join(parts, sql` union `)}) mine order by starts_at, id limit ${sql.lit(pageSize + 1)})`
   const rows = await db
     .selectFrom('sessions')
