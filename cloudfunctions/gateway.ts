@@ -15,11 +15,13 @@ import { makeLanes } from './_shared/lanes'
 import { writeLog } from './_shared/log'
 import { showPictures, takePictures } from './_shared/picture-door'
 import { folderPictures, sweepParts } from './_shared/picture-folder'
+import { takePushes } from './_shared/push-door'
 import { makeRateKeys } from './_shared/rate-keys'
 import { serve } from './_shared/serve'
 import { apiHeaders, siteHeaders } from './_shared/security-headers'
 import { serveFiles, serveSite } from './_shared/site'
 import { tryFolder } from './_shared/try-folder'
+import type { PushKeys } from './_shared/wechat-push'
 
 export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures'> & {
   database: Database
@@ -27,6 +29,8 @@ export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures'> & {
   picturesDir?: string
   /** Pictures that belong to the product itself, served under /demo/. */
   demoPicturesDir?: string
+  /** Where WeChat pushes its answers about pictures; without it there is no such door. */
+  push?: PushKeys | null
   /** The built H5 site; without it only /api answers. */
   siteDir?: string
   now?: () => Date
@@ -139,6 +143,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
       return sendReply(reply, { ok: true, data: { status: 'ok' } })
     })
   })
+  if (options.push) takePushes(app, { keys: options.push, now, ports, log })
   if (picturesDir !== undefined) {
     const door = { folder: picturesDir, pool: database.pool, passKey, now, contextOf, log, perMinute: atMost(uploadsPerMinute) }
     app.addHook('onReady', () => sweepParts(picturesDir))

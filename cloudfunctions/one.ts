@@ -1,5 +1,6 @@
 import { functions } from './functions'
+import { takePictureAnswer } from './_shared/push-event'
 import { wechatMainOf } from './_shared/wechat'
 
 /** All slices in one cloud function, where the database takes few connections. An event also says which slice it is for. */
-export const main = wechatMainOf('union', functions, (event) => event?.function)
+export const main = wechatMainOf('union', functions, (event) => event?.function, takePictureAnswer)

@@ -2,7 +2,7 @@ import type { Metafile } from 'esbuild'
 import { readFileSync } from 'node:fs'
 
 /** WeChat's interfaces that a port reaches: a function needs the permission when something of its own uses the port. */
-const ports: Record<string, string> = { checkContent: 'security.msgSecCheck', sendMessage: 'subscribeMessage.send' }
+const ports: Record<string, string> = { checkContent: 'security.msgSecCheck', checkPicture: 'security.mediaCheckAsync', sendMessage: 'subscribeMessage.send' }
 /** What fills the ports of every function; it asks WeChat only for whoever uses them. */
 const isEntry = (file: string) => /\/_shared\/(wechat|content-check|context)/.test(file)
 /** Set by the platform for each call, never by us. */

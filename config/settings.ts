@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { readPassKey } from '../cloudfunctions/_shared/pass-key'
+import { type PushKeys, readAesKey } from '../cloudfunctions/_shared/wechat-push'
 import { Refusal } from './refusal'
 
 export type Settings = {
@@ -16,6 +17,8 @@ export type Settings = {
   /** Null on the embedded database, which keeps its own. */
   passKey: Uint8Array | null
   wechat: { appId: string; secret: string } | null
+  /** Null where WeChat pushes nothing here. */
+  push: PushKeys | null
   rateLimit: number
   trustProxy: string | null
   logLevel: string
@@ -62,6 +65,15 @@ const readWechat = ({ WECHAT_APPID: appId, WECHAT_SECRET: secret }: Env) => {
   if (!appId && !secret) return null
   if (!appId || !secret) throw new Refusal('WECHAT_APPID and WECHAT_SECRET are needed together')
   return { appId, secret }
+}
+
+const readPush = ({ WECHAT_PUSH_TOKEN: token, WECHAT_PUSH_AES_KEY: key, WECHAT_APPID: appId }: Env): PushKeys | null => {
+  if (!token && !key) return null
+  if (!token || !key || !appId) throw new Refusal('WECHAT_PUSH_TOKEN, WECHAT_PUSH_AES_KEY and WECHAT_APPID are needed together')
+  if (!/^[A-Za-z0-9]{3,32}$/.test(token)) throw new Refusal('WECHAT_PUSH_TOKEN must be 3 to 32 letters and digits, as in WeChat’s console')
+  const aesKey = readAesKey(key)
+  if (!aesKey) throw new Refusal('WECHAT_PUSH_AES_KEY must be the 43 letters and digits of EncodingAESKey in WeChat’s console')
+  return { token, aesKey, appId }
 }
 
 const readKey = (text: string | undefined) => {
@@ -113,6 +125,7 @@ export const readSettings = (env: Env): Settings => {
     now: readClock(env, isDemo),
     passKey: isReal || env.PASS_KEY ? readKey(env.PASS_KEY) : null,
     wechat,
+    push: readPush(env),
     rateLimit: readNumber(env, 'RATE_LIMIT', 300, 1_000_000),
     trustProxy: readProxies(env.TRUST_PROXY),
     logLevel,

@@ -98,6 +98,7 @@ export const start = async () => {
       ...(existsSync(siteDir) && { siteDir }),
       picturesDir: settings.picturesDir,
       demoPicturesDir: join(process.cwd(), 'cloudfunctions/demo/pictures'),
+      push: settings.push,
       rateLimit: settings.rateLimit,
       ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
       logger: { level: settings.logLevel },

@@ -8,6 +8,15 @@ export type SecurityCheck = (request: {
   content: string
 }) => Promise<{ errCode?: number; result?: { suggest?: string } }>
 
+/** security.mediaCheckAsync, version 2: gives the id under which the answer is pushed. `mediaType` 2 is a picture. */
+export type MediaCheck = (request: {
+  openid: string
+  scene: number
+  version: 2
+  mediaType: 2
+  mediaUrl: string
+}) => Promise<{ errCode?: number; traceId?: string }>
+
 /** The interface takes 2 500 characters; a post may be longer. */
 const longest = 2500
 const forum = 3
@@ -25,4 +34,11 @@ export const checkWithWechat = async (check: SecurityCheck, text: string, openid
     if (severity.indexOf(verdict) > severity.indexOf(worst)) worst = verdict
   }
   return worst
+}
+
+/** Asks WeChat about a picture; the id of the answer. Throws when the question was not taken. */
+export const askAboutPicture = async (check: MediaCheck, mediaUrl: string, openid: string): Promise<string> => {
+  const { errCode = 0, traceId } = await check({ openid, scene: forum, version: 2, mediaType: 2, mediaUrl })
+  if (errCode !== 0 || !traceId) throw new Error(`the picture check answered ${errCode}`)
+  return traceId
 }

@@ -20,6 +20,8 @@ export type PictureFiles = {
    * Not there on an own server, where the door takes the bytes.
    */
   receive?: (picture: { id: string; url: string }, fileId: string, stated: { width: number; height: number }) => Promise<string>
+  /** An address under which WeChat can load a picture that is not public, for a while. */
+  lend?: (picture: { url: string; store: string }) => Promise<string>
 }
 
 /** What the surroundings provide; the gateway and the cloud function entry each fill it once. */
@@ -28,6 +30,8 @@ export type Ports = {
   pool: Pool
   /** Of text before it is shown; throwing means no answer, and the text stays held back. */
   checkContent: (text: string, openid: string | null) => Promise<ContentVerdict>
+  /** Asks WeChat about a picture that it can load from this address; the answer is pushed later, under the id that this gives. Not there on an own server. */
+  checkPicture?: (address: string, openid: string) => Promise<string>
   /** A subscribe message of WeChat's; not there on an own server. */
   sendMessage?: Deliver
   /** Writes and removes a file where pictures are kept; throws when that failed. Not there where none are taken. */

@@ -16,6 +16,8 @@ export type CloudFiles = {
   }) => Promise<{ fileList: { fileID: string; tempFileURL?: string; status?: number }[] }>
 }
 
+/** How long WeChat has to load a picture that it was asked about. */
+const lentSeconds = 1800
 /** Bytes at most: what a phone draws at that size weighs a third. */
 const mostBytes = { 360: 60, 1080: 250, 1600: 900 } as const
 /** What the platform's own ids look like; a phone that names a file of another environment is refused by the caller's own. */
@@ -63,6 +65,13 @@ export const cloudPictures = (cloud: () => CloudFiles, environment: () => string
       await Promise.all(files.map(({ size, data }) => cloud().uploadFile({ cloudPath: pathOf('waiting', nameOf(url), size), fileContent: data })))
       await remove(all(place, 'incoming', id))
       return place
+    },
+    lend: async ({ url, store: place }) => {
+      const fileID = `${place}${pathOf('waiting', nameOf(url), 1080)}`
+      const { fileList } = await cloud().getTempFileURL({ fileList: [{ fileID, maxAge: lentSeconds }] })
+      const address = fileList[0]?.tempFileURL
+      if (!address) throw new Error('the store lends no address')
+      return address
     },
     settle: async ({ id, url, status, store: place }) => {
       // Nobody has kept a picture here yet.

@@ -8,6 +8,16 @@ type Env = Record<string, string | undefined>
 /** `openid` null in single-page mode, where WeChat vouches for nobody; `address` is what such a call is counted by. */
 export type WechatCaller = { kind: 'phone'; openid: string | null; address: string } | { kind: 'timer' } | { kind: 'stranger' }
 
+/**
+ * Whether an event that no phone sent may be what WeChat pushes to a function: not from a phone or its developer tools, not through
+ * an HTTP door, not through another mini-program that shares the environment. Beyond that it must know an id that only WeChat was told.
+ */
+export const mayBePush = (context: WechatContext, env: Env): boolean => {
+  const source = text(context.SOURCE) || (env.TCB_SOURCE ?? '')
+  const isShared = [context.FROM_OPENID, context.FROM_APPID, context.FROM_UNIONID].some((value) => text(value) !== '')
+  return !isShared && !source.split(',').some((one) => ['wx_client', 'wx_devtools', 'wx_http'].includes(one))
+}
+
 const text = (value: unknown) => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '')
 
 /**

@@ -1,4 +1,4 @@
-import type { SecurityCheck } from './content-check-wechat'
+import type { MediaCheck, SecurityCheck } from './content-check-wechat'
 import type { CloudFiles } from './picture-cloud'
 import type { WechatContext } from './wechat-caller'
 
@@ -10,7 +10,7 @@ type Cloud = CloudFiles & {
   DYNAMIC_CURRENT_ENV: symbol
   init: (options: { env: symbol }) => void
   getWXContext: () => WechatContext
-  openapi: { security: { msgSecCheck: SecurityCheck }; subscribeMessage: { send: Deliver } }
+  openapi: { security: { msgSecCheck: SecurityCheck; mediaCheckAsync: MediaCheck }; subscribeMessage: { send: Deliver } }
 }
 
 let loaded: Cloud | null = null

@@ -3,16 +3,16 @@ import type { FunctionName } from '../../types'
 import { AppError, type Reply } from '../../types/errors'
 import { makeCallRate } from './call-rate'
 import { addressPictures } from './cloud-addresses'
-import { checkWithWechat } from './content-check-wechat'
+import { askAboutPicture, checkWithWechat } from './content-check-wechat'
 import type { Caller, Ctx, Ports } from './context'
 import { openPostgres } from './db'
 import { identifyByOpenid, makePerson } from './identity-of'
 import { writeLog } from './log'
 import { readPassKey } from './pass-key'
 import { cloudPictures } from './picture-cloud'
-import { serve, type Verbs } from './serve'
+import { type Log, serve, type Verbs } from './serve'
 import { reportLink, wechatCode } from './link-report'
-import { callerOf } from './wechat-caller'
+import { callerOf, mayBePush } from './wechat-caller'
 import { loadCloud } from './wechat-cloud'
 import { within } from './within'
 
@@ -46,6 +46,12 @@ export const openPorts = (name: string, connections = 1): Ports => {
     db,
     pool,
     checkContent: (text, openid) => within(longestCheck, checkWithWechat(ask, text, openid), silent).catch(report),
+    checkPicture: (address, openid) =>
+      within(
+        longestCheck,
+        askAboutPicture((request) => loadCloud().openapi.security.mediaCheckAsync(request), address, openid),
+        silent,
+      ).catch(report),
     sendMessage: (request) => loadCloud().openapi.subscribeMessage.send(request),
     exchangeCode: null,
     passKey,
@@ -85,16 +91,20 @@ export const refuseTrigger = (name: string): Reply<never> => {
   return reply
 }
 
+/** What to do with an event that WeChat pushed; null when it is none that this function takes. */
+export type TakePush = (event: Event) => null | ((ctx: Pick<Ctx, 'db' | 'now' | 'pictures' | 'requestId'>, log: Log) => Promise<Reply<unknown>>)
+
 /**
  * `exports.main` of a cloud function that holds these slices; `sliceOf` says which of them an event is for. An event is
  * `{ action, input }`; who calls is what the platform says and nothing else. Other functions, HTTP doors, timers and
  * mini-programs that share the environment are refused: identity.notAllowed.
  */
 export const wechatMainOf =
-  (name: string, functions: Parameters<typeof serve>[0], sliceOf: (event: Event) => unknown) =>
+  (name: string, functions: Parameters<typeof serve>[0], sliceOf: (event: Event) => unknown, takePush?: TakePush) =>
   async (event: Event, context?: { request_id?: string }): Promise<Reply<unknown>> => {
     // Before the first await: the SDK keeps the caller in variables of the process.
-    const caller = callerOf(loadCloud().getWXContext(), process.env)
+    const said = loadCloud().getWXContext()
+    const caller = callerOf(said, process.env)
     const requestId = text(context?.request_id) || randomUUID()
     const connect = async (id: string): Promise<Ctx> => {
       if (caller.kind !== 'phone') throw new AppError('identity.notAllowed')
@@ -104,6 +114,10 @@ export const wechatMainOf =
       return contextOf(name, id, caller)
     }
     if (caller.kind === 'timer' || (caller.kind === 'stranger' && isTrigger(event))) return refuseTrigger(name)
+    if (takePush && caller.kind === 'stranger' && mayBePush(said, process.env)) {
+      const push = takePush(event)
+      if (push) return push({ ...openPorts(name), now: new Date(), requestId }, log)
+    }
     const answer = serve(functions, { function: text(sliceOf(event)), action: text(event?.action), input: event?.input, requestId }, connect, log)
     const whole = answer.then(async (reply) => {
       // Pictures are decoration beside the words: without their addresses the answer is still one.
@@ -114,4 +128,4 @@ export const wechatMainOf =
   }
 
 /** `exports.main` of the cloud function of one slice. */
-export const wechatMain = <F extends FunctionName>(name: F, verbs: Verbs<F>) => wechatMainOf(name, { [name]: verbs }, () => name)
+export const wechatMain = <F extends FunctionName>(name: F, verbs: Verbs<F>, takePush?: TakePush) => wechatMainOf(name, { [name]: verbs }, () => name, takePush)

@@ -1,4 +1,5 @@
 import { AppError } from '../../types/errors'
+import { askPictureCheck } from '../_shared/ask-picture-check'
 import { loadPictures } from '../_shared/pictures'
 import type { Verbs } from '../_shared/serve'
 
@@ -19,7 +20,9 @@ export const keepPicture: Verbs<'feed'>['keepPicture'] = async (ctx, { id, fileI
   if (!row) throw new AppError('pictures.notFound')
   if (row.store === null) {
     const store = await pictures.receive(row, fileId, { width, height })
-    await db.updateTable('pictures').set({ store, width, height, color }).where('id', '=', id).where('store', 'is', null).execute()
+    const kept = await db.updateTable('pictures').set({ store, width, height, color }).where('id', '=', id).where('store', 'is', null).executeTakeFirst()
+    // Of two that keep it at once the first asks.
+    if (kept.numUpdatedRows > 0) await askPictureCheck(ctx, { id, url: row.url, store })
   }
   const [picture] = (await loadPictures(ctx, [id]))([id])
   if (!picture) throw new AppError('pictures.notFound')

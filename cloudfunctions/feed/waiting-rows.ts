@@ -4,6 +4,7 @@ import type { SignedInCtx } from '../_shared/context'
 import { cutText } from '../_shared/cut-text'
 import { utcText } from '../_shared/instant-text'
 import { maskName } from '../_shared/names'
+import { isAsked } from '../_shared/picture-check'
 import { loadPictures } from '../_shared/pictures'
 import { staffRegions } from '../_shared/scope'
 
@@ -19,9 +20,9 @@ export const waitingKinds: Record<Kind, { table: string; time: string; number: n
 
 /**
  * The `most` of the caller's regions that have waited longest for a person: of each kind in `rest` what its SQL (conditions, order, limit) leaves.
- * What is shown already but for its pictures is among it.
+ * What is shown already but for its pictures is among it, unless WeChat is still looking at them.
  */
-export const selectWaiting = async ({ db, me }: SignedInCtx, most: number, rest: Partial<Record<Kind, RawBuilder<unknown>>>) => {
+export const selectWaiting = async ({ db, me, now }: SignedInCtx, most: number, rest: Partial<Record<Kind, RawBuilder<unknown>>>) => {
   const mine = (column: string) => sql`exists (select from unnest(${staffRegions(me)}::text[]) mine(code) where ${sql.ref(column)} like mine.code || '%')`
   const parts: Record<Kind, RawBuilder<unknown>> = {
     comment: sql`select 'comment' as kind, 0 as kind_number, c.id, coalesce(o.name, w.name) as author, o.id is null as is_person, c.text, '{}'::uuid[] as picture_ids, false as is_shown, c.created_at
@@ -30,7 +31,7 @@ export const selectWaiting = async ({ db, me }: SignedInCtx, most: number, rest:
     post: sql`select 'post', 1, p.id, o.name, false, p.text, p.picture_ids, p.status = 'published', p.published_at from posts p join organizations o on o.id = p.organization_id
       where (p.status = 'review' or p.pictures_wait and p.status = 'published') and ${mine('p.regionCode')}`,
     rating: sql`select 'rating', 2, r.id, w.name, true, r.text, r.picture_ids, r.status = 'published', r.created_at from ratings r join persons w on w.id = r.person_id join activities a on a.id = r.activity_id
-      where (r.status in ('checking', 'review') or r.pictures_wait and r.status = 'published') and ${mine('a.regionCode')}`,
+      where (r.status in ('checking', 'review') or r.pictures_wait and r.status = 'published' and not ${isAsked('r.pictureIds', now)}) and ${mine('a.regionCode')}`,
   }
   const wanted = (Object.keys(parts) as Kind[]).flatMap((kind) => (rest[kind] ? [sql`(${parts[kind]} ${rest[kind]})`] : []))
   const columns = sql`waiting(kind, kind_number, id, author, is_person, text, picture_ids, is_shown, created_at)`

@@ -2,7 +2,8 @@ import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import { once } from '../_shared/once'
-import { holdPictures, requirePictures } from '../_shared/pictures'
+import { publishPassed } from '../_shared/picture-check'
+import { holdPictures, requirePictures, someWait } from '../_shared/pictures'
 import type { Verbs } from '../_shared/serve'
 import { countStars } from '../_shared/star-counts'
 
@@ -33,7 +34,9 @@ export const giveFeedback: Verbs<'feedback'>['giveFeedback'] = async (ctx, input
     if (!own) throw new AppError('feedback.notAttended')
     const { organizationId, activityId } = own
     // The words may be read before anybody has looked at the pictures: those show as a place that waits.
-    const picturesWait = await holdPictures(tx, pictureIds)
+    const isHeld = await holdPictures(tx, pictureIds)
+    if (isHeld) await publishPassed(tx, pictureIds)
+    const picturesWait = isHeld && (await someWait(tx, pictureIds))
     // The unique enrollment is the guard against two at once; the second waits here and then finds the first.
     const rating = await tx
       .insertInto('ratings')

@@ -1,3 +1,4 @@
+import { takePictureAnswer } from '../_shared/push-event'
 import type { Verbs } from '../_shared/serve'
 import { wechatMain } from '../_shared/wechat'
 import { acceptMessages } from './accept-messages'
@@ -8,4 +9,4 @@ import { listLinks } from './list-links'
 import { markRead } from './mark-read'
 
 export const notifications: Verbs<'notifications'> = { listLinks, listNotices, getNotice, countUnread, markRead, acceptMessages }
-export const main = wechatMain('notifications', notifications)
+export const main = wechatMain('notifications', notifications, takePictureAnswer)

@@ -52,6 +52,7 @@ const usesOf = (entry: string) => {
       const asked = /openapi\.(\w+\.\w+)$/.exec(text)?.[1]
       if (asked && !isPort) openapi.add(asked)
       if (!isPort && ts.isCallExpression(node) && /(^|\.)checkContent$/.test(node.expression.getText())) openapi.add('security.msgSecCheck')
+      if (!isPort && ts.isCallExpression(node) && /(^|\.)checkPicture$/.test(node.expression.getText())) openapi.add('security.mediaCheckAsync')
       if (!isPort && ts.isIdentifier(node) && node.text === 'sendMessage') openapi.add('subscribeMessage.send')
       const variable = /^process\.env\.(\w+)$/.exec(text)?.[1]
       if (variable && !/^(TCB|SCF)_/.test(variable)) variables.add(variable)

@@ -53,7 +53,7 @@ export const words: { [T in keyof Tables]: Partial<Record<keyof Tables[T], Words
   audit: { action: 'code', subjectKind: 'code', subjectId: 'code', detail: 'code', regionCode: 'code' },
   turns: {},
   requests: { hash: 'secret', result: 'others' },
-  pictures: { status: 'code', url: 'mine', alt: 'mine', color: 'code', store: 'code', traceId: 'secret' },
+  pictures: { status: 'code', url: 'mine', alt: 'mine', color: 'code', store: 'code', traceId: 'secret', verdict: 'code' },
   posts: { text: 'ours', category: 'code', hours: 'code', regionCode: 'code', status: 'code' },
   likes: {},
   comments: { text: 'mine', status: 'code' },

@@ -21,6 +21,7 @@ import * as changesToWhatIsPublished from './0021-changes-to-what-is-published'
 import * as timesOfDay from './0023-times-of-day'
 import * as listsWithoutAnEnd from './0024-lists-without-an-end'
 import * as aroundTheTimeAsked from './0025-around-the-time-asked'
+import * as wechatsWordOnPictures from './0026-wechats-word-on-pictures'
 import * as shiftsByPlaceAndTime from './0029-shifts-by-place-and-time'
 import * as everyDayItTouches from './0031-every-day-it-touches'
 
@@ -48,6 +49,7 @@ export const migrations: Record<string, Migration> = {
   '0023-times-of-day': timesOfDay,
   '0024-lists-without-an-end': listsWithoutAnEnd,
   '0025-around-the-time-asked': aroundTheTimeAsked,
+  '0026-wechats-word-on-pictures': wechatsWordOnPictures,
   '0029-shifts-by-place-and-time': shiftsByPlaceAndTime,
   '0031-every-day-it-touches': everyDayItTouches,
 }

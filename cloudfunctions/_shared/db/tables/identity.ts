@@ -1,6 +1,8 @@
 import type { Role, WorkerKind } from '../../../../types/identity'
 import type { Default, Json, Key } from '../columns'
 
+export type PictureVerdict = 'pass' | 'review' | 'risky'
+
 /** Rows that identity owns. */
 export interface IdentityTables {
   persons: {
@@ -62,6 +64,8 @@ export interface IdentityTables {
     store: Default<string | null>
     traceId: Default<string | null>
     askedAt: Default<Date | null>
+    /** What WeChat's check said, once it did. */
+    verdict: Default<PictureVerdict | null>
     isSettled: Default<boolean>
     createdAt: Date
   }
