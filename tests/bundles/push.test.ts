@@ -60,6 +60,6 @@ test('W05 decision 12: the function notifications takes WeChat’s answer, once,
 test('W05 decision 12: no other function takes it', async () => {
   const { id, traceId } = await asked()
   const { replies } = await callBuilt('feed', env, [{ who: {}, event: answer(traceId) }])
-  expect(replies).toMatchObject([{ ok: false, error: { code: 'identity.notAllowed' } }])
+  expect(replies).toMatchObject([{ ok: false, error: { code: 'request.unknownAction' } }])
   expect(await verdictOf(id)).toBeNull()
 })
