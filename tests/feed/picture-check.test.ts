@@ -70,22 +70,24 @@ test('W05 decision 12: a kept picture is asked about once, under an address that
   expect(questions).toMatchObject([{ address: expect.stringMatching(/^https:\/\/.*\/waiting\/[\w-]{22}-1080\.jpg\?sign=1&t=1800$/) }])
 })
 
-test.each([
-  ['before the rating', true],
-  ['after it', false],
-])('W05 decision 60: a worker’s picture is public by WeChat’s yes, which came %s', async (_when, isEarly) => {
+test('W05 decision 60: a worker’s picture is public by WeChat’s yes, and nobody is bothered meanwhile', async () => {
   const { person, rate, queue } = await visitor()
   const { id } = await upload(person)
-  if (isEarly) expect(await answer('pass')).toBe(true)
   await rate([id])
-  if (!isEarly) {
-    // Nobody is bothered while WeChat looks.
-    expect([await waits(), await queue()]).toEqual([true, []])
-    expect(await answer('pass')).toBe(true)
-  }
+  expect([await waits(), await queue()]).toEqual([true, []])
+  expect(await answer('pass')).toBe(true)
   expect([await statusOf(world, id), await waits(), await queue()]).toEqual(['public', false, []])
   expect(await answer('risky')).toBe(false)
   expect(await statusOf(world, id)).toBe('public')
+})
+
+test('W05 decision 60: WeChat’s yes that came before the rating counts too', async () => {
+  const { person, rate, queue } = await visitor()
+  const { id } = await upload(person)
+  expect(await answer('pass')).toBe(true)
+  expect(await statusOf(world, id)).toBe('incoming')
+  await rate([id])
+  expect([await statusOf(world, id), await waits(), await queue()]).toEqual(['public', false, []])
 })
 
 test('W05 decision 12: without an answer in half an hour a person looks; what comes later changes nothing', async () => {
