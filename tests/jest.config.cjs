@@ -22,7 +22,13 @@ module.exports = {
       globalSetup: '<rootDir>/tests/empty-database.ts',
     },
     // The mini-program as built, in WeChat's own simulator of components.
-    { ...server, displayName: 'weapp', testEnvironment: 'jsdom', testMatch: ['<rootDir>/tests/weapp/*.test.ts'] },
+    {
+      ...server,
+      displayName: 'weapp',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/tests/weapp/*.test.ts'],
+      globalSetup: '<rootDir>/tests/empty-database.ts',
+    },
     // Each cloud function as built, in bare Node.
     { ...server, displayName: 'bundles', testMatch: ['<rootDir>/tests/bundles/*.test.ts'] },
     // What one connection cannot show, on a real PostgreSQL.

@@ -45,7 +45,7 @@ export const benchPaint = async (): Promise<Figure[]> => {
       await device.close()
     }
     return [
-      { name: 'H5 script for the first page', value: Math.round(scriptBytes / 102.4) / 10, unit: 'KB gzip', budget: 200 },
+      { name: 'H5 script for the first page', value: Math.round(scriptBytes / 102.4) / 10, unit: 'KB gzip', budget: 140 },
       { name: 'H5 largest paint on a slow phone, median of 5', value: Math.round(quantile(paints, 0.5)), unit: 'ms', budget: 2000 },
     ]
   } finally {

@@ -4,14 +4,15 @@ import type { World } from '../world'
 
 /** More than any page holds. */
 export const many = 123
+const manyRows = many
 /** People in one session: passes are printed 200 a page. */
-const crowd = 223
+const crowdRows = 223
 
 /**
  * A world in which every list is longer than a page and its rows are equal in all that lists are ordered by: venues' names, places, and
  * times to the microsecond. Only the ids tell them apart, so that a cursor without one repeats or leaves out rows.
  */
-export const makeMany = async (world: World) => {
+export const makeMany = async (world: World, { many, crowd } = { many: manyRows, crowd: crowdRows }) => {
   const { pool } = world
   const say = async <Row extends object>(text: string, values: unknown[] = []) => (await pool.query<Row>(text, values)).rows
   const poster = await makePoster(world)

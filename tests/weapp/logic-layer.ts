@@ -73,7 +73,12 @@ export const startLogicLayer = (root: string, wx: Record<string, unknown> = {}) 
       succeed({ randomValues: Uint8Array.from({ length }, (_, index) => (index * 37 + calls.length * 101) % 256).buffer })(options),
     nextTick: (work: () => void) => setTimeout(work, 0),
     createSelectorQuery: () => new Proxy({}, { get: (_, name, self) => (name === 'exec' ? (done?: (rows: unknown[]) => void) => done?.([]) : () => self) }),
-    createIntersectionObserver: () => ({ relativeToViewport: () => ({ observe: () => {} }), disconnect: () => {} }),
+    createIntersectionObserver: () => ({
+      relativeTo: () => ({ observe: () => {} }),
+      relativeToViewport: () => ({ observe: () => {} }),
+      observe: () => {},
+      disconnect: () => {},
+    }),
     env: { USER_DATA_PATH: 'wxfile://usr' },
     ...wx,
   }
@@ -164,6 +169,7 @@ export const startLogicLayer = (root: string, wx: Record<string, unknown> = {}) 
         steps,
         nodes,
         text: () => (data.root ? textOf(data.root) : ''),
+        reachBottom: () => page.onReachBottom?.(),
         show: () => page.onShow?.(),
         hide: () => page.onHide?.(),
         close: () => (page.onUnload?.(), void stack.splice(stack.indexOf(page), 1)),
