@@ -8,7 +8,8 @@ import { requireMe } from './context'
 import { isLent, readName } from './picture-address'
 import { fileOf } from './picture-folder'
 import type { Log } from './serve'
-import { largestUpload, storePicture } from './upload'
+import { largestUpload } from '../../types/picture-format'
+import { storePicture } from './upload'
 
 type Door = {
   folder: string

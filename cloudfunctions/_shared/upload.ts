@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { AppError } from '../../types/errors'
+import { formatOf, headBytes, largestUpload, takenFormats } from '../../types/picture-format'
 import type { Uploaded } from '../../types/shared'
 import type { Ctx } from './context'
 import { requireMe } from './context'
 import { newAddress, pictureSizes } from './picture-address'
 import { fileOf, writeFiles } from './picture-folder'
-import { formatOf, takenFormats } from './picture-format'
 import { loadPictures } from './pictures'
 import { requireUploadsLeft } from './uploads-left'
 
-/** Bytes of one upload. */
-export const largestUpload = 10 * 1024 * 1024
 /** A phone's 50-megapixel photo fits; a bomb of a few kilobytes that unpacks to gigabytes does not. */
 const mostPixels = 60_000_000
 const longestSide = 1600
@@ -63,12 +61,14 @@ const resize = async (body: Buffer) => {
   return { width: info.width, height: info.height, color: `#${dot.subarray(0, 3).toString('hex')}`, files }
 }
 
+const formatIn = (body: Buffer) => formatOf(body.toString('latin1', 0, headBytes))
+
 const decode = async (body: Buffer) => {
   try {
     return await resize(body)
   } catch (error) {
     if (/pixel limit/.test(String(error))) throw new AppError('pictures.tooLarge', { limit: largestUpload })
-    throw new AppError('pictures.notAPicture', { format: formatOf(body), limit: largestUpload })
+    throw new AppError('pictures.notAPicture', { format: formatIn(body), limit: largestUpload })
   }
 }
 
@@ -76,7 +76,7 @@ const decode = async (body: Buffer) => {
 export const storePicture = async (ctx: Ctx, folder: string, body: Buffer): Promise<Uploaded> => {
   const { db, now } = ctx
   const me = requireMe(ctx)
-  const format = formatOf(body)
+  const format = formatIn(body)
   if (!takenFormats.has(format)) throw new AppError('pictures.notAPicture', { format, limit: largestUpload })
   await requireUploadsLeft(db, now, me.id)
   const { files, ...facts } = await inTurn(() => decode(body))

@@ -4,6 +4,7 @@ import { reviewedForm, shownForm } from '../../types/activity-change'
 import type { Category, Day, Id, Instant } from '../../types/shared'
 import type { DoorRules, SignUp } from '../../types/sign-up'
 import { addDays, dayOf, instantOf, timeOf } from '../shared/format'
+import { idsOf, type Picked } from '../shared/picked'
 
 /** A session as the poster says it. What differs from the activity's capacity and deadlines is its own. */
 export type DraftSession = {
@@ -28,7 +29,7 @@ export type Draft = {
   category: Category | null
   title: string
   text: string
-  pictures: { id: string; url: string }[]
+  pictures: Picked[]
   venue: { id: Id; name: string } | null
   leader: string
   rules: string
@@ -144,7 +145,7 @@ export const draftOf = ({ activity, pictureIds, organizationId, proposal }: Post
     category: form.category,
     title: form.title,
     text: form.text,
-    pictures: form.pictureIds.map((id, index) => ({ id, url: urls[index]?.url ?? '' })),
+    pictures: form.pictureIds.map((id, index) => ({ key: id, id, url: urls[index]?.url ?? '' })),
     venue: { id: activity.venue.id, name: activity.venue.name },
     leader: form.leader ?? '',
     rules: form.rules.join('\n'),
@@ -191,7 +192,7 @@ export const inputOf = (draft: Draft): ActivityForm => ({
   category: draft.category!,
   title: draft.title.trim(),
   text: draft.text.trim(),
-  pictureIds: draft.pictures.map(({ id }) => id),
+  pictureIds: idsOf(draft.pictures),
   venueId: draft.venue!.id,
   ...(draft.leader.trim() ? { leader: draft.leader.trim() } : {}),
   rules: rulesOf(draft.rules),

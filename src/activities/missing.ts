@@ -1,7 +1,11 @@
 import type { SignUp } from '../../types/sign-up'
+import { unsentWords } from '../shared/picked'
 import { type Draft, rulesOf, sessionInput } from './draft'
 
-export type Missing = { field: 'organizationId' | 'category' | 'title' | 'text' | 'sessions' | 'venue' | 'closeHours' | 'rules' | 'signUp'; words: string }
+export type Missing = {
+  field: 'organizationId' | 'category' | 'title' | 'text' | 'pictures' | 'sessions' | 'venue' | 'closeHours' | 'rules' | 'signUp'
+  words: string
+}
 
 const mostRules = 6
 const longestRule = 60
@@ -34,6 +38,8 @@ export const missingIn = (draft: Draft, now = Date.now()): Missing | null => {
   if (!draft.category) return { field: 'category', words: '请选一个类别' }
   if (!draft.title.trim()) return { field: 'title', words: '请写活动名称' }
   if (!draft.text.trim()) return { field: 'text', words: '请写几句活动是做什么的' }
+  const unsent = unsentWords(draft.pictures)
+  if (unsent !== null) return { field: 'pictures', words: unsent }
   if (draft.sessions.length === 0) return { field: 'sessions', words: '请加一场' }
   const times = faultInTimes(draft, now)
   if (times) return times

@@ -4,6 +4,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { call } from '../shared/call'
 import { longDate, timeRange } from '../shared/format'
 import { idOf } from '../shared/link'
+import { changePictures } from '../shared/use-form'
 import { useLoad } from '../shared/use-load'
 import { Block } from '../shared/ui/block'
 import { Cell, Cells } from '../shared/ui/cell'
@@ -143,7 +144,7 @@ export default function PostPage() {
               error={wrong('text')}
               onChange={(text) => change({ text })}
             />
-            <PicturePicker pictures={draft.pictures} onChange={(pictures) => change({ pictures })} />
+            <PicturePicker pictures={draft.pictures} error={wrong('pictures')} onChange={changePictures(change)} />
           </Block>
           <Cells>
             <View id="field-organizationId">

@@ -7,6 +7,7 @@ import { call } from '../shared/call'
 import { serverNow } from '../shared/clock'
 import { send } from '../shared/send'
 import { useForm } from '../shared/use-form'
+import type { Change } from '../shared/use-kept'
 import { useLoad } from '../shared/use-load'
 import { outcomeOf, wordsOfParts } from './change-words'
 import { type Draft, draftOf, inputOf, newDraft } from './draft'
@@ -36,7 +37,11 @@ export function usePosting(editId: string | undefined) {
   const [going, setGoing] = useState<'save' | 'submit' | null>(null)
 
   /** Which state was read goes with the first word typed. */
-  const type = (part: Partial<Draft>) => change({ ...(draft.version && { version: draft.version }), ...part })
+  const type = (part: Change<Draft>) =>
+    change((now) => {
+      const typed = typeof part === 'function' ? part(now) : part
+      return typed && { ...(now.version && { version: now.version }), ...typed }
+    })
   const copyLast = async (id: string) => type(draftOf(await call('activities', 'getPosted', { id }), true))
 
   const save = async (now: Draft) => {

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { call } from '../shared/call'
-import { useForm } from '../shared/use-form'
+import { idsOf, type Picked, unsentWords } from '../shared/picked'
+import { changePictures, type Fault, useForm } from '../shared/use-form'
 import { useLoad } from '../shared/use-load'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
@@ -11,16 +12,21 @@ import { type Choice, FindSheet } from '../shared/ui/find-sheet'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { PicturePicker } from '../shared/ui/picture-picker'
-import type { Picked } from '../shared/ui/picture-picker'
 import { PageState } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
 import { sendPost, showSent } from './store'
 
 const start = { picked: null as Choice | null, text: '', pictures: [] as Picked[] }
 
+const check = ({ text, pictures }: typeof start): Fault<typeof start> | null => {
+  const unsent = unsentWords(pictures)
+  if (!text.trim()) return { field: 'text', words: '请写几句' }
+  return unsent === null ? null : { field: 'pictures', words: unsent }
+}
+
 /** A plain post: words and pictures of an organization, no activity. */
 export default function ComposePage() {
-  const form = useForm({ start, check: ({ text }) => (text.trim() ? null : { field: 'text', words: '请写几句' }), keepAs: 'post' })
+  const form = useForm({ start, check, keepAs: 'post' })
   const { picked, text, pictures } = form.draft
   const [isInReview, setInReview] = useState(false)
   const organizations = useLoad('mine', () => call('organizations', 'listMyOrganizations', {}))
@@ -30,7 +36,7 @@ export default function ComposePage() {
 
   const publish = async () => {
     if (!chosen) return
-    const post = { organizationId: chosen.id, text: text.trim(), pictureIds: pictures.map(({ id }) => id) }
+    const post = { organizationId: chosen.id, text: text.trim(), pictureIds: idsOf(pictures) }
     const sent = await form.submit(() => sendPost(post))
     if (sent?.status === 'published') {
       await showSent(sent.id).catch(() => {})
@@ -71,7 +77,7 @@ export default function ComposePage() {
               error={form.wrong('text')}
               onChange={(value) => form.change({ text: value })}
             />
-            <PicturePicker pictures={pictures} onChange={(value) => form.change({ pictures: value })} />
+            <PicturePicker pictures={pictures} error={form.wrong('pictures')} onChange={changePictures(form.change)} />
           </Block>
         )}
       </PageState>

@@ -4,6 +4,7 @@ import type { Enrollment } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import { call } from '../shared/call'
 import { everyPage } from '../shared/every-page'
+import { idsOf, type Picked, unsentWords } from '../shared/picked'
 import { dotted, longDate, timeRange } from '../shared/format'
 import { go } from '../shared/go'
 import { usePerson } from '../shared/person'
@@ -18,15 +19,20 @@ import { Note } from '../shared/ui/note'
 import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { PicturePicker } from '../shared/ui/picture-picker'
-import type { Picked } from '../shared/ui/picture-picker'
 import { Empty, PageState } from '../shared/ui/states'
 import { StarsInput } from '../shared/ui/stars'
-import { useForm } from '../shared/use-form'
+import { changePictures, type Fault, useForm } from '../shared/use-form'
 import { useLoad } from '../shared/use-load'
 import { Thanks } from './ui/thanks'
 import css from './give.module.scss'
 
 const start = { stars: 0, text: '', pictures: [] as Picked[] }
+
+const check = ({ stars, pictures }: typeof start): Fault<typeof start> | null => {
+  const unsent = unsentWords(pictures)
+  if (stars === 0) return { field: 'stars', words: '请先点几颗星' }
+  return unsent === null ? null : { field: 'pictures', words: unsent }
+}
 
 /** Mine in this session, whether it has just ended or is still on. */
 async function findMine(sessionId: string): Promise<Enrollment> {
@@ -40,7 +46,7 @@ async function findMine(sessionId: string): Promise<Enrollment> {
 function GivePage({ id: sessionId }: WithId) {
   const me = usePerson((person) => person.me)
   const mine = useLoad(me && sessionId ? `give-${me.id}-${sessionId}` : null, () => findMine(sessionId))
-  const form = useForm({ start, check: ({ stars }) => (stars === 0 ? { field: 'stars', words: '请先点几颗星' } : null), keepAs: `give-${sessionId}` })
+  const form = useForm({ start, check, keepAs: `give-${sessionId}` })
   const { stars, text, pictures } = form.draft
   const [result, setResult] = useState<{ isChecking: boolean } | null>(null)
   /** Stars of the one that had arrived already, when other words were sent after it. */
@@ -48,7 +54,7 @@ function GivePage({ id: sessionId }: WithId) {
   const give = () =>
     form.submit(() => {
       const words = text.trim()
-      const feedback = { sessionId, stars, ...(words && { text: words }), pictureIds: pictures.map(({ id }) => id) }
+      const feedback = { sessionId, stars, ...(words && { text: words }), pictureIds: idsOf(pictures) }
       // It can be given once: one that arrived without our hearing of it stays.
       return send('feedback', 'giveFeedback', feedback, (_, sent) => (setEarlier(sent.stars), earlierStands()))
     })
@@ -118,7 +124,7 @@ function GivePage({ id: sessionId }: WithId) {
                   />
                   <View className={css.pictures}>
                     <View className={css.label}>{`图片，最多 9 张`}</View>
-                    <PicturePicker pictures={pictures} onChange={(value) => form.change({ pictures: value })} />
+                    <PicturePicker pictures={pictures} error={form.wrong('pictures')} onChange={changePictures(form.change)} />
                   </View>
                   {form.failure && <Note tone="bad">{form.failure}</Note>}
                 </Block>

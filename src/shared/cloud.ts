@@ -40,17 +40,23 @@ const report = (name: string, code: unknown, reason: string) =>
   )
 
 /**
- * Calls one action of a cloud function and gives what the function replied, whatever that is. Throws AppError: request.offline without
- * a network or an answer within `timeout` ms, request.unavailable when the cloud refused; the reason stands in the phone's console.
+ * Does `work` with the cloud. Throws AppError: request.offline without a network or an answer within `timeout` ms, request.unavailable
+ * when the cloud refused; the reason stands in the phone's console under `name`.
  */
-export async function callCloud(fn: string, action: string, input: unknown, timeout: number): Promise<unknown> {
+export async function inCloud<T>(name: string, timeout: number, work: (cloud: typeof Taro.cloud) => Promise<T>): Promise<T> {
   try {
-    const reply = await within(timeout, Promise.resolve(openCloud().callFunction({ name: CLOUD_FUNCTION || fn, data: { function: fn, action, input } })))
-    return reply.result
+    return await within(timeout, work(openCloud()))
   } catch (failure) {
     const { errCode, errMsg, message } = (failure ?? {}) as Failure
     const reason = String(errMsg ?? message ?? failure)
-    report(`${fn}/${action}`, errCode, reason)
+    report(name, errCode, reason)
     throw new AppError(isOfNetwork.test(reason) ? 'request.offline' : 'request.unavailable')
   }
 }
+
+/** Calls one action of a cloud function and gives what the function replied, whatever that is. Throws as inCloud does. */
+export const callCloud = (fn: string, action: string, input: unknown, timeout: number): Promise<unknown> =>
+  inCloud(`${fn}/${action}`, timeout, async (cloud) => {
+    const { result } = await cloud.callFunction({ name: CLOUD_FUNCTION || fn, data: { function: fn, action, input } })
+    return result
+  })

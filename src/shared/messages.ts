@@ -46,7 +46,11 @@ export const messages: Record<ErrorCode, Words> = {
   'pictures.notFound': '图片没传上来，请重新选',
   'pictures.tooLarge': (detail) => `图片太大了，请换一张${picturesTaken(detail)}`,
   'pictures.notAPicture': (detail) =>
-    detail.format ? `${detail.format} 格式的文件这里打不开，请换一张${picturesTaken(detail)}` : `这个文件不是图片，请换一张${picturesTaken(detail)}`,
+    /^(JPEG|PNG|WebP|AVIF)$/.test(String(detail.format))
+      ? `这张 ${detail.format} 图片不完整，打不开，请换一张${picturesTaken(detail)}`
+      : detail.format
+        ? `${detail.format} 格式的文件这里打不开，请换一张${picturesTaken(detail)}`
+        : `这个文件不是图片，请换一张${picturesTaken(detail)}`,
   'pictures.noRoom': '存图片的地方满了，这张没有存上。文字可以先发，图片请过一会儿再试',
   'enrollment.notFound': '没找到这次报名',
   'enrollment.notOpen': (detail) => (when(detail, 'opensAt') ? `${when(detail, 'opensAt')} 开始报名` : '还没开始报名'),

@@ -1,10 +1,19 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
-import { useKept } from './use-kept'
+import { type Change, useKept } from './use-kept'
 import { useSend } from './use-send'
 
 /** What a draft still lacks: the field, and what to say beside it. */
 export type Fault<Draft> = { field: keyof Draft & string; words: string }
+
+/** What a list of pictures gives the form that holds it: a change that changes nothing leaves no draft behind. */
+export const changePictures =
+  <Each>(change: (part: (now: { pictures: Each[] }) => { pictures: Each[] } | null) => void) =>
+  (make: (now: Each[]) => Each[]) =>
+    change(({ pictures }) => {
+      const next = make(pictures)
+      return next === pictures ? null : { pictures: next }
+    })
 
 /**
  * A form: its draft (see useKept), the first fault, and sending. `submit(work)` checks, shows the first fault or does the work, and
@@ -17,7 +26,7 @@ export function useForm<Draft extends object>({ start, check, keepAs }: { start:
   const put = (found: Fault<Draft> | null) => (setFault(found), found === null)
   return {
     ...kept,
-    change: (part: Partial<Draft>) => (setFault(null), kept.change(part)),
+    change: (part: Change<Draft>) => (setFault(null), kept.change(part)),
     empty: () => (setFault(null), clear(), kept.empty()),
     /** What is wrong with a field, in words; null when nothing is. */
     wrong: (field: keyof Draft & string) => (fault?.field === field ? fault.words : null),

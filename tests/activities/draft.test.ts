@@ -90,7 +90,7 @@ test('editing keeps the sessions, copying asks for a new time only', () => {
   const copy = draftOf(posted, true, now)
   expect(copy.id).toBeUndefined()
   expect(copy.sessions).toEqual([{ day: '2026-11-30', from: '14:30', to: '16:30' }])
-  expect(copy.pictures).toEqual([{ id: posted.pictureIds[0], url: '/pictures/a.webp' }])
+  expect(copy.pictures).toEqual([{ key: posted.pictureIds[0], id: posted.pictureIds[0], url: '/pictures/a.webp' }])
 })
 
 test('waiting is told in minutes, hours, days, and urgent before two days are over', () => {

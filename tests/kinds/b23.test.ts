@@ -1,5 +1,7 @@
 /** @jest-environment jsdom */
-import type { Platform } from '../../src/shared/platform/port'
+import type { PicturePort, Platform as Rest } from '../../src/shared/platform/port'
+
+type Platform = Rest & PicturePort
 
 /** What does the work itself and says so by an error of its own; its callers wait for the answer. */
 const work = ['uploadPicture']
@@ -51,8 +53,14 @@ const brokenTaro = new Proxy({ env: {}, getCurrentInstance: () => ({}) } as Reco
 })
 
 const platforms = {
-  h5: () => jest.requireActual<Platform>('../../src/shared/platform/index.h5'),
-  weapp: () => jest.requireActual<Platform>('../../src/shared/platform/index.weapp'),
+  h5: () => ({
+    ...jest.requireActual<Rest>('../../src/shared/platform/index.h5'),
+    ...jest.requireActual<PicturePort>('../../src/shared/platform/pictures.h5'),
+  }),
+  weapp: () => ({
+    ...jest.requireActual<Rest>('../../src/shared/platform/index.weapp'),
+    ...jest.requireActual<PicturePort>('../../src/shared/platform/pictures.weapp'),
+  }),
 }
 Object.assign(globalThis, { CLOUD_ENV: '', API_BASE: '', MESSAGE_TEMPLATES: 'promoted:1' })
 jest.mock('@tarojs/taro', () => ({

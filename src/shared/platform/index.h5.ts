@@ -3,8 +3,7 @@ import { catchBack } from './back-guard'
 import { beep } from './beep'
 import { toIcs } from './ics'
 import { openPictureViewer } from './picture-viewer'
-import type { Outcome, Phone, PickedPicture, Platform, Sound } from './port'
-import { sendPicture } from './upload'
+import type { Outcome, Phone, Platform, Sound } from './port'
 
 const dark = () => window.matchMedia('(prefers-color-scheme: dark)')
 const ok = <T>(value: T): Outcome<T> => ({ kind: 'ok', value })
@@ -146,28 +145,6 @@ export const openMap: Platform['openMap'] = async ({ lat, lng, name, address }) 
   }
 }
 
-export const pickPictures: Platform['pickPictures'] = (most) =>
-  new Promise((resolve) => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.accept = 'image/*'
-    input.multiple = most > 1
-    input.style.display = 'none'
-    document.body.appendChild(input)
-    const done = (outcome: Outcome<PickedPicture[]>) => {
-      input.remove()
-      resolve(outcome)
-    }
-    input.addEventListener('cancel', () => done(cancelled))
-    input.addEventListener('change', () => {
-      const files = Array.from(input.files ?? []).slice(0, most)
-      done(files.length === 0 ? cancelled : ok(files.map((file) => ({ path: URL.createObjectURL(file), size: file.size, file }))))
-    })
-    input.click()
-  })
-
-export const uploadPicture: Platform['uploadPicture'] = (picture, token) => sendPicture(picture.file ?? new Blob(), token)
-
 export const playSound = (sound: Sound) => beep(() => new AudioContext(), sound)
 
 export function vibrate(isLong: boolean) {
@@ -217,8 +194,6 @@ const checked: Platform = {
   login,
   addToCalendar,
   openMap,
-  pickPictures,
-  uploadPicture,
   playSound,
   vibrate,
   raiseBrightness,

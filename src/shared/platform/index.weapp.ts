@@ -1,27 +1,8 @@
 import Taro from '@tarojs/taro'
+import { attempt, ok, unsupported } from './attempt'
 import { beep } from './beep'
 import { addRandom, orderRandomBy } from '../random'
-import type { Outcome, Phone, Platform, Scope, Sound } from './port'
-import { sendPicture } from './upload'
-
-const ok = <T>(value: T): Outcome<T> => ({ kind: 'ok', value })
-const unsupported = { kind: 'unsupported' } as const
-const cancelled = { kind: 'cancelled' } as const
-
-/** WeChat says why in errMsg: `chooseImage:fail cancel`, `getLocation:fail auth deny`, `…:fail:privacy permission is not authorized`. */
-const why = (failure: unknown): Outcome<never> => {
-  const message = typeof failure === 'object' && failure !== null && 'errMsg' in failure ? String(failure.errMsg) : ''
-  if (message.includes('cancel')) return cancelled
-  if (/auth|deny|denied|privacy|permission/.test(message)) return { kind: 'denied' }
-  return unsupported
-}
-const attempt = async <T>(run: () => Promise<T>): Promise<Outcome<T>> => {
-  try {
-    return ok(await run())
-  } catch (failure) {
-    return why(failure)
-  }
-}
+import type { Phone, Platform, Scope, Sound } from './port'
 
 /** px from the right edge to the left of WeChat's capsule, which differs from phone to phone; 95 until WeChat knows it. */
 const capsule = (windowWidth: number) => {
@@ -145,19 +126,6 @@ export const openMap: Platform['openMap'] = ({ lat, lng, name, address }) =>
     return null
   })
 
-export const pickPictures: Platform['pickPictures'] = (most) =>
-  attempt(async () => {
-    const { tempFiles } = await Taro.chooseMedia({ count: most, mediaType: ['image'], sizeType: ['compressed'] })
-    return tempFiles.map(({ tempFilePath, size }) => ({ path: tempFilePath, size }))
-  })
-
-export const uploadPicture: Platform['uploadPicture'] = async (picture, token) => {
-  const bytes = await new Promise<ArrayBuffer>((resolve, reject) => {
-    Taro.getFileSystemManager().readFile({ filePath: picture.path, success: ({ data }) => resolve(data as ArrayBuffer), fail: reject })
-  })
-  return sendPicture(bytes, token)
-}
-
 // WeChat's context has the parts that beep uses.
 export const playSound = (sound: Sound) => beep(() => Taro.createWebAudioContext() as unknown as AudioContext, sound)
 
@@ -258,8 +226,6 @@ const checked: Platform = {
   login,
   addToCalendar,
   openMap,
-  pickPictures,
-  uploadPicture,
   playSound,
   vibrate,
   raiseBrightness,

@@ -59,9 +59,6 @@ export type Platform = {
   login(): Promise<Outcome<string>>
   addToCalendar(event: CalendarEvent): Promise<Outcome>
   openMap(place: MapPlace): Promise<Outcome>
-  pickPictures(most: number): Promise<Outcome<PickedPicture[]>>
-  /** Sends one picked picture; gives the id that saveActivity and the like take. Throws AppError as call does. */
-  uploadPicture(picture: PickedPicture, token: string): Promise<Uploaded>
   playSound(sound: Sound): void
   vibrate(isLong: boolean): void
   /** Full brightness while a pass is shown; the returned function restores it. */
@@ -76,4 +73,12 @@ export type Platform = {
   /** Once, when the app starts: asks for a newer version, removes files that were left. */
   atLaunch(): void
   callPhone(number: string): Promise<Outcome>
+}
+
+/** What pictures.h5.ts and pictures.weapp.ts both are. */
+export type PicturePort = {
+  /** A browser may give more than `most`. */
+  pickPictures(most: number): Promise<Outcome<PickedPicture[]>>
+  /** Sends one picked picture, shrunk on the phone; gives the id that saveActivity and the like take. Throws AppError as call does. */
+  uploadPicture(picture: PickedPicture, token: string): Promise<Uploaded>
 }

@@ -1,65 +1,92 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Image, View } from '@tarojs/components'
 import { pictureUrl } from '../call'
-import { say } from '../messages'
-import { pickPictures, uploadPicture } from '../platform'
-import { getToken } from '../session'
+import { addPictures, dropPicture, localPath, reopenPictures, retryPicture } from '../form-pictures'
+import type { ChangePictures, Picked } from '../picked'
+import { pickPictures } from '../platform/pictures'
+import { cx } from './cx'
 import { Icon } from './icon'
 import { Note } from './note'
 import css from './picture-picker.module.scss'
 import { Tap } from './tap'
 
-export type Picked = { id: string; url: string }
+type Props = {
+  pictures: Picked[]
+  most?: number
+  /** Why the form cannot be sent with these. */
+  error?: string | null
+  onChange: ChangePictures
+}
+/** ms in which a second tap is the first one again. */
+const doubled = 800
 
-/** Pictures of a post in squares of 72 px with a way to add and remove; each is sent as soon as it is picked, so that posting does not wait. */
-export function PicturePicker({ pictures, most = 9, onChange }: { pictures: Picked[]; most?: number; onChange: (pictures: Picked[]) => void }) {
-  const [sending, setSending] = useState(0)
-  const [failure, setFailure] = useState('')
+/**
+ * Pictures of a form in squares of 72 px with a way to add and remove. Each is sent as soon as it is picked, so that sending the form
+ * does not wait, and is shown from the phone itself meanwhile; one that did not get there stays, and a tap sends it again.
+ */
+export function PicturePicker({ pictures, most = 9, error, onChange }: Props) {
+  const [words, setWords] = useState('')
+  const change = useRef(onChange)
+  change.current = onChange
+  const [first] = useState(pictures)
+  const tapped = useRef(0)
+
+  // A draft of an earlier visit.
+  useEffect(() => {
+    void reopenPictures(first, (next) => change.current(next)).then((isLess) => isLess && setWords('上次选的图片有的没留住，请重新选'))
+  }, [first])
 
   const add = async () => {
-    setFailure('')
+    if (Date.now() - tapped.current < doubled) return
+    tapped.current = Date.now()
+    setWords('')
     const outcome = await pickPictures(most - pictures.length)
-    if (outcome.kind === 'denied') return setFailure('没有打开相册的权限，可以在手机设置里打开')
+    if (outcome.kind === 'denied') return setWords('没有打开相册的权限，可以在手机设置里打开')
+    if (outcome.kind === 'unsupported') return setWords('这台手机打不开相册')
     if (outcome.kind !== 'ok') return
-    let sent = pictures
-    setSending(outcome.value.length)
-    for (const picture of outcome.value) {
-      try {
-        const { id, url } = await uploadPicture(picture, getToken())
-        sent = [...sent, { id, url }]
-        onChange(sent)
-      } catch (error) {
-        setFailure(say(error))
-      }
-      setSending((left) => left - 1)
-    }
+    const tooMany = addPictures(outcome.value, most, (next) => change.current(next))
+    if (tooMany > 0) setWords(`最多 ${most} 张，后面的 ${tooMany} 张没有加上`)
   }
+  const failures = [...new Set(pictures.flatMap(({ failure }) => failure ?? []))]
 
   return (
-    <View>
+    <View id="field-pictures">
       <View className={css.line} role="group" aria-label={`图片，${pictures.length} 张`}>
-        {pictures.map((picture, index) => (
-          <View key={picture.id} className={css.box}>
-            <Image className={css.picture} src={pictureUrl(picture.url)} mode="aspectFill" />
-            <Tap className={css.remove} label={`去掉第 ${index + 1} 张图片`} onTap={() => onChange(pictures.filter(({ id }) => id !== picture.id))}>
+        {pictures.map(({ key, id, url = '', failure }, index) => (
+          <View key={key} className={css.box}>
+            <Image className={css.picture} src={localPath(key) ?? pictureUrl(url)} mode="aspectFill" />
+            {failure ? (
+              <Tap className={css.veil} label={`第 ${index + 1} 张没传上，再传一次`} onTap={() => retryPicture(key, (next) => change.current(next))}>
+                再传
+              </Tap>
+            ) : (
+              !id && (
+                <View className={cx(css.veil, css.going)} role="status">
+                  在传
+                </View>
+              )
+            )}
+            <Tap className={css.remove} label={`去掉第 ${index + 1} 张图片`} onTap={() => dropPicture(key, onChange)}>
               <View className={css.cross}>
                 <Icon name="close" size="s" />
               </View>
             </Tap>
           </View>
         ))}
-        {sending > 0 && (
-          <View className={css.sending} role="status">
-            {`还有 ${sending} 张`}
-          </View>
-        )}
-        {sending === 0 && pictures.length < most && (
+        {pictures.length < most && (
           <Tap className={css.add} label={`加图片，最多 ${most} 张`} onTap={() => void add()}>
             <Icon name="plus" size="l" />
           </Tap>
         )}
       </View>
-      {failure && <Note tone="bad">{failure}</Note>}
+      {[words, ...failures, error].map(
+        (line) =>
+          line && (
+            <Note key={line} tone="bad">
+              {line}
+            </Note>
+          ),
+      )}
     </View>
   )
 }

@@ -1,7 +1,10 @@
 /** Kinds of file as people know them; empty for what is no picture at all. */
 export type Format = 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF' | 'BMP' | 'TIFF' | 'SVG' | 'RAW' | 'PDF' | 'MP4' | ''
 
-/** What the server can read. */
+/** Bytes of one upload that an own server takes. */
+export const largestUpload = 10 * 1024 * 1024
+
+/** What it can read. */
 export const takenFormats: ReadonlySet<Format> = new Set<Format>(['JPEG', 'PNG', 'WebP', 'AVIF'])
 
 const starts: [Format, RegExp][] = [
@@ -19,9 +22,11 @@ const starts: [Format, RegExp][] = [
   ['SVG', /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i],
 ]
 
-/** By the first bytes, before any decoder sees them, whatever the phone calls it. */
-export const formatOf = (body: Buffer): Format => {
-  const head = body.toString('latin1', 0, 512)
+/** So many bytes tell the format. */
+export const headBytes = 512
+
+/** By the first bytes, each a letter of `head` (latin1), before any decoder sees them and whatever the phone calls it. */
+export const formatOf = (head: string): Format => {
   // A still of a phone's AVIF may call itself mif1 first and name avif among those it can be read as.
   if (/^[^]{4}ftypmif1/.test(head) && head.slice(0, 64).includes('avif')) return 'AVIF'
   return starts.find(([, start]) => start.test(head))?.[0] ?? ''

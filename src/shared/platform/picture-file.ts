@@ -1,0 +1,50 @@
+import { AppError } from '../../../types/errors'
+import { type Format, largestUpload } from '../../../types/picture-format'
+
+/** Nothing can be made of it: the words name what it is and what is taken. */
+export const unreadable = (format: Format) => new AppError('pictures.notAPicture', { format, limit: largestUpload })
+
+const letters = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))
+/** The bytes of a head as formatOf takes them. */
+export const headOf = (bytes: ArrayBuffer) => letters(new Uint8Array(bytes), 0, bytes.byteLength)
+
+const uint16 = (bytes: Uint8Array, at: number, isLittle = false) => {
+  const [first, second] = [bytes[at] ?? 0, bytes[at + 1] ?? 0]
+  return isLittle ? second * 256 + first : first * 256 + second
+}
+const [scan, exif] = [0xda, 0xe1]
+
+/** Where the parts of a JPEG up to the picture itself begin. */
+const partsOf = (bytes: Uint8Array) => {
+  const parts: { marker: number; at: number }[] = []
+  for (let at = 2; bytes[at] === 0xff && at + 4 < bytes.length; at += 2 + uint16(bytes, at + 2)) {
+    parts.push({ marker: bytes[at + 1] ?? 0, at })
+    if (bytes[at + 1] === scan) break
+  }
+  return parts
+}
+
+/** The number of 1 to 8 by which a JPEG says how its camera was held; 1 is upright. */
+export function orientationOf(bytes: Uint8Array): number {
+  for (const { marker, at } of partsOf(bytes)) {
+    if (marker !== exif || letters(bytes, at + 4, at + 8) !== 'Exif') continue
+    const start = at + 10
+    const isLittle = bytes[start] === 0x49
+    const table = start + uint16(bytes, start + (isLittle ? 4 : 6), isLittle)
+    for (let row = 0; row < uint16(bytes, table, isLittle); row++)
+      if (uint16(bytes, table + 2 + row * 12, isLittle) === 0x0112) return uint16(bytes, table + 10 + row * 12, isLittle)
+  }
+  return 1
+}
+
+/** False for a file that was cut off on its way: browsers draw the part that is there, and grey below. */
+export function isWhole(format: Format, bytes: Uint8Array): boolean {
+  if (format === 'PNG') return letters(bytes, Math.max(0, bytes.length - 64), bytes.length).includes('IEND')
+  if (format === 'WebP') return uint16(bytes, 4, true) + uint16(bytes, 6, true) * 65536 + 8 <= bytes.length
+  if (format !== 'JPEG') return true
+  for (const { marker, at } of partsOf(bytes)) {
+    if (marker !== scan) continue
+    for (let end = bytes.length - 1; end > at; end--) if (bytes[end] === 0xd9 && bytes[end - 1] === 0xff) return true
+  }
+  return false
+}
