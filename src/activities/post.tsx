@@ -48,14 +48,14 @@ export default function PostPage() {
   // Whoever posts for one organization only need not choose it.
   useLoad(id ? null : 'organizations', async () => {
     const { items, cursor } = await call('organizations', 'listMyOrganizations', {})
-    if (!draft.organizationId && items.length === 1 && cursor === null) change({ organizationId: items[0]!.id })
+    change((now) => (!now.organizationId && items.length === 1 && cursor === null ? { organizationId: items[0]!.id } : null))
   })
   const last = useLast(!id)
   const chosen = useLoad(draft.organizationId, () => call('organizations', 'getOrganization', { id: draft.organizationId! }))
   const [open, setOpen] = useState<Open>(null)
   const calling = useCallingOff(({ version }, { session: gone }) => {
     // Gone from what is being typed too; the rest of it stays.
-    if (posting.isChanged) change({ version, sessions: draft.sessions.filter((row) => row.id !== gone?.sessionId) })
+    if (posting.isChanged) change((now) => ({ version, sessions: now.sessions.filter((row) => row.id !== gone?.sessionId) }))
     void posted.reload()
   })
   const [isMore, setMore] = useState(false)

@@ -16,7 +16,7 @@ export function useCallingOff(done: (answer: { toldCount: number; version: numbe
     const { id, session } = target
     const answer = await run('cancel', () => call('activities', 'cancelActivity', { id, reason, ...(session && { sessionId: session.sessionId }) }))
     if (!answer) return false
-    setTarget(null)
+    setTarget((now) => (now === target ? null : now))
     done(answer, target)
     tell(`取消了：${target.title}${answer.toldCount > 0 ? `，告诉了 ${answer.toldCount} 人` : ''}`)
     return true

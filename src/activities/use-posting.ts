@@ -42,7 +42,12 @@ export function usePosting(editId: string | undefined) {
       const typed = typeof part === 'function' ? part(now) : part
       return typed && { ...(now.version && { version: now.version }), ...typed }
     })
-  const copyLast = async (id: string) => type(draftOf(await call('activities', 'getPosted', { id }), true))
+  /** What was typed while it was fetched stays. */
+  const copyLast = async (id: string) => {
+    const before = draft
+    const copied = draftOf(await call('activities', 'getPosted', { id }), true)
+    type((now) => ({ ...copied, ...Object.fromEntries(Object.entries(now).filter(([field, value]) => value !== before[field as keyof Draft])) }))
+  }
 
   const save = async (now: Draft) => {
     const activity = inputOf(now)
@@ -66,14 +71,17 @@ export function usePosting(editId: string | undefined) {
     setChanged('')
     setGoing(does)
     if (moves !== draft.moves) change({ moves })
-    const done = await submit(async (now): Promise<Done> => {
-      const saved = await save({ ...now, moves })
-      // From here on it has an id: a failed hand-over repeats as an edit of the same activity.
-      change({ id: saved.id, version: saved.version })
-      if (does === 'save' || saved.status === 'published') return saved
-      const { status } = await call('activities', 'submitActivity', { id: saved.id })
-      return { ...saved, status }
-    })
+    const done = await submit(
+      async (now): Promise<Done> => {
+        const saved = await save({ ...now, moves })
+        // From here on it has an id: a failed hand-over repeats as an edit of the same activity.
+        change({ id: saved.id, version: saved.version })
+        if (does === 'save' || saved.status === 'published') return saved
+        const { status } = await call('activities', 'submitActivity', { id: saved.id })
+        return { ...saved, status }
+      },
+      ['id', 'version', 'moves'],
+    )
     setGoing(null)
     return done
   }

@@ -10,7 +10,7 @@ export function useReissue() {
   const confirm = async () => {
     if (!enrollmentId || (await run('reissue', () => send('checkin', 'reissuePass', { enrollmentId }))) === null) return
     await loadMyPasses()
-    setEnrollmentId(null)
+    setEnrollmentId((now) => (now === enrollmentId ? null : now))
   }
   return {
     isOpen: enrollmentId !== null,

@@ -37,16 +37,17 @@ function PostPage({ id }: WithId) {
   useShareAppMessage(() => ({ title: post.data?.text.slice(0, 30) ?? '工会朋友圈', path: `/feed/post?id=${id}` }))
 
   const remove = async () => {
-    if (!removing) return
+    const going = removing
+    if (!going) return
     setBusy(true)
     setError(null)
     try {
-      await call('feed', 'removeComment', { id: removing.id })
-      comments.change((items) => items.filter((item) => item.id !== removing.id))
-      changePost(id, (now) => ({ ...now, commentCount: now.commentCount - 1, comments: now.comments.filter((item) => item.id !== removing.id) }))
-      setRemoving(null)
+      await call('feed', 'removeComment', { id: going.id })
+      comments.change((items) => items.filter((item) => item.id !== going.id))
+      changePost(id, (now) => ({ ...now, commentCount: now.commentCount - 1, comments: now.comments.filter((item) => item.id !== going.id) }))
+      setRemoving((now) => (now === going ? null : now))
       const back = async () => {
-        const comment = await sendComment(id, removing.text)
+        const comment = await sendComment(id, going.text)
         comments.change((items) => [...items, comment])
         return comment.isChecking ? '评论要审一下，现在只有您自己看得到' : '又发出去了，排在最后'
       }

@@ -25,7 +25,7 @@ export function useCommenting(onSent?: (comment: Comment) => void) {
     setSending(true)
     try {
       const comment = await sendComment(writing.postId, text, writing.replyTo)
-      setWriting(null)
+      setWriting((now) => (now === writing ? null : now))
       onSent?.(comment)
       void Taro.showToast({ title: comment.isChecking ? '评论要审一下，现在只有您自己看得到' : '发好了，点一下自己的评论可以删', icon: 'none' })
       return true

@@ -78,8 +78,10 @@ export function useFeed(filter: FeedFilter) {
       const page = await call('feed', 'listFeed', { ...query(filter), cursor })
       if (mine !== latest.current) return
       putPosts(page.items)
-      const known = new Set(ids)
-      setState((now) => ({ ...now, ids: [...ids, ...page.items.map(({ id }) => id).filter((id) => !known.has(id))], cursor: page.cursor, error: null }))
+      setState((now) => {
+        const known = new Set(now.ids)
+        return { ...now, ids: [...known, ...page.items.map(({ id }) => id).filter((id) => !known.has(id))], cursor: page.cursor, error: null }
+      })
     } catch (error) {
       if (mine === latest.current) setState((now) => ({ ...now, error }))
     } finally {

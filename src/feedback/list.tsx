@@ -33,7 +33,7 @@ function ListPage() {
   const [answering, setAnswering] = useState<Rating | null>(null)
   const answered = (rating: Rating, reply: { text: string; at: string }) => {
     list.change((items) => items.map((item) => (item.id === rating.id ? { ...item, reply, canReply: false } : item)))
-    setAnswering(null)
+    setAnswering((now) => (now?.id === rating.id ? null : now))
   }
   const { average, count, stars } = summary.current ?? { average: null, count: 0, stars: null }
   return (

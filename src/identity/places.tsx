@@ -54,7 +54,7 @@ export default function PlacesPage() {
     const regionCode = place?.regionCode
     if (place && regionCode)
       void attempt(() => call('identity', 'savePlace', { label: label.trim() || '家', name: place.name, regionCode, point: place.point })).then(
-        (isSaved) => isSaved && typed.empty(),
+        (isSaved) => isSaved && typed.empty(typed.draft),
       )
   }
   const remove = async ({ id, label, name, regionCode, lat, lng }: SavedPlace) => {

@@ -85,7 +85,7 @@ export default function ProfilePage() {
         </Field>
         {told && <Note tone={told.tone}>{told.words}</Note>}
         {name.trim() !== '' && name.trim() !== me.name && (
-          <Button size="block" isBusy={isBusy} onTap={() => void change({ name: name.trim() }).then((isKept) => isKept && typed.empty())}>
+          <Button size="block" isBusy={isBusy} onTap={() => void change({ name: name.trim() }).then((isKept) => isKept && typed.empty(typed.draft))}>
             存下来
           </Button>
         )}

@@ -20,7 +20,7 @@ export function useCancel(onDone: () => void) {
     setBusy(true)
     try {
       await (target.status === 'offered' ? answerOffer(target.sessionId, false) : cancel(target.sessionId))
-      setTarget(null)
+      setTarget((now) => (now === target ? null : now))
       onDone()
       tellLeft(target, onDone)
     } catch (failure) {

@@ -57,12 +57,16 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     setConflicts([])
     setFailure(null)
   }
-  const attempt = async (run: () => Promise<void>) => {
+  /** `run` is told whether its end may still be shown: not over the sheet of something else. */
+  const attempt = async (run: (isFree: () => boolean) => Promise<void>) => {
+    const about = latest.current
+    const isFree = () => latest.current === undefined || latest.current === about
     setFailure(null)
     try {
-      await run()
+      await run(isFree)
     } catch (error) {
       const code = error instanceof AppError ? error.code : null
+      if (!isFree()) return
       // What an organizer asks may have changed since it was fetched.
       if (code === 'enrollment.answersMissing' && session) await asking.load(session).catch(() => {})
       if (code === 'enrollment.offerEnded') void loadMyEnrollments()
@@ -112,7 +116,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
       asking.answer(id, value)
     },
     onConfirm: () =>
-      void attempt(async () => {
+      void attempt(async (isFree) => {
         if (!session) return
         const isFetched = asking.questions !== null
         const asked = asking.questions ?? (await asking.load(session))
@@ -122,7 +126,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
         if (answers === null) return
         const answer = await enroll(session.sessionId, answers)
         asking.empty()
-        setResult(answer.enrollment)
+        if (isFree()) setResult(answer.enrollment)
         onChanged?.(movedBy(answer.enrollment, 1))
       }),
     onClose: close,
@@ -154,22 +158,21 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
             })
           },
     onLeaveQueue: () =>
-      void attempt(async () => {
+      void attempt(async (isFree) => {
         if (!result) return
         await cancel(result.sessionId)
         onChanged?.(movedBy(result, -1))
-        close()
+        if (isFree()) close()
         tellLeft(result, (own) => onChanged?.(movedBy(own, 1)))
       }),
     onAnswerOffer: (accept: boolean) =>
-      void attempt(async () => {
+      void attempt(async (isFree) => {
         if (!result) return
         const taken = await answerOffer(result.sessionId, accept)
         // The seat was held already: taking it moves nothing.
         onChanged?.(taken ? { sessionId: result.sessionId, taken: 0, waitlisted: 0 } : movedBy(result, -1))
-        if (taken) return setResult(taken)
-        close()
-        if (!accept) tellLeft(result, (own) => onChanged?.(movedBy(own, 1)))
+        if (isFree()) put(taken ? session : null, taken)
+        if (!taken && !accept) tellLeft(result, (own) => onChanged?.(movedBy(own, 1)))
       }),
     onOthers: () => {
       close()

@@ -17,7 +17,8 @@ export const changePictures =
 
 /**
  * A form: its draft (see useKept), the first fault, and sending. `submit(work)` checks, shows the first fault or does the work, and
- * empties the draft once that worked; it gives what `work` gave, else null.
+ * empties the draft once that worked, but for what was typed meanwhile; it gives what `work` gave, else null. `written` are the fields
+ * that the work itself writes.
  */
 export function useForm<Draft extends object>({ start, check, keepAs }: { start: Draft; check: (draft: Draft) => Fault<Draft> | null; keepAs: string | null }) {
   const kept = useKept(keepAs, start)
@@ -34,14 +35,14 @@ export function useForm<Draft extends object>({ start, check, keepAs }: { start:
     isBusy: busy !== '',
     failure,
     clear,
-    submit: async <T>(work: (draft: Draft) => Promise<T>): Promise<T | null> => {
+    submit: async <T>(work: (draft: Draft) => Promise<T>, written: (keyof Draft)[] = []): Promise<T | null> => {
       const found = check(kept.draft)
       if (!put(found)) {
         void Promise.resolve(Taro.pageScrollTo?.({ selector: `#field-${found?.field}`, duration: 200, offsetTop: -60 })).catch(() => {})
         return null
       }
       const answer = await run('submit', () => work(kept.draft))
-      if (answer !== null) kept.empty()
+      if (answer !== null) kept.empty(kept.draft, written)
       return answer
     },
   }

@@ -54,6 +54,7 @@ export function useKept<Draft extends object>(keepAs: string | null, start: Draf
       shown.current = undefined
     }
   }, [key, show])
+  const latest = () => (shown.current === key ? typed.current : read(key))
   const put = (next: Typed) => {
     if (key !== null) keep(key, next)
     if (shown.current === key) show(next)
@@ -64,11 +65,16 @@ export function useKept<Draft extends object>(keepAs: string | null, start: Draf
     isRestored: now.isRestored,
     isChanged: now.typed !== null,
     change: (part: Change<Draft>) => {
-      const before = shown.current === key ? typed.current : read(key)
+      const before = latest()
       const next = typeof part === 'function' ? part({ ...start, ...before }) : part
       if (next) put({ ...before, ...next })
     },
-    /** Sent, or not wanted any more. */
-    empty: () => put(null),
+    /** Not wanted any more; or sent as it was in `sent`, and then what was typed meanwhile stays, but for the fields that sending wrote. */
+    empty: (sent?: Draft, written: (keyof Draft)[] = []) => {
+      const left = Object.entries(latest() ?? {}).filter(
+        ([field, value]) => sent && !written.includes(field as keyof Draft) && JSON.stringify(value) !== JSON.stringify(sent[field as keyof Draft]),
+      )
+      put(left.length > 0 ? Object.fromEntries(left) : null)
+    },
   }
 }

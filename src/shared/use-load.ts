@@ -23,6 +23,8 @@ export function useLoad<T>(key: string | null, load: () => Promise<T>): Loaded<T
     isLoading: key !== null,
   })
   const latest = useRef(0)
+  /** How often what is shown was changed without asking: an answer from before does not undo that, it is asked for anew. */
+  const changes = useRef(0)
   const loader = useRef(load)
   loader.current = load
 
@@ -30,7 +32,12 @@ export function useLoad<T>(key: string | null, load: () => Promise<T>): Loaded<T
     const mine = ++latest.current
     setState((now) => ({ key, data: now.key === key ? now.data : null, error: null, isLoading: true }))
     try {
-      const data = await loader.current()
+      let before = changes.current
+      let data = await loader.current()
+      for (let round = 1; before !== changes.current && mine === latest.current && round < 3; round++) {
+        before = changes.current
+        data = await loader.current()
+      }
       if (mine === latest.current) setState({ key, data, error: null, isLoading: false })
     } catch (error) {
       if (mine === latest.current) setState((now) => ({ ...now, error, isLoading: false }))
@@ -43,7 +50,10 @@ export function useLoad<T>(key: string | null, load: () => Promise<T>): Loaded<T
     return () => void asked.current++
   }, [key, reload])
 
-  const change = useCallback((next: (data: T) => T) => setState((now) => (now.data === null ? now : { ...now, data: next(now.data) })), [])
+  const change = useCallback((next: (data: T) => T) => {
+    changes.current++
+    setState((now) => (now.data === null ? now : { ...now, data: next(now.data) }))
+  }, [])
   const isCurrent = state.key === key
   return { data: isCurrent ? state.data : null, error: isCurrent ? state.error : null, isLoading: isCurrent ? state.isLoading : key !== null, reload, change }
 }

@@ -26,38 +26,57 @@ export function usePages<T>(key: string | null, load: (cursor?: string) => Promi
   })
   const [isLoading, setLoading] = useState(key !== null)
   const latest = useRef(0)
+  /** How often what is shown was changed without asking. */
+  const changes = useRef(0)
   const loader = useRef(load)
   loader.current = load
 
   const isCurrent = state.key === key
   const { items, cursor } = state
 
+  /** Asks anew while what is shown was changed meanwhile: an answer from before does not undo it. */
+  const fetchFrom = useCallback(async (ask: () => Promise<Page<T>>): Promise<Page<T>> => {
+    for (let round = 1; ; round++) {
+      const before = changes.current
+      const page = await ask()
+      if (before === changes.current || round === 3) return page
+    }
+  }, [])
   const fetchPage = useCallback(
-    async (cursor: string | null, before: T[]) => {
+    async (cursor: string | null) => {
       const mine = ++latest.current
       setLoading(true)
       try {
-        const page = await loader.current(cursor ?? undefined)
-        if (mine === latest.current) setState({ key, items: [...before, ...page.items], cursor: page.cursor, error: null })
+        const page = await (cursor === null ? fetchFrom(() => loader.current()) : loader.current(cursor))
+        if (mine === latest.current)
+          setState((now) => ({
+            key,
+            items: [...(cursor !== null && now.key === key ? (now.items ?? []) : []), ...page.items],
+            cursor: page.cursor,
+            error: null,
+          }))
       } catch (error) {
         if (mine === latest.current) setState((now) => ({ ...now, key, items: now.key === key ? now.items : null, error }))
       }
       if (mine === latest.current) setLoading(false)
     },
-    [key],
+    [key, fetchFrom],
   )
-  const reload = useCallback(() => fetchPage(null, []), [fetchPage])
+  const reload = useCallback(() => fetchPage(null), [fetchPage])
   const refresh = async () => {
     const mine = ++latest.current
     const wanted = items?.length ?? 0
     try {
-      let page = await loader.current()
-      let rows = page.items
-      while (page.cursor !== null && rows.length < wanted && mine === latest.current) {
-        page = await loader.current(page.cursor)
-        rows = [...rows, ...page.items]
-      }
-      if (mine === latest.current) setState({ key, items: rows, cursor: page.cursor, error: null })
+      const all = await fetchFrom(async () => {
+        let page = await loader.current()
+        let rows = page.items
+        while (page.cursor !== null && rows.length < wanted && mine === latest.current) {
+          page = await loader.current(page.cursor)
+          rows = [...rows, ...page.items]
+        }
+        return { items: rows, cursor: page.cursor }
+      })
+      if (mine === latest.current) setState({ key, ...all, error: null })
     } catch (error) {
       if (mine === latest.current) setState((now) => ({ ...now, error }))
     }
@@ -75,10 +94,13 @@ export function usePages<T>(key: string | null, load: (cursor?: string) => Promi
     isLoading,
     hasMore: isCurrent && cursor !== null,
     more: async () => {
-      if (!isLoading && isCurrent && cursor !== null && items) await fetchPage(cursor, items)
+      if (!isLoading && isCurrent && cursor !== null && items) await fetchPage(cursor)
     },
     reload,
     refresh,
-    change: (next) => setState((now) => (now.items === null ? now : { ...now, items: next(now.items) })),
+    change: (next) => {
+      changes.current++
+      setState((now) => (now.items === null ? now : { ...now, items: next(now.items) }))
+    },
   }
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { SessionCard } from '../../types/activities'
 import type { Id } from '../../types/shared'
 import type { Question } from '../../types/sign-up'
@@ -19,9 +19,12 @@ export function useQuestions(sessionId: Id | undefined) {
   const kept = useKept(sessionId ? `sign-up-${sessionId}` : null, empty)
   const [faults, setFaults] = useState<Record<string, string>>({})
 
+  const asking = useRef('')
+
   /** Fetches them where there are any; gives them, and throws AppError. */
   const load = async ({ activityId, asks }: Pick<SessionCard, 'activityId' | 'asks'>): Promise<Question[]> => {
     setFaults({})
+    asking.current = activityId
     if (!asks) {
       setQuestions(none)
       return none
@@ -29,7 +32,8 @@ export function useQuestions(sessionId: Id | undefined) {
     setQuestions(null)
     const { signUp } = await call('activities', 'getActivity', { id: activityId })
     const asked = (signUp.questions ?? none).filter(({ at }) => at === 'signUp')
-    setQuestions(asked)
+    // Another sheet may be open by now.
+    if (asking.current === activityId) setQuestions(asked)
     return asked
   }
   const answer = (id: string, value: string | boolean) => {

@@ -48,9 +48,10 @@ export default function MinePage() {
     if (what === 'door') go(`/checkin/scan?sessionId=${shift.sessionId}`)
     if (what === 'in' || what === 'out') go(`/checkin/self?signupId=${shift.signupId}&turn=${what}`)
   }
-  const leave = async ({ id: shiftId, title }: MyShift) => {
+  const leave = async (shift: MyShift) => {
+    const { id: shiftId, title } = shift
     if ((await run('leave', () => send('volunteering', 'leaveShift', { shiftId }))) === null) return
-    setLeaving(null)
+    setLeaving((now) => (now === shift ? null : now))
     void coming.refresh()
     const back = async () => {
       await send('volunteering', 'signUpShift', { shiftId })
@@ -59,9 +60,10 @@ export default function MinePage() {
     }
     tell(`班次退掉了：${title}`, { word: '重新报', run: back })
   }
-  const correct = async ({ signupId }: MyShift, draft: CorrectionDraft) => {
-    if ((await run('correct', () => send('volunteering', 'requestCorrection', { signupId, ...draft }, earlierStands))) === null) return false
-    setCorrecting(null)
+  const correct = async (shift: MyShift, draft: CorrectionDraft) => {
+    const asked = await run('correct', () => send('volunteering', 'requestCorrection', { signupId: shift.signupId, ...draft }, earlierStands))
+    if (asked === null) return false
+    setCorrecting((now) => (now === shift ? null : now))
     void past.refresh()
     return true
   }

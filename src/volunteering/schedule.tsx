@@ -43,13 +43,13 @@ function SchedulePage({ id: sessionId }: WithId) {
       throw error
     })
     if ((await run('save', () => saving)) === null) return false
-    setDraft(null)
+    setDraft((now) => (now === draft ? null : now))
     void page.reload()
     return true
   }
   const cancel = async (shiftId: string, reason: string) => {
     if ((await run('cancel', () => send('volunteering', 'cancelShift', { shiftId, reason }, earlierStands))) === null) return false
-    setCancelling(null)
+    setCancelling((now) => (now === shiftId ? null : now))
     void page.reload()
     tell('班次取消了，报了的人都会收到消息')
     return true

@@ -1,10 +1,14 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type CloudStore, makeCloudStore } from './cloud-store'
 
 /** What the SDK asked of WeChat: which interface, by which function, with what. Values are JSON as sent. */
 export type Asked = { api: string; by: string; data: Record<string, unknown> }
 /** What WeChat answers: the JSON of the interface, a code of the platform such as −604101, or nothing at all. */
 export type Said = { json: object } | { code: number } | 'nothing'
+
+/** Where files are sent and fetched. */
+const files = '/files'
 
 const varint = (value: number): number[] => {
   const bytes: number[] = []
@@ -77,21 +81,25 @@ const partsOf = (body: Buffer, contentType: string): Record<string, Buffer> => {
 
 export type WechatHost = Awaited<ReturnType<typeof startWechatHost>>
 
-/** What the SDK asks about files is JSON with an action such as storage.batchGetDownloadUrl; so is the answer. */
-type Files = (action: string, params: Record<string, unknown>) => object
-const noFiles: Files = () => ({ code: 'RESOURCE_NOT_FOUND', message: 'no files are kept here' })
-
-/** The host that WeChat's SDK talks to, on this machine: it keeps what it was asked and answers as `say` tells it, about files as `files` does. */
-export const startWechatHost = async (say: (asked: Asked) => Said, files: Files = noFiles) => {
+/** The host that WeChat's SDK talks to, on this machine: it keeps what it was asked and answers as `say` tells it; files lie in `store`. */
+export const startWechatHost = async (say: (asked: Asked) => Said, store: CloudStore = makeCloudStore()) => {
   const asked: Asked[] = []
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       const type = request.headers['content-type'] ?? ''
+      if (request.url?.startsWith(`${files}/`)) {
+        const path = decodeURIComponent(request.url.slice(files.length + 1).split('?')[0] ?? '')
+        if (request.method === 'PUT') return (store.put(path, Buffer.concat(chunks)), response.writeHead(200).end())
+        const file = store.get(path)
+        return response.writeHead(file ? 200 : 404).end(file ?? '')
+      }
       if (!type.startsWith('multipart/')) {
         const params = JSON.parse(Buffer.concat(chunks).toString() || '{}') as Record<string, unknown>
-        return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(files(String(params.action), params)))
+        return response
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end(JSON.stringify(store.answer(String(params.action), params, `${base()}${files}`)))
       }
       const parts = partsOf(Buffer.concat(chunks), type)
       const one = { api: String(parts.apiName), by: String(parts.wxCloudApiToken), data: decode(parts.requestData ?? Buffer.alloc(0)) }
@@ -100,9 +108,11 @@ export const startWechatHost = async (say: (asked: Asked) => Said, files: Files 
       if (said !== 'nothing') response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(encode(said))
     })
   })
+  const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/admin`,
+    url: `${base()}/admin`,
+    store,
     asked,
     stop: async () => {
       server.closeAllConnections()

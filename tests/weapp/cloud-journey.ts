@@ -2,6 +2,7 @@ import './with-node'
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { openPostgres } from '../../cloudfunctions/_shared/db'
 import { loadRegions } from '../../config/migrate'
 import type { Pass } from '../../types/checkin'
@@ -9,6 +10,7 @@ import type { Reply } from '../../types/errors'
 import { makePass } from '../../types/pass'
 import type { Asked } from '../bundles/wechat-host'
 import { type Postgres, startPostgres } from '../postgres'
+import { makeCameraRoll } from './camera-roll'
 import { type Cloud, startCloud } from './cloud'
 import { type Phone, startPhone } from './phone'
 
@@ -65,6 +67,15 @@ const makeGround = async (url: string) => {
   return { organizationId, venueId }
 }
 
+/** As a phone held upright keeps it: 4000 × 3000, on its side, with a note of where up is. The sensor's left, which is red, is the top. */
+const makePortrait = () =>
+  sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#336699' } })
+    .composite([{ input: { create: { width: 2000, height: 3000, channels: 3, background: '#c02020' } }, left: 0, top: 0 }])
+    .withExif({ IFD0: { Model: 'Xiaomi 14' }, IFD3: { GPSLatitude: '36/1 3/1 50/1', GPSLatitudeRef: 'N' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer()
+
 /**
  * The main job in the mini-program built for WeChat's cloud, through the functions' own bundles: steps that follow each other, each of
  * which throws when it does not come to its end. `weapp` and `functions` are folders as `npm run build` leaves them.
@@ -73,8 +84,9 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
   const postgres: Postgres = await startPostgres({ fsync: 'off' })
   const url = await postgres.makeDatabase()
   const ground = await makeGround(url)
-  const cloud: Cloud = await startCloud({ url, say, ...(functions && { folder: functions }) })
-  const phone: Phone = await startPhone('http://127.0.0.1:9', { root: weapp, wx: { cloud: cloud.cloud } })
+  const roll = makeCameraRoll({ photo: await makePortrait() })
+  const cloud: Cloud = await startCloud({ url, say, readFile: (path) => roll.files.get(path) ?? null, ...(functions && { folder: functions }) })
+  const phone: Phone = await startPhone('http://127.0.0.1:9', { root: weapp, wx: { ...roll.wx, cloud: cloud.cloud } })
   let sessionId = ''
   let activityId = ''
 
@@ -109,6 +121,7 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
   return {
     cloud,
     phone,
+    roll,
     countPersons,
     sessionId: () => sessionId,
     /** Staff sign in once, are granted their region by the operator, and publish a class that begins in twenty minutes. */
@@ -194,34 +207,53 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
       if ((await state()) !== 'attended') throw new Error('the scan did not reach the server')
       scan.close()
     },
-    /** Who was there says how it was. The machine is unsure, so only the author sees it. */
+    /** Who was there says how it was, with a picture that the phone draws and uploads. The machine is unsure, so only the author sees it. */
     async giveFeedback() {
       await handTo('o-worker')
       const give = await phone.open('feedback/give', { sessionId }, '这一场怎么样')
       give.tap(/^5 星/)
       give.type(/说说|写/, praise)
+      give.tap(/^加图片/)
+      await give.until(() => give.find(/^去掉第 1 张图片/) !== undefined, 'showing the picture')
+      // Meanwhile the phone shows its own file.
+      if (!give.attributes().includes(roll.path)) throw new Error('the picture is not shown from the phone')
+      for (let turn = 0; turn < 20 && give.host.textContent?.includes('在传'); turn++) await phone.wait(500)
+      await give.until(() => !give.host.textContent?.includes('在传'), 'sending the picture')
       await give.until(() => give.find(/给 5 星/) !== undefined, 'five stars')
       give.tap(/给 5 星/)
       await give.until(() => give.host.textContent?.includes('评价收到了'), 'the answer')
       give.close()
-      if ((await this.readFeedback()).includes(praise)) throw new Error('words that nobody has looked at are public')
+      if ((await this.readFeedback()).length > 0) throw new Error('what nobody has looked at is public')
     },
-    readFeedback: async () => (await askAs<{ items: { text: string }[] }>('o-guest', 'feedback', 'listFeedback', { activityId })).items.map(({ text }) => text),
-    /** Staff look at it and let it pass; then everybody reads it. */
-    async moderate() {
+    /** What a guest is given: the words and the addresses of the pictures. */
+    readFeedback: async () =>
+      (await askAs<{ items: { text: string; pictures: { url: string; grid?: string }[] }[] }>('o-guest', 'feedback', 'listFeedback', { activityId })).items,
+    /** Staff see words and picture, of whose address `look` is told, and let them pass. */
+    async moderate(look: (address: string) => Promise<unknown>) {
       await handTo('o-staff')
       const queue = await phone.open('feed/moderation', {}, praise)
+      await look(pictureIn(queue))
       queue.tap(/^可以看/)
       await queue.until(() => !queue.host.textContent?.includes(praise), 'letting it pass')
       queue.close()
+    },
+    /** Everybody reads it, with the picture. Gives the address that the page shows. */
+    async readPublished(): Promise<string> {
       const list = await phone.open('feedback/list', { activityId }, praise)
+      const seen = pictureIn(list)
       list.close()
-      if (!(await this.readFeedback()).includes(praise)) throw new Error('what was let through is not public')
+      return seen
     },
     stop: async () => {
       await cloud.stop()
       await postgres.stop()
     },
   }
+}
+/** The address of the first picture on a page that does not lie in the package. */
+const pictureIn = (page: Awaited<ReturnType<Phone['open']>>): string => {
+  const address = page.attributes().find((value) => typeof value === 'string' && /^(https?|cloud):\/\//.test(value))
+  if (typeof address !== 'string') throw new Error('the page shows no picture')
+  return address
 }
 export type Journey = Awaited<ReturnType<typeof startJourney>>

@@ -2,9 +2,25 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { built } from '../bundles/bare'
 import { type Instance, startInstance } from '../bundles/instance'
+import type { Rule } from '../bundles/cloud-store'
 import { type Asked, type Said, startWechatHost } from '../bundles/wechat-host'
 
-type Options = { name: string; data: unknown; config?: object }
+type Call = { name: string; data: unknown; config?: object }
+/** `readFile` gives a file of the phone by its path. */
+type Options = { url: string; folder?: string; say: (asked: Asked) => Said; readFile?: (path: string) => Buffer | null }
+type Callbacks = { success?: (reply: unknown) => void; fail?: (error: unknown) => void; complete?: () => void }
+/** As functions of wx.cloud are called: with callbacks, by promise, or both. */
+const calling =
+  <T>(work: (options: T) => Promise<unknown>) =>
+  (options: T & Callbacks) => {
+    const answer = work(options)
+    const ended = () => options.complete?.()
+    answer.then(
+      (reply) => (options.success?.(reply), ended()),
+      (error) => (options.fail?.(error), ended()),
+    )
+    return answer
+  }
 const failure = (errMsg: string, errCode: number) => Object.assign(new Error(errMsg), { errMsg, errCode })
 /** The largest that WeChat takes in one call, bytes. */
 const largest = 100 * 1024
@@ -13,9 +29,9 @@ const noPermission = -604101
 /**
  * WeChat's cloud on this machine: `cloud` for the phone's wx, and behind it the functions as built in `folder`, each a process of its own
  * with the SDK that WeChat installs there. What the functions ask of WeChat is answered by `say`, but only what the function's
- * config.json permits.
+ * config.json permits. Files go into a store that takes from a phone what the rule beside the functions allows.
  */
-export const startCloud = async ({ url, folder = built, say }: { url: string; folder?: string; say: (asked: Asked) => Said }) => {
+export const startCloud = async ({ url, folder = built, say, readFile = () => null }: Options) => {
   const permits = ({ api, by }: Asked) => {
     const { permissions } = JSON.parse(readFileSync(join(folder, by, 'config.json'), 'utf8')) as { permissions: { openapi: string[] } }
     return permissions.openapi.includes(api)
@@ -38,7 +54,7 @@ export const startCloud = async ({ url, folder = built, say }: { url: string; fo
     loseAnswerOf: null as string | null,
   }
   const ask = async (openid: string, name: string, event: unknown) => (await instanceOf(name)).call({ openid, source: 'wx_client', address: '10.0.0.8' }, event)
-  const callFunction = async ({ name, data }: Options): Promise<unknown> => {
+  const callFunction = async ({ name, data }: Call): Promise<unknown> => {
     if (!isOpen) throw failure("Cloud API isn't enabled, please call wx.cloud.init first", -1)
     if (!phone.isOnline) throw failure('cloud.callFunction:fail request:fail errcode:-118', -1)
     const sent = JSON.stringify(data)
@@ -54,8 +70,21 @@ export const startCloud = async ({ url, folder = built, say }: { url: string; fo
     if (!phone.isOnline) throw failure('cloud.callFunction:fail request:fail errcode:-106', -1)
     return { errMsg: 'cloud.callFunction:ok', result: JSON.parse(JSON.stringify(result)) as unknown, requestID: `${name}-${calls.length}` }
   }
+  const rule = JSON.parse(readFileSync(join(folder, 'storage-rule.json'), 'utf8')) as Rule
+  const uploadFile = async ({ cloudPath, filePath }: { cloudPath: string; filePath: string }) => {
+    if (!isOpen) throw failure("Cloud API isn't enabled, please call wx.cloud.init first", -1)
+    if (!phone.isOnline) throw failure('cloud.uploadFile:fail request:fail errcode:-118', -1)
+    const file = readFile(filePath)
+    if (!file) throw failure('cloud.uploadFile:fail file not found', -1)
+    try {
+      return { errMsg: 'cloud.uploadFile:ok', statusCode: 204, fileID: wechat.store.uploadFromPhone(rule, phone.openid, cloudPath, file) }
+    } catch (error) {
+      throw failure(`cloud.uploadFile:fail ${(error as Error).message}`, -503002)
+    }
+  }
   return {
     phone,
+    store: wechat.store,
     calls,
     asked: wechat.asked,
     /** A call from another phone, which is in order. */
@@ -64,15 +93,8 @@ export const startCloud = async ({ url, folder = built, say }: { url: string; fo
     /** What the phone's wx.cloud is. */
     cloud: {
       init: () => void (isOpen = true),
-      callFunction: (options: Options & { success?: (reply: unknown) => void; fail?: (error: unknown) => void; complete?: () => void }) => {
-        const answer = callFunction(options)
-        const ended = () => options.complete?.()
-        answer.then(
-          (reply) => (options.success?.(reply), ended()),
-          (error) => (options.fail?.(error), ended()),
-        )
-        return answer
-      },
+      callFunction: calling(callFunction),
+      uploadFile: calling(uploadFile),
     },
     /** The timer's minute. */
     minute: async () => (await instanceOf('timers')).call({ trigger: 'timer' }, { Type: 'Timer', TriggerName: 'everyMinute' }),

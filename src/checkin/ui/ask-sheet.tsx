@@ -39,7 +39,7 @@ export function AskSheet({ isOpen, about, name, questions, onAnswer, onClose }: 
     if (Object.keys(found).length > 0) return
     const isKept = onAnswer(answersOf(questions, draft))
     setFull(!isKept)
-    if (isKept) kept.empty()
+    if (isKept) kept.empty(kept.draft)
   }
   return (
     <Sheet id="ask-sheet" isOpen={isOpen} title={`问一下${name}`} onClose={onClose}>

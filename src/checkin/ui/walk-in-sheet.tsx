@@ -38,7 +38,7 @@ export function WalkInSheet({ sessionId, isOpen, add, onAdded, onClose }: Props)
     const added = await form.submit(() => add({ name: who, ...(phoneEnd && { phoneEnd }) }))
     if (!added) return
     // Who is named now is not written down yet: the words stay.
-    if (added.earlier !== null) form.change({ name, phoneEnd })
+    if (added.earlier !== null) form.change((now) => ({ name: now.name || name, phoneEnd: now.phoneEnd || phoneEnd }))
     if (added.earlier !== null) setTold(earlierWords(added.earlier, who))
     else if (added.status === 'confirmed') onAdded([added.enrollmentNumber, 0, 'c', who])
     else setTold(words(who, added))

@@ -35,7 +35,7 @@ export function AddSheet({ sessionId, isOpen, isBusy, error, done, onAdd, onClos
     setMissing(lack)
     if (lack) return
     const isKept = await onAdd({ name: name.trim(), source, ...(phoneEnd && { phoneEnd }), ...(isOver && { overCapacityReason: reason.trim() }) })
-    if (isKept) kept.empty()
+    if (isKept) kept.empty(kept.draft)
   }
   return (
     <Sheet id="add-sheet" isOpen={isOpen} title="加人" onClose={onClose}>

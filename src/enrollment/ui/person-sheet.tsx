@@ -45,7 +45,7 @@ export function PersonSheet({ row, questions, isOver, isBusy, error, onAnswer, o
   const keep = () => {
     const found = faultsOf(doors, draft)
     setFaults(found)
-    if (Object.keys(found).length === 0) void onAnswer(answersOf(doors, draft)).then((isKept) => isKept && kept.empty())
+    if (Object.keys(found).length === 0) void onAnswer(answersOf(doors, draft)).then((isKept) => isKept && kept.empty(kept.draft))
   }
   return (
     <Sheet id="person-sheet" isOpen={row !== null} title={row?.name ?? ''} onClose={onClose}>

@@ -50,7 +50,11 @@ function Bar({ about, replyTo, isSending, error, keepAs, onSend, onClose }: Comm
             showConfirmBar={false}
             onInput={(event) => kept.change({ text: event.detail.value })}
           />
-          <Button kind={isEmpty ? 'off' : 'primary'} isBusy={isSending} onTap={() => void onSend(text.trim()).then((isSent) => isSent && kept.empty())}>
+          <Button
+            kind={isEmpty ? 'off' : 'primary'}
+            isBusy={isSending}
+            onTap={() => void onSend(text.trim()).then((isSent) => isSent && kept.empty(kept.draft))}
+          >
             发送
           </Button>
         </View>

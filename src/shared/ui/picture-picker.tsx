@@ -4,7 +4,6 @@ import { pictureUrl } from '../call'
 import { addPictures, dropPicture, localPath, reopenPictures, retryPicture } from '../form-pictures'
 import type { ChangePictures, Picked } from '../picked'
 import { pickPictures } from '../platform/pictures'
-import { cx } from './cx'
 import { Icon } from './icon'
 import { Note } from './note'
 import css from './picture-picker.module.scss'
@@ -55,22 +54,21 @@ export function PicturePicker({ pictures, most = 9, error, onChange }: Props) {
         {pictures.map(({ key, id, url = '', failure }, index) => (
           <View key={key} className={css.box}>
             <Image className={css.picture} src={localPath(key) ?? pictureUrl(url)} mode="aspectFill" />
-            {failure ? (
-              <Tap className={css.veil} label={`第 ${index + 1} 张没传上，再传一次`} onTap={() => retryPicture(key, (next) => change.current(next))}>
-                再传
-              </Tap>
-            ) : (
-              !id && (
-                <View className={cx(css.veil, css.going)} role="status">
-                  在传
-                </View>
-              )
+            {!id && (
+              <View className={css.veil} role="status">
+                {failure ? '没传上' : '在传'}
+              </View>
             )}
             <Tap className={css.remove} label={`去掉第 ${index + 1} 张图片`} onTap={() => dropPicture(key, onChange)}>
               <View className={css.cross}>
                 <Icon name="close" size="s" />
               </View>
             </Tap>
+            {failure && (
+              <Tap className={css.again} label={`第 ${index + 1} 张没传上，再传一次`} onTap={() => retryPicture(key, (next) => change.current(next))}>
+                再传
+              </Tap>
+            )}
           </View>
         ))}
         {pictures.length < most && (

@@ -43,7 +43,7 @@ export function ReasonSheet({
   const change = (text: string) => (setMissing(false), kept.change({ reason: text }))
   const finish = async () => {
     if (!reason.trim()) return setMissing(true)
-    if ((await onAct(reason.trim())) !== false) kept.empty()
+    if ((await onAct(reason.trim())) !== false) kept.empty(kept.draft)
   }
   return (
     <Sheet id={id} isOpen={isOpen} title={title} onClose={onClose}>

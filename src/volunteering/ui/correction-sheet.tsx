@@ -36,7 +36,7 @@ export function CorrectionSheet({ shift, isBusy, failure, onSend, onClose }: Pro
       reason: reason.trim(),
       ...(times.in !== undefined && { inAt: near(times.in, shift.startsAt) }),
       ...(times.out !== undefined && { outAt: near(times.out, shift.endsAt) }),
-    }).then((isSent) => isSent && kept.empty())
+    }).then((isSent) => isSent && kept.empty(kept.draft))
   }
   return (
     <Sheet id="correction" isOpen title="补签" onClose={onClose}>

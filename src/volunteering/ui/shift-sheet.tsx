@@ -60,7 +60,7 @@ export function ShiftSheet({ start, days, keepAs, isBusy, failure, onSave, onCan
           <Button
             size="block"
             isBusy={isBusy}
-            onTap={() => (draft.title.trim() === '' ? setMissing(true) : void onSave(draft).then((isSaved) => isSaved && kept.empty()))}
+            onTap={() => (draft.title.trim() === '' ? setMissing(true) : void onSave(draft).then((isSaved) => isSaved && kept.empty(draft)))}
           >
             {start.id ? '改好了' : '放出去招人'}
           </Button>
