@@ -22,6 +22,9 @@ const starts: [Format, RegExp][] = [
   ['SVG', /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i],
 ]
 
+/** All that are known. */
+export const formats: Format[] = starts.map(([format]) => format)
+
 /** So many bytes tell the format. */
 export const headBytes = 512
 

@@ -19,10 +19,17 @@ export const keepPicture: Verbs<'feed'>['keepPicture'] = async (ctx, { id, fileI
     .executeTakeFirst()
   if (!row) throw new AppError('pictures.notFound')
   if (row.store === null) {
-    const store = await pictures.receive(row, fileId, { width, height })
-    const kept = await db.updateTable('pictures').set({ store, width, height, color }).where('id', '=', id).where('store', 'is', null).executeTakeFirst()
-    // Of two that keep it at once the first asks.
-    if (kept.numUpdatedRows > 0) await askPictureCheck(ctx, { id, url: row.url, store })
+    const isKept = async () => (await db.selectFrom('pictures').select('id').where('id', '=', id).where('store', 'is not', null).execute()).length > 0
+    const store = await pictures.receive(row, fileId, { width, height }).catch(async (error: unknown) => {
+      // The same asked at the same time has taken the files over already.
+      if (await isKept()) return null
+      throw error
+    })
+    if (store !== null) {
+      const kept = await db.updateTable('pictures').set({ store, width, height, color }).where('id', '=', id).where('store', 'is', null).executeTakeFirst()
+      // Of two that keep it at once the first asks.
+      if (kept.numUpdatedRows > 0) await askPictureCheck(ctx, { id, url: row.url, store })
+    }
   }
   const [picture] = (await loadPictures(ctx, [id]))([id])
   if (!picture) throw new AppError('pictures.notFound')

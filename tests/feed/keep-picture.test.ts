@@ -134,6 +134,45 @@ test.each([
   expect(under('waiting').length).toBe(before)
 })
 
+test('W05 what was kept is kept once: the file of a second upload under the same id is not looked at, and two at once are one picture', async () => {
+  const person = await world.person()
+  const { path, keep } = await upload(person)
+  const first = await keep()
+  const [name] = under('waiting').slice(-1)
+  const before = files.get(name!)
+  for (const { size, data } of swap(1600, await sharp(drawn.files[2]!.data).negate().jpeg().toBuffer())) files.set(uploadPath(path, size), data)
+  expect(await keep(person, { color: '#ffffff' })).toMatchObject({ id: first.id, color: drawn.color })
+  expect(files.get(name!)?.equals(before!)).toBe(true)
+  const other = await upload(person)
+  const both = await Promise.all([other.keep(), other.keep()])
+  expect(both.map(({ id }) => id)).toEqual([other.id, other.id])
+  // The first takes the files away after the second has looked, and before it fetches them.
+  const late = await upload(person)
+  const fetch = jest.spyOn(cloud, 'downloadFile').mockImplementationOnce(async () => {
+    await world.db.updateTable('pictures').set({ store: place, width: 1600, height: 1200, color: drawn.color }).where('id', '=', late.id).execute()
+    throw new Error('-503003 STORAGE_FILE_NONEXIST')
+  })
+  expect(await late.keep()).toMatchObject({ id: late.id, color: drawn.color })
+  fetch.mockRestore()
+})
+
+test('W05 Q04 of the file that is kept: where and by which phone it was taken is gone, how its colours are read stays', async () => {
+  const tagged = await sharp(drawn.files[2]!.data)
+    .withExif({ IFD0: { Model: 'Xiaomi 14' }, IFD3: { GPSLatitude: '36/1 3/1 50/1', GPSLatitudeRef: 'N' } })
+    .jpeg()
+    .toBuffer()
+  const adobe = Buffer.from([0xff, 0xee, 0, 14, ...Buffer.from('Adobe'), 0, 100, 0, 0, 0, 0, 1])
+  const whole = Buffer.concat([tagged.subarray(0, 2), adobe, tagged.subarray(2)])
+  expect([whole.includes('Xiaomi'), (await sharp(whole).metadata()).exif === undefined]).toEqual([true, false])
+  const earlier = new Set(under('waiting'))
+  const { keep } = await upload(await world.person(), swap(1600, whole))
+  await keep()
+  const kept = under('waiting').filter((path) => !earlier.has(path) && !/-(360|1080)\.jpg$/.test(path))
+  expect(kept).toHaveLength(1)
+  const file = files.get(kept[0]!)!
+  expect([file.includes('Xiaomi'), file.includes('Exif'), file.includes('Adobe'), (await sharp(file).metadata()).exif]).toEqual([false, false, true, undefined])
+})
+
 test('place, phone and what hides behind the end are cut out, the picture stays the same', async () => {
   const plain = drawn.files[2]!.data
   const tagged = await sharp(plain)

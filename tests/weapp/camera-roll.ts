@@ -71,14 +71,16 @@ const makeCanvas = (loaded: Map<Image, Pixels>, read: (path: string) => Buffer, 
     createImage: () => {
       const image = { width: 0, height: 0, onload: nothing, onerror: nothing } as unknown as Image
       return Object.defineProperty(image, 'src', {
-        set: (src: string) =>
+        set: (src: string) => {
+          const file = src.startsWith('data:') ? () => Buffer.from(src.split(',')[1] ?? '', 'base64') : () => read(src)
           void Promise.resolve()
-            .then(() => pixelsOf(src.startsWith('data:') ? Buffer.from(src.split(',')[1] ?? '', 'base64') : read(src), isTurning))
+            .then(() => pixelsOf(file(), isTurning))
             .then((pixels) => {
               loaded.set(image, pixels)
               Object.assign(image, { width: pixels.width, height: pixels.height })
               image.onload()
-            }, image.onerror),
+            }, image.onerror)
+        },
       })
     },
     pixels: () => sheet,
