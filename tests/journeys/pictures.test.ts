@@ -68,10 +68,10 @@ test('B20 a photograph of 16 MB goes through: shrunk on the phone, upright', asy
   expect([data.width, data.height]).toEqual([1200, 1600])
   const stored = sharp(await (await page.request.get(`${demo.url}${data.url}`)).body())
   const colorAt = async (top: number) =>
-    (await stored.clone().extract({ left: 500, top, width: 200, height: 100 }).stats()).channels.map(({ mean }) => Math.round(mean / 64))
+    [...(await stored.clone().extract({ left: 500, top, width: 200, height: 100 }).resize(1, 1).raw().toBuffer())].map((part) => Math.round(part / 100))
   expect([await colorAt(20), await colorAt(1480)]).toEqual([
-    [3, 1, 1],
-    [1, 1, 3],
+    [2, 0, 0],
+    [0, 0, 2],
   ])
   await under(page).waitFor({ state: 'detached' })
   await close()
