@@ -20,7 +20,9 @@ export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { sessio
   const found = await ctx.db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
-    .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
+    .leftJoin('attendances', (join) =>
+      join.onRef('attendances.enrollmentId', '=', 'enrollments.id').onRef('attendances.sessionId', '=', 'enrollments.sessionId'),
+    )
     .select(['enrollments.id as enrollmentId', 'enrollments.number', 'enrollments.rev', 'enrollments.seats', 'enrollments.seq'])
     .select(['persons.name', 'persons.phoneEnd', 'attendances.attendedAt'])
     .where('enrollments.sessionId', '=', sessionId)

@@ -28,7 +28,7 @@ const readBusy = {
       where s.ends_at > $3 and s.ends_at - s.starts_at > interval '24 hours' and e.status <> 'cancelled' and e.session_id <> $2
       union
       select h.session_id, h.starts_at, h.ends_at, true from shift_signups u join shifts h on h.id = u.shift_id
-      where u.person_id = $1 and u.status = 'on' and h.cancelled_at is null
+      where u.person_id = $1 and u.status = 'on' and u.starts_at < $4 and u.starts_at > $3::timestamptz - interval '1 day' and h.cancelled_at is null
       union
       -- who was given the door without a shift
       select g.session_id, s.starts_at, s.ends_at, true from grants g join sessions s on s.id = g.session_id

@@ -37,11 +37,13 @@ const queries = {
   },
   /** Where I had a place, or was let in from the waitlist; what was cancelled, as soon as I did it myself, else once it is over. */
   past: {
-    name: 'list-mine-past',
+    // Without a name: planned each time for how long this person's life is.
+    name: undefined,
     from: 'infinity',
     text: show(
-      `select e.id, e.starts_at from enrollments e join sessions s on s.id = e.session_id
-        where e.person_id = $1 and (e.starts_at, e.id) < ($3::timestamptz, $4::bigint)
+      // Of what has not begun only what was cancelled is looked at.
+      `select e.id, e.starts_at from enrollments e cross join lateral (select ends_at from sessions where id = e.session_id offset 0) s
+        where e.person_id = $1 and (e.starts_at, e.id) < ($3::timestamptz, $4::bigint) and (e.starts_at <= $2 or e.status = 'cancelled')
           and case when s.ends_at > $2 then e.status = 'cancelled' and coalesce(e.end_reason, 'self') = 'self'
             else e.status in ('confirmed', 'cancelled') or exists (select from attendances t where t.enrollment_id = e.id) end
         order by e.starts_at desc, e.id desc limit ${pageSize + 1}`,

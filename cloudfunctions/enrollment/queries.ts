@@ -30,7 +30,7 @@ export const ownColumns = `e.id, e.status, e.seats, e.offer_ends_at as "offerEnd
   case when e.status = 'waitlisted' then
     (select count(*)::int from enrollments ahead where ahead.session_id = e.session_id and ahead.status = 'waitlisted' and ahead.seq <= e.seq) end as position,
   (select t.attended_at from attendances t where t.enrollment_id = e.id) as "attendedAt",
-  exists (select from ratings r where r.enrollment_id = e.id) as "hasFeedback"`
+  (select r.id from ratings r where r.enrollment_id = e.id) is not null as "hasFeedback"`
 export type OwnState = {
   id: string
   status: EnrollmentStatus

@@ -5,7 +5,7 @@ import { readInstant, utcText } from '../_shared/instant-text'
 import { pageOf } from '../_shared/page'
 import type { Verbs } from '../_shared/serve'
 import { loadCorrections } from './corrections'
-import { loadHours, longestShift, selectShifts, spanOf, toHours, toShift } from './queries'
+import { loadHours, longestShift, selectShifts, toHours, toShift } from './queries'
 
 const pageSize = 20
 
@@ -36,7 +36,7 @@ export const listMyShifts: Verbs<'volunteering'>['listMyShifts'] = async ({ db, 
     db,
     page.items.map(() => me.id),
     now,
-    spanOf(page.items),
+    page.items.map((row) => ({ ...row, personId: me.id })),
   )
   const corrections = await loadCorrections(
     db,

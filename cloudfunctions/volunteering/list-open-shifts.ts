@@ -24,7 +24,8 @@ const loadBusy = async ({ db, me }: SignedInCtx, rows: ShiftRow[]): Promise<Busy
       and shift_signups.starts_at > ${new Date(from.getTime() - day)} and shift_signups.starts_at < ${to} and shifts.ends_at > ${from}
     union all
     select sessions.starts_at, sessions.ends_at, activities.title, null
-    from enrollments join sessions on sessions.id = enrollments.session_id join activities on activities.id = sessions.activity_id
+    from enrollments cross join lateral (select * from sessions where id = enrollments.session_id offset 0) sessions
+    join activities on activities.id = sessions.activity_id
     where enrollments.person_id = ${me.id} and enrollments.starts_at > ${new Date(from.getTime() - 2 * day)} and enrollments.starts_at < ${to}
       and enrollments.status <> 'cancelled' and not sessions.is_cancelled and sessions.ends_at > ${from}`.execute(db)
   return busy

@@ -9,7 +9,7 @@ import { inRegion } from '../_shared/reach'
 import { adminOrganizations, staffRegions } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { loadCorrections } from './corrections'
-import { loadHours, selectShifts, spanOf, toHours } from './queries'
+import { loadHours, selectShifts, toHours } from './queries'
 
 const pageSize = 30
 
@@ -47,7 +47,7 @@ export const listWaiting: Verbs<'volunteering'>['listWaiting'] = async ({ db, no
     db,
     page.items.map(({ personId }) => personId),
     now,
-    spanOf(page.items),
+    page.items,
   )
   const corrections = await loadCorrections(
     db,

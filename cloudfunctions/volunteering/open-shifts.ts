@@ -25,7 +25,8 @@ export const findOpenShifts = async (
   const [step = '0', at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 3)
   const reached = Number(cursorStep(step))
   const behind = cursor === undefined ? null : { at: readInstant(at), id: cursorId(id) }
-  const soon = sql`shifts.starts_at > ${now} and shifts.starts_at <= ${new Date(now.getTime() + days)}`
+  const until = new Date(now.getTime() + days)
+  const soon = sql`shifts.starts_at > ${now} and shifts.starts_at <= ${until}`
   const wanted = sql`shifts.cancelled_at is null and shifts.is_open and shifts.taken < shifts.needed`
   const own = [...me.grants.filter(({ role }) => role === 'volunteer').flatMap(({ organizationId }) => organizationId ?? []), ...adminOrganizations(me)]
   const others = sql`not shifts.organization_id = any(${own}::bigint[])`
@@ -36,11 +37,14 @@ export const findOpenShifts = async (
     part,
     firstOf('shifts', places, [soon, after(part), ...where], pageSize + 1),
   ]
-  const mine = sql`shifts.taken >= shifts.needed and shifts.cancelled_at is null and shifts.is_open and shifts.id in (
-    select shift_id from shift_signups where person_id = ${me.id} and status = 'on' and starts_at > ${now})`
+  const full = sql`(
+    select shifts.id, shifts.starts_at from shift_signups mine join shifts on shifts.id = mine.shift_id
+    where mine.person_id = ${me.id} and mine.status = 'on' and mine.starts_at > ${now} and mine.starts_at <= ${until} and ${after(0)}
+      and shifts.taken >= shifts.needed and shifts.cancelled_at is null and shifts.is_open
+    order by mine.starts_at, shifts.id limit ${sql.lit(pageSize + 1)})`
   const parts = [
     read(0, { key: sql`shifts.organization_id`, values: sql`unnest(${own}::bigint[])` }, wanted),
-    read(0, null, mine),
+    [0, full] as Part,
     read(1, placesOf('shifts', { near, regionCode }), wanted, others, within),
     ...(near ? [read(2, null, wanted, others, within, sql`not shifts.mid_cell = any(${cellsWithin(near, cityBand)}::int[])`)] : []),
   ].filter(([part]) => part >= reached)

@@ -57,23 +57,27 @@ export const noticeOf = (shift: Pick<ShiftRow, 'activityId' | 'sessionId' | 'act
 })
 
 type ServedRow = { personId: string; signupId: string; startsAt: Date; endsAt: Date; isConfirmed: boolean; marks: Mark[] }
-type Span = { from: Date; to: Date }
-/** From when to when shifts may begin that share a minute with one of these. */
-export const spanOf = (shifts: { startsAt: Date; endsAt: Date }[]): Span => ({
-  from: new Date(Math.min(...shifts.map(({ startsAt }) => startsAt.getTime())) - longestShift - 2 * margin),
-  to: new Date(Math.max(...shifts.map(({ endsAt }) => endsAt.getTime())) + 2 * margin),
-})
+/** A person's shift that is asked about. */
+type Asked = { personId: string; startsAt: Date; endsAt: Date }
+/** Signups of these persons, all or only those that may share a minute with a shift asked about. */
+const signupsOf = (personIds: string[], around: Asked[] | null) => {
+  if (!around) return sql`select * from shift_signups where person_id = any(${personIds}::bigint[])`
+  const from = around.map(({ startsAt }) => new Date(startsAt.getTime() - longestShift - 2 * margin))
+  const to = around.map(({ endsAt }) => new Date(endsAt.getTime() + 2 * margin))
+  return sql`
+    select distinct on (u.id) u.* from unnest(${around.map(({ personId }) => personId)}::bigint[], ${from}::timestamptz[], ${to}::timestamptz[]) asked(person_id, low, high)
+    cross join lateral (select * from shift_signups where person_id = asked.person_id and starts_at between asked.low and asked.high offset 0) u`
+}
 
-/** What these persons did in all their shifts, or in those of a span, for hours that count no minute twice. */
-const readServed = async (db: Db, personIds: string[], span: Span | null): Promise<ServedRow[]> => {
+/** What these persons did in their shifts, for hours that count no minute twice. */
+const readServed = async (db: Db, personIds: string[], around: Asked[] | null): Promise<ServedRow[]> => {
   if (personIds.length === 0) return []
-  const when = span ? sql`signups.starts_at between ${span.from} and ${span.to}` : sql`true`
   const { rows } = await sql<ServedRow>`
     select signups.person_id, signups.id as signup_id, shifts.starts_at, shifts.ends_at, signups.confirmed_at is not null as is_confirmed,
       coalesce((select json_agg(json_build_object('id', marks.id::text, 'direction', marks.direction, 'at', (extract(epoch from marks.at) * 1000)::float8, 'source', marks.source))
         from shift_marks marks where marks.signup_id = signups.id), '[]') as marks
-    from shift_signups signups join shifts on shifts.id = signups.shift_id
-    where signups.person_id = any(${personIds}::bigint[]) and signups.status = 'on' and ${when}`.execute(db)
+    from (${signupsOf(personIds, around)}) signups cross join lateral (select * from shifts where id = signups.shift_id offset 0) shifts
+    where signups.status = 'on'`.execute(db)
   return rows
 }
 
@@ -85,9 +89,9 @@ const toServed = ({ signupId, startsAt, endsAt, isConfirmed, marks }: ServedRow)
   marks,
 })
 
-/** Hours of every shift of these persons, or of those in a span, by sign-up. */
-export const loadHours = async (db: Db, personIds: string[], now: Date, span: Span | null = null): Promise<Map<string, ServedHours>> => {
-  const rows = await readServed(db, [...new Set(personIds)], span)
+/** Hours of every shift of these persons, by sign-up; with `around` of those asked about alone, and of what overlaps them. */
+export const loadHours = async (db: Db, personIds: string[], now: Date, around: Asked[] | null = null): Promise<Map<string, ServedHours>> => {
+  const rows = await readServed(db, [...new Set(personIds)], around)
   const hours = new Map<string, ServedHours>()
   for (const personId of new Set(rows.map((row) => row.personId))) {
     const own = rows.filter((row) => row.personId === personId).map(toServed)
@@ -109,4 +113,4 @@ export const toHours = (served: ServedHours | undefined): SignupHours => ({
 
 /** Hours of one sign-up as they stand now. */
 export const hoursOf = async (db: Db, { id, personId, shift }: { id: string; personId: string; shift: Pick<ShiftRow, 'startsAt' | 'endsAt'> }, now: Date) =>
-  toHours((await loadHours(db, [personId], now, spanOf([shift]))).get(id))
+  toHours((await loadHours(db, [personId], now, [{ ...shift, personId }])).get(id))

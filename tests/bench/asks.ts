@@ -42,6 +42,9 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
   const postId = await one(`select id from posts where comment_count = 2 and like_count > 0 order by id desc limit 1`)
   const pictureId = await one('select id from pictures limit 1')
   const submitted = await one(`select id from activities where status = 'submitted' order by id limit 1`)
+  const held = await one(`select id from comments where status = 'review' order by id limit 1`)
+  const ratingId = await one(`select id from ratings where status = 'published' order by id limit 1`)
+  const noticeId = await one('select id from notices where person_id = 1 order by id limit 1')
   const day = dayOf(now)
   const reason = 'inspection'
   const places = [{ near: home }, { regionCode: '620101' }, { regionCode: '6201' }, { regionCode: '62' }]
@@ -69,6 +72,7 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
     'feed.listComments': [[guest, { postId }]],
     'feed.listPictures': [[worker, { ids: [pictureId] }]],
     'feed.listForModeration': [[staff]],
+    'feed.getForModeration': [[staff, { kind: 'comment', id: held }]],
     'activities.getActivity': [[worker, { id: activityId }]],
     'activities.countByDay': places.map((place): Row => [guest, { ...place, from: day, to: '2026-12-20' }]),
     'activities.listDay': places.map((place): Row => [guest, { ...place, day }]),
@@ -86,7 +90,7 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
     'activities.getBrand': [[guest, { id: '1' }]],
     'activities.listPosted': [[admin], [admin, { half: 'over' }], [staff], [staff, { half: 'over' }]],
     'activities.getPosted': [[admin, { id: activityId }]],
-    'activities.listForReview': (['submitted', 'published', 'returned', 'cancelled'] as const).map((status): Row => [staff, { status }]),
+    'activities.listForReview': (['submitted', 'published', 'returned'] as const).map((status): Row => [staff, { status }]),
     'activities.getReview': [[staff, { id: submitted }]],
     'enrollment.listConflicts': [[worker, { sessionId: coming }]],
     'enrollment.getDraw': [[guest, { sessionId: coming }]],
@@ -107,6 +111,7 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
     'checkin.printPasses': [[admin, { sessionId }]],
     'checkin.getVenueCode': [['volunteer', { sessionId }]],
     'checkin.getDoorReport': [[admin, { sessionId }]],
+    'feedback.getRating': [[guest, { id: ratingId }]],
     'feedback.listFeedback': [
       [guest, { organizationId }],
       [guest, { activityId }],
@@ -122,6 +127,7 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
     'volunteering.listCertificates': [[worker]],
     'volunteering.verifyCertificate': [[guest, { number: '202600000001', code: '0123456789ABCDEF' }]],
     'notifications.listNotices': [[worker]],
+    'notifications.getNotice': [[worker, { id: noticeId }]],
     'notifications.countUnread': [[worker]],
     'notifications.listLinks': [[staff]],
     // Writes, but reads first what the day's other sessions are.

@@ -51,6 +51,11 @@ export const fillLife = async (pool: Pool, now: Date, crowd = 60): Promise<void>
     insert into hour_certificates (number, person_id, name, from_on, to_on, minutes, organizations, issued_at, signature)
       select lpad(n::text, 12, '0'), 1 + n % 300, '职工', '2026-01-01', '2026-02-01', 60, '[]', ${at}, repeat('A', 86) from generate_series(1, 9000) n;
     update activities set status = 'submitted', submitted_at = created_at where id % 499 = 0;
+    update regions set lat = 36 + random(), lng = 103 + random() where level = 3;
+    insert into series (name, about, owner, mark) values ('四季课堂', '', '', '');
+    insert into brands (name, about, owner, mark) values ('暖融', '', '', '');
+    update activities set series_id = (select id from series), brand_id = (select id from brands) where id % 200 = 1;
+    update activities set door_rules = '{"hasSelf": true}' where id in (select activity_id from sessions where ends_at <= ${at} order by id limit 1);
     insert into ratings (enrollment_id, person_id, activity_id, organization_id, stars, text, status, created_at)
       select e.id, e.person_id, s.activity_id, s.organization_id, 5, '好', case when e.id % 997 = 0 then 'review' else 'published' end, s.ends_at
       from enrollments e join sessions s on s.id = e.session_id where s.ends_at <= ${at} and e.id % 4 = 0;

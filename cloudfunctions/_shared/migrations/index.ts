@@ -23,6 +23,7 @@ import * as listsWithoutAnEnd from './0024-lists-without-an-end'
 import * as aroundTheTimeAsked from './0025-around-the-time-asked'
 import * as wechatsWordOnPictures from './0026-wechats-word-on-pictures'
 import * as shiftsByPlaceAndTime from './0029-shifts-by-place-and-time'
+import * as sessionsByNumber from './0030-sessions-by-number'
 import * as everyDayItTouches from './0031-every-day-it-touches'
 
 /** In order; a landed migration is never changed, a new one is added. */
@@ -51,5 +52,6 @@ export const migrations: Record<string, Migration> = {
   '0025-around-the-time-asked': aroundTheTimeAsked,
   '0026-wechats-word-on-pictures': wechatsWordOnPictures,
   '0029-shifts-by-place-and-time': shiftsByPlaceAndTime,
+  '0030-sessions-by-number': sessionsByNumber,
   '0031-every-day-it-touches': everyDayItTouches,
 }

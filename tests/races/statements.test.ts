@@ -1,0 +1,60 @@
+import { openPostgres } from '../../cloudfunctions/_shared/db'
+import { readActions } from '../bench/asks'
+import { actionOf, exceptions } from '../bench/exceptions'
+import { now } from '../bench/feed'
+import { fillFeed } from '../bench/feed-data'
+import { fillLife } from '../bench/life'
+import { broken, settleTimers, tableOf, touchedBy } from '../bench/statements'
+import { type Postgres, startPostgres } from '../postgres'
+
+jest.setTimeout(300_000)
+
+/** Sessions, and the most that one statement may touch of them. */
+const [sessions, rows, blocks] = [20_000, 1000, 500]
+let postgres: Postgres
+let url: string
+let touched: Awaited<ReturnType<typeof touchedBy>>
+const say = async (text: string) => {
+  const database = openPostgres(url, { statement_timeout: 0 })
+  await database.pool.query(text)
+  await database.close()
+}
+beforeAll(async () => {
+  postgres = await startPostgres({ fsync: 'off', synchronous_commit: 'off' })
+  url = await postgres.makeDatabase()
+  const database = openPostgres(url, { statement_timeout: 0 })
+  await fillFeed(database.pool, sessions, now)
+  await fillLife(database.pool, now)
+  await settleTimers(database)
+  await database.close()
+  await say('vacuum analyze')
+  touched = await touchedBy(url)
+})
+afterAll(() => postgres.stop())
+
+test('every action that reads is asked here, and answers', () => {
+  const asked = new Set(touched.asks.map(({ name }) => actionOf(name)))
+  expect(readActions.filter((name) => !asked.has(name))).toEqual([])
+  expect(touched.silent).toEqual([])
+  // oxlint-disable-next-line no-console -- how many rows the kind has
+  console.info(`${readActions.length} actions that read, ${touched.asks.length} asks, ${touched.lines.length} statements`)
+  expect(readActions.length).toBeGreaterThanOrEqual(56)
+})
+
+test('no statement of a list, a door or a timer touches more than a page needs, but for the exceptions, which touch no more than they did', () => {
+  const over = broken(touched.lines, rows, blocks)
+  expect(tableOf(over.filter(({ name }) => !exceptions[actionOf(name)]))).toBe('')
+  const grown = over.filter(({ name, rows: most, blocks: read }) => {
+    const known = exceptions[actionOf(name)]
+    return known && (most > known.rows || read > known.blocks)
+  })
+  expect(tableOf(grown)).toBe('')
+  // What is mended is no exception any more.
+  expect(Object.keys(exceptions).filter((name) => !over.some((line) => actionOf(line.name) === name))).toEqual([])
+})
+
+test('a statement that has lost its index is reported by name', async () => {
+  await say('drop index sessions_unasked; drop index shift_signups_person; drop index notices_person')
+  const over = broken((await touchedBy(url)).lines, rows, blocks).map(({ name }) => actionOf(name))
+  expect(over).toEqual(expect.arrayContaining(['timers', 'notifications.listNotices', 'volunteering.listMyShifts']))
+})
