@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Me } from '../../types/identity'
 import { batchPerPool } from '../_shared/batch'
+import { isStillTrusted } from '../_shared/identity-of'
 
 /** $1 persons, $2 the instant each is asked about; a row for each asked, in order. */
 const readAll = {
@@ -17,7 +18,8 @@ const readAll = {
         select json_agg(json_build_object('role', g.role, 'regionCode', g.region_code, 'regionName', gr.name, 'organizationId', g.organization_id::text,
           'organizationName', o.name, 'sessionId', g.session_id::text) order by g.id)
         from grants g left join regions gr on gr.code = g.region_code left join organizations o on o.id = g.organization_id
-        where g.person_id = p.id and g.from_at <= asked.now and (g.to_at is null or g.to_at > asked.now)), '[]'::json) as grants,
+        where g.person_id = p.id and g.from_at <= asked.now and (g.to_at is null or g.to_at > asked.now)
+          and ${isStillTrusted('asked.now')}), '[]'::json) as grants,
       coalesce((
         select json_agg(json_build_object('id', s.id::text, 'label', s.label, 'name', s.name, 'regionCode', s.region_code, 'lat', s.lat, 'lng', s.lng) order by s.id)
         from saved_places s where s.person_id = p.id), '[]'::json) as "savedPlaces"
