@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useDidShow, useRouter } from '@tarojs/taro'
+import { useDidShow, useReachBottom, useRouter } from '@tarojs/taro'
 import type { Enrollment } from '../../types/enrollment'
 import { call } from '../shared/call'
 import { everyPage } from '../shared/every-page'
@@ -8,6 +8,7 @@ import { go, openSession } from '../shared/go'
 import { openPass } from '../shared/my-passes'
 import { usePerson } from '../shared/person'
 import { askSignIn } from '../shared/wish'
+import { Button } from '../shared/ui/button'
 import { CancelSheet } from '../shared/ui/cancel-sheet'
 import { EnrollSheet } from '../shared/ui/enroll-sheet'
 import { Page } from '../shared/ui/page'
@@ -30,12 +31,15 @@ const nothing: Record<Which, { title: string; help: string }> = {
 }
 /** What asks for an answer first, then what waits; what did not come about last. */
 const waits: Enrollment['status'][] = ['offered', 'waitlisted', 'applied', 'cancelled']
+/** Rows drawn at once: of hundreds, all together are more than WeChat takes from a page in one go. */
+const drawnAtOnce = 60
 const toWhich = (text: string | undefined): Which => (text === 'waiting' || text === 'past' ? text : 'coming')
 
 export default function MinePage() {
   const { params } = useRouter()
   const me = usePerson((person) => person.me)
   const [which, setWhich] = useState<Which>(toWhich(params.which))
+  const [most, setMost] = useState(drawnAtOnce)
   // All that is open is needed at once: its counts stand on the tabs.
   const open = useLoad(me && `open-${me.id}`, () => everyPage((cursor) => call('enrollment', 'listMine', { which: 'open', ...(cursor && { cursor }) })))
   const past = usePages(me && which === 'past' ? `past-${me.id}` : null, (cursor) =>
@@ -63,13 +67,23 @@ export default function MinePage() {
     if (which === 'coming') return rows.filter(({ status }) => status === 'confirmed')
     return waits.flatMap((wait) => rows.filter(({ status }) => status === wait))
   }
+  useReachBottom(() => which !== 'past' && setMost((now) => Math.min(now, open.data?.length ?? 0) + drawnAtOnce))
   const listOf = (data: Enrollment[]) =>
     rowsOf(data).length > 0 ? (
-      <View>
-        {rowsOf(data).map((row) => (
-          <MineRow key={row.id} enrollment={row} isPast={which === 'past'} onAct={(what) => act(row, what)} />
-        ))}
-      </View>
+      <>
+        <View>
+          {(which === 'past' ? data : rowsOf(data).slice(0, most)).map((row) => (
+            <MineRow key={row.id} enrollment={row} isPast={which === 'past'} onAct={(what) => act(row, what)} />
+          ))}
+        </View>
+        <View>
+          {which !== 'past' && rowsOf(data).length > most && (
+            <Button kind="text" size="block" onTap={() => setMost(most + drawnAtOnce)}>
+              再看一些
+            </Button>
+          )}
+        </View>
+      </>
     ) : (
       <Empty
         {...nothing[which]}
@@ -84,7 +98,7 @@ export default function MinePage() {
       <Tabs
         label="我的活动"
         value={which}
-        onChoose={setWhich}
+        onChoose={(next) => (setWhich(next), setMost(drawnAtOnce))}
         items={[
           { value: 'coming', word: '要去的', count: coming?.length },
           { value: 'waiting', word: '在等的', count: waiting?.length },

@@ -9,6 +9,7 @@ import { Button } from '../shared/ui/button'
 import { goBack } from '../shared/ui/nav-bar'
 import { needsId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
+import { MoreRows } from '../shared/ui/pages-state'
 import { RatingBars } from '../shared/ui/rating-bars'
 import { RatingRow } from '../shared/ui/rating-row'
 import { Empty, ErrorState, Skeleton } from '../shared/ui/states'
@@ -61,13 +62,7 @@ function ListPage() {
               </View>
             ))}
           </Block>
-          {list.hasMore && (
-            <View className={css.more}>
-              <Button kind="text" isBusy={list.isLoading} onTap={() => void list.more()}>
-                再看一些
-              </Button>
-            </View>
-          )}
+          <MoreRows of={list} />
         </>
       )}
       <ReplySheet

@@ -10,6 +10,7 @@ import { usePerson } from '../shared/person'
 import { askSignIn } from '../shared/wish'
 import { Button } from '../shared/ui/button'
 import { CancelSheet } from '../shared/ui/cancel-sheet'
+import { MoreRows } from '../shared/ui/pages-state'
 import { Page } from '../shared/ui/page'
 import { Empty, ErrorState, Skeleton } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
@@ -89,13 +90,7 @@ export default function InboxTab() {
           ))}
         </View>
       ))}
-      {list.hasMore && (
-        <View className={css.more}>
-          <Button kind="text" isBusy={list.isLoading} onTap={() => void list.more()}>
-            看更早的
-          </Button>
-        </View>
-      )}
+      <MoreRows of={list} word="看更早的" />
       <CancelSheet {...cancelling} />
     </Page>
   )

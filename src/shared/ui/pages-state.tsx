@@ -9,9 +9,12 @@ import { Note } from './note'
 import css from './pages-state.module.scss'
 import { ErrorState, Skeleton } from './states'
 
-/** The foot of a list that goes on: the way to more, and what became of the last try. Nothing where the list ends. */
+/**
+ * The foot of a list that goes on: the way to more, and what became of the last try. Where the list ends it is an empty box: on WeChat a
+ * sibling that goes away would send the whole list once more.
+ */
 export function MoreRows<T>({ of, word = '再看一些' }: { of: Paged<T>; word?: string }) {
-  if (!of.hasMore || !of.items) return null
+  if (!of.hasMore || !of.items) return <View />
   return (
     <View className={css.more}>
       {of.error !== null && <Note tone="bad">{say(of.error)}</Note>}
