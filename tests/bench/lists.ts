@@ -3,6 +3,7 @@ import { openPostgres } from '../../cloudfunctions/_shared/db'
 import { issueToken } from '../../cloudfunctions/_shared/identity-of'
 import { runTimers } from '../../cloudfunctions/notifications/timers'
 import { makeWorld } from '../world'
+import { actionOf, exceptions } from './exceptions'
 import { now } from './feed'
 import { type Figure, quantile } from './figure'
 import { fillLife } from './life'
@@ -69,17 +70,23 @@ export const benchLists = async (url: string): Promise<Figure[]> => {
   const idle: number[] = []
   for (let turn = 0; turn < turns; turn++) idle.push(await timed(() => runTimers(clock)))
   await database.close()
-  const { lines } = await touchedBy(url)
+  const { lines: all } = await touchedBy(url)
+  const lines = all.filter(({ name }) => !exceptions[actionOf(name)])
   const over = broken(lines, mostRows, mostBlocks)
   return [
     {
-      name: 'most rows one statement touches',
+      name: 'most rows one statement touches, but for the exceptions',
       value: Math.max(...lines.map(({ rows }) => rows)),
       unit: 'rows',
       budget: mostRows,
       note: tableOf(over).slice(0, 2000),
     },
-    { name: 'most blocks one statement touches', value: Math.max(...lines.map(({ blocks }) => blocks)), unit: 'blocks', budget: mostBlocks },
+    {
+      name: 'most blocks one statement touches, but for the exceptions',
+      value: Math.max(...lines.map(({ blocks }) => blocks)),
+      unit: 'blocks',
+      budget: mostBlocks,
+    },
     { name: 'reminders with nothing to do', value: round(median(idle)), unit: 'ms', budget: 50 },
     ...(await doorsOf(url)),
   ]

@@ -3,6 +3,7 @@ import { startPostgres } from '../postgres'
 import { callsOfMeasure, firstPage, measure, measureFeed, now } from './feed'
 import { fillFeed } from './feed-data'
 import { type Figure, quantile } from './figure'
+import { benchLists } from './lists'
 import { sayAgain } from './pgbench'
 import { openRecorded } from './record'
 
@@ -46,7 +47,10 @@ export const benchProvince = async (): Promise<Figure[]> => {
       await database.close()
       figures.push(...measured)
       p95.push(measured[0]?.value ?? Number.NaN)
-      if (count === many) rates = await besidePgbench(url)
+      if (count === many) {
+        rates = await besidePgbench(url)
+        figures.push(...(await benchLists(url)))
+      }
     }
     return [
       ...figures,

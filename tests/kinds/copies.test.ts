@@ -164,7 +164,7 @@ const play = async (random: () => number, acts: number) => {
   const taken: Record<string, number> = {}
   for (let n = 0; n < acts; n++) {
     const name = some(Object.keys(verbs))!
-    for (const { admin, staff } of posters) (await awake(world, admin), await awake(world, staff))
+    for (const person of posters.flatMap(({ admin, staff }) => [admin, staff])) await awake(world, person)
     await verbs[name]!().then(
       () => (taken[name] = (taken[name] ?? 0) + 1),
       () => {},
