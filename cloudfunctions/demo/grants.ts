@@ -3,7 +3,6 @@ import { activityOf, type DrawnSession, type Stage } from './drawn'
 import type { Row } from './insert'
 import { organizationFacts } from './organizations'
 import { seeded } from './random'
-import type { DrawnShift } from './shifts'
 
 const day = 86_400_000
 
@@ -22,7 +21,7 @@ export const drawVolunteers = ({ people }: Stage): Map<string, Person[]> => {
 /** Tonight's sessions where 张伟 has a shift. */
 export const shifts = (stage: Stage): DrawnSession[] => ['bridge', 'shoulder-today'].flatMap((key) => activityOf(stage, key).sessions[0] ?? [])
 
-export const grantRows = (stage: Stage, organizationIds: Map<string, string>, volunteers: Map<string, Person[]>, drawn: DrawnShift[]): Row<'grants'>[] => {
+export const grantRows = (stage: Stage, organizationIds: Map<string, string>, volunteers: Map<string, Person[]>): Row<'grants'>[] => {
   const { people, calendar } = stage
   const scope = {
     regionCode: null,
@@ -55,8 +54,8 @@ export const grantRows = (stage: Stage, organizationIds: Map<string, string>, vo
           ...scope,
           personId: zhang.id,
           role: 'volunteer',
+          // Given for the session itself: a right that comes with a shift is for the organization's own people.
           sessionId: session.id,
-          shiftId: drawn.find((shift) => shift.role === 'checkin' && shift.session.id === session.id)?.id ?? null,
         }))
       : []),
   ]

@@ -74,7 +74,7 @@ export const demoRows = (calendar: Calendar, regions: Regions): Rows => {
     activities: activityRows(stage),
     sessions: sessionRows(stage),
     shifts: shiftRows(stage, shifts),
-    grants: grantRows(stage, organizationIds, volunteers, shifts),
+    grants: grantRows(stage, organizationIds, volunteers),
     ...signupRows(stage, shifts),
     posts: postRows(stage, posts),
     likes,
