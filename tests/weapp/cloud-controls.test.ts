@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'functions-'))
   cpSync(built, folder, { recursive: true })
   change('enrollment/index.js', /enroll:[\w$]+,cancel:/, 'cancel:')
-  change('feed/config.json', /"security\.msgSecCheck"/, '')
+  change('feed/config.json', /"security\.msgSecCheck"/, '"security.another"')
   journey = await startJourney({ functions: folder })
   await journey.publish()
   await journey.readAsGuest()
