@@ -16,7 +16,8 @@ const usage = `npm run admin -- create-person --name <name> [--region <code>]   
 npm run admin -- sign-in-token --person <id>
 npm run admin -- grant (--person <id> | --openid <openid>) --role <${roles.join(' | ')}> [--region <code> | --organization <id> | --session <id>] [--until <2026-12-31>]
 npm run admin -- revoke --grant <id>
-npm run admin -- list-grants [--person <id>]`
+npm run admin -- list-grants [--person <id>]
+npm run admin -- set-phone --region <code> --phone <number | none>     the union's telephone, shown on the help page`
 
 const options = {
   person: { type: 'string' },
@@ -28,6 +29,7 @@ const options = {
   session: { type: 'string' },
   until: { type: 'string' },
   grant: { type: 'string' },
+  phone: { type: 'string' },
 } as const
 type Values = { [K in keyof typeof options]?: string }
 type Work = { database: Database; now: Date; values: Values }
@@ -137,12 +139,29 @@ const listGrants = async ({ database: { db }, now, values }: Work) => {
   }
 }
 
+const setPhone = async ({ database: { db }, now, values }: Work) => {
+  const phone = values.phone === 'none' ? null : (values.phone ?? '')
+  if (phone !== null && !/^[0-9+][0-9 -]{2,19}$/.test(phone)) throw new Refusal('--phone must be a number as one dials it, such as 0931-1234567, or none')
+  await db.transaction().execute(async (tx) => {
+    const row = await tx
+      .updateTable('regions')
+      .set({ phone })
+      .where('code', '=', values.region ?? '')
+      .returning(['code', 'fullName'])
+      .executeTakeFirst()
+    if (!row) throw new Refusal(`no region ${values.region ?? ''}; --region is its code, such as 620103`)
+    await record(tx, { at: now, action: 'admin.setPhone', subjectKind: 'region', subjectId: row.code, detail: { hasPhone: phone !== null } })
+    console.log(`${row.fullName}: ${phone ?? 'no telephone'}`)
+  })
+}
+
 const works: Record<string, (work: Work) => Promise<void>> = {
   'create-person': createPerson,
   'sign-in-token': signInToken,
   grant,
   revoke,
   'list-grants': listGrants,
+  'set-phone': setPhone,
 }
 
 const readArgs = (args: string[]) => {

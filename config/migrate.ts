@@ -34,6 +34,7 @@ const tableNames: Record<keyof Tables, true> = {
   scans: true,
   attendances: true,
   ratings: true,
+  opinions: true,
   notices: true,
   messageQuota: true,
   linkReports: true,

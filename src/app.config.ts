@@ -9,7 +9,7 @@ export default defineAppConfig({
     { root: 'enrollment', pages: ['mine', 'roster'] },
     { root: 'checkin', pages: ['shifts', 'scan', 'self', 'venue', 'report', 'print'] },
     { root: 'feed', pages: ['post', 'compose', 'moderation'] },
-    { root: 'feedback', pages: ['give', 'list'] },
+    { root: 'feedback', pages: ['give', 'list', 'help', 'tell', 'opinions'] },
     { root: 'volunteering', pages: ['find', 'mine', 'certificates', 'certificate', 'schedule', 'confirm'] },
   ],
   tabBar: {

@@ -11,7 +11,7 @@ import { makeWorld, type World, type WorldPerson } from './world'
 const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
   anyone: {
     identity: ['listDemoPersons', 'signInDemo', 'signInWechat'],
-    places: ['listRegions', 'searchRegions', 'locate', 'getVenue', 'listVenues'],
+    places: ['listRegions', 'searchRegions', 'locate', 'getUnion', 'getVenue', 'listVenues'],
     organizations: ['getOrganization', 'listOrganizations'],
     feed: ['listFeed', 'countFeed', 'countNew', 'getPost', 'listOrganizationPosts', 'listComments'],
     activities: ['getActivity', 'countByDay', 'listDay', 'listUpcoming', 'search', 'listSeries', 'getSeries', 'listBrands', 'getBrand'],
@@ -26,7 +26,7 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
     activities: ['followSeries'],
     enrollment: ['listConflicts', 'enroll', 'answerOffer', 'cancel', 'listMine', 'getStanding'],
     checkin: ['listPasses', 'uploadScans', 'reissuePass', 'checkInSelf'],
-    feedback: ['giveFeedback'],
+    feedback: ['giveFeedback', 'tellUnion', 'listMyOpinions'],
     volunteering: [
       'listOpenShifts',
       'listMyShifts',
@@ -54,6 +54,7 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
   staff: {
     identity: ['listAudit'],
     feed: ['listForModeration', 'getForModeration', 'moderate'],
+    feedback: ['listOpinions', 'answerOpinion'],
     activities: ['reviewActivity', 'listForReview', 'getReview'],
     notifications: ['listLinks'],
   },

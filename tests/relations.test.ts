@@ -74,6 +74,8 @@ const makeRows = async (organizationId: string, session: { sessionId: string; ac
     .insertInto('noShows')
     .values({ personId: author.id, enrollmentId: enrolled.id, at: now, expiresAt: world.in(99) })
     .execute()
+  const said = { key: randomUUID(), regionCode: street, kind: 'other' as const, text: '夜里没地方热饭' }
+  const opinion = await world.call(author, 'feedback', 'tellUnion', said)
   const rating = await db
     .insertInto('ratings')
     .values({
@@ -119,6 +121,7 @@ const makeRows = async (organizationId: string, session: { sessionId: string; ac
     published: await activity('published'),
     post: (await insertPost('published')).id,
     held: (await insertPost('review')).id,
+    opinion: opinion.id,
     rating: rating.id,
     absent: enrolled.id,
     applied: applied.id,
@@ -203,6 +206,7 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
   },
   { what: 'removes a post', may: 'organize', act: (person, { post }) => world.call(person, 'feed', 'removePost', { id: post }) },
   { what: 'answers a rating', may: 'organize', act: (person, { rating }) => world.call(person, 'feedback', 'replyFeedback', { id: rating, text: '谢谢您' }) },
+  { what: 'answers an opinion', may: 'decide', act: (person, { opinion: id }) => world.call(person, 'feedback', 'answerOpinion', { id, text: '好' }) },
   { what: 'opens a review', may: 'decide', act: (person, { submitted }) => world.call(person, 'activities', 'getReview', { id: submitted }) },
   {
     what: 'publishes',

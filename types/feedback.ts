@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { output } from './action'
 import { limits } from './limits'
-import { Cursor, Id, Instant, Key, Page, Picture, PictureIds, Text } from './shared'
+import { Cursor, Id, Instant, Key, Page, Picture, PictureIds, RegionCode, Text } from './shared'
 import type { StarCounts } from './organizations'
 
 export type Rating = {
@@ -20,6 +20,18 @@ export type Rating = {
   isChecking: boolean
   /** The caller organizes it, and nobody has replied yet. */
   canReply: boolean
+}
+
+export const opinionKinds = ['broken', 'lacking', 'praise', 'other'] as const
+export type OpinionKind = (typeof opinionKinds)[number]
+/** What a person said to the union of a region: something is broken, a service is lacking, somebody did well, or else. */
+export type Opinion = {
+  id: Id
+  kind: OpinionKind
+  text: string
+  createdAt: Instant
+  regionName: string
+  answer: { text: string; at: Instant } | null
 }
 
 export const feedback = {
@@ -50,6 +62,28 @@ export const feedback = {
     policy: 'organizer',
     limit: limits.saying,
     input: v.strictObject({ id: Id, text: Text(300) }),
+    output: output<{ text: string; at: Instant }>(),
+  },
+  /** To the union of a region, read there by staff alone; the answer comes as a notice. */
+  tellUnion: {
+    policy: 'signedIn',
+    limit: limits.writingToUnion,
+    input: v.strictObject({ key: Key, regionCode: RegionCode, kind: v.picklist(opinionKinds), text: Text(500) }),
+    output: output<{ id: Id }>(),
+  },
+  /** Newest first. */
+  listMyOpinions: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Opinion>>() },
+  /** Of the caller's regions and those below: what waits for an answer longest first, what is answered newest first. Names are masked. */
+  listOpinions: {
+    policy: 'staff',
+    input: v.strictObject({ which: v.picklist(['waiting', 'answered']), cursor: v.optional(Cursor) }),
+    output: output<Page<Opinion & { author: string }>>(),
+  },
+  /** A second answer replaces the first; the writer is told once. feedback.notFound also when the writer has ended the account. */
+  answerOpinion: {
+    policy: 'staff',
+    limit: limits.saying,
+    input: v.strictObject({ id: Id, text: Text(500) }),
     output: output<{ text: string; at: Instant }>(),
   },
 } as const

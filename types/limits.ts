@@ -18,6 +18,8 @@ export type Limit = {
 export const limits = {
   /** A text that others read: comments, posts, reviews, reasons. */
   saying: { most: 30, per: 'minute' },
+  /** Words that one office reads one after the other: nobody has thirty things to say in an hour. */
+  writingToUnion: { most: 30, per: 'hour' },
   /** A form of an organizer's own: activities, shifts, places. */
   saving: { most: 60, per: 'minute' },
   /** One row of a queue or list after the other: yes, no, mark, follow. */

@@ -27,6 +27,7 @@ export const noticeKinds = [
   'askFeedback',
   'commentReplied',
   'feedbackReplied',
+  'unionAnswered',
   'activityPublished',
   'activityReturned',
   'activitySubmitted',

@@ -55,6 +55,15 @@ export const places = {
   },
   /** The county (or the finest region known) nearest to a point. */
   locate: { policy: 'anyone', input: v.strictObject({ point: Point }), output: output<Region>() },
+  /**
+   * Who answers for a region: the union of its county, or of the city or province that it is, and the telephone of the nearest union
+   * above that has one, with whose it is; null where none has.
+   */
+  getUnion: {
+    policy: 'anyone',
+    input: v.strictObject({ regionCode: RegionCode }),
+    output: output<{ name: string; phone: { number: string; of: string } | null }>(),
+  },
   getVenue: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Venue>() },
   /** Nearest first when `near` is given, else by name. */
   listVenues: {

@@ -19,6 +19,8 @@ const grounds: Record<string, (id: string) => RawBuilder<unknown>> = {
     sql`(select s.region_code from shift_corrections c join shift_signups u on u.id = c.signup_id join shifts h on h.id = u.shift_id
       join sessions s on s.id = h.session_id where c.id = ${id}::bigint)`,
   rating: (id) => sql`(select a.region_code from ratings r join activities a on a.id = r.activity_id where r.id = ${id}::bigint)`,
+  opinion: (id) => sql`(select region_code from opinions where id = ${id}::bigint)`,
+  region: (id) => sql`${id}::text`,
   post: (id) => sql`(select region_code from posts where id = ${id}::bigint)`,
   comment: (id) => sql`(select p.region_code from comments c join posts p on p.id = c.post_id where c.id = ${id}::bigint)`,
   person: (id) => sql`(select region_code from persons where id = ${id}::bigint)`,

@@ -1,9 +1,22 @@
 import type { Verbs } from '../_shared/serve'
 import { wechatMain } from '../_shared/wechat'
+import { answerOpinion } from './answer-opinion'
 import { getRating } from './get-rating'
 import { giveFeedback } from './give-feedback'
 import { listFeedback } from './list-feedback'
+import { listMyOpinions } from './list-my-opinions'
+import { listOpinions } from './list-opinions'
 import { replyFeedback } from './reply-feedback'
+import { tellUnion } from './tell-union'
 
-export const feedback: Verbs<'feedback'> = { giveFeedback, listFeedback, getRating, replyFeedback }
+export const feedback: Verbs<'feedback'> = {
+  giveFeedback,
+  listFeedback,
+  getRating,
+  replyFeedback,
+  tellUnion,
+  listMyOpinions,
+  listOpinions,
+  answerOpinion,
+}
 export const main = wechatMain('feedback', feedback)

@@ -1,17 +1,9 @@
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/audit'
-import type { SignedInCtx } from '../_shared/context'
 import { notify } from '../_shared/notify'
 import { requireOrganizer } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
-
-/** A reply has no queue to wait in: it is shown at once or not taken. Without an answer the organizer may try again. */
-const requireDecent = async ({ checkContent, me }: SignedInCtx, text: string) => {
-  const verdict = await checkContent(text, me.openid).catch(() => {
-    throw new AppError('request.unavailable')
-  })
-  if (verdict !== 'pass') throw new AppError('feed.rejected')
-}
+import { requireDecent } from './require-decent'
 
 /** The organization's answer, by its admins or staff of the region. A second one replaces the first; the worker is told once. */
 export const replyFeedback: Verbs<'feedback'>['replyFeedback'] = async (ctx, { id, text }) => {

@@ -1,5 +1,6 @@
 import type { Verbs } from '../_shared/serve'
 import { wechatMain } from '../_shared/wechat'
+import { getUnion } from './get-union'
 import { getVenue } from './get-venue'
 import { listMyVenues } from './list-my-venues'
 import { listRegions } from './list-regions'
@@ -7,5 +8,5 @@ import { listVenues } from './list-venues'
 import { locate } from './locate'
 import { searchRegions } from './search-regions'
 
-export const places: Verbs<'places'> = { listRegions, searchRegions, locate, getVenue, listVenues, listMyVenues }
+export const places: Verbs<'places'> = { listRegions, searchRegions, locate, getUnion, getVenue, listVenues, listMyVenues }
 export const main = wechatMain('places', places)

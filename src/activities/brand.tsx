@@ -15,7 +15,11 @@ function BrandPage({ id }: WithId) {
   const loaded = useLoad(`brand:${id}`, () => call('activities', 'getBrand', { id, ...nearQuery(place) }))
   const upcoming = useUpcoming('brand', id, loaded.data && { items: loaded.data.sessions, cursor: loaded.data.sessionsCursor })
   return (
-    <Page title={loaded.data?.name ?? '品牌活动'}>
+    <Page
+      title={loaded.data?.name ?? '品牌活动'}
+      onRefresh={loaded.reload}
+      share={{ title: loaded.data?.name ?? '品牌活动', path: `/activities/brand?id=${id}` }}
+    >
       <PageState of={loaded}>{(brand) => <Collection {...brand} list={upcoming} mine={mine} />}</PageState>
     </Page>
   )

@@ -71,7 +71,7 @@ export default function CalendarPage() {
     </Tap>
   )
   return (
-    <Page title="日历">
+    <Page title="日历" onRefresh={() => Promise.all([counted.reload(), listed.reload()])} share={{ title: '活动日历', path: '/activities/calendar' }}>
       <PlaceLine place={place} onTap={pickPlace} />
       <View className={css.month}>
         <View className={css.head}>

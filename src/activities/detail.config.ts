@@ -1,1 +1,6 @@
-export default definePageConfig({ enableShareAppMessage: true, enableShareTimeline: true })
+export default definePageConfig({
+  // H5 follows the finger itself (shared/use-pull-refresh).
+  enablePullDownRefresh: process.env.TARO_ENV !== 'h5',
+  enableShareAppMessage: true,
+  enableShareTimeline: true,
+})

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useDidShow, useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro'
+import { useDidShow, useRouter, useShareTimeline } from '@tarojs/taro'
 import type { SessionCard } from '../../types/activities'
 import { call, pictureUrl } from '../shared/call'
 import { dayOf } from '../shared/format'
@@ -69,7 +69,6 @@ function DetailPage({ id }: WithId) {
   // Opened from a notice: an offer, or a decision, is newer than what the phone knows.
   useDidShow(() => void loadMyEnrollments())
   const path = `/activities/detail?id=${id}`
-  useShareAppMessage(() => ({ title: activity?.title ?? '', path, ...(activity?.pictures[0] && { imageUrl: pictureUrl(activity.pictures[0].url) }) }))
   useShareTimeline(() => ({
     title: activity?.title ?? '',
     query: `id=${id}`,
@@ -95,7 +94,13 @@ function DetailPage({ id }: WithId) {
     />
   )
   return (
-    <Page title={activity?.title ?? '活动'} nav="over" dock={dock}>
+    <Page
+      title={activity?.title ?? '活动'}
+      nav="over"
+      dock={dock}
+      onRefresh={() => Promise.all([loaded.reload(), loadMyEnrollments()])}
+      share={{ title: activity?.title ?? '', path, ...(activity?.pictures[0] && { imageUrl: pictureUrl(activity.pictures[0].url) }) }}
+    >
       <PageState of={loaded} skeleton={<DetailSkeleton />}>
         {(shown) =>
           session && (

@@ -56,6 +56,7 @@ export default function PostedPage() {
   return (
     <Page
       title="我发的"
+      onRefresh={page.reload}
       dock={
         <ButtonRow>
           <Button kind="outline" onTap={() => go('/feed/compose')}>

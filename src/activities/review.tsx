@@ -47,7 +47,7 @@ export default function ReviewPage() {
   }
 
   return (
-    <Page title="审核">
+    <Page title="审核" onRefresh={page.reload}>
       <Tabs
         label="审核"
         items={[

@@ -14,7 +14,7 @@ export default function SeriesListPage() {
     return { series, brands }
   })
   return (
-    <Page title="系列和品牌">
+    <Page title="系列和品牌" onRefresh={both.reload} share={{ title: '系列和品牌活动', path: '/activities/series-list' }}>
       <PageState of={both}>
         {({ series, brands }) => (
           <>

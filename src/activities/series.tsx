@@ -39,7 +39,11 @@ function SeriesPage({ id }: WithId) {
   }
   useWish('follow', () => void follow(true))
   return (
-    <Page title={loaded.data?.name ?? '系列活动'}>
+    <Page
+      title={loaded.data?.name ?? '系列活动'}
+      onRefresh={loaded.reload}
+      share={{ title: loaded.data?.name ?? '系列活动', path: `/activities/series?id=${id}` }}
+    >
       <PageState of={loaded}>
         {(series) => (
           <Collection
@@ -51,7 +55,7 @@ function SeriesPage({ id }: WithId) {
                 size="small"
                 kind={series.isFollowed ? 'outline' : 'primary'}
                 isBusy={isBusy}
-                label={series.isFollowed ? `不再关注${series.name}` : `关注${series.name}`}
+                label={series.isFollowed ? `已关注${series.name}，点一下不再关注` : `关注${series.name}`}
                 onTap={() => void follow()}
               >
                 {series.isFollowed ? '已关注' : '关注'}

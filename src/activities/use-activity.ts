@@ -5,7 +5,8 @@ import { call } from '../shared/call'
 import { say } from '../shared/messages'
 import { tell } from '../shared/said'
 import { askSignIn, useWish } from '../shared/wish'
-import { addToCalendar, openMap, share } from '../shared/platform'
+import { sharePage } from '../shared/share-page'
+import { addToCalendar, openMap } from '../shared/platform'
 import type { Loaded } from '../shared/use-load'
 
 const toast = (title: string) => void Taro.showToast({ title, icon: 'none' })
@@ -53,9 +54,7 @@ export function useActivity(loaded: Loaded<Activity>) {
   }
   const send = async (path: string) => {
     if (!activity) return
-    const outcome = await share(activity.title, path)
-    if (outcome.kind === 'ok' && outcome.value === 'copied') toast('地址复制好了，发给朋友就行')
-    if (outcome.kind === 'unsupported') toast('请用浏览器的分享功能')
+    await sharePage({ title: activity.title, path })
   }
   return { isFollowing, follow, addSession, showMap, send }
 }

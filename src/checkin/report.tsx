@@ -42,7 +42,7 @@ function ReportPage({ id: sessionId }: WithId) {
     </Button>
   )
   return (
-    <Page title="到场记录">
+    <Page title="到场记录" onRefresh={report.reload}>
       <WhySheet error={report.error} onGiven={() => void report.reload()} />
       <PageState of={report}>
         {({ title, startsAt, endsAt, rules, present, inside, expected, rows, flagged, gaps, absent }) => (

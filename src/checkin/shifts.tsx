@@ -52,7 +52,7 @@ export default function ShiftsPage() {
   const coming = (shifts.items ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
   const ended = (shifts.items ?? []).filter((shift) => !coming.includes(shift))
   return (
-    <Page title="扫码签到">
+    <Page title="扫码签到" onRefresh={shifts.reload}>
       {!me ? (
         <Empty title="登录后看您的安排" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (

@@ -5,6 +5,7 @@ import type { Enrollment } from '../../types/enrollment'
 import { call } from '../shared/call'
 import { everyPage } from '../shared/every-page'
 import { go, openSession } from '../shared/go'
+import { loadMyEnrollments } from '../shared/my-enrollments'
 import { openPass } from '../shared/my-passes'
 import { usePerson } from '../shared/person'
 import { askSignIn } from '../shared/wish'
@@ -94,7 +95,7 @@ export default function MinePage() {
       />
     )
   return (
-    <Page title="我的活动">
+    <Page title="我的活动" onRefresh={() => Promise.all([open.reload(), past.items ? past.reload() : loadMyEnrollments()])}>
       <Tabs
         label="我的活动"
         value={which}

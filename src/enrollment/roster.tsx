@@ -52,6 +52,7 @@ function RosterPage({ id: sessionId }: WithId) {
   return (
     <Page
       title="报名名单"
+      onRefresh={roster.reload}
       isFull
       action={
         <Button kind="text" icon="scan" size="small" onTap={() => go(`/checkin/scan?sessionId=${sessionId}`)}>

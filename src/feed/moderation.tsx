@@ -47,7 +47,7 @@ export default function ModerationPage() {
     }
   }
   return (
-    <Page title="待审内容">
+    <Page title="待审内容" onRefresh={items.reload}>
       {failure && <Note tone="bad">{failure}</Note>}
       <PagesState of={items}>
         {(rows) =>

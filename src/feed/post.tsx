@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useReachBottom, useShareAppMessage } from '@tarojs/taro'
+import { useReachBottom } from '@tarojs/taro'
 import type { Comment } from '../../types/feed'
 import { call } from '../shared/call'
 import { say } from '../shared/messages'
@@ -34,7 +34,6 @@ function PostPage({ id }: WithId) {
   const commenting = useCommenting((comment) => comments.change((items) => [...items, comment]))
   const enrolling = useEnrolling({ onChanged: countMine })
   useReachBottom(() => void comments.more())
-  useShareAppMessage(() => ({ title: post.data?.text.slice(0, 30) ?? '工会朋友圈', path: `/feed/post?id=${id}` }))
 
   const remove = async () => {
     const going = removing
@@ -58,7 +57,12 @@ function PostPage({ id }: WithId) {
     setBusy(false)
   }
   return (
-    <Page title="动态" isPaper>
+    <Page
+      title="动态"
+      isPaper
+      onRefresh={() => Promise.all([post.reload(), comments.reload()])}
+      share={{ title: post.data?.text.slice(0, 30) ?? '工会朋友圈', path: `/feed/post?id=${id}` }}
+    >
       <PageState of={post} skeleton={<PostSkeleton />}>
         {() => (
           <FeedItem

@@ -38,7 +38,14 @@ function ListPage() {
   }
   const { average, count, stars } = summary.current ?? { average: null, count: 0, stars: null }
   return (
-    <Page title="去过的人说">
+    <Page
+      title="去过的人说"
+      onRefresh={list.reload}
+      share={{
+        title: '去过的人说',
+        path: `/feedback/list?${activityId ? `activityId=${activityId}` : `organizationId=${organizationId ?? ''}`}`,
+      }}
+    >
       {!list.items && (list.error ? <ErrorState error={list.error} onRetry={() => void list.reload()} /> : <Skeleton rows={5} />)}
       {list.items?.length === 0 && <Empty title="还没有人评价" help="去过的人评价以后，就出现在这里" ways={[{ word: '返回', onTap: goBack }]} />}
       {list.items && list.items.length > 0 && (

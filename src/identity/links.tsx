@@ -66,7 +66,7 @@ export default function LinksPage() {
       </Page>
     )
   return (
-    <Page title="运行情况">
+    <Page title="运行情况" onRefresh={found.reload}>
       <PageState of={found}>
         {({ links, faults }) => (
           <>

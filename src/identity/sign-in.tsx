@@ -79,7 +79,6 @@ export default function SignInPage() {
                 lead={<Avatar src={person.face} />}
                 word={person.name}
                 help={person.about}
-                label={`用${person.name}登录，${person.about}`}
                 onTap={() => void (isBusy || enterDemo(person.key))}
               />
             ))}

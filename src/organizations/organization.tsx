@@ -54,7 +54,12 @@ function OrganizationPage({ id }: WithId) {
   }
   useWish('follow', () => void follow(true))
   return (
-    <Page title={loaded.data?.name ?? '组织'} nav="over">
+    <Page
+      title={loaded.data?.name ?? '组织'}
+      nav="over"
+      onRefresh={() => Promise.all([loaded.reload(), ratings.reload(), posts.reload()])}
+      share={{ title: loaded.data?.name ?? '组织', path: `/organizations/organization?id=${id}` }}
+    >
       <Cover>
         <View className={css.air} />
       </Cover>

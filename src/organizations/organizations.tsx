@@ -40,7 +40,7 @@ export default function OrganizationsPage() {
   ]
   const what = choice === 'all' || choice === 'followed' ? '组织' : organizationKindWords[choice]
   return (
-    <Page title="组织">
+    <Page title="组织" onRefresh={list.reload} share={{ title: '身边的组织', path: '/organizations/organizations' }}>
       <View className={css.filters}>
         <PlaceLine place={place} onTap={pickPlace} />
         <Chips<Choice> label="类型" chips={chips} value={choice} onChoose={setChoice} />

@@ -28,7 +28,7 @@ function VenuePage({ id }: WithId) {
   const loaded = useLoad(`venue:${id}`, () => call('places', 'getVenue', { id, ...nearQuery(place) }))
   const upcoming = useUpcoming('venue', id, loaded.data && { items: loaded.data.sessions, cursor: loaded.data.sessionsCursor })
   return (
-    <Page title={loaded.data?.name ?? '场所'}>
+    <Page title={loaded.data?.name ?? '场所'} onRefresh={loaded.reload} share={{ title: loaded.data?.name ?? '场所', path: `/places/venue?id=${id}` }}>
       <PageState of={loaded}>
         {(venue) => {
           const cover = venue.pictures[0]

@@ -28,7 +28,7 @@ export default function VenuesPage() {
     call('places', 'listVenues', { ...where, ...(kind !== 'all' && { kind }), ...(cursor && { cursor }) }),
   )
   return (
-    <Page title="职工之家和场馆">
+    <Page title="职工之家和场馆" onRefresh={list.reload} share={{ title: '附近的职工之家和场馆', path: '/places/venues' }}>
       <View className={css.filters}>
         <PlaceLine place={place} onTap={pickPlace} />
         <Chips label="类型" chips={kinds.map((value) => ({ value, word: value === 'all' ? '全部' : venueKindWords[value] }))} value={kind} onChoose={setKind} />

@@ -3,29 +3,34 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro'
 
 /** How far the finger has to go, in px. */
 const far = 64
+let pages = 0
 
 /**
- * Pull to refresh. WeChat draws its own (the page's config says enablePullDownRefresh); on H5 the finger is followed here,
- * because Taro's wrapper puts a transform on the page that breaks everything fixed. Gives 0…1, how far it is pulled.
- * `id` is an element of the page.
+ * Pull to refresh of a page. WeChat draws its own (the page's config says enablePullDownRefresh); on H5 the finger is followed here,
+ * because Taro's wrapper puts a transform on the page that breaks everything fixed. Gives 0…1, how far it is pulled, and the id
+ * that an element of the page must bear. Without `reload` nothing is followed.
  */
-export function usePullRefresh(id: string, reload: () => Promise<void>): number {
+export function usePullRefresh(reload?: () => Promise<unknown>): { pull: number; id: string } {
   const [pull, setPull] = useState(0)
+  const [id] = useState(() => `page-${++pages}`)
   const latest = useRef(reload)
   latest.current = reload
+  const isOn = reload !== undefined
 
   usePullDownRefresh(() => {
-    void latest.current().finally(() => Taro.stopPullDownRefresh())
+    void latest.current?.().finally(() => Taro.stopPullDownRefresh())
   })
 
   useEffect(() => {
-    if (process.env.TARO_ENV !== 'h5') return
+    if (process.env.TARO_ENV !== 'h5' || !isOn) return
     const page = document.getElementById(id)?.closest<HTMLElement>('.taro_page')
     if (!page) return
     let from: number | null = null
     let way = 0
     const start = (event: TouchEvent) => {
-      from = page.scrollTop <= 0 ? (event.touches[0]?.clientY ?? null) : null
+      // Inside a sheet the finger moves the sheet.
+      const isSheet = (event.target as HTMLElement).closest('[role="dialog"]') !== null
+      from = page.scrollTop <= 0 && !isSheet ? (event.touches[0]?.clientY ?? null) : null
     }
     const move = (event: TouchEvent) => {
       if (from === null) return
@@ -38,7 +43,7 @@ export function usePullRefresh(id: string, reload: () => Promise<void>): number 
       from = null
       way = 0
       setPull(0)
-      if (isFar) void latest.current()
+      if (isFar) void latest.current?.()
     }
     page.addEventListener('touchstart', start, { passive: true })
     page.addEventListener('touchmove', move, { passive: true })
@@ -48,6 +53,6 @@ export function usePullRefresh(id: string, reload: () => Promise<void>): number 
       page.removeEventListener('touchmove', move)
       page.removeEventListener('touchend', end)
     }
-  }, [id])
-  return pull
+  }, [id, isOn])
+  return { pull, id }
 }

@@ -10,7 +10,6 @@ import { placeQuery, useSettings } from '../shared/settings'
 import { useLoad } from '../shared/use-load'
 import { useEndedDay } from '../shared/use-ended-day'
 import { usePages } from '../shared/use-pages'
-import { usePullRefresh } from '../shared/use-pull-refresh'
 import { categories, categoryIcons, categoryWords, dayParts, dayPartWords } from '../shared/words'
 import { Chips } from '../shared/ui/chips'
 import { EndedRows } from '../shared/ui/ended-rows'
@@ -66,7 +65,6 @@ export default function DiscoverTab() {
     if (next < from || next > addDays(from, 6)) setFrom(next)
   }
   const swipe = useSwipe((direction) => moveTo(addDays(from, direction * -7)))
-  usePullRefresh('discover', async () => void (await Promise.all([counted.reload(), listed.reload()])))
   // Left open over midnight, yesterday is of no use.
   useDidShow(() => void (day < dayOf(Date.now()) && moveTo(dayOf(Date.now()))))
 
@@ -80,10 +78,12 @@ export default function DiscoverTab() {
   return (
     <Page
       title="发现"
+      onRefresh={() => Promise.all([counted.reload(), listed.reload()])}
+      share={{ title: '附近哪天有什么活动', path: '/tabs/discover' }}
       tab="discover"
       side={isWide && <SideMonth today={today} value={day} counts={dayCounts(aside.data, today, addDays(today, 40))} onChoose={choose} />}
     >
-      <View id="discover" className={css.head}>
+      <View className={css.head}>
         <View className={css.search}>
           <SearchField className={css.field} placeholder="搜活动、组织" onOpen={() => go('/activities/search')} />
           <View className={css.seg}>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Text, View } from '@tarojs/components'
-import Taro, { useDidShow, useReachBottom, useShareAppMessage } from '@tarojs/taro'
+import Taro, { useDidShow, useReachBottom } from '@tarojs/taro'
 import type { Category, DayPart, Hours } from '../../types/shared'
 import { closeSent, countMine, likeOrSay, removeSent, usePosts } from '../feed/store'
 import { SentStrip } from '../feed/ui/sent-strip'
@@ -28,7 +28,6 @@ import { useAfterPaint } from '../shared/use-after-paint'
 import { useEnrolling } from '../shared/use-enrolling'
 import { useSend } from '../shared/use-send'
 import { Note } from '../shared/ui/note'
-import { usePullRefresh } from '../shared/use-pull-refresh'
 import css from './feed.module.scss'
 import { coverParts, emptyWords, feedFilters } from '../feed/filters'
 import { FeedItem } from '../feed/feed-item'
@@ -53,7 +52,6 @@ export default function FeedTab() {
   const feed = useFeed(filter)
   const enrolling = useEnrolling({ onChanged: countMine })
   const commenting = useCommenting()
-  const pull = usePullRefresh('feed-top', feed.reload)
 
   const sent = usePosts((posts) => posts.sent)
   const removing = useSend()
@@ -69,7 +67,6 @@ export default function FeedTab() {
   useEffect(() => {
     if (!home && place) setHome(place)
   }, [home, place])
-  useShareAppMessage(() => ({ title: '离家不远，下班就到', path: '/tabs/feed' }))
 
   const deeds = {
     choosePlace,
@@ -93,13 +90,16 @@ export default function FeedTab() {
   const ids = sent ? [sent, ...(feed.ids ?? []).filter((id) => id !== sent)] : (feed.ids ?? [])
   const isPainted = useAfterPaint(ids.length > 0)
   return (
-    <Page title="工会朋友圈" tab="feed" nav="none" isPaper={width < 720} side={width >= 1080 ? <FeedSide place={place} /> : undefined}>
-      {pull > 0 && (
-        <View className={css.pull} style={{ height: `${Math.round(pull * 48)}px` }}>
-          {pull < 1 ? '往下拉刷新' : '松开就刷新'}
-        </View>
-      )}
-      <View id="feed-top" className={cx(css.cover, statusBar > 0 && css.foot)}>
+    <Page
+      title="工会朋友圈"
+      tab="feed"
+      nav="none"
+      onRefresh={feed.reload}
+      share={{ title: '离家不远，下班就到', path: '/tabs/feed' }}
+      isPaper={width < 720}
+      side={width >= 1080 ? <FeedSide place={place} /> : undefined}
+    >
+      <View className={cx(css.cover, statusBar > 0 && css.foot)}>
         <Cover>
           <View className={css.title} role="heading" aria-level="1">
             {width >= 1080 ? '朋友圈' : '工会朋友圈'}

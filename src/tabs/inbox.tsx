@@ -52,6 +52,7 @@ export default function InboxTab() {
     if (action === 'edit' && activityId) go(`/activities/post?id=${activityId}`)
     if (action === 'review') go('/activities/review')
     if (action === 'shift') go('/checkin/shifts')
+    if (action === 'told') go('/feedback/tell')
     if (action === 'hours') go('/volunteering/mine')
     if (action === 'confirm') go('/volunteering/confirm')
     if (action === 'mine') go('/enrollment/mine?which=waiting')
@@ -69,7 +70,7 @@ export default function InboxTab() {
     </Button>
   )
   return (
-    <Page title="消息" tab="inbox" action={all}>
+    <Page title="消息" tab="inbox" action={all} onRefresh={list.reload}>
       {!me && <Empty title="登录后看消息" help="排到您了、时间改了，都在这里告诉您" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />}
       {me && !list.items && (list.error ? <ErrorState error={list.error} onRetry={() => void list.reload()} /> : <Skeleton rows={6} />)}
       {me && list.items?.length === 0 && (

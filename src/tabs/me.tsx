@@ -63,12 +63,12 @@ export default function MeTab() {
   const [nextShift] = comingShifts
 
   return (
-    <Page title="我的" tab="me" nav="none">
+    <Page title="我的" tab="me" nav="none" onRefresh={() => Promise.all([loadMyEnrollments(), past.reload(), shifts.reload()])}>
       <Cover>
         <Tap
           className={css.person}
           role="link"
-          label={me ? `${me.name}，个人资料` : '登录'}
+          sentence={me ? `${me.name}，个人资料` : '登录'}
           onTap={() => (me ? go('/identity/profile') : askSignIn({ act: 'open' }))}
         >
           {me ? (
@@ -113,6 +113,7 @@ export default function MeTab() {
           {isOrganizer(me) && <Cell icon="edit" word="我发的" help="发活动、发动态、看名单" onTap={() => go('/activities/posted')} />}
           {isStaff(me) && <Cell icon="shield" word="审核" help="组织交上来的活动" onTap={() => go('/activities/review')} />}
           {isStaff(me) && <Cell icon="flag" word="待审内容" help="评论、动态、评价" onTap={() => go('/feed/moderation')} />}
+          {isStaff(me) && <Cell icon="chat" word="大家说的" help="职工跟工会说的话，等您回" onTap={() => go('/feedback/opinions')} />}
           {isStaff(me) && <Cell icon="info" word="运行情况" help="内容检查、消息、图片通不通" onTap={() => go('/identity/links')} />}
         </Cells>
       )}
@@ -133,6 +134,7 @@ export default function MeTab() {
             <Seg label="深色模式" items={themes} value={theme} onChoose={(value) => changeSettings({ theme: value })} />
           </View>
         </View>
+        <Cell icon="info" word="帮助" value="也能跟工会说一句" onTap={() => go('/feedback/help')} />
         {me && <Cell icon="shield" word="我的资料与隐私" onTap={() => go('/identity/profile')} />}
       </Cells>
       {!me && (

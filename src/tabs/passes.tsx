@@ -69,7 +69,7 @@ export default function PassesTab() {
     else go(`/activities/detail?id=${activityId}`)
   }
   return (
-    <Page title="入场码" tab="passes" isPaper theme="light">
+    <Page title="入场码" tab="passes" isPaper theme="light" onRefresh={loadMyPasses}>
       {!me && (
         <Empty
           title="登录后看入场码"

@@ -60,7 +60,10 @@ export default function CertificatePage() {
   )
   const site = siteOf()
   return (
-    <Page title="查时长证书">
+    <Page
+      title="查时长证书"
+      share={{ title: '志愿时长证书', path: isAsked ? `/volunteering/certificate?number=${asked.number}&code=${asked.code}` : '/volunteering/certificate' }}
+    >
       {!isAsked ? (
         form
       ) : (

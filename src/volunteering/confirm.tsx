@@ -32,7 +32,7 @@ export default function ConfirmPage() {
     )
   }
   return (
-    <Page title="确认时长">
+    <Page title="确认时长" onRefresh={list.reload}>
       {failure && (
         <View style={{ padding: '8px 16px' }}>
           <Note tone="bad">{failure}</Note>

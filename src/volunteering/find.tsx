@@ -44,7 +44,7 @@ export default function FindPage() {
     void list.refresh()
   }
   return (
-    <Page title="找志愿班次">
+    <Page title="找志愿班次" onRefresh={list.reload} share={{ title: '这里要志愿者', path: '/volunteering/find' }}>
       {!me ? (
         <Empty title="登录后看哪里要人手" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
@@ -70,7 +70,7 @@ export default function FindPage() {
                     said={hindrance(shift) ?? (left > 0 ? `还差 ${left} 人` : '人够了')}
                   >
                     {shift.isMine ? (
-                      <Button kind="outline" size="small" label={`看我的志愿，${shift.title}`} onTap={() => go('/volunteering/mine')}>
+                      <Button kind="outline" size="small" label={`看安排，${shift.title}`} onTap={() => go('/volunteering/mine')}>
                         看安排
                       </Button>
                     ) : (
@@ -100,9 +100,14 @@ export default function FindPage() {
               {!isDone && asked.warnings.length > 0 && <Note tone="warn">{`您报了同一时间的${asked.warnings.join('、')}，两头可能顾不过来`}</Note>}
               {failure && <Note tone="bad">{failure}</Note>}
               {isDone ? (
-                <Button size="block" onTap={() => (setAsked(null), go('/volunteering/mine'))}>
-                  看我的志愿
-                </Button>
+                <>
+                  <Button size="block" onTap={() => setAsked(null)}>
+                    知道了
+                  </Button>
+                  <Button size="block" kind="outline" onTap={() => (setAsked(null), go('/volunteering/mine'))}>
+                    看我的志愿
+                  </Button>
+                </>
               ) : (
                 <Button size="block" isBusy={busy !== ''} onTap={() => void signUp(asked)}>
                   确认报名

@@ -71,6 +71,7 @@ function SchedulePage({ id: sessionId }: WithId) {
   return (
     <Page
       title="志愿排班"
+      onRefresh={page.reload}
       dock={
         canAdd && (
           <Button size="block" icon="plus" onTap={() => page.data && edit(newDraft(page.data))}>

@@ -88,6 +88,14 @@ export const liveFully = async (world: World, other: WorldPerson) => {
   await world.call(person, 'organizations', 'follow', { id: organizationId, follow: true })
   const series = await db.insertInto('series').values({ name: '青柠职工', about: '', owner: '', mark: '' }).returning('id').executeTakeFirstOrThrow()
   await db.insertInto('seriesFollowers').values({ seriesId: series.id, personId: person.id }).execute()
+  const opinion = { regionCode: '620103', kind: 'other' as const, createdAt: now, answer: '下月就有', answeredAt: now }
+  await db
+    .insertInto('opinions')
+    .values([
+      { ...opinion, personId: person.id, text: '夜里没地方热饭', createKey: randomUUID() },
+      { ...opinion, personId: other.id, text: '灯坏了', createKey: randomUUID(), answeredBy: person.id },
+    ])
+    .execute()
 
   const picture = { personId: person.id, status: 'public' as const, width: 1, height: 1, createdAt: now }
   const [own, shown] = [randomUUID(), randomUUID()]

@@ -1,30 +1,12 @@
-import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
 import { desktop, phone } from '../browser'
 import { rounds } from '../rounds'
+import { findings } from './axe'
 import { onTheDemo } from './people'
 import { screens } from './screens'
 
 jest.setTimeout(1_800_000)
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 // One person goes through every page several times within a minute.
 const demo = onTheDemo({ RATE_LIMIT: '100000' })
-
-type Finding = { id: string; impact: string | null; nodes: { html: string }[] }
-/** What axe finds serious or critical on the page as it is shown now. */
-const findings = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    const shown = [...document.querySelectorAll('.taro_page')].filter((each) => (each as HTMLElement).style.display !== 'none').pop()
-    const { violations } = await (window as unknown as { axe: { run: (context: Element, options: object) => Promise<{ violations: Finding[] }> } }).axe.run(
-      shown ?? document.body,
-      // Rows are named by a sentence in the order one listens; that their visible words stand in it letter by letter is not there yet.
-      { resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: false } } },
-    )
-    return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html.slice(0, 120) ?? '' }))
-  })
-  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, html }) => `${id}: ${html}`)
-}
 
 const views = [
   { name: 'phone, light', viewport: phone, dark: false },
@@ -61,6 +43,13 @@ test('U26 a page with a button that has no name is found', async () => {
     page?.insertAdjacentHTML('afterbegin', '<div role="button" tabindex="0"></div>')
   })
   expect(await findings(person.page)).toEqual([expect.stringMatching(/name/)])
+  // And one whose name is another than what it shows.
+  await person.page.evaluate(() => {
+    const button = document.querySelector('.taro_page [role="button"]')
+    button?.setAttribute('aria-label', '别的')
+    if (button) button.textContent = '报名'
+  })
+  expect(await findings(person.page)).toEqual([expect.stringMatching(/label-content-name-mismatch/)])
   await person.close()
 })
 

@@ -21,7 +21,7 @@ const openPerson = async (browser: Browser, url: string, name: string | null, op
   }
   if (name) {
     await goto('/identity/sign-in')
-    await page.getByRole('button', { name: new RegExp(`用${name}登录`) }).click()
+    await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
     await page.waitForURL((address) => !address.hash.includes('sign-in'))
   } else await goto('/tabs/feed')
   return { page, device, problems, goto, close: () => device.close() }

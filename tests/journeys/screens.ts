@@ -50,6 +50,8 @@ export const screens: Record<string, Screen[]> = {
     { file: 'discover', path: () => '/tabs/discover', ready: /场/ },
     { file: 'passes', path: () => '/tabs/passes', ready: '手机拍好中山桥' },
     { file: 'inbox', path: () => '/tabs/inbox', ready: '消息' },
+    { file: 'help', path: () => '/feedback/help', ready: '入场码扫不出来怎么办' },
+    { file: 'tell', path: () => '/feedback/tell', ready: '说给工会听' },
     { file: 'me', path: () => '/tabs/me', ready: '王秀兰' },
     { file: 'profile', path: () => '/identity/profile', ready: '注销账号' },
     { file: 'saved-places', path: () => '/identity/places', ready: '加一个' },
@@ -166,6 +168,7 @@ export const screens: Record<string, Screen[]> = {
     },
   ],
   高志远: [
+    { file: 'opinions', path: () => '/feedback/opinions', ready: '等着回' },
     { file: 'review', path: () => '/activities/review', ready: '发布' },
     { file: 'moderation', path: () => '/feed/moderation', ready: '待审内容' },
   ],

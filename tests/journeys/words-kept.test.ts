@@ -26,7 +26,7 @@ test('U01 a guest who taps 报名 signs in and is back at the question, and noth
   // The wish outlives a reload of the sign-in page: the page that asked is opened anew.
   await guest.page.reload()
   await guest.page.getByText('先登录，接着报名').first().waitFor()
-  await guest.page.getByRole('button', { name: /用刘敏登录/ }).click()
+  await guest.page.getByRole('button', { name: /^刘敏/ }).click()
   const sheet = guest.page.getByRole('dialog', { name: '确认报名' })
   await sheet.getByText('登录好了，接着刚才的报名。名额现在还没占，点了才算报上').waitFor()
   expect(await mine(guest.page)).not.toContain('手机拍好中山桥')
@@ -41,7 +41,7 @@ test('U01 a guest who wants to comment signs in and finds the bar open on that p
   await guest.page.getByRole('button', { name: /^赞/ }).first().waitFor()
   await guest.page.getByRole('button', { name: /^评论/ }).first().click()
   await guest.page.getByText('先登录，接着评论').first().waitFor()
-  await guest.page.getByRole('button', { name: /用刘敏登录/ }).click()
+  await guest.page.getByRole('button', { name: /^刘敏/ }).click()
   const bar = guest.page.locator('#comment-bar textarea')
   await bar.waitFor()
   expect(await bar.inputValue()).toBe('')

@@ -23,6 +23,8 @@ export const canary = {
   'ratings.text': '翠鸟评价',
   'ratings.text held': '翠鸟待审评价',
   'ratings.reply': '翠鸟答复',
+  'opinions.text': '翠鸟意见',
+  'opinions.answer': '翠鸟工会答复',
   'notices.data': '翠鸟通知',
   'requests.result': '翠鸟旧答案',
   'shiftCorrections.reason': '翠鸟补记',

@@ -31,6 +31,7 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   'places.listRegions': () => ({ parent: '6201' }),
   'places.searchRegions': () => ({ text: '七里河' }),
   'places.locate': () => ({ point: near }),
+  'places.getUnion': () => ({ regionCode: county }),
   'places.getVenue': ({ venueId }) => ({ id: venueId }),
   'places.listVenues': () => ({ near }),
   'places.listMyVenues': () => ({}),
@@ -127,6 +128,10 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   'feedback.giveFeedback': ({ past }) => ({ key: randomUUID(), sessionId: past.sessionId, stars: 5, text: '很好', pictureIds: [] }),
   'feedback.listFeedback': ({ organizationId }) => ({ organizationId }),
   'feedback.getRating': ({ rating }) => ({ id: rating }),
+  'feedback.tellUnion': () => ({ key: randomUUID(), regionCode: county, kind: 'lacking', text: '夜里没地方热饭' }),
+  'feedback.listMyOpinions': () => ({}),
+  'feedback.listOpinions': () => ({ which: 'answered' }),
+  'feedback.answerOpinion': ({ opinion }) => ({ id: opinion, text: '下月就有' }),
   'feedback.replyFeedback': ({ rating }) => ({ id: rating, text: '谢谢您' }),
   'volunteering.saveShift': ({ coming }, world) => ({
     key: randomUUID(),

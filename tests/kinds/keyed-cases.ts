@@ -192,6 +192,13 @@ export const keyedCases = (world: World): Record<string, () => Promise<Case>> =>
       // It can be given once: the one that arrived stays, and that is said.
       return { person, words: words(4), edited: words(5), by, made: textsOf('ratings', 'stars::text'), right: ['4'] }
     },
+    'feedback tellUnion': async () => {
+      const person = await world.person({ regionCode: '620102' })
+      const words = (text: string) => ({ regionCode: '620102', kind: 'lacking' as const, text })
+      const by = ({ send }: App, input: object) => send.send('feedback', 'tellUnion', input as never, send.earlierStands)
+      // Said once: the words that arrived stay, and that is said.
+      return { person, words: words('没地方热饭'), edited: words('没地方热饭，夜里'), by, made: textsOf('opinions', 'text'), right: ['没地方热饭'] }
+    },
     'volunteering saveShift': async () => {
       const { sessionId, organizationId } = await world.session()
       const words = (title: string) => ({

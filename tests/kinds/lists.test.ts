@@ -150,6 +150,12 @@ const walks: Record<string, () => Walk[]> = {
       count: many,
     })),
   'volunteering.listCertificates': () => [{ ask: (query) => world.call(made.worker, 'volunteering', 'listCertificates', query), count: many }],
+  'feedback.listMyOpinions': () => [{ ask: (query) => world.call(made.worker, 'feedback', 'listMyOpinions', query), count: 2 * many }],
+  'feedback.listOpinions': () =>
+    (['waiting', 'answered'] as const).map((which) => ({
+      ask: (query: Query) => world.call(made.staff, 'feedback', 'listOpinions', { which, ...query }),
+      count: many,
+    })),
   'notifications.listNotices': () => [{ ask: (query) => world.call(made.worker, 'notifications', 'listNotices', query), count: many }],
 }
 

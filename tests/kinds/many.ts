@@ -49,6 +49,9 @@ export const makeMany = async (world: World, { many, crowd } = { many: manyRows,
   await say(
     `insert into notices (person_id, kind, data, created_at, due_at) select ${worker.id}, 'enrolled', '{}', ${at}, ${at} from generate_series(1, ${many})`,
   )
+  await say(`insert into opinions (person_id, region_code, kind, text, created_at, create_key, answer, answered_at)
+    select ${worker.id}, '620103', 'other', '同一句', ${at}, gen_random_uuid(), a, case when a is not null then ${at} end
+    from generate_series(1, ${many}), unnest(array[null, '好']) a`)
   await say(
     `insert into audit (at, person_id, action, subject_kind, subject_id, region_code) select ${at}, ${worker.id}, 'feed.removePost', 'post', n::text, '620103' from generate_series(1, ${many}) n`,
   )

@@ -59,6 +59,7 @@ const mayRead: Record<string, Seen> = {
     'enrollments.answers': me,
     'enrollments.answers door': me,
     'ratings.text': me,
+    'opinions.text': me,
     'notices.data': me,
     'shiftCorrections.reason': me,
     'hourCertificates.name': me,
@@ -81,6 +82,9 @@ const mayRead: Record<string, Seen> = {
   'checkin.getDoorReport': { 'persons.name': organizers, 'scans.reason': organizers },
   'feedback.listFeedback': rating,
   'feedback.getRating': rating,
+  'feedback.listMyOpinions': { 'opinions.text': me, 'opinions.answer': me },
+  // With the name masked.
+  'feedback.listOpinions': { 'opinions.text': deciders, 'opinions.answer': deciders },
   'volunteering.listSessionShifts': { ...people, 'shiftCorrections.reason': organizers },
   'volunteering.listMyShifts': { 'shiftCorrections.reason': me },
   'volunteering.listWaiting': { 'persons.name': organizers, 'shiftCorrections.reason': organizers },

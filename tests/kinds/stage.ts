@@ -133,6 +133,21 @@ export const makeStage = async (world: World) => {
   const rating = await rate(rated.id, self.id, { text: canary['ratings.text'], reply: canary['ratings.reply'], repliedAt: now, pictureIds: [pictureId] })
   const heldRating = await rate(late.id, scanned.id, { text: canary['ratings.text held'], status: 'review' })
 
+  const opinion = await db
+    .insertInto('opinions')
+    .values({
+      personId: self.id,
+      regionCode: county,
+      kind: 'other',
+      text: canary['opinions.text'],
+      createdAt: now,
+      createKey: randomUUID(),
+      answer: canary['opinions.answer'],
+      answeredAt: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
   const admin = await world.admin(organizationId)
   const { id: postId } = await world.call(admin, 'feed', 'savePost', { key: randomUUID(), organizationId, text: '开门', pictureIds: [] })
   const say = (text: string, status: 'published' | 'review') =>
@@ -258,6 +273,7 @@ export const makeStage = async (world: World) => {
     absent,
     applied,
     inPast,
+    opinion: opinion.id,
     rating: rating.id,
     heldRating: heldRating.id,
     pictureId,

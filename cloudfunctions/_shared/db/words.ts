@@ -9,7 +9,7 @@ export type Words = 'mine' | 'others' | 'secret' | 'ours' | 'code'
 
 /** The register: every such column of the schema (tests/kinds/forget.test.ts compares). What is not here counts as `others`. */
 export const words: { [T in keyof Tables]: Partial<Record<keyof Tables[T], Words>> } = {
-  regions: { code: 'code', parentCode: 'code', name: 'ours', fullName: 'ours' },
+  regions: { code: 'code', parentCode: 'code', name: 'ours', fullName: 'ours', phone: 'ours' },
   venues: { name: 'ours', kind: 'code', mark: 'code', address: 'ours', regionCode: 'code', about: 'ours', openingHours: 'ours' },
   organizations: {
     name: 'ours',
@@ -71,6 +71,7 @@ export const words: { [T in keyof Tables]: Partial<Record<keyof Tables[T], Words
   },
   attendances: {},
   ratings: { text: 'mine', status: 'code', reply: 'others' },
+  opinions: { regionCode: 'code', kind: 'code', text: 'mine', answer: 'others' },
   notices: { kind: 'code', data: 'others' },
   messageQuota: { kind: 'code' },
   linkReports: { link: 'code', reporter: 'code' },

@@ -3,8 +3,10 @@ import type { Forgetting } from './forget'
 
 /** Stars stay, since they are counted; an answer may call the person by name and goes with the words that it answers. */
 export const feedback: Forgetting = {
-  tables: { ratings: 'stars stay; words, pictures and the answer to them go' },
+  tables: { ratings: 'stars stay; words, pictures and the answer to them go', opinions: 'goes, with the union’s answer' },
   forget: async (tx, _now, personId) => {
+    await tx.deleteFrom('opinions').where('personId', '=', personId).execute()
+    await tx.updateTable('opinions').set({ answeredBy: null }).where('answeredBy', '=', personId).execute()
     // Stars alone need no check: what waited for one is decided with the words gone.
     const waiting = await tx.selectFrom('ratings').select('id').where('personId', '=', personId).where('status', 'in', ['checking', 'review']).execute()
     for (const { id } of waiting) await settleRating(tx, id, true)

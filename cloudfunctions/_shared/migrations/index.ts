@@ -25,6 +25,7 @@ import * as wechatsWordOnPictures from './0026-wechats-word-on-pictures'
 import * as shiftsByPlaceAndTime from './0029-shifts-by-place-and-time'
 import * as sessionsByNumber from './0030-sessions-by-number'
 import * as everyDayItTouches from './0031-every-day-it-touches'
+import * as wordsToTheUnion from './0033-words-to-the-union'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '0029-shifts-by-place-and-time': shiftsByPlaceAndTime,
   '0030-sessions-by-number': sessionsByNumber,
   '0031-every-day-it-touches': everyDayItTouches,
+  '0033-words-to-the-union': wordsToTheUnion,
 }

@@ -25,7 +25,7 @@ export function Host({ activity, isBusy, onFollow }: { activity: Activity; isBus
         <Tap
           role="link"
           className={css.organization}
-          label={`${name}，${dotted(ratingAverage !== null && `${ratingAverage} 分`, `办过 ${heldCount} 场`)}`}
+          sentence={`${name}，${dotted(ratingAverage !== null && `${ratingAverage} 分`, `办过 ${heldCount} 场`)}`}
           onTap={() => openOrganization(id)}
         >
           <Avatar src={mark} />
@@ -43,7 +43,7 @@ export function Host({ activity, isBusy, onFollow }: { activity: Activity; isBus
           size="small"
           kind={isFollowed ? 'outline' : 'secondary'}
           isBusy={isBusy}
-          label={isFollowed ? `不再关注${name}` : `关注${name}`}
+          label={isFollowed ? `已关注${name}，点一下不再关注` : `关注${name}`}
           onTap={onFollow}
         >
           {isFollowed ? '已关注' : '关注'}

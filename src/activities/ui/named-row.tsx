@@ -22,7 +22,7 @@ export function NamedRow({
 }) {
   const count = upcomingCount > 0 ? `接下来 ${upcomingCount} 场` : '这阵子没有'
   return (
-    <Tap role="link" className={css.row} label={[name, owner, about, count].filter(Boolean).join('，')} onTap={onTap}>
+    <Tap role="link" className={css.row} sentence={[name, owner, about, count].filter(Boolean).join('，')} onTap={onTap}>
       <Avatar src={mark} size="m" />
       <View className={css.body}>
         <View className={css.name}>{name}</View>

@@ -33,7 +33,7 @@ export function PostedRow({ row, now, onCancel }: { row: PostedActivity; now: nu
   const isShiftOpen = isHeld && Date.parse(first.endsAt) > now
   return (
     <View className={css.row} role="article" aria-label={title}>
-      <Tap className={css.top} role="link" label={`${title}，${word}`} onTap={() => go(`/activities/detail?id=${id}`)}>
+      <Tap className={css.top} role="link" sentence={`${title}，${word}`} onTap={() => go(`/activities/detail?id=${id}`)}>
         {first && <Leaf at={first.startsAt} />}
         <View className={css.body}>
           <View className={css.title}>{title}</View>
@@ -69,12 +69,12 @@ export function PostedRow({ row, now, onCancel }: { row: PostedActivity; now: nu
           </Button>
         )}
         {!isOver && (
-          <Button className={css.act} kind="outline" size="small" label={`改${title}`} onTap={() => go(`/activities/post?id=${id}`)}>
+          <Button className={css.act} kind="outline" size="small" label={`修改${title}`} onTap={() => go(`/activities/post?id=${id}`)}>
             {status === 'returned' ? '改好再交' : '修改'}
           </Button>
         )}
         {!isOver && (
-          <Button className={css.act} kind="outline" size="small" label={`取消${title}`} onTap={onCancel}>
+          <Button className={css.act} kind="outline" size="small" label={`取消活动，${title}`} onTap={onCancel}>
             {sessionCount > 1 ? '取消…' : '取消活动'}
           </Button>
         )}

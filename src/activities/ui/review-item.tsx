@@ -96,7 +96,7 @@ export function ReviewItem({
             {isOpenForDecision && (
               <View className={css.decide}>
                 <ButtonRow>
-                  <Button kind="outline" label={`退回${activity.title}`} onTap={() => setReturning(true)}>
+                  <Button kind="outline" label={`退回修改，${activity.title}`} onTap={() => setReturning(true)}>
                     退回修改
                   </Button>
                   <Button

@@ -44,7 +44,7 @@ export function SessionChoice({
               role="radio"
               className={cx(css.choice, sessionId === value && css.on)}
               isChecked={sessionId === value}
-              label={[longDate(startsAt), timeRange(startsAt, endsAt), isPlain ? `${state.before}${state.count}${state.after}` : state.word].join('，')}
+              sentence={[longDate(startsAt), timeRange(startsAt, endsAt), isPlain ? `${state.before}${state.count}${state.after}` : state.word].join('，')}
               onTap={() => onChoose(sessionId)}
             >
               <Leaf at={startsAt} />

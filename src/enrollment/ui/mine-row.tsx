@@ -21,7 +21,7 @@ export function MineRow({ enrollment, isPast, onAct }: MineRowProps) {
       <Tap
         role="link"
         className={css.top}
-        label={`${longDate(startsAt)} ${timesAloud(startsAt, endsAt)}，${title}，${venueName}，${words}`}
+        sentence={`${longDate(startsAt)} ${timesAloud(startsAt, endsAt)}，${title}，${venueName}，${words}`}
         onTap={() => onAct('open')}
       >
         <Leaf at={startsAt} />

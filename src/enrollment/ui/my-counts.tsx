@@ -29,7 +29,7 @@ export function MyCounts({ counts }: { counts: Counts }) {
             key={word}
             role="link"
             className={css.count}
-            label={`${word} ${count}`}
+            sentence={`${word} ${count}`}
             onTap={() => void Taro.navigateTo({ url: `/enrollment/mine?which=${which}` })}
           >
             <View className={cx(css.number, asks && 'red')}>{`${count}`}</View>

@@ -18,7 +18,7 @@ export function NextActivity({ enrollment }: { enrollment: Enrollment }) {
       <Tap
         role="link"
         className={css.what}
-        label={`${enrollment.title}，${longDate(enrollment.startsAt)} ${timeOf(enrollment.startsAt)}，${enrollment.venueName}`}
+        sentence={`${enrollment.title}，${longDate(enrollment.startsAt)} ${timeOf(enrollment.startsAt)}，${enrollment.venueName}`}
         onTap={() => void Taro.navigateTo({ url: `/activities/detail?id=${enrollment.activityId}` })}
       >
         <Leaf at={enrollment.startsAt} />

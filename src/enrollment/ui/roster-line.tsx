@@ -23,7 +23,7 @@ export function RosterLine({ row, number, isBusy, onOpen, onApprove, onDecline }
   const notes = notesOf(row)
   return (
     <View className={css.row} role="listitem">
-      <Tap className={css.line} label={`${row.name}，${state.word}，看详情`} onTap={onOpen}>
+      <Tap className={css.line} sentence={`${row.name}，${state.word}，看详情`} onTap={onOpen}>
         <View className={css.number}>{`${number}`}</View>
         <View className={css.person}>
           <View className={css.name}>

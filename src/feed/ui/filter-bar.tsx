@@ -20,7 +20,7 @@ function Panel({ rows, label, onClose }: { rows: FilterRow[]; label: string; onC
             key={key}
             role="option"
             className={cx(css.row, isChosen && css.chosen)}
-            label={[word, help, count !== undefined && `${count} 场`].filter(Boolean).join('，')}
+            sentence={[word, help, count !== undefined && `${count} 场`].filter(Boolean).join('，')}
             isSelected={isChosen}
             onTap={() => {
               onClose()

@@ -30,7 +30,7 @@ export function Header({ organization, isBusy, onFollow }: { organization: Organ
           size="small"
           kind={isFollowed ? 'outline' : 'primary'}
           isBusy={isBusy}
-          label={isFollowed ? `不再关注${name}` : `关注${name}`}
+          label={isFollowed ? `已关注${name}，点一下不再关注` : `关注${name}`}
           onTap={onFollow}
         >
           {isFollowed ? '已关注' : '关注'}

@@ -17,7 +17,7 @@ export function OrganizationRow({ organization, onTap }: { organization: Organiz
     <Tap
       role="link"
       className={css.row}
-      label={[name, meta, today, `${followerCount} 人关注`, isFollowed ? '已关注' : ''].filter(Boolean).join('，')}
+      sentence={[name, meta, today, `${followerCount} 人关注`, isFollowed ? '已关注' : ''].filter(Boolean).join('，')}
       onTap={onTap}
     >
       <Avatar src={mark} size="m" />

@@ -15,7 +15,7 @@ export function Posts({ posts, hasMore, isLoading, onMore }: { posts: FeedPost[]
   return (
     <Block title="朋友圈">
       {posts.map(({ id, text, pictures, publishedAt, likeCount, commentCount }) => (
-        <Tap key={id} role="link" className={css.post} label={`${ago(publishedAt)}，${text}`} onTap={() => go(`/feed/post?id=${id}`)}>
+        <Tap key={id} role="link" className={css.post} sentence={`${ago(publishedAt)}，${text}`} onTap={() => go(`/feed/post?id=${id}`)}>
           <View className={css.text}>{text}</View>
           <PictureGrid pictures={pictures} about={text} />
           <View className={css.meta}>

@@ -32,18 +32,26 @@ const onPop = (event: PopStateEvent) => {
 // or not, and a router that hears of it builds the page anew.
 window.addEventListener('popstate', onPop, true)
 
+/** An entry about to be gone back from: what opens in the same moment, such as a sheet after a sheet, takes it over. */
+let leaving: ReturnType<typeof setTimeout> | undefined
+
 /** Gives a function to call once the thing is closed by other means. */
 export function catchBack(close: () => void): () => void {
-  window.history.pushState({ ...(window.history.state as object | null), [marker]: true }, '')
+  if (leaving !== undefined && isMarked(window.history.state)) clearTimeout(leaving)
+  else window.history.pushState({ ...(window.history.state as object | null), [marker]: true }, '')
+  leaving = undefined
   open.push(close)
   return () => {
     const index = open.indexOf(close)
     if (index < 0) return
     open.splice(index, 1)
-    // A page opened meanwhile stands on top: its entry must stay.
-    if (isMarked(window.history.state)) {
+    if (!isMarked(window.history.state)) return
+    leaving = setTimeout(() => {
+      leaving = undefined
+      // A page opened meanwhile stands on top: its entry must stay.
+      if (!isMarked(window.history.state)) return
       ignoreNext = true
       window.history.back()
-    }
+    })
   }
 }

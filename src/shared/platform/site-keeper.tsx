@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { keepFocus } from './focus-keeper'
 import { hideLost, showLost } from '../ui/lost-page'
 
 /** `load` gives the page's script beside what the router passed in. */
@@ -29,6 +30,7 @@ function loadTabs(quietly: Quietly['quietly']) {
 export function keep({ isQuiet, quietly }: Quietly) {
   askAgain(__webpack_require__, isQuiet)
   loadTabs(quietly)
+  keepFocus()
   try {
     if (window.isSecureContext) void navigator.serviceWorker?.register('./sw.js').catch(() => {})
   } catch {

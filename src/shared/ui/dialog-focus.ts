@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
 import { catchBack } from '../platform'
 
-const focusable = '[tabindex="0"], input, textarea, button, a[href]'
+/** What Tab reaches. */
+export const focusable = '[tabindex="0"], input, textarea, button, a[href]'
 
 /** To the heading of the page that is shown, where what had the focus is gone: a row that was cancelled, the page before. */
 export function focusHeading() {

@@ -1,18 +1,23 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
-import { useDidHide, useDidShow } from '@tarojs/taro'
+import { useDidHide, useDidShow, useShareAppMessage } from '@tarojs/taro'
 import { applyTheme } from '../platform'
+import { type Shared, sharePage } from '../share-page'
 import { isDark, rootClass, useSettings } from '../settings'
+import { usePullRefresh } from '../use-pull-refresh'
 import { cx } from './cx'
 import { focusHeading } from './dialog-focus'
+import { Icon } from './icon'
 import { NavBar } from './nav-bar'
 import { Rail } from './rail'
 import { SaidBar } from './said-bar'
 import { TabBar } from './tab-bar'
 import type { TabName } from './tab-list'
+import { Tap } from './tap'
 import css from './page.module.scss'
 
+const isH5 = process.env.TARO_ENV === 'h5'
 const product = '工会朋友圈'
 export type PageProps = {
   /** The h1. With nav="none" the page draws its own. */
@@ -33,6 +38,10 @@ export type PageProps = {
   isPaper?: boolean
   /** The same whatever the person chose: a pass is white, the camera page is dark. */
   theme?: 'light' | 'dark'
+  /** Fetches anew what the page lists, when it is pulled down; in WeChat the page's config must enable it too. */
+  onRefresh?: () => Promise<unknown>
+  /** What is sent when somebody passes the page on; in WeChat by its own menu, which the page's config must enable too. */
+  share?: Shared
   children?: ReactNode
 }
 
@@ -52,16 +61,34 @@ function useTitle(title: string) {
 }
 
 /** The root of every page: type scale, theme, bars, wide layout. Sheets and panels go inside it, the styles live on it. */
-export function Page({ title, tab, nav = 'bar', action, dock, side, isFull = false, isPaper = false, theme, children }: PageProps) {
+export function Page({ title, tab, nav = 'bar', action, dock, side, isFull = false, isPaper = false, theme, onRefresh, share, children }: PageProps) {
   const root = useSettings((settings) => rootClass(theme ? { ...settings, theme } : settings))
   const dark = useSettings((settings) => (theme ? theme === 'dark' : isDark(settings)))
   useDidShow(() => applyTheme(dark))
   useTitle(title)
   const isFlat = useSettings(({ phone }) => process.env.TARO_ENV !== 'h5' && phone.width < 720)
+  const { pull, id } = usePullRefresh(onRefresh)
+  useShareAppMessage(() => share ?? { title: product, path: '/tabs/feed' })
+  const ends =
+    isH5 && share ? (
+      <>
+        {action}
+        <Tap className={css.share} label="转发" onTap={() => void sharePage(share)}>
+          <Icon name="share" />
+        </Tap>
+      </>
+    ) : (
+      action
+    )
   const place = cx(css.main, dock && css.docked, tab && css.tabbed)
   const content = (
     <>
-      {nav !== 'none' && <NavBar title={title} hasBack={!tab} isOver={nav === 'over'} action={action} />}
+      {nav !== 'none' && <NavBar title={title} hasBack={!tab} isOver={nav === 'over'} action={ends} />}
+      {pull > 0 && (
+        <View className={css.pull} style={{ height: `${Math.round(pull * 48)}px` }}>
+          {pull < 1 ? '往下拉刷新' : '松开就刷新'}
+        </View>
+      )}
       {children}
     </>
   )
@@ -88,7 +115,7 @@ export function Page({ title, tab, nav = 'bar', action, dock, side, isFull = fal
     <View className={cx(root, css.root, isPaper && css.paper)}>
       <Rail tab={tab} />
       <View className={cx(css.columns, isFull && css.full, side && css.sided)}>
-        <View className={place} role="main">
+        <View id={id} className={place} role="main">
           {content}
         </View>
         {side && <View className={css.side}>{side}</View>}

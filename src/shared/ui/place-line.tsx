@@ -11,7 +11,7 @@ export function PlaceLine({ place, onTap }: { place: Place | null; onTap: () => 
   // The saved place 家 has an address, a street the regions above it.
   const above = place ? place.fullName.replace(place.name, '').trim() : ''
   return (
-    <Tap className={css.line} label={place ? `现在看的是${word}，换个地方` : word} onTap={onTap}>
+    <Tap className={css.line} sentence={place ? `现在看的是${word}，换个地方` : word} onTap={onTap}>
       <Icon name="pin" size="s" className={css.pin} />
       <View className={css.word}>
         <Text className={cx(css.name, 'strong')}>{word}</Text>

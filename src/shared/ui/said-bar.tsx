@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import { hush, takeBack, useSaid } from '../said'
 import { Button } from './button'
 import { cx } from './cx'
@@ -8,7 +10,12 @@ import { Tap } from './tap'
 
 /** What was just cancelled or taken away, over the bar at the bottom, with its way back. Its place is always there: a reader hears only what comes into it. */
 export function SaidBar() {
-  const { words, way, isBusy } = useSaid()
+  const said = useSaid()
+  const [isHere, setHere] = useState(true)
+  useDidShow(() => setHere(true))
+  useDidHide(() => setHere(false))
+  // Pages behind this one are drawn too: each sentence stands once.
+  const { words, way, isBusy } = isHere ? said : { words: '', way: null, isBusy: false }
   return (
     <View className={cx(css.place, words && css.bar)}>
       <View className="grow" role="status" aria-live="polite">

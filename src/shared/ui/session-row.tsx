@@ -21,7 +21,7 @@ export function SessionRow({ session, mine, lead = 'time', onOpen }: { session: 
     <Tap
       role="link"
       className={css.row}
-      label={[
+      sentence={[
         longDate(session.startsAt),
         timesAloud(session.startsAt, session.endsAt),
         title,

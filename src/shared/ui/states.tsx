@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
+import { go } from '../go'
 import { isOffline, quoteNumber, say } from '../messages'
 import type { Loaded } from '../use-load'
 import { Button, ButtonStack } from './button'
@@ -55,6 +56,9 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => 
               看入场码
             </Button>
           )}
+          <Button size="block" kind="text" onTap={() => go('/feedback/help')}>
+            看帮助
+          </Button>
         </ButtonStack>
       </View>
       {number !== '' && <View className={css.number}>{`一直不行，报给我们：编号 ${number}`}</View>}

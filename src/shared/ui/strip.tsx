@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import { serverNow } from '../clock'
-import { besideLeaf, dayOf, dotted, longDate, timesAloud, weekdayOf } from '../format'
+import { besideLeaf, dotted } from '../format'
 import { buttonKind, sessionState } from '../session-state'
 import { hoursWords } from '../words'
 import { Button } from './button'
@@ -28,20 +28,8 @@ export function Strip({ session, mine, isSending = false, onOpen, onAct }: Strip
   const state = sessionState(session, mine, now)
   const hours = session.hours === 'working' ? null : hoursWords[session.hours]
   const acts = state.act === 'enroll' || state.act === 'queue' || state.act === 'offered' || state.act === 'rate'
-  // On WeChat the parts inside are read out by themselves; a sentence for each strip would double what goes through setData.
-  const label =
-    process.env.TARO_ENV === 'h5'
-      ? [
-          `周${weekdayOf(dayOf(session.startsAt))} ${longDate(session.startsAt).split(' ')[0]} ${timesAloud(session.startsAt, session.endsAt)}`,
-          session.title,
-          session.venueName,
-          `${state.before}${state.count}${state.after}`,
-        ]
-          .filter(Boolean)
-          .join('，')
-      : undefined
   return (
-    <Tap role="link" isPlain className={cx(css.strip, state.act === 'cancelled' && css.cancelled)} label={label} onTap={onOpen}>
+    <Tap role="link" isPlain className={cx(css.strip, state.act === 'cancelled' && css.cancelled)} onTap={onOpen}>
       <Leaf at={session.startsAt} className={css.leaf} />
       <View className={css.body}>
         <View className={css.title}>{session.title}</View>

@@ -5,6 +5,8 @@ import type { ITouchEvent } from '@tarojs/components'
 export type TapProps = {
   /** What a screen reader says; needed whenever the visible text does not say it all. */
   label?: string
+  /** For a row or card whose text says it all: WeChat reads it as one sentence; in a browser the text itself is the name, so that it can be spoken to. */
+  sentence?: string
   role?: 'button' | 'link' | 'tab' | 'switch' | 'checkbox' | 'radio' | 'option' | 'menuitem'
   onTap?: () => void
   isDisabled?: boolean
@@ -27,6 +29,7 @@ export type TapProps = {
  */
 export function Tap({
   label,
+  sentence,
   role = 'button',
   onTap,
   isDisabled = false,
@@ -42,7 +45,8 @@ export function Tap({
 }: TapProps) {
   // Only what is set: on weapp each attribute travels through setData.
   const state: Record<string, string> = {}
-  if (label !== undefined) state['aria-label'] = label
+  const name = label ?? (process.env.TARO_ENV === 'h5' ? undefined : sentence)
+  if (name !== undefined) state['aria-label'] = name
   if (isPressed !== undefined) state['aria-pressed'] = String(isPressed)
   if (isCurrent && process.env.TARO_ENV === 'h5') state['aria-current'] = 'page'
   if (isSelected !== undefined) state['aria-selected'] = String(isSelected)

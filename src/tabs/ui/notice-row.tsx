@@ -31,7 +31,7 @@ export function NoticeRow({ notice, actions, onAct }: NoticeRowProps) {
         <Tap
           role="link"
           className={css.words}
-          label={`${notice.isRead ? '' : '未读，'}${title}，${time(notice.createdAt)}。${body}`}
+          sentence={`${notice.isRead ? '' : '未读，'}${title}，${time(notice.createdAt)}。${body}`}
           onTap={() => onAct(words.open)}
         >
           <View className={css.head}>

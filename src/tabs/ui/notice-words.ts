@@ -18,6 +18,7 @@ export type NoticeAction =
   | 'post'
   | 'hours'
   | 'confirm'
+  | 'told'
 export type NoticeWords = {
   icon: IconName
   tone: 'ok' | 'warn' | 'bad' | 'info'
@@ -177,6 +178,7 @@ export const noticeWords: Record<NoticeKind, NoticeWords> = {
     actions: [],
     open: 'post',
   },
+  unionAnswered: { icon: 'chat', tone: 'info', title: () => '工会回您了', body: ({ text }) => text ?? '', actions: ['told'], open: 'told' },
   feedbackReplied: {
     icon: 'chat',
     tone: 'info',
@@ -269,6 +271,7 @@ export const actionWords: Record<NoticeAction, string> = {
   open: '看活动',
   post: '看动态',
   hours: '看我的志愿',
+  told: '看回答',
   confirm: '去确认',
 }
 

@@ -28,7 +28,7 @@ export function MyShiftRow({ shift, now, onAct }: Props) {
   return (
     <ShiftFacts shift={shift} tag={tag} said={said}>
       {!isCancelled && !isOver && now < Date.parse(startsAt) && !inAt && (
-        <Button kind="outline" size="small" label={`来不了${title}`} onTap={() => onAct('leave')}>
+        <Button kind="outline" size="small" label={`我来不了，${title}`} onTap={() => onAct('leave')}>
           我来不了
         </Button>
       )}

@@ -32,7 +32,7 @@ export function ShiftPeople({ shift, now, busy, onAct, onEdit }: Props) {
           </View>
         </View>
         {!isCancelled && now < Date.parse(startsAt) && (
-          <Button kind="outline" size="small" label={`改${title}`} onTap={onEdit}>
+          <Button kind="outline" size="small" label={`修改${title}`} onTap={onEdit}>
             修改
           </Button>
         )}

@@ -38,7 +38,7 @@ export function WaitingRow({ row, busy, onAct }: Props) {
           </Button>
         </ButtonRow>
       ) : (
-        <Button size="block" isBusy={busy === `confirm:${row.signupId}`} label={`确认${name}的时长`} onTap={() => onAct('confirm')}>
+        <Button size="block" isBusy={busy === `confirm:${row.signupId}`} label={`确认 ${hoursOf(waiting)}，${name}`} onTap={() => onAct('confirm')}>
           {`确认 ${hoursOf(waiting)}`}
         </Button>
       )}

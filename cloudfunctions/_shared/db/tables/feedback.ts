@@ -1,3 +1,4 @@
+import type { OpinionKind } from '../../../../types/feedback'
 import type { Default, Key } from '../columns'
 
 /** Rows that feedback owns. */
@@ -18,5 +19,17 @@ export interface FeedbackTables {
     reply: string | null
     repliedAt: Date | null
     repliedBy: string | null
+  }
+  opinions: {
+    id: Key
+    personId: string
+    regionCode: string
+    kind: OpinionKind
+    text: string
+    createdAt: Date
+    createKey: string
+    answer: string | null
+    answeredAt: Date | null
+    answeredBy: string | null
   }
 }

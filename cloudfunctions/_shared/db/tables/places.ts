@@ -12,6 +12,8 @@ export interface PlacesTables {
     lat: number | null
     lng: number | null
     isStatutory: Default<boolean>
+    /** Of its union. */
+    phone: Default<string | null>
   }
   venues: {
     id: Key

@@ -1,0 +1,21 @@
+import { AppError } from '../../types/errors'
+import { once } from '../_shared/once'
+import type { Verbs } from '../_shared/serve'
+import { standingOf } from '../_shared/text-standing'
+
+/** Words to the union of a region. Staff read them, nobody else: what only a person could decide, they decide by reading. */
+export const tellUnion: Verbs<'feedback'>['tellUnion'] = async (ctx, { key, ...input }) => {
+  // Refuses what must not be said at all. Before the transaction: a slow answer from outside must not hold locks.
+  await standingOf(ctx, input.text)
+  return once(ctx, key, 'feedback.tellUnion', input, async (tx) => {
+    const made = await tx.selectFrom('opinions').select('id').where('personId', '=', ctx.me.id).where('createKey', '=', key).executeTakeFirst()
+    if (made) return made
+    const region = await tx.selectFrom('regions').select('code').where('code', '=', input.regionCode).executeTakeFirst()
+    if (!region) throw new AppError('places.notFound')
+    return tx
+      .insertInto('opinions')
+      .values({ ...input, personId: ctx.me.id, createKey: key, createdAt: ctx.now })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  })
+}

@@ -1,0 +1,18 @@
+import { sql } from 'kysely'
+import { AppError } from '../../types/errors'
+import type { Verbs } from '../_shared/serve'
+
+/** The union of a region as it is called: 七里河区总工会. Under a county it is the county's. */
+const nameOf = (region: string) => `${region}总工会`
+
+/** Codes of the regions above begin this one: five lookups by key. */
+export const getUnion: Verbs<'places'>['getUnion'] = async ({ db }, { regionCode }) => {
+  const codes = [12, 9, 6, 4, 2].filter((length) => length <= regionCode.length).map((length) => regionCode.slice(0, length))
+  const { rows } = await sql<{ code: string; name: string; phone: string | null }>`
+    select code, name, phone from regions where code = any(${codes}::text[]) order by length(code) desc`.execute(db)
+  const own = rows.find(({ code }) => code.length <= 6)
+  if (!own) throw new AppError('places.notFound')
+  const reached = rows.find(({ phone }) => phone !== null)
+  const of = reached && (reached.code.length > 6 ? `${reached.name}工会` : nameOf(reached.name))
+  return { name: nameOf(own.name), phone: reached?.phone && of ? { number: reached.phone, of } : null }
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { call } from '../shared/call'
+import { isStaff, usePerson } from '../shared/person'
+import { tell } from '../shared/said'
+import { Button } from '../shared/ui/button'
+import { Page } from '../shared/ui/page'
+import { PagesState } from '../shared/ui/pages-state'
+import { Empty } from '../shared/ui/states'
+import { openTab } from '../shared/ui/tab-list'
+import { Tabs } from '../shared/ui/tabs'
+import { usePages } from '../shared/use-pages'
+import { type Asked, AnswerSheet } from './ui/answer-sheet'
+import { OpinionRow } from './ui/opinion-row'
+
+type Which = 'waiting' | 'answered'
+const tabs: { value: Which; word: string }[] = [
+  { value: 'waiting', word: '等着回' },
+  { value: 'answered', word: '回过的' },
+]
+
+/** What people said to the union, for its staff: what waits longest first, each with its answer. */
+export default function OpinionsPage() {
+  const me = usePerson((person) => person.me)
+  const [which, setWhich] = useState<Which>('waiting')
+  const [answering, setAnswering] = useState<Asked | null>(null)
+  const list = usePages(isStaff(me) ? `opinions-${which}` : null, (cursor) => call('feedback', 'listOpinions', { which, ...(cursor && { cursor }) }))
+  const answered = ({ id, author }: Asked) => {
+    setAnswering(null)
+    tell(`回了${author}，会收到消息`)
+    if (which === 'waiting') list.change((items) => items.filter((item) => item.id !== id))
+    else void list.refresh()
+  }
+  return (
+    <Page title="大家说的" onRefresh={list.reload}>
+      {!isStaff(me) ? (
+        <Empty title="这一页给工会工作人员看" ways={[{ word: '看朋友圈', icon: 'home', onTap: () => openTab('feed') }]} />
+      ) : (
+        <>
+          <Tabs label="大家说的" items={tabs} value={which} onChoose={setWhich} />
+          <PagesState of={list}>
+            {(rows) =>
+              rows.length > 0 ? (
+                <View>
+                  {rows.map((row) => (
+                    <OpinionRow key={row.id} opinion={row} author={row.author}>
+                      <View className="row" style={{ paddingTop: '10px' }}>
+                        <Button kind="outline" size="small" label={`${row.answer ? '改回答' : '回答'}，${row.author}`} onTap={() => setAnswering(row)}>
+                          {row.answer ? '改回答' : '回答'}
+                        </Button>
+                      </View>
+                    </OpinionRow>
+                  ))}
+                </View>
+              ) : (
+                <Empty title={which === 'waiting' ? '都回过了' : '还没有回过'} help="职工在“跟工会说一句”里说的话，在这里回" />
+              )
+            }
+          </PagesState>
+        </>
+      )}
+      <AnswerSheet
+        opinion={answering}
+        send={(id, text) => call('feedback', 'answerOpinion', { id, text })}
+        onAnswered={answered}
+        onClose={() => setAnswering(null)}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,49 @@
+import { View } from '@tarojs/components'
+import type { Opinion } from '../../../types/feedback'
+import { Button, ButtonStack } from '../../shared/ui/button'
+import { TextField } from '../../shared/ui/field'
+import { Note } from '../../shared/ui/note'
+import { Sheet } from '../../shared/ui/sheet'
+import { useForm } from '../../shared/use-form'
+
+export type Asked = Opinion & { author: string }
+const start = { text: '' }
+
+/** The union's answer to one person; nobody else sees it. */
+export function AnswerSheet({
+  opinion,
+  send,
+  onAnswered,
+  onClose,
+}: {
+  opinion: Asked | null
+  send: (id: string, text: string) => Promise<unknown>
+  onAnswered: (opinion: Asked) => void
+  onClose: () => void
+}) {
+  const form = useForm({
+    start,
+    check: ({ text }) => (text.trim() ? null : { field: 'text', words: '请写一句回答' }),
+    keepAs: opinion && `answer-${opinion.id}`,
+  })
+  const problem = form.wrong('text') ?? form.failure
+  const answer = async () => {
+    if (!opinion) return
+    const sent = await form.submit(({ text }) => send(opinion.id, text.trim()))
+    if (sent) onAnswered(opinion)
+  }
+  return (
+    <Sheet id="answer-sheet" isOpen={opinion !== null} title={`回答${opinion?.author ?? ''}`} onClose={onClose}>
+      {opinion && <View className="small muted">{opinion.text}</View>}
+      <TextField label="只有本人看得到" isLong most={500} value={form.draft.text} onChange={(text) => form.change({ text })} />
+      <View style={{ paddingTop: '14px' }}>
+        <ButtonStack>
+          {problem && <Note tone="bad">{problem}</Note>}
+          <Button size="block" isBusy={form.isBusy} onTap={() => void answer()}>
+            发出回答
+          </Button>
+        </ButtonStack>
+      </View>
+    </Sheet>
+  )
+}
