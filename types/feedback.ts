@@ -64,11 +64,11 @@ export const feedback = {
     input: v.strictObject({ id: Id, text: Text(300) }),
     output: output<{ text: string; at: Instant }>(),
   },
-  /** To the union of a region, read there by staff alone; the answer comes as a notice. */
+  /** To the union of a region, read there by staff alone; the answer comes as a notice. No longer than a list carries, as the answer. */
   tellUnion: {
     policy: 'signedIn',
     limit: limits.writingToUnion,
-    input: v.strictObject({ key: Key, regionCode: RegionCode, kind: v.picklist(opinionKinds), text: Text(500) }),
+    input: v.strictObject({ key: Key, regionCode: RegionCode, kind: v.picklist(opinionKinds), text: Text(200) }),
     output: output<{ id: Id }>(),
   },
   /** Newest first. */
@@ -83,7 +83,7 @@ export const feedback = {
   answerOpinion: {
     policy: 'staff',
     limit: limits.saying,
-    input: v.strictObject({ id: Id, text: Text(500) }),
+    input: v.strictObject({ id: Id, text: Text(200) }),
     output: output<{ text: string; at: Instant }>(),
   },
 } as const

@@ -47,6 +47,8 @@ export const loadDemo = async ({ db }: Database, now: Date): Promise<void> => {
     const found = await tx.selectFrom('regions').select(['code', 'name', 'lat', 'lng']).where('code', 'in', neededRegions()).execute()
     const regions: Regions = new Map(found.map((region) => [region.code, region]))
     const rows = demoRows(calendarOf(now), regions)
+    // The unions' own hotline, the same everywhere.
+    await tx.updateTable('regions').set({ phone: '12351' }).where('code', '=', '62').execute()
     for (const table of Object.keys(rows) as (keyof Rows)[]) await insertRows(tx, table, rows[table] ?? [])
     for (const table of withIds) await continueIds(tx, table)
   })

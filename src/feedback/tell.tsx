@@ -65,10 +65,10 @@ export default function TellPage() {
           id="field-text"
           label="说给工会听"
           isLong
-          most={500}
+          most={200}
           value={form.draft.text}
           error={form.wrong('text')}
-          help={`只有工会的人看得到。名字显示成${me.name.slice(0, 1)}*，${form.draft.text.length} / 500`}
+          help={`只有工会的人看得到。名字显示成${me.name.slice(0, 1)}*，${form.draft.text.length} / 200`}
           onChange={(text) => (setDone(false), form.change({ text }))}
         />
         <ButtonStack>

@@ -23,7 +23,7 @@ const longText = (column: string, letters: number) => {
 }
 /** Most letters that the contract takes; 5 000 where nobody but the union writes. Null: no words of one person in a list of many. */
 const longest: Record<string, Record<string, number | null>> = {
-  regions: { name: null, fullName: null },
+  regions: { name: null, fullName: null, phone: null },
   venues: { name: 40, address: 100, about: 5000, openingHours: 200 },
   // Its name is its own: no two rows could be given the same.
   organizations: { name: null, story: 5000, leaderTitle: 60, leaderName: 20, teamName: 60, guidingUnion: 60, reported: null },
@@ -42,6 +42,7 @@ const longest: Record<string, Record<string, number | null>> = {
   noShows: { excuse: 200 },
   scans: { reason: 100 },
   ratings: { text: 500, reply: 300 },
+  opinions: { text: 200, answer: 200 },
   notices: { data: 300 },
   shifts: { title: 20, note: 100, cancelReason: 100 },
   shiftCorrections: { reason: 200 },

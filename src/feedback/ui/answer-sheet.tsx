@@ -35,7 +35,7 @@ export function AnswerSheet({
   return (
     <Sheet id="answer-sheet" isOpen={opinion !== null} title={`回答${opinion?.author ?? ''}`} onClose={onClose}>
       {opinion && <View className="small muted">{opinion.text}</View>}
-      <TextField label="只有本人看得到" isLong most={500} value={form.draft.text} onChange={(text) => form.change({ text })} />
+      <TextField label="只有本人看得到" isLong most={200} value={form.draft.text} onChange={(text) => form.change({ text })} />
       <View style={{ paddingTop: '14px' }}>
         <ButtonStack>
           {problem && <Note tone="bad">{problem}</Note>}
