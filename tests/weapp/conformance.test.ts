@@ -32,6 +32,8 @@ const privatePages = [
   'identity/places',
   'identity/links',
   'places/pick',
+  'feedback/tell',
+  'feedback/opinions',
   'activities/search',
   'activities/post',
   'activities/posted',
