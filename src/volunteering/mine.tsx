@@ -76,7 +76,7 @@ export default function MinePage() {
   return (
     <Page
       title="我的志愿"
-      onRefresh={() => Promise.all([coming, past, hours].map((view) => (view.data ? view.reload() : null)))}
+      onRefresh={{ coming, past, hours }[which].reload}
       action={
         <Button kind="text" icon="search" size="small" onTap={() => go('/volunteering/find')}>
           找班次
