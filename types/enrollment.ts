@@ -4,7 +4,7 @@ import { ReadReason } from './identity'
 import { limits } from './limits'
 import { Cursor, Id, Instant, Key, Line, Nothing, Page, PersonName, Picture, Text } from './shared'
 import type { Category } from './shared'
-import { type Answer, Answers, type Question, type QuotaKind } from './sign-up'
+import { type Answer, Answers, type AskedQuestion, type QuotaKind } from './sign-up'
 
 /** confirmed and offered hold a seat, an offer until it is answered or ends; applied waits for approval or for the draw. */
 export const enrollmentStatuses = ['confirmed', 'offered', 'waitlisted', 'applied', 'cancelled'] as const
@@ -140,8 +140,8 @@ export type Roster = Page<RosterRow> & {
   /** Seats given beyond the capacity. */
   extra: number
   isCancelled: boolean
-  /** All that is asked, at sign-up and at the door. */
-  questions: Question[]
+  /** All that is asked, at sign-up and at the door, and behind it in its own words what is asked no more. */
+  questions: AskedQuestion[]
 }
 
 export const enrollment = {
@@ -238,7 +238,10 @@ export const enrollment = {
     input: v.strictObject({ enrollmentId: Id, reason: Text(200) }),
     output: output<{ excusedAt: Instant }>(),
   },
-  /** Answers to the questions asked at the door, for one person of the list; those given at sign-up stay. */
+  /**
+   * Answers to the questions asked at the door, for one person of the list; those given at sign-up stay. What a phone without network asked
+   * in words that were changed since is kept with those words.
+   */
   setAnswers: {
     policy: 'volunteer',
     limit: limits.deciding,

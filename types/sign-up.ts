@@ -57,6 +57,9 @@ export const SignUp = v.pipe(
 )
 export type SignUp = v.InferOutput<typeof SignUp>
 
+/** A question as an organizer reads answers to it; `isPast` when it is asked no more. */
+export type AskedQuestion = Question & { isPast?: true }
+
 /** Whether an answer given is one that the question can have; a required consent must be given. */
 const fits = ({ kind, choices = [], isRequired }: Question, { value }: Answer): boolean => {
   if (kind === 'number') return typeof value === 'number' && Number.isFinite(value)

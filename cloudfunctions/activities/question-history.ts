@@ -5,12 +5,14 @@ import type { Tx } from '../_shared/db'
 
 type History = { questions: Question[]; past: Question[] }
 
-/** Blanks and punctuation at the end change nothing of what is asked. */
-const wordsOf = ({ label }: Question) =>
-  label
-    .normalize('NFKC')
-    .replace(/[\s\p{P}]+/gu, '')
-    .toLowerCase()
+/** Blanks and punctuation change nothing of what is asked; of what somebody agrees to every mark counts. */
+const wordsOf = ({ label, kind }: Question) =>
+  kind === 'consent'
+    ? label
+    : label
+        .normalize('NFKC')
+        .replace(/[\s\p{P}]+/gu, '')
+        .toLowerCase()
 /** The same words, answered in the same way at the same moment: then an answer to one is an answer to the other. */
 const meansSame = (one: Question, other: Question) => wordsOf(one) === wordsOf(other) && one.kind === other.kind && one.at === other.at
 
@@ -41,15 +43,21 @@ export const settleQuestions = ({ questions, past }: History, given: Question[])
   return { questions: settled, past: known.filter(({ id }) => !used.has(id)) }
 }
 
-/** settleQuestions for the rules of an activity as they are to be written; of what is asked no more, what somebody answered is kept. */
+/** Questions of a door that nobody answered yet and that are asked no more: a phone without network may still bring answers. */
+const mostUnanswered = 20
+
+/**
+ * settleQuestions for the rules of an activity as they are to be written; of what is asked no more, what somebody answered is kept, and
+ * of something published what a door may still be asking.
+ */
 export const settleSignUp = async (
   tx: Tx,
-  before: { id: string; signUp: SignUp; pastQuestions: Question[] } | null,
+  before: { id: string; status: string; signUp: SignUp; pastQuestions: Question[] } | null,
   signUp: SignUp = {},
 ): Promise<{ signUp: SignUp; past: Question[] }> => {
   if (!before) return { signUp, past: [] }
   const { questions, past } = settleQuestions({ questions: before.signUp.questions ?? [], past: before.pastQuestions }, signUp.questions ?? [])
-  const kept: Question[] = []
+  const [kept, unanswered]: [Question[], Question[]] = [[], []]
   for (const question of past) {
     const answered = await tx
       .selectFrom('enrollments')
@@ -60,6 +68,8 @@ export const settleSignUp = async (
       .limit(1)
       .executeTakeFirst()
     if (answered) kept.push(question)
+    else if (question.at === 'door' && before.status === 'published') unanswered.push(question)
   }
-  return { signUp: { ...signUp, ...(signUp.questions && { questions }) }, past: kept }
+  // What was taken out last stands first.
+  return { signUp: { ...signUp, ...(signUp.questions && { questions }) }, past: [...kept, ...unanswered.slice(0, mostUnanswered)] }
 }

@@ -39,7 +39,10 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId, rea
     detail: { rows: rows.length, ...why },
   })
   const questions = (door.signUp.questions ?? []).filter(({ at }) => at === 'door')
-  const hasAnswered = (row: (typeof rows)[number]) => row.answers.some(({ id }) => questions.some((question) => question.id === id))
+  const isAnswered = (row: (typeof rows)[number], question: { id: string }) => row.answers.some(({ id }) => id === question.id)
+  // Asked again when something that must be answered came in since, in new words or at all.
+  const hasAnswered = (row: (typeof rows)[number]) =>
+    questions.some((question) => isAnswered(row, question)) && questions.every((question) => !question.isRequired || isAnswered(row, question))
   const hasKeys = isKeyTime(door, ctx.now)
   const isStrict = door.doorRules.isStrict === true
   const keys: Pack['keys'] = hasKeys && !isStrict ? { [currentKeyId]: sessionKey(ctx.passKey, sessionId) } : {}

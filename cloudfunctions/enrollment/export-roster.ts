@@ -1,5 +1,5 @@
 import type { RosterRow } from '../../types/enrollment'
-import type { Question } from '../../types/sign-up'
+import type { AskedQuestion } from '../../types/sign-up'
 import type { Verbs } from '../_shared/serve'
 import { dayOf } from '../_shared/time'
 import { xlsx } from '../_shared/xlsx'
@@ -21,9 +21,17 @@ const cameOf = ({ attendedAt, noShow }: RosterRow) => (attendedAt ? clock(attend
 const said = (value: string | number | boolean | undefined) =>
   typeof value === 'boolean' ? (value ? '同意' : '不同意') : value === undefined ? '' : `${value}`
 
+const answerOf = (row: RosterRow, id: string) => row.answers.find((answer) => answer.id === id)?.value
+/** What is asked, and what is asked no more and somebody of these answered. */
+const columnsOf = (rows: RosterRow[], questions: AskedQuestion[]) =>
+  questions.filter(({ id, isPast }) => !isPast || rows.some((row) => answerOf(row, id) !== undefined))
+/** A question in its own words; told from one of today in the same words. */
+const headOf = ({ label, isPast }: AskedQuestion, questions: AskedQuestion[]) =>
+  isPast && questions.filter((other) => other.label === label).length > 1 ? `${label}（原来问的）` : label
+
 /** The table as people read it: a row a person, a column a question. */
-const tableOf = (rows: RosterRow[], questions: Question[]): string[][] => [
-  ['序号', '姓名', '电话', '状态', '人数', '报名时间', '到场', '怎么报的', '备注', ...questions.map(({ label }) => label)],
+const tableOf = (rows: RosterRow[], questions: AskedQuestion[]): string[][] => [
+  ['序号', '姓名', '电话', '状态', '人数', '报名时间', '到场', '怎么报的', '备注', ...questions.map((question) => headOf(question, questions))],
   ...rows.map((row, index) => [
     `${index + 1}`,
     row.name,
@@ -34,7 +42,7 @@ const tableOf = (rows: RosterRow[], questions: Question[]): string[][] => [
     cameOf(row),
     sources[row.source],
     row.endNote ?? row.noShow?.excuse ?? '',
-    ...questions.map(({ id }) => said(row.answers.find((answer) => answer.id === id)?.value)),
+    ...questions.map(({ id }) => said(answerOf(row, id))),
   ]),
 ]
 
@@ -43,11 +51,12 @@ export const exportRoster: Verbs<'enrollment'>['exportRoster'] = async (ctx, { s
   const { head, scope, why } = await requireRoster(ctx, sessionId, reason)
   const rows = (await selectRoster(ctx.db, sessionId, scope).execute()).map(toRosterRow)
   await recordReading(ctx, 'enrollment.exportRoster', sessionId, { rows: rows.length, ...why })
-  const widths = [6, 14, 12, 16, 6, 18, 18, 12, 24, ...head.questions.map(() => 24)]
+  const questions = columnsOf(rows, head.questions)
+  const widths = [6, 14, 12, 16, 6, 18, 18, 12, 24, ...questions.map(() => 24)]
   const day = dayOf(new Date(head.startsAt))
   return {
     // What no file name may hold on some phone or computer.
     fileName: `${head.title.replace(/[\\/:*?"<>|.]/g, ' ').trim()} ${day} 名单.xlsx`,
-    base64: xlsx('名单', tableOf(rows, head.questions), widths).toString('base64'),
+    base64: xlsx('名单', tableOf(rows, questions), widths).toString('base64'),
   }
 }

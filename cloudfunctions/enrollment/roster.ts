@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RosterRow } from '../../types/enrollment'
 import type { ReadReason } from '../../types/identity'
 import { AppError } from '../../types/errors'
+import type { AskedQuestion } from '../../types/sign-up'
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import type { Db } from '../_shared/db'
@@ -84,16 +85,18 @@ export const requireRoster = async ({ db, me }: SignedInCtx, sessionId: string, 
       'sessions.extra',
       'sessions.isCancelled',
       'activities.signUp',
+      'activities.pastQuestions',
       'activities.organizationId',
       'activities.regionCode',
     ])
     .where('sessions.id', '=', sessionId)
     .executeTakeFirst()
   if (!found) throw new AppError('enrollment.notFound')
-  const { signUp, organizationId, regionCode, ...session } = found
+  const { signUp, pastQuestions, organizationId, regionCode, ...session } = found
   const scope = requireOrganizer(me, { organizationId, regionCode })
   const why = requireReason(me, { organizationId, regionCode, sessionId }, reason)
-  const head = { ...session, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString(), questions: signUp.questions ?? [] }
+  const questions: AskedQuestion[] = [...(signUp.questions ?? []), ...pastQuestions.map((question) => ({ ...question, isPast: true as const }))]
+  const head = { ...session, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString(), questions }
   return { head, scope, why }
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../types/errors'
-import { faultInAnswers } from '../../types/sign-up'
+import { type Answer, faultInAnswers, type Question } from '../../types/sign-up'
 import { recordAudit } from '../_shared/audit'
 import { once } from '../_shared/once'
 import { canOrganize, canScan } from '../_shared/scope'
@@ -9,6 +9,29 @@ const day = 24 * 3600_000
 /** A volunteer asks at the door; what was asked there without network comes up to a week later. */
 const isDoorTime = (session: { startsAt: Date; endsAt: Date }, now: Date) =>
   now.getTime() >= session.startsAt.getTime() - day && now.getTime() <= session.endsAt.getTime() + 7 * day
+
+/**
+ * Which answers these take the place of. Of what the door asks today: all of the door, which must be complete. Of what it asked before
+ * somebody changed the words, each its own: it is an answer to those words, and nothing else was asked.
+ */
+const replacedBy = (questions: Question[], past: Question[], answers: Answer[]): ((id: string) => boolean) => {
+  const ofDoor = questions.filter(({ at }) => at === 'door')
+  const asked = [...ofDoor, ...past.filter(({ at }) => at === 'door')]
+  const isOld = answers.some(({ id }) => !ofDoor.some((question) => question.id === id))
+  const fault =
+    isOld && answers.every(({ id }) => asked.some((question) => question.id === id)) ? faultInOld(asked, answers) : faultInAnswers(questions, 'door', answers)
+  if (fault && 'unknown' in fault) throw new AppError('request.malformed', { field: 'answers' })
+  if (fault) throw new AppError('enrollment.answersMissing', { label: fault.missing })
+  const replaced = isOld ? answers : ofDoor
+  return (id) => replaced.some((one) => one.id === id)
+}
+/** As faultInAnswers of the questions that are answered only. */
+const faultInOld = (asked: Question[], answers: Answer[]) =>
+  faultInAnswers(
+    asked.filter(({ id }) => answers.some((answer) => answer.id === id)),
+    'door',
+    answers,
+  )
 
 /**
  * Keeps what somebody on the list answered at the door; sent again it replaces those answers, never the ones given at sign-up. Only
@@ -22,7 +45,15 @@ export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessio
     const session = await tx
       .selectFrom('sessions')
       .innerJoin('activities', 'activities.id', 'sessions.activityId')
-      .select(['sessions.id as sessionId', 'sessions.startsAt', 'sessions.endsAt', 'activities.signUp', 'activities.organizationId', 'activities.regionCode'])
+      .select([
+        'sessions.id as sessionId',
+        'sessions.startsAt',
+        'sessions.endsAt',
+        'activities.signUp',
+        'activities.pastQuestions',
+        'activities.organizationId',
+        'activities.regionCode',
+      ])
       .where('sessions.id', '=', sessionId)
       .executeTakeFirst()
     if (!session) throw new AppError('enrollment.notFound')
@@ -37,12 +68,8 @@ export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessio
       .forUpdate()
       .executeTakeFirst()
     if (!row) throw new AppError('enrollment.notFound')
-    const { questions = [] } = session.signUp
-    const fault = faultInAnswers(questions, 'door', answers)
-    if (fault && 'unknown' in fault) throw new AppError('request.malformed', { field: 'answers' })
-    if (fault) throw new AppError('enrollment.answersMissing', { label: fault.missing })
-    const isOfDoor = (id: string) => questions.some((question) => question.id === id && question.at === 'door')
-    const kept = [...row.answers.filter(({ id }) => !isOfDoor(id)), ...answers]
+    const replaced = replacedBy(session.signUp.questions ?? [], session.pastQuestions, answers)
+    const kept = [...row.answers.filter(({ id }) => !replaced(id)), ...answers]
     await tx
       .updateTable('enrollments')
       .set({ answers: JSON.stringify(kept) })

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { ScrollView, View } from '@tarojs/components'
 import type { RosterRow } from '../../../types/enrollment'
-import type { Answer, Question } from '../../../types/sign-up'
+import type { Answer, AskedQuestion } from '../../../types/sign-up'
 import { answersOf, type Draft, draftOf, faultsOf } from '../../shared/answers'
 import { dayAndTime, dotted } from '../../shared/format'
 import { Button, ButtonStack } from '../../shared/ui/button'
@@ -17,7 +17,7 @@ const none: Draft = {}
 
 type Props = {
   row: RosterRow | null
-  questions: Question[]
+  questions: AskedQuestion[]
   isOver: boolean
   isBusy: boolean
   error: string | null
@@ -33,8 +33,10 @@ export function PersonSheet({ row, questions, isOver, isBusy, error, onAnswer, o
   const kept = useKept<Draft>(row && `answers-${row.enrollmentId}`, row ? draftOf(row.answers) : none)
   const { draft } = kept
   const [faults, setFaults] = useState<Record<string, string>>({})
-  const doors = questions.filter(({ at }) => at === 'door')
-  const given = questions.filter(({ at }) => at === 'signUp')
+  const doors = questions.filter(({ at, isPast }) => at === 'door' && !isPast)
+  const valueOf = (id: string) => row?.answers.find((answer) => answer.id === id)?.value
+  // What is asked no more stands here in its own words, where it was answered.
+  const given = questions.filter(({ id, at, isPast }) => (isPast ? valueOf(id) !== undefined : at === 'signUp'))
   const canAnswer = row !== null && doors.length > 0 && row.status !== 'cancelled'
   const canRemove = row !== null && row.status !== 'cancelled' && !row.attendedAt && !isOver
   const canExcuse = row?.noShow && !row.noShow.excusedAt
@@ -57,8 +59,8 @@ export function PersonSheet({ row, questions, isOver, isBusy, error, onAnswer, o
               {row.phone && <Cell icon="phone" word={`电话尾号 ${row.phone.slice(-4)}`} />}
               {row.endNote && <Cell icon="info" word={row.endNote} help="当时写的原因" />}
               {row.noShow?.excuse && <Cell icon="info" word={row.noShow.excuse} help="免记的原因" />}
-              {given.map(({ id, label }) => (
-                <Cell key={id} icon="list" word={answerWord(row.answers.find((answer) => answer.id === id)?.value)} help={label} />
+              {given.map(({ id, label, isPast }) => (
+                <Cell key={id} icon="list" word={answerWord(valueOf(id))} help={isPast ? `${label}，原来问的` : label} />
               ))}
             </Cells>
           </View>
