@@ -39,6 +39,10 @@ const putRest = async ({ db, pool, now }: World, { id: personId }: WorldPerson, 
   await db.insertInto('messageQuota').values({ personId, kind: 'promoted', remaining: 2 }).execute()
   const { id: enrollmentId } = await db.selectFrom('enrollments').select('id').where('personId', '=', personId).executeTakeFirstOrThrow()
   await db.insertInto('noShows').values({ personId, enrollmentId, at: now, expiresAt: now, excusedBy: admin.id, excuse: 'null' }).execute()
+  await db
+    .insertInto('opinions')
+    .values({ personId, regionCode: '620103', kind: 'broken', text: '灯坏了\n"两盏"', createdAt: now, createKey: randomUUID() })
+    .execute()
   const organizations = JSON.stringify([{ name: '暖融', minutes: 90 }])
   await db
     .insertInto('hourCertificates')

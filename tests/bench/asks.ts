@@ -17,7 +17,7 @@ export const readActions = Object.entries(contract).flatMap(([slice, actions]) =
 )
 
 export type Ask = { name: string; say: () => Promise<unknown> }
-type Who = 'worker' | 'staff' | 'admin' | 'volunteer'
+type Who = 'worker' | 'staff' | 'county' | 'admin' | 'volunteer'
 type Row = [who: Who | null, input?: object]
 const home = { lat: 36.061, lng: 103.834 }
 
@@ -30,7 +30,13 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
   world.now = now
   const one = async (text: string) => String(Object.values((await pool.query<Record<string, string>>(text)).rows[0] ?? {})[0] ?? '1')
   const person = async (id: number): Promise<WorldPerson> => ({ id: `${id}`, name: '', token: await issueToken(database.db, now, `${id}`) })
-  const people: Record<Who, WorldPerson> = { worker: await person(1), staff: await person(5000), admin: await person(4998), volunteer: await person(4999) }
+  const people: Record<Who, WorldPerson> = {
+    worker: await person(1),
+    staff: await person(5000),
+    county: await person(4997),
+    admin: await person(4998),
+    volunteer: await person(4999),
+  }
   const at = `timestamptz '${now.toISOString()}'`
   const sessionId =
     await one(`select e.session_id from grants g join sessions s on s.organization_id = g.organization_id join enrollments e on e.session_id = s.id
@@ -48,7 +54,7 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
   const day = dayOf(now)
   const reason = 'inspection'
   const places = [{ near: home }, { regionCode: '620101' }, { regionCode: '6201' }, { regionCode: '62' }]
-  const [worker, staff, admin, guest] = ['worker', 'staff', 'admin', null] as const
+  const [worker, staff, county, admin, guest] = ['worker', 'staff', 'county', 'admin', null] as const
   const scan = { sessionId, enrollmentNumber: 3, direction: 'in', at: now.toISOString(), clockOffset: 0, device: 'door-9999', seq: 1, verdict: 'ok' }
   const rows: Record<string, Row[]> = {
     'identity.listDemoPersons': [[guest]],
@@ -59,6 +65,7 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
     'places.searchRegions': [[guest, { text: '市6201区1' }]],
     'places.locate': [[guest, { point: home }]],
     'places.getVenue': [[guest, { id: venueId }]],
+    'places.getUnion': [[guest, { regionCode: '620101' }]],
     'places.listVenues': [[guest], [guest, { near: home }], [guest, { regionCode: '6201' }]],
     'places.listMyVenues': [[admin], [staff], [staff, { text: '活动中心77' }]],
     'organizations.getOrganization': [[guest, { id: organizationId }]],
@@ -115,6 +122,13 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
     'feedback.listFeedback': [
       [guest, { organizationId }],
       [guest, { activityId }],
+    ],
+    'feedback.listMyOpinions': [[worker]],
+    'feedback.listOpinions': [
+      [staff, { which: 'waiting' }],
+      [staff, { which: 'answered' }],
+      [county, { which: 'waiting' }],
+      [county, { which: 'answered' }],
     ],
     'volunteering.listSessionShifts': [[admin, { sessionId }]],
     'volunteering.listOpenShifts': [[worker], ...places.map((place): Row => [worker, place]), [admin, { near: home }]],

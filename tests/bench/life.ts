@@ -61,7 +61,11 @@ export const fillLife = async (pool: Pool, now: Date, crowd = 60): Promise<void>
       from enrollments e join sessions s on s.id = e.session_id where s.ends_at <= ${at} and e.id % 4 = 0;
     update comments set status = 'review' where id % 997 = 0;
     update posts set status = 'review' where id % 997 = 0;
-    insert into grants (person_id, role, region_code, from_at) values (5000, 'staff', '62', '2020-01-01');
+    -- many words to the unions, few of them waiting, none of those in the clerk's county
+    insert into opinions (person_id, region_code, kind, text, created_at, create_key, answer, answered_at)
+      select 1 + n % 4000, case when n % 1500 = 0 then '620101' else '6202' || lpad((1 + n % 3)::text, 2, '0') end, 'other', '灯坏了', ${at} - n * interval '1 minute',
+        gen_random_uuid(), case when n % 100 > 0 then '修好了' end, case when n % 100 > 0 then ${at} end from generate_series(1, 30000) n;
+    insert into grants (person_id, role, region_code, from_at) values (5000, 'staff', '62', '2020-01-01'), (4997, 'staff', '620101', '2020-01-01');
     insert into grants (person_id, role, organization_id, from_at) select 4998, 'orgAdmin', organization_id, '2020-01-01' from sessions where ends_at <= ${at} order by id limit 1;
     insert into grants (person_id, role, organization_id, from_at) select 4999, 'volunteer', organization_id, '2020-01-01' from sessions where ends_at <= ${at} order by id limit 1;
     update sessions set no_shows_at = ends_at where ends_at <= ${at};`)

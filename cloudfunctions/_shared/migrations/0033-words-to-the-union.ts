@@ -16,11 +16,12 @@ export const up = async (db: Kysely<unknown>) => {
       answer text,
       answered_at timestamptz,
       answered_by bigint references persons,
+      is_waiting boolean not null generated always as (answer is null) stored,
       unique (person_id, create_key),
       check ((answer is null) = (answered_at is null))
     )`.execute(db)
   await sql`create index opinions_person on opinions (person_id, id)`.execute(db)
-  // A county reads its own; above it most of what is read in order is one's own.
-  await sql`create index opinions_county on opinions (left(region_code, 6), id)`.execute(db)
-  await sql`create index opinions_waiting on opinions (id) where answer is null`.execute(db)
+  // Staff of a community and of the province alike find a page of their own at once, what waits and what is answered.
+  for (const length of ['2', '4', '6', '9', '12'])
+    await sql`create index ${sql.ref(`opinions_in_${length}`)} on opinions (left(region_code, ${sql.raw(length)}), is_waiting, id)`.execute(db)
 }

@@ -1,4 +1,5 @@
 import type { OpinionKind } from '../../../../types/feedback'
+import type { GeneratedAlways } from 'kysely'
 import type { Default, Key } from '../columns'
 
 /** Rows that feedback owns. */
@@ -31,5 +32,6 @@ export interface FeedbackTables {
     answer: string | null
     answeredAt: Date | null
     answeredBy: string | null
+    isWaiting: GeneratedAlways<boolean>
   }
 }
