@@ -78,7 +78,7 @@ export function PostCard({
         </Tap>
       )}
       <PictureGrid pictures={post.pictures} about={post.text} isShown={!isLight} />
-      {session && <Strip session={session} mine={mine} isSending={isSending} onOpen={onOpenSession} onAct={onAct} />}
+      {session && <Strip session={session} mine={mine} isSending={isSending} isLight={isLight} onOpen={onOpenSession} onAct={onAct} />}
       <View className={css.acts}>
         {ago(post.publishedAt)}
         <Tap
