@@ -169,7 +169,7 @@ test('the feed with the longest allowed texts is at most 45 KB in two steps', as
     `insert into comments (post_id, person_id, create_key, text, status, created_at) select p.id, $1, gen_random_uuid(), repeat('评', 200), 'published', now() from posts p, generate_series(1, 2) where p.status = 'published'`,
     [made.worker.id],
   )
-  const phone = await phoneOf(made.worker, 'tabs/feed')
+  const phone = await phoneOf(null, 'tabs/feed')
   const page = phone.open('tabs/feed')
   await settle(phone, page)
   const text = page.text()
