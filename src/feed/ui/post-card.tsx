@@ -70,7 +70,7 @@ export function PostCard({
       </Tap>
       <View className={css.where}>{where}</View>
       <View className={cx(css.text, isLong && !isOpen && css.folded, isLong && !isOpen && isLight && css.sixLines)}>
-        {isLong && !isOpen ? `${firstLines(post.text, charsPerLine, isLight ? 1 : foldLines)}…` : post.text}
+        {isLong && !isOpen ? `${firstLines(post.text, charsPerLine, isLight ? 1 : foldLines + 1)}…` : post.text}
       </View>
       {isLong && (
         <Tap isPlain className={css.full} isExpanded={isH5 ? isOpen : undefined} onTap={() => void fold()}>
