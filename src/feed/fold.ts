@@ -16,13 +16,13 @@ export function lineCount(text: string, charsPerLine: number) {
   return lines
 }
 
-/** What fills the first lines of a text and a little more: all that a folded one has to bring, the rest is never seen. */
+/** What fills the first lines of a text: all that a folded one has to bring. One line more than is seen hides where it ends. */
 export function firstLines(text: string, charsPerLine: number, lines: number) {
   let [line, width, end] = [0, 0, 0]
   for (const char of text) {
     width += widthOf(char)
     if (char === '\n' || width > charsPerLine) [line, width] = [line + 1, 0]
-    if (line > lines) return text.slice(0, end)
+    if (line >= lines) return text.slice(0, end)
     end += char.length
   }
   return text

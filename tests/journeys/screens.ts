@@ -110,7 +110,7 @@ export const screens: Record<string, Screen[]> = {
     {
       file: 'venue-code',
       path: async (url, page) => {
-        const shifts = await ask<{ sessionId: string; rules: { hasSelf?: boolean } }[]>(url, page, 'checkin/listShifts', {})
+        const { items: shifts } = await ask<{ items: { sessionId: string; rules: { hasSelf?: boolean } }[] }>(url, page, 'checkin/listShifts', {})
         return `/checkin/venue?sessionId=${shifts.find(({ rules }) => rules.hasSelf)?.sessionId}`
       },
       ready: '自己签到',
@@ -118,7 +118,8 @@ export const screens: Record<string, Screen[]> = {
     { file: 'shifts', path: () => '/checkin/shifts', ready: '手机拍好中山桥' },
     {
       file: 'scan',
-      path: async (url, page) => `/checkin/scan?sessionId=${(await ask<{ sessionId: string }[]>(url, page, 'checkin/listShifts', {}))[0]?.sessionId}`,
+      path: async (url, page) =>
+        `/checkin/scan?sessionId=${(await ask<{ items: { sessionId: string }[] }>(url, page, 'checkin/listShifts', {})).items[0]?.sessionId}`,
       ready: '应到',
     },
     { file: 'find-shifts', path: () => '/volunteering/find', ready: '还差' },
@@ -151,7 +152,7 @@ export const screens: Record<string, Screen[]> = {
     {
       file: 'schedule',
       path: async (url, page) =>
-        `/volunteering/schedule?sessionId=${(await ask<{ sessionId: string; taken: number }[]>(url, page, 'volunteering/listOpenShifts', {})).find(({ taken }) => taken > 0)?.sessionId}`,
+        `/volunteering/schedule?sessionId=${(await ask<{ items: { sessionId: string; taken: number }[] }>(url, page, 'volunteering/listOpenShifts', {})).items.find(({ taken }) => taken > 0)?.sessionId}`,
       ready: '修改',
     },
     { file: 'posted', path: () => '/activities/posted', ready: '我发的' },

@@ -26,7 +26,7 @@ test('U21 the ring of such a field is drawn around its row, since the field itse
 
 test('U21 no page draws a field of the browser by itself: days and hours, words and files go through one place each', () => {
   const drawn = files('').filter((file) => /<input\b|createElement\('input'\)/.test(source(file)))
-  expect(drawn).toEqual(['shared/platform/elements.h5.tsx', 'shared/platform/index.h5.ts'])
+  expect(drawn).toEqual(['shared/platform/elements.h5.tsx', 'shared/platform/pictures.h5.ts'])
   // Files are picked by a button with a name; its field is never shown and takes no focus.
-  expect(source('shared/platform/index.h5.ts')).toMatch(/input\.type = 'file'[\s\S]*?input\.style\.display = 'none'/)
+  expect(source('shared/platform/pictures.h5.ts')).toMatch(/input\.type = 'file'[\s\S]*?input\.style\.display = 'none'/)
 })

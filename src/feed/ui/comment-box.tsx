@@ -18,7 +18,7 @@ function CommentLine({ comment, charsPerLine, onReply, onAll }: { comment: Comme
       <Text className={css.author}>{comment.author}</Text>
       {comment.replyTo && ' 回复 '}
       {comment.replyTo && <Text className={css.author}>{comment.replyTo}</Text>}
-      {`：${isLong ? firstLines(comment.text, charsPerLine, commentLines) : comment.text} `}
+      {`：${isLong ? firstLines(comment.text, charsPerLine, commentLines + 1) : comment.text} `}
       {comment.isChecking && <Tag>待审核</Tag>}
     </Tap>
   )

@@ -16,7 +16,7 @@ export type PostCardProps = {
   post: FeedPost
   mine?: Enrollment
   isSending?: boolean
-  /** Far down the page: words and strip only. Pictures keep their box, the comment box comes with them when the card is near. */
+  /** Far down the page: words and strip only, of a folded text its first line in a box as high as all. Pictures keep their box, the comment box comes with them when the card is near. */
   isLight?: boolean
   /** Two screens away: an empty box of this height (px), the same element, so that only this card changes. */
   heldHeight?: number | null
@@ -69,8 +69,8 @@ export function PostCard({
         {organization.name}
       </Tap>
       <View className={css.where}>{where}</View>
-      <View className={cx(css.text, isLong && !isOpen && css.folded)}>
-        {isLong && !isOpen ? `${firstLines(post.text, charsPerLine, foldLines)}…` : post.text}
+      <View className={cx(css.text, isLong && !isOpen && css.folded, isLong && !isOpen && isLight && css.sixLines)}>
+        {isLong && !isOpen ? `${firstLines(post.text, charsPerLine, isLight ? 1 : foldLines + 1)}…` : post.text}
       </View>
       {isLong && (
         <Tap isPlain className={css.full} isExpanded={isH5 ? isOpen : undefined} onTap={() => void fold()}>
@@ -78,7 +78,7 @@ export function PostCard({
         </Tap>
       )}
       <PictureGrid pictures={post.pictures} about={post.text} isShown={!isLight} />
-      {session && <Strip session={session} mine={mine} isSending={isSending} onOpen={onOpenSession} onAct={onAct} />}
+      {session && <Strip session={session} mine={mine} isSending={isSending} isLight={isLight} onOpen={onOpenSession} onAct={onAct} />}
       <View className={css.acts}>
         {ago(post.publishedAt)}
         <Tap

@@ -16,6 +16,8 @@ export type StripProps = {
   session: SessionCard
   mine?: Enrollment
   isSending?: boolean
+  /** Far down the page: what only a screen reader says comes when the card is near. */
+  isLight?: boolean
   /** Whole strip. */
   onOpen: () => void
   /** Its button, for enroll, queue, an offer and rate; the other states open the activity. */
@@ -23,7 +25,7 @@ export type StripProps = {
 }
 
 /** The activity inside a post: leaf, title, time, place, places left and one button. */
-export function Strip({ session, mine, isSending = false, onOpen, onAct }: StripProps) {
+export function Strip({ session, mine, isSending = false, isLight = false, onOpen, onAct }: StripProps) {
   const now = serverNow()
   const state = sessionState(session, mine, now)
   const hours = session.hours === 'working' ? null : hoursWords[session.hours]
@@ -42,7 +44,7 @@ export function Strip({ session, mine, isSending = false, onOpen, onAct }: Strip
         kind={buttonKind(state.act)}
         isBusy={isSending}
         isPlain
-        label={acts ? `${state.word}${session.title}` : undefined}
+        label={acts && (!isLight || process.env.TARO_ENV === 'h5') ? `${state.word}${session.title}` : undefined}
         onTap={acts ? onAct : onOpen}
       >
         {state.word}
