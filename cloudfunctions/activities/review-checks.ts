@@ -1,5 +1,6 @@
 import type { Activity, ReviewCheck } from '../../types/activities'
 import type { SignedInCtx } from '../_shared/context'
+import { checkTimes } from './times-check'
 
 /** 不收费 and 免收费 are what one wants to read. */
 const money = /\d\s*元|(?<![不免无])收费|缴费|押金|定金|付款|转账|二维码|扫码加|https?:|www\./
@@ -61,4 +62,5 @@ export const reviewChecks = async (ctx: SignedInCtx, activity: Activity, organiz
   await checkContent(ctx, activity),
   checkLinks(activity),
   await checkVenue(ctx, activity),
+  checkTimes(activity),
 ]

@@ -1,0 +1,40 @@
+import type { Activity, ReviewCheck } from '../../types/activities'
+
+const hour = 3600_000
+const shanghai = (at: string) => new Date(Date.parse(at) + 8 * hour).toISOString()
+const dayAndTime = (at: string) => `${Number(shanghai(at).slice(5, 7))} 月 ${Number(shanghai(at).slice(8, 10))} 日 ${shanghai(at).slice(11, 16)}`
+
+type Held = Activity['sessions'][number]
+
+/** What is odd about one session's own times, in words; null when nothing is. */
+const oddOf = ({ opensAt }: Activity, { startsAt, endsAt, closesAt, cancelUntil }: Held): string | null => {
+  const [opens, starts, ends, closes, cancels] = [opensAt, startsAt, endsAt, closesAt, cancelUntil].map(Date.parse) as [number, number, number, number, number]
+  const which = `${dayAndTime(startsAt)} 那场`
+  if (closes > starts) return `${which}开始以后还能报名，到 ${dayAndTime(closesAt)}`
+  if (cancels > starts) return `${which}开始以后还能取消，到 ${dayAndTime(cancelUntil)}`
+  if (cancels < opens) return `${which}还没开始报名就不能取消了`
+  if (closes - opens < hour) return `${which}只有不到一小时可以报名`
+  if (ends - starts > 12 * hour) return `${which}长过 12 小时，到 ${dayAndTime(endsAt)}`
+  if (ends - starts < hour / 4) return `${which}不到一刻钟`
+  const from = Number(shanghai(startsAt).slice(11, 13))
+  return from < 5 ? `${which}半夜开始` : null
+}
+
+/** The first two sessions that go on at the same time: nobody can come to both, and the room is one. */
+const overlapOf = (sessions: Held[]): string | null => {
+  const inOrder = [...sessions].sort((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt))
+  let latest = inOrder[0]
+  for (const session of inOrder.slice(1)) {
+    if (latest && Date.parse(session.startsAt) < Date.parse(latest.endsAt))
+      return `${dayAndTime(latest.startsAt)} 和 ${dayAndTime(session.startsAt)} 两场时间重叠`
+    if (!latest || Date.parse(session.endsAt) > Date.parse(latest.endsAt)) latest = session
+  }
+  return null
+}
+
+/** Times that may be meant but are often a slip: what contradicts itself outright is refused when it is saved (session-times.ts). */
+export const checkTimes = (activity: Activity): ReviewCheck => {
+  const sessions = activity.sessions.filter(({ isCancelled }) => !isCancelled)
+  const odd = overlapOf(sessions) ?? sessions.map((session) => oddOf(activity, session)).find((words) => words !== null) ?? null
+  return { name: 'times', ok: odd === null, detail: odd ?? '报名、取消和活动的时间都对得上' }
+}
