@@ -6,7 +6,7 @@ const shanghaiMs = 8 * 3600_000
 /** Until five in the morning people still speak of the evening before. */
 const nightMs = 5 * 3600_000
 
-/** A session goes on for so many days at most, the first and the last included. */
+/** A session goes on for so many times 24 hours at most. */
 export const mostDays = 31
 
 const dayAt = (ms: number): Day => new Date(ms).toISOString().slice(0, 10)

@@ -20,6 +20,7 @@ export const errorStatus = {
   'activities.notFound': 404,
   'activities.notEditable': 409,
   'activities.endsBeforeStart': 422,
+  'activities.tooLong': 422,
   'activities.inPast': 422,
   'activities.closesAfterEnd': 422,
   'activities.cancelsAfterEnd': 422,

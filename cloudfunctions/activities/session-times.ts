@@ -1,7 +1,9 @@
 import type { ActivityForm } from '../../types/activity-input'
+import { mostDays } from '../../types/days'
 import { AppError } from '../../types/errors'
 
 export type Times = { startsAt: Date; endsAt: Date; opensAt: Date; closesAt: Date; cancelUntil: Date }
+const dayMs = 86_400_000
 type Given = ActivityForm['sessions'][number]
 type Form = Pick<ActivityForm, 'sessions' | 'opensAt' | 'closesAt' | 'cancelUntil'>
 
@@ -29,12 +31,14 @@ const isChanged = (before: Times, after: Times) =>
   isMoved(before, after) || (['opensAt', 'closesAt', 'cancelUntil'] as const).some((name) => before[name].getTime() !== after[name].getTime())
 
 /**
- * Refuses times of a session that contradict each other, unless they were there before: ends before it starts, closes or may be
+ * Refuses times of a session that contradict each other, unless they were there before: ends before it starts, goes on for more than a month, closes or may be
  * cancelled after its end, opens when it is closed. Nothing is moved into the past, and what was held stays; one that is on may end at another time.
  */
 export const requireTimes = (before: Times | null, after: Times, now: Date, isPublished: boolean): void => {
   if (before && !isChanged(before, after)) return
   if (after.endsAt <= after.startsAt) throw new AppError('activities.endsBeforeStart')
+  // Bounds what a list of one day has to look through.
+  if (after.endsAt.getTime() - after.startsAt.getTime() > mostDays * dayMs) throw new AppError('activities.tooLong')
   const isOn = before !== null && before.startsAt <= now && before.startsAt.getTime() === after.startsAt.getTime()
   if (before && isPublished && before.endsAt <= now) throw new AppError('activities.inPast')
   if ((!before || isMoved(before, after)) && (isOn ? after.endsAt <= now : after.startsAt <= now)) throw new AppError('activities.inPast')

@@ -31,6 +31,7 @@ export const messages: Record<ErrorCode, Words> = {
   'activities.notFound': '没找到这场活动，可能已经取消',
   'activities.notEditable': '这场活动现在不能改',
   'activities.endsBeforeStart': '结束时间要晚于开始时间',
+  'activities.tooLong': '一场最多连着办 31 天，再长就分成几场',
   'activities.inPast': '开始时间已经过了，请换一个',
   'activities.closesAfterEnd': '报名截止要在结束以前，请换一个',
   'activities.cancelsAfterEnd': '能取消到的时间要在结束以前，请换一个',

@@ -75,6 +75,11 @@ test('B30 sessions of one activity at the same time: the same twice is refused, 
   expect(await outcome(order, { opensAt: undefined, sessions: [session(72, 74), session(74, 76)] })).toBe('fine')
 })
 
+test('B30 a session of 31 days is the longest', async () => {
+  expect(await outcome({ ...order, endsAt: 72 + 31 * 24 })).toMatch(/长过 12 小时/)
+  expect(await outcome({ ...order, endsAt: 72.1 + 31 * 24 })).toBe('refused: activities.tooLong')
+})
+
 test.each([
   ['cannot be cancelled from the first moment on', { opensAt: 10, cancelUntil: 9 }, /还没开始报名就不能取消了/],
   ['can be signed up for within half an hour only', { opensAt: 59.5 }, /只有不到一小时可以报名/],
