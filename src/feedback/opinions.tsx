@@ -26,7 +26,8 @@ export default function OpinionsPage() {
   const [answering, setAnswering] = useState<Asked | null>(null)
   const list = usePages(isStaff(me) ? `opinions-${which}` : null, (cursor) => call('feedback', 'listOpinions', { which, ...(cursor && { cursor }) }))
   const answered = ({ id, author }: Asked) => {
-    setAnswering(null)
+    // Another one may be being answered by now.
+    setAnswering((now) => (now?.id === id ? null : now))
     tell(`回了${author}，会收到消息`)
     if (which === 'waiting') list.change((items) => items.filter((item) => item.id !== id))
     else void list.refresh()

@@ -14,6 +14,7 @@ const without: Record<string, string> = {
   'Activity.quotas': ofInput,
   'Activity.rules': ofInput,
   'Activity.sessions': `${ofInput}: sixty`,
+  'AskedQuestion.choices': ofInput,
   'Brand.sessions': `${first}, activities.listUpcoming`,
   'Certificate.organizations': 'organizations of one person’s service',
   'CertificateFacts.organizations': 'organizations of one person’s service',

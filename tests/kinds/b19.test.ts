@@ -12,6 +12,7 @@ const walk = (folder: string): string[] =>
 const exempt: Record<string, string> = {
   'activities/use-review.ts setReturning(false)': 'the sheet of the one submission whose decision has arrived: there is no other to close',
   'feed/ui/post-card.tsx setOpen(!isOpen)': 'what was wanted at the tap: a doubled one means the same',
+  'feedback/ui/answer-sheet.tsx onAnswered(opinion)': 'names the words that were answered, which their page then looks for',
   'feedback/ui/reply-sheet.tsx onReplied(rating, sent)': 'names the review that was answered, which its page then looks for',
   'shared/ui/picture-picker.tsx setWords(`最多': 'how many a form takes never changes',
 }
