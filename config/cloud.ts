@@ -14,7 +14,7 @@ const unwanted = /node_modules\/(@electric-sql|sharp|@img|fastify|@fastify)\//
 const tooNew = /\.(isWellFormed|toWellFormed|toSorted|toReversed|toSpliced|withResolvers|fromAsync)\(|\b(Object|Map)\.groupBy\(/
 const runtime = 'Nodejs18.15'
 /** KB. One that holds all slices starts a little slower, so it is only built where connections are few. */
-const [mostOfSlice, mostOfAll] = [350, 520]
+const [mostOfSlice, mostOfAll] = [350, 550]
 
 /**
  * One function as it is deployed. `seconds` is when the platform ends it: a function answers within ten by itself, the timer has

@@ -205,5 +205,6 @@ test('Q18 ten times the rows take no more memory, for a backup and for a restore
   process.stdout.write(
     `backup and restore of 10 000 rows (7 MB): ${few.map(Math.round).join(' and ')} MB more; of 100 000 (70 MB): ${many.map(Math.round).join(' and ')}\n`,
   )
-  for (const held of many) expect(held).toBeLessThan(30)
+  // Held whole, even once, they would be more than 70.
+  for (const held of many) expect(held).toBeLessThan(45)
 })

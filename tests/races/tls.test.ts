@@ -12,6 +12,8 @@ const makeCertificate = (folder: string) => {
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', certificate, ...subject], { stdio: 'pipe' })
   chmodSync(key, 0o600)
   chmodSync(folder, 0o755)
+  // Read by the server's own account, whatever this process keeps to itself.
+  chmodSync(certificate, 0o644)
   if (process.getuid?.() === 0) chownSync(key, Number(execFileSync('id', ['-u', 'postgres'])), Number(execFileSync('id', ['-g', 'postgres'])))
   return { key, certificate }
 }
