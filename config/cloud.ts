@@ -63,6 +63,8 @@ const buildFunction = async (deployable: Deployable, outDir: string) => {
     target: 'node18',
     external: [...Object.keys(sdk), 'pg-native'],
     legalComments: 'none',
+    // Words as they are: escaped, each letter of Chinese takes twice the bytes.
+    charset: 'utf8',
     logLevel: 'error',
   })
   const code = outputFiles[0]?.text ?? ''
