@@ -16,19 +16,16 @@ export const newcomer = { name: '职工', face: '' }
 export const hashToken = (token: string) => createHash('sha256').update(token).digest()
 
 /**
- * SQL: whether a grant `g` is given by more than a check-in shift, or its person is still one of the organization's: its volunteer or admin,
- * or staff over the activity. Asked at each call, so that however a membership ends, the right to a door that came with a shift ends too.
+ * SQL: whether a grant `g` is a right by itself. One that came with a check-in shift is none: only members may take such a shift, and a member
+ * may scan anyway (scope.ts). So the right ends however the membership ends, and who calls is known without looking at any session.
  */
-export const isStillTrusted = (now: string) => `(g.shift_id is null or exists (
-  select from sessions s join activities a on a.id = s.activity_id join grants held on held.person_id = g.person_id
-  where s.id = g.session_id and held.from_at <= ${now} and (held.to_at is null or held.to_at > ${now}) and (
-    (held.role in ('volunteer', 'orgAdmin') and held.organization_id = a.organization_id) or (held.role = 'staff' and a.region_code like held.region_code || '%'))))`
+const isOwn = 'g.shift_id is null'
 
 const grantsOf = (now: Date) =>
   sql<GrantRow[]>`coalesce((
   select json_agg(json_build_object('role', g.role, 'regionCode', g.region_code, 'organizationId', g.organization_id::text, 'sessionId', g.session_id::text) order by g.id)
   from grants g where g.person_id = persons.id and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})
-    and ${sql.raw(isStillTrusted(`'${now.toISOString()}'::timestamptz`))}), '[]'::json)`.as('grants')
+    and ${sql.raw(isOwn)}), '[]'::json)`.as('grants')
 
 type NumberedGrant = GrantRow & { id: string }
 type Holder = Omit<Caller, 'grants'> & { grants: NumberedGrant[]; createdAt: Date; usedAt: Date; endsAt: Date; rights: string | null }
@@ -42,7 +39,7 @@ const readHolders = {
         select json_agg(json_build_object('id', g.id::text, 'role', g.role, 'regionCode', g.region_code, 'organizationId', g.organization_id::text,
           'sessionId', g.session_id::text) order by g.id)
         from grants g where g.person_id = p.id and g.from_at <= asked.now and (g.to_at is null or g.to_at > asked.now)
-          and ${isStillTrusted('asked.now')}), '[]'::json) as grants
+          and ${isOwn}), '[]'::json) as grants
     from unnest($1::bytea[], $2::timestamptz[]) with ordinality asked (hash, now, nth)
     left join tokens t on t.hash = asked.hash
     left join persons p on p.id = t.person_id and p.deleted_at is null

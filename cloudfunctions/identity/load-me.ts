@@ -1,7 +1,15 @@
 import type { Pool } from 'pg'
 import type { Me } from '../../types/identity'
 import { batchPerPool } from '../_shared/batch'
-import { isStillTrusted } from '../_shared/identity-of'
+
+/**
+ * SQL: whether a grant `g` is given by more than a check-in shift, or its person is still one of the organization's: its volunteer or admin,
+ * or staff over the activity. What is shown of one's doors; who may pass is asked elsewhere (identity-of.ts).
+ */
+const isStillTrusted = (now: string) => `(g.shift_id is null or exists (
+  select from sessions s join activities a on a.id = s.activity_id join grants held on held.person_id = g.person_id
+  where s.id = g.session_id and held.from_at <= ${now} and (held.to_at is null or held.to_at > ${now}) and (
+    (held.role in ('volunteer', 'orgAdmin') and held.organization_id = a.organization_id) or (held.role = 'staff' and a.region_code like held.region_code || '%'))))`
 
 /** $1 persons, $2 the instant each is asked about; a row for each asked, in order. */
 const readAll = {

@@ -57,7 +57,7 @@ const soonest = 2000
 
 /** Holds a table and asks for everything at once, those that need it first; what went wrong, in words. */
 const holding = async (table: string, door: typeof app) => {
-  const locker = openPostgres(String(world.pool.options.connectionString), { max: 1, idle_in_transaction_session_timeout: 300_000 })
+  const locker = openPostgres(String(world.pool.options.connectionString), { max: 1, idle_in_transaction_session_timeout: 60_000 })
   const client = await locker.pool.connect()
   await client.query('begin')
   await client.query(`lock table ${table} in access exclusive mode`)
