@@ -27,11 +27,11 @@ const isHealthy = (url: string) =>
     }).once('error', () => resolve(false))
   })
 
-export type Product = { url: string; dataDir: string; process: ChildProcess; output: () => string; stop: () => Promise<void> }
+export type Product = { url: string; dataDir: string; process: ChildProcess; output: () => string; stop: (keepsFolder?: boolean) => Promise<void> }
 
-/** Starts the product as `npm start` does, on a free port and with a data folder of its own; ready when it answers. */
+/** Starts the product as `npm start` does, on a free port and with a data folder of its own unless `env` names them; ready when it answers. */
 export const startProduct = async (env: Record<string, string> = {}): Promise<Product> => {
-  const port = await freePort()
+  const port = env.PORT ? Number(env.PORT) : await freePort()
   const ownFolder = env.DATA_DIR === undefined
   const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'friend-circle-'))
   const child = spawn(process.execPath, ['config/ready.mjs', 'start'], {
@@ -44,10 +44,10 @@ export const startProduct = async (env: Record<string, string> = {}): Promise<Pr
   child.stderr.on('data', (chunk) => (text += chunk))
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = `http://127.0.0.1:${port}`
-  const stop = async () => {
+  const stop = async (keepsFolder = !ownFolder) => {
     child.kill('SIGTERM')
     await ended
-    if (ownFolder) rmSync(dataDir, { recursive: true, force: true })
+    if (!keepsFolder) rmSync(dataDir, { recursive: true, force: true })
   }
   const deadline = Date.now() + startTimeout
   while (!(await isHealthy(url))) {

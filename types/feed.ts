@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
+import { ReadReason } from './identity'
 import { limits } from './limits'
 import {
   Category,
@@ -130,11 +131,15 @@ export const feed = {
    * Comments, posts and ratings that wait for a person: what the machine could not decide, and pictures nobody has looked at. An item may be
    * shown already but for its pictures (`isShown`).
    */
-  listForModeration: { policy: 'staff', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<ModerationItem>>() },
+  listForModeration: {
+    policy: 'staff',
+    input: v.strictObject({ cursor: v.optional(Cursor), reason: v.optional(ReadReason) }),
+    output: output<Page<ModerationItem>>(),
+  },
   /** One of them with the whole of its words. feed.notFound once it is decided. */
   getForModeration: {
     policy: 'staff',
-    input: v.strictObject({ kind: v.picklist(moderationKinds), id: Id }),
+    input: v.strictObject({ kind: v.picklist(moderationKinds), id: Id, reason: v.optional(ReadReason) }),
     output: output<ModerationItem>(),
   },
   moderate: {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
+import { ReadReason } from './identity'
 import { limits } from './limits'
 import { Cursor, Id, Instant, Key, Page, Picture, PictureIds, RegionCode, Text } from './shared'
 import type { StarCounts } from './organizations'
@@ -76,7 +77,7 @@ export const feedback = {
   /** Of the caller's regions and those below: what waits for an answer longest first, what is answered newest first. Names are masked. */
   listOpinions: {
     policy: 'staff',
-    input: v.strictObject({ which: v.picklist(['waiting', 'answered']), cursor: v.optional(Cursor) }),
+    input: v.strictObject({ which: v.picklist(['waiting', 'answered']), cursor: v.optional(Cursor), reason: v.optional(ReadReason) }),
     output: output<Page<Opinion & { author: string }>>(),
   },
   /** A second answer replaces the first; the writer is told once. feedback.notFound also when the writer has ended the account. */

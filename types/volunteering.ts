@@ -189,7 +189,7 @@ export const volunteering = {
     output: output<SignupHours>(),
   },
   /** Of my organizations or region, oldest first; each reading is logged. A page may be empty though others follow. */
-  listWaiting: { policy: 'organizer', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Waiting>>() },
+  listWaiting: { policy: 'organizer', input: v.strictObject({ cursor: v.optional(Cursor), reason: v.optional(ReadReason) }), output: output<Page<Waiting>>() },
   getMyHours: { policy: 'signedIn', input: Nothing, output: output<MyHours>() },
   /** Signed by the server over days from `from` to `to`, both included, by the start of each shift. */
   issueCertificate: {

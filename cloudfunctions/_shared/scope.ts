@@ -30,10 +30,10 @@ export const denied = (row: { regionCode: string }, code: 'identity.notAllowed' 
 /** Where the work is done: in the county and below. Staff of a city or a province stand above it. */
 const workLevel = 6
 /** Whether the caller is of the organization, or staff of no higher level than the row's own, the county's at most. */
-const isNear = (me: Caller, row: { organizationId: string; regionCode: string; sessionId?: string }) =>
+export const isNear = (me: Caller, row: { organizationId: string | null; regionCode: string; sessionId?: string }) =>
   me.grants.some(
     ({ role, organizationId, sessionId, regionCode }) =>
-      ((role === 'orgAdmin' || role === 'volunteer') && organizationId === row.organizationId) ||
+      ((role === 'orgAdmin' || role === 'volunteer') && organizationId !== null && organizationId === row.organizationId) ||
       (role === 'volunteer' && sessionId !== null && sessionId === row.sessionId) ||
       (role === 'staff' && covers(regionCode, row.regionCode) && (regionCode ?? '').length >= Math.min(workLevel, row.regionCode.length)),
   )

@@ -11,7 +11,8 @@ import { noticesToEnrolled, tellTogether } from './tell-enrolled'
 
 /**
  * Cancels every session still to come, or one of them. Enrollments stay as they were, so that the page can say what became of
- * them; each person is told why. The activity is cancelled when no session is left. Repeating it tells nobody again.
+ * them; each person is told why. The activity is cancelled when no session is left. Repeating it tells nobody again. What was held is not
+ * called off: activities.over.
  */
 export const cancelActivity = async (
   ctx: SignedInCtx,
@@ -28,6 +29,8 @@ export const cancelActivity = async (
       .filter((session) => !session.isCancelled && session.endsAt > now && (!sessionId || session.id === sessionId))
       .map((session) => session.id)
     const wasOver = activity.status === 'cancelled'
+    const meant = sessions.filter((session) => !sessionId || session.id === sessionId)
+    if (activity.status === 'published' && meant.every((session) => !session.isCancelled && session.endsAt <= now)) throw new AppError('activities.over')
     if (cancelled.length > 0) await tx.updateTable('sessions').set({ isCancelled: true }).where('id', 'in', cancelled).execute()
     const isOver = sessions.every((session) => session.isCancelled || cancelled.includes(session.id)) || (!sessionId && activity.status !== 'published')
     if (cancelled.length === 0 && (wasOver || !isOver)) return { toldCount: 0, version: activity.version }

@@ -1,9 +1,11 @@
+import type { ActivityForm } from '../../types/activity-input'
 import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
 import { publishPictures } from '../_shared/pictures'
 import { sweepPosts, writeActivityPost } from '../_shared/posts'
 import { recordChange } from './record-change'
+import type { LockedSessions } from './save-sessions'
 
 /** Throws activities.inPast when no session is left that people could come to. */
 export const requireComing = async (tx: Tx, now: Date, id: string): Promise<void> => {
@@ -16,6 +18,13 @@ export const requireComing = async (tx: Tx, now: Date, id: string): Promise<void
     .limit(1)
     .executeTakeFirst()
   if (!coming) throw new AppError('activities.inPast')
+}
+
+/** Throws activities.over where all that was published is held and the form adds nothing to come: then there is nobody left whom a change could reach. */
+export const requireToCome = (existing: LockedSessions, form: ActivityForm, now: Date): void => {
+  const isOn = existing.some(({ isCancelled, endsAt }) => !isCancelled && endsAt > now)
+  const comes = form.sessions.some(({ id, endsAt }) => id === undefined && new Date(endsAt) > now)
+  if (!isOn && !comes) throw new AppError('activities.over')
 }
 
 /** Opens an activity to everybody: its pictures have their yes, its sessions can be enrolled in and its post stands in the feed. */

@@ -13,7 +13,7 @@ import { formOf } from './activity-form'
 import { applyForm } from './apply-form'
 import { type LockedActivity, lockActivity } from './can'
 import { withdraw } from './propose'
-import { publish, requireComing } from './publish'
+import { publish, requireComing, requireToCome } from './publish'
 import { recordChange } from './record-change'
 import { lockSessions } from './save-sessions'
 
@@ -44,6 +44,7 @@ const decideChange = async (tx: Tx, ctx: SignedInCtx, activity: LockedActivity, 
   const existing = await lockSessions(tx, id)
   const shown = formOf(activity, existing, now)
   const form = reviewedForm(shown, proposed!)
+  requireToCome(existing, form, now)
   const parts = changedParts(shown, form)
   const toldCount = await applyForm(tx, ctx, { before: activity, existing, form, parts })
   await withdraw(tx, id)

@@ -14,6 +14,7 @@ import { formOf } from './activity-form'
 import { applyForm, columnsOf } from './apply-form'
 import { type LockedActivity, lockOwnActivity, requirePoster } from './can'
 import { propose, withdraw } from './propose'
+import { requireToCome } from './publish'
 import { recordChange } from './record-change'
 import { type LockedSessions, lockSessions, saveSessions } from './save-sessions'
 import { requireSameSignUp } from './sign-up-rules'
@@ -61,6 +62,7 @@ const changePublished = async (
 ): Promise<Saved> => {
   const { id } = before
   if (before.organizationId !== form.organizationId) throw new AppError('activities.notEditable')
+  requireToCome(existing, form, ctx.now)
   const shown = formOf(before, existing, ctx.now)
   const isReviewer = isStaffOf(ctx.me, before.regionCode)
   const wanted = changedParts(shown, form)
@@ -105,7 +107,7 @@ const change = async (ctx: SignedInCtx, { id = '', version: read, activity: form
   return { id, status, version, isWaiting: false, toldCount: 0 }
 }
 
-/** Makes a draft, or changes what there is; see the contract. Throws activities.notEditable, places.notFound, feed.rejected, request.changed. */
+/** Makes a draft, or changes what there is; see the contract. Throws activities.notEditable, activities.over, places.notFound, feed.rejected, request.changed. */
 export const saveActivity = async (ctx: SignedInCtx, given: Given): Promise<Saved> => {
   const all = await standingOf(ctx, wordsOf(given.activity))
   // Of a published one only these are shown without a reviewer.

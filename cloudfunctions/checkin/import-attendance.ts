@@ -8,6 +8,8 @@ import { requireOwnDoor } from './queries'
 import { lockListed, pairOf } from './scan-rows'
 
 const day = 24 * 3600_000
+/** As long as volunteers may ask for their own times to be put right. */
+const within = 30 * day
 const verdicts = { c: 'ok', w: 'waitlisted', x: 'cancelled' } as const
 
 /** The id of one entry: the same key enters the same scans. */
@@ -16,12 +18,17 @@ const idFrom = (key: string, enrollmentId: string) => {
   return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`
 }
 
-/** Enters a paper list: every entry is a scan of its own, marked, beside what the doors scanned. All or nothing. */
+/**
+ * Enters a paper list, from the day before the session to 30 days after it: every entry is a scan of its own, marked, beside what the doors
+ * scanned. All or nothing. Throws checkin.notNow, enrollment.over.
+ */
 export const importAttendance: Verbs<'checkin'>['importAttendance'] = async (ctx, input) => {
   const { sessionId, reason } = input
   const { door } = await requireOwnDoor(ctx.db, ctx.me, sessionId)
   const earliest = door.startsAt.getTime() - day
   if (ctx.now.getTime() < earliest) throw new AppError('checkin.notNow')
+  if (ctx.now.getTime() > door.endsAt.getTime() + within) throw new AppError('enrollment.over')
+  const latest = Math.min(door.endsAt.getTime(), ctx.now.getTime())
   return once(ctx, input.key, 'checkin.importAttendance', input, async (tx) => {
     const times = new Map(input.people.map(({ enrollmentId, at }) => [enrollmentId, Date.parse(at)]))
     const rows = await tx
@@ -36,7 +43,7 @@ export const importAttendance: Verbs<'checkin'>['importAttendance'] = async (ctx
     const hash = requestHash('checkin.importAttendance', input)
     const entries = named.map(({ id, enrollmentNumber }): Entry => {
       const letter = listed.get(pairOf({ sessionId, enrollmentNumber }))?.row[2] ?? 'c'
-      const at = new Date(Math.min(Math.max(times.get(id) ?? 0, earliest), ctx.now.getTime()))
+      const at = new Date(Math.min(Math.max(times.get(id) ?? 0, earliest), latest))
       const marks = letter === 'c' ? (['imported'] as const) : (['imported', 'forced'] as const)
       return { scanId: idFrom(input.key, id), sessionId, enrollmentNumber, at, source: 'import', verdict: verdicts[letter], marks: [...marks], reason, hash }
     })

@@ -25,6 +25,17 @@ export const timeOf = (scan: Scan, door: Door, receivedAt: number) => {
   return { at: isPlausible ? told : receivedAt, isPlausible, isSkewed: !isPlausible || Math.abs(scan.clockOffset) >= skewed }
 }
 
+/**
+ * Whether a door can have been open then: from the day before the session, when lists are handed out, to the day after its end. What came in
+ * before that was made up. Later it may still come in, from a phone that was without network, but not have happened.
+ */
+export const isDoorTime = (scan: Pick<Scan, 'at' | 'clockOffset' | 'direction'>, door: Door, receivedAt: number): boolean => {
+  if (receivedAt < door.startsAt.getTime() - day - skewed) return false
+  const told = toldAt(scan)
+  // Who takes something back decides about it when they see it; a phone that is ahead of the server does not know the time.
+  return scan.direction === 'undo' || told > receivedAt + skewed || told <= door.endsAt.getTime() + day + skewed
+}
+
 /** A phone that does not know the time cannot have seen that a code was old: then any genuine code stands. */
 const verify = (scan: Scan, pack: VerifyPack, { at, isPlausible }: { at: number; isPlausible: boolean }): Checked => {
   if (scan.direction === 'undo' || scan.source === 'search') return verdictOf(pack, scan.enrollmentNumber, scan.direction)

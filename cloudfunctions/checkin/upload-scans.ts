@@ -7,7 +7,7 @@ import { requestHash } from '../_shared/once'
 import { canOrganize, canScan } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { loadFormer } from './former'
-import { isIdleUndo, type Judged, judge, tellsName, timeOf } from './judge'
+import { isDoorTime, isIdleUndo, type Judged, judge, tellsName, timeOf } from './judge'
 import { currentKeyId, sessionKey } from '../_shared/session-key'
 import { countDoor, type Door, loadDoors, loadNamed } from './queries'
 import { insertScans, loadRecorded, lockListed, pairOf, readScans, writeAttendances } from './scan-rows'
@@ -55,6 +55,7 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
     const door = doors.get(scan.sessionId)
     const place = places.get(scan.sessionId)
     if (!door || !place || recorded.has(scan.scanId) || fresh.has(scan.scanId)) continue
+    if (!isDoorTime(scan, door, ctx.now.getTime())) continue
     const pair = pairOf(scan)
     const earlier = known.get(pair) ?? []
     const judged = judge(scan, { door, ...place, row: listed.get(pair)?.row, earlier, by: ctx.me.name, receivedAt: ctx.now.getTime() })
@@ -90,7 +91,8 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
     const before = recorded.get(scan.scanId) ?? raced.get(scan.scanId)
     const judged = fresh.get(scan.scanId)
     const answer = before ?? (judged && { hash: judged.hash, verdict: judged.fold.verdict, first: judged.first })
-    if (!answer || answer.hash !== hashOf(scan)) return rejected(scan, 'checkin.scanIdReused')
+    if (!answer) return rejected(scan, 'checkin.notNow')
+    if (answer.hash !== hashOf(scan)) return rejected(scan, 'checkin.scanIdReused')
     if (isIdle(scan)) return rejected(scan, 'checkin.undoTooLate')
     const isRepeat = before !== undefined || answered.has(scan.scanId)
     answered.add(scan.scanId)
@@ -101,7 +103,7 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
 
 /**
  * Takes up to 200 scans, in any order and as often as they come; each is kept once, verified again, and answered in the
- * order given: of doors where the caller may stand, or stood when it was made. `present`, `inside` and `expected` are of the
+ * order given: of doors where the caller may stand, or stood when it was made, and at an hour when they can have been open. `present`, `inside` and `expected` are of the
  * first scan's session, for who stands there now.
  */
 export const uploadScans: Verbs<'checkin'>['uploadScans'] = async (ctx, input) => {

@@ -44,7 +44,7 @@ const admit = async (tx: Tx, now: Date, sessionId: string, own: { id: string; pe
   return status
 }
 
-/** Answers an application, once, and tells the person. Throws enrollment.alreadyDecided, enrollment.drawnByLot, enrollment.closed, enrollment.full. */
+/** Answers an application, once, and tells the person. Throws enrollment.alreadyDecided, enrollment.drawnByLot, enrollment.over, enrollment.full. */
 export const decideApplication: Verbs<'enrollment'>['decideApplication'] = async (ctx, { key, enrollmentId, decision }) => {
   // Clearly forbidden words are sent to nobody.
   if (decision.kind === 'decline') await standingOf(ctx, decision.reason)
@@ -53,7 +53,7 @@ export const decideApplication: Verbs<'enrollment'>['decideApplication'] = async
     if (own.status !== 'applied') throw new AppError('enrollment.alreadyDecided')
     if (session.signUp.isLottery && !session.drawnAt) throw new AppError('enrollment.drawnByLot')
     if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')
-    if (decision.kind === 'approve' && ctx.now >= session.endsAt) throw new AppError('enrollment.closed')
+    if (ctx.now >= session.endsAt) throw new AppError('enrollment.over')
     const status = decision.kind === 'approve' ? await admit(tx, ctx.now, session.sessionId, own) : ('cancelled' as const)
     if (decision.kind === 'decline') await leaveSeat(tx, ctx.now, own, 'declined', decision.reason)
     const data = { ...noticeDataOf(session), ...(decision.kind === 'decline' && { reason: decision.reason }) }

@@ -14,7 +14,7 @@ const pageSize = 30
  * Comments, posts and ratings of the caller's regions that wait for a person, longest first. Each of the three
  * is read in its own order and no further than a page, then merged.
  */
-export const listForModeration = async (ctx: SignedInCtx, { cursor }: Parsed<ListForModeration>): Promise<Output<ListForModeration>> => {
+export const listForModeration = async (ctx: SignedInCtx, { cursor, reason }: Parsed<ListForModeration>): Promise<Output<ListForModeration>> => {
   const [at = '', kind = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 3)
   const reached = cursor === undefined ? null : sql`(${readInstant(at)}::timestamptz, ${cursorStep(kind)}::int, ${cursorId(id)}::bigint)`
   const page = ({ table, time: column, number }: (typeof waitingKinds)['comment']) => {
@@ -26,5 +26,5 @@ export const listForModeration = async (ctx: SignedInCtx, { cursor }: Parsed<Lis
   const { comment, post, rating } = waitingKinds
   const rows = await selectWaiting(ctx, pageSize + 1, { comment: page(comment), post: page(post), rating: page(rating) })
   const found = pageOf(rows, pageSize, (last) => writeCursor(last.at, last.kindNumber, last.id))
-  return { ...found, items: await toModerationItems(ctx, found.items) }
+  return { ...found, items: await toModerationItems(ctx, found.items, { reason, isWhole: false }) }
 }

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ModerationItem } from '../../types/feed'
+import type { ReadReason } from '../../types/identity'
 import type { SignedInCtx } from '../_shared/context'
 import { cutText } from '../_shared/cut-text'
+import { readFromAbove } from '../_shared/from-above'
 import { utcText } from '../_shared/instant-text'
 import { maskName } from '../_shared/names'
 import { isAsked } from '../_shared/picture-check'
@@ -9,7 +11,15 @@ import { loadPictures } from '../_shared/pictures'
 import { staffRegions } from '../_shared/scope'
 
 type Kind = ModerationItem['kind']
-type WaitingRow = Omit<ModerationItem, 'createdAt' | 'pictures'> & { createdAt: Date; isPerson: boolean; pictureIds: string[]; at: string; kindNumber: number }
+type Reading = { reason: ReadReason | undefined; isWhole: boolean }
+type WaitingRow = Omit<ModerationItem, 'createdAt' | 'pictures'> & {
+  createdAt: Date
+  isPerson: boolean
+  pictureIds: string[]
+  at: string
+  kindNumber: number
+  regionCode: string
+}
 
 /** Their table's short name, when they came, and their place among equals in time. */
 export const waitingKinds: Record<Kind, { table: string; time: string; number: number }> = {
@@ -25,30 +35,32 @@ export const waitingKinds: Record<Kind, { table: string; time: string; number: n
 export const selectWaiting = async ({ db, me, now }: SignedInCtx, most: number, rest: Partial<Record<Kind, RawBuilder<unknown>>>) => {
   const mine = (column: string) => sql`exists (select from unnest(${staffRegions(me)}::text[]) mine(code) where ${sql.ref(column)} like mine.code || '%')`
   const parts: Record<Kind, RawBuilder<unknown>> = {
-    comment: sql`select 'comment' as kind, 0 as kind_number, c.id, coalesce(o.name, w.name) as author, o.id is null as is_person, c.text, '{}'::uuid[] as picture_ids, false as is_shown, c.created_at
+    comment: sql`select 'comment' as kind, 0 as kind_number, c.id, coalesce(o.name, w.name) as author, o.id is null as is_person, c.text, '{}'::uuid[] as picture_ids, false as is_shown, c.created_at, p.region_code
       from comments c join posts p on p.id = c.post_id join persons w on w.id = c.person_id left join organizations o on o.id = c.organization_id
       where c.status in ('checking', 'review') and ${mine('p.regionCode')}`,
-    post: sql`select 'post', 1, p.id, o.name, false, p.text, p.picture_ids, p.status = 'published', p.published_at from posts p join organizations o on o.id = p.organization_id
+    post: sql`select 'post', 1, p.id, o.name, false, p.text, p.picture_ids, p.status = 'published', p.published_at, p.region_code from posts p join organizations o on o.id = p.organization_id
       where (p.status = 'review' or p.pictures_wait and p.status = 'published') and ${mine('p.regionCode')}`,
-    rating: sql`select 'rating', 2, r.id, w.name, true, r.text, r.picture_ids, r.status = 'published', r.created_at from ratings r join persons w on w.id = r.person_id join activities a on a.id = r.activity_id
+    rating: sql`select 'rating', 2, r.id, w.name, true, r.text, r.picture_ids, r.status = 'published', r.created_at, a.region_code from ratings r join persons w on w.id = r.person_id join activities a on a.id = r.activity_id
       where (r.status in ('checking', 'review') or r.pictures_wait and r.status = 'published' and not ${isAsked('r.pictureIds', now)}) and ${mine('a.regionCode')}`,
   }
   const wanted = (Object.keys(parts) as Kind[]).flatMap((kind) => (rest[kind] ? [sql`(${parts[kind]} ${rest[kind]})`] : []))
-  const columns = sql`waiting(kind, kind_number, id, author, is_person, text, picture_ids, is_shown, created_at)`
+  const columns = sql`waiting(kind, kind_number, id, author, is_person, text, picture_ids, is_shown, created_at, region_code)`
   const { rows } = await sql<WaitingRow>`
     select waiting.*, ${utcText('waiting.createdAt')} as at from (${sql.join(wanted, sql` union all `)}) ${columns}
     order by waiting.created_at, waiting.kind_number, waiting.id limit ${most}`.execute(db)
   return rows
 }
 
-/** As who decides sees them: persons masked, pictures that wait among them. Words are cut as in lists unless `isWhole`. */
-export const toModerationItems = async (ctx: SignedInCtx, rows: WaitingRow[], isWhole = false): Promise<ModerationItem[]> => {
+/** As who decides sees them: persons masked, pictures that wait among them. Words are cut as in lists unless `isWhole`. Who reads what people wrote from above says why. */
+export const toModerationItems = async (ctx: SignedInCtx, rows: WaitingRow[], { reason, isWhole }: Reading): Promise<ModerationItem[]> => {
+  const ofPersons = rows.filter(({ isPerson }) => isPerson).map(({ regionCode }) => ({ regionCode, organizationId: null }))
+  await readFromAbove(ctx, isWhole ? 'feed.getForModeration' : 'feed.listForModeration', ofPersons, reason)
   const picturesOf = await loadPictures(
     ctx,
     rows.flatMap(({ pictureIds }) => pictureIds),
     'all',
   )
-  return rows.map(({ isPerson, createdAt, at: _, kindNumber: __, pictureIds, text, ...row }) => ({
+  return rows.map(({ isPerson, createdAt, at: _, kindNumber: __, regionCode: ___, pictureIds, text, ...row }) => ({
     ...row,
     ...(isWhole ? { text } : cutText(text)),
     pictures: picturesOf(pictureIds),

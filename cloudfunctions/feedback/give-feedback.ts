@@ -15,7 +15,7 @@ const checkWords = async ({ checkContent, me }: SignedInCtx, text: string): Prom
   return verdict === null ? 'checking' : verdict === 'review' ? 'review' : 'published'
 }
 
-/** Stars and words about a session, once, by who was let in there. */
+/** Stars and words about a session, once, by who was let in there, when it is over. Throws feedback.notAttended, feedback.notOver, feedback.alreadyGiven. */
 export const giveFeedback: Verbs<'feedback'>['giveFeedback'] = async (ctx, input) => {
   const { key, sessionId, stars, text = '', pictureIds } = input
   await requirePictures(ctx.db, ctx.me.id, pictureIds)
@@ -27,11 +27,12 @@ export const giveFeedback: Verbs<'feedback'>['giveFeedback'] = async (ctx, input
       .innerJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
       .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
       .innerJoin('activities', 'activities.id', 'sessions.activityId')
-      .select(['enrollments.id', 'sessions.activityId', 'activities.organizationId'])
+      .select(['enrollments.id', 'sessions.activityId', 'sessions.endsAt', 'activities.organizationId'])
       .where('enrollments.sessionId', '=', sessionId)
       .where('enrollments.personId', '=', ctx.me.id)
       .executeTakeFirst()
     if (!own) throw new AppError('feedback.notAttended')
+    if (ctx.now < own.endsAt) throw new AppError('feedback.notOver')
     const { organizationId, activityId } = own
     // The words may be read before anybody has looked at the pictures: those show as a place that waits.
     const isHeld = await holdPictures(tx, pictureIds)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import { readFromAbove } from '../_shared/from-above'
 import { maskName } from '../_shared/names'
 import { pageOf } from '../_shared/page'
 import { staffRegions } from '../_shared/scope'
@@ -12,8 +13,8 @@ const orders = {
   answered: { is: sql`not o.is_waiting`, first: '9223372036854775807', step: sql`<`, order: sql`desc` },
 }
 
-/** What people said to the unions of the caller's regions. Each of the caller's regions is read in its own order and no further than a page, then merged. */
-export const listOpinions: Verbs<'feedback'>['listOpinions'] = async (ctx, { which, cursor }) => {
+/** What people said to the unions of the caller's regions. Each of the caller's regions is read in its own order and no further than a page, then merged. Who reads from above says why. */
+export const listOpinions: Verbs<'feedback'>['listOpinions'] = async (ctx, { which, cursor, reason }) => {
   const { is, first, step, order } = orders[which]
   const from = cursor === undefined ? first : cursorId(readCursor(cursor, 1)[0] ?? '')
   // Written out, the length is the one that an index has.
@@ -21,9 +22,15 @@ export const listOpinions: Verbs<'feedback'>['listOpinions'] = async (ctx, { whi
   const parts = staffRegions(ctx.me).map(
     (code) => sql`(select o.id from opinions o where ${within(code)} and ${is} and o.id ${step} ${from}::bigint order by o.id ${order} limit ${pageSize + 1})`,
   )
-  const { rows } = await sql<OpinionRow & { author: string }>`
-    select ${opinionColumns}, w.name as author from (${sql.join(parts, sql` union `)}) mine
+  const { rows } = await sql<OpinionRow & { author: string; regionCode: string }>`
+    select ${opinionColumns}, o.region_code, w.name as author from (${sql.join(parts, sql` union `)}) mine
     join opinions o on o.id = mine.id join persons w on w.id = o.person_id order by o.id ${order} limit ${pageSize + 1}`.execute(ctx.db)
   const page = pageOf(rows, pageSize, (last) => writeCursor(last.id))
+  await readFromAbove(
+    ctx,
+    'feedback.listOpinions',
+    page.items.map(({ regionCode }) => ({ regionCode, organizationId: null })),
+    reason,
+  )
   return { ...page, items: page.items.map((row) => ({ ...toOpinion(row), author: maskName(row.author) })) }
 }

@@ -4,6 +4,7 @@ import { recordAudit } from '../_shared/audit'
 import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
 import { readInstant, utcText } from '../_shared/instant-text'
 import { pageOf } from '../_shared/page'
+import { readFromAbove } from '../_shared/from-above'
 import { firstOf, placesOf } from '../_shared/places-of'
 import { inRegion } from '../_shared/reach'
 import { adminOrganizations, staffRegions } from '../_shared/scope'
@@ -15,9 +16,11 @@ const pageSize = 30
 
 /**
  * What waits for a decision of mine: corrections asked for, and hours that only the volunteer vouches for; by the shift's start, oldest
- * first. Own hours are somebody else's to decide. Each reading is recorded.
+ * first. Own hours are somebody else's to decide. Each reading is recorded; who reads from above says
+ * why.
  */
-export const listWaiting: Verbs<'volunteering'>['listWaiting'] = async ({ db, now, me }, { cursor }) => {
+export const listWaiting: Verbs<'volunteering'>['listWaiting'] = async (ctx, { cursor, reason }) => {
+  const { db, now, me } = ctx
   const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
   const waits = [
     sql`is_waiting and person_id <> ${me.id} and starts_at <= ${now}`,
@@ -68,6 +71,13 @@ export const listWaiting: Verbs<'volunteering'>['listWaiting'] = async ({ db, no
   })
   // Hours that another shift counts already wait for nobody.
   const items = waiting.filter(({ waiting: minutes, correction }) => minutes > 0 || correction !== null)
+  const shown = new Set(items.map(({ signupId }) => signupId))
+  await readFromAbove(
+    ctx,
+    'volunteering.listWaiting',
+    page.items.filter(({ signupId }) => shown.has(signupId)),
+    reason,
+  )
   await recordAudit(db, {
     at: now,
     personId: me.id,

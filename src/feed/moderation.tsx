@@ -4,6 +4,7 @@ import type { ModerationItem } from '../../types/feed'
 import { call } from '../shared/call'
 import { ago, dotted } from '../shared/format'
 import { say } from '../shared/messages'
+import { reasonFor } from '../shared/read-reason'
 import { usePages } from '../shared/use-pages'
 import { Block } from '../shared/ui/block'
 import { Button, ButtonRow } from '../shared/ui/button'
@@ -13,18 +14,20 @@ import { PagesState } from '../shared/ui/pages-state'
 import { PictureGrid } from '../shared/ui/picture-grid'
 import { Empty } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
+import { WhySheet } from '../shared/ui/why-sheet'
 
+const queue = 'feed.listForModeration'
 const kindWords: Record<ModerationItem['kind'], string> = { comment: '评论', post: '动态', rating: '评价' }
 
 /** What the machine could not decide, and pictures; a person lets it pass or keeps it back. */
 export default function ModerationPage() {
-  const items = usePages('waiting', (cursor) => call('feed', 'listForModeration', { ...(cursor && { cursor }) }))
+  const items = usePages('waiting', (cursor) => call('feed', 'listForModeration', { ...(cursor && { cursor }), ...reasonFor(queue) }))
   /** Nobody decides about words that they could not read to the end. */
   const readWhole = async ({ kind, id }: ModerationItem) => {
     setBusy(`${kind}${id}whole`)
     setFailure('')
     try {
-      const whole = await call('feed', 'getForModeration', { kind, id })
+      const whole = await call('feed', 'getForModeration', { kind, id, ...reasonFor(queue) })
       items.change((rows) => rows.map((row) => (row.kind === kind && row.id === id ? whole : row)))
     } catch (error) {
       setFailure(say(error))
@@ -49,6 +52,7 @@ export default function ModerationPage() {
   return (
     <Page title="待审内容" onRefresh={items.reload}>
       {failure && <Note tone="bad">{failure}</Note>}
+      <WhySheet error={items.error} onGiven={() => void items.reload()} />
       <PagesState of={items}>
         {(rows) =>
           rows.length === 0 ? (

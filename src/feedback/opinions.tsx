@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { call } from '../shared/call'
 import { isStaff, usePerson } from '../shared/person'
+import { reasonFor } from '../shared/read-reason'
 import { tell } from '../shared/said'
 import { Button } from '../shared/ui/button'
 import { Page } from '../shared/ui/page'
@@ -9,6 +10,7 @@ import { PagesState } from '../shared/ui/pages-state'
 import { Empty } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
 import { Tabs } from '../shared/ui/tabs'
+import { WhySheet } from '../shared/ui/why-sheet'
 import { usePages } from '../shared/use-pages'
 import { type Asked, AnswerSheet } from './ui/answer-sheet'
 import { OpinionRow } from './ui/opinion-row'
@@ -24,7 +26,9 @@ export default function OpinionsPage() {
   const me = usePerson((person) => person.me)
   const [which, setWhich] = useState<Which>('waiting')
   const [answering, setAnswering] = useState<Asked | null>(null)
-  const list = usePages(isStaff(me) ? `opinions-${which}` : null, (cursor) => call('feedback', 'listOpinions', { which, ...(cursor && { cursor }) }))
+  const list = usePages(isStaff(me) ? `opinions-${which}` : null, (cursor) =>
+    call('feedback', 'listOpinions', { which, ...(cursor && { cursor }), ...reasonFor('feedback.listOpinions') }),
+  )
   const answered = ({ id, author }: Asked) => {
     // Another one may be being answered by now.
     setAnswering((now) => (now?.id === id ? null : now))
@@ -39,6 +43,7 @@ export default function OpinionsPage() {
       ) : (
         <>
           <Tabs label="大家说的" items={tabs} value={which} onChoose={setWhich} />
+          <WhySheet error={list.error} onGiven={() => void list.reload()} />
           <PagesState of={list}>
             {(rows) =>
               rows.length > 0 ? (

@@ -4,11 +4,13 @@ import type { Waiting } from '../../types/volunteering'
 import { call } from '../shared/call'
 import { go } from '../shared/go'
 import { usePerson } from '../shared/person'
+import { reasonFor } from '../shared/read-reason'
 import { earlierStands, send } from '../shared/send'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/ui/page'
 import { PagesState } from '../shared/ui/pages-state'
 import { Empty } from '../shared/ui/states'
+import { WhySheet } from '../shared/ui/why-sheet'
 import { usePages } from '../shared/use-pages'
 import { useSend } from '../shared/use-send'
 import { WaitingRow, type WaitingAct } from './ui/waiting-row'
@@ -16,7 +18,9 @@ import { WaitingRow, type WaitingAct } from './ui/waiting-row'
 /** Hours that an organizer must look at before they count. */
 export default function ConfirmPage() {
   const me = usePerson((person) => person.me)
-  const list = usePages(me && `waiting-${me.id}`, (cursor) => call('volunteering', 'listWaiting', { ...(cursor && { cursor }) }))
+  const list = usePages(me && `waiting-${me.id}`, (cursor) =>
+    call('volunteering', 'listWaiting', { ...(cursor && { cursor }), ...reasonFor('volunteering.listWaiting') }),
+  )
   const { run, busy, failure } = useSend()
   useDidShow(() => void (list.items && list.refresh()))
   const act = async ({ signupId, correction }: Waiting, what: WaitingAct) => {
@@ -38,6 +42,7 @@ export default function ConfirmPage() {
           <Note tone="bad">{failure}</Note>
         </View>
       )}
+      <WhySheet error={list.error} onGiven={() => void list.reload()} />
       <PagesState of={list}>
         {(rows) =>
           rows.length === 0 ? (

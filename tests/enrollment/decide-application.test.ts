@@ -79,7 +79,7 @@ test('only the session’s own organizers decide, and nobody for a session that 
     .set({ signUp: JSON.stringify({ needsApproval: true }) })
     .execute()
   world.now = world.in(35)
-  expect((await world.refusal(decide(wang, approve, await world.staff('620103')))).code).toBe('enrollment.closed')
+  expect((await world.refusal(decide(wang, approve, await world.staff('620103')))).code).toBe('enrollment.over')
   expect(
     (await world.refusal(world.call(await world.staff('62'), 'enrollment', 'decideApplication', { key: randomUUID(), enrollmentId: '99', decision: approve })))
       .code,

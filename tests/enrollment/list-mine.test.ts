@@ -46,7 +46,8 @@ test('moves to the past at the end, newest first, and says where feedback is mis
     ['插花', true, false],
   ])
   expect(await listMine(li, 'open')).toEqual([])
-  await world.call(li, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId: first.sessionId, stars: 5, pictureIds: [] })
+  const words = { key: randomUUID(), sessionId: first.sessionId, stars: 5, pictureIds: [] }
+  await world.afterEnd(first.sessionId, () => world.call(li, 'feedback', 'giveFeedback', words))
   expect((await listMine(li, 'past')).map(({ hasFeedback }) => hasFeedback)).toEqual([false, true])
 })
 

@@ -17,7 +17,9 @@ afterAll(() => world.close())
 
 type Words = { stars?: number; text?: string; pictureIds?: string[]; key?: string }
 const give = (person: WorldPerson, sessionId: string, { stars = 5, text, pictureIds = [], key = randomUUID() }: Words = {}) =>
-  world.call(person, 'feedback', 'giveFeedback', { key, sessionId, stars, pictureIds, ...(text === undefined ? {} : { text }) })
+  world.afterEnd(sessionId, () =>
+    world.call(person, 'feedback', 'giveFeedback', { key, sessionId, stars, pictureIds, ...(text === undefined ? {} : { text }) }),
+  )
 const attended = async (session?: { sessionId: string; organizationId: string }) => {
   const { sessionId, organizationId } = session ?? (await world.session())
   const person = await world.person()

@@ -19,7 +19,8 @@ const rate = async (session: Session, stars: number, text: string, name = 'çŽ‹ç§
   const person = await world.person({ name })
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: session.sessionId })
   await world.attend(person, session.sessionId)
-  await world.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId: session.sessionId, stars, text, pictureIds })
+  const words = { key: randomUUID(), sessionId: session.sessionId, stars, text, pictureIds }
+  await world.afterEnd(session.sessionId, () => world.call(person, 'feedback', 'giveFeedback', words))
   return person
 }
 const list = (query: { activityId?: string; organizationId?: string; cursor?: string }, person: WorldPerson | null = null) =>

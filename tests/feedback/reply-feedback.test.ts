@@ -18,13 +18,8 @@ const rated = async () => {
   const person = await world.person()
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: session.sessionId })
   await world.attend(person, session.sessionId)
-  const { id } = await world.call(person, 'feedback', 'giveFeedback', {
-    key: randomUUID(),
-    sessionId: session.sessionId,
-    stars: 2,
-    text: '太冷',
-    pictureIds: [],
-  })
+  const words = { key: randomUUID(), sessionId: session.sessionId, stars: 2, text: '太冷', pictureIds: [] }
+  const { id } = await world.afterEnd(session.sessionId, () => world.call(person, 'feedback', 'giveFeedback', words))
   return { ...session, id, person }
 }
 const reply = (person: WorldPerson, id: string, text: string) => world.call(person, 'feedback', 'replyFeedback', { id, text })

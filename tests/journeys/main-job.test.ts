@@ -51,6 +51,8 @@ test('a worker enrolls in two taps, is let in by a volunteer, says how it was, a
   await volunteer.page.getByText(/张伟/).first().waitFor()
 
   const { sessionId, activityId } = await sessionOf(worker.page, demo.url, '手机拍好中山桥')
+  // The class ends at half past eight.
+  await demo.later('2026-11-23T12:40:00.000Z')
   await worker.goto(`/feedback/give?sessionId=${sessionId}`)
   await worker.page.getByRole('radio', { name: /^5 星/ }).click()
   await worker.page.getByRole('textbox').fill('老师讲得清楚，桥拍得好看。')

@@ -36,7 +36,7 @@ export const onTheDemo = (env: Record<string, string> = {}) => {
   })
   afterAll(async () => {
     await browser?.close()
-    await product?.stop()
+    await product?.stop(false)
   })
   const started = <T>(it: T | null) => {
     if (!it) throw new Error('the product is started before the first test, not before')
@@ -45,6 +45,12 @@ export const onTheDemo = (env: Record<string, string> = {}) => {
   return {
     get url() {
       return started(product).url
+    },
+    /** The same demo at a later hour, under the same address: it is stopped and started again. */
+    later: async (now: string) => {
+      const { url, dataDir, stop } = started(product)
+      await stop(true)
+      product = await startProduct({ ...env, DEMO_NOW: now, DATA_DIR: dataDir, PORT: new URL(url).port })
     },
     /** Somebody at a device of their own; without a name a guest. */
     open: (name: string | null, options: Parameters<typeof openPerson>[3] = {}) => openPerson(started(browser), started(product).url, name, options),

@@ -99,7 +99,8 @@ test('B39 nobody takes a picture of a rating, and a worker takes no organization
   const person = await world.person()
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
   await world.attend(person, sessionId)
-  const give = (id: string) => world.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId, stars: 5, pictureIds: [id] })
+  const give = (id: string) =>
+    world.afterEnd(sessionId, () => world.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId, stars: 5, pictureIds: [id] }))
   expect((await world.refusal(give(await stands[1]!.put(poster, poster.admin)))).code).toBe('pictures.notFound')
   const own = await putPicture(world, person)
   await give(own)

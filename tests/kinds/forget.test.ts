@@ -146,7 +146,9 @@ test('Q03 what the product itself copies of a person’s words into others’ ro
   const scan = { scanId: randomUUID(), sessionId, enrollmentNumber: Number(number), direction: 'in' as const, at: world.now.toISOString(), clockOffset: 0 }
   const shown = { device: 'door-0001', seq: 1, verdict: 'ok' as const, source: 'search' as const, code: '', reason: '金丝雀忘带手机' }
   await world.call(helper, 'checkin', 'uploadScans', { scans: [{ ...scan, ...shown }] })
-  const rating = await world.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId, stars: 5, text: '金丝雀评价', pictureIds: [] })
+  const rating = await world.afterEnd(sessionId, () =>
+    world.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId, stars: 5, text: '金丝雀评价', pictureIds: [] }),
+  )
   await world.call(admin, 'feedback', 'replyFeedback', { id: rating.id, text: '谢谢金丝雀甲' })
   expect(Object.keys(await columnsWith(world, '金丝雀')).sort()).toEqual([
     'comments.text',

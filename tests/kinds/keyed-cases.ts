@@ -187,6 +187,8 @@ export const keyedCases = (world: World): Record<string, () => Promise<Case>> =>
     },
     'feedback giveFeedback': async () => {
       const { person, sessionId } = await attended()
+      world.now = world.in(48)
+      await awakeAll()
       const words = (stars: number) => ({ sessionId, stars, text: '很好', pictureIds: [] })
       const by = ({ send }: App, input: object) => send.send('feedback', 'giveFeedback', input as never, send.earlierStands)
       // It can be given once: the one that arrived stays, and that is said.

@@ -76,7 +76,8 @@ const ways: Record<string, Way> = {
       const { sessionId } = await world.session({ organizationId: stage.organizationId, venueId: stage.venueId })
       await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
       await world.attend(person, sessionId)
-      return (await world.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId, stars: 5, text: '很好', pictureIds: [pictureId] })).id
+      const words = { key: randomUUID(), sessionId, stars: 5, text: '很好', pictureIds: [pictureId] }
+      return (await world.afterEnd(sessionId, () => world.call(person, 'feedback', 'giveFeedback', words))).id
     },
     seen: async ({ organizationId }, viewer, id) =>
       (await world.call(viewer, 'feedback', 'listFeedback', { organizationId })).items.find((rating) => rating.id === id)?.pictures ?? null,

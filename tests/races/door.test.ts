@@ -98,6 +98,8 @@ test('everybody rates at once, twice: each rating counts once and no star is los
   const [world] = worlds
   const { sessionId, organizationId, people } = await crowd(worlds, 40)
   for (const person of people) await world.attend(person, sessionId)
+  const { endsAt } = await world.db.selectFrom('sessions').select('endsAt').where('id', '=', sessionId).executeTakeFirstOrThrow()
+  for (const each of worlds) each.now = endsAt
   const rate = (at: World, person: WorldPerson, index: number) =>
     at.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId, stars: (index % 5) + 1, pictureIds: [] })
   const outcomes = await Promise.allSettled(people.flatMap((person, index) => worlds.map((at) => rate(at, person, index))))

@@ -207,8 +207,14 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
       if ((await state()) !== 'attended') throw new Error('the scan did not reach the server')
       scan.close()
     },
-    /** Who was there says how it was, with a picture that the phone draws and uploads. The machine is unsure, so only the author sees it. */
+    /** The class is over, and who was there says how it was, with a picture that the phone draws and uploads. The machine is unsure, so only the author sees it. */
     async giveFeedback() {
+      const database = openPostgres(url)
+      await database.pool.query(
+        `update sessions set starts_at = now() - interval '1 hour', ends_at = now() - interval '1 second', closes_at = now() - interval '1 hour', cancel_until = now() - interval '1 hour' where id = $1`,
+        [sessionId],
+      )
+      await database.close()
       await handTo('o-worker')
       const give = await phone.open('feedback/give', { sessionId }, '这一场怎么样')
       give.tap(/^5 星/)

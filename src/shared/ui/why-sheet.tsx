@@ -17,15 +17,15 @@ const words: Record<ReadReason, string> = {
 /** Opens when a reading was refused for want of a reason; one tap gives it, and the page reads again. */
 export function WhySheet({ error, onGiven }: { error: unknown; onGiven: () => void }) {
   const [closed, setClosed] = useState<unknown>(null)
-  const sessionId = error instanceof AppError && error.code === 'identity.reasonNeeded' ? `${error.detail.sessionId}` : null
+  const subject = error instanceof AppError && error.code === 'identity.reasonNeeded' ? `${error.detail.sessionId ?? error.detail.queue}` : null
   const choose = (reason: ReadReason) => {
-    if (sessionId === null) return
-    giveReason(sessionId, reason)
+    if (subject === null) return
+    giveReason(subject, reason)
     setClosed(error)
     onGiven()
   }
   return (
-    <Sheet id="why" isOpen={sessionId !== null && closed !== error} title="为什么要看" onClose={() => setClosed(error)}>
+    <Sheet id="why" isOpen={subject !== null && closed !== error} title="为什么要看" onClose={() => setClosed(error)}>
       <View className="muted small">名单归下级工会管。选一个原因，和您的名字一起记下来，那里的工会看得到。</View>
       <View style={{ margin: '0 -16px' }}>
         {(Object.keys(words) as ReadReason[]).map((reason) => (

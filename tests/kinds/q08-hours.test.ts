@@ -1,0 +1,97 @@
+import { makeWorld, type World } from '../world'
+import { actions } from './fields'
+import { type Act, timedActs, wake } from './q08-acts'
+
+/** Every act whose meaning is bound to a time, tried at its hour, well before and well after it. */
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterEach(() => world.clear())
+afterAll(() => world.close())
+
+const oneself = 'about oneself, at any hour'
+const said = 'what was written stays, and may be answered later'
+const read = 'it only reads'
+/** The other acts, each with the sentence why the hour does not matter. */
+const timeless: Record<string, string> = {
+  'identity/signInDemo': oneself,
+  'identity/signInWechat': oneself,
+  'identity/updateMe': oneself,
+  'identity/savePlace': oneself,
+  'identity/removePlace': oneself,
+  'identity/signOut': oneself,
+  'identity/exportMe': oneself,
+  'identity/deleteMe': oneself,
+  'places/searchRegions': read,
+  'organizations/follow': oneself,
+  'activities/followSeries': oneself,
+  'activities/search': read,
+  'feed/like': said,
+  'feed/comment': said,
+  'feed/removeComment': said,
+  'feed/savePost': 'an organization says something whenever it likes',
+  'feed/askUpload': 'pictures are chosen whenever somebody likes',
+  'feed/keepPicture': 'its ten minutes are of the upload, not of an activity: tests/feed/keep-picture.test.ts',
+  'feed/removePost': said,
+  'feed/moderate': 'what waits for a moderator waits until there is one',
+  'enrollment/exportRoster': read,
+  'checkin/searchRoster': read,
+  'checkin/printPasses': 'paper is made days ahead, and no code on it opens a door of another day',
+  'feedback/replyFeedback': said,
+  'feedback/tellUnion': said,
+  'feedback/answerOpinion': said,
+  'volunteering/decideCorrection': 'it was asked for in time and waits for its answer',
+  'volunteering/verifyCertificate': read,
+  'notifications/markRead': oneself,
+  'notifications/acceptMessages': oneself,
+}
+
+const names = Object.keys(timedActs({ in: () => new Date() } as unknown as World))
+const actionOf = (row: string) => row.split(',')[0] as string
+/** Whatever is called otherwise writes, searches or hands out whole lists. */
+const writes = actions.filter(({ name }) => !/^(get|list|count|locate)/.test(name)).map(({ action }) => action)
+
+test('Q08 every writing action stands here, with its hour or with the sentence why it has none', () => {
+  const timed = new Set(names.map(actionOf))
+  console.log(`Q08 ${names.length} acts of ${timed.size} actions outside their hour; ${Object.keys(timeless).length} actions have none`)
+  expect(writes.filter((action) => !timed.has(action) && !(action in timeless))).toEqual([])
+  expect(Object.keys(timeless).filter((action) => timed.has(action) || !writes.includes(action))).toEqual([])
+  const all = actions.map(({ action }) => action)
+  expect([...timed].filter((action) => !all.includes(action))).toEqual([])
+  expect(names.length).toBeGreaterThanOrEqual(36)
+})
+
+/** How the act is answered at that moment; null: it is done. */
+const tried = async (name: string, momentOf: (act: Act) => Date | null) => {
+  await world.clear()
+  const made = await timedActs(world)[name]!()
+  const at = momentOf(made)
+  if (!at) return { made, code: null }
+  world.now = at
+  await wake(world)
+  const code = await made.act().then(
+    () => null,
+    (error: { code?: string }) => error.code ?? String(error),
+  )
+  return { made, code }
+}
+
+test.each(names)('Q08 %s', async (name) => {
+  const { code } = await tried(name, ({ within }) => within)
+  expect(code).toBeNull()
+  for (const side of ['before', 'after'] as const) {
+    const { made, code } = await tried(name, (act) => (typeof act[side] === 'string' ? null : act[side].at))
+    const wanted = made[side]
+    if (typeof wanted !== 'string') expect([side, code]).toEqual([side, wanted.code])
+    else expect(wanted).toMatch(/\w+ \w+/)
+  }
+})
+
+test('Q08 of every row one side at least is refused: a time that stops nothing would be none', async () => {
+  for (const name of names) {
+    await world.clear()
+    const { before, after } = await timedActs(world)[name]!()
+    expect([name, typeof before === 'string' && typeof after === 'string']).toEqual([name, false])
+  }
+})

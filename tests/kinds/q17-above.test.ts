@@ -1,0 +1,97 @@
+import { maskName } from '../../cloudfunctions/_shared/names'
+import type { FunctionName } from '../../types'
+import { AppError } from '../../types/errors'
+import { unpack } from '../../types/pack-people'
+import { makeWorld, type World, type WorldPerson } from '../world'
+import { canary } from './canaries'
+import { entriesOf } from './entries'
+import { actions } from './fields'
+import { inputs } from './inputs'
+import { county, makeStage } from './stage'
+
+/** Every reading action that only those with a right may call: does it tell of people, and if so, do staff from above have to say why. */
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterAll(() => world.close())
+afterEach(() => world.clear())
+
+const readings = actions.filter(
+  ({ name, declared }) => ['volunteer', 'organizer', 'staff'].includes(declared.policy) && /^(get|list|count|search|export|print)/.test(name),
+)
+/** Told of people, and no reason is asked: why. */
+const open: Record<string, string> = {}
+/** What is expected to be found; a new action that tells of people is named by the test. */
+const ofPeople = [
+  'checkin/getDoorReport',
+  'checkin/getPack',
+  'checkin/printPasses',
+  'checkin/searchRoster',
+  'enrollment/exportRoster',
+  'enrollment/listRoster',
+  'feed/getForModeration',
+  'feed/listForModeration',
+  'feedback/listOpinions',
+  'volunteering/listSessionShifts',
+  'volunteering/listWaiting',
+]
+
+type Call = (person: WorldPerson, slice: FunctionName, action: string, input: unknown) => Promise<unknown>
+/** A file and a pack are packed: their rows are looked into as the phone does. */
+const textOf = async (action: string, reply: unknown) => {
+  if (action === 'checkin/getPack') return JSON.stringify(unpack(reply as Parameters<typeof unpack>[0]))
+  if (action !== 'enrollment/exportRoster') return JSON.stringify(reply)
+  const { inflateRawSync } = await import('node:zlib')
+  const file = Buffer.from((reply as { base64: string }).base64, 'base64')
+  const texts: string[] = []
+  for (let at = 0; (at = file.indexOf('PK\x03\x04', at)) !== -1; at += 4) {
+    const start = at + 30 + file.readUInt16LE(at + 26) + file.readUInt16LE(at + 28)
+    const data = file.subarray(start, start + file.readUInt32LE(at + 18))
+    texts.push(`${file.readUInt16LE(at + 8) === 0 ? data : inflateRawSync(data)}`)
+  }
+  return texts.join()
+}
+
+const ask = async ({ action, slice, name }: (typeof readings)[number], withReason: boolean) => {
+  const stage = await makeStage(world)
+  const call = world.call as Call
+  const { reason: _, ...plain } = { reason: undefined, ...inputs[`${slice}.${name}`]!(stage, world) }
+  const input = { ...plain, ...(withReason && { reason: 'complaint' }) }
+  const codeOf = (outcome: unknown) => (outcome instanceof AppError ? outcome.code : null)
+  const read = (person: WorldPerson) => call(person, slice as FunctionName, name, input).catch((error: unknown) => error)
+  return { stage, read, codeOf, action }
+}
+
+test('Q17 every action that tells of people to those with a right is found by what it answers, and takes a reason', async () => {
+  const found: string[] = []
+  for (const reading of readings) {
+    await world.clear()
+    const { stage, read, codeOf, action } = await ask(reading, false)
+    const reply = await read(stage.readers.staff!)
+    expect([action, codeOf(reply)]).toEqual([action, null])
+    const text = await textOf(action, reply)
+    if ([canary['persons.name'], maskName(canary['persons.name'])].some((name) => text.includes(name))) found.push(action)
+  }
+  console.log(`Q17 ${readings.length} reading actions behind a right, ${found.length} of them tell of people`)
+  expect(found.filter((action) => !(action in open)).sort()).toEqual(ofPeople)
+  const takes = readings.filter(({ input }) => 'reason' in entriesOf(input)).map(({ action }) => action)
+  expect(takes.sort()).toEqual(ofPeople)
+}, 120_000)
+
+test.each(ofPeople)('Q17 %s: refused to staff above without a reason, audited where the people are with it, asked of nobody near', async (action) => {
+  const reading = readings.find((each) => each.action === action)!
+  const without = await ask(reading, false)
+  for (const near of ['staff', 'admin'] as const)
+    if (near === 'staff' || reading.declared.policy !== 'staff') expect(without.codeOf(await without.read(without.stage.readers[near]!))).toBeNull()
+  for (const region of ['62', '6201']) {
+    const above = await world.staff(region)
+    expect(without.codeOf(await without.read(above))).toBe('identity.reasonNeeded')
+  }
+  await world.clear()
+  const { stage, read, codeOf } = await ask(reading, true)
+  expect(codeOf(await read(stage.readers.province!))).toBeNull()
+  // The union of the county sees who looked, and why.
+  const { items } = await world.call(stage.readers.staff, 'identity', 'listAudit', { action: action.replace('/', '.') })
+  expect(items[0]).toMatchObject({ name: stage.readers.province!.name, regionCode: county, detail: { reason: 'complaint' } })
+})
