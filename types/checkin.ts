@@ -209,8 +209,8 @@ export type VenueCode = {
 export const checkin = {
   /** Upcoming and today's passes of mine, soonest first. */
   listPasses: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Pass>>() },
-  /** Sessions of today where I may scan, by start: granted, my organization's, my region's. */
-  listShifts: { policy: 'volunteer', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<ShiftSession>>() },
+  /** Sessions of today where I may scan, by start: granted, my organization's, my region's. `text` looks in titles. */
+  listShifts: { policy: 'volunteer', input: v.strictObject({ text: v.optional(Line(40)), cursor: v.optional(Cursor) }), output: output<Page<ShiftSession>>() },
   getPack: { policy: 'volunteer', input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }), output: output<PackOnTheWay>() },
   /** At most 200 scans; a result for each, in the order given. One that cannot be read is refused by itself, the others are taken. */
   uploadScans: {

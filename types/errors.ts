@@ -47,6 +47,7 @@ export const errorStatus = {
   'enrollment.onePlace': 409,
   'enrollment.delayed': 409,
   'enrollment.answersMissing': 422,
+  'enrollment.questionsChanged': 409,
   'enrollment.offerEnded': 409,
   'enrollment.alreadyDecided': 409,
   'enrollment.drawnByLot': 409,

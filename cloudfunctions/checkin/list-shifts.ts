@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
 import { readInstant, utcText } from '../_shared/instant-text'
+import { contains } from '../_shared/like'
 import { pageOf } from '../_shared/page'
 import { firstOf, type Places, placesOf } from '../_shared/places-of'
 import { inRegion } from '../_shared/reach'
@@ -13,12 +14,14 @@ const pageSize = 30
 const nightEnds = 5 * 3600_000
 
 /** Sessions of today, and what still runs from before midnight, at whose door I may stand; by start. */
-export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }, { cursor }) => {
+export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }, { text, cursor }) => {
   const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
   const today = dayOf(now)
   const granted = me.grants.filter(({ role }) => role === 'volunteer')
   const organizationIds = [...granted.flatMap(({ organizationId }) => organizationId ?? []), ...adminOrganizations(me)]
-  const held = sql`sessions.is_published and not sessions.is_cancelled`
+  const isFound =
+    text === undefined ? sql`` : sql`and exists (select from activities where activities.id = sessions.activity_id and ${contains(['activities.title'], text)})`
+  const held = sql`sessions.is_published and not sessions.is_cancelled ${isFound}`
   const behind = cursor === undefined ? sql`true` : sql`(sessions.starts_at, sessions.id) > (${readInstant(at)}::timestamptz, ${cursorId(id)}::bigint)`
   // Of days before, what goes on: over the whole of a night it has an index of its own; until 05:00 it is among the few that end before then.
   const night = startOfDay(today).getTime() + nightEnds

@@ -63,8 +63,7 @@ const placeFor = (session: SeatRow, person: Person, { now, answers }: Asked): Pl
   const times = timesFor(person.points, session.opensAt.getTime(), session.closesAt.getTime())
   if (now.getTime() < times.opensAt) return delayed(times.opensAt)
   const fault = faultInAnswers(session.signUp.questions ?? [], 'signUp', answers)
-  if (fault)
-    return 'missing' in fault ? new AppError('enrollment.answersMissing', { label: fault.missing }) : new AppError('request.malformed', { field: 'answers' })
+  if (fault) return 'missing' in fault ? new AppError('enrollment.answersMissing', { label: fault.missing }) : new AppError('enrollment.questionsChanged')
   if (person.elsewhere !== null) return new AppError('enrollment.onePlace', { title: person.elsewhere })
   if (isByApplication(session)) return { status: 'applied' }
   const hasRoomToWait = session.waiting < session.waitlistLimit

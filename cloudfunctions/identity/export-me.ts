@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { NoticeData } from '../../types/notifications'
+import type { Answer } from '../../types/sign-up'
 import { recordAudit } from '../_shared/audit'
 import type { SignedInCtx } from '../_shared/context'
 import type { Db } from '../_shared/db'
@@ -64,10 +65,26 @@ const aboutOf = ({ text: _text, reason: _reason, ...data }: NoticeData) => data
 const toWire = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value instanceof Date ? value.toISOString() : value]))
 
+type Answered = { id: string; answers: Answer[] }
+/** Answers with the words they were given to, also those that are asked no more: an id tells nobody what they said yes to. */
+const withWords = async (db: Db, rows: Row[]): Promise<Row[]> => {
+  const { rows: asked } = await sql<{ id: string; labels: Record<string, string> }>`
+    select e.id::text as id, (
+      select coalesce(jsonb_object_agg(question ->> 'id', question ->> 'label'), '{}')
+      from jsonb_array_elements(a.past_questions || coalesce(a.sign_up -> 'questions', '[]')) question) as labels
+    from enrollments e join sessions s on s.id = e.session_id join activities a on a.id = s.activity_id
+    where e.id = any(${rows.map(({ id }) => id)}::bigint[]) and jsonb_array_length(e.answers) > 0`.execute(db)
+  const labels = new Map(asked.map((row) => [row.id, row.labels]))
+  return rows.map((row) => {
+    const { id, answers } = row as Answered
+    return { ...row, answers: answers.map((answer) => ({ ...answer, label: labels.get(`${id}`)?.[answer.id] ?? null })) }
+  })
+}
+
 /**
  * Lists by table. `table` holds rows of mine with my own words; `table.column` names rows of others in which I did something (granted,
  * reviewed, added): that I did, and when, never what others wrote or answered, also after the role has ended. What hangs on my
- * enrollments, notices and shifts is mine too, and so are the scans of my pass.
+ * enrollments, notices and shifts is mine too, and so are the scans of my pass. Answers stand with the words that were asked.
  */
 export const exportMe = async ({ db, me, now }: SignedInCtx): Promise<Record<string, unknown[]>> => {
   await recordAudit(db, { at: now, personId: me.id, action: 'identity.exportMe', subjectKind: 'person', subjectId: me.id })
@@ -89,6 +106,7 @@ export const exportMe = async ({ db, me, now }: SignedInCtx): Promise<Record<str
       ? await read(reference.tableName, (column) => isDeed(reference, column), names)
       : await readMine(reference.tableName, names, reference.columnName)
   }
+  found.enrollments = await withWords(db, found.enrollments as Row[])
   for (const owned of ['enrollments', 'notices', 'shift_signups'])
     for (const { tableName, columnName } of await referencesTo(db, owned))
       found[camel(tableName)] ??= await readMine(tableName, sql`${sql.ref(columnName)} in (select id from ${sql.table(owned)} where person_id = ${me.id})`)

@@ -8,12 +8,14 @@ import { serverNow } from '../shared/clock'
 import { go } from '../shared/go'
 import { isOrganizer, usePerson } from '../shared/person'
 import { askSignIn } from '../shared/wish'
-import { Button } from '../shared/ui/button'
 import { Page } from '../shared/ui/page'
 import { PagesState } from '../shared/ui/pages-state'
+import { SearchField } from '../shared/ui/search-field'
 import { Empty } from '../shared/ui/states'
 import { openTab } from '../shared/ui/tab-list'
+import { Tabs } from '../shared/ui/tabs'
 import { usePages } from '../shared/use-pages'
+import { useSettled } from '../shared/use-settled'
 import { ShiftRow } from './ui/shift-row'
 import { isOffline } from '../shared/messages'
 import { own, recall, remember } from '../shared/storage'
@@ -30,7 +32,8 @@ const alsoOf = (shift: ShiftSession, all: ShiftSession[]) => {
 
 const areShifts = (value: unknown): value is ShiftSession[] => Array.isArray(value)
 /** The way to a door, as last known where there is no network: its list is on this phone already. */
-async function loadShifts(cursor?: string): Promise<PageOf<ShiftSession>> {
+async function loadShifts(text: string, cursor?: string): Promise<PageOf<ShiftSession>> {
+  if (text) return call('checkin', 'listShifts', { text, ...(cursor && { cursor }) })
   const kept = () => recall<ShiftSession[]>(own('shifts'), [], areShifts)
   try {
     const page = await call('checkin', 'listShifts', { ...(cursor && { cursor }) })
@@ -42,52 +45,71 @@ async function loadShifts(cursor?: string): Promise<PageOf<ShiftSession>> {
   }
 }
 
-/** Where I stand at the door today. */
+type Half = 'coming' | 'over'
+const halves: { value: Half; word: string }[] = [
+  { value: 'coming', word: '快到了' },
+  { value: 'over', word: '办完了' },
+]
+/** People still leave, and a phone sends what it scanned. */
+const doorCloses = 3600_000
+/** So many are looked through by eye. */
+const fewShifts = 5
+
+/** Where I stand at the door today, by start: what is to come or on, and what is over, at whose door nothing is done any more. */
 export default function ShiftsPage() {
   const me = usePerson((person) => person.me)
-  const shifts = usePages(me && `shifts-${me.id}`, loadShifts)
+  const [half, setHalf] = useState<Half>('coming')
+  const [text, setText] = useState('')
+  const wanted = useSettled(text.trim())
+  const shifts = usePages(me && `shifts-${me.id} ${wanted}`, (cursor) => loadShifts(wanted, cursor))
   useDidShow(() => void (shifts.items && shifts.refresh()))
   const canSeeNames = isOrganizer(me)
-  const [isOpen, setOpen] = useState(false)
-  const coming = (shifts.items ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
-  const ended = (shifts.items ?? []).filter((shift) => !coming.includes(shift))
+  const isOver = ({ endsAt }: ShiftSession) => Date.parse(endsAt) + doorCloses <= serverNow()
+  const isSearched = text !== '' || shifts.hasMore || (shifts.items ?? []).length > fewShifts
   return (
     <Page title="扫码签到" onRefresh={shifts.reload}>
       {!me ? (
         <Empty title="登录后看您的安排" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
-        <PagesState of={shifts}>
-          {(sessions) =>
-            sessions.length === 0 ? (
-              <Empty title="今天没有安排您扫码" help="组织给您安排以后，会在消息里告诉您" ways={[{ word: '看消息', onTap: () => openTab('inbox') }]} />
-            ) : (
-              <>
-                <View className={css.intro}>
-                  {coming.length > 0
-                    ? `还有${shifts.hasMore ? '不止' : ''} ${coming.length} 场，开始前打开一次，${worksOffline() ? '没网也能扫' : '别关掉，没网也能扫'}`
-                    : shifts.hasMore
-                      ? '后面还有'
-                      : '今天的都结束了'}
-                </View>
-                {(isOpen ? [...coming, ...ended] : coming).map((shift) => (
-                  // Two doors at one hour are one queue of people: this phone can take both.
-                  <ShiftRow
-                    key={shift.sessionId}
-                    shift={shift}
-                    onScan={() => go(`/checkin/scan?sessionId=${shift.sessionId}${alsoOf(shift, sessions)}`)}
-                    onVenue={shift.rules.hasSelf ? () => go(`/checkin/venue?sessionId=${shift.sessionId}`) : undefined}
-                    onRoster={canSeeNames ? () => go(`/enrollment/roster?sessionId=${shift.sessionId}`) : undefined}
-                  />
-                ))}
-                {ended.length > 0 && (
-                  <Button kind="text" size="block" icon={isOpen ? 'up2' : 'down2'} onTap={() => setOpen(!isOpen)}>
-                    {isOpen ? `收起已经结束的 ${ended.length} 场` : `已经结束的 ${ended.length} 场`}
-                  </Button>
-                )}
-              </>
-            )
-          }
-        </PagesState>
+        <>
+          {isSearched && (
+            <View className={css.search}>
+              <SearchField placeholder="找今天的场次" value={text} onChange={setText} />
+            </View>
+          )}
+          <PagesState of={shifts}>
+            {(sessions) => {
+              if (sessions.length === 0)
+                return wanted ? (
+                  <Empty title={`没有找到“${wanted}”`} />
+                ) : (
+                  <Empty title="今天没有安排您扫码" help="组织给您安排以后，会在消息里告诉您" ways={[{ word: '看消息', onTap: () => openTab('inbox') }]} />
+                )
+              const shown = sessions.filter((shift) => isOver(shift) === (half === 'over'))
+              return (
+                <>
+                  <Tabs label="扫码签到" items={halves} value={half} onChoose={setHalf} />
+                  {half === 'coming' && shown.length > 0 && (
+                    <View className={css.intro}>
+                      {`还有${shifts.hasMore ? '不止' : ''} ${shown.length} 场，开始前打开一次，${worksOffline() ? '没网也能扫' : '别关掉，没网也能扫'}`}
+                    </View>
+                  )}
+                  {shown.length === 0 && <Empty title={shifts.hasMore ? '后面还有' : half === 'coming' ? '今天的都结束了' : '今天还没有办完的'} />}
+                  {shown.map((shift) => (
+                    // Two doors at one hour are one queue of people: this phone can take both.
+                    <ShiftRow
+                      key={shift.sessionId}
+                      shift={shift}
+                      onScan={half === 'coming' ? () => go(`/checkin/scan?sessionId=${shift.sessionId}${alsoOf(shift, sessions)}`) : undefined}
+                      onVenue={half === 'coming' && shift.rules.hasSelf ? () => go(`/checkin/venue?sessionId=${shift.sessionId}`) : undefined}
+                      onRoster={canSeeNames ? () => go(`/enrollment/roster?sessionId=${shift.sessionId}`) : undefined}
+                    />
+                  ))}
+                </>
+              )
+            }}
+          </PagesState>
+        </>
       )}
     </Page>
   )

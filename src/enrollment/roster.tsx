@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import type { RosterGroup, RosterRow } from '../../types/enrollment'
+import { serverNow } from '../shared/clock'
 import { dayWord, timeRange } from '../shared/format'
 import { go } from '../shared/go'
 import { Button, ButtonRow } from '../shared/ui/button'
@@ -36,7 +37,7 @@ function RosterPage({ id: sessionId }: WithId) {
   const [isAdding, setAdding] = useState(false)
   useDidShow(() => void (roster.items && roster.refresh()))
   const opened = roster.items?.find((row) => row.enrollmentId === openId) ?? null
-  const isOver = head !== null && Date.parse(head.endsAt) <= Date.now()
+  const isOver = head !== null && Date.parse(head.endsAt) <= serverNow()
   const ask = (kind: Asking['kind'], row: RosterRow) => {
     clear()
     setOpenId(null)
@@ -55,9 +56,11 @@ function RosterPage({ id: sessionId }: WithId) {
       onRefresh={roster.reload}
       isFull
       action={
-        <Button kind="text" icon="scan" size="small" onTap={() => go(`/checkin/scan?sessionId=${sessionId}`)}>
-          扫码
-        </Button>
+        !isOver && (
+          <Button kind="text" icon="scan" size="small" onTap={() => go(`/checkin/scan?sessionId=${sessionId}`)}>
+            扫码
+          </Button>
+        )
       }
       dock={
         <ButtonRow>
@@ -108,6 +111,7 @@ function RosterPage({ id: sessionId }: WithId) {
                   key={row.enrollmentId}
                   row={row}
                   number={index + 1}
+                  isOver={isOver}
                   isBusy={busy === `approve ${row.enrollmentId}`}
                   onOpen={() => (clear(), setOpenId(row.enrollmentId))}
                   onApprove={() => void approve(row)}

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../types/errors'
 import type { Answer, Question } from '../../types/sign-up'
 
 /** Answers as they are being typed, by question; numbers stay text until they are sent. */
@@ -13,11 +14,13 @@ const numberOf = (typed: string) => {
   return plain !== '' && Number.isFinite(value) ? value : null
 }
 
-const answerTo = ({ id, kind, isRequired }: Question, given: string | boolean | undefined): Answer | null => {
+const answerTo = ({ id, kind, isRequired, choices }: Question, given: string | boolean | undefined): Answer | null => {
   // Asked and not given is an answer too, where it may be.
   if (kind === 'consent') return given === true || !isRequired ? { id, value: given === true } : null
   const text = typeof given === 'string' ? given.trim() : ''
   if (text === '') return null
+  // What was chosen may be offered no more.
+  if (kind === 'choice' && !choices?.includes(text)) return null
   if (kind !== 'number') return { id, value: text }
   const value = numberOf(text)
   return value === null ? null : { id, value }
@@ -28,6 +31,9 @@ export const answersOf = (questions: Question[], draft: Draft): Answer[] => ques
 
 const askAgain = { text: '这一项要填', number: '这一项要填数字', choice: '请选一个' }
 const askConsent = { signUp: '要先同意才能报名', door: '要本人同意才行' }
+
+/** Whether a refusal says that other questions are asked than the sheet shows: they are fetched anew. */
+export const asksAnew = (code: ErrorCode | null) => code === 'enrollment.answersMissing' || code === 'enrollment.questionsChanged'
 
 /** What is still to be put right, in words under each question; empty when all is well. */
 export function faultsOf(questions: Question[], draft: Draft): Record<string, string> {

@@ -66,6 +66,7 @@ export const messages: Record<ErrorCode, Words> = {
   'enrollment.delayed': (detail) =>
     when(detail, 'opensAt') ? `前几次报了没来，这次 ${when(detail, 'opensAt')} 起才能报` : '前几次报了没来，这次要晚一点才能报',
   'enrollment.answersMissing': ({ label }) => (label === undefined ? '还有要填的没填好' : `“${label}”还没填好`),
+  'enrollment.questionsChanged': '要回答的问题刚改过，请看一遍再报',
   'enrollment.offerEnded': '留给您的名额已经过了时间，看看附近别的',
   'enrollment.alreadyDecided': '这一条已经处理过了',
   'enrollment.drawnByLot': '这一场靠抽签，不用一个个审',

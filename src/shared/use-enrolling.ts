@@ -5,6 +5,7 @@ import type { Conflict, Enrollment } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import type { NoticeKind } from '../../types/notifications'
 import type { Id } from '../../types/shared'
+import { asksAnew } from './answers'
 import { call } from './call'
 import { say } from './messages'
 import { answerOffer, cancel, enroll, loadMyEnrollments, useMyEnrollments } from './my-enrollments'
@@ -67,8 +68,13 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     } catch (error) {
       const code = error instanceof AppError ? error.code : null
       if (!isFree()) return
-      // What an organizer asks may have changed since it was fetched.
-      if (code === 'enrollment.answersMissing' && session) await asking.load(session).catch(() => {})
+      // What an organizer asks may have changed since it was fetched, or since the card was, which says whether anything is asked. What was
+      // typed stays, and is sent where it still fits.
+      const isAskedAnew = asksAnew(code)
+      if (isAskedAnew && session) {
+        await asking.load({ ...session, asks: true }).catch(() => {})
+        if (!isFree()) return
+      }
       if (code === 'enrollment.offerEnded') void loadMyEnrollments()
       // The token had ended: sign in, and come back to this.
       if (code === 'identity.signInFirst' && session) {
@@ -76,7 +82,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
         askSignIn({ act: 'enroll', session })
         return
       }
-      setFailure({ words: say(error), canRetry: isIndefinite(error) || code === 'enrollment.answersMissing' })
+      setFailure({ words: say(error), canRetry: isIndefinite(error) || isAskedAnew })
     }
   }
   const open = (next: SessionCard, isWished = false) => {

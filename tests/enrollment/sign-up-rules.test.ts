@@ -197,8 +197,8 @@ describe('questions at sign-up', () => {
     const { sessionId } = await world.session({ signUp: { questions } })
     const li = await world.person()
     for (const stray of [{ id: 'door', value: '来了' }, { id: 'else', value: 'x' }, right[0] as Answer])
-      expect((await world.refusal(crowd.enroll(li, sessionId, [...right, stray]))).code).toBe('request.malformed')
-    expect((await world.refusal(crowd.enroll(li, (await world.session()).sessionId, right))).code).toBe('request.malformed')
+      expect((await world.refusal(crowd.enroll(li, sessionId, [...right, stray]))).code).toBe('enrollment.questionsChanged')
+    expect((await world.refusal(crowd.enroll(li, (await world.session()).sessionId, right))).code).toBe('enrollment.questionsChanged')
   })
 })
 

@@ -79,7 +79,7 @@ const answered = async (question: Question) => {
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId, ...(question.at === 'signUp' && { answers }) })
   const { items } = await world.call(poster.admin, 'enrollment', 'listRoster', { sessionId })
   if (question.at === 'door') await answerAtDoor(poster.admin, sessionId, items[0]!.number, answers)
-  return { id, sessionId, number: items[0]!.number, form: { ...poster.activity(), sessions: [{ ...poster.activity().sessions[0]!, id: sessionId }] } }
+  return { id, sessionId, person, number: items[0]!.number, form: { ...poster.activity(), sessions: [{ ...poster.activity().sessions[0]!, id: sessionId }] } }
 }
 const answerAtDoor = (person: WorldPerson, sessionId: string, enrollmentNumber: number, answers: { id: string; value: string | number | boolean }[]) =>
   world.call(person, 'enrollment', 'setAnswers', { key: randomUUID(), sessionId, enrollmentNumber, answers })
@@ -93,7 +93,7 @@ const edit = async (id: string, form: object, questions: Question[]) =>
 const said = { text: '西站', choice: 'M', number: '2', consent: '同意' }
 
 test.each(rows)('B18 $name: whoever answered is said to have answered the words that they read', async ({ question, next, isSame }) => {
-  const { id, sessionId, form } = await answered(question)
+  const { id, sessionId, person, form } = await answered(question)
   await edit(id, form, next)
   const roster = await world.call(poster.admin, 'enrollment', 'listRoster', { sessionId })
   const [row] = roster.items
@@ -107,6 +107,11 @@ test.each(rows)('B18 $name: whoever answered is said to have answered the words 
   const columns = head!.slice(9).map((column, index) => [column.replace('？', '').replace('（原来问的）', ''), line![9 + index]])
   expect(columns.filter(([, text]) => text !== '')).toEqual([[question.label, said[question.kind]]])
   expect(new Set(head).size).toBe(head!.length)
+  // The person's own copy says what they answered to, also what is asked no more.
+  const { enrollments: [mine] = [] } = (await world.call(person, 'identity', 'exportMe', {})) as {
+    enrollments?: { answers: { value: unknown; label: string }[] }[]
+  }
+  expect(mine!.answers.map((answer) => [answer.label.replace('？', ''), answer.value])).toEqual([[question.label, value[question.kind]]])
   // What is public asks what is asked now, under an id that means it.
   const activity = await world.call(null, 'activities', 'getActivity', { id })
   expect(activity.signUp.questions?.map(({ id: one }) => one).includes('a') ?? false).toBe(isSame)

@@ -1,4 +1,7 @@
-import { answersOf, draftOf, faultsOf } from '../../src/shared/answers'
+import { answersOf, asksAnew, draftOf, faultsOf } from '../../src/shared/answers'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ErrorCode, errorStatus } from '../../types/errors'
 import type { Question } from '../../types/sign-up'
 
 const question = (change: Partial<Question> & Pick<Question, 'id' | 'kind'>): Question => ({ label: change.id, isRequired: true, at: 'signUp', ...change })
@@ -37,4 +40,33 @@ test('what need not be answered may be left out, but a number must be one', () =
 test('answers given before come back as they were', () => {
   const answers = answersOf(questions, { agree: true, age: '12.5', size: '大', note: '门口等' })
   expect(answersOf(questions, draftOf(answers))).toEqual(answers)
+})
+
+test('B18 questions that were changed meanwhile: what was typed stays and is sent where it still fits', () => {
+  const draft = { size: '大', age: '12', agree: true, note: '门口等' }
+  // One is asked no more, one offers other things, one is new.
+  const changed = [
+    question({ id: 'size', kind: 'choice', choices: ['特大', '小'] }),
+    question({ id: 'age', kind: 'number' }),
+    question({ id: 'agree', kind: 'consent' }),
+    question({ id: 'bus', kind: 'text' }),
+  ]
+  expect(faultsOf(changed, draft)).toEqual({ size: '请选一个', bus: '这一项要填' })
+  expect(answersOf(changed, draft)).toEqual([
+    { id: 'age', value: 12 },
+    { id: 'agree', value: true },
+  ])
+  // Put right, it goes out with what was typed before.
+  const put = { ...draft, size: '特大', bus: '西站' }
+  expect([faultsOf(changed, put), answersOf(changed, put).map(({ value }) => value)]).toEqual([{}, ['特大', 12, true, '西站']])
+  const optional = changed.map((each) => ({ ...each, isRequired: false }))
+  expect(answersOf(optional, draft).map(({ id }) => id)).toEqual(['age', 'agree'])
+})
+
+test('B18 the sheet fetches the questions again when the server says that others are asked, and for nothing else', () => {
+  const codes = Object.keys(errorStatus) as ErrorCode[]
+  expect(codes.filter(asksAnew)).toEqual(['enrollment.answersMissing', 'enrollment.questionsChanged'])
+  const sheet = readFileSync(join(__dirname, '../../src/shared/use-enrolling.ts'), 'utf8')
+  // Also where the card was fetched before anything was asked.
+  expect(sheet).toMatch(/asksAnew\(code\)[\s\S]{0,200}asking\.load\(\{ \.\.\.session, asks: true \}\)/)
 })

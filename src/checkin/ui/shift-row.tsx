@@ -5,8 +5,18 @@ import { Button } from '../../shared/ui/button'
 import { Leaf } from '../../shared/ui/leaf'
 import css from './shift-row.module.scss'
 
-/** One session to stand at the door of: when, where, how many are inside, and the one thing to do. */
-export function ShiftRow({ shift, onScan, onRoster, onVenue }: { shift: ShiftSession; onScan: () => void; onRoster?: () => void; onVenue?: () => void }) {
+/** One session to stand at the door of: when, where, how many are inside, and the one thing to do; none where it is over. */
+export function ShiftRow({
+  shift,
+  onScan,
+  onRoster,
+  onVenue,
+}: {
+  shift: ShiftSession
+  onScan?: (() => void) | undefined
+  onRoster?: (() => void) | undefined
+  onVenue?: (() => void) | undefined
+}) {
   const { title, startsAt, endsAt, venueName, expected, present } = shift
   return (
     <View className={css.row}>
@@ -34,9 +44,11 @@ export function ShiftRow({ shift, onScan, onRoster, onVenue }: { shift: ShiftSes
               名单
             </Button>
           )}
-          <Button className={css.act} icon="scan" size="small" label={`扫码签到，${title}，${timeOf(startsAt)} 开始`} onTap={onScan}>
-            扫码
-          </Button>
+          {onScan && (
+            <Button className={css.act} icon="scan" size="small" label={`扫码签到，${title}，${timeOf(startsAt)} 开始`} onTap={onScan}>
+              扫码
+            </Button>
+          )}
         </View>
       </View>
     </View>

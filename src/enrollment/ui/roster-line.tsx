@@ -11,6 +11,8 @@ import css from './roster-line.module.scss'
 type Props = {
   row: RosterRow
   number: number
+  /** The session has ended: nobody is let in any more. */
+  isOver: boolean
   isBusy: boolean
   onOpen: () => void
   onApprove: () => void
@@ -18,7 +20,7 @@ type Props = {
 }
 
 /** One person of the roster: two lines on a phone, four columns of a table on wide windows. A tap opens all that is known and can be done. */
-export function RosterLine({ row, number, isBusy, onOpen, onApprove, onDecline }: Props) {
+export function RosterLine({ row, number, isOver, isBusy, onOpen, onApprove, onDecline }: Props) {
   const state = stateOf(row)
   const notes = notesOf(row)
   return (
@@ -40,7 +42,7 @@ export function RosterLine({ row, number, isBusy, onOpen, onApprove, onDecline }
         </View>
         <Icon name="right" size="s" className={css.go} />
       </Tap>
-      {row.status === 'applied' && (
+      {row.status === 'applied' && !isOver && (
         <View className={css.decide}>
           <Button className={css.answer} kind="outline" size="small" label={`谢绝${row.name}`} isBusy={isBusy} onTap={onDecline}>
             谢绝
