@@ -215,13 +215,6 @@ export const makeWorld = async (options: Options = {}) => {
       await db.insertInto('attendances').values({ sessionId, enrollmentNumber: own.number, enrollmentId: own.id, attendedAt: at, scanId }).execute()
     },
 
-    /** What is done once the session is over; the clock is put back afterwards. */
-    async afterEnd<T>(sessionId: string, work: () => Promise<T>): Promise<T> {
-      const before = world.now
-      world.now = (await db.selectFrom('sessions').select('endsAt').where('id', '=', sessionId).executeTakeFirstOrThrow()).endsAt
-      return work().finally(() => (world.now = before))
-    },
-
     /** Calls an action as a person (null = signed out) and returns its data; throws AppError when refused. */
     async call<F extends FunctionName, A extends keyof Contract[F] & string>(
       person: WorldPerson | null,

@@ -72,19 +72,13 @@ export const listWaiting: Verbs<'volunteering'>['listWaiting'] = async (ctx, { c
   // Hours that another shift counts already wait for nobody.
   const items = waiting.filter(({ waiting: minutes, correction }) => minutes > 0 || correction !== null)
   const shown = new Set(items.map(({ signupId }) => signupId))
-  await readFromAbove(
+  const above = await readFromAbove(
     ctx,
     'volunteering.listWaiting',
     page.items.filter(({ signupId }) => shown.has(signupId)),
     reason,
   )
-  await recordAudit(db, {
-    at: now,
-    personId: me.id,
-    action: 'volunteering.listWaiting',
-    subjectKind: 'person',
-    subjectId: me.id,
-    detail: { rows: items.length },
-  })
+  const own = { at: now, personId: me.id, action: 'volunteering.listWaiting', subjectKind: 'person', subjectId: me.id }
+  if (above === 0 || above < items.length) await recordAudit(db, { ...own, detail: { rows: items.length - above } })
   return { ...page, items }
 }

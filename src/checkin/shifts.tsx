@@ -50,7 +50,7 @@ const halves: { value: Half; word: string }[] = [
   { value: 'coming', word: '快到了' },
   { value: 'over', word: '办完了' },
 ]
-/** People still leave, and a phone sends what it scanned. */
+/** So long after the end people still leave, and are scanned. */
 const doorCloses = 3600_000
 /** So many are looked through by eye. */
 const fewShifts = 5
@@ -64,7 +64,7 @@ export default function ShiftsPage() {
   const shifts = usePages(me && `shifts-${me.id} ${wanted}`, (cursor) => loadShifts(wanted, cursor))
   useDidShow(() => void (shifts.items && shifts.refresh()))
   const canSeeNames = isOrganizer(me)
-  const isOver = ({ endsAt }: ShiftSession) => Date.parse(endsAt) + doorCloses <= serverNow()
+  const isOver = ({ endsAt }: ShiftSession, after = 0) => Date.parse(endsAt) + after <= serverNow()
   const isSearched = text !== '' || shifts.hasMore || (shifts.items ?? []).length > fewShifts
   return (
     <Page title="扫码签到" onRefresh={shifts.reload}>
@@ -100,7 +100,7 @@ export default function ShiftsPage() {
                     <ShiftRow
                       key={shift.sessionId}
                       shift={shift}
-                      onScan={half === 'coming' ? () => go(`/checkin/scan?sessionId=${shift.sessionId}${alsoOf(shift, sessions)}`) : undefined}
+                      onScan={!isOver(shift, doorCloses) ? () => go(`/checkin/scan?sessionId=${shift.sessionId}${alsoOf(shift, sessions)}`) : undefined}
                       onVenue={half === 'coming' && shift.rules.hasSelf ? () => go(`/checkin/venue?sessionId=${shift.sessionId}`) : undefined}
                       onRoster={canSeeNames ? () => go(`/enrollment/roster?sessionId=${shift.sessionId}`) : undefined}
                     />

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { walk } from '../walk'
+import { afterEnd } from '../feedback/after-end'
 import { makeWorld, type World, type WorldPerson } from '../world'
 
 let world: World
@@ -47,7 +48,7 @@ test('moves to the past at the end, newest first, and says where feedback is mis
   ])
   expect(await listMine(li, 'open')).toEqual([])
   const words = { key: randomUUID(), sessionId: first.sessionId, stars: 5, pictureIds: [] }
-  await world.afterEnd(first.sessionId, () => world.call(li, 'feedback', 'giveFeedback', words))
+  await afterEnd(world, first.sessionId, () => world.call(li, 'feedback', 'giveFeedback', words))
   expect((await listMine(li, 'past')).map(({ hasFeedback }) => hasFeedback)).toEqual([false, true])
 })
 

@@ -4,6 +4,7 @@ import { cloudPictures } from '../../cloudfunctions/_shared/picture-cloud'
 import { makePoster } from '../activities/posting'
 import { drawSizes, makeCloudFiles, uploadPath } from '../cloud-files'
 import { statusOf } from '../pictures'
+import { afterEnd } from '../feedback/after-end'
 import { makeWorld, type World, type WorldPerson } from '../world'
 
 const { cloud, files, place, environment } = makeCloudFiles()
@@ -58,7 +59,7 @@ const visitor = async () => {
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
   await world.attend(person, sessionId)
   const rate = (pictureIds: string[]) =>
-    world.afterEnd(sessionId, () => world.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId, stars: 5, text: '很好', pictureIds }))
+    afterEnd(world, sessionId, () => world.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId, stars: 5, text: '很好', pictureIds }))
   // Staff's sign-in idles for half an hour only.
   const queue = async () => (await world.call(await world.staff('620103'), 'feed', 'listForModeration', {})).items
   return { person, rate, queue }

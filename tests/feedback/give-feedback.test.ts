@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ContentVerdict } from '../../cloudfunctions/_shared/context'
 import { settleRating } from '../../cloudfunctions/_shared/star-counts'
 import { makeWorld, type World, type WorldPerson } from '../world'
+import { afterEnd } from './after-end'
 import { putPicture } from '../pictures'
 
 let world: World
@@ -17,7 +18,7 @@ afterAll(() => world.close())
 
 type Words = { stars?: number; text?: string; pictureIds?: string[]; key?: string }
 const give = (person: WorldPerson, sessionId: string, { stars = 5, text, pictureIds = [], key = randomUUID() }: Words = {}) =>
-  world.afterEnd(sessionId, () =>
+  afterEnd(world, sessionId, () =>
     world.call(person, 'feedback', 'giveFeedback', { key, sessionId, stars, pictureIds, ...(text === undefined ? {} : { text }) }),
   )
 const attended = async (session?: { sessionId: string; organizationId: string }) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ContentVerdict } from '../../cloudfunctions/_shared/context'
 import { makeWorld, type World, type WorldPerson } from '../world'
+import { afterEnd } from './after-end'
 import { putPicture } from '../pictures'
 
 let world: World
@@ -20,7 +21,7 @@ const rate = async (session: Session, stars: number, text: string, name = 'çŽ‹ç§
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: session.sessionId })
   await world.attend(person, session.sessionId)
   const words = { key: randomUUID(), sessionId: session.sessionId, stars, text, pictureIds }
-  await world.afterEnd(session.sessionId, () => world.call(person, 'feedback', 'giveFeedback', words))
+  await afterEnd(world, session.sessionId, () => world.call(person, 'feedback', 'giveFeedback', words))
   return person
 }
 const list = (query: { activityId?: string; organizationId?: string; cursor?: string }, person: WorldPerson | null = null) =>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ContentVerdict } from '../../cloudfunctions/_shared/context'
+import { afterEnd } from './after-end'
 import { makeWorld, type World, type WorldPerson } from '../world'
 
 let world: World
@@ -19,7 +20,7 @@ const rated = async () => {
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: session.sessionId })
   await world.attend(person, session.sessionId)
   const words = { key: randomUUID(), sessionId: session.sessionId, stars: 2, text: '太冷', pictureIds: [] }
-  const { id } = await world.afterEnd(session.sessionId, () => world.call(person, 'feedback', 'giveFeedback', words))
+  const { id } = await afterEnd(world, session.sessionId, () => world.call(person, 'feedback', 'giveFeedback', words))
   return { ...session, id, person }
 }
 const reply = (person: WorldPerson, id: string, text: string) => world.call(person, 'feedback', 'replyFeedback', { id, text })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { putPicture, statusOf } from '../pictures'
 import { makePoster, type Poster } from '../activities/posting'
+import { afterEnd } from '../feedback/after-end'
 import { makeWorld, type World, type WorldPerson } from '../world'
 
 let world: World
@@ -100,7 +101,7 @@ test('B39 nobody takes a picture of a rating, and a worker takes no organization
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
   await world.attend(person, sessionId)
   const give = (id: string) =>
-    world.afterEnd(sessionId, () => world.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId, stars: 5, pictureIds: [id] }))
+    afterEnd(world, sessionId, () => world.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId, stars: 5, pictureIds: [id] }))
   expect((await world.refusal(give(await stands[1]!.put(poster, poster.admin)))).code).toBe('pictures.notFound')
   const own = await putPicture(world, person)
   await give(own)

@@ -5,6 +5,7 @@ import { slices } from '../../cloudfunctions/_shared/forget/forget-person'
 import { runTimers } from '../../cloudfunctions/notifications/timers'
 import { liveFully } from '../identity/full-life'
 import { makeWorld, type World } from '../world'
+import { afterEnd } from '../feedback/after-end'
 import { camel, type Column, columnsWith, snake, tablesOfPersons, wordyColumns } from './schema'
 
 /** What ending an account must reach, read from the schema: a table or column added later fails here by its name. */
@@ -146,7 +147,7 @@ test('Q03 what the product itself copies of a person’s words into others’ ro
   const scan = { scanId: randomUUID(), sessionId, enrollmentNumber: Number(number), direction: 'in' as const, at: world.now.toISOString(), clockOffset: 0 }
   const shown = { device: 'door-0001', seq: 1, verdict: 'ok' as const, source: 'search' as const, code: '', reason: '金丝雀忘带手机' }
   await world.call(helper, 'checkin', 'uploadScans', { scans: [{ ...scan, ...shown }] })
-  const rating = await world.afterEnd(sessionId, () =>
+  const rating = await afterEnd(world, sessionId, () =>
     world.call(person, 'feedback', 'giveFeedback', { key: randomUUID(), sessionId, stars: 5, text: '金丝雀评价', pictureIds: [] }),
   )
   await world.call(admin, 'feedback', 'replyFeedback', { id: rating.id, text: '谢谢金丝雀甲' })

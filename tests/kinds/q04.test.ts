@@ -3,6 +3,7 @@ import { makePoster } from '../activities/posting'
 import { contract } from '../../types'
 import type { Action } from '../../types/action'
 import { putPicture, statusOf } from '../pictures'
+import { afterEnd } from '../feedback/after-end'
 import { makeWorld, type World, type WorldPerson } from '../world'
 
 /**
@@ -77,7 +78,7 @@ const ways: Record<string, Way> = {
       await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
       await world.attend(person, sessionId)
       const words = { key: randomUUID(), sessionId, stars: 5, text: '很好', pictureIds: [pictureId] }
-      return (await world.afterEnd(sessionId, () => world.call(person, 'feedback', 'giveFeedback', words))).id
+      return (await afterEnd(world, sessionId, () => world.call(person, 'feedback', 'giveFeedback', words))).id
     },
     seen: async ({ organizationId }, viewer, id) =>
       (await world.call(viewer, 'feedback', 'listFeedback', { organizationId })).items.find((rating) => rating.id === id)?.pictures ?? null,

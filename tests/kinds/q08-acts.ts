@@ -2,20 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { sessionKeyBytes } from '../../cloudfunctions/_shared/session-key'
 import type { ErrorCode } from '../../types/errors'
 import { makeVenueCode, toHex, venueKey } from '../../types/pass'
-import { makePoster } from '../activities/posting'
 import { makeShift, markAlone, signUp } from '../volunteering/shift'
 import type { World } from '../world'
-
-const day = 24
-/** One act about rows of its own; the hours are of the world's clock before anything was done. */
-export type Act = {
-  act: () => Promise<unknown>
-  /** At a moment when it is done. */
-  within: Date
-  /** Well before its hour and well after it: how it is refused; a sentence where nothing is before or after. */
-  before: { at: Date; code: ErrorCode } | string
-  after: { at: Date; code: ErrorCode } | string
-}
+import { activityActs } from './q08-activities'
+import { type Act, day, hoursOf, wake } from './q08-hours'
 
 /** What a scan was answered, as a refusal is. */
 const answered = async (upload: Promise<{ results: { status: string; code: string | null }[] }>) => {
@@ -25,9 +15,7 @@ const answered = async (upload: Promise<{ results: { status: string; code: strin
 
 /** Acts whose meaning is bound to a time, by action; each makes its own rows, at the world's first hour. */
 export const timedActs = (world: World): Record<string, () => Promise<Act>> => {
-  const at = Object.fromEntries(
-    [-3, -1, 0.5, 1, 2, 3, 12, 14, 30, 32.5, 33.5, 34.2, 60, 73, 75, 99, 40 * day].map((hours) => [hours, world.in(hours)]),
-  ) as Record<number, Date>
+  const at = hoursOf(world)
   const key = () => randomUUID()
   /** From 19:00 tomorrow, 33 hours from now, for an hour and a half; to be enrolled in and left until `closesAt`, 30 hours from now. */
   const session = (more: Parameters<World['session']>[0] = {}) => world.session({ opensAt: at[12]!, closesAt: at[30]!, cancelUntil: at[30]!, ...more })
@@ -59,66 +47,8 @@ export const timedActs = (world: World): Record<string, () => Promise<Act>> => {
     return { ...made, person, ...(await signUp(world, person, made.shiftId)) }
   }
   const asked = (code: ErrorCode, hours: number) => ({ at: at[hours]!, code })
-  const posted = async () => {
-    const poster = await makePoster(world)
-    const { id } = await poster.save()
-    return { ...poster, id }
-  }
-
   return {
-    // Of a session 72 to 74 hours ahead.
-    'activities/submitActivity': async () => {
-      const { id, admin } = await posted()
-      const act = () => world.call(admin, 'activities', 'submitActivity', { id })
-      return { act, within: at[60]!, before: 'what is still far away is handed in like anything else', after: asked('activities.inPast', 75) }
-    },
-    'activities/reviewActivity': async () => {
-      const { id, admin, decide } = await posted()
-      await world.call(admin, 'activities', 'submitActivity', { id })
-      const act = () => decide(id, { kind: 'publish' })
-      return { act, within: at[60]!, before: 'it is decided as soon as it is handed in', after: asked('activities.inPast', 75) }
-    },
-    'activities/reviewActivity, a change': async () => {
-      const { published, save, decide, sessionsOf, venueId } = await makePoster(world)
-      const id = await published()
-      const [only] = await sessionsOf(id)
-      const sessions = [{ id: only!.sessionId, startsAt: only!.startsAt, endsAt: only!.endsAt, capacity: 2 }]
-      await save({ title: '夏季养生讲座', sessions, venueId }, id)
-      const act = () => decide(id, { kind: 'publish' })
-      return { act, within: at[73]!, before: 'a change is decided as soon as it is wanted', after: asked('activities.over', 75) }
-    },
-    'activities/saveActivity': async () => {
-      const { published, save, sessionsOf } = await makePoster(world)
-      const id = await published()
-      const [only] = await sessionsOf(id)
-      const sessions = [{ id: only!.sessionId, startsAt: only!.startsAt, endsAt: only!.endsAt, capacity: 2 }]
-      const act = () => save({ title: '夏季养生讲座', sessions }, id)
-      return { act, within: at[73]!, before: 'it is changed from the moment it is there', after: asked('activities.over', 75) }
-    },
-    'activities/saveActivity, the time of what is over': async () => {
-      const { published, save, sessionsOf, activity } = await makePoster(world)
-      const [first] = activity().sessions
-      const id = await published({ sessions: [first, { startsAt: at[99]!.toISOString(), endsAt: world.in(101).toISOString(), capacity: 2 }] })
-      const [held, next] = await sessionsOf(id)
-      const rest = { id: next!.sessionId, startsAt: next!.startsAt, endsAt: next!.endsAt, capacity: 2 }
-      const moved = { id: held!.sessionId, startsAt: world.in(98).toISOString(), endsAt: world.in(98.5).toISOString(), capacity: 2 }
-      const act = () => save({ sessions: [moved, rest] }, id)
-      return { act, within: at[60]!, before: 'it may be moved from the moment it is there', after: asked('activities.inPast', 75) }
-    },
-    'activities/cancelActivity': async () => {
-      const { published, admin } = await makePoster(world)
-      const id = await published()
-      const act = () => world.call(admin, 'activities', 'cancelActivity', { id, reason: '老师来不了' })
-      return { act, within: at[73]!, before: 'it may be called off from the moment it is there', after: asked('activities.over', 75) }
-    },
-    'activities/cancelActivity, one session': async () => {
-      const { published, admin, sessionsOf, activity } = await makePoster(world)
-      const [first] = activity().sessions
-      const id = await published({ sessions: [first, { startsAt: at[99]!.toISOString(), endsAt: world.in(101).toISOString(), capacity: 2 }] })
-      const [held] = await sessionsOf(id)
-      const act = () => world.call(admin, 'activities', 'cancelActivity', { id, sessionId: held!.sessionId, reason: '老师来不了' })
-      return { act, within: at[73]!, before: 'it may be called off from the moment it is there', after: asked('activities.over', 75) }
-    },
+    ...activityActs(world),
     // Of a session 33 to 34.5 hours ahead, open from 12 to 30.
     'enrollment/enroll': async () => {
       const { sessionId } = await session()
@@ -315,6 +245,3 @@ export const timedActs = (world: World): Record<string, () => Promise<Act>> => {
     },
   }
 }
-
-/** Nobody's sign-in has ended, whatever hour the world's clock was moved to. */
-export const wake = (world: World) => world.db.updateTable('tokens').set({ createdAt: world.now, usedAt: world.now }).execute()

@@ -1,6 +1,7 @@
 import { makeWorld, type World } from '../world'
 import { actions } from './fields'
-import { type Act, timedActs, wake } from './q08-acts'
+import { timedActs } from './q08-acts'
+import { type Act, wake } from './q08-hours'
 
 /** Every act whose meaning is bound to a time, tried at its hour, well before and well after it. */
 let world: World
@@ -59,7 +60,7 @@ test('Q08 every writing action stands here, with its hour or with the sentence w
   expect(Object.keys(timeless).filter((action) => timed.has(action) || !writes.includes(action))).toEqual([])
   const all = actions.map(({ action }) => action)
   expect([...timed].filter((action) => !all.includes(action))).toEqual([])
-  expect(names.length).toBeGreaterThanOrEqual(36)
+  expect(names.length).toBeGreaterThanOrEqual(34)
 })
 
 /** How the act is answered at that moment; null: it is done. */
@@ -83,8 +84,7 @@ test.each(names)('Q08 %s', async (name) => {
   for (const side of ['before', 'after'] as const) {
     const { made, code } = await tried(name, (act) => (typeof act[side] === 'string' ? null : act[side].at))
     const wanted = made[side]
-    if (typeof wanted !== 'string') expect([side, code]).toEqual([side, wanted.code])
-    else expect(wanted).toMatch(/\w+ \w+/)
+    expect([side, code]).toEqual([side, typeof wanted === 'string' ? null : wanted.code])
   }
 })
 
