@@ -97,5 +97,5 @@ test('only staff of the region decide', async () => {
       expect((await world.refusal(decide(person, kind, id, true))).code).toBe('identity.notAllowed')
   }
   expect((await world.refusal(decide(null, 'comment', commentId, true))).code).toBe('identity.signInFirst')
-  expect((await world.call(await world.staff('62'), 'feed', 'listForModeration', {})).items).toHaveLength(3)
+  expect((await world.call(await world.staff('62'), 'feed', 'listForModeration', { reason: 'complaint' })).items).toHaveLength(3)
 })

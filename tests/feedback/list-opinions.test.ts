@@ -10,7 +10,7 @@ afterAll(() => world.close())
 
 const tell = (person: WorldPerson, text: string, regionCode = '620103001') =>
   world.call(person, 'feedback', 'tellUnion', { key: randomUUID(), regionCode, kind: 'lacking', text })
-const waiting = (person: WorldPerson) => world.call(person, 'feedback', 'listOpinions', { which: 'waiting' })
+const waiting = (person: WorldPerson) => world.call(person, 'feedback', 'listOpinions', { which: 'waiting', reason: 'complaint' })
 const answer = (person: WorldPerson, id: string, text = '下月就有') => world.call(person, 'feedback', 'answerOpinion', { id, text })
 
 test('U27 staff beside or below, and workers, neither read nor answer it; staff above do', async () => {

@@ -177,7 +177,7 @@ test('the read of the one thing has the whole of it', async () => {
       .sort(),
   ).toEqual(['post', 'rating'])
   for (const { kind, id } of items) {
-    const item = await world.call(stage.readers.province, 'feed', 'getForModeration', { kind, id })
+    const item = await world.call(stage.readers.province, 'feed', 'getForModeration', { kind, id, reason: 'inspection' })
     expect(item).toMatchObject({ kind, id, text: textOf[`${kind}s.text`] })
     expect(item.isCut).toBeUndefined()
   }

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-const list = async (person: WorldPerson) => (await world.call(await awake(world, person), 'volunteering', 'listWaiting', {})).items
+const list = async (person: WorldPerson) => (await world.call(await awake(world, person), 'volunteering', 'listWaiting', { reason: 'complaint' })).items
 
 test('corrections and hours told by the volunteer alone wait, oldest first, until they are decided', async () => {
   const alone = await servedAlone(world, { title: '讲解' })

@@ -127,7 +127,7 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
     /** Staff sign in once, are granted their region by the operator, and publish a class that begins in twenty minutes. */
     async publish() {
       await askAs('o-staff', 'identity', 'signInWechat', {})
-      admin(url, 'grant', '--openid', 'o-staff', '--role', 'staff', '--region', '62')
+      admin(url, 'grant', '--openid', 'o-staff', '--role', 'staff', '--region', '620103')
       const at = (minutes: number) => new Date(Date.now() + minutes * minute).toISOString()
       const sessions = [{ startsAt: at(20), endsAt: at(110), capacity: 20 }]
       const activity = { ...ground, category: 'skills', title, text: '用手机拍好中山桥。', pictureIds: [], rules: [], waitlistLimit: 0, sessions }
