@@ -6,6 +6,7 @@ import { lockFolder } from '../cloudfunctions/_shared/lock-folder'
 import { dayOf, startOfDay } from '../cloudfunctions/_shared/time'
 import { loadDemo } from '../cloudfunctions/demo/load'
 import { moveDemo } from './demo-days'
+import { drawUploads } from './demo-pictures'
 import { Refusal } from './refusal'
 
 const week = 7 * 24 * 3600_000
@@ -30,12 +31,12 @@ export const checkDemoFolder = (dataDir: string, isDemo: boolean) => {
 }
 
 /** Demo data on the first start; later the same data, moved by whole weeks so that it stays around today. */
-export const freshenDemo = async (database: Database, dataDir: string, now: Date): Promise<void> => {
+export const freshenDemo = async (database: Database, dataDir: string, picturesDir: string, now: Date): Promise<void> => {
   const state = readState(dataDir)
   if (state === null || state === 'loading') {
     writeFileSync(fileOf(dataDir), 'loading')
     console.log('… loading the demo')
-    await loadDemo(database, now)
+    await drawUploads(picturesDir, await loadDemo(database, now))
     writeFileSync(fileOf(dataDir), dayOf(now))
     return
   }

@@ -30,13 +30,13 @@ const passKeyOf = ({ passKey, store }: Settings) => {
   return ownPassKey(store.dataDir)
 }
 
-const prepare = async (database: Database, { store, isDemo, now }: Settings) => {
+const prepare = async (database: Database, { store, isDemo, picturesDir, now }: Settings) => {
   const migrations = await migrateWhole(database)
   if (migrations.length > 0) console.log(`database: ${migrations.length} migrations run`)
   const regions = await loadRegions(database, join(process.cwd(), 'config/regions'))
   if (regions > 0) console.log(`database: ${regions} regions loaded`)
   if (!('dataDir' in store)) return
-  if (isDemo) await freshenDemo(database, store.dataDir, now())
+  if (isDemo) await freshenDemo(database, store.dataDir, picturesDir, now())
   keepPrivate(store.dataDir)
 }
 

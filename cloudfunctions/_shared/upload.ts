@@ -43,7 +43,7 @@ const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
  * Turned upright, shrunk to 1600 px, without metadata (where it was taken, by which phone), in three sizes and as JPEG: phones from
  * 2018 on, which the site still serves, do not all show WebP. Decoded once, however large it came.
  */
-const resize = async (body: Buffer) => {
+export const resize = async (body: Buffer) => {
   const upright = sharp(body, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
     .rotate()
     .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })

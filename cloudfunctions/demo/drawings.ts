@@ -13,7 +13,7 @@ export const pictureId = (name: string): string => uuidOf(`picture ${requireDraw
 export const pictureUrl = (name: string): string => `/demo/${requireDrawing(name)}`
 
 export const pictureRows = (createdAt: Date) =>
-  drawings.map(({ name, width, height, alt }) => ({
+  drawings.map(({ name, width, height, alt, color }) => ({
     id: uuidOf(`picture ${name}`),
     personId: null,
     status: 'public' as const,
@@ -21,5 +21,6 @@ export const pictureRows = (createdAt: Date) =>
     width,
     height,
     alt,
+    color,
     createdAt,
   }))

@@ -32,6 +32,8 @@ export type DrawnPost = {
   comments: PlannedComment[] | null
   likeCount: number
   commentCount: number
+  /** Ids of pictures that still need a yes. */
+  waiting: string[]
 }
 export type Places = { organizations: Map<string, { id: string; point: Point }>; venues: Map<string, { id: string; point: Point }> }
 
@@ -93,7 +95,7 @@ const plain = (stage: Stage, places: Places) =>
 export const drawPosts = (stage: Stage, places: Places): DrawnPost[] =>
   [...ofActivities(stage, places), ...plain(stage, places)]
     .sort((one, other) => one.publishedAt.getTime() - other.publishedAt.getTime())
-    .map((post, index) => ({ ...post, id: String(index + 1), likeCount: 0, commentCount: 0 }))
+    .map((post, index) => ({ ...post, id: String(index + 1), likeCount: 0, commentCount: 0, waiting: [] }))
 
 /** A cancelled activity's post is taken out of the feed. */
 export const postRows = ({ calendar }: Stage, posts: DrawnPost[]): Row<'posts'>[] =>
@@ -106,7 +108,8 @@ export const postRows = ({ calendar }: Stage, posts: DrawnPost[]): Row<'posts'>[
       authorId: post.author.id,
       createKey: uuidOf(`post ${post.id}`),
       text: post.text,
-      pictureIds: post.pictures.map(pictureId),
+      pictureIds: [...post.pictures.map(pictureId), ...post.waiting],
+      picturesWait: post.waiting.length > 0,
       category: post.category,
       hours: slotsOf(ahead),
       regionCode: post.regionCode,

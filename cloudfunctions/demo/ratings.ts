@@ -63,6 +63,7 @@ export const rate = (stage: Stage, attendances: Attendance[]): Row<'ratings'>[] 
         stars: given,
         text,
         pictureIds: [],
+        picturesWait: false,
         status: 'published',
         createdAt,
         reply,

@@ -14,6 +14,7 @@ import type { Regions } from './ground'
 import type { Rows } from './insert'
 import { likeAll } from './likes'
 import { noticeRows } from './notices'
+import { opinionRows } from './opinions'
 import { drawPosts, postRows } from './posts'
 import { rate, starCounts } from './ratings'
 import { schedule } from './schedule'
@@ -22,6 +23,7 @@ import { coming } from './shown/coming'
 import { past } from './shown/past'
 import { queue } from './shown/queue'
 import { today } from './shown/today'
+import { type Upload, upload } from './uploads'
 
 const day = 86_400_000
 const countBy = (keys: string[]) => keys.reduce((counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1), new Map<string, number>())
@@ -37,8 +39,8 @@ const drawStage = (calendar: Calendar, organizationIds: Map<string, string>, ven
   return { calendar, people, activities, byKey: new Map(activities.map((activity) => [activity.plan.key, activity])) }
 }
 
-/** Every row of the demo, by table in an order that foreign keys allow. Pure: the same calendar and regions give the same rows. */
-export const demoRows = (calendar: Calendar, regions: Regions): Rows => {
+/** Every row of the demo, by table in an order that foreign keys allow, and the pictures whose files have to be made. Pure: the same calendar and regions give the same rows. */
+export const demoRows = (calendar: Calendar, regions: Regions): { rows: Rows; uploads: Upload[] } => {
   const places = drawPlaces(regions)
   const organizationIds = idsOf(places.organizations)
   const stage = drawStage(calendar, organizationIds, idsOf(places.venues))
@@ -54,16 +56,17 @@ export const demoRows = (calendar: Calendar, regions: Regions): Rows => {
   const posts = drawPosts(stage, places)
   const likes = likeAll(stage, posts)
   const comments = commentAll(stage, posts)
+  const taken = upload(stage, ratings, posts)
   const counts = {
     stars: starCounts(ratings),
     followers: countBy(follows.organizationFollowers.map(({ organizationId }) => organizationId)),
     held: countHeld(stage),
   }
 
-  return {
+  const rows: Rows = {
     persons: personRows(stage.people, longAgo),
     savedPlaces: savedPlaceRows(stage.people),
-    pictures: pictureRows(longAgo),
+    pictures: [...pictureRows(longAgo), ...taken.rows],
     organizations: organizationRows(regions, places, counts),
     teams: teamRows(),
     projects: projectRows(),
@@ -94,6 +97,8 @@ export const demoRows = (calendar: Calendar, regions: Regions): Rows => {
     scans: scanRows(attendances),
     attendances: attendanceRows(attendances),
     ratings,
+    opinions: opinionRows(stage),
     notices: noticeRows(stage, posts, enrollments),
   }
+  return { rows, uploads: taken.uploads }
 }

@@ -57,13 +57,13 @@ export type PostButton = { word: string; does: 'save' | 'submit'; isOff?: boolea
 const tell = ({ told, isMost }: Outcome) => (isMost ? `最多 ${told} 人` : `${told} 人`)
 
 /** The buttons, named after what they do; one for what is published, whose edits are public or wait, and never a draft. */
-export function postButtons({ status, reviewer, isReviewer, proposal }: PostState, outcome: Outcome | null): PostButton[] {
+export function postButtons({ status, isReviewer, proposal }: PostState, outcome: Outcome | null): PostButton[] {
   if (status === 'published' && outcome) {
-    if (outcome.later.length > 0) return [{ word: outcome.now.length > 0 ? '改好，其余交审' : `交给${reviewer}审核`, does: 'save' }]
+    if (outcome.later.length > 0) return [{ word: outcome.now.length > 0 ? '改好，其余交审' : '交给工会审核', does: 'save' }]
     if (outcome.now.length > 0) return [{ word: outcome.told > 0 ? `改好并告诉 ${tell(outcome)}` : '改好，大家马上看到', does: 'save' }]
     return proposal ? [{ word: '撤回这次改动', does: 'save' }] : [{ word: '还没有改动', does: 'save', isOff: true }]
   }
-  const submit = isReviewer ? '发布' : `交给${reviewer}审核`
+  const submit = isReviewer ? '发布' : '交给工会审核'
   if (status === 'submitted')
     return [
       { word: '撤回，先存着', does: 'save' },
@@ -87,6 +87,10 @@ export const outcomeLines = (outcome: Outcome, reviewer: string): string[] => {
   if (outcome.later.length > 0) lines.push(`${reviewer}审过才换上：${wordsOfParts(outcome.later)}。审过以前，大家看到的还是原来的`)
   return lines
 }
+
+/** Above the buttons of what is not published yet: who looks at it first. The button itself has no room for the name of a union. */
+export const reviewLines = ({ status, reviewer, isReviewer }: PostState): string[] =>
+  isReviewer || status === 'submitted' || status === 'published' ? [] : [`${reviewer}审过，大家才看得到`]
 
 /** What is being edited: its state, who is in it, what a change does. */
 export function stateLine({ status, reviewer, isReviewer, proposal }: PostState, concerned: Concerned, returnReason: string | null): string | null {

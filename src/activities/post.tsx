@@ -18,7 +18,7 @@ import { ErrorState, Skeleton } from '../shared/ui/states'
 import { Stepper } from '../shared/ui/stepper'
 import { Switch } from '../shared/ui/switch'
 import { categories, categoryIcons, categoryWords } from '../shared/words'
-import { outcomeLines, type PostButton, postButtons, stateLine } from './change-words'
+import { outcomeLines, type PostButton, postButtons, reviewLines, stateLine } from './change-words'
 import { nextSession, timesOf } from './draft'
 import { CancelSheet } from './ui/cancel-sheet'
 import { CopyNote } from './ui/copy-note'
@@ -91,7 +91,7 @@ export default function PostPage() {
       title={id ? '改活动' : '发活动'}
       dock={
         <PostFoot
-          lines={outcome ? outcomeLines(outcome, reviewer) : []}
+          lines={outcome ? outcomeLines(outcome, reviewer) : reviewLines(state)}
           failure={changed ? '' : smaller ? '' : posting.failure}
           warning={changed && `别人刚刚改过${changed}，这里已经是改后的。您改的都还在，请看一遍再存`}
           buttons={id && !data ? [] : postButtons(state, outcome)}

@@ -71,7 +71,7 @@ function ReportPage({ id: sessionId }: WithId) {
               </View>
             ))}
             <Block title={flagged > 0 ? `请看一下，${flagged} 人${flagged > rows.length ? `，先列 ${rows.length} 人` : ''}` : '没有要看的'}>
-              {rows.length === 0 && <View className={css.none}>到场的记录都对得上</View>}
+              {rows.length === 0 && <View className="muted">到场的记录都对得上</View>}
               {rows.map((row) => (
                 <ReportLine key={row.enrollmentNumber} row={row} />
               ))}

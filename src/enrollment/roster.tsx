@@ -81,7 +81,7 @@ function RosterPage({ id: sessionId }: WithId) {
             <View className={css.counts}>
               {`已报 ${head.seats} 人，共 ${head.capacity} 个名额${head.extra > 0 ? `（另加 ${head.extra} 个）` : ''}，已到 ${head.counts.present}，还没到 ${head.counts.absent}`}
             </View>
-            <Button kind="text" size="small" icon="list" onTap={() => go(`/checkin/report?sessionId=${sessionId}`)}>
+            <Button className={css.report} kind="text" size="small" icon="list" onTap={() => go(`/checkin/report?sessionId=${sessionId}`)}>
               到场记录、打印
             </Button>
           </View>

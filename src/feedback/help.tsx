@@ -33,11 +33,24 @@ export default function HelpPage() {
   const dial = async (number: string) => {
     if ((await callPhone(number)).kind !== 'ok') void Taro.showToast({ title: number, icon: 'none' })
   }
+  // On top of the questions, of which there are some screens in large type; under the answers of who asked something.
+  const people = (
+    <Cells>
+      <Cell
+        icon="chat"
+        word="跟工会说一句"
+        help={union.data ? `${union.data.name}的人来看，看了回您` : '工会的人来看，看了回您'}
+        onTap={() => go('/feedback/tell')}
+      />
+      {phone && <Cell icon="phone" word="打电话" help={`${phone.of}，${phone.number}`} onTap={() => void dial(phone.number)} />}
+    </Cells>
+  )
   return (
     <Page title="帮助" share={{ title: '怎么用工会朋友圈', path: '/feedback/help' }}>
       <View className={css.find}>
         <SearchField placeholder="问一句，比如怎么退" value={text} onChange={setText} />
       </View>
+      {wanted === '' && people}
       {shown.map(({ word, items }) => (
         <Block key={word} title={word} isFlush>
           {items.map(({ ask, answer }) => (
@@ -56,15 +69,7 @@ export default function HelpPage() {
           <View className="muted" role="status">{`没有找到“${wanted}”，跟工会说一句吧`}</View>
         </Block>
       )}
-      <Cells>
-        <Cell
-          icon="chat"
-          word="跟工会说一句"
-          help={union.data ? `${union.data.name}的人来看，看了回您` : '工会的人来看，看了回您'}
-          onTap={() => go('/feedback/tell')}
-        />
-        {phone && <Cell icon="phone" word="打电话" help={`${phone.of}，${phone.number}`} onTap={() => void dial(phone.number)} />}
-      </Cells>
+      {wanted !== '' && people}
     </Page>
   )
 }

@@ -68,7 +68,8 @@ export default function TellPage() {
           most={200}
           value={form.draft.text}
           error={form.wrong('text')}
-          help={`只有工会的人看得到。名字显示成${me.name.slice(0, 1)}*，${form.draft.text.length} / 200`}
+          placeholder="少个什么，哪里不方便，谁做得好"
+          help={`只有工会的人看得到，名字只露姓和最后一个字。${form.draft.text.length} / 200`}
           onChange={(text) => (setDone(false), form.change({ text }))}
         />
         <ButtonStack>

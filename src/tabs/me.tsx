@@ -71,13 +71,7 @@ export default function MeTab() {
           sentence={me ? `${me.name}，个人资料` : '登录'}
           onTap={() => (me ? go('/identity/profile') : askSignIn({ act: 'open' }))}
         >
-          {me ? (
-            <Avatar src={me.face} size="l" />
-          ) : (
-            <View className={css.noFace}>
-              <Icon name="me" size="l" />
-            </View>
-          )}
+          <Avatar src={me?.face ?? ''} size="l" />
           <View className={css.who}>
             <View className={css.name} role="heading" aria-level="1">
               {me ? me.name : '点这里登录'}
@@ -134,7 +128,7 @@ export default function MeTab() {
             <Seg label="深色模式" items={themes} value={theme} onChoose={(value) => changeSettings({ theme: value })} />
           </View>
         </View>
-        <Cell icon="info" word="帮助" value="也能跟工会说一句" onTap={() => go('/feedback/help')} />
+        <Cell icon="info" word="帮助" help="跟工会说一句，打电话" onTap={() => go('/feedback/help')} />
         {me && <Cell icon="shield" word="我的资料与隐私" onTap={() => go('/identity/profile')} />}
       </Cells>
       {!me && (

@@ -79,7 +79,6 @@ export default function CertificatesPage() {
                     icon="shield"
                     word={`${hoursOf(row.minutes)}，${row.name}`}
                     help={`${dateOf(instantOf(row.fromOn))}到${dateOf(instantOf(row.toOn))}`}
-                    label={`${hoursOf(row.minutes)}的证书`}
                     onTap={() => open(row)}
                   />
                 ))}

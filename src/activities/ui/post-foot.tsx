@@ -21,7 +21,7 @@ export function PostFoot({
   onSend: (does: PostButton['does']) => void
 }) {
   return (
-    <View>
+    <View className={css.foot}>
       {lines.length > 0 && (
         <View className={css.lines} aria-live="polite">
           {lines.map((line) => (

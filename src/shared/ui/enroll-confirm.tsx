@@ -1,4 +1,4 @@
-import { Image, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { Conflict } from '../../../types/enrollment'
 import type { SessionCard } from '../../../types/activities'
 import type { Me } from '../../../types/identity'
@@ -7,8 +7,8 @@ import type { Draft } from '../answers'
 import { serverNow } from '../clock'
 import { conflictWords } from '../conflict-words'
 import { besideLeaf, dayAndTime, dotted } from '../format'
-import { pictureUrl } from '../call'
 import { sessionState } from '../session-state'
+import { Avatar } from './avatar'
 import { Button } from './button'
 import { cx } from './cx'
 import css from './enroll-sheet.module.scss'
@@ -71,7 +71,7 @@ export function EnrollConfirm(props: EnrollConfirmProps) {
       </View>
       {me && (
         <View className={css.pick} role="checkbox" aria-checked="true">
-          <Image className={css.face} src={pictureUrl(me.face)} />
+          <Avatar src={me.face} size="xs" className={css.face} />
           <Text className={css.name}>{me.name}</Text>
           {'\u2003本人'}
         </View>

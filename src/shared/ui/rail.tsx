@@ -1,9 +1,10 @@
+import { useState } from 'react'
 import { Image, Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { isOrganizer, isStaff, isVolunteer, usePerson } from '../person'
-import { pictureUrl } from '../call'
 import { useSettings } from '../settings'
 import { useUnread } from '../unread'
+import { Avatar } from './avatar'
 import { cx } from './cx'
 import { Icon } from './icon'
 import type { IconName } from './icon'
@@ -20,13 +21,19 @@ export function Rail({ tab }: { tab?: TabName }) {
   const isWide = useSettings(({ phone }) => phone.width >= 720)
   const unread = useUnread(({ count }) => count)
   const me = usePerson((person) => person.me)
+  // Of the page that this rail stands beside, also when another one lies over it.
+  const [here] = useState(() => Taro.getCurrentInstance().router?.path.split('?')[0] ?? '')
   if (!isWide) return null
   const desk: { word: string; icon: IconName; url: string; isShown: boolean }[] = [
     { word: '我发的', icon: 'edit', url: '/activities/posted', isShown: isOrganizer(me) },
+    { word: '确认时长', icon: 'clock', url: '/volunteering/confirm', isShown: isOrganizer(me) },
     { word: '扫码签到', icon: 'scan', url: '/checkin/shifts', isShown: isVolunteer(me) },
     { word: '审核', icon: 'shield', url: '/activities/review', isShown: isStaff(me) },
     { word: '待审内容', icon: 'flag', url: '/feed/moderation', isShown: isStaff(me) },
+    { word: '大家说的', icon: 'chat', url: '/feedback/opinions', isShown: isStaff(me) },
+    { word: '运行情况', icon: 'info', url: '/identity/links', isShown: isStaff(me) },
   ]
+  const where = me?.grants[0]?.organizationName ?? me?.grants[0]?.regionName ?? me?.regionName ?? ''
   const shown = desk.filter((item) => item.isShown)
   return (
     <View className={css.rail} role="navigation" aria-label="主菜单">
@@ -51,18 +58,18 @@ export function Rail({ tab }: { tab?: TabName }) {
       {shown.length > 0 && <View className={css.line} />}
       {shown.length > 0 && <View className={css.group}>工作台</View>}
       {shown.map(({ word, icon, url }) => (
-        <Tap key={url} role="link" className={css.item} label={word} onTap={() => go(url)}>
+        <Tap key={url} role="link" className={cx(css.item, url === here && css.on)} label={word} isCurrent={url === here} onTap={() => url !== here && go(url)}>
           <Icon name={icon} />
           <Text className={css.word}>{word}</Text>
         </Tap>
       ))}
       <View className="grow" />
       {me && (
-        <Tap role="link" className={css.person} label={me.name} onTap={() => openTab('me')}>
-          <Image className={css.mark} src={pictureUrl(me.face)} />
+        <Tap role="link" className={css.person} label={`${me.name} ${where}`.trim()} onTap={() => openTab('me')}>
+          <Avatar src={me.face} />
           <View className={css.brandWord}>
             <View className="strong one">{me.name}</View>
-            <View className="small quiet one">{me.grants[0]?.organizationName ?? me.grants[0]?.regionName ?? me.regionName ?? ''}</View>
+            <View className="small quiet one">{where}</View>
           </View>
         </Tap>
       )}
