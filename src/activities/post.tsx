@@ -42,7 +42,8 @@ const doneOf = ({ status, isWaiting }: Done) => (isWaiting ? 'waiting' : status 
 
 /** One screen, one minute: category, name, words, pictures, then rows that are mostly right already. */
 export default function PostPage() {
-  const id = idOf(useRouter().params.id) || undefined
+  const { params } = useRouter()
+  const id = idOf(params.id) || undefined
   const posting = usePosting(id)
   const { posted, draft, wrong, change, copyLast, finish, going, outcome, changed, smaller, forgetSmaller } = posting
   // Whoever posts for one organization only need not choose it.
@@ -51,6 +52,9 @@ export default function PostPage() {
     change((now) => (!now.organizationId && items.length === 1 && cursor === null ? { organizationId: items[0]!.id } : null))
   })
   const last = useLast(!id)
+  // Chosen on the list of what was held: filled in at once, unless something half written is there.
+  const [like] = useState(() => (id || draft.title ? '' : idOf(params.like)))
+  useLoad(like ? `like-${like}` : null, () => copyLast(like))
   const chosen = useLoad(draft.organizationId, () => call('organizations', 'getOrganization', { id: draft.organizationId! }))
   const [open, setOpen] = useState<Open>(null)
   const calling = useCallingOff(({ version }, { session: gone }) => {

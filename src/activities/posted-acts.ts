@@ -22,6 +22,7 @@ export const actsOf = ({ status, isOver, firstSession, sessionCount }: PostedAct
   return {
     roster: isHeld ? '名单' : null,
     shifts: isHeld ? (Date.parse(firstSession.endsAt) > now ? '排班' : '看排班') : null,
+    again: isHeld && isOver ? '再发一场' : null,
     edit: isOver ? null : status === 'returned' ? '改好再交' : '修改',
     cancel: isOver ? null : sessionCount > 1 ? '取消…' : '取消活动',
   }

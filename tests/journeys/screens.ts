@@ -170,7 +170,22 @@ export const screens: Record<string, Screen[]> = {
   ],
   高志远: [
     { file: 'opinions', path: () => '/feedback/opinions', ready: '等着回' },
+    {
+      file: 'opinions-answered',
+      path: () => '/feedback/opinions',
+      ready: '等着回',
+      act: async (page) => (await page.getByRole('tab', { name: '回过的' }).click(), page.getByText('改回答').first().waitFor()),
+    },
+    { file: 'links', path: () => '/identity/links', ready: '数据库' },
     { file: 'review', path: () => '/activities/review', ready: '发布' },
     { file: 'moderation', path: () => '/feed/moderation', ready: '待审内容' },
+  ],
+  孙玉梅: [
+    {
+      file: 'roster-below',
+      path: async (url, page) =>
+        `/enrollment/roster?sessionId=${(await ask<Found>(url, page, 'activities/search', { text: '腰腿疼义诊' })).sessions[0]?.sessionId}`,
+      ready: '为什么要看',
+    },
   ],
 }

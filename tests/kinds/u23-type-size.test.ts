@@ -25,3 +25,20 @@ test('U23 every size of type grows with the type setting, but for those with a r
   expect(files.length).toBeGreaterThan(100)
   expect(files.flatMap(sizesIn).sort()).toEqual(Object.keys(fixed).sort())
 })
+
+/** One line in a box of its own height: file and block → why its lines never run into each other. */
+const oneLine: Record<string, string> = {
+  'src/shared/ui/page.module.scss .pull': 'one short word, in a box that is higher than it at 1.4',
+  'src/checkin/ui/countdown.module.scss .number': 'at most two digits, in the middle of their ring',
+}
+/** Blocks in which words grow and the height of their line does not: at 1.4 a second line would lie on the first. */
+const stuck = (style: string) =>
+  [...style.matchAll(/([^{}]*)\{([^{}]*)\}/g)].flatMap(([, names = '', rules = '']) =>
+    /font-size:[^;]*var\(--(fs|t-)/.test(rules) && /line-height:\s*\d+px/.test(rules) ? [names.trim().split('\n').at(-1) ?? ''] : [],
+  )
+
+test('U23 lines of growing words grow with them', () => {
+  expect(stuck('.a {\n  font-size: var(--t-m);\n  line-height: 25px;\n}\n.b {\n  font-size: 12px;\n  line-height: 18px;\n}')).toEqual(['.a'])
+  const found = sheets('src').flatMap((file) => stuck(readFileSync(join(root, file), 'utf8')).map((block) => `${file} ${block}`))
+  expect(found.sort()).toEqual(Object.keys(oneLine).sort())
+})

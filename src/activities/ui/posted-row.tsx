@@ -54,6 +54,11 @@ export function PostedRow({ row, now, onCancel }: { row: PostedActivity; now: nu
             {acts.shifts}
           </Button>
         )}
+        {acts.again && (
+          <Button className={css.act} kind="outline" size="small" label={`${acts.again}，${title}`} onTap={() => go(`/activities/post?like=${id}`)}>
+            {acts.again}
+          </Button>
+        )}
         {acts.edit && (
           <Button className={css.act} kind="outline" size="small" label={`修改${title}`} onTap={() => go(`/activities/post?id=${id}`)}>
             {acts.edit}
