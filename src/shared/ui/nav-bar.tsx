@@ -40,7 +40,7 @@ export function NavBar({
         <View className={cx(css.title, isOver && css.hidden)} role="heading" aria-level="1">
           {title}
         </View>
-        {action}
+        {action && <View className={css.action}>{action}</View>}
       </View>
     </View>
   )
