@@ -179,7 +179,8 @@ function ScanPage({ id: sessionId }: WithId) {
         search={(text) => call('checkin', 'searchRoster', { sessionId, text, ...reasonFor(sessionId) })}
         onRead={() => (dismissRejected(), dismissAnswers())}
         onWalkIn={() => setSheet('walkIn')}
-        onPick={(enrollmentNumber) => (setSheet(null), door.pick(enrollmentNumber))}
+        // Down the list one goes on with the next; whoever was looked for is done with.
+        onPick={(enrollmentNumber) => (!door.pick(enrollmentNumber) || sheet !== 'list') && setSheet(null)}
         canUndo={(enrollmentNumber) => mayOverrule || undoable(acts, sessionId, enrollmentNumber) !== null}
         onUndo={takeBack}
         onClose={() => setSheet(null)}

@@ -100,7 +100,7 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
     ...(reason && { reason }),
   })
 
-  /** Writes down, shows, sends; a definite answer in time changes what is shown. */
+  /** Writes down, shows, sends; a definite answer in time changes what is shown. Gives what is shown until then. */
   const pass = ({ pack, checked }: { pack: Pack; checked: Checked }, source: Source, code: string, reason?: string, turn = direction) => {
     const at = new Date(serverNow()).toISOString()
     const { sessionId } = pack
@@ -123,7 +123,7 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
     hush()
     playSound(now.isFull ? 'bad' : soundOf(now.checked.verdict))
     vibrate(now.checked.verdict !== 'ok')
-    if (!scan || enrollmentNumber === null) return
+    if (!scan || enrollmentNumber === null) return now
     if (entering.includes(verdict) || reason !== undefined) {
       mark(sessionId, enrollmentNumber, moved(before, turn, { at, by: getMe()?.name ?? '', device: deviceId().slice(0, 8) }))
       addAct({ sessionId, enrollmentNumber, name: checked.name ?? '名单里还没有', direction: turn, at, before })
@@ -139,6 +139,7 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
       )
       playSound(soundOf(answer.verdict))
     })
+    return now
   }
 
   const check = (doors: [Pack, ...Pack[]], code: string) => {
@@ -161,8 +162,13 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
     /** What a typed code says, before anybody has confirmed the name. */
     check: (code: string) => (packs ? check(packs, code).checked : null),
     confirm: (code: string) => packs && pass(check(packs, code), 'typed', code),
-    /** A person picked from the list. */
-    pick: (enrollmentNumber: number) => packs && pass({ pack: packs[0], checked: verdictOf(packs[0], enrollmentNumber, direction) }, 'search', ''),
+    /** A person picked from the list. True when nothing about it has to be looked at or asked. */
+    pick: (enrollmentNumber: number): boolean => {
+      if (!packs) return false
+      const [pack] = packs
+      const now = pass({ pack, checked: verdictOf(pack, enrollmentNumber, direction) }, 'search', '')
+      return now.checked.verdict === 'ok' && !now.isFull && questionsFor(pack, now).length === 0
+    },
     /** Somebody just written down on the spot. */
     welcome: (row: PackRow) => {
       if (!packs) return

@@ -61,23 +61,29 @@ export default function ModerationPage() {
             rows.map((row) => (
               <Block key={`${row.kind}${row.id}`}>
                 <View className="small quiet">{dotted(kindWords[row.kind], row.author, ago(row.createdAt))}</View>
-                <View style={{ padding: '6px 0 12px' }}>{row.isCut ? `${row.text}…` : row.text}</View>
+                <View style={{ paddingTop: '6px' }}>{row.isCut ? `${row.text}…` : row.text}</View>
                 <PictureGrid pictures={row.pictures} about={row.text} />
-                {row.isShown && <View className="small quiet">文字已经能看到，只等图片</View>}
-                <ButtonRow>
-                  <Button kind="outline" isBusy={busy === `${row.kind}${row.id}false`} onTap={() => void decide(row, false)}>
-                    {row.isShown ? '图片不放出来' : '不放出来'}
-                  </Button>
-                  {row.isCut ? (
-                    <Button isBusy={busy === `${row.kind}${row.id}whole`} onTap={() => void readWhole(row)}>
-                      看全文
+                {row.isShown && (
+                  <View className="small quiet" style={{ paddingTop: '8px' }}>
+                    文字已经能看到，只等图片
+                  </View>
+                )}
+                <View style={{ paddingTop: '12px' }}>
+                  <ButtonRow>
+                    <Button kind="outline" isBusy={busy === `${row.kind}${row.id}false`} onTap={() => void decide(row, false)}>
+                      {row.isShown ? '图片不放出来' : '不放出来'}
                     </Button>
-                  ) : (
-                    <Button isBusy={busy === `${row.kind}${row.id}true`} onTap={() => void decide(row, true)}>
-                      {row.isShown ? '图片可以看' : '可以看'}
-                    </Button>
-                  )}
-                </ButtonRow>
+                    {row.isCut ? (
+                      <Button isBusy={busy === `${row.kind}${row.id}whole`} onTap={() => void readWhole(row)}>
+                        看全文
+                      </Button>
+                    ) : (
+                      <Button isBusy={busy === `${row.kind}${row.id}true`} onTap={() => void decide(row, true)}>
+                        {row.isShown ? '图片可以看' : '可以看'}
+                      </Button>
+                    )}
+                  </ButtonRow>
+                </View>
               </Block>
             ))
           )
