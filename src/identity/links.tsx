@@ -86,7 +86,9 @@ export default function LinksPage() {
               </>
             )}
             <Block>
-              <View className="small quiet">不给任何人发消息，只问一问通不通。</View>
+              <View className="small quiet" style={{ paddingBottom: '10px' }}>
+                不给任何人发消息，只问一问通不通。
+              </View>
               <Button size="block" kind="outline" icon="refresh" isBusy={found.isLoading} onTap={() => void found.reload()}>
                 再看一次
               </Button>

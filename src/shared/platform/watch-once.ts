@@ -23,9 +23,12 @@ const watchOf = (root: Element): Watch => {
   return watch
 }
 
+/** Sheets and the rail do not scroll with the page: nothing in them ever comes near by its measure. */
+const floating = '[role="dialog"], [role="navigation"]'
+
 /** Calls `then` once, when the element comes within a quarter of a screen of what is seen; at once where that cannot be known. Gives a function that ends the wait. */
 export const watchOnce = (element: Element, then: () => void): (() => void) => {
-  if (typeof IntersectionObserver === 'undefined') {
+  if (typeof IntersectionObserver === 'undefined' || element.closest(floating)) {
     then()
     return () => {}
   }

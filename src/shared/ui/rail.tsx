@@ -31,7 +31,6 @@ export function Rail({ tab }: { tab?: TabName }) {
     { word: '审核', icon: 'shield', url: '/activities/review', isShown: isStaff(me) },
     { word: '待审内容', icon: 'flag', url: '/feed/moderation', isShown: isStaff(me) },
     { word: '大家说的', icon: 'chat', url: '/feedback/opinions', isShown: isStaff(me) },
-    { word: '运行情况', icon: 'info', url: '/identity/links', isShown: isStaff(me) },
   ]
   const where = me?.grants[0]?.organizationName ?? me?.grants[0]?.regionName ?? me?.regionName ?? ''
   const shown = desk.filter((item) => item.isShown)
