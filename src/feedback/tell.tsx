@@ -69,7 +69,7 @@ export default function TellPage() {
           value={form.draft.text}
           error={form.wrong('text')}
           placeholder="少个什么，哪里不方便，谁做得好"
-          help={`只有工会的人看得到，名字遮着。${form.draft.text.length} / 200`}
+          help={`只有工会的人看得到，名字遮着。${form.draft.text.length}\u00a0/\u00a0200`}
           onChange={(text) => (setDone(false), form.change({ text }))}
         />
         <ButtonStack>
