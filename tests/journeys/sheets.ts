@@ -12,7 +12,14 @@ const untilOpen = (id: string) => async (page: Page) => {
     .getByRole('button', { name: /^取消活动/ })
     .all()) {
     await button.click()
-    if (await page.locator(`.taro_page:visible #${id}`).isVisible()) return
+    const isOpen = await page
+      .locator(`.taro_page:visible #${id}`)
+      .waitFor({ timeout: 1000 })
+      .then(
+        () => true,
+        () => false,
+      )
+    if (isOpen) return
     await page.keyboard.press('Escape')
     await page.waitForTimeout(200)
   }
