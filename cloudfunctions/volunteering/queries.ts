@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Shift, SignupHours } from '../../types/volunteering'
 import { foldHours, margin, type Mark, type ServedHours, type ServedShift } from '../../types/hours'
-import type { NoticeData } from '../../types/notifications'
+import type { NoticeData, NoticeKind } from '../../types/notifications'
 import type { Point } from '../../types/shared'
 import type { Db } from '../_shared/db'
 import { metresTo } from '../_shared/near'
+import type { NewNotice } from '../_shared/notify'
 
 /** How long a shift may last. */
 export const longestShift = 12 * 3600_000
@@ -55,6 +56,15 @@ export const noticeOf = (shift: Pick<ShiftRow, 'activityId' | 'sessionId' | 'act
   venueName: shift.venueName,
   startsAt: shift.startsAt.toISOString(),
 })
+
+type NoticeRow = Parameters<typeof noticeOf>[0] & { personId: string }
+/** A notice to each person in shifts, which names all that the act is about: of several shifts one notice is made. */
+export const noticesOf = (kind: NoticeKind, rows: NoticeRow[]): NewNotice[] => {
+  const titles = new Map<string, Set<string>>()
+  const keyOf = ({ personId, activityId }: NoticeRow) => `${personId} ${activityId}`
+  for (const row of rows) titles.set(keyOf(row), (titles.get(keyOf(row)) ?? new Set()).add(row.title))
+  return rows.map((row) => ({ personId: row.personId, kind, data: noticeOf({ ...row, title: [...titles.get(keyOf(row))!].join('、') }) }))
+}
 
 type ServedRow = { personId: string; signupId: string; startsAt: Date; endsAt: Date; isConfirmed: boolean; marks: Mark[] }
 /** A person's shift that is asked about. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../_shared/context'
 import { notify } from '../_shared/notify'
-import { noticeOf, selectShifts } from './queries'
+import { noticesOf, selectShifts } from './queries'
 
 const ahead = 2 * 3600_000
 
@@ -28,10 +28,6 @@ export const remindShifts = ({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<numb
       )
       .orderBy('shiftSignups.id')
       .execute()
-    await notify(
-      tx,
-      now,
-      people.map(({ personId, ...shift }) => ({ personId, kind: 'shiftSoon', data: noticeOf(shift) })),
-    )
+    await notify(tx, now, noticesOf('shiftSoon', people))
     return people.length
   })

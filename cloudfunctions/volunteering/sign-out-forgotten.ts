@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { margin } from '../../types/hours'
 import type { Ctx } from '../_shared/context'
 import { notify } from '../_shared/notify'
-import { noticeOf, selectShifts } from './queries'
+import { noticesOf, selectShifts } from './queries'
 
 const day = 24 * 3600_000
 const shiftsAtOnce = 500
@@ -41,10 +41,6 @@ export const signOutForgotten = ({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<
       )
       .orderBy('shiftSignups.id')
       .execute()
-    await notify(
-      tx,
-      now,
-      people.map(({ personId, ...shift }) => ({ personId, kind: 'shiftAutoOut', data: noticeOf(shift) })),
-    )
+    await notify(tx, now, noticesOf('shiftAutoOut', people))
     return rows.length
   })
