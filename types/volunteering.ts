@@ -79,7 +79,9 @@ export type MyHours = {
   shiftCount: number
   /** Newest first; `2026-11`. */
   months: { month: string; minutes: number }[]
+  /** The twenty with the most, of `organizationCount`; a certificate names all. */
   organizations: CertifiedOrganization[]
+  organizationCount: number
 }
 
 /** What a certificate says; `code` proves it together with the number. */

@@ -4,7 +4,7 @@ import { selectBrands } from './list-brands'
 import { listUpcomingOf } from '../_shared/upcoming'
 
 export const getBrand: Verbs<'activities'>['getBrand'] = async ({ db, now }, { id, near }) => {
-  const row = await selectBrands(db, now).where('id', '=', id).executeTakeFirst()
+  const row = await selectBrands(db, now, true).where('id', '=', id).executeTakeFirst()
   if (!row) throw new AppError('activities.notFound')
   const { items, cursor } = await listUpcomingOf(db, now, 'brand', id, { near })
   return { ...row, sessions: items, sessionsCursor: cursor }

@@ -4,7 +4,7 @@ import { listUpcomingOf } from '../_shared/upcoming'
 import { selectSeries } from './series-rows'
 
 export const getSeries: Verbs<'activities'>['getSeries'] = async ({ db, now, me }, { id, near }) => {
-  const row = await selectSeries(db, now, me?.id ?? null)
+  const row = await selectSeries(db, now, me?.id ?? null, true)
     .where('series.id', '=', id)
     .executeTakeFirst()
   if (!row) throw new AppError('activities.notFound')

@@ -1,8 +1,12 @@
 import type { Db } from '../_shared/db'
 import type { Verbs } from '../_shared/serve'
-import { cutAbout, upcomingCount } from './series-rows'
+import { aboutOf, cutAbout, upcomingCount } from './series-rows'
 
-export const selectBrands = (db: Db, now: Date) =>
-  db.selectFrom('brands').select(['id', 'name', 'about', 'owner', 'mark']).select(upcomingCount('brands', now).as('upcomingCount')).orderBy('id')
+export const selectBrands = (db: Db, now: Date, isWhole = false) =>
+  db
+    .selectFrom('brands')
+    .select(['id', 'name', aboutOf('brands', isWhole), 'owner', 'mark'])
+    .select(upcomingCount('brands', now).as('upcomingCount'))
+    .orderBy('id')
 
 export const listBrands: Verbs<'activities'>['listBrands'] = async ({ db, now }) => cutAbout(await selectBrands(db, now).execute())

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Picture } from '../../types/shared'
-import { cutText } from '../_shared/cut-text'
+import { cutText, startOf } from '../_shared/cut-text'
 import type { Db } from '../_shared/db'
 import { pictureJson } from '../_shared/pictures'
 
@@ -12,6 +12,9 @@ export const upcomingCount = (of: 'series' | 'brands', now: Date) => {
     where ${key} = ${sql.ref(`${of}.id`)} and s.is_published and not s.is_cancelled and s.ends_at > ${now})`
 }
 
+/** What a series or brand says of itself: as far as a list shows it unless `isWhole`. */
+export const aboutOf = (of: 'series' | 'brands', isWhole: boolean) => sql<string>`${sql.raw(isWhole ? `${of}.about` : startOf(`${of}.about`))}`.as('about')
+
 /** Series or brands as their list carries them. */
 export const cutAbout = <Row extends { about: string }>(rows: Row[]) =>
   rows.map((row) => {
@@ -20,11 +23,11 @@ export const cutAbout = <Row extends { about: string }>(rows: Row[]) =>
   })
 
 /** A series with what its card shows; `viewer` is the person who follows, or null. */
-export const selectSeries = (db: Db, now: Date, viewer: string | null) =>
+export const selectSeries = (db: Db, now: Date, viewer: string | null, isWhole = false) =>
   db
     .selectFrom('series')
     .leftJoin('pictures', 'pictures.id', 'series.pictureId')
-    .select(['series.id', 'series.name', 'series.about', 'series.owner', 'series.mark'])
+    .select(['series.id', 'series.name', aboutOf('series', isWhole), 'series.owner', 'series.mark'])
     .select([
       upcomingCount('series', now).as('upcomingCount'),
       sql<Picture | null>`${sql.raw(pictureJson('pictures'))}`.as('picture'),

@@ -9,7 +9,7 @@ type GetForModeration = Contract['feed']['getForModeration']
 
 /** One of the caller's regions that waits, with the whole of its words: nobody decides about what they could not read. */
 export const getForModeration = async (ctx: SignedInCtx, { kind, id, reason }: Parsed<GetForModeration>): Promise<Output<GetForModeration>> => {
-  const rows = await selectWaiting(ctx, 1, { [kind]: sql`and ${sql.ref(`${waitingKinds[kind].table}.id`)} = ${id}` })
+  const rows = await selectWaiting(ctx, 1, { [kind]: sql`and ${sql.ref(`${waitingKinds[kind].table}.id`)} = ${id}` }, true)
   const [item] = await toModerationItems(ctx, rows, { reason, isWhole: true })
   if (!item) throw new AppError('feed.notFound')
   return item

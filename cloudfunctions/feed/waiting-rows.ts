@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ModerationItem } from '../../types/feed'
 import type { ReadReason } from '../../types/identity'
 import type { SignedInCtx } from '../_shared/context'
-import { cutText } from '../_shared/cut-text'
+import { cutText, startOf } from '../_shared/cut-text'
 import { readFromAbove } from '../_shared/from-above'
 import { utcText } from '../_shared/instant-text'
 import { maskName } from '../_shared/names'
@@ -30,17 +30,19 @@ export const waitingKinds: Record<Kind, { table: string; time: string; number: n
 
 /**
  * The `most` of the caller's regions that have waited longest for a person: of each kind in `rest` what its SQL (conditions, order, limit) leaves.
- * What is shown already but for its pictures is among it, unless WeChat is still looking at them.
+ * What is shown already but for its pictures is among it, unless WeChat is still looking at them. Words are read as far as a list shows them unless
+ * `isWhole`.
  */
-export const selectWaiting = async ({ db, me, now }: SignedInCtx, most: number, rest: Partial<Record<Kind, RawBuilder<unknown>>>) => {
+export const selectWaiting = async ({ db, me, now }: SignedInCtx, most: number, rest: Partial<Record<Kind, RawBuilder<unknown>>>, isWhole = false) => {
+  const text = (table: string) => sql.raw(isWhole ? `${table}.text` : `${startOf(`${table}.text`)} as text`)
   const mine = (column: string) => sql`exists (select from unnest(${staffRegions(me)}::text[]) mine(code) where ${sql.ref(column)} like mine.code || '%')`
   const parts: Record<Kind, RawBuilder<unknown>> = {
-    comment: sql`select 'comment' as kind, 0 as kind_number, c.id, coalesce(o.name, w.name) as author, o.id is null as is_person, c.text, '{}'::uuid[] as picture_ids, false as is_shown, c.created_at, p.region_code
+    comment: sql`select 'comment' as kind, 0 as kind_number, c.id, coalesce(o.name, w.name) as author, o.id is null as is_person, ${text('c')}, '{}'::uuid[] as picture_ids, false as is_shown, c.created_at, p.region_code
       from comments c join posts p on p.id = c.post_id join persons w on w.id = c.person_id left join organizations o on o.id = c.organization_id
       where c.status in ('checking', 'review') and ${mine('p.regionCode')}`,
-    post: sql`select 'post', 1, p.id, o.name, false, p.text, p.picture_ids, p.status = 'published', p.published_at, p.region_code from posts p join organizations o on o.id = p.organization_id
+    post: sql`select 'post', 1, p.id, o.name, false, ${text('p')}, p.picture_ids, p.status = 'published', p.published_at, p.region_code from posts p join organizations o on o.id = p.organization_id
       where (p.status = 'review' or p.pictures_wait and p.status = 'published') and ${mine('p.regionCode')}`,
-    rating: sql`select 'rating', 2, r.id, w.name, true, r.text, r.picture_ids, r.status = 'published', r.created_at, a.region_code from ratings r join persons w on w.id = r.person_id join activities a on a.id = r.activity_id
+    rating: sql`select 'rating', 2, r.id, w.name, true, ${text('r')}, r.picture_ids, r.status = 'published', r.created_at, a.region_code from ratings r join persons w on w.id = r.person_id join activities a on a.id = r.activity_id
       where (r.status in ('checking', 'review') or r.pictures_wait and r.status = 'published' and not ${isAsked('r.pictureIds', now)}) and ${mine('a.regionCode')}`,
   }
   const wanted = (Object.keys(parts) as Kind[]).flatMap((kind) => (rest[kind] ? [sql`(${parts[kind]} ${rest[kind]})`] : []))

@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import type { Rating } from '../../types/feedback'
 import type { Ctx } from '../_shared/context'
-import { cutText } from '../_shared/cut-text'
+import { cutText, startOf } from '../_shared/cut-text'
 import { maskName } from '../_shared/names'
 import { loadPictures } from '../_shared/pictures'
 import { canOrganize } from '../_shared/scope'
 import { dayOf } from '../_shared/time'
 
-/** Ratings that the viewer may see: published ones, and the own that are still held back. */
-export const selectRatings = ({ db, me }: Pick<Ctx, 'db' | 'me'>) =>
+const words = <Words>(column: string, isWhole: boolean) => sql<Words>`${sql.raw(isWhole ? column : startOf(column))}`
+
+/** Ratings that the viewer may see: published ones, and the own that are still held back. Words are read as far as a list shows them unless `isWhole`. */
+export const selectRatings = ({ db, me }: Pick<Ctx, 'db' | 'me'>, isWhole = false) =>
   db
     .selectFrom('ratings')
     .innerJoin('persons', 'persons.id', 'ratings.personId')
@@ -21,11 +23,11 @@ export const selectRatings = ({ db, me }: Pick<Ctx, 'db' | 'me'>) =>
       'persons.name',
       'persons.face',
       'ratings.stars',
-      'ratings.text',
+      words<string>('ratings.text', isWhole).as('text'),
       'ratings.pictureIds',
       'ratings.createdAt',
       'ratings.status',
-      'ratings.reply',
+      words<string | null>('ratings.reply', isWhole).as('reply'),
       'ratings.repliedAt',
       'ratings.organizationId',
       'activities.title',
@@ -47,18 +49,18 @@ export const toRatings = async (ctx: Ctx, rows: RatingRow[], isWhole = false): P
     rows.flatMap(({ pictureIds }) => pictureIds),
     'places',
   )
-  const words = (text: string) => (isWhole ? { text } : cutText(text))
+  const shown = (text: string) => (isWhole ? { text } : cutText(text))
   return rows.map((row) => ({
     id: row.id,
     author: maskName(row.name),
     face: row.face,
     stars: row.stars,
-    ...words(row.text),
+    ...shown(row.text),
     pictures: picturesOf(row.pictureIds),
     createdAt: row.createdAt.toISOString(),
     attendedOn: dayOf(row.attendedAt),
     activityTitle: row.title,
-    reply: row.reply !== null && row.repliedAt ? { ...words(row.reply), at: row.repliedAt.toISOString() } : null,
+    reply: row.reply !== null && row.repliedAt ? { ...shown(row.reply), at: row.repliedAt.toISOString() } : null,
     isChecking: row.status !== 'published',
     canReply: row.status === 'published' && row.reply === null && ctx.me !== null && canOrganize(ctx.me, row),
   }))

@@ -1,23 +1,20 @@
 import type { Verbs } from '../_shared/serve'
 import { byOrganization, loadServices, sumOf } from './certified'
 
-/** My hours: in all, by month with the newest first, by organization with the most first. */
+const mostOrganizations = 20
+
+/** My hours: in all, by month with the newest first, and the organizations with the most of them. */
 export const getMyHours: Verbs<'volunteering'>['getMyHours'] = async ({ db, now, me }) => {
   const served = await loadServices(db, me.id, now)
-  const months = [...new Set(served.map(({ day }) => day.slice(0, 7)))].sort().reverse()
+  const months = new Map<string, number>()
+  for (const { month, counted } of served) if (counted > 0) months.set(month, (months.get(month) ?? 0) + counted)
+  const { count: organizationCount, items: organizations } = await byOrganization(db, served, mostOrganizations)
   return {
     counted: sumOf(served, 'counted'),
     waiting: sumOf(served, 'waiting'),
-    shiftCount: served.filter(({ counted }) => counted > 0).length,
-    months: months
-      .map((month) => ({
-        month,
-        minutes: sumOf(
-          served.filter(({ day }) => day.startsWith(month)),
-          'counted',
-        ),
-      }))
-      .filter(({ minutes }) => minutes > 0),
-    organizations: byOrganization(served),
+    shiftCount: sumOf(served, 'count'),
+    months: [...months].map(([month, minutes]) => ({ month, minutes })).sort((a, b) => (a.month < b.month ? 1 : -1)),
+    organizations,
+    organizationCount,
   }
 }

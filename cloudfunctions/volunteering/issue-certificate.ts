@@ -20,11 +20,12 @@ export const issueCertificate: Verbs<'volunteering'>['issueCertificate'] = async
     if (made) return { ...toFacts(made), id: made.id, code: codeOf(made.signature) }
     const { from: fromOn, to: toOn } = input
     if (fromOn > toOn || toOn > dayOf(now)) throw new AppError('volunteering.badTimes')
-    const served = (await loadServices(tx, me.id, now)).filter(({ day }) => day >= fromOn && day <= toOn)
+    const served = await loadServices(tx, me.id, now, { from: fromOn, to: toOn })
     const minutes = sumOf(served, 'counted')
     if (minutes === 0) throw new AppError('volunteering.noHours')
     const name = input.name === 'full' ? me.name : maskName(me.name)
-    const facts = { number: makeNumber(now), name, fromOn, toOn, minutes, organizations: byOrganization(served), issuedAt: now.toISOString() }
+    const { items: organizations } = await byOrganization(tx, served)
+    const facts = { number: makeNumber(now), name, fromOn, toOn, minutes, organizations, issuedAt: now.toISOString() }
     const signature = signCertificate(facts, certificateKey(passKey))
     const { id } = await tx
       .insertInto('hourCertificates')

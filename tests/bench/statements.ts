@@ -20,7 +20,7 @@ export const settleTimers = async (database: Database): Promise<void> => {
     const { missed, drawn, promoted } = await runSeatTimers(clock)
     const { reminded, asked } = await runNoticeTimers(clock)
     const shifts = await runShiftTimers(clock)
-    if (missed + drawn + promoted + reminded + asked + shifts.reminded + shifts.signedOut === 0) return
+    if (missed + drawn + promoted + reminded + asked + shifts.reminded + shifts.signedOut + shifts.kept === 0) return
   }
   throw new Error('the timers find no end')
 }

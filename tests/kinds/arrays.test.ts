@@ -28,7 +28,7 @@ const without: Record<string, string> = {
   'Me.savedPlaces': 'ten at most',
   'ModerationItem.pictures': ofInput,
   'MyHours.months': 'twelve a year',
-  'MyHours.organizations': 'organizations of one person’s service',
+  'MyHours.organizations': `twenty, ${said} by organizationCount`,
   'MyShift.flags': 'kinds of flags',
   'NoticeData.parts': 'parts of a form',
   'NoticeData.sessions': `sessions of one activity: ${ofInput}`,

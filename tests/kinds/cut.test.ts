@@ -168,6 +168,27 @@ test.each(lists.map(({ name }) => name))('%s carries no more than 200 letters of
   }
 })
 
+test.each(lists.map(({ name }) => name))('%s reads no further into a text than it may show', async (name) => {
+  const client = await world.pool.connect()
+  const query = client.query.bind(client) as (...args: unknown[]) => Promise<{ rows?: unknown[] }>
+  const read: unknown[] = []
+  const listen = async (...args: unknown[]) => {
+    const result = await query(...args)
+    read.push(result.rows)
+    return result
+  }
+  Object.assign(client, { query: listen })
+  client.release()
+  try {
+    await answers(name)
+  } finally {
+    Object.assign(client, { query })
+  }
+  // A notice's words are part of its data, which is read whole; they have 300 letters at most.
+  const long = textsIn(read).filter(({ text }) => ![undefined, 'notices.data'].includes(ownerOf(text)) && [...text].length > (mostInLists + 1) * 10)
+  expect([...new Set(long.map(({ text }) => ownerOf(text)))]).toEqual([])
+})
+
 test('the read of the one thing has the whole of it', async () => {
   const { items } = (await ask('feed.listForModeration', 'province')) as { items: { kind: 'post' | 'comment' | 'rating'; id: string; isCut?: true }[] }
   expect(

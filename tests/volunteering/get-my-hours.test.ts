@@ -27,6 +27,7 @@ test('in all, by month and by organization; what waits is said apart', async () 
       { name, minutes: 360 },
       { name: '木客斋', minutes: 60 },
     ],
+    organizationCount: 2,
   })
 })
 
@@ -43,6 +44,13 @@ test('a month is Shanghai’s', async () => {
 
 test('nobody else’s, and nothing before it is confirmed', async () => {
   const { volunteer } = await servedAlone(world)
-  expect(await world.call(volunteer, 'volunteering', 'getMyHours', {})).toEqual({ counted: 0, waiting: 180, shiftCount: 0, months: [], organizations: [] })
+  expect(await world.call(volunteer, 'volunteering', 'getMyHours', {})).toEqual({
+    counted: 0,
+    waiting: 180,
+    shiftCount: 0,
+    months: [],
+    organizations: [],
+    organizationCount: 0,
+  })
   expect(await world.call(await world.person(), 'volunteering', 'getMyHours', {})).toMatchObject({ counted: 0, waiting: 0 })
 })

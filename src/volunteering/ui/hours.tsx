@@ -41,6 +41,9 @@ export function HoursView({ hours, onCertificate }: { hours: MyHours; onCertific
           {hours.organizations.map(({ name, minutes }) => (
             <Cell key={name} icon="org" word={name} value={hoursOf(minutes)} />
           ))}
+          {hours.organizationCount > hours.organizations.length && (
+            <Cell icon="org" word={`另有 ${hours.organizationCount - hours.organizations.length} 个组织，开证书时都写上`} onTap={onCertificate} />
+          )}
         </Cells>
       )}
     </>

@@ -41,6 +41,8 @@ export interface VolunteeringTables {
     organizationId: GeneratedAlways<string>
     regionCode: GeneratedAlways<string>
     isWaiting: GeneratedAlways<boolean>
+    counted: Default<number | null>
+    waiting: Default<number | null>
   }
   shiftMarks: {
     id: Key
