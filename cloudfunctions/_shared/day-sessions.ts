@@ -42,29 +42,32 @@ const readStart = (now: Date, cursor: string | undefined): Start => {
 const readHalf = async (db: Db, query: DayQuery, { now, half, after }: Start, limit: number): Promise<Found[]> => {
   const { near, regionCode, day, category, hours, part, isOver } = query
   const isComing = half === 'coming'
+  const keys = placesOf('sessions', query)
+  // The planner takes conditions for independent of each other: one that the others imply makes it expect few rows and sort them all.
+  const isWithinKeys = keys !== null && (regionCode === undefined || regionCode.length <= 6)
   const [onward, order] = isComing ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`]
   const where = (on: RawBuilder<SqlBool>, time: RawBuilder<SqlBool>) =>
     sql.join(
       [
         sql`sessions.is_published and not sessions.is_cancelled and ${on}`,
         isComing ? sql`sessions.starts_at > ${now}` : sql`sessions.starts_at <= ${now}`,
-        isOver ? sql`sessions.ends_at <= ${now}` : sql`sessions.ends_at > ${now}`,
+        ...(isComing ? [] : [isOver ? sql`sessions.ends_at <= ${now}` : sql`sessions.ends_at > ${now}`]),
         time,
-        ...(regionCode === undefined ? [] : [inRegion('sessions.regionCode', regionCode)]),
         ...(category === undefined ? [] : [sql`sessions.category = ${category}`]),
         ...(hours === undefined ? [] : [sql`sessions.hours = ${hours}`]),
         ...(part === undefined ? [] : [inPart('sessions.startsAt', part)]),
       ],
       sql` and `,
     )
-  const keys = placesOf('sessions', query)
+  const inReach = regionCode === undefined ? sql<SqlBool>`true` : inRegion('sessions.regionCode', regionCode)
   const first = sql`order by starts_at ${order} fetch first ${sql.lit(limit)} rows with ties`
   const read = (time: RawBuilder<SqlBool>, rest: RawBuilder<unknown>) => {
-    const begins = sql<SqlBool>`sessions.day = ${day} ${keys ? sql`and ${keys.key} = place.value` : sql``}`
+    const begins = sql<SqlBool>`sessions.day = ${day} ${keys ? sql`and ${keys.key} = place.value` : sql``} ${isWithinKeys ? sql`` : sql`and ${inReach}`}`
     const rows = sql`select id, starts_at from sessions where ${where(begins, time)} ${rest}`
     return keys ? sql`(select row.* from ${keys.values} place(value) cross join lateral (${rows}) row ${rest})` : sql`(${rows})`
   }
-  const goesOn = (time: RawBuilder<SqlBool>) => sql`(select id, starts_at from sessions where ${where(goesOnInReach(query, [day]), time)} ${first})`
+  const goesOn = (time: RawBuilder<SqlBool>) =>
+    sql`(select id, starts_at from sessions where ${where(sql<SqlBool>`${goesOnInReach(query, [day])} and ${inReach}`, time)} ${first})`
   const beyond = after ? sql<boolean>`sessions.starts_at ${onward} ${after.at}` : sql<boolean>`true`
   const tied = sql<boolean>`sessions.starts_at = ${after?.at ?? null}`
   const parts = [read(beyond, first), goesOn(beyond), ...(after ? [read(tied, sql``), goesOn(tied)] : [])]

@@ -24,8 +24,12 @@ export const firstStart = (now: Date): Start => ({ now, band: 0, at: now.toISOSt
 const mergedCells = 16
 const columns = ['cell', 'mid_cell', 'wide_cell']
 const newest = `order by published_at desc, id desc limit ${pageSize + 1}`
-/** Cities and counties have an index in the feed's order; streets and communities hold few posts, found by code and sorted. */
-const regionKeys: Record<number, string> = { 4: 'left(region_code, 4) = $4 and', 6: 'left(region_code, 6) = $4 and' }
+/**
+ * Cities and counties have an index in the feed's order; streets and communities hold few posts, found by code and sorted. One of the two:
+ * of both together the planner would expect few posts, and read and sort all that there are.
+ */
+const inRegion = (length: number, code: string) =>
+  length === 4 || length === 6 ? `left(region_code, ${length}) = ${code}` : `region_code >= ${code} and region_code < ${code} || ':'`
 
 /** Values and conditions that every part of a statement shares; `show` writes a parameter. */
 const conditionsOf = (filter: Filter, start: Start, show: (parameter: string, type: string) => string, only = (condition: string) => condition) => {
@@ -36,8 +40,7 @@ const conditionsOf = (filter: Filter, start: Start, show: (parameter: string, ty
     `(published_at, id) < (${show('$2', 'timestamptz')}, ${show('$3', 'bigint')})`,
   ]
   if (filter.regionCode) {
-    const code = add(filter.regionCode, 'text')
-    conditions.push(`region_code >= ${code} and region_code < ${code} || ':'`)
+    conditions.push(inRegion(filter.regionCode.length, add(filter.regionCode, 'text')))
   }
   if (filter.category) conditions.push(only(`category = ${add(filter.category, 'text')}`))
   const slot = slotFor(filter.hours, filter.part)
@@ -60,7 +63,7 @@ const hiddenConditions = (filter: Filter, start: Start) =>
   )
 /** One name for each shape of statement. */
 const nameOf = (filter: Filter, ...shape: (string | number | boolean)[]) =>
-  ['feed', filter.regionCode && 'region', filter.category && 'category', slotFor(filter.hours, filter.part) && 'hours', ...shape]
+  ['feed', filter.regionCode && `region${filter.regionCode.length}`, filter.category && 'category', slotFor(filter.hours, filter.part) && 'hours', ...shape]
     .filter((part) => part !== undefined)
     .join('.')
 
@@ -93,7 +96,7 @@ const gatherCells = (filter: Filter, start: Start, cells: Cells): Statement => {
 /** Newest first in a region or everywhere, except for some wide cells. */
 const newestPosts = (filter: Filter, start: Start, without: number[]): Statement => {
   const { values, add, rows } = conditionsOf(filter, start, (parameter, type) => `${parameter}::${type}`)
-  const beyond = without.length > 0 ? `wide_cell <> all(${add(without, 'int[]')}) and` : (regionKeys[filter.regionCode?.length ?? 0] ?? '')
+  const beyond = without.length > 0 ? `wide_cell <> all(${add(without, 'int[]')}) and` : ''
   return statementOf(rows(beyond), values)
 }
 

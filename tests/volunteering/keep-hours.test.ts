@@ -114,15 +114,15 @@ const playHistory = async (seed: number) => {
 }
 
 test('after any history what is kept is what folding everything gives; without the trigger on marks it is not', async () => {
-  const seeds = Array.from({ length: 40 }, (_, index) => index + 1)
+  const seeds = Array.from({ length: 24 }, (_, index) => index + 1)
   const told = []
   for (const seed of seeds) told.push(await playHistory(seed))
   expect(told.flatMap(({ isSame }, index) => (isSame ? [] : [seeds[index]]))).toEqual([])
-  expect(told.reduce((sum, { kept }) => sum + kept, 0)).toBeGreaterThan(80)
-  expect(told.filter(({ minutes }) => minutes > 0).length).toBeGreaterThan(20)
+  expect(told.reduce((sum, { kept }) => sum + kept, 0)).toBeGreaterThan(40)
+  expect(told.filter(({ minutes }) => minutes > 0).length).toBeGreaterThan(12)
   await sql`alter table shift_marks disable trigger marks_changed`.execute(world.db)
   const without = []
-  for (const seed of seeds.slice(0, 20)) without.push(await playHistory(seed))
+  for (const seed of seeds.slice(0, 12)) without.push(await playHistory(seed))
   await sql`alter table shift_marks enable trigger marks_changed`.execute(world.db)
   expect(without.filter(({ isSame }) => !isSame).length).toBeGreaterThan(0)
 }, 120_000)

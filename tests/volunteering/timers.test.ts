@@ -19,13 +19,13 @@ test('everybody in a shift is told two hours before it, once', async () => {
   for (const person of [first, left]) await signUp(world, person, shiftId)
   await world.call(left, 'volunteering', 'leaveShift', { key: randomUUID(), shiftId })
   world.now = at(startsAt, -121)
-  expect(await run()).toEqual({ reminded: 0, signedOut: 0 })
+  expect(await run()).toEqual({ reminded: 0, signedOut: 0, kept: 0 })
   world.now = at(startsAt, -120)
-  expect(await run()).toEqual({ reminded: 1, signedOut: 0 })
+  expect(await run()).toEqual({ reminded: 1, signedOut: 0, kept: 0 })
   await signUp(world, late, shiftId)
   expect([await run(), await run()]).toEqual([
-    { reminded: 1, signedOut: 0 },
-    { reminded: 0, signedOut: 0 },
+    { reminded: 1, signedOut: 0, kept: 0 },
+    { reminded: 0, signedOut: 0, kept: 0 },
   ])
   expect([await told(world, first), await told(world, left), await told(world, late)]).toEqual([['shiftSoon'], [], ['shiftSoon']])
 })
@@ -38,7 +38,7 @@ test('nobody is called to a shift that was called off', async () => {
   await world.call(admin, 'volunteering', 'cancelShift', { key: randomUUID(), shiftId, reason: '人够了' })
   await world.db.updateTable('sessions').set({ isCancelled: true }).where('id', '<>', sessionId).execute()
   world.now = at(startsAt, -60)
-  expect(await run()).toEqual({ reminded: 0, signedOut: 0 })
+  expect(await run()).toEqual({ reminded: 0, signedOut: 0, kept: 0 })
 })
 
 test('who forgot to sign out is signed out as of the end, once, and told; who went, never came or left is not', async () => {

@@ -64,5 +64,10 @@ export const up = async (db: Kysely<unknown>) => {
   }
   for (const [table, column] of [...Object.entries(doers), ['activities', 'proposed_by'] as const])
     await sql`create index ${sql.ref(`${table}_${column}`)} on ${sql.table(table)} (${sql.ref(column)}) where ${sql.ref(column)} is not null`.execute(db)
+  // A day's list of a city or the province finds its page in the index alone, also of what is on or over.
+  const found = sql`include (hours, category, region_code, is_cancelled, ends_at) where is_published`
+  for (const index of ['sessions_county', 'sessions_day']) await sql`drop index ${sql.ref(index)}`.execute(db)
+  await sql`create index sessions_county on sessions (left(region_code, 6), day, starts_at, id) ${found}`.execute(db)
+  await sql`create index sessions_day on sessions (day, starts_at, id) ${found}`.execute(db)
   await sql`create index regions_level on regions (level) where lat is not null`.execute(db)
 }
