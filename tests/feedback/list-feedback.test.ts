@@ -42,7 +42,7 @@ test('shows what people said, newest first, with masked names, to anyone', async
     stars: 4,
     text: '不错',
     pictures: [],
-    createdAt: world.now.toISOString(),
+    createdAt: world.in(34.5).toISOString(),
     attendedOn: '2026-11-23',
     activityTitle: '太极',
     reply: null,
