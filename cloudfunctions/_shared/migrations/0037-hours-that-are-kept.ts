@@ -69,5 +69,5 @@ export const up = async (db: Kysely<unknown>) => {
   for (const index of ['sessions_county', 'sessions_day']) await sql`drop index ${sql.ref(index)}`.execute(db)
   await sql`create index sessions_county on sessions (left(region_code, 6), day, starts_at, id) ${found}`.execute(db)
   await sql`create index sessions_day on sessions (day, starts_at, id) ${found}`.execute(db)
-  await sql`create index regions_level on regions (level) where lat is not null`.execute(db)
+  await sql`create index regions_level on regions (level)`.execute(db)
 }
