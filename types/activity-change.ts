@@ -41,7 +41,8 @@ const plain = (value: unknown): string => {
     .map(([key, part]) => `${JSON.stringify(key)}:${plain(part)}`)
     .join()}}`
 }
-const isSame = (one: unknown, other: unknown) => plain(one) === plain(other)
+/** Whether two values say the same, whatever the order of their names. */
+export const isSame = (one: unknown, other: unknown) => plain(one) === plain(other)
 
 type FormSession = ActivityForm['sessions'][number]
 const idsOf = ({ sessions }: ActivityForm) => new Set(sessions.flatMap(({ id }) => id ?? []))

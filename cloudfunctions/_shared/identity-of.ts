@@ -15,17 +15,10 @@ export const newcomer = { name: '职工', face: '' }
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest()
 
-/**
- * SQL: whether a grant `g` is a right by itself. One that came with a check-in shift is none: only members may take such a shift, and a member
- * may scan anyway (scope.ts). So the right ends however the membership ends, and who calls is known without looking at any session.
- */
-const isOwn = 'g.shift_id is null'
-
 const grantsOf = (now: Date) =>
   sql<GrantRow[]>`coalesce((
   select json_agg(json_build_object('role', g.role, 'regionCode', g.region_code, 'organizationId', g.organization_id::text, 'sessionId', g.session_id::text) order by g.id)
-  from grants g where g.person_id = persons.id and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})
-    and ${sql.raw(isOwn)}), '[]'::json)`.as('grants')
+  from grants g where g.person_id = persons.id and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})), '[]'::json)`.as('grants')
 
 type NumberedGrant = GrantRow & { id: string }
 type Holder = Omit<Caller, 'grants'> & { grants: NumberedGrant[]; createdAt: Date; usedAt: Date; endsAt: Date; rights: string | null }
@@ -38,8 +31,7 @@ const readHolders = {
       coalesce((
         select json_agg(json_build_object('id', g.id::text, 'role', g.role, 'regionCode', g.region_code, 'organizationId', g.organization_id::text,
           'sessionId', g.session_id::text) order by g.id)
-        from grants g where g.person_id = p.id and g.from_at <= asked.now and (g.to_at is null or g.to_at > asked.now)
-          and ${isOwn}), '[]'::json) as grants
+        from grants g where g.person_id = p.id and g.from_at <= asked.now and (g.to_at is null or g.to_at > asked.now)), '[]'::json) as grants
     from unnest($1::bytea[], $2::timestamptz[]) with ordinality asked (hash, now, nth)
     left join tokens t on t.hash = asked.hash
     left join persons p on p.id = t.person_id and p.deleted_at is null

@@ -35,17 +35,7 @@ export const tellShifts = async (tx: Tx, now: Date, kind: 'shiftCancelled' | 'sh
   )
 }
 
-/** Sessions were called off: their volunteers are told why, and the right to scan that came with a shift ends. */
-export const closeShifts = async (tx: Tx, now: Date, sessionIds: string[], reason: string): Promise<void> => {
-  if (sessionIds.length === 0) return
-  await tellShifts(tx, now, 'shiftCancelled', sessionIds, { reason })
-  await tx
-    .deleteFrom('grants')
-    .where('shiftId', 'in', (shifts) => shifts.selectFrom('shifts').select('id').where('sessionId', 'in', sessionIds))
-    .execute()
-}
-
-/** A session was moved by `ms`: its shifts that have not begun move along, with the right to scan. tellShifts tells their people. */
+/** A session was moved by `ms`: its shifts that have not begun move along. tellShifts tells their people. */
 export const moveShifts = async (tx: Tx, now: Date, sessionId: string, ms: number): Promise<void> => {
   const by = sql`make_interval(secs => ${ms / 1000}::float8)`
   const { rows } = await sql<{ id: string }>`
@@ -53,6 +43,5 @@ export const moveShifts = async (tx: Tx, now: Date, sessionId: string, ms: numbe
     where session_id = ${sessionId} and cancelled_at is null and starts_at > ${now} returning id`.execute(tx)
   if (rows.length === 0) return
   const ids = rows.map(({ id }) => id)
-  await sql`update grants set from_at = from_at + ${by}, to_at = to_at + ${by} where shift_id = any(${ids}::bigint[])`.execute(tx)
   await tx.updateTable('shiftSignups').set({ remindedAt: null }).where('shiftId', 'in', ids).execute()
 }

@@ -3,7 +3,7 @@ import type { Output, Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/context'
 import { writeActivityPost } from '../_shared/posts'
-import { closeShifts } from '../_shared/session-shifts'
+import { tellShifts } from '../_shared/session-shifts'
 import { standingOf } from '../_shared/text-standing'
 import { lockOwnActivity } from './can'
 import { recordChange } from './record-change'
@@ -38,7 +38,7 @@ export const cancelActivity = async (
     if (isOver)
       await tx.updateTable('activities').set({ status: 'cancelled', proposed: null, proposedAt: null, proposedBy: null }).where('id', '=', id).execute()
     const toldCount = await tellTogether(tx, now, await noticesToEnrolled(tx, now, 'sessionCancelled', cancelled, { reason }))
-    await closeShifts(tx, now, cancelled, reason)
+    await tellShifts(tx, now, 'shiftCancelled', cancelled, { reason })
     await writeActivityPost(tx, now, id)
     const version = await recordChange(tx, now, me.id, id, {
       action: 'activity.cancel',

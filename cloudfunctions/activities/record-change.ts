@@ -2,7 +2,7 @@ import type { FormPart } from '../../types/activity-change'
 import { recordAudit } from '../_shared/audit'
 import type { Tx } from '../_shared/db'
 
-type Change = { action: string; parts?: (FormPart | 'sessions' | 'status')[]; [detail: string]: unknown }
+type Change = { action: string; parts?: (FormPart | 'sessions' | 'status' | 'organization')[]; [detail: string]: unknown }
 
 /** Counts a change of an activity by a person and keeps who it was and what was changed. Returns the new version. */
 export const recordChange = async (tx: Tx, at: Date, personId: string, id: string, { action, parts = [], ...detail }: Change): Promise<number> => {

@@ -1,6 +1,6 @@
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
-import { changedParts, isReviewed, promptForm } from '../../types/activity-change'
+import { changedParts, isReviewed, isSame, promptForm } from '../../types/activity-change'
 import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/context'
 import type { Tx } from '../_shared/db'
@@ -10,7 +10,7 @@ import { requireVersion } from '../_shared/require-version'
 import { isStaffOf } from '../_shared/scope'
 import { settlePictures } from '../_shared/settle-pictures'
 import { standingOf } from '../_shared/text-standing'
-import { formOf } from './activity-form'
+import { formOf, withoutMoves } from './activity-form'
 import { applyForm, columnsOf } from './apply-form'
 import { type LockedActivity, lockOwnActivity, requirePoster } from './can'
 import { propose, withdraw } from './propose'
@@ -69,8 +69,11 @@ const changePublished = async (
   const prompt = isReviewer ? form : promptForm(shown, form)
   const parts = changedParts(shown, prompt)
   if (!isReviewer && parts.includes('rules')) requirePublishable(rules)
-  const toldCount = await applyForm(tx, ctx, { before, existing, form: prompt, parts })
   const waiting = isReviewer ? [] : wanted.filter(isReviewed)
+  const isAsked = waiting.length > 0 ? before.proposedAt !== null && isSame(before.proposed, withoutMoves(form)) : before.proposed === null
+  // Saved as it is: who reads it, or is about to decide about it, is not disturbed, and it keeps its place in the reviewer's queue.
+  if (parts.length === 0 && isAsked) return { id, status: 'published', version: before.version, isWaiting: waiting.length > 0, toldCount: 0 }
+  const toldCount = await applyForm(tx, ctx, { before, existing, form: prompt, parts })
   if (waiting.length > 0) {
     await requireSameSignUp(tx, existing, before.signUp, form.signUp ?? {})
     await columnsOf(tx, form, before, existing, ctx.now)
@@ -98,12 +101,15 @@ const change = async (ctx: SignedInCtx, { id = '', version: read, activity: form
     return saved
   }
   const parts = changedParts(formOf(before, existing, now), form)
+  const isOther = before.organizationId !== form.organizationId
+  if (parts.length === 0 && !isOther && before.status !== 'submitted')
+    return { id, status: before.status, version: before.version, isWaiting: false, toldCount: 0 }
   await applyForm(tx, ctx, { before, existing, form, parts })
   // What a reviewer has on the screen must not change under the decision: it goes back to draft and is handed in again.
   const status = before.status === 'submitted' ? 'draft' : before.status
   if (status !== before.status) await tx.updateTable('activities').set({ status }).where('id', '=', id).execute()
   await retirePictures(tx, dropped)
-  const version = await recordChange(tx, now, me.id, id, { action: 'activity.save', parts })
+  const version = await recordChange(tx, now, me.id, id, { action: 'activity.save', parts: isOther ? [...parts, 'organization'] : parts })
   return { id, status, version, isWaiting: false, toldCount: 0 }
 }
 

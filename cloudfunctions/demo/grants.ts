@@ -30,7 +30,6 @@ export const grantRows = (stage: Stage, organizationIds: Map<string, string>, vo
     fromAt: new Date(calendar.asOf.getTime() - 200 * day),
     toAt: null,
     grantedBy: null,
-    shiftId: null,
   }
   const staff = (person: Person | undefined, regionCode: string): Row<'grants'>[] =>
     person ? [{ ...scope, personId: person.id, role: 'staff', regionCode }] : []

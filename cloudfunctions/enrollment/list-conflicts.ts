@@ -32,7 +32,7 @@ const readBusy = {
       union
       -- who was given the door without a shift
       select g.session_id, s.starts_at, s.ends_at, true from grants g join sessions s on s.id = g.session_id
-      where g.person_id = $1 and g.role = 'volunteer' and g.shift_id is null and (g.to_at is null or g.to_at > s.starts_at)
+      where g.person_id = $1 and g.role = 'volunteer' and (g.to_at is null or g.to_at > s.starts_at)
     )
     select b.session_id as "sessionId", a.title, b.starts_at as "startsAt", b.ends_at as "endsAt", v.lat, v.lng, b.is_shift as "isShift"
     from busy b join sessions s on s.id = b.session_id join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id

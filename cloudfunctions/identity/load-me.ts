@@ -2,15 +2,6 @@ import type { Pool } from 'pg'
 import type { Me } from '../../types/identity'
 import { batchPerPool } from '../_shared/batch'
 
-/**
- * SQL: whether a grant `g` is given by more than a check-in shift, or its person is still one of the organization's: its volunteer or admin,
- * or staff over the activity. What is shown of one's doors; who may pass is asked elsewhere (identity-of.ts).
- */
-const isStillTrusted = (now: string) => `(g.shift_id is null or exists (
-  select from sessions s join activities a on a.id = s.activity_id join grants held on held.person_id = g.person_id
-  where s.id = g.session_id and held.from_at <= ${now} and (held.to_at is null or held.to_at > ${now}) and (
-    (held.role in ('volunteer', 'orgAdmin') and held.organization_id = a.organization_id) or (held.role = 'staff' and a.region_code like held.region_code || '%'))))`
-
 /** $1 persons, $2 the instant each is asked about; a row for each asked, in order. */
 const readAll = {
   name: 'identity-me',
@@ -26,8 +17,7 @@ const readAll = {
         select json_agg(json_build_object('role', g.role, 'regionCode', g.region_code, 'regionName', gr.name, 'organizationId', g.organization_id::text,
           'organizationName', o.name, 'sessionId', g.session_id::text) order by g.id)
         from grants g left join regions gr on gr.code = g.region_code left join organizations o on o.id = g.organization_id
-        where g.person_id = p.id and g.from_at <= asked.now and (g.to_at is null or g.to_at > asked.now)
-          and ${isStillTrusted('asked.now')}), '[]'::json) as grants,
+        where g.person_id = p.id and g.from_at <= asked.now and (g.to_at is null or g.to_at > asked.now)), '[]'::json) as grants,
       coalesce((
         select json_agg(json_build_object('id', s.id::text, 'label', s.label, 'name', s.name, 'regionCode', s.region_code, 'lat', s.lat, 'lng', s.lng) order by s.id)
         from saved_places s where s.person_id = p.id), '[]'::json) as "savedPlaces"

@@ -25,11 +25,3 @@ export const listStrangers = async (tx: Tx, shiftId: string, row: { organization
     order by s.signed_up_at, s.id`.execute(tx)
   return rows.map(({ name }) => name)
 }
-
-/** When the person's membership ends, null for one without an end: the right to scan lasts no longer. */
-export const membershipEndsAt = async (tx: Tx, personId: string, row: { organizationId: string; regionCode: string }, now: Date): Promise<Date | null> => {
-  const { rows } = await sql<{ endsAt: Date | null }>`
-    select case when bool_or(held.to_at is null) then null else max(held.to_at) end as ends_at
-    from grants held where held.person_id = ${personId} and ${holdsMembership(row, now)}`.execute(tx)
-  return rows[0]?.endsAt ?? null
-}

@@ -7,9 +7,8 @@ import type { Verbs } from '../_shared/serve'
 import { standingOf } from '../_shared/text-standing'
 import { lockShift } from './locks'
 import { noticeOf } from './queries'
-import { takeScanning } from './scanning-right'
 
-/** Calls a shift off before it begins; everybody in it is told why, and nobody may scan any more because of it. */
+/** Calls a shift off before it begins; everybody in it is told why. */
 export const cancelShift: Verbs<'volunteering'>['cancelShift'] = async (ctx, input) => {
   const { key, shiftId, reason } = input
   await standingOf(ctx, reason)
@@ -20,7 +19,6 @@ export const cancelShift: Verbs<'volunteering'>['cancelShift'] = async (ctx, inp
     if (shift.isCancelled) return { toldCount: 0 }
     if (shift.startsAt <= now) throw new AppError('volunteering.started')
     await tx.updateTable('shifts').set({ cancelledAt: now, cancelReason: reason }).where('id', '=', shiftId).execute()
-    await takeScanning(tx, shiftId)
     const people = await tx.selectFrom('shiftSignups').select('personId').where('shiftId', '=', shiftId).where('status', '=', 'on').orderBy('id').execute()
     const data = { ...noticeOf(shift), reason }
     await notify(

@@ -3,7 +3,6 @@ import { recordAudit } from '../_shared/audit'
 import { once } from '../_shared/once'
 import type { Verbs } from '../_shared/serve'
 import { lockShift } from './locks'
-import { takeScanning } from './scanning-right'
 
 /** Gives the place back until the shift begins; from then on somebody counts on whoever is in it. */
 export const leaveShift: Verbs<'volunteering'>['leaveShift'] = async (ctx, input) =>
@@ -22,7 +21,6 @@ export const leaveShift: Verbs<'volunteering'>['leaveShift'] = async (ctx, input
       .set((row) => ({ taken: row('taken', '-', 1) }))
       .where('id', '=', shiftId)
       .execute()
-    await takeScanning(tx, shiftId, me.id)
     await recordAudit(tx, { at: now, personId: me.id, action: 'volunteering.leaveShift', subjectKind: 'shiftSignup', subjectId: own.id, detail: { shiftId } })
     return { status: 'left' as const }
   })

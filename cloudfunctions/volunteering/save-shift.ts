@@ -13,7 +13,6 @@ import { standingOf } from '../_shared/text-standing'
 import { listStrangers } from './can'
 import { lockShift } from './locks'
 import { longestShift, noticeOf, selectShifts, toShift } from './queries'
-import { giveScanning, takeScanning } from './scanning-right'
 
 type Given = Parsed<Contract['volunteering']['saveShift']>
 const hour = 3600_000
@@ -35,7 +34,8 @@ const requireSession = async (tx: Tx, { now, me }: SignedInCtx, sessionId: strin
   return session
 }
 
-const requireTimes = (session: { startsAt: Date; endsAt: Date }, startsAt: Date, endsAt: Date, now: Date) => {
+type Around = { startsAt: Date; endsAt: Date }
+const requireTimes = (session: Around, startsAt: Date, endsAt: Date, now: Date) => {
   const isNear = startsAt.getTime() >= session.startsAt.getTime() - around && endsAt.getTime() <= session.endsAt.getTime() + around
   const length = endsAt.getTime() - startsAt.getTime()
   if (startsAt <= now || length <= 0 || length > longestShift || !isNear) throw new AppError('volunteering.badTimes')
@@ -46,27 +46,15 @@ const listPersons = async (tx: Tx, shiftId: string) =>
     ({ personId }) => personId,
   )
 
-const change = async (tx: Tx, { now, me }: SignedInCtx, id: string, given: Given, row: { startsAt: Date; endsAt: Date; note: string }) => {
+type Row = { startsAt: Date; endsAt: Date; note: string }
+/** What of it changed, with its new version; null where nothing did. */
+const change = async (tx: Tx, { now }: SignedInCtx, session: Around, id: string, given: Given, row: Row) => {
   const before = await lockShift(tx, id)
   await requireVersion(tx, 'shift', before, given.version)
   if (before.sessionId !== given.sessionId) throw new AppError('volunteering.notFound')
   if (before.isCancelled) throw new AppError('volunteering.cancelled')
   if (before.startsAt <= now) throw new AppError('volunteering.started')
-  // Whoever signed up to guide people has not been trusted with the names of a whole roster.
-  const strangers = given.role === 'checkin' && before.role !== 'checkin' ? await listStrangers(tx, id, before, now) : []
-  if (strangers.length > 0) throw new AppError('volunteering.notMembers', { names: strangers.slice(0, 5).join('、'), count: strangers.length })
-  if (given.needed < before.taken) throw new AppError('volunteering.neededBelowTaken', { taken: before.taken })
   const { role, title, needed } = given
-  await tx
-    .updateTable('shifts')
-    .set({ role, title, needed, ...row, version: before.version + 1 })
-    .where('id', '=', id)
-    .execute()
-  const persons = await listPersons(tx, id)
-  if (role !== before.role) {
-    await takeScanning(tx, id)
-    if (role === 'checkin') for (const personId of persons) await giveScanning(tx, now, before, personId, me.id)
-  }
   const isMoved = row.startsAt.getTime() !== before.startsAt.getTime() || row.endsAt.getTime() !== before.endsAt.getTime()
   const changed = {
     role: role !== before.role,
@@ -76,7 +64,20 @@ const change = async (tx: Tx, { now, me }: SignedInCtx, id: string, given: Given
     times: isMoved,
   }
   const parts = Object.entries(changed).flatMap(([part, isChanged]) => (isChanged ? [part] : []))
+  // Saved as it is: nobody who reads it meanwhile is told that it was changed.
+  if (parts.length === 0) return null
+  if (isMoved) requireTimes(session, row.startsAt, row.endsAt, now)
+  // Whoever signed up to guide people has not been trusted with the names of a whole roster.
+  const strangers = role === 'checkin' && changed.role ? await listStrangers(tx, id, before, now) : []
+  if (strangers.length > 0) throw new AppError('volunteering.notMembers', { names: strangers.slice(0, 5).join('、'), count: strangers.length })
+  if (needed < before.taken) throw new AppError('volunteering.neededBelowTaken', { taken: before.taken })
+  await tx
+    .updateTable('shifts')
+    .set({ role, title, needed, ...row, version: before.version + 1 })
+    .where('id', '=', id)
+    .execute()
   if (!isMoved) return { version: before.version + 1, parts }
+  const persons = await listPersons(tx, id)
   const data = noticeOf({ ...before, title, startsAt: row.startsAt })
   // Who was reminded of the old time is reminded again.
   await tx.updateTable('shiftSignups').set({ remindedAt: null }).where('shiftId', '=', id).execute()
@@ -104,8 +105,8 @@ export const saveShift: Verbs<'volunteering'>['saveShift'] = async (ctx, given) 
     const before = await findMade(tx, ctx.me.id, key)
     if (before) return before
     const session = await requireSession(tx, ctx, sessionId)
-    requireTimes(session, row.startsAt, row.endsAt, ctx.now)
-    const changed = given.id ? await change(tx, ctx, given.id, given, row) : null
+    if (!given.id) requireTimes(session, row.startsAt, row.endsAt, ctx.now)
+    const changed = given.id ? await change(tx, ctx, session, given.id, given, row) : null
     const made = given.id
       ? { id: given.id }
       : await tx

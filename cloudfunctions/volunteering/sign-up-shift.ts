@@ -7,7 +7,6 @@ import { isMember } from './can'
 import { findClash, findWarnings } from './clashes'
 import { lockShift } from './locks'
 import { type ShiftRow, selectShifts } from './queries'
-import { giveScanning } from './scanning-right'
 
 /** One person's sign-ups come one after the other, or two shifts at once would each see the other as free. */
 const lockPerson = (tx: Tx, personId: string) => tx.selectFrom('persons').select('id').where('id', '=', personId).forNoKeyUpdate().execute()
@@ -15,7 +14,7 @@ const lockPerson = (tx: Tx, personId: string) => tx.selectFrom('persons').select
 const holdSession = (tx: Tx, sessionId: string) => tx.selectFrom('sessions').select('id').where('id', '=', sessionId).forShare().execute()
 
 const take = async (tx: Tx, now: Date, shift: ShiftRow, personId: string) => {
-  const { id: shiftId, role } = shift
+  const { id: shiftId } = shift
   const { id } = await tx
     .insertInto('shiftSignups')
     .values({ shiftId, personId, status: 'on', signedUpAt: now, changedAt: now })
@@ -27,7 +26,6 @@ const take = async (tx: Tx, now: Date, shift: ShiftRow, personId: string) => {
     .set((row) => ({ taken: row('taken', '+', 1) }))
     .where('id', '=', shiftId)
     .execute()
-  if (role === 'checkin') await giveScanning(tx, now, shift, personId, personId)
   await recordAudit(tx, { at: now, personId, action: 'volunteering.signUpShift', subjectKind: 'shiftSignup', subjectId: id, detail: { shiftId } })
   return id
 }

@@ -3,7 +3,7 @@ import type { ActivityForm } from '../../types/activity-input'
 import { changedParts, type FormPart, isReviewed } from '../../types/activity-change'
 
 /** What people call the parts of an activity's form. */
-export const partWords: Record<FormPart | 'sessions' | 'status', string> = {
+export const partWords: Record<FormPart | 'sessions' | 'status' | 'organization', string> = {
   category: '类别',
   title: '名称',
   text: '介绍',
@@ -25,6 +25,7 @@ export const partWords: Record<FormPart | 'sessions' | 'status', string> = {
   door: '签到方式',
   sessions: '取消了场次',
   status: '状态',
+  organization: '哪个组织来办',
 }
 const isPart = (name: string): name is keyof typeof partWords => name in partWords
 export const wordsOfParts = (parts: readonly string[]) => [...new Set(parts.filter(isPart).map((part) => partWords[part]))].join('、')

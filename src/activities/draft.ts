@@ -17,8 +17,8 @@ export type DraftSession = {
   capacity?: number
   closeHours?: number
   cancelHours?: number
-  /** The instants it had: days and clock times know no seconds, and what is not touched stays exactly as it is. */
-  was?: { startsAt: Instant; endsAt: Instant; closesAt?: Instant; cancelUntil?: Instant }
+  /** What it had: days and clock times know no seconds, and what is not touched stays exactly as it is. */
+  was?: { startsAt: Instant; endsAt: Instant; capacity: number; closesAt?: Instant; cancelUntil?: Instant }
 }
 /** What the posting page edits: days and clock times as the poster says them; instants are made when it is sent. */
 export type Draft = {
@@ -98,7 +98,8 @@ type Common = Pick<Draft, 'capacity' | 'closeHours' | 'cancelHours'>
 const hoursBefore = (startsAt: Instant, until: Instant | undefined, otherwise: number) =>
   until === undefined ? otherwise : (Date.parse(startsAt) - Date.parse(until)) / hour
 
-const draftSession = (session: ActivityForm['sessions'][number], common: Common): DraftSession => {
+/** A session as the form shows it: what is as the activity's is not said again. */
+export const draftSession = (session: ActivityForm['sessions'][number], common: Common): DraftSession => {
   const { id, startsAt, endsAt, capacity, closesAt, cancelUntil } = session
   const own = {
     capacity,
@@ -115,7 +116,7 @@ const draftSession = (session: ActivityForm['sessions'][number], common: Common)
     ...(own.capacity !== common.capacity && { capacity: own.capacity }),
     ...(own.closeHours !== common.closeHours && { closeHours: own.closeHours }),
     ...(own.cancelHours !== common.cancelHours && { cancelHours: own.cancelHours }),
-    was: { startsAt, endsAt, ...(closesAt !== undefined && { closesAt }), ...(cancelUntil !== undefined && { cancelUntil }) },
+    was: { startsAt, endsAt, capacity, ...(closesAt !== undefined && { closesAt }), ...(cancelUntil !== undefined && { cancelUntil }) },
   }
 }
 

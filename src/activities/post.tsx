@@ -57,11 +57,8 @@ export default function PostPage() {
   useLoad(like ? `like-${like}` : null, () => copyLast(like))
   const chosen = useLoad(draft.organizationId, () => call('organizations', 'getOrganization', { id: draft.organizationId! }))
   const [open, setOpen] = useState<Open>(null)
-  const calling = useCallingOff(({ version }, { session: gone }) => {
-    // Gone from what is being typed too; the rest of it stays.
-    if (posting.isChanged) change((now) => ({ version, sessions: now.sessions.filter((row) => row.id !== gone?.sessionId) }))
-    void posted.reload()
-  })
+  // Gone from what is being typed too; the rest of it stays, also where its first session gave the others' places and deadlines.
+  const calling = useCallingOff(() => void posting.renew().catch(() => void posted.reload()))
   const [isMore, setMore] = useState(false)
   const [hasRules, setRules] = useState(false)
   const [asked, setAsked] = useState<PostButton['does']>('save')

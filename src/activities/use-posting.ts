@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react'
+import type { Contract } from '../../types'
+import type { Output } from '../../types/action'
 import type { Id } from '../../types/shared'
 import { AppError } from '../../types/errors'
 import { shownForm } from '../../types/activity-change'
@@ -12,6 +14,7 @@ import { useLoad } from '../shared/use-load'
 import { outcomeOf, wordsOfParts } from './change-words'
 import { type Draft, draftOf, inputOf, newDraft } from './draft'
 import { missingIn } from './missing'
+import { readBefore, rebase } from './rebase'
 
 /** A session with more people in it than its new capacity: so many must be moved. */
 export type Smaller = { sessionId: Id; tooMany: number }
@@ -20,6 +23,9 @@ const smallerOf = (error: unknown): Smaller | null => {
   const { sessionId, tooMany } = error.detail
   return sessionId !== undefined && Number(tooMany) > 0 ? { sessionId: String(sessionId), tooMany: Number(tooMany) } : null
 }
+
+/** By the server's clock: a phone's that is ahead would leave out sessions that are still to come, and saving would remove them. */
+const readAs = (posted: Output<Contract['activities']['getPosted']>): Draft => ({ ...draftOf(posted, false, serverNow()), version: posted.version })
 
 /** What became of a save, for the page that follows. */
 export type Done = { status: ActivityStatus; isWaiting: boolean; toldCount: number }
@@ -30,7 +36,7 @@ export type Done = { status: ActivityStatus; isWaiting: boolean; toldCount: numb
  */
 export function usePosting(editId: string | undefined) {
   const posted = useLoad(editId ?? null, () => call('activities', 'getPosted', { id: editId! }))
-  const start = useMemo<Draft>(() => (posted.data ? { ...draftOf(posted.data, false), version: posted.data.version } : newDraft()), [posted.data])
+  const start = useMemo<Draft>(() => (posted.data ? readAs(posted.data) : newDraft()), [posted.data])
   const { draft, change, empty, submit, ...form } = useForm<Draft>({ start, check: missingIn, keepAs: editId ? `activity-${editId}` : 'activity' })
   const [smaller, setSmaller] = useState<Smaller | null>(null)
   const [changed, setChanged] = useState('')
@@ -49,6 +55,14 @@ export function usePosting(editId: string | undefined) {
     type((now) => ({ ...copied, ...Object.fromEntries(Object.entries(now).filter(([field, value]) => value !== before[field as keyof Draft])) }))
   }
 
+  /** Reads it anew after somebody changed it: what was typed stays and goes on top of what is there now. Throws AppError. */
+  const renew = async () => {
+    const fresh = await call('activities', 'getPosted', { id: editId! })
+    const now = readAs(fresh)
+    if (form.isChanged) change((mine) => ({ version: fresh.version, ...rebase(mine, mine.version === start.version ? start : readBefore(mine), now) }))
+    posted.change(() => fresh)
+  }
+
   const save = async (now: Draft) => {
     const activity = inputOf(now)
     const edited = now.id && now.version ? { id: now.id, version: now.version } : {}
@@ -58,9 +72,8 @@ export function usePosting(editId: string | undefined) {
       setSmaller(smallerOf(error))
       if (error instanceof AppError && error.code === 'request.changed') {
         setChanged(wordsOfParts(String(error.detail.parts ?? '').split(',')))
-        // What was typed stays and goes on top of what is there now.
-        change({ version: Number(error.detail.version) })
-        void posted.reload()
+        if (editId) void renew().catch(() => {})
+        else change({ version: Number(error.detail.version) })
       }
       throw error
     }
@@ -91,5 +104,5 @@ export function usePosting(editId: string | undefined) {
     if (!data || data.activity.status !== 'published' || !draft.id || !draft.venue || !draft.category) return null
     return outcomeOf(shownForm(data.activity, data.pictureIds, serverNow()), inputOf(draft), data)
   }, [data, draft])
-  return { ...form, posted, draft, change: type, empty, copyLast, finish, going, outcome, changed, smaller, forgetSmaller: () => setSmaller(null) }
+  return { ...form, posted, draft, change: type, empty, renew, copyLast, finish, going, outcome, changed, smaller, forgetSmaller: () => setSmaller(null) }
 }

@@ -33,12 +33,19 @@ function SchedulePage({ id: sessionId }: WithId) {
   /** The version that a refused save was told of. */
   const [told, setTold] = useState<number | null>(null)
   const edit = (next: ShiftDraft | null) => (clear(), setTold(null), setDraft(next))
+  const renew = async (id: string | undefined) => {
+    const fresh = await call('volunteering', 'listSessionShifts', { sessionId, ...reasonFor(sessionId) }).catch(() => null)
+    const shift = fresh?.shifts.find((each) => each.id === id)
+    if (!fresh || !shift) return
+    page.change(() => fresh)
+    setTold(shift.version)
+    setDraft((now) => (now?.id === id ? draftOf(shift) : now))
+  }
   const save = async (next: ShiftDraft) => {
     const saving = saveShift({ sessionId, ...toShift(told === null ? next : { ...next, version: told }) }).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'request.changed') {
         // It was said: what was typed stays, and goes on top of what somebody else has made of it meanwhile.
-        setTold(Number(error.detail.version))
-        void page.reload()
+        void renew(next.id)
       }
       throw error
     })

@@ -60,7 +60,7 @@ const helpOut = async ({ db, now, ...world }: World, { id: personId }: WorldPers
     .execute()
   await db
     .insertInto('grants')
-    .values({ personId, role: 'volunteer', sessionId: comingId, shiftId: coming?.id ?? null, fromAt: now, toAt: world.in(60) })
+    .values({ personId, role: 'volunteer', sessionId: comingId, fromAt: now, toAt: world.in(60) })
     .execute()
 }
 

@@ -26,6 +26,7 @@ import * as shiftsByPlaceAndTime from './0029-shifts-by-place-and-time'
 import * as sessionsByNumber from './0030-sessions-by-number'
 import * as everyDayItTouches from './0031-every-day-it-touches'
 import * as wordsToTheUnion from './0033-words-to-the-union'
+import * as doorsAreOfMembers from './0036-doors-are-of-members'
 import * as hoursThatAreKept from './0037-hours-that-are-kept'
 
 /** In order; a landed migration is never changed, a new one is added. */
@@ -57,5 +58,6 @@ export const migrations: Record<string, Migration> = {
   '0030-sessions-by-number': sessionsByNumber,
   '0031-every-day-it-touches': everyDayItTouches,
   '0033-words-to-the-union': wordsToTheUnion,
+  '0036-doors-are-of-members': doorsAreOfMembers,
   '0037-hours-that-are-kept': hoursThatAreKept,
 }

@@ -34,7 +34,6 @@ export interface IdentityTables {
     toAt: Date | null
     grantedBy: string | null
     /** Set where the right came with a volunteer shift. */
-    shiftId: Default<string | null>
   }
   audit: {
     id: Key
