@@ -240,7 +240,8 @@ export const enrollment = {
   },
   /**
    * Answers to the questions asked at the door, for one person of the list; those given at sign-up stay. What a phone without network asked
-   * in words that were changed since is kept with those words.
+   * in words that were changed since is kept with those words. `replaces` are the answers that were read, where some were: request.changed
+   * when somebody else has written others down since.
    */
   setAnswers: {
     policy: 'volunteer',
@@ -250,6 +251,7 @@ export const enrollment = {
       sessionId: Id,
       enrollmentNumber: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295)),
       answers: Answers,
+      replaces: v.optional(Answers),
     }),
     output: output<{ answers: Answer[] }>(),
   },

@@ -70,6 +70,7 @@ export const errorStatus = {
   'feedback.notOver': 409,
   'feedback.alreadyGiven': 409,
   'feedback.notFound': 404,
+  'feedback.answeredMeanwhile': 409,
   'notifications.notFound': 404,
   'volunteering.notFound': 404,
   'volunteering.sessionClosed': 409,

@@ -59,10 +59,11 @@ export const feedback = {
     output: output<Page<Rating> & { average: number | null; count: number; stars: StarCounts }>(),
   },
   getRating: { policy: 'anyone', input: v.strictObject({ id: Id }), output: output<Rating>() },
+  /** `replaces` is when the answer was given that takes its place: feedback.answeredMeanwhile where somebody else's stands that was not read. */
   replyFeedback: {
     policy: 'organizer',
     limit: limits.saying,
-    input: v.strictObject({ id: Id, text: Text(300) }),
+    input: v.strictObject({ id: Id, replaces: v.optional(Instant), text: Text(300) }),
     output: output<{ text: string; at: Instant }>(),
   },
   /** To the union of a region, read there by staff alone; the answer comes as a notice. No longer than a list carries, as the answer. */
@@ -80,11 +81,11 @@ export const feedback = {
     input: v.strictObject({ which: v.picklist(['waiting', 'answered']), cursor: v.optional(Cursor), reason: v.optional(ReadReason) }),
     output: output<Page<Opinion & { author: string }>>(),
   },
-  /** A second answer replaces the first; the writer is told once. feedback.notFound also when the writer has ended the account. */
+  /** A second answer replaces the first, somebody else's only when it was read (`replaces`, as above); the writer is told once. feedback.notFound also when the writer has ended the account. */
   answerOpinion: {
     policy: 'staff',
     limit: limits.saying,
-    input: v.strictObject({ id: Id, text: Text(200) }),
+    input: v.strictObject({ id: Id, replaces: v.optional(Instant), text: Text(200) }),
     output: output<{ text: string; at: Instant }>(),
   },
 } as const

@@ -54,6 +54,10 @@ const create = async ({ me, now }: SignedInCtx, { key, activity: form }: Given, 
   return { id, status: 'draft', version, isWaiting: false, toldCount: 0 }
 }
 
+/** Whether a form names only sessions that can still be changed; what it says of others is looked at, and refused where it must be. */
+const namesNoOther = (shown: Given['activity'], { sessions }: Given['activity']) =>
+  sessions.every(({ id }) => id === undefined || shown.sessions.some((session) => session.id === id))
+
 /** What of a published activity's edit happens at once, and what waits for the reviewer. */
 const changePublished = async (
   tx: Tx,
@@ -72,7 +76,8 @@ const changePublished = async (
   const waiting = isReviewer ? [] : wanted.filter(isReviewed)
   const isAsked = waiting.length > 0 ? before.proposedAt !== null && isSame(before.proposed, withoutMoves(form)) : before.proposed === null
   // Saved as it is: who reads it, or is about to decide about it, is not disturbed, and it keeps its place in the reviewer's queue.
-  if (parts.length === 0 && isAsked) return { id, status: 'published', version: before.version, isWaiting: waiting.length > 0, toldCount: 0 }
+  if (parts.length === 0 && isAsked && namesNoOther(shown, form))
+    return { id, status: 'published', version: before.version, isWaiting: waiting.length > 0, toldCount: 0 }
   const toldCount = await applyForm(tx, ctx, { before, existing, form: prompt, parts })
   if (waiting.length > 0) {
     await requireSameSignUp(tx, existing, before.signUp, form.signUp ?? {})
@@ -100,9 +105,10 @@ const change = async (ctx: SignedInCtx, { id = '', version: read, activity: form
     await retirePictures(tx, dropped)
     return saved
   }
-  const parts = changedParts(formOf(before, existing, now), form)
+  const shown = formOf(before, existing, now)
+  const parts = changedParts(shown, form)
   const isOther = before.organizationId !== form.organizationId
-  if (parts.length === 0 && !isOther && before.status !== 'submitted')
+  if (parts.length === 0 && !isOther && before.status !== 'submitted' && namesNoOther(shown, form))
     return { id, status: before.status, version: before.version, isWaiting: false, toldCount: 0 }
   await applyForm(tx, ctx, { before, existing, form, parts })
   // What a reviewer has on the screen must not change under the decision: it goes back to draft and is handed in again.

@@ -1,3 +1,4 @@
+import { isSame } from '../../types/activity-change'
 import { AppError } from '../../types/errors'
 import { type Answer, faultInAnswers, type Question } from '../../types/sign-up'
 import { recordAudit } from '../_shared/audit'
@@ -33,14 +34,20 @@ const faultInOld = (asked: Question[], answers: Answer[]) =>
     answers,
   )
 
+const inOrder = (answers: Answer[]) => answers.map(({ id, value }) => `${id} ${JSON.stringify(value)}`).sort()
+/** Refuses to write over answers that are not those which were read; the same ones again are no change. */
+const requireRead = (before: Answer[], answers: Answer[], read: Answer[] | undefined) => {
+  if (read && !isSame(inOrder(before), inOrder(read)) && !isSame(inOrder(before), inOrder(answers))) throw new AppError('request.changed', { parts: 'answers' })
+}
+
 /**
  * Keeps what somebody on the list answered at the door; sent again it replaces those answers, never the ones given at sign-up. Only
  * the door's are given back: who stands there may not read the others. Nothing else of the row moves, since points for not coming read
  * when it last changed.
- * Throws enrollment.answersMissing, request.malformed for an answer that nothing asked for.
+ * Throws request.changed, enrollment.answersMissing, request.malformed for an answer that nothing asked for.
  */
-export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessionId, enrollmentNumber, answers }) =>
-  once(ctx, key, 'enrollment.setAnswers', { sessionId, enrollmentNumber, answers }, async (tx) => {
+export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessionId, enrollmentNumber, answers, replaces }) =>
+  once(ctx, key, 'enrollment.setAnswers', { sessionId, enrollmentNumber, answers, replaces }, async (tx) => {
     const { me, now } = ctx
     const session = await tx
       .selectFrom('sessions')
@@ -69,6 +76,11 @@ export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessio
       .executeTakeFirst()
     if (!row) throw new AppError('enrollment.notFound')
     const replaced = replacedBy(session.signUp.questions ?? [], session.pastQuestions, answers)
+    requireRead(
+      row.answers.filter(({ id }) => replaced(id)),
+      answers,
+      replaces?.filter(({ id }) => replaced(id)),
+    )
     const kept = [...row.answers.filter(({ id }) => !replaced(id)), ...answers]
     await tx
       .updateTable('enrollments')

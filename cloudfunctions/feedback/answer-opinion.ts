@@ -4,18 +4,25 @@ import { notify } from '../_shared/notify'
 import { requireStaff } from '../_shared/scope'
 import type { Verbs } from '../_shared/serve'
 import { requireDecent } from './require-decent'
+import { requireRead } from './require-read'
 
-/** The union's answer, by staff of the region or above it. A second one replaces the first; the writer is told once. */
-export const answerOpinion: Verbs<'feedback'>['answerOpinion'] = async (ctx, { id, text }) => {
+/** The union's answer, by staff of the region or above it. A second one replaces the first, a colleague's only when it was read; the writer is told once. */
+export const answerOpinion: Verbs<'feedback'>['answerOpinion'] = async (ctx, { id, replaces, text }) => {
   const row = await ctx.db.selectFrom('opinions').select('regionCode').where('id', '=', id).executeTakeFirst()
   if (!row) throw new AppError('feedback.notFound')
   requireStaff(ctx.me, row.regionCode)
   await requireDecent(ctx, text)
   return ctx.db.transaction().execute(async (tx) => {
-    const before = await tx.selectFrom('opinions').select(['personId', 'answer', 'answeredAt']).where('id', '=', id).forUpdate().executeTakeFirst()
+    const before = await tx
+      .selectFrom('opinions')
+      .select(['personId', 'answer', 'answeredAt', 'answeredBy'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
     if (!before) throw new AppError('feedback.notFound')
     // The same words again are a repeat after a lost answer.
     if (before.answer === text && before.answeredAt) return { text, at: before.answeredAt.toISOString() }
+    requireRead(ctx.me, { by: before.answeredBy, at: before.answeredAt }, replaces)
     await tx.updateTable('opinions').set({ answer: text, answeredAt: ctx.now, answeredBy: ctx.me.id }).where('id', '=', id).execute()
     await recordAudit(tx, { at: ctx.now, personId: ctx.me.id, action: 'feedback.answerOpinion', subjectKind: 'opinion', subjectId: id })
     if (before.answer === null) await notify(tx, ctx.now, [{ personId: before.personId, kind: 'unionAnswered', data: { text } }])

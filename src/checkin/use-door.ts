@@ -7,7 +7,7 @@ import { clockOffset, serverNow } from '../shared/clock'
 import { getMe } from '../shared/person'
 import { hush, tell } from '../shared/said'
 import { playSound, vibrate } from '../shared/platform'
-import { addAct, dropActs, type DoorAct } from './door-acts'
+import { addAct, dropActs, type DoorAct, useDoorActs } from './door-acts'
 import { keepAnswers } from './door-answers'
 import { keepPack, moved, type Presence, presenceOf, withAnswers, withPresence } from './pack'
 import { deviceId } from './scan-journal'
@@ -132,6 +132,8 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
     void answerTo(scan.scanId).then((answer) => {
       if (!answer || !isOpen.current || reason) return
       if (answer.status === 'rejected' || answer.verdict === verdict || Date.now() - sentAt > refineWithin) return
+      // Who was taken back meanwhile is not shown again.
+      if (entering.includes(verdict) && !useDoorActs.getState().acts.some((act) => act.at === at && act.enrollmentNumber === enrollmentNumber)) return
       setShown((current) =>
         current && current.at !== at
           ? current
@@ -202,7 +204,13 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
         ...(reason && { reason }),
       })
       if (!scan) return false
-      mark(sessionId, enrollmentNumber, before)
+      const own = deviceId().slice(0, 8)
+      edit(sessionId, (pack) => {
+        const present = presenceOf(pack, enrollmentNumber)
+        // Whom another door has let in meanwhile is inside all the same.
+        const isOthers = !reason && undoing === 'in' && before === null && present !== null && present.device !== own
+        return isOthers ? pack : withPresence(pack, enrollmentNumber, before)
+      })
       dropActs(act)
       const again = async () => {
         const pack = latest.current?.find((each) => each.sessionId === sessionId)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Contract } from '../../types'
 import type { Input } from '../../types/action'
 import type { Added, Roster, RosterGroup, RosterRow } from '../../types/enrollment'
+import { AppError } from '../../types/errors'
 import type { Answer } from '../../types/sign-up'
 import { call } from '../shared/call'
 import { useFile } from '../shared/use-file'
@@ -77,7 +78,17 @@ export function useRoster(sessionId: string, group: RosterGroup, text: string) {
       void roster.refresh()
       return added.earlier === null
     },
-    answer: (row: RosterRow, answers: Answer[]) => act('answer', () => send('enrollment', 'setAnswers', { sessionId, enrollmentNumber: row.number, answers })),
+    answer: (row: RosterRow, answers: Answer[]) => {
+      const isAsked = (id: string) => head?.questions.some((question) => question.id === id && question.at === 'door' && !question.isPast)
+      const replaces = row.answers.filter(({ id }) => isAsked(id))
+      return act('answer', () =>
+        send('enrollment', 'setAnswers', { sessionId, enrollmentNumber: row.number, answers, replaces }).catch((error: unknown) => {
+          // Somebody else has written others down: they are shown, what was typed stays.
+          if (error instanceof AppError && error.code === 'request.changed') void roster.refresh()
+          throw error
+        }),
+      )
+    },
     save: () =>
       act('save', async () => {
         const { fileName, base64 } = await call('enrollment', 'exportRoster', { sessionId, ...reasonFor(sessionId) })

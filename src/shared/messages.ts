@@ -89,6 +89,7 @@ export const messages: Record<ErrorCode, Words> = {
   'feedback.notOver': '这一场结束以后再来评价',
   'feedback.alreadyGiven': '这一场您已经评价过了',
   'feedback.notFound': '没找到这条评价',
+  'feedback.answeredMeanwhile': '别人刚刚回过了，请看一遍再发',
   'notifications.notFound': '没找到这条消息',
   'volunteering.notFound': '没找到这个班次，可能已经撤了',
   'volunteering.sessionClosed': '这一场现在不能排班',

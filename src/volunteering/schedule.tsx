@@ -14,6 +14,7 @@ import { Note } from '../shared/ui/note'
 import { needsId, type WithId } from '../shared/ui/needs-id'
 import { Page } from '../shared/ui/page'
 import { ReasonSheet } from '../shared/ui/reason-sheet'
+import { Slices } from '../shared/ui/slices'
 import { Empty, PageState } from '../shared/ui/states'
 import { WhySheet } from '../shared/ui/why-sheet'
 import { useLoad } from '../shared/use-load'
@@ -105,16 +106,18 @@ function SchedulePage({ id: sessionId }: WithId) {
             {shifts.length === 0 ? (
               <Empty title="还没有排班次" help="排好以后，志愿者自己来报，时长自动记" />
             ) : (
-              shifts.map((shift) => (
-                <ShiftPeople
-                  key={shift.id}
-                  shift={shift}
-                  now={Date.now()}
-                  busy={busy}
-                  onAct={(person, what) => void act(person, what)}
-                  onEdit={() => edit(draftOf(shift))}
-                />
-              ))
+              <Slices rows={shifts} size={5}>
+                {(shift) => (
+                  <ShiftPeople
+                    key={shift.id}
+                    shift={shift}
+                    now={Date.now()}
+                    busy={busy}
+                    onAct={(person, what) => void act(person, what)}
+                    onEdit={() => edit(draftOf(shift))}
+                  />
+                )}
+              </Slices>
             )}
           </>
         )}

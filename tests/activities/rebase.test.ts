@@ -43,7 +43,12 @@ const open = async (person: WorldPerson, id: string) => {
 const changedIn = (mine: Draft, start: Draft) =>
   Object.fromEntries(Object.entries(mine).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(start[field as keyof Draft])))
 const sessionsOf = (id: string) =>
-  world.db.selectFrom('sessions').select(['startsAt', 'endsAt', 'closesAt', 'cancelUntil', 'capacity', 'isCancelled']).where('activityId', '=', id).orderBy('id').execute()
+  world.db
+    .selectFrom('sessions')
+    .select(['startsAt', 'endsAt', 'closesAt', 'cancelUntil', 'capacity', 'isCancelled'])
+    .where('activityId', '=', id)
+    .orderBy('id')
+    .execute()
 
 test.each([false, true])(
   'B26 one organizer moves a session while another moves the next one: after being told, both stand (the second was restored: %s)',
@@ -57,8 +62,12 @@ test.each([false, true])(
     })
     const mine = move(second.start, 1)
     const theirs = move(first.start, 0)
-    await first.save({ ...theirs, capacity: 20, sessions: theirs.sessions.map(({ capacity: _, ...session }, index) => (index === 0 ? session : { ...session, capacity: 12 })) })
-    expect(await world.refusal(second.save(mine))).toMatchObject({ code: 'request.changed', detail: { parts: 'moreSeats,times,deadlines' } })
+    await first.save({
+      ...theirs,
+      capacity: 20,
+      sessions: theirs.sessions.map(({ capacity: _, ...session }, index) => (index === 0 ? session : { ...session, capacity: 12 })),
+    })
+    expect(await world.refusal(second.save(mine))).toMatchObject({ code: 'request.changed', detail: { parts: 'deadlines,moreSeats,times' } })
     await second.save(await second.renew(mine, isRestored))
     const now = await sessionsOf(id)
     const clock = (date: Date) => new Date(date.getTime() + 8 * 3600_000).toISOString().slice(11, 16)

@@ -46,6 +46,20 @@ test('Q02 answers given at the door replace each other, leave those of sign-up a
   expect(roster.items[0]?.answers).toEqual([atHome, { id: 'shirt', value: '大' }])
 })
 
+test('B26 two organizers write down one person’s answers: the second is told, and writes over them only after reading them', async () => {
+  const { admin, organizationId, sessionId, enrollmentNumber } = await makeDoor()
+  const colleague = await world.admin(organizationId)
+  const [small, large] = [[{ id: 'shirt', value: '小' }], [{ id: 'shirt', value: '大' }]]
+  const write = (person: WorldPerson, answers: Answer[], replaces: Answer[]) =>
+    world.call(person, 'enrollment', 'setAnswers', { key: randomUUID(), sessionId, enrollmentNumber, answers, replaces })
+  await write(admin, small, [])
+  expect(await world.refusal(write(colleague, large, []))).toEqual({ code: 'request.changed', detail: { parts: 'answers' } })
+  // The same answers are no other ones.
+  await write(colleague, small, [])
+  await write(colleague, large, small)
+  expect((await world.call(admin, 'enrollment', 'listRoster', { sessionId })).items[0]?.answers).toEqual(large)
+})
+
 test('what is missing is named, what was not asked or is no choice is refused, and nothing is kept', async () => {
   const { admin, enrollmentId, answer } = await makeDoor()
   expect(await world.refusal(answer(admin, []))).toEqual({ code: 'enrollment.answersMissing', detail: { label: '衣服尺码' } })

@@ -13,6 +13,19 @@ const tell = (person: WorldPerson, text: string, regionCode = '620103001') =>
 const waiting = (person: WorldPerson) => world.call(person, 'feedback', 'listOpinions', { which: 'waiting' })
 const answer = (person: WorldPerson, id: string, text = '下月就有') => world.call(person, 'feedback', 'answerOpinion', { id, text })
 
+test('B26 two of the union answer one opinion: the second is told, and writes over the first answer only after reading it', async () => {
+  const [first, second] = [await world.staff('620103'), await world.staff('6201')]
+  const { id } = await tell(await world.person(), '夜里没地方热饭')
+  const { at } = await answer(first, id, '下月就有')
+  world.now = world.in(0.2)
+  expect((await world.refusal(answer(second, id, '收到'))).code).toBe('feedback.answeredMeanwhile')
+  // The same words are the same answer.
+  expect(await answer(second, id, '下月就有')).toEqual({ text: '下月就有', at })
+  await world.call(second, 'feedback', 'answerOpinion', { id, replaces: at, text: '下月十号就有' })
+  expect((await world.refusal(world.call(first, 'feedback', 'answerOpinion', { id, replaces: at, text: '改一下' }))).code).toBe('feedback.answeredMeanwhile')
+  expect((await world.call(first, 'feedback', 'listOpinions', { which: 'answered' })).items).toMatchObject([{ id, answer: { text: '下月十号就有' } }])
+})
+
 test('U27 a worker tells the union; staff of the county read it with the name masked and answer; the worker is told once and reads it', async () => {
   const worker = await world.person({ name: '王秀兰' })
   const staff = await world.staff('620103')

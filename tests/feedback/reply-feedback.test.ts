@@ -48,6 +48,17 @@ test('a repeat changes nothing; other words replace the answer without telling a
   expect(await told(person)).toHaveLength(1)
 })
 
+test('B26 two organizers answer one review: the second is told, and writes over the first answer only after reading it', async () => {
+  const { id, organizationId, activityId } = await rated()
+  const [first, second] = [await world.admin(organizationId), await world.admin(organizationId)]
+  const { at } = await reply(first, id, '下次开暖气。')
+  world.now = world.in(0.2)
+  expect((await world.refusal(reply(second, id, '收到。'))).code).toBe('feedback.answeredMeanwhile')
+  expect((await world.call(null, 'feedback', 'listFeedback', { activityId })).items[0]?.reply?.text).toBe('下次开暖气。')
+  await world.call(second, 'feedback', 'replyFeedback', { id, replaces: at, text: '已经修好了。' })
+  expect((await world.call(null, 'feedback', 'listFeedback', { activityId })).items[0]?.reply?.text).toBe('已经修好了。')
+})
+
 test('opens for the organization and staff of the region, for nobody else', async () => {
   const { id, person } = await rated()
   const other = await world.session()

@@ -5,6 +5,7 @@ import { Button } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'
 import { SearchField } from '../../shared/ui/search-field'
 import { Sheet } from '../../shared/ui/sheet'
+import { Slices } from '../../shared/ui/slices'
 import { useLoad } from '../../shared/use-load'
 import { useSettled } from '../../shared/use-settled'
 import { listPeople, type FoundPerson, type ListedPerson, withPack } from '../people'
@@ -30,8 +31,8 @@ export type PeopleSheetProps = {
   onClose: () => void
 }
 
-/** More rows than this are found by name, not by scrolling. */
-const most = 60
+/** As many as are drawn at once. */
+const size = 15
 
 /** Finding a person without a code. Full names and telephone ends are asked of the server; without network the masked list serves. */
 export function PeopleSheet({ kind, pack, direction, refused, search, onRead, onWalkIn, onPick, canUndo, onUndo, onClose }: PeopleSheetProps) {
@@ -48,7 +49,8 @@ export function PeopleSheet({ kind, pack, direction, refused, search, onRead, on
   const isEnough = /^\d+$/.test(settled) ? settled.length === 4 : settled.length >= 2
   const answer = useLoad(kind && isEnough ? `find-${settled}` : null, () => search(settled))
   const found = settled === wanted ? answer.data : null
-  const people = found ? withPack(pack, found.items) : listPeople(pack, wanted)
+  // Nothing of a closed sheet is drawn.
+  const people = kind === null ? [] : found ? withPack(pack, found.items) : listPeople(pack, wanted)
   const pick = (person: ListedPerson) =>
     person.hasNamesake && asked !== person.enrollmentNumber ? setAsked(person.enrollmentNumber) : onPick(person.enrollmentNumber)
   return (
@@ -72,25 +74,26 @@ export function PeopleSheet({ kind, pack, direction, refused, search, onRead, on
         </View>
       )}
       <View className={css.people}>
-        {people.slice(0, most).map((person) => (
-          <PersonLine
-            key={person.enrollmentNumber}
-            person={person}
-            direction={direction}
-            canUndo={canUndo(person.enrollmentNumber)}
-            isAsked={asked === person.enrollmentNumber}
-            onPick={() => pick(person)}
-            onUndo={() => onUndo(person)}
-            onBack={() => setAsked(null)}
-          />
-        ))}
+        <Slices key={`${kind} ${wanted}`} rows={people} size={size}>
+          {(person) => (
+            <PersonLine
+              key={person.enrollmentNumber}
+              person={person}
+              direction={direction}
+              canUndo={canUndo(person.enrollmentNumber)}
+              isAsked={asked === person.enrollmentNumber}
+              onPick={() => pick(person)}
+              onUndo={() => onUndo(person)}
+              onBack={() => setAsked(null)}
+            />
+          )}
+        </Slices>
         {wanted !== '' && people.length > 0 && (
           <View
             className={css.none}
           >{`${pack.rows.length} 人里找到 ${found?.found ?? people.length} 人${found && found.found > people.length ? `，先列 ${people.length} 人，多写一个字就少了` : ''}`}</View>
         )}
-        {people.length === 0 && <View className={css.none}>{answer.isLoading ? '正在找' : '名单里没有这个人，请核对名字'}</View>}
-        {people.length > most && <View className={css.none}>{`还有 ${people.length - most} 人，请输入姓名找`}</View>}
+        {kind !== null && people.length === 0 && <View className={css.none}>{answer.isLoading ? '正在找' : '名单里没有这个人，请核对名字'}</View>}
         {answer.error !== null && <View className={css.none}>没网时按姓、最后一个字，或它们连着的字找</View>}
       </View>
     </Sheet>

@@ -17,7 +17,7 @@ export function AnswerSheet({
   onClose,
 }: {
   opinion: Asked | null
-  send: (id: string, text: string) => Promise<unknown>
+  send: (opinion: Asked, text: string) => Promise<unknown>
   onAnswered: (opinion: Asked) => void
   onClose: () => void
 }) {
@@ -29,7 +29,7 @@ export function AnswerSheet({
   const problem = form.wrong('text') ?? form.failure
   const answer = async () => {
     if (!opinion) return
-    const sent = await form.submit(({ text }) => send(opinion.id, text.trim()))
+    const sent = await form.submit(({ text }) => send(opinion, text.trim()))
     if (sent) onAnswered(opinion)
   }
   return (

@@ -3,6 +3,7 @@ import type { SessionShift, ShiftPerson } from '../../../types/volunteering'
 import { dotted, timeRange } from '../../shared/format'
 import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
+import { Slices } from '../../shared/ui/slices'
 import { flagsOf, hoursOf, isMarkTime, markedTimes } from '../words'
 import css from './shift-people.module.scss'
 
@@ -37,44 +38,52 @@ export function ShiftPeople({ shift, now, busy, onAct, onEdit }: Props) {
           </Button>
         )}
       </View>
-      {people.map((person) => (
-        <View key={person.signupId} className={css.person}>
-          <View className={css.who}>
-            <View>{dotted(person.name, person.phoneEnd && `****${person.phoneEnd}`)}</View>
-            <View className="small muted">{stateOf(person, isOver)}</View>
+      <Slices rows={people} size={8}>
+        {(person) => (
+          <View key={person.signupId} className={css.person}>
+            <View className={css.who}>
+              <View>{dotted(person.name, person.phoneEnd && `****${person.phoneEnd}`)}</View>
+              <View className="small muted">{stateOf(person, isOver)}</View>
+            </View>
+            <View className={css.acts}>
+              {isOn && !person.isInside && !person.outAt && (
+                <Button
+                  className={css.act}
+                  size="small"
+                  isBusy={busy === `in:${person.signupId}`}
+                  label={`${person.name}到了`}
+                  onTap={() => onAct(person, 'in')}
+                >
+                  到了
+                </Button>
+              )}
+              {isOn && person.isInside && (
+                <Button
+                  className={css.act}
+                  kind="secondary"
+                  size="small"
+                  isBusy={busy === `out:${person.signupId}`}
+                  label={`${person.name}走了`}
+                  onTap={() => onAct(person, 'out')}
+                >
+                  走了
+                </Button>
+              )}
+              {isOver && person.waiting > 0 && (
+                <Button
+                  className={css.act}
+                  size="small"
+                  isBusy={busy === `confirm:${person.signupId}`}
+                  label={`确认${person.name}的时长`}
+                  onTap={() => onAct(person, 'confirm')}
+                >
+                  确认
+                </Button>
+              )}
+            </View>
           </View>
-          <View className={css.acts}>
-            {isOn && !person.isInside && !person.outAt && (
-              <Button className={css.act} size="small" isBusy={busy === `in:${person.signupId}`} label={`${person.name}到了`} onTap={() => onAct(person, 'in')}>
-                到了
-              </Button>
-            )}
-            {isOn && person.isInside && (
-              <Button
-                className={css.act}
-                kind="secondary"
-                size="small"
-                isBusy={busy === `out:${person.signupId}`}
-                label={`${person.name}走了`}
-                onTap={() => onAct(person, 'out')}
-              >
-                走了
-              </Button>
-            )}
-            {isOver && person.waiting > 0 && (
-              <Button
-                className={css.act}
-                size="small"
-                isBusy={busy === `confirm:${person.signupId}`}
-                label={`确认${person.name}的时长`}
-                onTap={() => onAct(person, 'confirm')}
-              >
-                确认
-              </Button>
-            )}
-          </View>
-        </View>
-      ))}
+        )}
+      </Slices>
     </View>
   )
 }

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { draftOf, toShift } from '../../src/volunteering/draft'
+import { loadWorld } from '../demo/loaded'
+
+const root = join(__dirname, '../../src')
+const walk = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? walk(path) : /\.tsx?$/.test(name) ? [path] : []
+  })
+const forms = walk(root)
+  .filter((path) => /\b(?:useForm|useKept)(?:<\w+>)?\(/.test(readFileSync(path, 'utf8').replaceAll(/export function \w+.*/g, '')))
+  .map((path) => path.slice(root.length + 1))
+
+/** Forms that change what is there: an unchanged save changes nothing, and where that is tried. */
+const edits: Record<string, string> = {
+  'activities/use-posting.ts': 'tests/activities/round-trip.test.ts, with every demo activity',
+  'volunteering/ui/shift-sheet.tsx': 'below, with every demo shift',
+  'enrollment/ui/person-sheet.tsx': 'tests/enrollment/set-answers.test.ts: the same answers are no other ones',
+  'identity/profile.tsx': 'tests/identity/update-me.test.ts: only what is given changes',
+}
+/** Forms that make something, from empty fields: there is nothing that an unchanged save could change. */
+const makes = [
+  'checkin/ui/ask-sheet.tsx',
+  'checkin/ui/walk-in-sheet.tsx',
+  'enrollment/ui/add-sheet.tsx',
+  'feed/compose.tsx',
+  'feed/ui/comment-bar.tsx',
+  'feedback/give.tsx',
+  'feedback/tell.tsx',
+  'feedback/ui/answer-sheet.tsx',
+  'feedback/ui/reply-sheet.tsx',
+  'identity/places.tsx',
+  'shared/ui/reason-sheet.tsx',
+  'shared/use-questions.ts',
+  'volunteering/certificate.tsx',
+  'volunteering/ui/correction-sheet.tsx',
+]
+const machinery = ['shared/use-form.ts']
+
+test('B02 every form of the phone changes what is there, and is tried unchanged, or makes something new', () => {
+  // oxlint-disable-next-line no-console -- how many forms there are
+  console.info(`B02: ${forms.length} forms, ${Object.keys(edits).length} of them change what is there`)
+  expect(forms.filter((form) => !machinery.includes(form)).sort()).toEqual([...Object.keys(edits), ...makes].sort())
+})
+
+test('B02 opened and saved unchanged, no demo shift changes, keeps its version, and nobody is told', async () => {
+  const { world } = await loadWorld()
+  const shifts = () => world.db.selectFrom('shifts').selectAll().orderBy('id').execute()
+  const told = async () => (await world.db.selectFrom('notices').select('id').execute()).length
+  const [before, notices] = [await shifts(), await told()]
+  const coming = before.filter(({ startsAt, cancelledAt }) => startsAt > world.now && cancelledAt === null)
+  let staff = await world.staff('62')
+  for (const [index, sessionId] of [...new Set(coming.map((shift) => shift.sessionId))].entries()) {
+    if (index % 10 === 9) staff = await world.staff('62')
+    const { shifts: shown } = await world.call(staff, 'volunteering', 'listSessionShifts', { sessionId, reason: 'inspection' })
+    for (const shift of shown.filter(({ id }) => coming.some((one) => one.id === id)))
+      await world.call(staff, 'volunteering', 'saveShift', { key: randomUUID(), sessionId, ...toShift(draftOf(shift)) })
+  }
+  // oxlint-disable-next-line no-console -- how many shifts were tried
+  console.info(`B02: ${coming.length} demo shifts saved unchanged`)
+  expect(coming.length).toBeGreaterThan(5)
+  expect([await shifts(), await told()]).toEqual([before, notices])
+  await world.close()
+}, 120_000)
