@@ -104,5 +104,24 @@ export function usePosting(editId: string | undefined) {
     if (!data || data.activity.status !== 'published' || !draft.id || !draft.venue || !draft.category) return null
     return outcomeOf(shownForm(data.activity, data.pictureIds, serverNow()), inputOf(draft), data)
   }, [data, draft])
-  return { ...form, posted, draft, change: type, empty, renew, copyLast, finish, going, outcome, changed, smaller, forgetSmaller: () => setSmaller(null) }
+  // A picture that waits has an address for ten minutes: one that stands on the activity has that of the last answer.
+  const shown = useMemo(() => {
+    const addresses = new Map(start.pictures.map(({ id, url }) => [id, url]))
+    return { ...draft, pictures: draft.pictures.map((picture) => ({ ...picture, url: (picture.id && addresses.get(picture.id)) || picture.url })) }
+  }, [draft, start])
+  return {
+    ...form,
+    posted,
+    draft: shown,
+    change: type,
+    empty,
+    renew,
+    copyLast,
+    finish,
+    going,
+    outcome,
+    changed,
+    smaller,
+    forgetSmaller: () => setSmaller(null),
+  }
 }

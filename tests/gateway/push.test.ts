@@ -137,6 +137,26 @@ test('W05 decision 12: an answer after half an hour, an unknown one and what is 
     )
 })
 
+test('W05 decision 12: XML, the answer of the first version, and other forms of a body are refused or read as nothing, never a fault', async () => {
+  const { id, traceId } = await asked()
+  const xml = `<xml><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[wxa_media_check]]></Event><trace_id>${traceId}</trace_id></xml>`
+  const first = { MsgType: 'event', Event: 'wxa_media_check', appid: appId, isrisky: 1, extra_info_json: '', trace_id: traceId, status_code: 0 }
+  for (const event of [
+    xml,
+    first,
+    { ...first, version: 1, result: null },
+    { ...answer(traceId, 'pass'), result: 'pass' },
+    { ...answer(traceId, 'pass'), result: [] },
+  ])
+    expect(await push(event)).toMatchObject({ statusCode: 200, body: 'success' })
+  for (const type of ['text/xml', 'application/xml', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])
+    for (const payload of [xml, '', '{}']) {
+      const { statusCode } = await door.request({ method: 'POST', url: '/wechat/push', headers: { 'content-type': type }, payload })
+      expect([type, statusCode >= 400 && statusCode < 500]).toEqual([type, true])
+    }
+  expect(await stored(id)).toEqual({ status: 'waiting', verdict: null, traceId })
+})
+
 test('W05 decision 12: settings that do not fit are refused in one line', () => {
   const all = { DEMO: '0', WECHAT_APPID: appId, WECHAT_SECRET: 's', WECHAT_PUSH_TOKEN: token, WECHAT_PUSH_AES_KEY: aesText }
   expect(readSettings(all).push).toEqual(keys)
