@@ -131,8 +131,8 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   'feedback.tellUnion': () => ({ key: randomUUID(), regionCode: county, kind: 'lacking', text: '夜里没地方热饭' }),
   'feedback.listMyOpinions': () => ({}),
   'feedback.listOpinions': () => ({ which: 'answered', reason: 'inspection' }),
-  'feedback.answerOpinion': ({ opinion }) => ({ id: opinion, text: '下月就有' }),
-  'feedback.replyFeedback': ({ rating }) => ({ id: rating, text: '谢谢您' }),
+  'feedback.answerOpinion': ({ opinion }, world) => ({ id: opinion, replaces: world.now.toISOString(), text: '下月就有' }),
+  'feedback.replyFeedback': ({ rating }, world) => ({ id: rating, replaces: world.now.toISOString(), text: '谢谢您' }),
   'volunteering.saveShift': ({ coming }, world) => ({
     key: randomUUID(),
     sessionId: coming.sessionId,
