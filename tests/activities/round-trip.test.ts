@@ -58,7 +58,14 @@ test('B02 opened and saved unchanged, no demo activity changes a session, and no
     // What waits for its first review is taken back by saving it, as its button says; of everything else not one column moves.
     expect(await whole()).toEqual(
       row.status === 'submitted'
-        ? { ...row, status: 'draft', version: row.version + 1, closesAt: (await whole()).closesAt, cancelUntil: (await whole()).cancelUntil }
+        ? {
+            ...row,
+            status: 'draft',
+            waitingSince: null,
+            version: row.version + 1,
+            closesAt: (await whole()).closesAt,
+            cancelUntil: (await whole()).cancelUntil,
+          }
         : row,
     )
   }

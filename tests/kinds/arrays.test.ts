@@ -69,7 +69,6 @@ const without: Record<string, string> = {
   'checkin.searchRoster.items': `twenty, ${said} by found`,
   'enrollment.listConflicts': 'own places and shifts around one hour',
   'enrollment.setAnswers.answers': ofInput,
-  'enrollment.setAnswers.replaces': ofInput,
   'feed.listPictures': ofInput,
   'identity.listDemoPersons': 'the people of the demo',
   'identity.removePlace': 'ten at most',

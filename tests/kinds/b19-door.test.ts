@@ -30,7 +30,7 @@ jest.mock('@tarojs/taro', () => ({
     navigateTo: () => {},
   },
 }))
-jest.mock('../../src/shared/platform', () => ({ playSound: () => {}, vibrate: () => {}, whenBack: () => () => {} }))
+jest.mock('../../src/shared/platform', () => ({ playSound: () => {}, vibrate: () => {}, whenBack: () => () => {} }), { virtual: true })
 
 const { useDoor } = jest.requireActual<typeof UseDoor>('../../src/checkin/use-door')
 const { useDoorActs } = jest.requireActual<typeof Acts>('../../src/checkin/door-acts')
