@@ -3,8 +3,8 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contract } from '../types'
 import { needsOf, sourcesIn } from './cloud-needs'
-import { sayConnections } from './connections'
-import { Refusal } from './refusal'
+import { sayConnections } from '../cloudfunctions/_server/connections'
+import { Refusal } from '../cloudfunctions/_server/refusal'
 
 /** Installed by the platform beside the function, never bundled. */
 const sdk = { 'wx-server-sdk': '4.0.2' }

@@ -1,10 +1,10 @@
 import { buildAll, ensureSite } from './build.mjs'
-import { supervise } from './supervise.mjs'
+import { supervise } from '../cloudfunctions/_server/supervise.mjs'
 import { loadTypeScript } from './typescript.mjs'
 
 /** Builds what is shown and keeps the server running. With --api only the doors of the mini-program: no site is built. */
 const start = async (args) => {
-  const { preflight } = await loadTypeScript('config/preflight.ts')
+  const { preflight } = await loadTypeScript('cloudfunctions/_server/preflight.ts')
   await preflight()
   if (!args.includes('--api')) await ensureSite()
   process.exitCode = await supervise(args)
@@ -12,22 +12,22 @@ const start = async (args) => {
 
 /** The server itself, under the eyes of `start`. */
 const serve = async () => {
-  const { start: open } = await loadTypeScript('config/start.ts')
+  const { start: open } = await loadTypeScript('cloudfunctions/_server/start.ts')
   await open()
 }
 
 const admin = async (args) => {
-  const { admin: act } = await loadTypeScript('config/admin.ts')
+  const { admin: act } = await loadTypeScript('cloudfunctions/_server/admin.ts')
   await act(args)
 }
 
 const backup = async (args) => {
-  const { backup: copy } = await loadTypeScript('config/backup.ts')
+  const { backup: copy } = await loadTypeScript('cloudfunctions/_server/backup.ts')
   await copy(args)
 }
 
 const restore = async (args) => {
-  const { restore: bring } = await loadTypeScript('config/restore.ts')
+  const { restore: bring } = await loadTypeScript('cloudfunctions/_server/restore.ts')
   await bring(args)
 }
 

@@ -1,15 +1,15 @@
 import { type PropsWithChildren, useRef } from 'react'
 import Taro, { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import { askEarly } from './feed/first-page'
-import { pageIn } from './shared/link'
-import { resumeSends } from './shared/my-enrollments'
+import { pageIn } from './shared/core/link'
+import { resumeSends } from './shared/enrolling/my-enrollments'
 // Follows the enrollments: a pass is on the phone before its owner opens the tab, or leaves the network.
-import './shared/my-passes'
-import { refreshPerson } from './shared/person'
+import './shared/enrolling/my-passes'
+import { refreshPerson } from './shared/core/person'
 import { atLaunch } from './shared/platform'
 import { keepSite } from './shared/platform/site'
-import { watchPhone } from './shared/settings'
-import { loadUnread } from './shared/unread'
+import { watchPhone } from './shared/core/settings'
+import { loadUnread } from './shared/core/unread'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
-import type { CloudFiles } from '../cloudfunctions/_shared/picture-cloud'
-import { addressOf, type PictureSize, pictureSizes } from '../cloudfunctions/_shared/picture-address'
+import type { CloudFiles } from '../cloudfunctions/_shared/wechat/picture-cloud'
+import { addressOf, type PictureSize, pictureSizes } from '../cloudfunctions/_shared/core/picture-address'
 import { makePhoto } from './photo'
 
 /** WeChat's file store in memory: files by their path, as uploadFile and the rest of wx-server-sdk keep and give them. */

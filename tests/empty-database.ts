@@ -5,9 +5,9 @@ import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { Pool } from 'pg'
-import { migrate, overPool } from '../cloudfunctions/_shared/db'
+import { migrate, overPool } from '../cloudfunctions/_shared/db/db'
 
-const migrationsFolder = join(__dirname, '../cloudfunctions/_shared/migrations')
+const migrationsFolder = join(__dirname, '../cloudfunctions/_shared/db/migrations')
 const version = () => {
   const hash = createHash('sha256')
   for (const file of readdirSync(migrationsFolder).sort()) hash.update(readFileSync(join(migrationsFolder, file)))

@@ -1,4 +1,4 @@
-import { hashToken, identifyByToken, issueToken, lifetimes } from '../cloudfunctions/_shared/identity-of'
+import { hashToken, identifyByToken, issueToken, lifetimes } from '../cloudfunctions/_shared/core/identity-of'
 import { contract, type FunctionName } from '../types'
 import type { Action, Policy } from '../types/action'
 import { type ErrorCode, AppError } from '../types/errors'

@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { migrate, openPostgres } from '../cloudfunctions/_shared/db'
+import { migrate, openPostgres } from '../cloudfunctions/_shared/db/db'
 import { freePort } from './product'
 
 const startTimeout = 30_000

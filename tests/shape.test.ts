@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as v from 'valibot'
-import { migrations } from '../cloudfunctions/_shared/migrations'
+import { migrations } from '../cloudfunctions/_shared/db/migrations'
 import { functions } from '../cloudfunctions/functions'
-import { messages } from '../src/shared/messages'
+import { messages } from '../src/shared/core/messages'
 import { contract } from '../types'
 import { type Action, policies } from '../types/action'
 import { errorStatus } from '../types/errors'
@@ -151,7 +151,7 @@ test('folders stay shallow', () => {
 
 test('every error is used somewhere and has words that say more than its code', () => {
   const code = sources
-    .filter((file) => /\.tsx?$/.test(file) && !['types/errors.ts', 'src/shared/messages.ts'].includes(file) && !file.startsWith('tests/'))
+    .filter((file) => /\.tsx?$/.test(file) && !['types/errors.ts', 'src/shared/core/messages.ts'].includes(file) && !file.startsWith('tests/'))
     .map(read)
     .join('\n')
   expect(Object.keys(errorStatus).filter((name) => !code.includes(`'${name}'`))).toEqual([])
@@ -161,7 +161,7 @@ test('every error is used somewhere and has words that say more than its code', 
 })
 
 test('every migration is in the list, in order', () => {
-  const written = readdirSync(join(root, 'cloudfunctions/_shared/migrations'))
+  const written = readdirSync(join(root, 'cloudfunctions/_shared/db/migrations'))
     .filter((file) => file !== 'index.ts')
     .map((file) => basename(file, '.ts'))
   expect(Object.keys(migrations)).toEqual(written.sort())

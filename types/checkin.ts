@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { isStorable } from './letters'
+import { isStorable } from './rules/letters'
 import { output } from './action'
 import { limits } from './limits'
 import type { EnrollmentStatus } from './enrollment'
 import { ReadReason } from './identity'
-import type { AttendanceFlag } from './attendance'
+import type { AttendanceFlag } from './rules/attendance'
 import { Cursor, Id, Instant, InstantOf, Key, Line, Page } from './shared'
 import type { DoorRules, Question } from './sign-up'
 
@@ -94,7 +94,7 @@ export type Pack = {
  * themselves, `a` when the door's questions are answered; what is usual is left empty. After the first space, the masked name.
  */
 export type PackPeople = { people: string[]; doors: [by: string, device: string][] }
-/** A pack on its way to the phone; types/pack-people.ts reads it. */
+/** A pack on its way to the phone; types/rules/pack-people.ts reads it. */
 export type PackOnTheWay = Omit<Pack, 'rows' | 'present' | 'cancelled' | 'answered'> & PackPeople
 
 export type ShiftSession = {

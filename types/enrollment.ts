@@ -70,7 +70,7 @@ export type Added = {
 }
 
 /**
- * A draw that anybody can compute again (types/draw.ts): numbers in ascending order of sha256(seed:number). A number is the place in the row
+ * A draw that anybody can compute again (types/rules/draw.ts): numbers in ascending order of sha256(seed:number). A number is the place in the row
  * of applications; the enrollment's own would open a door. Only the
  * seed's hash is told before, so that nobody can choose it afterwards.
  */

@@ -1,4 +1,4 @@
-/** Every way an action can refuse. Words for each are in src/shared/messages.ts: a code without words does not compile. */
+/** Every way an action can refuse. Words for each are in src/shared/core/messages.ts: a code without words does not compile. */
 export const errorStatus = {
   'request.malformed': 400,
   'request.unknownAction': 404,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { fold } from './fold'
-import { countLetters, isHeaped, isStorable, isVisible, withoutInvisible } from './letters'
+import { fold } from './rules/fold'
+import { countLetters, isHeaped, isStorable, isVisible, withoutInvisible } from './rules/letters'
 
 /** A bigint key of the database, as decimal digits on the wire. */
 export type Id = string
@@ -88,7 +88,7 @@ export type Picture = {
 /** What an upload answers: the id to put on something, and the picture as only its uploader sees it. */
 export type Uploaded = Picture & { id: string }
 
-/** Code units of a letter: ten code points of two units, see types/letters.ts. Longer input is refused before it is looked at. */
+/** Code units of a letter: ten code points of two units, see types/rules/letters.ts. Longer input is refused before it is looked at. */
 const mostUnits = 20
 const readable = (max: number) => (text: string) => isVisible(text) && !isHeaped(text) && countLetters(text, max) <= max
 

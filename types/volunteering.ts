@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { output } from './action'
 import { ReadReason } from './identity'
 import { limits } from './limits'
-import { type HoursFlag, markDirections } from './hours'
+import { type HoursFlag, markDirections } from './rules/hours'
 import { Cursor, Day, Id, Instant, Key, Line, Nothing, Page, Point, RegionCode, Text, isVersioned, Version } from './shared'
 
 /** What a volunteer does. `checkin` brings the right to scan at that session's door. */

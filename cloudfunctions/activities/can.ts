@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
-import type { Caller } from '../_shared/context'
-import type { Db, Tx } from '../_shared/db'
-import { adminOrganizations, isAdminOf, isStaffOf, staffRegions } from '../_shared/scope'
+import type { Caller } from '../_shared/core/context'
+import type { Db, Tx } from '../_shared/db/db'
+import { adminOrganizations, isAdminOf, isStaffOf, staffRegions } from '../_shared/core/scope'
 
 /** What rights over an activity hang on: whose it is, where that organization is, and where the activity takes place. */
 export type Ground = { organizationId: string; organizationRegionCode: string; regionCode: string }

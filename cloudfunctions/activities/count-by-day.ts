@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Verbs } from '../_shared/serve'
+import type { Verbs } from '../_shared/core/serve'
 import { AppError } from '../../types/errors'
-import { daysFrom } from '../../types/days'
-import { goingOnInReach } from '../_shared/later-days'
-import { sessionsInReach } from '../_shared/reach'
-import { dayOf, inPart } from '../_shared/time'
+import { daysFrom } from '../../types/rules/days'
+import { goingOnInReach } from '../_shared/near/later-days'
+import { sessionsInReach } from '../_shared/near/reach'
+import { dayOf, inPart } from '../_shared/core/time'
 
 const mostDays = 62
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../types/errors'
-import type { Verbs } from '../_shared/serve'
+import type { Verbs } from '../_shared/core/serve'
 
 /** Sets, so that ten taps leave one state. */
 export const followSeries: Verbs<'activities'>['followSeries'] = async ({ db, me }, { id, follow }) => {

@@ -1,7 +1,7 @@
 import type { Contract } from '../../types'
 import type { Activity } from '../../types/activities'
 import type { Parsed } from '../../types/action'
-import type { Ctx } from '../_shared/context'
+import type { Ctx } from '../_shared/core/context'
 import { loadActivity } from './load-activity'
 
 export const getActivity = async (ctx: Ctx, { id, near }: Parsed<Contract['activities']['getActivity']>): Promise<Activity> =>

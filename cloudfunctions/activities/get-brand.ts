@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
-import type { Verbs } from '../_shared/serve'
+import type { Verbs } from '../_shared/core/serve'
 import { selectBrands } from './list-brands'
-import { listUpcomingOf } from '../_shared/upcoming'
+import { listUpcomingOf } from '../_shared/near/upcoming'
 
 export const getBrand: Verbs<'activities'>['getBrand'] = async ({ db, now }, { id, near }) => {
   const row = await selectBrands(db, now, true).where('id', '=', id).executeTakeFirst()

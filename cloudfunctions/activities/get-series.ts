@@ -1,6 +1,6 @@
 import { AppError } from '../../types/errors'
-import type { Verbs } from '../_shared/serve'
-import { listUpcomingOf } from '../_shared/upcoming'
+import type { Verbs } from '../_shared/core/serve'
+import { listUpcomingOf } from '../_shared/near/upcoming'
 import { selectSeries } from './series-rows'
 
 export const getSeries: Verbs<'activities'>['getSeries'] = async ({ db, now, me }, { id, near }) => {

@@ -1,5 +1,5 @@
-import type { Verbs } from '../_shared/serve'
-import { wechatMain } from '../_shared/wechat'
+import type { Verbs } from '../_shared/core/serve'
+import { wechatMain } from '../_shared/wechat/wechat'
 import { cancelActivity } from './cancel-activity'
 import { countByDay } from './count-by-day'
 import { followSeries } from './follow-series'

@@ -1,5 +1,5 @@
-import type { Db } from '../_shared/db'
-import type { Verbs } from '../_shared/serve'
+import type { Db } from '../_shared/db/db'
+import type { Verbs } from '../_shared/core/serve'
 import { aboutOf, cutAbout, upcomingCount } from './series-rows'
 
 export const selectBrands = (db: Db, now: Date, isWhole = false) =>

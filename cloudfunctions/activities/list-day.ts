@@ -1,6 +1,6 @@
-import { findDay } from '../_shared/day-sessions'
-import type { Verbs } from '../_shared/serve'
-import { selectSessionCards, toSessionCard } from '../_shared/session-cards'
+import { findDay } from '../_shared/near/day-sessions'
+import type { Verbs } from '../_shared/core/serve'
+import { selectSessionCards, toSessionCard } from '../_shared/near/session-cards'
 
 /** What is to come by start time, then what has begun, the latest first; the nearer first among those that start together. */
 export const listDay: Verbs<'activities'>['listDay'] = async ({ db, now }, query) => {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
-import type { SignedInCtx } from '../_shared/context'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
-import { readInstant, utcText } from '../_shared/instant-text'
-import { pageOf } from '../_shared/page'
-import { staffRegions } from '../_shared/scope'
+import type { SignedInCtx } from '../_shared/core/context'
+import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
+import { readInstant, utcText } from '../_shared/core/instant-text'
+import { pageOf } from '../_shared/core/page'
+import { staffRegions } from '../_shared/core/scope'
 import { selectPosted, toPosted } from './posted-rows'
 
 const pageSize = 20

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { PostedActivity } from '../../types/activities'
-import type { Db } from '../_shared/db'
+import type { Db } from '../_shared/db/db'
 
 type Sums = { sessionId: string | null; startsAt: string | null; endsAt: string | null; count: number; capacity: number; taken: number; waiting: number }
 

@@ -1,9 +1,9 @@
 import type { ActivityForm } from '../../types/activity-input'
 import { AppError } from '../../types/errors'
-import type { SignedInCtx } from '../_shared/context'
-import type { Tx } from '../_shared/db'
-import { publishPictures } from '../_shared/pictures'
-import { sweepPosts, writeActivityPost } from '../_shared/posts'
+import type { SignedInCtx } from '../_shared/core/context'
+import type { Tx } from '../_shared/db/db'
+import { publishPictures } from '../_shared/core/pictures'
+import { sweepPosts, writeActivityPost } from '../_shared/core/posts'
 import { recordChange } from './record-change'
 import type { LockedSessions } from './save-sessions'
 

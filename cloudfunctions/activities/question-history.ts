@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Question, SignUp } from '../../types/sign-up'
-import type { Tx } from '../_shared/db'
+import type { Tx } from '../_shared/db/db'
 
 type History = { questions: Question[]; past: Question[] }
 

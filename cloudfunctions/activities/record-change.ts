@@ -1,6 +1,6 @@
 import type { FormPart } from '../../types/activity-change'
-import { recordAudit } from '../_shared/audit'
-import type { Tx } from '../_shared/db'
+import { recordAudit } from '../_shared/core/audit'
+import type { Tx } from '../_shared/db/db'
 
 type Change = { action: string; parts?: (FormPart | 'sessions' | 'status' | 'organization')[]; [detail: string]: unknown }
 

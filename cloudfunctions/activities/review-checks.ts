@@ -1,5 +1,5 @@
 import type { Activity, ReviewCheck } from '../../types/activities'
-import type { SignedInCtx } from '../_shared/context'
+import type { SignedInCtx } from '../_shared/core/context'
 import { checkTimes } from './times-check'
 
 /** 不收费 and 免收费 are what one wants to read. */

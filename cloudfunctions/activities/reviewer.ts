@@ -1,4 +1,4 @@
-import type { Db } from '../_shared/db'
+import type { Db } from '../_shared/db/db'
 
 /** Who will review an activity, in words: the organization's guiding union, else the union of the region where it lies. */
 export const reviewerOf = async (db: Db, activityId: string): Promise<string> => {

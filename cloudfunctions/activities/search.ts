@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { SearchResult } from '../../types/activities'
-import type { Ctx } from '../_shared/context'
-import type { Verbs } from '../_shared/serve'
-import { loadSessionCards } from '../_shared/session-cards'
-import { inPart } from '../_shared/time'
+import type { Ctx } from '../_shared/core/context'
+import type { Verbs } from '../_shared/core/serve'
+import { loadSessionCards } from '../_shared/near/session-cards'
+import { inPart } from '../_shared/core/time'
 import { type Wanted, readWanted } from './wanted'
 
 const mostSessions = 30

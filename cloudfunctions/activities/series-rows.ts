@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Picture } from '../../types/shared'
-import { cutText, startOf } from '../_shared/cut-text'
-import type { Db } from '../_shared/db'
-import { pictureJson } from '../_shared/pictures'
+import { cutText, startOf } from '../_shared/core/cut-text'
+import type { Db } from '../_shared/db/db'
+import { pictureJson } from '../_shared/core/pictures'
 
 /** Sessions to come of a series or a brand; for a query with a row of that name. */
 export const upcomingCount = (of: 'series' | 'brands', now: Date) => {

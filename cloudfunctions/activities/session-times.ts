@@ -1,5 +1,5 @@
 import type { ActivityForm } from '../../types/activity-input'
-import { mostDays } from '../../types/days'
+import { mostDays } from '../../types/rules/days'
 import { AppError } from '../../types/errors'
 
 export type Times = { startsAt: Date; endsAt: Date; opensAt: Date; closesAt: Date; cancelUntil: Date }

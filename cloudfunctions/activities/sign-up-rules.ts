@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { AppError } from '../../types/errors'
 import type { Quota, SignUp } from '../../types/sign-up'
-import type { Tx } from '../_shared/db'
+import type { Tx } from '../_shared/db/db'
 
 /** Kept seats are seats of the session. Throws activities.quotasAboveCapacity. */
 export const requireQuotas = (quotas: Quota[] = [], capacity: number): void => {

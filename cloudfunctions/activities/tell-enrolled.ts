@@ -1,6 +1,6 @@
 import type { NoticeData } from '../../types/notifications'
-import type { Tx } from '../_shared/db'
-import { type NewNotice, notify } from '../_shared/notify'
+import type { Tx } from '../_shared/db/db'
+import { type NewNotice, notify } from '../_shared/core/notify'
 
 type Kind = 'sessionChanged' | 'sessionCancelled' | 'activityChanged'
 

@@ -1,4 +1,4 @@
-import { foldedWords, gramsOf, patternsOf } from '../_shared/like'
+import { foldedWords, gramsOf, patternsOf } from '../_shared/core/like'
 
 /** What a person typed, folded and taken apart for the database. */
 export type Wanted = {

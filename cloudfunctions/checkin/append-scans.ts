@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { ScanMark } from '../../types/attendance'
+import type { ScanMark } from '../../types/rules/attendance'
 import type { Verdict } from '../../types/checkin'
-import type { SignedInCtx } from '../_shared/context'
-import type { Tx } from '../_shared/db'
+import type { SignedInCtx } from '../_shared/core/context'
+import type { Tx } from '../_shared/db/db'
 import type { KeptScan } from './judge'
 import { insertScans, type Listed, pairOf, type Recordable, readScans, writeAttendances } from './scan-rows'
 

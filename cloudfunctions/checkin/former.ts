@@ -1,6 +1,6 @@
-import type { Caller, GrantRow } from '../_shared/context'
-import type { Db } from '../_shared/db'
-import { canScan } from '../_shared/scope'
+import type { Caller, GrantRow } from '../_shared/core/context'
+import type { Db } from '../_shared/db/db'
+import { canScan } from '../_shared/core/scope'
 import type { Door } from './queries'
 
 const day = 24 * 3600_000

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { recordAudit } from '../_shared/audit'
-import { requireReason } from '../_shared/scope'
-import type { Verbs } from '../_shared/serve'
+import { recordAudit } from '../_shared/core/audit'
+import { requireReason } from '../_shared/core/scope'
+import type { Verbs } from '../_shared/core/serve'
 import { countDoor, requireOwnDoor } from './queries'
 import { loadGaps, loadReportRows } from './report-rows'
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
-import { toHex, venueKey } from '../../types/pass'
-import type { Verbs } from '../_shared/serve'
-import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
+import { toHex, venueKey } from '../../types/rules/pass'
+import type { Verbs } from '../_shared/core/serve'
+import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'
 import { isKeyTime, requireDoor } from './queries'
 
 /** From the day before to the day after, as the pack's keys: what the phone on the spot makes its changing code from; it shows it without network from then on. */

@@ -1,5 +1,5 @@
-import type { Verbs } from '../_shared/serve'
-import { wechatMain } from '../_shared/wechat'
+import type { Verbs } from '../_shared/core/serve'
+import { wechatMain } from '../_shared/wechat/wechat'
 import { checkInSelf } from './check-in-self'
 import { getDoorReport } from './get-door-report'
 import { getPack } from './get-pack'

@@ -1,7 +1,7 @@
-import { foldScans, type FoldScan, type ScanMark, undoneBy } from '../../types/attendance'
+import { foldScans, type FoldScan, type ScanMark, undoneBy } from '../../types/rules/attendance'
 import type { First, PackRow, Scan, Verdict } from '../../types/checkin'
-import { parsePass } from '../../types/pass'
-import { type Checked, verdictOf, verifyPass, type VerifyPack, windows } from '../../types/verify'
+import { parsePass } from '../../types/rules/pass'
+import { type Checked, verdictOf, verifyPass, type VerifyPack, windows } from '../../types/rules/verify'
 import { type Door, shortDevice } from './queries'
 
 const minute = 60_000

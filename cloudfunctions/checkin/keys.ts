@@ -1,7 +1,7 @@
 import type { Pack } from '../../types/checkin'
-import { enrollmentKey, toHex } from '../../types/pass'
-import { knownRevs } from '../../types/verify'
-import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
+import { enrollmentKey, toHex } from '../../types/rules/pass'
+import { knownRevs } from '../../types/rules/verify'
+import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'
 
 /** What a strict door gets instead of K_session: K_e of each pass, and of up to three that it replaced. */
 export const personKeys = (passKey: Uint8Array, sessionId: string, sessionNumber: number, rows: { number: string; rev: number }[]): Pack['personKeys'] => {

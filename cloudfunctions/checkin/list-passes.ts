@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { enrollmentKey, makeSpoken, toHex } from '../../types/pass'
+import { enrollmentKey, makeSpoken, toHex } from '../../types/rules/pass'
 import type { Pass } from '../../types/checkin'
-import type { Verbs } from '../_shared/serve'
-import { dayOf, startOfDay } from '../_shared/time'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
-import { readInstant, utcText } from '../_shared/instant-text'
-import { pageOf } from '../_shared/page'
-import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
+import type { Verbs } from '../_shared/core/serve'
+import { dayOf, startOfDay } from '../_shared/core/time'
+import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
+import { readInstant, utcText } from '../_shared/core/instant-text'
+import { pageOf } from '../_shared/core/page'
+import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'
 
 const pageSize = 20
 const day = 24 * 3600_000

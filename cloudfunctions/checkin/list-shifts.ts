@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
-import { readInstant, utcText } from '../_shared/instant-text'
-import { contains } from '../_shared/like'
-import { pageOf } from '../_shared/page'
-import { firstOf, type Places, placesOf } from '../_shared/places-of'
-import { inRegion } from '../_shared/reach'
-import { adminOrganizations, staffRegions } from '../_shared/scope'
-import type { Verbs } from '../_shared/serve'
-import { dayOf, startOfDay } from '../_shared/time'
+import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
+import { readInstant, utcText } from '../_shared/core/instant-text'
+import { contains } from '../_shared/core/like'
+import { pageOf } from '../_shared/core/page'
+import { firstOf, type Places, placesOf } from '../_shared/near/places-of'
+import { inRegion } from '../_shared/near/reach'
+import { adminOrganizations, staffRegions } from '../_shared/core/scope'
+import type { Verbs } from '../_shared/core/serve'
+import { dayOf, startOfDay } from '../_shared/core/time'
 
 const pageSize = 30
 /** What ends by this time of a night is of the day before. */

@@ -1,10 +1,10 @@
-import { enrollmentKey, makeSpoken, writePass } from '../../types/pass'
-import { recordAudit } from '../_shared/audit'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
-import { pageOf } from '../_shared/page'
-import { requireReason } from '../_shared/scope'
-import type { Verbs } from '../_shared/serve'
-import { currentKeyId, sessionKeyBytes } from '../_shared/session-key'
+import { enrollmentKey, makeSpoken, writePass } from '../../types/rules/pass'
+import { recordAudit } from '../_shared/core/audit'
+import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
+import { pageOf } from '../_shared/core/page'
+import { requireReason } from '../_shared/core/scope'
+import type { Verbs } from '../_shared/core/serve'
+import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'
 import { requireOwnDoor } from './queries'
 
 const pageSize = 200

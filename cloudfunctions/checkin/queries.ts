@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { DoorCounts, Pack, PackRow } from '../../types/checkin'
 import type { EnrollmentStatus } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
-import type { Caller } from '../_shared/context'
-import type { Db } from '../_shared/db'
-import { dayWithin, goesOnInReach } from '../_shared/later-days'
-import { maskName } from '../_shared/names'
-import { canScan, denied, requireOrganizer } from '../_shared/scope'
+import type { Caller } from '../_shared/core/context'
+import type { Db } from '../_shared/db/db'
+import { dayWithin, goesOnInReach } from '../_shared/near/later-days'
+import { maskName } from '../_shared/core/names'
+import { canScan, denied, requireOrganizer } from '../_shared/core/scope'
 
 const selectDoors = (db: Db) =>
   db

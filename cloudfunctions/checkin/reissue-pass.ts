@@ -1,9 +1,9 @@
 import { AppError } from '../../types/errors'
-import { recordAudit } from '../_shared/audit'
-import { once } from '../_shared/once'
-import { raiseRev } from '../_shared/raise-rev'
-import { canOrganize } from '../_shared/scope'
-import type { Verbs } from '../_shared/serve'
+import { recordAudit } from '../_shared/core/audit'
+import { once } from '../_shared/core/once'
+import { raiseRev } from '../_shared/core/raise-rev'
+import { canOrganize } from '../_shared/core/scope'
+import type { Verbs } from '../_shared/core/serve'
 
 /**
  * A lost phone or paper: from now on only the newest code of this pass is good, at doors offline with their next list. Throws enrollment.over

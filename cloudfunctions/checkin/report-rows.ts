@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { foldScans } from '../../types/attendance'
+import { foldScans } from '../../types/rules/attendance'
 import type { Gap, ReportRow, ReportScan } from '../../types/checkin'
-import type { Db } from '../_shared/db'
-import type { OrganizerScope } from '../_shared/scope'
+import type { Db } from '../_shared/db/db'
+import type { OrganizerScope } from '../_shared/core/scope'
 import type { KeptScan } from './judge'
 import { shortDevice } from './queries'
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
-import { recordAudit } from '../_shared/audit'
-import { foldedWords } from '../_shared/like'
-import { maskName } from '../_shared/names'
-import { requireReason } from '../_shared/scope'
-import type { Verbs } from '../_shared/serve'
+import { recordAudit } from '../_shared/core/audit'
+import { foldedWords } from '../_shared/core/like'
+import { maskName } from '../_shared/core/names'
+import { requireReason } from '../_shared/core/scope'
+import type { Verbs } from '../_shared/core/serve'
 import { requireDoor } from './queries'
 
 const mostListed = 20

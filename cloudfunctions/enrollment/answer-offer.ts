@@ -1,9 +1,9 @@
 import { AppError } from '../../types/errors'
-import { recordAudit } from '../_shared/audit'
-import { leaveSeat } from '../_shared/leave-seat'
-import { once } from '../_shared/once'
-import { promote } from '../_shared/promote'
-import type { Verbs } from '../_shared/serve'
+import { recordAudit } from '../_shared/core/audit'
+import { leaveSeat } from '../_shared/seats/leave-seat'
+import { once } from '../_shared/core/once'
+import { promote } from '../_shared/seats/promote'
+import type { Verbs } from '../_shared/core/serve'
 import { lockOwn } from './lock-own'
 
 /**

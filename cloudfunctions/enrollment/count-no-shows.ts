@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { pointLasts } from '../../types/standing'
-import type { Db } from '../_shared/db'
-import { notify } from '../_shared/notify'
+import { pointLasts } from '../../types/rules/standing'
+import type { Db } from '../_shared/db/db'
+import { notify } from '../_shared/core/notify'
 
 const hour = 3600_000
 /** Scans may still come in from a phone that was without network. */

@@ -1,8 +1,8 @@
 import type { EnrollOutput } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import { type Answer, faultInAnswers, type QuotaKind } from '../../types/sign-up'
-import { timesFor } from '../../types/standing'
-import { poolFor, type Seats, takeSeats } from '../_shared/seat-pools'
+import { timesFor } from '../../types/rules/standing'
+import { poolFor, type Seats, takeSeats } from '../_shared/seats/seat-pools'
 import { type OwnState, type SessionFacts, toEnrollment } from './queries'
 
 export type Asked = { personId: string; sessionId: string; key: string; hash: string; answers: Answer[]; now: Date }

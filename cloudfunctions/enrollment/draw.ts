@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { rankDraw } from '../../types/draw'
-import type { Tx } from '../_shared/db'
-import { type LockedSession, lockSession, noticeDataOf } from '../_shared/locked-session'
-import { notify } from '../_shared/notify'
-import { loadKinds } from '../_shared/quota-kinds'
-import { type Pool, poolFor, takeSeats } from '../_shared/seat-pools'
+import { rankDraw } from '../../types/rules/draw'
+import type { Tx } from '../_shared/db/db'
+import { type LockedSession, lockSession, noticeDataOf } from '../_shared/seats/locked-session'
+import { notify } from '../_shared/core/notify'
+import { loadKinds } from '../_shared/seats/quota-kinds'
+import { type Pool, poolFor, takeSeats } from '../_shared/seats/seat-pools'
 
 type Drawn = { id: string; personId: string; status: 'confirmed' | 'waitlisted' | 'cancelled'; pool: Pool | null; number: string; seq: string }
 const kinds = { confirmed: 'drawn', waitlisted: 'waitlisted', cancelled: 'notDrawn' } as const

@@ -1,5 +1,5 @@
-import { requestHash } from '../_shared/once'
-import type { Verbs } from '../_shared/serve'
+import { requestHash } from '../_shared/core/once'
+import type { Verbs } from '../_shared/core/serve'
 import { askForSeat } from './seats'
 
 /**

@@ -1,8 +1,8 @@
 import { AppError } from '../../types/errors'
-import { recordAudit } from '../_shared/audit'
-import { noticeDataOf } from '../_shared/locked-session'
-import { notify } from '../_shared/notify'
-import type { Verbs } from '../_shared/serve'
+import { recordAudit } from '../_shared/core/audit'
+import { noticeDataOf } from '../_shared/seats/locked-session'
+import { notify } from '../_shared/core/notify'
+import type { Verbs } from '../_shared/core/serve'
 import { lockEnrollment } from './lock-enrollment'
 
 /** Forgives a no-show, with a reason on record, and tells the person. Forgiving again changes nothing and tells nobody. */

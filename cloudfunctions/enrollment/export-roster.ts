@@ -1,8 +1,8 @@
 import type { RosterRow } from '../../types/enrollment'
 import type { AskedQuestion } from '../../types/sign-up'
-import type { Verbs } from '../_shared/serve'
-import { dayOf } from '../_shared/time'
-import { xlsx } from '../_shared/xlsx'
+import type { Verbs } from '../_shared/core/serve'
+import { dayOf } from '../_shared/core/time'
+import { xlsx } from '../_shared/files/xlsx'
 import { recordReading, requireRoster, selectRoster, toRosterRow } from './roster'
 
 const states = { confirmed: '已报名', offered: '等本人确定', applied: '等审核', waitlisted: '候补', cancelled: '已取消' }

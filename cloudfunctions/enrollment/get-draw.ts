@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { hashOfSeed } from '../../types/draw'
+import { hashOfSeed } from '../../types/rules/draw'
 import { AppError } from '../../types/errors'
-import type { Verbs } from '../_shared/serve'
+import type { Verbs } from '../_shared/core/serve'
 
 /** How a session's places are drawn, for everybody: the seed's hash before, the seed and all numbers in their order afterwards. A number is the place in the row of applications: it opens no door. */
 export const getDraw: Verbs<'enrollment'>['getDraw'] = async (ctx, { sessionId }) => {

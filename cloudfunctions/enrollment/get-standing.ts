@@ -1,5 +1,5 @@
-import { delayOf } from '../../types/standing'
-import type { Verbs } from '../_shared/serve'
+import { delayOf } from '../../types/rules/standing'
+import type { Verbs } from '../_shared/core/serve'
 
 /** My points for not having come: those that nobody excused and that have not run out. */
 export const getStanding: Verbs<'enrollment'>['getStanding'] = async (ctx) => {

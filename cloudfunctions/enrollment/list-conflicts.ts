@@ -1,8 +1,8 @@
 import type { Conflict } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
-import { metres } from '../_shared/cell'
-import type { Verbs } from '../_shared/serve'
-import { mostTravelMinutes, travelMinutes } from '../_shared/travel'
+import { metres } from '../_shared/near/cell'
+import type { Verbs } from '../_shared/core/serve'
+import { mostTravelMinutes, travelMinutes } from './travel'
 
 type Busy = { sessionId: string; title: string; startsAt: Date; endsAt: Date; lat: number; lng: number; isShift: boolean }
 

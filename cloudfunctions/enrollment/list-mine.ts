@@ -1,7 +1,7 @@
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
-import { readInstant, utcFormat } from '../_shared/instant-text'
-import { pageOf } from '../_shared/page'
-import type { Verbs } from '../_shared/serve'
+import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
+import { readInstant, utcFormat } from '../_shared/core/instant-text'
+import { pageOf } from '../_shared/core/page'
+import type { Verbs } from '../_shared/core/serve'
 import { ownColumns, type OwnState, sessionColumns, type SessionFacts, sessionJoins, toEnrollment } from './queries'
 
 const pageSize = 20

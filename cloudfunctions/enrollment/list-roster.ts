@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Roster, RosterGroup, RosterRow } from '../../types/enrollment'
-import { cursorId, cursorStep, readCursor, writeCursor } from '../_shared/cursor'
-import type { Db } from '../_shared/db'
-import { contains } from '../_shared/like'
-import type { Verbs } from '../_shared/serve'
+import { cursorId, cursorStep, readCursor, writeCursor } from '../_shared/core/cursor'
+import type { Db } from '../_shared/db/db'
+import { contains } from '../_shared/core/like'
+import type { Verbs } from '../_shared/core/serve'
 import { place, recordReading, requireRoster, selectRoster, toRosterRow } from './roster'
 
 const pageSize = 60

@@ -1,9 +1,9 @@
 import { AppError } from '../../types/errors'
-import type { Caller } from '../_shared/context'
-import type { Tx } from '../_shared/db'
-import { leavingColumns } from '../_shared/leave-seat'
-import { lockSession } from '../_shared/locked-session'
-import { requireOrganizer } from '../_shared/scope'
+import type { Caller } from '../_shared/core/context'
+import type { Tx } from '../_shared/db/db'
+import { leavingColumns } from '../_shared/seats/leave-seat'
+import { lockSession } from '../_shared/seats/locked-session'
+import { requireOrganizer } from '../_shared/core/scope'
 
 /** An enrollment as it stands under its session's lock, for those who organize the session. Throws enrollment.notFound, identity.notAllowed. */
 export const lockEnrollment = async (tx: Tx, me: Caller, enrollmentId: string) => {

@@ -1,6 +1,6 @@
 import { AppError } from '../../types/errors'
-import type { Tx } from '../_shared/db'
-import { leavingColumns } from '../_shared/leave-seat'
+import type { Tx } from '../_shared/db/db'
+import { leavingColumns } from '../_shared/seats/leave-seat'
 
 /** The session, locked, and the person's enrollment in it as it stands under the lock. Throws enrollment.notFound, enrollment.notEnrolled. */
 export const lockOwn = async (tx: Tx, sessionId: string, personId: string) => {

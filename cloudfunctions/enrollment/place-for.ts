@@ -1,6 +1,6 @@
 import type { EnrollmentSource } from '../../types/enrollment'
-import type { LockedSession } from '../_shared/locked-session'
-import { poolFor } from '../_shared/seat-pools'
+import type { LockedSession } from '../_shared/seats/locked-session'
+import { poolFor } from '../_shared/seats/seat-pools'
 
 /** From then on somebody may be written down who stands at the door, until the end. */
 export const doorOpensAt = ({ startsAt }: { startsAt: Date }) => new Date(startsAt.getTime() - 0.5 * 3600_000)

@@ -3,10 +3,10 @@ import type { RosterRow } from '../../types/enrollment'
 import type { ReadReason } from '../../types/identity'
 import { AppError } from '../../types/errors'
 import type { AskedQuestion } from '../../types/sign-up'
-import { recordAudit } from '../_shared/audit'
-import type { SignedInCtx } from '../_shared/context'
-import type { Db } from '../_shared/db'
-import { type OrganizerScope, requireOrganizer, requireReason } from '../_shared/scope'
+import { recordAudit } from '../_shared/core/audit'
+import type { SignedInCtx } from '../_shared/core/context'
+import type { Db } from '../_shared/db/db'
+import { type OrganizerScope, requireOrganizer, requireReason } from '../_shared/core/scope'
 
 /** Those who have a seat first, then who asks for one, who waits, and who is out; each in the order they came. */
 export const place = sql<number>`array_position(array['confirmed', 'offered', 'applied', 'waitlisted', 'cancelled'], enrollments.status)`

@@ -1,10 +1,10 @@
 import { isSame } from '../../types/activity-change'
 import { AppError } from '../../types/errors'
 import { type Answer, faultInAnswers, type Question } from '../../types/sign-up'
-import { recordAudit } from '../_shared/audit'
-import { once } from '../_shared/once'
-import { canOrganize, canScan } from '../_shared/scope'
-import type { Verbs } from '../_shared/serve'
+import { recordAudit } from '../_shared/core/audit'
+import { once } from '../_shared/core/once'
+import { canOrganize, canScan } from '../_shared/core/scope'
+import type { Verbs } from '../_shared/core/serve'
 
 const day = 24 * 3600_000
 /** A volunteer asks at the door; what was asked there without network comes up to a week later. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Db } from '../_shared/db'
-import { promote } from '../_shared/promote'
+import type { Db } from '../_shared/db/db'
+import { promote } from '../_shared/seats/promote'
 import type { SeatRow } from './decide'
 
 /** Whether places of a session may have become free by the clock alone: an offer or a wait that ran out, kept seats for everybody. */

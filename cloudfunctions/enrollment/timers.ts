@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Ctx } from '../_shared/context'
+import type { Ctx } from '../_shared/core/context'
 import { countNoShows } from './count-no-shows'
 import { drawSession } from './draw'
-import { runEach, runForEach } from '../_shared/run-each'
+import { runEach, runForEach } from '../_shared/core/run-each'
 import { settle } from './settle'
 
 type Clock = Pick<Ctx, 'db' | 'now'>

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../types/errors'
-import { newAddress } from '../_shared/picture-address'
-import type { Verbs } from '../_shared/serve'
-import { requireUploadsLeft } from '../_shared/uploads-left'
+import { newAddress } from '../_shared/core/picture-address'
+import type { Verbs } from '../_shared/core/serve'
+import { requireUploadsLeft } from '../_shared/core/uploads-left'
 
 /** Announces an upload: gives the id under which keepPicture takes it within ten minutes. What never comes is swept after an hour. */
 export const askUpload: Verbs<'feed'>['askUpload'] = async ({ db, me, now, pictures }) => {

@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
-import type { Caller } from '../_shared/context'
-import type { Db } from '../_shared/db'
-import { canOrganize } from '../_shared/scope'
+import type { Caller } from '../_shared/core/context'
+import type { Db } from '../_shared/db/db'
+import { canOrganize } from '../_shared/core/scope'
 
 export type PostFacts = {
   id: string

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Comment } from '../../types/feed'
-import type { Tx } from '../_shared/db'
-import { maskName } from '../_shared/names'
-import { notify } from '../_shared/notify'
+import type { Tx } from '../_shared/db/db'
+import { maskName } from '../_shared/core/names'
+import { notify } from '../_shared/core/notify'
 
 /** A comment as SQL gives it; names are still whole and are masked on the way out. */
 export type CommentRow = {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { daysFrom } from '../../types/days'
+import { daysFrom } from '../../types/rules/days'
 import { type Category, categories, type Hours, hoursKinds } from '../../types/shared'
-import { goingOnInReach } from '../_shared/later-days'
-import { sessionsInReach } from '../_shared/reach'
-import type { Verbs } from '../_shared/serve'
-import { dayOf } from '../_shared/time'
+import { goingOnInReach } from '../_shared/near/later-days'
+import { sessionsInReach } from '../_shared/near/reach'
+import type { Verbs } from '../_shared/core/serve'
+import { dayOf } from '../_shared/core/time'
 
 const upcomingDays = 14
 const dayMs = 24 * 3600_000

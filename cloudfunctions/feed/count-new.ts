@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { cellsWithin, cityBand } from '../_shared/bands'
-import { inRegion } from '../_shared/reach'
-import type { Verbs } from '../_shared/serve'
-import { slotFor } from '../_shared/time'
+import { cellsWithin, cityBand } from '../_shared/near/bands'
+import { inRegion } from '../_shared/near/reach'
+import type { Verbs } from '../_shared/core/serve'
+import { slotFor } from '../_shared/core/time'
 
 /** More than this many are not counted: the phone shows no larger number. */
 const most = 100

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg'
 import type { Category, DayPart, Hours, Point, RegionCode } from '../../types/shared'
-import { type Cells, cellsOfBand, cellsWithin, lastBand } from '../_shared/bands'
-import { utcFormat } from '../_shared/instant-text'
-import { slotFor } from '../_shared/time'
+import { type Cells, cellsOfBand, cellsWithin, lastBand } from '../_shared/near/bands'
+import { utcFormat } from '../_shared/core/instant-text'
+import { slotFor } from '../_shared/core/time'
 
 export const pageSize = 20
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
-import type { SignedInCtx } from '../_shared/context'
+import type { SignedInCtx } from '../_shared/core/context'
 import { selectWaiting, toModerationItems, waitingKinds } from './waiting-rows'
 
 type GetForModeration = Contract['feed']['getForModeration']

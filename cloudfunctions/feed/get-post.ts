@@ -1,5 +1,5 @@
 import { AppError } from '../../types/errors'
-import type { Verbs } from '../_shared/serve'
+import type { Verbs } from '../_shared/core/serve'
 import { requireVisiblePost } from './can'
 import { loadPosts } from './load-posts'
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
-import { askPictureCheck } from '../_shared/ask-picture-check'
-import { loadPictures } from '../_shared/pictures'
-import type { Verbs } from '../_shared/serve'
+import { askPictureCheck } from '../_shared/core/ask-picture-check'
+import { loadPictures } from '../_shared/core/pictures'
+import type { Verbs } from '../_shared/core/serve'
 
 const askedMs = 10 * 60_000
 

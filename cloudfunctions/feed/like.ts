@@ -1,5 +1,5 @@
 import { AppError } from '../../types/errors'
-import type { Verbs } from '../_shared/serve'
+import type { Verbs } from '../_shared/core/serve'
 
 /** The counter moves by the rows that moved, in one statement: ten taps on two phones leave it exact. $1 post, $2 person. */
 const moving = (move: string, sign: '+' | '-') => `

@@ -1,5 +1,5 @@
-import { cursorId, writeCursor } from '../_shared/cursor'
-import type { Verbs } from '../_shared/serve'
+import { cursorId, writeCursor } from '../_shared/core/cursor'
+import type { Verbs } from '../_shared/core/serve'
 import { requireVisiblePost } from './can'
 import { type CommentRow, commentColumns, isVisibleComment, toComment } from './comments'
 

@@ -1,9 +1,9 @@
 import { AppError } from '../../types/errors'
-import { lastBand } from '../_shared/bands'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
-import type { Verbs } from '../_shared/serve'
+import { lastBand } from '../_shared/near/bands'
+import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
+import type { Verbs } from '../_shared/core/serve'
 import { findPosts, firstStart, pageSize, type Start } from './find-posts'
-import { readInstant } from '../_shared/instant-text'
+import { readInstant } from '../_shared/core/instant-text'
 import { loadPosts } from './load-posts'
 
 const readStart = (cursor: string): Start => {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
-import type { SignedInCtx } from '../_shared/context'
-import { cursorId, cursorStep, readCursor, writeCursor } from '../_shared/cursor'
-import { readInstant } from '../_shared/instant-text'
-import { pageOf } from '../_shared/page'
+import type { SignedInCtx } from '../_shared/core/context'
+import { cursorId, cursorStep, readCursor, writeCursor } from '../_shared/core/cursor'
+import { readInstant } from '../_shared/core/instant-text'
+import { pageOf } from '../_shared/core/page'
 import { selectWaiting, toModerationItems, waitingKinds } from './waiting-rows'
 
 type ListForModeration = Contract['feed']['listForModeration']

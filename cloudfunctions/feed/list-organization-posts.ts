@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
-import type { Verbs } from '../_shared/serve'
+import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
+import type { Verbs } from '../_shared/core/serve'
 import { pageSize } from './find-posts'
 import { loadPosts } from './load-posts'
-import { readInstant, utcText } from '../_shared/instant-text'
+import { readInstant, utcText } from '../_shared/core/instant-text'
 
 /** Everything the organization has published, newest first, ended activities included. */
 export const listOrganizationPosts: Verbs<'feed'>['listOrganizationPosts'] = async (ctx, { organizationId, cursor }) => {

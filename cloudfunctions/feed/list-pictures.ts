@@ -1,5 +1,5 @@
-import { loadPictures } from '../_shared/pictures'
-import type { Verbs } from '../_shared/serve'
+import { loadPictures } from '../_shared/core/pictures'
+import type { Verbs } from '../_shared/core/serve'
 
 /** The caller's own uploads, and what everybody may see, under addresses that hold now: for a draft that is opened again. What was swept is missing. */
 export const listPictures: Verbs<'feed'>['listPictures'] = async (ctx, { ids }) => {

@@ -1,11 +1,11 @@
 import type { FeedPost } from '../../types/feed'
 import type { Picture, Point } from '../../types/shared'
-import { metres } from '../_shared/cell'
-import type { Ctx } from '../_shared/context'
-import { type CutText, cutText, startOf } from '../_shared/cut-text'
-import { maskName } from '../_shared/names'
-import { loadFeedPictures } from '../_shared/pictures'
-import { asksOf, type SessionCardRow, toSessionCard, wayOf } from '../_shared/session-cards'
+import { metres } from '../_shared/near/cell'
+import type { Ctx } from '../_shared/core/context'
+import { type CutText, cutText, startOf } from '../_shared/core/cut-text'
+import { maskName } from '../_shared/core/names'
+import { loadFeedPictures } from '../_shared/core/pictures'
+import { asksOf, type SessionCardRow, toSessionCard, wayOf } from '../_shared/near/session-cards'
 import { type CommentRow, commentColumns, isVisibleComment, toComment } from './comments'
 
 type PostRow = Pick<FeedPost, 'id' | 'regionName' | 'text' | 'likeCount' | 'isLiked' | 'likers' | 'commentCount' | 'sessionCount'> & {

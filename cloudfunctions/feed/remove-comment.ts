@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
-import { recordAudit } from '../_shared/audit'
-import { isStaffOf } from '../_shared/scope'
-import type { Verbs } from '../_shared/serve'
+import { recordAudit } from '../_shared/core/audit'
+import { isStaffOf } from '../_shared/core/scope'
+import type { Verbs } from '../_shared/core/serve'
 
 /** By its author, or by union staff of the post's region; not by the organization, which could silence what it is told. Twice is once. */
 export const removeComment: Verbs<'feed'>['removeComment'] = async ({ db, me, now }, { id }) =>

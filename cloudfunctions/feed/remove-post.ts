@@ -1,8 +1,8 @@
-import { recordAudit } from '../_shared/audit'
-import { retirePictures } from '../_shared/pictures'
-import { requireOrganizer } from '../_shared/scope'
-import type { Verbs } from '../_shared/serve'
-import { settlePictures } from '../_shared/settle-pictures'
+import { recordAudit } from '../_shared/core/audit'
+import { retirePictures } from '../_shared/core/pictures'
+import { requireOrganizer } from '../_shared/core/scope'
+import type { Verbs } from '../_shared/core/serve'
+import { settlePictures } from '../_shared/core/settle-pictures'
 import { findPost } from './can'
 
 /** By those who post for the organization or its region. The activity behind it, if any, goes on. Pictures that stand on nothing else go with it. */

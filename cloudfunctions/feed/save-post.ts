@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
-import { recordAudit } from '../_shared/audit'
-import type { Db } from '../_shared/db'
-import { once } from '../_shared/once'
-import { holdPictures, publishPictures, requirePictures } from '../_shared/pictures'
-import { postPlace, sweepPosts } from '../_shared/posts'
-import { isStaffOf, requireOrganizer } from '../_shared/scope'
-import { settlePictures } from '../_shared/settle-pictures'
-import type { Verbs } from '../_shared/serve'
-import { standingOf } from '../_shared/text-standing'
+import { recordAudit } from '../_shared/core/audit'
+import type { Db } from '../_shared/db/db'
+import { once } from '../_shared/core/once'
+import { holdPictures, publishPictures, requirePictures } from '../_shared/core/pictures'
+import { postPlace, sweepPosts } from '../_shared/core/posts'
+import { isStaffOf, requireOrganizer } from '../_shared/core/scope'
+import { settlePictures } from '../_shared/core/settle-pictures'
+import type { Verbs } from '../_shared/core/serve'
+import { standingOf } from '../_shared/core/text-standing'
 
 const shownMs = 14 * 24 * 3600_000
 

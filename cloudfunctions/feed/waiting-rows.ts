@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ModerationItem } from '../../types/feed'
 import type { ReadReason } from '../../types/identity'
-import type { SignedInCtx } from '../_shared/context'
-import { cutText, startOf } from '../_shared/cut-text'
-import { readFromAbove } from '../_shared/from-above'
-import { utcText } from '../_shared/instant-text'
-import { maskName } from '../_shared/names'
-import { isAsked } from '../_shared/picture-check'
-import { loadPictures } from '../_shared/pictures'
-import { staffRegions } from '../_shared/scope'
+import type { SignedInCtx } from '../_shared/core/context'
+import { cutText, startOf } from '../_shared/core/cut-text'
+import { readFromAbove } from '../_shared/core/from-above'
+import { utcText } from '../_shared/core/instant-text'
+import { maskName } from '../_shared/core/names'
+import { isAsked } from '../_shared/core/picture-check'
+import { loadPictures } from '../_shared/core/pictures'
+import { staffRegions } from '../_shared/core/scope'
 
 type Kind = ModerationItem['kind']
 type Reading = { reason: ReadReason | undefined; isWhole: boolean }

@@ -1,5 +1,5 @@
 import { AppError } from '../../types/errors'
-import type { Verbs } from '../_shared/serve'
+import type { Verbs } from '../_shared/core/serve'
 import { selectRatings, toRatings } from './rating-rows'
 
 /** One that the caller may see in a list, with the whole of its words. */

@@ -1,11 +1,11 @@
 import { AppError } from '../../types/errors'
-import { recordAudit } from '../_shared/audit'
-import type { SignedInCtx } from '../_shared/context'
-import { once } from '../_shared/once'
-import { publishPassed } from '../_shared/picture-check'
-import { holdPictures, requirePictures, someWait } from '../_shared/pictures'
-import type { Verbs } from '../_shared/serve'
-import { countStars } from '../_shared/star-counts'
+import { recordAudit } from '../_shared/core/audit'
+import type { SignedInCtx } from '../_shared/core/context'
+import { once } from '../_shared/core/once'
+import { publishPassed } from '../_shared/core/picture-check'
+import { holdPictures, requirePictures, someWait } from '../_shared/core/pictures'
+import type { Verbs } from '../_shared/core/serve'
+import { countStars } from '../_shared/core/star-counts'
 
 /** Held back where a person must look, or where no answer came. Stars alone need no check. */
 const checkWords = async ({ checkContent, me }: SignedInCtx, text: string): Promise<'published' | 'review' | 'checking'> => {

@@ -1,5 +1,5 @@
-import type { Verbs } from '../_shared/serve'
-import { wechatMain } from '../_shared/wechat'
+import type { Verbs } from '../_shared/core/serve'
+import { wechatMain } from '../_shared/wechat/wechat'
 import { answerOpinion } from './answer-opinion'
 import { getRating } from './get-rating'
 import { giveFeedback } from './give-feedback'

@@ -1,8 +1,8 @@
 import { AppError } from '../../types/errors'
 import type { StarCounts } from '../../types/organizations'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
-import type { Db } from '../_shared/db'
-import type { Verbs } from '../_shared/serve'
+import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
+import type { Db } from '../_shared/db/db'
+import type { Verbs } from '../_shared/core/serve'
 import { selectRatings, toRatings } from './rating-rows'
 
 const pageSize = 20

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
-import { pageOf } from '../_shared/page'
-import type { Verbs } from '../_shared/serve'
+import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
+import { pageOf } from '../_shared/core/page'
+import type { Verbs } from '../_shared/core/serve'
 import { opinionColumns, type OpinionRow, toOpinion } from './opinions'
 
 const pageSize = 20

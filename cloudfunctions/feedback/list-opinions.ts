@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
-import { readFromAbove } from '../_shared/from-above'
-import { maskName } from '../_shared/names'
-import { pageOf } from '../_shared/page'
-import { staffRegions } from '../_shared/scope'
-import type { Verbs } from '../_shared/serve'
+import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
+import { readFromAbove } from '../_shared/core/from-above'
+import { maskName } from '../_shared/core/names'
+import { pageOf } from '../_shared/core/page'
+import { staffRegions } from '../_shared/core/scope'
+import type { Verbs } from '../_shared/core/serve'
 import { opinionColumns, type OpinionRow, toOpinion } from './opinions'
 
 const pageSize = 20

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Rating } from '../../types/feedback'
-import type { Ctx } from '../_shared/context'
-import { cutText, startOf } from '../_shared/cut-text'
-import { maskName } from '../_shared/names'
-import { loadPictures } from '../_shared/pictures'
-import { canOrganize } from '../_shared/scope'
-import { dayOf } from '../_shared/time'
+import type { Ctx } from '../_shared/core/context'
+import { cutText, startOf } from '../_shared/core/cut-text'
+import { maskName } from '../_shared/core/names'
+import { loadPictures } from '../_shared/core/pictures'
+import { canOrganize } from '../_shared/core/scope'
+import { dayOf } from '../_shared/core/time'
 
 const words = <Words>(column: string, isWhole: boolean) => sql<Words>`${sql.raw(isWhole ? column : startOf(column))}`
 

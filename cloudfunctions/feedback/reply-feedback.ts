@@ -1,8 +1,8 @@
 import { AppError } from '../../types/errors'
-import { recordAudit } from '../_shared/audit'
-import { notify } from '../_shared/notify'
-import { requireOrganizer } from '../_shared/scope'
-import type { Verbs } from '../_shared/serve'
+import { recordAudit } from '../_shared/core/audit'
+import { notify } from '../_shared/core/notify'
+import { requireOrganizer } from '../_shared/core/scope'
+import type { Verbs } from '../_shared/core/serve'
 import { requireDecent } from './require-decent'
 import { requireRead } from './require-read'
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../types/errors'
-import type { SignedInCtx } from '../_shared/context'
+import type { SignedInCtx } from '../_shared/core/context'
 
 /** A reply has no queue to wait in: it is shown at once or not taken. Without an answer of the check whoever replies may try again. Throws. */
 export const requireDecent = async ({ checkContent, me }: SignedInCtx, text: string) => {

@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
-import { once } from '../_shared/once'
-import type { Verbs } from '../_shared/serve'
-import { standingOf } from '../_shared/text-standing'
+import { once } from '../_shared/core/once'
+import type { Verbs } from '../_shared/core/serve'
+import { standingOf } from '../_shared/core/text-standing'
 
 /** Words to the union of a region. Staff read them, nobody else: what only a person could decide, they decide by reading. */
 export const tellUnion: Verbs<'feedback'>['tellUnion'] = async (ctx, { key, ...input }) => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
-import { batchPerPool } from '../_shared/batch'
-import { hashToken, lifetimes, newcomer, rightsAt } from '../_shared/identity-of'
+import { batchPerPool } from '../_shared/core/batch'
+import { hashToken, lifetimes, newcomer, rightsAt } from '../_shared/core/identity-of'
 
 /** In the order of their openids, so that two processes never wait for each other in a circle. */
 const makePersons = {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { NoticeData } from '../../types/notifications'
 import type { Answer } from '../../types/sign-up'
-import { recordAudit } from '../_shared/audit'
-import type { SignedInCtx } from '../_shared/context'
-import type { Db } from '../_shared/db'
+import { recordAudit } from '../_shared/core/audit'
+import type { SignedInCtx } from '../_shared/core/context'
+import type { Db } from '../_shared/db/db'
 import { words, type Words } from '../_shared/db/words'
 
 /** A column that references persons or another table's key; what its table has besides. */

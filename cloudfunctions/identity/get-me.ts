@@ -1,5 +1,5 @@
 import type { Me } from '../../types/identity'
-import type { SignedInCtx } from '../_shared/context'
+import type { SignedInCtx } from '../_shared/core/context'
 import { loadMe } from './load-me'
 
 export const getMe = ({ pool, now, me }: SignedInCtx): Promise<Me> => loadMe(pool, now, me.id)

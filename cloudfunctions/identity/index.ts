@@ -1,5 +1,5 @@
-import type { Verbs } from '../_shared/serve'
-import { wechatMain } from '../_shared/wechat'
+import type { Verbs } from '../_shared/core/serve'
+import { wechatMain } from '../_shared/wechat/wechat'
 import { deleteMe } from './delete-me'
 import { exportMe } from './export-me'
 import { getMe } from './get-me'

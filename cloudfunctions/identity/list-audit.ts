@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { AuditEntry } from '../../types/identity'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
-import { maskName } from '../_shared/names'
-import { covers, denied, staffRegions } from '../_shared/scope'
-import type { Verbs } from '../_shared/serve'
+import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
+import { maskName } from '../_shared/core/names'
+import { covers, denied, staffRegions } from '../_shared/core/scope'
+import type { Verbs } from '../_shared/core/serve'
 
 const pageSize = 50
 /** Regions none of which lies in another: nothing is listed twice. */

@@ -1,5 +1,5 @@
 import type { DemoPerson } from '../../types/identity'
-import type { Ctx } from '../_shared/context'
+import type { Ctx } from '../_shared/core/context'
 import { aboutPerson } from './about-person'
 import { loadMe } from './load-me'
 

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import type { Me } from '../../types/identity'
-import { batchPerPool } from '../_shared/batch'
+import { batchPerPool } from '../_shared/core/batch'
 
 /** $1 persons, $2 the instant each is asked about; a row for each asked, in order. */
 const readAll = {

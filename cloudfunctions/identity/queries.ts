@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
 import type { SavedPlace } from '../../types/identity'
-import type { Db } from '../_shared/db'
+import type { Db } from '../_shared/db/db'
 
 export const loadSavedPlaces = (db: Db, personId: string): Promise<SavedPlace[]> =>
   db.selectFrom('savedPlaces').select(['id', 'label', 'name', 'regionCode', 'lat', 'lng']).where('personId', '=', personId).orderBy('id').execute()

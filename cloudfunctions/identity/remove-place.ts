@@ -1,7 +1,7 @@
 import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
 import type { SavedPlace } from '../../types/identity'
-import type { SignedInCtx } from '../_shared/context'
+import type { SignedInCtx } from '../_shared/core/context'
 import { loadSavedPlaces } from './queries'
 
 /** A place that is gone, or somebody else's, changes nothing. */

@@ -2,7 +2,7 @@ import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import type { SavedPlace } from '../../types/identity'
-import type { SignedInCtx } from '../_shared/context'
+import type { SignedInCtx } from '../_shared/core/context'
 import { loadSavedPlaces, requireRegion } from './queries'
 
 const most = 10

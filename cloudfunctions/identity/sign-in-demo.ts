@@ -2,8 +2,8 @@ import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import type { SignedIn } from '../../types/identity'
-import type { Ctx } from '../_shared/context'
-import { issueToken } from '../_shared/identity-of'
+import type { Ctx } from '../_shared/core/context'
+import { issueToken } from '../_shared/core/identity-of'
 import { loadMe } from './load-me'
 
 /** identity.noDemo outside the demo, and for a key that is nobody's. */

@@ -2,7 +2,7 @@ import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import type { SignedIn } from '../../types/identity'
-import type { Ctx } from '../_shared/context'
+import type { Ctx } from '../_shared/core/context'
 import { admit } from './admit'
 import { loadMe } from './load-me'
 

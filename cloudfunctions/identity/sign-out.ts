@@ -1,4 +1,4 @@
-import type { SignedInCtx } from '../_shared/context'
+import type { SignedInCtx } from '../_shared/core/context'
 
 /** Ends this phone's token only. In a cloud function there is none to end. */
 export const signOut = async ({ db, tokenHash }: SignedInCtx): Promise<null> => {

@@ -2,7 +2,7 @@ import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import type { Me } from '../../types/identity'
-import type { SignedInCtx } from '../_shared/context'
+import type { SignedInCtx } from '../_shared/core/context'
 import { loadMe } from './load-me'
 import { requireRegion } from './queries'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
-import type { SignedInCtx } from '../_shared/context'
+import type { SignedInCtx } from '../_shared/core/context'
 
 /** Nobody taps this often; a phone gone wild must not run the counter over. */
 const most = 100

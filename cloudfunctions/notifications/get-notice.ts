@@ -1,5 +1,5 @@
 import { AppError } from '../../types/errors'
-import type { SignedInCtx } from '../_shared/context'
+import type { SignedInCtx } from '../_shared/core/context'
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
 import { selectNotices, toNotice } from './notice-rows'

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Output } from '../../types/action'
 import type { Link, LinkName } from '../../types/notifications'
-import type { SignedInCtx } from '../_shared/context'
-import { wechatCode } from '../_shared/link-report'
-import { within } from '../_shared/within'
+import type { SignedInCtx } from '../_shared/core/context'
+import { wechatCode } from '../_shared/core/link-report'
+import { within } from '../_shared/core/within'
 import { readTemplates } from './send-wechat'
 
 type ListLinks = Contract['notifications']['listLinks']

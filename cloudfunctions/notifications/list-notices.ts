@@ -1,9 +1,9 @@
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
 import type { Notice } from '../../types/notifications'
-import type { SignedInCtx } from '../_shared/context'
-import { cutText } from '../_shared/cut-text'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
+import type { SignedInCtx } from '../_shared/core/context'
+import { cutText } from '../_shared/core/cut-text'
+import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { selectNotices, toNotice } from './notice-rows'
 
 type ListNotices = Contract['notifications']['listNotices']

@@ -1,6 +1,6 @@
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
-import type { SignedInCtx } from '../_shared/context'
+import type { SignedInCtx } from '../_shared/core/context'
 import { countUnreadOf } from './queries'
 
 type MarkRead = Contract['notifications']['markRead']

@@ -1,6 +1,6 @@
 import type { Notice } from '../../types/notifications'
-import type { SignedInCtx } from '../_shared/context'
-import { onlyOf } from '../_shared/owner'
+import type { SignedInCtx } from '../_shared/core/context'
+import { onlyOf } from '../_shared/core/owner'
 
 export const selectNotices = ({ db, me }: Pick<SignedInCtx, 'db' | 'me'>) =>
   db.selectFrom('notices').select(['id', 'kind', 'data', 'createdAt', 'readAt']).where(onlyOf('personId', me.id))

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { NoticeKind } from '../../types/notifications'
-import type { Ctx } from '../_shared/context'
-import type { Db } from '../_shared/db'
-import { utcText } from '../_shared/instant-text'
-import { runForEach } from '../_shared/run-each'
+import type { Ctx } from '../_shared/core/context'
+import type { Db } from '../_shared/db/db'
+import { utcText } from '../_shared/core/instant-text'
+import { runForEach } from '../_shared/core/run-each'
 
 /** What timed work needs of a context: nobody is signed in. */
 export type Clock = Pick<Ctx, 'db' | 'now'>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { NoticeData, NoticeKind } from '../../types/notifications'
-import type { Db } from '../_shared/db'
+import type { Db } from '../_shared/db/db'
 import type { Clock } from './queries'
 
 /** Sends one WeChat subscribe message; throwing means that it may be tried again. */

@@ -1,6 +1,6 @@
-import { dayOf, shanghaiClock } from '../_shared/time'
-import type { Deliver } from '../_shared/wechat-cloud'
-import { within } from '../_shared/within'
+import { dayOf, shanghaiClock } from '../_shared/core/time'
+import type { Deliver } from '../_shared/wechat/wechat-cloud'
+import { within } from '../_shared/core/within'
 import type { SendMessage } from './send-due'
 
 type Template = { id: string; fields: [field: string, from: string][] }

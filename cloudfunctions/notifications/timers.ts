@@ -1,7 +1,7 @@
 import { askFeedback } from './ask-feedback'
 import type { Clock } from './queries'
-import { runEach } from '../_shared/run-each'
-import { sweep } from '../_shared/sweep'
+import { runEach } from '../_shared/core/run-each'
+import { sweep } from '../_shared/core/sweep'
 import { remindSoon } from './remind-soon'
 import { type SendMessage, sendDue } from './send-due'
 

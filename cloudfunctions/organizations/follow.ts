@@ -1,7 +1,7 @@
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
-import type { SignedInCtx } from '../_shared/context'
+import type { SignedInCtx } from '../_shared/core/context'
 
 type Follow = Contract['organizations']['follow']
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { OrganizationCard } from '../../types/organizations'
 import type { Point } from '../../types/shared'
-import type { Db } from '../_shared/db'
-import { metresTo } from '../_shared/near'
-import { todayCount } from '../_shared/today-count'
+import type { Db } from '../_shared/db/db'
+import { metresTo } from '../_shared/near/near'
+import { todayCount } from '../_shared/near/today-count'
 
 /** Organizations with what a card shows; callers add where, order and limit. `meId` null for a visitor. */
 export const selectOrganizations = (db: Db, now: Date, meId: string | null) =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
-import type { Verbs } from '../_shared/serve'
+import type { Verbs } from '../_shared/core/serve'
 
 /** The union of a region as it is called: 七里河区总工会. Under a county it is the county's. */
 const nameOf = (region: string) => `${region}总工会`

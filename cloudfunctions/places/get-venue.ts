@@ -2,9 +2,9 @@ import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import type { Venue } from '../../types/places'
-import type { Ctx } from '../_shared/context'
-import { loadPictures } from '../_shared/pictures'
-import { listUpcomingOf } from '../_shared/upcoming'
+import type { Ctx } from '../_shared/core/context'
+import { loadPictures } from '../_shared/core/pictures'
+import { listUpcomingOf } from '../_shared/near/upcoming'
 import { selectVenues, withDistance } from './queries'
 
 export const getVenue = async (ctx: Ctx, { id, near }: Parsed<Contract['places']['getVenue']>): Promise<Venue> => {

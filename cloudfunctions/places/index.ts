@@ -1,5 +1,5 @@
-import type { Verbs } from '../_shared/serve'
-import { wechatMain } from '../_shared/wechat'
+import type { Verbs } from '../_shared/core/serve'
+import { wechatMain } from '../_shared/wechat/wechat'
 import { getUnion } from './get-union'
 import { getVenue } from './get-venue'
 import { listMyVenues } from './list-my-venues'

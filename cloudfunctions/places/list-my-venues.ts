@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
-import type { SignedInCtx } from '../_shared/context'
-import { cursorId, cursorStep, cursorText, readCursor, textPart, writeCursor } from '../_shared/cursor'
-import { contains } from '../_shared/like'
-import { pageOf } from '../_shared/page'
-import { inRegion } from '../_shared/reach'
-import { adminOrganizations, staffRegions } from '../_shared/scope'
+import type { SignedInCtx } from '../_shared/core/context'
+import { cursorId, cursorStep, cursorText, readCursor, textPart, writeCursor } from '../_shared/core/cursor'
+import { contains } from '../_shared/core/like'
+import { pageOf } from '../_shared/core/page'
+import { inRegion } from '../_shared/near/reach'
+import { adminOrganizations, staffRegions } from '../_shared/core/scope'
 import { selectVenues, withDistance } from './queries'
 
 type ListMyVenues = Contract['places']['listMyVenues']

@@ -2,7 +2,7 @@ import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import type { Region } from '../../types/places'
-import type { Ctx } from '../_shared/context'
+import type { Ctx } from '../_shared/core/context'
 import { selectRegions, toRegion } from './queries'
 
 /** Children by code; places.notFound when the parent itself is unknown. */

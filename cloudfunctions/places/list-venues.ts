@@ -1,8 +1,8 @@
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
-import type { Ctx } from '../_shared/context'
-import { readDirectory } from '../_shared/directory'
-import { inRegion } from '../_shared/reach'
+import type { Ctx } from '../_shared/core/context'
+import { readDirectory } from '../_shared/core/directory'
+import { inRegion } from '../_shared/near/reach'
 import { selectVenues, withDistance } from './queries'
 
 type ListVenues = Contract['places']['listVenues']

@@ -2,8 +2,8 @@ import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import { type Region, regionLevels } from '../../types/places'
-import type { Ctx } from '../_shared/context'
-import { farness } from '../_shared/near'
+import type { Ctx } from '../_shared/core/context'
+import { farness } from '../_shared/near/near'
 import { selectRegions, toRegion } from './queries'
 
 const county = regionLevels.indexOf('county') + 1

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { type Region, regionLevels, type VenueCard } from '../../types/places'
 import type { Point } from '../../types/shared'
-import type { Db } from '../_shared/db'
-import { metresTo } from '../_shared/near'
-import { todayCount } from '../_shared/today-count'
+import type { Db } from '../_shared/db/db'
+import { metresTo } from '../_shared/near/near'
+import { todayCount } from '../_shared/near/today-count'
 
 /** Where the map opens when not even the province has a point: the middle of the country. */
 const middle: Point = { lat: 35.86, lng: 104.19 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
-import { fold } from '../../types/fold'
+import { fold } from '../../types/rules/fold'
 import type { Region } from '../../types/places'
-import type { Ctx } from '../_shared/context'
-import { gramsOf, literal } from '../_shared/like'
+import type { Ctx } from '../_shared/core/context'
+import { gramsOf, literal } from '../_shared/core/like'
 import { fitOf } from './fit-of'
 import { selectRegions, toRegion } from './queries'
 

@@ -1,7 +1,7 @@
-import type { Caller } from '../_shared/context'
+import type { Caller } from '../_shared/core/context'
 import { sql } from 'kysely'
-import type { Tx } from '../_shared/db'
-import { canOrganize } from '../_shared/scope'
+import type { Tx } from '../_shared/db/db'
+import { canOrganize } from '../_shared/core/scope'
 
 /**
  * Whether somebody may be trusted with a door of the organization: its volunteers and organizers. The door's phone knows the

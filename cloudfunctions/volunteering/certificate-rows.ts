@@ -1,5 +1,5 @@
 import type { CertificateFacts } from '../../types/volunteering'
-import type { Db } from '../_shared/db'
+import type { Db } from '../_shared/db/db'
 
 export const selectCertificates = (db: Db) =>
   db.selectFrom('hourCertificates').select(['id', 'number', 'name', 'fromOn', 'toOn', 'minutes', 'organizations', 'issuedAt', 'signature'])

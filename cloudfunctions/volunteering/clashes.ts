@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../_shared/db'
+import type { Db } from '../_shared/db/db'
 
 const day = 24 * 3600_000
 type Span = { id: string; startsAt: Date; endsAt: Date }

@@ -1,8 +1,8 @@
 import { AppError } from '../../types/errors'
-import { recordAudit } from '../_shared/audit'
-import { notify } from '../_shared/notify'
-import { once } from '../_shared/once'
-import type { Verbs } from '../_shared/serve'
+import { recordAudit } from '../_shared/core/audit'
+import { notify } from '../_shared/core/notify'
+import { once } from '../_shared/core/once'
+import type { Verbs } from '../_shared/core/serve'
 import { lockSignup, requireVoucher } from './locks'
 import { hoursOf, noticeOf, toHours, loadHours } from './queries'
 

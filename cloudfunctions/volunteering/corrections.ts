@@ -1,5 +1,5 @@
 import type { Correction } from '../../types/volunteering'
-import type { Db } from '../_shared/db'
+import type { Db } from '../_shared/db/db'
 
 /** The latest question about each of these sign-ups: the one that waits, else the last decided. */
 export const loadCorrections = async (db: Db, signupIds: string[]): Promise<Map<string, Correction>> => {

@@ -1,4 +1,4 @@
-import type { Verbs } from '../_shared/serve'
+import type { Verbs } from '../_shared/core/serve'
 import { byOrganization, loadServices, sumOf } from './certified'
 
 const mostOrganizations = 20

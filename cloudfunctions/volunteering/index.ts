@@ -1,5 +1,5 @@
-import type { Verbs } from '../_shared/serve'
-import { wechatMain } from '../_shared/wechat'
+import type { Verbs } from '../_shared/core/serve'
+import { wechatMain } from '../_shared/wechat/wechat'
 import { cancelShift } from './cancel-shift'
 import { confirmHours } from './confirm-hours'
 import { decideCorrection } from './decide-correction'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { margin } from '../../types/hours'
-import type { Ctx } from '../_shared/context'
+import { margin } from '../../types/rules/hours'
+import type { Ctx } from '../_shared/core/context'
 import { loadHours, longestShift } from './queries'
 
 const atOnce = 500

@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
-import { recordAudit } from '../_shared/audit'
-import { once } from '../_shared/once'
-import type { Verbs } from '../_shared/serve'
+import { recordAudit } from '../_shared/core/audit'
+import { once } from '../_shared/core/once'
+import type { Verbs } from '../_shared/core/serve'
 import { lockShift } from './locks'
 
 /** Gives the place back until the shift begins; from then on somebody counts on whoever is in it. */

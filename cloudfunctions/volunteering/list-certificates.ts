@@ -1,6 +1,6 @@
-import { cursorId } from '../_shared/cursor'
-import { pageOf } from '../_shared/page'
-import type { Verbs } from '../_shared/serve'
+import { cursorId } from '../_shared/core/cursor'
+import { pageOf } from '../_shared/core/page'
+import type { Verbs } from '../_shared/core/serve'
 import { selectCertificates, toFacts } from './certificate-rows'
 import { codeOf } from './signing'
 

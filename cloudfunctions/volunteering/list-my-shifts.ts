@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { MyShift } from '../../types/volunteering'
-import { cursorId, readCursor, writeCursor } from '../_shared/cursor'
-import { readInstant, utcText } from '../_shared/instant-text'
-import { pageOf } from '../_shared/page'
-import type { Verbs } from '../_shared/serve'
+import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
+import { readInstant, utcText } from '../_shared/core/instant-text'
+import { pageOf } from '../_shared/core/page'
+import type { Verbs } from '../_shared/core/serve'
 import { loadCorrections } from './corrections'
 import { loadHours, longestShift, selectShifts, toHours, toShift } from './queries'
 

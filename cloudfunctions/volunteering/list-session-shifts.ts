@@ -1,9 +1,9 @@
 import type { SessionShift } from '../../types/volunteering'
 import { AppError } from '../../types/errors'
-import { recordAudit } from '../_shared/audit'
-import type { Db } from '../_shared/db'
-import { type OrganizerScope, requireOrganizer, requireReason } from '../_shared/scope'
-import type { Verbs } from '../_shared/serve'
+import { recordAudit } from '../_shared/core/audit'
+import type { Db } from '../_shared/db/db'
+import { type OrganizerScope, requireOrganizer, requireReason } from '../_shared/core/scope'
+import type { Verbs } from '../_shared/core/serve'
 import { loadCorrections } from './corrections'
 import { loadHours, selectShifts, toHours, toShift } from './queries'
 

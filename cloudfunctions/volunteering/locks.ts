@@ -1,8 +1,8 @@
 import { AppError } from '../../types/errors'
-import { margin } from '../../types/hours'
-import type { Caller } from '../_shared/context'
-import type { Tx } from '../_shared/db'
-import { requireOrganizer } from '../_shared/scope'
+import { margin } from '../../types/rules/hours'
+import type { Caller } from '../_shared/core/context'
+import type { Tx } from '../_shared/db/db'
+import { requireOrganizer } from '../_shared/core/scope'
 import { selectShifts, type ShiftRow } from './queries'
 
 /** A shift whose places may be changed until the transaction ends. Read again after the lock, so that it sees what the lock's last holder wrote. */

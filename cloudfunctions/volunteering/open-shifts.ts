@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { Parsed } from '../../types/action'
 import type { Contract } from '../../types'
-import { cellsWithin, cityBand } from '../_shared/bands'
-import type { SignedInCtx } from '../_shared/context'
-import { cursorId, cursorStep, readCursor, writeCursor } from '../_shared/cursor'
-import { readInstant, utcText } from '../_shared/instant-text'
-import { pageOf } from '../_shared/page'
-import { firstOf, placesOf } from '../_shared/places-of'
-import { inRegion } from '../_shared/reach'
-import { adminOrganizations } from '../_shared/scope'
+import { cellsWithin, cityBand } from '../_shared/near/bands'
+import type { SignedInCtx } from '../_shared/core/context'
+import { cursorId, cursorStep, readCursor, writeCursor } from '../_shared/core/cursor'
+import { readInstant, utcText } from '../_shared/core/instant-text'
+import { pageOf } from '../_shared/core/page'
+import { firstOf, placesOf } from '../_shared/near/places-of'
+import { inRegion } from '../_shared/near/reach'
+import { adminOrganizations } from '../_shared/core/scope'
 
 const pageSize = 20
 const day = 24 * 3600_000

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Shift, SignupHours } from '../../types/volunteering'
-import { foldHours, margin, type Mark, type ServedHours, type ServedShift } from '../../types/hours'
+import { foldHours, margin, type Mark, type ServedHours, type ServedShift } from '../../types/rules/hours'
 import type { NoticeData, NoticeKind } from '../../types/notifications'
 import type { Point } from '../../types/shared'
-import type { Db } from '../_shared/db'
-import { metresTo } from '../_shared/near'
-import type { NewNotice } from '../_shared/notify'
+import type { Db } from '../_shared/db/db'
+import { metresTo } from '../_shared/near/near'
+import type { NewNotice } from '../_shared/core/notify'
 
 /** How long a shift may last. */
 export const longestShift = 12 * 3600_000

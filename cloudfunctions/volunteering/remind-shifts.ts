@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Ctx } from '../_shared/context'
-import { notify } from '../_shared/notify'
+import type { Ctx } from '../_shared/core/context'
+import { notify } from '../_shared/core/notify'
 import { noticesOf, selectShifts } from './queries'
 
 const ahead = 2 * 3600_000

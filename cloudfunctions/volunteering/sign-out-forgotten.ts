@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { margin } from '../../types/hours'
-import type { Ctx } from '../_shared/context'
-import { notify } from '../_shared/notify'
+import { margin } from '../../types/rules/hours'
+import type { Ctx } from '../_shared/core/context'
+import { notify } from '../_shared/core/notify'
 import { noticesOf, selectShifts } from './queries'
 
 const day = 24 * 3600_000

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign, timingSafeEqual, verify } from 'node:crypto'
-import { toLetters } from '../../types/digits'
+import { toLetters } from '../../types/rules/digits'
 import type { CertificateFacts } from '../../types/volunteering'
 
 /** Of PKCS #8, before the 32 bytes of an Ed25519 private key (RFC 8410). */

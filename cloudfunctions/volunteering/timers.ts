@@ -1,5 +1,5 @@
-import type { Ctx } from '../_shared/context'
-import { runEach } from '../_shared/run-each'
+import type { Ctx } from '../_shared/core/context'
+import { runEach } from '../_shared/core/run-each'
 import { keepHours } from './keep-hours'
 import { remindShifts } from './remind-shifts'
 import { signOutForgotten } from './sign-out-forgotten'

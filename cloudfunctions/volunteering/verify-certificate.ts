@@ -1,4 +1,4 @@
-import type { Verbs } from '../_shared/serve'
+import type { Verbs } from '../_shared/core/serve'
 import { selectCertificates, toFacts } from './certificate-rows'
 import { certificateKey, isGenuine } from './signing'
 

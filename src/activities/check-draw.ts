@@ -1,5 +1,5 @@
 import type { Draw } from '../../types/enrollment'
-import { hashOfSeed, rankDraw } from '../../types/draw'
+import { hashOfSeed, rankDraw } from '../../types/rules/draw'
 
 /** Whether the seed is the one that was sealed before, and gives just this order; computed here, from nothing but what is public. */
 export const isDrawRight = ({ seed, seedHash, numbers }: Pick<Draw, 'seed' | 'seedHash' | 'numbers'>): boolean => {

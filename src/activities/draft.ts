@@ -3,8 +3,8 @@ import type { ActivityForm } from '../../types/activity-input'
 import { reviewedForm, shownForm } from '../../types/activity-change'
 import type { Category, Day, Id, Instant } from '../../types/shared'
 import type { DoorRules, SignUp } from '../../types/sign-up'
-import { addDays, dayOf, instantOf, timeOf } from '../shared/format'
-import { idsOf, type Picked } from '../shared/picked'
+import { addDays, dayOf, instantOf, timeOf } from '../shared/core/format'
+import { idsOf, type Picked } from '../shared/form/picked'
 
 /** A session as the poster says it. What differs from the activity's capacity and deadlines is its own. */
 export type DraftSession = {

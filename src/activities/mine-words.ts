@@ -1,8 +1,8 @@
 import type { SignUpWay } from '../../types/activities'
 import type { Enrollment } from '../../types/enrollment'
-import { endWords } from '../shared/end-words'
-import { dayAndTime } from '../shared/format'
-import { passLater } from '../shared/pass-shown'
+import { endWords } from '../shared/core/end-words'
+import { dayAndTime } from '../shared/core/format'
+import { passLater } from '../shared/enrolling/pass-shown'
 
 /** `leave` is the word of the way out, absent where there is none. */
 type MineWords = { title: string; help: string; leave?: string; isSeated?: boolean }

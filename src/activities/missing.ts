@@ -1,5 +1,5 @@
 import type { SignUp } from '../../types/sign-up'
-import { unsentWords } from '../shared/picked'
+import { unsentWords } from '../shared/form/picked'
 import { type Draft, rulesOf, sessionInput } from './draft'
 
 export type Missing = {

@@ -1,4 +1,4 @@
-import { dayOf, instantOf, timeOf } from '../shared/format'
+import { dayOf, instantOf, timeOf } from '../shared/core/format'
 import { type DraftSession, timesOf } from './draft'
 
 const clock = (time: string) => time.padStart(5, '0')

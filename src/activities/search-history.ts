@@ -1,4 +1,4 @@
-import { forget, own, recall, remember } from '../shared/storage'
+import { forget, own, recall, remember } from '../shared/core/storage'
 
 const most = 8
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((text) => typeof text === 'string')

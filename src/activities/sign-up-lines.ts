@@ -1,7 +1,7 @@
 import type { Activity, Session } from '../../types/activities'
 import type { QuotaKind } from '../../types/sign-up'
-import { minutesWords } from '../shared/conflict-words'
-import { dayAndTime } from '../shared/format'
+import { minutesWords } from '../shared/enrolling/conflict-words'
+import { dayAndTime } from '../shared/core/format'
 
 export const quotaWords: Record<QuotaKind, string> = { firstTimer: '第一次来的人', gig: '新就业形态职工', member: '工会会员' }
 const onePlaceWords = { activity: '这个活动每人限报一场。', series: '这个系列每人限报一场。', month: '这家组织的活动，每人每月限报一场。' }

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import type { Activity, SessionCard } from '../../types/activities'
-import { call } from '../shared/call'
-import { say } from '../shared/messages'
-import { tell } from '../shared/said'
-import { askSignIn, useWish } from '../shared/wish'
-import { sharePage } from '../shared/share-page'
+import { call } from '../shared/core/call'
+import { say } from '../shared/core/messages'
+import { tell } from '../shared/core/said'
+import { askSignIn, useWish } from '../shared/core/wish'
+import { sharePage } from '../shared/core/share-page'
 import { addToCalendar, openMap } from '../shared/platform'
-import type { Loaded } from '../shared/use-load'
+import type { Loaded } from '../shared/core/use-load'
 
 const toast = (title: string) => void Taro.showToast({ title, icon: 'none' })
 

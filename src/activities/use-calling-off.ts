@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Id, Instant } from '../../types/shared'
-import { tell } from '../shared/said'
-import { call } from '../shared/call'
-import { useSend } from '../shared/use-send'
+import { tell } from '../shared/core/said'
+import { call } from '../shared/core/call'
+import { useSend } from '../shared/core/use-send'
 
 /** What is called off: an activity with all its sessions to come, or one session of it; `people` are told. */
 export type CalledOff = { id: Id; title: string; people: number; session: { sessionId: Id; startsAt: Instant; endsAt: Instant } | null }

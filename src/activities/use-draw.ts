@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { Activity, SessionCard } from '../../types/activities'
-import { call } from '../shared/call'
-import { useLoad } from '../shared/use-load'
+import { call } from '../shared/core/call'
+import { useLoad } from '../shared/core/use-load'
 
 /** The draw of a session whose places are drawn, null for others; asked for again when it is drawn or when I take part. */
 export function useDraw(activity: Activity | null, session: SessionCard | undefined, isMine: boolean) {

@@ -1,6 +1,6 @@
 import type { PostedActivity } from '../../types/activities'
-import { call } from '../shared/call'
-import { useLoad } from '../shared/use-load'
+import { call } from '../shared/core/call'
+import { useLoad } from '../shared/core/use-load'
 
 /** What was held last, else what is published next: most postings repeat one. Null while loading and without any. */
 export function useLast(isWanted: boolean): PostedActivity | null {

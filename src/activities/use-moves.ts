@@ -1,7 +1,7 @@
-import { call } from '../shared/call'
-import { everyPage } from '../shared/every-page'
-import { reasonFor } from '../shared/read-reason'
-import { useLoad } from '../shared/use-load'
+import { call } from '../shared/core/call'
+import { everyPage } from '../shared/core/every-page'
+import { reasonFor } from '../shared/core/read-reason'
+import { useLoad } from '../shared/core/use-load'
 import type { Seated } from './ui/moves-sheet'
 import type { Smaller } from './use-posting'
 

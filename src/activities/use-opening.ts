@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { SessionCard } from '../../types/activities'
-import { call } from '../shared/call'
-import { serverNow } from '../shared/clock'
-import { usePerson } from '../shared/person'
-import { delayWords, opensForMe } from '../shared/standing-words'
-import { useLoad } from '../shared/use-load'
+import { call } from '../shared/core/call'
+import { serverNow } from '../shared/core/clock'
+import { usePerson } from '../shared/core/person'
+import { delayWords, opensForMe } from '../shared/enrolling/standing-words'
+import { useLoad } from '../shared/core/use-load'
 
 const hour = 3600_000
 const longest = 2 ** 31 - 1

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { AppError } from '../../types/errors'
-import { call } from '../shared/call'
-import { say } from '../shared/messages'
-import { useLoad } from '../shared/use-load'
+import { call } from '../shared/core/call'
+import { say } from '../shared/core/messages'
+import { useLoad } from '../shared/core/use-load'
 
 export type Decision = { kind: 'publish' } | { kind: 'return'; reason: string }
 

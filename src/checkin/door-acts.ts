@@ -1,9 +1,9 @@
 import { create } from 'zustand'
-import { undoWithin } from '../../types/attendance'
+import { undoWithin } from '../../types/rules/attendance'
 import type { Id } from '../../types/shared'
-import { serverNow } from '../shared/clock'
-import { getMe, whenPersonChanges } from '../shared/person'
-import { recall, remember } from '../shared/storage'
+import { serverNow } from '../shared/core/clock'
+import { getMe, whenPersonChanges } from '../shared/core/person'
+import { recall, remember } from '../shared/core/storage'
 import type { Presence } from './pack'
 
 /** Somebody whom this phone let in or out, and where they were before. */

@@ -3,11 +3,11 @@ import { AppError } from '../../types/errors'
 import type { ErrorCode } from '../../types/errors'
 import type { Input } from '../../types/action'
 import type { Contract } from '../../types'
-import { call } from '../shared/call'
-import { getMe, whenPersonChanges } from '../shared/person'
-import { isIndefinite } from '../shared/send'
-import { recall, remember } from '../shared/storage'
-import { uuid } from '../shared/uuid'
+import { call } from '../shared/core/call'
+import { getMe, whenPersonChanges } from '../shared/core/person'
+import { isIndefinite } from '../shared/core/send'
+import { recall, remember } from '../shared/core/storage'
+import { uuid } from '../shared/core/uuid'
 
 /** Answers of one person at the door, with the key that makes a repeat harmless. */
 type Given = Input<Contract['enrollment']['setAnswers']>

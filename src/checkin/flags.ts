@@ -1,4 +1,4 @@
-import type { AttendanceFlag } from '../../types/attendance'
+import type { AttendanceFlag } from '../../types/rules/attendance'
 import type { ReportScan } from '../../types/checkin'
 
 /** What each flag means to who looks through them afterwards. */

@@ -1,5 +1,5 @@
 import type { Pass } from '../../types/checkin'
-import { isPassShown } from '../shared/pass-shown'
+import { isPassShown } from '../shared/enrolling/pass-shown'
 
 /** early: the code shows from two hours before the start · over: ended without a scan. */
 export type PassState = 'ready' | 'early' | 'over' | 'attended' | 'offered' | 'applied' | 'waitlisted' | 'cancelled'

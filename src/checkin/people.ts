@@ -1,6 +1,6 @@
 import type { Pack } from '../../types/checkin'
 import type { EnrollmentStatus } from '../../types/enrollment'
-import { fold } from '../../types/fold'
+import { fold } from '../../types/rules/fold'
 
 /** As the server tells it; phone ends only where it was searched by one. */
 export type FoundPerson = { enrollmentNumber: number; name: string; phoneEnd: string | null; status: EnrollmentStatus; attendedAt: string | null }

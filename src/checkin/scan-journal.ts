@@ -1,6 +1,6 @@
 import type { Scan } from '../../types/checkin'
-import { forget, recall, remember } from '../shared/storage'
-import { uuid, uuidAt } from '../shared/uuid'
+import { forget, recall, remember } from '../shared/core/storage'
+import { uuid, uuidAt } from '../shared/core/uuid'
 
 /** WeChat takes 1 MB a key and writes the whole key each time. */
 const mostInChunk = 200

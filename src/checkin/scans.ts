@@ -1,10 +1,10 @@
 import { create } from 'zustand'
 import type { DoorCounts, Scan, ScanResult } from '../../types/checkin'
 import { AppError } from '../../types/errors'
-import { call } from '../shared/call'
-import { getMe, whenPersonChanges } from '../shared/person'
+import { call } from '../shared/core/call'
+import { getMe, whenPersonChanges } from '../shared/core/person'
 import { whenBack } from '../shared/platform'
-import { forget, recall, remember } from '../shared/storage'
+import { forget, recall, remember } from '../shared/core/storage'
 import { sendAnswers } from './door-answers'
 import { type Draft, type Journal, openJournal } from './scan-journal'
 

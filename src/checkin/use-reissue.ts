@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { loadMyPasses } from '../shared/my-passes'
-import { send } from '../shared/send'
-import { useSend } from '../shared/use-send'
+import { loadMyPasses } from '../shared/enrolling/my-passes'
+import { send } from '../shared/core/send'
+import { useSend } from '../shared/core/use-send'
 
 /** Replacing a pass whose code got into other hands: asked first, since whoever holds the old one stays outside. */
 export function useReissue() {

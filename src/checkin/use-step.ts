@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { stepAt } from '../../types/pass'
-import { serverNow } from '../shared/clock'
+import { stepAt } from '../../types/rules/pass'
+import { serverNow } from '../shared/core/clock'
 
 /** The 30 s step of the rotating code by the server's clock; a new value only when the code changes. */
 export function useStep(): number {

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../types/checkin'
-import type { Checked } from '../../types/verify'
-import { ago, dayAndTime, daysAway, timeOf } from '../shared/format'
+import type { Checked } from '../../types/rules/verify'
+import { ago, dayAndTime, daysAway, timeOf } from '../shared/core/format'
 import type { IconName } from '../shared/ui/icon'
 import type { Sound } from '../shared/platform/port'
 

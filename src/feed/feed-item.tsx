@@ -5,10 +5,10 @@ import type { Id } from '../../types/shared'
 import { openWhole, usePosts } from './store'
 import { PostCard } from './ui/post-card'
 import { useNear } from './use-near'
-import { serverNow } from '../shared/clock'
-import { go, openOrganization, openSession } from '../shared/go'
-import { useMyEnrollments } from '../shared/my-enrollments'
-import { sessionState } from '../shared/session-state'
+import { serverNow } from '../shared/core/clock'
+import { go, openOrganization, openSession } from '../shared/core/go'
+import { useMyEnrollments } from '../shared/enrolling/my-enrollments'
+import { sessionState } from '../shared/enrolling/session-state'
 
 type FeedItemProps = {
   id: Id

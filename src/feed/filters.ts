@@ -3,8 +3,8 @@ import type { Category, DayPart, Hours } from '../../types/shared'
 import type { SavedPlace } from '../../types/identity'
 import type { Filter, FilterRow } from './ui/filter-bar'
 import type { FeedFilter } from './first-page'
-import type { Place } from '../shared/settings'
-import { categories, categoryWords, dayPartHelp, dayParts, dayPartWords, hoursHelp, hoursKinds, hoursWords } from '../shared/words'
+import type { Place } from '../shared/core/settings'
+import { categories, categoryWords, dayPartHelp, dayParts, dayPartWords, hoursHelp, hoursKinds, hoursWords } from '../shared/core/words'
 
 export const placeWord = (place: Place) => (place.scope === 'near' ? `${place.name}附近` : place.name)
 

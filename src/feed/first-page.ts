@@ -1,8 +1,8 @@
 import type { FeedCounts, FeedPost } from '../../types/feed'
 import type { Category, DayPart, Hours, Instant, Page } from '../../types/shared'
-import { call } from '../shared/call'
-import { placeQuery, useSettings } from '../shared/settings'
-import type { Place } from '../shared/settings'
+import { call } from '../shared/core/call'
+import { placeQuery, useSettings } from '../shared/core/settings'
+import type { Place } from '../shared/core/settings'
 
 export type FeedFilter = { place: Place | null; category: Category | null; hours: Hours | null; part: DayPart | null }
 export type FirstPage = { page: Page<FeedPost> & { now: Instant }; counts: FeedCounts | null }

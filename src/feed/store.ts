@@ -2,12 +2,12 @@ import Taro from '@tarojs/taro'
 import { create } from 'zustand'
 import type { Comment, FeedPost } from '../../types/feed'
 import type { Id } from '../../types/shared'
-import { call } from '../shared/call'
-import { say } from '../shared/messages'
-import { tell } from '../shared/said'
-import { send, type Words } from '../shared/send'
-import type { Moved } from '../shared/use-enrolling'
-import { askSignIn, type Wish } from '../shared/wish'
+import { call } from '../shared/core/call'
+import { say } from '../shared/core/messages'
+import { tell } from '../shared/core/said'
+import { send, type Words } from '../shared/core/send'
+import type { Moved } from '../shared/enrolling/use-enrolling'
+import { askSignIn, type Wish } from '../shared/core/wish'
 
 /**
  * Posts by id, shared by the feed and the page of one post. Lists hold ids and a card selects its own post: a like

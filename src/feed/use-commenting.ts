@@ -2,8 +2,8 @@ import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import type { Comment } from '../../types/feed'
 import type { Id } from '../../types/shared'
-import { say } from '../shared/messages'
-import { askSignIn, useWish } from '../shared/wish'
+import { say } from '../shared/core/messages'
+import { askSignIn, useWish } from '../shared/core/wish'
 import { sendComment, usePosts, wishLiked } from './store'
 
 /** Behind the comment bar: `open(postId)` shows it, or `open(postId, comment)` to answer; `bar` goes to <CommentBar>. Signed out, it asks to sign in first. */

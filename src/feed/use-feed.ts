@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FeedCounts } from '../../types/feed'
 import type { Id, Instant } from '../../types/shared'
-import { call } from '../shared/call'
+import { call } from '../shared/core/call'
 import { askFirstPage, feedQuery as query, takeReady } from './first-page'
 import type { FeedFilter, FirstPage } from './first-page'
 import { putPosts } from './store'

@@ -1,16 +1,16 @@
 import { View } from '@tarojs/components'
 import type { Link, LinkFault, LinkName } from '../../types/notifications'
-import { call } from '../shared/call'
-import { dayAndTime, dotted } from '../shared/format'
-import { isStaff, usePerson } from '../shared/person'
+import { call } from '../shared/core/call'
+import { dayAndTime, dotted } from '../shared/core/format'
+import { isStaff, usePerson } from '../shared/core/person'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
 import { Note } from '../shared/ui/note'
-import { Page } from '../shared/ui/page'
-import { Empty, PageState } from '../shared/ui/states'
-import { openTab } from '../shared/ui/tab-list'
-import { useLoad } from '../shared/use-load'
+import { Page } from '../shared/parts/page'
+import { Empty, PageState } from '../shared/parts/states'
+import { openTab } from '../shared/core/tab-list'
+import { useLoad } from '../shared/core/use-load'
 
 const names: Record<LinkName, { word: string; lost: string }> = {
   database: { word: '数据库', lost: '什么都打不开' },

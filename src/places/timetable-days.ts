@@ -1,7 +1,7 @@
 import type { SessionCard } from '../../types/activities'
-import { daysFrom, lastDayOf } from '../../types/days'
+import { daysFrom, lastDayOf } from '../../types/rules/days'
 import type { Day } from '../../types/shared'
-import { dayOf } from '../shared/format'
+import { dayOf } from '../shared/core/format'
 
 type Times = Pick<SessionCard, 'startsAt' | 'endsAt'>
 

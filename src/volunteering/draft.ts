@@ -1,6 +1,6 @@
-import { lastDayOf } from '../../types/days'
+import { lastDayOf } from '../../types/rules/days'
 import type { SessionShift, ShiftRole } from '../../types/volunteering'
-import { addDays, dayOf, instantOf, timeOf } from '../shared/format'
+import { addDays, dayOf, instantOf, timeOf } from '../shared/core/format'
 
 /** A shift while it is being written; times of day in Shanghai. An end before the start is on the next day. */
 export type ShiftDraft = {

@@ -1,4 +1,4 @@
-import { send, type Words } from '../shared/send'
+import { send, type Words } from '../shared/core/send'
 
 /** Throws AppError. A new one that was made without our hearing of it is changed, not made a second time. */
 export const saveShift = (shift: Words<'volunteering', 'saveShift'>) =>

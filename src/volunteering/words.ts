@@ -1,6 +1,6 @@
-import type { HoursFlag } from '../../types/hours'
+import type { HoursFlag } from '../../types/rules/hours'
 import type { ShiftRole, SignupHours } from '../../types/volunteering'
-import { timeOf } from '../shared/format'
+import { timeOf } from '../shared/core/format'
 
 export const roleWords: Record<ShiftRole, string> = { checkin: '签到', guide: '引导', teach: '助教', care: '照看', setup: '布置', other: '帮手' }
 export const shiftRoles = Object.keys(roleWords) as ShiftRole[]

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { inPart, partOf, slotFor, slotsOf } from '../../cloudfunctions/_shared/time'
+import { inPart, partOf, slotFor, slotsOf } from '../../cloudfunctions/_shared/core/time'
 import { dayParts } from '../../types/shared'
 import { makeWorld, type World } from '../world'
 

@@ -1,4 +1,4 @@
-import { issueToken } from '../../cloudfunctions/_shared/identity-of'
+import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
 import { randomUUID } from 'node:crypto'
 import { makeWorld, type World } from '../world'
 import { makePoster, type Poster } from './posting'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
-import { type Database, openPostgres } from '../../cloudfunctions/_shared/db'
-import { serve } from '../../cloudfunctions/_shared/serve'
+import { type Database, openPostgres } from '../../cloudfunctions/_shared/db/db'
+import { serve } from '../../cloudfunctions/_shared/core/serve'
 import { enrollment } from '../../cloudfunctions/enrollment'
 
 export type Ask = { person: number; sessionId: string }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { openPostgres } from '../../cloudfunctions/_shared/db'
-import { issueToken } from '../../cloudfunctions/_shared/identity-of'
+import { openPostgres } from '../../cloudfunctions/_shared/db/db'
+import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
 import { runTimers } from '../../cloudfunctions/notifications/timers'
 import { makeWorld } from '../world'
 import { actionOf, exceptions } from './exceptions'

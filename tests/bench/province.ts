@@ -1,4 +1,4 @@
-import { openPostgres } from '../../cloudfunctions/_shared/db'
+import { openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { startPostgres } from '../postgres'
 import { callsOfMeasure, firstPage, measure, measureFeed, now } from './feed'
 import { fillFeed } from './feed-data'

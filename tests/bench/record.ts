@@ -1,4 +1,4 @@
-import { openPostgres, type Database } from '../../cloudfunctions/_shared/db'
+import { openPostgres, type Database } from '../../cloudfunctions/_shared/db/db'
 
 export type Said = { name?: string; text: string; values: unknown[] }
 

@@ -1,5 +1,5 @@
-import type { Database } from '../../cloudfunctions/_shared/db'
-import { openPostgres } from '../../cloudfunctions/_shared/db'
+import type { Database } from '../../cloudfunctions/_shared/db/db'
+import { openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { runTimers as runSeatTimers } from '../../cloudfunctions/enrollment/timers'
 import { runTimers as runNoticeTimers } from '../../cloudfunctions/notifications/timers'
 import { runShiftTimers } from '../../cloudfunctions/volunteering/timers'

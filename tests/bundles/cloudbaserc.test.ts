@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import ts from 'typescript'
 import { needsOf } from '../../config/cloud-needs'
-import { sayConnections } from '../../config/connections'
+import { sayConnections } from '../../cloudfunctions/_server/connections'
 import { contract } from '../../types'
 import { built } from './bare'
 
@@ -102,7 +102,7 @@ test('Q19 what uses an interface, a port or a variable is found, what only names
   const found = needsOf([
     { file: 'cloudfunctions/feed/a.ts', text: 'await cloud.openapi.security.mediaCheckAsync({})' },
     { file: 'cloudfunctions/feed/b.ts', text: 'const verdict = await ctx.checkContent(text, null)\nprocess.env.PASS_KEY + process.env.TCB_SOURCE' },
-    { file: 'cloudfunctions/_shared/wechat.ts', text: 'openapi.subscribeMessage.send(request)' },
+    { file: 'cloudfunctions/_shared/wechat/wechat.ts', text: 'openapi.subscribeMessage.send(request)' },
   ])
   expect(found).toEqual({ openapi: ['security.mediaCheckAsync', 'security.msgSecCheck'], variables: ['PASS_KEY'] })
 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { newAddress } from '../../cloudfunctions/_shared/picture-address'
+import { newAddress } from '../../cloudfunctions/_shared/core/picture-address'
 import { type Postgres, startPostgres } from '../postgres'
 import { makePostgresWorld, type World } from '../world'
 import { callBuilt } from './bare'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type FoldScan, foldScans, undoneBy } from '../../types/attendance'
+import { type FoldScan, foldScans, undoneBy } from '../../types/rules/attendance'
 
 const minute = 60_000
 let count = 0

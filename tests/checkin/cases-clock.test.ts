@@ -1,4 +1,4 @@
-import { makePass } from '../../types/pass'
+import { makePass } from '../../types/rules/pass'
 import type { Scan } from '../../types/checkin'
 import { type World, makeWorld } from '../world'
 import { after, openDoor, start } from './door'

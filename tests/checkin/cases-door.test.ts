@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Pack, Pass, Scan, Verdict } from '../../types/checkin'
-import { makePass, makeVenueCode, parsePass, stepAt, writePass } from '../../types/pass'
-import { verifyPass, windows } from '../../types/verify'
+import { makePass, makeVenueCode, parsePass, stepAt, writePass } from '../../types/rules/pass'
+import { verifyPass, windows } from '../../types/rules/verify'
 import { makeWorld, type World } from '../world'
 import { after, openDoor, start, fetchPack } from './door'
 

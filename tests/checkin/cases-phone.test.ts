@@ -1,6 +1,6 @@
 import type { Pass, Scan } from '../../types/checkin'
-import { makePass } from '../../types/pass'
-import { verifyAtAny, windows } from '../../types/verify'
+import { makePass } from '../../types/rules/pass'
+import { verifyAtAny, windows } from '../../types/rules/verify'
 import { makeWorld, type World } from '../world'
 import { after, openDoor, start } from './door'
 import { makePhone, type Network, type Phone, serverOf } from './phone'

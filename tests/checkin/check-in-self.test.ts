@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { makePass, makeVenueCode } from '../../types/pass'
+import { makePass, makeVenueCode } from '../../types/rules/pass'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { after, openDoor, start } from './door'
 

@@ -1,4 +1,4 @@
-import { foldScans } from '../../types/attendance'
+import { foldScans } from '../../types/rules/attendance'
 import type { PackRow, Scan } from '../../types/checkin'
 import { judge, type KeptScan } from '../../cloudfunctions/checkin/judge'
 import type { Door } from '../../cloudfunctions/checkin/queries'

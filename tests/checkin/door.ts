@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Pack, Pass, Scan } from '../../types/checkin'
 import type { DoorRules } from '../../types/sign-up'
-import { unpack } from '../../types/pack-people'
-import { makePass } from '../../types/pass'
+import { unpack } from '../../types/rules/pack-people'
+import { makePass } from '../../types/rules/pass'
 import type { World, WorldPerson } from '../world'
 
 /** The pack as the phone has it. */

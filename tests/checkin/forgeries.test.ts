@@ -1,8 +1,8 @@
 import { judge } from '../../cloudfunctions/checkin/judge'
 import type { Door } from '../../cloudfunctions/checkin/queries'
 import type { PackRow, Scan, Verdict } from '../../types/checkin'
-import { enrollmentKey, makePass, makeSpoken, parsePass, stepAt, toHex, venueKey, writePass } from '../../types/pass'
-import { type VerifyPack, verifyPass, windows } from '../../types/verify'
+import { enrollmentKey, makePass, makeSpoken, parsePass, stepAt, toHex, venueKey, writePass } from '../../types/rules/pass'
+import { type VerifyPack, verifyPass, windows } from '../../types/rules/verify'
 import { rounds, tell } from '../rounds'
 import { makeRandom, type Random } from './random'
 

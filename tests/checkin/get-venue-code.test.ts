@@ -1,5 +1,5 @@
-import { makeVenueCode } from '../../types/pass'
-import { verifyPass, windows } from '../../types/verify'
+import { makeVenueCode } from '../../types/rules/pass'
+import { verifyPass, windows } from '../../types/rules/verify'
 import { makeWorld, type World } from '../world'
 import { openDoor, start, fetchPack } from './door'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { makePass } from '../../types/pass'
-import { verifyPass } from '../../types/verify'
+import { makePass } from '../../types/rules/pass'
+import { verifyPass } from '../../types/rules/verify'
 import { fetchPack } from './door'
 import { makeWorld, type World, type WorldPerson } from '../world'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Pack, PackRow } from '../../types/checkin'
 import type { Question } from '../../types/sign-up'
-import { unpack, writePeople } from '../../types/pack-people'
+import { unpack, writePeople } from '../../types/rules/pack-people'
 
 const startsAt = '2026-11-23T02:00:00.000Z'
 const instant = fc.integer({ min: -31 * 86_400_000, max: 86_400_000 }).map((ms) => new Date(Date.parse(startsAt) + ms).toISOString())

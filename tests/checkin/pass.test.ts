@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { encode } from 'uqr'
-import { fromDigits, fromLetters, toDigits, toLetters } from '../../types/digits'
-import { enrollmentKey, hasMac, inGroups, makePass, makeSpoken, parsePass, parseSpoken, stepAt, stepEndsAt, toHex, writePass } from '../../types/pass'
+import { fromDigits, fromLetters, toDigits, toLetters } from '../../types/rules/digits'
+import { enrollmentKey, hasMac, inGroups, makePass, makeSpoken, parsePass, parseSpoken, stepAt, stepEndsAt, toHex, writePass } from '../../types/rules/pass'
 
 const sessionKey = createHash('sha256').update('occ-key').digest()
 const vector = { sessionNumber: 4711, enrollmentNumber: 123456789, keyId: 0, key: 'b8ce182d0ff5728158c1b0951a703647f1c7fe36aaa5ecdc23f11311d3fa7c4f' }

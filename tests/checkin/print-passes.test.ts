@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { verifyPass, windows } from '../../types/verify'
+import { verifyPass, windows } from '../../types/rules/verify'
 import { makeWorld, type World } from '../world'
 import { after, openDoor, fetchPack } from './door'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { makePass } from '../../types/pass'
-import { verifyPass, windows } from '../../types/verify'
+import { makePass } from '../../types/rules/pass'
+import { verifyPass, windows } from '../../types/rules/verify'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { openDoor, start, fetchPack } from './door'
 

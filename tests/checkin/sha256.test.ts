@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { hmac } from '@noble/hashes/hmac'
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2'
-import { hmacSha256, sha256 } from '../../types/sha256'
+import { hmacSha256, sha256 } from '../../types/rules/sha256'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { makePass } from '../../types/pass'
+import { makePass } from '../../types/rules/pass'
 import { makeWorld, type World } from '../world'
 import { after, openDoor, start } from './door'
 

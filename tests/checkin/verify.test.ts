@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { buildSync } from 'esbuild'
 import type { PackRow } from '../../types/checkin'
-import { toLetters } from '../../types/digits'
-import { hmacSha256 } from '../../types/sha256'
-import { enrollmentKey, makePass, makeSpoken, type PassFields, stepAt, toHex, writePass } from '../../types/pass'
-import { type VerifyPack, verdictOf, verifyPass, windows } from '../../types/verify'
+import { toLetters } from '../../types/rules/digits'
+import { hmacSha256 } from '../../types/rules/sha256'
+import { enrollmentKey, makePass, makeSpoken, type PassFields, stepAt, toHex, writePass } from '../../types/rules/pass'
+import { type VerifyPack, verdictOf, verifyPass, windows } from '../../types/rules/verify'
 
 const now = Date.parse('2026-11-26T11:00:00Z')
 const minute = 60_000
@@ -215,7 +215,7 @@ test('Q16 eight letters from older paper are good until their session ends, and 
 
 test('runs where there is nothing but ECMAScript without BigInt, as on old phones', () => {
   const { outputFiles } = buildSync({
-    entryPoints: [join(__dirname, '../../types/verify.ts')],
+    entryPoints: [join(__dirname, '../../types/rules/verify.ts')],
     bundle: true,
     write: false,
     format: 'iife',

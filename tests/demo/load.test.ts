@@ -1,5 +1,5 @@
-import { dayOf } from '../../cloudfunctions/_shared/time'
-import { loadDemo } from '../../cloudfunctions/demo/load'
+import { dayOf } from '../../cloudfunctions/_shared/core/time'
+import { loadDemo } from '../../cloudfunctions/_demo/load'
 import { loadWorld, monday } from './loaded'
 
 jest.setTimeout(180_000)

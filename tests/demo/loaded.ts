@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openEmbedded } from '../../cloudfunctions/_shared/embedded'
-import { loadDemo } from '../../cloudfunctions/demo/load'
-import { loadRegions } from '../../config/migrate'
+import { openEmbedded } from '../../cloudfunctions/_server/embedded'
+import { loadDemo } from '../../cloudfunctions/_demo/load'
+import { loadRegions } from '../../cloudfunctions/_server/migrate'
 import { imagePath } from '../empty-database'
 import { makeWorld } from '../world'
 

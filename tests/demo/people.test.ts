@@ -1,6 +1,6 @@
 import type { contract } from '../../types'
 import type { Output } from '../../types/action'
-import { demoPeople } from '../../cloudfunctions/demo/people'
+import { demoPeople } from '../../cloudfunctions/_demo/people'
 import { loadWorld, monday } from './loaded'
 
 jest.setTimeout(180_000)

@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { calendarOf } from '../../cloudfunctions/demo/calendar'
-import { demoRows } from '../../cloudfunctions/demo/rows'
-import { drawUploads } from '../../config/demo-pictures'
+import { calendarOf } from '../../cloudfunctions/_demo/calendar'
+import { demoRows } from '../../cloudfunctions/_demo/rows'
+import { drawUploads } from '../../cloudfunctions/_server/demo-pictures'
 import { loadWorld, monday } from './loaded'
 
 jest.setTimeout(180_000)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { isDrawRight, shortened } from '../../src/activities/check-draw'
-import { hashOfSeed, rankDraw } from '../../types/draw'
+import { hashOfSeed, rankDraw } from '../../types/rules/draw'
 
 const draw = () => {
   const seed = randomBytes(32).toString('hex')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { rankDraw } from '../../types/draw'
+import { rankDraw } from '../../types/rules/draw'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { crowdOf } from './crowd'
 

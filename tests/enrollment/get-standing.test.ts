@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { issueToken, makePerson } from '../../cloudfunctions/_shared/identity-of'
-import { sweep } from '../../cloudfunctions/_shared/sweep'
+import { issueToken, makePerson } from '../../cloudfunctions/_shared/core/identity-of'
+import { sweep } from '../../cloudfunctions/_shared/core/sweep'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { crowdOf } from './crowd'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { promote } from '../../cloudfunctions/_shared/promote'
+import { promote } from '../../cloudfunctions/_shared/seats/promote'
 import type { QuotaKind, SignUp } from '../../types/sign-up'
 import { rounds } from '../rounds'
 import { makeWorld, type World, type WorldPerson } from '../world'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { postPlace, writeActivityPost } from '../../cloudfunctions/_shared/posts'
+import { postPlace, writeActivityPost } from '../../cloudfunctions/_shared/core/posts'
 import type { Point } from '../../types/shared'
 import type { World } from '../world'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { readAnswer, takeAnswer } from '../../cloudfunctions/_shared/picture-check'
-import { cloudPictures } from '../../cloudfunctions/_shared/picture-cloud'
+import { readAnswer, takeAnswer } from '../../cloudfunctions/_shared/core/picture-check'
+import { cloudPictures } from '../../cloudfunctions/_shared/wechat/picture-cloud'
 import { makePoster } from '../activities/posting'
 import { drawSizes, makeCloudFiles, uploadPath } from '../cloud-files'
 import { statusOf } from '../pictures'

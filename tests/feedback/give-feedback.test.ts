@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { ContentVerdict } from '../../cloudfunctions/_shared/context'
-import { settleRating } from '../../cloudfunctions/_shared/star-counts'
+import type { ContentVerdict } from '../../cloudfunctions/_shared/core/context'
+import { settleRating } from '../../cloudfunctions/_shared/core/star-counts'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { afterEnd } from './after-end'
 import { putPicture } from '../pictures'

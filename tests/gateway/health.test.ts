@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net'
-import { openPostgres } from '../../cloudfunctions/_shared/db'
+import { openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { codeIn, makeDoor } from './door'
 
 const listen = (server: Server) =>

@@ -1,4 +1,4 @@
-import { issueToken } from '../../cloudfunctions/_shared/identity-of'
+import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { functions } from '../../cloudfunctions/functions'

@@ -3,9 +3,9 @@ import { existsSync, promises as disk, readdirSync, readFileSync, rmSync, utimes
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { deflateSync } from 'node:zlib'
-import { folderPictures, sweepParts } from '../../cloudfunctions/_shared/picture-folder'
-import { sweepPictures } from '../../cloudfunctions/_shared/settle-pictures'
-import { messages } from '../../src/shared/messages'
+import { folderPictures, sweepParts } from '../../cloudfunctions/_server/picture-folder'
+import { sweepPictures } from '../../cloudfunctions/_shared/core/settle-pictures'
+import { messages } from '../../src/shared/core/messages'
 import type { WorldPerson } from '../world'
 import { codeIn, type Door, makeDoor } from './door'
 

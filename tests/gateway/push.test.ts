@@ -1,6 +1,6 @@
 import { createCipheriv, randomBytes, randomUUID } from 'node:crypto'
-import { pushSignature, readAesKey } from '../../cloudfunctions/_shared/wechat-push'
-import { readSettings } from '../../config/settings'
+import { pushSignature, readAesKey } from '../../cloudfunctions/_server/wechat-push'
+import { readSettings } from '../../cloudfunctions/_server/settings'
 import { putPicture } from '../pictures'
 import { type Door, makeDoor } from './door'
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   writeFileSync(file, script)
   writeFileSync(`${file}.br`, brotliCompressSync(script))
   writeFileSync(`${file}.gz`, gzipSync(script))
-  door = await makeDoor({ siteDir, demoPicturesDir: join(__dirname, '../../cloudfunctions/demo/pictures') })
+  door = await makeDoor({ siteDir, demoPicturesDir: join(__dirname, '../../cloudfunctions/_demo/pictures') })
 })
 afterAll(async () => {
   await door.close()

@@ -1,5 +1,5 @@
 import { makeWorld, type World } from '../world'
-import { issueToken } from '../../cloudfunctions/_shared/identity-of'
+import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
 
 let world: World
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { contract } from '../../types'
-import { daysFrom, lastDayOf } from '../../types/days'
+import { daysFrom, lastDayOf } from '../../types/rules/days'
 import { entriesOf } from './entries'
 import { walk } from '../walk'
 import { makeWorld, type World } from '../world'

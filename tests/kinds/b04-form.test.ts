@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
 import { act, createElement } from 'react'
 import { createRoot } from 'react-dom/client'
-import type * as UseForm from '../../src/shared/use-form'
-import type * as Storage from '../../src/shared/storage'
+import type * as UseForm from '../../src/shared/form/use-form'
+import type * as Storage from '../../src/shared/core/storage'
 import { AppError } from '../../types/errors'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CLOUD_ENV: '', API_BASE: '', MESSAGE_TEMPLATES: '' })
@@ -20,8 +20,8 @@ jest.mock('@tarojs/taro', () => ({
   },
 }))
 
-const { useForm } = jest.requireActual<typeof UseForm>('../../src/shared/use-form')
-const storage = jest.requireActual<typeof Storage>('../../src/shared/storage')
+const { useForm } = jest.requireActual<typeof UseForm>('../../src/shared/form/use-form')
+const storage = jest.requireActual<typeof Storage>('../../src/shared/core/storage')
 const start = { text: '', stars: 0, pictures: [] as { id: string }[] }
 type Form = ReturnType<typeof useForm<typeof start>>
 

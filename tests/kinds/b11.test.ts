@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { listPeople } from '../../src/checkin/people'
 import type { Pack } from '../../types/checkin'
-import { fold } from '../../types/fold'
+import { fold } from '../../types/rules/fold'
 import { makePoster } from '../activities/posting'
 import { makeWorld, type World } from '../world'
 

@@ -1,9 +1,9 @@
 import sharp from 'sharp'
 import type * as Draw from '../../src/shared/platform/draw-sizes'
 import type * as PictureFile from '../../src/shared/platform/picture-file'
-import { say } from '../../src/shared/messages'
+import { say } from '../../src/shared/core/messages'
 import { AppError } from '../../types/errors'
-import { type Format, formatOf, formats, headBytes, largestUpload, takenFormats } from '../../types/picture-format'
+import { type Format, formatOf, formats, headBytes, largestUpload, takenFormats } from '../../types/rules/picture-format'
 import { makePhoto } from '../photo'
 import { makeCameraRoll } from '../weapp/camera-roll'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { idOf, pageIn } from '../../src/shared/link'
+import { idOf, pageIn } from '../../src/shared/core/link'
 
 Object.assign(globalThis, { defineAppConfig: (config: unknown) => config })
 const config = (jest.requireActual('../../src/app.config') as { default: { pages: string[]; subPackages: { root: string; pages: string[] }[] } }).default

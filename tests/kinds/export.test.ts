@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { words, type Words } from '../../cloudfunctions/_shared/db/words'
-import { issueToken } from '../../cloudfunctions/_shared/identity-of'
+import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
 import { liveFully } from '../identity/full-life'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { camel, type Column, wordyColumns } from './schema'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { words, type Words } from '../../cloudfunctions/_shared/db/words'
-import { slices } from '../../cloudfunctions/_shared/forget/forget-person'
+import { slices } from '../../cloudfunctions/_shared/core/forget/forget-person'
 import { runTimers } from '../../cloudfunctions/notifications/timers'
 import { liveFully } from '../identity/full-life'
 import { makeWorld, type World } from '../world'

@@ -1,6 +1,6 @@
 import { contract, type FunctionName } from '../../types'
 import type { Action } from '../../types/action'
-import { sweep } from '../../cloudfunctions/_shared/sweep'
+import { sweep } from '../../cloudfunctions/_shared/core/sweep'
 import { AppError } from '../../types/errors'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { inputs } from './inputs'

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import * as v from 'valibot'
 import { lineCount } from '../../src/feed/fold'
-import { countLetters, lettersOf } from '../../types/letters'
+import { countLetters, lettersOf } from '../../types/rules/letters'
 import { type Door, makeDoor } from '../gateway/door'
 import type { WorldPerson } from '../world'
 import { actions, type Field, inputWith, type Schema, stringFields, mostUnits } from './fields'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { issueToken } from '../../cloudfunctions/_shared/identity-of'
+import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
 import { contract } from '../../types'
 import { signUp, makeShift } from '../volunteering/shift'
 import { makeWorld, type World, type WorldPerson } from '../world'

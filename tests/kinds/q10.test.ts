@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { issueToken } from '../../cloudfunctions/_shared/identity-of'
+import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
 import type { Scan } from '../../types/checkin'
 import { after, openDoor, start } from '../checkin/door'
 import { codeIn, type Door, makeDoor } from '../gateway/door'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { takeTurn } from '../../cloudfunctions/_shared/limits'
+import { takeTurn } from '../../cloudfunctions/_shared/core/limits'
 import type { Limit } from '../../types/limits'
 import { codeIn, type Door, makeDoor } from '../gateway/door'
 import type { WorldPerson } from '../world'
@@ -31,7 +31,7 @@ let boss: WorldPerson
 beforeAll(async () => {
   door = await makeDoor()
   // A second process on the same database.
-  const { makeGateway } = await import('../../cloudfunctions/gateway')
+  const { makeGateway } = await import('../../cloudfunctions/_server/gateway')
   other = makeGateway({
     database: door.world.database,
     checkContent: async () => 'pass',

@@ -1,9 +1,9 @@
-import type * as Said from '../../src/shared/said'
-import type * as TellLeft from '../../src/shared/tell-left'
-import type * as AddPerson from '../../src/shared/add-person'
-import type * as Person from '../../src/shared/person'
-import type * as Send from '../../src/shared/send'
-import type * as Settings from '../../src/shared/settings'
+import type * as Said from '../../src/shared/core/said'
+import type * as TellLeft from '../../src/shared/enrolling/tell-left'
+import type * as AddPerson from '../../src/shared/core/add-person'
+import type * as Person from '../../src/shared/core/person'
+import type * as Send from '../../src/shared/core/send'
+import type * as Settings from '../../src/shared/core/settings'
 import type * as FeedStore from '../../src/feed/store'
 import type * as SaveShift from '../../src/volunteering/save-shift'
 
@@ -47,13 +47,13 @@ const startApp = (browser: Browser) => {
       },
     }))
     jest.doMock('../../src/shared/platform', () => jest.requireActual<object>('../../src/shared/platform/index.weapp'), { virtual: true })
-    app.send = jest.requireActual('../../src/shared/send')
-    app.person = jest.requireActual('../../src/shared/person')
-    app.settings = jest.requireActual('../../src/shared/settings')
-    app.people = jest.requireActual('../../src/shared/add-person')
+    app.send = jest.requireActual('../../src/shared/core/send')
+    app.person = jest.requireActual('../../src/shared/core/person')
+    app.settings = jest.requireActual('../../src/shared/core/settings')
+    app.people = jest.requireActual('../../src/shared/core/add-person')
     app.feed = jest.requireActual('../../src/feed/store')
-    app.said = jest.requireActual('../../src/shared/said')
-    app.left = jest.requireActual('../../src/shared/tell-left')
+    app.said = jest.requireActual('../../src/shared/core/said')
+    app.left = jest.requireActual('../../src/shared/enrolling/tell-left')
     app.shifts = jest.requireActual('../../src/volunteering/save-shift')
   })
   return app

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { certificateKey, codeOf, signCertificate } from '../../cloudfunctions/volunteering/signing'
 import type { World, WorldPerson } from '../world'
 import { canary, type Reader } from './canaries'
-import { makeVenueCode, toHex, venueKey } from '../../types/pass'
-import { sessionKeyBytes } from '../../cloudfunctions/_shared/session-key'
+import { makeVenueCode, toHex, venueKey } from '../../types/rules/pass'
+import { sessionKeyBytes } from '../../cloudfunctions/_shared/core/session-key'
 
 export const passKey = new Uint8Array(32).fill(7)
 const hour = 3600_000

@@ -1,4 +1,4 @@
-import { hashToken, lifetimes } from '../../cloudfunctions/_shared/identity-of'
+import { hashToken, lifetimes } from '../../cloudfunctions/_shared/core/identity-of'
 import { makeWorld, type World, type WorldPerson } from '../world'
 
 /** Every way in which a token that was over could be good again. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { besideLeaf, leafOf } from '../../src/shared/format'
-import { sessionState } from '../../src/shared/session-state'
+import { besideLeaf, leafOf } from '../../src/shared/core/format'
+import { sessionState } from '../../src/shared/enrolling/session-state'
 
 const root = join(__dirname, '../../src')
 const parts = (folder: string): string[] =>

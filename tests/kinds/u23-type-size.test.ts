@@ -12,8 +12,8 @@ const fixed: Record<string, string> = {
   'src/checkin/ui/verdict-panel.module.scss 46px': 'the word of the verdict fills the panel already',
   'src/checkin/ui/verdict-panel.module.scss 38px': 'the same for a long word',
   'src/checkin/ui/spoken.module.scss 24px': 'the code to read aloud must fit its line',
-  'src/shared/ui/tab-bar.module.scss 12px': 'the number in the badge; the tab says it too',
-  'src/shared/ui/rail.module.scss 12px': 'the same in the rail',
+  'src/shared/parts/tab-bar.module.scss 12px': 'the number in the badge; the tab says it too',
+  'src/shared/parts/rail.module.scss 12px': 'the same in the rail',
   'src/tabs/feed.module.scss 24px': 'the title in wide windows',
 }
 const isPaper = (file: string) => /print/.test(file)
@@ -28,7 +28,7 @@ test('U23 every size of type grows with the type setting, but for those with a r
 
 /** One line in a box of its own height: file and block → why its lines never run into each other. */
 const oneLine: Record<string, string> = {
-  'src/shared/ui/page.module.scss .pull': 'one short word, in a box that is higher than it at 1.4',
+  'src/shared/parts/page.module.scss .pull': 'one short word, in a box that is higher than it at 1.4',
   'src/checkin/ui/countdown.module.scss .number': 'at most two digits, in the middle of their ring',
 }
 /** Blocks in which words grow and the height of their line does not: at 1.4 a second line would lie on the first. */

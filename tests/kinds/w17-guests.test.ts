@@ -1,8 +1,8 @@
 import { contract, type FunctionName } from '../../types'
 import type { Action } from '../../types/action'
 import { functions } from '../../cloudfunctions/functions'
-import { makePerson } from '../../cloudfunctions/_shared/identity-of'
-import { serve } from '../../cloudfunctions/_shared/serve'
+import { makePerson } from '../../cloudfunctions/_shared/core/identity-of'
+import { serve } from '../../cloudfunctions/_shared/core/serve'
 import { makeWorld, type World } from '../world'
 
 /** Every action, asked by somebody whom WeChat's cloud names and who has never done anything. */

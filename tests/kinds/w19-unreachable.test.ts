@@ -1,5 +1,5 @@
 import { constants } from 'node:os'
-import { codeOf } from '../../cloudfunctions/_shared/serve'
+import { codeOf } from '../../cloudfunctions/_shared/core/serve'
 
 /** What the system says of networks and machines; dns says two more. Renaming one in Node makes the count differ. */
 const ofNetworks = /^E(NET|HOST|CONN)|^E(ADDRNOTAVAIL|TIMEDOUT|PIPE|SHUTDOWN|NOTCONN|NOBUFS|MFILE|NFILE|AGAIN)$/

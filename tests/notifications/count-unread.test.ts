@@ -1,4 +1,4 @@
-import { notify } from '../../cloudfunctions/_shared/notify'
+import { notify } from '../../cloudfunctions/_shared/core/notify'
 import { makeWorld, type World } from '../world'
 
 let world: World

@@ -1,6 +1,6 @@
 import { chmodSync, renameSync } from 'node:fs'
 import { runMinute } from '../../cloudfunctions/timers'
-import { reportLink } from '../../cloudfunctions/_shared/link-report'
+import { reportLink } from '../../cloudfunctions/_shared/core/link-report'
 import type { Link } from '../../types/notifications'
 import { type Door, makeDoor } from '../gateway/door'
 import { makeWorld, type World } from '../world'

@@ -1,4 +1,4 @@
-import { notify } from '../../cloudfunctions/_shared/notify'
+import { notify } from '../../cloudfunctions/_shared/core/notify'
 import { type SendMessage, sendDue } from '../../cloudfunctions/notifications/send-due'
 import type { NoticeKind } from '../../types/notifications'
 import { makeWorld, type World, type WorldPerson } from '../world'

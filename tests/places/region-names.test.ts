@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { shortRegionName } from '../../cloudfunctions/_shared/region-names'
+import { shortRegionName } from '../../cloudfunctions/_shared/near/region-names'
 
 test('a community is called as people call it', () => {
   const said = [

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { openPostgres } from '../../cloudfunctions/_shared/db'
-import { promote } from '../../cloudfunctions/_shared/promote'
+import { openPostgres } from '../../cloudfunctions/_shared/db/db'
+import { promote } from '../../cloudfunctions/_shared/seats/promote'
 import { type Postgres, startPostgres } from '../postgres'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { faultsOf, readSeats, tap } from './history'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { openPostgres } from '../../cloudfunctions/_shared/db'
-import { serve } from '../../cloudfunctions/_shared/serve'
+import { openPostgres } from '../../cloudfunctions/_shared/db/db'
+import { serve } from '../../cloudfunctions/_shared/core/serve'
 import { enrollment } from '../../cloudfunctions/enrollment'
 import type { EnrollOutput } from '../../types/enrollment'
 import { AppError } from '../../types/errors'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { openPostgres } from '../../cloudfunctions/_shared/db'
-import { makeGateway } from '../../cloudfunctions/gateway'
+import { openPostgres } from '../../cloudfunctions/_shared/db/db'
+import { makeGateway } from '../../cloudfunctions/_server/gateway'
 import { makePoster } from '../activities/posting'
 import { inputFor, actions } from '../kinds/fields'
 import { type Postgres, startPostgres } from '../postgres'

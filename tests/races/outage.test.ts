@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { openPostgres } from '../../cloudfunctions/_shared/db'
+import { openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { type Postgres, startPostgres } from '../postgres'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { rushFaults, type Tap, tap } from './history'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { notify } from '../../cloudfunctions/_shared/notify'
+import { notify } from '../../cloudfunctions/_shared/core/notify'
 import { admit } from '../../cloudfunctions/identity/admit'
 import { sendDue } from '../../cloudfunctions/notifications/send-due'
 import { runTimers } from '../../cloudfunctions/notifications/timers'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { codeOf } from '../../cloudfunctions/_shared/serve'
+import { codeOf } from '../../cloudfunctions/_shared/core/serve'
 import { runTimers } from '../../cloudfunctions/enrollment/timers'
 import type { SignUp } from '../../types/sign-up'
 import { type Postgres, startPostgres } from '../postgres'

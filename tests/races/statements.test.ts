@@ -1,4 +1,4 @@
-import { openPostgres } from '../../cloudfunctions/_shared/db'
+import { openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { readActions } from '../bench/asks'
 import { actionOf, exceptions } from '../bench/exceptions'
 import { now } from '../bench/feed'

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openPostgres } from '../../cloudfunctions/_shared/db'
+import { openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { type Postgres, startPostgres } from '../postgres'
 
 /** A certificate that the server signed itself, as clouds give it out. */

@@ -1,5 +1,5 @@
 import { Pool } from 'pg'
-import { overPool } from '../../cloudfunctions/_shared/db'
+import { overPool } from '../../cloudfunctions/_shared/db/db'
 import { makeWorld } from '../world'
 
 const strip = (text: string) => text.replace(/for (no key )?update.*$/s, '')

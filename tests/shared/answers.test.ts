@@ -1,4 +1,4 @@
-import { answersOf, asksAnew, draftOf, faultsOf } from '../../src/shared/answers'
+import { answersOf, asksAnew, draftOf, faultsOf } from '../../src/shared/enrolling/answers'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ErrorCode, errorStatus } from '../../types/errors'
@@ -66,7 +66,7 @@ test('B18 questions that were changed meanwhile: what was typed stays and is sen
 test('B18 the sheet fetches the questions again when the server says that others are asked, and for nothing else', () => {
   const codes = Object.keys(errorStatus) as ErrorCode[]
   expect(codes.filter(asksAnew)).toEqual(['enrollment.answersMissing', 'enrollment.questionsChanged'])
-  const sheet = readFileSync(join(__dirname, '../../src/shared/use-enrolling.ts'), 'utf8')
+  const sheet = readFileSync(join(__dirname, '../../src/shared/enrolling/use-enrolling.ts'), 'utf8')
   // Also where the card was fetched before anything was asked.
   expect(sheet).toMatch(/asksAnew\(code\)[\s\S]{0,200}asking\.load\(\{ \.\.\.session, asks: true \}\)/)
 })

@@ -1,4 +1,4 @@
-import { makeBatcher } from '../../cloudfunctions/_shared/batch'
+import { makeBatcher } from '../../cloudfunctions/_shared/core/batch'
 
 /** A batcher over a value that changes; each run reads it when it begins and answers when it is let go. */
 const reader = () => {

@@ -1,4 +1,4 @@
-import { conflictWords, minutesWords } from '../../src/shared/conflict-words'
+import { conflictWords, minutesWords } from '../../src/shared/enrolling/conflict-words'
 import type { Conflict } from '../../types/enrollment'
 
 const session = { startsAt: '2026-11-26T11:00:00.000Z' }

@@ -1,4 +1,4 @@
-import { cutText, mostInLists, startOf } from '../../cloudfunctions/_shared/cut-text'
+import { cutText, mostInLists, startOf } from '../../cloudfunctions/_shared/core/cut-text'
 
 const family = '👨‍👩‍👧‍👦'
 

@@ -1,4 +1,4 @@
-import { dayCounts } from '../../src/shared/day-counts'
+import { dayCounts } from '../../src/shared/core/day-counts'
 
 test('U25 a day that was not asked for has no number, one without sessions has 0', () => {
   const counts = dayCounts([{ day: '2026-11-23', count: 4 }], '2026-11-22', '2026-11-24')

@@ -1,4 +1,4 @@
-import { buttonKind, sessionState } from '../../src/shared/session-state'
+import { buttonKind, sessionState } from '../../src/shared/enrolling/session-state'
 
 type Session = Parameters<typeof sessionState>[0]
 type Mine = NonNullable<Parameters<typeof sessionState>[1]>

@@ -1,4 +1,4 @@
-import { daysOf, timesAloud } from '../../src/shared/format'
+import { daysOf, timesAloud } from '../../src/shared/core/format'
 import { timetableDays, touches } from '../../src/places/timetable-days'
 import { newDraft, shiftDays, toShift } from '../../src/volunteering/draft'
 

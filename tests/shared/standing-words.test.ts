@@ -1,5 +1,5 @@
-import { delayWords, opensForMe, standingWords } from '../../src/shared/standing-words'
-import { delayOf } from '../../types/standing'
+import { delayWords, opensForMe, standingWords } from '../../src/shared/enrolling/standing-words'
+import { delayOf } from '../../types/rules/standing'
 
 /** Monday 2026-11-23 10:00 in Shanghai. */
 const now = Date.parse('2026-11-23T02:00:00Z')

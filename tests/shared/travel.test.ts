@@ -1,4 +1,4 @@
-import { mostTravelMinutes, travelMinutes } from '../../cloudfunctions/_shared/travel'
+import { mostTravelMinutes, travelMinutes } from '../../cloudfunctions/enrollment/travel'
 
 test.each([
   [0, 0],

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { openEmbedded } from '../../cloudfunctions/_shared/embedded'
-import { admin as runAdmin } from '../../config/admin'
-import { loadRegions, migrateWhole } from '../../config/migrate'
+import { openEmbedded } from '../../cloudfunctions/_server/embedded'
+import { admin as runAdmin } from '../../cloudfunctions/_server/admin'
+import { loadRegions, migrateWhole } from '../../cloudfunctions/_server/migrate'
 import { newFolder, ready, removeFolders, startApi } from './ready'
 
 const dataDir = newFolder()

@@ -19,22 +19,22 @@ const lint = (path: string, code: string): string => {
 
 test.each([
   ['types/feed.ts', '../src/shared/call'],
-  ['src/feed/post.tsx', '../../cloudfunctions/_shared/time'],
-  ['src/tabs/feed.tsx', '../../cloudfunctions/_shared/time'],
+  ['src/feed/post.tsx', '../../cloudfunctions/_shared/core/time'],
+  ['src/tabs/feed.tsx', '../../cloudfunctions/_shared/core/time'],
   ['src/feed/post.tsx', '../activities/store'],
   ['src/feed/ui/card.tsx', '../../activities/store'],
-  ['src/shared/call.ts', '../feed/store'],
+  ['src/shared/core/call.ts', '../feed/store'],
   ['src/feed/post.tsx', '../tabs/feed'],
   ['src/feed/ui/card.tsx', '../store'],
   ['src/shared/ui/card.tsx', '../my-enrollments'],
-  ['cloudfunctions/feed/like.ts', '../../src/shared/call'],
+  ['cloudfunctions/feed/like.ts', '../../src/shared/core/call'],
   ['cloudfunctions/feed/like.ts', '../activities/queries'],
   ['cloudfunctions/feed/like.ts', '../gateway'],
   ['cloudfunctions/feed/like.ts', '../demo'],
   ['cloudfunctions/feed/like.ts', '../_shared/embedded'],
   ['cloudfunctions/feed/like.ts', 'sharp'],
-  ['cloudfunctions/_shared/serve.ts', '../feed'],
-  ['config/start.ts', '../src/app'],
+  ['cloudfunctions/_shared/core/serve.ts', '../feed'],
+  ['cloudfunctions/_server/start.ts', '../src/app'],
 ])('%s may not import %s', (path, target) => {
   expect(lint(path, `import { x } from '${target}'\n\nexport const y = x\n`)).toContain('no-restricted-imports')
 })
@@ -47,8 +47,8 @@ test.each([
   ['src/feed/ui/card.tsx', '../../shared/ui/button'],
   ['cloudfunctions/feed/like.ts', '../_shared/db'],
   ['cloudfunctions/feed/like.ts', '../../types/errors'],
-  ['cloudfunctions/gateway.ts', './functions'],
-  ['cloudfunctions/demo/index.ts', '../_shared/db'],
+  ['cloudfunctions/_server/gateway.ts', './functions'],
+  ['cloudfunctions/_demo/index.ts', '../_shared/db'],
   ['tests/feed/like.test.ts', '../../cloudfunctions/feed/like'],
 ])('%s may import %s', (path, target) => {
   expect(lint(path, `import { x } from '${target}'\n\nexport const y = x\n`)).toContain('Found 0 warnings and 0 errors')

@@ -5,7 +5,7 @@ import { type Ended, isFine, removeFolders, type Running, serverOf, startApi, un
 type Supervise = { heapLimit: (bytes: number) => number; pauseAfter: (lastPause: number, ranFor: number) => number }
 let supervise: Supervise
 beforeAll(async () => {
-  supervise = (await import('../../config/supervise.mjs' as string)) as Supervise
+  supervise = (await import('../../cloudfunctions/_server/supervise.mjs' as string)) as Supervise
 })
 afterAll(removeFolders)
 

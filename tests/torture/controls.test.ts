@@ -1,4 +1,4 @@
-import { openPostgres } from '../../cloudfunctions/_shared/db'
+import { openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { type Postgres, startPostgres } from '../postgres'
 import { openUnlocked } from '../races/unlocked'
 import { rounds, tell } from '../rounds'

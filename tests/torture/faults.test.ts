@@ -1,4 +1,4 @@
-import { openPostgres } from '../../cloudfunctions/_shared/db'
+import { openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { type Postgres, startPostgres } from '../postgres'
 import { rounds, share, tell } from '../rounds'
 import { isFine, removeFolders, type Running, startApi, until } from '../tooling/ready'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { openEmbedded } from '../../cloudfunctions/_shared/embedded'
-import { migrate } from '../../cloudfunctions/_shared/db'
+import { openEmbedded } from '../../cloudfunctions/_server/embedded'
+import { migrate } from '../../cloudfunctions/_shared/db/db'
 import { rounds, tell } from '../rounds'
 import { killBoth, newFolder, ready, removeFolders, startApi } from '../tooling/ready'
 import { makeWorld } from '../world'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { countedMinutes, foldHours, foldMarks, leastMinutes, margin, type Mark, type ServedShift, stepMinutes } from '../../types/hours'
+import { countedMinutes, foldHours, foldMarks, leastMinutes, margin, type Mark, type ServedShift, stepMinutes } from '../../types/rules/hours'
 
 const minute = 60_000
 /** Nine in the morning of some day; times in the tests are minutes after it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { sessionKeyBytes } from '../../cloudfunctions/_shared/session-key'
-import { makeVenueCode, stepLength, toHex, venueKey } from '../../types/pass'
+import { sessionKeyBytes } from '../../cloudfunctions/_shared/core/session-key'
+import { makeVenueCode, stepLength, toHex, venueKey } from '../../types/rules/pass'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { makeShift, mark, signUp } from './shift'
 

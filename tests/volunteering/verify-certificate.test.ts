@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { dayOf } from '../../cloudfunctions/_shared/time'
+import { dayOf } from '../../cloudfunctions/_shared/core/time'
 import { makeWorld, type World } from '../world'
 import { served } from './shift'
 

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import type { Pass } from '../../types/checkin'
-import { makePass } from '../../types/pass'
+import { makePass } from '../../types/rules/pass'
 import { type Product, startProduct } from '../product'
 import { setClock } from './clock'
 import { type Phone, startPhone } from './phone'

@@ -1,4 +1,4 @@
-import type { Tables } from '../tables'
+import type { Tables } from './tables'
 
 /**
  * Whose words a column of text, JSON or bytes holds. In the row of a person, `mine` are the person's own and `others` what somebody

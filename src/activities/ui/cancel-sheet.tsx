@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { longDate, timeRange } from '../../shared/format'
-import { ReasonSheet } from '../../shared/ui/reason-sheet'
+import { longDate, timeRange } from '../../shared/core/format'
+import { ReasonSheet } from '../../shared/parts/reason-sheet'
 import type { CallingOff } from '../use-calling-off'
 
 const ready = ['老师临时来不了', '天气不好，改天再办', '报名的人太少']

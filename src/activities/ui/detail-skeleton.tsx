@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Bone, Skeleton } from '../../shared/ui/states'
+import { Bone, Skeleton } from '../../shared/parts/states'
 import css from './detail-skeleton.module.scss'
 
 /** The boxes of an activity page before it is there. */

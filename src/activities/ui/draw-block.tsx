@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { Draw } from '../../../types/enrollment'
-import { dayAndTime } from '../../shared/format'
+import { dayAndTime } from '../../shared/core/format'
 import { Block } from '../../shared/ui/block'
 import { Button } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'

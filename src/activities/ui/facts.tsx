@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import type { Activity, SessionCard } from '../../../types/activities'
-import { distance, dotted, longDate, timeRange } from '../../shared/format'
-import { openVenue } from '../../shared/go'
-import { hoursWords } from '../../shared/words'
+import { distance, dotted, longDate, timeRange } from '../../shared/core/format'
+import { openVenue } from '../../shared/core/go'
+import { hoursWords } from '../../shared/core/words'
 import { Block } from '../../shared/ui/block'
 import { Button } from '../../shared/ui/button'
 import { Fact, FactLink } from '../../shared/ui/fact'
-import { Leaf } from '../../shared/ui/leaf'
+import { Leaf } from '../../shared/parts/leaf'
 import css from './facts.module.scss'
 
 const queueWords = ({ waitlistLimit, waitlisted, way }: SessionCard) => {

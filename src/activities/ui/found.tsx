@@ -1,16 +1,16 @@
 import { useState } from 'react'
-import { serverNow } from '../../shared/clock'
-import { openOrganization } from '../../shared/go'
+import { serverNow } from '../../shared/core/clock'
+import { openOrganization } from '../../shared/core/go'
 import type { SearchResult } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
-import { Avatar } from '../../shared/ui/avatar'
+import { Avatar } from '../../shared/parts/avatar'
 import { Block } from '../../shared/ui/block'
 import { Cell } from '../../shared/ui/cell'
 import { EndedRows } from '../../shared/ui/ended-rows'
 import { Note } from '../../shared/ui/note'
-import { Empty } from '../../shared/ui/states'
-import { SessionRows } from '../../shared/ui/session-rows'
-import { openTab } from '../../shared/ui/tab-list'
+import { Empty } from '../../shared/parts/states'
+import { SessionRows } from '../../shared/enrolling/session-rows'
+import { openTab } from '../../shared/core/tab-list'
 
 /** Organizations first, they are few; then sessions by day. */
 export function Found({ text, result, mine, onClear }: { text: string; result: SearchResult; mine: Record<string, Enrollment>; onClear: () => void }) {

@@ -1,5 +1,5 @@
 import type { Day } from '../../../types/shared'
-import { dayOf } from '../../shared/format'
+import { dayOf } from '../../shared/core/format'
 
 const noon = (year: number, month: number, date: number) => Date.UTC(year, month, date, 4)
 const parts = (month: string) => [Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1] as const

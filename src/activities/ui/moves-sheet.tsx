@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { ScrollView, View } from '@tarojs/components'
 import type { Id } from '../../../types/shared'
-import { dotted } from '../../shared/format'
+import { dotted } from '../../shared/core/format'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { Cell } from '../../shared/ui/cell'
 import { Sheet } from '../../shared/ui/sheet'

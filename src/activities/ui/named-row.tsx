@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Avatar } from '../../shared/ui/avatar'
+import { Avatar } from '../../shared/parts/avatar'
 import { Icon } from '../../shared/ui/icon'
 import { Tap } from '../../shared/ui/tap'
 import css from './named-row.module.scss'

@@ -1,11 +1,11 @@
 import { ScrollView, View } from '@tarojs/components'
 import type { Contract } from '../../../types'
 import type { Output } from '../../../types/action'
-import { longDate, timeRange } from '../../shared/format'
-import type { Loaded } from '../../shared/use-load'
+import { longDate, timeRange } from '../../shared/core/format'
+import type { Loaded } from '../../shared/core/use-load'
 import { Cell } from '../../shared/ui/cell'
 import { Sheet } from '../../shared/ui/sheet'
-import { PageState } from '../../shared/ui/states'
+import { PageState } from '../../shared/parts/states'
 import type { CalledOff } from '../use-calling-off'
 
 /** Of an activity held more than once: one session is called off, or all that are to come. */

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { dayAndTime } from '../../shared/format'
+import { dayAndTime } from '../../shared/core/format'
 import { Block } from '../../shared/ui/block'
 import css from './rules.module.scss'
 

@@ -1,4 +1,4 @@
-import { go } from '../../shared/go'
+import { go } from '../../shared/core/go'
 import { Block } from '../../shared/ui/block'
 import { Button } from '../../shared/ui/button'
 import { Cell, Cells } from '../../shared/ui/cell'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Picker, View } from '@tarojs/components'
-import { addDays, dayOf, instantOf, longDate } from '../../shared/format'
+import { addDays, dayOf, instantOf, longDate } from '../../shared/core/format'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'
 import { PickRow } from '../../shared/ui/pick-row'

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import { ScrollView, View } from '@tarojs/components'
 import type { Answer, Question } from '../../../types/sign-up'
-import { answersOf, type Draft, faultsOf } from '../../shared/answers'
+import { answersOf, type Draft, faultsOf } from '../../shared/enrolling/answers'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'
-import { Questions } from '../../shared/ui/questions'
+import { Questions } from '../../shared/enrolling/questions'
 import { Sheet } from '../../shared/ui/sheet'
-import { useKept } from '../../shared/use-kept'
+import { useKept } from '../../shared/core/use-kept'
 import css from './people-sheet.module.scss'
 
 const none: Draft = {}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
-import type { Checked } from '../../../types/verify'
+import type { Checked } from '../../../types/rules/verify'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { TextField } from '../../shared/ui/field'
 import { Sheet } from '../../shared/ui/sheet'

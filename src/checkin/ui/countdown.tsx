@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
-import { serverNow } from '../../shared/clock'
+import { serverNow } from '../../shared/core/clock'
 import { worksOffline } from '../../shared/platform/site'
 import css from './countdown.module.scss'
 

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { askAgainWord } from '../../shared/use-grant'
+import { askAgainWord } from '../../shared/core/use-grant'
 import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
 import type { Tone } from '../verdicts'

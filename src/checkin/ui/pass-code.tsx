@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { Image, View } from '@tarojs/components'
-import { useSettings } from '../../shared/settings'
+import { useSettings } from '../../shared/core/settings'
 import { cx } from '../../shared/ui/cx'
-import { qrPicture } from '../../shared/qr-picture'
+import { qrPicture } from '../../shared/core/qr-picture'
 import css from './pass-code.module.scss'
 
 /** 11 px a module: 363 px with the quiet zone, about 60 mm on the usual phone; narrower phones get fewer, always whole, pixels. */

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { Pass } from '../../../types/checkin'
-import { besideLeaf, dotted, longDate, timeOf } from '../../shared/format'
+import { besideLeaf, dotted, longDate, timeOf } from '../../shared/core/format'
 import { Icon } from '../../shared/ui/icon'
-import { Leaf } from '../../shared/ui/leaf'
+import { Leaf } from '../../shared/parts/leaf'
 import { Tap } from '../../shared/ui/tap'
 import css from './pass-head.module.scss'
 

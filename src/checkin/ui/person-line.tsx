@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { timeOf } from '../../shared/format'
+import { timeOf } from '../../shared/core/format'
 import { Button } from '../../shared/ui/button'
 import { Icon } from '../../shared/ui/icon'
 import { difference, type ListedPerson } from '../people'

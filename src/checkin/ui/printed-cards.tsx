@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { PrintedPass } from '../../../types/checkin'
-import { inGroups } from '../../../types/pass'
-import { dayAndTime } from '../../shared/format'
+import { inGroups } from '../../../types/rules/pass'
+import { dayAndTime } from '../../shared/core/format'
 import { PassCode } from './pass-code'
 import css from './printed-cards.module.scss'
 

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { PrintedPass } from '../../../types/checkin'
-import { inGroups } from '../../../types/pass'
+import { inGroups } from '../../../types/rules/pass'
 import css from './printed-list.module.scss'
 
 /** A row each: number, name, how many, the end of the telephone number, the code to type, and a box to tick. */

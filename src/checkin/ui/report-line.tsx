@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReportRow } from '../../../types/checkin'
-import { dotted, timeOf } from '../../shared/format'
+import { dotted, timeOf } from '../../shared/core/format'
 import { Tag } from '../../shared/ui/tag'
 import { flagWords, scanParts } from '../flags'
 import css from './report-line.module.scss'

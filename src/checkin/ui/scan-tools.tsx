@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { timeOf } from '../../shared/format'
+import { timeOf } from '../../shared/core/format'
 import { Icon } from '../../shared/ui/icon'
 import type { IconName } from '../../shared/ui/icon'
 import { Tap } from '../../shared/ui/tap'

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { ShiftSession } from '../../../types/checkin'
-import { besideLeaf, dotted, timeOf } from '../../shared/format'
+import { besideLeaf, dotted, timeOf } from '../../shared/core/format'
 import { Button } from '../../shared/ui/button'
-import { Leaf } from '../../shared/ui/leaf'
+import { Leaf } from '../../shared/parts/leaf'
 import css from './shift-row.module.scss'
 
 /** One session to stand at the door of: when, where, how many are inside, and the one thing to do; none where it is over. */

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { inGroups } from '../../../types/pass'
+import { inGroups } from '../../../types/rules/pass'
 import css from './spoken.module.scss'
 
 /** Ten characters in two groups of five, to read aloud when the code cannot be scanned. */

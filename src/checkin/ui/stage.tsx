@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
-import { NavBar } from '../../shared/ui/nav-bar'
+import { NavBar } from '../../shared/parts/nav-bar'
 import css from './stage.module.scss'
 
 /** The dark full screen of whoever scans: the camera's picture behind the bar, everything else below. */

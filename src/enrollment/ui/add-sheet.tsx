@@ -7,7 +7,7 @@ import { Note } from '../../shared/ui/note'
 import { Seg } from '../../shared/ui/seg'
 import { Sheet } from '../../shared/ui/sheet'
 import { Switch } from '../../shared/ui/switch'
-import { useKept } from '../../shared/use-kept'
+import { useKept } from '../../shared/core/use-kept'
 
 export type Adding = { name: string; phoneEnd?: string; source: 'walkIn' | 'phone'; overCapacityReason?: string }
 type Props = {

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { RosterRow } from '../../../types/enrollment'
-import { ago, dotted } from '../../shared/format'
+import { ago, dotted } from '../../shared/core/format'
 import { Button } from '../../shared/ui/button'
 import { Icon } from '../../shared/ui/icon'
 import { Tag } from '../../shared/ui/tag'

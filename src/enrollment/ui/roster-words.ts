@@ -1,6 +1,6 @@
 import type { EndReason, Roster, RosterGroup, RosterRow } from '../../../types/enrollment'
 import type { Answer, QuotaKind } from '../../../types/sign-up'
-import { ago, dayAndTime, timeOf } from '../../shared/format'
+import { ago, dayAndTime, timeOf } from '../../shared/core/format'
 
 export const groupWords: Record<RosterGroup, string> = {
   all: '全部',

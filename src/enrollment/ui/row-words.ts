@@ -1,7 +1,7 @@
 import type { Enrollment } from '../../../types/enrollment'
-import { endWords } from '../../shared/end-words'
-import { dayAndTime, timeOf } from '../../shared/format'
-import { passLater } from '../../shared/pass-shown'
+import { endWords } from '../../shared/core/end-words'
+import { dayAndTime, timeOf } from '../../shared/core/format'
+import { passLater } from '../../shared/enrolling/pass-shown'
 
 type RowAct = { name: 'pass' | 'rate' | 'offer'; word: string; label: string }
 export type RowWords = {

@@ -1,8 +1,8 @@
 import { Textarea, View } from '@tarojs/components'
 import type { Comment } from '../../../types/feed'
 import { Button } from '../../shared/ui/button'
-import { useDialogFocus } from '../../shared/ui/dialog-focus'
-import { useKept } from '../../shared/use-kept'
+import { useDialogFocus } from '../../shared/platform/dialog-focus'
+import { useKept } from '../../shared/core/use-kept'
 import css from './comment-bar.module.scss'
 
 export type CommentBarProps = {

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { cx } from '../../shared/ui/cx'
-import { useDialogFocus } from '../../shared/ui/dialog-focus'
+import { useDialogFocus } from '../../shared/platform/dialog-focus'
 import { Icon } from '../../shared/ui/icon'
 import { Tap } from '../../shared/ui/tap'
 import css from './filter-bar.module.scss'

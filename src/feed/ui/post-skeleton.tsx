@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Bone, useSlow } from '../../shared/ui/states'
+import { Bone, useSlow } from '../../shared/parts/states'
 import css from './post-skeleton.module.scss'
 
 function Post() {

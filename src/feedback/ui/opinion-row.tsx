@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import type { Opinion } from '../../../types/feedback'
-import { ago, dotted } from '../../shared/format'
+import { ago, dotted } from '../../shared/core/format'
 import { Note } from '../../shared/ui/note'
 import { Tag } from '../../shared/ui/tag'
 import { opinionWords } from '../opinion-words'

@@ -4,7 +4,7 @@ import { Button, ButtonStack } from '../../shared/ui/button'
 import { TextField } from '../../shared/ui/field'
 import { Note } from '../../shared/ui/note'
 import { Sheet } from '../../shared/ui/sheet'
-import { useForm } from '../../shared/use-form'
+import { useForm } from '../../shared/form/use-form'
 
 type Reply = { text: string; at: string }
 export type ReplySheetProps = {

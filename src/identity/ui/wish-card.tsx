@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
-import { serverNow } from '../../shared/clock'
-import { besideLeaf, dotted } from '../../shared/format'
-import { sessionState } from '../../shared/session-state'
-import { Leaf } from '../../shared/ui/leaf'
-import type { Wish } from '../../shared/wish'
+import { serverNow } from '../../shared/core/clock'
+import { besideLeaf, dotted } from '../../shared/core/format'
+import { sessionState } from '../../shared/enrolling/session-state'
+import { Leaf } from '../../shared/parts/leaf'
+import type { Wish } from '../../shared/core/wish'
 
 const words: Record<Wish['act'], string> = { enroll: '报名', like: '点赞', comment: '评论', follow: '关注', open: '看' }
 

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { Project } from '../../../types/organizations'
-import { columnWidth } from '../../shared/sharp'
+import { columnWidth } from '../../shared/core/sharp'
 import { Block } from '../../shared/ui/block'
 import { MoreLink } from '../../shared/ui/more-link'
-import { Photo } from '../../shared/ui/photo'
+import { Photo } from '../../shared/parts/photo'
 import css from './projects.module.scss'
 
 /** Projects as pictures two by two; the first four, then all on a tap. */

@@ -1,10 +1,10 @@
 import type { Rating } from '../../../types/feedback'
 import type { Organization } from '../../../types/organizations'
-import { go } from '../../shared/go'
+import { go } from '../../shared/core/go'
 import { Block } from '../../shared/ui/block'
 import { MoreLink } from '../../shared/ui/more-link'
-import { RatingBars } from '../../shared/ui/rating-bars'
-import { RatingRow } from '../../shared/ui/rating-row'
+import { RatingBars } from '../../shared/parts/rating-bars'
+import { RatingRow } from '../../shared/parts/rating-row'
 
 /** The number, the five bars and the newest words of somebody who was there. */
 export function Ratings({ organization, latest }: { organization: Organization; latest: Rating[] }) {

@@ -3,9 +3,9 @@ import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import { Block } from '../../shared/ui/block'
 import { MoreLink } from '../../shared/ui/more-link'
-import { MoreRows } from '../../shared/ui/pages-state'
-import { SessionRows } from '../../shared/ui/session-rows'
-import type { Paged } from '../../shared/use-pages'
+import { MoreRows } from '../../shared/parts/pages-state'
+import { SessionRows } from '../../shared/enrolling/session-rows'
+import type { Paged } from '../../shared/core/use-pages'
 
 /** Shown at once: what was told in the circle should not lie far below. */
 const few = 5

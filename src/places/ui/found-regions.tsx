@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Region } from '../../../types/places'
 import { Cell, Cells } from '../../shared/ui/cell'
-import { Empty } from '../../shared/ui/states'
+import { Empty } from '../../shared/parts/states'
 
 /** Regions whose name has the words; two streets of one name are told apart by what is above them. */
 export function FoundRegions({

@@ -1,6 +1,6 @@
 import type { SavedPlace } from '../../../types/identity'
-import type { Place } from '../../shared/settings'
-import { askAgainWord } from '../../shared/use-grant'
+import type { Place } from '../../shared/core/settings'
+import { askAgainWord } from '../../shared/core/use-grant'
 import { Button } from '../../shared/ui/button'
 import { Cell, Cells } from '../../shared/ui/cell'
 import { Note } from '../../shared/ui/note'

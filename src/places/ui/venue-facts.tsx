@@ -1,6 +1,6 @@
 import type { Venue } from '../../../types/places'
-import { distance, dotted } from '../../shared/format'
-import { openOrganization } from '../../shared/go'
+import { distance, dotted } from '../../shared/core/format'
+import { openOrganization } from '../../shared/core/go'
 import { openMap } from '../../shared/platform'
 import { Block } from '../../shared/ui/block'
 import { Button } from '../../shared/ui/button'

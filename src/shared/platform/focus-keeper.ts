@@ -1,4 +1,4 @@
-import { focusable, focusHeading } from '../ui/dialog-focus'
+import { focusable, focusHeading } from './dialog-focus'
 
 const first = (within: Node | null): HTMLElement | null => {
   if (!(within instanceof HTMLElement)) return null

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { attempt, ok, unsupported } from './attempt'
 import { beep } from './beep'
-import { addRandom, orderRandomBy } from '../random'
+import { addRandom, orderRandomBy } from '../core/random'
 import type { Phone, Platform, Scope, Sound } from './port'
 
 /** px from the right edge to the left of WeChat's capsule, which differs from phone to phone; 95 until WeChat knows it. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../../types/errors'
-import { type Format, largestUpload } from '../../../types/picture-format'
+import { type Format, largestUpload } from '../../../types/rules/picture-format'
 
 /** Nothing can be made of it: the words name what it is and what is taken. */
 export const unreadable = (format: Format) => new AppError('pictures.notAPicture', { format, limit: largestUpload })

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { AppError } from '../../../types/errors'
-import { formatOf, headBytes, largestUpload, takenFormats } from '../../../types/picture-format'
+import { formatOf, headBytes, largestUpload, takenFormats } from '../../../types/rules/picture-format'
 import { attempt } from './attempt'
 import { allSizes, drawSizes } from './draw-sizes'
 import { headOf, unreadable } from './picture-file'

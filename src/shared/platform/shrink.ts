@@ -1,5 +1,5 @@
 import { AppError } from '../../../types/errors'
-import { formatOf, headBytes, largestUpload, takenFormats } from '../../../types/picture-format'
+import { formatOf, headBytes, largestUpload, takenFormats } from '../../../types/rules/picture-format'
 import { headOf, isWhole, orientationOf, unreadable } from './picture-file'
 import { drawUpright, turnOf, turnsByItself } from './upright'
 

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { keepFocus } from './focus-keeper'
-import { hideLost, showLost } from '../ui/lost-page'
+import { hideLost, showLost } from '../parts/lost-page'
 
 /** `load` gives the page's script beside what the router passed in. */
 type Route = { path: string; load: (context: object, params: object) => unknown[] | Promise<unknown[]> }

@@ -1,7 +1,7 @@
 import { AppError } from '../../../types/errors'
 import type { Uploaded } from '../../../types/shared'
-import { call } from '../call'
-import { inCloud } from '../cloud'
+import { call } from '../core/call'
+import { inCloud } from '../core/cloud'
 import type { Drawn } from './draw-sizes'
 
 /** ms: one size over a slow line. */

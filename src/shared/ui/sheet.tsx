@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import type { ITouchEvent } from '@tarojs/components'
-import { useDialogFocus } from './dialog-focus'
+import { useDialogFocus } from '../platform/dialog-focus'
 import css from './sheet.module.scss'
 import { Tap } from './tap'
 

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import type { SessionCard } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import { Button } from '../../shared/ui/button'
-import { SessionRows } from '../../shared/ui/session-rows'
+import { SessionRows } from '../../shared/enrolling/session-rows'
 import { groupDay } from './group-day'
 import css from './day-list.module.scss'
 

@@ -1,6 +1,6 @@
 import type { DaySession } from '../../../types/activities'
-import type { WordPin } from '../../shared/ui/word-map-plot'
-import { timeOf } from '../../shared/format'
+import type { WordPin } from '../../shared/parts/word-map-plot'
+import { timeOf } from '../../shared/core/format'
 
 export type DayPin = WordPin & { sessions: DaySession[] }
 

@@ -1,5 +1,5 @@
 import type { SessionCard } from '../../../types/activities'
-import { timeOf } from '../../shared/format'
+import { timeOf } from '../../shared/core/format'
 
 type Group = { name: string; title: string; rows: SessionCard[] }
 const minutes = (instant: string) => {

@@ -1,6 +1,6 @@
 import type { Notice, NoticeData, NoticeKind } from '../../../types/notifications'
-import { dayAndTime, daysAway, timeOf } from '../../shared/format'
-import { isPassShown, passLater } from '../../shared/pass-shown'
+import { dayAndTime, daysAway, timeOf } from '../../shared/core/format'
+import { isPassShown, passLater } from '../../shared/enrolling/pass-shown'
 import type { IconName } from '../../shared/ui/icon'
 
 export type NoticeAction =

@@ -1,4 +1,4 @@
-import { go } from '../../shared/go'
+import { go } from '../../shared/core/go'
 import { Block } from '../../shared/ui/block'
 import { Cell } from '../../shared/ui/cell'
 

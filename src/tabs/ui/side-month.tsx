@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import type { Day } from '../../../types/shared'
-import { go } from '../../shared/go'
+import { go } from '../../shared/core/go'
 import { SideCard } from '../../shared/ui/block'
 import { MoreLink } from '../../shared/ui/more-link'
-import { MonthGrid } from '../../shared/ui/week-strip'
-import type { DayCounts } from '../../shared/day-counts'
+import { MonthGrid } from '../../shared/parts/week-strip'
+import type { DayCounts } from '../../shared/core/day-counts'
 import { OtherWays } from './other-ways'
 import css from './side-month.module.scss'
 

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { Picker, View } from '@tarojs/components'
 import type { MyShift } from '../../../types/volunteering'
-import { dayOf, instantOf, timeOf, timeRange } from '../../shared/format'
+import { dayOf, instantOf, timeOf, timeRange } from '../../shared/core/format'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { TextField } from '../../shared/ui/field'
 import { Note } from '../../shared/ui/note'
 import { PickRow } from '../../shared/ui/pick-row'
 import { Sheet } from '../../shared/ui/sheet'
-import { useKept } from '../../shared/use-kept'
+import { useKept } from '../../shared/core/use-kept'
 
 export type CorrectionDraft = { inAt?: string; outAt?: string; reason: string }
 type Typed = { times: { in?: string; out?: string }; reason: string }

@@ -1,5 +1,5 @@
 import type { MyShift } from '../../../types/volunteering'
-import { timeOf } from '../../shared/format'
+import { timeOf } from '../../shared/core/format'
 import { Button } from '../../shared/ui/button'
 import { Tag } from '../../shared/ui/tag'
 import { flagsOf, hoursOf, isMarkTime, markedTimes } from '../words'

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { Image, View } from '@tarojs/components'
 import type { CertificateFacts } from '../../../types/volunteering'
-import { dateOf, instantOf } from '../../shared/format'
-import { qrPicture } from '../../shared/qr-picture'
+import { dateOf, instantOf } from '../../shared/core/format'
+import { qrPicture } from '../../shared/core/qr-picture'
 import { hoursOf, inGroups } from '../words'
 import css from '../certificate.module.scss'
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import type { Shift } from '../../../types/volunteering'
-import { besideLeaf, distance, dotted, longDate } from '../../shared/format'
+import { besideLeaf, distance, dotted, longDate } from '../../shared/core/format'
 import { cx } from '../../shared/ui/cx'
-import { Leaf } from '../../shared/ui/leaf'
+import { Leaf } from '../../shared/parts/leaf'
 import css from './shift-facts.module.scss'
 
 /** A shift in a list: day, what to do at what, when, where; below it what is said of it and what can be done. */

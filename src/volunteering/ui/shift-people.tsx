@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { SessionShift, ShiftPerson } from '../../../types/volunteering'
-import { dotted, timeRange } from '../../shared/format'
+import { dotted, timeRange } from '../../shared/core/format'
 import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
 import { Slices } from '../../shared/ui/slices'

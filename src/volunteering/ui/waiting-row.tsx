@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Waiting } from '../../../types/volunteering'
-import { dayWord, dotted, timeOf, timeRange } from '../../shared/format'
+import { dayWord, dotted, timeOf, timeRange } from '../../shared/core/format'
 import { Block } from '../../shared/ui/block'
 import { Button, ButtonRow } from '../../shared/ui/button'
 import { flagsOf, hoursOf, markedTimes } from '../words'

@@ -79,7 +79,7 @@ export interface ActivitiesTables {
     drawn: ColumnType<(number | [published: number, enrollmentNumber: number])[] | null, string | null | undefined, string | null>
     noShowsAt: Date | null
     changedAt: Date | null
-    /** The last day on which it takes place, see types/days.ts. */
+    /** The last day on which it takes place, see types/rules/days.ts. */
     lastDay: GeneratedAlways<string>
     /** Of one that goes on on later days: _shared/later-days.ts reads them. */
     laterKeys: GeneratedAlways<string[] | null>

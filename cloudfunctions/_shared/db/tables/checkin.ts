@@ -1,4 +1,4 @@
-import type { ScanMark, Standing } from '../../../../types/attendance'
+import type { ScanMark, Standing } from '../../../../types/rules/attendance'
 import type { Verdict } from '../../../../types/checkin'
 import type { Default } from '../columns'
 

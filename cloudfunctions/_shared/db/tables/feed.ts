@@ -1,6 +1,6 @@
 import type { GeneratedAlways } from 'kysely'
 import type { Category } from '../../../../types/shared'
-import type { Slot } from '../../time'
+import type { Slot } from '../../core/time'
 import type { Default, Key } from '../columns'
 
 /** Rows that feed owns. */

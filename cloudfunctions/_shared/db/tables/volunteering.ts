@@ -1,4 +1,4 @@
-import type { MarkDirection, MarkSource } from '../../../../types/hours'
+import type { MarkDirection, MarkSource } from '../../../../types/rules/hours'
 import type { CertifiedOrganization, CorrectionStatus, ShiftRole, SignupStatus } from '../../../../types/volunteering'
 import type { GeneratedAlways } from 'kysely'
 import type { Default, Json, Key } from '../columns'

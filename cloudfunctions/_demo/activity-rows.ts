@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { dayOf, hoursOf } from '../_shared/core/time'
+import { brands } from './brands'
+import { pictureId } from './drawings'
+import type { Stage } from './drawn'
+import type { Row } from './insert'
+import { series } from './series'
+import { uuidOf } from './uuid'
+
+const idOf = (list: { name: string }[], name: string | null) => (name === null ? null : String(list.findIndex((one) => one.name === name) + 1))
+
+/** Who decided: the demo staff where they are responsible, else the city's. */
+const reviewerOf = ({ people }: Stage, region: string) =>
+  region === '620102021001' ? people.demo.get('community') : region.startsWith('620103') ? people.demo.get('county') : people.staff.get(region.slice(0, 4))
+
+export const activityRows = (stage: Stage): Row<'activities'>[] =>
+  stage.activities.map(({ id, plan, organizationId, venueId, leader, sessions }) => {
+    const starts = sessions.map(({ closesAt }) => closesAt.getTime())
+    const isDecided = plan.publishedAt !== null || plan.status === 'returned'
+    return {
+      id,
+      organizationId,
+      venueId,
+      regionCode: plan.venue.region,
+      seriesId: idOf(series, plan.seriesName),
+      brandId: idOf(brands, plan.brandName),
+      category: plan.category,
+      title: plan.title,
+      text: plan.text,
+      leader: plan.leader,
+      rules: plan.rules,
+      doorRules: plan.doorRules ?? {},
+      signUp: plan.signUp,
+      pictureIds: plan.pictures.map(pictureId),
+      status: plan.status,
+      opensAt: plan.opensAt ?? plan.publishedAt ?? plan.createdAt,
+      closesAt: plan.closesAt ?? new Date(Math.max(...starts)),
+      cancelUntil: new Date(Math.max(...sessions.map(({ cancelUntil }) => cancelUntil.getTime()))),
+      waitlistLimit: plan.waitlistLimit,
+      returnReason: plan.returnReason,
+      createdBy: leader.id,
+      createdAt: plan.createdAt,
+      submittedAt: plan.submittedAt,
+      reviewedBy: isDecided ? (reviewerOf(stage, plan.venue.region)?.id ?? null) : null,
+      publishedAt: plan.publishedAt,
+      createKey: uuidOf(`activity ${plan.key}`),
+    }
+  })
+
+export const sessionRows = (stage: Stage): Row<'sessions'>[] =>
+  stage.activities.flatMap(({ id: activityId, plan, sessions }) =>
+    sessions.map((session) => ({
+      id: session.id,
+      activityId,
+      startsAt: session.startsAt,
+      endsAt: session.endsAt,
+      day: dayOf(session.startsAt),
+      hours: hoursOf(session.startsAt),
+      capacity: session.capacity,
+      waitlistLimit: plan.waitlistLimit,
+      taken: session.confirmed,
+      waiting: session.waitlisted,
+      lastSeq: String(session.lastSeq),
+      opensAt: session.opensAt,
+      closesAt: session.closesAt,
+      cancelUntil: session.cancelUntil,
+      isPublished: plan.publishedAt !== null,
+      isCancelled: plan.status === 'cancelled',
+      quotas: plan.signUp.quotas?.map((quota) => ({ ...quota, taken: 0 })) ?? null,
+      // Of the demo only: the same each time it is loaded, so that its figures are.
+      drawSeed: plan.signUp.isLottery ? createHash('sha256').update(`draw ${plan.key} ${session.id}`).digest('hex') : null,
+    })),
+  )
+
+/** Published sessions that ended, by organization id. */
+export const countHeld = (stage: Stage): Map<string, number> => {
+  const held = new Map<string, number>()
+  for (const { plan, organizationId, sessions } of stage.activities)
+    if (plan.status === 'published')
+      held.set(organizationId, (held.get(organizationId) ?? 0) + sessions.filter(({ endsAt }) => endsAt <= stage.calendar.asOf).length)
+  return held
+}

@@ -1,0 +1,30 @@
+import { type Selectable, sql } from 'kysely'
+import type { Tx } from '../_shared/db/db'
+import type { Tables } from '../_shared/db/tables'
+
+export type Row<T extends keyof Tables> = Partial<Selectable<Tables[T]>>
+/** Rows by table. */
+export type Rows = { [T in keyof Tables]?: Row<T>[] }
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+/** Rows a statement: one parameter of a few hundred kilobytes. */
+const chunk = 2000
+
+/** All rows in one statement for each 2000, as JSON: hundreds of times faster than one by one. Every row has the columns of the first. */
+export const insertRows = async <T extends keyof Tables>(tx: Tx, table: T, rows: Row<T>[]): Promise<void> => {
+  const columns = Object.keys(rows[0] ?? {})
+  const list = sql.join(columns.map((column) => sql.ref(column)))
+  for (let from = 0; from < rows.length; from += chunk) {
+    const json = JSON.stringify(
+      rows.slice(from, from + chunk).map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))),
+    )
+    await sql`insert into ${sql.table(table)} (${list}) overriding system value select ${list} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)`.execute(
+      tx,
+    )
+  }
+}
+
+/** The next row the product makes gets the next id. */
+export const continueIds = async (tx: Tx, table: keyof Tables): Promise<void> => {
+  await sql`select setval(pg_get_serial_sequence(${snake(table)}, 'id'), (select max(id) from ${sql.table(table)}))`.execute(tx)
+}

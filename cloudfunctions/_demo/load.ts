@@ -1,0 +1,58 @@
+import type { Database } from '../_shared/db/db'
+import { calendarOf } from './calendar'
+import type { Regions } from './ground'
+import { continueIds, insertRows, type Rows } from './insert'
+import { organizationFacts } from './organizations'
+import { demoRows } from './rows'
+import type { Upload } from './uploads'
+import { venueFacts } from './venues'
+
+const widths = [2, 4, 6, 9, 12]
+/** The regions of all facts and those above them. */
+const neededRegions = () => {
+  const codes = [...organizationFacts.flatMap(({ region, guidedBy }) => [region, guidedBy ?? region]), ...venueFacts.map(({ region }) => region)]
+  return [...new Set(codes.flatMap((code) => widths.filter((width) => width <= code.length).map((width) => code.slice(0, width))))]
+}
+
+const withIds = [
+  'persons',
+  'savedPlaces',
+  'organizations',
+  'teams',
+  'projects',
+  'venues',
+  'series',
+  'brands',
+  'activities',
+  'sessions',
+  'grants',
+  'posts',
+  'comments',
+  'enrollments',
+  'ratings',
+  'opinions',
+  'notices',
+  'shifts',
+  'shiftSignups',
+  'shiftMarks',
+  'shiftCorrections',
+] as const
+
+/**
+ * Fills an empty migrated database, whose regions are loaded, with the demo around the Shanghai day of `now`, in one
+ * transaction. The same day gives the same rows (before 8:30 without what was written this morning). Throws when there is
+ * anybody in the database already, or a region is missing. Gives the pictures that people of the demo took: their rows are there,
+ * their files are made by whoever has a folder for them.
+ */
+export const loadDemo = async ({ db }: Database, now: Date): Promise<Upload[]> =>
+  db.transaction().execute(async (tx) => {
+    if (await tx.selectFrom('persons').select('id').limit(1).executeTakeFirst()) throw new Error('the demo is only loaded into an empty database')
+    const found = await tx.selectFrom('regions').select(['code', 'name', 'lat', 'lng']).where('code', 'in', neededRegions()).execute()
+    const regions: Regions = new Map(found.map((region) => [region.code, region]))
+    const { rows, uploads } = demoRows(calendarOf(now), regions)
+    // The unions' own hotline, the same everywhere.
+    await tx.updateTable('regions').set({ phone: '12351' }).where('code', '=', '62').execute()
+    for (const table of Object.keys(rows) as (keyof Rows)[]) await insertRows(tx, table, rows[table] ?? [])
+    for (const table of withIds) await continueIds(tx, table)
+    return uploads
+  })

@@ -1,0 +1,112 @@
+import { createWriteStream, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import type { PoolClient } from 'pg'
+import { hasDatabase } from './embedded'
+import { type End, type Frame, type Head, writeFrames } from './backup/frames'
+import { keyIdOf, readBackupKey } from './backup/key'
+import { countElsewhere, dumpPictures } from './backup/picture-files'
+import { dumpTables, inSnapshot, listMigrations, listSequences } from './backup/rows'
+import { seal } from './backup/seal'
+import { readWhole } from './backup/whole'
+import { openDatabase } from './database'
+import { ownPassKeyIn } from './own-key'
+import { beginPrivate } from './private-files'
+import { Refusal } from './refusal'
+import { readSettings, type Settings } from './settings'
+
+const headOf = async (client: PoolClient, { store, passKey }: Settings): Promise<Head> => {
+  const migrations = await listMigrations(client)
+  if (migrations.length === 0) throw new Refusal('there is nothing of the product in this database')
+  const dataDir = 'dataDir' in store ? store.dataDir : null
+  const own = dataDir !== null && !passKey ? ownPassKeyIn(dataDir) : null
+  const used = passKey ?? own
+  const demo = dataDir === null ? null : join(dataDir, 'demo')
+  return {
+    madeAt: new Date().toISOString(),
+    migrations,
+    keyIds: used ? { PASS_KEY: keyIdOf(used) } : {},
+    keys: own ? { PASS_KEY: Buffer.from(own).toString('hex') } : {},
+    demo: demo !== null && existsSync(demo) ? readFileSync(demo, 'utf8') : null,
+  }
+}
+
+/** Everything in one snapshot; the end counts what went before it. */
+async function* frames(client: PoolClient, head: Head, picturesDir: string): AsyncGenerator<Frame> {
+  const seen = { tables: 0, rows: 0, files: 0 }
+  yield { kind: 'head', head }
+  for await (const frame of dumpPictures(client, picturesDir)) {
+    if (frame.kind === 'file') seen.files++
+    yield frame
+  }
+  for await (const frame of dumpTables(client)) {
+    if (frame.kind === 'table') seen.tables++
+    if (frame.kind === 'rows') seen.rows += frame.count
+    yield frame
+  }
+  const end: End = { ...seen, sequences: await listSequences(client), elsewhere: await countElsewhere(client) }
+  yield { kind: 'end', end }
+}
+
+/** Takes the name for itself: two backups never write into one file. */
+const openPart = (part: string): Writable => {
+  if (existsSync(part)) throw new Refusal(`${part} is there: another backup is being written, or one was cut off; then remove it`)
+  return createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true })
+}
+
+const write = async (part: string, key: Uint8Array, settings: Settings): Promise<void> => {
+  const database = await openDatabase(settings.store)
+  try {
+    const client = await database.pool.connect()
+    try {
+      await inSnapshot(client, async () => {
+        const head = await headOf(client, settings)
+        const target = openPart(part)
+        await pipeline(writeFrames(frames(client, head, settings.picturesDir)), createGzip(), (source: AsyncIterable<Buffer>) => seal(key, source), target)
+      })
+    } finally {
+      client.release()
+    }
+  } finally {
+    await database.close()
+  }
+}
+
+const size = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+const tell = (file: string, key: Uint8Array, { keyIds, keys }: Head, { tables, rows, files, elsewhere }: End) => {
+  console.log(`wrote ${file}: ${rows} rows of ${tables} tables and ${files} files of pictures, ${size(statSync(file).size)}`)
+  console.log(`BACKUP_KEY ${keyIdOf(key)}: needed to read it, not inside`)
+  for (const [name, id] of Object.entries(keyIds)) console.log(`${name} ${id}: ${keys[name] ? 'inside' : 'not inside, keep it too'}`)
+  if (elsewhere > 0) console.log(`${elsewhere} pictures lie in WeChat’s cloud and are not inside`)
+}
+
+/**
+ * Writes one file with all of the product: every row as it stood at one moment, where identities go on, the files of the pictures,
+ * the ids of the keys. PostgreSQL may be in use meanwhile; the embedded database must be stopped. The file is sealed with BACKUP_KEY,
+ * is its owner's alone, and gets its name when it is whole and has been read again to its end.
+ */
+export const backup = async ([target]: string[], env: NodeJS.ProcessEnv = process.env): Promise<void> => {
+  beginPrivate()
+  if (!target) throw new Refusal('usage: npm run backup -- <new file>')
+  const key = readBackupKey(env.BACKUP_KEY)
+  const settings = readSettings(env)
+  if (settings.passKey && keyIdOf(settings.passKey) === keyIdOf(key)) throw new Refusal('BACKUP_KEY and PASS_KEY are the same: a backup needs a key of its own')
+  const file = resolve(target)
+  if (existsSync(file)) throw new Refusal(`${file} exists already: name a new file`)
+  if ('dataDir' in settings.store && !hasDatabase(settings.store.dataDir)) throw new Refusal(`there is no database in ${settings.store.dataDir}`)
+  const part = `${file}.part`
+  const isMine = !existsSync(part)
+  try {
+    await write(part, key, settings)
+    const { head, end } = await readWhole(part, key)
+    renameSync(part, file)
+    tell(file, key, head, end)
+  } catch (error) {
+    if (isMine) rmSync(part, { force: true })
+    const { code, syscall } = error as NodeJS.ErrnoException
+    throw syscall && ['ENOENT', 'EACCES', 'ENOSPC', 'EROFS', 'ENOTDIR', 'EDQUOT'].includes(code ?? '') ? new Refusal(`cannot write ${part} (${code})`) : error
+  }
+}

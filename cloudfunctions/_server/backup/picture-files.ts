@@ -1,0 +1,76 @@
+import { createWriteStream, type WriteStream } from 'node:fs'
+import { open, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { once } from 'node:events'
+import type { PoolClient } from 'pg'
+import { pictureSizes } from '../../_shared/core/picture-address'
+import { fileOf } from '../picture-folder'
+import type { Frame } from './frames'
+import { cursorOver } from './rows'
+
+const piece = 256 * 1024
+
+/** Null where there is no such file: it has one size only, or was removed a moment ago. */
+const openFile = (path: string) => open(path, 'r').catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? null : Promise.reject(error)))
+
+async function* dumpFile(folder: string, name: string): AsyncGenerator<Frame> {
+  const file = await openFile(join(folder, name))
+  if (!file) return
+  try {
+    yield { kind: 'file', name }
+    for (;;) {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(piece), 0, piece)
+      if (bytesRead === 0) return
+      yield { kind: 'bytes', bytes: buffer.subarray(0, bytesRead) }
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Asked of the row as a whole: an older version's pictures have neither column. */
+const isKept = "to_jsonb(p) ->> 'status' is distinct from 'removed'"
+const isElsewhere = "to_jsonb(p) ->> 'store' is not null"
+
+/** How many pictures lie in WeChat's cloud, out of reach from here. */
+export const countElsewhere = async (client: PoolClient): Promise<number> => {
+  const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from pictures p where ${isKept} and ${isElsewhere}`)
+  return rows[0]?.count ?? 0
+}
+
+/** The files of every picture in the folder of an own server. A file is written once and never changed, so that reading it later than its row is as good. */
+export async function* dumpPictures(client: PoolClient, folder: string): AsyncGenerator<Frame> {
+  for await (const rows of cursorOver<{ id: string }>(client, `select id::text from pictures p where ${isKept} and not (${isElsewhere}) order by id`))
+    for (const { id } of rows) for (const size of pictureSizes) yield* dumpFile(folder, fileOf(id, size))
+}
+
+export const isEmptyFolder = (folder: string): Promise<boolean> =>
+  readdir(folder).then(
+    (names) => names.length === 0,
+    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? true : Promise.reject(error)),
+  )
+
+/** Writes files one after the other as their frames come: `begin` with the name of each, `add` with its bytes, `end` after the last. */
+export const writePictures = (folder: string) => {
+  let file: WriteStream | null = null
+  const end = async () => {
+    if (!file) return
+    const ended = once(file, 'close')
+    file.end()
+    await ended
+    file = null
+  }
+  return {
+    end,
+    begin: async (name: string) => {
+      await end()
+      // A name of ours and nothing else: no way out of the folder.
+      if (!/^[0-9a-f-]{36}(-360|-1080)?\.jpg$/.test(name)) throw new Error(`a backup must not hold a file called ${name}`)
+      file = createWriteStream(join(folder, name), { flags: 'wx', mode: 0o600 })
+      await once(file, 'open')
+    },
+    add: async (bytes: Buffer) => {
+      if (file && !file.write(bytes)) await once(file, 'drain')
+    },
+  }
+}

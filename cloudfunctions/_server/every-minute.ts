@@ -1,0 +1,19 @@
+import type { Ports } from '../_shared/core/context'
+import type { Log } from '../_shared/core/serve'
+import { runMinute } from '../timers'
+
+const minute = 60_000
+
+/** What a timer trigger does in WeChat's cloud. Returns how to stop; that waits for a run under way. */
+export const runEveryMinute = (ports: Ports, now: () => Date, log: Log): (() => Promise<void>) => {
+  let running: Promise<unknown> | null = null
+  const connect = async (requestId: string) => ({ ...ports, now: now(), requestId, me: null, tokenHash: null })
+  const run = () => {
+    running ??= runMinute(connect, log).finally(() => (running = null))
+  }
+  const timer = setInterval(run, minute)
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}

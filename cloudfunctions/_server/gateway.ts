@@ -1,0 +1,156 @@
+import compress from '@fastify/compress'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:zlib'
+import { AppError } from '../../types/errors'
+import { functions } from '../functions'
+import type { Ctx, Ports } from '../_shared/core/context'
+import type { Database } from '../_shared/db/db'
+import { countGone, hasGone } from './gone'
+import { answers, unlessGone } from './http/health'
+import { refuse, sendReply, toAppError, tokenHashOf } from './http/http-reply'
+import { identifyByToken } from '../_shared/core/identity-of'
+import { makeLanes } from './lanes'
+import { writeLog } from '../_shared/core/log'
+import { showPictures, takePictures } from './http/picture-door'
+import { folderPictures, sweepParts } from './picture-folder'
+import { takePushes } from './http/push-door'
+import { makeRateKeys } from './http/rate-keys'
+import { serve } from '../_shared/core/serve'
+import { apiHeaders, siteHeaders } from './http/security-headers'
+import { serveFiles, serveSite } from './http/site'
+import { tryFolder } from './try-folder'
+import type { PushKeys } from './wechat-push'
+
+export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures'> & {
+  database: Database
+  /** Where uploaded pictures are kept; without it there is no upload. */
+  picturesDir?: string
+  /** Pictures that belong to the product itself, served under /demo/. */
+  demoPicturesDir?: string
+  /** Where WeChat pushes its answers about pictures; without it there is no such door. */
+  push?: PushKeys | null
+  /** The built H5 site; without it only /api answers. */
+  siteDir?: string
+  now?: () => Date
+  /** Calls a minute of one person, with whatever tokens; an address without one may make twenty times as many. 0 = no limit. */
+  rateLimit?: number
+  /** Addresses of proxies in front, separated by commas, whose X-Forwarded-For is believed. */
+  trustProxy?: string
+  /** Lines of JSON, to stdout unless a stream is given; none without it. */
+  logger?: { level: string; stream?: { write: (line: string) => void } }
+}
+
+const bodyLimit = 100 * 1024
+const uploadsPerMinute = 30
+
+/**
+ * The HTTP door of an own server and of the demo: actions, pictures, health and the H5 site. It does not own the
+ * database: whoever opened that closes it after `close()`.
+ */
+export const makeGateway = (options: GatewayOptions): FastifyInstance => {
+  const { database, now = () => new Date(), checkContent, exchangeCode, passKey, isDemo, picturesDir } = options
+  const pictures = folderPictures(picturesDir ?? null)
+  const ports: Ports = {
+    db: database.db,
+    pool: database.pool,
+    checkContent,
+    exchangeCode,
+    passKey,
+    isDemo,
+    pictures,
+    ...(picturesDir !== undefined && { tryPictures: () => tryFolder(picturesDir) }),
+  }
+  const app: FastifyInstance = fastify({
+    bodyLimit,
+    trustProxy: options.trustProxy ?? false,
+    genReqId: () => randomUUID(),
+    logger: options.logger ?? false,
+    // Its own lines would carry addresses.
+    logController: new LogController({ disableRequestLogging: true }),
+    requestTimeout: 30_000,
+    // A request that has arrived is finished also while closing.
+    return503OnClosing: false,
+    frameworkErrors: (_error, request, reply) => {
+      void refuse(request as FastifyRequest, reply as never, new AppError('request.malformed'))
+    },
+  })
+  const log = writeLog(app.log)
+  const lane = makeLanes(database)
+  const rateKeys = makeRateKeys()
+  const pageHeaders = siteHeaders(options.siteDir)
+  const perMinute = options.rateLimit ?? 300
+  const atMost = (count: number) => (perMinute === 0 ? Number.MAX_SAFE_INTEGER : count)
+
+  const contextOf = async (request: FastifyRequest): Promise<Ctx> => {
+    const tokenHash = tokenHashOf(request)
+    const me = tokenHash && (await identifyByToken(database.pool, now(), tokenHash))
+    if (me && tokenHash) rateKeys.remember(tokenHash, me.id)
+    return { ...ports, now: now(), requestId: request.id, me, tokenHash, address: request.ip, isUnlimited: perMinute === 0 }
+  }
+
+  const gone = countGone(app.log)
+  app.addHook('onClose', async () => gone.stop())
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close')
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.raw.once('close', () => reply.raw.writableFinished || gone.add())
+    // Only WeChat's own cloud may set them, and it never talks to this door.
+    for (const name of Object.keys(request.headers)) if (name.startsWith('x-wx-')) delete request.headers[name]
+    // Beneath what a route says itself.
+    for (const [name, value] of request.url.startsWith('/api/') ? apiHeaders : pageHeaders) reply.raw.setHeader(name, value)
+  })
+  app.register(compress, { threshold: 1024, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
+  app.register(rateLimit, {
+    global: false,
+    timeWindow: 60_000,
+    max: (_request, key) => atMost(key.startsWith('person:') ? perMinute : perMinute * 20),
+    keyGenerator: (request) => rateKeys.keyOf(request.ip, tokenHashOf(request)),
+    errorResponseBuilder: (_request, { ttl }) => new AppError('request.tooMany', { seconds: Math.ceil(ttl / 1000) }),
+  })
+
+  app.removeContentTypeParser('text/plain')
+  app.setErrorHandler((error, request, reply) => {
+    if (hasGone(error, request, reply)) return
+    const known = toAppError(error, bodyLimit)
+    if (known.code === 'request.failed' || known.code === 'request.unavailable') {
+      log({ requestId: request.id, action: request.routeOptions.url ?? 'unknown', code: known.code, ms: Math.round(reply.elapsedTime), error })
+    }
+    return refuse(request, reply, known)
+  })
+  app.setNotFoundHandler((request, reply) =>
+    /^\/api(\/|$|\?)/.test(request.url)
+      ? refuse(request, reply, new AppError('request.unknownAction'))
+      : reply.code(404).type('text/plain; charset=utf-8').send('没有这个页面'),
+  )
+
+  // Within register, since routes see the rate limit only once that plugin is loaded.
+  app.register(async (api) => {
+    api.post<{ Params: { function: string; action: string } }>('/api/:function/:action', { config: { rateLimit: {} } }, async (request, reply) => {
+      const { function: name, action } = request.params
+      const connect = async () => ({ ...(await contextOf(request)), ...lane(`${name}.${action}`) })
+      const answer = await unlessGone(database, serve(functions, { function: name, action, input: request.body, requestId: request.id }, connect, log))
+      return sendReply(reply, answer)
+    })
+    api.get('/api/health', { config: { rateLimit: {} } }, async (_request, reply) => {
+      if (!(await answers(database))) throw new AppError('request.unavailable')
+      return sendReply(reply, { ok: true, data: { status: 'ok' } })
+    })
+  })
+  if (options.push) takePushes(app, { keys: options.push, now, ports, log })
+  if (picturesDir !== undefined) {
+    const door = { folder: picturesDir, pool: database.pool, passKey, now, contextOf, log, perMinute: atMost(uploadsPerMinute) }
+    app.addHook('onReady', () => sweepParts(picturesDir))
+    takePictures(app, door)
+    showPictures(app, door)
+  }
+  if (options.demoPicturesDir !== undefined) serveFiles(app, '/demo/', options.demoPicturesDir, 'public, max-age=86400')
+  if (options.siteDir !== undefined) serveSite(app, options.siteDir)
+  return app
+}

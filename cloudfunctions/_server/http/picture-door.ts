@@ -1,0 +1,90 @@
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Pool } from 'pg'
+import { AppError } from '../../../types/errors'
+import type { Ctx } from '../../_shared/core/context'
+import { refuse, sendReply } from './http-reply'
+import { requireMe } from '../../_shared/core/context'
+import { isLent, readName } from '../../_shared/core/picture-address'
+import { fileOf } from '../picture-folder'
+import type { Log } from '../../_shared/core/serve'
+import { largestUpload } from '../../../types/rules/picture-format'
+import { storePicture } from './upload'
+
+type Door = {
+  folder: string
+  pool: Pool
+  passKey: Uint8Array
+  now: () => Date
+  contextOf: (request: FastifyRequest) => Promise<Ctx>
+  log: Log
+  perMinute: number
+}
+
+/** POST /api/pictures: the bytes of one picture as the body, by a signed-in person; replies Uploaded. */
+export const takePictures = (app: FastifyInstance, { folder, contextOf, log, perMinute }: Door) =>
+  app.register(async (door) => {
+    const contexts = new WeakMap<FastifyRequest, Ctx>()
+    door.removeAllContentTypeParsers()
+    // Whatever it calls itself: the bytes decide.
+    door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestUpload }, async (_request: FastifyRequest, body: Buffer) => body)
+    door.setErrorHandler((error, request, reply) => {
+      if ((error as { code?: string }).code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw error
+      return refuse(request, reply, new AppError('pictures.tooLarge', { limit: largestUpload }))
+    })
+    door.post(
+      '/api/pictures',
+      {
+        bodyLimit: largestUpload,
+        config: { rateLimit: { max: perMinute } },
+        // Before the body is read: a stranger must not make the server hold ten megabytes.
+        preParsing: async (request) => {
+          const ctx = await contextOf(request)
+          requireMe(ctx)
+          contexts.set(request, ctx)
+        },
+      },
+      async (request, reply) => {
+        const ctx = contexts.get(request)
+        if (!ctx) throw new AppError('identity.signInFirst')
+        const started = performance.now()
+        const picture = await storePicture(ctx, folder, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
+        log({ requestId: request.id, action: 'pictures', code: 'ok', ms: Math.round(performance.now() - started) })
+        return sendReply(reply, { ok: true, data: picture })
+      },
+    )
+  })
+
+/** The id whose file an address means, null where this caller may not have it: public by its random name, lent by its id with `until` and `mac`. */
+const findShown = async ({ pool, passKey, now }: Door, name: string, { until = '', mac = '' }: Record<string, string>) => {
+  const isLoan = isLent(passKey, now(), name, until, mac)
+  const { rows } = await pool.query<{ id: string }>(
+    isLoan
+      ? { name: 'pictures.lent', text: `select id from pictures where id = $1 and status <> 'removed'`, values: [name] }
+      : { name: 'pictures.public', text: `select id from pictures where url = $1 and status = 'public'`, values: [`/pictures/${name}.jpg`] },
+  )
+  return rows[0] && { id: rows[0].id, isLoan }
+}
+
+/**
+ * GET /pictures/…: the database says who may see it, so that a yes counts at once and a no too. What is public never changes under
+ * its address; what is lent is nobody else's. ETag and ranges come with the file.
+ */
+export const showPictures = (app: FastifyInstance, door: Door) =>
+  app.register(
+    async (pictures) => {
+      await pictures.register(fastifyStatic, { root: door.folder, serve: false, cacheControl: false })
+      const missing = (reply: FastifyReply) => reply.code(404).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('没有这张图片')
+      // Also where the file of a size is not there.
+      pictures.setNotFoundHandler((_request, reply) => missing(reply))
+      pictures.get<{ Params: { file: string }; Querystring: Record<string, string> }>('/:file', async ({ params, query }, reply) => {
+        const asked = readName(params.file)
+        const shown = asked && (await findShown(door, asked.name, query))
+        if (!asked || !shown) return missing(reply)
+        reply.header('cross-origin-resource-policy', 'cross-origin')
+        reply.header('cache-control', shown.isLoan ? 'private, max-age=300' : 'public, max-age=31536000, immutable')
+        return reply.sendFile(fileOf(shown.id, asked.size))
+      })
+    },
+    { prefix: '/pictures' },
+  )

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Database, migrate } from '../_shared/db/db'
+import { shortRegionName } from '../_shared/near/region-names'
+import type { Tables } from '../_shared/db/tables'
+import { Refusal } from './refusal'
+
+/** By its type complete: a new table that is missing here does not compile. */
+const tableNames: Record<keyof Tables, true> = {
+  regions: true,
+  persons: true,
+  tokens: true,
+  savedPlaces: true,
+  audit: true,
+  pictures: true,
+  organizations: true,
+  teams: true,
+  projects: true,
+  venues: true,
+  series: true,
+  brands: true,
+  organizationFollowers: true,
+  seriesFollowers: true,
+  activities: true,
+  sessions: true,
+  grants: true,
+  posts: true,
+  likes: true,
+  comments: true,
+  enrollments: true,
+  requests: true,
+  turns: true,
+  scans: true,
+  attendances: true,
+  ratings: true,
+  opinions: true,
+  notices: true,
+  messageQuota: true,
+  linkReports: true,
+  noShows: true,
+  shifts: true,
+  shiftSignups: true,
+  shiftMarks: true,
+  shiftCorrections: true,
+  hourCertificates: true,
+}
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** A restore that was cut off has the record of the migrations, but not all that they made. */
+const requireWhole = async ({ pool }: Database) => {
+  const { rows } = await pool.query<{ name: string }>('select name from unnest($1::text[]) as name where to_regclass(name) is null order by 1', [
+    Object.keys(tableNames).map(snake),
+  ])
+  if (rows.length > 0)
+    throw new Refusal(`the database is half migrated: it records its migrations, but lacks ${rows.map(({ name }) => name).join(', ')}; restore a whole backup`)
+}
+
+/** Brings the schema up to date, or says in one line why the database does not fit; nothing of a failed migration stays. */
+export const migrateWhole = async (database: Database): Promise<string[]> => {
+  let done: string[]
+  try {
+    done = await migrate(database)
+  } catch (error) {
+    const [line] = String((error as Error).message).split('\n')
+    throw new Refusal(`the database is half migrated or of another version, nothing was changed: ${line}`)
+  }
+  await requireWhole(database)
+  return done
+}
+
+type RegionRow = { code: string; name: string; lng: string; lat: string; flag: string }
+const widths = [2, 4, 6, 9, 12]
+
+const readRegions = (text: string): RegionRow[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [code = '', name = '', lng = '', lat = '', flag = ''] = line.split('\t')
+      return { code, name: shortRegionName(name), lng, lat, flag }
+    })
+
+const parentOf = (code: string) => (code.length === 2 ? null : code.slice(0, widths[widths.indexOf(code.length) - 1]))
+
+/** Names from the city down. A city without counties has one of its own name, which is not said twice. */
+const fullNames = (rows: RegionRow[]) => {
+  const names = new Map(rows.map(({ code, name }) => [code, name]))
+  return rows.map(({ code, name }) => {
+    if (code.length === 2) return name
+    const parts = widths.filter((width) => width > 2 && width <= code.length).map((width) => names.get(code.slice(0, width)) ?? '')
+    return parts.filter((part, index) => part !== parts[index - 1]).join(' ')
+  })
+}
+
+const degrees = (text: string) => (text === '' ? null : Number(text))
+
+/**
+ * Loads every province in the folder (made by `npm run regions`); files that have not changed since are not read again.
+ * Regions are only added and corrected, never removed: rows of people point at them. Returns how many were written.
+ */
+export const loadRegions = async ({ pool }: Database, folder: string): Promise<number> => {
+  const texts = readdirSync(folder)
+    .filter((file) => /^\d{2}\.tsv$/.test(file))
+    .sort()
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+  const hash = createHash('sha256').update(texts.join('\n')).digest('hex')
+  const { rows: known } = await pool.query<{ hash: string | null }>("select obj_description('regions'::regclass) as hash")
+  if (known[0]?.hash === hash) return 0
+  const rows = texts.flatMap(readRegions)
+  const { rowCount } = await pool.query(
+    `insert into regions (code, parent_code, level, name, full_name, lat, lng, is_statutory)
+     select * from unnest($1::text[], $2::text[], $3::smallint[], $4::text[], $5::text[], $6::float8[], $7::float8[], $8::boolean[])
+     on conflict (code) do update set name = excluded.name, full_name = excluded.full_name, lat = excluded.lat, lng = excluded.lng, is_statutory = excluded.is_statutory
+     where (regions.name, regions.full_name, regions.lat, regions.lng, regions.is_statutory)
+       is distinct from (excluded.name, excluded.full_name, excluded.lat, excluded.lng, excluded.is_statutory)`,
+    [
+      rows.map(({ code }) => code),
+      rows.map(({ code }) => parentOf(code)),
+      rows.map(({ code }) => widths.indexOf(code.length) + 1),
+      rows.map(({ name }) => name),
+      fullNames(rows),
+      rows.map(({ lat }) => degrees(lat)),
+      rows.map(({ lng }) => degrees(lng)),
+      rows.map(({ flag }) => flag !== 'area'),
+    ],
+  )
+  await pool.query(`comment on table regions is '${hash}'`)
+  return rowCount ?? 0
+}

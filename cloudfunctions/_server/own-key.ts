@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readPassKey } from '../_shared/core/pass-key'
+
+const fileOf = (dataDir: string) => join(dataDir, 'pass-key')
+
+/** The master key that the embedded database keeps beside it; null when none was made yet. */
+export const ownPassKeyIn = (dataDir: string): Uint8Array | null =>
+  existsSync(fileOf(dataDir)) ? readPassKey(readFileSync(fileOf(dataDir), 'utf8').trim()) : null
+
+export const writePassKey = (dataDir: string, key: Uint8Array): void => writeFileSync(fileOf(dataDir), Buffer.from(key).toString('hex'), { mode: 0o600 })
+
+/** The same, made when there is none: passes stay valid over restarts, and a backup has both. */
+export const ownPassKey = (dataDir: string): Uint8Array => {
+  if (!existsSync(fileOf(dataDir))) writePassKey(dataDir, randomBytes(32))
+  return readPassKey(readFileSync(fileOf(dataDir), 'utf8').trim())
+}

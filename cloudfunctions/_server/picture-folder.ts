@@ -1,0 +1,46 @@
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '../../types/errors'
+import type { PictureFiles } from '../_shared/core/context'
+import { type PictureSize, pictureSizes } from '../_shared/core/picture-address'
+
+/** Name of a file in the folder; the full size has the plain one, as pictures from before have. */
+export const fileOf = (id: string, size: PictureSize): string => (size === 1600 ? `${id}.jpg` : `${id}-${size}.jpg`)
+
+const removeFiles = async (folder: string, id: string) => {
+  for (const size of pictureSizes) await rm(join(folder, fileOf(id, size)), { force: true })
+}
+
+/**
+ * Writes the files of a picture, all of them or none, each whole or not at all, also when the process ends in between.
+ * Throws pictures.noRoom when the disk takes no more.
+ */
+export const writeFiles = async (folder: string, id: string, files: { size: PictureSize; data: Buffer }[]): Promise<void> => {
+  try {
+    for (const { size, data } of files) {
+      const path = join(folder, fileOf(id, size))
+      await writeFile(`${path}.part`, data, { flag: 'wx' })
+      await rename(`${path}.part`, path)
+    }
+  } catch (error) {
+    await removeFiles(folder, id)
+    for (const { size } of files) await rm(join(folder, `${fileOf(id, size)}.part`), { force: true })
+    throw Object.assign(new AppError('pictures.noRoom'), { cause: error })
+  }
+}
+
+const partMs = 3600_000
+/** Halves of files that an ended process left behind. */
+export const sweepParts = async (folder: string, now = Date.now()): Promise<void> => {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    if (name.endsWith('.part') && (await stat(path)).mtimeMs < now - partMs) await rm(path, { force: true })
+  }
+}
+
+/** Pictures of an own server never move: the door asks the database whether they may be seen. Null where there is no folder and so nothing to settle. */
+export const folderPictures = (folder: string | null): PictureFiles => ({
+  settle: async ({ id, status }) => {
+    if (folder !== null && status === 'removed') await removeFiles(folder, id)
+  },
+})

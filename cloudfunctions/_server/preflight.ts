@@ -1,0 +1,39 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { lockFolder } from './lock-folder'
+import { Refusal } from './refusal'
+import { readSettings, type Settings } from './settings'
+
+/** Makes a folder, or says in one line why it cannot be written to. */
+export const requireWritable = (folder: string) => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw new Refusal(`cannot write to the folder ${folder} (${(error as NodeJS.ErrnoException).code})`)
+  }
+}
+
+export const portProblem = (error: NodeJS.ErrnoException, { port, host }: Settings) =>
+  new Refusal(error.code === 'EADDRINUSE' ? `port ${port} is taken: stop what listens there, or set PORT` : `cannot listen on ${host}:${port} (${error.code})`)
+
+const requireFreePort = (settings: Settings) =>
+  new Promise<void>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(error, settings)))
+    probe.listen(settings.port, settings.host, () => probe.close(() => resolve()))
+  })
+
+/** Everything that can be refused at once, before anything is built, opened or even loaded: a file of its own, so that it takes no time. */
+export const preflight = async () => {
+  const settings = readSettings(process.env)
+  await requireFreePort(settings)
+  requireWritable(settings.picturesDir)
+  if (!('dataDir' in settings.store)) return
+  requireWritable(settings.store.dataDir)
+  try {
+    lockFolder(settings.store.dataDir)()
+  } catch (error) {
+    throw new Refusal(`${(error as Error).message}; stop it first, or set DATA_DIR`)
+  }
+}

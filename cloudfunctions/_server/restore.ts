@@ -1,0 +1,118 @@
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Database, migrate } from '../_shared/db/db'
+import { migrations } from '../_shared/db/migrations'
+import type { End, Frame, Head } from './backup/frames'
+import { keyIdOf, readBackupKey } from './backup/key'
+import { writePictures } from './backup/picture-files'
+import { inOnePiece, insertRows, liftChecks, listMigrations, listTables, setSequences } from './backup/rows'
+import { openTarget, type Target } from './backup/target'
+import { readBackup, readWhole } from './backup/whole'
+import { migrateWhole } from './migrate'
+import { writePassKey } from './own-key'
+import { beginPrivate, keepPrivate } from './private-files'
+import { Refusal } from './refusal'
+import { readSettings, type Settings } from './settings'
+
+/** Rows fit the tables of the migrations that their database had run, in the order of this version. */
+const requireKnown = ({ migrations: ran }: Head) => {
+  const known = Object.keys(migrations)
+  const unknown = ran.filter((name) => !known.includes(name))
+  if (unknown.length > 0)
+    throw new Refusal(`the backup was made by a newer version of the product (${unknown.join(', ')}): restore it with that version or a later one`)
+  if (ran.some((name, at) => name !== known[at]))
+    throw new Refusal('the backup was made by another version of the product: its migrations are not those of this one')
+}
+
+/** The master key of the passes: the one given, or the one inside. Null where nothing was ever signed. Another one would end every code on phones and paper. */
+const passKeyFor = ({ keyIds: { PASS_KEY: id }, keys: { PASS_KEY: inside } }: Head, given: string | undefined, isReal: boolean): Uint8Array | null => {
+  const where = inside ? '; it stands in the file pass-key of the data folder that was backed up, which a restore into an empty DATA_DIR makes again' : ''
+  if (!given && id && (isReal || !inside)) throw new Refusal(`the backup needs the PASS_KEY whose id is ${id}: set it${where}`)
+  if (!given) return inside ? Buffer.from(inside, 'hex') : null
+  const key = readSettings({ DEMO: '0', PASS_KEY: given }).passKey
+  if (key && id && keyIdOf(key) !== id) throw new Refusal(`the backup needs the PASS_KEY whose id is ${id}, the given one’s is ${keyIdOf(key)}${where}`)
+  return key
+}
+
+/** Tables as they were where the backup was made. What a restore that was cut off has migrated already stays, unless it went further. */
+const migrateAsFar = async (database: Database, { migrations: wanted }: Head) => {
+  const client = await database.pool.connect()
+  const ran = await listMigrations(client).finally(() => client.release())
+  if (ran.length > wanted.length) throw new Refusal('the restore that was cut off here was of a newer backup: take a new database')
+  await migrate(database, wanted.at(-1))
+}
+
+/** Brings rows and files as they come; in one transaction, so that a backup that turns out to be cut off has brought no row. */
+const load = async (file: string, key: Uint8Array, { database, finish }: Target, picturesDir: string): Promise<string[]> => {
+  const client = await database.pool.connect()
+  const strange: string[] = []
+  try {
+    await inOnePiece(client, async () => {
+      const known = new Set((await listTables(client)).map(({ name }) => name))
+      const putBack = await liftChecks(client)
+      const files = writePictures(picturesDir)
+      let into: { name: string; columns: string[] } | null = null
+      await readBackup(file, key, async (frame: Frame) => {
+        if (frame.kind === 'file') await files.begin(frame.name)
+        else if (frame.kind === 'bytes') await files.add(frame.bytes)
+        else if (frame.kind === 'rows') {
+          if (into && (await insertRows(client, into.name, into.columns, frame.json)) !== frame.count) throw new Error(`rows of ${into.name} did not arrive`)
+        } else if (frame.kind === 'table') {
+          await files.end()
+          into = known.has(frame.name) ? frame : null
+          if (!into) strange.push(frame.name)
+        } else if (frame.kind === 'end') await setSequences(client, frame.end.sequences)
+      })
+      await putBack()
+      // What the planner knows of these tables is from before; the embedded database would never look by itself.
+      await client.query('analyze')
+      await finish(client)
+    })
+  } finally {
+    client.release()
+  }
+  return strange
+}
+
+const settle = async (database: Database, { store, picturesDir }: Settings, { demo }: Head, passKey: Uint8Array | null) => {
+  await migrateWhole(database)
+  if ('dataDir' in store) {
+    if (passKey) writePassKey(store.dataDir, passKey)
+    if (demo !== null) writeFileSync(join(store.dataDir, 'demo'), demo)
+  }
+  keepPrivate(picturesDir)
+}
+
+const tell = ({ madeAt, demo }: Head, { rows, tables, files, elsewhere }: End, strange: string[], isReal: boolean) => {
+  console.log(`restored what stood at ${madeAt}: ${rows} rows of ${tables} tables and ${files} files of pictures`)
+  if (strange.length > 0) console.log(`left out, since no table of ours: ${strange.join(', ')}`)
+  if (elsewhere > 0) console.log(`${elsewhere} pictures lie in WeChat’s cloud and were not inside`)
+  if (isReal && demo !== null) console.log('it holds the made-up people of the demo')
+}
+
+/**
+ * Brings a backup, of PostgreSQL or of the embedded database, into an empty database of either kind and an empty picture folder. The
+ * file is read to its end before anything is touched. A restore that is killed leaves a target that nothing but another restore opens.
+ */
+export const restore = async ([source]: string[], env: NodeJS.ProcessEnv = process.env): Promise<void> => {
+  beginPrivate()
+  if (!source) throw new Refusal('usage: npm run restore -- <file of a backup>')
+  const key = readBackupKey(env.BACKUP_KEY)
+  const file = resolve(source)
+  const { head, end } = await readWhole(file, key)
+  requireKnown(head)
+  const isReal = Boolean(env.DATABASE_URL)
+  const passKey = passKeyFor(head, env.PASS_KEY, isReal)
+  const settings = readSettings(env)
+  const target = await openTarget(settings)
+  let isDone = false
+  try {
+    await migrateAsFar(target.database, head)
+    const strange = await load(file, key, target, settings.picturesDir)
+    await settle(target.database, settings, head, passKey)
+    isDone = true
+    tell(head, end, strange, isReal)
+  } finally {
+    await target.close(isDone)
+  }
+}

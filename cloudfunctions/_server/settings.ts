@@ -1,0 +1,133 @@
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+import { readPassKey } from '../_shared/core/pass-key'
+import { type PushKeys, readAesKey } from './wechat-push'
+import { Refusal } from './refusal'
+
+export type Settings = {
+  port: number
+  host: string
+  /** PostgreSQL by URL, or the embedded database in a folder. */
+  store: { url: string } | { dataDir: string }
+  picturesDir: string
+  /** Demo data and demo sign-in; only ever with the embedded database. */
+  isDemo: boolean
+  /** What the clock says now; on the demo it may be set, so that a Monday evening can be shown on any day. */
+  now: () => Date
+  /** Null on the embedded database, which keeps its own. */
+  passKey: Uint8Array | null
+  wechat: { appId: string; secret: string } | null
+  /** Null where WeChat pushes nothing here. */
+  push: PushKeys | null
+  rateLimit: number
+  trustProxy: string | null
+  logLevel: string
+}
+type Env = Record<string, string | undefined>
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']
+
+const readNumber = (env: Env, name: string, fallback: number, most: number) => {
+  const text = env[name]
+  if (text === undefined || text === '') return fallback
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 0 || value > most) throw new Refusal(`${name} must be a whole number from 0 to ${most}, not ${text}`)
+  return value
+}
+
+const readSwitch = (env: Env, name: string): boolean | null => {
+  const text = env[name]
+  if (text === undefined || text === '') return null
+  if (text === '1' || text === 'true') return true
+  if (text === '0' || text === 'false') return false
+  throw new Refusal(`${name} must be 1 or 0, not ${text}`)
+}
+
+const readStore = (env: Env): Settings['store'] => {
+  const { DATABASE_URL: url, DATA_DIR: dataDir } = env
+  if (!url) return { dataDir: resolve(dataDir || '.data') }
+  if (!/^postgres(ql)?:\/\//.test(url)) throw new Refusal('DATABASE_URL must start with postgres://')
+  if (dataDir) throw new Refusal('DATABASE_URL and DATA_DIR contradict each other: one database only (PICTURES_DIR says where pictures go)')
+  return { url }
+}
+
+/** DEMO_NOW sets the clock at the start; from there it goes on. */
+const readClock = (env: Env, isDemo: boolean): Settings['now'] => {
+  const text = env.DEMO_NOW
+  if (!text) return () => new Date()
+  if (!isDemo) throw new Refusal('DEMO_NOW is for the demo only: a real database keeps real time')
+  const ahead = Date.parse(text) - Date.now()
+  if (Number.isNaN(ahead)) throw new Refusal(`DEMO_NOW must be a time such as 2026-11-23T09:40:00Z, not ${text}`)
+  return () => new Date(Date.now() + ahead)
+}
+
+const readWechat = ({ WECHAT_APPID: appId, WECHAT_SECRET: secret }: Env) => {
+  if (!appId && !secret) return null
+  if (!appId || !secret) throw new Refusal('WECHAT_APPID and WECHAT_SECRET are needed together')
+  return { appId, secret }
+}
+
+const readPush = ({ WECHAT_PUSH_TOKEN: token, WECHAT_PUSH_AES_KEY: key, WECHAT_APPID: appId }: Env): PushKeys | null => {
+  if (!token && !key) return null
+  if (!token || !key || !appId) throw new Refusal('WECHAT_PUSH_TOKEN, WECHAT_PUSH_AES_KEY and WECHAT_APPID are needed together')
+  if (!/^[A-Za-z0-9]{3,32}$/.test(token)) throw new Refusal('WECHAT_PUSH_TOKEN must be 3 to 32 letters and digits, as in WeChat’s console')
+  const aesKey = readAesKey(key)
+  if (!aesKey) throw new Refusal('WECHAT_PUSH_AES_KEY must be the 43 letters and digits of EncodingAESKey in WeChat’s console')
+  return { token, aesKey, appId }
+}
+
+const readKey = (text: string | undefined) => {
+  try {
+    return readPassKey(text)
+  } catch (error) {
+    throw new Refusal((error as Error).message)
+  }
+}
+
+/** Addresses or ranges of the proxies in front, or the names that proxy-addr knows. `true` would believe anybody's header. */
+const readProxies = (text: string | undefined): string | null => {
+  if (!text) return null
+  const isProxy = (part: string) => {
+    const [address = '', bits] = part.split('/')
+    const family = isIP(address)
+    return (
+      ['loopback', 'linklocal', 'uniquelocal'].includes(part) ||
+      (family > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))))
+    )
+  }
+  const wrong = text.split(',').find((part) => !isProxy(part.trim()))
+  if (wrong !== undefined)
+    throw new Refusal(
+      `TRUST_PROXY must be addresses of the proxies in front, such as 127.0.0.1 or 10.0.0.0/8, separated by commas, not ${wrong.trim() || 'nothing'}`,
+    )
+  return text
+}
+
+/** Settings from the environment; refuses what is malformed or contradicts itself. */
+export const readSettings = (env: Env): Settings => {
+  const store = readStore(env)
+  const isReal = 'url' in store
+  const demo = readSwitch(env, 'DEMO')
+  if (demo && isReal) throw new Refusal('DEMO and DATABASE_URL contradict each other: demo sign-in never exists on a real database')
+  const isDemo = demo ?? !isReal
+  if (isDemo && env.NODE_ENV === 'production')
+    throw new Refusal('NODE_ENV=production and the demo contradict each other: set DATABASE_URL, or DEMO=0 for an embedded database without the demo')
+  const wechat = readWechat(env)
+  if (isDemo && wechat) throw new Refusal('WECHAT_SECRET and the demo contradict each other: set DATABASE_URL, or DEMO=0')
+  const logLevel = env.LOG_LEVEL || (isReal ? 'info' : 'warn')
+  if (!levels.includes(logLevel)) throw new Refusal(`LOG_LEVEL must be one of ${levels.join(', ')}`)
+  return {
+    port: readNumber(env, 'PORT', 8787, 65535),
+    host: env.HOST || '127.0.0.1',
+    store,
+    picturesDir: resolve(env.PICTURES_DIR || join(isReal ? '.data' : store.dataDir, 'pictures')),
+    isDemo,
+    now: readClock(env, isDemo),
+    passKey: isReal || env.PASS_KEY ? readKey(env.PASS_KEY) : null,
+    wechat,
+    push: readPush(env),
+    rateLimit: readNumber(env, 'RATE_LIMIT', 300, 1_000_000),
+    trustProxy: readProxies(env.TRUST_PROXY),
+    logLevel,
+  }
+}

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkText } from './content-check'
+import type { Database } from '../_shared/db/db'
+import { writeLog } from '../_shared/core/log'
+import { folderPictures } from './picture-folder'
+import { demoPeople } from '../_demo/people'
+import { makeGateway } from './gateway'
+import { openDatabase } from './database'
+import { checkDemoFolder, freshenDemo } from './demo-state'
+import { runEveryMinute } from './every-minute'
+import { loadRegions, migrateWhole } from './migrate'
+import { ownPassKey } from './own-key'
+import { portProblem } from './preflight'
+import { Refusal } from './refusal'
+import { beginPrivate, keepPrivate } from './private-files'
+import { readSettings, type Settings } from './settings'
+import { exchangeCodeWith } from './wechat-login'
+
+const siteDir = join(process.cwd(), 'dist/h5')
+const longestStop = 10_000
+/** When a popular class opens, whoever finds the door's queue full is only let try again after a second. */
+const backlog = 4096
+/** Ctrl+C reaches us twice within a moment: from the terminal and again through npm. */
+const sameKeyPress = 500
+
+const passKeyOf = ({ passKey, store }: Settings) => {
+  if (passKey) return passKey
+  if ('url' in store) throw new Refusal('PASS_KEY is needed with DATABASE_URL')
+  return ownPassKey(store.dataDir)
+}
+
+const prepare = async (database: Database, { store, isDemo, picturesDir, now }: Settings) => {
+  const migrations = await migrateWhole(database)
+  if (migrations.length > 0) console.log(`database: ${migrations.length} migrations run`)
+  const regions = await loadRegions(database, join(process.cwd(), 'config/regions'))
+  if (regions > 0) console.log(`database: ${regions} regions loaded`)
+  if (!('dataDir' in store)) return
+  if (isDemo) await freshenDemo(database, store.dataDir, picturesDir, now())
+  keepPrivate(store.dataDir)
+}
+
+/** cloudfunctions/_server/supervise.mjs wants to know; nobody does when it runs alone. */
+const tellSupervisor = (what: 'listening' | 'stopping') => {
+  if (process.connected) process.send?.(what)
+}
+
+const stopOnSignal = (stop: () => Promise<void>) => {
+  let first = 0
+  const begin = () => {
+    if (first > 0) return
+    first = Date.now()
+    tellSupervisor('stopping')
+    setTimeout(() => process.exit(1), longestStop).unref()
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  const onSignal = () => {
+    if (first > 0 && Date.now() - first > sameKeyPress) process.exit(1)
+    begin()
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+  // A supervisor that was killed tells nobody else.
+  process.on('disconnect', begin)
+}
+
+const tellDemo = () => {
+  console.log('demo people, to sign in as without a password:')
+  for (const { name, about } of demoPeople) console.log(`  ${name}  ${about}`)
+}
+
+/** Opens the database, brings it up to date and listens. Resolves when it answers; ends the process on SIGTERM or SIGINT. */
+export const start = async () => {
+  beginPrivate()
+  const settings = readSettings(process.env)
+  const { store, wechat, isDemo } = settings
+  if ('dataDir' in store) checkDemoFolder(store.dataDir, isDemo)
+  if ('dataDir' in store && existsSync(store.dataDir)) keepPrivate(store.dataDir)
+  if (existsSync(settings.picturesDir)) keepPrivate(settings.picturesDir)
+  console.log('… opening the database')
+  const database = await openDatabase(store)
+  try {
+    await prepare(database, settings)
+    const ports = {
+      checkContent: async (text: string) => checkText(text),
+      exchangeCode: wechat && exchangeCodeWith(wechat),
+      passKey: passKeyOf(settings),
+      isDemo,
+    }
+    const pictures = folderPictures(settings.picturesDir)
+    const app = makeGateway({
+      ...ports,
+      now: settings.now,
+      database,
+      ...(existsSync(siteDir) && { siteDir }),
+      picturesDir: settings.picturesDir,
+      demoPicturesDir: join(process.cwd(), 'cloudfunctions/_demo/pictures'),
+      push: settings.push,
+      rateLimit: settings.rateLimit,
+      ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
+      logger: { level: settings.logLevel },
+    })
+    const stopTimers = runEveryMinute({ ...ports, pictures, db: database.db, pool: database.pool }, settings.now, writeLog(app.log))
+    stopOnSignal(async () => {
+      await Promise.all([app.close(), stopTimers()])
+      await database.close()
+      if ('dataDir' in store) keepPrivate(store.dataDir)
+    })
+    await app
+      .listen({ port: settings.port, host: settings.host, backlog })
+      .catch((error: NodeJS.ErrnoException) => Promise.reject(portProblem(error, settings)))
+    tellSupervisor('listening')
+    if (isDemo) tellDemo()
+    console.log(`open http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

@@ -1,0 +1,56 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../db/db'
+
+/** Field names, codes, numbers, instants and ids: nothing that a person wrote. */
+type Fact = string | number | boolean | null | undefined | Date
+export type AuditDetail = Record<string, Fact | Fact[]>
+type Row = { at: Date; personId: string | null; action: string; subjectKind: string; subjectId: string; detail?: AuditDetail }
+
+/** Where a subject lies, by its kind; a kind that is not here lies nowhere, and only the operator reads of it. */
+const grounds: Record<string, (id: string) => RawBuilder<unknown>> = {
+  session: (id) => sql`(select region_code from sessions where id = ${id}::bigint)`,
+  activity: (id) => sql`(select region_code from activities where id = ${id}::bigint)`,
+  enrollment: (id) => sql`(select s.region_code from enrollments e join sessions s on s.id = e.session_id where e.id = ${id}::bigint)`,
+  scan: (id) => sql`(select s.region_code from scans c join sessions s on s.id = c.session_id where c.id = ${id}::uuid)`,
+  shift: (id) => sql`(select s.region_code from shifts h join sessions s on s.id = h.session_id where h.id = ${id}::bigint)`,
+  shiftSignup: (id) =>
+    sql`(select s.region_code from shift_signups u join shifts h on h.id = u.shift_id join sessions s on s.id = h.session_id where u.id = ${id}::bigint)`,
+  shiftCorrection: (id) =>
+    sql`(select s.region_code from shift_corrections c join shift_signups u on u.id = c.signup_id join shifts h on h.id = u.shift_id
+      join sessions s on s.id = h.session_id where c.id = ${id}::bigint)`,
+  rating: (id) => sql`(select a.region_code from ratings r join activities a on a.id = r.activity_id where r.id = ${id}::bigint)`,
+  opinion: (id) => sql`(select region_code from opinions where id = ${id}::bigint)`,
+  region: (id) => sql`${id}::text`,
+  post: (id) => sql`(select region_code from posts where id = ${id}::bigint)`,
+  comment: (id) => sql`(select p.region_code from comments c join posts p on p.id = c.post_id where c.id = ${id}::bigint)`,
+  person: (id) => sql`(select region_code from persons where id = ${id}::bigint)`,
+}
+
+/** Words have letters beyond these, or blanks between them. */
+const isFact = (value: unknown): boolean => (Array.isArray(value) ? value.every(isFact) : typeof value !== 'string' || /^[\w.:+@-]{0,128}$/.test(value))
+
+/** One row for each change or reading that must be answered for. Throws where `detail` holds words: they would outlive the account they are about. */
+export const recordAudit = async (db: Db, { detail = {}, ...row }: Row) => {
+  if (!Object.values(detail).every(isFact)) throw new Error(`the audit row of ${row.action} holds words`)
+  await sql`
+    insert into audit (at, person_id, action, subject_kind, subject_id, detail, region_code)
+    values (${row.at}, ${row.personId}, ${row.action}, ${row.subjectKind}, ${row.subjectId}, ${JSON.stringify(detail)}, ${grounds[row.subjectKind]?.(row.subjectId) ?? null})`.execute(
+    db,
+  )
+}
+
+const window = 10 * 60_000
+/**
+ * Counts a refusal for want of a right: one row for each person, action and ten minutes, however often it is tried. It lies where the row
+ * lies that was asked for, else where the person lives.
+ */
+export const recordDenial = async (db: Db, denial: { at: Date; personId: string; action: string; regionCode: string | null }) => {
+  const since = new Date(Math.floor(denial.at.getTime() / window) * window).toISOString()
+  await sql`
+    insert into audit (at, person_id, action, subject_kind, subject_id, detail, region_code)
+    select ${denial.at}, p.id, ${denial.action}, 'denial', ${since}, '{"count": 1}', coalesce(${denial.regionCode}, p.region_code) from persons p where p.id = ${denial.personId}
+    on conflict (person_id, action, subject_id) where subject_kind = 'denial'
+    do update set detail = jsonb_build_object('count', (audit.detail ->> 'count')::int + 1), region_code = coalesce(audit.region_code, excluded.region_code)`.execute(
+    db,
+  )
+}

@@ -1,0 +1,34 @@
+import { recordAudit } from '../audit'
+import type { Tx } from '../../db/db'
+import { leaveSeat, leavingColumns } from '../../seats/leave-seat'
+import { promote } from '../../seats/promote'
+
+/**
+ * Gives up every place and every wait for a session that has not ended, unless the person is inside already; those who wait
+ * move up in the same transaction. No deadline holds here: nobody has to keep an account for a place.
+ */
+export const leaveSessions = async (tx: Tx, now: Date, personId: string): Promise<void> => {
+  const mine = tx.selectFrom('enrollments').select('sessionId').where('personId', '=', personId).where('status', '!=', 'cancelled')
+  // In id order, as enrolling locks them: nobody waits in a circle.
+  const sessions = await tx.selectFrom('sessions').select('id').where('endsAt', '>', now).where('id', 'in', mine).orderBy('id').forNoKeyUpdate().execute()
+  for (const { id: sessionId } of sessions) {
+    const own = await tx
+      .selectFrom('enrollments')
+      .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
+      .select([...leavingColumns, 'attendances.attendedAt'])
+      .where('enrollments.sessionId', '=', sessionId)
+      .where('enrollments.personId', '=', personId)
+      .executeTakeFirst()
+    if (!own || own.status === 'cancelled' || own.attendedAt) continue
+    await leaveSeat(tx, now, own, 'self')
+    await recordAudit(tx, {
+      at: now,
+      personId,
+      action: 'enrollment.cancel',
+      subjectKind: 'enrollment',
+      subjectId: own.id,
+      detail: { sessionId, status: own.status },
+    })
+    await promote(tx, now, sessionId)
+  }
+}

@@ -1,0 +1,112 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Pool } from 'pg'
+import { batchPerPool } from './batch'
+import type { Caller, GrantRow } from './context'
+import type { Db } from '../db/db'
+
+const minutes = 60_000
+const hours = 60 * minutes
+/** Staff and admins sign in often, since their token opens other people's rows; a worker's phone stays signed in. */
+export const lifetimes = { staffIdle: 30 * minutes, staffAbsolute: 12 * hours, worker: 90 * 24 * hours }
+
+/** Who has never said a name. */
+export const newcomer = { name: '职工', face: '' }
+
+export const hashToken = (token: string) => createHash('sha256').update(token).digest()
+
+const grantsOf = (now: Date) =>
+  sql<GrantRow[]>`coalesce((
+  select json_agg(json_build_object('role', g.role, 'regionCode', g.region_code, 'organizationId', g.organization_id::text, 'sessionId', g.session_id::text) order by g.id)
+  from grants g where g.person_id = persons.id and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})), '[]'::json)`.as('grants')
+
+type NumberedGrant = GrantRow & { id: string }
+type Holder = Omit<Caller, 'grants'> & { grants: NumberedGrant[]; createdAt: Date; usedAt: Date; endsAt: Date; rights: string | null }
+type Asked = { hash: Buffer; now: Date }
+
+const readHolders = {
+  name: 'identity-holders',
+  text: `
+    select p.id, p.name, p.openid, t.created_at as "createdAt", t.used_at as "usedAt", t.ends_at as "endsAt", t.rights,
+      coalesce((
+        select json_agg(json_build_object('id', g.id::text, 'role', g.role, 'regionCode', g.region_code, 'organizationId', g.organization_id::text,
+          'sessionId', g.session_id::text) order by g.id)
+        from grants g where g.person_id = p.id and g.from_at <= asked.now and (g.to_at is null or g.to_at > asked.now)), '[]'::json) as grants
+    from unnest($1::bytea[], $2::timestamptz[]) with ordinality asked (hash, now, nth)
+    left join tokens t on t.hash = asked.hash
+    left join persons p on p.id = t.person_id and p.deleted_at is null
+    order by asked.nth`,
+}
+
+const readAll = async (pool: Pool, asked: Asked[]): Promise<(Holder | null)[]> => {
+  const values = [asked.map(({ hash }) => hash), asked.map(({ now }) => now.toISOString())]
+  const { rows } = await pool.query<Holder | { id: null }>({ ...readHolders, values })
+  return rows.map((row) => (row.id === null ? null : row))
+}
+
+/** Calls that come while a read is in flight share the next one, each read after it came: a grant taken back counts at once. */
+const readHolder = batchPerPool<Asked, Holder | null>((pool) => ({
+  run: async (items) => (await readAll(pool, items)).map((value) => ({ status: 'fulfilled', value })),
+  split: () => null,
+}))
+
+/** The rights that make a token a staff token, as tokens.rights has them; null for a worker's or a volunteer's. Ordered as the grants are. */
+const rightsOf = (grants: NumberedGrant[]) =>
+  grants
+    .filter(({ role }) => role !== 'volunteer')
+    .map(({ id }) => id)
+    .join() || null
+/** The same as SQL, for the person `p` at an instant. */
+export const rightsAt = (now: string) =>
+  `(select string_agg(g.id::text, ',' order by g.id) from grants g where g.person_id = p.id and g.role <> 'volunteer' and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now}))`
+
+/**
+ * The caller behind a bearer token, given as its hash, with the grants that hold now; null when unknown or over. A token that is over is
+ * removed at once, so that nothing that happens later makes it good again. One that was staff's once is over after half an hour without
+ * use, after twelve hours, and when the person's rights are no longer those it was used with, more or fewer.
+ */
+export const identifyByToken = async (pool: Pool, now: Date, hash: Buffer): Promise<Caller | null> => {
+  const holder = await readHolder(pool, { hash, now })
+  if (!holder) return null
+  const { id, name, openid, grants, createdAt, usedAt } = holder
+  const rights = rightsOf(grants)
+  const age = now.getTime() - createdAt.getTime()
+  const idle = now.getTime() - usedAt.getTime()
+  const isStaff = rights !== null || holder.rights !== null
+  const isChanged = holder.rights !== null && holder.rights !== rights
+  if (holder.endsAt <= now || isChanged || (isStaff && (idle > lifetimes.staffIdle || age > lifetimes.staffAbsolute))) {
+    await pool.query('delete from tokens where hash = $1', [hash])
+    return null
+  }
+  // Written once a minute at most, so that reading stays reading.
+  if (idle > minutes || holder.rights !== rights) await pool.query('update tokens set used_at = $2, rights = $3 where hash = $1', [hash, now, rights])
+  return { id, name, openid, grants }
+}
+
+/** The caller behind a WeChat openid, null when that has never done anything that needs a person: reading makes nobody. */
+export const identifyByOpenid = async (db: Db, now: Date, openid: string): Promise<Caller | null> =>
+  (await db.selectFrom('persons').select(['id', 'name', 'openid']).select(grantsOf(now)).where('openid', '=', openid).executeTakeFirst()) ?? null
+
+/** The caller behind a WeChat openid; a person is made on first sight, one also when two calls come at once. */
+export const makePerson = async (db: Db, now: Date, openid: string): Promise<Caller> => {
+  await db
+    .insertInto('persons')
+    .values({ openid, ...newcomer, createdAt: now })
+    .onConflict((conflict) => conflict.column('openid').doNothing())
+    .execute()
+  const made = await identifyByOpenid(db, now, openid)
+  if (!made) throw new Error('a person just made was not found')
+  return made
+}
+
+/** Makes a token of 256 random bits; only its hash is stored. */
+export const issueToken = async (db: Db, now: Date, personId: string): Promise<string> => {
+  const token = randomBytes(32).toString('base64url')
+  const at = now.toISOString()
+  const endsAt = new Date(now.getTime() + lifetimes.worker)
+  await sql`
+    insert into tokens (hash, person_id, created_at, used_at, ends_at, rights)
+    select ${hashToken(token)}, p.id, ${now}::timestamptz, ${now}::timestamptz, ${endsAt}::timestamptz, ${sql.raw(rightsAt(`'${at}'`))}
+    from persons p where p.id = ${personId} and p.deleted_at is null for key share`.execute(db)
+  return token
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Ctx } from './context'
+import type { Db, Tx } from '../db/db'
+import type { PictureVerdict } from '../db/tables/identity'
+import { publishPictures, refusePictures } from './pictures'
+import { settlePictures } from './settle-pictures'
+
+/** How long an answer of WeChat's is waited for; after that a person looks, and what still comes is not known any more. */
+export const answerMs = 30 * 60_000
+
+/** SQL: whether an answer about one of the pictures in this column is still waited for. */
+export const isAsked = (pictureIds: string, now: Date) => sql<boolean>`exists (
+  select from pictures where pictures.id = any(${sql.ref(pictureIds)}) and pictures.status = 'waiting' and pictures.trace_id is not null
+    and pictures.asked_at > ${new Date(now.getTime() - answerMs)})`
+
+/** Publishes those of a worker's pictures that WeChat has passed. Of what an organization shows a person decides all the same, by publishing it. */
+export const publishPassed = async (tx: Tx, ids: string[]): Promise<void> => {
+  if (ids.length === 0) return
+  const passed = await tx.selectFrom('pictures').select('id').where('id', 'in', ids).where('status', '=', 'waiting').where('verdict', '=', 'pass').execute()
+  await publishPictures(
+    tx,
+    passed.map(({ id }) => id),
+  )
+}
+
+/** The ratings that show a picture: what of theirs still waits may be over now. */
+const freeRatings = (tx: Tx, id: string) =>
+  sql`
+    update ratings set pictures_wait = false where picture_ids @> array[${id}::uuid] and picture_ids <> '{}' and pictures_wait
+      and not exists (select from pictures p where p.id = any(ratings.picture_ids) and p.status = 'waiting')`.execute(tx)
+
+const isOnRating = async (tx: Tx, id: string) => {
+  const { rows } = await sql`select from ratings where picture_ids @> array[${id}::uuid] and picture_ids <> '{}' and status <> 'rejected' limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/**
+ * Takes WeChat's answer about the picture that was asked about under this id: `pass` publishes a worker's, `risky` removes any that is
+ * not public yet, `review` leaves it to a person. False when nobody waits for such an answer: a doubled, late or invented one changes nothing.
+ */
+const decide = (db: Db, now: Date, traceId: string, verdict: PictureVerdict): Promise<boolean> =>
+  db.transaction().execute(async (tx) => {
+    const row = await tx
+      .updateTable('pictures')
+      .set({ verdict, traceId: null })
+      .where('traceId', '=', traceId)
+      .where('status', 'in', ['incoming', 'waiting'])
+      .where('askedAt', '>', new Date(now.getTime() - answerMs))
+      .returning(['id', 'status'])
+      .executeTakeFirst()
+    if (!row) return false
+    if (verdict === 'pass' && row.status === 'waiting' && (await isOnRating(tx, row.id))) await publishPictures(tx, [row.id])
+    if (verdict === 'risky') {
+      await tx.updateTable('pictures').set({ status: 'waiting' }).where('id', '=', row.id).execute()
+      await refusePictures(tx, [row.id])
+    }
+    await freeRatings(tx, row.id)
+    return true
+  })
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
+const verdicts: Record<string, PictureVerdict> = { pass: 'pass', review: 'review', risky: 'risky' }
+
+/** WeChat's answer in what it pushed: null when that is something else, or an answer that says nothing. */
+export const readAnswer = (event: Record<string, unknown> | null): { traceId: string; verdict: PictureVerdict } | null => {
+  if (event?.MsgType !== 'event' || event.Event !== 'wxa_media_check') return null
+  const traceId = text(event.trace_id)
+  const verdict = event.errcode === undefined || event.errcode === 0 ? verdicts[text((event.result as { suggest?: unknown } | null)?.suggest)] : 'review'
+  return traceId !== '' && traceId.length <= 128 && verdict ? { traceId, verdict } : null
+}
+
+/** Takes an answer and brings the files to where it says. Whether somebody waited for it. */
+export const takeAnswer = async (
+  ctx: Pick<Ctx, 'db' | 'now' | 'pictures'>,
+  { traceId, verdict }: { traceId: string; verdict: PictureVerdict },
+): Promise<boolean> => {
+  const isKnown = await decide(ctx.db, ctx.now, traceId, verdict)
+  if (isKnown) await settlePictures(ctx).catch(() => 0)
+  return isKnown
+}

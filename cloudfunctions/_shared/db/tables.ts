@@ -1,0 +1,24 @@
+import type { ActivitiesTables } from './tables/activities'
+import type { CheckinTables } from './tables/checkin'
+import type { EnrollmentTables } from './tables/enrollment'
+import type { FeedTables } from './tables/feed'
+import type { FeedbackTables } from './tables/feedback'
+import type { IdentityTables } from './tables/identity'
+import type { NotificationsTables } from './tables/notifications'
+import type { OrganizationsTables } from './tables/organizations'
+import type { PlacesTables } from './tables/places'
+import type { VolunteeringTables } from './tables/volunteering'
+
+/** Every table; each owner describes its own rows in db/tables/. */
+export interface Tables
+  extends
+    ActivitiesTables,
+    CheckinTables,
+    EnrollmentTables,
+    FeedTables,
+    FeedbackTables,
+    IdentityTables,
+    NotificationsTables,
+    OrganizationsTables,
+    PlacesTables,
+    VolunteeringTables {}

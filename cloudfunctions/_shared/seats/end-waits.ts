@@ -1,0 +1,41 @@
+import { recordAudit } from '../core/audit'
+import type { Tx } from '../db/db'
+import { leaveSeat, leavingColumns } from './leave-seat'
+import { type LockedSession, noticeDataOf } from './locked-session'
+import { notify } from '../core/notify'
+
+/**
+ * Ends the offers of a locked session that nobody answered in time, and the waits of those whose day has come. Says whether the
+ * session's counters changed.
+ */
+export const endWaits = async (tx: Tx, now: Date, session: LockedSession): Promise<boolean> => {
+  const { sessionId } = session
+  const lapsed = await tx
+    .selectFrom('enrollments')
+    .select([...leavingColumns, 'enrollments.personId'])
+    .where('sessionId', '=', sessionId)
+    .where('status', '=', 'offered')
+    .where('offerEndsAt', '<=', now)
+    .orderBy('seq')
+    .execute()
+  for (const { personId, ...leaving } of lapsed) {
+    await leaveSeat(tx, now, leaving, 'lapsed')
+    await recordAudit(tx, { at: now, personId: null, action: 'enrollment.lapse', subjectKind: 'enrollment', subjectId: leaving.id, detail: { sessionId } })
+    await notify(tx, now, [{ personId, kind: 'lapsed', data: noticeDataOf(session) }])
+  }
+  if (session.held === 0) return lapsed.length > 0
+  const freed = await tx
+    .updateTable('enrollments')
+    .set({ heldUntil: null })
+    .where('sessionId', '=', sessionId)
+    .where('heldUntil', '<=', now)
+    .returning('id')
+    .execute()
+  if (freed.length > 0)
+    await tx
+      .updateTable('sessions')
+      .set((row) => ({ held: row('held', '-', freed.length) }))
+      .where('id', '=', sessionId)
+      .execute()
+  return lapsed.length + freed.length > 0
+}

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import { AppError } from '../../../types/errors'
+import { recordAudit } from '../core/audit'
+import type { Tx } from '../db/db'
+import { notify } from '../core/notify'
+
+type Smaller = { sessionId: string; taken: number; extra: number; capacity: number }
+
+/** Seats that are too many for a capacity; those given beyond the old one on purpose stay given. */
+export const tooMany = ({ taken, extra, capacity }: Omit<Smaller, 'sessionId'>): number => Math.max(0, taken - extra - capacity)
+
+/**
+ * Makes a session smaller: the named people go to the waitlist, keep their place in the order they came, so that they are first,
+ * and are told. The caller holds the session's lock. Throws activities.capacityBelowTaken unless they are exactly enough, all
+ * seated here and none inside yet.
+ */
+export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smaller: Smaller, enrollmentIds: string[], tell = notify): Promise<void> => {
+  const { sessionId, capacity } = smaller
+  const over = tooMany(smaller)
+  const refuse = () => new AppError('activities.capacityBelowTaken', { sessionId, taken: smaller.taken, tooMany: over })
+  const ids = [...new Set(enrollmentIds)]
+  if (ids.length === 0) throw refuse()
+  const moved = await tx
+    .selectFrom('enrollments')
+    .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
+    .innerJoin('activities', 'activities.id', 'sessions.activityId')
+    .innerJoin('venues', 'venues.id', 'activities.venueId')
+    .select(['enrollments.id', 'enrollments.personId', 'enrollments.seats', 'sessions.activityId', 'sessions.startsAt', 'activities.title'])
+    .select('venues.name as venueName')
+    .where('enrollments.id', 'in', ids)
+    .where('enrollments.sessionId', '=', sessionId)
+    .where('enrollments.status', 'in', ['confirmed', 'offered'])
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('attendances').select('scanId').whereRef('enrollmentId', '=', 'enrollments.id'))))
+    .orderBy('enrollments.id')
+    .execute()
+  const freed = moved.reduce((sum, { seats }) => sum + seats, 0)
+  const isSpare = moved.some(({ seats }) => freed - seats >= over)
+  if (moved.length !== ids.length || freed < over || isSpare) throw refuse()
+
+  await tx
+    .updateTable('enrollments')
+    .set({ status: 'waitlisted', quota: null, offerEndsAt: null, givenAt: null, changedAt: now })
+    .where('id', 'in', ids)
+    .execute()
+  await tx
+    .updateTable('sessions')
+    .set((row) => ({
+      taken: row('taken', '-', freed),
+      capacity,
+      extra: sql<number>`greatest(0, taken - ${freed}::int - ${capacity}::int)`,
+      waiting: row('waiting', '+', moved.length),
+      waitlistLimit: sql<number>`greatest(waitlist_limit, waiting + ${moved.length}::int)`,
+    }))
+    .where('id', '=', sessionId)
+    .execute()
+  await tell(
+    tx,
+    now,
+    moved.map(({ personId: to, activityId, startsAt, title, venueName }) => ({
+      personId: to,
+      kind: 'movedBack' as const,
+      data: { activityId, sessionId, title, startsAt: startsAt.toISOString(), venueName },
+    })),
+  )
+  for (const { id } of moved)
+    await recordAudit(tx, { at: now, personId, action: 'enrollment.moveToWaitlist', subjectKind: 'enrollment', subjectId: id, detail: { sessionId } })
+}

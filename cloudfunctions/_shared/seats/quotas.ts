@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { Quota, QuotaState } from '../../../types/sign-up'
+import type { Tx } from '../db/db'
+
+/**
+ * What a session's row keeps of an activity's quotas, with the seats that are taken from each already; null without any. Seats of
+ * a kind that is kept no more belong to everybody from now on. The caller holds the session's lock and writes the answer.
+ */
+export const countQuotas = async (tx: Tx, sessionId: string, quotas: Quota[] = []): Promise<QuotaState[] | null> => {
+  const kinds = quotas.map(({ kind }) => kind)
+  await tx
+    .updateTable('enrollments')
+    .set({ quota: null })
+    .where('sessionId', '=', sessionId)
+    .where('quota', 'is not', null)
+    .where(sql<boolean>`quota <> all(${kinds}::text[])`)
+    .execute()
+  if (quotas.length === 0) return null
+  const rows = await tx
+    .selectFrom('enrollments')
+    .select(['quota', sql<number>`sum(seats)::int`.as('taken')])
+    .where('sessionId', '=', sessionId)
+    .where('status', 'in', ['confirmed', 'offered'])
+    .where('quota', 'is not', null)
+    .groupBy('quota')
+    .execute()
+  const taken = new Map(rows.map((row) => [row.quota, row.taken]))
+  return quotas.map((quota) => ({ ...quota, taken: taken.get(quota.kind) ?? 0 }))
+}

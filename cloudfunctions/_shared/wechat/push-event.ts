@@ -1,0 +1,14 @@
+import { readAnswer, takeAnswer } from '../core/picture-check'
+import type { TakePush } from './wechat'
+
+/** WeChat's answers about pictures, as they reach a cloud function. One that nobody waits for is written in the log and changes nothing. */
+export const takePictureAnswer: TakePush = (event) => {
+  const answer = readAnswer(event)
+  if (!answer) return null
+  return async (ctx, log) => {
+    const started = performance.now()
+    const isKnown = await takeAnswer(ctx, answer)
+    log({ requestId: ctx.requestId, action: 'wechat.push', code: isKnown ? 'ok' : 'pictures.notFound', ms: Math.round(performance.now() - started) })
+    return { ok: true, data: null }
+  }
+}

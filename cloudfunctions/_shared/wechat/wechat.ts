@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import type { FunctionName } from '../../../types'
+import { AppError, type Reply } from '../../../types/errors'
+import { makeCallRate } from '../core/call-rate'
+import { addressPictures } from './cloud-addresses'
+import { askAboutPicture, checkWithWechat } from './content-check-wechat'
+import type { Caller, Ctx, Ports } from '../core/context'
+import { openPostgres } from '../db/db'
+import { identifyByOpenid, makePerson } from '../core/identity-of'
+import { writeLog } from '../core/log'
+import { readPassKey } from '../core/pass-key'
+import { cloudPictures } from './picture-cloud'
+import { type Log, serve, type Verbs } from '../core/serve'
+import { reportLink, wechatCode } from '../core/link-report'
+import { callerOf, mayBePush } from './wechat-caller'
+import { loadCloud } from './wechat-cloud'
+import { within } from '../core/within'
+
+/** ms. The phone waits 12 s, and the platform ends a function after 20: said in time, it is an answer. */
+const longestAnswer = 10_000
+/** ms. A text whose check takes longer is held back for a person, and its author is told so. */
+const longestCheck = 3000
+/** Calls a minute of one openid, as at an own server's door; an address behind which WeChat names nobody may make twenty times as many. */
+const perMinute = () => Number(process.env.RATE_LIMIT) || 300
+
+let ports: Ports | null = null
+/**
+ * Once for an instance, which answers one call at a time: one connection, so that many instances do not fill the database. What WeChat
+ * refuses is written down under the function's name, since WeChat gives its permissions to each function by itself.
+ */
+export const openPorts = (name: string, connections = 1): Ports => {
+  if (ports) return ports
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set for this cloud function')
+  const passKey = readPassKey(process.env.PASS_KEY)
+  const { db, pool } = openPostgres(url, { max: connections })
+  const ask: Parameters<typeof checkWithWechat>[0] = (request) => loadCloud().openapi.security.msgSecCheck(request)
+  const silent = () => {
+    throw new Error('the content check did not answer in time')
+  }
+  const report = async (error: unknown) => {
+    await reportLink(db, { link: 'content', reporter: name, code: wechatCode(error), at: new Date() })
+    throw error
+  }
+  ports = {
+    db,
+    pool,
+    checkContent: (text, openid) => within(longestCheck, checkWithWechat(ask, text, openid), silent).catch(report),
+    checkPicture: (address, openid) =>
+      within(
+        longestCheck,
+        askAboutPicture((request) => loadCloud().openapi.security.mediaCheckAsync(request), address, openid),
+        silent,
+      ).catch(report),
+    sendMessage: (request) => loadCloud().openapi.subscribeMessage.send(request),
+    exchangeCode: null,
+    passKey,
+    isDemo: false,
+    pictures: cloudPictures(loadCloud, () => text(process.env.TCB_ENV) || text(process.env.SCF_NAMESPACE)),
+  }
+  return ports
+}
+
+const print = (line: object) => console.log(JSON.stringify(line))
+export const log = writeLog({ info: print, warn: print, error: (line) => console.error(JSON.stringify(line)) })
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
+const rate = makeCallRate()
+
+/** Whom the platform vouches for: known, or a guest who becomes a person only by doing something that needs one. */
+const contextOf = async (name: string, requestId: string, { openid, address }: { openid: string | null; address: string }): Promise<Ctx> => {
+  const ctx = { ...openPorts(name), now: new Date(), requestId, tokenHash: null, address }
+  if (!openid) return { ...ctx, me: null }
+  const admit = (): Promise<Caller> => makePerson(ctx.db, ctx.now, openid)
+  return { ...ctx, me: await identifyByOpenid(ctx.db, ctx.now, openid), admit }
+}
+
+type Event = Record<string, unknown> | null
+
+/** Whether the platform, or whoever imitates it, says that the time has come. */
+export const isTrigger = (event: Event) => event?.Type === 'Timer' || typeof event?.TriggerName === 'string'
+
+export const refuse = ({ code, detail }: AppError, requestId: string = randomUUID()): Reply<never> => ({ ok: false, error: { code, detail, requestId } })
+
+/** A trigger that is not believed does nothing each minute, which nobody would notice: it is an error in the log. */
+export const refuseTrigger = (name: string): Reply<never> => {
+  const { TCB_SOURCE: source, TRIGGER_SRC: trigger } = process.env
+  const error = new Error(`a timer's trigger was refused: SOURCE is ${source || 'not set'}, TRIGGER_SRC is ${trigger || 'not set'}`)
+  const reply = refuse(new AppError('identity.notAllowed'))
+  log({ requestId: reply.ok ? '' : reply.error.requestId, action: `${name}.trigger`, code: 'request.failed', ms: 0, error })
+  return reply
+}
+
+/** What to do with an event that WeChat pushed; null when it is none that this function takes. */
+export type TakePush = (event: Event) => null | ((ctx: Pick<Ctx, 'db' | 'now' | 'pictures' | 'requestId'>, log: Log) => Promise<Reply<unknown>>)
+
+/**
+ * `exports.main` of a cloud function that holds these slices; `sliceOf` says which of them an event is for. An event is
+ * `{ action, input }`; who calls is what the platform says and nothing else. Other functions, HTTP doors, timers and
+ * mini-programs that share the environment are refused: identity.notAllowed.
+ */
+export const wechatMainOf =
+  (name: string, functions: Parameters<typeof serve>[0], sliceOf: (event: Event) => unknown, takePush?: TakePush) =>
+  async (event: Event, context?: { request_id?: string }): Promise<Reply<unknown>> => {
+    // Before the first await: the SDK keeps the caller in variables of the process.
+    const said = loadCloud().getWXContext()
+    const caller = callerOf(said, process.env)
+    const requestId = text(context?.request_id) || randomUUID()
+    const connect = async (id: string): Promise<Ctx> => {
+      if (caller.kind !== 'phone') throw new AppError('identity.notAllowed')
+      const { openid, address } = caller
+      const seconds = openid ? rate.take(openid, perMinute(), Date.now()) : rate.take(`address ${address}`, perMinute() * 20, Date.now())
+      if (seconds > 0) throw new AppError('request.tooMany', { seconds })
+      return contextOf(name, id, caller)
+    }
+    if (caller.kind === 'timer' || (caller.kind === 'stranger' && isTrigger(event))) return refuseTrigger(name)
+    if (takePush && caller.kind === 'stranger' && mayBePush(said, process.env)) {
+      const push = takePush(event)
+      if (push) return push({ ...openPorts(name), now: new Date(), requestId }, log)
+    }
+    const answer = serve(functions, { function: text(sliceOf(event)), action: text(event?.action), input: event?.input, requestId }, connect, log)
+    const whole = answer.then(async (reply) => {
+      // Pictures are decoration beside the words: without their addresses the answer is still one.
+      if (reply.ok) await addressPictures(openPorts(name), loadCloud, new Date(), reply.data).catch(() => {})
+      return reply
+    })
+    return within(longestAnswer, whole, () => refuse(new AppError('request.unavailable'), requestId))
+  }
+
+/** `exports.main` of the cloud function of one slice. */
+export const wechatMain = <F extends FunctionName>(name: F, verbs: Verbs<F>, takePush?: TakePush) => wechatMainOf(name, { [name]: verbs }, () => name, takePush)

@@ -1,0 +1,12 @@
+import type { Page } from '../../../types/shared'
+
+/** All rows of a list whose whole is needed at once, page after page. */
+export async function everyPage<T>(load: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {
+  let page = await load()
+  const items = [...page.items]
+  while (page.cursor !== null) {
+    page = await load(page.cursor)
+    items.push(...page.items)
+  }
+  return items
+}

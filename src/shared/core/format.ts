@@ -1,0 +1,92 @@
+import { lastDayOf } from '../../../types/rules/days'
+import type { Instant } from '../../../types/shared'
+
+/** All days and hours are Asia/Shanghai's (UTC+8, no summer time), whatever zone the phone is in; the logic layer of WeChat has no Intl. */
+const shanghai = (instant: Instant | number) => new Date((typeof instant === 'number' ? instant : Date.parse(instant)) + 8 * 3600_000)
+const two = (value: number) => String(value).padStart(2, '0')
+const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const
+const dayMs = 86_400_000
+
+/** `2026-11-26` */
+export const dayOf = (instant: Instant | number) => {
+  const date = shanghai(instant)
+  return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
+}
+/** Noon of a day: a safe instant to count from. */
+export const instantOf = (day: string, time = '12:00'): Instant => new Date(Date.parse(`${day}T${time}:00Z`) - 8 * 3600_000).toISOString()
+export const addDays = (day: string, count: number) => dayOf(Date.parse(instantOf(day)) + count * dayMs)
+/** Whole days from `now` to the instant's day: 0 today, 1 tomorrow, -1 yesterday. */
+export const daysAway = (instant: Instant, now: number = Date.now()) =>
+  Math.round((Date.parse(instantOf(dayOf(instant))) - Date.parse(instantOf(dayOf(now)))) / dayMs)
+
+/** `一`…`日` */
+export const weekdayOf = (day: string) => weekdays[shanghai(instantOf(day)).getUTCDay()]!
+/** `9:00`, `14:30` */
+export const timeOf = (instant: Instant | number) => {
+  const date = shanghai(instant)
+  return `${date.getUTCHours()}:${two(date.getUTCMinutes())}`
+}
+/** `14:30–16:30`; the end carries its date when it is on another day. */
+export const timeRange = (from: Instant, to: Instant) => `${timeOf(from)}–${dayOf(from) === dayOf(to) ? '' : `${dateOf(to)} `}${timeOf(to)}`
+/** `14:30 到 16:30`, read out; the end carries its date when it is on another day. */
+export const timesAloud = (from: Instant, to: Instant) => timeRange(from, to).replace('–', ' 到 ')
+/** `12月19日–12月20日` of what takes place on several days, else empty. */
+export const daysOf = (from: Instant, to: Instant) => {
+  const last = lastDayOf(from, to)
+  return last === dayOf(from) ? '' : `${dateOf(from)}–${dateOf(instantOf(last))}`
+}
+/** `11月26日`, with the year when it is not this one. */
+export const dateOf = (instant: Instant | number, now: number = Date.now()) => {
+  const date = shanghai(instant)
+  const year = date.getUTCFullYear()
+  return `${year === shanghai(now).getUTCFullYear() ? '' : `${year}年`}${date.getUTCMonth() + 1}月${date.getUTCDate()}日`
+}
+/** `11月26日 周四` */
+export const longDate = (instant: Instant, now?: number) => `${dateOf(instant, now)} 周${weekdayOf(dayOf(instant))}`
+/** `今天`, `明天`, `昨天`, else `11月26日 周四` */
+export const dayWord = (instant: Instant, now: number = Date.now()) =>
+  ({ '0': '今天', '1': '明天', '-1': '昨天' })[daysAway(instant, now)] ?? longDate(instant, now)
+/** `今天 18:00`, `11月26日 周四 18:00` */
+export const dayAndTime = (instant: Instant, now?: number) => `${dayWord(instant, now)} ${timeOf(instant)}`
+
+/** `刚刚`, `5 分钟前`, `3 小时前` within today, `昨天 20:06`, `11月20日` */
+export function ago(instant: Instant, now: number = Date.now()) {
+  const minutes = Math.floor((now - Date.parse(instant)) / 60_000)
+  if (minutes < 1) return '刚刚'
+  if (minutes < 60) return `${minutes} 分钟前`
+  if (minutes < 180) return `${Math.floor(minutes / 60)} 小时前`
+  const days = daysAway(instant, now)
+  if (days === 0) return `今天 ${timeOf(instant)}`
+  if (days === -1) return `昨天 ${timeOf(instant)}`
+  return dateOf(instant, now)
+}
+
+/** Metres: `650 米`, `1.4 公里`, `23 公里`; empty when unknown. The spaces do not break. */
+export function distance(metres: number | null | undefined) {
+  if (metres === null || metres === undefined) return ''
+  if (metres < 1000) return `${Math.max(10, Math.round(metres / 10) * 10)}\u00a0米`
+  const km = metres / 1000
+  return `${km < 10 ? km.toFixed(1) : Math.round(km)}\u00a0公里`
+}
+
+/** The leaf: weekday (今天, 明天, 12月 for another month) above, day below. */
+export function leafOf(instant: Instant, now: number = Date.now()) {
+  const day = dayOf(instant)
+  const away = daysAway(instant, now)
+  const date = shanghai(instant)
+  const isOtherMonth = dayOf(now).slice(0, 7) !== day.slice(0, 7)
+  const top = away === 0 ? '今天' : away === 1 ? '明天' : isOtherMonth ? `${date.getUTCMonth() + 1}月` : `周${weekdayOf(day)}`
+  return { top, day: String(date.getUTCDate()), isToday: away === 0, isPast: away < 0 }
+}
+
+/**
+ * The time beside a leaf, with the weekday where the leaf has only the month's name: `周二 14:30–16:30` beside 12月 1.
+ * Without an end only the start.
+ */
+export const besideLeaf = (from: Instant, to?: Instant, now: number = Date.now()) => {
+  const { top, isPast } = leafOf(from, now)
+  return `${top.endsWith('月') && !isPast ? `周${weekdayOf(dayOf(from))} ` : ''}${to === undefined ? timeOf(from) : timeRange(from, to)}`
+}
+
+/** Latin middle dot between a no-break space and a space, leaving out what is empty. */
+export const dotted = (...parts: (string | null | undefined | false)[]) => parts.filter(Boolean).join('\u00a0· ')

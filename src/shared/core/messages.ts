@@ -1,0 +1,129 @@
+import { AppError } from '../../../types/errors'
+import type { ErrorCode, ErrorDetail } from '../../../types/errors'
+import { dayAndTime } from './format'
+
+type Words = string | ((detail: ErrorDetail) => string)
+const when = (detail: ErrorDetail, key: string) => (typeof detail[key] === 'string' ? dayAndTime(detail[key]) : '')
+
+const mega = 1024 * 1024
+/** What can be sent instead, in brackets. */
+const picturesTaken = ({ limit }: ErrorDetail) => `（JPG 或 PNG${typeof limit === 'number' && limit >= mega ? `，${Math.floor(limit / mega)} MB 以内` : ''}）`
+
+/** What went wrong and what to do next, in plain words. A code without words does not compile. */
+export const messages: Record<ErrorCode, Words> = {
+  'request.malformed': '填的内容有问题，请检查一下再试',
+  'request.unknownAction': '这个版本太旧了，请关掉重新打开',
+  'request.tooLarge': '内容太多了，请减少一些再试',
+  'request.tooMany': '点得太快了，请过一会儿再试',
+  'request.keyReused': '刚才那次还没办完，请重新打开页面再试',
+  'request.changed': '别人刚刚改过，请看一遍再存',
+  'request.failed': '这边出了点问题，请过一会儿再试',
+  'request.unavailable': '这会儿人太多，请过几秒再试',
+  'request.offline': '没连上网，请再试一次',
+  'identity.signInFirst': '请先登录',
+  'identity.notAllowed': '这一页您没有权限看',
+  'identity.reasonNeeded': '这是下级工会的名单，先说明为什么要看',
+  'identity.noDemo': '这里没有演示账号',
+  'identity.wechatFailed': '微信登录没成功，请再试一次',
+  'identity.tooManyPlaces': '最多存 10 个地点，请先删掉一个',
+  'places.notFound': '没找到这个地方',
+  'organizations.notFound': '没找到这个组织',
+  'activities.notFound': '没找到这场活动，可能已经取消',
+  'activities.notEditable': '这场活动现在不能改',
+  'activities.over': '已经办完了，不能再改',
+  'activities.endsBeforeStart': '结束时间要晚于开始时间',
+  'activities.tooLong': '一场最多连着办 31 天，再长就分成几场',
+  'activities.inPast': '开始时间已经过了，请换一个',
+  'activities.closesAfterEnd': '报名截止要在结束以前，请换一个',
+  'activities.cancelsAfterEnd': '能取消到的时间要在结束以前，请换一个',
+  'activities.opensAfterCloses': '开始报名要早于报名截止，请换一个',
+  'activities.sameTwice': '有两场时间完全一样，请去掉一场',
+  'activities.capacityBelowTaken': ({ taken }) => (taken === undefined ? '名额不能少于已报名的人数' : `已有 ${taken} 人报名，名额不能少于这个数`),
+  'activities.alreadyDecided': '这一条已经有人审过了',
+  'activities.quotasAboveCapacity': ({ capacity }) =>
+    capacity === undefined ? '预留的名额不能多过总名额' : `这一场一共 ${capacity} 个名额，预留的不能多过这个数`,
+  'activities.signUpFixed': '已经有人报名，审核和抽签不能再改',
+  'feed.notFound': '这条动态已经不在了',
+  'feed.rejected': '内容没通过检查，请改一改再发',
+  'pictures.notFound': '图片没传上来，请重新选',
+  'pictures.tooLarge': (detail) => `图片太大了，请换一张${picturesTaken(detail)}`,
+  'pictures.notAPicture': (detail) =>
+    /^(JPEG|PNG|WebP|AVIF)$/.test(String(detail.format))
+      ? `这张 ${detail.format} 图片不完整，打不开，请换一张${picturesTaken(detail)}`
+      : detail.format
+        ? `${detail.format} 格式的文件这里打不开，请换一张${picturesTaken(detail)}`
+        : `这个文件不是图片，请换一张${picturesTaken(detail)}`,
+  'pictures.noRoom': '存图片的地方满了，这张没有存上。文字可以先发，图片请过一会儿再试',
+  'enrollment.notFound': '没找到这次报名',
+  'enrollment.notOpen': (detail) => (when(detail, 'opensAt') ? `${when(detail, 'opensAt')} 开始报名` : '还没开始报名'),
+  'enrollment.closed': '报名已经截止',
+  'enrollment.full': '名额和候补都满了，看看附近别的',
+  'enrollment.sessionCancelled': '这一场已经取消',
+  'enrollment.tooLateToCancel': (detail) =>
+    when(detail, 'cancelUntil') ? `${when(detail, 'cancelUntil')} 以后不能取消，来不了请打电话说一声` : '现在不能取消了，来不了请打电话说一声',
+  'enrollment.notEnrolled': '您没有报这一场',
+  'enrollment.onePlace': ({ title }) => (title === undefined ? '每人限报一场，您已经报了别的' : `每人限报一场，您已经报了“${title}”`),
+  'enrollment.delayed': (detail) =>
+    when(detail, 'opensAt') ? `前几次报了没来，这次 ${when(detail, 'opensAt')} 起才能报` : '前几次报了没来，这次要晚一点才能报',
+  'enrollment.answersMissing': ({ label }) => (label === undefined ? '还有要填的没填好' : `“${label}”还没填好`),
+  'enrollment.questionsChanged': '要回答的问题刚改过，请看一遍再报',
+  'enrollment.offerEnded': '留给您的名额已经过了时间，看看附近别的',
+  'enrollment.alreadyDecided': '这一条已经处理过了',
+  'enrollment.drawnByLot': '这一场靠抽签，不用一个个审',
+  'enrollment.attended': '这位已经到场，名单上不能动了',
+  'enrollment.notAtDoorYet': '开始前半小时起才能现场加人，打电话来的请选“打电话报的”',
+  'enrollment.over': '这一场已经结束，名单不能再改',
+  'checkin.notFound': '没找到这一场',
+  'checkin.notYourSession': '这一场没有安排您扫码',
+  'checkin.scanIdReused': '这一条和先前的记录对不上，请重新扫',
+  'checkin.undoTooLate': '超过 15 分钟，要请组织的人撤销',
+  'checkin.searchTooShort': '请至少输入两个字，或电话后四位',
+  'checkin.searchTooOften': '找得太快了，请过一分钟再找',
+  'checkin.noSelf': '这一场要请志愿者扫码',
+  'checkin.notVenueCode': '这不是现场的签到码',
+  'checkin.codeStale': '这个码过期了，请对着现场的码再扫一次',
+  'checkin.notNow': '现在不是签到的时间',
+  'checkin.stillWaiting': '您还在候补，请找志愿者',
+  'checkin.tooManyIssues': '换码的次数太多了，请找组织的人',
+  'feedback.notAttended': '到场以后才能评价',
+  'feedback.notOver': '这一场结束以后再来评价',
+  'feedback.alreadyGiven': '这一场您已经评价过了',
+  'feedback.notFound': '没找到这条评价',
+  'feedback.answeredMeanwhile': '别人刚刚回过了，请看一遍再发',
+  'notifications.notFound': '没找到这条消息',
+  'volunteering.notFound': '没找到这个班次，可能已经撤了',
+  'volunteering.sessionClosed': '这一场现在不能排班',
+  'volunteering.badTimes': '时间不对，请检查一下开始和结束',
+  'volunteering.started': '这个班次已经开始，来不了请打电话说一声',
+  'volunteering.cancelled': '这个班次已经取消',
+  'volunteering.full': '这个班次人已经够了，看看别的',
+  'volunteering.clash': ({ title }) => (title === undefined ? '这个时间您有别的班次' : `这个时间您有“${title}”的班次`),
+  'volunteering.membersOnly': '签到岗要看报名名单，请先请组织加您为志愿者',
+  'volunteering.notMembers': ({ names, count }) =>
+    names === undefined
+      ? '签到岗只能由组织的志愿者来站，班次里有人还不是'
+      : `${names}${Number(count) > 5 ? `等 ${count} 人` : ''}还不是组织的志愿者，不能站签到岗。请先加为志愿者，或另开一个签到岗`,
+  'volunteering.neededBelowTaken': ({ taken }) => (taken === undefined ? '人数不能少于已报的人数' : `已有 ${taken} 人报了，人数不能少于这个数`),
+  'volunteering.notOnShift': '您没有报这个班次',
+  'volunteering.notMarkTime': '开始前 15 分钟到结束后 15 分钟才能记签到签退',
+  'volunteering.badCode': '这不是这一场的现场码，请扫现场屏幕上的码',
+  'volunteering.codeStale': '这个码过期了，请对着现场屏幕再扫一次',
+  'volunteering.notInside': '还没签到，先记签到',
+  'volunteering.ownHours': '自己的时长要请别人来确认',
+  'volunteering.notOver': '班次结束以后才能办',
+  'volunteering.nothingToConfirm': '这个班次没有要确认的时长',
+  'volunteering.correctionPending': '上一次补签还没有答复，请等一等',
+  'volunteering.correctionTooLate': '班次过了 30 天，不能再补签',
+  'volunteering.alreadyDecided': '这一条已经有人办过了',
+  'volunteering.noHours': '这段日子还没有确认过的时长',
+}
+
+/** The sentence for anything thrown. */
+export function say(error: unknown): string {
+  if (!(error instanceof AppError)) return messages['request.failed'] as string
+  const words = messages[error.code] ?? messages['request.failed']
+  return typeof words === 'string' ? words : words(error.detail)
+}
+export const isOffline = (error: unknown) => error instanceof AppError && (error.code === 'request.offline' || error.code === 'request.unavailable')
+/** A short number to quote, or empty. */
+export const quoteNumber = (error: unknown) => (error instanceof AppError ? error.requestId.slice(0, 8).toUpperCase() : '')

@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react'
+import Taro from '@tarojs/taro'
+import { AppError } from '../../../types/errors'
+import { readyFile } from '../platform'
+import type { NewFile, ReadyFile } from '../platform/port'
+
+const tell = (title: string) => void Taro.showToast({ title, icon: 'none' })
+const refusals = { cancelled: '还没发，可以再发一次', denied: '没有得到允许，没发出去', unsupported: '没发出去，请更新微信再试' }
+
+/**
+ * A file to take along. `get` makes it ready; a browser has saved it by then. WeChat sends files only straight from a tap: the sheet
+ * that `sheet` is for asks for it. What became of it is said, and nothing of the file stays on the phone.
+ */
+export function useFile() {
+  const [ready, setReady] = useState<ReadyFile | null>(null)
+  const [told, setTold] = useState<string | null>(null)
+  const now = useRef<ReadyFile | null>(null)
+  const put = (file: ReadyFile | null) => {
+    now.current?.drop()
+    now.current = file
+    setReady(file)
+    setTold(null)
+  }
+  useEffect(() => () => now.current?.drop(), [])
+  /** Throws AppError when the phone cannot keep the file. */
+  const get = async (file: NewFile) => {
+    const made = await readyFile(file)
+    if (made.kind !== 'ok') throw new AppError('request.failed')
+    put(made.value)
+    if (!made.value) tell('存好了，在下载里')
+  }
+  const send = () =>
+    void ready?.send().then((outcome) => {
+      if (outcome.kind !== 'ok') return setTold(refusals[outcome.kind])
+      put(null)
+      tell('发出去了')
+    })
+  return { get, sheet: { name: ready?.name ?? null, told, onSend: send, onClose: () => put(null) } }
+}

@@ -1,0 +1,16 @@
+import { View } from '@tarojs/components'
+import type { SessionCard } from '../../../types/activities'
+import type { Enrollment } from '../../../types/enrollment'
+import { openSession } from '../core/go'
+import { SessionRow } from './session-row'
+
+/** Sessions under each other, each opening its activity. `mine` is useMyEnrollments' bySession. */
+export function SessionRows({ sessions, mine, lead = 'leaf' }: { sessions: SessionCard[]; mine: Record<string, Enrollment>; lead?: 'time' | 'leaf' }) {
+  return (
+    <View>
+      {sessions.map((session) => (
+        <SessionRow key={session.sessionId} session={session} mine={mine[session.sessionId]} lead={lead} onOpen={() => openSession(session)} />
+      ))}
+    </View>
+  )
+}

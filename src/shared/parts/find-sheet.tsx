@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { ScrollView, View } from '@tarojs/components'
+import type { Page } from '../../../types/shared'
+import { usePages } from '../core/use-pages'
+import { useSettled } from '../core/use-settled'
+import { Cell } from '../ui/cell'
+import { MoreRows } from './pages-state'
+import { SearchField } from '../ui/search-field'
+import { Sheet } from '../ui/sheet'
+import { ErrorState, Skeleton } from './states'
+
+export type Choice = { id: string; word: string; help?: string }
+export type FindSheetProps = {
+  id: string
+  isOpen: boolean
+  title: string
+  placeholder: string
+  /** Said when there is nothing to choose at all. */
+  empty: string
+  /** The choices that hold the text, page by page. */
+  load: (query: { text?: string; cursor?: string }) => Promise<Page<Choice>>
+  value: string | null
+  onChoose: (choice: Choice) => void
+  onClose: () => void
+}
+
+/** One of a list of any length: found by a word or by scrolling on; choosing closes. */
+export function FindSheet({ id, isOpen, title, onClose, ...rest }: FindSheetProps) {
+  return (
+    <Sheet id={id} isOpen={isOpen} title={title} onClose={onClose}>
+      {isOpen && <Choices title={title} onClose={onClose} {...rest} />}
+    </Sheet>
+  )
+}
+
+/** Made anew each time the sheet opens, so that no word of an earlier search is left in it. */
+function Choices({ title, placeholder, empty, load, value, onChoose, onClose }: Omit<FindSheetProps, 'id' | 'isOpen'>) {
+  const [text, setText] = useState('')
+  const wanted = useSettled(text.trim())
+  const list = usePages(`choices:${wanted}`, (cursor) => load({ ...(wanted && { text: wanted }), ...(cursor && { cursor }) }))
+  const isShort = wanted === '' && list.items !== null && !list.hasMore && list.items.length < 8
+  return (
+    <>
+      {!isShort && <SearchField placeholder={placeholder} value={text} onChange={setText} />}
+      <ScrollView scrollY style={{ height: '56vh' }} onScrollToLower={() => void list.more()}>
+        {!list.items && (list.error ? <ErrorState error={list.error} onRetry={() => void list.reload()} /> : <Skeleton rows={4} />)}
+        {list.items && list.items.length > 0 && (
+          <View role="radiogroup" aria-label={title} style={{ margin: '0 -16px' }}>
+            {list.items.map((choice) => (
+              <Cell
+                key={choice.id}
+                role="radio"
+                word={choice.word}
+                help={choice.help}
+                isChecked={choice.id === value}
+                onTap={() => (onChoose(choice), onClose())}
+              />
+            ))}
+          </View>
+        )}
+        {list.items?.length === 0 && <View className="quiet">{wanted === '' ? empty : `没有找到“${wanted}”`}</View>}
+        <MoreRows of={list} />
+      </ScrollView>
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { View } from '@tarojs/components'
+import Taro, { getCurrentPages } from '@tarojs/taro'
+import { useSettings } from '../core/settings'
+import { cx } from '../ui/cx'
+import { Icon } from '../ui/icon'
+import { Tap } from '../ui/tap'
+import css from './nav-bar.module.scss'
+
+/** Back where one came from; a page opened by a shared link has nothing behind it and goes to the feed. */
+export function goBack() {
+  if (getCurrentPages().length > 1) void Taro.navigateBack()
+  else void Taro.switchTab({ url: '/tabs/feed' })
+}
+
+/** Our own bar of 44 px; on WeChat it leaves the clock above and the capsule at the right free. */
+export function NavBar({
+  title,
+  hasBack,
+  isOver = false,
+  action,
+  className,
+}: {
+  title: string
+  hasBack: boolean
+  isOver?: boolean
+  action?: ReactNode
+  className?: string
+}) {
+  const statusBar = useSettings(({ phone }) => phone.statusBar)
+  const capsule = useSettings(({ phone }) => phone.capsule)
+  return (
+    <View className={cx(css.place, isOver && css.over, className)} style={{ paddingTop: `${statusBar}px`, paddingRight: `${capsule}px` }}>
+      <View className={css.bar}>
+        {hasBack && (
+          <Tap className={css.back} label="返回" onTap={goBack}>
+            <Icon name="back" size="l" />
+          </Tap>
+        )}
+        <View className={cx(css.title, isOver && css.hidden)} role="heading" aria-level="1">
+          {title}
+        </View>
+        {action && <View className={css.action}>{action}</View>}
+      </View>
+    </View>
+  )
+}

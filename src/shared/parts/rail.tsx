@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import { Image, Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { isOrganizer, isStaff, isVolunteer, usePerson } from '../core/person'
+import { useSettings } from '../core/settings'
+import { useUnread } from '../core/unread'
+import { Avatar } from './avatar'
+import { cx } from '../ui/cx'
+import { Icon } from '../ui/icon'
+import type { IconName } from '../ui/icon'
+import mark from '../ui/icons/mark.svg'
+import { openTab, tabLabel, tabList } from '../core/tab-list'
+import type { TabName } from '../core/tab-list'
+import { Tap } from '../ui/tap'
+import css from './rail.module.scss'
+
+const go = (url: string) => void Taro.navigateTo({ url })
+
+/** The left rail of wide windows: icons from 720 px, words from 1080 px. Below that it is not rendered at all. */
+export function Rail({ tab }: { tab?: TabName }) {
+  const isWide = useSettings(({ phone }) => phone.width >= 720)
+  const unread = useUnread(({ count }) => count)
+  const me = usePerson((person) => person.me)
+  // Of the page that this rail stands beside, also when another one lies over it.
+  const [here] = useState(() => Taro.getCurrentInstance().router?.path.split('?')[0] ?? '')
+  if (!isWide) return null
+  const desk: { word: string; icon: IconName; url: string; isShown: boolean }[] = [
+    { word: '我发的', icon: 'edit', url: '/activities/posted', isShown: isOrganizer(me) },
+    { word: '确认时长', icon: 'clock', url: '/volunteering/confirm', isShown: isOrganizer(me) },
+    { word: '扫码签到', icon: 'scan', url: '/checkin/shifts', isShown: isVolunteer(me) },
+    { word: '审核', icon: 'shield', url: '/activities/review', isShown: isStaff(me) },
+    { word: '待审内容', icon: 'flag', url: '/feed/moderation', isShown: isStaff(me) },
+    { word: '大家说的', icon: 'chat', url: '/feedback/opinions', isShown: isStaff(me) },
+  ]
+  const where = me?.grants[0]?.organizationName ?? me?.grants[0]?.regionName ?? me?.regionName ?? ''
+  const shown = desk.filter((item) => item.isShown)
+  return (
+    <View className={css.rail} role="navigation" aria-label="主菜单">
+      <View className={css.brand}>
+        <Image className={css.mark} src={mark} />
+        <Text className={css.brandWord}>工会朋友圈</Text>
+      </View>
+      {tabList.map(({ name, word, icon }) => (
+        <Tap
+          key={name}
+          role="link"
+          className={cx(css.item, name === tab && css.on)}
+          label={tabLabel(name, word, unread)}
+          isCurrent={name === tab}
+          onTap={() => openTab(name)}
+        >
+          <Icon name={icon} />
+          <Text className={css.word}>{word}</Text>
+          {name === 'inbox' && unread > 0 && <View className={css.unread}>{`${unread}`}</View>}
+        </Tap>
+      ))}
+      {shown.length > 0 && <View className={css.line} />}
+      {shown.length > 0 && <View className={css.group}>工作台</View>}
+      {shown.map(({ word, icon, url }) => (
+        <Tap key={url} role="link" className={cx(css.item, url === here && css.on)} label={word} isCurrent={url === here} onTap={() => url !== here && go(url)}>
+          <Icon name={icon} />
+          <Text className={css.word}>{word}</Text>
+        </Tap>
+      ))}
+      <View className="grow" />
+      {me && (
+        <Tap role="link" className={css.person} label={`${me.name} ${where}`.trim()} onTap={() => openTab('me')}>
+          <Avatar src={me.face} />
+          <View className={css.brandWord}>
+            <View className="strong one">{me.name}</View>
+            <View className="small quiet one">{where}</View>
+          </View>
+        </Tap>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import { hush, takeBack, useSaid } from '../core/said'
+import { Button } from '../ui/button'
+import { cx } from '../ui/cx'
+import { Icon } from '../ui/icon'
+import css from './said-bar.module.scss'
+import { Tap } from '../ui/tap'
+
+/** What was just cancelled or taken away, over the bar at the bottom, with its way back. Its place is always there: a reader hears only what comes into it. */
+export function SaidBar() {
+  const said = useSaid()
+  const [isHere, setHere] = useState(true)
+  useDidShow(() => setHere(true))
+  useDidHide(() => setHere(false))
+  // Pages behind this one are drawn too: each sentence stands once.
+  const { words, way, isBusy } = isHere ? said : { words: '', way: null, isBusy: false }
+  return (
+    <View className={cx(css.place, words && css.bar)}>
+      <View className="grow" role="status" aria-live="polite">
+        {words}
+      </View>
+      {way && (
+        <Button kind="text" size="small" className={css.back} isBusy={isBusy} onTap={() => void takeBack()}>
+          {way.word}
+        </Button>
+      )}
+      {words && (
+        <Tap className={css.close} label="关掉这句话" onTap={hush}>
+          <Icon name="close" />
+        </Tap>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,101 @@
+import { View } from '@tarojs/components'
+import type { DayCounts } from '../core/day-counts'
+import { addDays, dayOf, weekdayOf } from '../core/format'
+import { cx } from '../ui/cx'
+import { Icon } from '../ui/icon'
+import { Tap } from '../ui/tap'
+import css from './week-strip.module.scss'
+
+const countWords = (count: number | undefined) => (count === undefined ? '' : `，${count} 场`)
+
+/** Seven days from `from`: weekday, day, `5 场`. Arrows move by a week. */
+export function WeekStrip({
+  from,
+  value,
+  counts,
+  onChoose,
+  onMove,
+}: {
+  from: string
+  value: string
+  counts: DayCounts
+  onChoose: (day: string) => void
+  onMove?: (from: string) => void
+}) {
+  const today = dayOf(Date.now())
+  const days = Array.from({ length: 7 }, (_, index) => addDays(from, index))
+  return (
+    <View className={css.strip} role="radiogroup" aria-label="选日子">
+      {onMove && from > today && (
+        <Tap className={css.move} label="前一周" onTap={() => onMove(addDays(from, -7))}>
+          <Icon name="back" size="s" />
+        </Tap>
+      )}
+      {days.map((day) => {
+        const count = counts[day]
+        return (
+          <Tap
+            key={day}
+            role="radio"
+            className={cx(css.day, day === value && css.on)}
+            label={`${day === today ? '今天' : `周${weekdayOf(day)}`} ${Number(day.slice(8))}日${countWords(count)}`}
+            isChecked={day === value}
+            onTap={() => onChoose(day)}
+          >
+            <View className={css.week}>{day === today ? '今' : weekdayOf(day)}</View>
+            <View className={css.number}>{`${Number(day.slice(8))}`}</View>
+            <View className={css.count}>{count ? `${count}\u00a0场` : '\u00a0'}</View>
+          </Tap>
+        )
+      })}
+      {onMove && (
+        <Tap className={css.move} label="后一周" onTap={() => onMove(addDays(from, 7))}>
+          <Icon name="right" size="s" />
+        </Tap>
+      )}
+    </View>
+  )
+}
+
+/** The month around `month` (`2026-11`): a red dot on days with something on. `weeks` limits it to the weeks from today's on. */
+export function MonthGrid({
+  month,
+  value,
+  counts,
+  weeks,
+  onChoose,
+}: {
+  month: string
+  value?: string
+  counts: DayCounts
+  weeks?: number
+  onChoose: (day: string) => void
+}) {
+  const today = dayOf(Date.now())
+  const monday = (day: string) => addDays(day, -(['一', '二', '三', '四', '五', '六', '日'] as const).findIndex((word) => word === weekdayOf(day)))
+  const start = weeks ? addDays(monday(today), weeks > 1 ? -7 : 0) : monday(`${month}-01`)
+  const nextMonth = dayOf(Date.parse(`${month}-01T00:00:00Z`) + 32 * 86_400_000).slice(0, 7)
+  const days: string[] = []
+  for (let day = start; weeks ? days.length < weeks * 7 : day < `${nextMonth}-01` || days.length % 7 !== 0; day = addDays(day, 1)) days.push(day)
+  return (
+    <View className={css.month}>
+      {(['一', '二', '三', '四', '五', '六', '日'] as const).map((word) => (
+        <View key={word} className={css.head}>
+          {word}
+        </View>
+      ))}
+      {days.map((day) => (
+        <Tap
+          key={day}
+          className={cx(css.cell, day === (value ?? today) && css.chosen, (day < today || day.slice(0, 7) !== month) && css.faint)}
+          label={`${Number(day.slice(5, 7))}月${Number(day.slice(8))}日${countWords(counts[day])}`}
+          isPressed={day === value}
+          onTap={() => onChoose(day)}
+        >
+          {`${Number(day.slice(8))}`}
+          <View className={cx(css.dot, (counts[day] ?? 0) > 0 && css.some)} />
+        </Tap>
+      ))}
+    </View>
+  )
+}
