@@ -19,6 +19,8 @@ const files = rooms.flatMap(walk)
 const sources = files.filter((file) => /\.(tsx?|mjs|cjs|scss)$/.test(file))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const foldersOf = (folder: string) => readdirSync(join(root, folder)).filter((name) => statSync(join(root, folder, name)).isDirectory())
+/** JSON with comments on lines of their own. */
+const parseJsonc = (text: string): unknown => JSON.parse(text.replace(/^\s*\/\/.*$/gm, ''))
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 const slices = Object.keys(contract)
@@ -29,11 +31,11 @@ const actions = Object.entries(contract).flatMap(([slice, declared]) =>
 describe('a slice is one noun in four places', () => {
   test('types, cloudfunctions and tests each hold every slice, and nothing else that looks like one', () => {
     // The other files in types are what every contract is made of, and what phone and server must compute alike.
-    const declaring = readdirSync(join(root, 'types')).filter((file) => /^ {4}policy:|policy: '/m.test(read(`types/${file}`)))
+    const declaring = readdirSync(join(root, 'types')).filter((file) => file.endsWith('.ts') && /^ {4}policy:|policy: '/m.test(read(`types/${file}`)))
     expect(declaring.map((file) => basename(file, '.ts')).sort()).toEqual([...slices].sort())
     expect(
       foldersOf('cloudfunctions')
-        .filter((name) => !['_shared', 'demo'].includes(name))
+        .filter((name) => !['_shared', '_server', '_demo'].includes(name))
         .sort(),
     ).toEqual([...slices].sort())
     expect(
@@ -41,6 +43,15 @@ describe('a slice is one noun in four places', () => {
         .filter((name) => !['weapp', 'bundles', 'races', 'torture', 'journeys', 'bench', 'kinds', 'demo', 'gateway', 'shared', 'tooling'].includes(name))
         .sort(),
     ).toEqual([...slices].sort())
+  })
+
+  test('the linter keeps exactly these slices apart', () => {
+    const { overrides } = parseJsonc(read('.oxlintrc.json')) as { overrides: { rules: Record<string, [string, { patterns: { regex: string }[] }]> }[] }
+    const lists = overrides
+      .flatMap(({ rules }) => rules['no-restricted-imports']?.[1].patterns ?? [])
+      .flatMap(({ regex }) => /\)\+\(((?:[a-z]+\|){4,}[a-z]+)\)/.exec(regex)?.[1] ?? [])
+    expect(lists.length).toBeGreaterThan(3)
+    for (const list of lists) expect(list.split('|').sort()).toEqual([...slices].sort())
   })
 
   test('pages are in a slice, the tabs or the custom tab bar', () => {
@@ -120,7 +131,7 @@ test('files are named in kebab-case, after what they are', () => {
 test('an index is an entry or a table, never a barrel', () => {
   const entries = [
     /^types\/index\.ts$/,
-    /^cloudfunctions\/(\w+|_shared\/migrations)\/index\.ts$/,
+    /^cloudfunctions\/(\w+|_shared\/db\/migrations)\/index\.ts$/,
     /^config\/index\.ts$/,
     /^src\/shared\/platform\/index\.(weapp|h5|d)\.ts$/,
     /^src\/custom-tab-bar\/index(\.config)?\.tsx?$/,
