@@ -4,7 +4,8 @@ import type { FormPart } from './activity-change'
 import { type ActivityForm, ActivityInput } from './activity-input'
 import { limits } from './limits'
 import { Category, Cursor, Day, DayPart, Hours, Id, Instant, isVersioned, Key, Line, Nothing, Page, Picture, Point, RegionCode, Text, Version } from './shared'
-import type { DoorRules, QuotaState, SignUp } from './sign-up'
+import type { DoorRules } from './rules/door'
+import type { QuotaState, SignUp } from './sign-up'
 
 export const activityStatuses = ['draft', 'submitted', 'published', 'returned', 'cancelled'] as const
 export type ActivityStatus = (typeof activityStatuses)[number]

@@ -1,3 +1,4 @@
+import { type Direction, directions, type DoorRules, type First, type PackOnTheWay, type Verdict, verdicts } from './rules/door'
 import * as v from 'valibot'
 import { isStorable } from './rules/letters'
 import { output } from './action'
@@ -6,24 +7,6 @@ import type { EnrollmentStatus } from './enrollment'
 import { ReadReason } from './identity'
 import type { AttendanceFlag } from './rules/attendance'
 import { Cursor, Id, Instant, InstantOf, Key, Line, Page } from './shared'
-import type { DoorRules, Question } from './sign-up'
-
-export const verdicts = [
-  'ok',
-  'provisional',
-  'waitlisted',
-  'stale',
-  'unknownKey',
-  'duplicate',
-  'cancelled',
-  'revoked',
-  'wrongActivity',
-  'wrongTime',
-  'forged',
-  'malformed',
-  'unknown',
-] as const
-export type Verdict = (typeof verdicts)[number]
 
 /** What the attendee's phone needs to make its own codes without network. */
 export type Pass = {
@@ -55,48 +38,6 @@ export type Pass = {
   serverTime: Instant
 }
 
-/** A check-in as a door tells it; `device` is the beginning of the phone's id. */
-export type First = { at: Instant; by: string; device: string }
-export const packStatuses = { c: 'confirmed', w: 'waitlisted', x: 'cancelled' } as const
-/** [enrollment number, rev, status, masked name, how many people when more than one] */
-export type PackRow = [number: number, rev: number, status: keyof typeof packStatuses, name: string, seats?: number]
-/** All a volunteer's phone needs at the door; no phone numbers. */
-export type Pack = {
-  sessionId: Id
-  sessionNumber: number
-  title: string
-  startsAt: Instant
-  endsAt: Instant
-  capacity: number
-  rules: DoorRules
-  /** K_session by key id, 64 hex digits; none for a strict activity. */
-  keys: Record<string, string>
-  /** Of a strict activity: by key id and enrollment number, K_e of the pass and of up to three it replaced, newest first. */
-  personKeys: Record<string, Record<string, string[]>>
-  rows: PackRow[]
-  /** Other sessions of the day: number → title, start and activity, so that a wrong code can be explained. */
-  others: Record<string, { title: string; startsAt: Instant; sameActivity: boolean }>
-  /** enrollment number → first check-in; `isOut` of who has left since. */
-  present: Record<string, First & { isOut?: true }>
-  /** enrollment number → when and by whom it was given up. */
-  cancelled: Record<string, { at: Instant; isOwn: boolean }>
-  /** What is asked of each at the door; absent where nothing is. */
-  questions?: Question[]
-  /** Enrollment numbers of who has answered it. */
-  answered?: Record<string, true>
-  issuedAt: Instant
-}
-
-/**
- * How the people of a pack travel: a line each instead of objects, in base 36, so that 3 000 people who are all inside are a
- * quarter of what they would be. `c2kq9ya,1,,-5xc,0 王*兰`: state and enrollment number, then rev, seats, ms of the entry from the
- * start, who let them in (a place in `doors`), `o` when out again, then ms of giving the place up, `s` when they did it
- * themselves, `a` when the door's questions are answered; what is usual is left empty. After the first space, the masked name.
- */
-export type PackPeople = { people: string[]; doors: [by: string, device: string][] }
-/** A pack on its way to the phone; types/rules/pack-people.ts reads it. */
-export type PackOnTheWay = Omit<Pack, 'rows' | 'present' | 'cancelled' | 'answered'> & PackPeople
-
 export type ShiftSession = {
   sessionId: Id
   activityId: Id
@@ -119,7 +60,7 @@ export const Scan = v.strictObject({
   scanId: v.pipe(v.string(), v.uuid()),
   sessionId: Id,
   enrollmentNumber: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295)),
-  direction: v.picklist(['in', 'out', 'undo']),
+  direction: v.picklist(directions),
   /** The phone's clock. */
   at: PhoneTime,
   /** Server time minus the phone's, in ms, as last measured. */
@@ -164,7 +105,7 @@ export type PrintedPass = { enrollmentId: Id; name: string; phoneEnd: string | n
 
 export type ReportScan = {
   at: Instant
-  direction: Scan['direction']
+  direction: Direction
   by: string
   device: string
   source: 'camera' | 'typed' | 'search' | 'self' | 'import'

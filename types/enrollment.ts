@@ -1,10 +1,12 @@
+import type { PersonStanding } from './rules/standing'
 import * as v from 'valibot'
 import { output } from './action'
 import { ReadReason } from './identity'
 import { limits } from './limits'
 import { Cursor, Id, Instant, Key, Line, Nothing, Page, PersonName, Picture, Text } from './shared'
 import type { Category } from './shared'
-import { type Answer, Answers, type AskedQuestion, type QuotaKind } from './sign-up'
+import type { Answer, AskedQuestion } from './rules/answers'
+import { Answers, type QuotaKind } from './sign-up'
 
 /** confirmed and offered hold a seat, an offer until it is answered or ends; applied waits for approval or for the draw. */
 export const enrollmentStatuses = ['confirmed', 'offered', 'waitlisted', 'applied', 'cancelled'] as const
@@ -88,17 +90,6 @@ export type Draw = {
   numbers: number[]
   /** My number, null when I take no part. */
   mine: number | null
-}
-
-/** What not having come before means for signing up now. */
-export type PersonStanding = {
-  points: number
-  /** When the next of them ends; null without any. */
-  expiresAt: Instant | null
-  /** Sign-up opens so many hours later for me. */
-  delayHours: number
-  /** I wait for the first 24 hours of each sign-up. */
-  waitlistOnly: boolean
 }
 
 export type RosterRow = {

@@ -19,14 +19,12 @@ export const Question = v.strictObject({
   isRequired: v.boolean(),
   at: v.picklist(['signUp', 'door']),
 })
-export type Question = v.InferOutput<typeof Question>
 
 /** One answer: text as typed or chosen, a number, or a consent given. */
 export const Answer = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9]{1,12}$/)),
   value: v.union([Line(200), v.pipe(v.number(), v.finite()), v.boolean()]),
 })
-export type Answer = v.InferOutput<typeof Answer>
 export const Answers = v.pipe(v.array(Answer), v.maxLength(10))
 
 const isOneOfAKind = (names: string[]) => new Set(names).size === names.length
@@ -57,31 +55,6 @@ export const SignUp = v.pipe(
 )
 export type SignUp = v.InferOutput<typeof SignUp>
 
-/** A question as an organizer reads answers to it; `isPast` when it is asked no more. */
-export type AskedQuestion = Question & { isPast?: true }
-
-/** Whether an answer given is one that the question can have; a required consent must be given. */
-const fits = ({ kind, choices = [], isRequired }: Question, { value }: Answer): boolean => {
-  if (kind === 'number') return typeof value === 'number' && Number.isFinite(value)
-  if (kind === 'consent') return typeof value === 'boolean' && (value || !isRequired)
-  return typeof value === 'string' && (kind === 'text' || choices.includes(value))
-}
-
-/**
- * What is wrong with the answers to the questions asked at one place, or null: the label of the first question that is required
- * and not answered, or answered by something that is no answer to it; or the id of an answer that no question asked for.
- */
-export const faultInAnswers = (questions: Question[], at: Question['at'], answers: Answer[]): { missing: string } | { unknown: string } | null => {
-  const asked = questions.filter((question) => question.at === at)
-  const stray = answers.find(({ id }, index) => !asked.some((question) => question.id === id) || answers.findIndex((answer) => answer.id === id) !== index)
-  if (stray) return { unknown: stray.id }
-  const missing = asked.find((question) => {
-    const answer = answers.find(({ id }) => id === question.id)
-    return answer ? !fits(question, answer) : question.isRequired
-  })
-  return missing ? { missing: missing.label } : null
-}
-
 /** How an activity's door works; all off: one entry, by anybody on the list or enrolled since. */
 export const DoorRules = v.strictObject({
   /** Leaving is scanned too, and who is inside is counted. */
@@ -91,4 +64,3 @@ export const DoorRules = v.strictObject({
   /** People check in themselves by the code on the organizer's phone. */
   hasSelf: v.optional(v.boolean()),
 })
-export type DoorRules = v.InferOutput<typeof DoorRules>

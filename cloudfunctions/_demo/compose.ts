@@ -1,5 +1,6 @@
 import type { ActivityStatus } from '../../types/activities'
-import type { DoorRules, SignUp } from '../../types/sign-up'
+import type { DoorRules } from '../../types/rules/door'
+import type { SignUp } from '../../types/sign-up'
 import { templateOf } from './activities'
 import { brands } from './brands'
 import type { Calendar } from './calendar'

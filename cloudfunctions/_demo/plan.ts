@@ -1,6 +1,7 @@
 import type { ActivityStatus } from '../../types/activities'
 import type { Category } from '../../types/shared'
-import type { DoorRules, SignUp } from '../../types/sign-up'
+import type { DoorRules } from '../../types/rules/door'
+import type { SignUp } from '../../types/sign-up'
 import type { OrganizationFact } from './organizations/organization'
 import type { VenueFact } from './venues/venue'
 

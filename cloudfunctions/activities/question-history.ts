@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Question, SignUp } from '../../types/sign-up'
+import type { Question } from '../../types/rules/answers'
+import type { SignUp } from '../../types/sign-up'
 import type { Tx } from '../_shared/db/db'
 
 type History = { questions: Question[]; past: Question[] }

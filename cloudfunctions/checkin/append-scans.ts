@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ScanMark } from '../../types/rules/attendance'
-import type { Verdict } from '../../types/checkin'
+import type { Verdict } from '../../types/rules/door'
 import type { SignedInCtx } from '../_shared/core/context'
 import type { Tx } from '../_shared/db/db'
 import type { KeptScan } from './judge'

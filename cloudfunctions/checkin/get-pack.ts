@@ -1,4 +1,4 @@
-import type { Pack } from '../../types/checkin'
+import type { Pack } from '../../types/rules/door'
 import { writePeople } from '../../types/rules/pack-people'
 import { recordAudit } from '../_shared/core/audit'
 import { requireReason } from '../_shared/core/scope'

@@ -1,5 +1,6 @@
 import { foldScans, type FoldScan, type ScanMark, undoneBy } from '../../types/rules/attendance'
-import type { First, PackRow, Scan, Verdict } from '../../types/checkin'
+import type { First, PackRow, Verdict } from '../../types/rules/door'
+import type { Scan } from '../../types/checkin'
 import { parsePass } from '../../types/rules/pass'
 import { type Checked, verdictOf, verifyPass, type VerifyPack, windows } from '../../types/rules/verify'
 import { type Door, shortDevice } from './queries'

@@ -1,4 +1,4 @@
-import type { Pack } from '../../types/checkin'
+import type { Pack } from '../../types/rules/door'
 import { enrollmentKey, toHex } from '../../types/rules/pass'
 import { knownRevs } from '../../types/rules/verify'
 import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'

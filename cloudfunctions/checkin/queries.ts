@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { DoorCounts, Pack, PackRow } from '../../types/checkin'
+import type { Pack, PackRow } from '../../types/rules/door'
+import type { DoorCounts } from '../../types/checkin'
 import type { EnrollmentStatus } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import type { Caller } from '../_shared/core/context'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { foldScans } from '../../types/rules/attendance'
-import type { First, PackRow, Scan, Verdict } from '../../types/checkin'
+import type { First, PackRow, Verdict } from '../../types/rules/door'
+import type { Scan } from '../../types/checkin'
 import type { EnrollmentStatus } from '../../types/enrollment'
 import type { SignedInCtx } from '../_shared/core/context'
 import type { Tx } from '../_shared/db/db'

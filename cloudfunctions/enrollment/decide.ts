@@ -1,6 +1,7 @@
 import type { EnrollOutput } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
-import { type Answer, faultInAnswers, type QuotaKind } from '../../types/sign-up'
+import { type Answer, faultInAnswers } from '../../types/rules/answers'
+import { type QuotaKind } from '../../types/sign-up'
 import { timesFor } from '../../types/rules/standing'
 import { poolFor, type Seats, takeSeats } from '../_shared/seats/seat-pools'
 import { type OwnState, type SessionFacts, toEnrollment } from './queries'

@@ -1,5 +1,5 @@
 import type { RosterRow } from '../../types/enrollment'
-import type { AskedQuestion } from '../../types/sign-up'
+import type { AskedQuestion } from '../../types/rules/answers'
 import type { Verbs } from '../_shared/core/serve'
 import { dayOf } from '../_shared/core/time'
 import { xlsx } from '../_shared/files/xlsx'

@@ -1,6 +1,6 @@
 import { isSame } from '../../types/activity-change'
 import { AppError } from '../../types/errors'
-import { type Answer, faultInAnswers, type Question } from '../../types/sign-up'
+import { type Answer, faultInAnswers, type Question } from '../../types/rules/answers'
 import { recordAudit } from '../_shared/core/audit'
 import { once } from '../_shared/core/once'
 import { canOrganize, canScan } from '../_shared/core/scope'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { NoticeData } from '../../types/notifications'
-import type { Answer } from '../../types/sign-up'
+import type { Answer } from '../../types/rules/answers'
 import { recordAudit } from '../_shared/core/audit'
 import type { SignedInCtx } from '../_shared/core/context'
 import type { Db } from '../_shared/db/db'

@@ -1,4 +1,5 @@
-import type { First, Pack, Scan } from '../../types/checkin'
+import type { First, Pack } from '../../types/rules/door'
+import type { Scan } from '../../types/checkin'
 import { unpack } from '../../types/rules/pack-people'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/core/call'

@@ -1,4 +1,4 @@
-import type { Pack } from '../../types/checkin'
+import type { Pack } from '../../types/rules/door'
 import type { EnrollmentStatus } from '../../types/enrollment'
 import { fold } from '../../types/rules/fold'
 

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../types/checkin'
+import type { Verdict } from '../../types/rules/door'
 import type { Checked } from '../../types/rules/verify'
 import { ago, dayAndTime, daysAway, timeOf } from '../shared/core/format'
 import type { IconName } from '../shared/ui/icon'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Pack, Pass, Scan, Verdict } from '../../types/checkin'
+import type { Pack, Verdict } from '../../types/rules/door'
+import type { Pass, Scan } from '../../types/checkin'
 import { makePass, makeVenueCode, parsePass, stepAt, writePass } from '../../types/rules/pass'
 import { verifyPass, windows } from '../../types/rules/verify'
 import { makeWorld, type World } from '../world'

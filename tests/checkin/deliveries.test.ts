@@ -1,5 +1,6 @@
 import { foldScans } from '../../types/rules/attendance'
-import type { PackRow, Scan } from '../../types/checkin'
+import type { PackRow } from '../../types/rules/door'
+import type { Scan } from '../../types/checkin'
 import { judge, type KeptScan } from '../../cloudfunctions/checkin/judge'
 import type { Door } from '../../cloudfunctions/checkin/queries'
 import { rounds, tell } from '../rounds'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Pack, Pass, Scan } from '../../types/checkin'
-import type { DoorRules } from '../../types/sign-up'
+import type { Pack, DoorRules } from '../../types/rules/door'
+import type { Pass, Scan } from '../../types/checkin'
 import { unpack } from '../../types/rules/pack-people'
 import { makePass } from '../../types/rules/pass'
 import type { World, WorldPerson } from '../world'

@@ -1,6 +1,7 @@
 import { judge } from '../../cloudfunctions/checkin/judge'
 import type { Door } from '../../cloudfunctions/checkin/queries'
-import type { PackRow, Scan, Verdict } from '../../types/checkin'
+import type { PackRow, Verdict } from '../../types/rules/door'
+import type { Scan } from '../../types/checkin'
 import { enrollmentKey, makePass, makeSpoken, parsePass, stepAt, toHex, venueKey, writePass } from '../../types/rules/pass'
 import { type VerifyPack, verifyPass, windows } from '../../types/rules/verify'
 import { rounds, tell } from '../rounds'

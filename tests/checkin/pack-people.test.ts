@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Pack, PackRow } from '../../types/checkin'
-import type { Question } from '../../types/sign-up'
+import type { Pack, PackRow } from '../../types/rules/door'
+import type { Question } from '../../types/rules/answers'
 import { unpack, writePeople } from '../../types/rules/pack-people'
 
 const startsAt = '2026-11-23T02:00:00.000Z'

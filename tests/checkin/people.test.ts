@@ -1,5 +1,5 @@
 import { difference, listPeople, withPack } from '../../src/checkin/people'
-import type { Pack, PackRow } from '../../types/checkin'
+import type { Pack, PackRow } from '../../types/rules/door'
 
 const row = (number: number, name: string): PackRow => [number, 0, 'c', name]
 const pack = {

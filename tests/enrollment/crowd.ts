@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { runTimers } from '../../cloudfunctions/enrollment/timers'
-import type { Answer } from '../../types/sign-up'
+import type { Answer } from '../../types/rules/answers'
 import type { World, WorldPerson } from '../world'
 
 /** What people and the clock do in tests of enrollment, in short words. */

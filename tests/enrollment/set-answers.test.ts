@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Answer } from '../../types/sign-up'
+import type { Answer } from '../../types/rules/answers'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { makeStaffed } from './staff'
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Answer, SignUp } from '../../types/sign-up'
+import type { Answer } from '../../types/rules/answers'
+import type { SignUp } from '../../types/sign-up'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { crowdOf } from './crowd'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { listPeople } from '../../src/checkin/people'
-import type { Pack } from '../../types/checkin'
+import type { Pack } from '../../types/rules/door'
 import { fold } from '../../types/rules/fold'
 import { makePoster } from '../activities/posting'
 import { makeWorld, type World } from '../world'

@@ -4,6 +4,7 @@ import { draftOf, inputOf } from '../../src/activities/draft'
 import { contract } from '../../types'
 import { unpack } from '../../types/rules/pack-people'
 import { Question } from '../../types/sign-up'
+import type { Question as Asked } from '../../types/rules/answers'
 import { makePoster, type Poster } from '../activities/posting'
 import { makeWorld, type World, type WorldPerson } from '../world'
 
@@ -22,7 +23,7 @@ const moments = atSchema.options
 
 const label = { text: '从哪里上车', choice: '衣服尺码', number: '带几个孩子', consent: '同意现场拍照' }
 const value = { text: '西站', choice: 'M', number: 2, consent: true }
-const make = (kind: Question['kind'], at: Question['at']): Question => ({
+const make = (kind: Asked['kind'], at: Asked['at']): Asked => ({
   id: 'a',
   label: label[kind],
   kind,
@@ -32,7 +33,7 @@ const make = (kind: Question['kind'], at: Question['at']): Question => ({
 })
 
 /** What may become of a question, and whether it then still asks the same; null where it is no change of this one. */
-const changes: Record<string, (question: Question) => { next: Question[]; isSame: boolean } | null> = {
+const changes: Record<string, (question: Asked) => { next: Asked[]; isSame: boolean } | null> = {
   'asked in other words': (question) => ({ next: [{ ...question, label: '同意把电话告诉别人' }], isSame: false }),
   'answered in another way': (question) => {
     const { choices: _, ...rest } = question
@@ -70,7 +71,7 @@ const sheetOf = async (sessionId: string): Promise<string[][]> => {
   return [...sheet.matchAll(/<row>(.*?)<\/row>/gs)].map(([, row]) => [...(row ?? '').matchAll(/<t xml:space="preserve">(.*?)<\/t>/gs)].map(([, text]) => text!))
 }
 /** A published activity with these questions, and somebody who has answered the first of them. */
-const answered = async (question: Question) => {
+const answered = async (question: Asked) => {
   const id = await poster.published({ signUp: { questions: [question] } })
   const [session] = await poster.sessionsOf(id)
   const sessionId = session!.sessionId
@@ -83,7 +84,7 @@ const answered = async (question: Question) => {
 }
 const answerAtDoor = (person: WorldPerson, sessionId: string, enrollmentNumber: number, answers: { id: string; value: string | number | boolean }[]) =>
   world.call(person, 'enrollment', 'setAnswers', { key: randomUUID(), sessionId, enrollmentNumber, answers })
-const edit = async (id: string, form: object, questions: Question[]) =>
+const edit = async (id: string, form: object, questions: Asked[]) =>
   world.call(poster.staff, 'activities', 'saveActivity', {
     key: randomUUID(),
     id,

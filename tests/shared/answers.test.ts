@@ -2,7 +2,7 @@ import { answersOf, asksAnew, draftOf, faultsOf } from '../../src/shared/enrolli
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ErrorCode, errorStatus } from '../../types/errors'
-import type { Question } from '../../types/sign-up'
+import type { Question } from '../../types/rules/answers'
 
 const question = (change: Partial<Question> & Pick<Question, 'id' | 'kind'>): Question => ({ label: change.id, isRequired: true, at: 'signUp', ...change })
 const questions = [

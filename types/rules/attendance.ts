@@ -1,4 +1,4 @@
-import type { Verdict } from '../checkin'
+import type { Verdict } from './door'
 
 /** counted takes part in the fold; kept is evidence of a refused attempt; overruling is an organizer's undo, of any device and time. */
 export const standings = ['counted', 'kept', 'overruling'] as const

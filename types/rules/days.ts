@@ -1,4 +1,5 @@
-import type { Day } from '../shared'
+/** A day in Asia/Shanghai, as `2026-12-20`. */
+type Day = string
 
 const dayMs = 86_400_000
 /** Asia/Shanghai is eight hours ahead of UTC and has no summer time. */

@@ -1,4 +1,4 @@
-import type { First, Pack, PackOnTheWay, PackPeople, PackRow } from '../checkin'
+import type { First, Pack, PackOnTheWay, PackPeople, PackRow } from './door'
 
 type Listed = Pick<Pack, 'startsAt' | 'rows' | 'present' | 'cancelled' | 'answered'>
 

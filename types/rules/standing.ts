@@ -1,4 +1,13 @@
-import type { PersonStanding } from '../enrollment'
+/** What not having come before means for signing up now. */
+export type PersonStanding = {
+  points: number
+  /** When the next of them ends; null without any. */
+  expiresAt: string | null
+  /** Sign-up opens so many hours later for me. */
+  delayHours: number
+  /** I wait for the first 24 hours of each sign-up. */
+  waitlistOnly: boolean
+}
 
 const hour = 3600_000
 /** How long a point stays, in ms. */

@@ -1,4 +1,4 @@
-import type { Pack, PackRow, Scan, Verdict } from '../checkin'
+import type { Direction, Pack, PackRow, Verdict } from './door'
 import { enrollmentKey, fromHex, hasMac, type ParsedPass, parsePass, parseSpoken, stepAt } from './pass'
 
 /** Steps of 30 s that a code may be off: online the clocks are known, offline the attendee's may be minutes wrong. */
@@ -9,7 +9,7 @@ export const knownRevs = 3
 /** Of a pack; one kept by an older version of the app may lack the later parts. */
 export type VerifyPack = Pick<Pack, 'sessionNumber' | 'keys' | 'rows' | 'others'> &
   Partial<Pick<Pack, 'rules' | 'personKeys' | 'cancelled' | 'endsAt'>> & { present: Record<string, { at: string; by: string; device?: string; isOut?: true }> }
-export type VerifyOptions = { window: number; direction?: Scan['direction'] }
+export type VerifyOptions = { window: number; direction?: Direction }
 export type Checked = {
   verdict: Verdict
   enrollmentNumber: number | null
@@ -42,7 +42,7 @@ const findRow = (pack: VerifyPack, enrollmentNumber: number) => pack.rows.find((
 const stateVerdicts = { c: 'ok', w: 'waitlisted', x: 'cancelled' } as const
 
 /** What the list alone says about a person, for a pass found genuine and for a name picked from the search. */
-export const verdictOf = (pack: VerifyPack, enrollmentNumber: number, direction: Scan['direction'] = 'in'): Checked => {
+export const verdictOf = (pack: VerifyPack, enrollmentNumber: number, direction: Direction = 'in'): Checked => {
   const row = findRow(pack, enrollmentNumber)
   if (!row) return checked('unknown', { enrollmentNumber })
   const present = pack.present[enrollmentNumber] ?? null
@@ -105,7 +105,7 @@ const verifyDigits = (pack: VerifyPack, pass: ParsedPass, now: number, { window,
   return { ...verdict, isStatic, verdict: issue === 'newer' && verdict.verdict === 'ok' ? 'provisional' : verdict.verdict }
 }
 
-const verifySpoken = (pack: VerifyPack, code: string, now: number, direction: Scan['direction']): Checked => {
+const verifySpoken = (pack: VerifyPack, code: string, now: number, direction: Direction): Checked => {
   const spoken = parseSpoken(code)
   if (!spoken) return checked('malformed')
   // Eight characters prove little: they stand on paper printed for sessions that are still to end.

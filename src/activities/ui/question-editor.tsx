@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { Question } from '../../../types/sign-up'
+import type { Question } from '../../../types/rules/answers'
 import { Button, ButtonRow } from '../../shared/ui/button'
 import { Cell } from '../../shared/ui/cell'
 import { Chips } from '../../shared/ui/chips'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { Question } from '../../../types/sign-up'
+import type { Question } from '../../../types/rules/answers'
 import { dotted } from '../../shared/core/format'
 import { Cell } from '../../shared/ui/cell'
 import { uuid } from '../../shared/core/uuid'

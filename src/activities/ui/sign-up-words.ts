@@ -1,4 +1,6 @@
-import type { DoorRules, Question, QuotaKind, SignUp } from '../../../types/sign-up'
+import type { DoorRules } from '../../../types/rules/door'
+import type { Question } from '../../../types/rules/answers'
+import type { QuotaKind, SignUp } from '../../../types/sign-up'
 
 /** How a place is had; approval and lottery exclude each other. */
 export type Way = 'first' | 'approval' | 'lottery'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { ScrollView, View } from '@tarojs/components'
-import type { Answer, Question } from '../../../types/sign-up'
+import type { Answer, Question } from '../../../types/rules/answers'
 import { answersOf, type Draft, faultsOf } from '../../shared/enrolling/answers'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'

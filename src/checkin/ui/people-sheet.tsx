@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
-import type { Pack } from '../../../types/checkin'
+import type { Pack } from '../../../types/rules/door'
 import { Button } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'
 import { SearchField } from '../../shared/ui/search-field'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { PackRow } from '../../../types/checkin'
+import type { PackRow } from '../../../types/rules/door'
 import type { Added } from '../../../types/enrollment'
 import { earlierWords } from '../../shared/core/add-person'
 import { Button, ButtonStack } from '../../shared/ui/button'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { ScrollView, View } from '@tarojs/components'
 import type { RosterRow } from '../../../types/enrollment'
-import type { Answer, AskedQuestion } from '../../../types/sign-up'
+import type { Answer, AskedQuestion } from '../../../types/rules/answers'
 import { answersOf, type Draft, draftOf, faultsOf } from '../../shared/enrolling/answers'
 import { dayAndTime, dotted } from '../../shared/core/format'
 import { Button, ButtonStack } from '../../shared/ui/button'

@@ -1,5 +1,6 @@
 import type { EndReason, Roster, RosterGroup, RosterRow } from '../../../types/enrollment'
-import type { Answer, QuotaKind } from '../../../types/sign-up'
+import type { Answer } from '../../../types/rules/answers'
+import type { QuotaKind } from '../../../types/sign-up'
 import { ago, dayAndTime, timeOf } from '../../shared/core/format'
 
 export const groupWords: Record<RosterGroup, string> = {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../types/errors'
-import type { Answer, Question } from '../../../types/sign-up'
+import type { Answer, Question } from '../../../types/rules/answers'
 
 /** Answers as they are being typed, by question; numbers stay text until they are sent. */
 export type Draft = Record<string, string | boolean>

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { EnrollOutput, Enrollment } from '../../../types/enrollment'
 import type { Id } from '../../../types/shared'
-import type { Answer } from '../../../types/sign-up'
+import type { Answer } from '../../../types/rules/answers'
 import { call } from '../core/call'
 import { everyPage } from '../core/every-page'
 import { getMe, isSignedIn, whenPersonChanges } from '../core/person'

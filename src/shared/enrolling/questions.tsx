@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Question } from '../../../types/sign-up'
+import type { Question } from '../../../types/rules/answers'
 import type { Draft } from './answers'
 import { Chips } from '../ui/chips'
 import { cx } from '../ui/cx'

@@ -1,5 +1,4 @@
-import type { PersonStanding } from '../../../types/enrollment'
-import { timesFor } from '../../../types/rules/standing'
+import { type PersonStanding, timesFor } from '../../../types/rules/standing'
 import { longDate, dayAndTime } from '../core/format'
 
 const iso = (ms: number) => new Date(ms).toISOString()

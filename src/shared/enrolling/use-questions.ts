@@ -1,9 +1,8 @@
 import { useRef, useState } from 'react'
 import type { SessionCard } from '../../../types/activities'
 import type { Id } from '../../../types/shared'
-import type { Question } from '../../../types/sign-up'
-import { answersOf, faultsOf } from './answers'
-import type { Draft } from './answers'
+import type { Question } from '../../../types/rules/answers'
+import { answersOf, faultsOf, type Draft } from './answers'
 import { call } from '../core/call'
 import { useKept } from '../core/use-kept'
 

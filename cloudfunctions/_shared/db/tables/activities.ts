@@ -2,7 +2,9 @@ import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { ActivityStatus } from '../../../../types/activities'
 import type { ActivityForm } from '../../../../types/activity-input'
 import type { Category, Hours } from '../../../../types/shared'
-import type { DoorRules, Question, QuotaState, SignUp } from '../../../../types/sign-up'
+import type { DoorRules } from '../../../../types/rules/door'
+import type { Question } from '../../../../types/rules/answers'
+import type { QuotaState, SignUp } from '../../../../types/sign-up'
 import type { Default, JsonDefault, Key } from '../columns'
 
 /** Rows that activities owns. */

@@ -1,5 +1,5 @@
 import type { ScanMark, Standing } from '../../../../types/rules/attendance'
-import type { Verdict } from '../../../../types/checkin'
+import type { Verdict } from '../../../../types/rules/door'
 import type { Default } from '../columns'
 
 /** Rows that checkin owns. */

@@ -1,6 +1,7 @@
 import type { GeneratedAlways } from 'kysely'
 import type { EndReason, EnrollmentSource, EnrollmentStatus } from '../../../../types/enrollment'
-import type { Answer, QuotaKind } from '../../../../types/sign-up'
+import type { Answer } from '../../../../types/rules/answers'
+import type { QuotaKind } from '../../../../types/sign-up'
 import type { Default, JsonDefault, Key } from '../columns'
 
 /** Rows that enrollment owns. */
