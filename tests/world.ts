@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { functions } from '../cloudfunctions/functions'
-import type { Ports } from '../cloudfunctions/_shared/core/context'
+import type { Ports } from '../cloudfunctions/_shared/core/ports'
 import { type Database, openPostgres } from '../cloudfunctions/_shared/db/db'
 import { openEmbedded } from '../cloudfunctions/_server/embedded'
 import { hashToken, identifyByToken, issueToken } from '../cloudfunctions/_shared/core/identity-of'

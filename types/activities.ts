@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
-import type { FormPart } from './activity-change'
+import type { FormPart } from './rules/activity-parts'
 import { type ActivityForm, ActivityInput } from './activity-input'
 import { limits } from './limits'
 import { Category, Cursor, Day, DayPart, Hours, Id, Instant, isVersioned, Key, Line, Nothing, Page, Picture, Point, RegionCode, Text, Version } from './shared'

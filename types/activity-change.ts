@@ -1,13 +1,6 @@
+import { type FormPart } from './rules/activity-parts'
 import type { Activity } from './activities'
 import type { ActivityForm } from './activity-input'
-
-/** What of a published activity its reviewer must see before anybody else does. */
-export const reviewedParts = ['category', 'title', 'text', 'leader', 'pictures', 'series', 'brand', 'signUp', 'moreSeats', 'newSessions'] as const
-/** What cannot wait: a day of snow, a smaller hall, what to bring. Audited, and told to those it concerns. */
-export const promptParts = ['times', 'venue', 'opens', 'deadlines', 'fewerSeats', 'fewerSessions', 'waitlist', 'rules', 'door'] as const
-export type ReviewedPart = (typeof reviewedParts)[number]
-export type PromptPart = (typeof promptParts)[number]
-export type FormPart = ReviewedPart | PromptPart
 
 /** An activity as its form would give it, with the sessions that can still be changed: of what is published, those not over at `now` (ms). */
 export const shownForm = (activity: Activity, pictureIds: string[], now: number): ActivityForm => ({
@@ -83,8 +76,6 @@ export const changedParts = (before: ActivityForm, after: ActivityForm): FormPar
   }
   return (Object.keys(changed) as FormPart[]).filter((part) => changed[part])
 }
-
-export const isReviewed = (part: FormPart): part is ReviewedPart => (reviewedParts as readonly string[]).includes(part)
 
 /** `wanted` with what a reviewer must see first as it is in `shown`: what of an edit happens at once. */
 export const promptForm = (shown: ActivityForm, wanted: ActivityForm): ActivityForm => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { output } from './action'
-import type { FormPart } from './activity-change'
+import type { FormPart } from './rules/activity-parts'
 import { limits } from './limits'
 import { Cursor, Id, Instant, Nothing, Page } from './shared'
 

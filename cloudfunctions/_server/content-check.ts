@@ -1,4 +1,4 @@
-import type { ContentVerdict } from '../_shared/core/context'
+import type { ContentVerdict } from '../_shared/core/ports'
 
 /** Offers of gambling, fraud and forged papers. Short on purpose: what it misses, a person sees in review or by report. */
 const offers =

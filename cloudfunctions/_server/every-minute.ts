@@ -1,4 +1,4 @@
-import type { Ports } from '../_shared/core/context'
+import type { Ports } from '../_shared/core/ports'
 import type { Log } from '../_shared/core/serve'
 import { runMinute } from '../timers'
 

@@ -1,7 +1,7 @@
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../types/errors'
-import type { PictureFiles } from '../_shared/core/context'
+import type { PictureFiles } from '../_shared/core/ports'
 import { type PictureSize, pictureSizes } from '../_shared/core/picture-address'
 
 /** Name of a file in the folder; the full size has the plain one, as pictures from before have. */

@@ -1,5 +1,5 @@
 import type { ActivityForm } from '../../types/activity-input'
-import type { FormPart } from '../../types/activity-change'
+import type { FormPart } from '../../types/rules/activity-parts'
 import type { SignedInCtx } from '../_shared/core/context'
 import type { Tx } from '../_shared/db/db'
 import { notify } from '../_shared/core/notify'

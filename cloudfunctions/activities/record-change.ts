@@ -1,4 +1,4 @@
-import type { FormPart } from '../../types/activity-change'
+import type { FormPart } from '../../types/rules/activity-parts'
 import { recordAudit } from '../_shared/core/audit'
 import type { Tx } from '../_shared/db/db'
 

@@ -1,6 +1,7 @@
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
-import { changedParts, isReviewed, isSame, promptForm } from '../../types/activity-change'
+import { isReviewed } from '../../types/rules/activity-parts'
+import { changedParts, isSame, promptForm } from '../../types/activity-change'
 import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/core/context'
 import type { Tx } from '../_shared/db/db'

@@ -1,5 +1,5 @@
 import { dayOf, shanghaiClock } from '../_shared/core/time'
-import type { Deliver } from '../_shared/wechat/wechat-cloud'
+import type { Deliver } from '../_shared/core/ports'
 import { within } from '../_shared/core/within'
 import type { SendMessage } from './send-due'
 

@@ -1,6 +1,7 @@
 import type { Activity, Concerned, Proposal } from '../../types/activities'
 import type { ActivityForm } from '../../types/activity-input'
-import { changedParts, type FormPart, isReviewed } from '../../types/activity-change'
+import { type FormPart, isReviewed } from '../../types/rules/activity-parts'
+import { changedParts } from '../../types/activity-change'
 
 /** What people call the parts of an activity's form. */
 export const partWords: Record<FormPart | 'sessions' | 'status' | 'organization', string> = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { changedParts, promptParts, reviewedParts, shownForm } from '../../types/activity-change'
+import { promptParts, reviewedParts } from '../../types/rules/activity-parts'
+import { changedParts, shownForm } from '../../types/activity-change'
 import type { ActivityForm } from '../../types/activity-input'
 import { makeWorld, type World } from '../world'
 import { makePoster, type Poster } from './posting'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ContentVerdict } from '../../cloudfunctions/_shared/core/context'
+import type { ContentVerdict } from '../../cloudfunctions/_shared/core/ports'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { putPost } from './circle'
 

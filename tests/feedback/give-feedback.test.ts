@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ContentVerdict } from '../../cloudfunctions/_shared/core/context'
+import type { ContentVerdict } from '../../cloudfunctions/_shared/core/ports'
 import { settleRating } from '../../cloudfunctions/_shared/core/star-counts'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { afterEnd } from './after-end'

@@ -1,4 +1,4 @@
-import type { ContentVerdict } from '../../cloudfunctions/_shared/core/context'
+import type { ContentVerdict } from '../../cloudfunctions/_shared/core/ports'
 import { makeWorld, type World } from '../world'
 
 let world: World

@@ -1,4 +1,4 @@
-import type { Ports } from '../core/context'
+import type { Ports } from '../core/ports'
 import { isLent, readName } from '../core/picture-address'
 import type { CloudFiles } from './picture-cloud'
 

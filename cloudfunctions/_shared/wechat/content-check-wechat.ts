@@ -1,4 +1,4 @@
-import type { ContentVerdict } from '../core/context'
+import type { ContentVerdict } from '../core/ports'
 
 /** security.msgSecCheck, version 2, as the cloud SDK answers it. */
 export type SecurityCheck = (request: {

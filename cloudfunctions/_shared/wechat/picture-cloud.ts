@@ -1,5 +1,5 @@
 import { AppError } from '../../../types/errors'
-import type { PictureFiles } from '../core/context'
+import type { PictureFiles } from '../core/ports'
 import { readJpeg } from '../files/jpeg'
 import { addressOf, type PictureSize, pictureSizes } from '../core/picture-address'
 

@@ -1,9 +1,7 @@
+import type { Deliver } from '../core/ports'
 import type { MediaCheck, SecurityCheck } from './content-check-wechat'
 import type { CloudFiles } from './picture-cloud'
 import type { WechatContext } from './wechat-caller'
-
-/** subscribeMessage.send as the cloud SDK offers it; it throws or answers with an errCode. */
-export type Deliver = (request: { touser: string; templateId: string; page: string; data: Record<string, { value: string }> }) => Promise<{ errCode?: number }>
 
 /** The part of wx-server-sdk that is used; the platform installs it beside the function, so it is never bundled. */
 type Cloud = CloudFiles & {
