@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { dayOf, hoursOf } from '../_shared/core/time'
-import { brands } from './brands'
+import { brands, series } from './facts'
 import { pictureId } from './drawings'
 import type { Stage } from './drawn'
 import type { Row } from './insert'
-import { series } from './series'
 import { uuidOf } from './uuid'
 
 const idOf = (list: { name: string }[], name: string | null) => (name === null ? null : String(list.findIndex((one) => one.name === name) + 1))

@@ -1,4 +1,4 @@
-import { templateOf } from './activities'
+import { type Remark, type RemarkKind, remarks, templateOf } from './facts'
 import type { Person } from './crowd'
 import type { Stage } from './drawn'
 import type { Row } from './insert'
@@ -6,7 +6,6 @@ import type { PlannedComment } from './plan'
 import type { DrawnPost } from './posts'
 import { type Random, seeded } from './random'
 import { uuidOf } from './uuid'
-import { type Remark, type RemarkKind, remarks } from './words/comments'
 
 const day = 86_400_000
 

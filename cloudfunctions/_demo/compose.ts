@@ -1,13 +1,9 @@
 import type { ActivityStatus } from '../../types/activities'
 import type { DoorRules } from '../../types/rules/door'
 import type { SignUp } from '../../types/sign-up'
-import { templateOf } from './activities'
-import { brands } from './brands'
+import { brands, organizationFact, series, templateOf, venueFact } from './facts'
 import type { Calendar } from './calendar'
-import { organizationFact } from './organizations'
 import type { PlannedActivity, PlannedComment } from './plan'
-import { series } from './series'
-import { venueFact } from './venues'
 import { dayWords, hourWords } from './words/time-words'
 
 /** A point in time as people write it down: days from today and a clock time. */

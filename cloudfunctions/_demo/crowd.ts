@@ -1,6 +1,6 @@
 import type { WorkerKind } from '../../types/identity'
 import { type Age, faceOf, type Gender, genderOf, nameOf } from './names'
-import { organizationFacts } from './organizations'
+import { organizationFacts } from './facts'
 import { demoPeople } from './people'
 import { type Random, seeded } from './random'
 

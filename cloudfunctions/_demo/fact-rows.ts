@@ -1,16 +1,10 @@
 import type { Point } from '../../types/shared'
-import { templateOf } from './activities'
-import { brands } from './brands'
+import { brands, type OrganizationFact, organizationFacts, series, templateOf, venueFact, type VenueFact, venueFacts, venueMarks } from './facts'
 import type { People } from './crowd'
 import { pictureId, pictureUrl } from './drawings'
 import { addressOf, pointNear, type Regions, unionName } from './ground'
 import type { Row } from './insert'
-import { organizationFacts } from './organizations'
-import type { OrganizationFact } from './organizations/organization'
 import type { Places } from './posts'
-import { series } from './series'
-import { venueFact, venueFacts } from './venues'
-import { venueMarks, type VenueFact } from './venues/venue'
 
 const venuePoint = (regions: Regions, { key, region, point }: VenueFact): Point => (point ? { lat: point[0], lng: point[1] } : pointNear(regions, region, key))
 

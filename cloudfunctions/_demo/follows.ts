@@ -1,7 +1,6 @@
 import type { Stage } from './drawn'
-import { organizationFacts } from './organizations'
+import { organizationFacts, series } from './facts'
 import { seeded } from './random'
-import { series } from './series'
 
 /** Most people follow a few organizations of their city; the demo people some near them. */
 export const followAll = ({ people }: Stage, organizationIds: Map<string, string>) => {

@@ -1,7 +1,7 @@
 import type { Person } from './crowd'
 import { activityOf, type DrawnSession, type Stage } from './drawn'
 import type { Row } from './insert'
-import { organizationFacts } from './organizations'
+import { organizationFacts } from './facts'
 import { seeded } from './random'
 
 const day = 86_400_000

@@ -2,10 +2,9 @@ import type { Database } from '../_shared/db/db'
 import { calendarOf } from './calendar'
 import type { Regions } from './ground'
 import { continueIds, insertRows, type Rows } from './insert'
-import { organizationFacts } from './organizations'
+import { organizationFacts, venueFacts } from './facts'
 import { demoRows } from './rows'
 import type { Upload } from './uploads'
-import { venueFacts } from './venues'
 
 const widths = [2, 4, 6, 9, 12]
 /** The regions of all facts and those above them. */

@@ -2,8 +2,7 @@ import type { ActivityStatus } from '../../types/activities'
 import type { Category } from '../../types/shared'
 import type { DoorRules } from '../../types/rules/door'
 import type { SignUp } from '../../types/sign-up'
-import type { OrganizationFact } from './organizations/organization'
-import type { VenueFact } from './venues/venue'
+import type { OrganizationFact, VenueFact } from './facts'
 
 /** `taken` and `waiting` are given where a mock-up shows them; else they are drawn. */
 export type PlannedSession = { startsAt: Date; endsAt: Date; capacity: number; taken?: number; waiting?: number }

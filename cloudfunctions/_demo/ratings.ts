@@ -1,9 +1,8 @@
-import { templateOf } from './activities'
+import { pleased, pleasedElders, templateOf, thankful, unhappy } from './facts'
 import type { Attendance, DrawnActivity, Stage } from './drawn'
 import type { Row } from './insert'
 import { journeys } from './journeys'
 import { seeded } from './random'
-import { pleased, pleasedElders, thankful, unhappy } from './words/ratings'
 
 const hour = 3600_000
 

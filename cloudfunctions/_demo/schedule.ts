@@ -1,11 +1,8 @@
-import { templateOf } from './activities'
+import { type OrganizationFact, organizationFacts, series, templateOf } from './facts'
 import type { Calendar } from './calendar'
 import { compose, type Moment, type Sketch } from './compose'
-import { organizationFacts } from './organizations'
-import type { OrganizationFact } from './organizations/organization'
 import type { PlannedActivity } from './plan'
 import { type Random, seeded } from './random'
-import { series } from './series'
 import { makeTimetable } from './timetable'
 
 /** Days from today in which an activity begins. */

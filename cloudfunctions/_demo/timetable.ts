@@ -1,10 +1,7 @@
 import type { Calendar } from './calendar'
-import type { OrganizationFact } from './organizations/organization'
+import { type OrganizationFact, type Template, type VenueFact, venueFacts } from './facts'
 import type { PlannedActivity } from './plan'
 import type { Random } from './random'
-import type { Template } from './templates/template'
-import { venueFacts } from './venues'
-import type { VenueFact } from './venues/venue'
 
 /** The mock-ups fix how many there are today and tomorrow here; nothing is added to those days. */
 const shownCounties = ['620102', '620103', '620104', '620105']
