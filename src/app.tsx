@@ -1,5 +1,5 @@
 import { type PropsWithChildren, useRef } from 'react'
-import Taro, { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
+import { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import { askEarly } from './feed/first-page'
 import { pageIn } from './shared/core/link'
 import { resumeSends } from './shared/enrolling/my-enrollments'
@@ -9,6 +9,7 @@ import { refreshPerson } from './shared/core/person'
 import { atLaunch } from './shared/platform'
 import { keepSite } from './shared/platform/site'
 import { watchPhone } from './shared/core/settings'
+import { land } from './shared/core/go'
 import { loadUnread } from './shared/core/unread'
 import './app.scss'
 
@@ -24,8 +25,7 @@ export default function App({ children }: PropsWithChildren) {
   usePageNotFound(({ path, query }) => {
     const page = pageIn(path)
     const written = Object.entries(query ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
-    if (page.startsWith('/tabs/')) void Taro.switchTab({ url: page })
-    else void Taro.redirectTo({ url: page ? `${page}?${written.join('&')}` : '/activities/detail' })
+    land(page.startsWith('/tabs/') ? page : page ? `${page}?${written.join('&')}` : '/activities/detail')
   })
   const isBack = useRef(false)
   useDidShow(() => {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
+import { replaceWith } from '../shared/core/go'
 import { call } from '../shared/core/call'
 import { longDate, timeRange } from '../shared/core/format'
 import { idOf } from '../shared/core/link'
@@ -67,7 +68,7 @@ export default function PostPage() {
   const send = async (does: PostButton['does'], moves = draft.moves) => {
     setAsked(does)
     const done = await finish(does, moves)
-    if (done) void Taro.redirectTo({ url: `/activities/posted?done=${doneOf(done)}-${done.toldCount}` })
+    if (done) replaceWith(`/activities/posted?done=${doneOf(done)}-${done.toldCount}`)
   }
   const session = open?.kind === 'session' ? (draft.sessions[open.index] ?? null) : null
   const data = posted.data

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import Taro, { useDidShow, useRouter } from '@tarojs/taro'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { go } from '../shared/core/go'
 import type { PostedActivity } from '../../types/activities'
 import { call } from '../shared/core/call'
 import { serverNow } from '../shared/core/clock'
@@ -25,7 +26,6 @@ const halves: { value: Half; word: string }[] = [
   { value: 'coming', word: '快到了' },
   { value: 'over', word: '办完了' },
 ]
-const go = (url: string) => void Taro.navigateTo({ url })
 const doneWords: Record<string, string> = {
   submitted: '交上去了，审过就会出现在朋友圈',
   saved: '存好了，随时可以接着写',

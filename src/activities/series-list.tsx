@@ -1,10 +1,9 @@
 import { call } from '../shared/core/call'
-import { go } from '../shared/core/go'
+import { go, openTab } from '../shared/core/go'
 import { useLoad } from '../shared/core/use-load'
 import { Block } from '../shared/ui/block'
 import { Page } from '../shared/parts/page'
 import { Empty, PageState } from '../shared/parts/states'
-import { openTab } from '../shared/core/tab-list'
 import { NamedRow } from './ui/named-row'
 
 /** Every series and every brand. */

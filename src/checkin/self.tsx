@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
+import { goBack, openTab } from '../shared/core/go'
 import { parsePass } from '../../types/rules/pass'
 import { timeOf } from '../shared/core/format'
 import { say } from '../shared/core/messages'
@@ -11,7 +12,6 @@ import { isIndefinite, send } from '../shared/core/send'
 import { Button, ButtonStack } from '../shared/ui/button'
 import { Icon } from '../shared/ui/icon'
 import { Page } from '../shared/parts/page'
-import { openTab } from '../shared/core/tab-list'
 import { useGrant } from '../shared/core/use-grant'
 import { Camera } from './ui/camera'
 import { Finder } from './ui/finder'
@@ -88,7 +88,7 @@ export default function SelfPage() {
             <View className={css.why}>{state.kind === 'done' ? state.told : state.why}</View>
             <ButtonStack>
               {state.kind === 'done' ? (
-                <Button size="block" onTap={() => (turn === 'attend' ? openTab('passes') : void Taro.navigateBack())}>
+                <Button size="block" onTap={() => (turn === 'attend' ? openTab('passes') : goBack())}>
                   好
                 </Button>
               ) : (

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
+import { goBack, openTab } from '../shared/core/go'
 import { call } from '../shared/core/call'
 import { idsOf, type Picked, unsentWords } from '../shared/form/picked'
 import { changePictures, type Fault, useForm } from '../shared/form/use-form'
@@ -13,7 +13,6 @@ import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
 import { PicturePicker } from '../shared/form/picture-picker'
 import { PageState } from '../shared/parts/states'
-import { openTab } from '../shared/core/tab-list'
 import { sendPost, showSent } from './store'
 
 const start = { picked: null as Choice | null, text: '', pictures: [] as Picked[] }
@@ -48,7 +47,7 @@ export default function ComposePage() {
       <Page title="发动态">
         <Block>
           <Note tone="info">交给工会看一眼，通过以后就会出现在朋友圈。</Note>
-          <Button size="block" onTap={() => void Taro.navigateBack()}>
+          <Button size="block" onTap={() => goBack()}>
             知道了
           </Button>
         </Block>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { openTab } from '../shared/core/go'
 import type { Link, LinkFault, LinkName } from '../../types/notifications'
 import { call } from '../shared/core/call'
 import { dayAndTime, dotted } from '../shared/core/format'
@@ -9,7 +10,6 @@ import { Cell, Cells } from '../shared/ui/cell'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
 import { Empty, PageState } from '../shared/parts/states'
-import { openTab } from '../shared/core/tab-list'
 import { useLoad } from '../shared/core/use-load'
 
 const names: Record<LinkName, { word: string; lost: string }> = {

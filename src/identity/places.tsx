@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import { go } from '../shared/core/go'
 import type { SavedPlace } from '../../types/identity'
 import { call } from '../shared/core/call'
 import { say } from '../shared/core/messages'
@@ -84,13 +84,7 @@ export default function PlacesPage() {
       </Cells>
       {saved?.length === 0 && <View className={css.none}>还没有存过地点。存下来，看附近时点一下就换过去。</View>}
       <Block title="加一个">
-        <Cell
-          icon="map"
-          word={place ? place.name : '先选一个地方'}
-          help={place?.fullName}
-          value="换一个"
-          onTap={() => void Taro.navigateTo({ url: '/places/pick' })}
-        />
+        <Cell icon="map" word={place ? place.name : '先选一个地方'} help={place?.fullName} value="换一个" onTap={() => go('/places/pick')} />
         <Field label="叫什么">
           <Chips label="叫什么" isWrapped chips={labels} value={label} onChoose={setLabel} />
         </Field>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
+import { goBack, openTab, replaceWith } from '../shared/core/go'
 import type { WorkerKind } from '../../types/identity'
 import { call } from '../shared/core/call'
 import { say } from '../shared/core/messages'
@@ -16,11 +16,9 @@ import { Chips } from '../shared/ui/chips'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
 import { Field, TextField } from '../shared/ui/field'
 import { FileSheet } from '../shared/ui/file-sheet'
-import { goBack } from '../shared/parts/nav-bar'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
 import { Empty } from '../shared/parts/states'
-import { openTab } from '../shared/core/tab-list'
 import { workerKindWords } from '../shared/core/words'
 
 const kinds = (Object.keys(workerKindWords) as WorkerKind[]).map((value) => ({ value, word: workerKindWords[value] }))
@@ -72,7 +70,7 @@ export default function ProfilePage() {
   if (!me)
     return (
       <Page title="我的资料与隐私">
-        <Empty title="还没有登录" ways={[{ word: '登录', icon: 'me', onTap: () => void Taro.redirectTo({ url: '/identity/sign-in' }) }]} />
+        <Empty title="还没有登录" ways={[{ word: '登录', icon: 'me', onTap: () => replaceWith('/identity/sign-in') }]} />
       </Page>
     )
   return (

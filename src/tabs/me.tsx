@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import Taro, { useDidShow } from '@tarojs/taro'
+import { useDidShow } from '@tarojs/taro'
+import { go } from '../shared/core/go'
 import { call } from '../shared/core/call'
 import { serverNow } from '../shared/core/clock'
 import { dotted, timeOf } from '../shared/core/format'
@@ -22,7 +23,6 @@ import { NextActivity } from '../enrollment/ui/next-activity'
 import { askSignIn } from '../shared/core/wish'
 import css from './me.module.scss'
 
-const go = (url: string) => void Taro.navigateTo({ url })
 const themes: { value: ThemeChoice; word: string }[] = [
   { value: 'auto', word: '跟随手机' },
   { value: 'light', word: '浅色' },

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { serverNow } from '../../shared/core/clock'
-import { openOrganization } from '../../shared/core/go'
+import { openOrganization, openTab } from '../../shared/core/go'
 import type { SearchResult } from '../../../types/activities'
 import type { Enrollment } from '../../../types/enrollment'
 import { Avatar } from '../../shared/parts/avatar'
@@ -10,7 +10,6 @@ import { EndedRows } from '../../shared/ui/ended-rows'
 import { Note } from '../../shared/ui/note'
 import { Empty } from '../../shared/parts/states'
 import { SessionRows } from '../../shared/enrolling/session-rows'
-import { openTab } from '../../shared/core/tab-list'
 
 /** Organizations first, they are few; then sessions by day. */
 export function Found({ text, result, mine, onClear }: { text: string; result: SearchResult; mine: Record<string, Enrollment>; onClear: () => void }) {

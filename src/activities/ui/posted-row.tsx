@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import { go } from '../../shared/core/go'
 import type { PostedActivity } from '../../../types/activities'
 import { besideLeaf, dotted } from '../../shared/core/format'
 import { Button } from '../../shared/ui/button'
@@ -8,8 +8,6 @@ import { Tag } from '../../shared/ui/tag'
 import { Tap } from '../../shared/ui/tap'
 import { actsOf, stateOf } from '../posted-acts'
 import css from './posted-row.module.scss'
-
-const go = (url: string) => void Taro.navigateTo({ url })
 
 /** One posted activity with its state, its numbers and what can be done with it: nothing is changed or called off that is over. */
 export function PostedRow({ row, now, onCancel }: { row: PostedActivity; now: number; onCancel: () => void }) {

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import { go } from '../../shared/core/go'
 import type { ReviewCheck } from '../../../types/activities'
 import { besideLeaf, dotted } from '../../shared/core/format'
 import { Avatar } from '../../shared/parts/avatar'
@@ -55,11 +55,7 @@ export function ReviewItem({
             <View className="row">
               <Avatar src={activity.organization.mark} />
               <View className={css.who}>
-                <Tap
-                  role="link"
-                  className="link strong"
-                  onTap={() => void Taro.navigateTo({ url: `/organizations/organization?id=${activity.organization.id}` })}
-                >
+                <Tap role="link" className="link strong" onTap={() => go(`/organizations/organization?id=${activity.organization.id}`)}>
                   {activity.organization.name}
                 </Tap>
                 <View className="small quiet">{dotted(waitedWord(submittedAt), `办过 ${activity.organization.heldCount} 场`)}</View>

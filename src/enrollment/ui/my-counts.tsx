@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import { go } from '../../shared/core/go'
 import { cx } from '../../shared/ui/cx'
 import { Icon } from '../../shared/ui/icon'
 import { Tap } from '../../shared/ui/tap'
@@ -19,19 +19,13 @@ export function MyCounts({ counts }: { counts: Counts }) {
   ]
   return (
     <View>
-      <Tap role="link" className={css.title} onTap={() => void Taro.navigateTo({ url: '/enrollment/mine' })}>
+      <Tap role="link" className={css.title} onTap={() => go('/enrollment/mine')}>
         我的活动
         <Icon name="right" size="s" />
       </Tap>
       <View className={css.counts}>
         {items.map(({ word, count, which, asks }) => (
-          <Tap
-            key={word}
-            role="link"
-            className={css.count}
-            sentence={`${word} ${count}`}
-            onTap={() => void Taro.navigateTo({ url: `/enrollment/mine?which=${which}` })}
-          >
+          <Tap key={word} role="link" className={css.count} sentence={`${word} ${count}`} onTap={() => go(`/enrollment/mine?which=${which}`)}>
             <View className={cx(css.number, asks && 'red')}>{`${count}`}</View>
             <View className="small muted">{word}</View>
           </Tap>

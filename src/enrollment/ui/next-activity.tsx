@@ -1,12 +1,11 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import { go, openTab } from '../../shared/core/go'
 import type { Enrollment } from '../../../types/enrollment'
 import { serverNow } from '../../shared/core/clock'
 import { besideLeaf, dotted, longDate, timeOf } from '../../shared/core/format'
 import { passLater } from '../../shared/enrolling/pass-shown'
 import { Button } from '../../shared/ui/button'
 import { Leaf } from '../../shared/parts/leaf'
-import { openTab } from '../../shared/core/tab-list'
 import { Tap } from '../../shared/ui/tap'
 import css from './next-activity.module.scss'
 
@@ -19,7 +18,7 @@ export function NextActivity({ enrollment }: { enrollment: Enrollment }) {
         role="link"
         className={css.what}
         sentence={`${enrollment.title}，${longDate(enrollment.startsAt)} ${timeOf(enrollment.startsAt)}，${enrollment.venueName}`}
-        onTap={() => void Taro.navigateTo({ url: `/activities/detail?id=${enrollment.activityId}` })}
+        onTap={() => go(`/activities/detail?id=${enrollment.activityId}`)}
       >
         <Leaf at={enrollment.startsAt} />
         <View className={css.words}>

@@ -1,7 +1,6 @@
-import Taro from '@tarojs/taro'
+import type { TabName } from './go'
 import type { IconName } from '../ui/icon'
 
-export type TabName = 'feed' | 'discover' | 'passes' | 'inbox' | 'me'
 export const tabList: { name: TabName; word: string; icon: IconName }[] = [
   { name: 'feed', word: '朋友圈', icon: 'home' },
   { name: 'discover', word: '发现', icon: 'compass' },
@@ -9,5 +8,4 @@ export const tabList: { name: TabName; word: string; icon: IconName }[] = [
   { name: 'inbox', word: '消息', icon: 'bell' },
   { name: 'me', word: '我的', icon: 'me' },
 ]
-export const openTab = (name: TabName) => void Taro.switchTab({ url: `/tabs/${name}` })
 export const tabLabel = (name: TabName, word: string, unread: number) => (name === 'inbox' && unread > 0 ? `${word}，${unread} 条未读` : word)

@@ -1,7 +1,8 @@
-import Taro, { getCurrentPages, useDidShow } from '@tarojs/taro'
+import { getCurrentPages, useDidShow } from '@tarojs/taro'
 import type { SessionCard } from '../../../types/activities'
 import type { Comment } from '../../../types/feed'
 import type { Id } from '../../../types/shared'
+import { go, goBack, land } from './go'
 import { isSignedIn } from './person'
 import { forget, own, recall, remember } from './storage'
 
@@ -31,16 +32,15 @@ export const dropWish = () => forget(own('wish'))
 export function askSignIn(wish: Wish): boolean {
   if (isSignedIn()) return true
   remember(own('wish'), { ...wish, url: here(), at: Date.now() })
-  void Taro.navigateTo({ url: '/identity/sign-in' })
+  go('/identity/sign-in')
   return false
 }
 
 /** After signing in: back to the page that asked, which carries on; opened anew where it is not there any more. */
 export function returnToWish() {
   const url = keptWish()?.url ?? '/tabs/feed'
-  if (getCurrentPages().length > 1) void Taro.navigateBack()
-  else if (url.startsWith('/tabs/')) void Taro.switchTab({ url })
-  else void Taro.redirectTo({ url })
+  if (getCurrentPages().length > 1) goBack()
+  else land(url)
 }
 
 /** Carries on, once, what was wished for on this page, as soon as it is shown to somebody signed in. */

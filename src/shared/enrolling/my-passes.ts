@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { openTab } from '../core/go'
 import type { Pass } from '../../../types/checkin'
 import type { Id } from '../../../types/shared'
 import { call } from '../core/call'
@@ -7,7 +8,6 @@ import { learnClock } from '../core/clock'
 import { useMyEnrollments } from './my-enrollments'
 import { isSignedIn, whenPersonChanges } from '../core/person'
 import { own, recall, remember } from '../core/storage'
-import { openTab } from '../core/tab-list'
 
 type State = {
   /** Upcoming and today's, soonest first. Kept on the phone: at the door there may be no network. */

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import Taro from '@tarojs/taro'
+import { openTab } from '../core/go'
 import type { SessionCard } from '../../../types/activities'
 import type { Conflict, Enrollment } from '../../../types/enrollment'
 import { AppError } from '../../../types/errors'
@@ -138,7 +139,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     onClose: close,
     onPass: () => {
       close()
-      void Taro.switchTab({ url: '/tabs/passes' })
+      openTab('passes')
     },
     onCalendar: () => {
       if (result)
@@ -182,7 +183,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
       }),
     onOthers: () => {
       close()
-      void Taro.switchTab({ url: '/tabs/discover' })
+      openTab('discover')
     },
   }
   return { open: (next: SessionCard) => open(next), show: (own: Enrollment) => put(null, own), sheet }

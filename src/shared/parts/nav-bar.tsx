@@ -1,17 +1,11 @@
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
-import Taro, { getCurrentPages } from '@tarojs/taro'
+import { goBack } from '../core/go'
 import { useSettings } from '../core/settings'
 import { cx } from '../ui/cx'
 import { Icon } from '../ui/icon'
 import { Tap } from '../ui/tap'
 import css from './nav-bar.module.scss'
-
-/** Back where one came from; a page opened by a shared link has nothing behind it and goes to the feed. */
-export function goBack() {
-  if (getCurrentPages().length > 1) void Taro.navigateBack()
-  else void Taro.switchTab({ url: '/tabs/feed' })
-}
 
 /** Our own bar of 44 px; on WeChat it leaves the clock above and the capsule at the right free. */
 export function NavBar({

@@ -1,10 +1,9 @@
 import type { ComponentType } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { idOf } from '../core/link'
-import { go } from '../core/go'
+import { go, openTab } from '../core/go'
 import { Page } from './page'
 import { Empty } from './states'
-import { openTab } from '../core/tab-list'
 
 export type WithId = { id: string }
 

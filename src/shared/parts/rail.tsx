@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Image, Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { type TabName, go, openTab } from '../core/go'
 import { isOrganizer, isStaff, isVolunteer, usePerson } from '../core/person'
 import { useSettings } from '../core/settings'
 import { useUnread } from '../core/unread'
@@ -9,12 +10,9 @@ import { cx } from '../ui/cx'
 import { Icon } from '../ui/icon'
 import type { IconName } from '../ui/icon'
 import mark from '../ui/icons/mark.svg'
-import { openTab, tabLabel, tabList } from '../core/tab-list'
-import type { TabName } from '../core/tab-list'
+import { tabLabel, tabList } from '../core/tab-list'
 import { Tap } from '../ui/tap'
 import css from './rail.module.scss'
-
-const go = (url: string) => void Taro.navigateTo({ url })
 
 /** The left rail of wide windows: icons from 720 px, words from 1080 px. Below that it is not rendered at all. */
 export function Rail({ tab }: { tab?: TabName }) {

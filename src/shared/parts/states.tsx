@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
-import { go } from '../core/go'
+import { go, openTab } from '../core/go'
 import { isOffline, quoteNumber, say } from '../core/messages'
 import type { Loaded } from '../core/use-load'
 import { Button, ButtonStack } from '../ui/button'
 import { cx } from '../ui/cx'
 import type { IconName } from '../ui/icon'
 import css from './states.module.scss'
-import { openTab } from '../core/tab-list'
 
 export type WayOn = { word: string; icon?: IconName; onTap: () => void }
 

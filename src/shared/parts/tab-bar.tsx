@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
+import { type TabName, openTab } from '../core/go'
 import { useUnread } from '../core/unread'
 import { cx } from '../ui/cx'
 import { Icon } from '../ui/icon'
-import { openTab, tabLabel, tabList } from '../core/tab-list'
-import type { TabName } from '../core/tab-list'
+import { tabLabel, tabList } from '../core/tab-list'
 import { Tap } from '../ui/tap'
 import css from './tab-bar.module.scss'
 
