@@ -150,6 +150,12 @@ test('an index is an entry or a table, never a barrel', () => {
   expect(passing).toEqual([])
 })
 
+test('one file moves between pages', () => {
+  const moves = /\bTaro\.(navigateTo|redirectTo|switchTab|reLaunch|navigateBack)\b/
+  const found = sources.filter((file) => file.startsWith('src/') && moves.test(read(file)))
+  expect(found).toEqual(['src/shared/core/go.ts'])
+})
+
 test('files stay short', () => {
   const lengths = sources.map((file) => ({ file, lines: read(file).split('\n').length - 1 }))
   expect(lengths.filter(({ lines }) => lines > 300)).toEqual([])
