@@ -54,7 +54,7 @@ test.each(Object.entries(lists))('U15 %s: 快到了 and 办完了, a search of i
 })
 test('U15 the way is named as the page that it opens', () => {
   const title = /title="(我发的)"/.exec(source('activities/posted.tsx'))![1]
-  for (const file of ['shared/ui/rail.tsx', 'tabs/me.tsx'])
+  for (const file of ['shared/parts/rail.tsx', 'tabs/me.tsx'])
     for (const [line] of source(file).matchAll(/[^\n]*\/activities\/posted[^\n]*/g))
       expect(line).toContain(`word${file.endsWith('rail.tsx') ? ": '" : '="'}${title}`)
 })

@@ -28,9 +28,9 @@ const fill = (text: string) => async (page: Page) => page.getByRole('dialog').ge
 
 /** Every sheet by `file id`, as tests/kinds/sheets.ts finds them in the sources. */
 export const openings: Record<string, Opening> = {
-  'shared/ui/enroll-sheet.tsx enroll-sheet': onDetail([/^报名|^排候补/]),
+  'shared/enrolling/enroll-sheet.tsx enroll-sheet': onDetail([/^报名|^排候补/]),
   'activities/ui/ask-sheet.tsx ask-sheet': onDetail([/^咨询/]),
-  'shared/ui/cancel-sheet.tsx cancel-sheet': { who: '王秀兰', file: 'mine', taps: [/^取消报名，/] },
+  'shared/enrolling/cancel-sheet.tsx cancel-sheet': { who: '王秀兰', file: 'mine', taps: [/^取消报名，/] },
   'tabs/passes.tsx reissue-sheet': { who: '王秀兰', file: 'passes', taps: ['换新码'] },
   'identity/profile.tsx end': { who: '王秀兰', file: 'profile', taps: [/注销账号/] },
   'enrollment/ui/person-sheet.tsx person-sheet': {
@@ -82,7 +82,7 @@ export const openings: Record<string, Opening> = {
   'activities/ui/review-item.tsx return': { who: '高志远', file: 'review', taps: [/^退回/] },
   'feedback/ui/answer-sheet.tsx answer-sheet': { who: '高志远', file: 'opinions', taps: [/^回答，/] },
   // It opens by itself, so it is asked for again by loading the page.
-  'shared/ui/why-sheet.tsx why': { who: '孙玉梅', file: 'roster-below', taps: [async (page) => void (await page.reload())] },
+  'shared/parts/why-sheet.tsx why': { who: '孙玉梅', file: 'roster-below', taps: [async (page) => void (await page.reload())] },
   'feed/post.tsx remove-comment': {
     who: '王秀兰',
     file: 'post',

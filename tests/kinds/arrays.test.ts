@@ -44,6 +44,7 @@ const without: Record<string, string> = {
   'Proposal.pictures': ofInput,
   'Proposal.rules': ofInput,
   'Proposal.sessions': ofInput,
+  'Question.choices': ofInput,
   'Rating.pictures': ofInput,
   'ReportRow.flags': 'kinds of flags',
   'ReportRow.scans': 'scans of one person at one door',

@@ -33,12 +33,12 @@ const makes = [
   'feedback/ui/answer-sheet.tsx',
   'feedback/ui/reply-sheet.tsx',
   'identity/places.tsx',
-  'shared/ui/reason-sheet.tsx',
-  'shared/use-questions.ts',
+  'shared/parts/reason-sheet.tsx',
+  'shared/enrolling/use-questions.ts',
   'volunteering/certificate.tsx',
   'volunteering/ui/correction-sheet.tsx',
 ]
-const machinery = ['shared/use-form.ts']
+const machinery = ['shared/form/use-form.ts']
 
 test('B02 every form of the phone changes what is there, and is tried unchanged, or makes something new', () => {
   // oxlint-disable-next-line no-console -- how many forms there are

@@ -12,10 +12,10 @@ const field = /<(TextField|Textarea|Input|StarsInput|PicturePicker|Questions|Que
 /** Not kept, each for its reason. */
 const exempt: Record<string, string> = {
   'shared/ui/field.tsx': 'the field itself: its words are its page’s',
-  'shared/ui/questions.tsx': 'the fields themselves: the answers are the page’s',
+  'shared/enrolling/questions.tsx': 'the fields themselves: the answers are the page’s',
   'shared/ui/search-field.tsx': 'the field itself',
-  'shared/ui/find-sheet.tsx': 'a search: empty on opening',
-  'shared/ui/enroll-confirm.tsx': 'a component: use-questions keeps the answers',
+  'shared/parts/find-sheet.tsx': 'a search: empty on opening',
+  'shared/enrolling/enroll-confirm.tsx': 'a component: use-questions keeps the answers',
   'activities/posted.tsx': 'a search in a list: empty on opening',
   'activities/search.tsx': 'a search: what was searched for is in the history',
   'activities/ui/more-fields.tsx': 'part of the posting form, which keeps its draft',

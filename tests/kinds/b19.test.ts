@@ -14,7 +14,7 @@ const exempt: Record<string, string> = {
   'feed/ui/post-card.tsx setOpen(!isOpen)': 'what was wanted at the tap: a doubled one means the same',
   'feedback/ui/answer-sheet.tsx onAnswered(opinion)': 'names the words that were answered, which their page then looks for',
   'feedback/ui/reply-sheet.tsx onReplied(rating, sent)': 'names the review that was answered, which its page then looks for',
-  'shared/ui/picture-picker.tsx setWords(`最多': 'how many a form takes never changes',
+  'shared/form/picture-picker.tsx setWords(`最多': 'how many a form takes never changes',
 }
 const writes = walk(root).flatMap((file) => lateWritesIn(readFileSync(file, 'utf8')).map((write) => ({ file: file.slice(root.length + 1), ...write })))
 

@@ -37,7 +37,7 @@ const plain = (name: string) =>
     .replace(/^['`]|['`]$/g, '')
 const standing = ({ name, source, file }: (typeof uses)[number]) => {
   if (name.startsWith('own(')) return 'own'
-  if (file === 'shared/storage.ts' || file === 'shared/use-kept.ts') return 'own'
+  if (file === 'shared/core/storage.ts' || file === 'shared/core/use-kept.ts') return 'own'
   const literal = /^['`]/.test(name) ? plain(name) : null
   if (literal !== null) return literal in ofThePhone ? 'phone' : unsentWork.test(literal) ? 'work' : 'unknown'
   // A name made elsewhere: its making is looked at.

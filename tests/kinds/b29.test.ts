@@ -117,7 +117,7 @@ const acts: Record<string, Record<string, () => Promise<{ act: () => Promise<unk
       return { act: () => world.call(admin, 'activities', 'submitActivity', { id }), told: [{ person: staff, kind: 'activitySubmitted' }] }
     },
   },
-  '_shared/promote.ts': {
+  '_shared/seats/promote.ts': {
     'more places in both': async () => {
       const { id, ids, person, save, sessions, staff } = await makeTwo(1, 1)
       return { act: () => save({ sessions: sessions({ capacity: 2 }), waitlistLimit: 5 }, id, staff), told: [{ person, kind: 'promoted', sessions: ids }] }
@@ -133,14 +133,14 @@ const acts: Record<string, Record<string, () => Promise<{ act: () => Promise<unk
       return { act, told: [{ person, kind: 'offered', sessions: [ids[1]] }] }
     },
   },
-  '_shared/move-to-waitlist.ts': {
+  '_shared/seats/move-to-waitlist.ts': {
     'fewer places in both': async () => {
       const { id, ids, own, person, save, sessions } = await makeTwo(2, 1)
       const smaller = sessions({ capacity: 1 }).map((session, index) => ({ ...session, moves: [own[index]] }))
       return { act: () => save({ sessions: smaller, waitlistLimit: 5 }, id), told: [{ person, kind: 'movedBack', sessions: ids }] }
     },
   },
-  '_shared/session-shifts.ts': {
+  '_shared/seats/session-shifts.ts': {
     'another venue': async () => {
       const { person, sessionId, activityId } = await makeTwoShifts()
       const venueId = await world.venue({ regionCode: '620103' })
@@ -226,7 +226,7 @@ const acts: Record<string, Record<string, () => Promise<{ act: () => Promise<unk
 }
 /** Senders of more than one notice that need no row. */
 const apart: Record<string, string> = {
-  '_shared/notify.ts': 'it is what merges',
+  '_shared/core/notify.ts': 'it is what merges',
   'enrollment/draw.ts': 'each session is drawn by itself, with a seed of its own that anybody can compute again: as many acts as draws',
 }
 

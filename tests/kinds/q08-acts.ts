@@ -181,7 +181,7 @@ export const timedActs = (world: World): Record<string, () => Promise<Act>> => {
       const { id, version, role, title, startsAt, endsAt } = shift
       const changed = { id, version, sessionId, role, title, startsAt, endsAt, needed: 5 }
       const act = () => world.call(admin, 'volunteering', 'saveShift', { key: key(), ...changed })
-      return { act, within: at[30]!, before: 'it is changed from the moment it is there', after: asked('volunteering.badTimes', 32.5) }
+      return { act, within: at[30]!, before: 'it is changed from the moment it is there', after: asked('volunteering.started', 32.5) }
     },
     'volunteering/cancelShift': async () => {
       const { admin, shiftId } = await makeShift(world)

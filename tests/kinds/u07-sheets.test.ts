@@ -7,8 +7,8 @@ test('U07 every sheet has a name and with it a close, or shows results that each
   expect(nameless.map(({ file }) => file)).toEqual([])
   // The only one whose title goes away: its result says 知道了 wherever it ends.
   const changing = sheetUses.filter(({ tag }) => /title=\{\w+ \? undefined/.test(tag))
-  expect(changing.map(({ file }) => file)).toEqual(['shared/ui/enroll-sheet.tsx'])
-  const results = sourceOf('shared/ui/enroll-result.tsx')
+  expect(changing.map(({ file }) => file)).toEqual(['shared/enrolling/enroll-sheet.tsx'])
+  const results = sourceOf('shared/enrolling/enroll-result.tsx')
     .split(/\nfunction /)
     .slice(1)
     .filter((part) => /className=\{css\.result\}/.test(part) || part.startsWith('Later'))

@@ -33,8 +33,8 @@ const givesUp = actions
 
 /** Where the phone says it, and the word of the way back; or why there is none. */
 const said: Record<string, { file: string; back: string } | { file: string; noWay: string } | { never: string }> = {
-  'enrollment/cancel': { file: 'shared/tell-left.ts', back: '重新报名' },
-  'enrollment/answerOffer': { file: 'shared/tell-left.ts', back: '重新报名' },
+  'enrollment/cancel': { file: 'shared/enrolling/tell-left.ts', back: '重新报名' },
+  'enrollment/answerOffer': { file: 'shared/enrolling/tell-left.ts', back: '重新报名' },
   'organizations/follow': { file: 'organizations/organization.tsx', back: '重新关注' },
   'activities/followSeries': { file: 'activities/series.tsx', back: '重新关注' },
   'volunteering/leaveShift': { file: 'volunteering/mine.tsx', back: '重新报' },
@@ -69,13 +69,13 @@ test.each(Object.entries(said).filter(([, row]) => 'file' in row))('U08 %s is sa
   // Whoever else asks for it says it too: the module, or the one that hands it on.
   const [slice, name] = action.split('/')
   const askers = files('').filter((file) => new RegExp(`'${slice}', '${name}'`).test(source(file)))
-  const saying = askers.filter((file) => /\b(tell|tellLeft)\(/.test(source(file)) || file === 'shared/my-enrollments.ts')
+  const saying = askers.filter((file) => /\b(tell|tellLeft)\(/.test(source(file)) || file === 'shared/enrolling/my-enrollments.ts')
   expect(saying).toEqual(askers)
 })
 
 test('U08 what my-enrollments gives up for me is said by each module that asks it to', () => {
   const askers = files('').filter((file) => /import \{[^}]*\b(cancel|answerOffer)\b[^}]*\} from '[^']*my-enrollments'/.test(source(file)))
-  expect(askers).toEqual(['shared/use-cancel.ts', 'shared/use-enrolling.ts'])
+  expect(askers).toEqual(['shared/enrolling/use-cancel.ts', 'shared/enrolling/use-enrolling.ts'])
   for (const file of askers) expect(source(file)).toContain('tellLeft(')
 })
 
@@ -84,9 +84,9 @@ test('U08 the door says what was taken back, and lets the same person in again',
 })
 
 test('U08 every page reads it aloud, and none has a place of its own for it', () => {
-  expect(source('shared/ui/page.tsx')).toContain('<SaidBar />')
-  expect(source('shared/ui/said-bar.tsx')).toMatch(/role="status" aria-live="polite"/)
-  expect(files('').filter((file) => source(file).includes('useSaid'))).toEqual(['shared/said.ts', 'shared/ui/said-bar.tsx'])
+  expect(source('shared/parts/page.tsx')).toContain('<SaidBar />')
+  expect(source('shared/parts/said-bar.tsx')).toMatch(/role="status" aria-live="polite"/)
+  expect(files('').filter((file) => source(file).includes('useSaid'))).toEqual(['shared/core/said.ts', 'shared/parts/said-bar.tsx'])
 })
 
 const phoneOf = (person: WorldPerson) => {

@@ -94,7 +94,7 @@ export const messages: Record<ErrorCode, Words> = {
   'volunteering.notFound': '没找到这个班次，可能已经撤了',
   'volunteering.sessionClosed': '这一场现在不能排班',
   'volunteering.badTimes': '时间不对，请检查一下开始和结束',
-  'volunteering.started': '这个班次已经开始，来不了请打电话说一声',
+  'volunteering.started': '这个班次已经开始，有变动请打电话说一声',
   'volunteering.cancelled': '这个班次已经取消',
   'volunteering.full': '这个班次人已经够了，看看别的',
   'volunteering.clash': ({ title }) => (title === undefined ? '这个时间您有别的班次' : `这个时间您有“${title}”的班次`),
