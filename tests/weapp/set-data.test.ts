@@ -122,12 +122,14 @@ const long = [
   'feed/post',
   'feedback/list',
 ]
-const mostBytes = 256 * 1024
+const mostBytes = 64 * 1024
+/** Drawn whole so far: the teams of an organization, and the cards that are printed together. */
+const whole: Record<string, number> = { 'organizations/organization': 256 * 1024, 'checkin/print': 256 * 1024 }
 const largest: Record<string, { kb: number; drawn: number }> = {}
 
 test('W14 every page of the package is visited, and no other', () => expect(Object.keys(visits).sort()).toEqual([...pages].sort()))
 
-test.each(Object.keys(visits))('W14 %s sends at most 256 KB at once, read to its end', async (path) => {
+test.each(Object.keys(visits))('W14 %s sends no more at once than it may, 64 KB but for two, read to its end', async (path) => {
   const { as, query } = visits[path]!
   const phone = await phoneOf(as ? made[as] : null, path)
   const page = phone.open(path, query?.() ?? {})
@@ -141,7 +143,28 @@ test.each(Object.keys(visits))('W14 %s sends at most 256 KB at once, read to its
     await settle(phone, page)
   }
   largest[path] = { kb: Math.round(Math.max(...page.steps) / 102.4) / 10, drawn: page.nodes().length }
-  expect([path, Math.max(...page.steps) <= mostBytes]).toEqual([path, true])
+  expect([path, Math.max(...page.steps) <= (whole[path] ?? mostBytes)]).toEqual([path, true])
+  page.close()
+})
+
+test('W14 everybody on the list of a door is found without network, by scrolling and by name, piece by piece', async () => {
+  const phone = await phoneOf(made.admin, 'checkin/scan')
+  const page = phone.open('checkin/scan', { sessionId: made.sessionId })
+  await settle(phone, page)
+  const named = (word: RegExp) => page.nodes().findLast((node) => Object.values(node).includes('button') && word.test(JSON.stringify(node.cn ?? '')))
+  page.send(named(/名单/)!, 'tap')
+  await settle(phone, page)
+  const listed = Number(/名单，(\d+) 人/.exec(page.text())?.[1])
+  expect(listed).toBeGreaterThanOrEqual(rows)
+  for (let turn = 0; turn < 60; turn++) {
+    const more = named(/再看 \d+ 个/)
+    if (!more) break
+    page.send(more, 'tap')
+    await settle(phone, page)
+  }
+  expect(page.text()).not.toMatch(/再看 \d+ 个/)
+  expect(page.text().split('已报名').length + page.text().split('进场').length + page.text().split('候补').length).toBeGreaterThan(rows)
+  expect(Math.max(...page.steps)).toBeLessThanOrEqual(mostBytes)
   page.close()
 })
 
@@ -155,7 +178,7 @@ test('W14 the lists were read to their end: hundreds of rows stood on those page
       .join(', ')}`,
   )
   for (const path of long) expect([path, (largest[path]?.drawn ?? 0) > 2 * rows]).toEqual([path, true])
-  expect(overBudget({ name: 'largest setData with 300 rows', value: sorted[0]![1].kb, unit: 'KB', budget: 256 })).toBeNull()
+  expect(overBudget({ name: 'largest setData with 300 rows', value: sorted.find(([path]) => !(path in whole))![1].kb, unit: 'KB', budget: 64 })).toBeNull()
 })
 
 test('the feed with the longest allowed texts is at most 45 KB in two steps', async () => {
