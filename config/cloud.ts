@@ -41,7 +41,8 @@ const deployables = (isOne: boolean): Deployable[] => [
 
 const check = ({ name, mostKilobytes }: Deployable, code: string, metafile: Metafile) => {
   const kilobytes = Buffer.byteLength(code) / 1024
-  const strays = Object.keys(metafile.inputs).filter((input) => unwanted.test(input))
+  const inputs = Object.values(metafile.outputs).flatMap((file) => Object.entries(file.inputs))
+  const strays = inputs.flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 && unwanted.test(input) ? [input] : []))
   if (strays.length > 0) throw new Refusal(`cloud function ${name} bundles ${strays[0]}`)
   if (kilobytes > mostKilobytes) throw new Refusal(`cloud function ${name} is ${Math.round(kilobytes)} KB, at most ${mostKilobytes} KB are wanted`)
   const found = tooNew.exec(code)
