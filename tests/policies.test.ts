@@ -1,14 +1,15 @@
 import { hashToken, identifyByToken, issueToken, lifetimes } from '../cloudfunctions/_shared/core/identity-of'
 import { contract, type FunctionName } from '../types'
-import type { Action, Policy } from '../types/action'
+import type { Action } from '../types/action'
 import { type ErrorCode, AppError } from '../types/errors'
+import { type Door, doorOf, rightOf } from './doors'
 import { makeWorld, type World, type WorldPerson } from './world'
 
 /**
  * Who may call what, written a second time on purpose: a policy changed in the contract has to be changed here too, by
  * somebody who looks at the whole list.
  */
-const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
+const declared: Record<Door, Partial<Record<FunctionName, string[]>>> = {
   anyone: {
     identity: ['listDemoPersons', 'signInDemo', 'signInWechat'],
     places: ['listRegions', 'searchRegions', 'locate', 'getUnion', 'getVenue', 'listVenues'],
@@ -60,7 +61,7 @@ const declared: Record<Policy, Partial<Record<FunctionName, string[]>>> = {
   },
 }
 const actions = Object.entries(declared).flatMap(([policy, byFunction]) =>
-  Object.entries(byFunction).flatMap(([name, list]) => list.map((action) => ({ policy: policy as Policy, name: name as FunctionName, action }))),
+  Object.entries(byFunction).flatMap(([name, list]) => list.map((action) => ({ policy: policy as Door, name: name as FunctionName, action }))),
 )
 
 let world: World
@@ -77,7 +78,7 @@ const knock = async (person: WorldPerson | null, name: FunctionName, action: str
   return outcome.code
 }
 
-const opens: Record<'worker' | 'volunteer' | 'admin' | 'staff', Policy[]> = {
+const opens: Record<'worker' | 'volunteer' | 'admin' | 'staff', Door[]> = {
   worker: ['anyone', 'signedIn'],
   volunteer: ['anyone', 'signedIn', 'volunteer'],
   admin: ['anyone', 'signedIn', 'volunteer', 'organizer'],
@@ -95,9 +96,30 @@ const doorsOf = (role: keyof typeof opens) =>
 
 test('the contract declares for every action the policy of this list', () => {
   const fromContract = Object.entries(contract).flatMap(([name, list]) =>
-    Object.entries(list as Record<string, Action>).map(([action, { policy }]) => `${policy} ${name}.${action}`),
+    Object.entries(list as Record<string, Action>).map(([action, { policy }]) => `${doorOf(policy)} ${name}.${action}`),
   )
   expect(fromContract.sort()).toEqual(actions.map(({ policy, name, action }) => `${policy} ${name}.${action}`).sort())
+})
+
+/** The rights, by their rows: a second time as well. */
+const rights: Record<string, string[]> = {
+  'admit of mine': ['checkin.listShifts'],
+  'readDoor of session by sessionId, else checkin.notYourSession': ['checkin.getPack', 'checkin.searchRoster'],
+  'admit of session by sessionId, else checkin.notYourSession': ['checkin.getVenueCode'],
+  'admit of session in each of scans': ['checkin.uploadScans'],
+  'replacePass of enrollment by enrollmentId, else checkin.notFound': ['checkin.reissuePass'],
+  'readPeople of session by sessionId': ['checkin.printPasses', 'checkin.getDoorReport'],
+  'organize of session by sessionId': ['checkin.importAttendance'],
+}
+test('the contract declares for every action the right of this list', () => {
+  const fromContract = Object.entries(contract).flatMap(([name, list]) =>
+    Object.entries(list as Record<string, Action>).flatMap(([action, { policy }]) => (rightOf(policy) ? [`${rightOf(policy)}: ${name}.${action}`] : [])),
+  )
+  expect(fromContract.sort()).toEqual(
+    Object.entries(rights)
+      .flatMap(([right, list]) => list.map((action) => `${right}: ${action}`))
+      .sort(),
+  )
 })
 
 describe('at the door', () => {

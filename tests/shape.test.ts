@@ -5,7 +5,7 @@ import { migrations } from '../cloudfunctions/_shared/db/migrations'
 import { functions } from '../cloudfunctions/functions'
 import { messages } from '../src/shared/core/messages'
 import { contract } from '../types'
-import { type Action, policies } from '../types/action'
+import { type Action, groundKinds, policies, rights } from '../types/action'
 import { errorStatus } from '../types/errors'
 
 const root = join(__dirname, '..')
@@ -75,9 +75,29 @@ const objectsIn = (schema: Schema, path: string): { path: string; type: string }
   ]
 }
 
+/** What is wrong with a declared policy: a right or a row that is not known, or a row whose id is not in every input. */
+const faultsOf = (slice: string, { policy, input }: Action): string[] => {
+  if (typeof policy === 'string') return (policies as readonly string[]).includes(policy) ? [] : [policy]
+  const typeOf = (name: string) => (input as unknown as Schema).entries?.[name]?.type
+  return [
+    ...((rights as readonly string[]).includes(policy.right) ? [] : [policy.right]),
+    ...([...groundKinds, 'mine'].includes(policy.of) ? [] : [policy.of]),
+    ...('by' in policy && typeOf(policy.by) !== 'string' ? [policy.by] : []),
+    ...('inEach' in policy && typeOf(policy.inEach) !== 'array' ? [policy.inEach] : []),
+    ...('by' in policy && !(`${policy.of === 'organization' ? 'organizations' : slice}.notFound` in errorStatus) ? [`${slice}.notFound`] : []),
+  ]
+}
+test('a policy that names no row of the input is found', () => {
+  const policy = { right: 'organize', of: 'session', by: 'sessionId' } as const
+  const withId = { policy, input: v.strictObject({ sessionId: v.string() }), output: null }
+  expect(faultsOf('checkin', withId)).toEqual([])
+  expect(faultsOf('checkin', { ...withId, input: v.strictObject({ sessionId: v.optional(v.string()) }) })).toEqual(['sessionId'])
+  expect(faultsOf('identity', withId)).toEqual(['identity.notFound'])
+})
+
 describe.each(actions)('$label', ({ slice, name, action }) => {
   test('has a policy, a strict input, a verb file and a test file', () => {
-    expect(policies).toContain(action.policy)
+    expect(faultsOf(slice, action)).toEqual([])
 
     const surplus = v.safeParse(action.input, { surplus: 1 }).issues?.some((issue) => issue.path?.[0]?.key === 'surplus')
     expect(surplus).toBe(true)

@@ -1,16 +1,51 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot'
+import type { ErrorCode } from './errors'
 import type { Limit } from './limits'
 
 /**
- * Who may call an action at all. Relations (own row, own organization, own region) are checked by the slice's can.ts.
+ * What somebody may do with a row, by where they stand to it; `_shared/core/rights.ts` says who holds each.
+ * - post: speak in an organization's name
+ * - organize: run what an organization holds
+ * - readPeople: read the people of it; who reads from above says why
+ * - admit: stand at a session's door
+ * - readDoor: read the people at the door; who reads from above says why
+ * - oversee: decide for the union of the region
+ * - replacePass: the holder of a place, or who organizes
+ */
+export const rights = ['post', 'organize', 'readPeople', 'admit', 'readDoor', 'oversee', 'replacePass'] as const
+export type Right = (typeof rights)[number]
+
+/** Rows that rights hang on; `_shared/core/grounds.ts` says where each lies and whose it is. */
+export const groundKinds = [
+  'organization',
+  'activity',
+  'session',
+  'enrollment',
+  'shift',
+  'shiftSignup',
+  'shiftCorrection',
+  'rating',
+  'post',
+  'comment',
+] as const
+export type GroundKind = (typeof groundKinds)[number]
+
+/** A right over one row, whose id the input holds under `by`. `refusal` is the code for who does not hold it, identity.notAllowed where nothing is said. */
+export type RowPolicy = { right: Right; of: GroundKind; by: string; refusal?: ErrorCode }
+/** A list of all rows over which the caller holds a right: the verb asks `mine` for them. */
+export type MinePolicy = { right: Right; of: 'mine' }
+/** Many rows at once, whose ids are in the entries of a list under `inEach`: the verb answers for each by itself. Whoever is signed in may try. */
+export type EachPolicy = { right: Right; of: GroundKind; inEach: string }
+
+/**
+ * Who may call an action at all.
  * - anyone: no sign-in needed
  * - signedIn: any person
- * - volunteer: a person with a volunteer, organizer or staff grant
- * - organizer: an organization's admin, or union staff
- * - staff: union staff of a region
+ * - volunteer, organizer, staff: a person with such a grant; the verb checks the relation to the row. On their way out: new actions declare a right.
+ * - a right: resolved once by serve.ts, which hands the verb a proof that carries the row's id
  */
 export const policies = ['anyone', 'signedIn', 'volunteer', 'organizer', 'staff'] as const
-export type Policy = (typeof policies)[number]
+export type Policy = (typeof policies)[number] | RowPolicy | MinePolicy | EachPolicy
 
 export type Action<Schema extends GenericSchema = GenericSchema, Output = unknown> = {
   policy: Policy

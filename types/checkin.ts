@@ -151,12 +151,20 @@ export const checkin = {
   /** Upcoming and today's passes of mine, soonest first. */
   listPasses: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Pass>>() },
   /** Sessions of today where I may scan, by start: granted, my organization's, my region's. `text` looks in titles. */
-  listShifts: { policy: 'volunteer', input: v.strictObject({ text: v.optional(Line(40)), cursor: v.optional(Cursor) }), output: output<Page<ShiftSession>>() },
-  getPack: { policy: 'volunteer', input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }), output: output<PackOnTheWay>() },
+  listShifts: {
+    policy: { right: 'admit', of: 'mine' },
+    input: v.strictObject({ text: v.optional(Line(40)), cursor: v.optional(Cursor) }),
+    output: output<Page<ShiftSession>>(),
+  },
+  getPack: {
+    policy: { right: 'readDoor', of: 'session', by: 'sessionId', refusal: 'checkin.notYourSession' },
+    input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
+    output: output<PackOnTheWay>(),
+  },
   /** At most 200 scans; a result for each, in the order given. One that cannot be read is refused by itself, the others are taken. */
   uploadScans: {
     // Who was taken off the door meanwhile still hands in what was scanned before; the verb looks at each scan.
-    policy: 'signedIn',
+    policy: { right: 'admit', of: 'session', inEach: 'scans' },
     limit: limits.rushing,
     input: v.strictObject({ scans: v.pipe(v.array(v.union([Scan, UnreadableScan])), v.minLength(1), v.maxLength(200)) }),
     output: output<ScanUploadOutput>(),
@@ -166,7 +174,7 @@ export const checkin = {
    * first 20 of `found`.
    */
   searchRoster: {
-    policy: 'volunteer',
+    policy: { right: 'readDoor', of: 'session', by: 'sessionId', refusal: 'checkin.notYourSession' },
     limit: limits.lookingUp,
     input: v.strictObject({ sessionId: Id, text: Line(20), reason: v.optional(ReadReason) }),
     output: output<{
@@ -175,16 +183,26 @@ export const checkin = {
     }>(),
   },
   /** By the holder or an organizer: older codes of this pass, printed ones too, are replaced. */
-  reissuePass: { policy: 'signedIn', limit: limits.saving, input: v.strictObject({ key: Key, enrollmentId: Id }), output: output<{ rev: number }>() },
+  reissuePass: {
+    // To others the place is not even said to exist.
+    policy: { right: 'replacePass', of: 'enrollment', by: 'enrollmentId', refusal: 'checkin.notFound' },
+    limit: limits.saving,
+    input: v.strictObject({ key: Key, enrollmentId: Id }),
+    output: output<{ rev: number }>(),
+  },
   /** Passes on paper for everybody with a place, 200 a page; each reading is logged. */
   printPasses: {
-    policy: 'organizer',
+    policy: { right: 'readPeople', of: 'session', by: 'sessionId' },
     limit: limits.exporting,
     input: v.strictObject({ sessionId: Id, cursor: v.optional(Cursor), reason: v.optional(ReadReason) }),
     output: output<Page<PrintedPass> & { title: string; venueName: string; startsAt: Instant; endsAt: Instant }>(),
   },
   /** The key from which a phone on the spot makes the code that people check in with themselves; where the activity has it. */
-  getVenueCode: { policy: 'volunteer', input: v.strictObject({ sessionId: Id }), output: output<VenueCode>() },
+  getVenueCode: {
+    policy: { right: 'admit', of: 'session', by: 'sessionId', refusal: 'checkin.notYourSession' },
+    input: v.strictObject({ sessionId: Id }),
+    output: output<VenueCode>(),
+  },
   /** By the code shown on the spot; always marked, since a photo of it cannot be told from the screen. */
   checkInSelf: {
     policy: 'signedIn',
@@ -193,10 +211,14 @@ export const checkin = {
     output: output<{ sessionId: Id; title: string; attendedAt: Instant }>(),
   },
   /** What an organizer should look at after the doors closed; full names, each reading is logged. */
-  getDoorReport: { policy: 'organizer', input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }), output: output<DoorReport>() },
+  getDoorReport: {
+    policy: { right: 'readPeople', of: 'session', by: 'sessionId' },
+    input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
+    output: output<DoorReport>(),
+  },
   /** A paper list, or a door without a phone: at most 500 people of one session, each from now on present since `at`. */
   importAttendance: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'session', by: 'sessionId' },
     limit: limits.saving,
     input: v.strictObject({
       key: Key,

@@ -1,6 +1,6 @@
 import type { Caller, GrantRow } from '../_shared/core/context'
 import type { Db } from '../_shared/db/db'
-import { canScan } from '../_shared/core/scope'
+import { may } from '../_shared/core/rights'
 import type { Door } from './queries'
 
 const day = 24 * 3600_000
@@ -16,5 +16,6 @@ export const loadFormer = async (db: Db, me: Caller, now: Date): Promise<(door: 
     .where('toAt', '<=', now)
     .where('toAt', '>', new Date(now.getTime() - lateFor))
     .execute()
-  return (door, at) => rows.some((row) => row.toAt !== null && row.fromAt.getTime() <= at && at < row.toAt.getTime() && canScan({ ...me, grants: [row] }, door))
+  return (door, at) =>
+    rows.some((row) => row.toAt !== null && row.fromAt.getTime() <= at && at < row.toAt.getTime() && may({ ...me, grants: [row] }, 'admit', door))
 }

@@ -1,16 +1,15 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../_shared/core/audit'
-import { requireReason } from '../_shared/core/scope'
 import type { Verbs } from '../_shared/core/serve'
-import { countDoor, requireOwnDoor } from './queries'
+import { countDoor, requireDoor } from './queries'
 import { loadGaps, loadReportRows } from './report-rows'
 
 const mostListed = 100
 
 /** What the doors of a session leave to look at: flags by person with their scans, phones that lost some, and how many were not seen. */
-export const getDoorReport: Verbs<'checkin'>['getDoorReport'] = async (ctx, { sessionId, reason }) => {
-  const { door, scope } = await requireOwnDoor(ctx.db, ctx.me, sessionId)
-  const why = requireReason(ctx.me, door, reason)
+export const getDoorReport: Verbs<'checkin'>['getDoorReport'] = async (ctx) => {
+  const door = await requireDoor(ctx.db, ctx.proof)
+  const { id: sessionId, why } = ctx.proof
   const { absent } = await ctx.db
     .selectFrom('enrollments')
     .leftJoin('attendances', (join) =>
@@ -21,7 +20,7 @@ export const getDoorReport: Verbs<'checkin'>['getDoorReport'] = async (ctx, { se
     .where('enrollments.status', 'in', ['confirmed', 'offered'])
     .where('attendances.scanId', 'is', null)
     .executeTakeFirstOrThrow()
-  const flagged = await loadReportRows(ctx.db, sessionId, scope)
+  const flagged = await loadReportRows(ctx.db, ctx.proof)
   const rows = flagged.slice(0, mostListed)
   await recordAudit(ctx.db, {
     at: ctx.now,

@@ -1,7 +1,6 @@
 import type { Pack } from '../../types/rules/door'
 import { writePeople } from '../../types/rules/pack-people'
 import { recordAudit } from '../_shared/core/audit'
-import { requireReason } from '../_shared/core/scope'
 import type { Verbs } from '../_shared/core/serve'
 import { currentKeyId, sessionKey } from '../_shared/core/session-key'
 import { personKeys } from './keys'
@@ -11,9 +10,9 @@ import { isKeyTime, loadOthers, loadPresent, requireDoor, toPackRow } from './qu
  * All that a volunteer's phone needs at the door without network: masked names, no phone numbers. The session's key (of a
  * strict activity, each person's) is in it from 24 h before the start to 24 h after the end; at other times codes ask for the network.
  */
-export const getPack: Verbs<'checkin'>['getPack'] = async (ctx, { sessionId, reason }) => {
-  const door = await requireDoor(ctx.db, ctx.me, sessionId)
-  const why = requireReason(ctx.me, door, reason)
+export const getPack: Verbs<'checkin'>['getPack'] = async (ctx) => {
+  const door = await requireDoor(ctx.db, ctx.proof)
+  const { id: sessionId, why } = ctx.proof
   const rows = await ctx.db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')

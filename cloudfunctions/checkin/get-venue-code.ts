@@ -5,8 +5,9 @@ import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'
 import { isKeyTime, requireDoor } from './queries'
 
 /** From the day before to the day after, as the pack's keys: what the phone on the spot makes its changing code from; it shows it without network from then on. */
-export const getVenueCode: Verbs<'checkin'>['getVenueCode'] = async (ctx, { sessionId }) => {
-  const door = await requireDoor(ctx.db, ctx.me, sessionId)
+export const getVenueCode: Verbs<'checkin'>['getVenueCode'] = async (ctx) => {
+  const door = await requireDoor(ctx.db, ctx.proof)
+  const { sessionId } = door
   if (door.doorRules.hasSelf !== true) throw new AppError('checkin.noSelf')
   if (!isKeyTime(door, ctx.now)) throw new AppError('checkin.notNow')
   return {

@@ -4,7 +4,7 @@ import { recordAudit } from '../_shared/core/audit'
 import { once, requestHash } from '../_shared/core/once'
 import type { Verbs } from '../_shared/core/serve'
 import { appendScans, type Entry } from './append-scans'
-import { requireOwnDoor } from './queries'
+import { requireDoor } from './queries'
 import { lockListed, pairOf } from './scan-rows'
 
 const day = 24 * 3600_000
@@ -24,7 +24,7 @@ const idFrom = (key: string, enrollmentId: string) => {
  */
 export const importAttendance: Verbs<'checkin'>['importAttendance'] = async (ctx, input) => {
   const { sessionId, reason } = input
-  const { door } = await requireOwnDoor(ctx.db, ctx.me, sessionId)
+  const door = await requireDoor(ctx.db, ctx.proof)
   const earliest = door.startsAt.getTime() - day
   if (ctx.now.getTime() < earliest) throw new AppError('checkin.notNow')
   if (ctx.now.getTime() > door.endsAt.getTime() + within) throw new AppError('enrollment.over')

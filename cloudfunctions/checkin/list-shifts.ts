@@ -5,7 +5,7 @@ import { contains } from '../_shared/core/like'
 import { pageOf } from '../_shared/core/page'
 import { firstOf, type Places, placesOf } from '../_shared/near/places-of'
 import { inRegion } from '../_shared/near/reach'
-import { adminOrganizations, staffRegions } from '../_shared/core/scope'
+import { mine } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { dayOf, startOfDay } from '../_shared/core/time'
 
@@ -17,8 +17,7 @@ const nightEnds = 5 * 3600_000
 export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }, { text, cursor }) => {
   const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
   const today = dayOf(now)
-  const granted = me.grants.filter(({ role }) => role === 'volunteer')
-  const organizationIds = [...granted.flatMap(({ organizationId }) => organizationId ?? []), ...adminOrganizations(me)]
+  const { organizationIds, sessionIds, regionCodes } = mine(me, 'admit')
   const isFound =
     text === undefined ? sql`` : sql`and exists (select from activities where activities.id = sessions.activity_id and ${contains(['activities.title'], text)})`
   const held = sql`sessions.is_published and not sessions.is_cancelled ${isFound}`
@@ -32,12 +31,12 @@ export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }
       : []),
   ]
   const wheres: [Places | null, ReturnType<typeof sql>][] = [
-    [null, sql`sessions.id = any(${granted.flatMap(({ sessionId }) => sessionId ?? [])}::bigint[])`],
+    [null, sql`sessions.id = any(${sessionIds}::bigint[])`],
     [
       { key: sql`sessions.organization_id`, values: sql`unnest(${organizationIds}::bigint[])` },
       sql`sessions.organization_id = any(${organizationIds}::bigint[])`,
     ],
-    ...staffRegions(me).map((regionCode): [Places | null, ReturnType<typeof sql>] => [
+    ...regionCodes.map((regionCode): [Places | null, ReturnType<typeof sql>] => [
       placesOf('sessions', { regionCode }),
       inRegion('sessions.regionCode', regionCode),
     ]),

@@ -2,10 +2,9 @@ import { enrollmentKey, makeSpoken, writePass } from '../../types/rules/pass'
 import { recordAudit } from '../_shared/core/audit'
 import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { pageOf } from '../_shared/core/page'
-import { requireReason } from '../_shared/core/scope'
 import type { Verbs } from '../_shared/core/serve'
 import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'
-import { requireOwnDoor } from './queries'
+import { requireDoor } from './queries'
 
 const pageSize = 200
 
@@ -13,9 +12,9 @@ const pageSize = 200
  * A pass on paper for everybody with a place, in the order of the list: for elders without a phone, and for a door where
  * none works. Its issue is the step of the code, so that a reissue replaces paper and phone alike.
  */
-export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { sessionId, cursor, reason }) => {
-  const { door } = await requireOwnDoor(ctx.db, ctx.me, sessionId)
-  const why = requireReason(ctx.me, door, reason)
+export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { cursor }) => {
+  const door = await requireDoor(ctx.db, ctx.proof)
+  const { id: sessionId, why } = ctx.proof
   const after = cursor === undefined ? null : cursorId(readCursor(cursor, 1)[0] ?? '')
   const found = await ctx.db
     .selectFrom('enrollments')

@@ -2,17 +2,18 @@ import { sql } from 'kysely'
 import type { Pack, PackRow } from '../../types/rules/door'
 import type { DoorCounts } from '../../types/checkin'
 import type { EnrollmentStatus } from '../../types/enrollment'
+import type { Right } from '../../types/action'
 import { AppError } from '../../types/errors'
-import type { Caller } from '../_shared/core/context'
 import type { Db } from '../_shared/db/db'
 import { dayWithin, goesOnInReach } from '../_shared/near/later-days'
 import { maskName } from '../_shared/core/names'
-import { canScan, denied, requireOrganizer } from '../_shared/core/scope'
+import type { Proof } from '../_shared/core/rights'
 
 const selectDoors = (db: Db) =>
   db
     .selectFrom('sessions')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
+    .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
     .select([
       'sessions.id as sessionId',
@@ -28,7 +29,8 @@ const selectDoors = (db: Db) =>
       'activities.signUp',
       'activities.title',
       'activities.organizationId',
-      'activities.regionCode',
+      'activities.regionCode as region',
+      'organizations.regionCode as organizationRegion',
       'venues.name as venueName',
     ])
     .where('sessions.isPublished', '=', true)
@@ -40,19 +42,11 @@ export const loadDoors = (db: Db, sessionIds: string[]) =>
     .where('sessions.id', '=', sql<string>`any(${sessionIds}::bigint[])`)
     .execute()
 
-/** Refuses who may not scan there. */
-export const requireDoor = async (db: Db, me: Caller, sessionId: string): Promise<Door> => {
-  const [door] = await loadDoors(db, [sessionId])
+/** The door of a session that takes place, for who has a right there. Throws checkin.notFound. */
+export const requireDoor = async (db: Db, { id }: Proof<Right, 'session'>): Promise<Door> => {
+  const [door] = await loadDoors(db, [id])
   if (!door) throw new AppError('checkin.notFound')
-  if (!canScan(me, door)) throw denied(door, 'checkin.notYourSession')
   return door
-}
-
-/** The same for what only organizers see or do; gives the proof of it. */
-export const requireOwnDoor = async (db: Db, me: Caller, sessionId: string) => {
-  const [door] = await loadDoors(db, [sessionId])
-  if (!door) throw new AppError('checkin.notFound')
-  return { door, scope: requireOrganizer(me, door) }
 }
 
 const day = 24 * 3600_000
@@ -109,7 +103,7 @@ const mostOthers = 200
  */
 export const loadOthers = async (db: Db, door: Door, now: Date): Promise<Pack['others']> => {
   const day = dayWithin(door, now)
-  const county = door.regionCode.slice(0, 6)
+  const county = door.region.slice(0, 6)
   const ofDay = (onward: '>=' | '<', order: 'asc' | 'desc') => sql`(
     select id, 1 as place, starts_at from sessions where left(region_code, 6) = ${county} and day = ${day} and is_published
       and starts_at ${sql.raw(onward)} ${door.startsAt} order by starts_at ${sql.raw(order)}, id ${sql.raw(order)} limit ${mostOthers})`
@@ -140,7 +134,7 @@ export const loadNamed = async (db: Db, door: Door, numbers: number[]): Promise<
         where.and([
           where('sessions.day', '<=', door.lastDay),
           where('sessions.lastDay', '>=', door.day),
-          where('activities.regionCode', 'like', `${door.regionCode.slice(0, 6)}%`),
+          where('activities.regionCode', 'like', `${door.region.slice(0, 6)}%`),
         ]),
       ]),
     )

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { foldScans } from '../../types/rules/attendance'
 import type { Gap, ReportRow, ReportScan } from '../../types/checkin'
 import type { Db } from '../_shared/db/db'
-import type { OrganizerScope } from '../_shared/core/scope'
+import type { Proof } from '../_shared/core/rights'
 import type { KeptScan } from './judge'
 import { shortDevice } from './queries'
 
@@ -19,7 +19,7 @@ const flagsOf = (scans: Row[]): ReportRow['flags'] => [
 ]
 
 /** Everybody of a session whose scans raise a flag worth looking at, most flags first. Names are for organizers. */
-export const loadReportRows = async (db: Db, sessionId: string, _proof: OrganizerScope): Promise<ReportRow[]> => {
+export const loadReportRows = async (db: Db, { id: sessionId }: Proof<'readPeople', 'session'>): Promise<ReportRow[]> => {
   const { rows } = await sql<Omit<Row, 'at'> & { at: Date; name: string | null }>`
     select s.id as scan_id, s.enrollment_number as number, s.direction, s.effective_at as at, s.device, s.seq, s.verdict, s.standing, s.marks, s.reason,
       s.source, by.name as by, p.name

@@ -3,7 +3,6 @@ import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/core/audit'
 import { foldedWords } from '../_shared/core/like'
 import { maskName } from '../_shared/core/names'
-import { requireReason } from '../_shared/core/scope'
 import type { Verbs } from '../_shared/core/serve'
 import { requireDoor } from './queries'
 
@@ -14,9 +13,9 @@ const isPhoneEnd = (word: string) => /^\d{4}$/.test(word)
  * Who is on the list of this door by a part of the name, the four last digits of the phone number, or both with a space between; the
  * first 20 of them, names masked. The end of a number is told only to who typed it. Each search is recorded, without what was searched for.
  */
-export const searchRoster: Verbs<'checkin'>['searchRoster'] = async (ctx, { sessionId, text, reason }) => {
-  const door = await requireDoor(ctx.db, ctx.me, sessionId)
-  const why = requireReason(ctx.me, door, reason)
+export const searchRoster: Verbs<'checkin'>['searchRoster'] = async (ctx, { text }) => {
+  const door = await requireDoor(ctx.db, ctx.proof)
+  const { id: sessionId, why } = ctx.proof
   const words = foldedWords(text)
   // Fewer digits would be a way to count through everybody's number.
   if (words.some((word) => [...word].length < 2 || (/^\d+$/.test(word) && !isPhoneEnd(word)))) throw new AppError('checkin.searchTooShort')

@@ -4,7 +4,7 @@ import { recordAudit } from '../_shared/core/audit'
 import type { SignedInCtx } from '../_shared/core/context'
 import type { Tx } from '../_shared/db/db'
 import { requestHash } from '../_shared/core/once'
-import { canOrganize, canScan } from '../_shared/core/scope'
+import { may } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { loadFormer } from './former'
 import { isDoorTime, isIdleUndo, type Judged, judge, tellsName, timeOf } from './judge'
@@ -44,8 +44,8 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
     places.set(door.sessionId, {
       keys: { [currentKeyId]: sessionKey(ctx.passKey, door.sessionId) },
       others: await loadNamed(tx, door, numbersIn(scans, door)),
-      isFormer: !canScan(ctx.me, door),
-      isOrganizer: canOrganize(ctx.me, door),
+      isFormer: !may(ctx.me, 'admit', door),
+      isOrganizer: may(ctx.me, 'organize', door),
     })
 
   const hashes = new Map(scans.map((scan) => [scan, requestHash('checkin.scan', scan)]))
@@ -113,7 +113,7 @@ export const uploadScans: Verbs<'checkin'>['uploadScans'] = async (ctx, input) =
   const doors = new Map((await loadDoors(ctx.db, [...new Set(scans.map(({ sessionId }) => sessionId))])).map((door) => [door.sessionId, door]))
   const isMine = (sessionId: string) => {
     const door = doors.get(sessionId)
-    return door !== undefined && canScan(ctx.me, door)
+    return door !== undefined && may(ctx.me, 'admit', door)
   }
   const wasMine = [...doors.keys()].every(isMine) ? null : await loadFormer(ctx.db, ctx.me, ctx.now)
   const isAllowed = (scan: Scan) => {

@@ -42,7 +42,8 @@ const door: Door = {
   signUp: {},
   title: '太极',
   organizationId: '1',
-  regionCode: '620103',
+  region: '620103',
+  organizationRegion: '620103',
   venueName: '',
 }
 

@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { contract, type Contract, type FunctionName } from '../../../types'
-import type { Action, Output, Parsed, Policy } from '../../../types/action'
+import type { Action, GroundKind, Output, Parsed, Policy, Right } from '../../../types/action'
 import { AppError, type ErrorCode, errorStatus, type Reply } from '../../../types/errors'
 import { isStorable } from '../../../types/rules/letters'
 import { recordDenial } from './audit'
 import type { Ctx, SignedInCtx } from './context'
+import { prove } from './grounds'
 import { takeTurn } from './limits'
+import { mayTry, type Proof } from './rights'
 import { hasRole } from './scope'
 import { isRetriable, isUnavailable } from './trouble'
 
-type CtxOf<P extends Policy> = P extends 'anyone' ? Ctx : SignedInCtx
+/** A verb with a right over a row gets the proof of it: ids of personal rows come from there. */
+type CtxOf<P extends Policy> = P extends 'anyone'
+  ? Ctx
+  : P extends { right: infer R extends Right; of: infer K extends GroundKind; by: string }
+    ? SignedInCtx & { proof: Proof<R, K> }
+    : SignedInCtx
 /** One verb for every action of a function's contract, no more and no fewer. */
 export type Verbs<F extends FunctionName> = {
   [A in keyof Contract[F]]: Contract[F][A] extends Action
@@ -26,7 +33,10 @@ const beginsPerson = (policy: Policy, action: string) =>
 const authorize = (policy: Policy, ctx: Ctx, action: string) => {
   if (policy === 'anyone') return
   if (!ctx.me && !(ctx.admit && beginsPerson(policy, action))) throw new AppError('identity.signInFirst')
-  if (ctx.me && policy !== 'signedIn' && !hasRole(ctx.me.grants, policy)) throw new AppError('identity.notAllowed')
+  if (!ctx.me || policy === 'signedIn') return
+  // Of many rows at once each is answered for by itself.
+  if (typeof policy === 'object' && 'inEach' in policy) return
+  if (typeof policy === 'object' ? !mayTry(ctx.me.grants, policy.right) : !hasRole(ctx.me.grants, policy)) throw new AppError('identity.notAllowed')
 }
 
 /** The code a caller gets for what was thrown. */
@@ -85,8 +95,17 @@ export const serve = async (
     if (!isStorableAll(parsed.output)) throw new AppError('request.malformed', { field: '' })
     const known = action.policy !== 'anyone' && !ctx.me && ctx.admit ? { ...ctx, me: await ctx.admit() } : ctx
     if (action.limit) await takeTurn(known, name, action.limit)
+    const { policy } = action
+    // Proved anew with each attempt: the row may have gone elsewhere meanwhile.
+    const once = async () =>
+      typeof policy === 'object' && 'by' in policy
+        ? verb(
+            { ...known, proof: await prove(known as SignedInCtx, request.function as FunctionName, policy, parsed.output as Record<string, unknown>) } as Ctx,
+            parsed.output,
+          )
+        : verb(known, parsed.output)
     const run = async (attempt: number): Promise<unknown> =>
-      verb(known, parsed.output).catch((error: unknown) => (isRetriable(error) && attempt < 3 ? run(attempt + 1) : Promise.reject(error)))
+      once().catch((error: unknown) => (isRetriable(error) && attempt < 3 ? run(attempt + 1) : Promise.reject(error)))
     const data = await run(0)
     done('ok')
     return { ok: true, data }

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { FunctionName } from '../../../types'
+import type { GroundKind, RowPolicy } from '../../../types/action'
+import { AppError, type ErrorCode } from '../../../types/errors'
+import type { ReadReason } from '../../../types/identity'
+import type { Db } from '../db/db'
+import type { SignedInCtx } from './context'
+import { type Ground, may, type Proof, reasonFor, refused } from './rights'
+
+const organization = 'organizations o'
+const activity = `activities a join ${organization} on o.id = a.organization_id`
+const session = `sessions s join ${activity} on a.id = s.activity_id`
+const shift = `shifts h join ${session} on s.id = h.session_id`
+const signup = `shift_signups u join ${shift} on h.id = u.shift_id`
+const post = `posts p join ${organization} on o.id = p.organization_id`
+
+/** Of each kind of row: the way from it to its organization, its id, where it lies, and, where there are, its session and whose it is. */
+const grounds: Record<GroundKind, { from: string; id: string; region: string; session?: string; person?: string }> = {
+  organization: { from: organization, id: 'o.id', region: 'o.region_code' },
+  activity: { from: activity, id: 'a.id', region: 'a.region_code' },
+  session: { from: session, id: 's.id', region: 'a.region_code', session: 's.id' },
+  enrollment: { from: `enrollments e join ${session} on s.id = e.session_id`, id: 'e.id', region: 'a.region_code', session: 's.id', person: 'e.person_id' },
+  shift: { from: shift, id: 'h.id', region: 'a.region_code', session: 's.id' },
+  shiftSignup: { from: signup, id: 'u.id', region: 'a.region_code', session: 's.id', person: 'u.person_id' },
+  shiftCorrection: {
+    from: `shift_corrections c join ${signup} on u.id = c.signup_id`,
+    id: 'c.id',
+    region: 'a.region_code',
+    session: 's.id',
+    person: 'u.person_id',
+  },
+  rating: { from: `ratings r join ${activity} on a.id = r.activity_id`, id: 'r.id', region: 'a.region_code', person: 'r.person_id' },
+  post: { from: post, id: 'p.id', region: 'p.region_code' },
+  comment: { from: `comments c join ${post} on p.id = c.post_id`, id: 'c.id', region: 'p.region_code', person: 'c.person_id' },
+}
+
+/** The ground of a row, in one look-up; undefined where there is none. */
+export const loadGround = async (db: Db, kind: GroundKind, id: string): Promise<Ground | undefined> => {
+  const { from, id: key, region, session: sessionId = 'null', person = 'null' } = grounds[kind]
+  const { rows } = await sql<Ground>`
+    select o.id as organization_id, o.region_code as organization_region, ${sql.raw(region)} as region, ${sql.raw(sessionId)}::bigint as session_id,
+      ${sql.raw(person)}::bigint as person_id from ${sql.raw(from)} where ${sql.raw(key)} = ${id}`.execute(db)
+  return rows[0]
+}
+
+/**
+ * Resolves a declared right for one call: the row's ground is loaded once and the table asked. Throws the slice's notFound for a row that is not
+ * there, what the policy says for who does not hold the right, identity.reasonNeeded for who reads from above without saying why.
+ */
+export const prove = async (ctx: SignedInCtx, slice: FunctionName, { right, of, by, refusal }: RowPolicy, input: Record<string, unknown>): Promise<Proof> => {
+  const id = input[by] as string
+  const ground = await loadGround(ctx.db, of, id)
+  if (!ground) throw new AppError(`${of === 'organization' ? 'organizations' : slice}.notFound` as ErrorCode)
+  if (!may(ctx.me, right, ground)) throw refused(ground, refusal)
+  const why = reasonFor(ctx.me, right, ground, input.reason as ReadReason | undefined)
+  return { ...ground, right, of, id, why } as Proof
+}
