@@ -108,7 +108,9 @@ const rights: Record<string, string[]> = {
   'admit of session by sessionId, else checkin.notYourSession': ['checkin.getVenueCode'],
   'admit of session in each of scans': ['checkin.uploadScans'],
   'replacePass of enrollment by enrollmentId, else checkin.notFound': ['checkin.reissuePass'],
-  'readPeople of session by sessionId': ['checkin.printPasses', 'checkin.getDoorReport'],
+  'readPeople of session by sessionId': ['checkin.printPasses', 'checkin.getDoorReport', 'enrollment.listRoster', 'enrollment.exportRoster'],
+  'admit of session by sessionId': ['enrollment.addEnrollment', 'enrollment.setAnswers'],
+  'organize of enrollment by enrollmentId': ['enrollment.decideApplication', 'enrollment.removeEnrollment', 'enrollment.excuseNoShow'],
   'organize of session by sessionId': ['checkin.importAttendance'],
 }
 test('the contract declares for every action the right of this list', () => {

@@ -157,7 +157,7 @@ export const enrollment = {
   },
   /** Approved: confirmed, or on the waitlist when no place is free. Declined: the reason is told. */
   decideApplication: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'enrollment', by: 'enrollmentId' },
     limit: limits.deciding,
     input: v.strictObject({
       key: Key,
@@ -181,7 +181,7 @@ export const enrollment = {
    * number holds `text`. Only organizers of this session's organization or staff of its region; each reading is logged.
    */
   listRoster: {
-    policy: 'organizer',
+    policy: { right: 'readPeople', of: 'session', by: 'sessionId' },
     input: v.strictObject({
       sessionId: Id,
       group: v.optional(v.picklist(rosterGroups)),
@@ -193,14 +193,14 @@ export const enrollment = {
   },
   /** Everybody of a session as an xlsx file, all cells text; each one made is logged. */
   exportRoster: {
-    policy: 'organizer',
+    policy: { right: 'readPeople', of: 'session', by: 'sessionId' },
     limit: limits.exporting,
     input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
     output: output<{ fileName: string; base64: string }>(),
   },
   /** Takes somebody off the list and tells them why; the place goes to who waits. Whoever was inside stays: enrollment.attended. */
   removeEnrollment: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'enrollment', by: 'enrollmentId' },
     limit: limits.deciding,
     input: v.strictObject({ key: Key, enrollmentId: Id, reason: Text(200) }),
     output: output<{ status: 'cancelled' }>(),
@@ -210,7 +210,7 @@ export const enrollment = {
    * gives organizers a seat beyond the capacity. The same name and number end is the same person: `isKnown`.
    */
   addEnrollment: {
-    policy: 'volunteer',
+    policy: { right: 'admit', of: 'session', by: 'sessionId' },
     limit: limits.deciding,
     input: v.strictObject({
       key: Key,
@@ -224,7 +224,7 @@ export const enrollment = {
   },
   /** Forgives a no-show; it counts no more. */
   excuseNoShow: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'enrollment', by: 'enrollmentId' },
     limit: limits.deciding,
     input: v.strictObject({ enrollmentId: Id, reason: Text(200) }),
     output: output<{ excusedAt: Instant }>(),
@@ -235,7 +235,7 @@ export const enrollment = {
    * when somebody else has written others down since.
    */
   setAnswers: {
-    policy: 'volunteer',
+    policy: { right: 'admit', of: 'session', by: 'sessionId' },
     limit: limits.deciding,
     input: v.strictObject({
       key: Key,

@@ -49,7 +49,7 @@ export const decideApplication: Verbs<'enrollment'>['decideApplication'] = async
   // Clearly forbidden words are sent to nobody.
   if (decision.kind === 'decline') await standingOf(ctx, decision.reason)
   return once(ctx, key, 'enrollment.decideApplication', { enrollmentId, decision }, async (tx) => {
-    const { session, own } = await lockEnrollment(tx, ctx.me, enrollmentId)
+    const { session, own } = await lockEnrollment(tx, ctx)
     if (own.status !== 'applied') throw new AppError('enrollment.alreadyDecided')
     if (session.signUp.isLottery && !session.drawnAt) throw new AppError('enrollment.drawnByLot')
     if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')

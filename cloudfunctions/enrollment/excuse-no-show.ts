@@ -6,9 +6,10 @@ import type { Verbs } from '../_shared/core/serve'
 import { lockEnrollment } from './lock-enrollment'
 
 /** Forgives a no-show, with a reason on record, and tells the person. Forgiving again changes nothing and tells nobody. */
-export const excuseNoShow: Verbs<'enrollment'>['excuseNoShow'] = ({ db, me, now }, { enrollmentId, reason }) =>
-  db.transaction().execute(async (tx) => {
-    const { session, own } = await lockEnrollment(tx, me, enrollmentId)
+export const excuseNoShow: Verbs<'enrollment'>['excuseNoShow'] = (ctx, { enrollmentId, reason }) =>
+  ctx.db.transaction().execute(async (tx) => {
+    const { me, now } = ctx
+    const { session, own } = await lockEnrollment(tx, ctx)
     const noShow = await tx.selectFrom('noShows').select(['id', 'excusedAt']).where('enrollmentId', '=', enrollmentId).forUpdate().executeTakeFirst()
     if (!noShow) throw new AppError('enrollment.notFound')
     if (noShow.excusedAt) return { excusedAt: noShow.excusedAt.toISOString() }

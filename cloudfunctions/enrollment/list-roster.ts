@@ -4,7 +4,7 @@ import { cursorId, cursorStep, readCursor, writeCursor } from '../_shared/core/c
 import type { Db } from '../_shared/db/db'
 import { contains } from '../_shared/core/like'
 import type { Verbs } from '../_shared/core/serve'
-import { place, recordReading, requireRoster, selectRoster, toRosterRow } from './roster'
+import { place, recordReading, loadHead, selectRoster, toRosterRow } from './roster'
 
 const pageSize = 60
 /** Long answers make long rows: a page ends before it is longer than this, in bytes of UTF-8. */
@@ -45,10 +45,10 @@ const fitting = <Row extends RosterRow>(rows: Row[]) => {
 }
 
 /** A page of a session's people with full names, for its organizers; each reading is recorded. */
-export const listRoster: Verbs<'enrollment'>['listRoster'] = async (ctx, { sessionId, group = 'all', text, cursor, reason }) => {
-  const { head, scope, why } = await requireRoster(ctx, sessionId, reason)
+export const listRoster: Verbs<'enrollment'>['listRoster'] = async (ctx, { group = 'all', text, cursor }) => {
+  const head = await loadHead(ctx.db, ctx.proof)
   const [reached = '', seq = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
-  const found = await selectRoster(ctx.db, sessionId, scope)
+  const found = await selectRoster(ctx.db, ctx.proof)
     .where(isIn[group])
     .$if(text !== undefined, (query) => query.where(contains(searched, text!)))
     .$if(cursor !== undefined, (query) => query.where(sql<boolean>`(${place}, enrollments.seq) > (${cursorStep(reached)}::int, ${cursorId(seq)}::bigint)`))
@@ -56,10 +56,10 @@ export const listRoster: Verbs<'enrollment'>['listRoster'] = async (ctx, { sessi
     .execute()
   const rows = fitting(found.slice(0, pageSize).map(toRosterRow))
   const last = found[rows.length - 1]
-  await recordReading(ctx, 'enrollment.listRoster', sessionId, { rows: rows.length, ...why })
+  await recordReading(ctx, 'enrollment.listRoster', rows.length)
   return {
     ...head,
-    ...(await countRoster(ctx.db, sessionId, group, text)),
+    ...(await countRoster(ctx.db, ctx.proof.id, group, text)),
     items: rows,
     cursor: found.length > rows.length && last ? writeCursor(last.place, last.seq) : null,
   }

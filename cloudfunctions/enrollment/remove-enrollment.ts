@@ -18,7 +18,7 @@ export const removeEnrollment: Verbs<'enrollment'>['removeEnrollment'] = async (
   await standingOf(ctx, reason)
   return once(ctx, key, 'enrollment.removeEnrollment', { enrollmentId, reason }, async (tx) => {
     const { me, now } = ctx
-    const { session, own } = await lockEnrollment(tx, me, enrollmentId)
+    const { session, own } = await lockEnrollment(tx, ctx)
     const { sessionId } = session
     if (own.status === 'cancelled') return { status: 'cancelled' as const }
     if (own.attendedAt) throw new AppError('enrollment.attended')

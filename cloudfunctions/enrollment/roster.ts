@@ -1,18 +1,20 @@
 import { sql } from 'kysely'
 import type { RosterRow } from '../../types/enrollment'
-import type { ReadReason } from '../../types/identity'
 import { AppError } from '../../types/errors'
 import type { AskedQuestion } from '../../types/rules/answers'
 import { recordAudit } from '../_shared/core/audit'
 import type { SignedInCtx } from '../_shared/core/context'
 import type { Db } from '../_shared/db/db'
-import { type OrganizerScope, requireOrganizer, requireReason } from '../_shared/core/scope'
+import type { Proof } from '../_shared/core/rights'
 
 /** Those who have a seat first, then who asks for one, who waits, and who is out; each in the order they came. */
 export const place = sql<number>`array_position(array['confirmed', 'offered', 'applied', 'waitlisted', 'cancelled'], enrollments.status)`
 
+/** The right to read the people of one session. */
+type RosterProof = Proof<'readPeople', 'session'>
+
 /** The people of a session in the order of its roster; demands the proof that the reader may see names. */
-export const selectRoster = (db: Db, sessionId: string, _proof: OrganizerScope) =>
+export const selectRoster = (db: Db, { id: sessionId }: RosterProof) =>
   db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
@@ -71,8 +73,8 @@ export const toRosterRow = ({ number, phoneEnd, noShowAt, excusedAt, excuse, seq
   noShow: noShowAt && { at: noShowAt.toISOString(), excusedAt: excusedAt?.toISOString() ?? null, excuse },
 })
 
-/** What stands over the list, the proof that the caller may read it, and why, where that must be said. */
-export const requireRoster = async ({ db, me }: SignedInCtx, sessionId: string, reason: ReadReason | undefined) => {
+/** What stands over the list. Throws enrollment.notFound. */
+export const loadHead = async (db: Db, { id }: RosterProof) => {
   const found = await db
     .selectFrom('sessions')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
@@ -86,20 +88,15 @@ export const requireRoster = async ({ db, me }: SignedInCtx, sessionId: string, 
       'sessions.isCancelled',
       'activities.signUp',
       'activities.pastQuestions',
-      'activities.organizationId',
-      'activities.regionCode',
     ])
-    .where('sessions.id', '=', sessionId)
+    .where('sessions.id', '=', id)
     .executeTakeFirst()
   if (!found) throw new AppError('enrollment.notFound')
-  const { signUp, pastQuestions, organizationId, regionCode, ...session } = found
-  const scope = requireOrganizer(me, { organizationId, regionCode })
-  const why = requireReason(me, { organizationId, regionCode, sessionId }, reason)
+  const { signUp, pastQuestions, ...session } = found
   const questions: AskedQuestion[] = [...(signUp.questions ?? []), ...pastQuestions.map((question) => ({ ...question, isPast: true as const }))]
-  const head = { ...session, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString(), questions }
-  return { head, scope, why }
+  return { ...session, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString(), questions }
 }
 
 /** Each reading of names is recorded. */
-export const recordReading = ({ db, me, now }: SignedInCtx, action: string, sessionId: string, detail: { rows: number; reason?: ReadReason }) =>
-  recordAudit(db, { at: now, personId: me.id, action, subjectKind: 'session', subjectId: sessionId, detail })
+export const recordReading = ({ db, me, now, proof }: SignedInCtx & { proof: RosterProof }, action: string, rows: number) =>
+  recordAudit(db, { at: now, personId: me.id, action, subjectKind: 'session', subjectId: proof.id, detail: { rows, ...proof.why } })

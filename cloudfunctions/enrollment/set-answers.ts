@@ -3,7 +3,7 @@ import { AppError } from '../../types/errors'
 import { type Answer, faultInAnswers, type Question } from '../../types/rules/answers'
 import { recordAudit } from '../_shared/core/audit'
 import { once } from '../_shared/core/once'
-import { canOrganize, canScan } from '../_shared/core/scope'
+import { may } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 
 const day = 24 * 3600_000
@@ -52,20 +52,11 @@ export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessio
     const session = await tx
       .selectFrom('sessions')
       .innerJoin('activities', 'activities.id', 'sessions.activityId')
-      .select([
-        'sessions.id as sessionId',
-        'sessions.startsAt',
-        'sessions.endsAt',
-        'activities.signUp',
-        'activities.pastQuestions',
-        'activities.organizationId',
-        'activities.regionCode',
-      ])
+      .select(['sessions.id as sessionId', 'sessions.startsAt', 'sessions.endsAt', 'activities.signUp', 'activities.pastQuestions'])
       .where('sessions.id', '=', sessionId)
       .executeTakeFirst()
     if (!session) throw new AppError('enrollment.notFound')
-    if (!canScan(me, session)) throw new AppError('identity.notAllowed')
-    if (!canOrganize(me, session) && !isDoorTime(session, now)) throw new AppError('checkin.notNow')
+    if (!may(me, 'organize', ctx.proof) && !isDoorTime(session, now)) throw new AppError('checkin.notNow')
     const row = await tx
       .selectFrom('enrollments')
       .select(['id', 'answers'])

@@ -20,6 +20,8 @@ export type Proof<R extends Right = Right, K extends GroundKind = GroundKind> = 
   of: K
   id: string
   why: { reason?: ReadReason }
+  organizationId: string
+  sessionId: K extends 'session' | 'enrollment' | 'shift' | 'shiftSignup' | 'shiftCorrection' ? string : string | null
   [made]: true
 }
 
@@ -68,6 +70,17 @@ export const refused = (ground: { region: string }, code: ErrorCode = 'identity.
 export const requireRight = (me: Caller, right: Right, ground: Ground, code?: ErrorCode) => {
   if (!may(me, right, ground)) throw refused(ground, code)
 }
+
+/**
+ * What a right hangs on by now, for a row that was locked since it was proved: meanwhile the row may have gone to another organization, whose region
+ * is then unknown, or to another place.
+ */
+export const groundNow = (proof: Ground, { organizationId, regionCode }: { organizationId: string; regionCode: string }): Ground => ({
+  ...proof,
+  organizationId,
+  region: regionCode,
+  organizationRegion: organizationId === proof.organizationId ? proof.organizationRegion : null,
+})
 
 const asked: Right[] = ['readPeople', 'readDoor']
 /** Where the work is done: in the county and below. Staff of a city or a province stand above it. */
