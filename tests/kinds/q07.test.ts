@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
 import { contract } from '../../types'
+import type { Action } from '../../types/action'
+import { doorOf } from '../doors'
 import { signUp, makeShift } from '../volunteering/shift'
 import { makeWorld, type World, type WorldPerson } from '../world'
 
@@ -45,7 +47,7 @@ const endings: Ending[] = [
 const ways = memberships.flatMap((membership) => endings.map((ending) => ({ membership, ending, name: `${membership.name}, whose membership ${ending.name}` })))
 
 /** Everything at a door that its volunteers may ask for, from the contract: who has no right there is refused. */
-const doorReads = (Object.entries(contract.checkin) as [string, { policy: string }][]).filter(([, { policy }]) => policy === 'volunteer').map(([name]) => name)
+const doorReads = (Object.entries(contract.checkin) as [string, Action][]).filter(([, { policy }]) => doorOf(policy) === 'volunteer').map(([name]) => name)
 
 test.each(ways)('Q07 the door that came with a shift is closed to $name', async ({ membership, ending }) => {
   const made = await makeShift(world, { role: 'checkin' })
