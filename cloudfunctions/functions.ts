@@ -1,3 +1,5 @@
+import { contract } from '../types'
+import type { Served } from './_shared/core/serve'
 import { activities } from './activities'
 import { checkin } from './checkin'
 import { enrollment } from './enrollment'
@@ -11,3 +13,5 @@ import { volunteering } from './volunteering'
 
 /** Every verb of the product, for the gateway and the tests. */
 export const functions = { identity, places, organizations, feed, activities, enrollment, checkin, feedback, volunteering, notifications }
+/** The same with the whole contract: what a door of all slices opens to. */
+export const served: Served = { contract, functions }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { functions } from '../cloudfunctions/functions'
+import { served } from '../cloudfunctions/functions'
 import type { Ports } from '../cloudfunctions/_shared/core/ports'
 import { type Database, openPostgres } from '../cloudfunctions/_shared/db/db'
 import { openEmbedded } from '../cloudfunctions/_server/embedded'
@@ -223,7 +223,7 @@ export const makeWorld = async (options: Options = {}) => {
       input: Contract[F][A] extends Action ? Input<Contract[F][A]> : never,
     ): Promise<Contract[F][A] extends Action ? Output<Contract[F][A]> : never> {
       const reply = await serve(
-        functions,
+        served,
         { function: name, action, input },
         async (requestId) => ({
           ...ports,

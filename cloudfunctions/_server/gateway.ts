@@ -4,7 +4,7 @@ import fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:zlib'
 import { AppError } from '../../types/errors'
-import { functions } from '../functions'
+import { served } from '../functions'
 import type { Ports } from '../_shared/core/ports'
 import type { Ctx } from '../_shared/core/context'
 import type { Database } from '../_shared/db/db'
@@ -136,7 +136,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
     api.post<{ Params: { function: string; action: string } }>('/api/:function/:action', { config: { rateLimit: {} } }, async (request, reply) => {
       const { function: name, action } = request.params
       const connect = async () => ({ ...(await contextOf(request)), ...lane(`${name}.${action}`) })
-      const answer = await unlessGone(database, serve(functions, { function: name, action, input: request.body, requestId: request.id }, connect, log))
+      const answer = await unlessGone(database, serve(served, { function: name, action, input: request.body, requestId: request.id }, connect, log))
       return sendReply(reply, answer)
     })
     api.get('/api/health', { config: { rateLimit: {} } }, async (_request, reply) => {

@@ -1,3 +1,4 @@
+import { activities as contract } from '../../types/activities'
 import type { Verbs } from '../_shared/core/serve'
 import { wechatMain } from '../_shared/wechat/wechat'
 import { cancelActivity } from './cancel-activity'
@@ -40,4 +41,4 @@ export const activities: Verbs<'activities'> = {
   getReview,
 }
 
-export const main = wechatMain('activities', activities)
+export const main = wechatMain('activities', contract, activities)

@@ -1,3 +1,4 @@
+import { checkin as contract } from '../../types/checkin'
 import type { Verbs } from '../_shared/core/serve'
 import { wechatMain } from '../_shared/wechat/wechat'
 import { checkInSelf } from './check-in-self'
@@ -25,4 +26,4 @@ export const checkin: Verbs<'checkin'> = {
   getDoorReport,
   importAttendance,
 }
-export const main = wechatMain('checkin', checkin)
+export const main = wechatMain('checkin', contract, checkin)

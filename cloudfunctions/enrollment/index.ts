@@ -1,3 +1,4 @@
+import { enrollment as contract } from '../../types/enrollment'
 import type { Verbs } from '../_shared/core/serve'
 import { wechatMain } from '../_shared/wechat/wechat'
 import { addEnrollment } from './add-enrollment'
@@ -31,4 +32,4 @@ export const enrollment: Verbs<'enrollment'> = {
   excuseNoShow,
   setAnswers,
 }
-export const main = wechatMain('enrollment', enrollment)
+export const main = wechatMain('enrollment', contract, enrollment)

@@ -1,3 +1,4 @@
+import { feed as contract } from '../../types/feed'
 import type { Verbs } from '../_shared/core/serve'
 import { wechatMain } from '../_shared/wechat/wechat'
 import { askUpload } from './ask-upload'
@@ -37,4 +38,4 @@ export const feed: Verbs<'feed'> = {
   getForModeration,
   moderate,
 }
-export const main = wechatMain('feed', feed)
+export const main = wechatMain('feed', contract, feed)

@@ -1,3 +1,4 @@
+import { feedback as contract } from '../../types/feedback'
 import type { Verbs } from '../_shared/core/serve'
 import { wechatMain } from '../_shared/wechat/wechat'
 import { answerOpinion } from './answer-opinion'
@@ -19,4 +20,4 @@ export const feedback: Verbs<'feedback'> = {
   listOpinions,
   answerOpinion,
 }
-export const main = wechatMain('feedback', feedback)
+export const main = wechatMain('feedback', contract, feedback)

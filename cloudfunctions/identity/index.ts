@@ -1,3 +1,4 @@
+import { identity as contract } from '../../types/identity'
 import type { Verbs } from '../_shared/core/serve'
 import { wechatMain } from '../_shared/wechat/wechat'
 import { deleteMe } from './delete-me'
@@ -25,4 +26,4 @@ export const identity: Verbs<'identity'> = {
   exportMe,
   deleteMe,
 }
-export const main = wechatMain('identity', identity)
+export const main = wechatMain('identity', contract, identity)

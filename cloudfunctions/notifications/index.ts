@@ -1,3 +1,4 @@
+import { notifications as contract } from '../../types/notifications'
 import { takePictureAnswer } from '../_shared/wechat/push-event'
 import type { Verbs } from '../_shared/core/serve'
 import { wechatMain } from '../_shared/wechat/wechat'
@@ -9,4 +10,4 @@ import { listLinks } from './list-links'
 import { markRead } from './mark-read'
 
 export const notifications: Verbs<'notifications'> = { listLinks, listNotices, getNotice, countUnread, markRead, acceptMessages }
-export const main = wechatMain('notifications', notifications, takePictureAnswer)
+export const main = wechatMain('notifications', contract, notifications, takePictureAnswer)

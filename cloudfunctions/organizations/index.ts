@@ -1,3 +1,4 @@
+import { organizations as contract } from '../../types/organizations'
 import type { Verbs } from '../_shared/core/serve'
 import { wechatMain } from '../_shared/wechat/wechat'
 import { follow } from './follow'
@@ -6,4 +7,4 @@ import { listMyOrganizations } from './list-my-organizations'
 import { listOrganizations } from './list-organizations'
 
 export const organizations: Verbs<'organizations'> = { getOrganization, listOrganizations, listMyOrganizations, follow }
-export const main = wechatMain('organizations', organizations)
+export const main = wechatMain('organizations', contract, organizations)

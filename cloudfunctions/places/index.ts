@@ -1,3 +1,4 @@
+import { places as contract } from '../../types/places'
 import type { Verbs } from '../_shared/core/serve'
 import { wechatMain } from '../_shared/wechat/wechat'
 import { getUnion } from './get-union'
@@ -9,4 +10,4 @@ import { locate } from './locate'
 import { searchRegions } from './search-regions'
 
 export const places: Verbs<'places'> = { listRegions, searchRegions, locate, getUnion, getVenue, listVenues, listMyVenues }
-export const main = wechatMain('places', places)
+export const main = wechatMain('places', contract, places)

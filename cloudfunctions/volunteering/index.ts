@@ -1,3 +1,4 @@
+import { volunteering as contract } from '../../types/volunteering'
 import type { Verbs } from '../_shared/core/serve'
 import { wechatMain } from '../_shared/wechat/wechat'
 import { cancelShift } from './cancel-shift'
@@ -37,4 +38,4 @@ export const volunteering: Verbs<'volunteering'> = {
   listCertificates,
   verifyCertificate,
 }
-export const main = wechatMain('volunteering', volunteering)
+export const main = wechatMain('volunteering', contract, volunteering)

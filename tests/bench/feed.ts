@@ -1,4 +1,4 @@
-import { feed } from '../../cloudfunctions/feed'
+import { served } from '../../cloudfunctions/functions'
 import type { Ctx } from '../../cloudfunctions/_shared/core/context'
 import { type Database, migrate } from '../../cloudfunctions/_shared/db/db'
 import { openEmbedded } from '../../cloudfunctions/_server/embedded'
@@ -50,7 +50,7 @@ export const measure = async (database: Database, ask: (point: Point) => { actio
   for (const [index, point] of [...points.slice(0, warmUp), ...points].entries()) {
     const started = performance.now()
     const reply = await serve(
-      { feed },
+      served,
       { function: 'feed', ...ask(point) },
       async () => ctx,
       () => {},

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import { type Database, openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { serve } from '../../cloudfunctions/_shared/core/serve'
-import { enrollment } from '../../cloudfunctions/enrollment'
+import { served } from '../../cloudfunctions/functions'
 
 export type Ask = { person: number; sessionId: string }
 export type Timed = { ms: number; samples: number[] }
@@ -47,7 +47,7 @@ export const enrollAll = async (database: Database, asks: Ask[], inFlight = 512)
       const { person, sessionId } = ask
       const started = performance.now()
       const reply = await serve(
-        { enrollment },
+        served,
         { function: 'enrollment', action: 'enroll', input: { key: randomUUID(), sessionId } },
         async () => ctxOf(database, person),
         () => {},

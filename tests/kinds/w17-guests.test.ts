@@ -1,6 +1,6 @@
 import { contract, type FunctionName } from '../../types'
 import type { Action } from '../../types/action'
-import { functions } from '../../cloudfunctions/functions'
+import { served } from '../../cloudfunctions/functions'
 import { makePerson } from '../../cloudfunctions/_shared/core/identity-of'
 import { serve } from '../../cloudfunctions/_shared/core/serve'
 import { makeWorld, type World } from '../world'
@@ -20,7 +20,7 @@ const askAsGuest = async (name: FunctionName, action: string, input: unknown) =>
   const { db, pool, now } = world
   const ports = { db, pool, checkContent: async () => 'pass' as const, exchangeCode: null, passKey: new Uint8Array(32).fill(7), isDemo: false }
   const reply = await serve(
-    functions,
+    served,
     { function: name, action, input },
     async (requestId) =>
       ({ ...ports, pictures: { settle: async () => {} }, now, requestId, me: null, tokenHash: null, admit: () => makePerson(db, now, 'o-guest') }) as never,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { serve } from '../../cloudfunctions/_shared/core/serve'
-import { enrollment } from '../../cloudfunctions/enrollment'
+import { served } from '../../cloudfunctions/functions'
 import type { EnrollOutput } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import { type Postgres, startPostgres } from '../postgres'
@@ -49,7 +49,7 @@ const enroll = async ({ db, pool, now }: World, person: WorldPerson, sessionId: 
     isDemo: false,
   }
   const reply = await serve(
-    { enrollment },
+    served,
     { function: 'enrollment', action: 'enroll', input: { key, sessionId } },
     async () => ctx,
     () => {},

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
-import { contract, type Contract, type FunctionName } from '../../../types'
+import type { Contract, FunctionName } from '../../../types'
 import type { Action, GroundKind, Output, Parsed, Policy, Right } from '../../../types/action'
 import { AppError, type ErrorCode, errorStatus, type Reply } from '../../../types/errors'
 import { isStorable } from '../../../types/rules/letters'
@@ -24,6 +24,8 @@ export type Verbs<F extends FunctionName> = {
     ? (ctx: CtxOf<Contract[F][A]['policy']>, input: Parsed<Contract[F][A]>) => Promise<Output<Contract[F][A]>>
     : never
 }
+/** What a door opens to: verbs by slice, with the contract of at least those; a cloud function holds only its own. */
+export type Served = { contract: Partial<Contract>; functions: { [F in FunctionName]?: Verbs<F> } }
 type AnyVerb = (ctx: Ctx, input: unknown) => Promise<unknown>
 
 /** Whether who has never done anything becomes a person by it, in WeChat's cloud, where nobody signs in first: by writing, but not by giving up what one never had. */
@@ -63,7 +65,7 @@ const noteDenial = async ({ db, me, now }: Ctx, action: string, error: unknown):
  * `connect` makes the context (and may fail, when the database is gone).
  */
 export const serve = async (
-  functions: { [F in FunctionName]?: Verbs<F> },
+  { contract, functions }: Served,
   request: { function: string; action: string; input: unknown; requestId?: string },
   connect: (requestId: string) => Promise<Ctx>,
   log: Log,

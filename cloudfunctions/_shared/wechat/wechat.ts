@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { FunctionName } from '../../../types'
+import type { Contract, FunctionName } from '../../../types'
 import { AppError, type Reply } from '../../../types/errors'
 import { makeCallRate } from '../core/call-rate'
 import { addressPictures } from './cloud-addresses'
@@ -11,7 +11,7 @@ import { identifyByOpenid, makePerson } from '../core/identity-of'
 import { writeLog } from '../core/log'
 import { readPassKey } from '../core/pass-key'
 import { cloudPictures } from './picture-cloud'
-import { type Log, serve, type Verbs } from '../core/serve'
+import { type Log, serve, type Served, type Verbs } from '../core/serve'
 import { reportLink, wechatCode } from '../core/link-report'
 import { callerOf, mayBePush } from './wechat-caller'
 import { loadCloud } from './wechat-cloud'
@@ -101,7 +101,7 @@ export type TakePush = (event: Event) => null | ((ctx: Pick<Ctx, 'db' | 'now' | 
  * mini-programs that share the environment are refused: identity.notAllowed.
  */
 export const wechatMainOf =
-  (name: string, functions: Parameters<typeof serve>[0], sliceOf: (event: Event) => unknown, takePush?: TakePush) =>
+  (name: string, served: Served, sliceOf: (event: Event) => unknown, takePush?: TakePush) =>
   async (event: Event, context?: { request_id?: string }): Promise<Reply<unknown>> => {
     // Before the first await: the SDK keeps the caller in variables of the process.
     const said = loadCloud().getWXContext()
@@ -119,7 +119,7 @@ export const wechatMainOf =
       const push = takePush(event)
       if (push) return push({ ...openPorts(name), now: new Date(), requestId }, log)
     }
-    const answer = serve(functions, { function: text(sliceOf(event)), action: text(event?.action), input: event?.input, requestId }, connect, log)
+    const answer = serve(served, { function: text(sliceOf(event)), action: text(event?.action), input: event?.input, requestId }, connect, log)
     const whole = answer.then(async (reply) => {
       // Pictures are decoration beside the words: without their addresses the answer is still one.
       if (reply.ok) await addressPictures(openPorts(name), loadCloud, new Date(), reply.data).catch(() => {})
@@ -129,4 +129,5 @@ export const wechatMainOf =
   }
 
 /** `exports.main` of the cloud function of one slice. */
-export const wechatMain = <F extends FunctionName>(name: F, verbs: Verbs<F>, takePush?: TakePush) => wechatMainOf(name, { [name]: verbs }, () => name, takePush)
+export const wechatMain = <F extends FunctionName>(name: F, declared: Contract[F], verbs: Verbs<F>, takePush?: TakePush) =>
+  wechatMainOf(name, { contract: { [name]: declared }, functions: { [name]: verbs } }, () => name, takePush)
