@@ -1,6 +1,6 @@
 const server = {
   rootDir: `${__dirname}/..`,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/environment.cjs',
   transform: { '\\.tsx?$': '<rootDir>/tests/transform.cjs' },
 }
 const kinds = ['weapp', 'bundles', 'races', 'torture', 'journeys']

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { served } from '../cloudfunctions/functions'
 import type { Ports } from '../cloudfunctions/_shared/core/ports'
 import { type Database, openPostgres } from '../cloudfunctions/_shared/db/db'
@@ -14,7 +13,7 @@ import { AppError } from '../types/errors'
 import type { Role } from '../types/identity'
 import type { Category } from '../types/shared'
 import type { SignUp } from '../types/sign-up'
-import { imagePath } from './empty-database'
+import { fresh, sweep, truncate } from './empty-database'
 
 const hour = 3600_000
 /** Monday 2026-11-23 10:00 in Shanghai; a test moves world.now as it likes. */
@@ -25,7 +24,7 @@ type Options = { database?: Database; ports?: Partial<Ports> }
 
 /** A small province and a clock; everything else a test adds through it, then acts as people through serve(). */
 export const makeWorld = async (options: Options = {}) => {
-  const database = options.database ?? (await openEmbedded(null, { loadDataDir: new Blob([readFileSync(imagePath())]) }))
+  const database = options.database ?? (await openEmbedded(null, await fresh()))
   const { db, pool } = database
   const plain = { exchangeCode: null, passKey: new Uint8Array(32).fill(7), isDemo: true, pictures: folderPictures(null) }
   const ports: Ports = { db, pool, checkContent: async () => 'pass', ...plain, ...options.ports }
@@ -251,10 +250,7 @@ export const makeWorld = async (options: Options = {}) => {
 
     /** Rows written by a test are removed; the regions stay. */
     async clear() {
-      const { rows } = await pool.query<{ names: string }>(
-        "select string_agg(quote_ident(tablename), ',') as names from pg_tables where schemaname = 'public' and tablename not like 'kysely_%' and tablename <> 'regions'",
-      )
-      await pool.query(`truncate ${rows[0]?.names ?? ''} restart identity cascade`)
+      await (options.database ? truncate : sweep)(pool)
       world.now = defaultNow
       world.log.length = 0
     },

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openEmbedded } from '../../cloudfunctions/_server/embedded'
 import { loadDemo } from '../../cloudfunctions/_demo/load'
 import { loadRegions } from '../../cloudfunctions/_server/migrate'
-import { imagePath } from '../empty-database'
+import { fresh } from '../empty-database'
 import { makeWorld } from '../world'
 
 /** Monday 9:41 in Shanghai, as in the mock-ups. */
@@ -17,7 +16,7 @@ const cpuTime = () => {
 
 /** A world with all regions and the demo of that Monday; `loadTime` in ms. */
 export const loadWorld = async () => {
-  const database = await openEmbedded(null, { loadDataDir: new Blob([readFileSync(imagePath())]) })
+  const database = await openEmbedded(null, await fresh())
   await loadRegions(database, join(process.cwd(), 'config/regions'))
   const world = await makeWorld({ database })
   world.now = monday

@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '../../cloudfunctions/_shared/db/db'
 import { openEmbedded } from '../../cloudfunctions/_server/embedded'
 import { moveDemo } from '../../cloudfunctions/_server/demo-days'
 import { loadRegions, migrateWhole } from '../../cloudfunctions/_server/migrate'
-import { imagePath } from '../empty-database'
+import { fresh } from '../empty-database'
 import { makeWorld } from '../world'
 
-const open = () => openEmbedded(null, { loadDataDir: new Blob([readFileSync(imagePath())]) })
+const open = async () => openEmbedded(null, await fresh())
 const regions = join(process.cwd(), 'config/regions')
 const withDatabase = async (work: (database: Database) => Promise<void>) => {
   const database = await open()
