@@ -35,7 +35,7 @@ const makeImage = async () => {
 }
 export default makeImage
 
-type Parts = Pick<PGliteOptions, 'wasmModule' | 'fsBundle'>
+type Parts = Pick<PGliteOptions, 'pgliteWasmModule' | 'fsBundle'>
 /** How to open a migrated, empty database in memory; by what tests/environment.cjs has compiled already, where it is the environment. */
 export const fresh = async (): Promise<PGliteOptions> => {
   const { pgliteParts } = globalThis as { pgliteParts?: () => Promise<Parts> }
