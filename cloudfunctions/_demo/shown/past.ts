@@ -1,8 +1,7 @@
 import type { Calendar } from '../calendar'
 import type { Sketch } from '../compose'
 
-/** What has been held lately, the cancelled ones among what is to come. */
-export const past = (calendar: Calendar): Sketch[] => {
+const held = (calendar: Calendar): Sketch[] => {
   const last = (weekday: number) => calendar.nextWeekday(-7, weekday)
   return [
     {
@@ -105,45 +104,51 @@ export const past = (calendar: Calendar): Sketch[] => {
       likes: 26,
       post: '作业在这儿写完，回家就能好好吃饭。两位老师看着，不会的题讲到会，报哪天来哪天。',
     },
-    {
-      key: 'hike-cancelled',
-      template: 'hiking',
-      organization: 'baitashan-hike',
-      venue: 'baita-park',
-      days: [calendar.nextWeekday(3, 0)],
-      capacity: 40,
-      taken: 23,
-      status: 'cancelled',
-      published: [-5, '18:20'],
-      likes: 19,
-      post: '周日上白塔山，六公里，慢队中间歇三回。背包里多带一个苹果，分给走在旁边的人。',
-    },
-    {
-      key: 'raft-cancelled',
-      template: 'raft',
-      organization: 'lanzhou-union',
-      venue: 'riverside',
-      days: [calendar.nextWeekday(2, 6)],
-      capacity: 24,
-      taken: 14,
-      status: 'cancelled',
-      series: '悦享职工',
-      published: [-6, '12:15'],
-      likes: 48,
-      post: '四人一筏，筏子客掌桨，漂半个钟头。在兰州长大没坐过筏子的，这回一起坐。',
-    },
-    {
-      key: 'drone-cancelled',
-      template: 'drone',
-      organization: 'jiuquan-energy',
-      venue: 'jiuquan-workshop',
-      days: [calendar.nextWeekday(4, 6)],
-      capacity: 12,
-      taken: 7,
-      status: 'cancelled',
-      published: [-4, '19:00'],
-      likes: 11,
-      post: '周六上午学稳稳停住。模拟器上随便摔，真机听口令。',
-    },
   ]
 }
+
+const cancelled = (calendar: Calendar): Sketch[] => [
+  {
+    key: 'hike-cancelled',
+    template: 'hiking',
+    organization: 'baitashan-hike',
+    venue: 'baita-park',
+    days: [calendar.nextWeekday(3, 0)],
+    capacity: 40,
+    taken: 23,
+    status: 'cancelled',
+    published: [-5, '18:20'],
+    likes: 19,
+    post: '周日上白塔山，六公里，慢队中间歇三回。背包里多带一个苹果，分给走在旁边的人。',
+  },
+  {
+    key: 'raft-cancelled',
+    template: 'raft',
+    organization: 'lanzhou-union',
+    venue: 'riverside',
+    days: [calendar.nextWeekday(2, 6)],
+    capacity: 24,
+    taken: 14,
+    status: 'cancelled',
+    series: '悦享职工',
+    published: [-6, '12:15'],
+    likes: 48,
+    post: '四人一筏，筏子客掌桨，漂半个钟头。在兰州长大没坐过筏子的，这回一起坐。',
+  },
+  {
+    key: 'drone-cancelled',
+    template: 'drone',
+    organization: 'jiuquan-energy',
+    venue: 'jiuquan-workshop',
+    days: [calendar.nextWeekday(4, 6)],
+    capacity: 12,
+    taken: 7,
+    status: 'cancelled',
+    published: [-4, '19:00'],
+    likes: 11,
+    post: '周六上午学稳稳停住。模拟器上随便摔，真机听口令。',
+  },
+]
+
+/** What has been held lately, the cancelled ones among what is to come. */
+export const past = (calendar: Calendar): Sketch[] => [...held(calendar), ...cancelled(calendar)]

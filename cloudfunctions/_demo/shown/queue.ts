@@ -3,8 +3,7 @@ import type { Sketch } from '../compose'
 
 const friday = 5
 
-/** Not published yet: what waits for the demo staff, what came back, and drafts. */
-export const queue = (calendar: Calendar): Sketch[] => [
+const submitted = (calendar: Calendar): Sketch[] => [
   {
     key: 'talk-submitted',
     template: 'season-talk',
@@ -109,6 +108,9 @@ export const queue = (calendar: Calendar): Sketch[] => [
     status: 'submitted',
     submitted: [-2, '18:10'],
   },
+]
+
+const returned = (calendar: Calendar): Sketch[] => [
   {
     key: 'parade-returned',
     template: 'waist-drum',
@@ -144,6 +146,9 @@ export const queue = (calendar: Calendar): Sketch[] => [
     submitted: [-4, '11:20'],
     returnReason: '登记表由谁保管、保管多久没有写，请补一句。',
   },
+]
+
+const drafts = (calendar: Calendar): Sketch[] => [
   {
     key: 'dumplings-draft',
     template: 'dumplings',
@@ -176,3 +181,6 @@ export const queue = (calendar: Calendar): Sketch[] => [
     created: [-2, '17:45'],
   },
 ]
+
+/** Not published yet: what waits for the demo staff, what came back, and drafts. */
+export const queue = (calendar: Calendar): Sketch[] => [submitted, returned, drafts].flatMap((part) => part(calendar))
