@@ -12,12 +12,10 @@ const refusal = (message) => Object.assign(new Error(message), { name: 'Refusal'
 const filesIn = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]))
 
-/** One hash of all that the site is made from. */
-const sourceHash = () => {
+/** One hash of all that the site is made from; with other folders of what those make. */
+const sourceHash = (folders = ['src', 'types', 'config']) => {
   const hash = createHash('sha256')
-  const files = [...['src', 'types', 'config'].flatMap(filesIn), 'package-lock.json', 'package.json'].filter(
-    (file) => !file.startsWith(join('config', 'regions')),
-  )
+  const files = [...folders.flatMap(filesIn), 'package-lock.json', 'package.json'].filter((file) => !file.startsWith(join('config', 'regions')))
   for (const file of files.sort()) hash.update(`${file}\n`).update(readFileSync(file))
   // Constants of the build come from the environment, see config/index.ts.
   for (const name of Object.keys(process.env)
@@ -92,11 +90,22 @@ const buildFunctions = async () => {
   for (const line of await bundle('dist/cloudfunctions')) console.log(`  ${line}`)
 }
 
+const noteOfAll = 'dist/all.sources'
+const hashOfAll = () => sourceHash(['src', 'types', 'config', 'cloudfunctions'])
 /** dist/weapp, dist/h5 and dist/cloudfunctions; throws when one is missing or old. */
 export const buildAll = async () => {
   mkdirSync('dist', { recursive: true })
+  const hash = hashOfAll()
+  rmSync(noteOfAll, { force: true })
   const done = await Promise.allSettled([buildWeapps(), buildSite(), buildFunctions()])
   const failed = done.find(({ status }) => status === 'rejected')
   if (failed) throw failed.reason
+  writeFileSync(noteOfAll, hash)
   console.log('built dist/weapp, dist/h5, dist/cloudfunctions')
+}
+
+/** Builds all when what it is made from has changed since. */
+export const ensureBuilt = async () => {
+  if (existsSync(noteOfAll) && readFileSync(noteOfAll, 'utf8') === hashOfAll()) return
+  await buildAll()
 }

@@ -45,9 +45,10 @@ const torture = async (args) => {
   await repeat(args)
 }
 
-const test = async () => {
+/** Everything, or the parts named: `npm test -- unit`. */
+const test = async (names) => {
   const { testAll } = await import('./test.mjs')
-  await testAll()
+  await testAll(names)
 }
 
 /** Runs one command of ready.mjs; the packages are installed by now. */

@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { buildAll } from './build.mjs'
+import { buildAll, ensureBuilt } from './build.mjs'
+import { parts, wholeLimit } from './parts.mjs'
 import { runShown } from './run-shown.mjs'
+import { isOver, startWatch } from './stopwatch.mjs'
 import { ensureSystem } from './system.mjs'
 
 const results = 'node_modules/.cache/friend-circle/results'
@@ -13,27 +14,15 @@ const tool = (path, ...args) => ({
 })
 
 /** One kind of jest test; what it counted is read from its own report. A test that was skipped counts as failed. */
-const jest = (project, { after } = {}) => ({
-  title: project,
-  after,
+const jest = ({ name, limit, workers, ofBuilt }) => ({
+  title: name,
+  limit,
+  after: ofBuilt ? 'build' : undefined,
   run: async () => {
-    const report = join(results, `${project}.json`)
-    const args = [
-      'node_modules/jest/bin/jest.js',
-      '-c',
-      'tests/jest.config.cjs',
-      '--selectProjects',
-      project,
-      '--testTimeout',
-      '60000',
-      '--maxWorkers',
-      // A real database or browser wants the machine for itself; the rest shares it, some hundred megabytes each.
-      String(project === 'unit' ? Math.min(4, availableParallelism()) : 1),
-      '--json',
-      '--outputFile',
-      report,
-    ]
-    const failure = await runShown(`tests: ${project}`, process.execPath, args, {
+    const report = join(results, `${name}.json`)
+    const args = ['node_modules/jest/bin/jest.js', '-c', 'tests/jest.config.cjs', '--selectProjects', name, '--testTimeout', '60000']
+    args.push('--maxWorkers', String(Math.min(workers, availableParallelism())), '--json', '--outputFile', report)
+    const failure = await runShown(`tests: ${name}`, process.execPath, args, {
       env: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
     }).then(
       () => null,
@@ -52,23 +41,25 @@ const count = (report) => {
   }
 }
 
-const build = { title: 'build', run: buildAll }
-/** The kinds of jest tests are listed in one place; these look at what was built. */
-const { projects } = createRequire(import.meta.url)('../tests/jest.config.cjs')
-const ofBuilt = ['weapp', 'bundles', 'journeys']
-const kinds = projects.map(({ displayName }) => jest(displayName, ofBuilt.includes(displayName) ? { after: 'build' } : {}))
-const steps = [
+const everything = () => [
   tool('typescript/bin/tsc', '--noEmit'),
   tool('oxlint/bin/oxlint', '--deny-warnings'),
   tool('oxfmt/bin/oxfmt', '--check'),
-  ...kinds.filter(({ after }) => !after),
-  build,
-  ...kinds.filter(({ after }) => after),
+  ...parts.filter(({ ofBuilt }) => !ofBuilt).map(jest),
+  { title: 'build', run: buildAll },
+  ...parts.filter(({ ofBuilt }) => ofBuilt).map(jest),
 ]
+/** The parts named; what they look at is built when its sources have changed. */
+const only = (names) => {
+  const unknown = names.find((name) => !parts.some((part) => part.name === name))
+  if (unknown) throw Object.assign(new Error(`usage: npm test -- ${parts.map(({ name }) => name).join(' | ')}; not ${unknown}`), { name: 'Refusal' })
+  const chosen = parts.filter(({ name }) => names.includes(name))
+  return [...(chosen.some(({ ofBuilt }) => ofBuilt) ? [{ title: 'build', run: ensureBuilt }] : []), ...chosen.map(jest)]
+}
 
-const runStep = async ({ title, after, run }, done) => {
-  const started = Date.now()
-  const end = (passed, failed, note = '') => ({ title, passed, failed, note, seconds: Math.round((Date.now() - started) / 100) / 10 })
+const runStep = async ({ title, after, limit, run }, done) => {
+  const stop = startWatch()
+  const end = (passed, failed, note = '') => ({ title, passed, failed, note, limit, took: stop() })
   const needed = done.find((step) => step.title === after)
   if (needed?.failed) return end(0, 1, `not run: ${after} failed`)
   try {
@@ -82,24 +73,39 @@ const runStep = async ({ title, after, run }, done) => {
   }
 }
 
-/** Everything, each step also when an earlier one failed, so that one run tells all. Ends with `N passed, N failed`. */
-export const testAll = async () => {
+/** "281.4 s of 300, counted 270.1": seconds on the clock, the limit, and what is held against it where other programs took their share. */
+const seconds = ({ wall, counted }, limit) => {
+  const share = counted !== null && wall - counted >= 1 ? `, counted ${counted.toFixed(1)}` : ''
+  return `${wall.toFixed(1)} s${limit ? ` of ${limit}` : ''}${share}`
+}
+const line = ({ title, passed, failed, took, limit }) =>
+  `${title.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${limit && isOver(took, limit) ? '!' : ' '} ${seconds(took, limit)}`
+
+/**
+ * The parts named, without a name everything, each step also when an earlier one failed, so that one run tells all. Each part tells its
+ * seconds and its limit; the whole fails when it took longer than wholeLimit by more than other programs can explain (see stopwatch.mjs).
+ * Ends with `N passed, N failed`.
+ */
+export const testAll = async (names = []) => {
+  const steps = names.length > 0 ? only(names) : everything()
   rmSync(results, { recursive: true, force: true })
   mkdirSync(results, { recursive: true })
   Object.assign(process.env, await ensureSystem())
+  const stop = startWatch()
   const done = []
   for (const step of steps) {
     const result = await runStep(step, done)
     done.push(result)
-    console.log(
-      `${result.failed ? '✗' : '✓'} ${result.title}: ${result.passed} passed, ${result.failed} failed, ${result.seconds} s${result.note && ` (${result.note})`}`,
-    )
+    const { title, passed, failed, took, limit, note } = result
+    console.log(`${failed ? '✗' : '✓'} ${title}: ${passed} passed, ${failed} failed, ${seconds(took, limit)}${note && ` (${note})`}`)
   }
-  const sum = (key) => Math.round(done.reduce((total, result) => total + result[key], 0))
+  const whole = stop()
+  const isLate = names.length === 0 && isOver(whole, wholeLimit)
+  const sum = (key) => done.reduce((total, result) => total + result[key], 0)
   console.log('')
-  for (const { title, passed, failed, seconds } of done)
-    console.log(`${title.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`)
-  console.log(`${sum('seconds')} s`)
-  console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
-  process.exitCode = sum('failed') > 0 ? 1 : 0
+  for (const result of done) console.log(line(result))
+  if (isLate) console.log(`✗ the whole takes too long: ${seconds(whole, wholeLimit)}`)
+  console.log(names.length === 0 ? seconds(whole, wholeLimit) : seconds(whole))
+  console.log(`${sum('passed')} passed, ${sum('failed') + (isLate ? 1 : 0)} failed`)
+  process.exitCode = sum('failed') > 0 || isLate ? 1 : 0
 }

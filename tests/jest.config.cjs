@@ -13,6 +13,7 @@ module.exports = {
   rootDir: `${__dirname}/..`,
   // A database in memory starts in 0.6 s, on a machine that is busy with other things in ten.
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/tests/sequencer.cjs',
   projects: [
     {
       ...server,
