@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar'
 import type { Sketch } from '../compose'
 import { dayWords } from '../words/time-words'
+import { waterwheel } from './waterwheel'
 
 const dishes = ['浆水面', '洋芋搅团', '羊肉焖饼', '臊子面', '手抓饭']
 const thursday = 4
@@ -116,76 +117,6 @@ const open = (calendar: Calendar): Sketch[] => {
     },
   ]
 }
-
-/** What everybody talks about. */
-const waterwheel = (calendar: Calendar): Sketch => ({
-  key: 'waterwheel',
-  template: 'phone-photo',
-  organization: 'lanzhou-union',
-  venue: 'wheel-park',
-  days: [calendar.nextWeekday(1, saturday)],
-  from: '7:30',
-  to: '9:30',
-  capacity: 20,
-  taken: 20,
-  waiting: 3,
-  waitlistLimit: 10,
-  series: '青柠职工',
-  cancelMinutes: 690,
-  title: '第四期：清晨的水车园',
-  text: '天刚亮的时候光最软，跟着会员走一圈，拍水车、拍早锻炼的人、拍第一锅牛肉面的热气。',
-  leader: '陈亮，七里河区摄影家协会',
-  rules: ['手机充好电，穿暖和。', '南门集合，迟到的直接进来找队伍。', '拍人先打个招呼。'],
-  pictures: ['place-wheel', 'place-bridge-dawn'],
-  published: [-1, '20:06'],
-  likes: 108,
-  post: '上周手机摄影课的作业，三十位职工拍的黄河边。下一期想拍什么？评论里说。',
-  postPictures: [
-    'place-bridge',
-    'place-wheel',
-    'skills-noodles',
-    'matchmaking-raft',
-    'place-bridge-night',
-    'childcare-kite',
-    'culture-drum',
-    'place-bridge-snow',
-    'matchmaking-lantern',
-  ],
-  comments: [
-    { by: '张强', text: '拍桥墩底下的水纹，我去看过，好看。' },
-    { by: '郑晓雯', text: '想拍夜班公交的最后一站。' },
-    { by: '马兰英', text: '拍菜市场六点钟卸菜的人。' },
-    { by: '陈志远', text: '我们厂的炉前班，火光映着脸。' },
-    { by: '丁海霞', text: '白塔山看下来的灯，一条一条的。' },
-    { text: '夜里那期放在第六期，您先记着。' },
-    { by: '冯超', text: '环卫师傅扫落叶的时候，光从背后来。' },
-    { by: '罗文静', text: '拍大家的手，拉面的手、写字的手、拧螺丝的手。' },
-    { by: '何婷婷', text: '第三张水车是谁拍的？角度真好。' },
-    { text: '是五泉山修下水道的小赵师傅，他拍了四个早晨。' },
-    { by: '郭建军', text: '铁路新村的老人下棋。' },
-    { by: '韩佳琪', text: '滨河路遛狗的人和他们的狗。' },
-    { by: '彭振华', text: '早上第一班轮渡。' },
-    { by: '谢春燕', text: '学校门口放学那五分钟。' },
-    { by: '曹宇航', text: '雪后的羊皮筏子。' },
-    { by: '尹亚萍', text: '我妈揉面的样子，能投稿吗？' },
-    { text: '能，发到这里，我们一起看。' },
-    { by: '武国强', text: '拍我们工地的塔吊，早上像钓鱼竿。' },
-    { by: '孔丽华', text: '茶摊上那把铜壶。' },
-    { by: '龚小龙', text: '黄河边练嗓子的老爷子，一嗓子能到对岸。' },
-    { by: '孟雅楠', text: '想学怎么拍孩子跑，总是糊。' },
-    { text: '下一期第一节就讲这个。' },
-    { by: '顾生财', text: '拍修鞋摊，我师傅干了四十年。' },
-    { by: '毛倩', text: '下夜班的地铁口，大家都低着头，也挺好看。' },
-    { by: '邵永福', text: '什么都行，先把我候补排上。' },
-    { by: '钱晓蓉', text: '早上的雾。' },
-    { by: '贾涛', text: '我有一台老胶片机，能一起去吗？' },
-    { text: '能，带来让大家看看快门声。' },
-    { by: '段嘉怡', text: '拍食堂阿姨打饭，勺子不抖的那位。' },
-    { by: '雷俊杰', text: '下期几点集合？想调个班。' },
-    { text: '还是七点半，南门。' },
-    { by: 'parent', text: '下次拍牛肉面馆吧，早上六点那锅汤。' },
-  ],
-})
 
 /** Sign-up with rules of its own: approval, kept places, another opening or closing, a draw. */
 const withRules = (calendar: Calendar): Sketch[] => [
