@@ -10,6 +10,7 @@ const doors: Record<Right, Door> = {
   readPeople: 'organizer',
   admit: 'volunteer',
   readDoor: 'volunteer',
+  belong: 'volunteer',
   oversee: 'staff',
   replacePass: 'signedIn',
 }

@@ -108,10 +108,20 @@ const rights: Record<string, string[]> = {
   'admit of session by sessionId, else checkin.notYourSession': ['checkin.getVenueCode'],
   'admit of session in each of scans': ['checkin.uploadScans'],
   'replacePass of enrollment by enrollmentId, else checkin.notFound': ['checkin.reissuePass'],
-  'readPeople of session by sessionId': ['checkin.printPasses', 'checkin.getDoorReport', 'enrollment.listRoster', 'enrollment.exportRoster'],
+  'readPeople of session by sessionId': [
+    'checkin.printPasses',
+    'checkin.getDoorReport',
+    'enrollment.listRoster',
+    'enrollment.exportRoster',
+    'volunteering.listSessionShifts',
+  ],
+  'readPeople of mine': ['volunteering.listWaiting'],
+  'organize of shift by shiftId': ['volunteering.cancelShift'],
+  'organize of shiftSignup by signupId': ['volunteering.markShift', 'volunteering.confirmHours'],
+  'organize of shiftCorrection by correctionId': ['volunteering.decideCorrection'],
   'admit of session by sessionId': ['enrollment.addEnrollment', 'enrollment.setAnswers'],
   'organize of enrollment by enrollmentId': ['enrollment.decideApplication', 'enrollment.removeEnrollment', 'enrollment.excuseNoShow'],
-  'organize of session by sessionId': ['checkin.importAttendance'],
+  'organize of session by sessionId': ['checkin.importAttendance', 'volunteering.saveShift'],
 }
 test('the contract declares for every action the right of this list', () => {
   const fromContract = Object.entries(contract).flatMap(([name, list]) =>

@@ -9,10 +9,11 @@ import type { Limit } from './limits'
  * - readPeople: read the people of it; who reads from above says why
  * - admit: stand at a session's door
  * - readDoor: read the people at the door; who reads from above says why
+ * - belong: be one of the organization, to whom its door may be trusted
  * - oversee: decide for the union of the region
  * - replacePass: the holder of a place, or who organizes
  */
-export const rights = ['post', 'organize', 'readPeople', 'admit', 'readDoor', 'oversee', 'replacePass'] as const
+export const rights = ['post', 'organize', 'readPeople', 'admit', 'readDoor', 'belong', 'oversee', 'replacePass'] as const
 export type Right = (typeof rights)[number]
 
 /** Rows that rights hang on; `_shared/core/grounds.ts` says where each lies and whose it is. */

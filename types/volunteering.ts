@@ -117,7 +117,7 @@ const ShiftInput = v.strictObject({
 export const volunteering = {
   /** New without an id; else what was read as `version` is changed, request.changed when somebody else did since. Within 12 hours of the session, not in the past; people who signed up are told of another time. */
   saveShift: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'session', by: 'sessionId' },
     limit: limits.saving,
     input: v.pipe(
       ShiftInput,
@@ -126,14 +126,14 @@ export const volunteering = {
     output: output<Shift>(),
   },
   cancelShift: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'shift', by: 'shiftId' },
     limit: limits.saving,
     input: v.strictObject({ key: Key, shiftId: Id, reason: Line(100) }),
     output: output<{ toldCount: number }>(),
   },
   /** Shifts of a session with who signed up; each reading is logged. */
   listSessionShifts: {
-    policy: 'organizer',
+    policy: { right: 'readPeople', of: 'session', by: 'sessionId' },
     input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
     output: output<{ title: string; venueName: string; startsAt: Instant; endsAt: Instant; shifts: SessionShift[] }>(),
   },
@@ -160,7 +160,7 @@ export const volunteering = {
   leaveShift: { policy: 'signedIn', limit: limits.saving, input: v.strictObject({ key: Key, shiftId: Id }), output: output<{ status: 'left' }>() },
   /** An organizer saw somebody come or go. From 15 minutes before the start to 15 after the end. */
   markShift: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'shiftSignup', by: 'signupId' },
     limit: limits.deciding,
     input: v.strictObject({ key: Key, signupId: Id, direction: v.picklist(markDirections) }),
     output: output<SignupHours>(),
@@ -172,7 +172,12 @@ export const volunteering = {
     input: v.strictObject({ key: Key, signupId: Id, direction: v.picklist(markDirections), code: v.pipe(v.string(), v.maxLength(64)) }),
     output: output<SignupHours>(),
   },
-  confirmHours: { policy: 'organizer', limit: limits.deciding, input: v.strictObject({ key: Key, signupId: Id }), output: output<SignupHours>() },
+  confirmHours: {
+    policy: { right: 'organize', of: 'shiftSignup', by: 'signupId' },
+    limit: limits.deciding,
+    input: v.strictObject({ key: Key, signupId: Id }),
+    output: output<SignupHours>(),
+  },
   /** Within 30 days after the shift, one at a time. */
   requestCorrection: {
     policy: 'signedIn',
@@ -185,13 +190,17 @@ export const volunteering = {
   },
   /** Once: a decision is final. Nobody decides about own hours. */
   decideCorrection: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'shiftCorrection', by: 'correctionId' },
     limit: limits.deciding,
     input: v.strictObject({ key: Key, correctionId: Id, decision: v.picklist(['approve', 'decline']) }),
     output: output<SignupHours>(),
   },
   /** Of my organizations or region, oldest first; each reading is logged. A page may be empty though others follow. */
-  listWaiting: { policy: 'organizer', input: v.strictObject({ cursor: v.optional(Cursor), reason: v.optional(ReadReason) }), output: output<Page<Waiting>>() },
+  listWaiting: {
+    policy: { right: 'readPeople', of: 'mine' },
+    input: v.strictObject({ cursor: v.optional(Cursor), reason: v.optional(ReadReason) }),
+    output: output<Page<Waiting>>(),
+  },
   getMyHours: { policy: 'signedIn', input: Nothing, output: output<MyHours>() },
   /** Signed by the server over days from `from` to `to`, both included, by the start of each shift. */
   issueCertificate: {

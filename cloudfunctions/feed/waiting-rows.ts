@@ -55,7 +55,7 @@ export const selectWaiting = async ({ db, me, now }: SignedInCtx, most: number, 
 
 /** As who decides sees them: persons masked, pictures that wait among them. Words are cut as in lists unless `isWhole`. Who reads what people wrote from above says why. */
 export const toModerationItems = async (ctx: SignedInCtx, rows: WaitingRow[], { reason, isWhole }: Reading): Promise<ModerationItem[]> => {
-  const ofPersons = rows.filter(({ isPerson }) => isPerson).map(({ regionCode }) => ({ regionCode, organizationId: null }))
+  const ofPersons = rows.filter(({ isPerson }) => isPerson).map(({ regionCode }) => ({ region: regionCode, organizationRegion: null, organizationId: null }))
   await readFromAbove(ctx, isWhole ? 'feed.getForModeration' : 'feed.listForModeration', ofPersons, reason)
   const picturesOf = await loadPictures(
     ctx,

@@ -29,7 +29,7 @@ export const listOpinions: Verbs<'feedback'>['listOpinions'] = async (ctx, { whi
   await readFromAbove(
     ctx,
     'feedback.listOpinions',
-    page.items.map(({ regionCode }) => ({ regionCode, organizationId: null })),
+    page.items.map(({ regionCode }) => ({ region: regionCode, organizationRegion: null, organizationId: null })),
     reason,
   )
   return { ...page, items: page.items.map((row) => ({ ...toOpinion(row), author: maskName(row.author) })) }

@@ -2,7 +2,7 @@ import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/core/audit'
 import { notify } from '../_shared/core/notify'
 import { once } from '../_shared/core/once'
-import { requireOrganizer } from '../_shared/core/scope'
+import { requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { standingOf } from '../_shared/core/text-standing'
 import { lockShift } from './locks'
@@ -10,12 +10,14 @@ import { noticeOf } from './queries'
 
 /** Calls a shift off before it begins; everybody in it is told why. */
 export const cancelShift: Verbs<'volunteering'>['cancelShift'] = async (ctx, input) => {
-  const { key, shiftId, reason } = input
+  const { key, reason } = input
+  const { id: shiftId } = ctx.proof
   await standingOf(ctx, reason)
   return once(ctx, key, 'volunteering.cancelShift', input, async (tx) => {
     const { now, me } = ctx
     const shift = await lockShift(tx, shiftId)
-    requireOrganizer(me, shift)
+    // Under the lock once more: the activity may have gone to another organization or place since the right was proved.
+    requireRight(me, 'organize', shift)
     if (shift.isCancelled) return { toldCount: 0 }
     if (shift.startsAt <= now) throw new AppError('volunteering.started')
     await tx.updateTable('shifts').set({ cancelledAt: now, cancelReason: reason }).where('id', '=', shiftId).execute()

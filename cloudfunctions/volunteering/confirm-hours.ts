@@ -11,7 +11,7 @@ export const confirmHours: Verbs<'volunteering'>['confirmHours'] = async (ctx, i
   once(ctx, input.key, 'volunteering.confirmHours', input, async (tx) => {
     const { now, me } = ctx
     const { signupId } = input
-    const signup = await lockSignup(tx, signupId)
+    const signup = await lockSignup(tx, ctx.proof.id)
     requireVoucher(me, signup)
     if (now < signup.shift.endsAt) throw new AppError('volunteering.notOver')
     const before = toHours((await loadHours(tx, [signup.personId], now)).get(signupId))

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { OpenShift } from '../../types/volunteering'
 import type { SignedInCtx } from '../_shared/core/context'
+import { may } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
-import { isMember } from './can'
 import { findOpenShifts } from './open-shifts'
 import { selectShifts, type ShiftRow, toShift } from './queries'
 
@@ -45,7 +45,7 @@ export const listOpenShifts: Verbs<'volunteering'>['listOpenShifts'] = async (ct
       {
         ...toShift(row, query.near),
         isMine: busy.some(({ shiftId }) => shiftId === row.id),
-        isForMembersOnly: row.role === 'checkin' && !isMember(ctx.me, row),
+        isForMembersOnly: row.role === 'checkin' && !may(ctx.me, 'belong', row),
         clashesWith: met.find(({ shiftId }) => shiftId !== null && shiftId !== row.id)?.title ?? null,
         warnings: met.filter(({ shiftId }) => shiftId === null).map(({ title }) => title),
       },

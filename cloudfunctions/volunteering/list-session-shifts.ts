@@ -2,13 +2,13 @@ import type { SessionShift } from '../../types/volunteering'
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/core/audit'
 import type { Db } from '../_shared/db/db'
-import { type OrganizerScope, requireOrganizer, requireReason } from '../_shared/core/scope'
+import type { Proof } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { loadCorrections } from './corrections'
 import { loadHours, selectShifts, toHours, toShift } from './queries'
 
 /** Who signed up, in the order they did. Demands the proof that the reader may see names. */
-const loadPeople = (db: Db, sessionId: string, _proof: OrganizerScope) =>
+const loadPeople = (db: Db, { id: sessionId }: Proof<'readPeople', 'session'>) =>
   db
     .selectFrom('shiftSignups')
     .innerJoin('shifts', 'shifts.id', 'shiftSignups.shiftId')
@@ -21,19 +21,18 @@ const loadPeople = (db: Db, sessionId: string, _proof: OrganizerScope) =>
     .execute()
 
 /** The shifts of a session with everybody in them, for its organizers; cancelled ones without. Each reading is recorded. */
-export const listSessionShifts: Verbs<'volunteering'>['listSessionShifts'] = async ({ db, now, me }, { sessionId, reason }) => {
+export const listSessionShifts: Verbs<'volunteering'>['listSessionShifts'] = async ({ db, now, me, proof }) => {
+  const { id: sessionId, why } = proof
   const session = await db
     .selectFrom('sessions')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
-    .select(['activities.title', 'venues.name as venueName', 'sessions.startsAt', 'sessions.endsAt', 'activities.organizationId', 'activities.regionCode'])
+    .select(['activities.title', 'venues.name as venueName', 'sessions.startsAt', 'sessions.endsAt'])
     .where('sessions.id', '=', sessionId)
     .executeTakeFirst()
   if (!session) throw new AppError('volunteering.notFound')
-  const scope = requireOrganizer(me, session)
-  const why = requireReason(me, { ...session, sessionId }, reason)
   const shifts = await selectShifts(db).where('shifts.sessionId', '=', sessionId).orderBy('shifts.startsAt').orderBy('shifts.id').execute()
-  const people = await loadPeople(db, sessionId, scope)
+  const people = await loadPeople(db, proof)
   const hours = await loadHours(
     db,
     people.map(({ personId }) => personId),

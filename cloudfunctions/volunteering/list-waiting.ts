@@ -7,7 +7,7 @@ import { pageOf } from '../_shared/core/page'
 import { readFromAbove } from '../_shared/core/from-above'
 import { firstOf, placesOf } from '../_shared/near/places-of'
 import { inRegion } from '../_shared/near/reach'
-import { adminOrganizations, staffRegions } from '../_shared/core/scope'
+import { mine } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { loadCorrections } from './corrections'
 import { loadHours, selectShifts, toHours } from './queries'
@@ -28,8 +28,9 @@ export const listWaiting: Verbs<'volunteering'>['listWaiting'] = async (ctx, { c
     // What still runs is nobody's to decide yet.
     sql`exists (select from shifts where shifts.id = shift_signups.shift_id and shifts.ends_at <= ${now})`,
   ]
-  const ofOrganizations = firstOf('shift_signups', { key: sql`organization_id`, values: sql`unnest(${adminOrganizations(me)}::bigint[])` }, waits, pageSize + 1)
-  const ofRegions = staffRegions(me).map((regionCode) =>
+  const { organizationIds, regionCodes } = mine(me, 'readPeople')
+  const ofOrganizations = firstOf('shift_signups', { key: sql`organization_id`, values: sql`unnest(${organizationIds}::bigint[])` }, waits, pageSize + 1)
+  const ofRegions = regionCodes.map((regionCode) =>
     firstOf('shift_signups', placesOf('shiftSignups', { regionCode }), [...waits, inRegion('shiftSignups.regionCode', regionCode)], pageSize + 1),
   )
   const parts = sql.join(

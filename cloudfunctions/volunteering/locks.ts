@@ -2,7 +2,7 @@ import { AppError } from '../../types/errors'
 import { margin } from '../../types/rules/hours'
 import type { Caller } from '../_shared/core/context'
 import type { Tx } from '../_shared/db/db'
-import { requireOrganizer } from '../_shared/core/scope'
+import { requireRight } from '../_shared/core/rights'
 import { selectShifts, type ShiftRow } from './queries'
 
 /** A shift whose places may be changed until the transaction ends. Read again after the lock, so that it sees what the lock's last holder wrote. */
@@ -28,9 +28,9 @@ export const lockSignup = async (tx: Tx, id: string): Promise<LockedSignup> => {
   return { ...own, shift: await selectShifts(tx).where('shifts.id', '=', shiftId).executeTakeFirstOrThrow() }
 }
 
-/** Organizers vouch for others' hours, never for their own. */
+/** Organizers vouch for others' hours, never for their own. Looked at under the lock: the activity may have gone elsewhere since the right was proved. */
 export const requireVoucher = (me: Caller, { personId, shift }: LockedSignup) => {
-  requireOrganizer(me, shift)
+  requireRight(me, 'organize', shift)
   if (personId === me.id) throw new AppError('volunteering.ownHours')
 }
 

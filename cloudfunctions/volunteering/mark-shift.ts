@@ -10,7 +10,7 @@ export const markShift: Verbs<'volunteering'>['markShift'] = async (ctx, input) 
   once(ctx, input.key, 'volunteering.markShift', input, async (tx) => {
     const { now, me } = ctx
     const { signupId, direction } = input
-    const signup = await lockSignup(tx, signupId)
+    const signup = await lockSignup(tx, ctx.proof.id)
     requireVoucher(me, signup)
     requireMarkTime(signup.shift, now)
     const served = (await loadHours(tx, [signup.personId], now)).get(signupId)

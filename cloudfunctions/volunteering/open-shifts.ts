@@ -8,7 +8,7 @@ import { readInstant, utcText } from '../_shared/core/instant-text'
 import { pageOf } from '../_shared/core/page'
 import { firstOf, placesOf } from '../_shared/near/places-of'
 import { inRegion } from '../_shared/near/reach'
-import { adminOrganizations } from '../_shared/core/scope'
+import { mine } from '../_shared/core/rights'
 
 const pageSize = 20
 const day = 24 * 3600_000
@@ -28,7 +28,7 @@ export const findOpenShifts = async (
   const until = new Date(now.getTime() + days)
   const soon = sql`shifts.starts_at > ${now} and shifts.starts_at <= ${until}`
   const wanted = sql`shifts.cancelled_at is null and shifts.is_open and shifts.taken < shifts.needed`
-  const own = [...me.grants.filter(({ role }) => role === 'volunteer').flatMap(({ organizationId }) => organizationId ?? []), ...adminOrganizations(me)]
+  const { organizationIds: own } = mine(me, 'belong')
   const others = sql`not shifts.organization_id = any(${own}::bigint[])`
   const within = regionCode === undefined ? sql`true` : inRegion('shifts.regionCode', regionCode)
   const after = (part: number) =>

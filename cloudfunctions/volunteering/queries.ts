@@ -24,7 +24,8 @@ export const selectShifts = (db: Db) =>
       'sessions.activityId',
       'activities.title as activityTitle',
       'activities.organizationId',
-      'activities.regionCode',
+      'activities.regionCode as region',
+      'organizations.regionCode as organizationRegion',
       'organizations.name as organizationName',
       'venues.name as venueName',
       'venues.lat',
@@ -41,7 +42,10 @@ export const selectShifts = (db: Db) =>
     ])
 export type ShiftRow = Awaited<ReturnType<ReturnType<typeof selectShifts>['execute']>>[number]
 
-export const toShift = ({ lat, lng, startsAt, endsAt, organizationId: _organization, regionCode: _region, ...row }: ShiftRow, near?: Point): Shift => ({
+export const toShift = (
+  { lat, lng, startsAt, endsAt, organizationId: _organization, region: _region, organizationRegion: _home, ...row }: ShiftRow,
+  near?: Point,
+): Shift => ({
   ...row,
   distance: metresTo(near, { lat, lng }),
   startsAt: startsAt.toISOString(),

@@ -7,12 +7,12 @@ import type { Tx } from '../_shared/db/db'
 import { notify } from '../_shared/core/notify'
 import { once } from '../_shared/core/once'
 import { requireVersion } from '../_shared/core/require-version'
-import { requireOrganizer } from '../_shared/core/scope'
+import { groundNow, type Proof, requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { standingOf } from '../_shared/core/text-standing'
-import { listStrangers } from './can'
 import { lockShift } from './locks'
 import { longestShift, noticeOf, selectShifts, toShift } from './queries'
+import { listStrangers } from './strangers'
 
 type Given = Parsed<Contract['volunteering']['saveShift']>
 const hour = 3600_000
@@ -20,16 +20,17 @@ const hour = 3600_000
 const around = 12 * hour
 
 /** The session that people are to help at: one that takes place. Held until the end, so that it is not cancelled meanwhile. */
-const requireSession = async (tx: Tx, { now, me }: SignedInCtx, sessionId: string) => {
+const requireSession = async (tx: Tx, { now, me, proof }: SignedInCtx & { proof: Proof<'organize', 'session'> }) => {
   const session = await tx
     .selectFrom('sessions')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
     .select(['sessions.startsAt', 'sessions.endsAt', 'sessions.isPublished', 'sessions.isCancelled', 'activities.organizationId', 'activities.regionCode'])
-    .where('sessions.id', '=', sessionId)
+    .where('sessions.id', '=', proof.id)
     .forShare('sessions')
     .executeTakeFirst()
   if (!session) throw new AppError('volunteering.notFound')
-  requireOrganizer(me, session)
+  // Held now: the activity may have gone to another organization or place since the right was proved.
+  requireRight(me, 'organize', groundNow(proof, session))
   if (!session.isPublished || session.isCancelled || session.endsAt <= now) throw new AppError('volunteering.sessionClosed')
   return session
 }
@@ -104,7 +105,7 @@ export const saveShift: Verbs<'volunteering'>['saveShift'] = async (ctx, given) 
   return once(ctx, key, 'volunteering.saveShift', given, async (tx) => {
     const before = await findMade(tx, ctx.me.id, key)
     if (before) return before
-    const session = await requireSession(tx, ctx, sessionId)
+    const session = await requireSession(tx, ctx)
     if (!given.id) requireTimes(session, row.startsAt, row.endsAt, ctx.now)
     const changed = given.id ? await change(tx, ctx, session, given.id, given, row) : null
     const made = given.id

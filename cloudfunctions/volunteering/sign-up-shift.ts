@@ -2,8 +2,8 @@ import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/core/audit'
 import type { Tx } from '../_shared/db/db'
 import { once } from '../_shared/core/once'
+import { may } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
-import { isMember } from './can'
 import { findClash, findWarnings } from './clashes'
 import { lockShift } from './locks'
 import { type ShiftRow, selectShifts } from './queries'
@@ -50,7 +50,7 @@ export const signUpShift: Verbs<'volunteering'>['signUpShift'] = async (ctx, inp
     if (own) return { signupId: own.id, warnings }
     if (shift.isCancelled) throw new AppError('volunteering.cancelled')
     if (shift.endsAt <= now) throw new AppError('volunteering.started')
-    if (shift.role === 'checkin' && !isMember(me, shift)) throw new AppError('volunteering.membersOnly')
+    if (shift.role === 'checkin' && !may(me, 'belong', shift)) throw new AppError('volunteering.membersOnly')
     if (shift.taken >= shift.needed) throw new AppError('volunteering.full')
     const clash = await findClash(tx, me.id, shift)
     if (clash !== null) throw new AppError('volunteering.clash', { title: clash })

@@ -35,7 +35,8 @@ const isOfSession = (me: Caller, { sessionId }: Ground) =>
 
 const post = (me: Caller, ground: Ground) => isOf('orgAdmin', me, ground) || isStaff(me, ground.organizationRegion)
 const organize = (me: Caller, ground: Ground) => post(me, ground) || isStaff(me, ground.region)
-const admit = (me: Caller, ground: Ground) => isOfSession(me, ground) || isOf('volunteer', me, ground) || organize(me, ground)
+const belong = (me: Caller, ground: Ground) => isOf('volunteer', me, ground) || organize(me, ground)
+const admit = (me: Caller, ground: Ground) => isOfSession(me, ground) || belong(me, ground)
 
 /** Who holds a right over a row. One organizer: the organization's admins, staff over the organization's region, staff over the venue's. */
 const table: Record<Right, (me: Caller, ground: Ground) => boolean> = {
@@ -44,6 +45,7 @@ const table: Record<Right, (me: Caller, ground: Ground) => boolean> = {
   readPeople: organize,
   admit,
   readDoor: admit,
+  belong,
   oversee: (me, ground) => isStaff(me, ground.region),
   replacePass: (me, ground) => ground.personId === me.id || organize(me, ground),
 }
@@ -57,6 +59,7 @@ const roles: Record<Right, Role[] | null> = {
   readPeople: ['orgAdmin', 'staff'],
   admit: ['volunteer', 'orgAdmin', 'staff'],
   readDoor: ['volunteer', 'orgAdmin', 'staff'],
+  belong: ['volunteer', 'orgAdmin', 'staff'],
   oversee: ['staff'],
   replacePass: null,
 }
