@@ -8,6 +8,8 @@ export type Screen = {
   ready: string | RegExp
   /** What is tapped before the picture is taken. */
   act?: (page: Page) => Promise<void>
+  /** The page is what follows a refusal of this status, which a browser counts as trouble. */
+  refused?: number
 }
 
 const ask = async <T>(url: string, page: Page, action: string, input: object): Promise<T> => {
@@ -186,6 +188,7 @@ export const screens: Record<string, Screen[]> = {
       path: async (url, page) =>
         `/enrollment/roster?sessionId=${(await ask<Found>(url, page, 'activities/search', { text: '腰腿疼义诊' })).sessions[0]?.sessionId}`,
       ready: '为什么要看',
+      refused: 422,
     },
   ],
 }

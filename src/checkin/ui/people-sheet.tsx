@@ -31,8 +31,8 @@ export type PeopleSheetProps = {
   onClose: () => void
 }
 
-/** As many as are drawn at once. */
-const size = 15
+/** As many as are drawn at once: most doors whole, with who has just been let in, and no more than WeChat is sent at once. */
+const size = 40
 
 /** Finding a person without a code. Full names and telephone ends are asked of the server; without network the masked list serves. */
 export function PeopleSheet({ kind, pack, direction, refused, search, onRead, onWalkIn, onPick, canUndo, onUndo, onClose }: PeopleSheetProps) {
