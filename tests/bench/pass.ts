@@ -7,8 +7,8 @@ import type { Figure } from './figure'
 const uncompiled = ['--jitless', '--no-expose-wasm']
 
 const source = `
-  import { enrollmentKey, makePass, toHex } from './types/pass'
-  import { verifyPass } from './types/verify'
+  import { enrollmentKey, makePass, toHex } from './types/rules/pass'
+  import { verifyPass } from './types/rules/verify'
   const sessionKey = new Uint8Array(32).fill(9)
   const now = Date.UTC(2026, 10, 26, 11)
   const rows = Array.from({ length: 3000 }, (_, index) => [1000 + index, 0, 'c', '王*兰'])
