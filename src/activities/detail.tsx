@@ -119,7 +119,7 @@ function DetailPage({ id }: WithId) {
               <About activity={shown} />
               {lines.length > 0 && <Rules title="怎么报" rules={lines} />}
               {draw && <DrawBlock draw={draw} />}
-              <Host activity={shown} isBusy={doing.isFollowing} onFollow={() => void doing.follow()} />
+              <Host activity={shown} isBusy={doing.isFollowing} onFollow={doing.follow} />
               <Rules rules={rulesOf(shown.rules, cancelUntil, Date.now())} />
               {ratings.data && <Ratings activityId={id} {...ratings.data} />}
             </View>

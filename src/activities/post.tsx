@@ -46,7 +46,7 @@ export default function PostPage() {
   const { params } = useRouter()
   const id = idOf(params.id) || undefined
   const posting = usePosting(id)
-  const { posted, draft, wrong, change, copyLast, finish, going, outcome, changed, smaller, forgetSmaller } = posting
+  const { posted, draft, wrong, change, copyLast, finish, busy, outcome, changed, smaller, forgetSmaller } = posting
   // Whoever posts for one organization only need not choose it.
   useLoad(id ? null : 'organizations', async () => {
     const { items, cursor } = await call('organizations', 'listMyOrganizations', {})
@@ -97,7 +97,7 @@ export default function PostPage() {
           failure={changed ? '' : smaller ? '' : posting.failure}
           warning={changed && `别人刚刚改过${changed}，这里已经是改后的。您改的都还在，请看一遍再存`}
           buttons={id && !data ? [] : postButtons(state, outcome)}
-          going={going}
+          going={busy}
           onSend={(does) => void send(does)}
         />
       }
@@ -278,7 +278,7 @@ export default function PostPage() {
       <MovesSheet
         people={seated}
         tooMany={smaller?.tooMany ?? 0}
-        isBusy={going !== null}
+        isBusy={busy !== ''}
         onMove={(ids) => smaller && void send(asked, { ...draft.moves, [smaller.sessionId]: ids })}
         onClose={forgetSmaller}
       />

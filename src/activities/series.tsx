@@ -1,10 +1,8 @@
-import { useState } from 'react'
-import Taro from '@tarojs/taro'
+import type { Id } from '../../types/shared'
 import { call } from '../shared/core/call'
-import { say } from '../shared/core/messages'
 import { useMyEnrollments } from '../shared/enrolling/my-enrollments'
-import { askSignIn, useWish } from '../shared/core/wish'
-import { tell } from '../shared/core/said'
+import { toast } from '../shared/core/toast'
+import { useFollow } from '../shared/core/use-follow'
 import { nearQuery, useSettings } from '../shared/core/settings'
 import { useLoad } from '../shared/core/use-load'
 import { useUpcoming } from '../shared/core/use-upcoming'
@@ -20,24 +18,11 @@ function SeriesPage({ id }: WithId) {
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const loaded = useLoad(`series:${id}`, () => call('activities', 'getSeries', { id, ...nearQuery(place) }))
   const upcoming = useUpcoming('series', id, loaded.data && { items: loaded.data.sessions, cursor: loaded.data.sessionsCursor })
-  const [isBusy, setBusy] = useState(false)
-
-  const set = async (to: boolean) => {
-    const { isFollowed } = await call('activities', 'followSeries', { id, follow: to })
+  const set = async (seriesId: Id, to: boolean) => {
+    const { isFollowed } = await call('activities', 'followSeries', { id: seriesId, follow: to })
     loaded.change((series) => ({ ...series, isFollowed }))
   }
-  const follow = async (to = !loaded.data?.isFollowed) => {
-    if (isBusy || !askSignIn({ act: 'follow', title: loaded.data?.name })) return
-    setBusy(true)
-    try {
-      await set(to)
-      if (!to) tell(`不再关注${loaded.data?.name ?? ''}`, { word: '重新关注', run: () => set(true).then(() => '又关注了') })
-    } catch (error) {
-      void Taro.showToast({ title: say(error), icon: 'none' })
-    }
-    setBusy(false)
-  }
-  useWish('follow', () => void follow(true))
+  const { isFollowing, follow } = useFollow(loaded.data, set, toast)
   return (
     <Page
       title={loaded.data?.name ?? '系列活动'}
@@ -54,9 +39,9 @@ function SeriesPage({ id }: WithId) {
               <Button
                 size="small"
                 kind={series.isFollowed ? 'outline' : 'primary'}
-                isBusy={isBusy}
+                isBusy={isFollowing}
                 label={series.isFollowed ? `已关注${series.name}，点一下不再关注` : `关注${series.name}`}
-                onTap={() => void follow()}
+                onTap={follow}
               >
                 {series.isFollowed ? '已关注' : '关注'}
               </Button>

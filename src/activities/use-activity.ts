@@ -1,37 +1,20 @@
-import { useState } from 'react'
-import Taro from '@tarojs/taro'
 import type { Activity, SessionCard } from '../../types/activities'
 import { call } from '../shared/core/call'
-import { say } from '../shared/core/messages'
-import { tell } from '../shared/core/said'
-import { askSignIn, useWish } from '../shared/core/wish'
+import { toast } from '../shared/core/toast'
+import { useFollow } from '../shared/core/use-follow'
 import { sharePage } from '../shared/core/share-page'
 import { addToCalendar, openMap } from '../shared/platform'
 import type { Loaded } from '../shared/core/use-load'
 
-const toast = (title: string) => void Taro.showToast({ title, icon: 'none' })
-
 /** What the taps on an activity do, apart from enrolling; each outcome has its words. */
 export function useActivity(loaded: Loaded<Activity>) {
-  const [isFollowing, setFollowing] = useState(false)
   const activity = loaded.data
 
   const set = async (id: string, to: boolean) => {
     const { isFollowed } = await call('organizations', 'follow', { id, follow: to })
     loaded.change((now) => ({ ...now, organization: { ...now.organization, isFollowed } }))
   }
-  const follow = async (id = activity?.organization.id, to = !activity?.organization.isFollowed) => {
-    if (!id || isFollowing || !askSignIn({ act: 'follow', id, title: activity?.organization.name })) return
-    setFollowing(true)
-    try {
-      await set(id, to)
-      if (!to) tell(`不再关注${activity?.organization.name ?? ''}`, { word: '重新关注', run: () => set(id, true).then(() => '又关注了') })
-    } catch (error) {
-      toast(say(error))
-    }
-    setFollowing(false)
-  }
-  useWish('follow', ({ id }) => void follow(id, true))
+  const { isFollowing, follow } = useFollow(activity?.organization, set, toast)
   const addSession = async ({ sessionId, title, startsAt, endsAt }: SessionCard) => {
     if (!activity) return
     const { kind } = await addToCalendar({

@@ -2,13 +2,14 @@ import { useMemo, useState } from 'react'
 import type { Contract } from '../../types'
 import type { Output } from '../../types/action'
 import type { Id } from '../../types/shared'
-import { AppError } from '../../types/errors'
+import type { AppError } from '../../types/errors'
 import { shownForm } from '../../types/activity-change'
 import type { ActivityStatus } from '../../types/activities'
 import { call } from '../shared/core/call'
 import { serverNow } from '../shared/core/clock'
 import { send } from '../shared/core/send'
 import { useForm } from '../shared/form/use-form'
+import type { Refusals } from '../shared/core/use-send'
 import type { Change } from '../shared/core/use-kept'
 import { useLoad } from '../shared/core/use-load'
 import { outcomeOf, wordsOfParts } from './change-words'
@@ -18,11 +19,8 @@ import { readBefore, rebase } from './rebase'
 
 /** A session with more people in it than its new capacity: so many must be moved. */
 export type Smaller = { sessionId: Id; tooMany: number }
-const smallerOf = (error: unknown): Smaller | null => {
-  if (!(error instanceof AppError) || error.code !== 'activities.capacityBelowTaken') return null
-  const { sessionId, tooMany } = error.detail
-  return sessionId !== undefined && Number(tooMany) > 0 ? { sessionId: String(sessionId), tooMany: Number(tooMany) } : null
-}
+const smallerOf = ({ detail: { sessionId, tooMany } }: AppError): Smaller | null =>
+  sessionId !== undefined && Number(tooMany) > 0 ? { sessionId: String(sessionId), tooMany: Number(tooMany) } : null
 
 /** By the server's clock: a phone's that is ahead would leave out sessions that are still to come, and saving would remove them. */
 const readAs = (posted: Output<Contract['activities']['getPosted']>): Draft => ({ ...draftOf(posted, false, serverNow()), version: posted.version })
@@ -40,7 +38,6 @@ export function usePosting(editId: string | undefined) {
   const { draft, change, empty, submit, ...form } = useForm<Draft>({ start, check: missingIn, keepAs: editId ? `activity-${editId}` : 'activity' })
   const [smaller, setSmaller] = useState<Smaller | null>(null)
   const [changed, setChanged] = useState('')
-  const [going, setGoing] = useState<'save' | 'submit' | null>(null)
 
   /** Which state was read goes with the first word typed. */
   const type = (part: Change<Draft>) =>
@@ -63,28 +60,25 @@ export function usePosting(editId: string | undefined) {
     posted.change(() => fresh)
   }
 
-  const save = async (now: Draft) => {
+  const save = (now: Draft) => {
     const activity = inputOf(now)
     const edited = now.id && now.version ? { id: now.id, version: now.version } : {}
-    try {
-      return await send('activities', 'saveActivity', { ...edited, activity }, ({ id, version }) => ({ id, version, activity }))
-    } catch (error) {
-      setSmaller(smallerOf(error))
-      if (error instanceof AppError && error.code === 'request.changed') {
-        setChanged(wordsOfParts(String(error.detail.parts ?? '').split(',')))
-        if (editId) void renew().catch(() => {})
-        else change({ version: Number(error.detail.version) })
-      }
-      throw error
-    }
+    return send('activities', 'saveActivity', { ...edited, activity }, ({ id, version }) => ({ id, version, activity }))
+  }
+  const refusals: Refusals = {
+    'activities.capacityBelowTaken': (error) => setSmaller(smallerOf(error)),
+    'request.changed': ({ detail }) => {
+      setChanged(wordsOfParts(String(detail.parts ?? '').split(',')))
+      if (editId) void renew().catch(() => {})
+      else change({ version: Number(detail.version) })
+    },
   }
   /** Saves, and hands it in when `does` says so; `moves` says who makes room. Null when it did not work. */
   const finish = async (does: 'save' | 'submit', moves: Draft['moves'] = draft.moves): Promise<Done | null> => {
     setSmaller(null)
     setChanged('')
-    setGoing(does)
     if (moves !== draft.moves) change({ moves })
-    const done = await submit(
+    return submit(
       async (now): Promise<Done> => {
         const saved = await save({ ...now, moves })
         // From here on it has an id: a failed hand-over repeats as an edit of the same activity.
@@ -93,10 +87,8 @@ export function usePosting(editId: string | undefined) {
         const { status } = await call('activities', 'submitActivity', { id: saved.id })
         return { ...saved, status }
       },
-      ['id', 'version', 'moves'],
+      { as: does, written: ['id', 'version', 'moves'], refusals },
     )
-    setGoing(null)
-    return done
   }
 
   const data = posted.data
@@ -118,7 +110,6 @@ export function usePosting(editId: string | undefined) {
     renew,
     copyLast,
     finish,
-    going,
     outcome,
     changed,
     smaller,

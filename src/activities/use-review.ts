@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import { AppError } from '../../types/errors'
 import { call } from '../shared/core/call'
-import { say } from '../shared/core/messages'
 import { useLoad } from '../shared/core/use-load'
+import { useSend } from '../shared/core/use-send'
 
 export type Decision = { kind: 'publish' } | { kind: 'return'; reason: string }
 
@@ -10,24 +9,14 @@ export type Decision = { kind: 'publish' } | { kind: 'return'; reason: string }
 export function useReview(id: string, onDecided: (words: string) => void) {
   const review = useLoad(id, () => call('activities', 'getReview', { id }))
   const [isReturning, setReturning] = useState(false)
-  const [busy, setBusy] = useState<Decision['kind'] | null>(null)
-  const [failure, setFailure] = useState<string | null>(null)
+  const { run, busy, failure } = useSend()
   const decide = async (decision: Decision, words: string) => {
-    setBusy(decision.kind)
-    setFailure(null)
-    try {
-      // Decided is what was read: what was changed meanwhile is shown first.
-      await call('activities', 'reviewActivity', { id, decision, ...(review.data && { version: review.data.version }) })
-      setReturning(false)
-      onDecided(words)
-      return true
-    } catch (error) {
-      setFailure(say(error))
-      if (error instanceof AppError && error.code === 'request.changed') void review.reload()
-      return false
-    } finally {
-      setBusy(null)
-    }
+    // Decided is what was read: what was changed meanwhile is shown first.
+    const send = () => call('activities', 'reviewActivity', { id, decision, ...(review.data && { version: review.data.version }) })
+    if ((await run(decision.kind, send, { 'request.changed': () => review.reload() })) === null) return false
+    setReturning(false)
+    onDecided(words)
+    return true
   }
   return { review, isReturning, setReturning, busy, failure, decide }
 }

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { Contract } from '../../types'
 import type { Input } from '../../types/action'
 import type { Added, Roster, RosterGroup, RosterRow } from '../../types/enrollment'
-import { AppError } from '../../types/errors'
 import type { Answer } from '../../types/rules/answers'
 import { call } from '../shared/core/call'
 import { useFile } from '../shared/core/use-file'
@@ -11,7 +10,7 @@ import { reasonFor } from '../shared/core/read-reason'
 import { tell } from '../shared/core/said'
 import { earlierStands, send } from '../shared/core/send'
 import { usePages } from '../shared/core/use-pages'
-import { useSend } from '../shared/core/use-send'
+import { type Refusals, useSend } from '../shared/core/use-send'
 import type { Adding } from './ui/add-sheet'
 
 type Decision = Input<Contract['enrollment']['decideApplication']>['decision']
@@ -43,9 +42,9 @@ export function useRoster(sessionId: string, group: RosterGroup, text: string) {
   const { run, busy, failure, clear } = useSend()
 
   /** True when it worked. */
-  const act = async (name: string, work: () => Promise<unknown>): Promise<boolean> => {
+  const act = async (name: string, work: () => Promise<unknown>, refusals?: Refusals): Promise<boolean> => {
     setDone(null)
-    if ((await run(name, async () => ({ answer: await work() }))) === null) return false
+    if ((await run(name, async () => ({ answer: await work() }), refusals)) === null) return false
     void roster.refresh()
     return true
   }
@@ -81,13 +80,9 @@ export function useRoster(sessionId: string, group: RosterGroup, text: string) {
     answer: (row: RosterRow, answers: Answer[]) => {
       const isAsked = (id: string) => head?.questions.some((question) => question.id === id && question.at === 'door' && !question.isPast)
       const replaces = row.answers.filter(({ id }) => isAsked(id))
-      return act('answer', () =>
-        send('enrollment', 'setAnswers', { sessionId, enrollmentNumber: row.number, answers, replaces }).catch((error: unknown) => {
-          // Somebody else has written others down: they are shown, what was typed stays.
-          if (error instanceof AppError && error.code === 'request.changed') void roster.refresh()
-          throw error
-        }),
-      )
+      // Somebody else has written others down: they are shown, what was typed stays.
+      const refusals: Refusals = { 'request.changed': () => roster.refresh() }
+      return act('answer', () => send('enrollment', 'setAnswers', { sessionId, enrollmentNumber: row.number, answers, replaces }), refusals)
     },
     save: () =>
       act('save', async () => {

@@ -1,12 +1,11 @@
-import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { openTab } from '../shared/core/go'
 import type { ModerationItem } from '../../types/feed'
 import { call } from '../shared/core/call'
 import { ago, dotted } from '../shared/core/format'
-import { say } from '../shared/core/messages'
 import { reasonFor } from '../shared/core/read-reason'
 import { usePages } from '../shared/core/use-pages'
+import { useSend } from '../shared/core/use-send'
 import { Block } from '../shared/ui/block'
 import { Button, ButtonRow } from '../shared/ui/button'
 import { Note } from '../shared/ui/note'
@@ -22,32 +21,15 @@ const kindWords: Record<ModerationItem['kind'], string> = { comment: '评论', p
 /** What the machine could not decide, and pictures; a person lets it pass or keeps it back. */
 export default function ModerationPage() {
   const items = usePages('waiting', (cursor) => call('feed', 'listForModeration', { ...(cursor && { cursor }), ...reasonFor(queue) }))
+  const { run, busy, failure } = useSend()
   /** Nobody decides about words that they could not read to the end. */
   const readWhole = async ({ kind, id }: ModerationItem) => {
-    setBusy(`${kind}${id}whole`)
-    setFailure('')
-    try {
-      const whole = await call('feed', 'getForModeration', { kind, id, ...reasonFor(queue) })
-      items.change((rows) => rows.map((row) => (row.kind === kind && row.id === id ? whole : row)))
-    } catch (error) {
-      setFailure(say(error))
-    } finally {
-      setBusy('')
-    }
+    const whole = await run(`${kind}${id}whole`, () => call('feed', 'getForModeration', { kind, id, ...reasonFor(queue) }))
+    if (whole) items.change((rows) => rows.map((row) => (row.kind === kind && row.id === id ? whole : row)))
   }
-  const [busy, setBusy] = useState('')
-  const [failure, setFailure] = useState('')
   const decide = async ({ kind, id }: ModerationItem, pass: boolean) => {
-    setBusy(`${kind}${id}${pass}`)
-    setFailure('')
-    try {
-      await call('feed', 'moderate', { kind, id, pass })
-      items.change((rows) => rows.filter((row) => row.kind !== kind || row.id !== id))
-    } catch (error) {
-      setFailure(say(error))
-    } finally {
-      setBusy('')
-    }
+    if (!(await run(`${kind}${id}${pass}`, async () => (await call('feed', 'moderate', { kind, id, pass }), true)))) return
+    items.change((rows) => rows.filter((row) => row.kind !== kind || row.id !== id))
   }
   return (
     <Page title="待审内容" onRefresh={items.reload}>

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useReachBottom } from '@tarojs/taro'
 import type { Comment } from '../../types/feed'
 import { call } from '../shared/core/call'
-import { say } from '../shared/core/messages'
 import { tell } from '../shared/core/said'
 import { nearQuery, useSettings } from '../shared/core/settings'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
@@ -13,6 +12,7 @@ import { PageState } from '../shared/parts/states'
 import { useEnrolling } from '../shared/enrolling/use-enrolling'
 import { useLoad } from '../shared/core/use-load'
 import { usePages } from '../shared/core/use-pages'
+import { useSend } from '../shared/core/use-send'
 import { FeedItem } from './feed-item'
 import { changePost, countMine, likeOrSay, putPosts, sendComment } from './store'
 import { CommentBar } from './ui/comment-bar'
@@ -23,8 +23,7 @@ import { useCommenting } from './use-commenting'
 function PostPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const [removing, setRemoving] = useState<Comment | null>(null)
-  const [isRemoving, setBusy] = useState(false)
-  const [error, setError] = useState<string | null>(null)
+  const { run, busy, failure } = useSend()
   const post = useLoad(id || null, async () => {
     const loaded = await call('feed', 'getPost', { id, ...nearQuery(place) })
     putPosts([loaded])
@@ -38,23 +37,16 @@ function PostPage({ id }: WithId) {
   const remove = async () => {
     const going = removing
     if (!going) return
-    setBusy(true)
-    setError(null)
-    try {
-      await call('feed', 'removeComment', { id: going.id })
-      comments.change((items) => items.filter((item) => item.id !== going.id))
-      changePost(id, (now) => ({ ...now, commentCount: now.commentCount - 1, comments: now.comments.filter((item) => item.id !== going.id) }))
-      setRemoving((now) => (now === going ? null : now))
-      const back = async () => {
-        const comment = await sendComment(id, going.text)
-        comments.change((items) => [...items, comment])
-        return comment.isChecking ? '评论要审一下，现在只有您自己看得到' : '又发出去了，排在最后'
-      }
-      tell('评论删掉了', { word: '重新发', run: back })
-    } catch (failure) {
-      setError(say(failure))
+    if (!(await run('remove', async () => (await call('feed', 'removeComment', { id: going.id }), true)))) return
+    comments.change((items) => items.filter((item) => item.id !== going.id))
+    changePost(id, (now) => ({ ...now, commentCount: now.commentCount - 1, comments: now.comments.filter((item) => item.id !== going.id) }))
+    setRemoving((now) => (now === going ? null : now))
+    const back = async () => {
+      const comment = await sendComment(id, going.text)
+      comments.change((items) => [...items, comment])
+      return comment.isChecking ? '评论要审一下，现在只有您自己看得到' : '又发出去了，排在最后'
     }
-    setBusy(false)
+    tell('评论删掉了', { word: '重新发', run: back })
   }
   return (
     <Page
@@ -84,8 +76,8 @@ function PostPage({ id }: WithId) {
         title="删掉这条评论？"
         body={removing?.text}
         act="删掉"
-        isBusy={isRemoving}
-        error={error}
+        isBusy={busy !== ''}
+        error={failure || null}
         onAct={() => void remove()}
         onClose={() => setRemoving(null)}
       />

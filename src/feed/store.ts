@@ -1,9 +1,8 @@
-import Taro from '@tarojs/taro'
 import { create } from 'zustand'
 import type { Comment, FeedPost } from '../../types/feed'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/core/call'
-import { say } from '../shared/core/messages'
+import { orSay } from '../shared/core/or-say'
 import { tell } from '../shared/core/said'
 import { send, type Words } from '../shared/core/send'
 import type { Moved } from '../shared/enrolling/use-enrolling'
@@ -38,14 +37,9 @@ export function changePost(id: Id, change: (post: FeedPost) => FeedPost) {
 
 /** The whole of a post that the list carries cut; says it and answers false when it did not come. */
 export async function openWhole(id: Id) {
-  try {
-    const { text } = await call('feed', 'getPost', { id })
-    changePost(id, ({ isCut: _, ...post }) => ({ ...post, text }))
-    return true
-  } catch (error) {
-    void Taro.showToast({ title: say(error), icon: 'none' })
-    return false
-  }
+  const whole = await orSay(() => call('feed', 'getPost', { id }))
+  if (whole) changePost(id, ({ isCut: _, ...post }) => ({ ...post, text: whole.text }))
+  return whole !== null
 }
 
 /** Shows the like at once and takes it back when the server refuses. Sets, so that ten taps leave one state. Throws AppError. */
@@ -69,11 +63,7 @@ export function likeOrSay(postId: Id) {
   const post = usePosts.getState().posts[postId]
   if (askSignIn({ act: 'like', id: postId, title: post?.organization.name })) setOrSay(postId, !post?.isLiked)
 }
-function setOrSay(postId: Id, isLiked: boolean) {
-  like(postId, isLiked).catch((error: unknown) => {
-    if (askSignIn({ act: 'like', id: postId })) void Taro.showToast({ title: say(error), icon: 'none' })
-  })
-}
+const setOrSay = (id: Id, isLiked: boolean) => void orSay(() => like(id, isLiked), { act: 'like', id })
 /** Wished for before signing in, it is set, whatever it was. */
 export const wishLiked = ({ id }: Wish) => id && setOrSay(id, true)
 

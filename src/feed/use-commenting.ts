@@ -1,20 +1,19 @@
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
 import type { Comment } from '../../types/feed'
 import type { Id } from '../../types/shared'
-import { say } from '../shared/core/messages'
+import { toast } from '../shared/core/toast'
+import { useSend } from '../shared/core/use-send'
 import { askSignIn, useWish } from '../shared/core/wish'
 import { sendComment, usePosts, wishLiked } from './store'
 
 /** Behind the comment bar: `open(postId)` shows it, or `open(postId, comment)` to answer; `bar` goes to <CommentBar>. Signed out, it asks to sign in first. */
 export function useCommenting(onSent?: (comment: Comment) => void) {
   const [writing, setWriting] = useState<{ postId: Id; replyTo?: Comment } | null>(null)
-  const [error, setError] = useState<string | null>(null)
-  const [isSending, setSending] = useState(false)
+  const { run, busy, failure, clear } = useSend()
   const about = usePosts(({ posts }) => (writing ? (posts[writing.postId]?.organization.name ?? '') : ''))
 
   const open = (postId: Id, replyTo?: Comment) => {
-    setError(null)
+    clear()
     if (askSignIn({ act: 'comment', id: postId, title: usePosts.getState().posts[postId]?.organization.name, replyTo })) setWriting({ postId, replyTo })
   }
   useWish('comment', ({ id, replyTo }) => id && setWriting({ postId: id, replyTo }))
@@ -22,19 +21,12 @@ export function useCommenting(onSent?: (comment: Comment) => void) {
   /** True when the words are sent. */
   const send = async (text: string): Promise<boolean> => {
     if (!writing || text === '') return false
-    setSending(true)
-    try {
-      const comment = await sendComment(writing.postId, text, writing.replyTo)
-      setWriting((now) => (now === writing ? null : now))
-      onSent?.(comment)
-      void Taro.showToast({ title: comment.isChecking ? '评论要审一下，现在只有您自己看得到' : '发好了，点一下自己的评论可以删', icon: 'none' })
-      return true
-    } catch (failure) {
-      setError(say(failure))
-      return false
-    } finally {
-      setSending(false)
-    }
+    const comment = await run('send', () => sendComment(writing.postId, text, writing.replyTo))
+    if (!comment) return false
+    setWriting((now) => (now === writing ? null : now))
+    onSent?.(comment)
+    toast(comment.isChecking ? '评论要审一下，现在只有您自己看得到' : '发好了，点一下自己的评论可以删')
+    return true
   }
   return {
     open,
@@ -42,8 +34,8 @@ export function useCommenting(onSent?: (comment: Comment) => void) {
       isOpen: writing !== null,
       about,
       replyTo: writing?.replyTo,
-      isSending,
-      error,
+      isSending: busy !== '',
+      failure,
       keepAs: writing && `comment-${writing.postId}-${writing.replyTo?.id ?? ''}`,
       onSend: send,
       onClose: () => setWriting(null),

@@ -2,7 +2,6 @@ import { useRef, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useReachBottom, useRouter } from '@tarojs/taro'
 import { goBack } from '../shared/core/go'
-import { AppError } from '../../types/errors'
 import type { Output } from '../../types/action'
 import type { Rating, feedback } from '../../types/feedback'
 import { call } from '../shared/core/call'
@@ -33,15 +32,7 @@ function ListPage() {
   })
   useReachBottom(() => void list.more())
   const [answering, setAnswering] = useState<Rating | null>(null)
-  const reply = async (id: string, text: string) => {
-    try {
-      return await call('feedback', 'replyFeedback', { id, text })
-    } catch (error) {
-      // A colleague's answer is shown behind the sheet.
-      if (error instanceof AppError && error.code === 'feedback.answeredMeanwhile') void list.refresh()
-      throw error
-    }
-  }
+  const reply = (id: string, text: string) => call('feedback', 'replyFeedback', { id, text })
   const answered = (rating: Rating, reply: { text: string; at: string }) => {
     list.change((items) => items.map((item) => (item.id === rating.id ? { ...item, reply, canReply: false } : item)))
     setAnswering((now) => (now?.id === rating.id ? null : now))
@@ -82,7 +73,7 @@ function ListPage() {
           <MoreRows of={list} />
         </>
       )}
-      <ReplySheet rating={answering} onReplied={answered} onClose={() => setAnswering(null)} send={reply} />
+      <ReplySheet rating={answering} onReplied={answered} onMeanwhile={() => void list.refresh()} onClose={() => setAnswering(null)} send={reply} />
     </Page>
   )
 }

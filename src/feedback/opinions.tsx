@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { openTab } from '../shared/core/go'
-import { AppError } from '../../types/errors'
 import { call } from '../shared/core/call'
 import { isStaff, usePerson } from '../shared/core/person'
 import { reasonFor } from '../shared/core/read-reason'
@@ -37,15 +36,7 @@ export default function OpinionsPage() {
     if (which === 'waiting') list.change((items) => items.filter((item) => item.id !== id))
     else void list.refresh()
   }
-  const answer = async ({ id, answer: before }: Asked, text: string) => {
-    try {
-      return await call('feedback', 'answerOpinion', { id, text, ...(before && { replaces: before.at }) })
-    } catch (error) {
-      // What a colleague answered is shown behind the sheet; the words stay in it.
-      if (error instanceof AppError && error.code === 'feedback.answeredMeanwhile') void list.refresh()
-      throw error
-    }
-  }
+  const answer = ({ id, answer: before }: Asked, text: string) => call('feedback', 'answerOpinion', { id, text, ...(before && { replaces: before.at }) })
   return (
     <Page title="大家说的" onRefresh={list.reload}>
       {!isStaff(me) ? (
@@ -75,7 +66,7 @@ export default function OpinionsPage() {
           </PagesState>
         </>
       )}
-      <AnswerSheet opinion={answering} send={answer} onAnswered={answered} onClose={() => setAnswering(null)} />
+      <AnswerSheet opinion={answering} send={answer} onAnswered={answered} onMeanwhile={() => void list.refresh()} onClose={() => setAnswering(null)} />
     </Page>
   )
 }

@@ -1,13 +1,12 @@
-import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { go } from '../shared/core/go'
 import type { SavedPlace } from '../../types/identity'
 import { call } from '../shared/core/call'
-import { say } from '../shared/core/messages'
 import { getMe, setMe, usePerson } from '../shared/core/person'
 import { tell } from '../shared/core/said'
 import { useSettings } from '../shared/core/settings'
 import { useKept } from '../shared/core/use-kept'
+import { useSend } from '../shared/core/use-send'
 import { Block } from '../shared/ui/block'
 import { Button, ButtonStack } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
@@ -30,35 +29,24 @@ export default function PlacesPage() {
   const typed = useKept('place', start)
   const { label } = typed.draft
   const setLabel = (next: string) => typed.change({ label: next })
-  const [failure, setFailure] = useState('')
-  const [isBusy, setBusy] = useState(false)
+  const { run, busy, failure } = useSend()
 
   const show = (savedPlaces: SavedPlace[]) => {
     const me = getMe()
     if (me) setMe({ ...me, savedPlaces })
   }
-  const attempt = async (work: () => Promise<SavedPlace[]>): Promise<boolean> => {
-    setBusy(true)
-    setFailure('')
-    try {
-      show(await work())
-      return true
-    } catch (error) {
-      setFailure(say(error))
-      return false
-    } finally {
-      setBusy(false)
-    }
-  }
-  const save = () => {
+  const save = async () => {
     const regionCode = place?.regionCode
-    if (place && regionCode)
-      void attempt(() => call('identity', 'savePlace', { label: label.trim() || '家', name: place.name, regionCode, point: place.point })).then(
-        (isSaved) => isSaved && typed.empty(typed.draft),
-      )
+    if (!place || !regionCode) return
+    const now = await run('save', () => call('identity', 'savePlace', { label: label.trim() || '家', name: place.name, regionCode, point: place.point }))
+    if (!now) return
+    show(now)
+    typed.empty(typed.draft)
   }
   const remove = async ({ id, label, name, regionCode, lat, lng }: SavedPlace) => {
-    if (!(await attempt(() => call('identity', 'removePlace', { id })))) return
+    const now = await run('remove', () => call('identity', 'removePlace', { id }))
+    if (!now) return
+    show(now)
     const back = async () => {
       show(await call('identity', 'savePlace', { label, name, regionCode, point: { lat, lng } }))
       return `${label}放回来了`
@@ -92,7 +80,7 @@ export default function PlacesPage() {
         <View className={css.save}>
           <ButtonStack>
             {failure && <Note tone="bad">{failure}</Note>}
-            <Button size="block" kind={place?.regionCode ? 'primary' : 'off'} isBusy={isBusy} onTap={save}>
+            <Button size="block" kind={place?.regionCode ? 'primary' : 'off'} isBusy={busy !== ''} onTap={() => void save()}>
               {place ? `把${place.name}存成“${label}”` : '先选一个地方'}
             </Button>
           </ButtonStack>

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { goBack, openTab, replaceWith } from '../shared/core/go'
 import type { WorkerKind } from '../../types/identity'
 import { call } from '../shared/core/call'
-import { say } from '../shared/core/messages'
 import { setMe, signOut, usePerson } from '../shared/core/person'
 import { standingWords } from '../shared/enrolling/standing-words'
 import { useKept } from '../shared/core/use-kept'
 import { useLoad } from '../shared/core/use-load'
 import { useFile } from '../shared/core/use-file'
+import { useSend } from '../shared/core/use-send'
 import { Avatar } from '../shared/parts/avatar'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
@@ -29,42 +29,31 @@ export default function ProfilePage() {
   const standing = useLoad(me && `standing:${me.id}`, () => call('enrollment', 'getStanding', {})).data
   const typed = useKept('name', { name: me?.name ?? '' })
   const { name } = typed.draft
-  const [told, setTold] = useState<{ tone: 'ok' | 'bad'; words: string } | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  const [isChanged, setChanged] = useState(false)
+  const { run, busy, failure } = useSend()
+  const isBusy = busy !== ''
   const [isEnding, setEnding] = useState(false)
   const file = useFile()
 
-  const attempt = async (work: () => Promise<string | null>) => {
-    setBusy(true)
-    setTold(null)
-    try {
-      const words = await work()
-      if (words) setTold({ tone: 'ok', words })
-      return true
-    } catch (error) {
-      setTold({ tone: 'bad', words: say(error) })
-      return false
-    } finally {
-      setBusy(false)
-    }
+  const attempt = (name: string, work: () => Promise<void>) => {
+    setChanged(false)
+    return run(name, work)
   }
-  const change = (part: { name?: string; kind?: WorkerKind }) =>
-    attempt(async () => {
-      setMe(await call('identity', 'updateMe', part))
-      return '改好了'
-    })
+  const change = async (part: { name?: string; kind?: WorkerKind }) => {
+    if ((await attempt('change', async () => setMe(await call('identity', 'updateMe', part)))) === null) return
+    setChanged(true)
+    if (part.name) typed.empty(typed.draft)
+  }
   const takeAlong = () =>
-    attempt(async () => {
+    attempt('export', async () => {
       const content = JSON.stringify(await call('identity', 'exportMe', {}), null, 2)
       await file.get({ name: '我的资料.json', content, type: 'application/json' })
-      return null
     })
   const leave = () =>
-    attempt(async () => {
+    attempt('end', async () => {
       await call('identity', 'deleteMe', { confirm: 'DELETE' })
       await signOut().catch(() => {})
       openTab('feed')
-      return null
     })
 
   if (!me)
@@ -81,9 +70,9 @@ export default function ProfilePage() {
         <Field label="身份">
           <Chips label="身份" isWrapped chips={kinds} value={me.kind} onChoose={(kind) => void change({ kind })} />
         </Field>
-        {told && <Note tone={told.tone}>{told.words}</Note>}
+        {(failure || isChanged) && <Note tone={failure ? 'bad' : 'ok'}>{failure || '改好了'}</Note>}
         {name.trim() !== '' && name.trim() !== me.name && (
-          <Button size="block" isBusy={isBusy} onTap={() => void change({ name: name.trim() }).then((isKept) => isKept && typed.empty(typed.draft))}>
+          <Button size="block" isBusy={isBusy} onTap={() => void change({ name: name.trim() })}>
             存下来
           </Button>
         )}
@@ -111,7 +100,7 @@ export default function ProfilePage() {
         body="注销后不能恢复。还没参加的活动会取消，名额让给候补的人；您的姓名、评论和评价会去掉。"
         act="注销我的账号"
         isBusy={isBusy}
-        error={told?.tone === 'bad' ? told.words : null}
+        error={failure || null}
         onAct={() => void leave()}
         onClose={() => setEnding(false)}
       />

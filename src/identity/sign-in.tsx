@@ -16,6 +16,7 @@ import { Page } from '../shared/parts/page'
 import { login } from '../shared/platform'
 import type { Outcome } from '../shared/platform/port'
 import { useLoad } from '../shared/core/use-load'
+import { useSend } from '../shared/core/use-send'
 import { dropWish, keptWish, returnToWish } from '../shared/core/wish'
 import css from './sign-in.module.scss'
 
@@ -26,20 +27,11 @@ export default function SignInPage() {
   const persons = useLoad('demo', () => call('identity', 'listDemoPersons', {}))
   const [token, setToken] = useState('')
   const [wish] = useState(keptWish)
-  const [failure, setFailure] = useState('')
-  const [isBusy, setBusy] = useState(false)
+  const { run, busy, failure } = useSend()
+  const isBusy = busy !== ''
 
   const enter = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setFailure('')
-    try {
-      await work()
-      if (isSignedIn()) returnToWish()
-    } catch (error) {
-      setFailure(say(error))
-    } finally {
-      setBusy(false)
-    }
+    if ((await run('enter', work)) !== null && isSignedIn()) returnToWish()
   }
   const enterDemo = (key: string) => enter(async () => signedIn(await call('identity', 'signInDemo', { key })))
   const enterWechat = () =>
@@ -74,13 +66,7 @@ export default function SignInPage() {
           <View className={css.heading}>这是演示，选一个人看看</View>
           <Cells>
             {persons.data?.map((person) => (
-              <Cell
-                key={person.key}
-                lead={<Avatar src={person.face} />}
-                word={person.name}
-                help={person.about}
-                onTap={() => void (isBusy || enterDemo(person.key))}
-              />
+              <Cell key={person.key} lead={<Avatar src={person.face} />} word={person.name} help={person.about} onTap={() => void enterDemo(person.key)} />
             ))}
           </Cells>
         </>

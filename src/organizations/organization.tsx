@@ -1,12 +1,10 @@
-import { useState } from 'react'
 import { View } from '@tarojs/components'
+import type { Id } from '../../types/shared'
 import { call } from '../shared/core/call'
-import { say } from '../shared/core/messages'
 import { useMyEnrollments } from '../shared/enrolling/my-enrollments'
-import { askSignIn, useWish } from '../shared/core/wish'
 import { openMap } from '../shared/platform'
-import { tell } from '../shared/core/said'
 import { nearQuery, useSettings } from '../shared/core/settings'
+import { useFollow } from '../shared/core/use-follow'
 import { useLoad } from '../shared/core/use-load'
 import { useUpcoming } from '../shared/core/use-upcoming'
 import { usePages } from '../shared/core/use-pages'
@@ -33,26 +31,11 @@ function OrganizationPage({ id }: WithId) {
   const ratings = useLoad(`ratings:${id}`, () => call('feedback', 'listFeedback', { organizationId: id }))
   const posts = usePages(`posts:${id}`, (cursor) => call('feed', 'listOrganizationPosts', { organizationId: id, ...(cursor && { cursor }) }))
   const upcoming = useUpcoming('organization', id, loaded.data && { items: loaded.data.upcoming, cursor: loaded.data.upcomingCursor })
-  const [isFollowing, setFollowing] = useState(false)
-  const [error, setError] = useState<string | null>(null)
-
-  const set = async (to: boolean) => {
-    const answer = await call('organizations', 'follow', { id, follow: to })
+  const set = async (organizationId: Id, to: boolean) => {
+    const answer = await call('organizations', 'follow', { id: organizationId, follow: to })
     loaded.change((organization) => ({ ...organization, ...answer }))
   }
-  const follow = async (to = !loaded.data?.isFollowed) => {
-    if (isFollowing || !askSignIn({ act: 'follow', title: loaded.data?.name })) return
-    setFollowing(true)
-    setError(null)
-    try {
-      await set(to)
-      if (!to) tell(`不再关注${loaded.data?.name ?? ''}`, { word: '重新关注', run: () => set(true).then(() => '又关注了') })
-    } catch (failure) {
-      setError(say(failure))
-    }
-    setFollowing(false)
-  }
-  useWish('follow', () => void follow(true))
+  const { isFollowing, failure, follow } = useFollow(loaded.data, set)
   return (
     <Page
       title={loaded.data?.name ?? '组织'}
@@ -68,10 +51,10 @@ function OrganizationPage({ id }: WithId) {
           const { lat, lng, name, regionName } = organization
           return (
             <>
-              <Header organization={organization} isBusy={isFollowing} onFollow={() => void follow()} />
-              {error && (
+              <Header organization={organization} isBusy={isFollowing} onFollow={follow} />
+              {failure && (
                 <Block>
-                  <Note tone="bad">{error}</Note>
+                  <Note tone="bad">{failure}</Note>
                 </Block>
               )}
               <Story organization={organization} />

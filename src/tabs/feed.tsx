@@ -139,7 +139,7 @@ export default function FeedTab() {
         {sent && (
           <SentStrip
             onLook={() => go(`/feed/post?id=${sent}`)}
-            onRemove={() => void removeSent(sent).then(feed.reload, (error: unknown) => void Taro.showToast({ title: say(error), icon: 'none' }))}
+            onRemove={() => void removing.run('remove', () => removeSent(sent).then(feed.reload))}
             onClose={closeSent}
           />
         )}

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import type { ShiftPerson } from '../../types/volunteering'
-import { AppError } from '../../types/errors'
 import { call } from '../shared/core/call'
 import { dayAndTime, timeOf } from '../shared/core/format'
 import { reasonFor } from '../shared/core/read-reason'
@@ -43,14 +42,9 @@ function SchedulePage({ id: sessionId }: WithId) {
     setDraft((now) => (now?.id === id ? draftOf(shift) : now))
   }
   const save = async (next: ShiftDraft) => {
-    const saving = saveShift({ sessionId, ...toShift(told === null ? next : { ...next, version: told }) }).catch((error: unknown) => {
-      if (error instanceof AppError && error.code === 'request.changed') {
-        // It was said: what was typed stays, and goes on top of what somebody else has made of it meanwhile.
-        void renew(next.id)
-      }
-      throw error
-    })
-    if ((await run('save', () => saving)) === null) return false
+    const shift = { sessionId, ...toShift(told === null ? next : { ...next, version: told }) }
+    // It is said: what was typed stays, and goes on top of what somebody else has made of it meanwhile.
+    if ((await run('save', () => saveShift(shift), { 'request.changed': () => renew(next.id) })) === null) return false
     setDraft((now) => (now === draft ? null : now))
     void page.reload()
     return true

@@ -17,7 +17,8 @@ export function PostFoot({
   failure: string
   warning: string
   buttons: PostButton[]
-  going: PostButton['does'] | null
+  /** What is on its way, empty when nothing is. */
+  going: string
   onSend: (does: PostButton['does']) => void
 }) {
   return (

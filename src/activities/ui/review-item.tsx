@@ -114,7 +114,7 @@ export function ReviewItem({
               ready={ready}
               act="退回"
               isBusy={busy === 'return'}
-              error={failure}
+              error={failure || null}
               onAct={(reason) => decide({ kind: 'return', reason }, `“${activity.title}”退回去改了`)}
               onClose={() => setReturning(false)}
             />

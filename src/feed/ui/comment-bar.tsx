@@ -11,7 +11,7 @@ export type CommentBarProps = {
   about: string
   replyTo?: Comment
   isSending: boolean
-  error: string | null
+  failure: string
   /** The name its words are kept under until they are sent. */
   keepAs: string | null
   /** True when they are sent. */
@@ -21,7 +21,7 @@ export type CommentBarProps = {
 
 const empty = { text: '' }
 
-function Bar({ about, replyTo, isSending, error, keepAs, onSend, onClose }: CommentBarProps) {
+function Bar({ about, replyTo, isSending, failure, keepAs, onSend, onClose }: CommentBarProps) {
   const kept = useKept(keepAs, empty)
   const { text } = kept.draft
   const isEmpty = text.trim() === ''
@@ -31,9 +31,9 @@ function Bar({ about, replyTo, isSending, error, keepAs, onSend, onClose }: Comm
     <View>
       <View className={css.away} onClick={onClose} />
       <View id="comment-bar" className={css.bar} role="dialog" tabindex={-1} aria-label={placeholder}>
-        {error && (
+        {failure && (
           <View className={css.error} role="alert">
-            {error}
+            {failure}
           </View>
         )}
         <View className={css.line}>

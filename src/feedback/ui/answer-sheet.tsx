@@ -14,11 +14,14 @@ export function AnswerSheet({
   opinion,
   send,
   onAnswered,
+  onMeanwhile,
   onClose,
 }: {
   opinion: Asked | null
-  send: (opinion: Asked, text: string) => Promise<unknown>
+  send: (opinion: Asked, text: string) => Promise<object>
   onAnswered: (opinion: Asked) => void
+  /** A colleague has answered: that is shown behind the sheet, and the words stay in it. */
+  onMeanwhile: () => void
   onClose: () => void
 }) {
   const form = useForm({
@@ -29,7 +32,7 @@ export function AnswerSheet({
   const problem = form.wrong('text') ?? form.failure
   const answer = async () => {
     if (!opinion) return
-    const sent = await form.submit(({ text }) => send(opinion, text.trim()))
+    const sent = await form.submit(({ text }) => send(opinion, text.trim()), { refusals: { 'feedback.answeredMeanwhile': onMeanwhile } })
     if (sent) onAnswered(opinion)
   }
   return (

@@ -11,18 +11,20 @@ export type ReplySheetProps = {
   rating: Rating | null
   send: (id: string, text: string) => Promise<Reply>
   onReplied: (rating: Rating, reply: Reply) => void
+  /** A colleague has answered: that is shown behind the sheet. */
+  onMeanwhile: () => void
   onClose: () => void
 }
 
 const start = { text: '' }
 
 /** The organization's answer to one review; everybody sees it. */
-export function ReplySheet({ rating, send, onReplied, onClose }: ReplySheetProps) {
+export function ReplySheet({ rating, send, onReplied, onMeanwhile, onClose }: ReplySheetProps) {
   const form = useForm({ start, check: ({ text }) => (text.trim() ? null : { field: 'text', words: '请写一句回复' }), keepAs: rating && `reply-${rating.id}` })
   const problem = form.wrong('text') ?? form.failure
   const reply = async () => {
     if (!rating) return
-    const sent = await form.submit(({ text }) => send(rating.id, text.trim()))
+    const sent = await form.submit(({ text }) => send(rating.id, text.trim()), { refusals: { 'feedback.answeredMeanwhile': onMeanwhile } })
     if (sent) onReplied(rating, sent)
   }
   return (

@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
 import type { Id } from '../../../types/shared'
 import { call } from './call'
-import { say } from './messages'
+import { orSay } from './or-say'
 
 /** What was opened since the app started: nobody waits for the same words twice. */
 const opened = new Map<string, unknown>()
@@ -10,14 +9,12 @@ const opened = new Map<string, unknown>()
 /** The whole of something that a list carries cut: null until `open` brought it, which also says when it did not come. */
 function useWhole<T extends object>(key: string, load: () => Promise<T>): { whole: T | null; open: () => Promise<void> } {
   const [whole, setWhole] = useState((opened.get(key) as T | undefined) ?? null)
-  const open = () =>
-    load().then(
-      (item) => {
-        opened.set(key, item)
-        setWhole(item)
-      },
-      (error: unknown) => void Taro.showToast({ title: say(error), icon: 'none' }),
-    )
+  const open = async () => {
+    const item = await orSay(load)
+    if (!item) return
+    opened.set(key, item)
+    setWhole(item)
+  }
   return { whole, open }
 }
 

@@ -31,7 +31,10 @@ export const dropWish = () => forget(own('wish'))
 /** True when signed in; otherwise keeps the wish, opens the sign-in page and gives false. The page that asked carries on afterwards. */
 export function askSignIn(wish: Wish): boolean {
   if (isSignedIn()) return true
-  remember(own('wish'), { ...wish, url: here(), at: Date.now() })
+  const url = here()
+  // Where one signs in, what was wished for before stands.
+  if (url.startsWith('/identity/sign-in')) return false
+  remember(own('wish'), { ...wish, url, at: Date.now() })
   go('/identity/sign-in')
   return false
 }

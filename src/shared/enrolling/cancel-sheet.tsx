@@ -1,6 +1,5 @@
 import { dayAndTime } from '../core/format'
-import { say } from '../core/messages'
-import type { Cancellable } from './use-cancel'
+import type { Cancelling } from './use-cancel'
 import { ConfirmSheet } from '../ui/confirm-sheet'
 
 const seated = { title: '取消报名？', act: '取消报名', keep: '先不取消', follows: '名额马上让给候补的人。以后想去，要重新报名。' }
@@ -13,19 +12,7 @@ const words = {
 }
 
 /** Asks once before a place, an offer, or a place in the queue is given back; says until when it may be. */
-export function CancelSheet({
-  target,
-  isBusy,
-  error,
-  confirm,
-  close,
-}: {
-  target: Cancellable | null
-  isBusy: boolean
-  error: unknown
-  confirm: () => void
-  close: () => void
-}) {
+export function CancelSheet({ target, isBusy, failure, confirm, close }: Omit<Cancelling, 'ask'>) {
   const { title, act, keep, follows } = words[target?.status ?? 'confirmed']
   const isLate = target?.status === 'confirmed' && Date.parse(target.cancelUntil) < Date.now()
   return (
@@ -40,8 +27,8 @@ export function CancelSheet({
       act={act}
       keep={keep}
       isBusy={isBusy}
-      error={error ? say(error) : null}
-      onAct={confirm}
+      error={failure || null}
+      onAct={() => void confirm()}
       onClose={close}
     />
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Enrollment } from '../../../types/enrollment'
+import { useSend } from '../core/use-send'
 import { answerOffer, cancel } from './my-enrollments'
 import { tellLeft } from './tell-left'
 
@@ -9,24 +10,19 @@ export type Cancellable = Pick<Enrollment, 'sessionId' | 'activityId' | 'title' 
 /** Asking before a place is given back: `target` is what the sheet shows, null while it is closed. `onDone` whenever it changed, and when it was taken back. */
 export function useCancel(onDone: () => void) {
   const [target, setTarget] = useState<Cancellable | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { run, busy, failure, clear } = useSend()
   const ask = (next: Cancellable) => {
-    setError(null)
+    clear()
     setTarget(next)
   }
   const confirm = async () => {
-    if (!target || isBusy) return
-    setBusy(true)
-    try {
-      await (target.status === 'offered' ? answerOffer(target.sessionId, false) : cancel(target.sessionId))
-      setTarget((now) => (now === target ? null : now))
-      onDone()
-      tellLeft(target, onDone)
-    } catch (failure) {
-      setError(failure)
-    }
-    setBusy(false)
+    if (!target) return
+    const { sessionId, status } = target
+    if ((await run('cancel', async () => (status === 'offered' ? answerOffer(sessionId, false).then(() => {}) : cancel(sessionId)))) === null) return
+    setTarget((now) => (now === target ? null : now))
+    onDone()
+    tellLeft(target, onDone)
   }
-  return { target, isBusy, error, ask, confirm, close: () => setTarget(null) }
+  return { target, isBusy: busy !== '', failure, ask, confirm, close: () => setTarget(null) }
 }
+export type Cancelling = ReturnType<typeof useCancel>
