@@ -1,71 +1,137 @@
-import { useEffect, useRef, useState } from 'react'
-import type { Pack, PackRow, Verdict } from '../../types/rules/door'
-import type { Scan } from '../../types/checkin'
+import { useEffect, useRef } from 'react'
+import type { Pack, PackRow } from '../../types/rules/door'
 import type { Answer } from '../../types/rules/answers'
-import { parsePass } from '../../types/rules/pass'
 import { type Checked, verdictOf, verifyAtAny, windows } from '../../types/rules/verify'
 import { clockOffset, serverNow } from '../shared/core/clock'
 import { getMe } from '../shared/core/person'
 import { hush, tell } from '../shared/core/said'
+import { useMachine } from '../shared/core/use-machine'
 import { playSound, vibrate } from '../shared/platform'
+import {
+  type Direction,
+  type Door,
+  type DoorEvent,
+  emptyDoor,
+  isEntering,
+  isNewcomer,
+  isRecorded,
+  isRefining,
+  questionsFor,
+  reduceDoor,
+  type Shown,
+  type Source,
+  takenBack,
+} from './door'
 import { addAct, dropActs, type DoorAct, useDoorActs } from './door-acts'
 import { keepAnswers } from './door-answers'
-import { keepPack, moved, type Presence, presenceOf, withAnswers, withPresence } from './pack'
+import { keepPack, moved, presenceOf, withAnswers, withPresence } from './pack'
 import { deviceId } from './scan-journal'
 import { answerTo, record, sendWaiting, useScans } from './scans'
 import { soundOf } from './verdicts'
 
-export type Source = Scan['source']
-export type Direction = 'in' | 'out'
-export type Shown = {
-  checked: Checked
-  source: Source
-  code: string
-  at: string
-  direction: Direction
-  /** The door it was for: two may be scanned on one phone. */
-  sessionId: string
-  /** Where this person was before, for taking it back. */
-  before: Presence
-  isFull?: boolean
-  reason?: string
+type Packs = [Pack, ...Pack[]]
+type Doors = { packs: Packs | null; direction: Direction; isPaused: boolean; change: (next: (packs: Packs) => Packs) => void }
+/** What the deeds of a door need of it. */
+type Hands = {
+  happen: (event: DoorEvent) => Door
+  /** False after the door was left. */
+  isOpen: () => boolean
+  /** Changes one list on the screen and on the phone. */
+  edit: (sessionId: string, editOne: (pack: Pack) => Pack) => void
+}
+type Person = { pack: Pack; checked: Checked; source: Source; code: string; direction: Direction; reason?: string }
+
+const turnWords = { in: '进场', out: '离场' } as const
+const ownDevice = () => deviceId().slice(0, 8)
+
+const editing = (change: Doors['change']) => (sessionId: string, editOne: (pack: Pack) => Pack) =>
+  change((now) => {
+    const edited = now.map((pack) => {
+      if (pack.sessionId !== sessionId) return pack
+      const next = editOne(pack)
+      keepPack(next)
+      return next
+    })
+    return edited as Packs
+  })
+
+const scanOf = ({ pack, checked, source, code, direction, reason }: Person) => ({
+  sessionId: pack.sessionId,
+  enrollmentNumber: checked.enrollmentNumber ?? 0,
+  direction,
+  at: new Date().toISOString(),
+  clockOffset: clockOffset(),
+  verdict: checked.verdict,
+  source,
+  code: code.slice(0, 64),
+  ...(reason && { reason }),
+})
+
+/** Writes somebody down, then shows and sends it; a definite answer in time changes what is shown. Gives what is shown until then. */
+function pass({ happen, isOpen, edit }: Hands, person: Person): Shown {
+  const { pack, checked, source, code, direction, reason } = person
+  const at = new Date(serverNow()).toISOString()
+  const { sessionId } = pack
+  const { enrollmentNumber } = checked
+  const before = enrollmentNumber === null ? null : presenceOf(pack, enrollmentNumber)
+  const mustRecord = isRecorded(checked, reason)
+  // Into the journal before anything is green.
+  const scan = mustRecord ? record(scanOf(person)) : null
+  const isFull = mustRecord && scan === null
+  const shown: Shown = { checked: reason ? { ...checked, verdict: 'ok' } : checked, source, code, at, direction, sessionId, before, isFull, reason }
+  happen({ kind: 'passed', shown })
+  hush()
+  playSound(isFull ? 'bad' : soundOf(shown.checked.verdict))
+  vibrate(shown.checked.verdict !== 'ok')
+  if (!scan || enrollmentNumber === null) return shown
+  const isIn = isEntering(checked, reason)
+  if (isIn) {
+    const entry = { at, by: getMe()?.name ?? '', device: ownDevice() }
+    edit(sessionId, (now) => withPresence(now, enrollmentNumber, moved(before, direction, entry)))
+    addAct({ sessionId, enrollmentNumber, name: checked.name ?? '名单里还没有', direction, at, before })
+  }
+  const sentAt = Date.now()
+  void answerTo(scan.scanId).then((answer) => {
+    if (!answer || !isOpen() || !isRefining(shown, answer, Date.now() - sentAt)) return
+    // Who was taken back meanwhile is not shown again.
+    if (isIn && !useDoorActs.getState().acts.some((act) => act.at === at && act.enrollmentNumber === enrollmentNumber)) return
+    happen({ kind: 'refined', shown, answer })
+    playSound(soundOf(answer.verdict))
+  })
+  return shown
 }
 
-/** An answer after this long comes too late to change what the volunteer has read. */
-const refineWithin = 1500
-/** Who is still in front of the camera is not scanned again until out of view for so long, ms. */
-const rest = 2500
-/** A code changes every 30 s: the person is the same. */
-const whose = (text: string) => String(parsePass(text)?.enrollmentNumber ?? text)
-/** What is written down without asking; a waitlisted or cancelled person only when let in with a reason. */
-const recorded: Verdict[] = ['ok', 'provisional', 'duplicate']
-const turnWords = { in: '进场', out: '离场' } as const
-export const entering: Verdict[] = ['ok', 'provisional']
-
-const questionsFor = ({ questions = [], answered = {} }: Pack, { checked, direction, reason, isFull }: Shown) =>
-  direction === 'in' &&
-  !isFull &&
-  checked.enrollmentNumber !== null &&
-  (entering.includes(checked.verdict) || reason !== undefined) &&
-  !answered[checked.enrollmentNumber]
-    ? questions
-    : []
-
-type Doors = {
-  packs: [Pack, ...Pack[]] | null
-  direction: Direction
-  isPaused: boolean
-  change: (next: (packs: [Pack, ...Pack[]]) => [Pack, ...Pack[]]) => void
+/** Takes back what was done with somebody, with a way to do it again; false when the phone has no room: then nothing was changed. */
+function undo({ happen, edit }: Hands, act: Omit<DoorAct, 'at'>, reason: string | undefined, again: () => void): boolean {
+  const { sessionId, enrollmentNumber, direction, name } = act
+  const scan = record({
+    sessionId,
+    enrollmentNumber,
+    direction: 'undo',
+    at: new Date().toISOString(),
+    clockOffset: clockOffset(),
+    verdict: 'ok',
+    source: 'search',
+    code: '',
+    ...(reason && { reason }),
+  })
+  if (!scan) return false
+  edit(sessionId, (pack) => withPresence(pack, enrollmentNumber, takenBack(presenceOf(pack, enrollmentNumber), act, ownDevice(), reason)))
+  dropActs(act)
+  tell(`撤销了${name}的${turnWords[direction]}`, { word: `恢复${turnWords[direction]}`, run: async () => (again(), '') })
+  happen({ kind: 'read' })
+  void sendWaiting()
+  return true
 }
 
 /** The door of one session, or of two at the same hour: reads codes, says the verdict at once, writes it down, and lets the server refine it. */
 export function useDoor({ packs, direction, isPaused, change }: Doors) {
-  const [shown, setShown] = useState<Shown | null>(null)
-  const seen = useRef({ who: '', until: 0 })
-  const isOpen = useRef(true)
+  const { state, happen, now } = useMachine(reduceDoor, emptyDoor)
+  const { shown } = state
+  const isLeft = useRef(false)
   useEffect(
     () => () => {
-      isOpen.current = false
+      isLeft.current = true
       // A door that is left has nobody in front of it.
       hush()
     },
@@ -75,80 +141,18 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
   latest.current = packs
   const isReading = !isPaused && shown === null
   useEffect(() => {
-    if (isReading) seen.current.until = Date.now() + rest
-  }, [isReading])
+    if (isReading) happen({ kind: 'opened', now: Date.now() })
+  }, [isReading, happen])
 
-  const edit = (sessionId: string, editOne: (pack: Pack) => Pack) =>
-    change((now) => {
-      const edited = now.map((pack) => {
-        if (pack.sessionId !== sessionId) return pack
-        const next = editOne(pack)
-        keepPack(next)
-        return next
-      })
-      return edited as [Pack, ...Pack[]]
-    })
-  const mark = (sessionId: string, enrollmentNumber: number, presence: Presence) => edit(sessionId, (pack) => withPresence(pack, enrollmentNumber, presence))
-  const draftOf = (what: Pick<Shown, 'checked' | 'source' | 'code' | 'sessionId'>, turn: Direction, reason?: string) => ({
-    sessionId: what.sessionId,
-    enrollmentNumber: what.checked.enrollmentNumber ?? 0,
-    direction: turn,
-    at: new Date().toISOString(),
-    clockOffset: clockOffset(),
-    verdict: what.checked.verdict,
-    source: what.source,
-    code: what.code.slice(0, 64),
-    ...(reason && { reason }),
-  })
-
-  /** Writes down, shows, sends; a definite answer in time changes what is shown. Gives what is shown until then. */
-  const pass = ({ pack, checked }: { pack: Pack; checked: Checked }, source: Source, code: string, reason?: string, turn = direction) => {
-    const at = new Date(serverNow()).toISOString()
-    const { sessionId } = pack
-    const { enrollmentNumber, verdict } = checked
-    const before = enrollmentNumber === null ? null : presenceOf(pack, enrollmentNumber)
-    const mustRecord = enrollmentNumber !== null && (recorded.includes(verdict) || reason !== undefined)
-    const scan = mustRecord ? record(draftOf({ checked, source, code, sessionId }, turn, reason)) : null
-    const now: Shown = {
-      checked: reason ? { ...checked, verdict: 'ok' } : checked,
-      source,
-      code,
-      at,
-      direction: turn,
-      sessionId,
-      before,
-      isFull: mustRecord && scan === null,
-      reason,
-    }
-    setShown(now)
-    hush()
-    playSound(now.isFull ? 'bad' : soundOf(now.checked.verdict))
-    vibrate(now.checked.verdict !== 'ok')
-    if (!scan || enrollmentNumber === null) return now
-    if (entering.includes(verdict) || reason !== undefined) {
-      mark(sessionId, enrollmentNumber, moved(before, turn, { at, by: getMe()?.name ?? '', device: deviceId().slice(0, 8) }))
-      addAct({ sessionId, enrollmentNumber, name: checked.name ?? '名单里还没有', direction: turn, at, before })
-    }
-    const sentAt = Date.now()
-    void answerTo(scan.scanId).then((answer) => {
-      if (!answer || !isOpen.current || reason) return
-      if (answer.status === 'rejected' || answer.verdict === verdict || Date.now() - sentAt > refineWithin) return
-      // Who was taken back meanwhile is not shown again.
-      if (entering.includes(verdict) && !useDoorActs.getState().acts.some((act) => act.at === at && act.enrollmentNumber === enrollmentNumber)) return
-      setShown((current) =>
-        current && current.at !== at
-          ? current
-          : { ...now, checked: { ...now.checked, verdict: answer.verdict, name: answer.name ?? now.checked.name, first: answer.first } },
-      )
-      playSound(soundOf(answer.verdict))
-    })
-    return now
-  }
-
-  const check = (doors: [Pack, ...Pack[]], code: string) => {
+  const hands: Hands = { happen, isOpen: () => !isLeft.current, edit: editing(change) }
+  const check = (doors: Packs, code: string) => {
     const window = useScans.getState().isOnline ? windows.online : windows.offline
     return verifyAtAny(doors, code.trim(), serverNow(), { window, direction })
   }
+  const read = (doors: Packs, code: string, source: Source) => pass(hands, { ...check(doors, code), source, code, direction })
+  /** Somebody of the list, without a code. */
+  const find = (pack: Pack, enrollmentNumber: number, turn: Direction) =>
+    pass(hands, { pack, checked: verdictOf(pack, enrollmentNumber, turn), source: 'search', code: '', direction: turn })
   const shownPack = packs?.find(({ sessionId }) => sessionId === shown?.sessionId)
   return {
     shown,
@@ -156,73 +160,43 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
     questions: shown && shownPack ? questionsFor(shownPack, shown) : [],
     isReading,
     /** A text from the camera; what is still in view, or comes while a verdict is read, is left alone. */
-    see: (text: string) => {
-      const who = whose(text)
-      const isSame = seen.current.who === who && Date.now() < seen.current.until
-      seen.current = { who, until: Date.now() + rest }
-      if (!isSame && isReading && packs) pass(check(packs, text), 'camera', text)
+    see: (code: string) => {
+      const isNew = isNewcomer(now(), code, Date.now())
+      happen({ kind: 'seen', code, now: Date.now() })
+      if (isNew && isReading && packs) read(packs, code, 'camera')
     },
     /** What a typed code says, before anybody has confirmed the name. */
     check: (code: string) => (packs ? check(packs, code).checked : null),
-    confirm: (code: string) => packs && pass(check(packs, code), 'typed', code),
+    confirm: (code: string) => packs && read(packs, code, 'typed'),
     /** A person picked from the list. True when nothing about it has to be looked at or asked. */
     pick: (enrollmentNumber: number): boolean => {
       if (!packs) return false
-      const [pack] = packs
-      const now = pass({ pack, checked: verdictOf(pack, enrollmentNumber, direction) }, 'search', '')
-      return now.checked.verdict === 'ok' && !now.isFull && questionsFor(pack, now).length === 0
+      const picked = find(packs[0], enrollmentNumber, direction)
+      return picked.checked.verdict === 'ok' && !picked.isFull && questionsFor(packs[0], picked).length === 0
     },
     /** Somebody just written down on the spot. */
     welcome: (row: PackRow) => {
       if (!packs) return
       const [first] = packs
       const pack = { ...first, rows: [...first.rows.filter(([number]) => number !== row[0]), row] }
-      edit(pack.sessionId, () => pack)
-      pass({ pack, checked: verdictOf(pack, row[0], direction) }, 'search', '')
+      hands.edit(pack.sessionId, () => pack)
+      find(pack, row[0], direction)
     },
     /** Keeps the answers of whoever is shown; false when the phone has no room. */
     answer: (answers: Answer[]): boolean => {
       const enrollmentNumber = shown?.checked.enrollmentNumber
       if (!shown || enrollmentNumber === null || enrollmentNumber === undefined) return false
-      const { sessionId } = shown
-      if (!keepAnswers({ sessionId, enrollmentNumber, answers })) return false
-      edit(sessionId, (pack) => withAnswers(pack, enrollmentNumber))
+      if (!keepAnswers({ sessionId: shown.sessionId, enrollmentNumber, answers })) return false
+      hands.edit(shown.sessionId, (pack) => withAnswers(pack, enrollmentNumber))
       return true
     },
-    letIn: (reason: string) => shown && shownPack && pass({ pack: shownPack, checked: shown.checked }, shown.source, shown.code, reason),
+    letIn: (reason: string) => shown && shownPack && pass(hands, { ...shown, pack: shownPack, direction, reason }),
     /** Takes back what was done with somebody; an organizer's reason takes back also what another phone did. False when the phone has no room. */
-    undo: (act: Omit<DoorAct, 'at'>, reason?: string): boolean => {
-      const { sessionId, enrollmentNumber, direction: undoing, before, name } = act
-      const scan = record({
-        sessionId,
-        enrollmentNumber,
-        direction: 'undo',
-        at: new Date().toISOString(),
-        clockOffset: clockOffset(),
-        verdict: 'ok',
-        source: 'search',
-        code: '',
-        ...(reason && { reason }),
-      })
-      if (!scan) return false
-      const own = deviceId().slice(0, 8)
-      edit(sessionId, (pack) => {
-        const present = presenceOf(pack, enrollmentNumber)
-        // Whom another door has let in meanwhile is inside all the same.
-        const isOthers = !reason && undoing === 'in' && before === null && present !== null && present.device !== own
-        return isOthers ? pack : withPresence(pack, enrollmentNumber, before)
-      })
-      dropActs(act)
-      const again = async () => {
-        const pack = latest.current?.find((each) => each.sessionId === sessionId)
-        if (pack) pass({ pack, checked: verdictOf(pack, enrollmentNumber, undoing) }, 'search', '', undefined, undoing)
-        return ''
-      }
-      tell(`撤销了${name}的${turnWords[undoing]}`, { word: `恢复${turnWords[undoing]}`, run: again })
-      setShown(null)
-      void sendWaiting()
-      return true
-    },
-    next: () => setShown(null),
+    undo: (act: Omit<DoorAct, 'at'>, reason?: string): boolean =>
+      undo(hands, act, reason, () => {
+        const pack = latest.current?.find((each) => each.sessionId === act.sessionId)
+        if (pack) find(pack, act.enrollmentNumber, act.direction)
+      }),
+    next: () => happen({ kind: 'read' }),
   }
 }

@@ -4,7 +4,7 @@ import type { Checked } from '../../../types/rules/verify'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { TextField } from '../../shared/ui/field'
 import { Sheet } from '../../shared/ui/sheet'
-import { entering } from '../use-door'
+import { entering } from '../door'
 import { verdictLooks } from '../verdicts'
 import css from './people-sheet.module.scss'
 
