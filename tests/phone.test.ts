@@ -18,8 +18,6 @@ describe('one sender', () => {
     'feed/use-feed.ts isBusy': 'reads, as usePages does',
     'shared/enrolling/my-enrollments.ts useMyEnrollments.setState': 'what is on its way for a session, on every strip of every page that shows it',
     'shared/enrolling/my-passes.ts useMyPasses.setState': 'reads: what is kept on the phone is shown meanwhile and after a failure',
-    'shared/enrolling/use-enrolling.ts failure': 'the sheet of one session, whose answer may come when it shows another',
-    'shared/enrolling/use-enrolling.ts say': 'the same',
     'shared/form/form-pictures.ts say': 'each picture of a form has its own words, which are part of the draft',
     'shared/form/picture-picker.tsx words': 'about picking, which sends nothing',
   }

@@ -5,7 +5,7 @@ import { call } from '../shared/core/call'
 import { orSay } from '../shared/core/or-say'
 import { tell } from '../shared/core/said'
 import { send, type Words } from '../shared/core/send'
-import type { Moved } from '../shared/enrolling/use-enrolling'
+import type { Moved } from '../shared/enrolling/enrolling'
 import { askSignIn, type Wish } from '../shared/core/wish'
 
 /**

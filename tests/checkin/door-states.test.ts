@@ -22,7 +22,7 @@ const shownAs = (verdict: Verdict, more: Partial<Shown> = {}): Shown => ({
   before: null,
   ...more,
 })
-const first = { at: '2026-03-01T00:30:00.000Z', by: '李明' }
+const first = { at: '2026-03-01T00:30:00.000Z', by: '李明', device: 'there' }
 const answer = { verdict: 'duplicate' as const, name: null, first }
 const after = (...events: Parameters<typeof reduceDoor>[1][]): Door => events.reduce(reduceDoor, emptyDoor)
 

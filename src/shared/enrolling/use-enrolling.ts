@@ -1,38 +1,47 @@
-import { useRef, useState } from 'react'
-import Taro from '@tarojs/taro'
+import { useMachine } from '../core/use-machine'
 import { openTab } from '../core/go'
 import type { SessionCard } from '../../../types/activities'
-import type { Conflict, Enrollment } from '../../../types/enrollment'
+import type { Enrollment } from '../../../types/enrollment'
 import { AppError } from '../../../types/errors'
-import type { NoticeKind } from '../../../types/notifications'
-import type { Id } from '../../../types/shared'
 import { asksAnew } from './answers'
 import { call } from '../core/call'
+import { aboutOf, closedSheet, isFree, type Moved, movedBy, reduceEnrolling, reminders } from './enrolling'
 import { say } from '../core/messages'
 import { answerOffer, cancel, enroll, loadMyEnrollments, useMyEnrollments } from './my-enrollments'
 import { usePerson } from '../core/person'
 import { addToCalendar, subscribe } from '../platform'
 import { isIndefinite } from '../core/send'
 import { tellLeft } from './tell-left'
+import { toast } from '../core/toast'
 import { useQuestions } from './use-questions'
 import { askSignIn, useWish } from '../core/wish'
 
-/** How the numbers that lists show have moved. */
-export type Moved = { sessionId: Id; taken: number; waitlisted: number }
-const movedBy = ({ sessionId, status }: Enrollment, by: 1 | -1): Moved => ({
-  sessionId,
-  taken: status === 'confirmed' || status === 'offered' ? by : 0,
-  waitlisted: status === 'waitlisted' ? by : 0,
-})
-
-/** What WeChat is asked to tell, by what one waits for; at most five at a tap. */
-const reminders: Record<Enrollment['status'], NoticeKind[]> = {
-  confirmed: ['startsSoon'],
-  offered: ['startsSoon'],
-  waitlisted: ['promoted', 'offered'],
-  applied: ['approved', 'declined', 'drawn', 'notDrawn'],
-  cancelled: [],
+async function remind({ status }: Enrollment) {
+  const kinds = reminders[status]
+  const outcome = await subscribe(kinds)
+  const accepted = outcome.kind === 'ok' ? kinds.filter((kind) => outcome.value.includes(kind)) : []
+  for (const kind of accepted) void call('notifications', 'acceptMessages', { kind }).catch(() => {})
+  // WeChat refused or has no template: the inbox has it anyway.
+  toast(accepted.length > 0 ? '到时候发微信告诉您' : '到时候在“消息”里告诉您')
 }
+
+/** Where to go on from what is mine: the pass, the calendar, a reminder, other activities. */
+const waysOn = (result: Enrollment | null, close: () => void) => ({
+  onPass: () => {
+    close()
+    openTab('passes')
+  },
+  onCalendar: () => {
+    if (!result) return
+    const { sessionId, title, venueName, startsAt, endsAt } = result
+    void addToCalendar({ id: `session-${sessionId}`, title, place: venueName, startsAt, endsAt, notes: '到门口出示入场码' })
+  },
+  onRemind: process.env.TARO_ENV === 'h5' ? undefined : () => void (result && remind(result)),
+  onOthers: () => {
+    close()
+    openTab('discover')
+  },
+})
 
 /**
  * Behind the enroll sheet: `open(session)` shows it, `show(enrollment)` shows what is mine already (an offer to answer); the returned
@@ -40,70 +49,83 @@ const reminders: Record<Enrollment['status'], NoticeKind[]> = {
  * tells it that the places left have moved.
  */
 export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: string | null; onChanged?: (moved: Moved) => void } = {}) {
-  const [session, setSession] = useState<SessionCard | null>(null)
-  const [conflicts, setConflicts] = useState<Conflict[]>([])
-  const [result, setResult] = useState<Enrollment | null>(null)
-  const [failure, setFailure] = useState<{ words: string; canRetry: boolean } | null>(null)
-  const [isResumed, setResumed] = useState(false)
+  const { state, happen, now } = useMachine(reduceEnrolling, closedSheet)
+  const { session, result, conflicts, failure, isResumed } = state
   const asking = useQuestions(session?.sessionId)
   const me = usePerson((person) => person.me)
-  const shownId = session?.sessionId ?? result?.sessionId
+  const shownId = aboutOf(state)
   const isSending = useMyEnrollments(({ sending }) => shownId !== undefined && sending[shownId] !== undefined)
-  /** Whose late answer may still be shown. */
-  const latest = useRef<string | undefined>(undefined)
 
-  const put = (next: SessionCard | null, known: Enrollment | null) => {
-    latest.current = next?.sessionId ?? known?.sessionId
-    setSession(next)
-    setResult(known)
-    setConflicts([])
-    setFailure(null)
-  }
-  /** `run` is told whether its end may still be shown: not over the sheet of something else. */
-  const attempt = async (run: (isFree: () => boolean) => Promise<void>) => {
-    const about = latest.current
-    const isFree = () => latest.current === undefined || latest.current === about
-    setFailure(null)
+  /** `run` gets whose sheet it was tapped on: its end is shown there, or nowhere. */
+  const attempt = async (run: (about: string | undefined) => Promise<void>) => {
+    const about = aboutOf(now())
+    happen({ kind: 'tried' })
     try {
-      await run(isFree)
+      await run(about)
     } catch (error) {
       const code = error instanceof AppError ? error.code : null
-      if (!isFree()) return
+      if (!isFree(now(), about)) return
       // What an organizer asks may have changed since it was fetched, or since the card was, which says whether anything is asked. What was
       // typed stays, and is sent where it still fits.
       const isAskedAnew = asksAnew(code)
-      if (isAskedAnew && session) {
-        await asking.load({ ...session, asks: true }).catch(() => {})
-        if (!isFree()) return
-      }
+      if (isAskedAnew && session) await asking.load({ ...session, asks: true }).catch(() => {})
+      if (!isFree(now(), about)) return
       if (code === 'enrollment.offerEnded') void loadMyEnrollments()
       // The token had ended: sign in, and come back to this.
       if (code === 'identity.signInFirst' && session) {
-        put(null, null)
+        happen({ kind: 'closed' })
         askSignIn({ act: 'enroll', session })
         return
       }
-      setFailure({ words: say(error), canRetry: isIndefinite(error) || isAskedAnew })
+      happen({ kind: 'failed', about, error, canRetry: isIndefinite(error) || isAskedAnew })
     }
   }
   const open = (next: SessionCard, isWished = false) => {
-    setResumed(isWished)
     if (!askSignIn({ act: 'enroll', session: next })) return
     const own = useMyEnrollments.getState().bySession[next.sessionId]
-    put(next, own?.status === 'offered' ? own : null)
-    if (own?.status === 'offered') return
+    const isOffered = own?.status === 'offered'
+    happen({ kind: 'opened', session: next, result: isOffered ? own : null, isResumed: isWished })
+    if (isOffered) return
     if (next.asks) void attempt(async () => void (await asking.load(next)))
     else void asking.load(next)
     // Only a warning: without it one can enroll all the same.
     call('enrollment', 'listConflicts', { sessionId: next.sessionId }).then(
-      (found) => latest.current === next.sessionId && setConflicts(found),
+      (found) => happen({ kind: 'conflicting', about: next.sessionId, conflicts: found }),
       () => {},
     )
   }
-  const close = () => put(null, null)
+  const close = () => void happen({ kind: 'closed' })
   // Back from signing in: shown once more what it is, and nothing is sent before the tap.
   useWish('enroll', (wish) => wish.session && open(wish.session, true))
 
+  const confirm = async (about: string | undefined) => {
+    if (!session) return
+    const isFetched = asking.questions !== null
+    const asked = asking.questions ?? (await asking.load(session))
+    // Questions that have only just come must be read first.
+    if (!isFetched && asked.length > 0) return
+    const answers = asking.finish(asked)
+    if (answers === null) return
+    const { enrollment } = await enroll(session.sessionId, answers)
+    asking.empty()
+    happen({ kind: 'enrolled', about, result: enrollment })
+    onChanged?.(movedBy(enrollment, 1))
+  }
+  const leaveQueue = async (about: string | undefined) => {
+    if (!result) return
+    await cancel(result.sessionId)
+    onChanged?.(movedBy(result, -1))
+    happen({ kind: 'settled', about, result: null })
+    tellLeft(result, (own) => onChanged?.(movedBy(own, 1)))
+  }
+  const answer = async (about: string | undefined, accept: boolean) => {
+    if (!result) return
+    const taken = await answerOffer(result.sessionId, accept)
+    // The seat was held already: taking it moves nothing.
+    onChanged?.(taken ? { sessionId: result.sessionId, taken: 0, waitlisted: 0 } : movedBy(result, -1))
+    happen({ kind: 'settled', about, result: taken })
+    if (!taken && !accept) tellLeft(result, (own) => onChanged?.(movedBy(own, 1)))
+  }
   const sheet = {
     session,
     me,
@@ -116,75 +138,17 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     cancelUntil,
     isSending,
     isResumed,
-    error: failure?.words ?? null,
+    error: failure ? say(failure.error) : null,
     canRetry: failure?.canRetry ?? false,
     onAnswer: (id: string, value: string | boolean) => {
-      setFailure(null)
+      happen({ kind: 'tried' })
       asking.answer(id, value)
     },
-    onConfirm: () =>
-      void attempt(async (isFree) => {
-        if (!session) return
-        const isFetched = asking.questions !== null
-        const asked = asking.questions ?? (await asking.load(session))
-        // Questions that have only just come must be read first.
-        if (!isFetched && asked.length > 0) return
-        const answers = asking.finish(asked)
-        if (answers === null) return
-        const answer = await enroll(session.sessionId, answers)
-        asking.empty()
-        if (isFree()) setResult(answer.enrollment)
-        onChanged?.(movedBy(answer.enrollment, 1))
-      }),
+    onConfirm: () => void attempt(confirm),
     onClose: close,
-    onPass: () => {
-      close()
-      openTab('passes')
-    },
-    onCalendar: () => {
-      if (result)
-        void addToCalendar({
-          id: `session-${result.sessionId}`,
-          title: result.title,
-          place: result.venueName,
-          startsAt: result.startsAt,
-          endsAt: result.endsAt,
-          notes: '到门口出示入场码',
-        })
-    },
-    onRemind:
-      process.env.TARO_ENV === 'h5'
-        ? undefined
-        : () => {
-            const kinds = result ? reminders[result.status] : []
-            void subscribe(kinds).then((outcome) => {
-              const accepted = outcome.kind === 'ok' ? kinds.filter((kind) => outcome.value.includes(kind)) : []
-              for (const kind of accepted) void call('notifications', 'acceptMessages', { kind }).catch(() => {})
-              // WeChat refused or has no template: the inbox has it anyway.
-              void Taro.showToast({ title: accepted.length > 0 ? '到时候发微信告诉您' : '到时候在“消息”里告诉您', icon: 'none' })
-            })
-          },
-    onLeaveQueue: () =>
-      void attempt(async (isFree) => {
-        if (!result) return
-        await cancel(result.sessionId)
-        onChanged?.(movedBy(result, -1))
-        if (isFree()) close()
-        tellLeft(result, (own) => onChanged?.(movedBy(own, 1)))
-      }),
-    onAnswerOffer: (accept: boolean) =>
-      void attempt(async (isFree) => {
-        if (!result) return
-        const taken = await answerOffer(result.sessionId, accept)
-        // The seat was held already: taking it moves nothing.
-        onChanged?.(taken ? { sessionId: result.sessionId, taken: 0, waitlisted: 0 } : movedBy(result, -1))
-        if (isFree()) put(taken ? session : null, taken)
-        if (!taken && !accept) tellLeft(result, (own) => onChanged?.(movedBy(own, 1)))
-      }),
-    onOthers: () => {
-      close()
-      openTab('discover')
-    },
+    onLeaveQueue: () => void attempt(leaveQueue),
+    onAnswerOffer: (accept: boolean) => void attempt((about) => answer(about, accept)),
+    ...waysOn(result, close),
   }
-  return { open: (next: SessionCard) => open(next), show: (own: Enrollment) => put(null, own), sheet }
+  return { open: (next: SessionCard) => open(next), show: (own: Enrollment) => void happen({ kind: 'opened', session: null, result: own }), sheet }
 }
