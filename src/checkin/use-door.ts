@@ -200,3 +200,4 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
     next: () => happen({ kind: 'read' }),
   }
 }
+export type OpenDoor = ReturnType<typeof useDoor>

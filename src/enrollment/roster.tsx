@@ -3,7 +3,6 @@ import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import type { RosterGroup, RosterRow } from '../../types/enrollment'
 import { serverNow } from '../shared/core/clock'
-import { dayWord, timeRange } from '../shared/core/format'
 import { go } from '../shared/core/go'
 import { Button, ButtonRow } from '../shared/ui/button'
 import { Chips } from '../shared/ui/chips'
@@ -21,9 +20,18 @@ import { AddSheet } from './ui/add-sheet'
 import { PersonSheet } from './ui/person-sheet'
 import { asks } from './ui/roster-asks'
 import { RosterHead, RosterLine } from './ui/roster-line'
+import { RosterTop } from './ui/roster-top'
 import { groupsOf, groupWords } from './ui/roster-words'
 import { type Asking, useRoster } from './use-roster'
 import css from './roster.module.scss'
+
+type NobodyProps = { all: number | undefined; wanted: string; group: RosterGroup; onAll: () => void }
+const Nobody = ({ all, wanted, group, onAll }: NobodyProps) =>
+  all === 0 ? (
+    <Empty title="还没有人报名" help="发到朋友圈、转给大家，报名的人就出现在这里" />
+  ) : (
+    <Empty title={wanted ? `没有找到“${wanted}”` : `没有${groupWords[group]}的人`} ways={[{ word: `看全部 ${all ?? ''} 人`, onTap: onAll }]} />
+  )
 
 /** Who comes to a session, and what its organizer does about it. */
 function RosterPage({ id: sessionId }: WithId) {
@@ -73,18 +81,7 @@ function RosterPage({ id: sessionId }: WithId) {
     >
       {head && (
         <>
-          <View className={css.head}>
-            <View className={css.title} role="heading" aria-level="2">
-              {head.title}
-            </View>
-            <View className="small muted">{`${dayWord(head.startsAt)} ${timeRange(head.startsAt, head.endsAt)}`}</View>
-            <View className={css.counts}>
-              {`已报 ${head.seats} 人，共 ${head.capacity} 个名额${head.extra > 0 ? `（另加 ${head.extra} 个）` : ''}，已到 ${head.counts.present}，还没到 ${head.counts.absent}`}
-            </View>
-            <Button className={css.report} kind="text" size="small" icon="list" onTap={() => go(`/checkin/report?sessionId=${sessionId}`)}>
-              到场记录、打印
-            </Button>
-          </View>
+          <RosterTop head={head} onReport={() => go(`/checkin/report?sessionId=${sessionId}`)} />
           {error && isQuiet && <Note tone="bad">{error}</Note>}
           <View className={css.find}>
             <SearchField placeholder="姓名，或电话后四位" value={text} onChange={setText} />
@@ -119,13 +116,8 @@ function RosterPage({ id: sessionId }: WithId) {
                 />
               ))}
             </View>
-          ) : head?.counts.all === 0 ? (
-            <Empty title="还没有人报名" help="发到朋友圈、转给大家，报名的人就出现在这里" />
           ) : (
-            <Empty
-              title={wanted ? `没有找到“${wanted}”` : `没有${groupWords[group]}的人`}
-              ways={[{ word: `看全部 ${head?.counts.all ?? ''} 人`, onTap: () => (setText(''), setGroup('all')) }]}
-            />
+            <Nobody all={head?.counts.all} wanted={wanted} group={group} onAll={() => (setText(''), setGroup('all'))} />
           )
         }
       </PagesState>

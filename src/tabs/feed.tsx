@@ -9,7 +9,7 @@ import { FilterBar } from '../feed/ui/filter-bar'
 import type { FilterName } from '../feed/ui/filter-bar'
 import { PostSkeleton } from '../feed/ui/post-skeleton'
 import { useCommenting } from '../feed/use-commenting'
-import { useFeed } from '../feed/use-feed'
+import { type Feed, useFeed } from '../feed/use-feed'
 import { call } from '../shared/core/call'
 import { go } from '../shared/core/go'
 import { say } from '../shared/core/messages'
@@ -24,6 +24,7 @@ import { Icon } from '../shared/ui/icon'
 import { Page } from '../shared/parts/page'
 import { Empty, ErrorState } from '../shared/parts/states'
 import { Tap } from '../shared/ui/tap'
+import { toast } from '../shared/core/toast'
 import { useAfterPaint } from '../shared/core/use-after-paint'
 import { useEnrolling } from '../shared/enrolling/use-enrolling'
 import { useSend } from '../shared/core/use-send'
@@ -35,6 +36,48 @@ import { FeedSide } from './feed-side'
 
 /** Cards drawn whole at once; the ones below wait until they are near. */
 const firstScreens = 4
+
+/** Looks around from where the phone is; only the name comes from the server. */
+async function goHere() {
+  const outcome = await locate()
+  if (outcome.kind === 'denied') return go('/places/pick?refused=1')
+  if (outcome.kind !== 'ok') return toast('没找到您的位置，换个地方挑吧')
+  const region = await call('places', 'locate', { point: outcome.value }).catch(() => null)
+  choosePlace({ scope: 'near', name: '我', fullName: region?.fullName ?? '', regionCode: region?.code ?? null, point: outcome.value })
+}
+
+/** How much there is, its numbers larger than the words between them. */
+const CoverLine = ({ parts }: { parts: string[] }) => (
+  <>
+    {parts.map((part, index) =>
+      index % 2 === 1 ? (
+        <Text key={index} className="strong num">
+          {part}
+        </Text>
+      ) : (
+        part
+      ),
+    )}
+  </>
+)
+
+/** Under the last card: what is on its way, what went wrong, or that there is no more. */
+function FeedEnd({ feed, isEmpty }: { feed: Feed; isEmpty: boolean }) {
+  return (
+    <View className={css.end}>
+      {!isEmpty &&
+        (feed.error ? (
+          <Tap className={css.again} onTap={() => void feed.more()}>
+            {`${say(feed.error)}，点这里再试`}
+          </Tap>
+        ) : feed.cursor ? (
+          '正在加载…'
+        ) : (
+          '没有更多了'
+        ))}
+    </View>
+  )
+}
 
 export default function FeedTab() {
   const place = useSettings((settings) => settings.place)
@@ -74,13 +117,7 @@ export default function FeedTab() {
     chooseHours,
     choosePart,
     pick: () => go('/places/pick'),
-    locate: () =>
-      void locate().then(async (outcome) => {
-        if (outcome.kind === 'denied') return go('/places/pick?refused=1')
-        if (outcome.kind !== 'ok') return void Taro.showToast({ title: '没找到您的位置，换个地方挑吧', icon: 'none' })
-        const region = await call('places', 'locate', { point: outcome.value }).catch(() => null)
-        choosePlace({ scope: 'near', name: '我', fullName: region?.fullName ?? '', regionCode: region?.code ?? null, point: outcome.value })
-      }),
+    locate: () => void goHere(),
   }
   const top = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
 
@@ -105,15 +142,7 @@ export default function FeedTab() {
             {width >= 1080 ? '朋友圈' : '工会朋友圈'}
           </View>
           <View className={css.line}>
-            {parts.map((part, index) =>
-              index % 2 === 1 ? (
-                <Text key={index} className="strong num">
-                  {part}
-                </Text>
-              ) : (
-                part
-              ),
-            )}
+            <CoverLine parts={parts} />
           </View>
         </Cover>
       </View>
@@ -157,18 +186,7 @@ export default function FeedTab() {
           />
         ))}
       </View>
-      <View className={css.end}>
-        {ids.length > 0 &&
-          (feed.error ? (
-            <Tap className={css.again} onTap={() => void feed.more()}>
-              {`${say(feed.error)}，点这里再试`}
-            </Tap>
-          ) : feed.cursor ? (
-            '正在加载…'
-          ) : (
-            '没有更多了'
-          ))}
-      </View>
+      <FeedEnd feed={feed} isEmpty={ids.length === 0} />
       <CommentBar {...commenting.bar} />
       <EnrollSheet {...enrolling.sheet} />
     </Page>

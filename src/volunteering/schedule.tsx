@@ -23,6 +23,31 @@ import { saveShift } from './save-shift'
 import { type PersonAct, ShiftPeople } from './ui/shift-people'
 import { ShiftSheet } from './ui/shift-sheet'
 
+type CancelProps = {
+  shiftId: string | null
+  isBusy: boolean
+  failure: string
+  onCancel: (shiftId: string, reason: string) => Promise<boolean>
+  onClose: () => void
+}
+function CancelShiftSheet({ shiftId, isBusy, failure, onCancel, onClose }: CancelProps) {
+  return (
+    <ReasonSheet
+      id="cancel-shift"
+      about={shiftId}
+      isOpen={shiftId !== null}
+      title="取消这个班次？"
+      help="报了的人马上收到消息"
+      ready={['人手够了', '活动改了安排', '天气不好']}
+      act="取消班次"
+      isBusy={isBusy}
+      error={failure || null}
+      onAct={(reason) => shiftId && onCancel(shiftId, reason)}
+      onClose={onClose}
+    />
+  )
+}
+
 /** Who helps at this session: an organizer asks for people, sees who comes, and marks them in and out. */
 function SchedulePage({ id: sessionId }: WithId) {
   const page = useLoad(sessionId || null, () => call('volunteering', 'listSessionShifts', { sessionId, ...reasonFor(sessionId) }))
@@ -129,19 +154,7 @@ function SchedulePage({ id: sessionId }: WithId) {
           onClose={() => setDraft(null)}
         />
       )}
-      <ReasonSheet
-        id="cancel-shift"
-        about={cancelling}
-        isOpen={cancelling !== null}
-        title="取消这个班次？"
-        help="报了的人马上收到消息"
-        ready={['人手够了', '活动改了安排', '天气不好']}
-        act="取消班次"
-        isBusy={busy !== ''}
-        error={failure || null}
-        onAct={(reason) => cancelling && cancel(cancelling, reason)}
-        onClose={() => setCancelling(null)}
-      />
+      <CancelShiftSheet shiftId={cancelling} isBusy={busy !== ''} failure={failure} onCancel={cancel} onClose={() => setCancelling(null)} />
     </Page>
   )
 }

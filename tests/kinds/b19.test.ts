@@ -20,7 +20,8 @@ const writes = walk(root).flatMap((file) => lateWritesIn(readFileSync(file, 'utf
 
 test('B19 whatever arrives late changes what is there then: no write gives back, asks or closes what it began with', () => {
   console.log(`B19: ${writes.length} late writes in ${new Set(writes.map(({ file }) => file)).size} files`)
-  expect(writes.length).toBeGreaterThanOrEqual(90)
+  // Busy and failure are written by one sender (tests/phone.test.ts): what is left are the pages' own writes.
+  expect(writes.length).toBeGreaterThanOrEqual(80)
   const isExempt = ({ file, write }: (typeof writes)[number]) => Object.keys(exempt).some((each) => `${file} ${write}`.startsWith(each))
   expect(
     writes.filter((write) => write.stale.length > 0 && !isExempt(write)).map(({ file, line, write, stale }) => `${file}:${line} ${write}: ${stale.join()}`),

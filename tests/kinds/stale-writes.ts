@@ -31,7 +31,7 @@ const isOwnBusiness = /^set\w*(Busy|Loading|Sending|Going|Following|Failure|Erro
 /** Names that hold what was on the screen when a function was made, and those that write it. */
 const partsOf = (file: ts.SourceFile) => {
   const snapshots = new Set<string>()
-  const writers = new Set(['change', 'type'])
+  const writers = new Set(['change', 'type', 'happen'])
   each(file, (node) => {
     // What a component is given is from its last drawing too.
     if (isFunction(node) && node.name && /^[A-Z]/.test(node.name.getText()))

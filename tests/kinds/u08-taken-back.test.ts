@@ -35,8 +35,8 @@ const givesUp = actions
 const said: Record<string, { file: string; back: string } | { file: string; noWay: string } | { never: string }> = {
   'enrollment/cancel': { file: 'shared/enrolling/tell-left.ts', back: '重新报名' },
   'enrollment/answerOffer': { file: 'shared/enrolling/tell-left.ts', back: '重新报名' },
-  'organizations/follow': { file: 'organizations/organization.tsx', back: '重新关注' },
-  'activities/followSeries': { file: 'activities/series.tsx', back: '重新关注' },
+  'organizations/follow': { file: 'shared/core/use-follow.ts', back: '重新关注' },
+  'activities/followSeries': { file: 'shared/core/use-follow.ts', back: '重新关注' },
   'volunteering/leaveShift': { file: 'volunteering/mine.tsx', back: '重新报' },
   'identity/removePlace': { file: 'identity/places.tsx', back: '放回来' },
   'feed/removeComment': { file: 'feed/post.tsx', back: '重新发' },
@@ -69,7 +69,7 @@ test.each(Object.entries(said).filter(([, row]) => 'file' in row))('U08 %s is sa
   // Whoever else asks for it says it too: the module, or the one that hands it on.
   const [slice, name] = action.split('/')
   const askers = files('').filter((file) => new RegExp(`'${slice}', '${name}'`).test(source(file)))
-  const saying = askers.filter((file) => /\b(tell|tellLeft)\(/.test(source(file)) || file === 'shared/enrolling/my-enrollments.ts')
+  const saying = askers.filter((file) => /\b(tell|tellLeft|useFollow)\(/.test(source(file)) || file === 'shared/enrolling/my-enrollments.ts')
   expect(saying).toEqual(askers)
 })
 

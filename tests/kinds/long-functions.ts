@@ -1,0 +1,20 @@
+import ts from 'typescript'
+
+/** Every function of a source file that has more lines than `most`, from its first word to its last bracket. */
+export const longFunctionsIn = (source: string, most: number): { name: string; lines: number }[] => {
+  const file = ts.createSourceFile('source.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+  const lineOf = (at: number) => file.getLineAndCharacterOfPosition(at).line
+  const found: { name: string; lines: number }[] = []
+  const see = (node: ts.Node) => {
+    if (ts.isFunctionLike(node) && 'body' in node && node.body) {
+      const lines = lineOf(node.end) - lineOf(node.getStart()) + 1
+      const { parent } = node
+      const name =
+        node.name?.getText() ?? (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) ? parent.name.getText() : 'a function without a name')
+      if (lines > most) found.push({ name, lines })
+    }
+    node.forEachChild(see)
+  }
+  see(file)
+  return found
+}
