@@ -67,9 +67,9 @@ function SchedulePage({ id: sessionId }: WithId) {
     setDraft((now) => (now?.id === id ? draftOf(shift) : now))
   }
   const save = async (next: ShiftDraft) => {
-    const shift = { sessionId, ...toShift(told === null ? next : { ...next, version: told }) }
+    const edited = { sessionId, ...toShift(told === null ? next : { ...next, version: told }) }
     // It is said: what was typed stays, and goes on top of what somebody else has made of it meanwhile.
-    if ((await run('save', () => saveShift(shift), { 'request.changed': () => renew(next.id) })) === null) return false
+    if ((await run('save', () => saveShift(edited), { 'request.changed': () => renew(next.id) })) === null) return false
     setDraft((now) => (now === draft ? null : now))
     void page.reload()
     return true

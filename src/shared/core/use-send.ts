@@ -27,13 +27,13 @@ export function useSend(onFailure?: (words: string) => void) {
     setError(null)
     try {
       return await work()
-    } catch (error) {
-      setError(error)
-      onFailure?.(say(error))
-      if (!(error instanceof AppError)) return null
-      refusals[error.code]?.(error)
+    } catch (why) {
+      setError(why)
+      onFailure?.(say(why))
+      if (!(why instanceof AppError)) return null
+      refusals[why.code]?.(why)
       // The token has ended: the words stay, and the page is here again afterwards.
-      if (error.code === 'identity.signInFirst') askSignIn({ act: 'open' })
+      if (why.code === 'identity.signInFirst') askSignIn({ act: 'open' })
       return null
     } finally {
       isBusy.current = false
