@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { noticeKinds } from '../types/notifications'
 import { handMadeIn } from './kinds/hand-made'
 import { longFunctionsIn } from './kinds/long-functions'
 
@@ -70,5 +71,16 @@ describe('functions are split by thought', () => {
   test('the control: one line more is found, by its name', () => {
     const lines = (count: number) => `const Page = () => {\n${'  draw()\n'.repeat(count - 2)}}`
     expect([longFunctionsIn(lines(most), most), longFunctionsIn(lines(most + 1), most)]).toEqual([[], [{ name: 'Page', lines: most + 1 }]])
+  })
+})
+
+describe('notices', () => {
+  const declared = files.filter(({ file }) => /^[a-z]+\/notices\.ts$/.test(file))
+  const kindsOf = (source: string) => [...source.matchAll(/^ {2}(\w+): \{/gm)].map(([, kind]) => kind)
+
+  test('the words of each kind are declared by one slice', () => {
+    const kinds = declared.flatMap(({ source }) => kindsOf(source))
+    expect(declared.length).toBeGreaterThanOrEqual(6)
+    expect([...kinds].sort()).toEqual([...noticeKinds].sort())
   })
 })

@@ -17,8 +17,8 @@ import { setUnread, useUnread } from '../shared/core/unread'
 import { useCancel } from '../shared/enrolling/use-cancel'
 import { usePages } from '../shared/core/use-pages'
 import { NoticeRow } from './ui/notice-row'
-import { actionsOf } from './ui/notice-words'
-import type { NoticeAction } from './ui/notice-words'
+import { actionsOf } from './notice-words'
+import type { NoticeAction } from '../shared/core/notices'
 import css from './inbox.module.scss'
 
 export default function InboxTab() {

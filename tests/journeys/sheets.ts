@@ -75,8 +75,8 @@ export const openings: Record<string, Opening> = {
   },
   'volunteering/find.tsx sign-up': { who: '张伟', file: 'find-shifts', taps: [/^报名/] },
   'activities/ui/session-sheet.tsx session': { who: '贾晓茹', file: 'post-activity', taps: [/什么时间|第一场|时间/] },
-  'activities/post.tsx organization': { who: '何小燕', file: 'post-activity', taps: [/组织/] },
-  'activities/post.tsx venue': { who: '贾晓茹', file: 'post-activity', taps: [/^地点/] },
+  'activities/post-sheets.tsx organization': { who: '何小燕', file: 'post-activity', taps: [/组织/] },
+  'activities/post-sheets.tsx venue': { who: '贾晓茹', file: 'post-activity', taps: [/^地点/] },
   'activities/ui/pick-session-sheet.tsx pick-session': { who: '贾晓茹', file: 'posted', taps: [untilOpen('pick-session')] },
   'activities/ui/cancel-sheet.tsx cancel': { who: '贾晓茹', file: 'posted', taps: [untilOpen('cancel')] },
   'activities/ui/review-item.tsx return': { who: '高志远', file: 'review', taps: [/^退回/] },
@@ -91,11 +91,11 @@ export const openings: Record<string, Opening> = {
 }
 /** Not opened here, each for its reason; the table of the sources looks at them. */
 export const unopened: Record<string, string> = {
-  'feed/compose.tsx organization': 'the same FindSheet as of post.tsx, for who posts for several organizations',
+  'feed/compose.tsx organization': 'the same FindSheet as of the posting form, for who posts for several organizations',
   'shared/ui/file-sheet.tsx file': 'only in WeChat: a browser has saved the file by then',
   'checkin/ui/ask-sheet.tsx ask-sheet': 'needs a session that asks at the door: tests/journeys/offer.test.ts goes through it',
-  'checkin/scan.tsx overrule-sheet': 'the same ReasonSheet as reason-sheet, after another phone let somebody in',
-  'checkin/scan.tsx reason-sheet': 'the same ReasonSheet, after a scan of somebody who waits',
+  'checkin/door-sheets.tsx overrule-sheet': 'the same ReasonSheet as reason-sheet, after another phone let somebody in',
+  'checkin/door-sheets.tsx reason-sheet': 'the same ReasonSheet, after a scan of somebody who waits',
   'activities/ui/moves-sheet.tsx moves-sheet': 'after a session was made smaller than its people: tests/activities/smaller-session.test.ts',
 }
 export const screenOf = ({ who, file }: Opening) => {

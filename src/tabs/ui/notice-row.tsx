@@ -6,8 +6,8 @@ import { cx } from '../../shared/ui/cx'
 import { Icon } from '../../shared/ui/icon'
 import { Tap } from '../../shared/ui/tap'
 import { useWholeNotice } from '../../shared/core/use-whole'
-import { actionWords, bodyOf, noticeWords } from './notice-words'
-import type { NoticeAction } from './notice-words'
+import { actionWords, bodyOf, noticeWords } from '../notice-words'
+import type { NoticeAction } from '../../shared/core/notices'
 import css from './notice-row.module.scss'
 
 const time = (at: string) => ({ '0': timeOf(at), '-1': '昨天' })[daysAway(at)] ?? dateOf(at)

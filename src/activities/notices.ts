@@ -1,0 +1,56 @@
+import type { NoticeData } from '../../types/notifications'
+import { dayAndTime, daysAway, timeOf } from '../shared/core/format'
+import { name, sentence, when, type NoticeWords } from '../shared/core/notices'
+
+/** `今晚 19:00 开始`, `明天 9:00 开始` */
+const startTitle = ({ startsAt }: NoticeData) => {
+  if (!startsAt) return '活动快开始了'
+  const isTonight = daysAway(startsAt) === 0 && Number(timeOf(startsAt).split(':')[0]) >= 18
+  return isTonight ? `今晚 ${timeOf(startsAt)} 开始` : `${dayAndTime(startsAt)} 开始`
+}
+
+/** What is said about activities and their sessions. */
+export const notices = {
+  sessionChanged: {
+    icon: 'clock',
+    tone: 'warn',
+    title: () => '时间地点改了',
+    body: (data) => sentence(`${name(data)}改到 ${when(data) ?? '新的时间'}`, data.venueName),
+    actions: ['known', 'cancel'],
+    open: 'open',
+  },
+  activityChanged: {
+    icon: 'edit',
+    tone: 'info',
+    title: () => '活动的内容改了',
+    body: (data) => sentence(name(data), when(data), '点开看看改了什么'),
+    actions: ['known', 'cancel'],
+    open: 'open',
+  },
+  sessionCancelled: {
+    icon: 'stop',
+    tone: 'bad',
+    title: () => '活动取消了',
+    body: (data) => `${sentence(name(data), when(data), '这一场不办了')}${sentence(data.reason)}`,
+    actions: ['nearby'],
+    open: 'open',
+  },
+  startsSoon: { icon: 'bell', tone: 'info', title: startTitle, body: (data) => sentence(name(data), data.venueName), actions: ['pass'], open: 'open' },
+  activityPublished: { icon: 'okc', tone: 'ok', title: () => '审核通过了', body: (data) => sentence(name(data), '已经发到朋友圈'), actions: [], open: 'open' },
+  activityReturned: {
+    icon: 'edit',
+    tone: 'warn',
+    title: () => '活动要改一改',
+    body: (data) => `${name(data)}：${data.reason ?? '请看退回的原因'}`,
+    actions: ['edit'],
+    open: 'edit',
+  },
+  activitySubmitted: {
+    icon: 'shield',
+    tone: 'info',
+    title: () => '有活动等您审',
+    body: (data) => sentence(data.organizationName && `${data.organizationName}交来`, name(data)),
+    actions: ['review'],
+    open: 'review',
+  },
+} satisfies Record<string, NoticeWords>
