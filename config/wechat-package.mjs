@@ -33,6 +33,9 @@ const slimTemplates = (file) =>
       .replaceAll('  ', ' '),
   )
 
+/** Drawings in the styles are plain ASCII, which is what an address without a charset means: 70 times 14 bytes. */
+const shortenDrawings = (file) => writeFileSync(file, readFileSync(file, 'utf8').replaceAll('data:image/svg+xml;charset=utf-8,', 'data:image/svg+xml,'))
+
 /** Notices of the libraries' licences lie beside the package: WeChat uploads no .txt. */
 const moveLicences = (folder) => {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.LICENSE.txt'))) renameSync(join(folder, file), `${folder}.${file}`)
@@ -42,5 +45,6 @@ const moveLicences = (folder) => {
 export const finishPackage = (folder) => {
   cleanProject(join(folder, 'project.config.json'))
   if (existsSync(join(folder, 'base.wxml'))) slimTemplates(join(folder, 'base.wxml'))
+  for (const file of ['common.wxss', 'app-origin.wxss'].map((name) => join(folder, name))) if (existsSync(file)) shortenDrawings(file)
   moveLicences(folder)
 }

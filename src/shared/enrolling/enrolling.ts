@@ -31,13 +31,12 @@ export type Enrolling = {
 }
 /** `about` is the session that something was sent or asked for: the sheet may show another by the time of the answer. */
 export type EnrollingEvent =
-  | { kind: 'opened'; session: SessionCard | null; result: Enrollment | null; isResumed?: boolean }
+  | { kind: 'opened'; sheet: Partial<Enrolling> }
   | { kind: 'closed' }
-  | { kind: 'conflicting'; about: Id; conflicts: Conflict[] }
   /** Something was typed or sent: what was said before is read. */
   | { kind: 'tried' }
-  | { kind: 'failed'; about: Id | undefined; error: unknown; canRetry: boolean }
-  | { kind: 'enrolled'; about: Id | undefined; result: Enrollment }
+  /** What the server answered: the place, what else is on at that time, or why it did not work. */
+  | { kind: 'told'; about: Id | undefined; part: Pick<Enrolling, 'result'> | Pick<Enrolling, 'conflicts'> | Pick<Enrolling, 'failure'> }
   /** An offer was taken: what is mine now; or the place, the wait or the offer is given up: null. */
   | { kind: 'settled'; about: Id | undefined; result: Enrollment | null }
 
@@ -49,20 +48,10 @@ export const aboutOf = ({ session, result }: Enrolling): Id | undefined => sessi
 export const isFree = (sheet: Enrolling, about: Id | undefined) => aboutOf(sheet) === undefined || aboutOf(sheet) === about
 
 export function reduceEnrolling(sheet: Enrolling, event: EnrollingEvent): Enrolling {
-  switch (event.kind) {
-    case 'opened':
-      return { ...closedSheet, session: event.session, result: event.result, isResumed: event.isResumed ?? false }
-    case 'closed':
-      return closedSheet
-    case 'tried':
-      return { ...sheet, failure: null }
-    case 'conflicting':
-      return aboutOf(sheet) === event.about ? { ...sheet, conflicts: event.conflicts } : sheet
-    case 'failed':
-      return isFree(sheet, event.about) ? { ...sheet, failure: { error: event.error, canRetry: event.canRetry } } : sheet
-    case 'enrolled':
-      return isFree(sheet, event.about) ? { ...sheet, result: event.result } : sheet
-    case 'settled':
-      return isFree(sheet, event.about) ? { ...closedSheet, session: event.result && sheet.session, result: event.result } : sheet
-  }
+  if (event.kind === 'opened') return { ...closedSheet, ...event.sheet }
+  if (event.kind === 'closed') return closedSheet
+  if (event.kind === 'tried') return { ...sheet, failure: null }
+  if (!isFree(sheet, event.about)) return sheet
+  if (event.kind === 'told') return { ...sheet, ...event.part }
+  return { ...closedSheet, session: event.result && sheet.session, result: event.result }
 }

@@ -77,20 +77,20 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
         askSignIn({ act: 'enroll', session })
         return
       }
-      happen({ kind: 'failed', about, error, canRetry: isIndefinite(error) || isAskedAnew })
+      happen({ kind: 'told', about, part: { failure: { error, canRetry: isIndefinite(error) || isAskedAnew } } })
     }
   }
   const open = (next: SessionCard, isWished = false) => {
     if (!askSignIn({ act: 'enroll', session: next })) return
     const own = useMyEnrollments.getState().bySession[next.sessionId]
     const isOffered = own?.status === 'offered'
-    happen({ kind: 'opened', session: next, result: isOffered ? own : null, isResumed: isWished })
+    happen({ kind: 'opened', sheet: { session: next, result: isOffered ? own : null, isResumed: isWished } })
     if (isOffered) return
     if (next.asks) void attempt(async () => void (await asking.load(next)))
     else void asking.load(next)
     // Only a warning: without it one can enroll all the same.
     call('enrollment', 'listConflicts', { sessionId: next.sessionId }).then(
-      (found) => happen({ kind: 'conflicting', about: next.sessionId, conflicts: found }),
+      (found) => happen({ kind: 'told', about: next.sessionId, part: { conflicts: found } }),
       () => {},
     )
   }
@@ -108,7 +108,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     if (answers === null) return
     const { enrollment } = await enroll(session.sessionId, answers)
     asking.empty()
-    happen({ kind: 'enrolled', about, result: enrollment })
+    happen({ kind: 'told', about, part: { result: enrollment } })
     onChanged?.(movedBy(enrollment, 1))
   }
   const leaveQueue = async (about: string | undefined) => {
@@ -150,5 +150,5 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     onAnswerOffer: (accept: boolean) => void attempt((about) => answer(about, accept)),
     ...waysOn(result, close),
   }
-  return { open: (next: SessionCard) => open(next), show: (own: Enrollment) => void happen({ kind: 'opened', session: null, result: own }), sheet }
+  return { open: (next: SessionCard) => open(next), show: (own: Enrollment) => void happen({ kind: 'opened', sheet: { result: own } }), sheet }
 }
