@@ -45,6 +45,6 @@ const moveLicences = (folder) => {
 export const finishPackage = (folder) => {
   cleanProject(join(folder, 'project.config.json'))
   if (existsSync(join(folder, 'base.wxml'))) slimTemplates(join(folder, 'base.wxml'))
-  for (const file of ['common.wxss', 'app-origin.wxss'].map((name) => join(folder, name))) if (existsSync(file)) shortenDrawings(file)
+  for (const file of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.wxss'))) shortenDrawings(join(folder, file))
   moveLicences(folder)
 }

@@ -84,3 +84,9 @@ describe('notices', () => {
     expect([...kinds].sort()).toEqual([...noticeKinds].sort())
   })
 })
+
+test('eight hours are added in one place: days.ts is the calendar of phone and server', () => {
+  const places = ['src', 'types', 'cloudfunctions'].flatMap((room) => walk(join(root, '..', room)))
+  const knowing = places.filter((file) => /[^0-9]8 \* 3_?600(_000)?|28_?800_?000|utcOffset/.test(readFileSync(file, 'utf8')) && !file.includes('/migrations/'))
+  expect(knowing.map((file) => file.slice(join(root, '..').length + 1))).toEqual(['types/rules/days.ts'])
+})

@@ -1,10 +1,10 @@
 import type { Activity, ReviewCheck } from '../../types/activities'
 import type { SignedInCtx } from '../_shared/core/context'
+import { shanghaiClock } from '../_shared/core/time'
 import { checkTimes } from './times-check'
 
 /** 不收费 and 免收费 are what one wants to read. */
 const money = /\d\s*元|(?<![不免无])收费|缴费|押金|定金|付款|转账|二维码|扫码加|https?:|www\./
-const shanghaiTime = (at: Date) => new Date(at.getTime() + 8 * 3600_000).toISOString().slice(11, 16)
 
 const checkUnion = async ({ db }: SignedInCtx, organizationId: string): Promise<ReviewCheck> => {
   const { unionState, guidingUnion } = await db
@@ -51,7 +51,7 @@ const checkVenue = async ({ db }: SignedInCtx, activity: Activity): Promise<Revi
       .executeTakeFirst()
     if (!other) continue
     const minutes = Math.round((Math.min(+to, +other.endsAt) - Math.max(+from, +other.startsAt)) / 60_000)
-    return { name: 'venueClash', ok: false, detail: `同一地点 ${shanghaiTime(other.startsAt)} 还有“${other.title}”，重叠 ${minutes} 分钟` }
+    return { name: 'venueClash', ok: false, detail: `同一地点 ${shanghaiClock(other.startsAt)} 还有“${other.title}”，重叠 ${minutes} 分钟` }
   }
   return { name: 'venueClash', ok: true, detail: '同一地点这个时间没有别的活动' }
 }

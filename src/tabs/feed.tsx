@@ -46,21 +46,6 @@ async function goHere() {
   choosePlace({ scope: 'near', name: '我', fullName: region?.fullName ?? '', regionCode: region?.code ?? null, point: outcome.value })
 }
 
-/** How much there is, its numbers larger than the words between them. */
-const CoverLine = ({ parts }: { parts: string[] }) => (
-  <>
-    {parts.map((part, index) =>
-      index % 2 === 1 ? (
-        <Text key={index} className="strong num">
-          {part}
-        </Text>
-      ) : (
-        part
-      ),
-    )}
-  </>
-)
-
 /** Under the last card: what is on its way, what went wrong, or that there is no more. */
 function FeedEnd({ feed, isEmpty }: { feed: Feed; isEmpty: boolean }) {
   return (
@@ -119,8 +104,6 @@ export default function FeedTab() {
     pick: () => go('/places/pick'),
     locate: () => void goHere(),
   }
-  const top = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
-
   const parts = coverParts(filter, feed.counts)
   const filters = feedFilters(filter, feed.counts, home, me?.savedPlaces ?? [], isLarge, deeds)
   const nothing = feed.ids?.length === 0 ? emptyWords(filter, feed.counts, deeds) : null
@@ -142,7 +125,15 @@ export default function FeedTab() {
             {width >= 1080 ? '朋友圈' : '工会朋友圈'}
           </View>
           <View className={css.line}>
-            <CoverLine parts={parts} />
+            {parts.map((part, index) =>
+              index % 2 === 1 ? (
+                <Text key={index} className="strong num">
+                  {part}
+                </Text>
+              ) : (
+                part
+              ),
+            )}
           </View>
         </Cover>
       </View>
@@ -153,7 +144,7 @@ export default function FeedTab() {
             <Tap
               className={css.pill}
               onTap={() => {
-                top()
+                void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
                 void feed.reload()
               }}
             >

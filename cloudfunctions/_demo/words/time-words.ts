@@ -1,7 +1,8 @@
+import { shanghai } from '../../../types/rules/days'
+
 const digits = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 const tens = ['', '十', '二十', '三十', '四十', '五十']
-const shanghai = (at: Date) => new Date(at.getTime() + 8 * 3600_000)
 const dayLength = 86_400_000
 
 /** 周四 within a week of when it was written, else 12月3日. */

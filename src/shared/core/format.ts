@@ -1,8 +1,7 @@
-import { lastDayOf } from '../../../types/rules/days'
+import { lastDayOf, shanghai, shanghaiTime } from '../../../types/rules/days'
 import type { Instant } from '../../../types/shared'
 
-/** All days and hours are Asia/Shanghai's (UTC+8, no summer time), whatever zone the phone is in; the logic layer of WeChat has no Intl. */
-const shanghai = (instant: Instant | number) => new Date((typeof instant === 'number' ? instant : Date.parse(instant)) + 8 * 3600_000)
+/** All days and hours are Asia/Shanghai's, whatever zone the phone is in. */
 const two = (value: number) => String(value).padStart(2, '0')
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const
 const dayMs = 86_400_000
@@ -13,7 +12,7 @@ export const dayOf = (instant: Instant | number) => {
   return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
 }
 /** Noon of a day: a safe instant to count from. */
-export const instantOf = (day: string, time = '12:00'): Instant => new Date(Date.parse(`${day}T${time}:00Z`) - 8 * 3600_000).toISOString()
+export const instantOf = (day: string, time = '12:00'): Instant => new Date(shanghaiTime(day, time)).toISOString()
 export const addDays = (day: string, count: number) => dayOf(Date.parse(instantOf(day)) + count * dayMs)
 /** Whole days from `now` to the instant's day: 0 today, 1 tomorrow, -1 yesterday. */
 export const daysAway = (instant: Instant, now: number = Date.now()) =>
