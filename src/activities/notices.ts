@@ -17,7 +17,6 @@ export const notices = {
     title: () => '时间地点改了',
     body: (data) => sentence(`${name(data)}改到 ${when(data) ?? '新的时间'}`, data.venueName),
     actions: ['known', 'cancel'],
-    open: 'open',
   },
   activityChanged: {
     icon: 'edit',
@@ -25,7 +24,6 @@ export const notices = {
     title: () => '活动的内容改了',
     body: (data) => sentence(name(data), when(data), '点开看看改了什么'),
     actions: ['known', 'cancel'],
-    open: 'open',
   },
   sessionCancelled: {
     icon: 'stop',
@@ -33,10 +31,9 @@ export const notices = {
     title: () => '活动取消了',
     body: (data) => `${sentence(name(data), when(data), '这一场不办了')}${sentence(data.reason)}`,
     actions: ['nearby'],
-    open: 'open',
   },
-  startsSoon: { icon: 'bell', tone: 'info', title: startTitle, body: (data) => sentence(name(data), data.venueName), actions: ['pass'], open: 'open' },
-  activityPublished: { icon: 'okc', tone: 'ok', title: () => '审核通过了', body: (data) => sentence(name(data), '已经发到朋友圈'), actions: [], open: 'open' },
+  startsSoon: { icon: 'bell', tone: 'info', title: startTitle, body: (data) => sentence(name(data), data.venueName), actions: ['pass'] },
+  activityPublished: { icon: 'okc', tone: 'ok', title: () => '审核通过了', body: (data) => sentence(name(data), '已经发到朋友圈'), actions: [] },
   activityReturned: {
     icon: 'edit',
     tone: 'warn',

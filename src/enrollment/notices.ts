@@ -3,14 +3,13 @@ import { name, sentence, what, when, type NoticeWords } from '../shared/core/not
 
 /** What is said about places. */
 export const notices = {
-  enrolled: { icon: 'okc', tone: 'ok', title: () => '报上了', body: what, actions: ['pass'], open: 'open' },
+  enrolled: { icon: 'okc', tone: 'ok', title: () => '报上了', body: what, actions: ['pass'] },
   waitlisted: {
     icon: 'clock',
     tone: 'warn',
     title: () => '排上候补了',
     body: (data) => sentence(`${name(data)}名额满了`, '有人取消就轮到您，到时候告诉您'),
     actions: ['mine'],
-    open: 'open',
   },
   promoted: {
     icon: 'okc',
@@ -18,7 +17,6 @@ export const notices = {
     title: () => '排到您了',
     body: (data) => `${sentence(`${name(data)}有人取消`, '名额给您了')}${sentence(when(data), data.venueName)}`,
     actions: ['pass', 'cancel'],
-    open: 'open',
   },
   removed: {
     icon: 'stop',
@@ -26,7 +24,6 @@ export const notices = {
     title: () => '报名被取消了',
     body: (data) => `${sentence(name(data), when(data))}${sentence(data.reason)}`,
     actions: ['nearby'],
-    open: 'open',
   },
   movedBack: {
     icon: 'clock',
@@ -34,7 +31,6 @@ export const notices = {
     title: () => '名额少了，您先排候补',
     body: (data) => sentence(`${name(data)}的名额减少了`, '您排在候补前面', '有空位先给您'),
     actions: ['mine'],
-    open: 'open',
   },
   noShowExcused: {
     icon: 'okc',
@@ -42,7 +38,6 @@ export const notices = {
     title: () => '没来的那次不记了',
     body: (data) => sentence(name(data), when(data), '以后报名不受影响'),
     actions: [],
-    open: 'open',
   },
   offered: {
     icon: 'clock',
@@ -51,7 +46,6 @@ export const notices = {
     body: (data) =>
       `${sentence(name(data), when(data), data.venueName)}${data.offerEndsAt ? `留到 ${dayAndTime(data.offerEndsAt)}，请点开确定。` : '请点开确定。'}`,
     actions: ['offer'],
-    open: 'open',
   },
   lapsed: {
     icon: 'clock',
@@ -59,7 +53,6 @@ export const notices = {
     title: () => '留的名额过了时间',
     body: (data) => sentence(`${name(data)}的名额给了下一位`, '下次早点点确定'),
     actions: ['nearby'],
-    open: 'open',
   },
   applied: {
     icon: 'clock',
@@ -67,25 +60,22 @@ export const notices = {
     title: () => '报名收到了',
     body: (data) => sentence(`${name(data)}还要等一等`, '有结果马上告诉您'),
     actions: [],
-    open: 'open',
   },
-  approved: { icon: 'okc', tone: 'ok', title: () => '报名通过了', body: what, actions: ['pass', 'cancel'], open: 'open' },
+  approved: { icon: 'okc', tone: 'ok', title: () => '报名通过了', body: what, actions: ['pass', 'cancel'] },
   declined: {
     icon: 'stop',
     tone: 'bad',
     title: () => '这次没报上',
     body: (data) => `${sentence(name(data), when(data))}${sentence(data.reason)}`,
     actions: ['nearby'],
-    open: 'open',
   },
-  drawn: { icon: 'okc', tone: 'ok', title: () => '抽中了', body: what, actions: ['pass', 'cancel'], open: 'open' },
+  drawn: { icon: 'okc', tone: 'ok', title: () => '抽中了', body: what, actions: ['pass', 'cancel'] },
   notDrawn: {
     icon: 'info',
     tone: 'info',
     title: () => '这次没抽中',
     body: (data) => sentence(`${name(data)}报的人多`, '点开能看怎么抽的'),
     actions: ['nearby'],
-    open: 'open',
   },
   missed: {
     icon: 'info',
@@ -93,6 +83,5 @@ export const notices = {
     title: () => '这次没见到您',
     body: (data) => `${sentence(name(data), when(data))}下次来不了请先取消，名额好给别人。真有事请告诉组织者。`,
     actions: [],
-    open: 'open',
   },
 } satisfies Record<string, NoticeWords>

@@ -10,6 +10,5 @@ export const notices = {
     title: (data) => `${data.organizationName ?? '组织'}回复了您的评价`,
     body: (data) => data.text ?? sentence(data.title),
     actions: [],
-    open: 'open',
   },
 } satisfies Record<string, NoticeWords>

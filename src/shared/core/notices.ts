@@ -24,9 +24,10 @@ export type NoticeWords = {
   tone: 'ok' | 'warn' | 'bad' | 'info'
   title: (data: NoticeData) => string
   body: (data: NoticeData) => string
-  /** Buttons of the row, the first one first; a tap on the words does `open`. */
+  /** Buttons of the row, the first one first. */
   actions: NoticeAction[]
-  open: NoticeAction
+  /** What a tap on the words does; without it, it opens the activity. */
+  open?: NoticeAction
 }
 
 /** The sentence parts that are there, each closed as people write it: `腰腿疼义诊，明天 14:30，西湖街道日间照料中心。` */

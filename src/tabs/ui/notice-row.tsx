@@ -32,7 +32,7 @@ export function NoticeRow({ notice, actions, onAct }: NoticeRowProps) {
           role="link"
           className={css.words}
           sentence={`${notice.isRead ? '' : '未读，'}${title}，${time(notice.createdAt)}。${body}`}
-          onTap={() => onAct(words.open)}
+          onTap={() => onAct(words.open ?? 'open')}
         >
           <View className={css.head}>
             <Text className={cx(css.title, !notice.isRead && css.unread)}>{title}</Text>
