@@ -21,5 +21,5 @@ export const doorOf = (policy: Policy): Door => (typeof policy === 'string' ? po
 export const rightOf = (policy: Policy): string => {
   if (typeof policy === 'string') return ''
   const where = 'by' in policy ? ` by ${policy.by}` : 'inEach' in policy ? ` in each of ${policy.inEach}` : ''
-  return `${policy.right} of ${policy.of}${where}${'refusal' in policy ? `, else ${policy.refusal}` : ''}`
+  return `${policy.right} of ${policy.of}${where}${'refusal' in policy ? `, else ${policy.refusal}` : ''}${'else' in policy && policy.else ? `, or ${rightOf(policy.else)}` : ''}`
 }

@@ -103,6 +103,11 @@ test('the contract declares for every action the policy of this list', () => {
 
 /** The rights, by their rows: a second time as well. */
 const rights: Record<string, string[]> = {
+  'organize of activity by id, or post of organization by activity.organizationId': ['activities.saveActivity'],
+  'organize of activity by id': ['activities.submitActivity', 'activities.cancelActivity', 'activities.getPosted'],
+  'oversee of activity by id': ['activities.reviewActivity', 'activities.getReview'],
+  'organize of mine': ['activities.listPosted'],
+  'oversee of mine': ['activities.listForReview'],
   'admit of mine': ['checkin.listShifts'],
   'readDoor of session by sessionId, else checkin.notYourSession': ['checkin.getPack', 'checkin.searchRoster'],
   'admit of session by sessionId, else checkin.notYourSession': ['checkin.getVenueCode'],

@@ -78,12 +78,13 @@ const objectsIn = (schema: Schema, path: string): { path: string; type: string }
 /** What is wrong with a declared policy: a right or a row that is not known, or a row whose id is not in every input. */
 const faultsOf = (slice: string, { policy, input }: Action): string[] => {
   if (typeof policy === 'string') return (policies as readonly string[]).includes(policy) ? [] : [policy]
-  const typeOf = (name: string) => (input as unknown as Schema).entries?.[name]?.type
+  const typeOf = (path: string) => path.split('.').reduce<Schema | undefined>((schema, name) => schema?.entries?.[name], input as unknown as Schema)?.type
   return [
     ...((rights as readonly string[]).includes(policy.right) ? [] : [policy.right]),
     ...([...groundKinds, 'mine'].includes(policy.of) ? [] : [policy.of]),
-    ...('by' in policy && typeOf(policy.by) !== 'string' ? [policy.by] : []),
+    ...('by' in policy && typeOf(policy.by) !== (policy.else ? 'optional' : 'string') ? [policy.by] : []),
     ...('inEach' in policy && typeOf(policy.inEach) !== 'array' ? [policy.inEach] : []),
+    ...('by' in policy && policy.else ? faultsOf(slice, { policy: policy.else, input, output: null }) : []),
     ...('by' in policy && !(`${policy.of === 'organization' ? 'organizations' : slice}.notFound` in errorStatus) ? [`${slice}.notFound`] : []),
   ]
 }

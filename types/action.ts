@@ -31,8 +31,11 @@ export const groundKinds = [
 ] as const
 export type GroundKind = (typeof groundKinds)[number]
 
-/** A right over one row, whose id the input holds under `by`. `refusal` is the code for who does not hold it, identity.notAllowed where nothing is said. */
-export type RowPolicy = { right: Right; of: GroundKind; by: string; refusal?: ErrorCode }
+/**
+ * A right over one row, whose id the input holds under `by` (`activity.organizationId` is a field of a field). `refusal` is the code for who does not
+ * hold it, identity.notAllowed where nothing is said. `else` is asked where the input names no such row, since it is to be made.
+ */
+export type RowPolicy = { right: Right; of: GroundKind; by: string; refusal?: ErrorCode; else?: RowPolicy }
 /** A list of all rows over which the caller holds a right: the verb asks `mine` for them. */
 export type MinePolicy = { right: Right; of: 'mine' }
 /** Many rows at once, whose ids are in the entries of a list under `inEach`: the verb answers for each by itself. Whoever is signed in may try. */

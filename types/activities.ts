@@ -196,7 +196,7 @@ export const activities = {
    * themselves waits for nobody. request.changed when somebody else changed it since.
    */
   saveActivity: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'activity', by: 'id', else: { right: 'post', of: 'organization', by: 'activity.organizationId' } },
     limit: limits.saving,
     input: v.pipe(
       v.strictObject({ key: Key, id: v.optional(Id), version: v.optional(Version), activity: ActivityInput }),
@@ -206,14 +206,14 @@ export const activities = {
   },
   /** Draft or returned → submitted. */
   submitActivity: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'activity', by: 'id' },
     limit: limits.saving,
     input: v.strictObject({ id: Id }),
     output: output<{ status: ActivityStatus; reviewer: string }>(),
   },
   /** Submitted → published (posts it to the feed) or returned with a reason; the same for a change of a published one, which needs the `version` that was read. */
   reviewActivity: {
-    policy: 'staff',
+    policy: { right: 'oversee', of: 'activity', by: 'id' },
     limit: limits.deciding,
     input: v.strictObject({
       id: Id,
@@ -224,14 +224,14 @@ export const activities = {
   },
   /** Cancels the activity, or one session of it, whose others stay as they are; everybody enrolled or waiting is told why, once. */
   cancelActivity: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'activity', by: 'id' },
     limit: limits.saving,
     input: v.strictObject({ id: Id, sessionId: v.optional(Id), reason: Text(200) }),
     output: output<{ toldCount: number; version: number }>(),
   },
   /** What the caller posted or may edit: what is to come or not published yet, the next first; or what is over or cancelled, the latest first. `text` looks in titles. */
   listPosted: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'mine' },
     input: v.strictObject({
       half: v.optional(v.picklist(['coming', 'over'])),
       status: v.optional(v.picklist(activityStatuses)),
@@ -242,7 +242,7 @@ export const activities = {
   },
   /** As the poster sees it, with picture ids, to edit or to copy. `isReviewer`: the caller's changes need nobody's consent. */
   getPosted: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'activity', by: 'id' },
     input: v.strictObject({ id: Id }),
     output: output<{
       activity: Activity
@@ -257,13 +257,13 @@ export const activities = {
   },
   /** The queue of the caller's region, longest waiting first. */
   listForReview: {
-    policy: 'staff',
+    policy: { right: 'oversee', of: 'mine' },
     input: v.strictObject({ status: v.picklist(['submitted', 'published', 'returned']), cursor: v.optional(Cursor) }),
     output: output<Page<PostedActivity> & { waitingCount: number }>(),
   },
   /** As it would be published; of a change of something published also what is shown `before`, and which parts are changed. */
   getReview: {
-    policy: 'staff',
+    policy: { right: 'oversee', of: 'activity', by: 'id' },
     input: v.strictObject({ id: Id }),
     output: output<{ activity: Activity; before: Activity | null; parts: FormPart[]; version: number; checks: ReviewCheck[] }>(),
   },

@@ -6,7 +6,7 @@ import type { Tx } from '../_shared/db/db'
 import { publishPictures } from '../_shared/core/pictures'
 import { writeActivityPost } from '../_shared/core/posts'
 import { tellShifts } from '../_shared/seats/session-shifts'
-import { isStaffOf } from '../_shared/core/scope'
+import { type Ground, may } from '../_shared/core/rights'
 import type { LockedActivity } from './can'
 import { settleSignUp } from './question-history'
 import { type LockedSessions, saveSessions } from './save-sessions'
@@ -16,8 +16,8 @@ import { noticesToEnrolled, tellTogether } from './tell-enrolled'
 
 const county = 6
 /** Another county would be one that nobody reviewed it for. */
-const requireSameGround = (me: SignedInCtx['me'], before: { regionCode: string }, after: { regionCode: string }) => {
-  if (before.regionCode.slice(0, county) !== after.regionCode.slice(0, county) && !isStaffOf(me, after.regionCode)) throw new AppError('activities.notEditable')
+const requireSameGround = (me: SignedInCtx['me'], before: Ground, region: string) => {
+  if (before.region.slice(0, county) !== region.slice(0, county) && !may(me, 'oversee', { ...before, region })) throw new AppError('activities.notEditable')
 }
 
 /** The columns of an activity that a form fills. Throws places.notFound, activities.notFound for a series or brand that is not there. */
@@ -69,7 +69,7 @@ export const applyForm = async (
   const { id } = before
   const isPublished = before.status === 'published'
   const columns = await columnsOf(tx, form, before, existing, now)
-  if (isPublished) requireSameGround(me, before, columns)
+  if (isPublished) requireSameGround(me, before, columns.regionCode)
   await requireSameSignUp(tx, existing, before.signUp, form.signUp ?? {})
   const { signUp, past } = await settleSignUp(tx, before, form.signUp)
   await tx
@@ -86,7 +86,7 @@ export const applyForm = async (
   const toldCount = await tellTogether(tx, now, [...saved.notices, ...(await noticesToEnrolled(tx, now, 'sessionChanged', changed)), ...news])
   await tellShifts(tx, now, 'shiftChanged', changed)
   // Only what a reviewer wants or lets through has other pictures.
-  if (isStaffOf(me, before.regionCode)) await publishPictures(tx, form.pictureIds)
+  if (may(me, 'oversee', before)) await publishPictures(tx, form.pictureIds)
   await writeActivityPost(tx, now, id)
   return toldCount
 }

@@ -1,38 +1,26 @@
 import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
 import type { Caller } from '../_shared/core/context'
-import type { Db, Tx } from '../_shared/db/db'
-import { adminOrganizations, isAdminOf, isStaffOf, staffRegions } from '../_shared/core/scope'
+import type { Tx } from '../_shared/db/db'
+import { loadGround } from '../_shared/core/grounds'
+import { type Ground, inRegions, may, mine, requireRight } from '../_shared/core/rights'
 
-/** What rights over an activity hang on: whose it is, where that organization is, and where the activity takes place. */
-export type Ground = { organizationId: string; organizationRegionCode: string; regionCode: string }
-
-const canPostFor = (me: Caller, { organizationId, organizationRegionCode }: Omit<Ground, 'regionCode'>) =>
-  isAdminOf(me, organizationId) || isStaffOf(me, organizationRegionCode)
-
-/** Those who post for the organization, and staff of the region where it takes place. */
-export const canEdit = (me: Caller, ground: Ground) => canPostFor(me, ground) || isStaffOf(me, ground.regionCode)
-
-export const requireEdit = (me: Caller, ground: Ground) => {
-  if (!canEdit(me, ground)) throw new AppError('identity.notAllowed')
-}
-
-/** canEdit as a condition on rows named `activities` and `organizations`. */
+/** Whose activities the caller organizes, as a condition on rows named `activities` and `organizations`. */
 export const isEditable = (me: Caller) => {
-  const mine = (column: string) => sql`exists (select from unnest(${staffRegions(me)}::text[]) mine(code) where ${sql.ref(column)} like mine.code || '%')`
-  return sql<boolean>`(organizations.id = any(${adminOrganizations(me)}::bigint[]) or ${mine('organizations.regionCode')} or ${mine('activities.regionCode')})`
+  const { organizationIds, regionCodes } = mine(me, 'organize')
+  return sql<boolean>`(organizations.id = any(${organizationIds}::bigint[]) or ${inRegions('organizations.regionCode', regionCodes)} or ${inRegions('activities.regionCode', regionCodes)})`
 }
 
-/** Admins post for their organization; staff for those in their region, as a community's staff do for the community's. */
-export const requirePoster = async (db: Db, me: Caller, organizationId: string) => {
-  const organization = await db.selectFrom('organizations').select('regionCode').where('id', '=', organizationId).executeTakeFirst()
-  if (!organization) throw new AppError('organizations.notFound')
-  if (!canPostFor(me, { organizationId, organizationRegionCode: organization.regionCode })) throw new AppError('identity.notAllowed')
+/** Refuses who may not post for this organization. Throws organizations.notFound. */
+export const requirePoster = async (tx: Tx, me: Caller, organizationId: string) => {
+  const ground = await loadGround(tx, 'organization', organizationId)
+  if (!ground) throw new AppError('organizations.notFound')
+  requireRight(me, 'post', ground)
 }
 
 /** Everybody reads what was ever published, also after it was cancelled; before that only those who may edit it. */
 export const isOpenTo = (me: Caller | null, activity: Ground & { publishedAt: Date | null }) =>
-  activity.publishedAt !== null || (me !== null && canEdit(me, activity))
+  activity.publishedAt !== null || (me !== null && may(me, 'organize', activity))
 
 /** An activity, locked until the transaction ends. Throws activities.notFound. */
 export const lockActivity = async (tx: Tx, id: string) => {
@@ -42,7 +30,7 @@ export const lockActivity = async (tx: Tx, id: string) => {
     .select([
       'activities.id',
       'activities.organizationId',
-      'activities.regionCode',
+      'activities.regionCode as region',
       'activities.venueId',
       'activities.seriesId',
       'activities.brandId',
@@ -64,7 +52,7 @@ export const lockActivity = async (tx: Tx, id: string) => {
       'activities.proposedAt',
       'activities.proposedBy',
       'organizations.name as organizationName',
-      'organizations.regionCode as organizationRegionCode',
+      'organizations.regionCode as organizationRegion',
     ])
     .where('activities.id', '=', id)
     .forNoKeyUpdate('activities')
@@ -74,9 +62,9 @@ export const lockActivity = async (tx: Tx, id: string) => {
 }
 export type LockedActivity = Awaited<ReturnType<typeof lockActivity>>
 
-/** lockActivity for those who may edit it. */
+/** lockActivity for those who organize it: looked at under the lock, since it may have gone to another organization or place since the right was proved. */
 export const lockOwnActivity = async (tx: Tx, me: Caller, id: string): Promise<LockedActivity> => {
   const row = await lockActivity(tx, id)
-  requireEdit(me, row)
+  requireRight(me, 'organize', row)
   return row
 }

@@ -5,8 +5,7 @@ import type { Concerned } from '../../types/activities'
 import type { SignedInCtx } from '../_shared/core/context'
 import type { Db } from '../_shared/db/db'
 import { loadPictures } from '../_shared/core/pictures'
-import { isStaffOf } from '../_shared/core/scope'
-import { requireEdit } from './can'
+import { may } from '../_shared/core/rights'
 import { loadActivity } from './load-activity'
 import { reviewerOf } from './reviewer'
 
@@ -25,7 +24,6 @@ const countConcerned = async (db: Db, now: Date, activityId: string): Promise<Co
 
 export const getPosted = async (ctx: SignedInCtx, { id }: Parsed<GetPosted>): Promise<Output<GetPosted>> => {
   const { activity, pictureIds, version, proposed, proposedAt, ...ground } = await loadActivity(ctx, id)
-  requireEdit(ctx.me, ground)
   const picturesOf = await loadPictures(ctx, proposed?.pictureIds ?? [], 'all')
   return {
     activity,
@@ -33,7 +31,7 @@ export const getPosted = async (ctx: SignedInCtx, { id }: Parsed<GetPosted>): Pr
     organizationId: ground.organizationId,
     reviewer: await reviewerOf(ctx.db, id),
     version,
-    isReviewer: isStaffOf(ctx.me, ground.regionCode),
+    isReviewer: may(ctx.me, 'oversee', ground),
     proposal: proposed && { form: proposed, pictures: picturesOf(proposed.pictureIds), waitsSince: proposedAt?.toISOString() ?? null },
     concerned: await countConcerned(ctx.db, ctx.now, id),
   }

@@ -5,7 +5,7 @@ import type { SignedInCtx } from '../_shared/core/context'
 import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { readInstant, utcText } from '../_shared/core/instant-text'
 import { pageOf } from '../_shared/core/page'
-import { staffRegions } from '../_shared/core/scope'
+import { inRegions, mine } from '../_shared/core/rights'
 import { selectPosted, toPosted } from './posted-rows'
 
 const pageSize = 20
@@ -15,7 +15,7 @@ export const listForReview = async (
   { db, me, now }: SignedInCtx,
   { status, cursor }: Parsed<Contract['activities']['listForReview']>,
 ): Promise<Output<Contract['activities']['listForReview']>> => {
-  const inMyRegions = sql<boolean>`activities.region_code like any(${staffRegions(me).map((code) => `${code}%`)}::text[])`
+  const inMyRegions = inRegions('activities.regionCode', mine(me, 'oversee').regionCodes)
   const [at, id] = cursor ? readCursor(cursor, 2) : []
   const isQueue = status === 'submitted'
   const column = isQueue ? 'activities.waitingSince' : 'activities.submittedAt'

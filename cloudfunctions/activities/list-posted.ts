@@ -6,7 +6,7 @@ import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { readInstant, utcText } from '../_shared/core/instant-text'
 import { contains } from '../_shared/core/like'
 import { pageOf } from '../_shared/core/page'
-import { adminOrganizations } from '../_shared/core/scope'
+import { mine } from '../_shared/core/rights'
 import { isEditable } from './can'
 import { selectPosted, toPosted } from './posted-rows'
 
@@ -29,7 +29,7 @@ const listComing = async ({ db, me, now }: SignedInCtx, wanted: Wanted, after: P
       select activities.id, coalesce((select min(s.starts_at) from sessions s where s.activity_id = activities.id and not s.is_cancelled and s.ends_at > ${now}),
         ${undated}::timestamptz) as at
       from activities join organizations on organizations.id = activities.organization_id
-      where (activities.organization_id = any(${adminOrganizations(me)}::bigint[]) or activities.created_by = ${me.id}) and ${isEditable(me)}
+      where (activities.organization_id = any(${mine(me, 'organize').organizationIds}::bigint[]) or activities.created_by = ${me.id}) and ${isEditable(me)}
         and (activities.status in ('draft', 'submitted', 'returned') or (activities.status = 'published' and activities.last_ends_at > ${now})) and ${fits(wanted)}
     ) mine
     where ${after ? sql`(mine.at, id) > (${after.at}::timestamptz, ${after.id}::bigint)` : sql`true`}
@@ -46,7 +46,7 @@ const listOver = async ({ db, me, now }: SignedInCtx, wanted: Wanted, after: Pla
   const from = sql`select activities.id, activities.last_ends_at as at from activities join organizations on organizations.id = activities.organization_id`
   const { rows } = await sql<Place>`
     select id, ${utcText('found.at')} as at from (
-      select p.* from unnest(${adminOrganizations(me)}::bigint[]) mine (id) cross join lateral (${from} where activities.organization_id = mine.id ${page}) p
+      select p.* from unnest(${mine(me, 'organize').organizationIds}::bigint[]) mine (id) cross join lateral (${from} where activities.organization_id = mine.id ${page}) p
       union (${from} where activities.created_by = ${me.id} ${page})
     ) found order by found.at desc, id desc limit ${pageSize + 1}`.execute(db)
   return rows

@@ -6,7 +6,8 @@ import type { Ctx } from '../_shared/core/context'
 import { heldCount } from '../_shared/core/held-count'
 import { metres } from '../_shared/near/cell'
 import { loadPictures } from '../_shared/core/pictures'
-import { canEdit, type Ground, isOpenTo } from './can'
+import { type Ground, may } from '../_shared/core/rights'
+import { isOpenTo } from './can'
 
 const averageOf = (counts: number[]) => {
   const total = counts.reduce((sum, count) => sum + count, 0)
@@ -14,7 +15,9 @@ const averageOf = (counts: number[]) => {
 }
 
 /** Besides the activity what only its organizers and reviewers need: picture ids to edit with, which version it is, what is wanted of it. */
-type Loaded = { activity: Activity; pictureIds: string[]; version: number; proposed: ActivityForm | null; proposedAt: Date | null } & Ground
+type Loaded = { activity: Activity; pictureIds: string[]; version: number; proposed: ActivityForm | null; proposedAt: Date | null } & Ground & {
+    organizationId: string
+  }
 
 /** One activity as its page shows it; what the caller may not see is activities.notFound, as if it were not there. */
 export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<Loaded> => {
@@ -46,7 +49,7 @@ export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<
       'activities.proposed',
       'activities.proposedAt',
       'activities.organizationId',
-      'activities.regionCode',
+      'activities.regionCode as region',
       'activities.publishedAt',
       'activities.seriesId',
       'activities.brandId',
@@ -59,7 +62,7 @@ export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<
       'venues.lng',
       'regions.name as regionName',
       'organizations.name as organizationName',
-      'organizations.regionCode as organizationRegionCode',
+      'organizations.regionCode as organizationRegion',
       'organizations.mark',
       'organizations.starCounts',
       'organizations.guidingUnion',
@@ -86,7 +89,7 @@ export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<
     .orderBy('startsAt')
     .orderBy('id')
     .execute()
-  const mayEdit = me !== null && canEdit(me, row)
+  const mayEdit = me !== null && may(me, 'organize', row)
   const picturesOf = await loadPictures(ctx, row.pictureIds, mayEdit ? 'all' : 'mine')
   const activity: Activity = {
     id: row.id,
@@ -144,7 +147,7 @@ export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<
     proposed: row.proposed,
     proposedAt: row.proposedAt,
     organizationId: row.organizationId,
-    organizationRegionCode: row.organizationRegionCode,
-    regionCode: row.regionCode,
+    organizationRegion: row.organizationRegion,
+    region: row.region,
   }
 }

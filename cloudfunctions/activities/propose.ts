@@ -9,7 +9,7 @@ import { reviewersOf } from './reviewers'
 
 /** Keeps what is wanted of a published activity until its reviewer has seen it, in place of what was wanted before; the reviewers are told. */
 export const propose = async (tx: Tx, { me, now }: SignedInCtx, activity: LockedActivity, form: ActivityForm, parts: FormPart[]): Promise<void> => {
-  const { id, title, organizationName, regionCode } = activity
+  const { id, title, organizationName, region } = activity
   await tx
     .updateTable('activities')
     .set({ proposed: JSON.stringify(withoutMoves(form)), proposedAt: now, proposedBy: me.id, returnReason: null })
@@ -17,7 +17,7 @@ export const propose = async (tx: Tx, { me, now }: SignedInCtx, activity: Locked
     .execute()
   // A second edit is read with the first one: they have been asked already.
   if (activity.proposedAt) return
-  const reviewers = await reviewersOf(tx, now, regionCode)
+  const reviewers = await reviewersOf(tx, now, region)
   await notify(
     tx,
     now,

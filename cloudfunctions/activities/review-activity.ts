@@ -8,7 +8,7 @@ import { notify } from '../_shared/core/notify'
 import { requireVersion } from '../_shared/core/require-version'
 import { retirePictures } from '../_shared/core/pictures'
 import { settlePictures } from '../_shared/core/settle-pictures'
-import { requireStaff } from '../_shared/core/scope'
+import { requireRight } from '../_shared/core/rights'
 import { formOf } from './activity-form'
 import { applyForm } from './apply-form'
 import { type LockedActivity, lockActivity } from './can'
@@ -64,7 +64,8 @@ const decideChange = async (tx: Tx, ctx: SignedInCtx, activity: LockedActivity, 
 export const reviewActivity = async (ctx: SignedInCtx, { id, version, decision }: Parsed<Review>): Promise<Output<Review>> => {
   const done = await ctx.db.transaction().execute(async (tx) => {
     const activity = await lockActivity(tx, id)
-    requireStaff(ctx.me, activity.regionCode)
+    // Under the lock once more: it may have been moved to another place since the right was proved.
+    requireRight(ctx.me, 'oversee', activity)
     const isChange = activity.status === 'published' && activity.proposedAt !== null
     if (activity.status !== 'submitted' && !isChange) throw new AppError('activities.alreadyDecided')
     if (isChange || version !== undefined) await requireVersion(tx, 'activity', activity, version)

@@ -8,7 +8,7 @@ import type { Tx } from '../_shared/db/db'
 import { once } from '../_shared/core/once'
 import { holdPictures, requirePictures, retirePictures } from '../_shared/core/pictures'
 import { requireVersion } from '../_shared/core/require-version'
-import { isStaffOf } from '../_shared/core/scope'
+import { may } from '../_shared/core/rights'
 import { settlePictures } from '../_shared/core/settle-pictures'
 import { standingOf } from '../_shared/core/text-standing'
 import { formOf, withoutMoves } from './activity-form'
@@ -41,7 +41,6 @@ const create = async ({ me, now }: SignedInCtx, { key, activity: form }: Given, 
     .where('createKey', '=', key)
     .executeTakeFirst()
   if (made) return { ...made, isWaiting: false, toldCount: 0 }
-  await requirePoster(tx, me, form.organizationId)
   await requirePictures(tx, me.id, form.pictureIds, form.organizationId)
   await holdPictures(tx, form.pictureIds)
   const columns = await columnsOf(tx, form, null, [], now)
@@ -69,7 +68,7 @@ const changePublished = async (
   if (before.organizationId !== form.organizationId) throw new AppError('activities.notEditable')
   requireToCome(existing, form, ctx.now)
   const shown = formOf(before, existing, ctx.now)
-  const isReviewer = isStaffOf(ctx.me, before.regionCode)
+  const isReviewer = may(ctx.me, 'oversee', before)
   const wanted = changedParts(shown, form)
   const prompt = isReviewer ? form : promptForm(shown, form)
   const parts = changedParts(shown, prompt)

@@ -4,7 +4,7 @@ import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/core/context'
 import { notify } from '../_shared/core/notify'
 import { settlePictures } from '../_shared/core/settle-pictures'
-import { isStaffOf } from '../_shared/core/scope'
+import { may } from '../_shared/core/rights'
 import { lockOwnActivity } from './can'
 import { recordChange } from './record-change'
 import { publish, requireComing } from './publish'
@@ -26,11 +26,11 @@ export const submitActivity = async (
     await requireComing(tx, now, id)
     await tx.updateTable('activities').set({ status: 'submitted', submittedAt: now, returnReason: null }).where('id', '=', id).execute()
     await recordChange(tx, now, me.id, id, { action: 'activity.submit', parts: ['status'] })
-    if (isStaffOf(me, activity.regionCode)) {
+    if (may(me, 'oversee', activity)) {
       await publish(tx, ctx, id)
       return { status: 'published' as const, reviewer }
     }
-    const reviewers = await reviewersOf(tx, now, activity.regionCode)
+    const reviewers = await reviewersOf(tx, now, activity.region)
     await notify(
       tx,
       now,

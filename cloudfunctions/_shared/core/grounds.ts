@@ -43,15 +43,19 @@ export const loadGround = async (db: Db, kind: GroundKind, id: string): Promise<
   return rows[0]
 }
 
+/** What a field of the input holds, by its path. */
+const at = (input: unknown, path: string): unknown => path.split('.').reduce((value, name) => (value as Record<string, unknown> | undefined)?.[name], input)
+
 /**
  * Resolves a declared right for one call: the row's ground is loaded once and the table asked. Throws the slice's notFound for a row that is not
  * there, what the policy says for who does not hold the right, identity.reasonNeeded for who reads from above without saying why.
  */
-export const prove = async (ctx: SignedInCtx, slice: FunctionName, { right, of, by, refusal }: RowPolicy, input: Record<string, unknown>): Promise<Proof> => {
-  const id = input[by] as string
-  const ground = await loadGround(ctx.db, of, id)
+export const prove = async (ctx: SignedInCtx, slice: FunctionName, { right, of, by, refusal, else: other }: RowPolicy, input: unknown): Promise<Proof> => {
+  const id = at(input, by) as string | undefined
+  if (id === undefined && other) return prove(ctx, slice, other, input)
+  const ground = id === undefined ? undefined : await loadGround(ctx.db, of, id)
   if (!ground) throw new AppError(`${of === 'organization' ? 'organizations' : slice}.notFound` as ErrorCode)
   if (!may(ctx.me, right, ground)) throw refused(ground, refusal)
-  const why = reasonFor(ctx.me, right, ground, input.reason as ReadReason | undefined)
+  const why = reasonFor(ctx.me, right, ground, at(input, 'reason') as ReadReason | undefined)
   return { ...ground, right, of, id, why } as Proof
 }

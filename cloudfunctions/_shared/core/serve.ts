@@ -16,7 +16,7 @@ import { isRetriable, isUnavailable } from './trouble'
 type CtxOf<P extends Policy> = P extends 'anyone'
   ? Ctx
   : P extends { right: infer R extends Right; of: infer K extends GroundKind; by: string }
-    ? SignedInCtx & { proof: Proof<R, K> }
+    ? SignedInCtx & { proof: Proof<R, K> | (P extends { else: { right: infer S extends Right; of: infer L extends GroundKind } } ? Proof<S, L> : never) }
     : SignedInCtx
 /** One verb for every action of a function's contract, no more and no fewer. */
 export type Verbs<F extends FunctionName> = {
