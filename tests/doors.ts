@@ -13,6 +13,7 @@ const doors: Record<Right, Door> = {
   belong: 'volunteer',
   oversee: 'staff',
   replacePass: 'signedIn',
+  removeWords: 'signedIn',
 }
 
 export const doorOf = (policy: Policy): Door => (typeof policy === 'string' ? policy : 'inEach' in policy ? 'signedIn' : doors[policy.right])

@@ -81,7 +81,7 @@ const faultsOf = (slice: string, { policy, input }: Action): string[] => {
   const typeOf = (path: string) => path.split('.').reduce<Schema | undefined>((schema, name) => schema?.entries?.[name], input as unknown as Schema)?.type
   return [
     ...((rights as readonly string[]).includes(policy.right) ? [] : [policy.right]),
-    ...([...groundKinds, 'mine'].includes(policy.of) ? [] : [policy.of]),
+    ...([...groundKinds, 'mine', 'kind'].includes(policy.of) ? [] : [policy.of]),
     ...('by' in policy && typeOf(policy.by) !== (policy.else ? 'optional' : 'string') ? [policy.by] : []),
     ...('inEach' in policy && typeOf(policy.inEach) !== 'array' ? [policy.inEach] : []),
     ...('by' in policy && policy.else ? faultsOf(slice, { policy: policy.else, input, output: null }) : []),

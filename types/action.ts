@@ -12,8 +12,9 @@ import type { Limit } from './limits'
  * - belong: be one of the organization, to whom its door may be trusted
  * - oversee: decide for the union of the region
  * - replacePass: the holder of a place, or who organizes
+ * - removeWords: who wrote them, or staff of the region; not the organization, which could silence what it is told
  */
-export const rights = ['post', 'organize', 'readPeople', 'admit', 'readDoor', 'belong', 'oversee', 'replacePass'] as const
+export const rights = ['post', 'organize', 'readPeople', 'admit', 'readDoor', 'belong', 'oversee', 'replacePass', 'removeWords'] as const
 export type Right = (typeof rights)[number]
 
 /** Rows that rights hang on; `_shared/core/grounds.ts` says where each lies and whose it is. */
@@ -28,14 +29,15 @@ export const groundKinds = [
   'rating',
   'post',
   'comment',
+  'opinion',
 ] as const
 export type GroundKind = (typeof groundKinds)[number]
 
 /**
  * A right over one row, whose id the input holds under `by` (`activity.organizationId` is a field of a field). `refusal` is the code for who does not
- * hold it, identity.notAllowed where nothing is said. `else` is asked where the input names no such row, since it is to be made.
+ * hold it, identity.notAllowed where nothing is said. `else` is asked where the input names no such row, since it is to be made. `of: 'kind'`: the input's own field `kind` says of what.
  */
-export type RowPolicy = { right: Right; of: GroundKind; by: string; refusal?: ErrorCode; else?: RowPolicy }
+export type RowPolicy = { right: Right; of: GroundKind | 'kind'; by: string; refusal?: ErrorCode; else?: RowPolicy }
 /** A list of all rows over which the caller holds a right: the verb asks `mine` for them. */
 export type MinePolicy = { right: Right; of: 'mine' }
 /** Many rows at once, whose ids are in the entries of a list under `inEach`: the verb answers for each by itself. Whoever is signed in may try. */
@@ -45,10 +47,9 @@ export type EachPolicy = { right: Right; of: GroundKind; inEach: string }
  * Who may call an action at all.
  * - anyone: no sign-in needed
  * - signedIn: any person
- * - volunteer, organizer, staff: a person with such a grant; the verb checks the relation to the row. On their way out: new actions declare a right.
  * - a right: resolved once by serve.ts, which hands the verb a proof that carries the row's id
  */
-export const policies = ['anyone', 'signedIn', 'volunteer', 'organizer', 'staff'] as const
+export const policies = ['anyone', 'signedIn'] as const
 export type Policy = (typeof policies)[number] | RowPolicy | MinePolicy | EachPolicy
 
 export type Action<Schema extends GenericSchema = GenericSchema, Output = unknown> = {

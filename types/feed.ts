@@ -99,10 +99,15 @@ export const feed = {
     input: v.strictObject({ key: Key, postId: Id, text: Text(200), replyTo: v.optional(Id), asOrganization: v.optional(v.boolean()) }),
     output: output<Comment>(),
   },
-  removeComment: { policy: 'signedIn', limit: limits.deciding, input: v.strictObject({ id: Id }), output: output<null>() },
+  removeComment: {
+    policy: { right: 'removeWords', of: 'comment', by: 'id' },
+    limit: limits.deciding,
+    input: v.strictObject({ id: Id }),
+    output: output<null>(),
+  },
   /** A plain post, no activity. Goes through the content check, then is published. */
   savePost: {
-    policy: 'organizer',
+    policy: { right: 'post', of: 'organization', by: 'organizationId' },
     limit: limits.saying,
     input: v.strictObject({ key: Key, organizationId: Id, text: Text(2000), pictureIds: PictureIds }),
     output: output<{ id: Id; status: 'published' | 'review' }>(),
@@ -126,24 +131,24 @@ export const feed = {
     output: output<Uploaded>(),
   },
   listPictures: { policy: 'signedIn', input: v.strictObject({ ids: PictureIds }), output: output<Uploaded[]>() },
-  removePost: { policy: 'organizer', limit: limits.deciding, input: v.strictObject({ id: Id }), output: output<null>() },
+  removePost: { policy: { right: 'organize', of: 'post', by: 'id' }, limit: limits.deciding, input: v.strictObject({ id: Id }), output: output<null>() },
   /**
    * Comments, posts and ratings that wait for a person: what the machine could not decide, and pictures nobody has looked at. An item may be
    * shown already but for its pictures (`isShown`).
    */
   listForModeration: {
-    policy: 'staff',
+    policy: { right: 'oversee', of: 'mine' },
     input: v.strictObject({ cursor: v.optional(Cursor), reason: v.optional(ReadReason) }),
     output: output<Page<ModerationItem>>(),
   },
   /** One of them with the whole of its words. feed.notFound once it is decided. */
   getForModeration: {
-    policy: 'staff',
+    policy: { right: 'oversee', of: 'kind', by: 'id', refusal: 'feed.notFound' },
     input: v.strictObject({ kind: v.picklist(moderationKinds), id: Id, reason: v.optional(ReadReason) }),
     output: output<ModerationItem>(),
   },
   moderate: {
-    policy: 'staff',
+    policy: { right: 'oversee', of: 'kind', by: 'id' },
     limit: limits.deciding,
     input: v.strictObject({ kind: v.picklist(moderationKinds), id: Id, pass: v.boolean() }),
     output: output<null>(),

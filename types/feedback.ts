@@ -61,7 +61,7 @@ export const feedback = {
   getRating: { policy: 'anyone', input: v.strictObject({ id: Id }), output: output<Rating>() },
   /** `replaces` is when the answer was given that takes its place: feedback.answeredMeanwhile where somebody else's stands that was not read. */
   replyFeedback: {
-    policy: 'organizer',
+    policy: { right: 'organize', of: 'rating', by: 'id' },
     limit: limits.saying,
     input: v.strictObject({ id: Id, replaces: v.optional(Instant), text: Text(300) }),
     output: output<{ text: string; at: Instant }>(),
@@ -77,13 +77,13 @@ export const feedback = {
   listMyOpinions: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Opinion>>() },
   /** Of the caller's regions and those below: what waits for an answer longest first, what is answered newest first. Names are masked. */
   listOpinions: {
-    policy: 'staff',
+    policy: { right: 'oversee', of: 'mine' },
     input: v.strictObject({ which: v.picklist(['waiting', 'answered']), cursor: v.optional(Cursor), reason: v.optional(ReadReason) }),
     output: output<Page<Opinion & { author: string }>>(),
   },
   /** A second answer replaces the first, somebody else's only when it was read (`replaces`, as above); the writer is told once. feedback.notFound also when the writer has ended the account. */
   answerOpinion: {
-    policy: 'staff',
+    policy: { right: 'oversee', of: 'opinion', by: 'id' },
     limit: limits.saying,
     input: v.strictObject({ id: Id, replaces: v.optional(Instant), text: Text(200) }),
     output: output<{ text: string; at: Instant }>(),

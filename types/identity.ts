@@ -96,7 +96,7 @@ export const identity = {
   removePlace: { policy: 'signedIn', limit: limits.saving, input: v.strictObject({ id: Id }), output: output<SavedPlace[]>() },
   /** What was done, read and refused in the caller's regions, newest first; of one action only, where it is given. */
   listAudit: {
-    policy: 'staff',
+    policy: { right: 'oversee', of: 'mine' },
     input: v.strictObject({ regionCode: v.optional(RegionCode), action: v.optional(Line(60)), cursor: v.optional(Cursor) }),
     output: output<Page<AuditEntry>>(),
   },

@@ -82,7 +82,7 @@ export type LinkFault = { link: LinkName; reporter: string; code: number | null;
 
 export const notifications = {
   /** Tries each link now, and says what others of the product met with. Sends nobody anything. */
-  listLinks: { policy: 'staff', input: Nothing, output: output<{ links: Link[]; faults: LinkFault[] }>() },
+  listLinks: { policy: { right: 'oversee', of: 'mine' }, input: Nothing, output: output<{ links: Link[]; faults: LinkFault[] }>() },
   listNotices: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Notice>>() },
   getNotice: { policy: 'signedIn', input: v.strictObject({ id: Id }), output: output<Notice>() },
   countUnread: { policy: 'signedIn', input: Nothing, output: output<{ count: number }>() },

@@ -66,7 +66,7 @@ export const organizations = {
   },
   /** Organizations the caller may post for, own ones first; those whose name holds `text`. */
   listMyOrganizations: {
-    policy: 'organizer',
+    policy: { right: 'post', of: 'mine' },
     input: v.strictObject({ text: v.optional(Line(20)), cursor: v.optional(Cursor) }),
     output: output<Page<OrganizationCard>>(),
   },

@@ -78,7 +78,7 @@ export const places = {
   },
   /** Venues an organizer may post to: those of their organizations and regions. `text` is looked for in name and address. */
   listMyVenues: {
-    policy: 'organizer',
+    policy: { right: 'post', of: 'mine' },
     input: v.strictObject({ text: v.optional(Line(20)), cursor: v.optional(Cursor) }),
     output: output<Page<VenueCard>>(),
   },

@@ -1,13 +1,12 @@
 import { AppError } from '../../types/errors'
 import type { Caller } from '../_shared/core/context'
 import type { Db } from '../_shared/db/db'
-import { canOrganize } from '../_shared/core/scope'
+import { type Ground, may } from '../_shared/core/rights'
 
-export type PostFacts = {
+export type PostFacts = Ground & {
   id: string
   organizationId: string
   activityId: string | null
-  regionCode: string
   status: string
   organizationName: string
   title: string | null
@@ -23,7 +22,8 @@ export const findPost = async (db: Db, id: string): Promise<PostFacts> => {
       'posts.id',
       'posts.organizationId',
       'posts.activityId',
-      'posts.regionCode',
+      'posts.regionCode as region',
+      'organizations.regionCode as organizationRegion',
       'posts.status',
       'organizations.name as organizationName',
       'activities.title',
@@ -35,7 +35,7 @@ export const findPost = async (db: Db, id: string): Promise<PostFacts> => {
 }
 
 /** What is held back shows only to those who post for the organization or its region. */
-export const canSeePost = (me: Caller | null, post: PostFacts) => post.status === 'published' || (me !== null && canOrganize(me, post))
+export const canSeePost = (me: Caller | null, post: PostFacts) => post.status === 'published' || (me !== null && may(me, 'organize', post))
 
 /** The post, if this caller may see it: to everybody else it is as if there were none. */
 export const requireVisiblePost = async (db: Db, me: Caller | null, id: string): Promise<PostFacts> => {

@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
 import { maskName } from '../_shared/core/names'
 import { once } from '../_shared/core/once'
-import { requireOrganizer } from '../_shared/core/scope'
+import { requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { standingOf } from '../_shared/core/text-standing'
 import { requireVisiblePost } from './can'
@@ -18,7 +18,7 @@ export const comment: Verbs<'feed'>['comment'] = async (ctx, { key, ...input }) 
     if (made) return made
     const post = await requireVisiblePost(tx, ctx.me, input.postId)
     if (post.status !== 'published') throw new AppError('feed.notFound')
-    if (input.asOrganization) requireOrganizer(ctx.me, post)
+    if (input.asOrganization) requireRight(ctx.me, 'post', post)
     const answered =
       input.replyTo === undefined
         ? null

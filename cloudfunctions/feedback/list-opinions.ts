@@ -3,7 +3,7 @@ import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { readFromAbove } from '../_shared/core/from-above'
 import { maskName } from '../_shared/core/names'
 import { pageOf } from '../_shared/core/page'
-import { staffRegions } from '../_shared/core/scope'
+import { liesIn, mine } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { opinionColumns, type OpinionRow, toOpinion } from './opinions'
 
@@ -17,10 +17,9 @@ const orders = {
 export const listOpinions: Verbs<'feedback'>['listOpinions'] = async (ctx, { which, cursor, reason }) => {
   const { is, first, step, order } = orders[which]
   const from = cursor === undefined ? first : cursorId(readCursor(cursor, 1)[0] ?? '')
-  // Written out, the length is the one that an index has.
-  const within = (code: string) => sql`left(o.region_code, ${sql.raw(String(code.length))}) = ${code}`
-  const parts = staffRegions(ctx.me).map(
-    (code) => sql`(select o.id from opinions o where ${within(code)} and ${is} and o.id ${step} ${from}::bigint order by o.id ${order} limit ${pageSize + 1})`,
+  const parts = mine(ctx.me, 'oversee').regionCodes.map(
+    (code) =>
+      sql`(select o.id from opinions o where ${liesIn('o.regionCode', code)} and ${is} and o.id ${step} ${from}::bigint order by o.id ${order} limit ${pageSize + 1})`,
   )
   const { rows } = await sql<OpinionRow & { author: string; regionCode: string }>`
     select ${opinionColumns}, o.region_code, w.name as author from (${sql.join(parts, sql` union `)}) mine

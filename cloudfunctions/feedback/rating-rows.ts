@@ -4,7 +4,7 @@ import type { Ctx } from '../_shared/core/context'
 import { cutText, startOf } from '../_shared/core/cut-text'
 import { maskName } from '../_shared/core/names'
 import { loadPictures } from '../_shared/core/pictures'
-import { canOrganize } from '../_shared/core/scope'
+import { may } from '../_shared/core/rights'
 import { dayOf } from '../_shared/core/time'
 
 const words = <Words>(column: string, isWhole: boolean) => sql<Words>`${sql.raw(isWhole ? column : startOf(column))}`
@@ -15,6 +15,7 @@ export const selectRatings = ({ db, me }: Pick<Ctx, 'db' | 'me'>, isWhole = fals
     .selectFrom('ratings')
     .innerJoin('persons', 'persons.id', 'ratings.personId')
     .innerJoin('activities', 'activities.id', 'ratings.activityId')
+    .innerJoin('organizations', 'organizations.id', 'ratings.organizationId')
     .innerJoin('enrollments', 'enrollments.id', 'ratings.enrollmentId')
     .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
     .leftJoin('attendances', 'attendances.enrollmentId', 'ratings.enrollmentId')
@@ -31,7 +32,8 @@ export const selectRatings = ({ db, me }: Pick<Ctx, 'db' | 'me'>, isWhole = fals
       'ratings.repliedAt',
       'ratings.organizationId',
       'activities.title',
-      'activities.regionCode',
+      'activities.regionCode as region',
+      'organizations.regionCode as organizationRegion',
       sql<Date>`coalesce(attendances.attended_at, sessions.starts_at)`.as('attendedAt'),
     ])
     .where((where) =>
@@ -62,6 +64,6 @@ export const toRatings = async (ctx: Ctx, rows: RatingRow[], isWhole = false): P
     activityTitle: row.title,
     reply: row.reply !== null && row.repliedAt ? { ...shown(row.reply), at: row.repliedAt.toISOString() } : null,
     isChecking: row.status !== 'published',
-    canReply: row.status === 'published' && row.reply === null && ctx.me !== null && canOrganize(ctx.me, row),
+    canReply: row.status === 'published' && row.reply === null && ctx.me !== null && may(ctx.me, 'organize', row),
   }))
 }

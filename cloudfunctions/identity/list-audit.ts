@@ -2,30 +2,26 @@ import { sql } from 'kysely'
 import type { AuditEntry } from '../../types/identity'
 import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { maskName } from '../_shared/core/names'
-import { covers, denied, staffRegions } from '../_shared/core/scope'
+import { covers, liesIn, mine, requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 
 const pageSize = 50
 /** Regions none of which lies in another: nothing is listed twice. */
 const outermost = (codes: string[]) => [...new Set(codes)].filter((code, _index, all) => !all.some((other) => other !== code && covers(other, code)))
-/** As the indexes are made: rows of a region have its code in front. */
-const liesIn = (code: string) =>
-  code.length === 2 ? sql`region_code is not null and region_code like ${`${code}%`}` : sql`left(region_code, ${sql.lit(code.length)}) = ${code}`
 
 type Row = Omit<AuditEntry, 'at'> & { at: Date; hasRight: boolean }
 
 /** Newest first, 50 a page; who never had a right acted alone for themselves, and their name is masked. Throws identity.notAllowed for a region that is not the caller's. */
 export const listAudit: Verbs<'identity'>['listAudit'] = async ({ db, me }, { regionCode, action, cursor }) => {
-  const mine = staffRegions(me)
-  if (regionCode !== undefined && !mine.some((code) => covers(code, regionCode))) throw denied({ regionCode })
+  if (regionCode !== undefined) requireRight(me, 'oversee', { region: regionCode, organizationId: null, organizationRegion: null })
   const before = cursor === undefined ? null : cursorId(readCursor(cursor, 1)[0] ?? '')
   const from = (code: string) => sql`
     (select id, at, person_id, action, subject_kind, subject_id, region_code, detail from audit
-     where ${liesIn(code)} and region_code is not null ${action === undefined ? sql`` : sql`and action = ${action}`} ${before === null ? sql`` : sql`and id < ${before}`}
+     where ${liesIn('regionCode', code)} and region_code is not null ${action === undefined ? sql`` : sql`and action = ${action}`} ${before === null ? sql`` : sql`and id < ${before}`}
      order by id desc limit ${pageSize + 1})`
   const { rows } = await sql<Row>`
     select a.id, a.at, p.name, exists (select from grants g where g.person_id = a.person_id) as has_right, a.action, a.subject_kind, a.subject_id, a.region_code, a.detail
-    from (${sql.join((regionCode === undefined ? outermost(mine) : [regionCode]).map(from), sql` union all `)}) a left join persons p on p.id = a.person_id
+    from (${sql.join((regionCode === undefined ? outermost(mine(me, 'oversee').regionCodes) : [regionCode]).map(from), sql` union all `)}) a left join persons p on p.id = a.person_id
     order by a.id desc limit ${pageSize + 1}`.execute(db)
   const items = rows.slice(0, pageSize)
   const last = items.at(-1)

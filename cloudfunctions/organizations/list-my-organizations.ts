@@ -5,8 +5,7 @@ import type { SignedInCtx } from '../_shared/core/context'
 import { cursorId, cursorStep, cursorText, readCursor, textPart, writeCursor } from '../_shared/core/cursor'
 import { contains } from '../_shared/core/like'
 import { pageOf } from '../_shared/core/page'
-import { inRegion } from '../_shared/near/reach'
-import { adminOrganizations, staffRegions } from '../_shared/core/scope'
+import { inRegions, mine } from '../_shared/core/rights'
 import { selectOrganizations, toOrganizationCard } from './queries'
 
 type ListMyOrganizations = Contract['organizations']['listMyOrganizations']
@@ -17,12 +16,13 @@ export const listMyOrganizations = async (
   { db, now, me }: SignedInCtx,
   { text, cursor }: Parsed<ListMyOrganizations>,
 ): Promise<Output<ListMyOrganizations>> => {
-  const isMine = sql<boolean>`(organizations.id = any(${adminOrganizations(me)}::bigint[]))`
+  const { organizationIds, regionCodes } = mine(me, 'post')
+  const isMine = sql<boolean>`(organizations.id = any(${organizationIds}::bigint[]))`
   const place = sql<number>`(case when ${isMine} then 0 else 2 end + case when organizations.kind = 'union' then 0 else 1 end)`
   const [reached = '', name = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 3)
   const rows = await selectOrganizations(db, now, me.id)
     .select(place.as('place'))
-    .where((where) => where.or([isMine, ...staffRegions(me).map((code) => inRegion('organizations.regionCode', code))]))
+    .where((where) => where.or([isMine, inRegions('organizations.regionCode', regionCodes)]))
     .$if(text !== undefined, (query) => query.where(contains(['organizations.name'], text!)))
     .$if(cursor !== undefined, (query) =>
       query.where(

@@ -6,7 +6,7 @@ import { cursorId, cursorStep, cursorText, readCursor, textPart, writeCursor } f
 import { contains } from '../_shared/core/like'
 import { pageOf } from '../_shared/core/page'
 import { inRegion } from '../_shared/near/reach'
-import { adminOrganizations, staffRegions } from '../_shared/core/scope'
+import { mine } from '../_shared/core/rights'
 import { selectVenues, withDistance } from './queries'
 
 type ListMyVenues = Contract['places']['listMyVenues']
@@ -14,15 +14,17 @@ const pageSize = 30
 
 /** An organization posts to its own rooms and to any in its county; staff to those of their region. Own rooms first, then by name. */
 export const listMyVenues = async ({ db, now, me }: SignedInCtx, { text, cursor }: Parsed<ListMyVenues>): Promise<Output<ListMyVenues>> => {
-  const mine = adminOrganizations(me)
-  const homes = mine.length === 0 ? [] : await db.selectFrom('organizations').select('regionCode').where('id', 'in', mine).execute()
-  const regions = [...staffRegions(me), ...homes.map((home) => home.regionCode.slice(0, 6))]
+  const { organizationIds, regionCodes } = mine(me, 'post')
+  const homes = organizationIds.length === 0 ? [] : await db.selectFrom('organizations').select('regionCode').where('id', 'in', organizationIds).execute()
+  const regions = [...regionCodes, ...homes.map((home) => home.regionCode.slice(0, 6))]
   // 0 for own rooms: they come first.
-  const place = sql<number>`case when venues.organization_id = any(${mine}::bigint[]) then 0 else 1 end`
+  const place = sql<number>`case when venues.organization_id = any(${organizationIds}::bigint[]) then 0 else 1 end`
   const [reached = '', name = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 3)
   const rows = await selectVenues(db, now)
     .select(place.as('place'))
-    .where((where) => where.or([sql<boolean>`venues.organization_id = any(${mine}::bigint[])`, ...regions.map((code) => inRegion('venues.regionCode', code))]))
+    .where((where) =>
+      where.or([sql<boolean>`venues.organization_id = any(${organizationIds}::bigint[])`, ...regions.map((code) => inRegion('venues.regionCode', code))]),
+    )
     .$if(text !== undefined, (query) => query.where(contains(['venues.name', 'venues.address'], text!)))
     .$if(cursor !== undefined, (query) =>
       query.where(sql<boolean>`(${place}, venues.name, venues.id) > (${cursorStep(reached)}::int, ${cursorText(name)}::text, ${cursorId(id)}::bigint)`),

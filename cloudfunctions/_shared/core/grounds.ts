@@ -31,6 +31,8 @@ const grounds: Record<GroundKind, { from: string; id: string; region: string; se
   },
   rating: { from: `ratings r join ${activity} on a.id = r.activity_id`, id: 'r.id', region: 'a.region_code', person: 'r.person_id' },
   post: { from: post, id: 'p.id', region: 'p.region_code' },
+  // What people say to the union is of no organization.
+  opinion: { from: `opinions n left join ${organization} on false`, id: 'n.id', region: 'n.region_code', person: 'n.person_id' },
   comment: { from: `comments c join ${post} on p.id = c.post_id`, id: 'c.id', region: 'p.region_code', person: 'c.person_id' },
 }
 
@@ -53,7 +55,7 @@ const at = (input: unknown, path: string): unknown => path.split('.').reduce((va
 export const prove = async (ctx: SignedInCtx, slice: FunctionName, { right, of, by, refusal, else: other }: RowPolicy, input: unknown): Promise<Proof> => {
   const id = at(input, by) as string | undefined
   if (id === undefined && other) return prove(ctx, slice, other, input)
-  const ground = id === undefined ? undefined : await loadGround(ctx.db, of, id)
+  const ground = id === undefined ? undefined : await loadGround(ctx.db, of === 'kind' ? (at(input, of) as GroundKind) : of, id)
   if (!ground) throw new AppError(`${of === 'organization' ? 'organizations' : slice}.notFound` as ErrorCode)
   if (!may(ctx.me, right, ground)) throw refused(ground, refusal)
   const why = reasonFor(ctx.me, right, ground, at(input, 'reason') as ReadReason | undefined)

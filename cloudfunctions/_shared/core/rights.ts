@@ -15,18 +15,18 @@ export type Ground = {
 
 declare const made: unique symbol
 /** Proof that the caller holds a right over the row with this id, made by serve.ts alone. `why` is the reason to be recorded with a reading from above. */
-export type Proof<R extends Right = Right, K extends GroundKind = GroundKind> = Ground & {
+export type Proof<R extends Right = Right, K extends GroundKind | 'kind' = GroundKind> = Ground & {
   right: R
   of: K
   id: string
   why: { reason?: ReadReason }
-  organizationId: string
+  organizationId: K extends 'opinion' ? null : string
   sessionId: K extends 'session' | 'enrollment' | 'shift' | 'shiftSignup' | 'shiftCorrection' ? string : string | null
   [made]: true
 }
 
 /** Downward in the region tree only: codes of regions within start with the code of the region above. */
-const covers = (grantCode: string | null, code: string | null) => grantCode !== null && code !== null && code.startsWith(grantCode)
+export const covers = (grantCode: string | null, code: string | null) => grantCode !== null && code !== null && code.startsWith(grantCode)
 const isStaff = (me: Caller, code: string | null) => me.grants.some((grant) => grant.role === 'staff' && covers(grant.regionCode, code))
 const isOf = (role: Role, me: Caller, { organizationId }: Ground) =>
   me.grants.some((grant) => grant.role === role && grant.organizationId !== null && grant.organizationId === organizationId)
@@ -47,6 +47,7 @@ const table: Record<Right, (me: Caller, ground: Ground) => boolean> = {
   readDoor: admit,
   belong,
   oversee: (me, ground) => isStaff(me, ground.region),
+  removeWords: (me, ground) => ground.personId === me.id || isStaff(me, ground.region),
   replacePass: (me, ground) => ground.personId === me.id || organize(me, ground),
 }
 /** Whether the caller holds a right over a row that the verb has read itself. */
@@ -61,6 +62,7 @@ const roles: Record<Right, Role[] | null> = {
   readDoor: ['volunteer', 'orgAdmin', 'staff'],
   belong: ['volunteer', 'orgAdmin', 'staff'],
   oversee: ['staff'],
+  removeWords: null,
   replacePass: null,
 }
 /** Whether the caller could hold the right over some row: others are sent away before their input is read. */
@@ -120,6 +122,11 @@ export const mine = (me: Caller, right: Right): Mine => {
     regionCodes: of('staff').flatMap(({ regionCode }) => regionCode ?? []),
   }
 }
+/** Rows of one region and what lies within, where an index is made of the code's beginning: its length is written out. A province has no such index. */
+export const liesIn = (column: string, code: string) =>
+  code.length === 2
+    ? sql`${sql.ref(column)} is not null and ${sql.ref(column)} like ${`${code}%`}`
+    : sql`left(${sql.ref(column)}, ${sql.lit(code.length)}) = ${code}`
 /** Rows that lie in one of these regions or within; `:` follows the digits. Ranges, which an index on the column serves. */
 export const inRegions = (column: string, codes: string[]): RawBuilder<boolean> =>
   sql<boolean>`(${sql.join([sql`false`, ...codes.map((code) => sql`${sql.ref(column)} >= ${code} and ${sql.ref(column)} < ${`${code}:`}`)], sql` or `)})`

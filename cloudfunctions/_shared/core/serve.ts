@@ -9,14 +9,15 @@ import type { Ctx, SignedInCtx } from './context'
 import { prove } from './grounds'
 import { takeTurn } from './limits'
 import { mayTry, type Proof } from './rights'
-import { hasRole } from './scope'
 import { isRetriable, isUnavailable } from './trouble'
 
 /** A verb with a right over a row gets the proof of it: ids of personal rows come from there. */
 type CtxOf<P extends Policy> = P extends 'anyone'
   ? Ctx
-  : P extends { right: infer R extends Right; of: infer K extends GroundKind; by: string }
-    ? SignedInCtx & { proof: Proof<R, K> | (P extends { else: { right: infer S extends Right; of: infer L extends GroundKind } } ? Proof<S, L> : never) }
+  : P extends { right: infer R extends Right; of: infer K extends GroundKind | 'kind'; by: string }
+    ? SignedInCtx & {
+        proof: Proof<R, K> | (P extends { else: { right: infer S extends Right; of: infer L extends GroundKind | 'kind' } } ? Proof<S, L> : never)
+      }
     : SignedInCtx
 /** One verb for every action of a function's contract, no more and no fewer. */
 export type Verbs<F extends FunctionName> = {
@@ -37,8 +38,7 @@ const authorize = (policy: Policy, ctx: Ctx, action: string) => {
   if (!ctx.me && !(ctx.admit && beginsPerson(policy, action))) throw new AppError('identity.signInFirst')
   if (!ctx.me || policy === 'signedIn') return
   // Of many rows at once each is answered for by itself.
-  if (typeof policy === 'object' && 'inEach' in policy) return
-  if (typeof policy === 'object' ? !mayTry(ctx.me.grants, policy.right) : !hasRole(ctx.me.grants, policy)) throw new AppError('identity.notAllowed')
+  if (!('inEach' in policy) && !mayTry(ctx.me.grants, policy.right)) throw new AppError('identity.notAllowed')
 }
 
 /** The code a caller gets for what was thrown. */
