@@ -105,7 +105,8 @@ test('the contract declares for every action the policy of this list', () => {
 const rights: Record<string, string[]> = {
   'organize of activity by id, or post of organization by activity.organizationId': ['activities.saveActivity'],
   'organize of activity by id': ['activities.submitActivity', 'activities.cancelActivity', 'activities.getPosted'],
-  'oversee of activity by id': ['activities.reviewActivity', 'activities.getReview'],
+  'oversee of activity by id': ['activities.reviewActivity'],
+  'oversee of activity by id, else activities.notFound': ['activities.getReview'],
   'organize of mine': ['activities.listPosted'],
   'oversee of mine': ['activities.listForReview', 'feed.listForModeration', 'feedback.listOpinions', 'identity.listAudit', 'notifications.listLinks'],
   'post of mine': ['places.listMyVenues', 'organizations.listMyOrganizations'],

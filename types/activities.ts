@@ -263,7 +263,7 @@ export const activities = {
   },
   /** As it would be published; of a change of something published also what is shown `before`, and which parts are changed. */
   getReview: {
-    policy: { right: 'oversee', of: 'activity', by: 'id' },
+    policy: { right: 'oversee', of: 'activity', by: 'id', refusal: 'activities.notFound' },
     input: v.strictObject({ id: Id }),
     output: output<{ activity: Activity; before: Activity | null; parts: FormPart[]; version: number; checks: ReviewCheck[] }>(),
   },

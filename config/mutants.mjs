@@ -1,0 +1,79 @@
+// Every check of a right taken away, one at a time, in a copy of the repository: some test has to fail. `npm run mutants`, `-- --list`, `-- feed checkin`.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { findMutants } from './find-mutants.mjs'
+
+/** Of a hundred mutants so many have to be killed. */
+const goal = 95
+const everywhere = [
+  'tests/kinds/rights.test.ts',
+  'tests/relations.test.ts',
+  'tests/policies.test.ts',
+  'tests/kinds/q17-above.test.ts',
+  'tests/kinds/q07.test.ts',
+]
+const sliceOf = (file) => file.split('/')[1]
+
+/** The repository without what is built, the packages linked. */
+const copy = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mutants-'))
+  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' }).split('\0').filter(Boolean)
+  for (const file of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    cpSync(file, join(folder, file))
+  }
+  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
+  return folder
+}
+
+/** Whether these tests still pass. */
+const passes = (folder, tests) =>
+  spawnSync(
+    process.execPath,
+    ['node_modules/jest/bin/jest.js', '-c', 'tests/jest.config.cjs', '--selectProjects', 'unit', '--bail', '--testTimeout', '120000', ...tests],
+    { cwd: folder, env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' }, stdio: 'ignore', timeout: 20 * 60_000 },
+  ).status === 0
+
+/** Tests in the order in which they are likely to fail: the rows of the rights that know the slice, its own folder, then everything over all rights. */
+const roundsOf = (slice) =>
+  slice === '_shared' ? [[rows, '-t', 'F1 checkin'], [rows, '-t', 'F1 feed'], everywhere] : [[rows, '-t', `F1 ${slice}`], [`tests/${slice}`], everywhere]
+
+const isKilled = (folder, { file, start, end, text }) => {
+  const path = join(folder, file)
+  const source = readFileSync(path, 'utf8')
+  writeFileSync(path, source.slice(0, start) + text + source.slice(end))
+  try {
+    return !roundsOf(sliceOf(file)).every((tests) => passes(folder, tests))
+  } finally {
+    writeFileSync(path, source)
+  }
+}
+
+const words = process.argv.slice(2)
+const { calls, mutants } = findMutants()
+const slices = words.filter((word) => !word.startsWith('--'))
+const wanted = mutants.filter(({ file }) => slices.length === 0 || slices.includes(sliceOf(file)))
+const say = ({ file, line, before, text }) => `${file}:${line}  ${before.replace(/\s+/g, ' ').slice(0, 70)}  →  ${text.replace(/\s+/g, ' ').slice(0, 50)}`
+console.log(`${calls} calls that ask for a right, ${mutants.length} mutants${slices.length > 0 ? `, ${wanted.length} of ${slices.join(', ')}` : ''}`)
+if (words.includes('--list')) for (const mutant of wanted) console.log(say(mutant))
+else {
+  const folder = copy()
+  try {
+    // A test that fails already would kill every mutant.
+    const tests = [...new Set(wanted.map(({ file }) => sliceOf(file)))].filter((slice) => slice !== '_shared').map((slice) => `tests/${slice}`)
+    if (!passes(folder, [...tests, ...everywhere])) throw new Error('without a mutant the tests do not pass')
+    const survivors = wanted.filter((mutant, index) => {
+      const isDead = isKilled(folder, mutant)
+      console.log(`${index + 1}/${wanted.length} ${isDead ? 'killed  ' : 'SURVIVED'} ${say(mutant)}`)
+      return !isDead
+    })
+    const share = (100 * (wanted.length - survivors.length)) / wanted.length
+    console.log(`${wanted.length - survivors.length} of ${wanted.length} killed, ${share.toFixed(1)} %`)
+    for (const survivor of survivors) console.log(`survived: ${say(survivor)}`)
+    if (share < goal) process.exitCode = 1
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}

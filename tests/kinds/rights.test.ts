@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto'
+import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
+import type { FunctionName } from '../../types'
+import type { EachPolicy, MinePolicy, Policy, Right, RowPolicy } from '../../types/action'
+import { AppError } from '../../types/errors'
+import { makeWorld, type World, type WorldPerson } from '../world'
+import { actions } from './fields'
+import { inputs } from './inputs'
+import { county, makeStage, type Stage } from './stage'
+
+/** Every right that the contract declares, tried by everybody who stands in another relation to the row. The organization is in one county, its venue in the next. */
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterEach(() => world.clear())
+afterAll(() => world.close())
+
+const home = '620102'
+const everybody = [
+  'self',
+  'admin',
+  'staff of the venue',
+  'staff of the organization',
+  'staff above',
+  'staff below',
+  'staff beside',
+  'volunteer of the session',
+  'volunteer of the organization',
+  'volunteer elsewhere',
+  'admin elsewhere',
+  'admin until now',
+  'staff until now',
+  'worker',
+  'signed out',
+] as const
+type Who = (typeof everybody)[number]
+
+/** Written a second time, on purpose: who holds each right over a row. */
+const organizers: Who[] = ['admin', 'staff of the venue', 'staff of the organization', 'staff above']
+const overseers: Who[] = ['staff of the venue', 'staff above']
+const atDoor: Who[] = [...organizers, 'volunteer of the session', 'volunteer of the organization']
+const holders: Record<Right, Who[]> = {
+  post: ['admin', 'staff of the organization', 'staff above'],
+  organize: organizers,
+  readPeople: organizers,
+  admit: atDoor,
+  readDoor: atDoor,
+  belong: [...organizers, 'volunteer of the organization'],
+  oversee: overseers,
+  replacePass: [...organizers, 'self'],
+  removeWords: [...overseers, 'self'],
+}
+
+const makePeople = async (stage: Stage): Promise<Record<Who, WorldPerson | null>> => {
+  const ended = async (made: Promise<WorldPerson>) => {
+    const person = await made
+    await world.db.updateTable('grants').set({ toAt: world.now }).where('personId', '=', person.id).execute()
+    return { ...person, token: await issueToken(world.db, world.now, person.id) }
+  }
+  const helper = await world.person()
+  await world.grant(helper, 'volunteer', { organizationId: stage.organizationId })
+  return {
+    self: stage.readers.self,
+    admin: stage.readers.admin,
+    'staff of the venue': await world.staff(county),
+    'staff of the organization': await world.staff(home),
+    'staff above': await world.staff('62'),
+    'staff below': await world.staff(`${county}001`),
+    'staff beside': await world.staff('622901'),
+    'volunteer of the session': stage.readers.volunteer,
+    'volunteer of the organization': helper,
+    'volunteer elsewhere': stage.readers.otherVolunteer,
+    'admin elsewhere': stage.readers.otherAdmin,
+    'admin until now': await ended(world.admin(stage.organizationId)),
+    'staff until now': await ended(world.staff(county)),
+    worker: stage.readers.worker,
+    'signed out': null,
+  }
+}
+const makeScene = async () => {
+  const stage = await makeStage(world)
+  await world.db.updateTable('organizations').set({ regionCode: home }).where('id', '=', stage.organizationId).execute()
+  return { stage, people: await makePeople(stage) }
+}
+type Scene = Awaited<ReturnType<typeof makeScene>>
+type Ask = (scene: Scene) => object | Promise<object>
+const call = (person: WorldPerson | null, slice: string, name: string, input: object) =>
+  (world.call as (person: WorldPerson | null, slice: FunctionName, name: string, input: unknown) => Promise<unknown>)(
+    person,
+    slice as FunctionName,
+    name,
+    input,
+  )
+const codeOf = (outcome: Promise<unknown>) =>
+  outcome.then(
+    () => 'ok',
+    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
+  )
+
+/** What to change where an action also makes: the row that its right is over. */
+const changes: Record<string, Ask> = {
+  'activities.saveActivity': ({ stage }) => ({ ...inputs['activities.saveActivity']!(stage, world), id: stage.draft, version: 1 }),
+}
+/** Of an action about several kinds, one of each. */
+const kinds: Record<string, Ask> = {
+  comment: ({ stage }) => ({ kind: 'comment', id: stage.heldComment }),
+  rating: ({ stage }) => ({ kind: 'rating', id: stage.heldRating }),
+  post: async ({ stage }) => {
+    await world.db.updateTable('posts').set({ status: 'review' }).where('id', '=', stage.postId).execute()
+    return { kind: 'post', id: stage.postId }
+  },
+}
+type Row = { title: string; slice: string; name: string; policy: RowPolicy; ask: Ask }
+const rowsOf = (slice: string, name: string, policy: RowPolicy, title: string): Row[] => {
+  const usual: Ask = ({ stage }) => inputs[`${slice}.${name}`]!(stage, world)
+  if (policy.else)
+    return [{ title: `${title} there is`, slice, name, policy, ask: changes[`${slice}.${name}`]! }, ...rowsOf(slice, name, policy.else, `${title} anew`)]
+  if (policy.of !== 'kind') return [{ title, slice, name, policy, ask: usual }]
+  return Object.entries(kinds).map(([kind, one]) => ({
+    title: `${title} ${kind}`,
+    slice,
+    name,
+    policy,
+    ask: async (scene) => ({ ...(await usual(scene)), ...(await one(scene)) }),
+  }))
+}
+const declared = actions.map(({ slice, name, declared: { policy } }) => ({ slice, name, policy: policy as Policy }))
+const rows = declared.flatMap(({ slice, name, policy }) =>
+  typeof policy === 'object' && 'by' in policy ? rowsOf(slice, name, policy, `${slice}.${name}`) : [],
+)
+
+test.each(rows)('F1 $title: only who holds the right', async ({ slice, name, policy, ask }) => {
+  const scene = await makeScene()
+  const input = await ask(scene)
+  const keyed = () => ('key' in input ? { ...input, key: randomUUID() } : input)
+  const allowed = holders[policy.right]
+  const refusals = ['identity.notAllowed', policy.refusal ?? 'identity.notAllowed']
+  const outcomes: [Who, string][] = []
+  // First those who may not: they change nothing.
+  for (const who of everybody.filter((each) => !allowed.includes(each))) {
+    const code = await codeOf(call(scene.people[who], slice, name, keyed()))
+    const wanted = who === 'signed out' ? ['identity.signInFirst'] : refusals
+    outcomes.push([who, wanted.includes(code) ? 'may not' : code])
+  }
+  expect(outcomes).toEqual(everybody.filter((who) => !allowed.includes(who)).map((who) => [who, 'may not']))
+  // Of those who may the first does it; what is done already is told the others in words of their own.
+  const done: [Who, boolean][] = []
+  for (const [index, who] of allowed.entries()) {
+    const code = await codeOf(call(scene.people[who], slice, name, keyed()))
+    done.push([who, index === 0 ? code === 'ok' : ![...refusals, 'identity.signInFirst', 'request.malformed'].includes(code)])
+  }
+  expect(done).toEqual(allowed.map((who) => [who, true]))
+})
+
+/** Lists of one's own: what of the scene is looked for in the reply, and to whom it is shown. Staff of the organization's region find what is held elsewhere on its page. */
+const lists: Record<string, { shows: (stage: Stage) => string; to: Who[] }> = {
+  'checkin.listShifts': { shows: ({ running }) => `"sessionId":"${running.sessionId}"`, to: atDoor.filter((who) => who !== 'staff of the organization') },
+  'volunteering.listWaiting': { shows: ({ onPast }) => `"signupId":"${onPast}"`, to: ['admin', ...overseers] },
+  'activities.listPosted': { shows: ({ draft }) => `"id":"${draft}"`, to: ['admin'] },
+  'activities.listForReview': { shows: ({ submitted }) => `"id":"${submitted}"`, to: overseers },
+  'feed.listForModeration': { shows: ({ heldRating }) => `"kind":"rating","id":"${heldRating}"`, to: overseers },
+  'feedback.listOpinions': { shows: ({ opinion }) => `"id":"${opinion}"`, to: overseers },
+  'identity.listAudit': { shows: () => '"action":"feed.savePost"', to: overseers },
+  // An organization posts to any room of its own county: this venue is in the county of the other one.
+  'places.listMyVenues': { shows: ({ venueId }) => `"id":"${venueId}"`, to: [...overseers, 'admin elsewhere'] },
+  'organizations.listMyOrganizations': { shows: ({ organizationId }) => `"id":"${organizationId}"`, to: holders.post },
+  'notifications.listLinks': { shows: () => '"database"', to: everybody.filter((who) => /^staff (?!until)/.test(who)) },
+}
+const mine = declared.flatMap(({ slice, name, policy }) =>
+  typeof policy === 'object' && policy.of === 'mine' ? [{ slice, name, policy: policy as MinePolicy }] : [],
+)
+test.each(mine)('F1 $slice $name shows what is mine and nothing else', async ({ slice, name }) => {
+  const { shows, to } = lists[`${slice}.${name}`]!
+  const scene = await makeScene()
+  const found: Who[] = []
+  for (const who of everybody) {
+    const reply = await call(scene.people[who], slice, name, inputs[`${slice}.${name}`]!(scene.stage, world)).catch(() => null)
+    if (JSON.stringify(reply).includes(shows(scene.stage))) found.push(who)
+  }
+  expect(found).toEqual(everybody.filter((who) => to.includes(who)))
+})
+
+/** Rows of one call, each answered by itself: whether this one was done. */
+const each: Record<string, (reply: unknown) => boolean> = {
+  'checkin.uploadScans': (reply) => ['accepted', 'already'].includes((reply as { results: { status: string }[] }).results[0]!.status),
+}
+const many = declared.flatMap(({ slice, name, policy }) =>
+  typeof policy === 'object' && 'inEach' in policy ? [{ slice, name, policy: policy as EachPolicy }] : [],
+)
+test.each(many)('F1 $slice $name answers for each row by itself', async ({ slice, name, policy }) => {
+  const scene = await makeScene()
+  const done: Who[] = []
+  for (const who of everybody) {
+    const reply = await call(scene.people[who], slice, name, inputs[`${slice}.${name}`]!(scene.stage, world)).catch(() => null)
+    if (reply !== null && each[`${slice}.${name}`]!(reply)) done.push(who)
+  }
+  expect(done).toEqual(everybody.filter((who) => holders[policy.right].includes(who)))
+})
+
+test('F1 every declared right has a row here', () => {
+  const withRight = declared.filter(({ policy }) => typeof policy === 'object')
+  console.log(
+    `F1 ${withRight.length} actions with a right: ${rows.length} over a row, ${mine.length} lists, ${many.length} batches, each by ${everybody.length} people`,
+  )
+  expect(new Set([...rows, ...mine, ...many].map(({ slice, name }) => `${slice}.${name}`)).size).toBe(withRight.length)
+  expect(withRight.length).toBeGreaterThanOrEqual(40)
+  expect(rows.filter(({ ask }) => ask === undefined)).toEqual([])
+  expect(mine.map(({ slice, name }) => `${slice}.${name}`).sort()).toEqual(Object.keys(lists).sort())
+  expect(many.map(({ slice, name }) => `${slice}.${name}`).sort()).toEqual(Object.keys(each).sort())
+})
