@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ActivityForm } from '../../types/activity-input'
 import { AppError } from '../../types/errors'
 import type { Tx } from '../_shared/db/db'
+import { endOffersBy } from '../_shared/seats/end-offers'
 import { moveToWaitlist, tooMany } from '../_shared/seats/move-to-waitlist'
 import type { NewNotice } from '../_shared/core/notify'
 import { promote } from '../_shared/seats/promote'
@@ -93,9 +94,7 @@ const change = async (tx: Tx, now: Date, target: Target, form: ActivityForm, { g
     })
     .where('id', '=', id)
     .execute()
-  // Nothing is offered beyond the start.
-  if (hasMoved)
-    await tx.updateTable('enrollments').set({ offerEndsAt: times.startsAt }).where('sessionId', '=', id).where('offerEndsAt', '>', times.startsAt).execute()
+  if (hasMoved) await endOffersBy(tx, id, times.startsAt)
   await promote(tx, now, id, tell)
   if (hasMoved) await moveShifts(tx, now, id, times.startsAt.getTime() - row.startsAt.getTime())
   return hasMoved

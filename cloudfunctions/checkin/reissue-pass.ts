@@ -21,9 +21,8 @@ export const reissuePass: Verbs<'checkin'>['reissuePass'] = (ctx, input) => {
     if (!row) throw new AppError('checkin.notFound')
     if (row.reissueKey === input.key) return { rev: row.rev }
     if (ctx.now >= row.endsAt) throw new AppError('enrollment.over')
-    const rev = await raiseRev(tx, id)
+    const rev = await raiseRev(tx, id, input.key)
     if (rev === null) throw new AppError('checkin.tooManyIssues')
-    await tx.updateTable('enrollments').set({ reissueKey: input.key }).where('id', '=', id).execute()
     await recordAudit(tx, {
       at: ctx.now,
       personId: ctx.me.id,

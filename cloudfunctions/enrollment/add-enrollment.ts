@@ -3,8 +3,10 @@ import { randomInt } from 'node:crypto'
 import type { Added, EnrollmentStatus } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import { fold } from '../../types/rules/fold'
+import { addUnknown } from '../_shared/core/add-unknown'
 import { recordAudit } from '../_shared/core/audit'
 import type { Tx } from '../_shared/db/db'
+import { countOne } from '../_shared/seats/counters'
 import { lockSession } from '../_shared/seats/locked-session'
 import { once } from '../_shared/core/once'
 import { groundNow, requireRight } from '../_shared/core/rights'
@@ -84,14 +86,14 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
     const place = placeFor(session, { source, isOverAllowed: reason !== null }, now)
     if (place === 'none') throw new AppError('enrollment.full')
     const status = place === 'waitlist' ? 'waitlisted' : 'confirmed'
-    const person = await tx.insertInto('persons').values({ name, phoneEnd, face: '', addedBy: me.id, createdAt: now }).returning('id').executeTakeFirstOrThrow()
+    const personId = await addUnknown(tx, now, { name, phoneEnd, addedBy: me.id })
     const number = await freeNumber(tx, sessionId)
-    const seq = `${Number(session.lastSeq) + 1}`
+    const seq = await countOne(tx, { ...session, taken: session.taken + (place === 'waitlist' ? 0 : 1) }, place)
     const { id } = await tx
       .insertInto('enrollments')
       .values({
         sessionId,
-        personId: person.id,
+        personId,
         status,
         seq,
         number: `${number}`,
@@ -104,15 +106,6 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await tx
-      .updateTable('sessions')
-      .set((row) => ({
-        lastSeq: seq,
-        ...(place === 'waitlist' ? { waiting: row('waiting', '+', 1) } : { taken: row('taken', '+', 1) }),
-        ...(place === 'extra' ? { extra: row('extra', '+', 1) } : {}),
-      }))
-      .where('id', '=', sessionId)
-      .execute()
     await recordAudit(tx, {
       at: now,
       personId: me.id,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { pointLasts } from '../../types/rules/standing'
 import type { Db } from '../_shared/db/db'
 import { notify } from '../_shared/core/notify'
+import { takeUncounted } from '../_shared/seats/no-shows'
 
 const hour = 3600_000
 /** Scans may still come in from a phone that was without network. */
@@ -22,11 +23,7 @@ type Absent = { personId: string; activityId: string; sessionId: string; title: 
 export const countNoShows = (db: Db, now: Date): Promise<number> =>
   db.transaction().execute(async (tx) => {
     const ago = (ms: number) => new Date(now.getTime() - ms)
-    const { rows: due } = await sql<{ id: string }>`
-      update sessions set no_shows_at = ${now} where id in (
-        select id from sessions where no_shows_at is null and ends_at <= ${ago(after)} and ends_at > ${ago(noEarlierThan)}
-          and is_published and not is_cancelled order by ends_at limit ${mostAtOnce} for no key update skip locked)
-      returning id`.execute(tx)
+    const due = await takeUncounted(tx, now, ago(noEarlierThan), ago(after), mostAtOnce)
     if (due.length === 0) return 0
     const { rows } = await sql<Absent>`
       with absent as (
@@ -34,7 +31,7 @@ export const countNoShows = (db: Db, now: Date): Promise<number> =>
         select e.person_id, e.id, ${now}::timestamptz, ${new Date(now.getTime() + pointLasts)}::timestamptz
         from sessions s join enrollments e on e.session_id = s.id and e.status = 'confirmed' and e.source = 'self'
         join persons p on p.id = e.person_id and p.deleted_at is null
-        where s.id = any(${due.map(({ id }) => id)}::bigint[])
+        where s.id = any(${due}::bigint[])
           and not exists (select from attendances t where t.enrollment_id = e.id)
           and exists (select from scans c where c.session_id = s.id and c.standing <> 'kept' and c.direction = 'in')
           and (e.given_at is null or e.given_at <= least(s.cancel_until, s.starts_at - make_interval(secs => ${shortNotice / 1000})))

@@ -1,6 +1,7 @@
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/core/audit'
 import type { Tx } from '../_shared/db/db'
+import { countOne } from '../_shared/seats/counters'
 import { leaveSeat } from '../_shared/seats/leave-seat'
 import { lockSession, noticeDataOf } from '../_shared/seats/locked-session'
 import { notify } from '../_shared/core/notify'
@@ -25,17 +26,7 @@ const admit = async (tx: Tx, now: Date, sessionId: string, own: { id: string; pe
   const status = pool ? ('confirmed' as const) : ('waitlisted' as const)
   if (pool) takeSeats(session, pool, own.seats)
   // The queue is of those approved, in the order they were.
-  const { lastSeq } = await tx
-    .updateTable('sessions')
-    .set((row) => ({
-      lastSeq: row('lastSeq', '+', '1'),
-      taken: session.taken,
-      quotas: session.quotas && JSON.stringify(session.quotas),
-      ...(!pool && { waiting: row('waiting', '+', 1) }),
-    }))
-    .where('id', '=', sessionId)
-    .returning('lastSeq')
-    .executeTakeFirstOrThrow()
+  const lastSeq = await countOne(tx, session, pool ? 'seat' : 'waitlist')
   await tx
     .updateTable('enrollments')
     .set({ status, seq: lastSeq, changedAt: now, givenAt: pool ? now : null, quota: pool === 'open' ? null : pool })

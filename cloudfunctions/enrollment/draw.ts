@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { rankDraw } from '../../types/rules/draw'
+import { recordEach } from '../_shared/core/audit'
 import type { Tx } from '../_shared/db/db'
+import { countDraw } from '../_shared/seats/counters'
 import { type LockedSession, lockSession, noticeDataOf } from '../_shared/seats/locked-session'
 import { notify } from '../_shared/core/notify'
 import { loadKinds } from '../_shared/seats/quota-kinds'
@@ -46,20 +48,13 @@ export const drawSession = async (tx: Tx, now: Date, sessionId: string): Promise
   const session = await lockSession(tx, sessionId)
   if (!session?.drawSeed || session.drawnAt || !session.signUp.isLottery || session.closesAt > now || session.isCancelled) return 0
   const drawn = await deal(tx, now, session, session.drawSeed)
-  const { taken, quotas, waiting } = session
   const first = Number(session.lastSeq)
-  await tx
-    .updateTable('sessions')
-    .set({
-      taken,
-      waiting,
-      quotas: quotas && JSON.stringify(quotas),
-      lastSeq: String(first + drawn.length),
-      drawnAt: now,
-      drawn: JSON.stringify(drawn.map(({ seq, number }) => [Number(seq), Number(number)])),
-    })
-    .where('id', '=', sessionId)
-    .execute()
+  await countDraw(
+    tx,
+    now,
+    session,
+    drawn.map(({ seq, number }) => [Number(seq), Number(number)]),
+  )
   if (drawn.length === 0) return 0
   await sql`
     update enrollments e set status = d.status, seq = d.seq, quota = nullif(d.pool, 'open'), changed_at = ${now}::timestamptz, given_at = case when d.status = 'confirmed' then ${now}::timestamptz end,
@@ -71,9 +66,10 @@ export const drawSession = async (tx: Tx, now: Date, sessionId: string): Promise
     now,
     drawn.map(({ personId, status }) => ({ personId, kind: kinds[status], data: noticeDataOf(session) })),
   )
-  await sql`
-    insert into audit (at, person_id, action, subject_kind, subject_id, detail)
-    select ${now}::timestamptz, null, 'enrollment.draw', 'enrollment', id, jsonb_build_object('sessionId', ${sessionId}::text, 'status', status)
-    from unnest(${drawn.map(({ id }) => id)}::text[], ${drawn.map(({ status }) => status)}::text[]) as d (id, status)`.execute(tx)
+  await recordEach(
+    tx,
+    { at: now, action: 'enrollment.draw', subjectKind: 'enrollment' },
+    drawn.map(({ id, status }) => ({ subjectId: id, detail: { sessionId, status } })),
+  )
   return drawn.length
 }

@@ -1,3 +1,7 @@
+import { auditFrom } from '../_shared/core/audit'
+import { noticesFrom } from '../_shared/core/notify'
+import { repliesFrom } from '../_shared/core/once'
+import { countersFrom } from '../_shared/seats/counters'
 import { sessionColumns, sessionJoins, ownColumns } from './queries'
 
 const seats = (suffix: string) => `
@@ -85,19 +89,17 @@ export const writeBatch = {
           quota = excluded.quota, held_until = excluded.held_until, answers = excluded.answers, source = 'self', added_by = null
       returning id, session_id, person_id
     ), kept as (
-      insert into requests (person_id, key, hash, result, created_at)
+      ${repliesFrom(`
       select a.person_id, a.key, a.hash, case when e.id is null then a.result else jsonb_set(a.result, '{enrollment,id}', to_jsonb(e.id::text)) end, a.at
-      from asked a left join entered e using (session_id, person_id)
+      from asked a left join entered e using (session_id, person_id)`)}
     ), told as (
-      insert into notices (person_id, kind, data, created_at, due_at)
-      select person_id, case status when 'confirmed' then 'enrolled' else status end, notice, at, at from asked where seq is not null
+      ${noticesFrom(`select person_id, case status when 'confirmed' then 'enrolled' else status end, notice, at, at from asked where seq is not null`)}
     ), noted as (
-      insert into audit (at, person_id, action, subject_kind, subject_id, detail)
+      ${auditFrom(`
       select a.at, a.person_id, 'enrollment.enroll', 'enrollment', e.id::text, jsonb_build_object('sessionId', a.session_id::text, 'status', a.status)
-      from asked a join entered e using (session_id, person_id) where a.seq is not null
+      from asked a join entered e using (session_id, person_id) where a.seq is not null`)}
     ), counted as (
-      update sessions s set taken = c.taken, waiting = c.waiting, last_seq = c.last_seq, held = c.held, quotas = c.quotas
-      from unnest($14::bigint[], $15::int[], $16::int[], $17::bigint[], $18::int[], $19::jsonb[]) as c (id, taken, waiting, last_seq, held, quotas) where s.id = c.id
+      ${countersFrom('unnest($14::bigint[], $15::int[], $16::int[], $17::bigint[], $18::int[], $19::jsonb[]) as c (id, taken, waiting, last_seq, held, quotas)')}
     )
     select id, session_id as "sessionId", person_id as "personId" from entered`,
 }

@@ -6,7 +6,7 @@ import { publishPictures, refusePictures } from '../_shared/core/pictures'
 import { type Proof, requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { settlePictures } from '../_shared/core/settle-pictures'
-import { countStars } from '../_shared/core/star-counts'
+import { endPictureWait, settleRating } from '../_shared/core/settle-rating'
 import { showComment } from './comments'
 
 type Decide = (tx: Tx, ctx: SignedInCtx & { proof: Proof<'oversee', 'kind'> }, id: string, pass: boolean) => Promise<void>
@@ -61,7 +61,7 @@ const decideRating: Decide = async (tx, { me, proof }, id, pass) => {
   const row = await tx
     .selectFrom('ratings')
     .innerJoin('activities', 'activities.id', 'ratings.activityId')
-    .select(['activities.regionCode', 'ratings.status', 'ratings.organizationId', 'ratings.stars', 'ratings.picturesWait', 'ratings.pictureIds'])
+    .select(['activities.regionCode', 'ratings.status', 'ratings.picturesWait', 'ratings.pictureIds'])
     .where('ratings.id', '=', id)
     .forNoKeyUpdate('ratings')
     .executeTakeFirst()
@@ -69,12 +69,8 @@ const decideRating: Decide = async (tx, { me, proof }, id, pass) => {
   if (!row || !(isShown ? row.picturesWait : ['checking', 'review'].includes(row.status))) throw new AppError('feed.notFound')
   requireRight(me, 'oversee', { ...proof, region: row.regionCode })
   await decidePictures(tx, row.pictureIds, pass)
-  await tx
-    .updateTable('ratings')
-    .set({ picturesWait: false, ...(!isShown && { status: pass ? 'published' : 'rejected' }) })
-    .where('id', '=', id)
-    .execute()
-  if (pass && !isShown) await countStars(tx, row.organizationId, row.stars)
+  await endPictureWait(tx, id)
+  await settleRating(tx, id, pass)
 }
 
 const decisions = { comment: decideComment, post: decidePost, rating: decideRating }

@@ -3,6 +3,7 @@ import type { NoticeKind } from '../../types/notifications'
 import type { Ctx } from '../_shared/core/context'
 import type { Db } from '../_shared/db/db'
 import { utcText } from '../_shared/core/instant-text'
+import { markTold } from '../_shared/core/mark-told'
 import { runForEach } from '../_shared/core/run-each'
 
 /** What timed work needs of a context: nobody is signed in. */
@@ -38,13 +39,10 @@ const listDue = async (db: Db, { mark, time, from, to }: Due, behind: Place | nu
 /** Marks those of the sessions that no other timer has, and tells their people, all or nothing. Returns how many notices were new. */
 const tell = ({ db, now }: Clock, kind: NoticeKind, mark: Due['mark'], ids: string[], people: ReturnType<typeof sql>): Promise<number> =>
   db.transaction().execute(async (tx) => {
-    const { rows: taken } = await sql<{ id: string }>`
-      update sessions set ${sql.ref(mark)} = ${now} where id = any(array(
-        select id from sessions where id = any(${ids}::bigint[]) and ${sql.ref(mark)} is null order by id for no key update skip locked))
-      returning id::text as id`.execute(tx)
+    const taken = await markTold(tx, now, mark, ids)
     if (taken.length === 0) return 0
     const { rows } = await sql<{ id: string }>`
-      with due as (select person_id, session_id from (${people}) asked where session_id = any(${taken.map(({ id }) => id)}::bigint[]))
+      with due as (select person_id, session_id from (${people}) asked where session_id = any(${taken}::bigint[]))
       insert into notices (person_id, kind, data, created_at, due_at)
       select due.person_id, ${kind},
         json_build_object('sessionId', sessions.id::text, 'activityId', activities.id::text, 'title', activities.title,

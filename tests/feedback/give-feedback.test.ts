@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ContentVerdict } from '../../cloudfunctions/_shared/core/ports'
-import { settleRating } from '../../cloudfunctions/_shared/core/star-counts'
+import { settleRating } from '../../cloudfunctions/_shared/core/settle-rating'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { afterEnd } from './after-end'
 import { putPicture } from '../pictures'

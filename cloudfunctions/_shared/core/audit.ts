@@ -39,6 +39,23 @@ export const recordAudit = async (db: Db, { detail = {}, ...row }: Row) => {
   )
 }
 
+/** SQL: the rows that `rows` selects as (at, person_id, action, subject_kind, subject_id, detail), for a statement that writes more than them. */
+export const auditFrom = (rows: string) => `insert into audit (at, person_id, action, subject_kind, subject_id, detail) ${rows}`
+
+/** One row for each subject of one act that nobody asked for, such as a draw; all in one statement. */
+export const recordEach = async (
+  db: Db,
+  { at, action, subjectKind }: Pick<Row, 'at' | 'action' | 'subjectKind'>,
+  each: { subjectId: string; detail: AuditDetail }[],
+): Promise<void> => {
+  await sql`
+    insert into audit (at, person_id, action, subject_kind, subject_id, detail)
+    select ${at}::timestamptz, null, ${action}, ${subjectKind}, id, detail
+    from unnest(${each.map(({ subjectId }) => subjectId)}::text[], ${each.map(({ detail }) => JSON.stringify(detail))}::jsonb[]) as each (id, detail)`.execute(
+    db,
+  )
+}
+
 const window = 10 * 60_000
 /**
  * Counts a refusal for want of a right: one row for each person, action and ten minutes, however often it is tried. It lies where the row

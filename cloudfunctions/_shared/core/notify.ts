@@ -22,6 +22,9 @@ export const mergeSessions = (notices: NewNotice[]): NewNotice[] => {
   })
 }
 
+/** SQL: the notices that `rows` selects as (person_id, kind, data, created_at, due_at), for a statement that writes more than them. */
+export const noticesFrom = (rows: string) => `insert into notices (person_id, kind, data, created_at, due_at) ${rows}`
+
 /** Puts notices into the inbox, due to be called to the phone too, inside the caller's transaction: told if and only if it happened. */
 export const notify = async (tx: Tx, now: Date, notices: NewNotice[]): Promise<void> => {
   if (notices.length === 0) return

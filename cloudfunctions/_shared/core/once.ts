@@ -10,6 +10,9 @@ export const requestHash = (action: string, input: unknown) =>
     .update(`${action}\n${JSON.stringify(input)}`)
     .digest('base64url')
 
+/** SQL: keeps the replies that `rows` selects as (person_id, key, hash, result, created_at), for a statement that writes more than them. */
+export const repliesFrom = (rows: string) => `insert into requests (person_id, key, hash, result, created_at) ${rows}`
+
 /**
  * Runs `work` at most once for this person and key and stores what it returned in the same transaction; a repeat after a
  * lost reply gets the stored result. `work` must do all its writes through the transaction it is given. Stored results are swept
@@ -39,4 +42,9 @@ export const once = async <T>(ctx: SignedInCtx, key: string, action: string, inp
       .execute()
     return result
   })
+}
+
+/** Of an account that ends no stored reply stays. */
+export const forgetReplies = async (tx: Tx, personId: string): Promise<void> => {
+  await tx.deleteFrom('requests').where('personId', '=', personId).execute()
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from './context'
 import type { Db, Tx } from '../db/db'
-import type { PictureVerdict } from '../db/tables/identity'
+import type { PictureVerdict } from '../db/tables/feed'
 import { publishPictures, refusePictures } from './pictures'
 import { settlePictures } from './settle-pictures'
+import { freeRatings } from './settle-rating'
 
 /** How long an answer of WeChat's is waited for; after that a person looks, and what still comes is not known any more. */
 export const answerMs = 30 * 60_000
@@ -22,12 +23,6 @@ export const publishPassed = async (tx: Tx, ids: string[]): Promise<void> => {
     passed.map(({ id }) => id),
   )
 }
-
-/** The ratings that show a picture: what of theirs still waits may be over now. */
-const freeRatings = (tx: Tx, id: string) =>
-  sql`
-    update ratings set pictures_wait = false where picture_ids @> array[${id}::uuid] and picture_ids <> '{}' and pictures_wait
-      and not exists (select from pictures p where p.id = any(ratings.picture_ids) and p.status = 'waiting')`.execute(tx)
 
 const isOnRating = async (tx: Tx, id: string) => {
   const { rows } = await sql`select from ratings where picture_ids @> array[${id}::uuid] and picture_ids <> '{}' and status <> 'rejected' limit 1`.execute(tx)

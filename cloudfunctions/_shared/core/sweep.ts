@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { endFormerPoints } from '../seats/no-shows'
 import type { Ctx } from './context'
+import { dropFormer } from './former-openid'
 
 const day = 24 * 3600_000
 /** How long rows are kept that nobody asks for any more. A token is kept until its own end. */
@@ -20,13 +22,6 @@ const sweepAged = (db: Ctx['db'], table: 'requests' | 'tokens' | 'turns', column
     delete from ${sql.table(table)} where ctid = any(array(
       select ctid from ${sql.table(table)} where ${sql.ref(column)} <= ${until} limit ${atOnce}))`.execute(db)
 
-/** What waits for somebody to come back, once the points have ended. */
-const sweepFormer = async (db: Ctx['db'], now: Date) => {
-  await sql`delete from no_shows using persons p where p.former_openid is not null and no_shows.person_id = p.id and expires_at <= ${now}`.execute(db)
-  await sql`
-    update persons set former_openid = null where former_openid is not null and not exists (select from no_shows where person_id = persons.id)`.execute(db)
-}
-
 /** Each minute's sweep of stored replies, tokens, notices and audit rows that have had their time. Returns how many of each. */
 export const sweep = async ({ db, now }: Pick<Ctx, 'db' | 'now'>) => {
   const before = (age: number) => new Date(now.getTime() - age)
@@ -37,6 +32,7 @@ export const sweep = async ({ db, now }: Pick<Ctx, 'db' | 'now'>) => {
     notices: await sweepOldest(db, 'notices', 'created_at', before(lifetimes.notices)),
     audit: await sweepOldest(db, 'audit', 'at', before(lifetimes.audit)),
   }
-  await sweepFormer(db, now)
+  await endFormerPoints(db, now)
+  await dropFormer(db)
   return Object.fromEntries(Object.entries(swept).map(([table, { numAffectedRows }]) => [table, Number(numAffectedRows ?? 0)]))
 }

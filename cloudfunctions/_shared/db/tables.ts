@@ -1,5 +1,6 @@
 import type { ActivitiesTables } from './tables/activities'
 import type { CheckinTables } from './tables/checkin'
+import type { CoreTables } from './tables/core'
 import type { EnrollmentTables } from './tables/enrollment'
 import type { FeedTables } from './tables/feed'
 import type { FeedbackTables } from './tables/feedback'
@@ -14,6 +15,7 @@ export interface Tables
   extends
     ActivitiesTables,
     CheckinTables,
+    CoreTables,
     EnrollmentTables,
     FeedTables,
     FeedbackTables,

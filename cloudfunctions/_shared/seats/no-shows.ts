@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../db/db'
+import type { Db, Tx } from '../db/db'
 
 /** Takes the points of enrollments back whose people were there after all: their scans came in late. Excused or not, nothing is left of them. */
 export const clearNoShows = async (tx: Tx, enrollmentIds: string[]): Promise<void> => {
@@ -8,4 +8,22 @@ export const clearNoShows = async (tx: Tx, enrollmentIds: string[]): Promise<voi
       .deleteFrom('noShows')
       .where('enrollmentId', '=', sql<string>`any(${enrollmentIds}::bigint[])`)
       .execute()
+}
+
+/**
+ * Takes the sessions that ended after `from` and not after `to` and whose absent were not counted yet, at most `most`, and marks them as
+ * counted; gives their ids. What another process holds is left to it.
+ */
+export const takeUncounted = async (tx: Tx, now: Date, from: Date, to: Date, most: number): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    update sessions set no_shows_at = ${now} where id in (
+      select id from sessions where no_shows_at is null and ends_at <= ${to} and ends_at > ${from}
+        and is_published and not is_cancelled order by ends_at limit ${most} for no key update skip locked)
+    returning id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Takes the points away that wait, under a hash, for somebody to come back, once they have ended. */
+export const endFormerPoints = async (db: Db, now: Date): Promise<void> => {
+  await sql`delete from no_shows using persons p where p.former_openid is not null and no_shows.person_id = p.id and expires_at <= ${now}`.execute(db)
 }

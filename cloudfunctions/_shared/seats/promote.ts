@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { recordEach } from '../core/audit'
 import type { Tx } from '../db/db'
 import { endWaits } from './end-waits'
 import { type LockedSession, lockSession, noticeDataOf } from './locked-session'
@@ -79,18 +80,10 @@ export const promote = async (tx: Tx, now: Date, sessionId: string, tell = notif
     now,
     given.map(({ personId }) => ({ personId, kind: offerEndsAt ? ('offered' as const) : ('promoted' as const), data })),
   )
-  await tx
-    .insertInto('audit')
-    .values(
-      given.map(({ id }) => ({
-        at: now,
-        personId: null,
-        action: 'enrollment.promote',
-        subjectKind: 'enrollment',
-        subjectId: id,
-        detail: JSON.stringify({ sessionId }),
-      })),
-    )
-    .execute()
+  await recordEach(
+    tx,
+    { at: now, action: 'enrollment.promote', subjectKind: 'enrollment' },
+    given.map(({ id }) => ({ subjectId: id, detail: { sessionId } })),
+  )
   return given.map(({ personId }) => personId)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { keepFormer } from '../former-openid'
 import type { Forgetting } from './forget'
 
 /** The places themselves were given up before: see leave-sessions.ts. */
@@ -12,8 +13,7 @@ export const enrollment: Forgetting = {
     await sql`
       delete from no_shows using persons p where p.id = no_shows.person_id and p.id = ${personId}
         and (p.openid is null or no_shows.excused_at is not null or no_shows.expires_at <= ${now})`.execute(tx)
-    await sql`
-      update persons set former_openid = openid_hash(openid) where id = ${personId} and exists (select from no_shows where person_id = ${personId})`.execute(tx)
+    await keepFormer(tx, personId)
     await tx.updateTable('enrollments').set({ answers: '[]', endNote: null, extraReason: null }).where('personId', '=', personId).execute()
   },
 }

@@ -1,4 +1,4 @@
-import { settleRating } from '../star-counts'
+import { settleRating } from '../settle-rating'
 import type { Forgetting } from './forget'
 
 /** Stars stay, since they are counted; an answer may call the person by name and goes with the words that it answers. */

@@ -1,4 +1,5 @@
 import { endedName } from '../names'
+import { forgetReplies } from '../once'
 import { retireUploads } from '../pictures'
 import type { Forgetting } from './forget'
 
@@ -13,7 +14,10 @@ export const identity: Forgetting = {
     pictures: 'removed, but for those that an organization shows',
   },
   forget: async (tx, now, personId) => {
-    for (const table of ['tokens', 'grants', 'savedPlaces', 'requests'] as const) await tx.deleteFrom(table).where('personId', '=', personId).execute()
+    await tx.deleteFrom('tokens').where('personId', '=', personId).execute()
+    await tx.deleteFrom('grants').where('personId', '=', personId).execute()
+    await tx.deleteFrom('savedPlaces').where('personId', '=', personId).execute()
+    await forgetReplies(tx, personId)
     await retireUploads(tx, personId)
     await tx
       .updateTable('persons')

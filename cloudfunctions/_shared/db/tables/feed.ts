@@ -3,6 +3,8 @@ import type { Category } from '../../../../types/shared'
 import type { Slot } from '../../core/time'
 import type { Default, Key } from '../columns'
 
+export type PictureVerdict = 'pass' | 'review' | 'risky'
+
 /** Rows that feed owns. */
 export interface FeedTables {
   posts: {
@@ -41,6 +43,26 @@ export interface FeedTables {
     replyTo: string | null
     text: string
     status: 'checking' | 'published' | 'review' | 'rejected' | 'removed'
+    createdAt: Date
+  }
+  pictures: {
+    id: string
+    /** Who uploaded it; null for drawings of the site and what was removed. */
+    personId: string | null
+    /** incoming = uploaded, on nothing yet · waiting = on something, seen by nobody who may say yes · public · removed. */
+    status: Default<'incoming' | 'waiting' | 'public' | 'removed'>
+    /** Address of the full size once it is public; its random part is no id. */
+    url: string
+    width: number
+    height: number
+    alt: Default<string>
+    color: Default<string | null>
+    store: Default<string | null>
+    traceId: Default<string | null>
+    askedAt: Default<Date | null>
+    /** What WeChat's check said, once it did. */
+    verdict: Default<PictureVerdict | null>
+    isSettled: Default<boolean>
     createdAt: Date
   }
 }

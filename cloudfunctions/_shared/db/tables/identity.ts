@@ -1,7 +1,5 @@
 import type { Role, WorkerKind } from '../../../../types/identity'
-import type { Default, Json, Key } from '../columns'
-
-export type PictureVerdict = 'pass' | 'review' | 'risky'
+import type { Default, Key } from '../columns'
 
 /** Rows that identity owns. */
 export interface IdentityTables {
@@ -34,38 +32,5 @@ export interface IdentityTables {
     toAt: Date | null
     grantedBy: string | null
     /** Set where the right came with a volunteer shift. */
-  }
-  audit: {
-    id: Key
-    at: Date
-    personId: string | null
-    action: string
-    subjectKind: string
-    subjectId: string
-    detail: Json<Record<string, unknown>>
-    regionCode: Default<string | null>
-  }
-  /** How often somebody did something: by a hash of both. Not kept over a crash. */
-  turns: { key: string; since: Date; count: number }
-  requests: { personId: string; key: string; hash: string; result: Json<unknown>; createdAt: Date }
-  pictures: {
-    id: string
-    /** Who uploaded it; null for drawings of the site and what was removed. */
-    personId: string | null
-    /** incoming = uploaded, on nothing yet · waiting = on something, seen by nobody who may say yes · public · removed. */
-    status: Default<'incoming' | 'waiting' | 'public' | 'removed'>
-    /** Address of the full size once it is public; its random part is no id. */
-    url: string
-    width: number
-    height: number
-    alt: Default<string>
-    color: Default<string | null>
-    store: Default<string | null>
-    traceId: Default<string | null>
-    askedAt: Default<Date | null>
-    /** What WeChat's check said, once it did. */
-    verdict: Default<PictureVerdict | null>
-    isSettled: Default<boolean>
-    createdAt: Date
   }
 }
