@@ -11,10 +11,10 @@ import { runTimers } from './notifications/timers'
 import { runShiftTimers } from './volunteering/timers'
 
 /** Null where there is no WeChat, or no template on which it would send. */
-const senderOf = ({ sendMessage, db, now }: Ctx) => {
+const senderOf = ({ messages, db, now }: Ctx) => {
   const templates = readTemplates(process.env.MESSAGE_TEMPLATES ?? '')
   const tell = (code: number | null) => reportLink(db, { link: 'messages', reporter: 'timers', code, at: now })
-  return sendMessage && templates.size > 0 ? wechatSender(sendMessage, templates, tell) : null
+  return messages && templates.size > 0 ? wechatSender(messages, templates, tell) : null
 }
 
 /** Draws and places that became free, forgotten sign-outs, files of pictures, then what is to be told of all that: reminders, requests for feedback, messages. */

@@ -2,9 +2,13 @@ import type { Metafile } from 'esbuild'
 import { readFileSync } from 'node:fs'
 
 /** WeChat's interfaces that a port reaches: a function needs the permission when something of its own uses the port. */
-const ports: Record<string, string> = { checkContent: 'security.msgSecCheck', checkPicture: 'security.mediaCheckAsync', sendMessage: 'subscribeMessage.send' }
+const ports: Record<string, string> = {
+  'content.check': 'security.msgSecCheck',
+  'content.ask': 'security.mediaCheckAsync',
+  'messages.send': 'subscribeMessage.send',
+}
 /** What fills the ports of every function; it asks WeChat only for whoever uses them. */
-const isEntry = (file: string) => /\/_shared\/(wechat|content-check|context)/.test(file)
+const isEntry = (file: string) => /\/_shared\/wechat\//.test(file)
 /** Set by the platform for each call, never by us. */
 const ofPlatform = /^(TCB_|TRIGGER_|WX_|SCF_|TENCENTCLOUD_)/
 
@@ -22,7 +26,10 @@ export const needsOf = (sources: { file: string; text: string }[]): { openapi: s
   const openapi = sources.flatMap(({ file, text }) =>
     isEntry(file)
       ? []
-      : [...found(text, /\bopenapi\.(\w+\.\w+)/g), ...Object.entries(ports).flatMap(([port, name]) => (new RegExp(`\\b${port}\\b`).test(text) ? [name] : []))],
+      : [
+          ...found(text, /\bopenapi\.(\w+\.\w+)/g),
+          ...Object.entries(ports).flatMap(([port, name]) => (new RegExp(`\\b${port.replace('.', '\\.')}\\(`).test(text) ? [name] : [])),
+        ],
   )
   const variables = sources.flatMap(({ text }) => found(text, /process\.env\.([A-Z]\w*)/g)).filter((name) => !ofPlatform.test(name))
   return { openapi: [...new Set(openapi)].sort(), variables: [...new Set(variables)].sort() }

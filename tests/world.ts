@@ -14,6 +14,7 @@ import type { Role } from '../types/identity'
 import type { Category } from '../types/shared'
 import type { SignUp } from '../types/sign-up'
 import { fresh, sweep, truncate } from './empty-database'
+import { plainPorts } from './plain-ports'
 
 const hour = 3600_000
 /** Monday 2026-11-23 10:00 in Shanghai; a test moves world.now as it likes. */
@@ -26,8 +27,7 @@ type Options = { database?: Database; ports?: Partial<Ports> }
 export const makeWorld = async (options: Options = {}) => {
   const database = options.database ?? (await openEmbedded(null, await fresh()))
   const { db, pool } = database
-  const plain = { exchangeCode: null, passKey: new Uint8Array(32).fill(7), isDemo: true, pictures: folderPictures(null) }
-  const ports: Ports = { db, pool, checkContent: async () => 'pass', ...plain, ...options.ports }
+  const ports: Ports = { ...plainPorts(), db, pool, pictures: folderPictures(null), login: 'demo', clock: () => world.now, ...options.ports }
   let names = 0
 
   const world = {

@@ -5,9 +5,9 @@ import { runMinute } from '../timers'
 const minute = 60_000
 
 /** What a timer trigger does in WeChat's cloud. Returns how to stop; that waits for a run under way. */
-export const runEveryMinute = (ports: Ports, now: () => Date, log: Log): (() => Promise<void>) => {
+export const runEveryMinute = (ports: Ports, log: Log): (() => Promise<void>) => {
   let running: Promise<unknown> | null = null
-  const connect = async (requestId: string) => ({ ...ports, now: now(), requestId, me: null, tokenHash: null })
+  const connect = async (requestId: string) => ({ ...ports, now: ports.clock(), requestId, me: null, tokenHash: null })
   const run = () => {
     running ??= runMinute(connect, log).finally(() => (running = null))
   }

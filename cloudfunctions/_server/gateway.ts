@@ -21,10 +21,9 @@ import { makeRateKeys } from './http/rate-keys'
 import { serve } from '../_shared/core/serve'
 import { apiHeaders, siteHeaders } from './http/security-headers'
 import { serveFiles, serveSite } from './http/site'
-import { tryFolder } from './try-folder'
 import type { PushKeys } from './wechat-push'
 
-export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures'> & {
+export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures' | 'clock'> & {
   database: Database
   /** Where uploaded pictures are kept; without it there is no upload. */
   picturesDir?: string
@@ -34,7 +33,9 @@ export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures'> & {
   push?: PushKeys | null
   /** The built H5 site; without it only /api answers. */
   siteDir?: string
-  now?: () => Date
+  clock?: () => Date
+  /** Under which address this door is reached from outside; without it WeChat cannot load a picture. */
+  publicUrl?: string | null
   /** Calls a minute of one person, with whatever tokens; an address without one may make twenty times as many. 0 = no limit. */
   rateLimit?: number
   /** Addresses of proxies in front, separated by commas, whose X-Forwarded-For is believed. */
@@ -51,18 +52,9 @@ const uploadsPerMinute = 30
  * database: whoever opened that closes it after `close()`.
  */
 export const makeGateway = (options: GatewayOptions): FastifyInstance => {
-  const { database, now = () => new Date(), checkContent, exchangeCode, passKey, isDemo, picturesDir } = options
-  const pictures = folderPictures(picturesDir ?? null)
-  const ports: Ports = {
-    db: database.db,
-    pool: database.pool,
-    checkContent,
-    exchangeCode,
-    passKey,
-    isDemo,
-    pictures,
-    ...(picturesDir !== undefined && { tryPictures: () => tryFolder(picturesDir) }),
-  }
+  const { database, clock = () => new Date(), content, messages, login, passKey, picturesDir, publicUrl } = options
+  const pictures = folderPictures(picturesDir ?? null, publicUrl ? { publicUrl, passKey, clock } : null)
+  const ports: Ports = { db: database.db, pool: database.pool, clock, passKey, pictures, content, messages, login }
   const app: FastifyInstance = fastify({
     bodyLimit,
     trustProxy: options.trustProxy ?? false,
@@ -86,9 +78,9 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
 
   const contextOf = async (request: FastifyRequest): Promise<Ctx> => {
     const tokenHash = tokenHashOf(request)
-    const me = tokenHash && (await identifyByToken(database.pool, now(), tokenHash))
+    const me = tokenHash && (await identifyByToken(database.pool, clock(), tokenHash))
     if (me && tokenHash) rateKeys.remember(tokenHash, me.id)
-    return { ...ports, now: now(), requestId: request.id, me, tokenHash, address: request.ip, isUnlimited: perMinute === 0 }
+    return { ...ports, now: clock(), requestId: request.id, me, tokenHash, address: request.ip, isUnlimited: perMinute === 0 }
   }
 
   const gone = countGone(app.log)
@@ -144,9 +136,9 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
       return sendReply(reply, { ok: true, data: { status: 'ok' } })
     })
   })
-  if (options.push) takePushes(app, { keys: options.push, now, ports, log })
+  if (options.push) takePushes(app, { keys: options.push, ports, log })
   if (picturesDir !== undefined) {
-    const door = { folder: picturesDir, pool: database.pool, passKey, now, contextOf, log, perMinute: atMost(uploadsPerMinute) }
+    const door = { folder: picturesDir, pool: database.pool, passKey, now: clock, contextOf, log, perMinute: atMost(uploadsPerMinute) }
     app.addHook('onReady', () => sweepParts(picturesDir))
     takePictures(app, door)
     showPictures(app, door)

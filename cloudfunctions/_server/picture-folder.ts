@@ -1,8 +1,9 @@
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../types/errors'
-import type { PictureFiles } from '../_shared/core/ports'
-import { type PictureSize, pictureSizes } from '../_shared/core/picture-address'
+import type { Pictures } from '../_shared/core/ports'
+import { addressOf, lendAddress, type PictureSize, pictureSizes } from '../_shared/core/picture-address'
+import { tryFolder } from './try-folder'
 
 /** Name of a file in the folder; the full size has the plain one, as pictures from before have. */
 export const fileOf = (id: string, size: PictureSize): string => (size === 1600 ? `${id}.jpg` : `${id}-${size}.jpg`)
@@ -38,9 +39,23 @@ export const sweepParts = async (folder: string, now = Date.now()): Promise<void
   }
 }
 
-/** Pictures of an own server never move: the door asks the database whether they may be seen. Null where there is no folder and so nothing to settle. */
-export const folderPictures = (folder: string | null): PictureFiles => ({
+/** How long WeChat has to load a picture that it was asked about. */
+const lentMs = 30 * 60_000
+
+/** Who may load what from outside, and until when. */
+export type Lending = { publicUrl: string; passKey: Uint8Array; clock: () => Date }
+
+/**
+ * Pictures of an own server never move: the door asks the database whether they may be seen. Null where there is no folder and so nothing
+ * to settle. Without `lending` nobody outside can load what is not public.
+ */
+export const folderPictures = (folder: string | null, lending: Lending | null = null): Pictures => ({
   settle: async ({ id, status }) => {
     if (folder !== null && status === 'removed') await removeFiles(folder, id)
   },
+  ...(folder !== null && { tryOut: () => tryFolder(folder) }),
+  ...(folder !== null &&
+    lending && {
+      lend: async ({ id }) => `${lending.publicUrl}${addressOf(lendAddress(lending.passKey, lending.clock(), id, lentMs), 1080)}`,
+    }),
 })

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { readPassKey } from '../_shared/core/pass-key'
 import { type PushKeys, readAesKey } from './wechat-push'
 import { Refusal } from './refusal'
+import type { WechatAccount } from './wechat-https'
 
 export type Settings = {
   port: number
@@ -16,7 +17,9 @@ export type Settings = {
   now: () => Date
   /** Null on the embedded database, which keeps its own. */
   passKey: Uint8Array | null
-  wechat: { appId: string; secret: string } | null
+  wechat: WechatAccount | null
+  /** Under which address this server is reached from outside, without a slash at the end; null when nobody said. */
+  publicUrl: string | null
   /** Null where WeChat pushes nothing here. */
   push: PushKeys | null
   rateLimit: number
@@ -61,10 +64,33 @@ const readClock = (env: Env, isDemo: boolean): Settings['now'] => {
   return () => new Date(Date.now() + ahead)
 }
 
-const readWechat = ({ WECHAT_APPID: appId, WECHAT_SECRET: secret }: Env) => {
+const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : null)
+
+/** Networks that no certificate is given for. */
+const insideOnly = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/
+
+const readPublicUrl = (text: string | undefined): string | null => {
+  if (!text) return null
+  const url = parseUrl(text)
+  const isPlain = url && url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+  if (!url || !isPlain || !(url.protocol === 'https:' || (url.protocol === 'http:' && insideOnly.test(url.hostname))))
+    throw new Refusal('PUBLIC_URL must be https://… (http:// only within a private network), without a path')
+  return url.origin
+}
+
+/** The secret goes there: unencrypted only to this machine itself. */
+const readWechatHost = (text: string | undefined): string => {
+  if (!text) return 'https://api.weixin.qq.com'
+  const url = parseUrl(text)
+  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1')))
+    throw new Refusal('WECHAT_API must be https://… (http:// only to 127.0.0.1)')
+  return url.origin
+}
+
+const readWechat = ({ WECHAT_APPID: appId, WECHAT_SECRET: secret, WECHAT_API: host }: Env): WechatAccount | null => {
   if (!appId && !secret) return null
   if (!appId || !secret) throw new Refusal('WECHAT_APPID and WECHAT_SECRET are needed together')
-  return { appId, secret }
+  return { appId, secret, host: readWechatHost(host) }
 }
 
 const readPush = ({ WECHAT_PUSH_TOKEN: token, WECHAT_PUSH_AES_KEY: key, WECHAT_APPID: appId }: Env): PushKeys | null => {
@@ -125,6 +151,7 @@ export const readSettings = (env: Env): Settings => {
     now: readClock(env, isDemo),
     passKey: isReal || env.PASS_KEY ? readKey(env.PASS_KEY) : null,
     wechat,
+    publicUrl: readPublicUrl(env.PUBLIC_URL),
     push: readPush(env),
     rateLimit: readNumber(env, 'RATE_LIMIT', 300, 1_000_000),
     trustProxy: readProxies(env.TRUST_PROXY),

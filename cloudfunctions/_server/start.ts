@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkText } from './content-check'
 import type { Database } from '../_shared/db/db'
 import { writeLog } from '../_shared/core/log'
 import { folderPictures } from './picture-folder'
@@ -10,12 +9,12 @@ import { openDatabase } from './database'
 import { checkDemoFolder, freshenDemo } from './demo-state'
 import { runEveryMinute } from './every-minute'
 import { loadRegions, migrateWhole } from './migrate'
+import { outsideOf } from './outside'
 import { ownPassKey } from './own-key'
 import { portProblem } from './preflight'
 import { Refusal } from './refusal'
 import { beginPrivate, keepPrivate } from './private-files'
 import { readSettings, type Settings } from './settings'
-import { exchangeCodeWith } from './wechat-login'
 
 const siteDir = join(process.cwd(), 'dist/h5')
 const longestStop = 10_000
@@ -76,7 +75,7 @@ const tellDemo = () => {
 export const start = async () => {
   beginPrivate()
   const settings = readSettings(process.env)
-  const { store, wechat, isDemo } = settings
+  const { store, isDemo } = settings
   if ('dataDir' in store) checkDemoFolder(store.dataDir, isDemo)
   if ('dataDir' in store && existsSync(store.dataDir)) keepPrivate(store.dataDir)
   if (existsSync(settings.picturesDir)) keepPrivate(settings.picturesDir)
@@ -84,16 +83,12 @@ export const start = async () => {
   const database = await openDatabase(store)
   try {
     await prepare(database, settings)
-    const ports = {
-      checkContent: async (text: string) => checkText(text),
-      exchangeCode: wechat && exchangeCodeWith(wechat),
-      passKey: passKeyOf(settings),
-      isDemo,
-    }
-    const pictures = folderPictures(settings.picturesDir)
+    const { now: clock, publicUrl } = settings
+    const ports = { ...outsideOf(settings, database.db), passKey: passKeyOf(settings), clock }
+    const pictures = folderPictures(settings.picturesDir, publicUrl ? { publicUrl, passKey: ports.passKey, clock } : null)
     const app = makeGateway({
       ...ports,
-      now: settings.now,
+      publicUrl,
       database,
       ...(existsSync(siteDir) && { siteDir }),
       picturesDir: settings.picturesDir,
@@ -103,7 +98,7 @@ export const start = async () => {
       ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
       logger: { level: settings.logLevel },
     })
-    const stopTimers = runEveryMinute({ ...ports, pictures, db: database.db, pool: database.pool }, settings.now, writeLog(app.log))
+    const stopTimers = runEveryMinute({ ...ports, pictures, db: database.db, pool: database.pool }, writeLog(app.log))
     stopOnSignal(async () => {
       await Promise.all([app.close(), stopTimers()])
       await database.close()

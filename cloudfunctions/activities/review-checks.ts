@@ -20,8 +20,8 @@ const checkUnion = async ({ db }: SignedInCtx, organizationId: string): Promise<
   }
 }
 
-const checkContent = async (ctx: SignedInCtx, { title, text, leader, rules }: Activity): Promise<ReviewCheck> => {
-  const verdict = await ctx.checkContent([title, text, leader ?? '', ...rules].join('\n'), ctx.me.openid).catch(() => null)
+const checkWords = async (ctx: SignedInCtx, { title, text, leader, rules }: Activity): Promise<ReviewCheck> => {
+  const verdict = await ctx.content.check([title, text, leader ?? '', ...rules].join('\n'), ctx.me.openid).catch(() => null)
   const detail = verdict === 'pass' ? '文字内容检查通过' : verdict === null ? '内容检查没有回答，请仔细看一遍文字' : '文字里有拿不准的内容，请仔细看一遍'
   return { name: 'content', ok: verdict === 'pass', detail }
 }
@@ -59,7 +59,7 @@ const checkVenue = async ({ db }: SignedInCtx, activity: Activity): Promise<Revi
 /** What a machine can look up for the reviewer, as sentences; none of it decides. */
 export const reviewChecks = async (ctx: SignedInCtx, activity: Activity, organizationId: string): Promise<ReviewCheck[]> => [
   await checkUnion(ctx, organizationId),
-  await checkContent(ctx, activity),
+  await checkWords(ctx, activity),
   checkLinks(activity),
   await checkVenue(ctx, activity),
   checkTimes(activity),

@@ -8,9 +8,9 @@ import type { Verbs } from '../_shared/core/serve'
 import { countStars } from '../_shared/core/star-counts'
 
 /** Held back where a person must look, or where no answer came. Stars alone need no check. */
-const checkWords = async ({ checkContent, me }: SignedInCtx, text: string): Promise<'published' | 'review' | 'checking'> => {
+const checkWords = async ({ content, me }: SignedInCtx, text: string): Promise<'published' | 'review' | 'checking'> => {
   if (text === '') return 'published'
-  const verdict = await checkContent(text, me.openid).catch(() => null)
+  const verdict = await content.check(text, me.openid).catch(() => null)
   if (verdict === 'reject') throw new AppError('feed.rejected')
   return verdict === null ? 'checking' : verdict === 'review' ? 'review' : 'published'
 }

@@ -3,8 +3,8 @@ import type { Ctx } from '../_shared/core/context'
 import { aboutPerson } from './about-person'
 import { loadMe } from './load-me'
 
-export const listDemoPersons = async ({ db, pool, now, isDemo }: Ctx): Promise<DemoPerson[]> => {
-  if (!isDemo) return []
+export const listDemoPersons = async ({ db, pool, now, login }: Ctx): Promise<DemoPerson[]> => {
+  if (login !== 'demo') return []
   const rows = await db.selectFrom('persons').select(['id', 'demoKey']).where('demoKey', 'is not', null).where('deletedAt', 'is', null).orderBy('id').execute()
   const persons: DemoPerson[] = []
   for (const { id, demoKey } of rows) {

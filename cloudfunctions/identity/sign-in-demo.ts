@@ -7,8 +7,8 @@ import { issueToken } from '../_shared/core/identity-of'
 import { loadMe } from './load-me'
 
 /** identity.noDemo outside the demo, and for a key that is nobody's. */
-export const signInDemo = async ({ db, pool, now, isDemo }: Ctx, { key }: Parsed<Contract['identity']['signInDemo']>): Promise<SignedIn> => {
-  if (!isDemo) throw new AppError('identity.noDemo')
+export const signInDemo = async ({ db, pool, now, login }: Ctx, { key }: Parsed<Contract['identity']['signInDemo']>): Promise<SignedIn> => {
+  if (login !== 'demo') throw new AppError('identity.noDemo')
   const person = await db.selectFrom('persons').select('id').where('demoKey', '=', key).where('deletedAt', 'is', null).executeTakeFirst()
   if (!person) throw new AppError('identity.noDemo')
   return { token: await issueToken(db, now, person.id), me: await loadMe(pool, now, person.id) }

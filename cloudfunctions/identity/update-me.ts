@@ -7,8 +7,8 @@ import { loadMe } from './load-me'
 import { requireRegion } from './queries'
 
 /** A name is shown at once, to others masked: without a pass it is not taken. Throwing means no answer: try again later. */
-const requireGoodName = async ({ checkContent, me }: SignedInCtx, name: string) => {
-  const verdict = await checkContent(name, me.openid).catch(() => {
+const requireGoodName = async ({ content, me }: SignedInCtx, name: string) => {
+  const verdict = await content.check(name, me.openid).catch(() => {
     throw new AppError('request.unavailable')
   })
   if (verdict !== 'pass') throw new AppError('feed.rejected')

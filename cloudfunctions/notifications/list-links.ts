@@ -33,11 +33,11 @@ const attempt = async (name: LinkName, work: (() => Promise<unknown>) | undefine
   return { name, ...outcome, ms: Math.round(performance.now() - started), at: null }
 }
 
-const tryMessages = ({ sendMessage, me }: SignedInCtx) => {
-  if (!sendMessage || !me.openid || readTemplates(process.env.MESSAGE_TEMPLATES ?? '').size === 0) return undefined
+const tryMessages = ({ messages, me }: SignedInCtx) => {
+  if (!messages || !me.openid || readTemplates(process.env.MESSAGE_TEMPLATES ?? '').size === 0) return undefined
   const request = { touser: me.openid, templateId: 'none', page: 'tabs/inbox', data: {} }
   return () =>
-    sendMessage(request).catch((error: unknown) => {
+    messages.send(request).catch((error: unknown) => {
       if (!fine.has(wechatCode(error) ?? 0)) throw error
     })
 }
@@ -47,9 +47,9 @@ export const listLinks = async (ctx: SignedInCtx): Promise<Output<ListLinks>> =>
   const { db, now, me } = ctx
   const tried = await Promise.all([
     attempt('database', () => sql`select 1`.execute(db)),
-    attempt('content', () => ctx.checkContent(harmless, me.openid)),
+    attempt('content', () => ctx.content.check(harmless, me.openid)),
     attempt('messages', tryMessages(ctx)),
-    attempt('pictures', ctx.tryPictures),
+    attempt('pictures', ctx.pictures.tryOut),
   ])
   const reports = await db
     .selectFrom('linkReports')

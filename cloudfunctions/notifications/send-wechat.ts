@@ -1,5 +1,5 @@
 import { dayOf, shanghaiClock } from '../_shared/core/time'
-import type { Deliver } from '../_shared/core/ports'
+import type { Messages } from '../_shared/core/ports'
 import { within } from '../_shared/core/within'
 import type { SendMessage } from './send-due'
 
@@ -41,7 +41,7 @@ const fill = (field: string, value: string | undefined): string => {
  * WeChat refused with, null when it did not answer; not that a person's acceptances are used up.
  */
 export const wechatSender =
-  (deliver: Deliver, templates: Map<string, Template>, tell: (code: number | null) => Promise<void> = async () => {}): SendMessage =>
+  (messages: Messages, templates: Map<string, Template>, tell: (code: number | null) => Promise<void> = async () => {}): SendMessage =>
   async (openid, kind, data) => {
     const template = templates.get(kind)
     if (!template) return 'used up'
@@ -53,7 +53,7 @@ export const wechatSender =
       page: inbox,
       data: Object.fromEntries(template.fields.map(([field, from]) => [field, { value: fill(field, values[from]) }])),
     }
-    const sending = deliver(request).then(
+    const sending = messages.send(request).then(
       (answer) => answer.errCode ?? 0,
       (error: { errCode?: number }) => error.errCode ?? unheard,
     )

@@ -37,7 +37,7 @@ const line = ({ name, state, code, ms, at }: Link): { value: string; help: strin
   return { value: '不通', help: dotted(at === null ? '没有回答' : `上一次 ${dayAndTime(at)}`, lost) }
 }
 
-/** Cloud functions by their names. */
+/** Cloud functions by their names, and an own server. */
 const reporters: Record<string, string> = {
   identity: '个人资料',
   feed: '朋友圈',
@@ -48,6 +48,7 @@ const reporters: Record<string, string> = {
   notifications: '消息',
   timers: '定时',
   union: '全部',
+  gateway: '服务器',
 }
 
 const faultLine = ({ link, reporter, code, at }: LinkFault) => ({

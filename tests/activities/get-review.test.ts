@@ -1,9 +1,10 @@
 import { makeWorld, type World } from '../world'
 import { makePoster, type Poster } from './posting'
+import { saying } from '../plain-ports'
 
 let world: World
 let poster: Poster
-beforeAll(async () => (world = await makeWorld({ ports: { checkContent: async (text) => (text.includes('微信号') ? 'review' : 'pass') } })))
+beforeAll(async () => (world = await makeWorld({ ports: { content: saying(async (text) => (text.includes('微信号') ? 'review' : 'pass')) } })))
 beforeEach(async () => {
   await world.clear()
   poster = await makePoster(world)

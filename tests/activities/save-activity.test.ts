@@ -2,6 +2,7 @@ import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
 import { randomUUID } from 'node:crypto'
 import { makeWorld, type World } from '../world'
 import { makePoster, type Poster } from './posting'
+import { saying } from '../plain-ports'
 
 const checked = (text: string) => {
   if (text.includes('没有回答')) throw new Error('no answer')
@@ -10,7 +11,7 @@ const checked = (text: string) => {
 }
 let world: World
 let poster: Poster
-beforeAll(async () => (world = await makeWorld({ ports: { checkContent: async (text) => checked(text) } })))
+beforeAll(async () => (world = await makeWorld({ ports: { content: saying(async (text) => checked(text)) } })))
 beforeEach(async () => {
   await world.clear()
   poster = await makePoster(world)

@@ -7,6 +7,7 @@ import { runMinute } from '../../cloudfunctions/timers'
 import { contract, type FunctionName } from '../../types'
 import { makeWorld, type WorldPerson } from '../world'
 import { now } from './feed'
+import { plainPorts } from '../plain-ports'
 
 const reads = /^(get|list|count|locate|search|export|print|verify)/
 /** Every action of the contract that reads. */
@@ -160,15 +161,8 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
   )
   const minute = async () => {
     const log: string[] = []
-    const ports = {
-      db: database.db,
-      pool: database.pool,
-      checkContent: async () => 'pass' as const,
-      exchangeCode: null,
-      passKey: new Uint8Array(32),
-      isDemo: true,
-    }
-    const context = async (requestId: string) => ({ ...ports, pictures: { settle: async () => {} }, now, requestId, me: null, tokenHash: null }) as never
+    const ports = { ...plainPorts(), db: database.db, pool: database.pool }
+    const context = async (requestId: string) => ({ ...ports, now, requestId, me: null, tokenHash: null }) as never
     const reply = await runMinute(context, (entry) => void (entry.code !== 'ok' && log.push(`${entry.action} ${String(entry.error)}`)))
     if (!reply.ok) throw new Error(log.join('; '))
   }

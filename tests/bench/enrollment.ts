@@ -11,6 +11,7 @@ import { addPeople, type Ask, enrollAll, enrollOneByOne, type Timed, tokenOf } f
 import { benchPass } from './pass'
 import { sayAgain } from './pgbench'
 import { openRecorded } from './record'
+import { plainPorts } from '../plain-ports'
 
 const requests = 10_240
 const seats = 500
@@ -22,7 +23,7 @@ const referenceRate = 1415
 const turns = 3
 
 const throughHttp = async (database: Database, asks: Ask[]): Promise<Timed> => {
-  const app = makeGateway({ database, checkContent: async () => 'pass', exchangeCode: null, passKey: new Uint8Array(32), isDemo: false, rateLimit: 0 })
+  const app = makeGateway({ ...plainPorts(), database, rateLimit: 0 })
   const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/api/enrollment/enroll`
   try {
     const client = spawn(process.execPath, [join(process.cwd(), 'tests/bench/http-client.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] })

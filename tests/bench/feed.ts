@@ -6,6 +6,7 @@ import { serve } from '../../cloudfunctions/_shared/core/serve'
 import type { Point } from '../../types/shared'
 import { cities, fillFeed } from './feed-data'
 import { type Figure, quantile } from './figure'
+import { plainPorts } from '../plain-ports'
 
 const calls = 300
 /** The first calls plan the statements, as the first calls of a process do. */
@@ -33,13 +34,9 @@ export const callsOfMeasure = calls + warmUp
 /** Asks through serve(), one call after the other from each standpoint; the ms of each, the first ones left out. */
 export const measure = async (database: Database, ask: (point: Point) => { action: string; input: unknown }) => {
   const ctx: Ctx = {
+    ...plainPorts(),
     db: database.db,
     pool: database.pool,
-    checkContent: async () => 'pass',
-    exchangeCode: null,
-    passKey: new Uint8Array(32),
-    pictures: { settle: async () => {} },
-    isDemo: true,
     now,
     requestId: 'bench',
     me: { id: '1', name: '王秀兰', openid: null, grants: [] },

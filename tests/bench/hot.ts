@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { type Database, openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { serve } from '../../cloudfunctions/_shared/core/serve'
 import { served } from '../../cloudfunctions/functions'
+import { plainPorts } from '../plain-ports'
 
 export type Ask = { person: number; sessionId: string }
 export type Timed = { ms: number; samples: number[] }
@@ -26,16 +27,12 @@ export const tokenOf = (person: number) => `bench-token-of-person-${person}`
 
 const ctxOf = ({ db, pool }: Database, person: number) => ({
   db,
+  ...plainPorts(),
   pool,
   now: new Date(),
   me: { id: String(person), name: '职工', openid: null, grants: [] },
   requestId: 'bench',
   tokenHash: null,
-  checkContent: async () => 'pass' as const,
-  exchangeCode: null,
-  passKey: new Uint8Array(32),
-  pictures: { settle: async () => {} },
-  isDemo: false,
 })
 
 /** Everybody asks through serve(), `inFlight` of them at once. Throws when somebody is refused. */

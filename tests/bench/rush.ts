@@ -10,6 +10,7 @@ import type { Call } from '../torture/history'
 import { readHistory } from '../torture/read-history'
 import { makeWorld, type World } from '../world'
 import { type Figure, quantile } from './figure'
+import { plainPorts } from '../plain-ports'
 
 const clients = 2000
 const places = 200
@@ -49,8 +50,8 @@ const rush = async (world: World, url: string, name: string, within: number) => 
 export const benchRush = async (): Promise<Figure[]> => {
   const postgres = await startPostgres()
   const database = openPostgres(await postgres.makeDatabase())
-  const exchangeCode = async (code: string) => `openid-${code}`
-  const app = makeGateway({ database, checkContent: async () => 'pass', exchangeCode, passKey: new Uint8Array(32), isDemo: false, rateLimit: 0 })
+  const openidOf = async (code: string) => `openid-${code}`
+  const app = makeGateway({ ...plainPorts(), database, login: { openidOf }, rateLimit: 0 })
   try {
     const world = await makeWorld({ database })
     world.now = new Date()

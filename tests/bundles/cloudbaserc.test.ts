@@ -46,14 +46,14 @@ const filesOf = (entry: string, seen = new Set<string>()): Set<string> => {
 const usesOf = (entry: string) => {
   const [openapi, variables] = [new Set<string>(), new Set<string>()]
   for (const file of filesOf(entry)) {
-    const isPort = /_shared\/(wechat|content-check)/.test(relative(root, file))
+    const isPort = /_shared\/wechat/.test(relative(root, file))
     const visit = (node: ts.Node): void => {
       const text = ts.isPropertyAccessExpression(node) ? node.getText() : ''
       const asked = /openapi\.(\w+\.\w+)$/.exec(text)?.[1]
       if (asked && !isPort) openapi.add(asked)
-      if (!isPort && ts.isCallExpression(node) && /(^|\.)checkContent$/.test(node.expression.getText())) openapi.add('security.msgSecCheck')
-      if (!isPort && ts.isCallExpression(node) && /(^|\.)checkPicture$/.test(node.expression.getText())) openapi.add('security.mediaCheckAsync')
-      if (!isPort && ts.isIdentifier(node) && node.text === 'sendMessage') openapi.add('subscribeMessage.send')
+      if (!isPort && ts.isCallExpression(node) && /(^|\.)content\.check$/.test(node.expression.getText())) openapi.add('security.msgSecCheck')
+      if (!isPort && ts.isCallExpression(node) && /(^|\.)content\.ask$/.test(node.expression.getText())) openapi.add('security.mediaCheckAsync')
+      if (!isPort && ts.isCallExpression(node) && /(^|\.)messages\.send$/.test(node.expression.getText())) openapi.add('subscribeMessage.send')
       const variable = /^process\.env\.(\w+)$/.exec(text)?.[1]
       if (variable && !/^(TCB|SCF)_/.test(variable)) variables.add(variable)
       node.forEachChild(visit)
@@ -101,7 +101,7 @@ describe.each(names)('Q19 %s', (name) => {
 test('Q19 what uses an interface, a port or a variable is found, what only names it in passing elsewhere is not', () => {
   const found = needsOf([
     { file: 'cloudfunctions/feed/a.ts', text: 'await cloud.openapi.security.mediaCheckAsync({})' },
-    { file: 'cloudfunctions/feed/b.ts', text: 'const verdict = await ctx.checkContent(text, null)\nprocess.env.PASS_KEY + process.env.TCB_SOURCE' },
+    { file: 'cloudfunctions/feed/b.ts', text: 'const verdict = await ctx.content.check(text, null)\nprocess.env.PASS_KEY + process.env.TCB_SOURCE' },
     { file: 'cloudfunctions/_shared/wechat/wechat.ts', text: 'openapi.subscribeMessage.send(request)' },
   ])
   expect(found).toEqual({ openapi: ['security.mediaCheckAsync', 'security.msgSecCheck'], variables: ['PASS_KEY'] })

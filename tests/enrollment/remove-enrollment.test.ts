@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { makeWorld, type World } from '../world'
 import { makeStaffed } from './staff'
+import { saying } from '../plain-ports'
 
 let world: World
 beforeAll(async () => {
-  world = await makeWorld({ ports: { checkContent: async (text) => (text.includes('赌场') ? 'reject' : 'pass') } })
+  world = await makeWorld({ ports: { content: saying(async (text) => (text.includes('赌场') ? 'reject' : 'pass')) } })
 })
 afterEach(() => world.clear())
 afterAll(() => world.close())

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ContentVerdict } from '../../cloudfunctions/_shared/core/ports'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { putPost } from './circle'
+import { saying } from '../plain-ports'
 
 let world: World
 /** What the content check says next; an error = it does not answer. */
@@ -9,10 +10,10 @@ let verdict: ContentVerdict | Error = 'pass'
 beforeAll(async () => {
   world = await makeWorld({
     ports: {
-      checkContent: async () => {
+      content: saying(async () => {
         if (verdict instanceof Error) throw verdict
         return verdict
-      },
+      }),
     },
   })
 })

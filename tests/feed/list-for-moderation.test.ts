@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { makeWorld, type World } from '../world'
 import { putPost } from './circle'
 import { putRating } from './waiting'
+import { saying } from '../plain-ports'
 
 let world: World
 beforeAll(async () => {
-  world = await makeWorld({ ports: { checkContent: async () => 'review' } })
+  world = await makeWorld({ ports: { content: saying(async () => 'review') } })
 })
 afterEach(() => world.clear())
 afterAll(() => world.close())

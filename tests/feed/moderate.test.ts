@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { putPost } from './circle'
 import { putRating } from './waiting'
+import { saying } from '../plain-ports'
 
 let world: World
 beforeAll(async () => {
-  world = await makeWorld({ ports: { checkContent: async (text) => (text.includes('微信') ? 'review' : 'pass') } })
+  world = await makeWorld({ ports: { content: saying(async (text) => (text.includes('微信') ? 'review' : 'pass')) } })
 })
 afterEach(() => world.clear())
 afterAll(() => world.close())

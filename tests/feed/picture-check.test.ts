@@ -6,6 +6,7 @@ import { drawSizes, makeCloudFiles, uploadPath } from '../cloud-files'
 import { statusOf } from '../pictures'
 import { afterEnd } from '../feedback/after-end'
 import { makeWorld, type World, type WorldPerson } from '../world'
+import { saying } from '../plain-ports'
 
 const { cloud, files, place, environment } = makeCloudFiles()
 const pictures = cloudPictures(
@@ -17,13 +18,13 @@ let drawn: Awaited<ReturnType<typeof drawSizes>>
 let questions: { address: string; openid: string; traceId: string }[] = []
 let isSilent = false
 beforeAll(async () => {
-  const checkPicture = async (address: string, openid: string) => {
+  const ask = async (address: string, openid: string) => {
     if (isSilent) throw new Error('−604101')
     const traceId = randomUUID()
     questions.push({ address, openid, traceId })
     return traceId
   }
-  world = await makeWorld({ ports: { pictures, checkPicture } })
+  world = await makeWorld({ ports: { pictures, content: { ...saying(async () => 'pass'), ask } } })
   drawn = await drawSizes()
 })
 beforeEach(() => {

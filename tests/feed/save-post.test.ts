@@ -3,11 +3,12 @@ import type { ContentVerdict } from '../../cloudfunctions/_shared/core/ports'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { putPost } from './circle'
 import { putPicture } from '../pictures'
+import { saying } from '../plain-ports'
 
 let world: World
 let verdict: ContentVerdict = 'pass'
 beforeAll(async () => {
-  world = await makeWorld({ ports: { checkContent: async () => verdict } })
+  world = await makeWorld({ ports: { content: saying(async () => verdict) } })
 })
 afterEach(async () => {
   verdict = 'pass'

@@ -4,11 +4,12 @@ import { settleRating } from '../../cloudfunctions/_shared/core/settle-rating'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { afterEnd } from './after-end'
 import { putPicture } from '../pictures'
+import { saying } from '../plain-ports'
 
 let world: World
 let answer: () => Promise<ContentVerdict>
 beforeAll(async () => {
-  world = await makeWorld({ ports: { checkContent: () => answer() } })
+  world = await makeWorld({ ports: { content: saying(() => answer()) } })
 })
 beforeEach(() => {
   answer = async () => 'pass'

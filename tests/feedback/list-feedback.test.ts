@@ -3,11 +3,12 @@ import type { ContentVerdict } from '../../cloudfunctions/_shared/core/ports'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { afterEnd } from './after-end'
 import { putPicture } from '../pictures'
+import { saying } from '../plain-ports'
 
 let world: World
 let answer: ContentVerdict = 'pass'
 beforeAll(async () => {
-  world = await makeWorld({ ports: { checkContent: async () => answer } })
+  world = await makeWorld({ ports: { content: saying(async () => answer) } })
 })
 afterEach(() => {
   answer = 'pass'

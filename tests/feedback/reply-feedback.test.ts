@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { ContentVerdict } from '../../cloudfunctions/_shared/core/ports'
 import { afterEnd } from './after-end'
 import { makeWorld, type World, type WorldPerson } from '../world'
+import { saying } from '../plain-ports'
 
 let world: World
 let answer: () => Promise<ContentVerdict>
 beforeAll(async () => {
-  world = await makeWorld({ ports: { checkContent: () => answer() } })
+  world = await makeWorld({ ports: { content: saying(() => answer()) } })
 })
 beforeEach(() => {
   answer = async () => 'pass'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { makeWorld, type World } from '../world'
+import { saying } from '../plain-ports'
 
 let world: World
 beforeAll(async () => {
@@ -9,7 +10,7 @@ afterEach(() => world.clear())
 afterAll(() => world.close())
 
 test('U27 words that must not be said are refused, of the worker and of the union', async () => {
-  const strict = await makeWorld({ ports: { checkContent: async (text: string) => (text.includes('坏话') ? 'reject' : 'pass') } })
+  const strict = await makeWorld({ ports: { content: saying(async (text: string) => (text.includes('坏话') ? 'reject' : 'pass')) } })
   const [worker, staff] = [await strict.person(), await strict.staff('620103')]
   const say = (text: string) => strict.call(worker, 'feedback', 'tellUnion', { key: randomUUID(), regionCode: '620103', kind: 'other', text })
   await expect(say('坏话')).rejects.toMatchObject({ code: 'feed.rejected' })

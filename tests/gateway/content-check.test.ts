@@ -1,5 +1,5 @@
 import { checkText } from '../../cloudfunctions/_server/content-check'
-import { checkWithWechat } from '../../cloudfunctions/_shared/wechat/content-check-wechat'
+import { checkWithWechat } from '../../cloudfunctions/_shared/wechat/wechat-content'
 
 test.each([
   '今晚社区中心学剪纸，带上剪刀就行',

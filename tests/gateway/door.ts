@@ -6,6 +6,7 @@ import { checkText } from '../../cloudfunctions/_server/content-check'
 import { type GatewayOptions, makeGateway } from '../../cloudfunctions/_server/gateway'
 import type { Reply } from '../../types/errors'
 import { makeWorld, type WorldPerson } from '../world'
+import { plainPorts, saying } from '../plain-ports'
 
 /** The world behind its HTTP door, with pictures in a folder of its own. */
 export const makeDoor = async (options: Partial<GatewayOptions> = {}) => {
@@ -14,12 +15,11 @@ export const makeDoor = async (options: Partial<GatewayOptions> = {}) => {
   const lines: string[] = []
   const app = makeGateway({
     database: world.database,
-    checkContent: async (text) => checkText(text),
-    exchangeCode: null,
-    passKey: new Uint8Array(32).fill(7),
-    isDemo: true,
+    ...plainPorts(),
+    content: saying(async (text) => checkText(text)),
+    login: 'demo',
     picturesDir,
-    now: () => world.now,
+    clock: () => world.now,
     logger: { level: 'info', stream: { write: (line) => void lines.push(line) } },
     ...options,
   })

@@ -4,7 +4,7 @@ let world: World
 let real: World
 beforeAll(async () => {
   world = await makeWorld()
-  real = await makeWorld({ ports: { isDemo: false } })
+  real = await makeWorld({ ports: { login: null } })
 })
 afterEach(() => world.clear())
 afterAll(() => Promise.all([world.close(), real.close()]))

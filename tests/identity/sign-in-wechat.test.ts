@@ -7,10 +7,12 @@ beforeAll(async () => {
   plain = await makeWorld()
   world = await makeWorld({
     ports: {
-      exchangeCode: async (code) => {
-        const openid = openids[code]
-        if (!openid) throw new Error('invalid code, rid 1234')
-        return openid
+      login: {
+        openidOf: async (code) => {
+          const openid = openids[code]
+          if (!openid) throw new Error('invalid code, rid 1234')
+          return openid
+        },
       },
     },
   })

@@ -1,15 +1,16 @@
 import type { ContentVerdict } from '../../cloudfunctions/_shared/core/ports'
 import { makeWorld, type World } from '../world'
+import { saying } from '../plain-ports'
 
 let world: World
 /** What the content check says; null = it does not answer. */
 let verdict: ContentVerdict | null = 'pass'
 beforeAll(async () => {
-  const checkContent = async () => {
+  const content = saying(async () => {
     if (verdict === null) throw new Error('WeChat does not answer')
     return verdict
-  }
-  world = await makeWorld({ ports: { checkContent } })
+  })
+  world = await makeWorld({ ports: { content } })
 })
 afterEach(() => {
   verdict = 'pass'

@@ -62,7 +62,7 @@ const columns = Object.entries(longest).flatMap(([table, list]) =>
 const textOf = Object.fromEntries(columns.map(({ table, column, letters }) => [`${table}.${column}`, longText(`${table}.${column} `, letters)]))
 
 beforeAll(async () => {
-  world = await makeWorld({ ports: { isDemo: false } })
+  world = await makeWorld({ ports: { login: null } })
   stage = await makeStage(world)
   const { db } = world
   // Every list has a row of each kind: one post that waits for a person, one row of each that hangs on an organization.

@@ -4,6 +4,7 @@ import type { Limit } from '../../types/limits'
 import { codeIn, type Door, makeDoor } from '../gateway/door'
 import type { WorldPerson } from '../world'
 import { actions, inputFor } from './fields'
+import { plainPorts } from '../plain-ports'
 
 /** Reading alone; whatever else an action is called, it writes, searches or hands out whole lists. */
 const reads = /^(get|list|count|locate)/
@@ -33,12 +34,10 @@ beforeAll(async () => {
   // A second process on the same database.
   const { makeGateway } = await import('../../cloudfunctions/_server/gateway')
   other = makeGateway({
+    ...plainPorts(),
     database: door.world.database,
-    checkContent: async () => 'pass',
-    exchangeCode: null,
-    passKey: new Uint8Array(32).fill(7),
-    isDemo: true,
-    now: () => door.world.now,
+    login: 'demo',
+    clock: () => door.world.now,
   })
 }, 60_000)
 beforeEach(async () => {

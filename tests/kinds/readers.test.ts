@@ -12,7 +12,7 @@ import { makeStage } from './stage'
  */
 let world: World
 beforeAll(async () => {
-  world = await makeWorld({ ports: { isDemo: false, exchangeCode: async (code) => `openid-${code}` } })
+  world = await makeWorld({ ports: { login: { openidOf: async (code) => `openid-${code}` } } })
 })
 afterEach(() => world.clear())
 afterAll(() => world.close())

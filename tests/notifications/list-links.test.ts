@@ -4,6 +4,7 @@ import { reportLink } from '../../cloudfunctions/_shared/core/link-report'
 import type { Link } from '../../types/notifications'
 import { type Door, makeDoor } from '../gateway/door'
 import { makeWorld, type World } from '../world'
+import { plainPorts, saying } from '../plain-ports'
 
 const refusing = (errCode: number) => () => Promise.reject(Object.assign(new Error(`errCode: ${errCode}`), { errCode }))
 const stateOf = (links: Link[]) => Object.fromEntries(links.map(({ name, state, code }) => [name, code === null ? state : `${state} ${code}`]))
@@ -27,12 +28,14 @@ describe('W08 on WeChat', () => {
     const sent: unknown[] = []
     const world = await makeWorld({
       ports: {
-        checkContent: refusing(-604101),
-        sendMessage: (request) => {
-          sent.push(request)
-          return refusing(40037)()
+        content: saying(refusing(-604101)),
+        messages: {
+          send: (request) => {
+            sent.push(request)
+            return refusing(40037)()
+          },
         },
-        tryPictures: () => Promise.reject(new Error('socket hang up')),
+        pictures: { settle: async () => {}, tryOut: () => Promise.reject(new Error('socket hang up')) },
       },
     })
     const { links } = await world.call(await staffIn(world), 'notifications', 'listLinks', {})
@@ -47,14 +50,14 @@ describe('W08 on WeChat', () => {
     [45009, 'refused 45009'],
   ])('a message answered with %i counts as: %s', async (code, state) => {
     process.env.MESSAGE_TEMPLATES = 'promoted:T1:thing1=title'
-    const world = await makeWorld({ ports: { sendMessage: refusing(code) } })
+    const world = await makeWorld({ ports: { messages: { send: refusing(code) } } })
     const { links } = await world.call(await staffIn(world), 'notifications', 'listLinks', {})
     expect(stateOf(links).messages).toBe(state)
     await world.close()
   })
 
   test('what hangs is waited for four seconds, not longer', async () => {
-    const world = await makeWorld({ ports: { checkContent: () => new Promise(() => {}) } })
+    const world = await makeWorld({ ports: { content: saying(() => new Promise(() => {})) } })
     const started = performance.now()
     const { links } = await world.call(await staffIn(world), 'notifications', 'listLinks', {})
     expect(stateOf(links)).toMatchObject({ content: 'silent', messages: 'absent', pictures: 'absent' })
@@ -106,12 +109,4 @@ describe('W08 on an own server', () => {
   })
 })
 
-const ports = ({ db, pool }: World) => ({
-  db,
-  pool,
-  checkContent: async () => 'pass' as const,
-  exchangeCode: null,
-  passKey: new Uint8Array(32),
-  pictures: { settle: async () => {} },
-  isDemo: false,
-})
+const ports = ({ db, pool }: World) => ({ ...plainPorts(), db, pool })

@@ -5,10 +5,13 @@ const notice = { title: '手机拍好中山桥', startsAt: '2026-11-26T16:30:00.
 
 const sendWith = (answer: () => Promise<{ errCode?: number }>) => {
   const asked: unknown[] = []
-  const send = wechatSender((request) => {
-    asked.push(request)
-    return answer()
-  }, readTemplates(settings))
+  const messages = {
+    send: (request: unknown) => {
+      asked.push(request)
+      return answer()
+    },
+  }
+  const send = wechatSender(messages, readTemplates(settings))
   return { asked, send }
 }
 

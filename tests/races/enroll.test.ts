@@ -8,6 +8,7 @@ import { type Postgres, startPostgres } from '../postgres'
 import { makeWorld, type World, type WorldPerson } from '../world'
 import { rushFaults, tap } from './history'
 import { openUnlocked } from './unlocked'
+import { plainPorts } from '../plain-ports'
 
 const callers = 200
 const capacity = 20
@@ -37,16 +38,12 @@ const enroll = async ({ db, pool, now }: World, person: WorldPerson, sessionId: 
   const me = { id: person.id, name: person.name, openid: null, grants: [] }
   const ctx = {
     db,
+    ...plainPorts(),
     pool,
     now,
     me,
     requestId: '',
     tokenHash: null,
-    checkContent: async () => 'pass' as const,
-    exchangeCode: null,
-    passKey: new Uint8Array(32),
-    pictures: { settle: async () => {} },
-    isDemo: false,
   }
   const reply = await serve(
     served,

@@ -5,6 +5,7 @@ import { makePoster } from '../activities/posting'
 import { inputFor, actions } from '../kinds/fields'
 import { type Postgres, startPostgres } from '../postgres'
 import { makeWorld, type World, type WorldPerson } from '../world'
+import { plainPorts } from '../plain-ports'
 
 jest.setTimeout(180_000)
 
@@ -13,12 +14,10 @@ let world: World
 let app: ReturnType<typeof makeGateway>
 let boss: WorldPerson
 const doorOptions = () => ({
-  checkContent: async () => 'pass' as const,
-  exchangeCode: null,
-  passKey: new Uint8Array(32).fill(7),
-  isDemo: true,
+  ...plainPorts(),
+  login: 'demo' as const,
   rateLimit: 0,
-  now: () => world.now,
+  clock: () => world.now,
 })
 beforeAll(async () => {
   postgres = await startPostgres({ fsync: 'off' })

@@ -17,7 +17,7 @@ let resetClock: () => void
 beforeAll(async () => {
   // The clock first: what the product makes of it and what it compares it with are of one kind.
   resetClock = setClock('2026-11-23T02:00:00.000Z')
-  door = await makeDoor({ rateLimit: 0, isDemo: false })
+  door = await makeDoor({ rateLimit: 0, login: null })
   made = await makeMany(door.world, { many: rows, crowd: rows })
 })
 afterAll(async () => {

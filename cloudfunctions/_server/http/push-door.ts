@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../../../types/errors'
-import type { Ctx } from '../../_shared/core/context'
+import type { Ports } from '../../_shared/core/ports'
 import { refuse } from './http-reply'
 import { readAnswer, takeAnswer } from '../../_shared/core/picture-check'
 import type { Log } from '../../_shared/core/serve'
 import { isPushSigned, openPush, type PushKeys } from '../wechat-push'
 
-type Door = { keys: PushKeys; now: () => Date; ports: Pick<Ctx, 'db' | 'pictures'>; log: Log }
+type Door = { keys: PushKeys; ports: Pick<Ports, 'db' | 'pictures' | 'clock'>; log: Log }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 const query = (request: FastifyRequest) => {
@@ -26,21 +26,21 @@ const parse = (json: string): Record<string, unknown> | null => {
  * /wechat/push, where WeChat asks whether the address is ours (GET) and pushes its answers about pictures (POST). Believed is only what is
  * signed with our token within five minutes and sealed for our appid; an answer that nobody waits for is written in the log and changes nothing.
  */
-export const takePushes = (app: FastifyInstance, { keys, now, ports, log }: Door) =>
+export const takePushes = (app: FastifyInstance, { keys, ports, log }: Door) =>
   app.register(async (door) => {
     const stamp = (of: (name: string) => string, signature: string) => ({ signature: of(signature), timestamp: of('timestamp'), nonce: of('nonce') })
     door.get('/wechat/push', { config: { rateLimit: {} } }, async (request, reply) => {
       const of = query(request)
-      if (!isPushSigned(keys, now(), stamp(of, 'signature'))) return refuse(request, reply, new AppError('identity.notAllowed'))
+      if (!isPushSigned(keys, ports.clock(), stamp(of, 'signature'))) return refuse(request, reply, new AppError('identity.notAllowed'))
       return reply.type('text/plain; charset=utf-8').header('cache-control', 'no-store').send(of('echostr'))
     })
     door.post('/wechat/push', { config: { rateLimit: {} } }, async (request, reply) => {
       const of = query(request)
       const sealed = text((request.body as Record<string, unknown> | null)?.Encrypt)
-      const message = sealed !== '' && isPushSigned(keys, now(), stamp(of, 'msg_signature'), sealed) ? openPush(keys, sealed) : null
+      const message = sealed !== '' && isPushSigned(keys, ports.clock(), stamp(of, 'msg_signature'), sealed) ? openPush(keys, sealed) : null
       if (message === null) return refuse(request, reply, new AppError('identity.notAllowed'))
       const answer = readAnswer(parse(message))
-      const isKnown = answer !== null && (await takeAnswer({ ...ports, now: now() }, answer))
+      const isKnown = answer !== null && (await takeAnswer({ ...ports, now: ports.clock() }, answer))
       if (answer) log({ requestId: request.id, action: 'wechat.push', code: isKnown ? 'ok' : 'pictures.notFound', ms: Math.round(reply.elapsedTime) })
       // Whatever it was: WeChat sends again what is not taken.
       return reply.type('text/plain; charset=utf-8').send('success')

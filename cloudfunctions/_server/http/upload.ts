@@ -7,6 +7,7 @@ import type { Ctx } from '../../_shared/core/context'
 import { requireMe } from '../../_shared/core/context'
 import { newAddress, pictureSizes } from '../../_shared/core/picture-address'
 import { fileOf, writeFiles } from '../picture-folder'
+import { askPictureCheck } from '../../_shared/core/ask-picture-check'
 import { loadPictures } from '../../_shared/core/pictures'
 import { requireUploadsLeft } from '../../_shared/core/uploads-left'
 
@@ -80,17 +81,18 @@ export const storePicture = async (ctx: Ctx, folder: string, body: Buffer): Prom
   if (!takenFormats.has(format)) throw new AppError('pictures.notAPicture', { format, limit: largestUpload })
   await requireUploadsLeft(db, now, me.id)
   const { files, ...facts } = await inTurn(() => decode(body))
-  const id = randomUUID()
+  const [id, url] = [randomUUID(), newAddress()]
   await writeFiles(folder, id, files)
   try {
     await db
       .insertInto('pictures')
-      .values({ id, ...facts, personId: me.id, url: newAddress(), createdAt: now })
+      .values({ id, ...facts, personId: me.id, url, createdAt: now })
       .execute()
   } catch (error) {
     await ctx.pictures.settle({ id, url: '', status: 'removed', store: null })
     throw error
   }
+  await askPictureCheck(ctx, { id, url, store: null })
   const [picture] = (await loadPictures(ctx, [id]))([id])
   if (!picture) throw new Error(`picture ${fileOf(id, 1600)} has no row`)
   return { id, ...picture }

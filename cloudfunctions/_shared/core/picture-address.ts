@@ -18,9 +18,9 @@ const macOf = (passKey: Uint8Array, id: string, until: number) => {
   return createHmac('sha256', key).update(`${id}.${until}`).digest().subarray(0, 16)
 }
 
-/** An address for who may see a picture before it is public: all sizes of this id, for ten minutes. Whole minutes, so that a page asked again finds it in the cache. */
-export const lendAddress = (passKey: Uint8Array, now: Date, id: string): string => {
-  const until = Math.floor((now.getTime() + lentMs) / minute) * 60
+/** An address for who may see a picture before it is public: all sizes of this id, for ten minutes or for `ms`. Whole minutes, so that a page asked again finds it in the cache. */
+export const lendAddress = (passKey: Uint8Array, now: Date, id: string, ms = lentMs): string => {
+  const until = Math.floor((now.getTime() + ms) / minute) * 60
   return `/pictures/${id}.jpg?until=${until}&mac=${macOf(passKey, id, until).toString('base64url')}`
 }
 

@@ -4,8 +4,16 @@ import type { Db } from '../db/db'
 /** `review` = a person must look; `reject` = clearly not allowed. */
 export type ContentVerdict = 'pass' | 'review' | 'reject'
 
+/** Who says whether what people write and upload may be shown. */
+export type Content = {
+  /** Of text before it is shown; throwing means no answer, and the text stays held back. */
+  check: (text: string, openid: string | null) => Promise<ContentVerdict>
+  /** Asks about a picture that can be loaded from this address; the answer is pushed later, under the id that this gives. Null where only a person looks. */
+  ask: ((address: string, openid: string) => Promise<string>) | null
+}
+
 /** The files of pictures: the folder of an own server, or WeChat's cloud. */
-export type PictureFiles = {
+export type Pictures = {
   /** Brings the files of one picture to where its status says; harmless when repeated. Throws when that failed for now. */
   settle: (picture: { id: string; url: string; status: string; store: string | null }) => Promise<void>
   /**
@@ -13,30 +21,30 @@ export type PictureFiles = {
    * Not there on an own server, where the door takes the bytes.
    */
   receive?: (picture: { id: string; url: string }, fileId: string, stated: { width: number; height: number }) => Promise<string>
-  /** An address under which WeChat can load a picture that is not public, for a while. */
-  lend?: (picture: { url: string; store: string }) => Promise<string>
+  /** An address under which WeChat can load a picture that is not public, for a while. Not there where nobody can from outside. */
+  lend?: (picture: { id: string; url: string; store: string | null }) => Promise<string>
+  /** Writes a file where pictures are kept and removes it again; throws when that failed. Not there where none are taken, and in WeChat's cloud. */
+  tryOut?: () => Promise<void>
 }
 
-/** subscribeMessage.send as the cloud SDK offers it; it throws or answers with an errCode. */
-export type Deliver = (request: { touser: string; templateId: string; page: string; data: Record<string, { value: string }> }) => Promise<{ errCode?: number }>
+export type Message = { touser: string; templateId: string; page: string; data: Record<string, { value: string }> }
+/** Subscribe messages of WeChat's. `send` throws with WeChat's number as `errCode`, or answers with it; 0 or none when it is sent. */
+export type Messages = { send: (message: Message) => Promise<{ errCode?: number }> }
 
-/** What the surroundings provide; the gateway and the cloud function entry each fill it once. */
+/** wx.login's code → openid where an own server stands behind WeChat; `demo` = as anybody of the demo, only ever with the embedded database. */
+export type Login = 'demo' | { openidOf: (code: string) => Promise<string> }
+
+/** What the surroundings provide; an own server and the entry of a cloud function each fill it once, and no verb sees which of them did. */
 export type Ports = {
   db: Db
   pool: Pool
-  /** Of text before it is shown; throwing means no answer, and the text stays held back. */
-  checkContent: (text: string, openid: string | null) => Promise<ContentVerdict>
-  /** Asks WeChat about a picture that it can load from this address; the answer is pushed later, under the id that this gives. Not there on an own server. */
-  checkPicture?: (address: string, openid: string) => Promise<string>
-  /** A subscribe message of WeChat's; not there on an own server. */
-  sendMessage?: Deliver
-  /** Writes and removes a file where pictures are kept; throws when that failed. Not there where none are taken. */
-  tryPictures?: () => Promise<void>
-  pictures: PictureFiles
-  /** wx.login code → openid, on an own server behind WeChat; null where there is none. */
-  exchangeCode: ((code: string) => Promise<string>) | null
+  clock: () => Date
   /** Master key of the passes, 32 bytes. */
   passKey: Uint8Array
-  /** Demo sign-in, only ever with the embedded database. */
-  isDemo: boolean
+  pictures: Pictures
+  content: Content
+  /** Null where there is no WeChat to send through. */
+  messages: Messages | null
+  /** Null where the platform says who calls, or nobody can sign in but by a token that staff made. */
+  login: Login | null
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../../types/errors'
-import type { PictureFiles } from '../core/ports'
+import type { Pictures } from '../core/ports'
 import { readJpeg } from '../files/jpeg'
 import { addressOf, type PictureSize, pictureSizes } from '../core/picture-address'
 
@@ -45,7 +45,7 @@ const check = (file: Buffer, size: PictureSize, stated: { width: number; height:
  * `incoming/<id>` and could replace them at any time, so they are read once, checked, cleaned and kept as the server's own files in
  * `waiting/`, which no phone may write or read and whose names no phone knows; after a yes they are copied to `pictures/`.
  */
-export const cloudPictures = (cloud: () => CloudFiles, environment: () => string): PictureFiles => {
+export const cloudPictures = (cloud: () => CloudFiles, environment: () => string): Pictures => {
   const remove = (files: string[]) => cloud().deleteFile({ fileList: files })
   const all = (place: string, folder: string, name: string) => pictureSizes.map((size) => `${place}${pathOf(folder, name, size)}`)
   return {

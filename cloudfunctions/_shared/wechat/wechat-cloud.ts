@@ -1,5 +1,4 @@
-import type { Deliver } from '../core/ports'
-import type { MediaCheck, SecurityCheck } from './content-check-wechat'
+import type { MediaCheck, SecurityCheck, WechatApi } from './wechat-api'
 import type { CloudFiles } from './picture-cloud'
 import type { WechatContext } from './wechat-caller'
 
@@ -8,7 +7,7 @@ type Cloud = CloudFiles & {
   DYNAMIC_CURRENT_ENV: symbol
   init: (options: { env: symbol }) => void
   getWXContext: () => WechatContext
-  openapi: { security: { msgSecCheck: SecurityCheck; mediaCheckAsync: MediaCheck }; subscribeMessage: { send: Deliver } }
+  openapi: { security: { msgSecCheck: SecurityCheck; mediaCheckAsync: MediaCheck }; subscribeMessage: { send: WechatApi['send'] } }
 }
 
 let loaded: Cloud | null = null
@@ -19,4 +18,11 @@ export const loadCloud = (): Cloud => {
   const cloud = require('wx-server-sdk') as Cloud
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
   return (loaded = cloud)
+}
+
+/** WeChat asked through its SDK, which vouches for the function by itself. */
+export const cloudApi: WechatApi = {
+  msgSecCheck: (request) => loadCloud().openapi.security.msgSecCheck(request),
+  mediaCheckAsync: (request) => loadCloud().openapi.security.mediaCheckAsync(request),
+  send: (request) => loadCloud().openapi.subscribeMessage.send(request),
 }

@@ -16,5 +16,8 @@ export const timerMain =
     const caller = callerOf(loadCloud().getWXContext(), process.env)
     if (caller.kind === 'phone') return refuse(new AppError('identity.notAllowed'))
     if (caller.kind === 'stranger') return isTrigger(event) ? refuseTrigger('timers') : refuse(new AppError('identity.notAllowed'))
-    return run(async (requestId) => ({ ...openPorts('timers', connections), now: new Date(), requestId, me: null, tokenHash: null }), log)
+    return run(async (requestId) => {
+      const ports = openPorts('timers', connections)
+      return { ...ports, now: ports.clock(), requestId, me: null, tokenHash: null }
+    }, log)
   }

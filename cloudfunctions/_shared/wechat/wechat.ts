@@ -3,7 +3,6 @@ import type { Contract, FunctionName } from '../../../types'
 import { AppError, type Reply } from '../../../types/errors'
 import { makeCallRate } from '../core/call-rate'
 import { addressPictures } from './cloud-addresses'
-import { askAboutPicture, checkWithWechat } from './content-check-wechat'
 import type { Ports } from '../core/ports'
 import type { Caller, Ctx } from '../core/context'
 import { openPostgres } from '../db/db'
@@ -12,54 +11,38 @@ import { writeLog } from '../core/log'
 import { readPassKey } from '../core/pass-key'
 import { cloudPictures } from './picture-cloud'
 import { type Log, serve, type Served, type Verbs } from '../core/serve'
-import { reportLink, wechatCode } from '../core/link-report'
 import { callerOf, mayBePush } from './wechat-caller'
-import { loadCloud } from './wechat-cloud'
+import { cloudApi, loadCloud } from './wechat-cloud'
+import { wechatContent } from './wechat-content'
 import { within } from '../core/within'
 
 /** ms. The phone waits 12 s, and the platform ends a function after 20: said in time, it is an answer. */
 const longestAnswer = 10_000
-/** ms. A text whose check takes longer is held back for a person, and its author is told so. */
-const longestCheck = 3000
 /** Calls a minute of one openid, as at an own server's door; an address behind which WeChat names nobody may make twenty times as many. */
 const perMinute = () => Number(process.env.RATE_LIMIT) || 300
 
-let ports: Ports | null = null
+let opened: Ports | null = null
 /**
  * Once for an instance, which answers one call at a time: one connection, so that many instances do not fill the database. What WeChat
  * refuses is written down under the function's name, since WeChat gives its permissions to each function by itself.
  */
 export const openPorts = (name: string, connections = 1): Ports => {
-  if (ports) return ports
+  if (opened) return opened
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set for this cloud function')
   const passKey = readPassKey(process.env.PASS_KEY)
   const { db, pool } = openPostgres(url, { max: connections })
-  const ask: Parameters<typeof checkWithWechat>[0] = (request) => loadCloud().openapi.security.msgSecCheck(request)
-  const silent = () => {
-    throw new Error('the content check did not answer in time')
-  }
-  const report = async (error: unknown) => {
-    await reportLink(db, { link: 'content', reporter: name, code: wechatCode(error), at: new Date() })
-    throw error
-  }
-  ports = {
+  opened = {
     db,
     pool,
-    checkContent: (text, openid) => within(longestCheck, checkWithWechat(ask, text, openid), silent).catch(report),
-    checkPicture: (address, openid) =>
-      within(
-        longestCheck,
-        askAboutPicture((request) => loadCloud().openapi.security.mediaCheckAsync(request), address, openid),
-        silent,
-      ).catch(report),
-    sendMessage: (request) => loadCloud().openapi.subscribeMessage.send(request),
-    exchangeCode: null,
+    clock: () => new Date(),
     passKey,
-    isDemo: false,
     pictures: cloudPictures(loadCloud, () => text(process.env.TCB_ENV) || text(process.env.SCF_NAMESPACE)),
+    content: wechatContent(cloudApi, db, name),
+    messages: { send: cloudApi.send },
+    login: null,
   }
-  return ports
+  return opened
 }
 
 const print = (line: object) => console.log(JSON.stringify(line))
@@ -70,7 +53,8 @@ const rate = makeCallRate()
 
 /** Whom the platform vouches for: known, or a guest who becomes a person only by doing something that needs one. */
 const contextOf = async (name: string, requestId: string, { openid, address }: { openid: string | null; address: string }): Promise<Ctx> => {
-  const ctx = { ...openPorts(name), now: new Date(), requestId, tokenHash: null, address }
+  const ports = openPorts(name)
+  const ctx = { ...ports, now: ports.clock(), requestId, tokenHash: null, address }
   if (!openid) return { ...ctx, me: null }
   const admit = (): Promise<Caller> => makePerson(ctx.db, ctx.now, openid)
   return { ...ctx, me: await identifyByOpenid(ctx.db, ctx.now, openid), admit }
@@ -117,7 +101,7 @@ export const wechatMainOf =
     if (caller.kind === 'timer' || (caller.kind === 'stranger' && isTrigger(event))) return refuseTrigger(name)
     if (takePush && caller.kind === 'stranger' && mayBePush(said, process.env)) {
       const push = takePush(event)
-      if (push) return push({ ...openPorts(name), now: new Date(), requestId }, log)
+      if (push) return push({ ...openPorts(name), now: openPorts(name).clock(), requestId }, log)
     }
     const answer = serve(served, { function: text(sliceOf(event)), action: text(event?.action), input: event?.input, requestId }, connect, log)
     const whole = answer.then(async (reply) => {

@@ -1,0 +1,71 @@
+import { AppError } from '../../types/errors'
+import type { Login } from '../_shared/core/ports'
+import type { WechatApi } from '../_shared/wechat/wechat-api'
+import { keepToken } from './access-token'
+
+/** Where WeChat answers an own server. */
+export type WechatAccount = { appId: string; secret: string; host: string }
+
+/** ms. Whoever asks gives up sooner; this is so that nothing hangs. */
+const longest = 5000
+const longestLogin = 3000
+/** The token is not good, or not any more: worth one more try with another. */
+const staleToken = new Set([40001, 40014, 42001])
+
+type Answer = { errcode?: number } & Record<string, unknown>
+
+/** Neither the address nor the body of a question is in what this throws: they hold the secret, the token or a person's words. */
+const ask = async (url: string, init: RequestInit = {}, ms = longest): Promise<Answer> => {
+  try {
+    const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(ms) })
+    return (await response.json()) as Answer
+  } catch {
+    throw new Error('WeChat did not answer')
+  }
+}
+const post = (url: string, body: object) => ask(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+const refusal = (code: number) => Object.assign(new Error(`WeChat answered ${code}`), { errCode: code })
+
+/** WeChat asked over HTTPS, with an access token that is kept; answers are those of its cloud SDK. Throws with `errCode` what WeChat refuses with. */
+export const httpsApi = ({ appId, secret, host }: WechatAccount): WechatApi => {
+  const tokens = keepToken(async (isForced) => {
+    const said = await post(`${host}/cgi-bin/stable_token`, { grant_type: 'client_credential', appid: appId, secret, force_refresh: isForced })
+    const token = text(said.access_token)
+    if (!token) throw refusal(said.errcode ?? -1)
+    return { token, seconds: Number(said.expires_in) || 0 }
+  })
+  const say = async (path: string, body: object): Promise<Answer> => {
+    const saying = (token: string) => post(`${host}${path}?access_token=${encodeURIComponent(token)}`, body)
+    const token = await tokens.get()
+    const first = await saying(token)
+    const said = staleToken.has(first.errcode ?? 0) ? await saying(await tokens.replace(token)) : first
+    if (said.errcode) throw refusal(said.errcode)
+    return said
+  }
+  return {
+    msgSecCheck: async (request) => {
+      const { result } = await say('/wxa/msg_sec_check', request)
+      return { result: { suggest: text((result as { suggest?: unknown } | undefined)?.suggest) ?? '' } }
+    },
+    mediaCheckAsync: async ({ mediaType, mediaUrl, ...request }) => {
+      const { trace_id: traceId } = await say('/wxa/media_check_async', { ...request, media_type: mediaType, media_url: mediaUrl })
+      return { traceId: text(traceId) ?? '' }
+    },
+    send: async ({ templateId, ...message }) => {
+      await say('/cgi-bin/message/subscribe/send', { ...message, template_id: templateId })
+      return { errCode: 0 }
+    },
+  }
+}
+
+/** wx.login's code → openid. The session key in the answer goes nowhere. Throws identity.wechatFailed: no network, no answer in time and no JSON are one and the same to who signs in. */
+export const httpsLogin = ({ appId, secret, host }: WechatAccount): Exclude<Login, 'demo'> => ({
+  openidOf: async (code) => {
+    const query = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' })
+    const { openid } = await ask(`${host}/sns/jscode2session?${query}`, {}, longestLogin).catch((): Answer => ({}))
+    if (!text(openid)) throw new AppError('identity.wechatFailed')
+    return openid as string
+  },
+})
