@@ -68,7 +68,8 @@ const buildFunction = async (deployable: Deployable, outDir: string) => {
     platform: 'node',
     format: 'cjs',
     target: 'node18',
-    external: [...Object.keys(sdk), 'pg-native'],
+    // Of pg's two ways to a database only the one in JavaScript is there; the other is looked for when somebody names `pg.native`, and nobody does.
+    external: [...Object.keys(sdk), './native'],
     legalComments: 'none',
     // Words as they are: escaped, each letter of Chinese takes twice the bytes.
     charset: 'utf8',

@@ -1,6 +1,6 @@
+import sharp from 'sharp'
 import type { Content } from '../../cloudfunctions/_shared/core/ports'
 import { readAnswer, takeAnswer } from '../../cloudfunctions/_shared/core/picture-check'
-import { makePhoto } from '../photo'
 import type { Uploaded } from '../../types/shared'
 import type { WorldPerson } from '../world'
 import { type Door, makeDoor } from './door'
@@ -27,13 +27,17 @@ beforeEach(() => {
 afterEach(() => door.world.clear())
 afterAll(() => door.close())
 
+const photo = () =>
+  sharp({ create: { width: 900, height: 600, channels: 3, background: '#369' } })
+    .jpeg()
+    .toBuffer()
 const somebody = async (openid: string | null) => {
   const person = await door.world.person()
   await door.world.db.updateTable('persons').set({ openid }).where('id', '=', person.id).execute()
   return person
 }
 const upload = async (person: WorldPerson) => {
-  const response = await door.upload(person, await makePhoto(1, { width: 900, height: 600 }))
+  const response = await door.upload(person, await photo())
   expect(response.statusCode).toBe(200)
   return response.json<{ data: Uploaded }>().data
 }
@@ -73,7 +77,7 @@ test('decision 12: without an address of its own an own server asks about nothin
   const other = await makeDoor({ content })
   const person = await other.world.person()
   await other.world.db.updateTable('persons').set({ openid: 'o-3' }).where('id', '=', person.id).execute()
-  expect((await other.upload(person, await makePhoto(2, { width: 900, height: 600 }))).statusCode).toBe(200)
+  expect((await other.upload(person, await photo())).statusCode).toBe(200)
   expect(asked).toEqual([])
   await other.close()
 })
