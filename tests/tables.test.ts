@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { forgetting } from '../cloudfunctions/forget'
 import { contract } from '../types'
 import { tablesIn, tableWritesIn } from './table-writes'
 
@@ -24,15 +25,6 @@ const shared: Record<string, string> = {
   '_shared/core/add-unknown.ts': 'identity',
   '_shared/core/ask-picture-check.ts': 'feed',
   '_shared/core/audit.ts': 'core',
-  '_shared/core/forget/activities.ts': 'activities',
-  '_shared/core/forget/checkin.ts': 'checkin',
-  '_shared/core/forget/enrollment.ts': 'enrollment',
-  '_shared/core/forget/feed.ts': 'feed',
-  '_shared/core/forget/feedback.ts': 'feedback',
-  '_shared/core/forget/identity.ts': 'identity',
-  '_shared/core/forget/notifications.ts': 'notifications',
-  '_shared/core/forget/organizations.ts': 'organizations',
-  '_shared/core/forget/volunteering.ts': 'volunteering',
   '_shared/core/former-openid.ts': 'identity',
   '_shared/core/identity-of.ts': 'identity',
   '_shared/core/limits.ts': 'core',
@@ -106,6 +98,17 @@ test('a table is written by its owner and nobody else', () => {
 test('no exception stands for nothing', () => {
   expect(Object.keys(shared).filter((file) => !written.includes(file))).toEqual([])
   expect(Object.keys(apart).filter((place) => !written.some((file) => file.startsWith(place)))).toEqual([])
+})
+
+test('a slice forgets what is in its own tables, identity what the core keeps of the person', () => {
+  const foreign = Object.entries(forgetting).flatMap(([slice, { tables }]) =>
+    Object.keys(tables).filter((table) => ownerOf.get(table) !== slice && !(slice === 'identity' && ownerOf.get(table) === 'core')),
+  )
+  expect(foreign).toEqual([])
+})
+
+test('only the verb that ends an account reaches every slice’s forget', () => {
+  expect(files.filter((file) => /from '(\.\.?\/)+forget'/.test(read(file)))).toEqual(['identity/delete-me.ts'])
 })
 
 test('a write to another’s table is found, however it is written', () => {

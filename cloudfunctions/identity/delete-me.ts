@@ -1,7 +1,7 @@
 import { recordAudit } from '../_shared/core/audit'
 import type { SignedInCtx } from '../_shared/core/context'
-import { forgetPerson } from '../_shared/core/forget/forget-person'
 import { settlePictures } from '../_shared/core/settle-pictures'
+import { forgetPerson } from '../forget'
 
 /**
  * Ends the account in one transaction. What others count on stays under the person's number alone: past enrollments,

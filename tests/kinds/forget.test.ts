@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { words, type Words } from '../../cloudfunctions/_shared/db/words'
-import { slices } from '../../cloudfunctions/_shared/core/forget/forget-person'
+import { forgetting } from '../../cloudfunctions/forget'
 import { runTimers } from '../../cloudfunctions/notifications/timers'
 import { liveFully } from '../identity/full-life'
 import { makeWorld, type World } from '../world'
@@ -20,7 +20,7 @@ const register = words as Record<string, Record<string, Words>>
 const kindOf = ({ table, column }: Pick<Column, 'table' | 'column'>): Words | undefined => register[camel(table)]?.[camel(column)]
 const unregistered = async () => (await wordyColumns(world)).filter((column) => !kindOf(column)).map(({ table, column }) => `${table}.${column}`)
 const unnamed = async () => {
-  const named = Object.values(slices).flatMap(({ tables }) => Object.keys(tables).map(snake))
+  const named = Object.values(forgetting).flatMap(({ tables }) => Object.keys(tables).map(snake))
   return (await tablesOfPersons(world)).filter((table) => named.filter((name) => name === table).length !== 1)
 }
 

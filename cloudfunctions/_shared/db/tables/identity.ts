@@ -16,7 +16,7 @@ export interface IdentityTables {
     createdAt: Default<Date>
     deletedAt: Date | null
     addedBy: string | null
-    /** Of an ended account with points left: a hash of the openid, see forget/enrollment.ts. */
+    /** Of an ended account with points left: a hash of the openid, see core/former-openid.ts. */
     formerOpenid: Default<string | null>
   }
   tokens: { hash: Buffer; personId: string; createdAt: Date; usedAt: Date; endsAt: Date; rights: Default<string | null> }

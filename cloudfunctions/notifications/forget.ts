@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
-import type { Forgetting } from './forget'
+import type { Forget, Forgotten } from '../_shared/core/forgetting'
+
+/** What becomes of a person’s rows when the account ends. */
+export const tables: Forgotten = { notices: 'removed; of others’ notices the words that quote the person', messageQuota: 'removed' }
 
 /** Runs before comments are blanked: what an answer said stands in the notice of whom it answered, and is found by it. */
-export const notifications: Forgetting = {
-  tables: { notices: 'removed; of others’ notices the words that quote the person', messageQuota: 'removed' },
-  forget: async (tx, _now, personId) => {
-    await tx.deleteFrom('notices').where('personId', '=', personId).execute()
-    await tx.deleteFrom('messageQuota').where('personId', '=', personId).execute()
-    await sql`
+export const forget: Forget = async (tx, _now, personId) => {
+  await tx.deleteFrom('notices').where('personId', '=', personId).execute()
+  await tx.deleteFrom('messageQuota').where('personId', '=', personId).execute()
+  await sql`
       update notices set data = data - 'text' from comments said join comments answered on answered.id = said.reply_to
       where said.person_id = ${personId} and said.organization_id is null and notices.person_id = answered.person_id
         and notices.kind = 'commentReplied' and notices.data ->> 'postId' = said.post_id::text and notices.data ->> 'text' = said.text`.execute(tx)
-  },
 }

@@ -1,5 +1,5 @@
-import type { Tx } from '../../db/db'
-import type { Forgetting } from './forget'
+import type { Tx } from '../_shared/db/db'
+import type { Forget, Forgotten } from '../_shared/core/forgetting'
 
 /** Gives up every volunteer shift that has not begun; the right to scan goes with the person's grants. Past hours stay counted. */
 const leaveShifts = async (tx: Tx, now: Date, personId: string): Promise<void> => {
@@ -24,18 +24,18 @@ const leaveShifts = async (tx: Tx, now: Date, personId: string): Promise<void> =
   }
 }
 
-export const volunteering: Forgetting = {
-  tables: {
-    shifts: 'stay: they are the organization’s',
-    shiftSignups: 'stay, hours that were given are counted; those to come are given up',
-    shiftMarks: 'stay: hours rest on them',
-    shiftCorrections: 'stay; what the person wrote goes',
-    hourCertificates: 'removed',
-  },
-  forget: async (tx, now, personId) => {
-    await leaveShifts(tx, now, personId)
-    await tx.deleteFrom('hourCertificates').where('personId', '=', personId).execute()
-    const signups = tx.selectFrom('shiftSignups').select('id').where('personId', '=', personId)
-    await tx.updateTable('shiftCorrections').set({ reason: '' }).where('signupId', 'in', signups).execute()
-  },
+/** What becomes of a person’s rows when the account ends. */
+export const tables: Forgotten = {
+  shifts: 'stay: they are the organization’s',
+  shiftSignups: 'stay, hours that were given are counted; those to come are given up',
+  shiftMarks: 'stay: hours rest on them',
+  shiftCorrections: 'stay; what the person wrote goes',
+  hourCertificates: 'removed',
+}
+
+export const forget: Forget = async (tx, now, personId) => {
+  await leaveShifts(tx, now, personId)
+  await tx.deleteFrom('hourCertificates').where('personId', '=', personId).execute()
+  const signups = tx.selectFrom('shiftSignups').select('id').where('personId', '=', personId)
+  await tx.updateTable('shiftCorrections').set({ reason: '' }).where('signupId', 'in', signups).execute()
 }

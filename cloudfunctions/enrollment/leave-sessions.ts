@@ -1,7 +1,7 @@
-import { recordAudit } from '../audit'
-import type { Tx } from '../../db/db'
-import { leaveSeat, leavingColumns } from '../../seats/leave-seat'
-import { promote } from '../../seats/promote'
+import { recordAudit } from '../_shared/core/audit'
+import type { Tx } from '../_shared/db/db'
+import { leaveSeat, leavingColumns } from '../_shared/seats/leave-seat'
+import { promote } from '../_shared/seats/promote'
 
 /**
  * Gives up every place and every wait for a session that has not ended, unless the person is inside already; those who wait

@@ -1,3 +1,0 @@
-import type { Forgetting } from './forget'
-
-export const places: Forgetting = { tables: {}, forget: async () => {} }

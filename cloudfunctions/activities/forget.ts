@@ -1,0 +1,13 @@
+import type { Forget, Forgotten } from '../_shared/core/forgetting'
+
+/** What becomes of a person’s rows when the account ends. */
+export const tables: Forgotten = {
+  activities: 'stay: words in the organization’s name and decisions of the union, under the person’s number alone',
+  sessions: 'stay with their activity',
+  series: 'stay; a picture that one shows stays with it',
+  seriesFollowers: 'removed',
+}
+
+export const forget: Forget = async (tx, _now, personId) => {
+  await tx.deleteFrom('seriesFollowers').where('personId', '=', personId).execute()
+}

@@ -1,0 +1,14 @@
+import { sql } from 'kysely'
+import type { Forget, Forgotten } from '../_shared/core/forgetting'
+
+/** What becomes of a person’s rows when the account ends. */
+export const tables: Forgotten = {
+  scans: 'stay, attendance rests on them; the reasons that the person wrote at a door, or others about the person, go',
+  attendances: 'stay: who came is counted',
+}
+
+export const forget: Forget = async (tx, _now, personId) => {
+  await sql`
+      update scans set reason = null where reason is not null and (person_id = ${personId}
+        or (session_id, enrollment_number) in (select session_id, number from enrollments where person_id = ${personId}))`.execute(tx)
+}

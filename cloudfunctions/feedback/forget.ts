@@ -1,0 +1,19 @@
+import { settleRating } from '../_shared/core/settle-rating'
+import type { Forget, Forgotten } from '../_shared/core/forgetting'
+
+/** What becomes of a person’s rows when the account ends. */
+export const tables: Forgotten = { ratings: 'stars stay; words, pictures and the answer to them go', opinions: 'goes, with the union’s answer' }
+
+/** Stars stay, since they are counted; an answer may call the person by name and goes with the words that it answers. */
+export const forget: Forget = async (tx, _now, personId) => {
+  await tx.deleteFrom('opinions').where('personId', '=', personId).execute()
+  await tx.updateTable('opinions').set({ answeredBy: null }).where('answeredBy', '=', personId).execute()
+  // Stars alone need no check: what waited for one is decided with the words gone.
+  const waiting = await tx.selectFrom('ratings').select('id').where('personId', '=', personId).where('status', 'in', ['checking', 'review']).execute()
+  for (const { id } of waiting) await settleRating(tx, id, true)
+  await tx
+    .updateTable('ratings')
+    .set({ text: '', pictureIds: [], picturesWait: false, reply: null, repliedAt: null, repliedBy: null })
+    .where('personId', '=', personId)
+    .execute()
+}
