@@ -2,7 +2,7 @@ import type { Reply } from '../types/errors'
 import type { Ctx } from './_shared/core/context'
 import type { Log } from './_shared/core/serve'
 import { reportLink } from './_shared/core/link-report'
-import { sweepPictures } from './_shared/core/settle-pictures'
+import { sweepAll } from './_shared/core/sweep'
 import { runAlone, runTimer, type Timer } from './_shared/core/timer'
 import { timerMain } from './_shared/wechat/wechat-timer'
 import { runTimers as runSeatTimers } from './enrollment/timers'
@@ -17,12 +17,12 @@ const senderOf = ({ messages, db, now }: Ctx) => {
   return messages && templates.size > 0 ? wechatSender(messages, templates, tell) : null
 }
 
-/** Draws and places that became free, forgotten sign-outs, files of pictures, then what is to be told of all that: reminders, requests for feedback, messages. */
+/** Draws and places that became free, forgotten sign-outs, what is to be told of all that (reminders, requests for feedback, messages), and last what has had its time. */
 const minuteWork: [name: string, timer: Timer][] = [
   ['enrollment.everyMinute', (ctx) => runSeatTimers(ctx)],
   ['volunteering.everyMinute', runShiftTimers],
-  ['pictures.everyMinute', sweepPictures],
   ['notifications.everyMinute', (ctx) => runTimers(ctx, senderOf(ctx))],
+  ['sweep.everyMinute', sweepAll],
 ]
 
 /**

@@ -1,7 +1,6 @@
 import { askFeedback } from './ask-feedback'
 import type { Clock } from './queries'
 import { runEach } from '../_shared/core/run-each'
-import { sweep } from '../_shared/core/sweep'
 import { remindSoon } from './remind-soon'
 import { type SendMessage, sendDue } from './send-due'
 
@@ -11,5 +10,4 @@ export const runTimers = (clock: Clock, send: SendMessage | null = null) =>
     reminded: () => remindSoon(clock),
     asked: () => askFeedback(clock),
     messages: () => sendDue(clock, send),
-    swept: () => sweep(clock),
   })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { words, type Words } from '../../cloudfunctions/_shared/db/words'
 import { forgetting } from '../../cloudfunctions/forget'
-import { runTimers } from '../../cloudfunctions/notifications/timers'
+import { sweep } from '../../cloudfunctions/_shared/core/sweep'
 import { liveFully } from '../identity/full-life'
 import { makeWorld, type World } from '../world'
 import { afterEnd } from '../feedback/after-end'
@@ -119,10 +119,10 @@ test('Q03 canaries in every column: of the person none is left, of an organizati
   expect(await standing()).toEqual(before)
 
   world.now = world.in(47)
-  await runTimers({ db: world.db, now: world.now })
+  await sweep({ db: world.db, now: world.now })
   expect(await columnsWith(world, '金丝雀requests')).toEqual({ 'requests.result': 1 })
   world.now = world.in(1)
-  await runTimers({ db: world.db, now: world.now })
+  await sweep({ db: world.db, now: world.now })
   expect(await columnsWith(world, '金丝雀requests')).toEqual({})
   console.log(`forget: ${personal.length} columns of persons searched, ${before.length} of organizations kept`)
 })
@@ -168,6 +168,6 @@ test('Q03 what the product itself copies of a person’s words into others’ ro
   expect(await columnsWith(world, '金丝雀')).toEqual({ 'requests.result': 1 })
   expect((await world.call(other, 'notifications', 'listNotices', {})).items).toMatchObject([{ kind: 'commentReplied', data: { postId } }])
   world.now = world.in(48)
-  await runTimers({ db: world.db, now: world.now })
+  await sweep({ db: world.db, now: world.now })
   expect(await columnsWith(world, '金丝雀')).toEqual({})
 })

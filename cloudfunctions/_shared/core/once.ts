@@ -16,7 +16,7 @@ export const repliesFrom = (rows: string) => `insert into requests (person_id, k
 /**
  * Runs `work` at most once for this person and key and stores what it returned in the same transaction; a repeat after a
  * lost reply gets the stored result. `work` must do all its writes through the transaction it is given. Stored results are swept
- * after two days (_shared/sweep.ts): `work` that makes a row first looks whether its key made one before.
+ * after two days (lifetimes.ts): `work` that makes a row first looks whether its key made one before.
  */
 export const once = async <T>(ctx: SignedInCtx, key: string, action: string, input: unknown, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const hash = requestHash(action, input)

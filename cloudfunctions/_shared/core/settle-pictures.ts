@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Ctx } from './context'
+import { lifetimeOf } from './lifetimes'
 
 type Clock = Pick<Ctx, 'db' | 'now' | 'pictures'>
-const hour = 3600_000
 const atOnce = 100
 
 /**
@@ -39,15 +39,20 @@ export const settlePictures = async ({ db, pictures }: Clock): Promise<number> =
   return settled
 }
 
-/** Uploads that were put on nothing: after a day, and after an hour where an upload was announced and never came. */
+/** Uploads that were put on nothing, and those that were announced and never came; see lifetimes.ts for how long they wait. */
 export const sweepPictures = async (ctx: Clock): Promise<{ swept: number; settled: number }> => {
   const { db, now } = ctx
-  const before = (hours: number) => new Date(now.getTime() - hours * hour)
+  const before = (what: string) => new Date(now.getTime() - lifetimeOf(what))
   const old = db
     .selectFrom('pictures')
     .select('id')
     .where('status', '=', 'incoming')
-    .where((row) => row.or([row('createdAt', '<', before(24)), row.and([row('color', 'is', null), row('createdAt', '<', before(1))])]))
+    .where((row) =>
+      row.or([
+        row('createdAt', '<', before('uploads put on nothing')),
+        row.and([row('color', 'is', null), row('createdAt', '<', before('announced uploads that never came'))]),
+      ]),
+    )
     .orderBy('createdAt')
     .limit(atOnce)
     .forUpdate()

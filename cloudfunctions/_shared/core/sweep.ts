@@ -2,37 +2,36 @@ import { sql } from 'kysely'
 import { endFormerPoints } from '../seats/no-shows'
 import type { Ctx } from './context'
 import { dropFormer } from './former-openid'
+import { type Lifetime, lifetimes } from './lifetimes'
+import { runEach } from './run-each'
+import { sweepPictures } from './settle-pictures'
 
-const day = 24 * 3600_000
-/** How long rows are kept that nobody asks for any more. A token is kept until its own end. */
-export const lifetimes = { requests: 2 * day, audit: 3 * 365 * day, notices: 365 * day, turns: day }
 /** Rows of one statement: short enough that nobody waits for it. The next minute goes on. */
 const atOnce = 5000
 
 /** Ids grow with time, so the oldest rows are the first by id; while the very first may stay, nothing else is read. */
-const sweepOldest = (db: Ctx['db'], table: 'audit' | 'notices', column: 'at' | 'created_at', until: Date) =>
-  sql`
-    delete from ${sql.table(table)} where id = any(array(
-      select id from (select id, ${sql.ref(column)} as at from ${sql.table(table)} order by id limit ${atOnce}) oldest
-      where at < ${until} and (select ${sql.ref(column)} from ${sql.table(table)} order by id limit 1) < ${until}))`.execute(db)
+const oldestById = ({ table, column }: Lifetime, until: Date) => sql`
+  delete from ${sql.table(table)} where id = any(array(
+    select id from (select id, ${sql.ref(column)} as at from ${sql.table(table)} order by id limit ${atOnce}) oldest
+    where at <= ${until} and (select ${sql.ref(column)} from ${sql.table(table)} order by id limit 1) <= ${until}))`
 
 /** For tables without such an id, by the ranges of blocks that an index of times names. */
-const sweepAged = (db: Ctx['db'], table: 'requests' | 'tokens' | 'turns', column: 'created_at' | 'ends_at' | 'since', until: Date) =>
-  sql`
-    delete from ${sql.table(table)} where ctid = any(array(
-      select ctid from ${sql.table(table)} where ${sql.ref(column)} <= ${until} limit ${atOnce}))`.execute(db)
+const agedByTime = ({ table, column }: Lifetime, until: Date) => sql`
+  delete from ${sql.table(table)} where ctid = any(array(
+    select ctid from ${sql.table(table)} where ${sql.ref(column)} <= ${until} limit ${atOnce}))`
 
-/** Each minute's sweep of stored replies, tokens, notices and audit rows that have had their time. Returns how many of each. */
-export const sweep = async ({ db, now }: Pick<Ctx, 'db' | 'now'>) => {
-  const before = (age: number) => new Date(now.getTime() - age)
-  const swept = {
-    requests: await sweepAged(db, 'requests', 'created_at', before(lifetimes.requests)),
-    tokens: await sweepAged(db, 'tokens', 'ends_at', now),
-    turns: await sweepAged(db, 'turns', 'since', before(lifetimes.turns)),
-    notices: await sweepOldest(db, 'notices', 'created_at', before(lifetimes.notices)),
-    audit: await sweepOldest(db, 'audit', 'at', before(lifetimes.audit)),
+/** Sweeps the rows that have had their time, and what waits for somebody to come back once the points have ended. Returns how many of each table. */
+export const sweep = async ({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<Record<string, number>> => {
+  const swept: Record<string, number> = {}
+  for (const one of lifetimes) {
+    if (one.by === 'files') continue
+    const statement = (one.by === 'id' ? oldestById : agedByTime)(one, new Date(now.getTime() - one.ms))
+    swept[one.table] = Number((await statement.execute(db)).numAffectedRows ?? 0)
   }
   await endFormerPoints(db, now)
   await dropFormer(db)
-  return Object.fromEntries(Object.entries(swept).map(([table, { numAffectedRows }]) => [table, Number(numAffectedRows ?? 0)]))
+  return swept
 }
+
+/** The one timer of all lifetimes: rows, and pictures with their files. */
+export const sweepAll = (ctx: Pick<Ctx, 'db' | 'now' | 'pictures'>) => runEach({ rows: () => sweep(ctx), pictures: () => sweepPictures(ctx) })
