@@ -9,7 +9,7 @@ import { makeStage, type Stage } from './stage'
 let world: World
 let stage: Stage
 beforeAll(async () => {
-  world = await makeWorld({ ports: { isDemo: false } })
+  world = await makeWorld({ ports: { login: null } })
   stage = await makeStage(world)
 }, 120_000)
 afterAll(() => world.close())
