@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { runTimers } from '../../cloudfunctions/notifications/timers'
 import type { NoticeKind } from '../../types/notifications'
 import { makeWorld, type World, type WorldPerson } from '../world'
+import { runMinute } from '../../cloudfunctions/timers'
+import { plainPorts } from '../plain-ports'
 
 let world: World
 beforeAll(async () => {
@@ -199,6 +201,11 @@ test('a session that cannot be told of stops neither the others nor what comes a
   await expect(run()).rejects.toMatchObject({ constraint: 'third' })
   const toldOf = async () => (await world.db.selectFrom('notices').select('personId').where('kind', '=', 'startsSoon').execute()).length
   expect(await toldOf()).toBe(24)
+  const whole = await runMinute(
+    async (requestId) => ({ ...plainPorts(), db: world.db, pool: world.pool, now: world.now, requestId, me: null, tokenHash: null }),
+    () => {},
+  )
+  expect(whole.ok).toBe(false)
   expect(await world.db.selectFrom('requests').select('key').where('createdAt', '<', world.in(-48)).execute()).toEqual([])
   await world.pool.query('alter table notices drop constraint third')
   expect((await run()).reminded).toBe(1)
