@@ -19,10 +19,9 @@ type Loaded = { activity: Activity; pictureIds: string[]; version: number; propo
     organizationId: string
   }
 
-/** One activity as its page shows it; what the caller may not see is activities.notFound, as if it were not there. */
-export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<Loaded> => {
-  const { db, now, me } = ctx
-  const row = await db
+/** The activity with the names of all that belongs to it. */
+const rowOf = ({ db, now, me }: Ctx, id: string) =>
+  db
     .selectFrom('activities')
     .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
@@ -81,6 +80,11 @@ export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<
     )
     .where('activities.id', '=', id)
     .executeTakeFirst()
+
+/** One activity as its page shows it; what the caller may not see is activities.notFound, as if it were not there. */
+export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<Loaded> => {
+  const { db, me } = ctx
+  const row = await rowOf(ctx, id)
   if (!row || !isOpenTo(me, row)) throw new AppError('activities.notFound')
   const sessions = await db
     .selectFrom('sessions')

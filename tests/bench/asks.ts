@@ -22,22 +22,18 @@ type Who = 'worker' | 'staff' | 'county' | 'admin' | 'volunteer'
 type Row = [who: Who | null, input?: object]
 const home = { lat: 36.061, lng: 103.834 }
 
-/**
- * Everything that is asked, each in the forms that read differently, and the timers. Ids are of rows that fillFeed and fillLife made: a worker
- * of many years, staff of the province, the admin and a volunteer of the organization that holds the crowded session.
- */
-export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> => {
-  const world = await makeWorld({ database })
-  world.now = now
+/** What the timers do each minute; throws with what went wrong. */
+const runTimers = async (database: Database): Promise<void> => {
+  const log: string[] = []
+  const ports = { ...plainPorts(), db: database.db, pool: database.pool }
+  const context = async (requestId: string) => ({ ...ports, now, requestId, me: null, tokenHash: null }) as never
+  const reply = await runMinute(context, (entry) => void (entry.code !== 'ok' && log.push(`${entry.action} ${String(entry.error)}`)))
+  if (!reply.ok) throw new Error(log.join('; '))
+}
+
+/** Ids of rows worth asking for: those with much behind them. */
+const findRows = async (pool: Pool) => {
   const one = async (text: string) => String(Object.values((await pool.query<Record<string, string>>(text)).rows[0] ?? {})[0] ?? '1')
-  const person = async (id: number): Promise<WorldPerson> => ({ id: `${id}`, name: '', token: await issueToken(database.db, now, `${id}`) })
-  const people: Record<Who, WorldPerson> = {
-    worker: await person(1),
-    staff: await person(5000),
-    county: await person(4997),
-    admin: await person(4998),
-    volunteer: await person(4999),
-  }
   const at = `timestamptz '${now.toISOString()}'`
   const sessionId =
     await one(`select e.session_id from grants g join sessions s on s.organization_id = g.organization_id join enrollments e on e.session_id = s.id
@@ -52,6 +48,28 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
   const held = await one(`select id from comments where status = 'review' order by id limit 1`)
   const ratingId = await one(`select id from ratings where status = 'published' order by id limit 1`)
   const noticeId = await one('select id from notices where person_id = 1 order by id limit 1')
+  return { sessionId, organizationId, venueId, activityId, coming, postId, pictureId, submitted, held, ratingId, noticeId }
+}
+
+/** Actions that ask staff of a region why they look. */
+const withReason = new Set(['getPack', 'searchRoster', 'printPasses', 'getDoorReport', 'listRoster', 'exportRoster', 'listSessionShifts'])
+
+/**
+ * Everything that is asked, each in the forms that read differently, and the timers. Ids are of rows that fillFeed and fillLife made: a worker
+ * of many years, staff of the province, the admin and a volunteer of the organization that holds the crowded session.
+ */
+export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> => {
+  const world = await makeWorld({ database })
+  world.now = now
+  const person = async (id: number): Promise<WorldPerson> => ({ id: `${id}`, name: '', token: await issueToken(database.db, now, `${id}`) })
+  const people: Record<Who, WorldPerson> = {
+    worker: await person(1),
+    staff: await person(5000),
+    county: await person(4997),
+    admin: await person(4998),
+    volunteer: await person(4999),
+  }
+  const { sessionId, organizationId, venueId, activityId, coming, postId, pictureId, submitted, held, ratingId, noticeId } = await findRows(pool)
   const day = dayOf(now)
   const reason = 'inspection'
   const places = [{ near: home }, { regionCode: '620101' }, { regionCode: '6201' }, { regionCode: '62' }]
@@ -151,7 +169,6 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
       ['volunteer', { scans: [{ ...scan, seq: 2, scanId: randomUUID(), verdict: 'forged', source: 'camera', code: '1'.repeat(46) }] }],
     ],
   }
-  const withReason = new Set(['getPack', 'searchRoster', 'printPasses', 'getDoorReport', 'listRoster', 'exportRoster', 'listSessionShifts'])
   const asks = Object.entries(rows).flatMap(([name, forms]) =>
     forms.map(([who, input = {}], index): Ask => {
       const [slice, action] = name.split('.') as [FunctionName, string]
@@ -159,12 +176,5 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
       return { name: forms.length > 1 ? `${name} ${index}` : name, say: () => world.call(who && people[who], slice, action as never, given as never) }
     }),
   )
-  const minute = async () => {
-    const log: string[] = []
-    const ports = { ...plainPorts(), db: database.db, pool: database.pool }
-    const context = async (requestId: string) => ({ ...ports, now, requestId, me: null, tokenHash: null }) as never
-    const reply = await runMinute(context, (entry) => void (entry.code !== 'ok' && log.push(`${entry.action} ${String(entry.error)}`)))
-    if (!reply.ok) throw new Error(log.join('; '))
-  }
-  return [...asks, { name: 'timers', say: minute }]
+  return [...asks, { name: 'timers', say: () => runTimers(database) }]
 }

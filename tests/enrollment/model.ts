@@ -10,37 +10,30 @@ export type Row = {
 }
 type Start = { now: number; capacity: number; limit: number; signUp: SignUp; startsAt: number; opensAt: number; kinds: QuotaKind[][]; held: number }
 
-/**
- * What the rules of sign-up say, in the plainest words: an ordered list of who is in, and a walk through it whenever a place may
- * have become free. `held` is the person who did not come three times. Answers are as the caller sees them.
- */
-export const makeModel = (start: Start) => {
+/** The ordered list of who is in, and the walk through it whenever a place may have become free. */
+const makeList = (start: Start) => {
   const { limit, signUp, startsAt, opensAt, kinds, held } = start
   const { quotas = [], offerMinutes, needsApproval } = signUp
   const heldUntil = Math.min(opensAt + 24 * hour, startsAt)
-  let { now, capacity } = start
-  let rows: Row[] = []
-  const replies = new Map<string, string>()
   const told: string[] = []
-  const known = new Set<number>()
-  let changes = 0
+  const it = { now: start.now, capacity: start.capacity, rows: [] as Row[], changes: 0, told }
 
-  const seated = () => rows.filter(({ status }) => status === 'confirmed' || status === 'offered')
-  const waiting = () => rows.filter(({ status }) => status === 'waitlisted')
+  const seated = () => it.rows.filter(({ status }) => status === 'confirmed' || status === 'offered')
+  const waiting = () => it.rows.filter(({ status }) => status === 'waitlisted')
   const isHeld = (row: Row) => row.heldUntil > 0
-  const of = (person: number) => rows.find((row) => row.person === person)
+  const of = (person: number) => it.rows.find((row) => row.person === person)
   const tell = (person: number, kind: string) => {
     told.push(`${person} ${kind}`)
-    changes += 1
+    it.changes += 1
   }
   const poolOf = (person: number): QuotaKind | 'open' | null => {
-    if (seated().length >= capacity) return null
-    const kept = now < startsAt - (signUp.quotaHours ?? 0) * hour ? quotas : []
+    if (seated().length >= it.capacity) return null
+    const kept = it.now < startsAt - (signUp.quotaHours ?? 0) * hour ? quotas : []
     const from = (kind: QuotaKind) => seated().filter(({ quota }) => quota === kind).length
     const own = kept.filter(({ kind, seats }) => kinds[person]?.includes(kind) && from(kind) < seats).sort((a, b) => a.seats - b.seats)[0]
     if (own) return own.kind
     const outside = seated().filter(({ quota }) => !kept.some(({ kind }) => kind === quota)).length
-    return outside < capacity - kept.reduce((sum, { seats }) => sum + seats, 0) ? 'open' : null
+    return outside < it.capacity - kept.reduce((sum, { seats }) => sum + seats, 0) ? 'open' : null
   }
   const newRow = (person: number, status: Row['status'], more: Partial<Row> = {}): Row => ({
     person,
@@ -54,31 +47,45 @@ export const makeModel = (start: Start) => {
 
   /** What the clock alone ends, then the walk. */
   const settle = () => {
-    for (const row of rows.filter(({ status, offerEndsAt }) => status === 'offered' && offerEndsAt <= now)) {
-      rows = rows.filter((other) => other !== row)
+    for (const row of it.rows.filter(({ status, offerEndsAt }) => status === 'offered' && offerEndsAt <= it.now)) {
+      it.rows = it.rows.filter((other) => other !== row)
       tell(row.person, 'lapsed')
     }
-    for (const row of rows) if (row.heldUntil <= now) row.heldUntil = 0
+    for (const row of it.rows) if (row.heldUntil <= it.now) row.heldUntil = 0
     const promoted: Row[] = []
     for (const row of waiting().filter((one) => !isHeld(one))) {
       const pool = poolOf(row.person)
       if (!pool) continue
       take(row, offerMinutes === undefined ? 'confirmed' : 'offered', pool)
-      if (offerMinutes !== undefined) row.offerEndsAt = Math.min(now + offerMinutes * 60_000, startsAt)
+      if (offerMinutes !== undefined) row.offerEndsAt = Math.min(it.now + offerMinutes * 60_000, startsAt)
       promoted.push(row)
     }
     for (const row of promoted) tell(row.person, row.status === 'offered' ? 'offered' : 'promoted')
   }
   const enter = (person: number): string | Row => {
     const isCrowded = waiting().some((row) => !isHeld(row))
-    if (!needsApproval && (seated().length >= capacity || (quotas.length === 0 && isCrowded)) && waiting().length >= limit) return 'enrollment.full'
+    if (!needsApproval && (seated().length >= it.capacity || (quotas.length === 0 && isCrowded)) && waiting().length >= limit) return 'enrollment.full'
     if (needsApproval) return newRow(person, 'applied')
     const hasRoomToWait = waiting().length < limit
-    if (person === held && now < heldUntil) return hasRoomToWait ? newRow(person, 'waitlisted', { heldUntil }) : 'enrollment.delayed'
+    if (person === held && it.now < heldUntil) return hasRoomToWait ? newRow(person, 'waitlisted', { heldUntil }) : 'enrollment.delayed'
     const pool = poolOf(person)
     if (pool && !(pool === 'open' && isCrowded)) return take(newRow(person, 'confirmed'), 'confirmed', pool)
     return hasRoomToWait ? newRow(person, 'waitlisted') : 'enrollment.full'
   }
+  return { it, seated, waiting, isHeld, of, tell, poolOf, take, settle, enter }
+}
+
+/**
+ * What the rules of sign-up say, in the plainest words: an ordered list of who is in, and a walk through it whenever a place may
+ * have become free. `held` is the person who did not come three times. Answers are as the caller sees them.
+ */
+export const makeModel = (start: Start) => {
+  const { it, seated, waiting, isHeld, of, tell, poolOf, take, settle, enter } = makeList(start)
+  const { limit, signUp } = start
+  const { quotas = [] } = signUp
+  const replies = new Map<string, string>()
+  const known = new Set<number>()
+
   const reply = (row: Row) => (row.status === 'waitlisted' ? `waitlisted ${waiting().indexOf(row) + 1}` : `${row.status} -`)
   const once = (key: string, answer: () => string) => {
     const stored = replies.get(key)
@@ -96,7 +103,7 @@ export const makeModel = (start: Start) => {
         if (own) return reply(own)
         const row = enter(person)
         if (typeof row === 'string') return row
-        rows.push(row)
+        it.rows.push(row)
         known.add(person)
         tell(person, row.status === 'confirmed' ? 'enrolled' : row.status)
         return reply(row)
@@ -105,8 +112,8 @@ export const makeModel = (start: Start) => {
     cancel(person: number): string {
       const own = of(person)
       if (!own) return known.has(person) ? 'cancelled' : 'enrollment.notEnrolled'
-      rows = rows.filter((row) => row !== own)
-      changes += 1
+      it.rows = it.rows.filter((row) => row !== own)
+      it.changes += 1
       settle()
       return 'cancelled'
     },
@@ -115,13 +122,13 @@ export const makeModel = (start: Start) => {
       if (!known.has(person)) return 'enrollment.notEnrolled'
       if (own?.status === 'confirmed' && accept) return 'confirmed'
       if (!own && !accept) return 'cancelled'
-      if (own?.status !== 'offered' || own.offerEndsAt <= now) return 'enrollment.offerEnded'
-      changes += 1
+      if (own?.status !== 'offered' || own.offerEndsAt <= it.now) return 'enrollment.offerEnded'
+      it.changes += 1
       if (accept) {
         own.status = 'confirmed'
         return 'confirmed'
       }
-      rows = rows.filter((row) => row !== own)
+      it.rows = it.rows.filter((row) => row !== own)
       settle()
       return 'cancelled'
     },
@@ -129,37 +136,37 @@ export const makeModel = (start: Start) => {
       const own = of(person)
       if (own?.status !== 'applied') return 'enrollment.alreadyDecided'
       if (!isApproved) {
-        rows = rows.filter((row) => row !== own)
+        it.rows = it.rows.filter((row) => row !== own)
         tell(person, 'declined')
         return 'cancelled'
       }
       const pool = (settle(), poolOf(person))
       const isSeated = pool && !(pool === 'open' && waiting().some((row) => !isHeld(row)))
       if (!isSeated && waiting().length >= limit) return 'enrollment.full'
-      rows = [...rows.filter((row) => row !== own), own]
+      it.rows = [...it.rows.filter((row) => row !== own), own]
       if (isSeated) take(own, 'confirmed', pool)
       else own.status = 'waitlisted'
       tell(person, isSeated ? 'approved' : 'waitlisted')
       return own.status
     },
     addPlaces(count: number) {
-      capacity += count
+      it.capacity += count
       settle()
-      return capacity
+      return it.capacity
     },
     minute: settle,
-    pass: (ms: number) => (now += ms),
-    now: () => now,
+    pass: (ms: number) => (it.now += ms),
+    now: () => it.now,
     isApplied: (person: number) => of(person)?.status === 'applied',
     /** As the database must have it; `seq` is the place in the list. */
     seen: () => ({
-      rows: rows.map(({ person, status, quota }) => `${person} ${status} ${quota ?? '-'}`),
+      rows: it.rows.map(({ person, status, quota }) => `${person} ${status} ${quota ?? '-'}`),
       taken: seated().length,
       waiting: waiting().length,
       held: waiting().filter(isHeld).length,
       quotas: quotas.map(({ kind }) => seated().filter(({ quota }) => quota === kind).length),
-      told,
-      changes,
+      told: it.told,
+      changes: it.changes,
     }),
   }
 }

@@ -64,39 +64,10 @@ const helpOut = async ({ db, now, ...world }: World, { id: personId }: WorldPers
     .execute()
 }
 
-/**
- * A person who has done everything the product offers, leaving a row in each of those columns; all that is personal contains
- * 秘密. What another table holds of the same kind belongs to `other`.
- */
-export const liveFully = async (world: World, other: WorldPerson) => {
+/** Pictures, a post of the organization, likes and comments; the ids of the post and of an own and the organization's picture. */
+const speak = async (world: World, person: WorldPerson, other: WorldPerson, of: { organizationId: string; activityId: string }) => {
   const { db, now } = world
-  const person = await world.person({ name: '秘密甲', phoneEnd: '9876' })
-  await db.updateTable('persons').set({ openid: '秘密openid', demoKey: '秘密key' }).where('id', '=', person.id).execute()
-  await world.call(person, 'identity', 'savePlace', { label: '秘密家', name: '秘密小区', regionCode: '620103', point: { lat: 36.06, lng: 103.79 } })
-  await world.call(person, 'notifications', 'acceptMessages', { kind: 'promoted' })
-
-  const { sessionId, activityId, organizationId } = await world.session({ startsAt: world.in(-3), endsAt: world.in(-1) })
-  const coming = await world.session({ organizationId, startsAt: world.in(30), capacity: 1 })
-  await world.grant(person, 'orgAdmin', { organizationId })
-  await world.grant(other, 'volunteer', { organizationId })
-  await db.updateTable('grants').set({ grantedBy: person.id }).where('personId', '=', other.id).execute()
-  await db
-    .updateTable('activities')
-    .set({ createdBy: person.id, reviewedBy: person.id, proposed: '{}', proposedBy: person.id })
-    .where('id', '=', activityId)
-    .execute()
-  await world.call(person, 'organizations', 'follow', { id: organizationId, follow: true })
-  const series = await db.insertInto('series').values({ name: '青柠职工', about: '', owner: '', mark: '' }).returning('id').executeTakeFirstOrThrow()
-  await db.insertInto('seriesFollowers').values({ seriesId: series.id, personId: person.id }).execute()
-  const opinion = { regionCode: '620103', kind: 'other' as const, createdAt: now, answer: '下月就有', answeredAt: now }
-  await db
-    .insertInto('opinions')
-    .values([
-      { ...opinion, personId: person.id, text: '夜里没地方热饭', createKey: randomUUID() },
-      { ...opinion, personId: other.id, text: '灯坏了', createKey: randomUUID(), answeredBy: person.id },
-    ])
-    .execute()
-
+  const { organizationId, activityId } = of
   const picture = { personId: person.id, status: 'public' as const, width: 1, height: 1, createdAt: now }
   const [own, shown] = [randomUUID(), randomUUID()]
   await db
@@ -156,7 +127,18 @@ export const liveFully = async (world: World, other: WorldPerson) => {
       comment('别人的评论', 'published', other.id),
     ])
     .execute()
+  return { postId: post.id, own, shown }
+}
 
+/** Both were on the list of a session, came, and rated it. */
+const come = async (
+  world: World,
+  person: WorldPerson,
+  other: WorldPerson,
+  of: { organizationId: string; activityId: string; sessionId: string; own: string },
+) => {
+  const { db, now } = world
+  const { organizationId, activityId, sessionId, own } = of
   const enrolled = await db
     .insertInto('enrollments')
     .values(
@@ -222,7 +204,43 @@ export const liveFully = async (world: World, other: WorldPerson) => {
       { ...rating, enrollmentId: enrolled[1]?.id ?? '', personId: other.id, text: '别人的评价', reply: '组织的答复', repliedAt: now, repliedBy: person.id },
     ])
     .execute()
+}
 
+/**
+ * A person who has done everything the product offers, leaving a row in each of those columns; all that is personal contains
+ * 秘密. What another table holds of the same kind belongs to `other`.
+ */
+export const liveFully = async (world: World, other: WorldPerson) => {
+  const { db, now } = world
+  const person = await world.person({ name: '秘密甲', phoneEnd: '9876' })
+  await db.updateTable('persons').set({ openid: '秘密openid', demoKey: '秘密key' }).where('id', '=', person.id).execute()
+  await world.call(person, 'identity', 'savePlace', { label: '秘密家', name: '秘密小区', regionCode: '620103', point: { lat: 36.06, lng: 103.79 } })
+  await world.call(person, 'notifications', 'acceptMessages', { kind: 'promoted' })
+
+  const { sessionId, activityId, organizationId } = await world.session({ startsAt: world.in(-3), endsAt: world.in(-1) })
+  const coming = await world.session({ organizationId, startsAt: world.in(30), capacity: 1 })
+  await world.grant(person, 'orgAdmin', { organizationId })
+  await world.grant(other, 'volunteer', { organizationId })
+  await db.updateTable('grants').set({ grantedBy: person.id }).where('personId', '=', other.id).execute()
+  await db
+    .updateTable('activities')
+    .set({ createdBy: person.id, reviewedBy: person.id, proposed: '{}', proposedBy: person.id })
+    .where('id', '=', activityId)
+    .execute()
+  await world.call(person, 'organizations', 'follow', { id: organizationId, follow: true })
+  const series = await db.insertInto('series').values({ name: '青柠职工', about: '', owner: '', mark: '' }).returning('id').executeTakeFirstOrThrow()
+  await db.insertInto('seriesFollowers').values({ seriesId: series.id, personId: person.id }).execute()
+  const opinion = { regionCode: '620103', kind: 'other' as const, createdAt: now, answer: '下月就有', answeredAt: now }
+  await db
+    .insertInto('opinions')
+    .values([
+      { ...opinion, personId: person.id, text: '夜里没地方热饭', createKey: randomUUID() },
+      { ...opinion, personId: other.id, text: '灯坏了', createKey: randomUUID(), answeredBy: person.id },
+    ])
+    .execute()
+
+  const { postId, own, shown } = await speak(world, person, other, { organizationId, activityId })
+  await come(world, person, other, { organizationId, activityId, sessionId, own })
   await helpOut(world, person, sessionId, coming.sessionId)
 
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: coming.sessionId })
@@ -236,5 +254,5 @@ export const liveFully = async (world: World, other: WorldPerson) => {
     .set({ result: JSON.stringify({ text: '秘密结果' }) })
     .where('personId', '=', person.id)
     .execute()
-  return { person, organizationId, activityId, postId: post.id, coming, own, shown }
+  return { person, organizationId, activityId, postId, coming, own, shown }
 }
