@@ -42,6 +42,39 @@ const put = (data: Record<string, unknown>, path: string, value: unknown) => {
   at[keys.at(-1)!] = value
 }
 
+const succeed =
+  (value: object = {}) =>
+  (options: Done = {}) => {
+    options?.success?.(value)
+    options?.complete?.()
+    return Promise.resolve(value)
+  }
+/** What a phone of today answers to what the app asks of wx. */
+const answersOf = (storage: Map<string, unknown>, calls: Call[]): Record<string, unknown> => ({
+  canIUse: () => true,
+  getSystemInfoSync: () => info,
+  getWindowInfo: () => info,
+  getAppBaseInfo: () => info,
+  getDeviceInfo: () => info,
+  getLaunchOptionsSync: () => ({ path: 'tabs/feed', query: {} }),
+  getEnterOptionsSync: () => ({ path: 'tabs/feed', query: {} }),
+  getStorageSync: (key: string) => storage.get(key) ?? '',
+  setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
+  removeStorageSync: (key: string) => void storage.delete(key),
+  getMenuButtonBoundingClientRect: () => ({ top: 50, bottom: 82, left: 281, right: 368, width: 87, height: 32 }),
+  getRandomValues: ({ length, ...options }: Done & { length: number }) =>
+    succeed({ randomValues: Uint8Array.from({ length }, (_, index) => (index * 37 + calls.length * 101) % 256).buffer })(options),
+  nextTick: (work: () => void) => setTimeout(work, 0),
+  createSelectorQuery: () => new Proxy({}, { get: (_, name, self) => (name === 'exec' ? (done?: (rows: unknown[]) => void) => done?.([]) : () => self) }),
+  createIntersectionObserver: () => ({
+    relativeTo: () => ({ observe: () => {} }),
+    relativeToViewport: () => ({ observe: () => {} }),
+    observe: () => {},
+    disconnect: () => {},
+  }),
+  env: { USER_DATA_PATH: 'wxfile://usr' },
+})
+
 /**
  * WeChat's logic layer alone: the scripts of a built package in a bare context (ECMAScript, timers, `wx`; no browser, no Node), pages
  * drawn into plain data. `wx` adds to or replaces what the phone answers; every call of a function of wx is kept in `calls`.
@@ -50,38 +83,7 @@ export const startLogicLayer = (root: string, wx: Record<string, unknown> = {}) 
   const calls: Call[] = []
   const said: string[] = []
   const storage = new Map<string, unknown>()
-  const succeed =
-    (value: object = {}) =>
-    (options: Done = {}) => {
-      options?.success?.(value)
-      options?.complete?.()
-      return Promise.resolve(value)
-    }
-  const own: Record<string, unknown> = {
-    canIUse: () => true,
-    getSystemInfoSync: () => info,
-    getWindowInfo: () => info,
-    getAppBaseInfo: () => info,
-    getDeviceInfo: () => info,
-    getLaunchOptionsSync: () => ({ path: 'tabs/feed', query: {} }),
-    getEnterOptionsSync: () => ({ path: 'tabs/feed', query: {} }),
-    getStorageSync: (key: string) => storage.get(key) ?? '',
-    setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
-    removeStorageSync: (key: string) => void storage.delete(key),
-    getMenuButtonBoundingClientRect: () => ({ top: 50, bottom: 82, left: 281, right: 368, width: 87, height: 32 }),
-    getRandomValues: ({ length, ...options }: Done & { length: number }) =>
-      succeed({ randomValues: Uint8Array.from({ length }, (_, index) => (index * 37 + calls.length * 101) % 256).buffer })(options),
-    nextTick: (work: () => void) => setTimeout(work, 0),
-    createSelectorQuery: () => new Proxy({}, { get: (_, name, self) => (name === 'exec' ? (done?: (rows: unknown[]) => void) => done?.([]) : () => self) }),
-    createIntersectionObserver: () => ({
-      relativeTo: () => ({ observe: () => {} }),
-      relativeToViewport: () => ({ observe: () => {} }),
-      observe: () => {},
-      disconnect: () => {},
-    }),
-    env: { USER_DATA_PATH: 'wxfile://usr' },
-    ...wx,
-  }
+  const own: Record<string, unknown> = { ...answersOf(storage, calls), ...wx }
   /** A plain object: Taro takes over what wx has by its names. */
   const recorded: Record<string, unknown> = {}
   for (const name of new Set([...namesOfWx, ...Object.keys(own)])) {
