@@ -8,7 +8,8 @@ import { loadDemo } from '../cloudfunctions/_demo/load'
 import { loadRegions } from '../cloudfunctions/_server/migrate'
 import { verifyPass, windows } from '../types/rules/verify'
 import { fetchPack, openDoor, start } from './checkin/door'
-import type { World, WorldPerson } from './world'
+import type { World } from './world'
+import type { WorldPerson } from './world/identity'
 
 /** What was there before the machine was lost: somebody with a pass on paper, a volunteer at that door. */
 export type Before = { code: string; sessionId: string; volunteer: WorldPerson; admin: WorldPerson; names: string[] }

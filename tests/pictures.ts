@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { World, WorldPerson } from './world'
+import type { World } from './world'
+import type { WorldPerson } from './world/identity'
 import { newAddress } from '../cloudfunctions/_shared/core/picture-address'
 
 type Facts = { status?: 'incoming' | 'waiting' | 'public' | 'removed'; url?: string; color?: string | null; createdAt?: Date; width?: number; height?: number }

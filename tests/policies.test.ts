@@ -3,7 +3,8 @@ import { contract, type FunctionName } from '../types'
 import type { Action } from '../types/action'
 import { type ErrorCode, AppError } from '../types/errors'
 import { type Door, doorOf, rightOf } from './doors'
-import { makeWorld, type World, type WorldPerson } from './world'
+import { makeWorld, type World } from './world'
+import type { WorldPerson } from './world/identity'
 
 /**
  * Who may call what, written a second time on purpose: a policy changed in the contract has to be changed here too, by

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../types/errors'
-import { makeWorld, type World, type WorldPerson } from './world'
+import { makeWorld, type World } from './world'
+import type { WorldPerson } from './world/identity'
 
 /** The door lets a role in (policies.test.ts); here is who gets to a row, by where they stand to it. */
 let world: World

@@ -40,7 +40,9 @@ describe('a slice is one noun in four places', () => {
     ).toEqual([...slices].sort())
     expect(
       foldersOf('tests')
-        .filter((name) => !['weapp', 'bundles', 'races', 'torture', 'journeys', 'bench', 'kinds', 'demo', 'gateway', 'shared', 'tooling'].includes(name))
+        .filter(
+          (name) => !['weapp', 'bundles', 'races', 'torture', 'journeys', 'bench', 'kinds', 'demo', 'gateway', 'shared', 'tooling', 'world'].includes(name),
+        )
         .sort(),
     ).toEqual([...slices].sort())
   })
@@ -156,7 +158,7 @@ test('an index is an entry or a table, never a barrel', () => {
     /^config\/index\.ts$/,
     /^src\/shared\/platform\/index\.(weapp|h5|d)\.ts$/,
     /^src\/custom-tab-bar\/index(\.config)?\.tsx?$/,
-    /^tests\/bench\/index\.ts$/,
+    /^tests\/(bench|world)\/index\.ts$/,
   ]
   const indexes = files.filter((file) => /(^|\/)index\.(\w+\.)?tsx?$/.test(file))
   expect(indexes.filter((file) => !entries.some((entry) => entry.test(file)))).toEqual([])

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { World, WorldPerson } from '../world'
+import type { World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 /** What an organization's admin fills in; a test changes what it is about. */
 export const makePoster = async (world: World, regionCode = '620103') => {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { type Draft, draftOf, inputOf, nextSession } from '../../src/activities/draft'
 import { moveStart } from '../../src/activities/move-session'
 import { readBefore, rebase } from '../../src/activities/rebase'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { makePoster, type Poster } from './posting'
 
 let world: World

@@ -4,7 +4,8 @@ import type { Scan } from '../../types/checkin'
 import { unpack } from '../../types/rules/pack-people'
 import { enrollmentKey, fromHex, makePass, toHex } from '../../types/rules/pass'
 import { startPostgres } from '../postgres'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { type Figure, quantile } from './figure'
 
 const people = 3000

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { makePass, makeVenueCode } from '../../types/rules/pass'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { after, openDoor, start } from './door'
 
 let world: World

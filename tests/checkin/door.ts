@@ -3,7 +3,8 @@ import type { Pack, DoorRules } from '../../types/rules/door'
 import type { Pass, Scan } from '../../types/checkin'
 import { unpack } from '../../types/rules/pack-people'
 import { makePass } from '../../types/rules/pass'
-import type { World, WorldPerson } from '../world'
+import type { World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 /** The pack as the phone has it. */
 export const fetchPack = async (world: World, person: WorldPerson, sessionId: string): Promise<Pack> =>

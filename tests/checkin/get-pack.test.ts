@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fetchPack } from './door'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 let world: World
 beforeAll(async () => {

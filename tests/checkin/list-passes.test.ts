@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { makePass } from '../../types/rules/pass'
 import { verifyPass } from '../../types/rules/verify'
 import { fetchPack } from './door'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 let world: World
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 let world: World
 beforeAll(async () => {

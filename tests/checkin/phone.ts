@@ -4,7 +4,8 @@ import type * as Journal from '../../src/checkin/scan-journal'
 import type * as Scans from '../../src/checkin/scans'
 import type { FunctionName } from '../../types'
 import { AppError } from '../../types/errors'
-import type { World, WorldPerson } from '../world'
+import type { World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 type Sent = { url: string; data: string; header: Record<string, string> }
 /** What stands between the phone and the server: gives the body of an HTTP 200, or throws when nothing came back. */

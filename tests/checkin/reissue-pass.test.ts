@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { makePass } from '../../types/rules/pass'
 import { verifyPass, windows } from '../../types/rules/verify'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { openDoor, start, fetchPack } from './door'
 
 let world: World

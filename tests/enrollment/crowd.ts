@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { runTimers } from '../../cloudfunctions/enrollment/timers'
 import type { Answer } from '../../types/rules/answers'
-import type { World, WorldPerson } from '../world'
+import type { World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 /** What people and the clock do in tests of enrollment, in short words. */
 export const crowdOf = (world: World) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { rankDraw } from '../../types/rules/draw'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { crowdOf } from './crowd'
 
 let world: World

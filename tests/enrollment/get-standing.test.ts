@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { issueToken, makePerson } from '../../cloudfunctions/_shared/core/identity-of'
 import { sweep } from '../../cloudfunctions/_shared/core/sweep'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { crowdOf } from './crowd'
 
 let world: World

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { walk } from '../walk'
 import { afterEnd } from '../feedback/after-end'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 let world: World
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { rosterGroups } from '../../types/enrollment'
 import { walk } from '../walk'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 let world: World
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Answer } from '../../types/rules/answers'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { makeStaffed } from './staff'
 
 let world: World

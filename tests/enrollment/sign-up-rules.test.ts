@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Answer } from '../../types/rules/answers'
 import type { SignUp } from '../../types/sign-up'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { crowdOf } from './crowd'
 
 let world: World

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SignUp } from '../../types/sign-up'
-import type { World, WorldPerson } from '../world'
+import type { World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 /** A session with its organizer, and what the tests of staff's verbs look at. */
 export const makeStaffed = async (world: World, overrides: Parameters<World['session']>[0] & { signUp?: SignUp } = {}) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ContentVerdict } from '../../cloudfunctions/_shared/core/ports'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { putPost } from './circle'
 import { saying } from '../plain-ports'
 

@@ -6,7 +6,8 @@ import { cloudPictures } from '../../cloudfunctions/_shared/wechat/picture-cloud
 import { sweepPictures } from '../../cloudfunctions/_shared/core/settle-pictures'
 import { drawSizes, makeCloudFiles, uploadPath } from '../cloud-files'
 import { makePoster } from '../activities/posting'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 const { cloud, files, place, environment } = makeCloudFiles()
 const pictures = cloudPictures(

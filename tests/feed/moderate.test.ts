@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { putPost } from './circle'
 import { putRating } from './waiting'
 import { saying } from '../plain-ports'

@@ -5,7 +5,8 @@ import { makePoster } from '../activities/posting'
 import { drawSizes, makeCloudFiles, uploadPath } from '../cloud-files'
 import { statusOf } from '../pictures'
 import { afterEnd } from '../feedback/after-end'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { saying } from '../plain-ports'
 
 const { cloud, files, place, environment } = makeCloudFiles()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { World, WorldPerson } from '../world'
+import type { World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 /** A rating as the feedback slice stores it, of a session the person was enrolled in. */
 export const putRating = async (

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ContentVerdict } from '../../cloudfunctions/_shared/core/ports'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { afterEnd } from './after-end'
 import { putPicture } from '../pictures'
 import { saying } from '../plain-ports'

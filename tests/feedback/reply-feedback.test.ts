@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { ContentVerdict } from '../../cloudfunctions/_shared/core/ports'
 import { afterEnd } from './after-end'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { saying } from '../plain-ports'
 
 let world: World

@@ -11,7 +11,8 @@ import { readSettings } from '../../cloudfunctions/_server/settings'
 import { environmentOf } from '../bundles/platform'
 import { startWechatHost, type WechatHost } from '../bundles/wechat-host'
 import { putPicture } from '../pictures'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { startWechatStub } from './wechat-stub'
 
 /** The three ways in which the product meets WeChat, asked by the same verbs: its cloud's SDK, HTTPS with a kept token, not at all. */

@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import type { Content } from '../../cloudfunctions/_shared/core/ports'
 import { readAnswer, takeAnswer } from '../../cloudfunctions/_shared/core/picture-check'
 import type { Uploaded } from '../../types/shared'
-import type { WorldPerson } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { type Door, makeDoor } from './door'
 
 const publicUrl = 'https://union.example'

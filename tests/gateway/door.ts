@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { checkText } from '../../cloudfunctions/_server/content-check'
 import { type GatewayOptions, makeGateway } from '../../cloudfunctions/_server/gateway'
 import type { Reply } from '../../types/errors'
-import { makeWorld, type WorldPerson } from '../world'
+import { makeWorld } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { plainPorts, saying } from '../plain-ports'
 
 /** The world behind its HTTP door, with pictures in a folder of its own. */

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { functions } from '../../cloudfunctions/functions'
 import { contract } from '../../types'
 import type { Action } from '../../types/action'
-import type { WorldPerson } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { codeIn, type Door, makeDoor } from './door'
 
 /** The same run every time: a failure can be looked at, a success is no luck. */

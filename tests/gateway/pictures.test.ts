@@ -6,7 +6,7 @@ import { deflateSync } from 'node:zlib'
 import { folderPictures, sweepParts } from '../../cloudfunctions/_server/picture-folder'
 import { sweepPictures } from '../../cloudfunctions/_shared/core/settle-pictures'
 import { messages } from '../../src/shared/core/messages'
-import type { WorldPerson } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { codeIn, type Door, makeDoor } from './door'
 
 let door: Door

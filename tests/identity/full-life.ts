@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { World, WorldPerson } from '../world'
+import type { World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 /** Every column that points at a person, read from the schema: `table.column`. */
 export const columnsOfPersons = async (world: World): Promise<string[]> => {

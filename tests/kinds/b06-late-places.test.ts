@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { runTimers } from '../../cloudfunctions/enrollment/timers'
 import type { SignUp } from '../../types/sign-up'
 import { makePoster, type Poster } from '../activities/posting'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 /** Obligations that begin after the last moment to refuse them: every way in which a place comes to somebody late, or is changed under them. */
 let world: World

@@ -6,7 +6,8 @@ import { unpack } from '../../types/rules/pack-people'
 import { Question } from '../../types/sign-up'
 import type { Question as Asked } from '../../types/rules/answers'
 import { makePoster, type Poster } from '../activities/posting'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 let world: World
 let poster: Poster

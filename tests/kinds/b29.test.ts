@@ -8,7 +8,8 @@ import { runShiftTimers } from '../../cloudfunctions/volunteering/timers'
 import type { NoticeKind } from '../../types/notifications'
 import { makePoster } from '../activities/posting'
 import { makeShift, signUp } from '../volunteering/shift'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 /** One act is told once: every sender of the code, with somebody who holds several sessions or shifts of one activity. */
 let world: World
@@ -20,10 +21,10 @@ afterAll(() => world.close())
 
 const root = join(__dirname, '../../cloudfunctions')
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !/^(demo|_shared\/migrations)\//.test(file))
-const sends = /\bnotify\(|\btell\(\s*(tx|clock)|insert into notices|insertInto\('notices'\)/
+const sends = /\bnotify\(|\btell\(\s*(tx|clock)|insert into notices|insertInto\('notices'\)|\bnoticesFrom\(/
 /** A list of one, written out: it can be no more. */
 const isOfOne = (text: string) =>
-  !/insert into notices|insertInto\('notices'\)/.test(text) &&
+  !/insert into notices|insertInto\('notices'\)|\bnoticesFrom\(/.test(text) &&
   [...text.matchAll(/\bnotify\(|\btell\(\s*(tx|clock)/g)].every(({ index }) => /^notify\(\w+, [\w.]+, \[\{/.test(text.slice(index)))
 const senders = files.map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') })).filter(({ text }) => sends.test(text))
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { putPicture, statusOf } from '../pictures'
 import { makePoster, type Poster } from '../activities/posting'
 import { afterEnd } from '../feedback/after-end'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 let world: World
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Poster, makePoster } from '../activities/posting'
 import { awake, markAlone } from '../volunteering/shift'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 /** Every column that repeats what another row says, so that a list is read by one index: the same again from its source. */
 const copies: Record<string, string> = {

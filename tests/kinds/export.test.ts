@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { words, type Words } from '../../cloudfunctions/_shared/db/words'
 import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
 import { liveFully } from '../identity/full-life'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { camel, type Column, wordyColumns } from './schema'
 
 /** An export holds what I did and when, and my own words; of others' words nothing. Columns are read from the schema. */

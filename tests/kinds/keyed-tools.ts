@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sessionKeyBytes } from '../../cloudfunctions/_shared/core/session-key'
 import { makeVenueCode, toHex, venueKey } from '../../types/rules/pass'
 import { makeShift, signUp } from '../volunteering/shift'
-import type { World, WorldPerson } from '../world'
+import type { World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import type { App } from './sender'
 
 export type Case = {

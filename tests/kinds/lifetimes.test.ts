@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { type Lifetime, lifetimeOf, lifetimes } from '../../cloudfunctions/_shared/core/lifetimes'
 import { sweepAll } from '../../cloudfunctions/_shared/core/sweep'
 import { putPicture } from '../pictures'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 let world: World
 let person: WorldPerson

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { lineCount } from '../../src/feed/fold'
 import { countLetters, lettersOf } from '../../types/rules/letters'
 import { type Door, makeDoor } from '../gateway/door'
-import type { WorldPerson } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { actions, type Field, inputWith, type Schema, stringFields, mostUnits } from './fields'
 import { heldBytes, longestBlock } from './loop'
 

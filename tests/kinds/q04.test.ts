@@ -4,7 +4,8 @@ import { contract } from '../../types'
 import type { Action } from '../../types/action'
 import { putPicture, statusOf } from '../pictures'
 import { afterEnd } from '../feedback/after-end'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 /**
  * Q04: nothing that was uploaded is public before a yes. A row for each way by which a picture comes to stand on something: who sends it,

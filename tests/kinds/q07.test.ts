@@ -4,7 +4,8 @@ import { contract } from '../../types'
 import type { Action } from '../../types/action'
 import { doorOf } from '../doors'
 import { signUp, makeShift } from '../volunteering/shift'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 let world: World
 beforeAll(async () => {

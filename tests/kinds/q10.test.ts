@@ -3,7 +3,7 @@ import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
 import type { Scan } from '../../types/checkin'
 import { after, openDoor, start } from '../checkin/door'
 import { codeIn, type Door, makeDoor } from '../gateway/door'
-import type { WorldPerson } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { type Field, inputWith, type Schema, stringFields } from './fields'
 import { makeMany } from './many'
 

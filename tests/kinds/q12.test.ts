@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { takeTurn } from '../../cloudfunctions/_shared/core/limits'
 import type { Limit } from '../../types/limits'
 import { codeIn, type Door, makeDoor } from '../gateway/door'
-import type { WorldPerson } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { actions, inputFor } from './fields'
 import { plainPorts } from '../plain-ports'
 

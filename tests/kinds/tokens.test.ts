@@ -1,5 +1,6 @@
 import { hashToken, lifetimes } from '../../cloudfunctions/_shared/core/identity-of'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 /** Every way in which a token that was over could be good again. */
 let world: World

@@ -1,7 +1,8 @@
 import { notify } from '../../cloudfunctions/_shared/core/notify'
 import { type SendMessage, sendDue } from '../../cloudfunctions/notifications/send-due'
 import type { NoticeKind } from '../../types/notifications'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 let world: World
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { runTimers } from '../../cloudfunctions/notifications/timers'
 import type { NoticeKind } from '../../types/notifications'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { runMinute } from '../../cloudfunctions/timers'
 import { plainPorts } from '../plain-ports'
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { openPostgres } from '../../cloudfunctions/_shared/db/db'
 import type { Scan } from '../../types/checkin'
 import { type Postgres, startPostgres } from '../postgres'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { openUnlocked } from './unlocked'
 
 jest.setTimeout(90_000)

@@ -4,7 +4,8 @@ import { makeGateway } from '../../cloudfunctions/_server/gateway'
 import { makePoster } from '../activities/posting'
 import { inputFor, actions } from '../kinds/fields'
 import { type Postgres, startPostgres } from '../postgres'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { plainPorts } from '../plain-ports'
 
 jest.setTimeout(180_000)

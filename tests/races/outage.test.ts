@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { type Postgres, startPostgres } from '../postgres'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { rushFaults, type Tap, tap } from './history'
 
 const capacity = 40

@@ -3,7 +3,8 @@ import { openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { AppError } from '../../types/errors'
 import { type Postgres, startPostgres } from '../postgres'
 import { makeShift, served, signUp } from '../volunteering/shift'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { openUnlocked } from './unlocked'
 
 const people = 20

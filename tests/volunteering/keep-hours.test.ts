@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { keepHours } from '../../cloudfunctions/volunteering/keep-hours'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { hour, minute, served } from './shift'
 
 let world: World

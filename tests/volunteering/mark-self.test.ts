@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sessionKeyBytes } from '../../cloudfunctions/_shared/core/session-key'
 import { makeVenueCode, stepLength, toHex, venueKey } from '../../types/rules/pass'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { makeShift, mark, signUp } from './shift'
 
 let world: World

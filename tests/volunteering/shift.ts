@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ShiftRole } from '../../types/volunteering'
-import type { World, WorldPerson } from '../world'
+import type { World } from '../world'
+import type { WorldPerson } from '../world/identity'
 
 export const hour = 3600_000
 export const minute = 60_000

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { type Door, makeDoor } from '../gateway/door'
 import { makeMany, type Many } from '../kinds/many'
-import type { WorldPerson } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { setClock } from './clock'
 import { overBudget } from './figures'
 import { startLogicLayer } from './logic-layer'

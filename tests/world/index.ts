@@ -1,0 +1,48 @@
+import type { Ports } from '../../cloudfunctions/_shared/core/ports'
+import { type Database, openPostgres } from '../../cloudfunctions/_shared/db/db'
+import { openEmbedded } from '../../cloudfunctions/_server/embedded'
+import { folderPictures } from '../../cloudfunctions/_server/picture-folder'
+import { fresh, sweep, truncate } from '../empty-database'
+import { plainPorts } from '../plain-ports'
+import { activitiesOf } from './activities'
+import { callsOf } from './call'
+import { checkinOf } from './checkin'
+import { identityOf } from './identity'
+import { placesOf, seedRegions } from './places'
+import { makeStage, startOfWorld } from './stage'
+
+type Options = { database?: Database; ports?: Partial<Ports> }
+
+/** A small province and a clock; everything else a test adds through it, then acts as people through serve(). */
+export const makeWorld = async (options: Options = {}) => {
+  const database = options.database ?? (await openEmbedded(null, await fresh()))
+  const { db, pool } = database
+  const stage = makeStage(database)
+  const ports: Ports = { ...plainPorts(), db, pool, pictures: folderPictures(null), login: 'demo', clock: () => stage.now, ...options.ports }
+  const people = identityOf(stage)
+  const places = placesOf(stage)
+  await seedRegions(stage)
+  // One object: a test moves world.now, and every part reads the same clock.
+  return Object.assign(stage, {
+    ...people,
+    ...places,
+    ...activitiesOf(stage, people, places),
+    ...checkinOf(stage),
+    ...callsOf(stage, ports),
+    /** Rows written by a test are removed; the regions stay. */
+    async clear() {
+      await (options.database ? truncate : sweep)(pool)
+      stage.now = startOfWorld
+      stage.log.length = 0
+    },
+    close: () => database.close(),
+  })
+}
+
+export type World = Awaited<ReturnType<typeof makeWorld>>
+
+/** The same world on a real PostgreSQL, for what one connection cannot show. */
+export const makePostgresWorld = (url: string, ports?: Partial<Ports>) => {
+  const database = openPostgres(url)
+  return makeWorld({ database, ...(ports ? { ports } : {}) })
+}
