@@ -31,8 +31,9 @@ const restore = async (args) => {
   await bring(args)
 }
 
-/** The figures of tests/bench; names given run only those, `--json` prints them for machines. */
-const bench = async () => {
+/** The figures of tests/bench; names given run only those, `--json` prints them for machines. `paired <commit>` compares with another tree. */
+const bench = async ([first, ...rest]) => {
+  if (first === 'paired') return (await import('./paired.mjs')).paired(rest)
   const { ensureSystem } = await import('./system.mjs')
   Object.assign(process.env, await ensureSystem())
   await buildAll()
