@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { noticeKinds } from '../types/notifications'
 import { handMadeIn } from './kinds/hand-made'
-import { longFunctionsIn } from './kinds/long-functions'
 
 const root = join(__dirname, '../src')
 const walk = (folder: string): string[] =>
@@ -59,18 +58,6 @@ describe('one sender', () => {
   test('the control: a sheet that is opened here and closed there is no busy state', () => {
     const source = `const [isOpen, setOpen] = useState(false)\nconst open = async () => { await ask()\n setOpen(true) }\nconst close = () => setOpen(false)`
     expect(handMadeIn(`function Page() { ${source} }`)).toEqual([])
-  })
-})
-
-describe('functions are split by thought', () => {
-  const most = 120
-  test(`no function of the phone has more than ${most} lines`, () => {
-    expect(files.flatMap(({ file, source }) => longFunctionsIn(source, most).map(({ name, lines }) => `${file} ${name}: ${lines}`))).toEqual([])
-  })
-
-  test('the control: one line more is found, by its name', () => {
-    const lines = (count: number) => `const Page = () => {\n${'  draw()\n'.repeat(count - 2)}}`
-    expect([longFunctionsIn(lines(most), most), longFunctionsIn(lines(most + 1), most)]).toEqual([[], [{ name: 'Page', lines: most + 1 }]])
   })
 })
 

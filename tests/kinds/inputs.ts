@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { World } from '../world'
-import { county, type Stage } from './stage'
+import type { Stage } from './stage'
+import { county } from './stage/ground'
 
 const near = { lat: 36.066, lng: 103.786 }
 const activityOf = (world: World, stage: Stage) => ({

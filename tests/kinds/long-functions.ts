@@ -1,8 +1,8 @@
 import ts from 'typescript'
 
-/** Every function of a source file that has more lines than `most`, from its first word to its last bracket. */
-export const longFunctionsIn = (source: string, most: number): { name: string; lines: number }[] => {
-  const file = ts.createSourceFile('source.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+/** Every function of a source file that has more lines than `most`, from its first word to its last bracket. The name says how it is read: `<T>` is no element in a .ts. */
+export const longFunctionsIn = (name: string, source: string, most: number): { name: string; lines: number }[] => {
+  const file = ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true)
   const lineOf = (at: number) => file.getLineAndCharacterOfPosition(at).line
   const found: { name: string; lines: number }[] = []
   const see = (node: ts.Node) => {

@@ -9,7 +9,8 @@ import { canary } from './canaries'
 import { entriesOf } from './entries'
 import { actions } from './fields'
 import { inputs } from './inputs'
-import { county, makeStage } from './stage'
+import { makeStage } from './stage'
+import { county } from './stage/ground'
 
 /** Every reading action that only those with a right may call: does it tell of people, and if so, do staff from above have to say why. */
 let world: World

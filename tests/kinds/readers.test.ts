@@ -114,7 +114,17 @@ const wordsOf = (reply: unknown): string => {
   }
   return parts.join('\n')
 }
-const seenIn = (words: string) => (Object.keys(canary) as Canary[]).filter((name) => words.includes(canary[name]))
+/** Ids, tokens and hashes are random: four digits of somebody's number stand in them now and then by chance. */
+const random = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}/g
+const seenIn = (reply: string) => {
+  const words = reply.replace(random, '')
+  return (Object.keys(canary) as Canary[]).filter((name) => words.includes(canary[name]))
+}
+
+test('Q02 the end of a number is found in words, and not in an id that holds it by chance', () => {
+  const id = '0a739146-7391-4c1e-8a5e-73910b7f7391'
+  expect([seenIn(`{"id":"${id}","hash":"${'7391'.repeat(16)}"}`), seenIn(`{"id":"${id}","phone":"尾号7391"}`)]).toEqual([[], ['persons.phoneEnd']])
+})
 
 test('Q02 every column of people’s words has a canary, every action an input', () => {
   expect(withoutCanary()).toEqual([])

@@ -7,7 +7,8 @@ import { makeWorld, type World } from '../world'
 import type { WorldPerson } from '../world/identity'
 import { actions } from './fields'
 import { inputs } from './inputs'
-import { county, makeStage, type Stage } from './stage'
+import { makeStage, type Stage } from './stage'
+import { county } from './stage/ground'
 
 /** Every right that the contract declares, tried by everybody who stands in another relation to the row. The organization is in one county, its venue in the next. */
 let world: World

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { built } from '../bundles/bare'
-import { type Journey, startJourney } from './cloud-journey'
+import { type Journey, startJourney } from './journey'
 
 /** The main job must fail when something of it is missing: one verb in a bundle, one permission in a config.json. */
 jest.setTimeout(240_000)

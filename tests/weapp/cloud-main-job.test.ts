@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { get } from 'node:http'
 import sharp from 'sharp'
-import { type Journey, startJourney } from './cloud-journey'
+import { type Journey, startJourney } from './journey'
 
 jest.setTimeout(240_000)
 let journey: Journey

@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Journey, startJourney, weappCloud } from './cloud-journey'
+import { type Journey, startJourney, weappCloud } from './journey'
 
 jest.setTimeout(240_000)
 let folder: string

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import type { World } from '../../world'
+import type { WorldPerson } from '../../world/identity'
+import { canary } from '../canaries'
+import type { Acts } from './acts'
+import type { Enrolled } from './enrolled'
+import { county, type Ground } from './ground'
+
+/** A rating of yesterday's session that everybody reads, with a picture and a reply, and one that is held back. */
+export const makeRatings = async (world: World, { past, organizationId }: Ground, { target, enroll }: Acts, { self, scanned, late }: Enrolled) => {
+  const { db, now } = world
+  const picture = { personId: self.id, status: 'public' as const, width: 1, height: 1, createdAt: now }
+  const pictureId = randomUUID()
+  await db
+    .insertInto('pictures')
+    .values({ ...picture, id: pictureId, url: canary['pictures.url'], alt: canary['pictures.alt'] })
+    .execute()
+  const rate = async (enrollmentId: string, personId: string, more: object) =>
+    (
+      await db
+        .insertInto('ratings')
+        .values({ enrollmentId, personId, activityId: past.activityId, organizationId, stars: 4, status: 'published', createdAt: now, ...more })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    ).id
+  const rated = await enroll(await target(), past.sessionId)
+  const rating = await rate(rated.id, self.id, { text: canary['ratings.text'], reply: canary['ratings.reply'], repliedAt: now, pictureIds: [pictureId] })
+  const heldRating = await rate(late.id, scanned.id, { text: canary['ratings.text held'], status: 'review' })
+  return { pictureId, rating, heldRating }
+}
+
+/** An opinion that was answered. */
+export const makeOpinion = async ({ db, now }: World, self: WorldPerson) => {
+  const words = { text: canary['opinions.text'], answer: canary['opinions.answer'] }
+  const row = { personId: self.id, regionCode: county, kind: 'other' as const, createdAt: now, createKey: randomUUID(), answeredAt: now, ...words }
+  return (await db.insertInto('opinions').values(row).returning('id').executeTakeFirstOrThrow()).id
+}
+
+/** A post of the organization, which the person likes and comments on: once for everybody, once held back. */
+export const makePost = async (world: World, organizationId: string, admin: WorldPerson, self: WorldPerson) => {
+  const { db, now } = world
+  const { id: postId } = await world.call(admin, 'feed', 'savePost', { key: randomUUID(), organizationId, text: '开门', pictureIds: [] })
+  const say = async (text: string, status: 'published' | 'review') =>
+    (
+      await db
+        .insertInto('comments')
+        .values({ postId, personId: self.id, createKey: randomUUID(), text, status, createdAt: now })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    ).id
+  const comment = await say(canary['comments.text'], 'published')
+  const heldComment = await say(canary['comments.text held'], 'review')
+  await db.updateTable('posts').set({ commentCount: 1, likeCount: 1 }).where('id', '=', postId).execute()
+  await db.insertInto('likes').values({ postId, personId: self.id, at: now }).execute()
+  return { postId, comment, heldComment }
+}
+
+/** What is kept for one person alone: a notice, a stored reply, a saved place. Gives the notice. */
+export const makeOwn = async ({ db, now }: World, self: WorldPerson) => {
+  const data = JSON.stringify({ title: canary['notices.data'], text: canary['notices.data'], reason: canary['notices.data'] })
+  const { id } = await db
+    .insertInto('notices')
+    .values({ personId: self.id, kind: 'removed', data, createdAt: now, dueAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('requests')
+    .values({ personId: self.id, key: randomUUID(), hash: '', result: JSON.stringify({ text: canary['requests.result'] }), createdAt: now })
+    .execute()
+  await db
+    .insertInto('savedPlaces')
+    .values({ personId: self.id, label: canary['savedPlaces.label'], name: canary['savedPlaces.name'], regionCode: county, lat: 36, lng: 103 })
+    .execute()
+  return id
+}

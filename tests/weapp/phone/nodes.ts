@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A node as Taro hands it to the templates: short names, `uid` when the element has an id of its own, `v` for text. */
+export type Node = { sid: string; uid?: string; v?: string; cn?: Node[] } & Record<string, unknown>
+
+export const nodesOf = (node: Node): Node[] => [node, ...(node.cn ?? []).flatMap(nodesOf)]
+export const textOf = (node: Node): string => node.v ?? (node.cn ?? []).map(textOf).join('')
+
+/** The build gives each attribute a short name; the templates of the mini-program in `root` say which. */
+export const aliasOf = (root: string, attribute: string) =>
+  new RegExp(`${attribute}="{{(?:xs\\.\\w+\\()?i\\.(\\w+)`).exec(readFileSync(join(root, 'base.wxml'), 'utf8'))?.[1] ?? attribute
