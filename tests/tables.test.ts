@@ -49,6 +49,7 @@ const shared: Record<string, string> = {
   '_shared/seats/promote.ts': 'seats',
   '_shared/seats/quotas.ts': 'seats',
   '_shared/seats/session-shifts.ts': 'volunteering',
+  '_shared/seats/write.ts': 'seats',
   // The own server's door takes the bytes that a phone in WeChat's cloud uploads by itself and announces to the feed.
   '_server/http/upload.ts': 'feed',
 }

@@ -39,8 +39,8 @@ const Rules = v.strictObject({
   /** At most one place per person in this activity, in its series, or in a calendar month at its organization. */
   onePlace: v.optional(v.picklist(['activity', 'series', 'month'])),
   quotas: v.optional(v.pipe(v.array(Quota), v.maxLength(3))),
-  /** Seats kept for somebody go to everybody so many hours before the start. */
-  quotaHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(720))),
+  /** Seats kept for somebody, and those saved for who is first in line, go to everybody so many hours before the start; 24 unless told. */
+  releaseHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(720))),
   questions: v.optional(v.pipe(v.array(Question), v.maxLength(10))),
 })
 /** How places of an activity are given; without any of it, first come, first served. Approval and lottery exclude each other. */

@@ -6,8 +6,8 @@ import { fold } from '../../types/rules/fold'
 import { addUnknown } from '../_shared/core/add-unknown'
 import { recordAudit } from '../_shared/core/audit'
 import type { Tx } from '../_shared/db/db'
-import { countOne } from '../_shared/seats/counters'
-import { lockSession } from '../_shared/seats/locked-session'
+import { countMore } from '../_shared/seats/counters'
+import { lockSession, withQueue } from '../_shared/seats/locked-session'
 import { once } from '../_shared/core/once'
 import { groundNow, requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
@@ -83,19 +83,21 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
     const known = phoneEnd === null ? null : await findKnown(tx, sessionId, name, phoneEnd)
     if (known) return known
 
-    const place = placeFor(session, { source, isOverAllowed: reason !== null }, now)
+    const place = placeFor(await withQueue(tx, now, session), { source, isOverAllowed: reason !== null }, now)
     if (place === 'none') throw new AppError('enrollment.full')
     const status = place === 'waitlist' ? 'waitlisted' : 'confirmed'
     const personId = await addUnknown(tx, now, { name, phoneEnd, addedBy: me.id })
     const number = await freeNumber(tx, sessionId)
-    const seq = await countOne(tx, { ...session, taken: session.taken + (place === 'waitlist' ? 0 : 1) }, place)
+    const seq = await countMore(tx, { ...session, taken: session.taken + (place === 'waitlist' ? 0 : 1) }, place, 1)
     const { id } = await tx
       .insertInto('enrollments')
       .values({
         sessionId,
         personId,
+        askedBy: personId,
         status,
         seq,
+        party: seq,
         number: `${number}`,
         enrolledAt: now,
         changedAt: now,

@@ -4,7 +4,7 @@ import { leaveSeat } from '../_shared/seats/leave-seat'
 import { once } from '../_shared/core/once'
 import { promote } from '../_shared/seats/promote'
 import type { Verbs } from '../_shared/core/serve'
-import { leaveUntil } from './leave-until'
+import { leaveUntil } from '../_shared/seats/leave-until'
 import { lockOwn } from './lock-own'
 
 /**

@@ -16,7 +16,8 @@ const mostAtOnce = 100
 type Absent = { personId: string; activityId: string; sessionId: string; title: string; startsAt: Date; venueName: string }
 
 /**
- * A day after a session's end, everybody who had a place and was not there gets a point, and is told, once. Only where the door was
+ * A day after a session's end, whoever had a place and was not there gets a point, and is told, once: a single one for all
+ * who were to come together. Only where the door was
  * used at all: without a single scan that counted, nobody knows who came. Whoever held a place when the session got another time or
  * place agreed to something else. Returns how many.
  */
@@ -28,14 +29,15 @@ export const countNoShows = (db: Db, now: Date): Promise<number> =>
     const { rows } = await sql<Absent>`
       with absent as (
         insert into no_shows (person_id, enrollment_id, at, expires_at)
-        select e.person_id, e.id, ${now}::timestamptz, ${new Date(now.getTime() + pointLasts)}::timestamptz
+        select distinct on (e.session_id, e.party) e.asked_by, e.id, ${now}::timestamptz, ${new Date(now.getTime() + pointLasts)}::timestamptz
         from sessions s join enrollments e on e.session_id = s.id and e.status = 'confirmed' and e.source = 'self'
-        join persons p on p.id = e.person_id and p.deleted_at is null
+        join persons p on p.id = e.asked_by and p.deleted_at is null
         where s.id = any(${due}::bigint[])
           and not exists (select from attendances t where t.enrollment_id = e.id)
           and exists (select from scans c where c.session_id = s.id and c.standing <> 'kept' and c.direction = 'in')
           and (e.given_at is null or e.given_at <= least(s.cancel_until, s.starts_at - make_interval(secs => ${shortNotice / 1000})))
           and (s.changed_at is null or coalesce(e.given_at, e.enrolled_at) >= s.changed_at)
+        order by e.session_id, e.party, e.seq
         on conflict (enrollment_id) do nothing
         returning person_id, enrollment_id
       )

@@ -1,41 +1,50 @@
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/core/audit'
 import type { Tx } from '../_shared/db/db'
-import { countOne } from '../_shared/seats/counters'
+import { countMore } from '../_shared/seats/counters'
 import { leaveSeat } from '../_shared/seats/leave-seat'
-import { lockSession, noticeDataOf } from '../_shared/seats/locked-session'
+import { lockSession, noticeDataOf, withQueue } from '../_shared/seats/locked-session'
 import { notify } from '../_shared/core/notify'
 import { once } from '../_shared/core/once'
 import { promote } from '../_shared/seats/promote'
 import { loadKinds } from '../_shared/seats/quota-kinds'
-import { poolFor, takeSeats } from '../_shared/seats/seat-pools'
+import { poolForNewcomers, sharedKinds, takeSeats } from '../_shared/seats/pool'
 import type { Verbs } from '../_shared/core/serve'
 import { standingOf } from '../_shared/core/text-standing'
 import { lockEnrollment } from './lock-enrollment'
 
-/** A seat where one is free that nobody waits for, else the end of the queue. Returns what it became. */
-const admit = async (tx: Tx, now: Date, sessionId: string, own: { id: string; personId: string; seats: number }) => {
+/** Seats for all who applied together, where they are free and nobody waits for them, else the end of the queue. Returns what it became. */
+const admit = async (tx: Tx, now: Date, sessionId: string, party: string) => {
   // Brought up to the clock first: who waits for an offer that ran out comes before this one.
   await promote(tx, now, sessionId)
-  const session = await lockSession(tx, sessionId)
-  if (!session) throw new AppError('enrollment.notFound')
-  const kinds = session.quotas ? ((await loadKinds(tx, [own.personId])).get(own.personId) ?? []) : []
-  const free = poolFor(session, kinds, own.seats, now)
-  const pool = free === 'open' && session.waiting > session.held ? null : free
-  if (!pool && session.waiting >= session.waitlistLimit) throw new AppError('enrollment.full')
-  const status = pool ? ('confirmed' as const) : ('waitlisted' as const)
-  if (pool) takeSeats(session, pool, own.seats)
-  // The queue is of those approved, in the order they were.
-  const lastSeq = await countOne(tx, session, pool ? 'seat' : 'waitlist')
-  await tx
-    .updateTable('enrollments')
-    .set({ status, seq: lastSeq, changedAt: now, givenAt: pool ? now : null, quota: pool === 'open' ? null : pool })
-    .where('id', '=', own.id)
+  const locked = await lockSession(tx, sessionId)
+  if (!locked) throw new AppError('enrollment.notFound')
+  const session = await withQueue(tx, now, locked)
+  const heads = await tx
+    .selectFrom('enrollments')
+    .select(['id', 'personId', 'askedBy'])
+    .where('sessionId', '=', sessionId)
+    .where('party', '=', party)
+    .where('status', '=', 'applied')
+    .orderBy('seq')
     .execute()
+  const kinds = session.quotas ? await loadKinds(tx, heads) : []
+  const pool = poolForNewcomers(session, sharedKinds(kinds), heads.length, now)
+  if (!pool && session.waiting + heads.length > session.waitlistLimit) throw new AppError('enrollment.full')
+  const status = pool ? ('confirmed' as const) : ('waitlisted' as const)
+  if (pool) takeSeats(session, pool, heads.length)
+  // The queue is of those approved, in the order they were.
+  const first = Number(await countMore(tx, session, pool ? 'seat' : 'waitlist', heads.length)) - heads.length + 1
+  for (const [nth, { id }] of heads.entries())
+    await tx
+      .updateTable('enrollments')
+      .set({ status, seq: `${first + nth}`, party: `${first}`, changedAt: now, givenAt: pool ? now : null, quota: pool === 'open' ? null : pool })
+      .where('id', '=', id)
+      .execute()
   return status
 }
 
-/** Answers an application, once, and tells the person. Throws enrollment.alreadyDecided, enrollment.drawnByLot, enrollment.over, enrollment.full. */
+/** Answers an application, once, and tells who made it; saying yes to one head says it to all who applied together. Throws enrollment.alreadyDecided, enrollment.drawnByLot, enrollment.over, enrollment.full. */
 export const decideApplication: Verbs<'enrollment'>['decideApplication'] = async (ctx, { key, enrollmentId, decision }) => {
   // Clearly forbidden words are sent to nobody.
   if (decision.kind === 'decline') await standingOf(ctx, decision.reason)
@@ -45,11 +54,11 @@ export const decideApplication: Verbs<'enrollment'>['decideApplication'] = async
     if (session.signUp.isLottery && !session.drawnAt) throw new AppError('enrollment.drawnByLot')
     if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')
     if (ctx.now >= session.endsAt) throw new AppError('enrollment.over')
-    const status = decision.kind === 'approve' ? await admit(tx, ctx.now, session.sessionId, own) : ('cancelled' as const)
+    const status = decision.kind === 'approve' ? await admit(tx, ctx.now, session.sessionId, own.party) : ('cancelled' as const)
     if (decision.kind === 'decline') await leaveSeat(tx, ctx.now, own, 'declined', decision.reason)
     const data = { ...noticeDataOf(session), ...(decision.kind === 'decline' && { reason: decision.reason }) }
     const kind = status === 'confirmed' ? 'approved' : status === 'waitlisted' ? 'waitlisted' : 'declined'
-    await notify(tx, ctx.now, [{ personId: own.personId, kind, data }])
+    await notify(tx, ctx.now, [{ personId: own.askedBy, kind, data }])
     await recordAudit(tx, {
       at: ctx.now,
       personId: ctx.me.id,

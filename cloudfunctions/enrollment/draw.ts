@@ -6,39 +6,39 @@ import { countDraw } from '../_shared/seats/counters'
 import { type LockedSession, lockSession, noticeDataOf } from '../_shared/seats/locked-session'
 import { notify } from '../_shared/core/notify'
 import { loadKinds } from '../_shared/seats/quota-kinds'
-import { type Pool, poolFor, takeSeats } from '../_shared/seats/seat-pools'
+import { byParty, giveInOrder, sharedKinds } from '../_shared/seats/pool'
 
-type Drawn = { id: string; personId: string; status: 'confirmed' | 'waitlisted' | 'cancelled'; pool: Pool | null; number: string; seq: string }
+type Applied = { id: string; personId: string; askedBy: string; number: string; party: string }
+type Drawn = { heads: Applied[]; status: 'confirmed' | 'waitlisted' | 'cancelled'; pool: string | null }
 const kinds = { confirmed: 'drawn', waitlisted: 'waitlisted', cancelled: 'notDrawn' } as const
 
-/** What each gets, in the order drawn; the session's counters are moved on. */
+/** What each party gets, in the order drawn, a lot a party; the session's counters are moved on. */
 const deal = async (tx: Tx, now: Date, session: LockedSession, seed: string): Promise<Drawn[]> => {
   const applied = await tx
     .selectFrom('enrollments')
-    .select(['id', 'personId', 'seats', 'number', 'seq'])
+    .select(['id', 'personId', 'askedBy', 'number', 'party'])
     .where('sessionId', '=', session.sessionId)
     .where('status', '=', 'applied')
+    .orderBy('seq')
     .execute()
+  const known = session.quotas ? await loadKinds(tx, applied) : []
+  const kindsById = new Map(applied.map(({ id }, index) => [id, known[index] ?? []]))
   // Drawn by the place in the row of applications, which may be published; the number of the enrollment opens a door.
-  const byPlace = new Map(applied.map((one) => [Number(one.seq), one]))
-  const known = session.quotas
-    ? await loadKinds(
-        tx,
-        applied.map(({ personId }) => personId),
-      )
-    : null
-  return rankDraw(seed, [...byPlace.keys()]).flatMap((place): Drawn[] => {
-    const one = byPlace.get(place)
-    if (!one) return []
-    const pool = poolFor(session, known?.get(one.personId) ?? [], one.seats, now)
-    if (pool) takeSeats(session, pool, one.seats)
-    else if (session.waiting < session.waitlistLimit) {
-      session.waiting += 1
-      return [{ ...one, pool: null, status: 'waitlisted' }]
-    }
-    return [{ ...one, pool, status: pool ? 'confirmed' : 'cancelled' }]
+  const byPlace = new Map(byParty(applied).map((heads) => [placeOf(heads), heads]))
+  const lots = rankDraw(seed, [...byPlace.keys()]).map((place) => {
+    const heads = byPlace.get(place) ?? []
+    return { heads, kinds: sharedKinds(heads.map(({ id }) => kindsById.get(id) ?? [])) }
   })
+  const canWait = (heads: number) => {
+    if (session.waiting + heads > session.waitlistLimit) return false
+    session.waiting += heads
+    return true
+  }
+  return giveInOrder(session, lots, now, canWait).map(({ heads, pool }) =>
+    pool === 'none' ? { heads, pool: null, status: 'cancelled' } : { heads, pool, status: pool ? 'confirmed' : 'waitlisted' },
+  )
 }
+const placeOf = ([first]: Applied[]) => Number(first?.party)
 
 /**
  * Draws a session whose registration has closed: its seats in the drawn order as far as they go, then the waitlist in that order,
@@ -47,24 +47,26 @@ const deal = async (tx: Tx, now: Date, session: LockedSession, seed: string): Pr
 export const drawSession = async (tx: Tx, now: Date, sessionId: string): Promise<number> => {
   const session = await lockSession(tx, sessionId)
   if (!session?.drawSeed || session.drawnAt || !session.signUp.isLottery || session.closesAt > now || session.isCancelled) return 0
-  const drawn = await deal(tx, now, session, session.drawSeed)
-  const first = Number(session.lastSeq)
+  const parties = await deal(tx, now, session, session.drawSeed)
+  const first = Number(session.lastSeq) + 1
   await countDraw(
     tx,
     now,
     session,
-    drawn.map(({ seq, number }) => [Number(seq), Number(number)]),
+    parties.map(({ heads }) => [placeOf(heads), ...heads.map(({ number }) => Number(number))]),
   )
-  if (drawn.length === 0) return 0
+  if (parties.length === 0) return 0
+  const drawn = parties.flatMap(({ heads, status, pool }) => heads.map((head, nth) => ({ ...head, status, pool, nth })))
   await sql`
-    update enrollments e set status = d.status, seq = d.seq, quota = nullif(d.pool, 'open'), changed_at = ${now}::timestamptz, given_at = case when d.status = 'confirmed' then ${now}::timestamptz end,
-      end_reason = case when d.status = 'cancelled' then 'notDrawn' end
+    update enrollments e set status = d.status, seq = d.seq, party = d.party, quota = nullif(d.pool, 'open'), changed_at = ${now}::timestamptz,
+      given_at = case when d.status = 'confirmed' then ${now}::timestamptz end, end_reason = case when d.status = 'cancelled' then 'notDrawn' end
     from unnest(${drawn.map(({ id }) => id)}::bigint[], ${drawn.map(({ status }) => status)}::text[], ${drawn.map(({ pool }) => pool)}::text[],
-      ${drawn.map((_, index) => first + 1 + index)}::bigint[]) as d (id, status, pool, seq) where e.id = d.id`.execute(tx)
+      ${drawn.map((_, index) => first + index)}::bigint[], ${drawn.map(({ nth }, index) => first + index - nth)}::bigint[])
+      as d (id, status, pool, seq, party) where e.id = d.id`.execute(tx)
   await notify(
     tx,
     now,
-    drawn.map(({ personId, status }) => ({ personId, kind: kinds[status], data: noticeDataOf(session) })),
+    parties.flatMap(({ heads: [head], status }) => (head ? [{ personId: head.askedBy, kind: kinds[status], data: noticeDataOf(session) }] : [])),
   )
   await recordEach(
     tx,

@@ -1,18 +1,19 @@
 import { requestHash } from '../_shared/core/once'
 import type { Verbs } from '../_shared/core/serve'
-import { askForSeat } from './seats'
+import { askForSeats } from '../_shared/seats/ask'
 
 /**
  * Confirmed while places remain that the person may have and nobody waits for, then waitlisted, else enrollment.full; applied where
  * an organizer or a draw gives the places. Who is in already gets that enrollment. The same key gets the same reply; a refusal
- * leaves no row. See seats.ts for how many are served at once.
+ * leaves no row. See ask.ts for how many are served at once.
  */
 export const enroll: Verbs<'enrollment'>['enroll'] = (ctx, { key, sessionId, answers }) =>
-  askForSeat(ctx, {
-    personId: ctx.me.id,
+  askForSeats(ctx, {
+    askerId: ctx.me.id,
     sessionId,
+    heads: [{ personId: ctx.me.id, answers: answers ?? [] }],
+    isTogether: true,
     key: key.toLowerCase(),
     hash: requestHash('enrollment.enroll', answers ? { sessionId, answers } : { sessionId }),
-    answers: answers ?? [],
     now: ctx.now,
   })

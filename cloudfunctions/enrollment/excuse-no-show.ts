@@ -14,7 +14,7 @@ export const excuseNoShow: Verbs<'enrollment'>['excuseNoShow'] = (ctx, { enrollm
     if (!noShow) throw new AppError('enrollment.notFound')
     if (noShow.excusedAt) return { excusedAt: noShow.excusedAt.toISOString() }
     await tx.updateTable('noShows').set({ excusedAt: now, excusedBy: me.id, excuse: reason }).where('id', '=', noShow.id).execute()
-    await notify(tx, now, [{ personId: own.personId, kind: 'noShowExcused', data: noticeDataOf(session) }])
+    await notify(tx, now, [{ personId: own.askedBy, kind: 'noShowExcused', data: noticeDataOf(session) }])
     await recordAudit(tx, { at: now, personId: me.id, action: 'enrollment.excuseNoShow', subjectKind: 'enrollment', subjectId: enrollmentId })
     return { excusedAt: now.toISOString() }
   })

@@ -15,15 +15,15 @@ export const getDraw: Verbs<'enrollment'>['getDraw'] = async (ctx, { sessionId }
   const { applied, own, place } = await ctx.db
     .selectFrom('enrollments')
     .select([
-      sql<number>`count(*) filter (where status = 'applied')::int`.as('applied'),
+      sql<number>`count(distinct party) filter (where status = 'applied')::int`.as('applied'),
       sql<string | null>`min(number) filter (where person_id = ${ctx.me?.id ?? '0'})`.as('own'),
-      sql<string | null>`min(seq) filter (where person_id = ${ctx.me?.id ?? '0'} and status = 'applied')`.as('place'),
+      sql<string | null>`min(party) filter (where person_id = ${ctx.me?.id ?? '0'} and status = 'applied')`.as('place'),
     ])
     .where('sessionId', '=', sessionId)
     .executeTakeFirstOrThrow()
-  const drawn = (session.drawn ?? []).map((one): [number, number] => (typeof one === 'number' ? [one, one] : one))
-  const numbers = drawn.map(([published]) => published)
-  const mine = session.drawnAt ? drawn.find(([, number]) => number === Number(own ?? -1))?.[0] : place && Number(place)
+  const drawn = (session.drawn ?? []).map((one): number[] => (typeof one === 'number' ? [one, one] : one))
+  const numbers = drawn.map(([published = 0]) => published)
+  const mine = session.drawnAt ? drawn.find(([, ...heads]) => heads.includes(Number(own ?? -1)))?.[0] : place && Number(place)
   return {
     closesAt: session.closesAt.toISOString(),
     drawnAt: session.drawnAt?.toISOString() ?? null,

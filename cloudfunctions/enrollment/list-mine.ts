@@ -2,7 +2,7 @@ import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { readInstant, utcFormat } from '../_shared/core/instant-text'
 import { pageOf } from '../_shared/core/page'
 import type { Verbs } from '../_shared/core/serve'
-import { ownColumns, type OwnState, sessionColumns, type SessionFacts, sessionJoins, toEnrollment } from './queries'
+import { ownColumns, type OwnState, sessionColumns, type SessionFacts, sessionJoins, toEnrollment } from '../_shared/seats/enrollment-rows'
 
 const pageSize = 20
 /** Of the rows found, all that a row shows. */

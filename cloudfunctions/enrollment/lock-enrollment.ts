@@ -14,7 +14,7 @@ export const lockEnrollment = async (tx: Tx, { me, proof }: SignedInCtx & { proo
   const own = await tx
     .selectFrom('enrollments')
     .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
-    .select([...leavingColumns, 'enrollments.personId', 'attendances.attendedAt'])
+    .select([...leavingColumns, 'enrollments.askedBy', 'enrollments.party', 'attendances.attendedAt'])
     .where('enrollments.id', '=', proof.id)
     .executeTakeFirstOrThrow()
   return { session, own }

@@ -1,23 +1,22 @@
 import type { EnrollmentSource } from '../../types/enrollment'
 import type { LockedSession } from '../_shared/seats/locked-session'
-import { poolFor } from '../_shared/seats/seat-pools'
+import { poolFor, poolForNewcomers, type Queue } from '../_shared/seats/pool'
 
 /** From then on somebody may be written down who stands at the door, until the end. */
 export const doorOpensAt = ({ startsAt }: { startsAt: Date }) => new Date(startsAt.getTime() - 0.5 * 3600_000)
 
 /**
- * Where somebody goes whom staff adds. A free seat is theirs if nobody waits for it, or if they stand at the door (the caller has
+ * Where somebody goes whom staff adds. A free seat is theirs by the rule of the queue, or if they stand at the door (the caller has
  * looked at the clock): those who wait are at home, and a seat they could have had by then was theirs already. Seats kept for some
  * kinds of people are not theirs: nothing is known of them. A reason opens those too, and where all are taken a seat beyond the
  * capacity. Else the end of the waitlist.
  */
 export const placeFor = (
-  session: LockedSession,
+  session: LockedSession & Queue,
   { source, isOverAllowed }: { source: Exclude<EnrollmentSource, 'self'>; isOverAllowed: boolean },
   now: Date,
 ): 'seat' | 'extra' | 'waitlist' | 'none' => {
   if (isOverAllowed) return session.taken < session.capacity ? 'seat' : 'extra'
-  const isAtDoor = source === 'walkIn'
-  if (poolFor(session, [], 1, now) && (isAtDoor || session.waiting <= session.held)) return 'seat'
+  if ((source === 'walkIn' ? poolFor : poolForNewcomers)(session, [], 1, now)) return 'seat'
   return session.waiting < session.waitlistLimit ? 'waitlist' : 'none'
 }

@@ -24,7 +24,7 @@ export const removeEnrollment: Verbs<'enrollment'>['removeEnrollment'] = async (
     if (own.attendedAt) throw new AppError('enrollment.attended')
     if (now >= session.endsAt) throw new AppError('enrollment.over')
     await leaveSeat(tx, now, own, 'removed', reason)
-    await notify(tx, now, [{ personId: own.personId, kind: 'removed', data: { ...noticeDataOf(session), reason } }])
+    await notify(tx, now, [{ personId: own.askedBy, kind: 'removed', data: { ...noticeDataOf(session), reason } }])
     await recordAudit(tx, {
       at: now,
       personId: me.id,

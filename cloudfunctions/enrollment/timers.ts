@@ -3,19 +3,26 @@ import type { Ctx } from '../_shared/core/context'
 import { countNoShows } from './count-no-shows'
 import { drawSession } from './draw'
 import { runEach, runForEach } from '../_shared/core/run-each'
-import { settle } from './settle'
+import { smallestParty } from '../_shared/seats/lock'
+import { releaseAtSql } from '../_shared/seats/pool'
+import { settle } from '../_shared/seats/settle'
 
 type Clock = Pick<Ctx, 'db' | 'now'>
+/** The earliest that seats are released before a start, see types/sign-up.ts. */
+const longestRelease = 720 * 3600_000
 const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
 
-/** Sessions where an offer or a wait ran out, or kept seats became everybody's while people wait for them. */
+/** Sessions where an offer or a wait ran out, or seats that were kept or saved became everybody's while somebody waits who fits. */
 const listDue = async ({ db, now }: Clock): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
     select session_id as id from enrollments where status = 'offered' and offer_ends_at <= ${now}
     union select session_id from enrollments where held_until <= ${now}
-    union select s.id from sessions s join activities a on a.id = s.activity_id
-      where s.quotas is not null and s.starts_at > ${now} and s.waiting > s.held and s.taken < s.capacity and s.is_published and not s.is_cancelled
-        and s.starts_at - make_interval(hours => coalesce((a.sign_up ->> 'quotaHours')::int, 0)) <= ${now}
+    union select s.id from (
+        select id from sessions where quotas is not null and starts_at > ${now}
+        union select session_id from enrollments where status = 'waitlisted' and party <> seq and starts_at > ${now} and starts_at <= ${new Date(now.getTime() + longestRelease)}
+      ) released join sessions s using (id) join activities a on a.id = s.activity_id
+      where s.waiting > s.held and s.taken < s.capacity and s.is_published and not s.is_cancelled
+        and ${sql.raw(releaseAtSql)} <= ${now} and ${sql.raw(smallestParty)} <= s.capacity - s.taken
     order by 1`.execute(db)
   return rows.map(({ id }) => id)
 }

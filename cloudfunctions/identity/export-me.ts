@@ -46,6 +46,7 @@ const isMine = (tableName: string, { name, hasWords }: Column, persons: string[]
 const times: Record<string, string> = {
   'persons.added_by': 'created_at',
   'enrollments.added_by': 'enrolled_at',
+  'enrollments.asked_by': 'enrolled_at',
   'grants.granted_by': 'from_at',
   'activities.reviewed_by': 'published_at',
   'posts.author_id': 'published_at',

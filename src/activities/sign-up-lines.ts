@@ -7,14 +7,14 @@ export const quotaWords: Record<QuotaKind, string> = { firstTimer: '第一次来
 const onePlaceWords = { activity: '这个活动每人限报一场。', series: '这个系列每人限报一场。', month: '这家组织的活动，每人每月限报一场。' }
 
 /** Kept seats with what is left of each, and when they are everybody's; nothing once they are. */
-const quotaLines = ({ quotaHours = 0 }: Activity['signUp'], { startsAt, quotas }: Pick<Session, 'startsAt' | 'quotas'>, now: number): string[] => {
-  const releasedAt = Date.parse(startsAt) - quotaHours * 3600_000
+const quotaLines = ({ releaseHours = 24 }: Activity['signUp'], { startsAt, quotas }: Pick<Session, 'startsAt' | 'quotas'>, now: number): string[] => {
+  const releasedAt = Date.parse(startsAt) - releaseHours * 3600_000
   if (!quotas || quotas.length === 0 || now >= releasedAt) return []
   const kept = quotas.map(({ kind, seats, taken }) => {
     const left = Math.max(0, seats - taken)
     return `留 ${seats} 个名额给${quotaWords[kind]}，${left > 0 ? `还剩 ${left} 个` : '已经满了'}。`
   })
-  return quotaHours > 0 ? [...kept, `${dayAndTime(new Date(releasedAt).toISOString(), now)} 起，留的名额谁都能报。`] : kept
+  return releaseHours > 0 ? [...kept, `${dayAndTime(new Date(releasedAt).toISOString(), now)} 起，留的名额谁都能报。`] : kept
 }
 
 /** How places of a session are given where it is not simply first come, first served: a sentence each. `now` in ms. */

@@ -96,11 +96,11 @@ test('B26 what others added, took away or switched stays, beside what was added 
   const { start } = await open(poster.admin, id)
   const picture = (name: string) => ({ key: name, id: name, url: '' })
   const read: Draft = { ...start, pictures: [picture('a'), picture('b')], signUp: { offerMinutes: 30, onePlace: 'activity' } }
-  const mine: Draft = { ...read, pictures: [picture('b'), picture('mine')], signUp: { onePlace: 'activity', quotaHours: 3 }, doorRules: { hasExit: true } }
+  const mine: Draft = { ...read, pictures: [picture('b'), picture('mine')], signUp: { onePlace: 'activity', releaseHours: 3 }, doorRules: { hasExit: true } }
   const now: Draft = { ...read, pictures: [picture('a'), picture('b'), picture('theirs')], signUp: { offerMinutes: 60 }, doorRules: { hasSelf: true } }
   expect(rebase(mine, read, now)).toEqual({
     pictures: [picture('b'), picture('mine'), picture('theirs')],
-    signUp: { quotaHours: 3 },
+    signUp: { releaseHours: 3 },
     doorRules: { hasExit: true, hasSelf: true },
   })
   // Nothing was changed here: nothing goes on top.

@@ -20,7 +20,7 @@ const publish = async (id: string) => {
 }
 
 test('the rules of sign-up and of the door are kept and read back; each session keeps its seats', async () => {
-  const signUp = { offerMinutes: 60, quotas: [{ kind: 'gig' as const, seats: 2 }], quotaHours: 24 }
+  const signUp = { offerMinutes: 60, quotas: [{ kind: 'gig' as const, seats: 2 }], releaseHours: 24 }
   const { id } = await poster.save({ signUp, doorRules: { hasExit: true }, sessions: [session(5)] })
   const activity = await world.call(poster.staff, 'activities', 'getActivity', { id })
   expect(activity).toMatchObject({ signUp, doorRules: { hasExit: true }, sessions: [{ quotas: [{ kind: 'gig', seats: 2, taken: 0 }], drawnAt: null }] })

@@ -29,7 +29,7 @@ test('kept seats say what is left of them until they are released', () => {
       { kind: 'gig' as const, seats: 2, taken: 2 },
     ],
   }
-  const signUp = { quotas: kept.quotas.map(({ kind, seats }) => ({ kind, seats })), quotaHours: 24 }
+  const signUp = { quotas: kept.quotas.map(({ kind, seats }) => ({ kind, seats })), releaseHours: 24 }
   expect(signUpLines({ signUp }, kept, now)).toEqual([
     '留 5 个名额给第一次来的人，还剩 2 个。',
     '留 2 个名额给新就业形态职工，已经满了。',

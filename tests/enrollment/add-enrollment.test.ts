@@ -81,7 +81,11 @@ test('a reason does not make an extra seat where one is free', async () => {
 })
 
 test('seats kept for some are not given to who is added, until they are everybody’s', async () => {
-  const { admin, sessionId, add } = await makeStaffed(world, { capacity: 2, ...starting(30), signUp: { quotas: [{ kind: 'gig', seats: 1 }], quotaHours: 24 } })
+  const { admin, sessionId, add } = await makeStaffed(world, {
+    capacity: 2,
+    ...starting(30),
+    signUp: { quotas: [{ kind: 'gig', seats: 1 }], releaseHours: 24 },
+  })
   await world.db
     .updateTable('sessions')
     .set({ quotas: JSON.stringify([{ kind: 'gig', seats: 1, taken: 0 }]) })

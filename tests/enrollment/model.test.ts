@@ -182,8 +182,8 @@ const kept: fc.Arbitrary<SignUp['quotas']> = fc.constantFrom<SignUp['quotas']>(
 const signUps: fc.Arbitrary<SignUp> = fc.oneof(
   fc.constant({}),
   fc.constant({ offerMinutes: 30 }),
-  fc.record({ quotas: kept, quotaHours: fc.constant(20) }),
-  fc.record({ quotas: kept, quotaHours: fc.constant(20), offerMinutes: fc.constant(30) }),
+  fc.record({ quotas: kept, releaseHours: fc.constant(20) }),
+  fc.record({ quotas: kept, releaseHours: fc.constant(20), offerMinutes: fc.constant(30) }),
   fc.record({ needsApproval: fc.constant(true), quotas: kept, offerMinutes: fc.constant(30) }, { requiredKeys: ['needsApproval'] }),
 )
 

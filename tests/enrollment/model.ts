@@ -28,7 +28,7 @@ const makeList = (start: Start) => {
   }
   const poolOf = (person: number): QuotaKind | 'open' | null => {
     if (seated().length >= it.capacity) return null
-    const kept = it.now < startsAt - (signUp.quotaHours ?? 0) * hour ? quotas : []
+    const kept = it.now < startsAt - (signUp.releaseHours ?? 24) * hour ? quotas : []
     const from = (kind: QuotaKind) => seated().filter(({ quota }) => quota === kind).length
     const own = kept.filter(({ kind, seats }) => kinds[person]?.includes(kind) && from(kind) < seats).sort((a, b) => a.seats - b.seats)[0]
     if (own) return own.kind

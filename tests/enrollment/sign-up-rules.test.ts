@@ -59,7 +59,7 @@ describe('kept seats', () => {
   })
 
   test('before the start they become everybody’s, by the timer or by whoever comes next', async () => {
-    const { sessionId } = await world.session({ capacity: 3, startsAt: world.in(30), signUp: { quotas: [{ kind: 'gig', seats: 2 }], quotaHours: 24 } })
+    const { sessionId } = await world.session({ capacity: 3, startsAt: world.in(30), signUp: { quotas: [{ kind: 'gig', seats: 2 }], releaseHours: 24 } })
     const people = await crowd.people(4)
     const [first, second, third, fourth] = people
     for (const person of [first, second]) await crowd.enroll(person, sessionId)
@@ -76,7 +76,7 @@ describe('kept seats', () => {
   })
 
   test('the timer releases them where nobody comes by', async () => {
-    const { sessionId } = await world.session({ capacity: 1, startsAt: world.in(30), signUp: { quotas: [{ kind: 'firstTimer', seats: 1 }], quotaHours: 24 } })
+    const { sessionId } = await world.session({ capacity: 1, startsAt: world.in(30), signUp: { quotas: [{ kind: 'firstTimer', seats: 1 }], releaseHours: 24 } })
     const [known] = await crowd.people(1)
     await seen(known)
     expect((await crowd.enroll(known, sessionId)).status).toBe('waitlisted')

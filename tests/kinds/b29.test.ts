@@ -209,7 +209,7 @@ const acts: Record<string, Record<string, () => Promise<{ act: () => Promise<unk
       return { act: () => runTimers({ db: world.db, now: world.now }), told: [{ person, kind: 'missed', sessions: ids }] }
     },
   },
-  'enrollment/seats-sql.ts': {
+  '_shared/seats/write.ts': {
     'into another one': async () => {
       const { person, organizationId } = await makeTwo()
       const { sessionId } = await world.session({ organizationId })

@@ -185,7 +185,7 @@ const withRules = (calendar: Calendar): Sketch[] => [
     signUp: {
       offerMinutes: 120,
       quotas: [{ kind: 'firstTimer', seats: 2 }],
-      quotaHours: 12,
+      releaseHours: 12,
       questions: [{ id: 'stairs', label: '能爬楼梯，送到家门口', kind: 'consent', isRequired: true, at: 'signUp' }],
     },
     post: '中午送饭的人手还差三个，一人一条楼道，五到八份。腿脚快的来，饭盒会凉。',

@@ -9,18 +9,18 @@ export const countersFrom = (rows: string) =>
 type Counted = { sessionId: string; taken: number; quotas: QuotaState[] | null }
 
 /**
- * Writes that one more came into a locked session: `seat` = into one that `session` counts already, `extra` = into one beyond
- * its capacity that it counts already, `waitlist` = to the end of the queue. Gives the number in the order they came.
+ * Writes that so many more heads came into a locked session: `seat` = into seats that `session` counts already, `extra` = into seats beyond
+ * its capacity that it counts already, `waitlist` = to the end of the queue. Gives the last number in the order they came.
  */
-export const countOne = async (tx: Tx, { sessionId, taken, quotas }: Counted, place: 'seat' | 'extra' | 'waitlist'): Promise<string> => {
+export const countMore = async (tx: Tx, { sessionId, taken, quotas }: Counted, place: 'seat' | 'extra' | 'waitlist', heads: number): Promise<string> => {
   const { lastSeq } = await tx
     .updateTable('sessions')
     .set((row) => ({
-      lastSeq: row('lastSeq', '+', '1'),
+      lastSeq: row('lastSeq', '+', String(heads)),
       taken,
       quotas: quotas && JSON.stringify(quotas),
-      ...(place === 'waitlist' && { waiting: row('waiting', '+', 1) }),
-      ...(place === 'extra' && { extra: row('extra', '+', 1) }),
+      ...(place === 'waitlist' && { waiting: row('waiting', '+', heads) }),
+      ...(place === 'extra' && { extra: row('extra', '+', heads) }),
     }))
     .where('id', '=', sessionId)
     .returning('lastSeq')
@@ -28,12 +28,12 @@ export const countOne = async (tx: Tx, { sessionId, taken, quotas }: Counted, pl
   return lastSeq
 }
 
-/** Writes what a draw came to: `drawn` is who drew what, in the order drawn, as the number published and the enrollment's own. */
+/** Writes what a draw came to: `drawn` is who drew what, in the order drawn, as the number published and those of the enrollments of its party. */
 export const countDraw = async (
   tx: Tx,
   now: Date,
   { sessionId, taken, quotas, waiting, lastSeq }: Counted & { waiting: number; lastSeq: string },
-  drawn: [seq: number, number: number][],
+  drawn: [published: number, ...enrollmentNumbers: number[]][],
 ): Promise<void> => {
   await tx
     .updateTable('sessions')
@@ -41,7 +41,7 @@ export const countDraw = async (
       taken,
       waiting,
       quotas: quotas && JSON.stringify(quotas),
-      lastSeq: String(Number(lastSeq) + drawn.length),
+      lastSeq: String(drawn.reduce((last, [, ...heads]) => last + heads.length, Number(lastSeq))),
       drawnAt: now,
       drawn: JSON.stringify(drawn),
     })

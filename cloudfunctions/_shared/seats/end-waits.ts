@@ -12,16 +12,18 @@ export const endWaits = async (tx: Tx, now: Date, session: LockedSession): Promi
   const { sessionId } = session
   const lapsed = await tx
     .selectFrom('enrollments')
-    .select([...leavingColumns, 'enrollments.personId'])
+    .select([...leavingColumns, 'enrollments.askedBy', 'enrollments.party'])
     .where('sessionId', '=', sessionId)
     .where('status', '=', 'offered')
     .where('offerEndsAt', '<=', now)
     .orderBy('seq')
     .execute()
-  for (const { personId, ...leaving } of lapsed) {
+  const told = new Set<string>()
+  for (const { askedBy, party, ...leaving } of lapsed) {
     await leaveSeat(tx, now, leaving, 'lapsed')
     await recordAudit(tx, { at: now, personId: null, action: 'enrollment.lapse', subjectKind: 'enrollment', subjectId: leaving.id, detail: { sessionId } })
-    await notify(tx, now, [{ personId, kind: 'lapsed', data: noticeDataOf(session) }])
+    if (!told.has(party)) await notify(tx, now, [{ personId: askedBy, kind: 'lapsed', data: noticeDataOf(session) }])
+    told.add(party)
   }
   if (session.held === 0) return lapsed.length > 0
   const freed = await tx

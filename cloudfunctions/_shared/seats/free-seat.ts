@@ -3,7 +3,7 @@ import type { EnrollmentStatus } from '../../../types/enrollment'
 import type { QuotaKind } from '../../../types/sign-up'
 import type { Tx } from '../db/db'
 
-export type Holder = { status: EnrollmentStatus; seats: number; quota: QuotaKind | null; heldUntil: Date | null }
+export type Holder = { status: EnrollmentStatus; quota: QuotaKind | null; heldUntil: Date | null }
 const isSeated = ({ status }: Holder) => status === 'confirmed' || status === 'offered'
 
 /**
@@ -13,8 +13,8 @@ const isSeated = ({ status }: Holder) => status === 'confirmed' || status === 'o
 export const freeSeats = async (tx: Tx, sessionId: string, leaving: Holder[]): Promise<void> => {
   const seated = leaving.filter(isSeated)
   const waiting = leaving.filter(({ status }) => status === 'waitlisted')
-  const freed = seated.reduce((sum, { seats }) => sum + seats, 0)
-  const kinds = seated.filter(({ quota }) => quota !== null)
+  const freed = seated.length
+  const kinds = seated.flatMap(({ quota }) => quota ?? [])
   await sql`
     update sessions set
       taken = taken - ${freed}::int,
@@ -23,8 +23,7 @@ export const freeSeats = async (tx: Tx, sessionId: string, leaving: Holder[]): P
       held = held - ${waiting.filter(({ heldUntil }) => heldUntil !== null).length}::int,
       quotas = case when quotas is null then null else (
         select jsonb_agg(jsonb_set(pool, '{taken}', to_jsonb((pool ->> 'taken')::int - coalesce((
-          select sum(given.seats)::int from unnest(${kinds.map(({ quota }) => quota)}::text[], ${kinds.map(({ seats }) => seats)}::int[]) as given (kind, seats)
-          where given.kind = pool ->> 'kind'), 0))) order by nth)
+          select count(*)::int from unnest(${kinds}::text[]) as given (kind) where given.kind = pool ->> 'kind'), 0))) order by nth)
         from jsonb_array_elements(quotas) with ordinality as pools (pool, nth)) end
     where id = ${sessionId}`.execute(tx)
 }

@@ -25,7 +25,7 @@ export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smalle
     .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
-    .select(['enrollments.id', 'enrollments.personId', 'enrollments.seats', 'sessions.activityId', 'sessions.startsAt', 'activities.title'])
+    .select(['enrollments.id', 'enrollments.askedBy', 'sessions.activityId', 'sessions.startsAt', 'activities.title'])
     .select('venues.name as venueName')
     .where('enrollments.id', 'in', ids)
     .where('enrollments.sessionId', '=', sessionId)
@@ -33,9 +33,8 @@ export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smalle
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('attendances').select('scanId').whereRef('enrollmentId', '=', 'enrollments.id'))))
     .orderBy('enrollments.id')
     .execute()
-  const freed = moved.reduce((sum, { seats }) => sum + seats, 0)
-  const isSpare = moved.some(({ seats }) => freed - seats >= over)
-  if (moved.length !== ids.length || freed < over || isSpare) throw refuse()
+  const freed = moved.length
+  if (freed !== ids.length || freed !== over) throw refuse()
 
   await tx
     .updateTable('enrollments')
@@ -56,7 +55,7 @@ export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smalle
   await tell(
     tx,
     now,
-    moved.map(({ personId: to, activityId, startsAt, title, venueName }) => ({
+    moved.map(({ askedBy: to, activityId, startsAt, title, venueName }) => ({
       personId: to,
       kind: 'movedBack' as const,
       data: { activityId, sessionId, title, startsAt: startsAt.toISOString(), venueName },

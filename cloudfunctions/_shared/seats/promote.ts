@@ -5,43 +5,31 @@ import { endWaits } from './end-waits'
 import { type LockedSession, lockSession, noticeDataOf } from './locked-session'
 import { notify } from '../core/notify'
 import { loadKinds } from './quota-kinds'
-import { type Pool, poolFor, takeSeats } from './seat-pools'
+import { byParty, giveInOrder, releaseAt, sharedKinds } from './pool'
 
-type Given = { id: string; personId: string; pool: Pool }
+type Waiting = { id: string; personId: string; askedBy: string; party: string }
 
-/** Who may have the free seats, in the order they came; `session` counts them. */
-const choose = async (tx: Tx, now: Date, session: LockedSession): Promise<Given[]> => {
+/** Which parties may have the free seats, in the order they came; `session` counts them. */
+const choose = async (tx: Tx, now: Date, session: LockedSession): Promise<{ heads: Waiting[]; pool: string | null }[]> => {
   let query = tx
     .selectFrom('enrollments')
-    .select(['id', 'personId', 'seats'])
+    .select(['id', 'personId', 'askedBy', 'party'])
     .where('sessionId', '=', session.sessionId)
     .where('status', '=', 'waitlisted')
     .where('heldUntil', 'is', null)
     .orderBy('seq')
-  if (!session.quotas) query = query.limit(session.capacity - session.taken)
+  // Before the release the first party that does not fit ends it: with one seat more than are free it is seen not to fit.
+  if (!session.quotas && now < releaseAt(session)) query = query.limit(session.capacity - session.taken + 1)
   const waiting = await query.execute()
-  const kinds = session.quotas
-    ? await loadKinds(
-        tx,
-        waiting.map(({ personId }) => personId),
-      )
-    : null
-  const given: Given[] = []
-  for (const { id, personId, seats } of waiting) {
-    const own = kinds?.get(personId) ?? []
-    const pool = poolFor(session, own, seats, now)
-    if (pool) {
-      takeSeats(session, pool, seats)
-      given.push({ id, personId, pool })
-    } else if (poolFor(session, own, 1, now)) break // Nobody behind passes a group that does not fit yet.
-    if (session.taken >= session.capacity) break
-  }
-  return given
+  const kinds = session.quotas ? await loadKinds(tx, waiting) : []
+  const kindsById = new Map(waiting.map(({ id }, index) => [id, kinds[index] ?? []]))
+  const parties = byParty(waiting).map((heads) => ({ heads, kinds: sharedKinds(heads.map(({ id }) => kindsById.get(id) ?? [])) }))
+  return giveInOrder(session, parties, now).filter(({ pool }) => pool !== null)
 }
 
 /**
- * Ends the offers and waits that ran out, then gives the free places of a session to those who wait, in the order they came and
- * as far as each may have them, and tells each. Where places are offered, each has some time to answer, and none is offered after
+ * Ends the offers and waits that ran out, then gives the free places of a session to those who wait, a party at a time, in the
+ * order they came and as far as each may have them, and tells who asked for them. Where places are offered, each has some time to answer, and none is offered after
  * the start. To be called in the transaction that freed a place or raised the capacity. Takes the session's lock (again, where the
  * caller has it). A cancelled or ended session, and a lottery not drawn yet, promotes nobody. Returns the promoted persons. `tell`
  * where the caller tells them together with more.
@@ -56,8 +44,9 @@ export const promote = async (tx: Tx, now: Date, sessionId: string, tell = notif
   const { offerMinutes } = session.signUp
   if (offerMinutes !== undefined && session.startsAt <= now) return []
 
-  const given = await choose(tx, now, session)
-  if (given.length === 0) return []
+  const parties = await choose(tx, now, session)
+  if (parties.length === 0) return []
+  const given = parties.flatMap(({ heads, pool }) => heads.map((head) => ({ ...head, pool })))
   const offerEndsAt = offerMinutes === undefined ? null : new Date(Math.min(now.getTime() + offerMinutes * 60_000, session.startsAt.getTime()))
   await sql`
     update enrollments set status = ${offerEndsAt ? 'offered' : 'confirmed'}, offer_ends_at = ${offerEndsAt}::timestamptz, changed_at = ${now}::timestamptz,
@@ -78,7 +67,9 @@ export const promote = async (tx: Tx, now: Date, sessionId: string, tell = notif
   await tell(
     tx,
     now,
-    given.map(({ personId }) => ({ personId, kind: offerEndsAt ? ('offered' as const) : ('promoted' as const), data })),
+    parties.flatMap(({ heads: [first] }) =>
+      first ? [{ personId: first.askedBy, kind: offerEndsAt ? ('offered' as const) : ('promoted' as const), data }] : [],
+    ),
   )
   await recordEach(
     tx,

@@ -1,20 +1,29 @@
 import { CompiledQuery } from 'kysely'
+import type { QueryConfig } from 'pg'
 import type { QuotaKind } from '../../../types/sign-up'
 import type { Tx } from '../db/db'
 
-/** $1 persons: the kinds that each is of. A first-timer was never checked in anywhere. */
-export const readKinds = {
+/**
+ * $1 persons, $2 who asks for each; a row for each, in order: the kinds that each is of. A first-timer was never checked in anywhere. Member
+ * and new form of work count by who asks: a child is of the kind of the parent.
+ */
+const readKinds = {
   name: 'enroll-read-kinds',
   text: `
-    select p.id, array_remove(array[
-      case when not exists (select from enrollments e join attendances t on t.enrollment_id = e.id where e.person_id = p.id) then 'firstTimer' end,
+    select array_remove(array[
+      case when not exists (select from enrollments e join attendances t on t.enrollment_id = e.id where e.person_id = asked.person_id) then 'firstTimer' end,
       case when p.kind = 'gig' then 'gig' end,
       case when p.is_union_member then 'member' end], null) as kinds
-    from persons p where p.id = any($1::bigint[])`,
+    from unnest($1::bigint[], $2::bigint[]) with ordinality as asked (person_id, asked_by, nth) join persons p on p.id = asked.asked_by order by asked.nth`,
 }
-export type KindsRow = { id: string; kinds: QuotaKind[] }
+type Asking = { personId: string; askedBy: string }
+type Row = { kinds: QuotaKind[] }
+const valuesOf = (asked: Asking[]) => [asked.map(({ personId }) => personId), asked.map(({ askedBy }) => askedBy)]
 
-export const loadKinds = async (tx: Tx, personIds: string[]): Promise<Map<string, QuotaKind[]>> => {
-  const { rows } = await tx.executeQuery<KindsRow>(CompiledQuery.raw(readKinds.text, [personIds]))
-  return new Map(rows.map(({ id, kinds }) => [id, kinds]))
-}
+/** The kinds of each, in the order given. */
+export const kindsOf = async (client: { query: <R extends Row>(config: QueryConfig) => Promise<{ rows: R[] }> }, asked: Asking[]): Promise<QuotaKind[][]> =>
+  (await client.query<Row>({ ...readKinds, values: valuesOf(asked) })).rows.map(({ kinds }) => kinds)
+
+/** The same inside a transaction. */
+export const loadKinds = async (tx: Tx, asked: Asking[]): Promise<QuotaKind[][]> =>
+  (await tx.executeQuery<Row>(CompiledQuery.raw(readKinds.text, valuesOf(asked)))).rows.map(({ kinds }) => kinds)

@@ -18,7 +18,7 @@ export const countQuotas = async (tx: Tx, sessionId: string, quotas: Quota[] = [
   if (quotas.length === 0) return null
   const rows = await tx
     .selectFrom('enrollments')
-    .select(['quota', sql<number>`sum(seats)::int`.as('taken')])
+    .select(['quota', sql<number>`count(*)::int`.as('taken')])
     .where('sessionId', '=', sessionId)
     .where('status', 'in', ['confirmed', 'offered'])
     .where('quota', 'is not', null)

@@ -85,8 +85,8 @@ export function SignUpFields({ draft, error, onChange }: { draft: Draft; error: 
             label="留的没用完，什么时候放给大家"
             isWrapped
             chips={releases}
-            value={nearestRelease(signUp.quotaHours ?? 0)}
-            onChoose={(value) => set({ quotaHours: Number(value) })}
+            value={nearestRelease(signUp.releaseHours ?? 24)}
+            onChoose={(value) => set({ releaseHours: Number(value) })}
           />
         </Field>
       )}

@@ -28,6 +28,7 @@ import * as everyDayItTouches from './0031-every-day-it-touches'
 import * as wordsToTheUnion from './0033-words-to-the-union'
 import * as doorsAreOfMembers from './0036-doors-are-of-members'
 import * as hoursThatAreKept from './0037-hours-that-are-kept'
+import * as parties from './0045-parties'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '0033-words-to-the-union': wordsToTheUnion,
   '0036-doors-are-of-members': doorsAreOfMembers,
   '0037-hours-that-are-kept': hoursThatAreKept,
+  '0045-parties': parties,
 }

@@ -77,8 +77,8 @@ export interface ActivitiesTables {
     quotas: ColumnType<QuotaState[] | null, string | null | undefined, string | null>
     drawSeed: string | null
     drawnAt: Date | null
-    /** Who drew what, in the order drawn: the number published, and the enrollment's own. Of draws before they differed, one number. */
-    drawn: ColumnType<(number | [published: number, enrollmentNumber: number])[] | null, string | null | undefined, string | null>
+    /** Who drew what, in the order drawn: the number published, and those of the enrollments of its party. Of draws before they differed, one number. */
+    drawn: ColumnType<(number | [published: number, ...enrollmentNumbers: number[]])[] | null, string | null | undefined, string | null>
     noShowsAt: Date | null
     changedAt: Date | null
     /** The last day on which it takes place, see types/rules/days.ts. */

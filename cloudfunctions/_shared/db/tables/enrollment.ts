@@ -10,9 +10,14 @@ export interface EnrollmentTables {
     id: Key
     sessionId: string
     personId: string
+    /** Who asked for this head: oneself, or a relative. */
+    askedBy: Default<string>
     status: EnrollmentStatus
+    /** How many come with one pass; the places count heads, and each head has a row of its own. */
     seats: Default<number>
     seq: string
+    /** The seq of the first of those who were decided together. */
+    party: Default<string>
     number: string
     rev: Default<number>
     startsAt: GeneratedAlways<Date>

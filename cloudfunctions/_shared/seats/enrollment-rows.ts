@@ -1,6 +1,6 @@
-import type { EndReason, Enrollment, EnrollmentStatus } from '../../types/enrollment'
-import type { Category, Picture } from '../../types/shared'
-import { pictureJson } from '../_shared/core/pictures'
+import type { EndReason, Enrollment, EnrollmentStatus } from '../../../types/enrollment'
+import type { Category, Picture } from '../../../types/shared'
+import { pictureJson } from '../core/pictures'
 import { leaveUntil } from './leave-until'
 
 /** What every view of an enrollment tells about its session; joins sessions s, activities a, venues v, pictures p. */

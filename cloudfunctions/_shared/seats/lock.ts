@@ -1,29 +1,40 @@
-import { auditFrom } from '../_shared/core/audit'
-import { noticesFrom } from '../_shared/core/notify'
-import { repliesFrom } from '../_shared/core/once'
-import { countersFrom } from '../_shared/seats/counters'
-import { sessionColumns, sessionJoins, ownColumns } from './queries'
+import { sessionColumns, sessionJoins, ownColumns } from './enrollment-rows'
+import { releaseAtSql } from './pool'
 
-const seats = (suffix: string) => `
+/** SQL: how many heads the smallest party has that waits and may have places; of a session s. */
+export const smallestParty = `
+  (select min(heads) from (
+    select count(*)::int as heads from enrollments where session_id = s.id and status = 'waitlisted' and held_until is null group by party) parties)`
+
+const seats = (smallest: string, suffix: string) => `
   select ${sessionColumns}, s.capacity, s.taken, s.waitlist_limit as "waitlistLimit", s.waiting, s.held, s.last_seq::float8 as "lastSeq",
     s.opens_at as "opensAt", s.closes_at as "closesAt", s.is_published as "isPublished", s.quotas, a.sign_up as "signUp", s.drawn_at as "drawnAt",
     least(case when a.sign_up ? 'offerMinutes' then (select min(offer_ends_at) from enrollments where session_id = s.id and status = 'offered') end,
-      case when s.held > 0 then (select min(held_until) from enrollments where session_id = s.id and status = 'waitlisted') end) as "dueAt"
+      case when s.held > 0 then (select min(held_until) from enrollments where session_id = s.id and status = 'waitlisted') end) as "dueAt", ${smallest} as smallest
   from sessions s ${sessionJoins}
   where s.id = any($1::bigint[]) order by s.id ${suffix}`
 
-/** $1 session ids. */
-export const readSeats = { name: 'enroll-read-seats', text: seats('') }
+/** $1 session ids, $2 now. Of nearly all sessions no row of the queue is read for it. */
+export const readSeats = {
+  name: 'enroll-read-seats',
+  text: seats(`case when s.waiting > s.held and s.taken < s.capacity and ${releaseAtSql} <= $2 then ${smallestParty} end`, ''),
+}
 
 /**
  * In id order, so that batches of several processes never wait for each other in a circle. "No key" still shuts out every
  * other batch, but lets rows that merely point at the session (scans, grants) be written meanwhile.
  */
-export const lockSeats = { name: 'enroll-lock-seats', text: seats('for no key update of s') }
+export const lockSeats = { name: 'enroll-lock-seats', text: seats('null::int', 'for no key update of s') }
+
+/** $1 session ids, locked: of those that have a queue, its smallest party. By a statement of its own, after the lock. */
+export const readSmallest = {
+  name: 'enroll-read-smallest',
+  text: `select s.id as "sessionId", ${smallestParty} as smallest from sessions s where s.id = any($1::bigint[])`,
+}
 
 /**
- * $1 persons, $2 sessions, $3 keys, $4 now; a row for each asked, in order. Must be its own statement after the lock: the
- * statement that waited for the lock still sees the rows as they were before it waited. Each asked is looked up on its own: a plan
+ * $1 persons, $2 sessions, $3 keys (null for a head who does not ask), $4 now; a row for each, in order. Must be its own statement after the lock: the
+ * statement that waited for the lock still sees the rows as they were before it waited. Each is looked up on its own: a plan
  * that reads a whole table, made while that was small, would be kept while it grows.
  */
 const known = (suffix: string) => `
@@ -66,40 +77,4 @@ export const readElsewhere = {
     from unnest($1::bigint[], $2::bigint[]) with ordinality as asked (person_id, session_id, nth)
     left join sessions s on s.id = asked.session_id left join activities a on a.id = s.activity_id
     order by asked.nth`,
-}
-
-/**
- * Writes a decided batch: enrollments, stored replies, notices, audit rows and the counters, all or
- * nothing. A row with a null seq only keeps its reply. A key or number taken meanwhile fails the statement on purpose.
- * $1–$13 are columns with an entry for each asked, $14–$19 one for each session.
- */
-export const writeBatch = {
-  name: 'enroll-write-batch',
-  text: `
-    with asked as (
-      select * from unnest($1::bigint[], $2::bigint[], $3::uuid[], $4::text[], $5::jsonb[], $6::timestamptz[], $7::text[], $8::bigint[], $9::bigint[], $10::jsonb[],
-          $11::text[], $12::timestamptz[], $13::jsonb[])
-        as t (person_id, session_id, key, hash, result, at, status, seq, number, notice, quota, held_until, answers)
-    ), entered as (
-      insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at, quota, held_until, answers, starts_at)
-      select session_id, person_id, status, seq, number, at, at, quota, held_until, answers, (select starts_at from sessions where id = session_id)
-      from asked where seq is not null
-      on conflict (session_id, person_id) do update
-        set status = excluded.status, seq = excluded.seq, enrolled_at = excluded.enrolled_at, changed_at = excluded.changed_at, given_at = null, end_reason = null, end_note = null,
-          quota = excluded.quota, held_until = excluded.held_until, answers = excluded.answers, source = 'self', added_by = null
-      returning id, session_id, person_id
-    ), kept as (
-      ${repliesFrom(`
-      select a.person_id, a.key, a.hash, case when e.id is null then a.result else jsonb_set(a.result, '{enrollment,id}', to_jsonb(e.id::text)) end, a.at
-      from asked a left join entered e using (session_id, person_id)`)}
-    ), told as (
-      ${noticesFrom(`select person_id, case status when 'confirmed' then 'enrolled' else status end, notice, at, at from asked where seq is not null`)}
-    ), noted as (
-      ${auditFrom(`
-      select a.at, a.person_id, 'enrollment.enroll', 'enrollment', e.id::text, jsonb_build_object('sessionId', a.session_id::text, 'status', a.status)
-      from asked a join entered e using (session_id, person_id) where a.seq is not null`)}
-    ), counted as (
-      ${countersFrom('unnest($14::bigint[], $15::int[], $16::int[], $17::bigint[], $18::int[], $19::jsonb[]) as c (id, taken, waiting, last_seq, held, quotas)')}
-    )
-    select id, session_id as "sessionId", person_id as "personId" from entered`,
 }

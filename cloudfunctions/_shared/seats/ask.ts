@@ -1,0 +1,257 @@
+import { randomBytes } from 'node:crypto'
+import type { Pool, PoolClient, QueryConfig } from 'pg'
+import { AppError } from '../../../types/errors'
+import { makeBatcher } from '../core/batch'
+import { codeOf } from '../core/serve'
+import { type Db, sayTogether } from '../db/db'
+import { type Asked, type Decision, decide, type Entry, type Known, refusalOf, type SeatOutput, type SeatRow } from './decide'
+import type { OwnState } from './enrollment-rows'
+import { holdKnown, lockPersons, lockSeats, readElsewhere, readKnown, readSeats, readSmallest } from './lock'
+import { needsSmallest } from './pool'
+import { kindsOf } from './quota-kinds'
+import { isDue, settle } from './settle'
+import { writeBatch } from './write'
+
+type Answer = PromiseSettledResult<SeatOutput>
+type KnownRow = OwnState & { hash: string | null; result: SeatOutput; isGone: boolean; points: number }
+type Entered = { id: string; sessionId: string; personId: string }
+type Doors = { db: Db; pool: Pool }
+type Runner = Pick<PoolClient, 'query'>
+type Sessions = Map<string, SeatRow>
+
+const mostHeads = 6
+
+const idsOf = (asked: Asked[]) => [...new Set(asked.map(({ sessionId }) => sessionId))]
+const bySession = (rows: SeatRow[]): Sessions => new Map(rows.map((row) => [row.sessionId, row]))
+const loadSeats = async (pool: Pool, asked: Asked[]) => bySession((await pool.query<SeatRow>({ ...readSeats, values: [idsOf(asked), asked[0]?.now] })).rows)
+
+/** Whom to look up for a request, and for whom by its key: its heads, and who asks for others only behind them. */
+const peopleOf = ({ askerId, heads, key, sessionId }: Asked) => {
+  const people = heads.map(({ personId }) => personId)
+  return [...people, ...(people.includes(askerId) ? [] : [askerId])].map((personId) => ({ personId, sessionId, key: personId === askerId ? key : null }))
+}
+const knownOf = (query: typeof readKnown, asked: Asked[]): QueryConfig => {
+  const people = asked.flatMap(peopleOf)
+  return {
+    ...query,
+    values: [people.map(({ personId }) => personId), people.map(({ sessionId }) => sessionId), people.map(({ key }) => key), asked[0]?.now],
+  }
+}
+/** What was read of each request's people. Somebody who is in no row is nobody: then nothing is known of the request. */
+const toKnown = (asked: Asked[], rows: KnownRow[]): (Known | undefined)[] => {
+  const people = asked.flatMap(peopleOf)
+  if (rows.length !== people.length) return asked.map(() => undefined)
+  let next = 0
+  return asked.map((item) => {
+    const own = peopleOf(item).map(({ personId }) => ({ personId, row: rows[next++] as KnownRow }))
+    const asker = own.find(({ personId }) => personId === item.askerId)?.row
+    return (
+      asker && {
+        stored: asker.hash === null ? null : { hash: asker.hash, result: asker.result },
+        isGone: asker.isGone,
+        points: asker.points,
+        heads: own
+          .slice(0, item.heads.length)
+          .map(({ row: { hash: _, result: __, isGone, points: ___, ...state } }) => ({
+            isGone,
+            kinds: [],
+            elsewhere: null,
+            own: state.id === null ? null : state,
+          })),
+      }
+    )
+  })
+}
+
+/** What only some sessions' rules ask about people or their queue; for first come, first served there is nothing to read. */
+const learn = async (client: Runner, asked: Asked[], known: (Known | undefined)[], sessions: Sessions) => {
+  const having = (rule: (session: SeatRow) => unknown) =>
+    asked.flatMap((item, index) => {
+      const session = sessions.get(item.sessionId)
+      return session && rule(session)
+        ? item.heads.flatMap(({ personId }, nth) => {
+            const head = known[index]?.heads[nth]
+            return head ? [{ personId, askedBy: item.askerId, sessionId: item.sessionId, head }] : []
+          })
+        : []
+    })
+  const byKind = having(({ quotas }) => quotas)
+  if (byKind.length > 0) {
+    const kinds = await kindsOf(client, byKind)
+    byKind.forEach(({ head }, index) => (head.kinds = kinds[index] ?? []))
+  }
+  const once = having(({ signUp }) => signUp.onePlace)
+  if (once.length > 0) {
+    const values = [once.map(({ personId }) => personId), once.map(({ sessionId }) => sessionId), asked[0]?.now]
+    const { rows } = await client.query<{ elsewhere: string | null }>({ ...readElsewhere, values })
+    once.forEach(({ head }, index) => (head.elsewhere = rows[index]?.elsewhere ?? null))
+  }
+  const queued = [...sessions.values()].filter((session) => needsSmallest(session, asked[0]?.now ?? new Date(0))).map(({ sessionId }) => sessionId)
+  if (queued.length === 0) return
+  const { rows } = await client.query<Pick<SeatRow, 'sessionId' | 'smallest'>>({ ...readSmallest, values: [queued] })
+  for (const { sessionId, smallest } of rows) Object.assign(sessions.get(sessionId) ?? {}, { smallest })
+}
+
+/** Returns whether anybody was locked: what was read of them before is then old. */
+const lockForOnePlace = async (client: Runner, asked: Asked[], sessions: Sessions): Promise<boolean> => {
+  const persons = asked.filter(({ sessionId }) => sessions.get(sessionId)?.signUp.onePlace).flatMap(({ heads }) => heads.map(({ personId }) => personId))
+  if (persons.length > 0) await client.query({ ...lockPersons, values: [persons] })
+  return persons.length > 0
+}
+
+const noticeOf = ({ activityId, sessionId, title, startsAt, venueName }: SeatOutput['enrollment']) =>
+  JSON.stringify({ activityId, sessionId, title, startsAt, venueName })
+
+type Kept = Asked & Extract<Decision, { kind: 'keep' }>
+const keptOf = (asked: Asked[], decisions: Decision[]): Kept[] =>
+  decisions.flatMap((decision, index) => {
+    const item = asked[index]
+    return decision.kind === 'keep' && item ? [{ ...item, ...decision }] : []
+  })
+
+const writeOf = (kept: Kept[], counted: SeatRow[]): QueryConfig => {
+  const heads = kept.flatMap(({ entries, ...request }) => entries.map((entry): Entry & { request: typeof request } => ({ ...entry, request })))
+  return {
+    ...writeBatch,
+    values: [
+      kept.map(({ askerId }) => askerId),
+      kept.map(({ shownId }) => shownId),
+      kept.map(({ sessionId }) => sessionId),
+      kept.map(({ key }) => key),
+      kept.map(({ hash }) => hash),
+      kept.map(({ output }) => JSON.stringify(output)),
+      kept.map(({ now }) => now.toISOString()),
+      heads.map(({ request }) => request.askerId),
+      heads.map(({ personId }) => personId),
+      heads.map(({ request }) => request.sessionId),
+      heads.map(({ request }) => request.now.toISOString()),
+      heads.map(({ status }) => status),
+      heads.map(({ seq }) => seq),
+      heads.map(({ party }) => party),
+      heads.map(() => randomBytes(4).readUInt32BE()),
+      heads.map(({ isFirst, request }) => (isFirst ? noticeOf(request.output.enrollment) : null)),
+      heads.map(({ quota }) => quota),
+      heads.map(({ heldUntil }) => heldUntil?.toISOString() ?? null),
+      heads.map(({ answers }) => JSON.stringify(answers)),
+      counted.map(({ sessionId }) => sessionId),
+      counted.map(({ taken }) => taken),
+      counted.map(({ waiting }) => waiting),
+      counted.map(({ lastSeq }) => lastSeq),
+      counted.map(({ held }) => held),
+      counted.map(({ quotas }) => quotas && JSON.stringify(quotas)),
+    ],
+  }
+}
+
+// Who waits longer for a session's lock is told to try again: the calls for other sessions wait behind it.
+const begin: QueryConfig[] = [{ text: 'begin' }, { text: "set local lock_timeout = '1s'" }]
+const commit: QueryConfig = { text: 'commit' }
+
+/** Ends the transaction that `work` begins and fails to finish. */
+const withClient = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect()
+  try {
+    const result = await work(client)
+    client.release()
+    return result
+  } catch (error) {
+    // A connection that cannot even roll back is thrown away instead of going back into the pool.
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    )
+    throw error
+  }
+}
+
+const toAnswer = (decision: Decision): Answer =>
+  decision.kind === 'refuse' ? { status: 'rejected', reason: decision.error } : { status: 'fulfilled', value: decision.output }
+
+/** Two trips to the database: lock and read, then write and commit. What is read of the people is read after the lock, by a statement of its own. */
+const enterUnderLock = (pool: Pool, asked: Asked[]): Promise<Answer[]> =>
+  withClient(pool, async (client) => {
+    const [, , seats = [], held = []] = await sayTogether(client, [...begin, { ...lockSeats, values: [idsOf(asked)] }, knownOf(holdKnown, asked)])
+    const sessions = bySession(seats as SeatRow[])
+    const isLocked = await lockForOnePlace(client, asked, sessions)
+    const known = toKnown(asked, isLocked ? (await client.query<KnownRow>(knownOf(holdKnown, asked))).rows : (held as KnownRow[]))
+    await learn(client, asked, known, sessions)
+    const decisions = decide(asked, known, sessions)
+    const kept = keptOf(asked, decisions)
+    const [entered = []] = await sayTogether(client, [...(kept.length > 0 ? [writeOf(kept, [...sessions.values()])] : []), commit])
+    const ids = new Map((entered as Entered[]).map(({ id, sessionId, personId }) => [`${personId} ${sessionId}`, id]))
+    for (const { output, shownId, sessionId } of kept) {
+      output.enrollment.id = ids.get(`${shownId} ${sessionId}`) ?? output.enrollment.id
+      for (const head of output.party ?? []) head.id = ids.get(`${head.personId} ${sessionId}`) ?? head.id
+    }
+    return decisions.map(toAnswer)
+  })
+
+/** Who asks for two sessions at once, of which one place is allowed, is answered about the first before the second is asked. */
+const onePlaceAtATime = (asked: Asked[], seats: Sessions): Asked[][] => {
+  if (asked.length === 0) return []
+  if (![...seats.values()].some(({ signUp }) => signUp.onePlace)) return [asked]
+  const sessionOf = new Map<string, string>()
+  // A party goes with the first of its heads that was asked for; the others of another session come in a later part.
+  const first = asked.filter(({ heads, sessionId }) => {
+    const isFree = heads.every(({ personId }) => (sessionOf.get(personId) ?? sessionId) === sessionId)
+    for (const { personId } of heads) if (!sessionOf.has(personId)) sessionOf.set(personId, sessionId)
+    return isFree
+  })
+  return [
+    first,
+    ...onePlaceAtATime(
+      asked.filter((item) => !first.includes(item)),
+      seats,
+    ),
+  ]
+}
+
+/**
+ * One batch. Who asks for a session that takes nobody now is answered without a lock: by the stored reply, or by the
+ * refusal, which held at the instant it was read. All others are decided under the sessions' locks.
+ */
+const run = async ({ db, pool }: Doors, asked: Asked[]): Promise<Answer[]> => {
+  let seats = await loadSeats(pool, asked)
+  // Offers and waits that have run out are ended before anybody is served, and free places given to who waits.
+  const due = [...seats.values()].filter((session) => asked.some(({ sessionId, now }) => sessionId === session.sessionId && isDue(session, now)))
+  for (const { sessionId } of due) await settle(db, asked[0]?.now ?? new Date(0), sessionId)
+  if (due.length > 0) seats = await loadSeats(pool, asked)
+  const shut = asked.filter((item) => refusalOf(seats.get(item.sessionId), item.now))
+  const answers = new Map<Asked, Answer>()
+  if (shut.length > 0) {
+    const known = await pool.query<KnownRow>(knownOf(readKnown, shut))
+    const decisions = decide(shut, toKnown(shut, known.rows), seats)
+    // A repeat by somebody who is in still has to keep its reply, so it goes on with the others.
+    decisions.forEach((decision, index) => decision.kind !== 'keep' && answers.set(shut[index] as Asked, toAnswer(decision)))
+  }
+  const open = asked.filter((item) => !answers.has(item))
+  for (const part of onePlaceAtATime(open, seats)) (await enterUnderLock(pool, part)).forEach((answer, index) => answers.set(part[index] as Asked, answer))
+  return asked.map((item) => answers.get(item) as Answer)
+}
+
+/** First session from session, since one may be locked by somebody slow; then one by one. A lost database is lost for each of them. */
+const split = (asked: Asked[], error: unknown): Asked[][] | null => {
+  const sessionIds = [...new Set(asked.map(({ sessionId }) => sessionId))]
+  if (sessionIds.length > 1) return sessionIds.map((id) => asked.filter(({ sessionId }) => sessionId === id))
+  return codeOf(error) === 'request.unavailable' ? null : asked.map((item) => [item])
+}
+
+const batchers = new WeakMap<Pool, (asked: Asked) => Promise<SeatOutput>>()
+
+/**
+ * Asks for places of a session, for 1 to 6 people at once; calls that come while a batch of this pool is in flight share the next one.
+ * Refuses with AppError. A request for nobody, for more than six or for one person twice is request.malformed.
+ */
+export const askForSeats = async ({ db, pool }: Doors, asked: Asked): Promise<SeatOutput> => {
+  const people = new Set(asked.heads.map(({ personId }) => personId))
+  if (people.size === 0 || people.size > mostHeads || people.size < asked.heads.length) throw new AppError('request.malformed')
+  const known = batchers.get(pool)
+  if (known) return known(asked)
+  const batcher = makeBatcher<Asked, SeatOutput>({
+    identify: ({ askerId, key, hash }) => `${askerId} ${key} ${hash}`,
+    run: (items) => run({ db, pool }, items),
+    split,
+  })
+  batchers.set(pool, batcher)
+  return batcher(asked)
+}

@@ -1,0 +1,50 @@
+import { auditFrom } from '../core/audit'
+import { noticesFrom } from '../core/notify'
+import { repliesFrom } from '../core/once'
+import { countersFrom } from './counters'
+
+/**
+ * Writes a decided batch: enrollments, stored replies, notices, audit rows and the counters, all or nothing. A key or number taken
+ * meanwhile fails the statement on purpose. $1–$7 are columns with an entry for each request, $8–$19 one for each head that enters: who
+ * asked for it, its party, and what its party's first head is told by. $20–$25 one for each session. The ids of new rows are put into the replies.
+ */
+export const writeBatch = {
+  name: 'enroll-write-batch',
+  text: `
+    with asked as (
+      select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::uuid[], $5::text[], $6::jsonb[], $7::timestamptz[])
+        as t (person_id, shown_id, session_id, key, hash, result, at)
+    ), heads as (
+      select * from unnest($8::bigint[], $9::bigint[], $10::bigint[], $11::timestamptz[], $12::text[], $13::bigint[], $14::bigint[], $15::bigint[], $16::jsonb[],
+          $17::text[], $18::timestamptz[], $19::jsonb[])
+        as t (asked_by, person_id, session_id, at, status, seq, party, number, notice, quota, held_until, answers)
+    ), entered as (
+      insert into enrollments (session_id, person_id, asked_by, status, seq, party, number, enrolled_at, changed_at, quota, held_until, answers, starts_at)
+      select session_id, person_id, asked_by, status, seq, party, number, at, at, quota, held_until, answers,
+        (select starts_at from sessions where id = session_id) from heads
+      on conflict (session_id, person_id) do update
+        set status = excluded.status, seq = excluded.seq, party = excluded.party, asked_by = excluded.asked_by, enrolled_at = excluded.enrolled_at,
+          changed_at = excluded.changed_at, given_at = null, end_reason = null, end_note = null,
+          quota = excluded.quota, held_until = excluded.held_until, answers = excluded.answers, source = 'self', added_by = null
+      returning id, session_id, person_id
+    ), kept as (
+      ${repliesFrom(`
+      select a.person_id, a.key, a.hash, case when e.id is null then a.result else jsonb_set(a.result, '{enrollment,id}', to_jsonb(e.id::text)) end, a.at
+      from (
+        select person_id, shown_id, session_id, key, hash, at, case when result ? 'party' then jsonb_set(result, '{party}', (
+          select jsonb_agg(case when n.id is null then item else jsonb_set(item, '{id}', to_jsonb(n.id::text)) end order by nth)
+          from jsonb_array_elements(result -> 'party') with ordinality as p (item, nth)
+          left join entered n on n.session_id = asked.session_id and n.person_id = (item ->> 'personId')::bigint)) else result end as result
+        from asked) a
+      left join entered e on e.session_id = a.session_id and e.person_id = a.shown_id`)}
+    ), told as (
+      ${noticesFrom(`select asked_by, case status when 'confirmed' then 'enrolled' else status end, notice, at, at from heads where notice is not null`)}
+    ), noted as (
+      ${auditFrom(`
+      select h.at, h.asked_by, 'enrollment.enroll', 'enrollment', e.id::text, jsonb_build_object('sessionId', h.session_id::text, 'status', h.status)
+      from heads h join entered e using (session_id, person_id)`)}
+    ), counted as (
+      ${countersFrom('unnest($20::bigint[], $21::int[], $22::int[], $23::bigint[], $24::int[], $25::jsonb[]) as c (id, taken, waiting, last_seq, held, quotas)')}
+    )
+    select id, session_id as "sessionId", person_id as "personId" from entered`,
+}
