@@ -50,14 +50,12 @@ const toKnown = (asked: Asked[], rows: KnownRow[]): (Known | undefined)[] => {
         stored: asker.hash === null ? null : { hash: asker.hash, result: asker.result },
         isGone: asker.isGone,
         points: asker.points,
-        heads: own
-          .slice(0, item.heads.length)
-          .map(({ row: { hash: _, result: __, isGone, points: ___, ...state } }) => ({
-            isGone,
-            kinds: [],
-            elsewhere: null,
-            own: state.id === null ? null : state,
-          })),
+        heads: own.slice(0, item.heads.length).map(({ row: { hash: _, result: __, isGone, points: ___, ...state } }) => ({
+          isGone,
+          kinds: [],
+          elsewhere: null,
+          own: state.id === null ? null : state,
+        })),
       }
     )
   })
