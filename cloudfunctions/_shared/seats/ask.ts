@@ -37,10 +37,14 @@ const knownOf = (query: typeof readKnown, asked: Asked[]): QueryConfig => {
     values: [people.map(({ personId }) => personId), people.map(({ sessionId }) => sessionId), people.map(({ key }) => key), asked[0]?.now],
   }
 }
-/** What was read of each request's people. Somebody who is in no row is nobody: then nothing is known of the request. */
+/** What was read of each request's people. Somebody of whom there is no row is nobody: of that request, asked alone, nothing is known. */
 const toKnown = (asked: Asked[], rows: KnownRow[]): (Known | undefined)[] => {
   const people = asked.flatMap(peopleOf)
-  if (rows.length !== people.length) return asked.map(() => undefined)
+  if (rows.length !== people.length) {
+    // The others of the batch are answered when it is split.
+    if (asked.length > 1) throw new Error('somebody who is nobody is asked for')
+    return [undefined]
+  }
   let next = 0
   return asked.map((item) => {
     const own = peopleOf(item).map(({ personId }) => ({ personId, row: rows[next++] as KnownRow }))
