@@ -2,14 +2,14 @@ import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { readInstant, utcFormat } from '../_shared/core/instant-text'
 import { pageOf } from '../_shared/core/page'
 import type { Verbs } from '../_shared/core/serve'
-import { ownColumns, type OwnState, sessionColumns, type SessionFacts, sessionJoins, toEnrollment } from '../_shared/seats/enrollment-rows'
+import { foundColumns, ownColumns, type OwnState, sessionColumns, type SessionFacts, sessionJoins, toEnrollment } from '../_shared/seats/enrollment-rows'
 
 const pageSize = 20
 /** Of the rows found, all that a row shows. */
 const show = (found: string, order: 'asc' | 'desc') => `
-  select ${sessionColumns}, ${ownColumns}, to_char(f.starts_at at time zone 'UTC', ${utcFormat}) as "startAt"
-  from (${found}) f join enrollments e on e.id = f.id join sessions s on s.id = e.session_id ${sessionJoins}
-  order by f.starts_at ${order}, f.id ${order}`
+  select ${sessionColumns}, ${ownColumns}, to_char(e.starts_at at time zone 'UTC', ${utcFormat}) as "startAt"
+  from (${found}) e join sessions s on s.id = e.session_id ${sessionJoins}
+  order by e.starts_at ${order}, e.id ${order}`
 
 /** Ended by others than myself, or by the lot: who signed up learns it here too, not only from a notice. */
 const isOpen = `(e.status <> 'cancelled' or e.end_reason in ('removed', 'declined', 'lapsed', 'notDrawn')) and s.ends_at > $2`
@@ -23,12 +23,12 @@ const queries = {
     name: 'list-mine-open',
     from: '-infinity',
     text: show(
-      `select id, starts_at from (
-        (select e.id, e.starts_at from enrollments e join sessions s on s.id = e.session_id
+      `select * from (
+        (select ${foundColumns} from enrollments e join sessions s on s.id = e.session_id
           where e.person_id = $1 and e.starts_at > ${lately} and (e.starts_at, e.id) > ($3::timestamptz, $4::bigint) and ${isOpen}
           order by e.starts_at, e.id limit ${pageSize + 1})
         union all
-        (select e.id, e.starts_at from sessions s join enrollments e on e.session_id = s.id and e.person_id = $1
+        (select ${foundColumns} from sessions s join enrollments e on e.session_id = s.id and e.person_id = $1
           where s.ends_at > $2 and s.ends_at - s.starts_at > interval '24 hours' and s.starts_at <= ${lately}
             and (e.starts_at, e.id) > ($3::timestamptz, $4::bigint) and ${isOpen})) near
       order by starts_at, id limit ${pageSize + 1}`,
@@ -42,7 +42,7 @@ const queries = {
     from: 'infinity',
     text: show(
       // Of what has not begun only what was cancelled is looked at.
-      `select e.id, e.starts_at from enrollments e cross join lateral (select ends_at from sessions where id = e.session_id offset 0) s
+      `select ${foundColumns} from enrollments e cross join lateral (select ends_at from sessions where id = e.session_id offset 0) s
         where e.person_id = $1 and (e.starts_at, e.id) < ($3::timestamptz, $4::bigint) and (e.starts_at <= $2 or e.status = 'cancelled')
           and case when s.ends_at > $2 then e.status = 'cancelled' and coalesce(e.end_reason, 'self') = 'self'
             else e.status in ('confirmed', 'cancelled') or exists (select from attendances t where t.enrollment_id = e.id) end

@@ -24,7 +24,10 @@ export type SessionFacts = {
   picture: Picture | null
 }
 
-/** A person's own state in a session; joins enrollments e. */
+const read = ['id', 'session_id', 'seq', 'status', 'seats', 'offer_ends_at', 'held_until', 'end_reason', 'end_note', 'enrolled_at', 'given_at', 'starts_at']
+/** The columns of enrollments e that `ownColumns` reads, for a query that finds the rows first. */
+export const foundColumns = read.map((column) => `e.${column}`).join(', ')
+/** A person's own state in a session; joins enrollments e, or the rows found. */
 export const ownColumns = `e.id, e.status, e.seats, e.offer_ends_at as "offerEndsAt", e.held_until as "heldUntil", e.end_reason as "endReason", e.end_note as "endNote",
   e.enrolled_at as "enrolledAt", e.given_at as "givenAt",
   case when e.status = 'waitlisted' then

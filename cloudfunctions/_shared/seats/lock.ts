@@ -1,4 +1,4 @@
-import { sessionColumns, sessionJoins, ownColumns } from './enrollment-rows'
+import { foundColumns, ownColumns, sessionColumns, sessionJoins } from './enrollment-rows'
 import { releaseAtSql } from './pool'
 
 /** SQL: how many heads the smallest party has that waits and may have places; of a session s. */
@@ -44,8 +44,7 @@ const known = (suffix: string) => `
     join persons p on p.id = asked.person_id
     left join lateral (select hash, result from requests where person_id = asked.person_id and key = asked.key limit 1) r on true
     left join lateral (
-      select id, session_id, seq, status, seats, offer_ends_at, held_until, end_reason, end_note, enrolled_at, given_at from enrollments
-      where session_id = asked.session_id and person_id = asked.person_id limit 1) e on true
+      select ${foundColumns} from enrollments e where e.session_id = asked.session_id and e.person_id = asked.person_id limit 1) e on true
     order by asked.nth ${suffix}`
 export const readKnown = { name: 'enroll-read-known', text: known('') }
 /**
