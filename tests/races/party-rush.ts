@@ -36,7 +36,7 @@ export const rushParties = async ({ worlds, sessionId, households, seed, endTrou
   const taps: Tap[] = []
   const at = (index: number) => worlds[index % worlds.length] as World
   const ask = async (one: World, people: string[], isTogether: boolean, key: string): Promise<Record<string, string> | string> => {
-    for (let attempt = 0; attempt < 60; attempt++) {
+    for (let attempt = 0; attempt < 400; attempt++) {
       const answer = await askFor(one, people[0] ?? '', sessionId, people, { isTogether, key }).then(
         (reply) => statusesOf(people, reply),
         (error: Error) => error.message,
@@ -65,7 +65,7 @@ export const rushParties = async ({ worlds, sessionId, households, seed, endTrou
         taps.push({ people, isTogether, answers })
         if (random() < 0.6) {
           const left = random() < 0.5 ? people : people.slice(-1)
-          for (let attempt = 0; attempt < 60; attempt++) {
+          for (let attempt = 0; attempt < 400; attempt++) {
             const isDone = await leaveAll(at(index + 2), sessionId, left).then(
               () => true,
               (error: Error) => {

@@ -26,7 +26,7 @@ test('families whose connections are cut in the middle of the work are in as a w
   let killed = 0
   for (let seed = 1; seed <= histories; seed++) {
     const { sessionId } = await world.session({ activityId, organizationId, capacity: 12 + (seed % 9), waitlistLimit: 25 })
-    const killer = startKiller(url, { every: 6, atOnce: 1 })
+    const killer = startKiller(url, { every: 25, atOnce: 1 })
     found.push(await rushParties({ worlds, sessionId, households, seed, endTrouble: killer.stop }))
     killed += killer.hits()
   }
