@@ -18,6 +18,7 @@ const kept: Record<string, string> = {
   'audit.person_id': 'what was done must be answered for',
   'comments.person_id': 'the row keeps the thread together, without text',
   'enrollments.added_by': 'somebody else’s place',
+  'enrollments.asked_by': 'places taken are counted',
   'enrollments.person_id': 'places taken are counted',
   'grants.granted_by': 'somebody else’s grant goes on',
   'no_shows.excused_by': 'a decision about somebody else',

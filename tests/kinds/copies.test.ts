@@ -23,8 +23,8 @@ const copies: Record<string, string> = {
   'shift_signups.is_waiting': `(t.status = 'on' and (exists (select from shift_corrections c where c.signup_id = t.id and c.status = 'pending')
     or t.confirmed_at is null and exists (select from shift_marks m where m.signup_id = t.id and m.source = 'self')))`,
 }
-/** What a trigger writes that is no copy: marks of work that is to be done again. */
-const marks = ['sessions.reminded_at', 'sessions.asked_at', 'shifts.settled_at']
+/** What a trigger writes that is no copy: marks of work that is to be done again, and that a head entered without its party is one of its own. */
+const marks = ['sessions.reminded_at', 'sessions.asked_at', 'shifts.settled_at', 'enrollments.party', 'enrollments.asked_by']
 
 let world: World
 beforeAll(async () => {
