@@ -150,6 +150,18 @@ test('who asks need not come: the heads are entered, who asked is told', async (
   await expect(askFor(world, family[0]!, other.sessionId, family.slice(1))).rejects.toThrow('identity.signInFirst')
 })
 
+test('a head that is nobody is refused, and the others asked at the same moment are served', async () => {
+  const { sessionId } = await world.session()
+  const [family, other] = [await makeHousehold(world, 1), await makeHousehold(world, 1)]
+  const answers = await Promise.allSettled([
+    askFor(world, other[0]!, sessionId, [other[0]!]),
+    askFor(world, family[0]!, sessionId, [family[0]!, '999999999']),
+    askFor(world, other[0]!, sessionId, [other[1]!]),
+  ])
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect((await rowsOf(sessionId)).map(({ personId }) => personId)).toEqual(other)
+})
+
 test('one more of a family that is in already is a new request; the others stand as they are', async () => {
   const { sessionId } = await world.session()
   const family = await makeHousehold(world, 2)

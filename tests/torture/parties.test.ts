@@ -6,7 +6,7 @@ import { rounds, tell } from '../rounds'
 import { makeWorld, type World } from '../world'
 import { startKiller } from './trouble'
 
-const histories = rounds('histories of families with lost connections', 4, 100)
+const histories = rounds('histories of families with lost connections', 3, 100)
 
 let postgres: Postgres
 beforeAll(async () => {
