@@ -54,33 +54,46 @@ const perSecond = (ms: number, count = requests) => Math.round((count / ms) * 10
 const round = (value: number) => Math.round(value * 100) / 100
 const median = (values: number[]) => quantile(values, 0.5)
 
+/** Three of ten requests are for two to four people; everybody asked for once. */
+const inFamilies = (persons: number[], sessionId: string): Ask[] => {
+  const asks: Ask[] = []
+  for (let next = 0; next < persons.length;) {
+    const size = asks.length % 10 < 3 ? Math.min(2 + (asks.length % 10), persons.length - next) : 1
+    const heads = persons.slice(next, next + size)
+    asks.push({ person: heads[0] as number, sessionId, ...(size > 1 && { heads }) })
+    next += size
+  }
+  return asks
+}
+
 /** Sessions whose first places are confirmed and whose others wait: every request is kept. */
-const makeAsks = async (world: World, persons: number[], count: number) => {
+const makeAsks = async (world: World, persons: number[], count: number, hasFamilies = false) => {
   const { activityId, organizationId } = await world.session()
   const capacity = count === 1 ? seats : 5
   const made = await Promise.all(Array.from({ length: count }, () => world.session({ activityId, organizationId, capacity, waitlistLimit: requests })))
   const sessionIds = made.map(({ sessionId }) => sessionId)
+  if (hasFamilies) return { sessionIds, asks: inFamilies(persons, sessionIds[0] as string) }
   return { sessionIds, asks: persons.map((person, index): Ask => ({ person, sessionId: sessionIds[index % count] as string })) }
 }
 
 /** The product and pgbench by turns on the same work; requests a second of both. */
-const besidePgbench = async (world: World, url: string, persons: number[], count: number) => {
+const besidePgbench = async (world: World, url: string, persons: number[], count: number, hasFamilies = false) => {
   const recorded = openRecorded(url)
-  const sample = await makeAsks(world, persons, count)
+  const sample = await makeAsks(world, persons, count, hasFamilies)
   await enrollAll(recorded.database, sample.asks)
   await recorded.database.close()
   const ours: Timed[] = []
   const theirs: number[] = []
   for (let turn = 0; turn < turns; turn++) {
-    ours.push(await enrollAll(world.database, (await makeAsks(world, persons, count)).asks))
-    const other = await makeAsks(world, persons, count)
+    ours.push(await enrollAll(world.database, (await makeAsks(world, persons, count, hasFamilies)).asks))
+    const other = await makeAsks(world, persons, count, hasFamilies)
     theirs.push(await sayAgain(url, recorded.said, { change: elsewhere(sample.sessionIds, other.sessionIds) }))
     const { rows } = await world.pool.query('select count(*)::int as rows from enrollments where session_id = any($1)', [other.sessionIds])
     if (rows[0].rows !== requests) throw new Error(`pgbench wrote ${rows[0].rows} enrollments, not ${requests}`)
   }
   return {
-    ours: perSecond(median(ours.map(({ ms }) => ms))),
-    theirs: perSecond(median(theirs)),
+    ours: perSecond(median(ours.map(({ ms }) => ms)), sample.asks.length),
+    theirs: perSecond(median(theirs), sample.asks.length),
     p99: median(ours.map(({ samples }) => quantile(samples, 0.99))),
   }
 }
@@ -98,6 +111,7 @@ export const benchEnrollment = async (): Promise<Figure[]> => {
     // Known to be in use, as after a day: of a table analyzed while empty PostgreSQL plans to read all of it for each reference.
     await database.pool.query('analyze')
     const hot = await besidePgbench(world, url, persons, 1)
+    const families = await besidePgbench(world, url, persons, 1, true)
     const few = persons.slice(0, 1500)
     const alone = perSecond((await enrollOneByOne(url, (await makeAsks(world, few, 1)).asks)).ms, few.length)
     const http: Timed[] = []
@@ -113,6 +127,8 @@ export const benchEnrollment = async (): Promise<Figure[]> => {
         note: `${requests} requests for ${seats} seats on PostgreSQL, median of ${turns}; p99 ${round(hot.p99)} ms`,
       },
       { name: 'enrollment in the process, ratio to pgbench', ...times(hot.ours, hot.theirs, 0.6, `pgbench says the same statements, ${hot.theirs}/s`) },
+      { name: 'enrollment, 30 % for 2 to 4 people, in the process', value: families.ours, unit: '/s', note: `requests; p99 ${round(families.p99)} ms` },
+      { name: 'enrollment, 30 % for 2 to 4, ratio to pgbench', ...times(families.ours, families.theirs, 0.6, `pgbench ${families.theirs}/s`) },
       {
         name: 'enrollment, over a transaction for each request',
         ...times(hot.ours, alone, 10, `8 connections, one request each at a time, ${alone}/s`),

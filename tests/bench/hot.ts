@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import { type Database, openPostgres } from '../../cloudfunctions/_shared/db/db'
+import { requestHash } from '../../cloudfunctions/_shared/core/once'
 import { serve } from '../../cloudfunctions/_shared/core/serve'
+import { askForSeats } from '../../cloudfunctions/_shared/seats/ask'
 import { served } from '../../cloudfunctions/functions'
 import { plainPorts } from '../plain-ports'
 
-export type Ask = { person: number; sessionId: string }
+/** One request of somebody; `heads` are the people it is for where that is not only who asks. */
+export type Ask = { person: number; sessionId: string; heads?: number[] }
 export type Timed = { ms: number; samples: number[] }
 
 /**
@@ -35,22 +38,37 @@ const ctxOf = ({ db, pool }: Database, person: number) => ({
   tokenHash: null,
 })
 
+/** As the front door will once families come in by it. */
+const askForAll = (database: Database, person: number, sessionId: string, heads: number[]) =>
+  askForSeats(database, {
+    askerId: String(person),
+    sessionId,
+    heads: heads.map((head) => ({ personId: String(head), answers: [] })),
+    isTogether: true,
+    key: randomUUID(),
+    hash: requestHash('enrollment.enroll', { sessionId, heads }),
+    now: new Date(),
+  })
+
 /** Everybody asks through serve(), `inFlight` of them at once. Throws when somebody is refused. */
 export const enrollAll = async (database: Database, asks: Ask[], inFlight = 512): Promise<Timed> => {
   const samples: number[] = []
   let next = 0
   const work = async () => {
     for (let ask = asks[next++]; ask !== undefined; ask = asks[next++]) {
-      const { person, sessionId } = ask
+      const { person, sessionId, heads } = ask
       const started = performance.now()
-      const reply = await serve(
-        served,
-        { function: 'enrollment', action: 'enroll', input: { key: randomUUID(), sessionId } },
-        async () => ctxOf(database, person),
-        () => {},
-      )
+      if (heads) await askForAll(database, person, sessionId, heads)
+      else {
+        const reply = await serve(
+          served,
+          { function: 'enrollment', action: 'enroll', input: { key: randomUUID(), sessionId } },
+          async () => ctxOf(database, person),
+          () => {},
+        )
+        if (!reply.ok) throw new Error(`an enrollment was refused: ${reply.error.code}`)
+      }
       samples.push(performance.now() - started)
-      if (!reply.ok) throw new Error(`an enrollment was refused: ${reply.error.code}`)
     }
   }
   const started = performance.now()
