@@ -25,44 +25,45 @@ const idsOf = (asked: Asked[]) => [...new Set(asked.map(({ sessionId }) => sessi
 const bySession = (rows: SeatRow[]): Sessions => new Map(rows.map((row) => [row.sessionId, row]))
 const loadSeats = async (pool: Pool, asked: Asked[]) => bySession((await pool.query<SeatRow>({ ...readSeats, values: [idsOf(asked), asked[0]?.now] })).rows)
 
-/** Whom to look up for a request, and for whom by its key: its heads, and who asks for others only behind them. */
-const peopleOf = ({ askerId, heads, key, sessionId }: Asked) => {
-  const people = heads.map(({ personId }) => personId)
-  return [...people, ...(people.includes(askerId) ? [] : [askerId])].map((personId) => ({ personId, sessionId, key: personId === askerId ? key : null }))
+/** Whom to look up for the requests, in order, and for whom by the request's key: its heads, and who asks for others only behind them. */
+const eachPerson = (asked: Asked[], see: (personId: string, item: Asked, nth: number) => void): void => {
+  for (const item of asked) {
+    let isAskerSeen = false
+    item.heads.forEach(({ personId }, nth) => {
+      isAskerSeen ||= personId === item.askerId
+      see(personId, item, nth)
+    })
+    if (!isAskerSeen) see(item.askerId, item, item.heads.length)
+  }
 }
 const knownOf = (query: typeof readKnown, asked: Asked[]): QueryConfig => {
-  const people = asked.flatMap(peopleOf)
-  return {
-    ...query,
-    values: [people.map(({ personId }) => personId), people.map(({ sessionId }) => sessionId), people.map(({ key }) => key), asked[0]?.now],
-  }
+  const [persons, sessions, keys]: [string[], string[], (string | null)[]] = [[], [], []]
+  eachPerson(asked, (personId, { askerId, sessionId, key }) => {
+    persons.push(personId)
+    sessions.push(sessionId)
+    keys.push(personId === askerId ? key : null)
+  })
+  return { ...query, values: [persons, sessions, keys, asked[0]?.now] }
 }
 /** What was read of each request's people. Somebody of whom there is no row is nobody: of that request, asked alone, nothing is known. */
 const toKnown = (asked: Asked[], rows: KnownRow[]): (Known | undefined)[] => {
-  const people = asked.flatMap(peopleOf)
-  if (rows.length !== people.length) {
-    // The others of the batch are answered when it is split.
-    if (asked.length > 1) throw new Error('somebody who is nobody is asked for')
-    return [undefined]
-  }
+  const known = new Map<Asked, Known>()
   let next = 0
-  return asked.map((item) => {
-    const own = peopleOf(item).map(({ personId }) => ({ personId, row: rows[next++] as KnownRow }))
-    const asker = own.find(({ personId }) => personId === item.askerId)?.row
-    return (
-      asker && {
-        stored: asker.hash === null ? null : { hash: asker.hash, result: asker.result },
-        isGone: asker.isGone,
-        points: asker.points,
-        heads: own.slice(0, item.heads.length).map(({ row: { hash: _, result: __, isGone, points: ___, ...state } }) => ({
-          isGone,
-          kinds: [],
-          elsewhere: null,
-          own: state.id === null ? null : state,
-        })),
-      }
-    )
+  eachPerson(asked, (personId, item, nth) => {
+    const row = rows[next++]
+    if (!row) return
+    const found = known.get(item) ?? { stored: null, isGone: false, points: 0, heads: [] }
+    known.set(item, found)
+    if (nth < item.heads.length) found.heads.push({ isGone: row.isGone, kinds: [], elsewhere: null, own: row.id === null ? null : row })
+    if (personId !== item.askerId) return
+    if (row.hash !== null) found.stored = { hash: row.hash, result: row.result }
+    found.isGone = row.isGone
+    found.points = row.points
   })
+  if (rows.length === next) return asked.map((item) => known.get(item))
+  // The others of the batch are answered when it is split.
+  if (asked.length > 1) throw new Error('somebody who is nobody is asked for')
+  return [undefined]
 }
 
 /** What only some sessions' rules ask about people or their queue; for first come, first served there is nothing to read. */
@@ -112,7 +113,8 @@ const keptOf = (asked: Asked[], decisions: Decision[]): Kept[] =>
   })
 
 const writeOf = (kept: Kept[], counted: SeatRow[]): QueryConfig => {
-  const heads = kept.flatMap(({ entries, ...request }) => entries.map((entry): Entry & { request: typeof request } => ({ ...entry, request })))
+  const heads: { entry: Entry; request: Kept }[] = []
+  for (const request of kept) for (const entry of request.entries) heads.push({ entry, request })
   return {
     ...writeBatch,
     values: [
@@ -124,17 +126,17 @@ const writeOf = (kept: Kept[], counted: SeatRow[]): QueryConfig => {
       kept.map(({ output }) => JSON.stringify(output)),
       kept.map(({ now }) => now.toISOString()),
       heads.map(({ request }) => request.askerId),
-      heads.map(({ personId }) => personId),
+      heads.map(({ entry }) => entry.personId),
       heads.map(({ request }) => request.sessionId),
       heads.map(({ request }) => request.now.toISOString()),
-      heads.map(({ status }) => status),
-      heads.map(({ seq }) => seq),
-      heads.map(({ party }) => party),
+      heads.map(({ entry }) => entry.status),
+      heads.map(({ entry }) => entry.seq),
+      heads.map(({ entry }) => entry.party),
       heads.map(() => randomBytes(4).readUInt32BE()),
-      heads.map(({ isFirst, request }) => (isFirst ? noticeOf(request.output.enrollment) : null)),
-      heads.map(({ quota }) => quota),
-      heads.map(({ heldUntil }) => heldUntil?.toISOString() ?? null),
-      heads.map(({ answers }) => JSON.stringify(answers)),
+      heads.map(({ entry, request }) => (entry.isFirst ? noticeOf(request.output.enrollment) : null)),
+      heads.map(({ entry }) => entry.quota),
+      heads.map(({ entry }) => entry.heldUntil?.toISOString() ?? null),
+      heads.map(({ entry }) => JSON.stringify(entry.answers)),
       counted.map(({ sessionId }) => sessionId),
       counted.map(({ taken }) => taken),
       counted.map(({ waiting }) => waiting),

@@ -126,43 +126,43 @@ const enter = (session: SeatRow, unit: Unit, points: number, now: Date): Entry[]
       status,
       position: status === 'waitlisted' ? ahead + index + 1 : null,
     }
-    return { ...head, status, seq: first + index, party: first, quota, heldUntil, isFirst: index === 0 }
+    const { personId, answers } = head
+    return { personId, answers, status, seq: first + index, party: first, quota, heldUntil, isFirst: index === 0 }
   })
 }
 
 const isIn = ({ own }: KnownHead) => own !== null && own.status !== 'cancelled'
 
 /** The reply as the heads stand now. */
-const keep = (session: SeatRow, { heads }: Asked, unit: Unit, entries: Entry[], leftOut: NonNullable<SeatOutput['leftOut']>): Decision => {
-  const seated = unit.flatMap(({ head, state }) => (state.own && isIn(state) ? [{ ...toEnrollment(session, state.own), personId: head.personId }] : []))
+const keep = (session: SeatRow, unit: Unit, entries: Entry[], leftOut: NonNullable<SeatOutput['leftOut']>): Decision => {
+  const seated = unit.flatMap(({ head: { personId }, state }) => (state.own && isIn(state) ? [{ personId, own: state.own }] : []))
   const [first] = seated
   if (!first) return { kind: 'refuse', error: new AppError('enrollment.notFound') }
-  const { personId, ...enrollment } = first
-  const output: SeatOutput = {
-    status: first.status as SeatOutput['status'],
-    enrollment,
-    ...(heads.length > 1 && { party: seated }),
-    ...(leftOut.length > 0 && { leftOut }),
-  }
-  return { kind: 'keep', output, shownId: personId, entries }
+  const output: SeatOutput = { status: first.own.status as SeatOutput['status'], enrollment: toEnrollment(session, first.own) }
+  if (unit.length > 1) output.party = seated.map(({ personId, own }) => ({ ...toEnrollment(session, own), personId }))
+  if (leftOut.length > 0) output.leftOut = leftOut
+  return { kind: 'keep', output, shownId: first.personId, entries }
 }
 
 /** Enters whoever of a request is not in yet: together, or each alone. Together it is all or nobody; a split is kept if anybody is in. */
-const enterAll = (session: SeatRow, asked: Asked, unit: Unit, points: number): Decision => {
+const enterAll = (session: SeatRow, { isTogether, now }: Asked, unit: Unit, points: number): Decision => {
   const fresh = unit.filter(({ state }) => !isIn(state))
+  if (isTogether) {
+    const entered = enter(session, fresh, points, now)
+    return entered instanceof AppError ? { kind: 'refuse', error: entered } : keep(session, unit, entered, [])
+  }
   const entries: Entry[] = []
   const leftOut: { personId: string; error: AppError }[] = []
-  for (const part of asked.isTogether ? [fresh] : fresh.map((each) => [each])) {
-    const entered = enter(session, part, points, asked.now)
-    if (entered instanceof AppError) leftOut.push(...part.map(({ head: { personId } }) => ({ personId, error: entered })))
+  for (const each of fresh) {
+    const entered = enter(session, [each], points, now)
+    if (entered instanceof AppError) leftOut.push({ personId: each.head.personId, error: entered })
     // Somebody is told once what became of a request, and once of those who wait.
-    else entries.push(...entered.map((each) => ({ ...each, isFirst: each.isFirst && !entries.some(({ status }) => status === each.status) })))
+    else for (const entry of entered) entries.push({ ...entry, isFirst: !entries.some(({ status }) => status === entry.status) })
   }
   const [refused] = leftOut
-  if (refused && (asked.isTogether || leftOut.length === unit.length)) return { kind: 'refuse', error: refused.error }
+  if (refused && leftOut.length === unit.length) return { kind: 'refuse', error: refused.error }
   return keep(
     session,
-    asked,
     unit,
     entries,
     leftOut.map(({ personId, error: { code } }) => ({ personId, code })),
@@ -195,7 +195,7 @@ export const decide = (all: Asked[], known: (Known | undefined)[], sessions: Map
     const isNew = unit.some(({ state }) => !isIn(state))
     const error = session && !isNew ? null : refusalOf(session, now)
     if (error || !session) return { kind: 'refuse', error: error ?? new AppError('enrollment.notFound') }
-    const decision = isNew ? enterAll(session, asked, unit, found.points) : keep(session, asked, unit, [], [])
+    const decision = isNew ? enterAll(session, asked, unit, found.points) : keep(session, unit, [], [])
     if (decision.kind === 'keep') keys.set(`${askerId} ${key}`, hash)
     return decision
   })
