@@ -104,12 +104,7 @@ export const exportMe = async ({ db, me, now }: SignedInCtx): Promise<Record<str
   for (const reference of personal) {
     const names = sql`${sql.ref(reference.columnName)} = ${me.id}`
     found[nameOf(reference)] = isOfOthers(reference)
-      ? // Of heads I asked for the others: my own stand among my enrollments.
-        await read(
-          reference.tableName,
-          (column) => isDeed(reference, column),
-          reference.columnName === 'asked_by' ? sql`${names} and asked_by <> person_id` : names,
-        )
+      ? await read(reference.tableName, (column) => isDeed(reference, column), names)
       : await readMine(reference.tableName, names, reference.columnName)
   }
   found.enrollments = await withWords(db, found.enrollments as Row[])
