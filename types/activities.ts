@@ -176,7 +176,14 @@ export const activities = {
   search: {
     policy: 'anyone',
     limit: limits.searching,
-    input: v.strictObject({ text: Line(40), near: v.optional(Point), from: v.optional(Day), to: v.optional(Day), part: v.optional(DayPart) }),
+    input: v.strictObject({
+      text: Line(40),
+      near: v.optional(Point),
+      regionCode: v.optional(RegionCode),
+      from: v.optional(Day),
+      to: v.optional(Day),
+      part: v.optional(DayPart),
+    }),
     output: output<SearchResult>(),
   },
   listSeries: { policy: 'anyone', input: Nothing, output: output<SeriesCard[]>() },

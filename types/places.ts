@@ -46,11 +46,11 @@ export type Venue = VenueCard & {
 export const places = {
   /** Children of a region; without `parent`, the provinces. */
   listRegions: { policy: 'anyone', input: v.strictObject({ parent: v.optional(RegionCode) }), output: output<Region[]>() },
-  /** Regions whose name contains the text, larger first: 20, and whether there are more. */
+  /** Regions whose name contains the text, larger first, of those called the same the nearest to a point: 20, and whether there are more. */
   searchRegions: {
     policy: 'anyone',
     limit: limits.searching,
-    input: v.strictObject({ text: Line(20) }),
+    input: v.strictObject({ text: Line(20), near: v.optional(Point) }),
     output: output<{ regions: Region[]; hasMore: boolean }>(),
   },
   /** The county (or the finest region known) nearest to a point. */

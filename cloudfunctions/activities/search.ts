@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import type { SearchResult } from '../../types/activities'
+import type { Point } from '../../types/shared'
+import { cellsWithin, cityBand } from '../_shared/near/bands'
 import type { Ctx } from '../_shared/core/context'
 import type { Verbs } from '../_shared/core/serve'
+import { boxAround, cityRing, farness, inBox, nearest, ringOf } from '../_shared/near/near'
+import { inRegion, type Reach } from '../_shared/near/reach'
 import { loadSessionCards } from '../_shared/near/session-cards'
 import { inPart } from '../_shared/core/time'
 import { type Wanted, readWanted } from './wanted'
@@ -10,19 +14,38 @@ const mostSessions = 30
 const mostOrganizations = 10
 /** Newest activities that are ranked; of a word that half the province uses, the rest would not be shown anyway. */
 const mostHits = 500
+/** And of those nearby, so that none is missed for the many newer ones elsewhere. */
+const mostNear = 150
 const mostNamed = 50
+/** Half a side, in degrees, of where names count as nearby: about 15 km. */
+const nearby = 0.14
 
+/** Keys of the index of words: an activity's letters and pairs of letters, its cell, county and city. */
+const keys = sql`search_keys(activities.title || ' ' || activities.text, activities.mid_cell, activities.region_code)`
 const words = sql`fold(activities.title || ' ' || activities.text)`
 /** In a column of names that has an index of its pairs. */
 const matchesName = (column: string, wanted: Wanted) => sql<boolean>`grams(fold(${sql.ref(column)})) @> ${wanted.grams}::text[] and ${matches(column, wanted)}`
 const matches = (column: string, { patterns }: Wanted) => sql<boolean>`fold(${sql.ref(column)}) like all(${patterns}::text[])`
 
+/** What is asked for twice: near the place, and everywhere. A whole province is everywhere. */
+const placesOf = ({ near, regionCode }: Reach): { where: ReturnType<typeof sql>; limit: number }[] => {
+  const region = (code: string) => (code.length >= 6 ? [`county${code.slice(0, 6)}`] : code.length === 4 ? [`city${code}`] : [])
+  const here = regionCode ? region(regionCode) : near ? cellsWithin(near, cityBand).map((cell) => `cell${cell}`) : []
+  return [...(here.length > 0 ? [{ where: sql`${keys} && ${here}::text[]`, limit: mostNear }] : []), { where: sql`true`, limit: mostHits }]
+}
+
 type Named = Record<'organizations' | 'venues' | 'series' | 'brands', string[]>
 
 /** Who and what bears the words in its name. Asked apart: with the few ids known, the database looks activities up instead of joining all. */
-const findNamed = async ({ db }: Ctx, wanted: Wanted): Promise<Named> => {
-  const ids = (table: keyof Named) =>
-    sql`array(select id::text from ${sql.table(table)} where ${matchesName(`${table}.name`, wanted)} order by id limit ${mostNamed})`
+const findNamed = async ({ db }: Ctx, wanted: Wanted, near: Point | undefined): Promise<Named> => {
+  const some = (table: keyof Named, where: ReturnType<typeof sql>, order: ReturnType<typeof sql>) =>
+    sql`array(select id::text from ${sql.table(table)} where ${matchesName(`${table}.name`, wanted)} and ${where} order by ${order} limit ${mostNamed})`
+  const ids = (table: keyof Named) => {
+    const any = some(table, sql`true`, sql`id`)
+    return near && (table === 'organizations' || table === 'venues')
+      ? sql`${some(table, inBox(table, boxAround(near, nearby)), farness(table, near))} || ${any}`
+      : any
+  }
   const { rows } =
     await sql<Named>`select ${ids('organizations')} as organizations, ${ids('venues')} as venues, ${ids('series')} as series, ${ids('brands')} as brands`.execute(
       db,
@@ -31,60 +54,105 @@ const findNamed = async ({ db }: Ctx, wanted: Wanted): Promise<Named> => {
 }
 
 /** By their own words, the title first; then by the names of who offers them, where, and in which series or brand. */
-const exactHits = (wanted: Wanted, named: Named) => {
-  const by = (column: string, ids: string[]) =>
-    sql`union all (select activities.id, 2 from activities where activities.status = 'published' and ${sql.ref(column)} = any(${ids}::bigint[]) order by activities.id desc limit ${mostHits})`
-  return sql`
+const exactHits = (wanted: Wanted, named: Named, reach: Reach) => {
+  const own = placesOf(reach).map(
+    ({ where, limit }) => sql`
     (select activities.id, case when ${matches('activities.title', wanted)} then 0 else 1 end as rank from activities
-      where activities.status = 'published' and grams(${words}) @> ${wanted.grams}::text[] and ${words} like all(${wanted.patterns}::text[]) order by activities.id desc limit ${mostHits})
-    ${by('activities.organizationId', named.organizations)} ${by('activities.venueId', named.venues)} ${by('activities.seriesId', named.series)} ${by('activities.brandId', named.brands)}`
+      where activities.status = 'published' and ${keys} @> ${wanted.grams}::text[] and ${where} and ${words} like all(${wanted.patterns}::text[])
+      order by activities.id desc limit ${limit})`,
+  )
+  const by = (column: string, ids: string[]) =>
+    sql`(select activities.id, 2 from activities where activities.status = 'published' and ${sql.ref(column)} = any(${ids}::bigint[]) order by activities.id desc limit ${mostHits})`
+  return sql.join(
+    [
+      ...own,
+      by('activities.organizationId', named.organizations),
+      by('activities.venueId', named.venues),
+      by('activities.seriesId', named.series),
+      by('activities.brandId', named.brands),
+    ],
+    sql` union all `,
+  )
 }
 
 /** Titles that have half of the text's pairs of characters: 舞蹈班 for 舞蹈课. Most of them first. */
-const closeHits = ({ pairs }: Wanted) => sql`
-  (select id, 3 + ${pairs.length} - alike as rank from (
-      select activities.id, (select count(*)::int from unnest(${pairs}::text[]) pair where position(pair in fold(activities.title)) > 0) as alike
-      from activities where activities.status = 'published' and grams(${words}) && ${pairs}::text[]
-    ) counted where alike >= ${Math.max(1, Math.ceil(pairs.length / 2))} order by rank, id desc limit ${mostHits})`
+const closeHits = ({ pairs }: Wanted, reach: Reach) => {
+  const alike = placesOf(reach).map(
+    ({ where, limit }) => sql`
+    (select id, 3 + ${pairs.length} - alike as rank from (
+        select activities.id, (select count(*)::int from unnest(${pairs}::text[]) pair where position(pair in fold(activities.title)) > 0) as alike
+        from activities where activities.status = 'published' and ${keys} && ${pairs}::text[] and ${where}
+      ) counted where alike >= ${Math.max(1, Math.ceil(pairs.length / 2))} order by rank, id desc limit ${limit})`,
+  )
+  return sql.join(alike, sql` union all `)
+}
 
-/** One session for each activity: the next one, else the last. Those still to come first, then the better match, then the sooner. */
-const sessionsOf = async ({ db, now }: Ctx, hits: ReturnType<typeof sql>, when: ReturnType<typeof sql>): Promise<string[]> => {
+/** How far a row named `next` is: its ring around the point; of a region 0 within it, and nothing outside counts as near. */
+const ringAt = ({ near, regionCode }: Reach) => {
+  const ring = near ? sql`(select ${ringOf('venues', near)} from venues where venues.id = next.venue_id)` : sql`0`
+  return regionCode ? sql`case when ${inRegion('next.regionCode', regionCode)} then 0 else greatest(${ring}, ${cityRing + 1}) end` : ring
+}
+
+/**
+ * One session for each activity: the next one, else the last. Those still to come first; of them what is near, ring by ring; within the
+ * same city, and farther out within a ring, the better match, then the nearer, then the sooner.
+ */
+const sessionsOf = async ({ db, now }: Ctx, hits: ReturnType<typeof sql>, when: ReturnType<typeof sql>, reach: Reach): Promise<string[]> => {
   const { rows } = await sql<{ sessionId: string }>`
     select next.id::text as session_id from (select id, min(rank) as rank from (${hits}) hit group by id) best
     cross join lateral (
-      select s.id, s.starts_at, s.ends_at from sessions s where s.activity_id = best.id and s.is_published and not s.is_cancelled and ${when}
+      select s.id, s.starts_at, s.ends_at, s.venue_id, s.region_code from sessions s where s.activity_id = best.id and s.is_published and not s.is_cancelled and ${when}
       order by s.ends_at <= ${now}, case when s.ends_at > ${now} then s.starts_at end, s.starts_at desc limit 1) next
-    order by next.ends_at <= ${now}, best.rank, abs(extract(epoch from next.starts_at - ${now}::timestamptz)), best.id limit ${mostSessions + 1}`.execute(db)
+    cross join lateral (select ${ringAt(reach)} as ring) place
+    order by next.ends_at <= ${now}, greatest(ring, ${cityRing}), best.rank, ring, abs(extract(epoch from next.starts_at - ${now}::timestamptz)), best.id
+    limit ${mostSessions + 1}`.execute(db)
   return rows.map((row) => row.sessionId)
 }
 
-const findOrganizations = async ({ db }: Ctx, wanted: Wanted): Promise<SearchResult['organizations']> => {
+/** Who is called just that first, wherever; then the nearest, or those of the region; without a place the shortest name. */
+const findOrganizations = async ({ db }: Ctx, wanted: Wanted, { near, regionCode }: Reach): Promise<SearchResult['organizations']> => {
+  const limit = mostOrganizations + 1
+  const isWhole = sql<boolean>`fold(organizations.name) = ${wanted.whole}`
+  const first = sql<number>`case when ${isWhole} then 0 when ${regionCode ? inRegion('organizations.regionCode', regionCode) : sql`true`} then 1 else 2 end`
+  const far = near ? sql<number | null>`coalesce(${farness('organizations', near)}, 'Infinity')` : sql<number>`length(organizations.name)`
   const named = db
     .selectFrom('organizations')
     .innerJoin('regions', 'regions.code', 'organizations.regionCode')
-    .select(['organizations.id', 'organizations.name', 'organizations.mark', 'regions.name as regionName'])
-    .limit(mostOrganizations + 1)
-  const exact = await named
-    .where(matchesName('organizations.name', wanted))
-    .orderBy(sql`length(organizations.name)`)
-    .orderBy('organizations.id')
-    .execute()
-  if (exact.length > 0 || wanted.pairs.length === 0) return exact
+    .select(['organizations.id', 'organizations.name', 'organizations.mark', 'organizations.lat', 'organizations.lng', 'regions.name as regionName'])
+    .limit(limit)
+  const read = (box: ReturnType<typeof boxAround> | null) =>
+    named
+      .where(matchesName('organizations.name', wanted))
+      .where(sql<boolean>`(${isWhole} or ${inBox('organizations', box)})`)
+      .orderBy(first)
+      .orderBy(far)
+      .orderBy('organizations.id')
+      .execute()
+  const toCard = ({ lat: _, lng: __, ...row }: Awaited<ReturnType<typeof read>>[number]) => row
+  const exact = near && !regionCode ? await nearest(near, limit, read) : await read(null)
+  if (exact.length > 0 || wanted.pairs.length === 0) return exact.map(toCard)
   const alike = sql<number>`(select count(*) from unnest(${wanted.pairs}::text[]) pair where position(pair in fold(organizations.name)) > 0)`
-  return named
+  const close = await named
     .where(sql<boolean>`grams(fold(organizations.name)) && ${wanted.pairs}::text[] and ${alike} >= ${Math.floor(wanted.pairs.length / 2) + 1}`)
     .orderBy(alike, 'desc')
+    .orderBy(first)
+    .orderBy(far)
     .orderBy('organizations.id')
     .execute()
+  return close.map(toCard)
 }
 
-/** Activities and organizations that contain every word typed; where none does, those whose name is alike. */
-export const search: Verbs<'activities'>['search'] = async (ctx, { text, near, from, to, part }) => {
+/**
+ * Activities and organizations that contain every word typed; where none does, those whose name is alike. What is near the point comes first,
+ * or what lies in the region.
+ */
+export const search: Verbs<'activities'>['search'] = async (ctx, { text, near, regionCode, from, to, part }) => {
   const wanted = readWanted(text)
+  const reach = { near, regionCode }
   const when = sql`${from ? sql`s.last_day >= ${from}` : sql`true`} and ${to ? sql`s.day <= ${to}` : sql`true`} and ${part ? inPart('s.startsAt', part) : sql`true`}`
-  const exact = await sessionsOf(ctx, exactHits(wanted, await findNamed(ctx, wanted)), when)
-  const ids = exact.length > 0 || wanted.pairs.length === 0 ? exact : await sessionsOf(ctx, closeHits(wanted), when)
-  const organizations = await findOrganizations(ctx, wanted)
+  const exact = await sessionsOf(ctx, exactHits(wanted, await findNamed(ctx, wanted, near), reach), when, reach)
+  const ids = exact.length > 0 || wanted.pairs.length === 0 ? exact : await sessionsOf(ctx, closeHits(wanted, reach), when, reach)
+  const organizations = await findOrganizations(ctx, wanted, reach)
   return {
     sessions: await loadSessionCards(ctx.db, { ids: ids.slice(0, mostSessions) }, near),
     organizations: organizations.slice(0, mostOrganizations),

@@ -2,6 +2,8 @@ import { foldedWords, gramsOf, patternsOf } from '../_shared/core/like'
 
 /** What a person typed, folded and taken apart for the database. */
 export type Wanted = {
+  /** All words together, as a name that is nothing but them. */
+  whole: string
   /** A pattern for each word; all must match. */
   patterns: string[]
   /** What an index must hold for that: each word's pairs of letters, or its only letter. */
@@ -14,6 +16,7 @@ export type Wanted = {
 export const readWanted = (text: string): Wanted => {
   const words = foldedWords(text)
   return {
+    whole: words.join(''),
     patterns: patternsOf(words),
     grams: [...new Set(words.flatMap(gramsOf))],
     pairs: [...new Set(gramsOf(words.join('')).filter((gram) => [...gram].length === 2))],

@@ -19,7 +19,7 @@ export const listOpinions: Verbs<'feedback'>['listOpinions'] = async (ctx, { whi
   const from = cursor === undefined ? first : cursorId(readCursor(cursor, 1)[0] ?? '')
   const parts = mine(ctx.me, 'oversee').regionCodes.map(
     (code) =>
-      sql`(select o.id from opinions o where ${liesIn('o.regionCode', code)} and ${is} and o.id ${step} ${from}::bigint order by o.id ${order} limit ${pageSize + 1})`,
+      sql`(select o.id from opinions o where ${liesIn('o.regionCode', code, 2)} and ${is} and o.id ${step} ${from}::bigint order by o.id ${order} limit ${pageSize + 1})`,
   )
   const { rows } = await sql<OpinionRow & { author: string; regionCode: string }>`
     select ${opinionColumns}, o.region_code, w.name as author from (${sql.join(parts, sql` union `)}) mine

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
 import { fold } from '../../types/rules/fold'
-import type { Region } from '../../types/places'
+import { type Region, regionLevels } from '../../types/places'
 import type { Ctx } from '../_shared/core/context'
 import { gramsOf, literal } from '../_shared/core/like'
+import { metres } from '../_shared/near/cell'
 import { fitOf } from './fit-of'
 import { selectRegions, toRegion } from './queries'
 
@@ -18,11 +19,17 @@ const longestName = 16
 const candidate = (pattern: string, word: string) =>
   sql<boolean>`(grams(fold(regions.name)) @> ${gramsOf(word)}::text[] and fold(regions.name) like ${pattern})`
 
+/** Larger ones first, then the shorter name. */
+const rankOf = ({ level, name }: Region) => regionLevels.indexOf(level) * 1000 + name.length
+
 /**
  * Regions by a part of their name, larger ones first; or as people say a place, several levels in one word (兰州七里河西湖): then
- * the one that all of it leads to. Among equals the name that is closest to the text.
+ * the one that all of it leads to. Among equals the name that is closest to the text, and of one name the nearest to the point.
  */
-export const searchRegions = async ({ db }: Ctx, { text }: Parsed<Contract['places']['searchRegions']>): Promise<{ regions: Region[]; hasMore: boolean }> => {
+export const searchRegions = async (
+  { db }: Ctx,
+  { text, near }: Parsed<Contract['places']['searchRegions']>,
+): Promise<{ regions: Region[]; hasMore: boolean }> => {
   const word = fold(text)
   const letters = [...word]
   const ends = letters.slice(-longestName, -1).map((_, index, some) => letters.slice(letters.length - 1 - some.length + index).join(''))
@@ -41,8 +48,10 @@ export const searchRegions = async ({ db }: Ctx, { text }: Parsed<Contract['plac
     return fit === null ? [] : [{ row, fit }]
   })
   const regions = fitting
-    .sort((a, b) => a.fit - b.fit)
+    .map(({ row, fit }) => ({ region: toRegion(row), fit }))
+    .map((one) => ({ ...one, far: near ? metres(near, one.region.point) : 0 }))
+    .sort((a, b) => a.fit - b.fit || rankOf(a.region) - rankOf(b.region) || a.far - b.far)
     .slice(0, shown)
-    .map(({ row }) => toRegion(row))
+    .map(({ region }) => region)
   return { regions, hasMore: fitting.length > shown || rows.length === mostCandidates }
 }

@@ -45,7 +45,7 @@ export default function SearchPage() {
   const { rest, ...when } = timed
   const words = timeWords(when)
   const found = useLoad(isSearching ? `search:${wanted}:${words}` : null, () =>
-    rest === '' ? findDays(timed, place) : call('activities', 'search', { text: rest, ...nearQuery(place), ...when }),
+    rest === '' ? findDays(timed, place) : call('activities', 'search', { text: rest, ...nearQuery(place), ...placeQuery(place), ...when }),
   )
 
   // Half a word that was only passed through is not worth keeping: what led to something is.

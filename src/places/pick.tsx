@@ -7,7 +7,7 @@ import { call } from '../shared/core/call'
 import { placeOf } from '../shared/core/home-place'
 import { usePerson } from '../shared/core/person'
 import { locate } from '../shared/platform'
-import { choosePlace, useSettings } from '../shared/core/settings'
+import { choosePlace, nearQuery, useSettings } from '../shared/core/settings'
 import type { Place } from '../shared/core/settings'
 import { useGrant } from '../shared/core/use-grant'
 import { useLoad } from '../shared/core/use-load'
@@ -41,7 +41,7 @@ export default function PickPlacePage() {
   const location = useGrant('location', wasRefused)
   const wanted = useSettled(text.trim())
   const below = useLoad(`below:${path[path.length - 1]?.code ?? ''}`, () => loadBelow(path))
-  const found = useLoad(wanted === '' ? null : `found:${wanted}`, () => call('places', 'searchRegions', { text: wanted }))
+  const found = useLoad(wanted === '' ? null : `found:${wanted}`, () => call('places', 'searchRegions', { text: wanted, ...nearQuery(place) }))
 
   const choose = (chosen: Place) => {
     choosePlace(chosen)

@@ -86,3 +86,95 @@ test('a cancelled session stands for nothing, nor does a cancelled activity', as
   await world.db.updateTable('activities').set({ status: 'cancelled' }).where('id', '=', other.activityId).execute()
   expect(await titles('读书会')).toEqual([])
 })
+
+const home = { lat: 36.061, lng: 103.834 }
+/** A venue so many km north, in a region. */
+const venueAt = (km: number, regionCode = '620103') => world.venue({ lat: home.lat + km / 111, lng: home.lng, regionCode })
+const held = async (title: string, km: number, hours: number, more: object = {}) =>
+  world.session({ title, venueId: await venueAt(km), startsAt: world.in(hours), ...more })
+
+test('what is near stands first, however soon what is far begins; without a place the sooner', async () => {
+  await held('免费理发三', 331, 24)
+  await held('免费理发二', 60, 48)
+  await held('免费理发一', 4, 24 * 20)
+  await held('免费理发零', 12, 24 * 10)
+  await held('免费理发从前', 1, -24)
+  expect(await titles('理发')).toEqual(['免费理发三', '免费理发二', '免费理发零', '免费理发一', '免费理发从前'])
+  const near = await world.call(null, 'activities', 'search', { text: '理发', near: home })
+  expect(near.sessions.map(({ title }) => title)).toEqual(['免费理发一', '免费理发零', '免费理发二', '免费理发三', '免费理发从前'])
+})
+
+test('within one city the better match counts before the nearer; beyond it the nearer before the better match', async () => {
+  await held('社区服务日', 2, 24, { text: '也有理发' })
+  await held('理发', 12, 24)
+  await held('理发远方', 60, 24)
+  const near = await world.call(null, 'activities', 'search', { text: '理发', near: home })
+  expect(near.sessions.map(({ title }) => title)).toEqual(['理发', '社区服务日', '理发远方'])
+})
+
+test('what lies in the region stands first: a street, a county, a city', async () => {
+  const far = await venueAt(1, '620102')
+  await world.session({ title: '理发城关', regionCode: '620102', venueId: far, startsAt: world.in(24) })
+  await held('理发七里河', 9, 48)
+  for (const [regionCode, first] of [
+    ['620103', '理发七里河'],
+    ['620102', '理发城关'],
+    ['6201', '理发城关'],
+    ['62', '理发城关'],
+  ] as const) {
+    const found = await world.call(null, 'activities', 'search', { text: '理发', near: home, regionCode })
+    expect([regionCode, ...found.sessions.map(({ title }) => title)]).toEqual([regionCode, first, first === '理发城关' ? '理发七里河' : '理发城关'])
+  }
+})
+
+test('near is found behind more newer ones elsewhere than are ranked; also by a close match', async () => {
+  await held('理发师傅来了', 4, 72)
+  const { activityId } = await held('理发远方', 331, 24)
+  await world.pool.query(
+    `insert into activities (organization_id, venue_id, region_code, category, title, text, status, opens_at, closes_at, cancel_until, waitlist_limit, created_by, created_at, published_at, create_key)
+     select organization_id, venue_id, region_code, category, title || n, text, status, opens_at, closes_at, cancel_until, waitlist_limit, created_by, created_at, published_at, gen_random_uuid() from activities, generate_series(1, 600) n where id = $1`,
+    [activityId],
+  )
+  await world.pool.query(
+    `insert into sessions (activity_id, starts_at, ends_at, day, hours, capacity, waitlist_limit, opens_at, closes_at, cancel_until, is_published)
+     select a.id, s.starts_at, s.ends_at, s.day, s.hours, s.capacity, s.waitlist_limit, s.opens_at, s.closes_at, s.cancel_until, true from activities a, sessions s where s.activity_id = $1 and a.id > $1`,
+    [activityId],
+  )
+  for (const text of ['理发', '理发课']) {
+    const near = await world.call(null, 'activities', 'search', { text, near: home })
+    expect([text, near.sessions[0]?.title, near.isCut.sessions]).toEqual([text, '理发师傅来了', true])
+  }
+})
+
+test('organizations: who is called just that first, then the nearest; of thousands alike the near ones are not missed', async () => {
+  const at = async (name: string, km: number) => {
+    const id = await world.organization({ name })
+    await world.db
+      .updateTable('organizations')
+      .set({ lat: home.lat + km / 111, lng: home.lng })
+      .where('id', '=', id)
+      .execute()
+  }
+  await world.pool.query(
+    `insert into organizations (name, kind, mark, region_code, union_state, guiding_union, guiding_region_code) select '远方理发社' || n, 'association', '', '620103', 'none', '', '620103' from generate_series(1, 60) n`,
+  )
+  await world.pool.query(`update organizations set lat = 39.7, lng = 98.4`)
+  await at('很长名字的理发社甲', 4)
+  await at('很长名字的理发社乙', 40)
+  await at('理发社', 331)
+  await world.session({
+    title: '上门',
+    organizationId: (await world.db.selectFrom('organizations').select('id').where('name', '=', '很长名字的理发社甲').executeTakeFirstOrThrow()).id,
+    venueId: await venueAt(4),
+  })
+  const found = await world.call(null, 'activities', 'search', { text: '理发社', near: home })
+  expect(found.organizations.map(({ name }) => name).slice(0, 4)).toEqual([
+    '理发社',
+    '很长名字的理发社甲',
+    '很长名字的理发社乙',
+    expect.stringContaining('远方理发社'),
+  ])
+  // Its activities are found by its name too, though fifty others called so were there before.
+  expect(found.sessions.map(({ title }) => title)).toEqual(['上门'])
+  expect(found.organizations[0]).toEqual({ id: expect.any(String), name: '理发社', mark: expect.any(String), regionName: '七里河区' })
+})

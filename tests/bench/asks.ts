@@ -110,6 +110,12 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
     'activities.search': [
       [guest, { text: '养生讲座' }],
       [guest, { text: '冬季养生讲座77' }],
+      ...places.map((place): Row => [guest, { text: '养生讲座', ...place }]),
+      [guest, { text: '冬季养生讲座77', near: home }],
+      // Who is called so, of thousands, and where; a close match; a word that nothing has.
+      [guest, { text: '服务中心', near: home }],
+      [guest, { text: '养生茶座', near: home }],
+      [guest, { text: '量子力学', near: home }],
     ],
     'activities.listSeries': [[guest]],
     'activities.getSeries': [[guest, { id: '1' }]],

@@ -21,7 +21,7 @@ const makeStage = async (world: World, random: () => number) => {
     people,
     some: <Item>(items: Item[]) => items[Math.floor(random() * items.length)],
     ids: async (table: string, column = 'id') =>
-      (await world.pool.query<{ id: string }>(`select ${column}::text as id from ${table}`)).rows.map(({ id }) => id),
+      (await world.pool.query<{ id: string }>(`select ${column}::text as id from ${table} order by 1`)).rows.map(({ id }) => id),
     key: () => randomUUID(),
   }
 }

@@ -11,6 +11,7 @@ const copies: Record<string, string> = {
     '(select floor((v.lat + 90) * 50)::int / 5 * 3600 + floor((v.lng + 180) * 50)::int / 5 from activities a join venues v on v.id = a.venue_id where a.id = t.activity_id)',
   'sessions.day': "(t.starts_at at time zone 'Asia/Shanghai')::date",
   'activities.last_ends_at': '(select coalesce(max(s.ends_at) filter (where not s.is_cancelled), max(s.ends_at)) from sessions s where s.activity_id = t.id)',
+  'activities.mid_cell': '(select floor((v.lat + 90) * 50)::int / 5 * 3600 + floor((v.lng + 180) * 50)::int / 5 from venues v where v.id = t.venue_id)',
   'enrollments.starts_at': '(select s.starts_at from sessions s where s.id = t.session_id)',
   'attendances.session_id': '(select e.session_id from enrollments e where e.id = t.enrollment_id)',
   'shifts.organization_id': '(select s.organization_id from sessions s where s.id = t.session_id)',

@@ -51,3 +51,18 @@ test.each([
 ])('B14 %s is said of the deepest place that all its parts fit', async (text, wanted) => {
   expect(await names(text)).toEqual(wanted)
 })
+
+test('of those called the same the nearest to the point comes first; a larger region before a nearer one', async () => {
+  await world.db
+    .insertInto('regions')
+    .values([
+      { code: '620103001901', parentCode: '620103001', level: 5, name: '新村社区', fullName: '远', lat: 39, lng: 98 },
+      { code: '620103001902', parentCode: '620103001', level: 5, name: '新村社区', fullName: '近', lat: 36.06, lng: 103.83 },
+      { code: '620103901', parentCode: '620103', level: 4, name: '新村街道', fullName: '大', lat: 39, lng: 98 },
+    ])
+    .execute()
+  const found = async (near?: { lat: number; lng: number }) =>
+    (await world.call(null, 'places', 'searchRegions', { text: '新村', ...(near && { near }) })).regions.map(({ fullName }) => fullName)
+  expect(await found()).toEqual(['大', '远', '近'])
+  expect(await found({ lat: 36.061, lng: 103.834 })).toEqual(['大', '近', '远'])
+})

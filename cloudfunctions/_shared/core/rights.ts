@@ -122,9 +122,12 @@ export const mine = (me: Caller, right: Right): Mine => {
     regionCodes: of('staff').flatMap(({ regionCode }) => regionCode ?? []),
   }
 }
-/** Rows of one region and what lies within, where an index is made of the code's beginning: its length is written out. A province has no such index. */
-export const liesIn = (column: string, code: string) =>
-  code.length === 2
+/**
+ * Rows of one region and what lies within, where an index is made of the code's beginning: its length is written out. `shortest` is the length
+ * of the shortest beginning that has one: most tables have none for a province.
+ */
+export const liesIn = (column: string, code: string, shortest = 4) =>
+  code.length < shortest
     ? sql`${sql.ref(column)} is not null and ${sql.ref(column)} like ${`${code}%`}`
     : sql`left(${sql.ref(column)}, ${sql.lit(code.length)}) = ${code}`
 /** Rows that lie in one of these regions or within; `:` follows the digits. Ranges, which an index on the column serves. */

@@ -10,7 +10,7 @@ const reaches = [0.1, 1]
 const metresPerDegree = 111_000
 const shrinkAt = (lat: number) => Math.max(Math.cos((lat * Math.PI) / 180), 0.01)
 
-const boxAround = ({ lat, lng }: Point, reach: number): Box => ({
+export const boxAround = ({ lat, lng }: Point, reach: number): Box => ({
   south: lat - reach,
   north: lat + reach,
   west: lng - reach / shrinkAt(lat),
@@ -28,6 +28,12 @@ export const farness = (table: string, { lat, lng }: Point) => {
   const [rowLat, rowLng] = [sql.ref(`${table}.lat`), sql.ref(`${table}.lng`)]
   return sql<number>`power(${rowLat} - ${lat}, 2) + power((${rowLng} - ${lng}) * cos(radians((${rowLat} + ${lat}) / 2)), 2)`
 }
+
+/** Rings around a point, from 0: within 5 km, 15 km (a city), 75 km, 225 km, and beyond. */
+const ringEnds = [5, 15, 75, 225].map((km) => ((km * 1000) / metresPerDegree) ** 2)
+/** The ring of about 15 km; it and those within are what people call near. */
+export const cityRing = 1
+export const ringOf = (table: string, near: Point) => sql<number>`width_bucket(${farness(table, near)}, ${ringEnds}::float8[])`
 
 /**
  * The `limit` rows nearest to a point. `read` gets a box, orders by farness and stops at `limit`; a box is enough when even its

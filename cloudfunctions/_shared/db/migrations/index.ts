@@ -29,6 +29,7 @@ import * as wordsToTheUnion from './0033-words-to-the-union'
 import * as doorsAreOfMembers from './0036-doors-are-of-members'
 import * as hoursThatAreKept from './0037-hours-that-are-kept'
 import * as parties from './0045-parties'
+import * as wordsNear from './0050-words-near'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Migration> = {
   '0036-doors-are-of-members': doorsAreOfMembers,
   '0037-hours-that-are-kept': hoursThatAreKept,
   '0045-parties': parties,
+  '0050-words-near': wordsNear,
 }

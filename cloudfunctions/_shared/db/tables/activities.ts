@@ -46,6 +46,7 @@ export interface ActivitiesTables {
     pastQuestions: JsonDefault<Question[]>
     lastEndsAt: GeneratedAlways<Date | null>
     waitingSince: GeneratedAlways<Date | null>
+    midCell: GeneratedAlways<number>
   }
   sessions: {
     id: Key
