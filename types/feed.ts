@@ -159,6 +159,8 @@ export type ModerationItem = {
   kind: (typeof moderationKinds)[number]
   id: Id
   author: string
+  /** What it is about: of a comment the post it stands under, of a rating its activity, of a post its activity or who posts it. `name` is a title, or how the post begins. */
+  about: { kind: 'activity' | 'post' | 'organization'; id: Id; name: string; isCut?: true }
   text: string
   /** The list carries the first 200 letters of `text`; getForModeration has all of it. */
   isCut?: true

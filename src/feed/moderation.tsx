@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { openTab } from '../shared/core/go'
+import { go, openTab } from '../shared/core/go'
 import type { ModerationItem } from '../../types/feed'
 import { call } from '../shared/core/call'
 import { ago, dotted } from '../shared/core/format'
@@ -8,15 +8,32 @@ import { usePages } from '../shared/core/use-pages'
 import { useSend } from '../shared/core/use-send'
 import { Block } from '../shared/ui/block'
 import { Button, ButtonRow } from '../shared/ui/button'
+import { cx } from '../shared/ui/cx'
 import { Note } from '../shared/ui/note'
+import { Tap } from '../shared/ui/tap'
 import { Page } from '../shared/parts/page'
 import { PagesState } from '../shared/parts/pages-state'
 import { PictureGrid } from '../shared/parts/picture-grid'
 import { Empty } from '../shared/parts/states'
 import { WhySheet } from '../shared/parts/why-sheet'
+import css from './moderation.module.scss'
 
 const queue = 'feed.listForModeration'
 const kindWords: Record<ModerationItem['kind'], string> = { comment: '评论', post: '动态', rating: '评价' }
+
+const aboutWords: Record<ModerationItem['about']['kind'], string> = { activity: '活动', post: '动态', organization: '组织' }
+const openAbout = ({ kind, id }: ModerationItem['about']) =>
+  go({ activity: `/activities/detail?id=${id}`, post: `/feed/post?id=${id}`, organization: `/organizations/organization?id=${id}` }[kind])
+
+/** What it is about, by name, and the way there. */
+function About({ about }: Pick<ModerationItem, 'about'>) {
+  const name = `${aboutWords[about.kind]}：${about.name}${about.isCut ? '…' : ''}`
+  return (
+    <Tap role="link" label={`看${name}`} className={cx('small link', css.about)} onTap={() => openAbout(about)}>
+      {name}
+    </Tap>
+  )
+}
 
 /** What the machine could not decide, and pictures; a person lets it pass or keeps it back. */
 export default function ModerationPage() {
@@ -43,6 +60,7 @@ export default function ModerationPage() {
             rows.map((row) => (
               <Block key={`${row.kind}${row.id}`}>
                 <View className="small quiet">{dotted(kindWords[row.kind], row.author, ago(row.createdAt))}</View>
+                <About about={row.about} />
                 <View style={{ paddingTop: '6px' }}>{row.isCut ? `${row.text}…` : row.text}</View>
                 <PictureGrid pictures={row.pictures} about={row.text} />
                 {row.isShown && (

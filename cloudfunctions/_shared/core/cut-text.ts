@@ -6,11 +6,11 @@ export const mostInLists = 200
 /** A text as a list carries it: whole, or its first 200 letters and `isCut`. Never cut within a letter; looks no further than it keeps. */
 export type CutText = { text: string; isCut?: true }
 
-export const cutText = (text: string): CutText => {
-  if (text.length <= mostInLists) return { text }
-  const letters = lettersOf(text, mostInLists)
-  return letters.length <= mostInLists ? { text } : { text: letters.slice(0, mostInLists).join('').trimEnd(), isCut: true }
+export const cutText = (text: string, most = mostInLists): CutText => {
+  if (text.length <= most) return { text }
+  const letters = lettersOf(text, most)
+  return letters.length <= most ? { text } : { text: letters.slice(0, most).join('').trimEnd(), isCut: true }
 }
 
 /** SQL of a text column that is cut afterwards: a letter has ten code points at most, so more than these are never looked at. */
-export const startOf = (column: string) => `left(${column}, ${(mostInLists + 1) * 10})`
+export const startOf = (column: string, most = mostInLists) => `left(${column}, ${(most + 1) * 10})`
