@@ -1,4 +1,4 @@
-import { addDays } from './format'
+import { addDays, dayOf, weekdayOf } from './format'
 
 /** Sessions by day; a day that is not in it was not asked for, and has no number. */
 export type DayCounts = Record<string, number>
@@ -9,4 +9,14 @@ export function dayCounts(rows: { day: string; count: number }[] | null, from: s
   for (let day = from; day <= to; day = addDays(day, 1)) counts[day] = 0
   for (const { day, count } of rows) counts[day] = count
   return counts
+}
+
+const weekdays = ['一', '二', '三', '四', '五', '六', '日'] as const
+export const mondayOf = (day: string) => addDays(day, -weekdays.findIndex((word) => word === weekdayOf(day)))
+/** All days of a month's grid (`2026-11`): whole weeks, so also days of the months before and after. */
+export function monthDays(month: string): string[] {
+  const next = dayOf(Date.parse(`${month}-01T00:00:00Z`) + 32 * 86_400_000).slice(0, 7)
+  const days: string[] = []
+  for (let day = mondayOf(`${month}-01`); day < `${next}-01` || days.length % 7 !== 0; day = addDays(day, 1)) days.push(day)
+  return days
 }

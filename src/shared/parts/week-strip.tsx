@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { DayCounts } from '../core/day-counts'
+import { type DayCounts, monthDays, mondayOf } from '../core/day-counts'
 import { addDays, dayOf, weekdayOf } from '../core/format'
 import { cx } from '../ui/cx'
 import { Icon } from '../ui/icon'
@@ -72,11 +72,8 @@ export function MonthGrid({
   onChoose: (day: string) => void
 }) {
   const today = dayOf(Date.now())
-  const monday = (day: string) => addDays(day, -(['一', '二', '三', '四', '五', '六', '日'] as const).findIndex((word) => word === weekdayOf(day)))
-  const start = weeks ? addDays(monday(today), weeks > 1 ? -7 : 0) : monday(`${month}-01`)
-  const nextMonth = dayOf(Date.parse(`${month}-01T00:00:00Z`) + 32 * 86_400_000).slice(0, 7)
-  const days: string[] = []
-  for (let day = start; weeks ? days.length < weeks * 7 : day < `${nextMonth}-01` || days.length % 7 !== 0; day = addDays(day, 1)) days.push(day)
+  const start = addDays(mondayOf(today), weeks && weeks > 1 ? -7 : 0)
+  const days = weeks ? Array.from({ length: weeks * 7 }, (_, index) => addDays(start, index)) : monthDays(month)
   return (
     <View className={css.month}>
       {(['一', '二', '三', '四', '五', '六', '日'] as const).map((word) => (
