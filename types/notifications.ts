@@ -53,6 +53,8 @@ export type NoticeData = {
   venueName?: string
   /** All that one act is about, where there are several; `sessionId` and `startsAt` are the soonest's. */
   sessions?: { sessionId: Id; startsAt: Instant }[]
+  /** Of one draw of several sessions: in how many it came out worse than in those named. */
+  others?: { waitlisted: number; notDrawn: number }
   /** What of an activity was changed, or would be: its form's parts. */
   parts?: FormPart[]
   reason?: string

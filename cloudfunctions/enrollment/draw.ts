@@ -4,7 +4,7 @@ import { recordEach } from '../_shared/core/audit'
 import type { Tx } from '../_shared/db/db'
 import { countDraw } from '../_shared/seats/counters'
 import { type LockedSession, lockSession, noticeDataOf } from '../_shared/seats/locked-session'
-import { notify } from '../_shared/core/notify'
+import { mergeSessions, type NewNotice, notify } from '../_shared/core/notify'
 import { loadKinds } from '../_shared/seats/quota-kinds'
 import { byParty, giveInOrder, sharedKinds } from '../_shared/seats/pool'
 
@@ -40,13 +40,30 @@ const deal = async (tx: Tx, now: Date, session: LockedSession, seed: string): Pr
 }
 const placeOf = ([first]: Applied[]) => Number(first?.party)
 
+/** The best that a person got is what they are told; what else came of the same draw stands beside it. */
+const bestFirst = ['drawn', 'waitlisted', 'notDrawn'] as const
+type Outcome = (typeof bestFirst)[number]
+
+/** One notice a person: of the sessions that were drawn together those with the best outcome are named, the others counted. */
+export const mergeDraws = (notices: (NewNotice & { kind: Outcome })[]): NewNotice[] => {
+  const byPerson = new Map<string, (NewNotice & { kind: Outcome })[]>()
+  for (const notice of notices) byPerson.set(notice.personId, [...(byPerson.get(notice.personId) ?? []), notice])
+  return [...byPerson.values()].flatMap((own) => {
+    const best = bestFirst.find((kind) => own.some((notice) => notice.kind === kind))
+    const count = (kind: Outcome) => (kind === best ? 0 : own.filter((notice) => notice.kind === kind).length)
+    const others = { waitlisted: count('waitlisted'), notDrawn: count('notDrawn') }
+    const told = mergeSessions(own.filter(({ kind }) => kind === best))
+    return others.waitlisted + others.notDrawn === 0 ? told : told.map((notice) => ({ ...notice, data: { ...notice.data, others } }))
+  })
+}
+
 /**
  * Draws a session whose registration has closed: its seats in the drawn order as far as they go, then the waitlist in that order,
- * the others have none. Each is told. A session drawn before, or not to be drawn, is left alone; returns how many took part.
+ * the others have none. A session drawn before, or not to be drawn, is left alone; returns what each who took part is to be told.
  */
-export const drawSession = async (tx: Tx, now: Date, sessionId: string): Promise<number> => {
+const drawSession = async (tx: Tx, now: Date, sessionId: string): Promise<(NewNotice & { kind: Outcome })[]> => {
   const session = await lockSession(tx, sessionId)
-  if (!session?.drawSeed || session.drawnAt || !session.signUp.isLottery || session.closesAt > now || session.isCancelled) return 0
+  if (!session?.drawSeed || session.drawnAt || !session.signUp.isLottery || session.closesAt > now || session.isCancelled) return []
   const parties = await deal(tx, now, session, session.drawSeed)
   const first = Number(session.lastSeq) + 1
   await countDraw(
@@ -55,7 +72,7 @@ export const drawSession = async (tx: Tx, now: Date, sessionId: string): Promise
     session,
     parties.map(({ heads }) => [placeOf(heads), ...heads.map(({ number }) => Number(number))]),
   )
-  if (parties.length === 0) return 0
+  if (parties.length === 0) return []
   const drawn = parties.flatMap(({ heads, status, pool }) => heads.map((head, nth) => ({ ...head, status, pool, nth })))
   await sql`
     update enrollments e set status = d.status, seq = d.seq, party = d.party, quota = nullif(d.pool, 'open'), changed_at = ${now}::timestamptz,
@@ -63,15 +80,18 @@ export const drawSession = async (tx: Tx, now: Date, sessionId: string): Promise
     from unnest(${drawn.map(({ id }) => id)}::bigint[], ${drawn.map(({ status }) => status)}::text[], ${drawn.map(({ pool }) => pool)}::text[],
       ${drawn.map((_, index) => first + index)}::bigint[], ${drawn.map(({ nth }, index) => first + index - nth)}::bigint[])
       as d (id, status, pool, seq, party) where e.id = d.id`.execute(tx)
-  await notify(
-    tx,
-    now,
-    parties.flatMap(({ heads: [head], status }) => (head ? [{ personId: head.askedBy, kind: kinds[status], data: noticeDataOf(session) }] : [])),
-  )
   await recordEach(
     tx,
     { at: now, action: 'enrollment.draw', subjectKind: 'enrollment' },
     drawn.map(({ id, status }) => ({ subjectId: id, detail: { sessionId, status } })),
   )
-  return drawn.length
+  return parties.flatMap(({ heads: [head], status }) => (head ? [{ personId: head.askedBy, kind: kinds[status], data: noticeDataOf(session) }] : []))
+}
+
+/** Draws sessions of one activity, in the order of their ids, and tells each who took part once; returns how many places in the row were drawn. */
+export const drawSessions = async (tx: Tx, now: Date, sessionIds: string[]): Promise<number> => {
+  const told: Awaited<ReturnType<typeof drawSession>> = []
+  for (const id of sessionIds) told.push(...(await drawSession(tx, now, id)))
+  await notify(tx, now, mergeDraws(told))
+  return told.length
 }

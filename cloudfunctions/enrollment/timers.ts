@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../_shared/core/context'
 import { countNoShows } from './count-no-shows'
-import { drawSession } from './draw'
+import { drawSessions } from './draw'
 import { runEach, runForEach } from '../_shared/core/run-each'
 import { smallestParty } from '../_shared/seats/lock'
 import { releaseAtSql } from '../_shared/seats/pool'
@@ -30,7 +30,7 @@ const listDue = async ({ db, now }: Clock): Promise<string[]> => {
 const drawDue = async ({ db, now }: Clock): Promise<number> => {
   const due = await db
     .selectFrom('sessions')
-    .select('id')
+    .select(['id', 'activityId'])
     .where('drawSeed', 'is not', null)
     .where('drawnAt', 'is', null)
     .where('closesAt', '<=', now)
@@ -39,12 +39,15 @@ const drawDue = async ({ db, now }: Clock): Promise<number> => {
     .where('isCancelled', '=', false)
     .orderBy('id')
     .execute()
-  return sum(await runForEach(due, ({ id }) => db.transaction().execute((tx) => drawSession(tx, now, id))))
+  // Those of one activity together, so that somebody who asked for several is told once.
+  const together = new Map<string, string[]>()
+  for (const { id, activityId } of due) together.set(activityId, [...(together.get(activityId) ?? []), id])
+  return sum(await runForEach([...together.values()], (ids) => db.transaction().execute((tx) => drawSessions(tx, now, ids))))
 }
 
 /**
  * Each minute's work: draws what has closed, ends offers and waits that ran out and gives their places on, counts who did not come.
- * Each session is its own transaction under its lock, so that timers in two places do it once, and one that fails stops no other.
+ * Each session, or in a draw each activity, is its own transaction under the locks, so that timers in two places do it once, and one that fails stops no other.
  */
 export const runTimers = (clock: Clock) => {
   const settleDue = async () => sum(await runForEach(await listDue(clock), async (id) => (await settle(clock.db, clock.now, id)).length))

@@ -1,5 +1,10 @@
+import type { NoticeData } from '../../types/notifications'
 import { dayAndTime } from '../shared/core/format'
 import { name, sentence, what, when, type NoticeWords } from '../shared/core/notices'
+
+/** What else one draw of several sessions came to. */
+const others = ({ others: { waitlisted, notDrawn } = { waitlisted: 0, notDrawn: 0 } }: NoticeData) =>
+  sentence(waitlisted > 0 && `另有 ${waitlisted} 场排上候补`, notDrawn > 0 && `另有 ${notDrawn} 场没抽中`)
 
 /** What is said about places. */
 export const notices = {
@@ -8,7 +13,7 @@ export const notices = {
     icon: 'clock',
     tone: 'warn',
     title: () => '排上候补了',
-    body: (data) => sentence(`${name(data)}名额满了`, '有人取消就轮到您，到时候告诉您'),
+    body: (data) => `${sentence(`${name(data)}名额满了`, '有人取消就轮到您，到时候告诉您')}${others(data)}`,
     actions: ['mine'],
   },
   promoted: {
@@ -69,7 +74,7 @@ export const notices = {
     body: (data) => `${sentence(name(data), when(data))}${sentence(data.reason)}`,
     actions: ['nearby'],
   },
-  drawn: { icon: 'okc', tone: 'ok', title: () => '抽中了', body: what, actions: ['pass', 'cancel'] },
+  drawn: { icon: 'okc', tone: 'ok', title: () => '抽中了', body: (data) => `${what(data)}${others(data)}`, actions: ['pass', 'cancel'] },
   notDrawn: {
     icon: 'info',
     tone: 'info',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { NoticeData } from '../../types/notifications'
 import { rankDraw } from '../../types/rules/draw'
 import { makeWorld, type World } from '../world'
 import type { WorldPerson } from '../world/identity'
@@ -93,4 +94,34 @@ test('the order depends on nothing but the seed and the numbers', () => {
   expect(rankDraw(one, [...numbers].reverse())).toEqual(order)
   expect(rankDraw(two, numbers)).not.toEqual(order)
   expect([...order].sort((a, b) => a - b)).toEqual([...numbers].sort((a, b) => a - b))
+})
+
+test('several sessions of one activity are drawn together: each person is told once, of the best, and how the others came out', async () => {
+  const closesAt = world.in(10)
+  const rules = { closesAt, signUp: { isLottery: true } }
+  const first = await world.session({ ...rules, capacity: 5, waitlistLimit: 5, startsAt: world.in(50) })
+  const { activityId } = first
+  const second = await world.session({ ...rules, activityId, capacity: 1, waitlistLimit: 0, startsAt: world.in(60) })
+  const third = await world.session({ ...rules, activityId, capacity: 5, waitlistLimit: 5, startsAt: world.in(40) })
+  const elsewhere = await world.session({ ...rules, capacity: 1, waitlistLimit: 1 })
+  const [one, other] = [await world.person(), await world.person()]
+  for (const person of [one, other]) for (const { sessionId } of [first, second, third]) await crowd.enroll(person, sessionId)
+  for (const person of [one, other]) await crowd.enroll(person, elsewhere.sessionId)
+  world.now = closesAt
+  expect((await crowd.minute()).drawn).toBe(8)
+  const noticesOf = async (person: WorldPerson) =>
+    (await world.db.selectFrom('notices').select(['kind', 'data']).where('personId', '=', person.id).where('kind', '<>', 'applied').execute()).map(
+      ({ kind, data }) => ({ kind, data: data as NoticeData }),
+    )
+  const told = [await noticesOf(one), await noticesOf(other)]
+  const named = told.map((list) => list.find(({ data }) => data.activityId === activityId)!)
+  // One of this activity and one of the other, for each.
+  expect(told.map((list) => list.length)).toEqual([2, 2])
+  expect(named.map(({ kind }) => kind)).toEqual(['drawn', 'drawn'])
+  const sessions = named.map(({ data }) => data.sessions?.map(({ sessionId }) => sessionId))
+  expect(sessions.map((list) => list?.length).sort()).toEqual([2, 3])
+  const lost = named.find(({ data }) => data.sessions?.length === 2)!
+  expect(lost.data).toMatchObject({ sessionId: third.sessionId, others: { waitlisted: 0, notDrawn: 1 } })
+  expect(named.find(({ data }) => data.sessions?.length === 3)?.data.others).toBeUndefined()
+  expect((await crowd.minute()).drawn).toBe(0)
 })
