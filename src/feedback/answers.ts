@@ -1,5 +1,6 @@
 /** What people ask, and the answer, in words that one says aloud. What stands in “ ” is a label of the product. */
-export const answers: { word: string; items: { ask: string; answer: string }[] }[] = [
+export type Question = { ask: string; answer: string }
+export const answers: { word: string; items: Question[] }[] = [
   {
     word: '报名',
     items: [

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { call } from '../shared/core/call'
+import { serverNow } from '../shared/core/clock'
 import { go } from '../shared/core/go'
 import { usePerson } from '../shared/core/person'
+import { useMyEnrollments } from '../shared/enrolling/my-enrollments'
 import { callPhone } from '../shared/platform'
 import { useSettings } from '../shared/core/settings'
 import { Block } from '../shared/ui/block'
@@ -14,20 +16,28 @@ import { Page } from '../shared/parts/page'
 import { SearchField } from '../shared/ui/search-field'
 import { Tap } from '../shared/ui/tap'
 import { useLoad } from '../shared/core/use-load'
-import { answers } from './answers'
+import { answers, type Question } from './answers'
+import { likelyAsks } from './likely'
 import css from './help.module.scss'
 
-/** What people ask, found by a word; then the union: a word to it, and its telephone where there is one. Needs no network but for the telephone. */
+const every = answers.flatMap(({ items }) => items)
+
+/** What one most likely asks now, then what people ask, found by a word; then the union: a word to it, and its telephone where there is one. Needs no network but for the telephone. */
 export default function HelpPage() {
   const me = usePerson((person) => person.me)
   const place = useSettings((settings) => settings.place)
   const regionCode = me?.regionCode ?? place?.regionCode ?? null
   const union = useLoad(regionCode && `union-${regionCode}`, () => call('places', 'getUnion', { regionCode: regionCode ?? '' }))
   const [text, setText] = useState('')
-  const [open, setOpen] = useState<string | null>(null)
+  const mine = useMyEnrollments(({ bySession }) => bySession)
+  const likely = likelyAsks(Object.values(mine), serverNow(), useRouter().params.from)
+  // The likeliest question stands open until one taps.
+  const [tapped, setOpen] = useState<string | null | undefined>()
+  const open = tapped === undefined ? (likely?.asks[0] ?? null) : tapped
   const wanted = text.trim()
+  const top = wanted === '' ? (likely?.asks ?? []) : []
   const shown = answers
-    .map(({ word, items }) => ({ word, items: items.filter(({ ask, answer }) => `${ask}${answer}`.includes(wanted)) }))
+    .map(({ word, items }) => ({ word, items: items.filter(({ ask, answer }) => `${ask}${answer}`.includes(wanted) && !top.includes(ask)) }))
     .filter(({ items }) => items.length > 0)
   const phone = union.data?.phone ?? null
   const dial = async (number: string) => {
@@ -45,23 +55,33 @@ export default function HelpPage() {
       {phone && <Cell icon="phone" word="打电话" help={`${phone.of}，${phone.number}`} onTap={() => void dial(phone.number)} />}
     </Cells>
   )
+  const question = ({ ask, answer }: Question) => (
+    <View key={ask} className={css.item}>
+      <Tap className={css.ask} isExpanded={open === ask || wanted !== ''} onTap={() => setOpen(open === ask ? null : ask)}>
+        <View className="grow">{ask}</View>
+        <Icon name="down" size="s" className={cx('quiet', open === ask && css.turned)} />
+      </Tap>
+      {(open === ask || wanted !== '') && <View className={css.answer}>{answer}</View>}
+    </View>
+  )
   return (
     <Page title="帮助" share={{ title: '怎么用工会朋友圈', path: '/feedback/help' }}>
       <View className={css.find}>
         <SearchField placeholder="问一句，比如怎么退" value={text} onChange={setText} />
       </View>
+      {likely && wanted === '' && (
+        <Block title="现在最要问的" isFlush>
+          <View className={cx('small muted', css.why)}>{likely.why}</View>
+          {every
+            .filter(({ ask }) => top.includes(ask))
+            .sort((one, other) => top.indexOf(one.ask) - top.indexOf(other.ask))
+            .map(question)}
+        </Block>
+      )}
       {wanted === '' && people}
       {shown.map(({ word, items }) => (
         <Block key={word} title={word} isFlush>
-          {items.map(({ ask, answer }) => (
-            <View key={ask} className={css.item}>
-              <Tap className={css.ask} isExpanded={open === ask || wanted !== ''} onTap={() => setOpen(open === ask ? null : ask)}>
-                <View className="grow">{ask}</View>
-                <Icon name="down" size="s" className={cx('quiet', open === ask && css.turned)} />
-              </Tap>
-              {(open === ask || wanted !== '') && <View className={css.answer}>{answer}</View>}
-            </View>
-          ))}
+          {items.map(question)}
         </Block>
       ))}
       {shown.length === 0 && (

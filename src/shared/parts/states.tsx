@@ -55,7 +55,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => 
               看入场码
             </Button>
           )}
-          <Button size="block" kind="text" onTap={() => go('/feedback/help')}>
+          <Button size="block" kind="text" onTap={() => go('/feedback/help?from=trouble')}>
             看帮助
           </Button>
         </ButtonStack>
