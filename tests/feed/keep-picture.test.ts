@@ -195,3 +195,20 @@ test('place, phone and what hides behind the end are cut out, the picture stays 
     expect(readJpeg(file)?.clean.equals(file)).toBe(true)
   }
 })
+
+test('what was announced before anybody kept a picture is not forgotten: its files go once it is known where files lie', async () => {
+  await world.clear()
+  const before = new Set(under('incoming'))
+  const { id } = await upload(await world.person())
+  const left = () => under('incoming').filter((path) => !before.has(path)).length
+  const row = () => world.db.selectFrom('pictures').select('status').where('id', '=', id).execute()
+  const start = world.now
+  world.now = world.in(1.1)
+  await sweepPictures({ db: world.db, now: world.now, pictures })
+  expect([left(), await row()]).toEqual([3, [{ status: 'removed' }]])
+  const { keep } = await upload(await world.person())
+  await keep()
+  await sweepPictures({ db: world.db, now: world.now, pictures })
+  expect([left(), await row()]).toEqual([0, []])
+  world.now = start
+})

@@ -74,8 +74,8 @@ export const cloudPictures = (cloud: () => CloudFiles, environment: () => string
       return address
     },
     settle: async ({ id, url, status, store: place }) => {
-      // Nobody has kept a picture here yet.
-      if (place === null) return
+      // Until somebody keeps a picture nothing says where files lie; what is to go is tried again until then.
+      if (place === null) throw new Error('no picture was kept here yet')
       const name = nameOf(url)
       if (status === 'public')
         await Promise.all(
