@@ -14,7 +14,7 @@ const declared: Record<Door, Partial<Record<FunctionName, string[]>>> = {
   anyone: {
     identity: ['listDemoPersons', 'signInDemo', 'signInWechat'],
     places: ['listRegions', 'searchRegions', 'locate', 'getUnion', 'getVenue', 'listVenues'],
-    organizations: ['getOrganization', 'listOrganizations'],
+    organizations: ['getOrganization', 'listOrganizations', 'listTeams', 'listProjects'],
     feed: ['listFeed', 'countFeed', 'countNew', 'getPost', 'listOrganizationPosts', 'listComments'],
     activities: ['getActivity', 'countByDay', 'listDay', 'listUpcoming', 'search', 'listSeries', 'getSeries', 'listBrands', 'getBrand'],
     enrollment: ['getDraw'],

@@ -25,8 +25,9 @@ export type OrganizationCard = {
   followerCount: number
   isFollowed: boolean
 }
-export type Team = { id: Id; name: string; about: string; memberCount: number }
-export type Project = { id: Id; name: string; about: string; picture: Picture | null }
+/** `isCut`: a list carries the first 200 letters of `about`. */
+export type Team = { id: Id; name: string; about: string; isCut?: true; memberCount: number }
+export type Project = { id: Id; name: string; about: string; isCut?: true; picture: Picture | null }
 /** Counts of 1 to 5 stars, index 0 is one star. */
 export type StarCounts = [number, number, number, number, number]
 export type Organization = OrganizationCard &
@@ -40,8 +41,14 @@ export type Organization = OrganizationCard &
     guidingUnion: string | null
     /** As the newspaper told, never mixed with counted figures. */
     reported: { people: number | null; teams: number | null; projects: string | null; startedWith: number | null }
+    /** Counted from the record: people in all teams, teams, projects. */
+    counts: { people: number; teams: number; projects: number }
+    /** The first twelve; listTeams goes on from the cursor. */
     teams: Team[]
+    teamsCursor: string | null
+    /** The first four; listProjects goes on from the cursor. */
     projects: Project[]
+    projectsCursor: string | null
     rating: { average: number | null; stars: StarCounts }
     /** Activities held so far, counted. */
     heldCount: number
@@ -64,6 +71,9 @@ export const organizations = {
     }),
     output: output<Page<OrganizationCard>>(),
   },
+  /** What an organization consists of, and what it does, in the order they were entered. */
+  listTeams: { policy: 'anyone', input: v.strictObject({ organizationId: Id, cursor: v.optional(Cursor) }), output: output<Page<Team>>() },
+  listProjects: { policy: 'anyone', input: v.strictObject({ organizationId: Id, cursor: v.optional(Cursor) }), output: output<Page<Project>>() },
   /** Organizations the caller may post for, own ones first; those whose name holds `text`. */
   listMyOrganizations: {
     policy: { right: 'post', of: 'mine' },

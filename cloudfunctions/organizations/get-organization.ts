@@ -1,12 +1,20 @@
+import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import type { Organization, StarCounts } from '../../types/organizations'
 import type { Ctx } from '../_shared/core/context'
 import { heldCount } from '../_shared/core/held-count'
-import { loadPictures } from '../_shared/core/pictures'
 import { listUpcomingOf } from '../_shared/near/upcoming'
+import { readProjects, readTeams } from './parts'
 import { selectOrganizations, toOrganizationCard } from './queries'
+
+const [fewTeams, fewProjects] = [12, 4]
+
+/** By the index of what belongs to one organization. */
+const counts = sql<Organization['counts']>`(
+  select json_build_object('people', coalesce(sum(member_count), 0), 'teams', count(*),
+    'projects', (select count(*) from projects where organization_id = organizations.id)) from teams where organization_id = organizations.id)`
 
 const toRating = (counts: number[]): Organization['rating'] => {
   const stars = [0, 1, 2, 3, 4].map((index) => counts[index] ?? 0) as StarCounts
@@ -29,17 +37,13 @@ export const getOrganization = async (ctx: Ctx, { id, near }: Parsed<Contract['o
       'organizations.reported',
       'organizations.starCounts',
     ])
-    .select(heldCount(now).as('heldCount'))
+    .select([heldCount(now).as('heldCount'), counts.as('counts')])
     .where('organizations.id', '=', id)
     .executeTakeFirst()
   if (!row) throw new AppError('organizations.notFound')
   const { reported, starCounts, ...organization } = row
-  const teams = await db.selectFrom('teams').select(['id', 'name', 'about', 'memberCount']).where('organizationId', '=', id).orderBy('id').execute()
-  const projects = await db.selectFrom('projects').select(['id', 'name', 'about', 'pictureId']).where('organizationId', '=', id).orderBy('id').execute()
-  const picturesOf = await loadPictures(
-    ctx,
-    projects.flatMap((project) => project.pictureId ?? []),
-  )
+  const teams = await readTeams(ctx, { organizationId: id, most: fewTeams })
+  const projects = await readProjects(ctx, { organizationId: id, most: fewProjects })
   const upcoming = await listUpcomingOf(db, now, 'organization', id, { near })
   return {
     ...toOrganizationCard(organization, near),
@@ -50,8 +54,10 @@ export const getOrganization = async (ctx: Ctx, { id, near }: Parsed<Contract['o
       projects: reported.projects ?? null,
       startedWith: reported.startedWith ?? null,
     },
-    teams,
-    projects: projects.map(({ pictureId, ...project }) => ({ ...project, picture: (pictureId ? picturesOf([pictureId])[0] : null) ?? null })),
+    teams: teams.items,
+    teamsCursor: teams.cursor,
+    projects: projects.items,
+    projectsCursor: projects.cursor,
     rating: toRating(starCounts),
     upcoming: upcoming.items,
     upcomingCursor: upcoming.cursor,

@@ -5,6 +5,8 @@ import { follow } from './follow'
 import { getOrganization } from './get-organization'
 import { listMyOrganizations } from './list-my-organizations'
 import { listOrganizations } from './list-organizations'
+import { listProjects } from './list-projects'
+import { listTeams } from './list-teams'
 
-export const organizations: Verbs<'organizations'> = { getOrganization, listOrganizations, listMyOrganizations, follow }
+export const organizations: Verbs<'organizations'> = { getOrganization, listOrganizations, listTeams, listProjects, listMyOrganizations, follow }
 export const main = wechatMain('organizations', contract, organizations)

@@ -61,7 +61,11 @@ function PrintPage({ id: sessionId }: WithId) {
                 </View>
                 <View>{dotted(`${dayWord(startsAt)} ${timeRange(startsAt, endsAt)}`, venueName)}</View>
               </View>
-              {kind === 'list' ? <PrintedList passes={passes} /> : <PrintedCards passes={passes} title={title} startsAt={startsAt} venueName={venueName} />}
+              {kind === 'list' ? (
+                <PrintedList passes={passes} size={isH5 ? passes.length : 25} />
+              ) : (
+                <PrintedCards passes={passes} size={isH5 ? passes.length : 4} title={title} startsAt={startsAt} venueName={venueName} />
+              )}
               <View className={css.foot}>名单有姓名，用完请收好或撕掉</View>
             </>
           )

@@ -31,6 +31,13 @@ function OrganizationPage({ id }: WithId) {
   const ratings = useLoad(`ratings:${id}`, () => call('feedback', 'listFeedback', { organizationId: id }))
   const posts = usePages(`posts:${id}`, (cursor) => call('feed', 'listOrganizationPosts', { organizationId: id, ...(cursor && { cursor }) }))
   const upcoming = useUpcoming('organization', id, loaded.data && { items: loaded.data.upcoming, cursor: loaded.data.upcomingCursor })
+  const parts = loaded.data
+  const teams = usePages(parts && `teams:${id}:${parts.counts.teams}`, async (cursor) =>
+    cursor ? call('organizations', 'listTeams', { organizationId: id, cursor }) : { items: parts!.teams, cursor: parts!.teamsCursor },
+  )
+  const projects = usePages(parts && `projects:${id}:${parts.counts.projects}`, async (cursor) =>
+    cursor ? call('organizations', 'listProjects', { organizationId: id, cursor }) : { items: parts!.projects, cursor: parts!.projectsCursor },
+  )
   const set = async (organizationId: Id, to: boolean) => {
     const answer = await call('organizations', 'follow', { id: organizationId, follow: to })
     loaded.change((organization) => ({ ...organization, ...answer }))
@@ -57,8 +64,8 @@ function OrganizationPage({ id }: WithId) {
                   <Note tone="bad">{failure}</Note>
                 </Block>
               )}
-              <Story organization={organization} />
-              <Projects projects={organization.projects} />
+              <Story organization={organization} teams={teams} />
+              <Projects projects={projects} count={organization.counts.projects} />
               <Ratings organization={organization} latest={ratings.data?.items ?? []} />
               <Upcoming list={upcoming} mine={mine} />
               {lat !== undefined && lng !== undefined && (
@@ -72,7 +79,7 @@ function OrganizationPage({ id }: WithId) {
                   />
                 </Cells>
               )}
-              <Posts posts={posts.items ?? []} hasMore={posts.hasMore} isLoading={posts.isLoading} onMore={() => void posts.more()} />
+              <Posts posts={posts} />
             </>
           )
         }}

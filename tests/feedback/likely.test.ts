@@ -31,7 +31,7 @@ const cases: [string, Enrollment[], string | undefined, string | null, string[]]
   ['nobody’s place', [], undefined, null, []],
   ['one today', [place(4.5)], undefined, '您今天 14:30 有一场', ['入场码扫不出来怎么办', '去不了了，怎么退', '能替家里人报吗']],
   ['one that begins soon', [place(1)], undefined, '您今天 11:00 有一场', ['入场码扫不出来怎么办', '过了取消的时间怎么办', '能替家里人报吗']],
-  ['one that is on', [place(-1)], undefined, '您今天 09:00 有一场', ['入场码扫不出来怎么办', '过了取消的时间怎么办', '能替家里人报吗']],
+  ['one that is on', [place(-1)], undefined, '您今天 9:00 有一场', ['入场码扫不出来怎么办', '过了取消的时间怎么办', '能替家里人报吗']],
   ['one in a week', [place(168)], undefined, '您11月30日 周一 10:00 有一场', ['去不了了，怎么退', '入场码在哪里', '能替家里人报吗']],
   [
     'the soonest of two',

@@ -38,6 +38,8 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   'places.listMyVenues': () => ({}),
   'organizations.getOrganization': ({ organizationId }) => ({ id: organizationId }),
   'organizations.listOrganizations': () => ({ near }),
+  'organizations.listTeams': ({ organizationId }) => ({ organizationId }),
+  'organizations.listProjects': ({ organizationId }) => ({ organizationId }),
   'organizations.listMyOrganizations': () => ({}),
   'organizations.follow': ({ organizationId }) => ({ id: organizationId, follow: true }),
   'feed.listFeed': () => ({ regionCode: county }),

@@ -35,6 +35,12 @@ const walks: Record<string, () => Walk[]> = {
     { ask: (query) => world.call(null, 'organizations', 'listOrganizations', { near: home, regionCode: '6201', ...query }), count: many + 1 },
     { ask: (query) => world.call(made.worker, 'organizations', 'listOrganizations', { near: home, followed: true, ...query }), count: many },
   ],
+  'organizations.listTeams': () => [
+    { ask: (query) => world.call(null, 'organizations', 'listTeams', { organizationId: made.organizationId, ...query }), count: many },
+  ],
+  'organizations.listProjects': () => [
+    { ask: (query) => world.call(null, 'organizations', 'listProjects', { organizationId: made.organizationId, ...query }), count: many },
+  ],
   'organizations.listMyOrganizations': () => [
     { ask: (query) => world.call(made.staff, 'organizations', 'listMyOrganizations', query), count: many + 1 },
     { ask: (query) => world.call(made.staff, 'organizations', 'listMyOrganizations', { text: '同名', ...query }), count: many },

@@ -88,6 +88,8 @@ export const makeMany = async (world: World, { many, crowd } = { many: manyRows,
   )
   await say(`insert into hour_certificates (number, person_id, name, from_on, to_on, minutes, organizations, issued_at, signature)
     select lpad(n::text, 12, '0'), ${worker.id}, '王秀兰', '2026-01-01', '2026-02-01', 60, '[]', ${at}, repeat('A', 86) from generate_series(1, ${many}) n`)
+  await say(`insert into teams (organization_id, name, about, member_count) select ${organizationId}, '同名分队', '同一句', 9 from generate_series(1, ${many})`)
+  await say(`insert into projects (organization_id, name, about) select ${organizationId}, '同名项目', '同一句' from generate_series(1, ${many})`)
   const volunteer = await world.person()
   await world.grant(volunteer, 'volunteer', { organizationId: poster.organizationId })
   return { ...poster, worker, volunteer, first, sessionId: session?.id ?? '', postId: post?.id ?? '', crowd }

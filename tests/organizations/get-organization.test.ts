@@ -71,6 +71,9 @@ test('a visitor sees story, teams, projects, told and counted figures and what i
     heldCount: 1,
     reported: { people: 157, teams: 9, projects: '10+', startedWith: null },
     rating: { average: 4.5, stars: [0, 0, 1, 1, 4] },
+    counts: { people: 18, teams: 1, projects: 2 },
+    teamsCursor: null,
+    projectsCursor: null,
     teams: [{ name: '助餐分队', about: '送餐', memberCount: 18 }],
     projects: [
       { name: '便民餐桌', picture: { url: '/demo/eldercare-meal.svg', alt: '便民餐桌' } },

@@ -3,23 +3,26 @@ import type { PrintedPass } from '../../../types/checkin'
 import { inGroups } from '../../../types/rules/pass'
 import { dayAndTime } from '../../shared/core/format'
 import { PassCode } from './pass-code'
+import { Slices } from '../../shared/ui/slices'
 import css from './printed-cards.module.scss'
 
-export type PrintedCardsProps = { passes: PrintedPass[]; title: string; startsAt: string; venueName: string }
+export type PrintedCardsProps = { passes: PrintedPass[]; size: number; title: string; startsAt: string; venueName: string }
 
-/** A card each to cut out: the code at 6 px a module is 48 mm on paper, read from a hand's length. */
-export function PrintedCards({ passes, title, startsAt, venueName }: PrintedCardsProps) {
+/** A card each to cut out: the code at 6 px a module is 48 mm on paper, read from a hand's length. `size` cards at once: on paper all. */
+export function PrintedCards({ passes, size, title, startsAt, venueName }: PrintedCardsProps) {
   return (
     <View className={css.cards} role="list" aria-label="打印的入场码">
-      {passes.map(({ enrollmentId, name, seats, code, spoken }) => (
-        <View key={enrollmentId} className={css.card} role="listitem">
-          <PassCode digits={code} width={198} label={`${name}的入场码`} />
-          <View className={css.name}>{seats > 1 ? `${name}，${seats} 位` : name}</View>
-          <View className={css.spoken}>{inGroups(spoken)}</View>
-          <View className={css.what}>{title}</View>
-          <View className={css.what}>{`${dayAndTime(startsAt)}，${venueName}`}</View>
-        </View>
-      ))}
+      <Slices rows={passes} size={size}>
+        {({ enrollmentId, name, seats, code, spoken }) => (
+          <View key={enrollmentId} className={css.card} role="listitem">
+            <PassCode digits={code} width={198} label={`${name}的入场码`} />
+            <View className={css.name}>{seats > 1 ? `${name}，${seats} 位` : name}</View>
+            <View className={css.spoken}>{inGroups(spoken)}</View>
+            <View className={css.what}>{title}</View>
+            <View className={css.what}>{`${dayAndTime(startsAt)}，${venueName}`}</View>
+          </View>
+        )}
+      </Slices>
     </View>
   )
 }

@@ -2,38 +2,37 @@ import { Text, View } from '@tarojs/components'
 import type { FeedPost } from '../../../types/feed'
 import { ago } from '../../shared/core/format'
 import { go } from '../../shared/core/go'
+import type { Paged } from '../../shared/core/use-pages'
 import { Block } from '../../shared/ui/block'
-import { Button } from '../../shared/ui/button'
 import { Icon } from '../../shared/ui/icon'
+import { MoreRows } from '../../shared/parts/pages-state'
 import { PictureGrid } from '../../shared/parts/picture-grid'
 import { Tap } from '../../shared/ui/tap'
 import css from './posts.module.scss'
 
 /** What the organization told in the circle, as a personal album: when at the left, words and pictures beside it. */
-export function Posts({ posts, hasMore, isLoading, onMore }: { posts: FeedPost[]; hasMore: boolean; isLoading: boolean; onMore: () => void }) {
-  if (posts.length === 0) return null
+export function Posts({ posts }: { posts: Paged<FeedPost> }) {
+  if (!posts.items?.length) return null
   return (
     <Block title="朋友圈">
-      {posts.map(({ id, text, pictures, publishedAt, likeCount, commentCount }) => (
-        <Tap key={id} role="link" className={css.post} sentence={`${ago(publishedAt)}，${text}`} onTap={() => go(`/feed/post?id=${id}`)}>
-          <View className={css.text}>{text}</View>
-          <PictureGrid pictures={pictures} about={text} />
-          <View className={css.meta}>
-            <Text>{ago(publishedAt)}</Text>
-            <View className="row">
-              <Icon name="heart" size="s" className={css.icon} />
-              <Text className={css.count}>{`${likeCount}`}</Text>
-              <Icon name="chat" size="s" className={css.icon} />
-              <Text>{`${commentCount}`}</Text>
+      <View>
+        {posts.items.map(({ id, text, pictures, publishedAt, likeCount, commentCount }) => (
+          <Tap key={id} role="link" className={css.post} sentence={`${ago(publishedAt)}，${text}`} onTap={() => go(`/feed/post?id=${id}`)}>
+            <View className={css.text}>{text}</View>
+            <PictureGrid pictures={pictures} about={text} />
+            <View className={css.meta}>
+              <Text>{ago(publishedAt)}</Text>
+              <View className="row">
+                <Icon name="heart" size="s" className={css.icon} />
+                <Text className={css.count}>{`${likeCount}`}</Text>
+                <Icon name="chat" size="s" className={css.icon} />
+                <Text>{`${commentCount}`}</Text>
+              </View>
             </View>
-          </View>
-        </Tap>
-      ))}
-      {hasMore && (
-        <Button kind="text" size="block" isBusy={isLoading} onTap={onMore}>
-          看更早的
-        </Button>
-      )}
+          </Tap>
+        ))}
+      </View>
+      <MoreRows of={posts} word="看更早的" />
     </Block>
   )
 }

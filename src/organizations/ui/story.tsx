@@ -1,21 +1,35 @@
+import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { Organization } from '../../../types/organizations'
+import type { Organization, Team } from '../../../types/organizations'
+import type { Paged } from '../../shared/core/use-pages'
+import { MoreRows } from '../../shared/parts/pages-state'
 import { Block } from '../../shared/ui/block'
+import { Cell } from '../../shared/ui/cell'
+import { MoreLink } from '../../shared/ui/more-link'
 import { Tag } from '../../shared/ui/tag'
-import { peopleOf } from './figures'
 import { TeamDots } from './team-dots'
 import css from './story.module.scss'
 
 const hasReport = ({ reported }: Organization) => Object.values(reported).some((figure) => figure !== null)
 
-/** One paragraph and one picture. What a newspaper told carries its tag and is never mixed with counted figures. */
-export function Story({ organization }: { organization: Organization }) {
-  const { story, teams, reported } = organization
+/** One paragraph and one picture; all teams by name on a tap. What a newspaper told carries its tag and is never mixed with counted figures. */
+export function Story({ organization, teams: all }: { organization: Organization; teams: Paged<Team> }) {
+  const [isAll, setAll] = useState(false)
+  const { story, teams, counts, reported } = organization
   if (!story && teams.length === 0) return null
   return (
     <Block title="我们是谁" action={hasReport(organization) ? <Tag>据报道</Tag> : undefined}>
       <View className={css.text}>{story}</View>
-      {teams.length > 1 && <TeamDots teams={teams} startedWith={reported.startedWith} people={peopleOf(organization)} />}
+      {teams.length > 1 && <TeamDots teams={teams} counts={counts} startedWith={reported.startedWith} />}
+      {teams.length > 1 && !isAll && <MoreLink word={`看 ${counts.teams} 个分队的名字`} onTap={() => setAll(true)} />}
+      {isAll && (
+        <View>
+          {(all.items ?? []).map(({ id, name, about, isCut, memberCount }) => (
+            <Cell key={id} word={name} help={isCut ? `${about}…` : about} value={`${memberCount} 人`} />
+          ))}
+        </View>
+      )}
+      {isAll && <MoreRows of={all} />}
     </Block>
   )
 }

@@ -1,15 +1,16 @@
 import { View } from '@tarojs/components'
-import type { Team } from '../../../types/organizations'
+import type { Organization } from '../../../types/organizations'
 import { cx } from '../../shared/ui/cx'
 import css from './team-dots.module.scss'
 
 const perRow = 4
 
-/** One dot for each person, one cluster for each team, the people it all started with in red. Dots are a repeated background: 157 nodes would be slow on phones. */
-export function TeamDots({ teams, startedWith, people }: { teams: Team[]; startedWith: number | null; people: number }) {
+/** One dot for each person, one cluster for each of the first teams, the people it all started with in red. Dots are a repeated background: 157 nodes would be slow on phones. */
+export function TeamDots({ teams, counts, startedWith }: Pick<Organization, 'teams' | 'counts'> & { startedWith: number | null }) {
   const first = startedWith ?? 0
+  const { people, teams: count } = counts
   return (
-    <View role="img" aria-label={`${first > 0 ? `从 ${first} 人到` : ''} ${people} 人，${teams.length} 个分队`}>
+    <View role="img" aria-label={`${first > 0 ? `从 ${first} 人到` : ''} ${people} 人，${count} 个分队`}>
       <View className={css.clusters}>
         {teams.map(({ id, memberCount }, index) => (
           <View key={id} className={css.cluster}>
@@ -23,7 +24,7 @@ export function TeamDots({ teams, startedWith, people }: { teams: Team[]; starte
       </View>
       <View className={css.words}>
         {first > 0 && <View className="red strong small">{`最初 ${first} 人`}</View>}
-        <View className={cx(css.now, 'muted small')}>{`现在 ${people} 人，一簇是一个分队`}</View>
+        <View className={cx(css.now, 'muted small')}>{`现在 ${people} 人，一簇是一个分队${count > teams.length ? `，先画 ${teams.length} 个` : ''}`}</View>
       </View>
     </View>
   )

@@ -55,6 +55,9 @@ export const makeStage = async (world: World) => {
     .updateTable('sessions')
     .set({ taken: sql`(select count(*)::int from enrollments e where e.session_id = sessions.id and e.status = 'confirmed')` })
     .execute()
+  const { organizationId } = ground
+  await db.insertInto('teams').values({ organizationId, name: '助餐分队', about: '送餐', memberCount: 9 }).execute()
+  await db.insertInto('projects').values({ organizationId, name: '便民餐桌', about: '中午热饭', pictureId: null }).execute()
   const series = await db.insertInto('series').values({ name: '青柠职工', about: '', owner: '', mark: '' }).returning('id').executeTakeFirstOrThrow()
   const brand = await db.insertInto('brands').values({ name: '半小时', about: '', owner: '', mark: '' }).returning('id').executeTakeFirstOrThrow()
   const code = await venueCode(world, ground.running.sessionId)

@@ -30,6 +30,8 @@ import * as doorsAreOfMembers from './0036-doors-are-of-members'
 import * as hoursThatAreKept from './0037-hours-that-are-kept'
 import * as parties from './0045-parties'
 import * as wordsNear from './0050-words-near'
+import * as partsInOrder from './0051-parts-in-order'
+import * as auditLiesSomewhere from './0052-audit-lies-somewhere'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +66,6 @@ export const migrations: Record<string, Migration> = {
   '0037-hours-that-are-kept': hoursThatAreKept,
   '0045-parties': parties,
   '0050-words-near': wordsNear,
+  '0051-parts-in-order': partsInOrder,
+  '0052-audit-lies-somewhere': auditLiesSomewhere,
 }
