@@ -10,8 +10,10 @@ import { forgetPerson } from '../forget'
 export const deleteMe = async (ctx: SignedInCtx): Promise<null> => {
   const { db, now, me } = ctx
   await db.transaction().execute(async (tx) => {
+    // Where the account was is asked before it is gone.
+    const { regionCode } = await tx.selectFrom('persons').select('regionCode').where('id', '=', me.id).executeTakeFirstOrThrow()
     await forgetPerson(tx, now, me.id)
-    await recordAudit(tx, { at: now, personId: me.id, action: 'identity.deleteMe', subjectKind: 'person', subjectId: me.id })
+    await recordAudit(tx, { at: now, personId: me.id, action: 'identity.deleteMe', subjectKind: 'person', subjectId: me.id, regionCode })
   })
   await settlePictures(ctx).catch(() => 0)
   return null

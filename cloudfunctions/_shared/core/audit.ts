@@ -4,10 +4,10 @@ import type { Db } from '../db/db'
 /** Field names, codes, numbers, instants and ids: nothing that a person wrote. */
 type Fact = string | number | boolean | null | undefined | Date
 export type AuditDetail = Record<string, Fact | Fact[]>
-type Row = { at: Date; personId: string | null; action: string; subjectKind: string; subjectId: string; detail?: AuditDetail }
+type Row = { at: Date; personId: string | null; action: string; subjectKind: string; subjectId: string; detail?: AuditDetail; regionCode?: string | null }
 
-/** Where a subject lies, by its kind; a kind that is not here lies nowhere, and only the operator reads of it. */
-const grounds: Record<string, (id: string) => RawBuilder<unknown>> = {
+/** Where a subject lies, by its kind: what looks its region up by an id in text; a kind that is not here lies nowhere, and only the operator reads of it. */
+export const grounds: Record<string, (id: RawBuilder<unknown>) => RawBuilder<unknown>> = {
   session: (id) => sql`(select region_code from sessions where id = ${id}::bigint)`,
   activity: (id) => sql`(select region_code from activities where id = ${id}::bigint)`,
   enrollment: (id) => sql`(select s.region_code from enrollments e join sessions s on s.id = e.session_id where e.id = ${id}::bigint)`,
@@ -24,23 +24,27 @@ const grounds: Record<string, (id: string) => RawBuilder<unknown>> = {
   post: (id) => sql`(select region_code from posts where id = ${id}::bigint)`,
   comment: (id) => sql`(select p.region_code from comments c join posts p on p.id = c.post_id where c.id = ${id}::bigint)`,
   person: (id) => sql`(select region_code from persons where id = ${id}::bigint)`,
+  hourCertificate: (id) => sql`(select p.region_code from hour_certificates h join persons p on p.id = h.person_id where h.id = ${id}::bigint)`,
+  grant: (id) => sql`(
+    select coalesce(g.region_code, o.region_code, s.region_code) from grants g
+    left join organizations o on o.id = g.organization_id left join sessions s on s.id = g.session_id where g.id = ${id}::bigint)`,
 }
 
 /** Words have letters beyond these, or blanks between them. */
 const isFact = (value: unknown): boolean => (Array.isArray(value) ? value.every(isFact) : typeof value !== 'string' || /^[\w.:+@-]{0,128}$/.test(value))
 
-/** One row for each change or reading that must be answered for. Throws where `detail` holds words: they would outlive the account they are about. */
+/** One row for each change or reading that must be answered for; it lies where its subject does, or where `regionCode` says. Throws where `detail` holds words: they would outlive the account they are about. */
 export const recordAudit = async (db: Db, { detail = {}, ...row }: Row) => {
   if (!Object.values(detail).every(isFact)) throw new Error(`the audit row of ${row.action} holds words`)
   await sql`
     insert into audit (at, person_id, action, subject_kind, subject_id, detail, region_code)
-    values (${row.at}, ${row.personId}, ${row.action}, ${row.subjectKind}, ${row.subjectId}, ${JSON.stringify(detail)}, ${grounds[row.subjectKind]?.(row.subjectId) ?? null})`.execute(
+    values (${row.at}, ${row.personId}, ${row.action}, ${row.subjectKind}, ${row.subjectId}, ${JSON.stringify(detail)}, ${row.regionCode ?? grounds[row.subjectKind]?.(sql`${row.subjectId}`) ?? null})`.execute(
     db,
   )
 }
 
-/** SQL: the rows that `rows` selects as (at, person_id, action, subject_kind, subject_id, detail), for a statement that writes more than them. */
-export const auditFrom = (rows: string) => `insert into audit (at, person_id, action, subject_kind, subject_id, detail) ${rows}`
+/** SQL: the rows that `rows` selects as (at, person_id, action, subject_kind, subject_id, detail, region_code), for a statement that writes more than them. */
+export const auditFrom = (rows: string) => `insert into audit (at, person_id, action, subject_kind, subject_id, detail, region_code) ${rows}`
 
 /** One row for each subject of one act that nobody asked for, such as a draw; all in one statement. */
 export const recordEach = async (
@@ -49,9 +53,9 @@ export const recordEach = async (
   each: { subjectId: string; detail: AuditDetail }[],
 ): Promise<void> => {
   await sql`
-    insert into audit (at, person_id, action, subject_kind, subject_id, detail)
-    select ${at}::timestamptz, null, ${action}, ${subjectKind}, id, detail
-    from unnest(${each.map(({ subjectId }) => subjectId)}::text[], ${each.map(({ detail }) => JSON.stringify(detail))}::jsonb[]) as each (id, detail)`.execute(
+    insert into audit (at, person_id, action, subject_kind, subject_id, detail, region_code)
+    select ${at}::timestamptz, null, ${action}, ${subjectKind}, each.subject, detail, ${grounds[subjectKind]?.(sql`each.subject`) ?? null}
+    from unnest(${each.map(({ subjectId }) => subjectId)}::text[], ${each.map(({ detail }) => JSON.stringify(detail))}::jsonb[]) as each (subject, detail)`.execute(
     db,
   )
 }

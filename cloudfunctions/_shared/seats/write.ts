@@ -41,7 +41,8 @@ export const writeBatch = {
       ${noticesFrom(`select asked_by, case status when 'confirmed' then 'enrolled' else status end, notice, at, at from heads where notice is not null`)}
     ), noted as (
       ${auditFrom(`
-      select h.at, h.asked_by, 'enrollment.enroll', 'enrollment', e.id::text, jsonb_build_object('sessionId', h.session_id::text, 'status', h.status)
+      select h.at, h.asked_by, 'enrollment.enroll', 'enrollment', e.id::text, jsonb_build_object('sessionId', h.session_id::text, 'status', h.status),
+        (select region_code from sessions where id = h.session_id)
       from heads h join entered e using (session_id, person_id)`)}
     ), counted as (
       ${countersFrom('unnest($20::bigint[], $21::int[], $22::int[], $23::bigint[], $24::int[], $25::jsonb[]) as c (id, taken, waiting, last_seq, held, quotas)')}
