@@ -14,8 +14,8 @@ const mostSessions = 30
 const mostOrganizations = 10
 /** Newest activities that are ranked; of a word that half the province uses, the rest would not be shown anyway. */
 const mostHits = 500
-/** And of those nearby, so that none is missed for the many newer ones elsewhere. */
-const mostNear = 150
+/** Where a place is known: of those nearby, so that none is missed for the many newer ones elsewhere, and of all others. */
+const [mostNear, mostElsewhere] = [300, 100]
 const mostNamed = 50
 /** Half a side, in degrees, of where names count as nearby: about 15 km. */
 const nearby = 0.14
@@ -27,11 +27,17 @@ const words = sql`fold(activities.title || ' ' || activities.text)`
 const matchesName = (column: string, wanted: Wanted) => sql<boolean>`grams(fold(${sql.ref(column)})) @> ${wanted.grams}::text[] and ${matches(column, wanted)}`
 const matches = (column: string, { patterns }: Wanted) => sql<boolean>`fold(${sql.ref(column)}) like all(${patterns}::text[])`
 
-/** What is asked for twice: near the place, and everywhere. A whole province is everywhere. */
-const placesOf = ({ near, regionCode }: Reach): { where: ReturnType<typeof sql>; limit: number }[] => {
+/** Where hits are looked for, and how many at most. */
+type Places = { where: ReturnType<typeof sql>; limit: number }[]
+
+/** What is tried one after the other until there is enough: near the place, then everywhere too. A whole province is everywhere. */
+const triesOf = ({ near, regionCode }: Reach): Places[] => {
   const region = (code: string) => (code.length >= 6 ? [`county${code.slice(0, 6)}`] : code.length === 4 ? [`city${code}`] : [])
-  const here = regionCode ? region(regionCode) : near ? cellsWithin(near, cityBand).map((cell) => `cell${cell}`) : []
-  return [...(here.length > 0 ? [{ where: sql`${keys} && ${here}::text[]`, limit: mostNear }] : []), { where: sql`true`, limit: mostHits }]
+  const keysHere = regionCode ? region(regionCode) : near ? cellsWithin(near, cityBand).map((cell) => `cell${cell}`) : []
+  const everywhere = sql`true`
+  if (keysHere.length === 0) return [[{ where: everywhere, limit: mostHits }]]
+  const here = { where: sql`${keys} && ${keysHere}::text[]`, limit: mostNear }
+  return [[here], [here, { where: everywhere, limit: mostElsewhere }]]
 }
 
 type Named = Record<'organizations' | 'venues' | 'series' | 'brands', string[]>
@@ -54,15 +60,15 @@ const findNamed = async ({ db }: Ctx, wanted: Wanted, near: Point | undefined): 
 }
 
 /** By their own words, the title first; then by the names of who offers them, where, and in which series or brand. */
-const exactHits = (wanted: Wanted, named: Named, reach: Reach) => {
-  const own = placesOf(reach).map(
+const exactHits = (wanted: Wanted, named: Named, places: Places, most: number) => {
+  const own = places.map(
     ({ where, limit }) => sql`
     (select activities.id, case when ${matches('activities.title', wanted)} then 0 else 1 end as rank from activities
       where activities.status = 'published' and ${keys} @> ${wanted.grams}::text[] and ${where} and ${words} like all(${wanted.patterns}::text[])
       order by activities.id desc limit ${limit})`,
   )
   const by = (column: string, ids: string[]) =>
-    sql`(select activities.id, 2 from activities where activities.status = 'published' and ${sql.ref(column)} = any(${ids}::bigint[]) order by activities.id desc limit ${mostHits})`
+    sql`(select activities.id, 2 from activities where activities.status = 'published' and ${sql.ref(column)} = any(${ids}::bigint[]) order by activities.id desc limit ${most})`
   return sql.join(
     [
       ...own,
@@ -76,8 +82,8 @@ const exactHits = (wanted: Wanted, named: Named, reach: Reach) => {
 }
 
 /** Titles that have half of the text's pairs of characters: 舞蹈班 for 舞蹈课. Most of them first. */
-const closeHits = ({ pairs }: Wanted, reach: Reach) => {
-  const alike = placesOf(reach).map(
+const closeHits = ({ pairs }: Wanted, places: Places) => {
+  const alike = places.map(
     ({ where, limit }) => sql`
     (select id, 3 + ${pairs.length} - alike as rank from (
         select activities.id, (select count(*)::int from unnest(${pairs}::text[]) pair where position(pair in fold(activities.title)) > 0) as alike
@@ -95,18 +101,28 @@ const ringAt = ({ near, regionCode }: Reach) => {
 
 /**
  * One session for each activity: the next one, else the last. Those still to come first; of them what is near, ring by ring; within the
- * same city, and farther out within a ring, the better match, then the nearer, then the sooner.
+ * same city, and farther out within a ring, the better match, then the nearer, then the sooner. `isHere`: to come, and near.
  */
-const sessionsOf = async ({ db, now }: Ctx, hits: ReturnType<typeof sql>, when: ReturnType<typeof sql>, reach: Reach): Promise<string[]> => {
-  const { rows } = await sql<{ sessionId: string }>`
-    select next.id::text as session_id from (select id, min(rank) as rank from (${hits}) hit group by id) best
+const sessionsOf = async ({ db, now }: Ctx, hits: ReturnType<typeof sql>, when: ReturnType<typeof sql>, reach: Reach) => {
+  const { rows } = await sql<{ sessionId: string; isHere: boolean }>`
+    select next.id::text as session_id, next.ends_at > ${now} and ring <= ${cityRing} as is_here from (select id, min(rank) as rank from (${hits}) hit group by id) best
     cross join lateral (
       select s.id, s.starts_at, s.ends_at, s.venue_id, s.region_code from sessions s where s.activity_id = best.id and s.is_published and not s.is_cancelled and ${when}
       order by s.ends_at <= ${now}, case when s.ends_at > ${now} then s.starts_at end, s.starts_at desc limit 1) next
-    cross join lateral (select ${ringAt(reach)} as ring) place
+    cross join lateral (select ${ringAt(reach)} as ring offset 0) place
     order by next.ends_at <= ${now}, greatest(ring, ${cityRing}), best.rank, ring, abs(extract(epoch from next.starts_at - ${now}::timestamptz)), best.id
     limit ${mostSessions + 1}`.execute(db)
-  return rows.map((row) => row.sessionId)
+  return rows
+}
+
+/** Tries place after place until what is to come nearby fills the answer; what lies elsewhere is then not looked at. */
+const findSessions = async (ctx: Ctx, hitsIn: (places: Places) => ReturnType<typeof sql>, when: ReturnType<typeof sql>, reach: Reach): Promise<string[]> => {
+  let found: Awaited<ReturnType<typeof sessionsOf>> = []
+  for (const places of triesOf(reach)) {
+    found = await sessionsOf(ctx, hitsIn(places), when, reach)
+    if (found.length > mostSessions && found.every(({ isHere }) => isHere)) break
+  }
+  return found.map(({ sessionId }) => sessionId)
 }
 
 /** Who is called just that first, wherever; then the nearest, or those of the region; without a place the shortest name. */
@@ -150,8 +166,9 @@ export const search: Verbs<'activities'>['search'] = async (ctx, { text, near, r
   const wanted = readWanted(text)
   const reach = { near, regionCode }
   const when = sql`${from ? sql`s.last_day >= ${from}` : sql`true`} and ${to ? sql`s.day <= ${to}` : sql`true`} and ${part ? inPart('s.startsAt', part) : sql`true`}`
-  const exact = await sessionsOf(ctx, exactHits(wanted, await findNamed(ctx, wanted, near), reach), when, reach)
-  const ids = exact.length > 0 || wanted.pairs.length === 0 ? exact : await sessionsOf(ctx, closeHits(wanted, reach), when, reach)
+  const named = await findNamed(ctx, wanted, near)
+  const exact = await findSessions(ctx, (places) => exactHits(wanted, named, places, near || regionCode ? mostElsewhere : mostHits), when, reach)
+  const ids = exact.length > 0 || wanted.pairs.length === 0 ? exact : await findSessions(ctx, (places) => closeHits(wanted, places), when, reach)
   const organizations = await findOrganizations(ctx, wanted, reach)
   return {
     sessions: await loadSessionCards(ctx.db, { ids: ids.slice(0, mostSessions) }, near),

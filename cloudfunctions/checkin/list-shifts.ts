@@ -6,21 +6,34 @@ import { pageOf } from '../_shared/core/page'
 import { firstOf, type Places, placesOf } from '../_shared/near/places-of'
 import { inRegion } from '../_shared/near/reach'
 import { mine } from '../_shared/core/rights'
+import type { Db } from '../_shared/db/db'
 import type { Verbs } from '../_shared/core/serve'
 import { dayOf, startOfDay } from '../_shared/core/time'
 
 const pageSize = 30
+/** Titles that one page looks through for a text. A large region holds more in a day: the cursor goes on behind the last that was looked at. */
+const lookedThrough = 100
 /** What ends by this time of a night is of the day before. */
 const nightEnds = 5 * 3600_000
+
+/** Of sessions in order those whose title holds the text, one more than a page at most, and where to go on when there are others behind those looked at. */
+const lookThrough = async (db: Db, standing: ReturnType<typeof sql>, text: string) => {
+  const { rows } = await sql<{ id: string; at: string; isFound: boolean }>`
+    select standing.id::text as id, ${utcText('standing.startsAt')} as at, ${contains(['activities.title'], text)} as is_found
+    from (${standing}) standing join sessions on sessions.id = standing.id join activities on activities.id = sessions.activity_id
+    order by standing.starts_at, standing.id`.execute(db)
+  const page = pageOf(rows, lookedThrough, ({ at, id }) => writeCursor(at, id))
+  const ids = page.items.filter(({ isFound }) => isFound).map(({ id }) => id)
+  return { ids: ids.slice(0, pageSize + 1), cursor: page.cursor }
+}
 
 /** Sessions of today, and what still runs from before midnight, at whose door I may stand; by start. */
 export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }, { text, cursor }) => {
   const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
   const today = dayOf(now)
   const { organizationIds, sessionIds, regionCodes } = mine(me, 'admit')
-  const isFound =
-    text === undefined ? sql`` : sql`and exists (select from activities where activities.id = sessions.activity_id and ${contains(['activities.title'], text)})`
-  const held = sql`sessions.is_published and not sessions.is_cancelled ${isFound}`
+  const held = sql`sessions.is_published and not sessions.is_cancelled`
+  const most = text === undefined ? pageSize + 1 : lookedThrough + 1
   const behind = cursor === undefined ? sql`true` : sql`(sessions.starts_at, sessions.id) > (${readInstant(at)}::timestamptz, ${cursorId(id)}::bigint)`
   // Of days before, what goes on: over the whole of a night it has an index of its own; until 05:00 it is among the few that end before then.
   const night = startOfDay(today).getTime() + nightEnds
@@ -42,9 +55,11 @@ export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }
     ]),
   ]
   const read = (places: Places | null, ...where: ReturnType<typeof sql>[]) =>
-    sql`select id, starts_at from ${firstOf('sessions', places, [held, behind, ...where], pageSize + 1)} part`
+    sql`select id, starts_at from ${firstOf('sessions', places, [held, behind, ...where], most)} part`
   const parts = wheres.flatMap(([places, where]) => [read(places, sql`sessions.day = ${today}`, where), ...earlier.map((time) => read(null, time, where))])
-  const found = sql<string>`(select id from (${sql.join(parts, sql` union `)}) mine order by starts_at, id limit ${sql.lit(pageSize + 1)})`
+  const standing = sql`select id, starts_at from (${sql.join(parts, sql` union `)}) mine order by starts_at, id limit ${sql.lit(most)}`
+  const looked = text === undefined ? null : await lookThrough(db, standing, text)
+  const found = looked ? sql<string>`(select unnest(${looked.ids}::bigint[]))` : sql<string>`(select id from (${standing}) mine)`
   const rows = await db
     .selectFrom('sessions')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
@@ -66,5 +81,8 @@ export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }
     .orderBy('sessions.id')
     .execute()
   const page = pageOf(rows, pageSize, (last) => writeCursor(last.at, last.sessionId))
-  return { ...page, items: page.items.map(({ at: _, ...row }) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() })) }
+  return {
+    cursor: page.cursor ?? looked?.cursor ?? null,
+    items: page.items.map(({ at: _, ...row }) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() })),
+  }
 }

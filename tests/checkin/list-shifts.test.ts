@@ -47,3 +47,34 @@ test('a session that runs past midnight stays until it ends', async () => {
   world.now = new Date('2026-11-23T17:01:00Z')
   expect(await titles(volunteer)).toEqual([])
 })
+
+test('in a region that holds more in a day than one page looks through, everything that bears the words is found, in order, each once', async () => {
+  const { activityId, sessionId } = await world.session({ startsAt: world.in(1), title: '太极', regionCode: '620103' })
+  const { activityId: wanted } = await world.session({ startsAt: world.in(9), title: '砖雕', regionCode: '620103' })
+  const columns = 'ends_at, day, hours, capacity, waitlist_limit, opens_at, closes_at, cancel_until'
+  await world.pool.query(
+    `insert into sessions (activity_id, starts_at, ${columns}, is_published)
+     select case when n % 50 = 0 then $2::bigint else $1::bigint end, starts_at + n * interval '1 second', ${columns}, true from sessions, generate_series(1, 330) n where id = $3`,
+    [activityId, wanted, sessionId],
+  )
+  const staff = await world.staff('62')
+  const [found, pages]: [string[], number[]] = [[], []]
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page: { items: { sessionId: string; activityId: string; startsAt: string }[]; cursor: string | null } = await world.call(
+      staff,
+      'checkin',
+      'listShifts',
+      {
+        text: '砖雕',
+        ...(cursor && { cursor }),
+      },
+    )
+    expect(page.items.every((item) => item.activityId === wanted)).toBe(true)
+    pages.push(page.items.length)
+    found.push(...page.items.map(({ sessionId: id, startsAt }) => `${startsAt} ${id}`))
+    cursor = page.cursor
+  }
+  expect(found).toEqual([...new Set(found)].sort())
+  expect([found.length, pages]).toEqual([7, [1, 2, 2, 2]])
+  expect((await world.call(staff, 'checkin', 'listShifts', { text: '没有' })).items).toEqual([])
+})
