@@ -3,10 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { grounds } from '../../cloudfunctions/_shared/core/audit'
 import { runTimers } from '../../cloudfunctions/enrollment/timers'
 import type { FunctionName } from '../../types'
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { actions } from './fields'
 import { inputs } from './inputs'
-import { county, makeStage, type Stage } from './stage'
+import { makeStage, type Stage } from './stage'
+import { county } from './stage/ground'
 
 /** Every act that is written down is carried out, by somebody who may; what it left in the audit carries the region of what it is about. */
 let world: World
