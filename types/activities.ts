@@ -172,7 +172,10 @@ export const activities = {
     }),
     output: output<Page<SessionCard>>(),
   },
-  /** Words of any length; parts of words and close matches count. With days or a time of day, only what is held then. */
+  /**
+   * Words of any length; parts of words and close matches count. With days or a time of day, only what is held then. What is near the point, or
+   * lies in the region, stands first: `near` alone only measures where a region is given.
+   */
   search: {
     policy: 'anyone',
     limit: limits.searching,
