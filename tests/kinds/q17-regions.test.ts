@@ -19,9 +19,9 @@ afterAll(() => world.close())
 
 const filesOf = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? filesOf(`${folder}/${entry.name}`) : entry.name.endsWith('.ts') ? [`${folder}/${entry.name}`] : [],
+    entry.isDirectory() ? filesOf(`${folder}/${entry.name}`) : entry.name.endsWith('.ts') && entry.name !== 'words.ts' ? [`${folder}/${entry.name}`] : [],
   )
-/** Subject kinds that the code names. */
+/** Subject kinds that the code names; the register of words only says that they are codes. */
 const subjectKinds = [
   ...new Set(filesOf('cloudfunctions').flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/subjectKind: '(\w+)'/g)].map(([, kind]) => kind!))),
 ]
