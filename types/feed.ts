@@ -19,6 +19,7 @@ import {
   RegionCode,
   Text,
   type Uploaded,
+  Uuid,
 } from './shared'
 import type { SessionCard } from './activities'
 
@@ -122,7 +123,7 @@ export const feed = {
     policy: 'signedIn',
     limit: limits.saving,
     input: v.strictObject({
-      id: v.pipe(v.string(), v.uuid()),
+      id: Uuid,
       fileId: v.pipe(v.string(), v.maxLength(300)),
       width: PictureSide,
       height: PictureSide,

@@ -6,8 +6,11 @@ import { countLetters, isHeaped, isStorable, isVisible, withoutInvisible } from 
 export type Id = string
 export const Id = v.pipe(v.string(), v.regex(/^[1-9]\d{0,17}$/))
 
+/** A UUID, in the small letters in which the database gives it back: one and the same in whatever letters it came. */
+export const Uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase())
+
 /** A key made by the caller before the first send; the same key always gets the same answer. */
-export const Key = v.pipe(v.string(), v.uuid())
+export const Key = Uuid
 
 /** Which state of a record was read: a save of the whole record names it, so that it never undoes what it did not see. */
 export const Version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1))
@@ -124,7 +127,7 @@ export const PersonName = v.pipe(
 export const PictureSide = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1600))
 
 /** Ids of uploaded pictures, at most nine as in Moments. */
-export const PictureIds = v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(9))
+export const PictureIds = v.pipe(v.array(Uuid), v.maxLength(9))
 
 export const Cursor = v.pipe(v.string(), v.maxLength(400), v.regex(/^[\w.~:-]+$/))
 export const Nothing = v.strictObject({})

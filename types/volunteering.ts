@@ -210,11 +210,11 @@ export const volunteering = {
     output: output<Certificate>(),
   },
   listCertificates: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Certificate>>() },
-  /** Null when it is not one of ours, whatever the reason. */
+  /** Null when it is not one of ours, whatever the reason. `site` is where its printed code leads; null where no address is set. */
   verifyCertificate: {
     policy: 'anyone',
     limit: limits.searching,
     input: v.strictObject({ number: CertificateNumber, code: CertificateCode }),
-    output: output<CertificateFacts | null>(),
+    output: output<(CertificateFacts & { site: string | null }) | null>(),
   },
 } as const

@@ -34,8 +34,6 @@ export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures' | 'clock'> &
   /** The built H5 site; without it only /api answers. */
   siteDir?: string
   clock?: () => Date
-  /** Under which address this door is reached from outside; without it WeChat cannot load a picture. */
-  publicUrl?: string | null
   /** Calls a minute of one person, with whatever tokens; an address without one may make twenty times as many. 0 = no limit. */
   rateLimit?: number
   /** Addresses of proxies in front, separated by commas, whose X-Forwarded-For is believed. */
@@ -54,7 +52,7 @@ const uploadsPerMinute = 30
 export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   const { database, clock = () => new Date(), content, messages, login, passKey, picturesDir, publicUrl } = options
   const pictures = folderPictures(picturesDir ?? null, publicUrl ? { publicUrl, passKey, clock } : null)
-  const ports: Ports = { db: database.db, pool: database.pool, clock, passKey, pictures, content, messages, login }
+  const ports: Ports = { db: database.db, pool: database.pool, clock, passKey, pictures, content, messages, login, publicUrl: publicUrl ?? null }
   const app: FastifyInstance = fastify({
     bodyLimit,
     trustProxy: options.trustProxy ?? false,
@@ -111,6 +109,9 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler((error, request, reply) => {
     if (hasGone(error, request, reply)) return
+    const { statusCode } = error as { statusCode?: number }
+    // A part of a file that is not there, or a file that is another by now: what asks is a program, and knows these two.
+    if (statusCode === 412 || statusCode === 416) return reply.code(statusCode).header('cache-control', 'no-store').send()
     const known = toAppError(error, bodyLimit)
     if (known.code === 'request.failed' || known.code === 'request.unavailable') {
       log({ requestId: request.id, action: request.routeOptions.url ?? 'unknown', code: known.code, ms: Math.round(reply.elapsedTime), error })

@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { lockFolder } from './lock-folder'
 import { Refusal } from './refusal'
-import { readSettings, type Settings } from './settings'
+import { readServerSettings, type Settings } from './settings'
 
 /** Makes a folder, or says in one line why it cannot be written to. */
 export const requireWritable = (folder: string) => {
@@ -26,7 +26,7 @@ const requireFreePort = (settings: Settings) =>
 
 /** Everything that can be refused at once, before anything is built, opened or even loaded: a file of its own, so that it takes no time. */
 export const preflight = async () => {
-  const settings = readSettings(process.env)
+  const settings = readServerSettings(process.env)
   await requireFreePort(settings)
   requireWritable(settings.picturesDir)
   if (!('dataDir' in settings.store)) return

@@ -66,14 +66,14 @@ const readClock = (env: Env, isDemo: boolean): Settings['now'] => {
 
 const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : null)
 
-/** Networks that no certificate is given for. */
-const insideOnly = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/
+/** Addresses of networks that no certificate is given for; `10.example.com` is a name, and anybody's. */
+const isInside = (host: string) => host === 'localhost' || (isIP(host) === 4 && /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(host))
 
 const readPublicUrl = (text: string | undefined): string | null => {
   if (!text) return null
   const url = parseUrl(text)
   const isPlain = url && url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
-  if (!url || !isPlain || !(url.protocol === 'https:' || (url.protocol === 'http:' && insideOnly.test(url.hostname))))
+  if (!url || !isPlain || !(url.protocol === 'https:' || (url.protocol === 'http:' && isInside(url.hostname))))
     throw new Refusal('PUBLIC_URL must be https://… (http:// only within a private network), without a path')
   return url.origin
 }
@@ -157,4 +157,15 @@ export const readSettings = (env: Env): Settings => {
     trustProxy: readProxies(env.TRUST_PROXY),
     logLevel,
   }
+}
+
+/**
+ * The same for what answers people: links and codes that are printed lead to PUBLIC_URL and nowhere else, since a Host header is whatever
+ * the caller writes. Commands that only work on the database do without.
+ */
+export const readServerSettings = (env: Env): Settings => {
+  const settings = readSettings(env)
+  if ('url' in settings.store && settings.publicUrl === null)
+    throw new Refusal('PUBLIC_URL is needed with DATABASE_URL: the address under which people reach this server, such as https://union.example or http://10.0.0.5:8787')
+  return settings
 }

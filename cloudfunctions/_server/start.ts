@@ -11,10 +11,10 @@ import { runEveryMinute } from './every-minute'
 import { loadRegions, migrateWhole } from './migrate'
 import { outsideOf } from './outside'
 import { ownPassKey } from './own-key'
-import { portProblem } from './preflight'
+import { portProblem, requireWritable } from './preflight'
 import { Refusal } from './refusal'
 import { beginPrivate, keepPrivate } from './private-files'
-import { readSettings, type Settings } from './settings'
+import { readServerSettings, type Settings } from './settings'
 
 const siteDir = join(process.cwd(), 'dist/h5')
 const longestStop = 10_000
@@ -74,11 +74,13 @@ const tellDemo = () => {
 /** Opens the database, brings it up to date and listens. Resolves when it answers; ends the process on SIGTERM or SIGINT. */
 export const start = async () => {
   beginPrivate()
-  const settings = readSettings(process.env)
+  const settings = readServerSettings(process.env)
   const { store, isDemo } = settings
   if ('dataDir' in store) checkDemoFolder(store.dataDir, isDemo)
   if ('dataDir' in store && existsSync(store.dataDir)) keepPrivate(store.dataDir)
   if (existsSync(settings.picturesDir)) keepPrivate(settings.picturesDir)
+  // Also when it is started again by itself: preflight was before the first start.
+  requireWritable(settings.picturesDir)
   console.log('… opening the database')
   const database = await openDatabase(store)
   try {
@@ -109,7 +111,7 @@ export const start = async () => {
       .catch((error: NodeJS.ErrnoException) => Promise.reject(portProblem(error, settings)))
     tellSupervisor('listening')
     if (isDemo) tellDemo()
-    console.log(`open http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`)
+    console.log(`open ${publicUrl ?? `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`}`)
   } catch (error) {
     await database.close()
     throw error

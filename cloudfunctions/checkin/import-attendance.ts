@@ -14,7 +14,7 @@ const verdicts = { c: 'ok', w: 'waitlisted', x: 'cancelled' } as const
 
 /** The id of one entry: the same key enters the same scans. */
 const idFrom = (key: string, enrollmentId: string) => {
-  const digest = createHash('sha256').update(`${key.toLowerCase()}\n${enrollmentId}`).digest('hex')
+  const digest = createHash('sha256').update(`${key}\n${enrollmentId}`).digest('hex')
   return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`
 }
 

@@ -13,7 +13,7 @@ export const enroll: Verbs<'enrollment'>['enroll'] = (ctx, { key, sessionId, ans
     sessionId,
     heads: [{ personId: ctx.me.id, answers: answers ?? [] }],
     isTogether: true,
-    key: key.toLowerCase(),
+    key,
     hash: requestHash('enrollment.enroll', answers ? { sessionId, answers } : { sessionId }),
     now: ctx.now,
   })

@@ -18,8 +18,13 @@ import { fromTyped } from './words'
 const isNumber = (text: string) => /^\d{12}$/.test(text)
 const isCode = (text: string) => /^[0-9A-HJKMNP-TV-Z]{16}$/.test(text)
 const pathOf = (number: string, code: string) => `/volunteering/certificate?number=${number}&code=${code}`
-/** Where the H5 site answers; nothing where the product runs in WeChat's cloud alone. */
-const siteOf = () => (process.env.TARO_ENV === 'h5' ? window.location.href.replace(/[?#].*$/, '') : CLOUD_ENV ? null : `${API_BASE}/`)
+/** Where the site answers, by a server that was not told its address; nothing where the product runs in WeChat's cloud alone. */
+const siteHere = () => (process.env.TARO_ENV === 'h5' ? window.location.href.replace(/[?#].*$/, '') : CLOUD_ENV ? null : `${API_BASE}/`)
+/** What is printed is scanned years later and elsewhere: the server's own address comes first. */
+const addressOf = (site: string | null, path: string) => {
+  const base = site === null ? siteHere() : `${site}/`
+  return base && `${base}#${path}`
+}
 
 const start = { number: '', code: '' }
 
@@ -58,7 +63,6 @@ export default function CertificatePage() {
       </Block>
     </View>
   )
-  const site = siteOf()
   return (
     <Page
       title="查时长证书"
@@ -81,7 +85,7 @@ export default function CertificatePage() {
                 <View className={css.state}>
                   <Note tone="ok">真实有效，内容和开具时一样</Note>
                 </View>
-                <Paper facts={facts} code={asked.code} address={site && `${site}#${pathOf(facts.number, asked.code)}`} />
+                <Paper facts={facts} code={asked.code} address={addressOf(facts.site, pathOf(facts.number, asked.code))} />
                 {process.env.TARO_ENV === 'h5' && (
                   <View className={css.state}>
                     <ButtonRow>

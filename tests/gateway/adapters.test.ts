@@ -197,6 +197,8 @@ test('words of somebody without an openid are looked at by the house’s own lis
 test.each([
   { PUBLIC_URL: 'http://union.example' },
   { PUBLIC_URL: 'https://union.example/path' },
+  { PUBLIC_URL: 'http://10.union.example' },
+  { PUBLIC_URL: 'http://127.0.0.1.union.example' },
   { PUBLIC_URL: 'union.example' },
   { PUBLIC_URL: 'https://a:b@union.example' },
   { WECHAT_API: 'http://api.weixin.qq.com' },

@@ -48,7 +48,7 @@ export type Running = { url: string; port: string; dataDir: string; child: Child
 /** Starts the API without the demo, on an embedded database unless told otherwise, and waits until it listens. */
 export const startApi = async (env: Record<string, string> = {}): Promise<Running> => {
   const [port, dataDir] = [String(await freePort()), env.DATA_DIR ?? newFolder()]
-  const store: Record<string, string> = env.DATABASE_URL ? { PICTURES_DIR: dataDir } : { DATA_DIR: dataDir }
+  const store: Record<string, string> = env.DATABASE_URL ? { PICTURES_DIR: dataDir, PUBLIC_URL: `http://127.0.0.1:${port}` } : { DATA_DIR: dataDir }
   const { child, ended, text } = spawnReady(['start', '--api'], { DEMO: '0', PORT: port, ...store, ...env })
   const url = `http://127.0.0.1:${port}`
   await until(async () => {

@@ -93,7 +93,7 @@ test('after a kill the next process takes the folder over', async () => {
   expect((await again.ended).code).toBe(0)
 })
 
-const real = { DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none', PASS_KEY: key }
+const real = { DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none', PASS_KEY: key, PUBLIC_URL: 'https://union.example' }
 test.each([
   ['a demo on a real database', { ...real, DEMO: '1' }, /DEMO and DATABASE_URL contradict/],
   ['two databases', { ...real, DATA_DIR: '/tmp/x' }, /DATABASE_URL and DATA_DIR contradict/],
@@ -101,6 +101,8 @@ test.each([
   ['a demo behind WeChat', { WECHAT_APPID: 'wx1', WECHAT_SECRET: 's' }, /WECHAT_SECRET and the demo contradict/],
   ['half a WeChat account', { ...real, WECHAT_APPID: 'wx1' }, /needed together/],
   ['a real database without a pass key', { DATABASE_URL: real.DATABASE_URL }, /PASS_KEY must be 64 hex digits/],
+  ['a real database without an address', { ...real, PUBLIC_URL: '' }, /^cannot go on: PUBLIC_URL is needed with DATABASE_URL: the address/],
+  ['a name that looks like an address within', { ...real, PUBLIC_URL: 'http://10.0.0.1.example' }, /PUBLIC_URL must be https/],
   ['a placeholder as pass key', { ...real, PASS_KEY: '0'.repeat(64) }, /PASS_KEY is no random key/],
   ['another kind of database', { ...real, DATABASE_URL: 'mysql://x' }, /must start with postgres/],
   ['an unreachable database', real, /^cannot go on: cannot reach the database 127\.0\.0\.1:1\/none \(ECONNREFUSED\)$/],

@@ -20,7 +20,13 @@ const verify = (number: string, code: string) => world.call(null, 'volunteering'
 
 test('anybody with number and code reads what we signed', async () => {
   const { facts, code } = await certified()
-  expect(await verify(facts.number, code)).toEqual(facts)
+  expect(await verify(facts.number, code)).toEqual({ ...facts, site: null })
+})
+
+test('its printed code leads to the address that the server was told', async () => {
+  const { facts, code } = await certified()
+  const told = await makeWorld({ database: world.database, ports: { publicUrl: 'https://union.example' } })
+  expect(await told.call(null, 'volunteering', 'verifyCertificate', { number: facts.number, code })).toMatchObject({ site: 'https://union.example' })
 })
 
 test('a wrong code, another one’s code and a number that nobody got are none of ours', async () => {

@@ -47,4 +47,6 @@ export type Ports = {
   messages: Messages | null
   /** Null where the platform says who calls, or nobody can sign in but by a token that staff made. */
   login: Login | null
+  /** Where the site answers people, without a slash at the end: what printed links lead to. Null where nobody said, and in WeChat's cloud. */
+  publicUrl?: string | null
 }
