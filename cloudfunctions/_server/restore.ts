@@ -5,7 +5,7 @@ import { migrations } from '../_shared/db/migrations'
 import type { End, Frame, Head } from './backup/frames'
 import { keyIdOf, readBackupKey } from './backup/key'
 import { writePictures } from './backup/picture-files'
-import { inOnePiece, insertRows, liftChecks, listMigrations, listTables, setSequences } from './backup/rows'
+import { inOnePiece, insertRows, liftChecks, listBehind, listMigrations, listTables, setSequences } from './backup/rows'
 import { openTarget, type Target } from './backup/target'
 import { readBackup, readWhole } from './backup/whole'
 import { migrateWhole } from './migrate'
@@ -42,6 +42,13 @@ const migrateAsFar = async (database: Database, { migrations: wanted }: Head) =>
   await migrate(database, wanted.at(-1))
 }
 
+/** Rows that the tables do not take, told without what stands in them; null for any other fault. Classes 22, 23, 42: values, constraints, names. */
+const unfit = (error: unknown): Refusal | null => {
+  const { code, constraint, table } = error as { code?: unknown; constraint?: string; table?: string }
+  if (!/^(22|23|42)/.test(String(code))) return null
+  return new Refusal(`the backup holds rows that do not fit (${[table, constraint, code].filter(Boolean).join(', ')}): nothing of it is taken`)
+}
+
 /** Brings rows and files as they come; in one transaction, so that a backup that turns out to be cut off has brought no row. */
 const load = async (file: string, key: Uint8Array, { database, finish }: Target, picturesDir: string): Promise<string[]> => {
   const client = await database.pool.connect()
@@ -56,18 +63,23 @@ const load = async (file: string, key: Uint8Array, { database, finish }: Target,
         if (frame.kind === 'file') await files.begin(frame.name)
         else if (frame.kind === 'bytes') await files.add(frame.bytes)
         else if (frame.kind === 'rows') {
-          if (into && (await insertRows(client, into.name, into.columns, frame.json)) !== frame.count) throw new Error(`rows of ${into.name} did not arrive`)
+          if (into && (await insertRows(client, into.name, into.columns, frame.json)) !== frame.count)
+            throw new Refusal(`the backup says of ${into.name} another number of rows than it holds: nothing of it is taken`)
         } else if (frame.kind === 'table') {
           await files.end()
           into = known.has(frame.name) ? frame : null
           if (!into) strange.push(frame.name)
-        } else if (frame.kind === 'end') await setSequences(client, frame.end.sequences)
+        } else if (frame.kind === 'end') strange.push(...(await setSequences(client, frame.end.sequences)))
       })
+      const behind = await listBehind(client)
+      if (behind.length > 0) throw new Refusal(`the backup would give numbers twice in ${behind.join(', ')}: nothing of it is taken`)
       await putBack()
       // What the planner knows of these tables is from before; the embedded database would never look by itself.
       await client.query('analyze')
       await finish(client)
     })
+  } catch (error) {
+    throw unfit(error) ?? error
   } finally {
     client.release()
   }
@@ -85,7 +97,7 @@ const settle = async (database: Database, { store, picturesDir }: Settings, { de
 
 const tell = ({ madeAt, demo }: Head, { rows, tables, files, elsewhere }: End, strange: string[], isReal: boolean) => {
   console.log(`restored what stood at ${madeAt}: ${rows} rows of ${tables} tables and ${files} files of pictures`)
-  if (strange.length > 0) console.log(`left out, since no table of ours: ${strange.join(', ')}`)
+  if (strange.length > 0) console.log(`left out, since not ours: ${strange.join(', ')}`)
   if (elsewhere > 0) console.log(`${elsewhere} pictures lie in WeChat’s cloud and were not inside`)
   if (isReal && demo !== null) console.log('it holds the made-up people of the demo')
 }

@@ -51,6 +51,8 @@ export const lockActivity = async (tx: Tx, id: string) => {
       'activities.proposed',
       'activities.proposedAt',
       'activities.proposedBy',
+      'activities.reviewedBy',
+      'activities.returnReason',
       'organizations.name as organizationName',
       'organizations.regionCode as organizationRegion',
     ])

@@ -57,6 +57,13 @@ const decideChange = async (tx: Tx, ctx: SignedInCtx, activity: LockedActivity, 
   return { status: 'published' }
 }
 
+/** The same decision by the same reviewer is a repeat after a lost answer; anybody else learns that it is decided. */
+const decidedBefore = ({ me }: SignedInCtx, { status, reviewedBy, returnReason }: LockedActivity, decision: Decision): Output<Review> => {
+  const isSame = decision.kind === 'publish' ? status === 'published' && returnReason === null : returnReason === decision.reason
+  if (reviewedBy !== me.id || !isSame) throw new AppError('activities.alreadyDecided')
+  return { status: decision.kind === 'publish' ? 'published' : 'returned' }
+}
+
 /**
  * Decides about what was handed in, or about a change of what is published, by staff in whose region it lies. The second of two
  * reviewers learns that it is decided; who has read another change than the present one decides nothing.
@@ -67,7 +74,7 @@ export const reviewActivity = async (ctx: SignedInCtx, { id, version, decision }
     // Under the lock once more: it may have been moved to another place since the right was proved.
     requireRight(ctx.me, 'oversee', activity)
     const isChange = activity.status === 'published' && activity.proposedAt !== null
-    if (activity.status !== 'submitted' && !isChange) throw new AppError('activities.alreadyDecided')
+    if (activity.status !== 'submitted' && !isChange) return decidedBefore(ctx, activity, decision)
     if (isChange || version !== undefined) await requireVersion(tx, 'activity', activity, version)
     const outcome = await (isChange ? decideChange : decideFirst)(tx, ctx, activity, decision)
     const data = { activityId: id, title: activity.title, ...(decision.kind === 'return' && { reason: decision.reason }) }

@@ -2,20 +2,20 @@ import { recordAudit } from '../_shared/core/audit'
 import { retirePictures } from '../_shared/core/pictures'
 import type { Verbs } from '../_shared/core/serve'
 import { settlePictures } from '../_shared/core/settle-pictures'
-import { findPost } from './can'
 
-/** By those who post for the organization or its region. The activity behind it, if any, goes on. Pictures that stand on nothing else go with it. */
+/** By those who post for the organization or its region. The activity behind it, if any, goes on. Pictures that stand on nothing else go with it. Twice is once. */
 export const removePost: Verbs<'feed'>['removePost'] = async (ctx, { id }) => {
   const { db, me, now } = ctx
-  await findPost(db, id)
   await db.transaction().execute(async (tx) => {
-    const { pictureIds } = await tx
+    const removed = await tx
       .updateTable('posts')
       .set({ status: 'removed', picturesWait: false })
       .where('id', '=', id)
+      .where('status', '<>', 'removed')
       .returning('pictureIds')
-      .executeTakeFirstOrThrow()
-    await retirePictures(tx, pictureIds)
+      .executeTakeFirst()
+    if (!removed) return
+    await retirePictures(tx, removed.pictureIds)
     await recordAudit(tx, { at: now, personId: me.id, action: 'feed.removePost', subjectKind: 'post', subjectId: id })
   })
   await settlePictures(ctx).catch(() => 0)

@@ -96,6 +96,9 @@ test('what is public is kept by every phone for a year under an address of its o
   expect((await door.request({ url, headers: { 'if-none-match': String(etag) } })).statusCode).toBe(304)
   const part = await door.request({ url, headers: { range: 'bytes=0-9' } })
   expect([part.statusCode, part.rawPayload.length, part.headers['content-range']]).toEqual([206, 10, `bytes 0-9/${whole.rawPayload.length}`])
+  const beyond = await door.request({ url, headers: { range: 'bytes=99999999-' } })
+  expect([beyond.statusCode, beyond.headers['content-range'], beyond.body]).toEqual([416, `bytes */${whole.rawPayload.length}`, ''])
+  expect((await door.request({ url, headers: { 'if-match': '"another"' } })).statusCode).toBe(412)
   expect((await door.request({ url, method: 'HEAD' })).headers['content-length']).toBe(String(whole.rawPayload.length))
   // The no ends the address at once, whatever still lies on the disk.
   await door.world.db.updateTable('pictures').set({ status: 'removed', isSettled: false }).where('id', '=', id).execute()

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { migrations } from '../../cloudfunctions/_shared/db/migrations'
@@ -88,12 +88,17 @@ test('Q18 a backup cut off anywhere is refused', async () => {
   for (const length of cuts) await expect(open(file.subarray(0, length))).rejects.toMatchObject({ name: 'Refusal' })
 })
 
+const head: Head = { madeAt: '2026-11-23T02:00:00Z', migrations: Object.keys(migrations), keyIds: {}, keys: {}, demo: null }
+const end: End = { tables: 0, rows: 0, files: 0, sequences: [], elsewhere: 0 }
+const picture = `${randomUUID()}.jpg`
+
 test('Q18 frames come back as they were, and a row of them without its end is refused', async () => {
   const frames: Frame[] = [
+    { kind: 'head', head },
+    { kind: 'file', name: picture },
+    { kind: 'bytes', bytes: randomBytes(10) },
     { kind: 'table', name: 'persons', columns: ['id'] },
     { kind: 'rows', count: 2, json: '[{"id":9007199254740993,"name":"王\\u0001"},{"id":2}]' },
-    { kind: 'file', name: 'a.jpg' },
-    { kind: 'bytes', bytes: randomBytes(10) },
     { kind: 'end', end: { tables: 1, rows: 2, files: 1, sequences: [], elsewhere: 0 } },
   ]
   const read = async (bytes: Buffer) => {
@@ -105,8 +110,6 @@ test('Q18 frames come back as they were, and a row of them without its end is re
   await expect(read(await whole(writeFrames(from(...frames.slice(0, -1)))))).rejects.toThrow('ends too early')
 })
 
-const head: Head = { madeAt: '2026-11-23T02:00:00Z', migrations: Object.keys(migrations), keyIds: {}, keys: {}, demo: null }
-const end: End = { tables: 0, rows: 0, files: 0, sequences: [], elsewhere: 0 }
 /** A file that is sealed as it should be and says what a test wants. */
 const write = async (...frames: Frame[]) => {
   const file = join(newFolder(), 'x.backup')
@@ -139,8 +142,34 @@ const strange: [what: string, frames: Frame[], words: RegExp][] = [
     ],
     /does not hold what it says it holds/,
   ],
-  ['without a head', [{ kind: 'end', end }], /does not hold what it says it holds/],
 ]
+/** What nobody but the holder of the key can write, and no backup of ours holds: forms, order, names. */
+const begun: Frame = { kind: 'head', head }
+const over: Frame = { kind: 'end', end }
+const persons: Frame = { kind: 'table', name: 'persons', columns: ['id'] }
+const odd = (frame: unknown) => frame as Frame
+const forged: Record<string, Frame[]> = {
+  'without a head': [over],
+  'with two heads': [begun, begun, over],
+  'with an empty head': [odd({ kind: 'head', head: {} }), over],
+  'with no head in the head': [odd({ kind: 'head', head: null }), over],
+  'without migrations': [{ kind: 'head', head: { ...head, migrations: [] } }, over],
+  'with a key that is none': [{ kind: 'head', head: { ...head, keys: { PASS_KEY: 'zz' } } }, over],
+  'with a file that leads out': [begun, { kind: 'file', name: '../../evil.jpg' }, over],
+  'with a file from the root': [begun, { kind: 'file', name: '/etc/cron.d/evil.jpg' }, over],
+  'with a file of another form': [begun, { kind: 'file', name: `${'-'.repeat(36)}.jpg` }, over],
+  'with a file twice': [begun, { kind: 'file', name: picture }, { kind: 'file', name: picture }, over],
+  'with a link': [begun, odd({ kind: 'symlink', name: picture, to: '/etc/passwd' }), over],
+  'with bytes of nothing': [begun, { kind: 'bytes', bytes: Buffer.from('x') }, over],
+  'with rows of nothing': [begun, { kind: 'rows', count: 0, json: '[]' }, over],
+  'with a table twice': [begun, persons, persons, over],
+  'with a file behind the tables': [begun, persons, { kind: 'file', name: picture }, over],
+  'with a table without columns': [begun, { ...persons, columns: [] }, over],
+  'with a table whose columns are a word': [begun, odd({ ...persons, columns: 'id' }), over],
+  'with a count that is a word': [begun, odd({ kind: 'end', end: { ...end, rows: '0' } })],
+  'with a sequence that goes nowhere': [begun, odd({ kind: 'end', end: { ...end, sequences: [{ name: 'persons_id_seq', lastValue: 'x', isCalled: true }] } })],
+}
+for (const [what, frames] of Object.entries(forged)) strange.push([what, frames, /holds what none of ours holds \(.+\): nothing of it is taken/])
 test.each(strange)('Q18 a backup %s is refused before anything is touched', async (_what, frames, words) => {
   const target = join(newFolder(), 'data')
   await expect(restore([await write(...frames)], { DEMO: '0', BACKUP_KEY: hex, DATA_DIR: target })).rejects.toMatchObject({
@@ -160,15 +189,26 @@ test('Q18 what is no backup is refused in one line', async () => {
   await expect(restore([], env)).rejects.toThrow('usage: npm run restore')
 })
 
-test('Q18 a name that leads out of the picture folder writes nothing there, and the target stays unfinished', async () => {
-  const folder = newFolder()
-  const file = await write(
-    { kind: 'head', head },
-    { kind: 'file', name: '../../evil.jpg' },
-    { kind: 'bytes', bytes: Buffer.from('x') },
-    { kind: 'end', end: { ...end, files: 1 } },
-  )
-  await expect(restore([file], { DEMO: '0', BACKUP_KEY: hex, DATA_DIR: join(folder, 'a', 'data') })).rejects.toThrow(/must not hold a file called/)
-  expect(existsSync(join(folder, 'a', 'evil.jpg'))).toBe(false)
-  expect(readFileSync(join(folder, 'a', 'data', 'restoring'), 'utf8')).toBe(join(folder, 'a', 'data', 'pictures'))
+const rowsOf = (name: string, row: object): Frame[] => [
+  { kind: 'table', name, columns: Object.keys(row) },
+  { kind: 'rows', count: 1, json: JSON.stringify([row]) },
+]
+const person = { id: 7, name: '王秀兰', face: '', created_at: '2026-11-23T02:00:00Z' }
+const nobody = { id: 1, person_id: 99, role: 'staff', region_code: null, organization_id: null, session_id: null, from_at: '2026-11-23T02:00:00Z' }
+test.each([
+  [
+    'a row that refers to nothing',
+    rowsOf('likes', { post_id: 1, person_id: 99, at: '2026-11-23T02:00:00Z' }),
+    /rows that do not fit \(likes, likes_\w+_fkey, 23503\)/,
+  ],
+  ['a row that a check refuses', rowsOf('grants', { ...nobody, role: 'king' }), /rows that do not fit \(grants, grants_\w+, 23514\)/],
+  ['a column that is none', rowsOf('persons', { ...person, evil: 1 }), /rows that do not fit \(42703\)/],
+  ['a number that will be given again', rowsOf('persons', person), /would give numbers twice in persons/],
+])('Q18 %s is refused without what stands in it, and another restore begins anew', async (_what, rows, words) => {
+  const target = { DEMO: '0', BACKUP_KEY: hex, DATA_DIR: join(newFolder(), 'data') }
+  const counts = { ...end, tables: 1, rows: 1 }
+  const refused = restore([await write(begun, ...rows, { kind: 'end', end: counts })], target)
+  await expect(refused).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(words) })
+  await expect(refused).rejects.not.toThrow(/王秀兰|king/)
+  expect(existsSync(join(target.DATA_DIR, 'restoring'))).toBe(true)
 })

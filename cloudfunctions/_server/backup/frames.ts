@@ -1,32 +1,58 @@
+import * as v from 'valibot'
 import { Refusal } from '../refusal'
 import { readSizes } from './sizes'
 
+const hex = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${digits}}$`)))
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** Of a table, column or sequence, also of somebody's own beside ours; always quoted where it is used. */
+const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(63))
+
 /** What a backup says of itself first. */
-export type Head = {
-  madeAt: string
+const Head = v.strictObject({
+  madeAt: v.pipe(v.string(), v.isoTimestamp()),
   /** Names of the migrations its database had run. */
-  migrations: string[]
+  migrations: v.pipe(v.array(v.string()), v.minLength(1)),
   /** Ids of the keys that its rows need, by the name of their setting. */
-  keyIds: Record<string, string>
+  keyIds: v.record(v.string(), hex(8)),
   /** The keys themselves, where the database kept its own. */
-  keys: Record<string, string>
+  keys: v.record(v.string(), hex(64)),
   /** What the demo's folder notes of itself; null where there is no demo. */
-  demo: string | null
-}
+  demo: v.nullable(v.string()),
+})
+export type Head = v.InferOutput<typeof Head>
 /** What it says last: how much there must have been. */
-export type End = { tables: number; rows: number; files: number; sequences: { name: string; lastValue: string; isCalled: boolean }[]; elsewhere: number }
+const End = v.strictObject({
+  tables: Count,
+  rows: Count,
+  files: Count,
+  sequences: v.array(v.strictObject({ name: Name, lastValue: v.pipe(v.string(), v.regex(/^\d{1,19}$/)), isCalled: v.boolean() })),
+  elsewhere: Count,
+})
+export type End = v.InferOutput<typeof End>
+
+/** What is written as JSON. The name of a picture's file is ours and nothing else: no way out of the folder. */
+const Told = v.variant('kind', [
+  v.strictObject({ kind: v.literal('head'), head: Head }),
+  v.strictObject({ kind: v.literal('file'), name: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-360|-1080)?\.jpg$/)) }),
+  v.strictObject({ kind: v.literal('table'), name: Name, columns: v.pipe(v.array(Name), v.minLength(1)) }),
+  v.strictObject({ kind: v.literal('end'), end: End }),
+])
 
 /**
  * A backup is a row of these: the head, each picture's file with its bytes, each table with its rows (a JSON array as PostgreSQL wrote
  * it, which is never parsed here, so that no number loses a digit), the end.
  */
-export type Frame =
-  | { kind: 'head'; head: Head }
-  | { kind: 'file'; name: string }
-  | { kind: 'bytes'; bytes: Buffer }
-  | { kind: 'table'; name: string; columns: string[] }
-  | { kind: 'rows'; count: number; json: string }
-  | { kind: 'end'; end: End }
+export type Frame = v.InferOutput<typeof Told> | { kind: 'bytes'; bytes: Buffer } | { kind: 'rows'; count: number; json: string }
+
+/** What each may come after; `start` is nothing. */
+const after: Record<Frame['kind'], (Frame['kind'] | 'start')[]> = {
+  head: ['start'],
+  file: ['head', 'file', 'bytes'],
+  bytes: ['file', 'bytes'],
+  table: ['head', 'file', 'bytes', 'table', 'rows'],
+  rows: ['table', 'rows'],
+  end: ['head', 'file', 'bytes', 'table', 'rows'],
+}
 
 const [json, rows, bytes] = ['J', 'R', 'B'].map((letter) => letter.charCodeAt(0)) as [number, number, number]
 const countLength = 4
@@ -52,20 +78,54 @@ export async function* writeFrames(frames: AsyncIterable<Frame>): AsyncGenerator
   }
 }
 
-const frameOf = (kind: number, body: Buffer): Frame => {
-  if (kind === bytes) return { kind: 'bytes', bytes: body }
-  if (kind === rows) return { kind: 'rows', count: body.readUInt32BE(), json: body.toString('utf8', countLength) }
-  return JSON.parse(body.toString()) as Frame
+/** Bytes of one frame at most: many times what 250 of the longest rows are. */
+const longest = 256 * 1024 * 1024
+const strange = (what: string) => new Refusal(`the backup holds what none of ours holds (${what}): nothing of it is taken`)
+
+const toldIn = (body: Buffer): Frame => {
+  let told: unknown
+  try {
+    told = JSON.parse(body.toString())
+  } catch {
+    throw strange('a part that cannot be read')
+  }
+  const parsed = v.safeParse(Told, told, { abortEarly: true })
+  if (!parsed.success) throw strange(`a part whose ${v.getDotPath(parsed.issues[0]) ?? 'form'} is another`)
+  return parsed.output
 }
 
-/** The frames of a stream, up to the last; refuses one that ends before it. */
+const frameOf = (kind: number, body: Buffer): Frame => {
+  if (kind === bytes) return { kind: 'bytes', bytes: body }
+  if (kind === json) return toldIn(body)
+  if (kind !== rows || body.length < countLength) throw strange('a part of another kind')
+  return { kind: 'rows', count: body.readUInt32BE(), json: body.toString('utf8', countLength) }
+}
+
+/** Refuses what stands in another order, and tables and files that come twice. */
+const makeOrder = () => {
+  const named = new Set<string>()
+  let last: Frame['kind'] | 'start' = 'start'
+  return (frame: Frame) => {
+    if (!after[frame.kind].includes(last)) throw strange(`${frame.kind} after ${last}`)
+    last = frame.kind
+    if (frame.kind !== 'file' && frame.kind !== 'table') return
+    if (named.has(frame.name)) throw strange(`${frame.name} twice`)
+    named.add(frame.name)
+  }
+}
+
+/** The frames of a stream, up to the last; refuses one that ends before it, and whatever no backup of ours holds. */
 export async function* readFrames(source: AsyncIterable<Buffer>): AsyncGenerator<Frame> {
   const read = readSizes(source)
+  const requireOrder = makeOrder()
   for (;;) {
     const start = await read(5)
-    const body = start && (await read(start.readUInt32BE(1)))
+    const length = start?.readUInt32BE(1) ?? 0
+    if (length > longest) throw strange('a part that is too long')
+    const body = start && (await read(length))
     if (!start || !body) throw new Refusal('the backup ends too early: nothing of it is taken')
     const frame = frameOf(start.readUInt8(), body)
+    requireOrder(frame)
     yield frame
     if (frame.kind === 'end') return
   }

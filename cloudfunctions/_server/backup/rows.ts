@@ -97,8 +97,32 @@ export const insertRows = async (client: PoolClient, table: string, columns: str
   return rowCount ?? 0
 }
 
-export const setSequences = async (client: PoolClient, sequences: End['sequences']): Promise<void> => {
-  for (const { name, lastValue, isCalled } of sequences) await client.query('select setval($1::regclass, $2, $3)', [q(name), lastValue, isCalled])
+/** Lets identities go on where they were. Returns the names of sequences that are none here. */
+export const setSequences = async (client: PoolClient, sequences: End['sequences']): Promise<string[]> => {
+  const strange = []
+  for (const { name, lastValue, isCalled } of sequences) {
+    const { rows } = await client.query<{ isThere: boolean }>('select to_regclass($1) is not null as "isThere"', [q(name)])
+    if (rows[0]?.isThere) await client.query('select setval($1::regclass, $2, $3)', [q(name), lastValue, isCalled])
+    else strange.push(name)
+  }
+  return strange
+}
+
+/** Tables whose next row would get a number that one of their rows has. */
+export const listBehind = async (client: PoolClient): Promise<string[]> => {
+  const { rows } = await client.query<{ table: string; column: string; sequence: string }>(
+    `select c.relname::text as table, a.attname::text as column, pg_get_serial_sequence(quote_ident(c.relname), a.attname) as sequence
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+     where ${here} and c.relkind = 'r' and a.attidentity <> '' order by 1`,
+  )
+  const behind = []
+  for (const { table, column, sequence } of rows) {
+    const { rows: found } = await client.query<{ isBehind: boolean }>(
+      `select coalesce(max(${q(column)}), 0) >= (select last_value + is_called::int from ${sequence}) as "isBehind" from ${q(table)}`,
+    )
+    if (found[0]?.isBehind) behind.push(table)
+  }
+  return behind
 }
 
 /**
