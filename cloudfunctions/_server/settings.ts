@@ -50,6 +50,9 @@ const readStore = (env: Env): Settings['store'] => {
   const { DATABASE_URL: url, DATA_DIR: dataDir } = env
   if (!url) return { dataDir: resolve(dataDir || '.data') }
   if (!/^postgres(ql)?:\/\//.test(url)) throw new Refusal('DATABASE_URL must start with postgres://')
+  // Told without it: there is a password inside.
+  if (!URL.canParse(url))
+    throw new Refusal('DATABASE_URL is no address: postgres://name:password@host:5432/database, letters such as @ or / in the password as %40 or %2F')
   if (dataDir) throw new Refusal('DATABASE_URL and DATA_DIR contradict each other: one database only (PICTURES_DIR says where pictures go)')
   return { url }
 }
@@ -166,6 +169,8 @@ export const readSettings = (env: Env): Settings => {
 export const readServerSettings = (env: Env): Settings => {
   const settings = readSettings(env)
   if ('url' in settings.store && settings.publicUrl === null)
-    throw new Refusal('PUBLIC_URL is needed with DATABASE_URL: the address under which people reach this server, such as https://union.example or http://10.0.0.5:8787')
+    throw new Refusal(
+      'PUBLIC_URL is needed with DATABASE_URL: the address under which people reach this server, such as https://union.example or http://10.0.0.5:8787',
+    )
   return settings
 }

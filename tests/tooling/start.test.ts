@@ -105,6 +105,12 @@ test.each([
   ['a name that looks like an address within', { ...real, PUBLIC_URL: 'http://10.0.0.1.example' }, /PUBLIC_URL must be https/],
   ['a placeholder as pass key', { ...real, PASS_KEY: '0'.repeat(64) }, /PASS_KEY is no random key/],
   ['another kind of database', { ...real, DATABASE_URL: 'mysql://x' }, /must start with postgres/],
+  [
+    'a database at a port that is none',
+    { ...real, DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:99999/none' },
+    /^cannot go on: DATABASE_URL is no address: /,
+  ],
+  ['a database without a host', { ...real, DATABASE_URL: 'postgres://nobody:secret@/none' }, /^cannot go on: DATABASE_URL is no address: /],
   ['an unreachable database', real, /^cannot go on: cannot reach the database 127\.0\.0\.1:1\/none \(ECONNREFUSED\)$/],
   ['a proxy that is none', { TRUST_PROXY: 'true' }, /^cannot go on: TRUST_PROXY must be addresses of the proxies in front.*, not true$/],
   ['a range that is none', { TRUST_PROXY: '10.0.0.0/8,10.1.0.0/99' }, /not 10\.1\.0\.0\/99$/],
