@@ -1,4 +1,5 @@
-import { makeWorld, type World, type WorldPerson } from '../world'
+import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { makePoster, type Poster } from './posting'
 
 let world: World

@@ -57,7 +57,13 @@ test.each([
   const client = new Client({ connectionString: url })
   await client.connect()
   await client.query(`create database ${name} template template0 ${options}`)
-  const ended = await ready(['start', '--api'], { PORT: '0', PASS_KEY: key, PUBLIC_URL: 'http://127.0.0.1', PICTURES_DIR: newFolder(), DATABASE_URL: url.replace(/[^/]+$/, name) })
+  const ended = await ready(['start', '--api'], {
+    PORT: '0',
+    PASS_KEY: key,
+    PUBLIC_URL: 'http://127.0.0.1',
+    PICTURES_DIR: newFolder(),
+    DATABASE_URL: url.replace(/[^/]+$/, name),
+  })
   await client.query(`drop database ${name} with (force)`)
   await client.end()
   expect([ended.code, ended.err.trim()]).toEqual([1, expect.stringMatching(words)])
