@@ -18,13 +18,17 @@ type Answer = { errcode?: number } & Record<string, unknown>
 const ask = async (url: string, init: RequestInit = {}, ms = longest): Promise<Answer> => {
   try {
     const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(ms) })
-    return (await response.json()) as Answer
+    const said: unknown = response.ok ? await response.json() : null
+    if (typeof said === 'object' && said !== null) return said as Answer
+    throw new Error('no answer of WeChat’s')
   } catch {
     throw new Error('WeChat did not answer')
   }
 }
 const post = (url: string, body: object) => ask(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
+/** An openid as WeChat makes them; anything else is nobody's. */
+const isOpenid = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{1,64}$/.test(value)
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const refusal = (code: number) => Object.assign(new Error(`WeChat answered ${code}`), { errCode: code })
 
@@ -64,8 +68,8 @@ export const httpsApi = ({ appId, secret, host }: WechatAccount): WechatApi => {
 export const httpsLogin = ({ appId, secret, host }: WechatAccount): Exclude<Login, 'demo'> => ({
   openidOf: async (code) => {
     const query = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' })
-    const { openid } = await ask(`${host}/sns/jscode2session?${query}`, {}, longestLogin).catch((): Answer => ({}))
-    if (!text(openid)) throw new AppError('identity.wechatFailed')
-    return openid as string
+    const { errcode, openid } = await ask(`${host}/sns/jscode2session?${query}`, {}, longestLogin).catch((): Answer => ({}))
+    if (errcode || !isOpenid(openid)) throw new AppError('identity.wechatFailed')
+    return openid
   },
 })

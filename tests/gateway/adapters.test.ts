@@ -168,13 +168,18 @@ describe('wx.login’s code on an own server', () => {
     expect(stub.asked.at(-1)).toMatchObject({ path: '/sns/jscode2session', body: { appid: 'wx1', secret: 'secret', js_code: 'code-1' } })
   })
 
-  test.each([['40029, a bad code', refused(40029)] as const, ['an openid that is no text', { json: { openid: 7 } }] as const, ['nothing', 'nothing'] as const])(
-    'is refused: %s',
-    async (_what, answer) => {
-      said = answer
-      await expect(openidOf(randomUUID())).rejects.toMatchObject({ code: 'identity.wechatFailed' })
-    },
-  )
+  test.each([
+    ['40029, a bad code', refused(40029)] as const,
+    ['an openid beside a refusal', { json: { errcode: 40029, openid: 'o-new' } }] as const,
+    ['an openid that is no text', { json: { openid: 7 } }] as const,
+    ['an openid that no column takes', { json: { openid: 'o\u0000' } }] as const,
+    ['an openid of 90 KB', { json: { openid: 'o'.repeat(90_000) } }] as const,
+    ['null', { json: null as unknown as object }] as const,
+    ['nothing', 'nothing'] as const,
+  ])('is refused: %s', async (_what, answer) => {
+    said = answer
+    await expect(openidOf(randomUUID())).rejects.toMatchObject({ code: 'identity.wechatFailed' })
+  })
 })
 
 test('alone the demo signs in without a password, another server not at all', () => {
