@@ -40,6 +40,9 @@ const compileLibraries = (chain: Chain) =>
     .loader('babel-loader')
     .options({ babelrc: false, configFile: false, compact: false, presets: [['taro', { framework: 'react', compiler: 'webpack5' }]] })
 
+/** dayjs in modules: 1 KB less than its own bundle, which comes in a wrapper for every kind of loader. */
+const libraries = { dayjs$: 'dayjs/esm', 'dayjs/plugin/utc$': 'dayjs/esm/plugin/utc' }
+
 const standIns: [RegExp, string][] = [
   [/^@tarojs\/components$/, 'elements.h5.tsx'],
   [/^@tarojs\/components\/dist\/components$/, 'no-web-components.h5.ts'],
@@ -85,7 +88,10 @@ export default defineConfig<'webpack5'>({
   terser: { enable: true, config: { output: { ascii_only: false } } },
   mini: {
     compile,
-    webpackChain: (chain) => void compileLibraries(chain),
+    webpackChain(chain) {
+      compileLibraries(chain)
+      chain.resolve.alias.merge(libraries)
+    },
     optimizeMainPackage: { enable: true },
     runtime: {
       enableInnerHTML: false,
@@ -110,6 +116,7 @@ export default defineConfig<'webpack5'>({
     imageUrlLoaderOption: inlineSmallPictures,
     webpackChain(chain, webpack) {
       compileLibraries(chain)
+      chain.resolve.alias.merge(libraries)
       // Plain elements instead of Taro's web components. Replaced before it is resolved: what Taro itself resolves as its
       // components gets its imports pruned.
       for (const [request, file] of standIns)

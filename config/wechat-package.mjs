@@ -23,6 +23,19 @@ export const takenOut = [
   'refresher-two-level-scroll-enabled refresher-two-level-pinned bindrefresherpulling bindrefresherrefresh bindrefresherrestore',
   'bindrefresherabort bindrefresherwillrefresh bindrefresherstatuschange',
 ].flatMap((names) => names.split(' '))
+/**
+ * Taro writes texts six and scrolling views five times, for each depth in which they may stand in themselves. No text here stands in
+ * another, and a row of choices is the only thing that scrolls in a scrolling view, so the templates are kept for one in another; what
+ * would lie deeper goes, as any tree deeper than fifteen, into a component that begins again with the first templates. The conformance
+ * test asks for the template of every depth.
+ */
+const nested = /<template name="tmpl_([2-9]|1\d)_\d+"><(text|scroll-view) .*?<\/template>/gs
+const limitNesting = (file) => {
+  const script = readFileSync(file, 'utf8')
+  const limited = script.replace('l = depth\n', 'l = depth > 1 ? 15 : depth\n')
+  if (limited === script || !script.includes('l >= 15')) throw new Error(`${file} no longer counts levels as limitNesting expects`)
+  writeFileSync(file, limited)
+}
 const surplus = new RegExp(` (${takenOut.join('|')})="[^"]*"`, 'g')
 const slimTemplates = (file) =>
   writeFileSync(
@@ -30,7 +43,8 @@ const slimTemplates = (file) =>
     readFileSync(file, 'utf8')
       .replace(surplus, '')
       .replace(/>\s*\n\s*</g, '><')
-      .replaceAll('  ', ' '),
+      .replaceAll('  ', ' ')
+      .replace(nested, ''),
   )
 
 /** Drawings in the styles are plain ASCII, which is what an address without a charset means: 70 times 14 bytes. */
@@ -44,7 +58,10 @@ const moveLicences = (folder) => {
 /** Makes what Taro built into the package that is uploaded. */
 export const finishPackage = (folder) => {
   cleanProject(join(folder, 'project.config.json'))
-  if (existsSync(join(folder, 'base.wxml'))) slimTemplates(join(folder, 'base.wxml'))
+  if (existsSync(join(folder, 'base.wxml'))) {
+    slimTemplates(join(folder, 'base.wxml'))
+    limitNesting(join(folder, 'utils.wxs'))
+  }
   for (const file of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.wxss'))) shortenDrawings(join(folder, file))
   moveLicences(folder)
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { noticeKinds } from '../types/notifications'
 import { handMadeIn } from './kinds/hand-made'
+import { handMadeFormsIn } from './kinds/hand-made-forms'
 
 const root = join(__dirname, '../src')
 const walk = (folder: string): string[] =>
@@ -61,6 +62,52 @@ describe('one sender', () => {
   })
 })
 
+describe('one form', () => {
+  /** What is no form, or is what forms are made of, each for its reason. */
+  const exempt: Record<string, string> = {
+    'feed/ui/comment-bar.tsx Textarea': 'its words are of a useForm; it stands over the keyboard, without label and line',
+    'shared/form/date-row.tsx Picker': 'the row of a day',
+    'shared/form/time-row.tsx Picker': 'the row of a time',
+    'shared/form/use-form.ts useKept': 'the draft of every form',
+    'shared/ui/field.tsx Input': 'the row of a text',
+    'shared/ui/field.tsx Textarea': 'the row of a long text',
+    'shared/ui/search-field.tsx Input': 'searching sends nothing, and what was looked for is nobody’s draft',
+  }
+  const found = files.flatMap(({ file, source }) => handMadeFormsIn(source, file).map((one) => ({ ...one, name: `${file} ${one.what}` })))
+
+  test('no field of a page goes anywhere but into a useForm', () => {
+    const forms = files.filter(({ source }) => /\buseForm(<\w+>)?\(/.test(source) && !source.includes('export function useForm'))
+    const fields = files.reduce(
+      (sum, { source }) =>
+        sum + (source.match(/<(TextField|PickField|DateRow|TimeRow|CountRow|PersonRows|RegionRow|PicturePicker|Questions|StarsRow|Textarea)\b/g)?.length ?? 0),
+      0,
+    )
+    console.log(`one form: ${forms.length} forms, ${fields} places with fields`)
+    expect([forms.length, fields].map((count, at) => count >= [20, 45][at]!)).toEqual([true, true])
+    expect(found.filter(({ name }) => !(name in exempt)).map(({ name, line }) => `${name} (line ${line})`)).toEqual([])
+    expect(Object.keys(exempt).filter((name) => !found.some((one) => one.name === name))).toEqual([])
+  })
+
+  test.each([
+    ['words kept on the spot', `const [text, setText] = useState('')\nreturn <TextField value={text} onChange={setText} />`, ['TextField into text']],
+    [
+      'words kept by a function',
+      `const [draft, setDraft] = useState({})\nconst change = (part) => setDraft({ ...draft, ...part })\nreturn <TextField onChange={(title) => change({ title })} />`,
+      ['TextField into draft'],
+    ],
+    ['a number', `const [count, setCount] = useState(1)\nreturn <Stepper onChange={(next) => setCount(next)} />`, ['Stepper into count']],
+    ['a draft without its form', `const kept = useKept('a', {})\nreturn <TextField onChange={(a) => kept.change({ a })} />`, ['useKept']],
+    ['a bare field', `return <Picker onChange={({ detail }) => form.change({ day: detail.value })} />`, ['Picker']],
+  ])('the control: %s is found', (_name, source, what) => {
+    expect(handMadeFormsIn(`function Page() { ${source} }`).map((one) => one.what)).toEqual(what)
+  })
+
+  test('the control: what is taken back when something is typed is no form', () => {
+    const source = `const [isDone, setDone] = useState(false)\nreturn <TextField {...row} onChange={(code) => (setDone(false), row.onChange(code))} />`
+    expect(handMadeFormsIn(`function Page() { ${source} }`)).toEqual([])
+  })
+})
+
 describe('notices', () => {
   const declared = files.filter(({ file }) => /^[a-z]+\/notices\.ts$/.test(file))
   const kindsOf = (source: string) => [...source.matchAll(/^ {2}(\w+): \{/gm)].map(([, kind]) => kind)
@@ -72,8 +119,20 @@ describe('notices', () => {
   })
 })
 
-test('eight hours are added in one place: days.ts is the calendar of phone and server', () => {
-  const places = ['src', 'types', 'cloudfunctions'].flatMap((room) => walk(join(root, '..', room)))
-  const knowing = places.filter((file) => /[^0-9]8 \* 3_?600(_000)?|28_?800_?000|utcOffset/.test(readFileSync(file, 'utf8')) && !file.includes('/migrations/'))
-  expect(knowing.map((file) => file.slice(join(root, '..').length + 1))).toEqual(['types/rules/days.ts'])
+describe('one calendar', () => {
+  const places = ['src', 'types', 'cloudfunctions'].flatMap((room) => walk(join(root, '..', room))).filter((file) => !file.includes('/migrations/'))
+  const where = (found: RegExp) => places.filter((file) => found.test(readFileSync(file, 'utf8'))).map((file) => file.slice(join(root, '..').length + 1))
+  /** Hours from UTC as a number of ms or hours, and parts of a Date that one would have shifted by them or that are of the phone's own zone. */
+  const byHand = /\b8 \* (3_?600|hour)|28_?800_?000|utcOffset|\.get(UTC)?(Month|Date|Day|Hours|Minutes)\(|toLocale(Date|Time)?String\(|Intl\.DateTimeFormat/
+
+  test('days.ts alone knows dayjs, and eight hours, for phone and server', () => {
+    expect(where(/from 'dayjs/)).toEqual(['types/rules/days.ts'])
+    expect(where(byHand)).toEqual([])
+    expect(places.length).toBeGreaterThan(500)
+  })
+
+  test.each(['new Date(at + 8 * hour)', 'ms + 8 * 3600_000', 'date.getUTCDay()', 'date.getHours()', 'date.toLocaleDateString()'])(
+    'the control: %s is found',
+    (source) => expect(byHand.test(source)).toBe(true),
+  )
 })

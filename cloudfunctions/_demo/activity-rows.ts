@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { dayOf, hoursOf } from '../_shared/core/time'
+import { dayOf } from '../../types/rules/days'
+import { hoursOf } from '../_shared/core/time'
 import { brands, series } from './facts'
 import { pictureId } from './drawings'
 import type { Stage } from './drawn'

@@ -1,5 +1,5 @@
 import type { Day } from '../../types/shared'
-import { dayOf, startOfDay } from '../_shared/core/time'
+import { dayOf, startOfDay, weekdayNumber } from '../../types/rules/days'
 
 const day = 86_400_000
 const minute = 60_000
@@ -35,7 +35,7 @@ export const calendarOf = (now: Date): Calendar => {
   const start = startOfDay(today).getTime()
   const morning = start + 8.5 * 3600_000
   const asOf = new Date(now.getTime() >= morning ? morning : start)
-  const weekdayOfToday = new Date(`${today}T00:00:00Z`).getUTCDay()
+  const weekdayOfToday = weekdayNumber(today)
   const weekday = (offset: number) => (((weekdayOfToday + offset) % 7) + 7) % 7
   const isWeekend = (offset: number) => weekday(offset) % 6 === 0
   const first = (offset: number, fits: (candidate: number) => boolean) => {

@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import type { Verbs } from '../_shared/core/serve'
 import { AppError } from '../../types/errors'
-import { daysFrom } from '../../types/rules/days'
+import { dayOf, daysBetween, daysFrom } from '../../types/rules/days'
 import { goingOnInReach } from '../_shared/near/later-days'
 import { sessionsInReach } from '../_shared/near/reach'
-import { dayOf, inPart } from '../_shared/core/time'
+import { inPart } from '../_shared/core/time'
 
 const mostDays = 62
 
 /** Days without a session are left out; a session over several days is counted on each of them. */
 export const countByDay: Verbs<'activities'>['countByDay'] = async ({ db, now }, { from, to, category, hours, part, ...reach }) => {
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+  const days = daysBetween(from, to) + 1
   if (days < 1 || days > mostDays) throw new AppError('request.malformed', { field: 'to' })
   const asked = daysFrom(from, to)
   const where = sql.join(

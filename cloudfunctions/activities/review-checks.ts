@@ -1,6 +1,6 @@
 import type { Activity, ReviewCheck } from '../../types/activities'
 import type { SignedInCtx } from '../_shared/core/context'
-import { shanghaiClock } from '../_shared/core/time'
+import { clockOf } from '../../types/rules/days'
 import { checkTimes } from './times-check'
 
 /** 不收费 and 免收费 are what one wants to read. */
@@ -51,7 +51,7 @@ const checkVenue = async ({ db }: SignedInCtx, activity: Activity): Promise<Revi
       .executeTakeFirst()
     if (!other) continue
     const minutes = Math.round((Math.min(+to, +other.endsAt) - Math.max(+from, +other.startsAt)) / 60_000)
-    return { name: 'venueClash', ok: false, detail: `同一地点 ${shanghaiClock(other.startsAt)} 还有“${other.title}”，重叠 ${minutes} 分钟` }
+    return { name: 'venueClash', ok: false, detail: `同一地点 ${clockOf(other.startsAt)} 还有“${other.title}”，重叠 ${minutes} 分钟` }
   }
   return { name: 'venueClash', ok: true, detail: '同一地点这个时间没有别的活动' }
 }

@@ -1,8 +1,8 @@
 import type { Activity, ReviewCheck } from '../../types/activities'
+import { shanghai } from '../../types/rules/days'
 
 const hour = 3600_000
-const shanghai = (at: string) => new Date(Date.parse(at) + 8 * hour).toISOString()
-const dayAndTime = (at: string) => `${Number(shanghai(at).slice(5, 7))} 月 ${Number(shanghai(at).slice(8, 10))} 日 ${shanghai(at).slice(11, 16)}`
+const dayAndTime = (at: string) => shanghai(at).format('M 月 D 日 HH:mm')
 
 type Held = Activity['sessions'][number]
 
@@ -16,8 +16,7 @@ const oddOf = ({ opensAt }: Activity, { startsAt, endsAt, closesAt, cancelUntil 
   if (closes - opens < hour) return `${which}只有不到一小时可以报名`
   if (ends - starts > 12 * hour) return `${which}长过 12 小时，到 ${dayAndTime(endsAt)}`
   if (ends - starts < hour / 4) return `${which}不到一刻钟`
-  const from = Number(shanghai(startsAt).slice(11, 13))
-  return from < 5 ? `${which}半夜开始` : null
+  return shanghai(startsAt).hour() < 5 ? `${which}半夜开始` : null
 }
 
 /** The first two sessions that go on at the same time: nobody can come to both, and the room is one. */

@@ -8,7 +8,7 @@ import { inRegion } from '../_shared/near/reach'
 import { mine } from '../_shared/core/rights'
 import type { Db } from '../_shared/db/db'
 import type { Verbs } from '../_shared/core/serve'
-import { dayOf, startOfDay } from '../_shared/core/time'
+import { dayOf, startOfDay } from '../../types/rules/days'
 
 const pageSize = 30
 /** Titles that one page looks through for a text. A large region holds more in a day: the cursor goes on behind the last that was looked at. */

@@ -1,7 +1,7 @@
 import type { RosterRow } from '../../types/enrollment'
 import type { AskedQuestion } from '../../types/rules/answers'
 import type { Verbs } from '../_shared/core/serve'
-import { dayOf, shanghaiClock } from '../_shared/core/time'
+import { clockOf, dayOf } from '../../types/rules/days'
 import { xlsx } from '../_shared/files/xlsx'
 import { recordReading, loadHead, selectRoster, toRosterRow } from './roster'
 
@@ -13,7 +13,7 @@ const sources = { self: '自己报的', phone: '电话报名', walkIn: '现场�
 const clock = (instant: string | null) => {
   if (instant === null) return ''
   const date = new Date(instant)
-  return `${dayOf(date)} ${shanghaiClock(date)}`
+  return `${dayOf(date)} ${clockOf(date)}`
 }
 const stateOf = ({ status, position, endReason }: RosterRow) =>
   status === 'waitlisted' ? `候补第 ${position ?? 1} 位` : status === 'cancelled' && endReason ? endings[endReason] : states[status]

@@ -1,19 +1,17 @@
 import { sql } from 'kysely'
-import { daysFrom } from '../../types/rules/days'
+import { addDays, dayOf, daysFrom } from '../../types/rules/days'
 import { type Category, categories, type Hours, hoursKinds } from '../../types/shared'
 import { goingOnInReach } from '../_shared/near/later-days'
 import { sessionsInReach } from '../_shared/near/reach'
 import type { Verbs } from '../_shared/core/serve'
-import { dayOf } from '../_shared/core/time'
 
 const upcomingDays = 14
-const dayMs = 24 * 3600_000
 const zeros = <K extends string>(keys: readonly K[]) => Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>
 
 /** Sessions that have not ended, of the coming 14 days: of today, those that began earlier and go on included, and by category and hours. With `near`, those within about 15 km. */
 export const countFeed: Verbs<'feed'>['countFeed'] = async ({ db, now }, reach) => {
   const today = dayOf(now)
-  const days = daysFrom(today, dayOf(new Date(now.getTime() + (upcomingDays - 1) * dayMs)))
+  const days = daysFrom(today, addDays(today, upcomingDays - 1))
   const { rows } = await sql<{ category: Category; hours: Hours; isToday: boolean; count: number }>`
     select category, hours, is_today, count(*)::int as count from (
       select category, hours, day = ${today} as is_today from sessions where ${sessionsInReach(reach, days)} and ends_at > ${now}

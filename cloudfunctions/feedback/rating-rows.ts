@@ -5,7 +5,7 @@ import { cutText, startOf } from '../_shared/core/cut-text'
 import { maskName } from '../_shared/core/names'
 import { loadPictures } from '../_shared/core/pictures'
 import { may } from '../_shared/core/rights'
-import { dayOf } from '../_shared/core/time'
+import { dayOf } from '../../types/rules/days'
 
 const words = <Words>(column: string, isWhole: boolean) => sql<Words>`${sql.raw(isWhole ? column : startOf(column))}`
 

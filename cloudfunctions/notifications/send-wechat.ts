@@ -1,4 +1,4 @@
-import { dayOf, shanghaiClock } from '../_shared/core/time'
+import { clockOf, dayOf } from '../../types/rules/days'
 import type { Messages } from '../_shared/core/ports'
 import { within } from '../_shared/core/within'
 import type { SendMessage } from './send-due'
@@ -32,7 +32,7 @@ export const readTemplates = (text: string): Map<string, Template> =>
 
 const fill = (field: string, value: string | undefined): string => {
   if (!value) return nothing
-  if (/^(time|date)/.test(field)) return `${dayOf(new Date(value))} ${shanghaiClock(new Date(value))}`
+  if (/^(time|date)/.test(field)) return `${dayOf(new Date(value))} ${clockOf(new Date(value))}`
   return [...value].slice(0, longestThing).join('')
 }
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../types/shared'
 import type { CertifiedOrganization } from '../../types/volunteering'
 import type { Db } from '../_shared/db/db'
-import { dayOf } from '../_shared/core/time'
+import { dayOf } from '../../types/rules/days'
 import { loadHours } from './queries'
 
 /** Minutes of somebody's shifts that began in one month, for one organization; `count` is how many shifts count. */

@@ -4,7 +4,8 @@ import { reviewedForm, shownForm } from '../../types/activity-change'
 import type { Category, Day, Id, Instant } from '../../types/shared'
 import type { DoorRules } from '../../types/rules/door'
 import type { SignUp } from '../../types/sign-up'
-import { addDays, dayOf, instantOf, timeOf } from '../shared/core/format'
+import { addDays, dayOf } from '../../types/rules/days'
+import { instantOf, timeOf } from '../shared/core/format'
 import { idsOf, type Picked } from '../shared/form/picked'
 
 /** A session as the poster says it. What differs from the activity's capacity and deadlines is its own. */

@@ -1,4 +1,5 @@
-import { dayOf, instantOf, timeOf } from '../shared/core/format'
+import { dayOf } from '../../types/rules/days'
+import { instantOf, timeOf } from '../shared/core/format'
 import { type DraftSession, timesOf } from './draft'
 
 const clock = (time: string) => time.padStart(5, '0')

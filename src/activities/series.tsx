@@ -1,7 +1,7 @@
 import type { Id } from '../../types/shared'
 import { call } from '../shared/core/call'
 import { useMyEnrollments } from '../shared/enrolling/my-enrollments'
-import { toast } from '../shared/core/toast'
+import { toast } from '../shared/platform'
 import { useFollow } from '../shared/core/use-follow'
 import { nearQuery, useSettings } from '../shared/core/settings'
 import { useLoad } from '../shared/core/use-load'

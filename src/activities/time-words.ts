@@ -1,5 +1,6 @@
 import type { Day, DayPart } from '../../types/shared'
-import { addDays, dayOf, dayWord, instantOf, longDate, weekdayOf } from '../shared/core/format'
+import { addDays, dayOf } from '../../types/rules/days'
+import { dayWord, instantOf, longDate, weekdayOf } from '../shared/core/format'
 import { dayPartWords } from '../shared/core/words'
 
 /** When something is to be held, as a person typed it; `rest` is what else was typed. */

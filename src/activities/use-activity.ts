@@ -1,9 +1,8 @@
 import type { Activity, SessionCard } from '../../types/activities'
 import { call } from '../shared/core/call'
-import { toast } from '../shared/core/toast'
 import { useFollow } from '../shared/core/use-follow'
 import { sharePage } from '../shared/core/share-page'
-import { addToCalendar, openMap } from '../shared/platform'
+import { addToCalendar, openMap, toast } from '../shared/platform'
 import type { Loaded } from '../shared/core/use-load'
 
 /** What the taps on an activity do, apart from enrolling; each outcome has its words. */

@@ -68,13 +68,11 @@ export default function ComposePage() {
             {form.failure && <Note tone="bad">{form.failure}</Note>}
             {mine.length > 1 && <Cell icon="org" word="用哪个组织的名字" value={chosen?.word ?? '请选'} onTap={() => setChoosing(true)} />}
             <TextField
+              {...form.row('text')}
               label={mine.length === 1 ? `${mine[0]!.name}说几句` : '说几句'}
               isLong
-              value={text}
               most={2000}
               placeholder="今天做了什么，有什么要告诉大家"
-              error={form.wrong('text')}
-              onChange={(value) => form.change({ text: value })}
             />
             <PicturePicker pictures={pictures} error={form.wrong('pictures')} onChange={changePictures(form.change)} />
           </Block>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Comment } from '../../types/feed'
 import type { Id } from '../../types/shared'
-import { toast } from '../shared/core/toast'
+import { toast } from '../shared/platform'
 import { useSend } from '../shared/core/use-send'
 import { askSignIn, useWish } from '../shared/core/wish'
 import { sendComment, usePosts, wishLiked } from './store'

@@ -19,7 +19,7 @@ import { needsId, type WithId } from '../shared/parts/needs-id'
 import { Page } from '../shared/parts/page'
 import { PicturePicker } from '../shared/form/picture-picker'
 import { Empty, PageState } from '../shared/parts/states'
-import { StarsInput } from '../shared/ui/stars'
+import { StarsRow } from './ui/stars-row'
 import { changePictures, type Fault, useForm } from '../shared/form/use-form'
 import { useLoad } from '../shared/core/use-load'
 import { Thanks } from './ui/thanks'
@@ -107,20 +107,8 @@ function GivePage({ id: sessionId }: WithId) {
                   </View>
                 </Block>
                 <Block title="这一场怎么样">
-                  <StarsInput value={stars} onChange={(value) => form.change({ stars: value })} />
-                  {form.wrong('stars') && (
-                    <View className={css.missing} role="alert">
-                      {form.wrong('stars')}
-                    </View>
-                  )}
-                  <TextField
-                    label="说两句，别的职工好参考（可以不写）"
-                    isLong
-                    most={500}
-                    value={text}
-                    onChange={(value) => form.change({ text: value })}
-                    placeholder="老师讲得怎么样，地方好不好找"
-                  />
+                  <StarsRow {...form.row('stars')} />
+                  <TextField {...form.row('text')} label="说两句，别的职工好参考（可以不写）" isLong most={500} placeholder="老师讲得怎么样，地方好不好找" />
                   <View className={css.pictures}>
                     <View className={css.label}>{`图片，最多 9 张`}</View>
                     <PicturePicker pictures={pictures} error={form.wrong('pictures')} onChange={changePictures(form.change)} />

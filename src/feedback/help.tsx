@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { call } from '../shared/core/call'
 import { serverNow } from '../shared/core/clock'
 import { go } from '../shared/core/go'
 import { usePerson } from '../shared/core/person'
 import { useMyEnrollments } from '../shared/enrolling/my-enrollments'
-import { callPhone } from '../shared/platform'
+import { callPhone, toast } from '../shared/platform'
 import { useSettings } from '../shared/core/settings'
 import { Block } from '../shared/ui/block'
 import { Cell, Cells } from '../shared/ui/cell'
@@ -41,7 +41,7 @@ export default function HelpPage() {
     .filter(({ items }) => items.length > 0)
   const phone = union.data?.phone ?? null
   const dial = async (number: string) => {
-    if ((await callPhone(number)).kind !== 'ok') void Taro.showToast({ title: number, icon: 'none' })
+    if ((await callPhone(number)).kind !== 'ok') toast(number)
   }
   // On top of the questions, of which there are some screens in large type; under the answers of who asked something.
   const people = (

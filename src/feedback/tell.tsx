@@ -10,12 +10,12 @@ import { askSignIn } from '../shared/core/wish'
 import { Block } from '../shared/ui/block'
 import { Button, ButtonStack } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
-import { Chips } from '../shared/ui/chips'
-import { Field, TextField } from '../shared/ui/field'
+import { TextField } from '../shared/ui/field'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
 import { PagesState } from '../shared/parts/pages-state'
 import { Empty } from '../shared/parts/states'
+import { PickField } from '../shared/form/pick-field'
 import { useForm } from '../shared/form/use-form'
 import { useLoad } from '../shared/core/use-load'
 import { usePages } from '../shared/core/use-pages'
@@ -58,16 +58,12 @@ export default function TellPage() {
       }
     >
       <Block>
-        <Field label="说的是哪样">
-          <Chips label="说的是哪样" isWrapped chips={kinds} value={form.draft.kind} onChoose={(kind) => form.change({ kind })} />
-        </Field>
+        <PickField {...form.row('kind')} label="说的是哪样" chips={kinds} />
         <TextField
-          id="field-text"
+          {...form.row('text')}
           label="说给工会听"
           isLong
           most={200}
-          value={form.draft.text}
-          error={form.wrong('text')}
           placeholder="少个什么，哪里不方便，谁做得好"
           help={`只有工会的人看得到，名字遮着。${form.draft.text.length}\u00a0/\u00a0200`}
           onChange={(text) => (setDone(false), form.change({ text }))}

@@ -1,17 +1,17 @@
 import { View } from '@tarojs/components'
-import { go } from '../shared/core/go'
 import type { SavedPlace } from '../../types/identity'
 import { call } from '../shared/core/call'
 import { getMe, setMe, usePerson } from '../shared/core/person'
 import { tell } from '../shared/core/said'
-import { useSettings } from '../shared/core/settings'
-import { useKept } from '../shared/core/use-kept'
+import { type Place, useSettings } from '../shared/core/settings'
+import { PickField } from '../shared/form/pick-field'
+import { RegionRow } from '../shared/form/region-row'
+import { type Fault, useForm } from '../shared/form/use-form'
 import { useSend } from '../shared/core/use-send'
 import { Block } from '../shared/ui/block'
 import { Button, ButtonStack } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
-import { Chips } from '../shared/ui/chips'
-import { Field, TextField } from '../shared/ui/field'
+import { TextField } from '../shared/ui/field'
 import { Icon } from '../shared/ui/icon'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
@@ -20,28 +20,29 @@ import css from './places.module.scss'
 
 const labels = ['家', '单位', '父母家', '学校'].map((value) => ({ value, word: value }))
 
-const start = { label: '家' }
+type Typed = { label: string; place: Place | null }
+const check = ({ label, place }: Typed): Fault<Typed>[] => [
+  ...(place?.regionCode ? [] : [{ field: 'place' as const, words: '请先选一个地方' }]),
+  ...(label.trim() ? [] : [{ field: 'label' as const, words: '请起个名' }]),
+]
 
 /** Home, work, parents: places to look around from with one tap. */
 export default function PlacesPage() {
   const saved = usePerson((person) => person.me?.savedPlaces ?? null)
   const place = useSettings((settings) => settings.place)
-  const typed = useKept('place', start)
-  const { label } = typed.draft
-  const setLabel = (next: string) => typed.change({ label: next })
-  const { run, busy, failure } = useSend()
+  const form = useForm<Typed>({ start: { label: '家', place }, check, keepAs: 'place' })
+  const { label } = form.draft
+  const { run, failure } = useSend()
 
   const show = (savedPlaces: SavedPlace[]) => {
     const me = getMe()
     if (me) setMe({ ...me, savedPlaces })
   }
   const save = async () => {
-    const regionCode = place?.regionCode
-    if (!place || !regionCode) return
-    const now = await run('save', () => call('identity', 'savePlace', { label: label.trim() || '家', name: place.name, regionCode, point: place.point }))
-    if (!now) return
-    show(now)
-    typed.empty(typed.draft)
+    const now = await form.submit(async () =>
+      place?.regionCode ? call('identity', 'savePlace', { label: label.trim(), name: place.name, regionCode: place.regionCode, point: place.point }) : false,
+    )
+    if (now) show(now)
   }
   const remove = async ({ id, label, name, regionCode, lat, lng }: SavedPlace) => {
     const now = await run('remove', () => call('identity', 'removePlace', { id }))
@@ -72,15 +73,13 @@ export default function PlacesPage() {
       </Cells>
       {saved?.length === 0 && <View className={css.none}>还没有存过地点。存下来，看附近时点一下就换过去。</View>}
       <Block title="加一个">
-        <Cell icon="map" word={place ? place.name : '先选一个地方'} help={place?.fullName} value="换一个" onTap={() => go('/places/pick')} />
-        <Field label="叫什么">
-          <Chips label="叫什么" isWrapped chips={labels} value={label} onChoose={setLabel} />
-        </Field>
-        <TextField label="或者自己起个名" value={label} most={10} onChange={setLabel} />
+        <RegionRow {...form.row('place')} value={place} />
+        <PickField {...form.row('label')} id="labels" error={null} label="叫什么" chips={labels} />
+        <TextField {...form.row('label')} label="或者自己起个名" most={10} />
         <View className={css.save}>
           <ButtonStack>
-            {failure && <Note tone="bad">{failure}</Note>}
-            <Button size="block" kind={place?.regionCode ? 'primary' : 'off'} isBusy={busy !== ''} onTap={() => void save()}>
+            {(form.failure || failure) && <Note tone="bad">{form.failure || failure}</Note>}
+            <Button size="block" kind={place?.regionCode ? 'primary' : 'off'} isBusy={form.isBusy} onTap={() => void save()}>
               {place ? `把${place.name}存成“${label}”` : '先选一个地方'}
             </Button>
           </ButtonStack>

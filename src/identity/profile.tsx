@@ -4,17 +4,17 @@ import type { WorkerKind } from '../../types/identity'
 import { call } from '../shared/core/call'
 import { setMe, signOut, usePerson } from '../shared/core/person'
 import { standingWords } from '../shared/enrolling/standing-words'
-import { useKept } from '../shared/core/use-kept'
 import { useLoad } from '../shared/core/use-load'
 import { useFile } from '../shared/core/use-file'
 import { useSend } from '../shared/core/use-send'
+import { PickField } from '../shared/form/pick-field'
+import { type Fault, useForm } from '../shared/form/use-form'
 import { Avatar } from '../shared/parts/avatar'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
-import { Chips } from '../shared/ui/chips'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
-import { Field, TextField } from '../shared/ui/field'
+import { TextField } from '../shared/ui/field'
 import { FileSheet } from '../shared/ui/file-sheet'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
@@ -23,26 +23,29 @@ import { workerKindWords } from '../shared/core/words'
 
 const kinds = (Object.keys(workerKindWords) as WorkerKind[]).map((value) => ({ value, word: workerKindWords[value] }))
 
+const check = ({ name }: { name: string }): Fault<{ name: string }> | null => (name.trim() ? null : { field: 'name', words: '请写姓名' })
+
 /** Name and kind; everything stored about me to take along; the end of the account. */
 export default function ProfilePage() {
   const me = usePerson((person) => person.me)
   const standing = useLoad(me && `standing:${me.id}`, () => call('enrollment', 'getStanding', {})).data
-  const typed = useKept('name', { name: me?.name ?? '' })
-  const { name } = typed.draft
+  const form = useForm({ start: { name: me?.name ?? '' }, check, keepAs: 'name' })
+  const { name } = form.draft
   const [isChanged, setChanged] = useState(false)
   const { run, busy, failure } = useSend()
   const isBusy = busy !== ''
+  const problem = form.failure || failure
   const [isEnding, setEnding] = useState(false)
   const file = useFile()
 
-  const attempt = (name: string, work: () => Promise<void>) => {
-    setChanged(false)
-    return run(name, work)
+  const anew = <T,>(work: () => T) => (setChanged(false), work())
+  const attempt = (name: string, work: () => Promise<void>) => anew(() => run(name, work))
+  const update = async (part: { name: string } | { kind: WorkerKind }) => setMe(await call('identity', 'updateMe', part))
+  const changeKind = async (kind: WorkerKind) => {
+    if ((await attempt('change', () => update({ kind }))) !== null) setChanged(true)
   }
-  const change = async (part: { name?: string; kind?: WorkerKind }) => {
-    if ((await attempt('change', async () => setMe(await call('identity', 'updateMe', part)))) === null) return
-    setChanged(true)
-    if (part.name) typed.empty(typed.draft)
+  const changeName = async () => {
+    if ((await anew(() => form.submit(() => update({ name: name.trim() })))) !== null) setChanged(true)
   }
   const takeAlong = () =>
     attempt('export', async () => {
@@ -66,13 +69,11 @@ export default function ProfilePage() {
     <Page title="我的资料与隐私">
       <Block>
         <Avatar src={me.face} size="l" />
-        <TextField label="姓名" value={name} most={20} help="别人只看到姓和最后一个字，如 王*兰" onChange={(next) => typed.change({ name: next })} />
-        <Field label="身份">
-          <Chips label="身份" isWrapped chips={kinds} value={me.kind} onChoose={(kind) => void change({ kind })} />
-        </Field>
-        {(failure || isChanged) && <Note tone={failure ? 'bad' : 'ok'}>{failure || '改好了'}</Note>}
-        {name.trim() !== '' && name.trim() !== me.name && (
-          <Button size="block" isBusy={isBusy} onTap={() => void change({ name: name.trim() })}>
+        <TextField {...form.row('name')} label="姓名" most={20} help="别人只看到姓和最后一个字，如 王*兰" />
+        <PickField id="kind" error={null} isFirst={false} label="身份" chips={kinds} value={me.kind} onChange={(kind) => void changeKind(kind)} />
+        {(problem || isChanged) && <Note tone={problem ? 'bad' : 'ok'}>{problem || '改好了'}</Note>}
+        {name.trim() !== me.name && (
+          <Button size="block" isBusy={form.isBusy} onTap={() => void changeName()}>
             存下来
           </Button>
         )}

@@ -13,6 +13,7 @@ import { TextField } from '../shared/ui/field'
 import { WishCard, wishTitle } from './ui/wish-card'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
+import { type Fault, useForm } from '../shared/form/use-form'
 import { login } from '../shared/platform'
 import type { Outcome } from '../shared/platform/port'
 import { useLoad } from '../shared/core/use-load'
@@ -20,12 +21,15 @@ import { useSend } from '../shared/core/use-send'
 import { dropWish, keptWish, returnToWish } from '../shared/core/wish'
 import css from './sign-in.module.scss'
 
+const start = { token: '' }
+const check = ({ token }: typeof start): Fault<typeof start> | null => (token.trim() ? null : { field: 'token', words: '请填工会给您的登录码' })
 const isWeapp = process.env.TARO_ENV === 'weapp'
 
 /** Demo people to be tried, WeChat's own sign-in, or the code that the union gave out: whatever this place offers. */
 export default function SignInPage() {
   const persons = useLoad('demo', () => call('identity', 'listDemoPersons', {}))
-  const [token, setToken] = useState('')
+  // A key to the account is not kept on the phone.
+  const form = useForm({ start, check, keepAs: null })
   const [wish] = useState(keptWish)
   const { run, busy, failure } = useSend()
   const isBusy = busy !== ''
@@ -41,7 +45,7 @@ export default function SignInPage() {
       if (outcome.kind !== 'ok') throw new AppError('identity.wechatFailed')
       signedIn(await call('identity', 'signInWechat', { code: outcome.value }))
     })
-  const enterToken = () => enter(() => signInWithToken(token.trim()))
+  const enterToken = () => form.isWhole() && void enter(() => signInWithToken(form.draft.token.trim()))
   const isDemo = (persons.data?.length ?? 0) > 0
 
   return (
@@ -73,9 +77,9 @@ export default function SignInPage() {
       )}
       {!isDemo && !isWeapp && persons.data && (
         <Block>
-          <TextField label="登录码" value={token} onChange={setToken} placeholder="工会给您的那一串字" most={100} />
+          <TextField {...form.row('token')} label="登录码" onSubmit={enterToken} placeholder="工会给您的那一串字" most={100} />
           <View className={css.button}>
-            <Button size="block" kind={token.trim() ? 'primary' : 'off'} isBusy={isBusy} onTap={() => void enterToken()}>
+            <Button size="block" kind={form.draft.token.trim() ? 'primary' : 'off'} isBusy={isBusy} onTap={enterToken}>
               登录
             </Button>
           </View>

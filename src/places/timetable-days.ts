@@ -1,7 +1,6 @@
 import type { SessionCard } from '../../types/activities'
-import { daysFrom, lastDayOf } from '../../types/rules/days'
+import { dayOf, daysFrom, lastDayOf } from '../../types/rules/days'
 import type { Day } from '../../types/shared'
-import { dayOf } from '../shared/core/format'
 
 type Times = Pick<SessionCard, 'startsAt' | 'endsAt'>
 

@@ -9,7 +9,7 @@ import { TextField } from '../shared/ui/field'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
 import { PageState } from '../shared/parts/states'
-import { useKept } from '../shared/core/use-kept'
+import { type Fault, useForm } from '../shared/form/use-form'
 import { useLoad } from '../shared/core/use-load'
 import css from './certificate.module.scss'
 import { Paper } from './ui/paper'
@@ -27,34 +27,26 @@ const addressOf = (site: string | null, path: string) => {
 }
 
 const start = { number: '', code: '' }
+const check = ({ number, code }: typeof start): Fault<typeof start>[] => [
+  ...(isNumber(fromTyped(number)) ? [] : [{ field: 'number' as const, words: '请照着证书填 12 位数字' }]),
+  ...(isCode(fromTyped(code)) ? [] : [{ field: 'code' as const, words: '请照着证书填 16 位防伪码' }]),
+]
 
 /** Anybody who holds a certificate, or a copy of one, sees here whether it is ours and what it truly says. */
 export default function CertificatePage() {
   const { params } = useRouter()
   const [asked, setAsked] = useState({ number: params.number ?? '', code: params.code ?? '' })
-  const typed = useKept('certificate', start)
-  const { number, code } = typed.draft
-  const [isWrong, setWrong] = useState(false)
+  const typed = useForm({ start, check, keepAs: 'certificate' })
   const isAsked = isNumber(asked.number) && isCode(asked.code)
   const found = useLoad(isAsked ? `${asked.number}-${asked.code}` : null, () => call('volunteering', 'verifyCertificate', asked))
   const look = () => {
-    const meant = { number: fromTyped(number), code: fromTyped(code) }
-    if (!isNumber(meant.number) || !isCode(meant.code)) return setWrong(true)
-    setWrong(false)
-    setAsked(meant)
+    if (typed.isWhole()) setAsked({ number: fromTyped(typed.draft.number), code: fromTyped(typed.draft.code) })
   }
   const form = (
     <View className={css.form}>
       <Block title="查一份证书">
-        <TextField label="编号，12 位数字" value={number} most={20} onChange={(next) => typed.change({ number: next })} />
-        <TextField
-          label="防伪码，16 位"
-          value={code}
-          most={30}
-          onChange={(next) => typed.change({ code: next })}
-          onSubmit={look}
-          error={isWrong ? '请照着证书把编号和防伪码填全' : null}
-        />
+        <TextField {...typed.row('number')} label="编号，12 位数字" most={20} />
+        <TextField {...typed.row('code')} label="防伪码，16 位" most={30} onSubmit={look} />
         <View style={{ paddingTop: '14px' }}>
           <Button size="block" onTap={look}>
             查真假

@@ -1,6 +1,6 @@
-import { lastDayOf } from '../../types/rules/days'
+import { addDays, dayOf, lastDayOf } from '../../types/rules/days'
 import type { SessionShift, ShiftRole } from '../../types/volunteering'
-import { addDays, dayOf, instantOf, timeOf } from '../shared/core/format'
+import { instantOf, timeOf } from '../shared/core/format'
 
 /** A shift while it is being written; times of day in Shanghai. An end before the start is on the next day. */
 export type ShiftDraft = {
@@ -56,6 +56,6 @@ export const toShift = ({ day, from, to, note, was, ...rest }: ShiftDraft) => {
   const isAsWas = was && dayOf(was.startsAt) === day && timeOf(was.startsAt) === from
   const startsAt = isAsWas ? was.startsAt : instantOf(day, clock(from))
   const sameDay = instantOf(day, clock(to))
-  const endsAt = isAsWas && timeOf(was.endsAt) === to ? was.endsAt : sameDay > startsAt ? sameDay : new Date(Date.parse(sameDay) + 86_400_000).toISOString()
+  const endsAt = isAsWas && timeOf(was.endsAt) === to ? was.endsAt : sameDay > startsAt ? sameDay : instantOf(addDays(day, 1), clock(to))
   return { ...rest, ...(note.trim() && { note: note.trim() }), title: rest.title.trim(), startsAt, endsAt }
 }

@@ -1,4 +1,4 @@
-import { dayOf } from '../../cloudfunctions/_shared/core/time'
+import { dayOf } from '../../types/rules/days'
 import { loadDemo } from '../../cloudfunctions/_demo/load'
 import { loadWorld, monday } from './loaded'
 

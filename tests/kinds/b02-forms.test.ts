@@ -17,6 +17,8 @@ const forms = walk(root)
 /** Forms that change what is there: an unchanged save changes nothing, and where that is tried. */
 const edits: Record<string, string> = {
   'activities/use-posting.ts': 'tests/activities/round-trip.test.ts, with every demo activity',
+  'activities/ui/question-editor.tsx': 'a part of the posting form: what is kept here goes into its draft, tried with it',
+  'activities/ui/session-sheet.tsx': 'a part of the posting form: what is kept here goes into its draft, tried with it',
   'volunteering/ui/shift-sheet.tsx': 'below, with every demo shift',
   'enrollment/ui/person-sheet.tsx': 'tests/enrollment/set-answers.test.ts: the same answers are no other ones',
   'identity/profile.tsx': 'tests/identity/update-me.test.ts: only what is given changes',
@@ -24,6 +26,7 @@ const edits: Record<string, string> = {
 /** Forms that make something, from empty fields: there is nothing that an unchanged save could change. */
 const makes = [
   'checkin/ui/ask-sheet.tsx',
+  'checkin/ui/code-sheet.tsx',
   'checkin/ui/walk-in-sheet.tsx',
   'enrollment/ui/add-sheet.tsx',
   'feed/compose.tsx',
@@ -33,6 +36,7 @@ const makes = [
   'feedback/ui/answer-sheet.tsx',
   'feedback/ui/reply-sheet.tsx',
   'identity/places.tsx',
+  'identity/sign-in.tsx',
   'shared/parts/reason-sheet.tsx',
   'shared/enrolling/use-questions.ts',
   'volunteering/certificate.tsx',

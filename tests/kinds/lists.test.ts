@@ -1,4 +1,4 @@
-import { dayOf } from '../../cloudfunctions/_shared/core/time'
+import { dayOf } from '../../types/rules/days'
 import type { Page } from '../../types/shared'
 import { home } from '../feed/circle'
 import { walk } from '../walk'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { dayOf } from '../../cloudfunctions/_shared/core/time'
+import { dayOf } from '../../types/rules/days'
 import { makeWorld, type World } from '../world'
 import { served } from './shift'
 

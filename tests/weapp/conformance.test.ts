@@ -121,6 +121,37 @@ test('what the build takes out of the templates is given by no page', async () =
   for (const name of takenOut) expect(templates).not.toContain(` ${name}="`)
 })
 
+describe('templates are there for every depth', () => {
+  type Levels = { a: (level: number, name: string, above: string) => string; f: (above: string, name: string) => string }
+  const levelsOf = (script: string): Levels => {
+    const module = { exports: {} as Levels }
+    new Function('module', script)(module)
+    return module.exports
+  }
+  /** Elements that can stand in others, nested up to twenty deep in one of their own kind and up to twenty in others: templates that are missing. */
+  const missingIn = (templates: string, script: string) => {
+    const { a, f } = levelsOf(script)
+    const there = new Set([...templates.matchAll(/<template name="([^"]+)"/g)].map(([, name]) => name))
+    const names = [...there].flatMap((name) => /^tmpl_0_(\d+)$/.exec(name ?? '')?.[1] ?? [])
+    const asked = names.flatMap((name) =>
+      Array.from({ length: 20 }, (_, depth) =>
+        Array.from({ length: 20 }, (__, same) => a(depth, name, Array.from({ length: same }, () => name).reduce(f, ''))),
+      ).flat(),
+    )
+    return { asked: new Set(asked).size, missing: [...new Set(asked)].filter((name) => !there.has(name)) }
+  }
+
+  test.each(packages)('%s', (root) => {
+    const [templates, script] = ['base.wxml', 'utils.wxs'].map((file) => readFileSync(join(root, file), 'utf8')) as [string, string]
+    const { asked, missing } = missingIn(templates, script)
+    expect(missing).toEqual([])
+    expect(asked).toBeGreaterThan(80)
+    // The controls: the script as Taro writes it asks for the levels that were taken out; and text in text has one of its own.
+    expect(missingIn(templates, script.replace('l = depth > 1 ? 15 : depth', 'l = depth')).missing.length).toBeGreaterThan(5)
+    expect(templates).toMatch(/<template name="tmpl_1_\d+"><text /)
+  })
+})
+
 test('W16 uploading makes the package smaller', () => {
   const { setting } = JSON.parse(readFileSync('project.config.json', 'utf8')) as { setting: Record<string, boolean> }
   expect(setting).toMatchObject({ minifyWXML: true, minifyWXSS: true, es6: false })

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { dayOf, hoursOf } from '../../cloudfunctions/_shared/core/time'
+import { dayOf } from '../../types/rules/days'
+import { hoursOf } from '../../cloudfunctions/_shared/core/time'
 import type { Category } from '../../types/shared'
 import type { SignUp } from '../../types/sign-up'
 import type { identityOf } from './identity'

@@ -1,29 +1,53 @@
+import dayjs, { type Dayjs } from 'dayjs'
+import utc from 'dayjs/plugin/utc'
+
+/**
+ * The calendar of phone and server: every day and every clock of the product is Asia/Shanghai's, whatever zone the phone or the machine
+ * is in. It is the only file that knows dayjs, and the only one that knows of eight hours. Shanghai has no summer time, so a fixed
+ * offset is exact and needs no zone data, no Intl and no locale. The plugin is needed: without it dayjs reads the parts of an instant in
+ * the phone's own zone. The plugin's own offsets are not used, they go through that zone too and lose an hour where that zone has summer time;
+ * eight hours are added to an instant whose parts are read in UTC instead.
+ */
+dayjs.extend(utc)
+
 /** A day in Asia/Shanghai, as `2026-12-20`. */
 type Day = string
+/** An instant: a Date, ms, or ISO text with its zone. */
+type At = string | number | Date
 
-const dayMs = 86_400_000
-/**
- * Asia/Shanghai is eight hours ahead of UTC and has no summer time: a fixed offset is exact, needs no zone data and no Intl, and stands
- * here only, for phone and server. A library would do no more for it: dayjs with its utc plugin is 10 KB of the main package, 4 KB gzip
- * of the first script, and rules import nothing.
- */
-const shanghaiMs = 8 * 3600_000
+const ahead = 8
 /** Until five in the morning people still speak of the evening before. */
-const nightMs = 5 * 3600_000
+const nightHours = 5
 
 /** A session goes on for so many times 24 hours at most. */
 export const mostDays = 31
 
-const dayAt = (ms: number): Day => new Date(ms).toISOString().slice(0, 10)
+const dayAt = (local: Dayjs): Day => local.format('YYYY-MM-DD')
+/** Noon of a day, where its parts read the same: counting from there never meets an edge. */
+const noonOf = (day: Day) => dayjs.utc(`${day}T12:00:00Z`)
 
-type At = string | number | Date
-/** A Date whose UTC parts read as the clock in Asia/Shanghai at an instant, which is a Date, ms or ISO text. */
-export const shanghai = (at: At): Date => new Date(+new Date(at) + shanghaiMs)
+/** The clock in Asia/Shanghai at an instant: year(), month() from 0, date(), day() from Sunday 0, hour(), minute(), format(). It is for its parts; its own instant means nothing. */
+export const shanghai = (at: At): Dayjs => dayjs.utc(at).add(ahead, 'hour')
 /** The other way: ms of a day and time in Asia/Shanghai, `2026-12-20` and `18:30`; NaN where one of them is none. */
-export const shanghaiTime = (day: Day, time: string): number => Date.parse(`${day}T${time}:00Z`) - shanghaiMs
+export const shanghaiTime = (day: Day, time: string): number => dayjs.utc(`${day}T${time}:00Z`).subtract(ahead, 'hour').valueOf()
 
+/** The day in Asia/Shanghai of an instant. */
+export const dayOf = (at: At): Day => dayAt(shanghai(at))
+/** The time of day in Asia/Shanghai of an instant, as `09:00` or `18:30`. */
+export const clockOf = (at: At): string => shanghai(at).format('HH:mm')
+/** First instant of a day in Asia/Shanghai. */
+export const startOfDay = (day: Day): Date => new Date(shanghaiTime(day, '00:00'))
+/** Minutes since midnight in Asia/Shanghai of an instant. */
+export const minutesOf = (at: At): number => shanghai(at).hour() * 60 + shanghai(at).minute()
+/** 0 for Sunday to 6 for Saturday. */
+export const weekdayNumber = (day: Day): number => noonOf(day).day()
+
+/** A day so many days later; earlier for a number below zero. */
+export const addDays = (day: Day, count: number): Day => dayAt(noonOf(day).add(count, 'day'))
 /** `2026-12-20` is the day after `2026-12-19`. */
-export const dayAfter = (day: Day): Day => dayAt(Date.parse(day) + dayMs)
+export const dayAfter = (day: Day): Day => addDays(day, 1)
+/** Whole days from one to another: 1 for the next day, -1 for the one before. */
+export const daysBetween = (from: Day, to: Day): number => noonOf(to).diff(noonOf(from), 'day')
 
 /** The days from one to another, both included; none when they are the wrong way round. */
 export const daysFrom = (from: Day, to: Day): Day[] => {
@@ -38,6 +62,6 @@ export const daysFrom = (from: Day, to: Day): Day[] => {
  * begins at 04:00 is of the day it ends on. `sessions.last_day` says the same (migration 0031).
  */
 export const lastDayOf = (startsAt: string | Date, endsAt: string | Date): Day => {
-  const [first, last] = [dayAt(+shanghai(startsAt)), dayAt(+shanghai(endsAt) - nightMs - 1)]
+  const [first, last] = [dayOf(startsAt), dayAt(shanghai(endsAt).subtract(nightHours, 'hour').subtract(1, 'millisecond'))]
   return last > first ? last : first
 }

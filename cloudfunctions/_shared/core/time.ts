@@ -1,27 +1,13 @@
 import { sql } from 'kysely'
-import { shanghai, shanghaiTime } from '../../../types/rules/days'
-import type { Day, DayPart, Hours } from '../../../types/shared'
-
-/** The day in Asia/Shanghai of an instant. */
-export const dayOf = (at: Date): Day => shanghai(at).toISOString().slice(0, 10)
-
-/** The time of day in Asia/Shanghai of an instant, as `18:30`. */
-export const shanghaiClock = (at: Date): string => shanghai(at).toISOString().slice(11, 16)
-
-/** First instant of a day in Asia/Shanghai. */
-export const startOfDay = (day: Day): Date => new Date(shanghaiTime(day, '00:00'))
+import { minutesOf, shanghai } from '../../../types/rules/days'
+import type { DayPart, Hours } from '../../../types/shared'
 
 const noon = 12 * 60
 const endOfWork = 17 * 60 + 30
-const minutesOf = (at: Date) => {
-  const local = shanghai(at)
-  return local.getUTCHours() * 60 + local.getUTCMinutes()
-}
 
 /** 八小时内外 of a start time: Mon–Fri 8:30–17:30 is working time, Sat and Sun are the weekend, the rest is evening. */
 export const hoursOf = (at: Date): Hours => {
-  const local = shanghai(at)
-  const weekday = local.getUTCDay()
+  const weekday = shanghai(at).day()
   if (weekday === 0 || weekday === 6) return 'weekend'
   const minutes = minutesOf(at)
   return minutes >= 8 * 60 + 30 && minutes < endOfWork ? 'working' : 'evening'

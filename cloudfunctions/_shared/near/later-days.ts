@@ -1,12 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { lastDayOf } from '../../../types/rules/days'
+import { dayOf, daysBetween, lastDayOf } from '../../../types/rules/days'
 import type { Day } from '../../../types/shared'
 import { cellsWithin, cityBand } from './bands'
 import { inRegion, isOpen, type Reach } from './reach'
-import { dayOf } from '../core/time'
 
 /** As `sessions.later_keys` counts days: from 2000-01-01. */
-const numberOf = (day: Day) => (Date.parse(day) - Date.parse('2000-01-01')) / 86_400_000
+const numberOf = (day: Day) => daysBetween('2000-01-01', day)
 /** What a key is of; migration 0031 makes them. */
 const kinds = { cell: 1, organization: 2, venue: 3, region: 4 }
 

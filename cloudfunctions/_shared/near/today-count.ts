@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { goesOnAt } from './later-days'
-import { dayOf } from '../core/time'
+import { dayOf } from '../../../types/rules/days'
 
 /** How many sessions a row of `venues` or `organizations` has today that have not ended, those included that began on an earlier day: as many as its page lists. */
 export const todayCount = (now: Date, host: 'venue' | 'organization') => {

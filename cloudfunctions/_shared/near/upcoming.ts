@@ -6,7 +6,7 @@ import type { Db } from '../db/db'
 import { readInstant, utcText } from '../core/instant-text'
 import { pageOf } from '../core/page'
 import { loadSessionCards } from './session-cards'
-import { dayOf } from '../core/time'
+import { dayOf } from '../../../types/rules/days'
 
 export type Host = 'organization' | 'venue' | 'series' | 'brand'
 

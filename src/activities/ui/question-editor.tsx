@@ -1,11 +1,11 @@
-import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { Question } from '../../../types/rules/answers'
 import { Button, ButtonRow } from '../../shared/ui/button'
 import { Cell } from '../../shared/ui/cell'
-import { Chips } from '../../shared/ui/chips'
 import { Field, TextField } from '../../shared/ui/field'
 import { Seg } from '../../shared/ui/seg'
+import { PickField } from '../../shared/form/pick-field'
+import { type Fault, useForm } from '../../shared/form/use-form'
 import { Switch } from '../../shared/ui/switch'
 import { questionKinds, questionWords } from './sign-up-words'
 import css from './question-editor.module.scss'
@@ -21,53 +21,36 @@ const linesOf = (text: string) => [
   ),
 ]
 
+/** The choices as they are typed: one a line. */
+type Typed = Omit<Question, 'choices'> & { choices: string }
+const check = ({ label, kind, choices }: Typed): Fault<Typed> | null =>
+  !label.trim()
+    ? { field: 'label', words: '请写要问什么' }
+    : kind === 'choice' && linesOf(choices).length < 2
+      ? { field: 'choices', words: '至少写两行' }
+      : null
+
 /** One question, written in place: what is asked, how it is answered, when. */
 export function QuestionEditor({ question, isNew, onKeep, onRemove, onClose }: Props) {
-  const [draft, setDraft] = useState(question)
-  const [choices, setChoices] = useState((question.choices ?? []).join('\n'))
-  const [missing, setMissing] = useState<'label' | 'choices' | null>(null)
-  const change = (part: Partial<Question>) => {
-    setMissing(null)
-    setDraft({ ...draft, ...part })
-  }
-  const keep = () => {
-    const given = linesOf(choices).slice(0, 10)
-    const lack = !draft.label.trim() ? 'label' : draft.kind === 'choice' && given.length < 2 ? 'choices' : null
-    setMissing(lack)
-    if (lack) return
-    const { choices: _, ...rest } = draft
-    onKeep({ ...rest, label: draft.label.trim(), ...(draft.kind === 'choice' && { choices: given }) })
-  }
+  // What is written here is part of the activity's draft once it is kept; under its own name until then.
+  const form = useForm<Typed>({ start: { ...question, choices: (question.choices ?? []).join('\n') }, check, keepAs: `question-${question.id}` })
+  const { draft } = form
+  const keep = () =>
+    form.submit(({ choices, label, ...rest }) =>
+      onKeep({ ...rest, label: label.trim(), ...(rest.kind === 'choice' && { choices: linesOf(choices).slice(0, 10) }) }),
+    )
+  /** Not wanted: its words go too. */
+  const drop = (then: () => void) => (form.empty(), then())
   return (
     <View className={css.editor}>
       <TextField
+        {...form.row('label')}
         label={draft.kind === 'consent' ? '要他同意什么' : '问什么'}
-        value={draft.label}
         most={60}
         placeholder={draft.kind === 'consent' ? '同意现场拍照' : '从哪里上车'}
-        error={missing === 'label' ? '请写要问什么' : null}
-        onChange={(label) => change({ label })}
       />
-      <Field label="怎么回答">
-        <Chips
-          label="怎么回答"
-          isWrapped
-          chips={questionKinds.map((value) => ({ value, word: questionWords[value] }))}
-          value={draft.kind}
-          onChoose={(kind) => change({ kind })}
-        />
-      </Field>
-      {draft.kind === 'choice' && (
-        <TextField
-          label="让他选的，一行一个"
-          isLong
-          value={choices}
-          most={320}
-          placeholder={'西站\n东方红广场'}
-          error={missing === 'choices' ? '至少写两行' : null}
-          onChange={(text) => (setChoices(text), setMissing(null))}
-        />
-      )}
+      <PickField {...form.row('kind')} label="怎么回答" chips={questionKinds.map((value) => ({ value, word: questionWords[value] }))} />
+      {draft.kind === 'choice' && <TextField {...form.row('choices')} label="让他选的，一行一个" isLong most={320} placeholder={'西站\n东方红广场'} />}
       <Field label="什么时候问">
         <Seg
           label="什么时候问"
@@ -76,7 +59,7 @@ export function QuestionEditor({ question, isNew, onKeep, onRemove, onClose }: P
             { value: 'door', word: '到场时' },
           ]}
           value={draft.at}
-          onChoose={(at) => change({ at })}
+          onChoose={(at) => form.change({ at })}
         />
       </Field>
       <View className={css.wide}>
@@ -86,16 +69,16 @@ export function QuestionEditor({ question, isNew, onKeep, onRemove, onClose }: P
             <Switch
               label={draft.kind === 'consent' ? '不同意就不能报' : '一定要填'}
               isOn={draft.isRequired}
-              onChange={(isRequired) => change({ isRequired })}
+              onChange={(isRequired) => form.change({ isRequired })}
             />
           }
         />
       </View>
       <ButtonRow>
-        <Button kind="outline" onTap={isNew ? onClose : onRemove}>
+        <Button kind="outline" onTap={() => drop(isNew ? onClose : onRemove)}>
           {isNew ? '不加了' : '去掉这一问'}
         </Button>
-        <Button kind="secondary" onTap={keep}>
+        <Button kind="secondary" onTap={() => void keep()}>
           就这样问
         </Button>
       </ButtonRow>

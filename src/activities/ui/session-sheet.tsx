@@ -1,29 +1,18 @@
-import { useEffect, useState } from 'react'
-import { Picker, View } from '@tarojs/components'
-import { addDays, dayOf, instantOf, longDate } from '../../shared/core/format'
+import { View } from '@tarojs/components'
+import { addDays, dayOf } from '../../../types/rules/days'
 import { Button, ButtonStack } from '../../shared/ui/button'
-import { Note } from '../../shared/ui/note'
-import { PickRow } from '../../shared/ui/pick-row'
 import { Sheet } from '../../shared/ui/sheet'
-import { Stepper } from '../../shared/ui/stepper'
+import { CountRow } from '../../shared/form/count-row'
+import { DateRow } from '../../shared/form/date-row'
+import { TimeRow } from '../../shared/form/time-row'
+import { type Fault, useForm } from '../../shared/form/use-form'
 import { type DraftSession, timesOf } from '../draft'
 import { moveEnd, moveStart } from '../move-session'
 
-const clock = (time: string) => time.padStart(5, '0')
 /** Days that a session may go on, at most. */
 const longest = 30
 
-/** One session's start and end, each with its day, and its places where sessions may differ. */
-export function SessionSheet({
-  session,
-  capacity,
-  hasOwnCapacity,
-  removal,
-  onSave,
-  onRemove,
-  onCallOff,
-  onClose,
-}: {
+type Props = {
   session: DraftSession | null
   capacity: number
   hasOwnCapacity: boolean
@@ -33,69 +22,69 @@ export function SessionSheet({
   onRemove: () => void
   onCallOff: () => void
   onClose: () => void
-}) {
-  const [draft, setDraft] = useState<DraftSession | null>(session)
-  useEffect(() => setDraft(session), [session])
-  const shown = draft ?? session
-  const endDay = shown ? (shown.endDay ?? shown.day) : ''
-  const times = shown && timesOf(shown)
-  const isBackwards = times !== null && Date.parse(times.endsAt) <= Date.parse(times.startsAt)
-  const today = dayOf(Date.now())
+}
+
+/** One session's start and end, each with its day, and its places where sessions may differ. */
+export function SessionSheet({ session, onClose, ...rest }: Props) {
   return (
     <Sheet id="session" isOpen={session !== null} title="什么时间" onClose={onClose}>
-      {shown && (
-        <View>
-          <Picker
-            mode="date"
-            value={shown.day}
-            start={shown.day < today ? shown.day : today}
-            end={addDays(today, 365)}
-            onChange={({ detail }) => setDraft(moveStart(shown, detail.value, shown.from))}
-          >
-            <PickRow word="哪一天" value={longDate(instantOf(shown.day))} />
-          </Picker>
-          <Picker mode="time" value={clock(shown.from)} onChange={({ detail }) => setDraft(moveStart(shown, shown.day, detail.value))}>
-            <PickRow word="开始" value={shown.from} />
-          </Picker>
-          <Picker
-            mode="date"
-            value={endDay}
-            start={shown.day}
-            end={addDays(shown.day, longest)}
-            onChange={({ detail }) => setDraft(moveEnd(shown, detail.value, shown.to))}
-          >
-            <PickRow word="哪天结束" value={endDay === shown.day ? '当天' : longDate(instantOf(endDay))} />
-          </Picker>
-          <Picker mode="time" value={clock(shown.to)} onChange={({ detail }) => setDraft(moveEnd(shown, endDay, detail.value))}>
-            <PickRow word="结束" value={shown.to} />
-          </Picker>
-          {hasOwnCapacity && (
-            <View className="row between" style={{ padding: '10px 0' }}>
-              <View>这一场的名额</View>
-              <Stepper
-                label="这一场的名额"
-                value={shown.capacity ?? capacity}
-                least={1}
-                most={5000}
-                onChange={(next) => setDraft({ ...shown, capacity: next })}
-              />
-            </View>
-          )}
-          {isBackwards && <Note tone="bad">结束要晚于开始。到第二天才结束的，请在“哪天结束”里选第二天</Note>}
-          <View style={{ paddingTop: '16px' }}>
-            <ButtonStack>
-              <Button size="block" kind={isBackwards ? 'off' : 'primary'} onTap={() => onSave(shown)}>
-                就这个时间
-              </Button>
-              {removal && (
-                <Button size="block" kind="outline" onTap={removal === 'remove' ? onRemove : onCallOff}>
-                  {removal === 'remove' ? '去掉这一场' : '取消这一场'}
-                </Button>
-              )}
-            </ButtonStack>
-          </View>
-        </View>
-      )}
+      {session && <Times key={session.id ?? `${session.day} ${session.from}`} session={session} {...rest} />}
     </Sheet>
+  )
+}
+
+const check = (draft: DraftSession): Fault<DraftSession> | null => {
+  const { startsAt, endsAt } = timesOf(draft)
+  const isBackwards = Date.parse(endsAt) <= Date.parse(startsAt)
+  return isBackwards ? { field: 'to', words: '结束要晚于开始。到第二天才结束的，请在“哪天结束”里选第二天' } : null
+}
+
+/** Chosen in a sheet that ends with a tap: it is part of the activity's draft then, and nothing before. */
+function Times({ session, capacity, hasOwnCapacity, removal, onSave, onRemove, onCallOff }: Omit<Props, 'onClose'> & { session: DraftSession }) {
+  const form = useForm({ start: session, check, keepAs: null })
+  const { draft, row } = form
+  const endDay = draft.endDay ?? draft.day
+  const wrong = check(draft)?.words ?? null
+  const today = dayOf(Date.now())
+  const put = (next: DraftSession) => form.change({ endDay: undefined, ...next } as DraftSession)
+  return (
+    <View>
+      <DateRow
+        {...row('day')}
+        label="哪一天"
+        first={draft.day < today ? draft.day : today}
+        last={addDays(today, 365)}
+        onChange={(day) => put(moveStart(draft, day, draft.from))}
+      />
+      <TimeRow {...row('from')} label="开始" onChange={(from) => put(moveStart(draft, draft.day, from))} />
+      <DateRow
+        {...row('day')}
+        id="field-endDay"
+        value={endDay}
+        shown={endDay === draft.day ? '当天' : undefined}
+        label="哪天结束"
+        first={draft.day}
+        last={addDays(draft.day, longest)}
+        onChange={(day) => put(moveEnd(draft, day, draft.to))}
+      />
+      <TimeRow {...row('to')} label="结束" error={wrong} onChange={(to) => put(moveEnd(draft, endDay, to))} />
+      {hasOwnCapacity && <CountRow {...row('capacity')} value={draft.capacity ?? capacity} label="这一场的名额" least={1} most={5000} />}
+      <View style={{ paddingTop: '16px' }}>
+        <ButtonStack>
+          <Button
+            size="block"
+            kind={wrong ? 'off' : 'primary'}
+            onTap={() => void form.submit(({ endDay: until, ...times }) => onSave({ ...times, ...(until && { endDay: until }) }))}
+          >
+            就这个时间
+          </Button>
+          {removal && (
+            <Button size="block" kind="outline" onTap={removal === 'remove' ? onRemove : onCallOff}>
+              {removal === 'remove' ? '去掉这一场' : '取消这一场'}
+            </Button>
+          )}
+        </ButtonStack>
+      </View>
+    </View>
   )
 }

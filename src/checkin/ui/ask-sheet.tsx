@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import { ScrollView, View } from '@tarojs/components'
 import type { Answer, Question } from '../../../types/rules/answers'
-import { answersOf, type Draft, faultsOf } from '../../shared/enrolling/answers'
+import { answersOf, type Draft, faultListOf } from '../../shared/enrolling/answers'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'
 import { Questions } from '../../shared/enrolling/questions'
 import { Sheet } from '../../shared/ui/sheet'
-import { useKept } from '../../shared/core/use-kept'
+import { useForm } from '../../shared/form/use-form'
 import css from './people-sheet.module.scss'
 
 const none: Draft = {}
@@ -24,40 +24,21 @@ type Props = {
 
 /** What the organizer wants to know of each at the door; the volunteer reads it out and taps. */
 export function AskSheet({ isOpen, about, name, questions, onAnswer, onClose }: Props) {
-  const kept = useKept(isOpen ? `ask-${about}` : null, none)
-  const { draft } = kept
-  const [faults, setFaults] = useState<Record<string, string>>({})
+  const form = useForm({ start: none, check: (draft) => faultListOf(questions, draft), keepAs: isOpen ? `ask-${about}` : null })
   const [isFull, setFull] = useState(false)
   useEffect(() => {
-    if (isOpen) return
-    setFaults({})
-    setFull(false)
+    if (!isOpen) setFull(false)
   }, [isOpen])
-  const keep = () => {
-    const found = faultsOf(questions, draft)
-    setFaults(found)
-    if (Object.keys(found).length > 0) return
-    const isKept = onAnswer(answersOf(questions, draft))
-    setFull(!isKept)
-    if (isKept) kept.empty(kept.draft)
-  }
+  const keep = async () => setFull((await form.submit((draft) => onAnswer(answersOf(questions, draft)))) === false)
   return (
     <Sheet id="ask-sheet" isOpen={isOpen} title={`问一下${name}`} onClose={onClose}>
       <ScrollView scrollY className={css.questions}>
-        <Questions
-          questions={questions}
-          draft={draft}
-          faults={faults}
-          onAnswer={(id, value) => {
-            kept.change({ [id]: value })
-            setFaults(({ [id]: _, ...others }) => others)
-          }}
-        />
+        <Questions questions={questions} draft={form.draft} faults={form.faults} onAnswer={(id, value) => form.change({ [id]: value })} />
       </ScrollView>
       <View className={css.act}>
         <ButtonStack>
           {isFull && <Note tone="bad">手机存储满了，没记下来。请先清出一些空间</Note>}
-          <Button size="block" onTap={keep}>
+          <Button size="block" onTap={() => void keep()}>
             记下来
           </Button>
         </ButtonStack>

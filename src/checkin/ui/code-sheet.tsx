@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { View } from '@tarojs/components'
 import type { Checked } from '../../../types/rules/verify'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { TextField } from '../../shared/ui/field'
 import { Sheet } from '../../shared/ui/sheet'
+import { type Fault, useForm } from '../../shared/form/use-form'
 import { entering } from '../door'
 import { verdictLooks } from '../verdicts'
 import css from './people-sheet.module.scss'
@@ -15,30 +16,34 @@ export type CodeSheetProps = {
   onClose: () => void
 }
 
+const start = { code: '' }
+const cleanOf = ({ code }: typeof start) => code.replace(/[\s-]/g, '')
+/** Two letters are more likely to be missing than to be of older paper. */
+const shortIn = (typed: typeof start, check: CodeSheetProps['check']): Fault<typeof start> | null => {
+  const clean = cleanOf(typed)
+  const isShort = clean.length < 8 || clean.length === 9 || (clean.length === 8 && check(clean)?.verdict === 'malformed')
+  return isShort ? { field: 'code', words: '还没输完，一共 10 位' } : null
+}
+
 /** For codes that cannot be scanned: ten characters read aloud (eight from older paper), or all 46 digits. The name is asked before it counts. */
 export function CodeSheet({ isOpen, check, onConfirm, onClose }: CodeSheetProps) {
-  const [code, setCode] = useState('')
+  // A code belongs to this moment, and its digits open a door: nothing is kept on the phone.
+  const form = useForm({ start, check: (typed) => shortIn(typed, check), keepAs: null })
   const [found, setFound] = useState<Checked | null>(null)
-  const [isShort, setShort] = useState(false)
+  const { empty } = form
+  const reset = useRef(empty)
+  reset.current = empty
   // Emptied on closing, not on opening: what is typed right after opening must stay.
   useEffect(() => {
     if (isOpen) return
-    setCode('')
+    reset.current()
     setFound(null)
-    setShort(false)
   }, [isOpen])
-  const clean = code.replace(/[\s-]/g, '')
-  const change = (text: string) => {
-    setCode(text)
-    setFound(null)
-    setShort(false)
-  }
+  const clean = cleanOf(form.draft)
+  const row = form.row('code')
   const look = () => {
-    if (clean.length < 8 || clean.length === 9) return setShort(true)
-    const checked = check(clean)
+    const checked = form.isWhole() ? check(clean) : null
     if (!checked) return
-    // Two letters are more likely to be missing than to be of older paper.
-    if (clean.length === 8 && checked.verdict === 'malformed') return setShort(true)
     // All 46 digits prove themselves; letters could be misheard.
     if (clean.length <= 10 && checked.name && entering.includes(checked.verdict)) setFound(checked)
     else onConfirm(clean)
@@ -46,13 +51,12 @@ export function CodeSheet({ isOpen, check, onConfirm, onClose }: CodeSheetProps)
   return (
     <Sheet id="code-sheet" isOpen={isOpen} title="输 10 位码" onClose={onClose}>
       <TextField
+        {...row}
+        onChange={(code) => (setFound(null), row.onChange(code))}
         label="请对方把入场码下面的 10 位念给您"
-        value={code}
         most={60}
-        onChange={change}
         onSubmit={look}
         placeholder="K7QX2 M9DRT"
-        error={isShort ? '还没输完，一共 10 位' : null}
       />
       {found && (
         <View className={css.confirm} role="status">

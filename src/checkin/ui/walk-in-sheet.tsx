@@ -4,10 +4,10 @@ import type { PackRow } from '../../../types/rules/door'
 import type { Added } from '../../../types/enrollment'
 import { earlierWords } from '../../shared/core/add-person'
 import { Button, ButtonStack } from '../../shared/ui/button'
-import { TextField } from '../../shared/ui/field'
 import { Note } from '../../shared/ui/note'
 import { Sheet } from '../../shared/ui/sheet'
-import { type Fault, useForm } from '../../shared/form/use-form'
+import { namedFault, namedOf, nobody, PersonRows } from '../../shared/form/person-rows'
+import { useForm } from '../../shared/form/use-form'
 import css from './people-sheet.module.scss'
 
 type Props = {
@@ -23,19 +23,15 @@ type Props = {
 const words = (name: string, { position, status }: Added) =>
   status === 'applied' ? `${name}报上了，还要组织的人同意` : `名额满了，${name}排候补第 ${position ?? 1} 位`
 
-const start = { name: '', phoneEnd: '' }
-const check = ({ name, phoneEnd }: typeof start): Fault<typeof start> | null =>
-  !name.trim() ? { field: 'name', words: '请写姓名' } : phoneEnd && !/^\d{4}$/.test(phoneEnd) ? { field: 'phoneEnd', words: '请填四个数字' } : null
-
 /** Somebody at the door who never signed up: written down by name, and let in where a place is left. The server decides, so this needs a network. */
 export function WalkInSheet({ sessionId, isOpen, add, onAdded, onClose }: Props) {
-  const form = useForm({ start, check, keepAs: `walk-in-${sessionId}` })
+  const form = useForm({ start: nobody, check: namedFault, keepAs: `walk-in-${sessionId}` })
   const { name, phoneEnd } = form.draft
   const [told, setTold] = useState('')
   const write = async () => {
     setTold('')
     const who = name.trim()
-    const added = await form.submit(() => add({ name: who, ...(phoneEnd && { phoneEnd }) }))
+    const added = await form.submit(() => add(namedOf(form.draft)))
     if (!added) return
     // Who is named now is not written down yet: the words stay.
     if (added.earlier !== null) form.change((now) => ({ name: now.name || name, phoneEnd: now.phoneEnd || phoneEnd }))
@@ -45,16 +41,7 @@ export function WalkInSheet({ sessionId, isOpen, add, onAdded, onClose }: Props)
   }
   return (
     <Sheet id="walk-in-sheet" isOpen={isOpen} title="现场登记" onClose={onClose}>
-      <TextField label="姓名" value={name} most={20} error={form.wrong('name')} onChange={(next) => form.change({ name: next })} />
-      <TextField
-        label="电话后四位（可以不填）"
-        type="number"
-        value={phoneEnd}
-        most={4}
-        help="同名的人靠它分清"
-        error={form.wrong('phoneEnd')}
-        onChange={(next) => form.change({ phoneEnd: next })}
-      />
+      <PersonRows row={form.row} />
       <View className={css.act}>
         <ButtonStack>
           {form.failure ? <Note tone="bad">{form.failure}</Note> : told && <Note tone="warn">{told}</Note>}

@@ -1,15 +1,14 @@
-import { useState } from 'react'
 import { ScrollView, View } from '@tarojs/components'
 import type { RosterRow } from '../../../types/enrollment'
 import type { Answer, AskedQuestion } from '../../../types/rules/answers'
-import { answersOf, type Draft, draftOf, faultsOf } from '../../shared/enrolling/answers'
+import { answersOf, type Draft, draftOf, faultListOf } from '../../shared/enrolling/answers'
 import { dayAndTime, dotted } from '../../shared/core/format'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { Cell, Cells } from '../../shared/ui/cell'
 import { Note } from '../../shared/ui/note'
 import { Questions } from '../../shared/enrolling/questions'
 import { Sheet } from '../../shared/ui/sheet'
-import { useKept } from '../../shared/core/use-kept'
+import { useForm } from '../../shared/form/use-form'
 import { answerWord, notesOf, stateOf } from './roster-words'
 import css from './person-sheet.module.scss'
 
@@ -30,9 +29,6 @@ type Props = {
 
 /** Everything known of one person of the list, and what can be done about it now. */
 export function PersonSheet({ row, questions, isOver, isBusy, error, onAnswer, onRemove, onExcuse, onClose }: Props) {
-  const kept = useKept<Draft>(row && `answers-${row.enrollmentId}`, row ? draftOf(row.answers) : none)
-  const { draft } = kept
-  const [faults, setFaults] = useState<Record<string, string>>({})
   const doors = questions.filter(({ at, isPast }) => at === 'door' && !isPast)
   const valueOf = (id: string) => row?.answers.find((answer) => answer.id === id)?.value
   // What is asked no more stands here in its own words, where it was answered.
@@ -40,15 +36,12 @@ export function PersonSheet({ row, questions, isOver, isBusy, error, onAnswer, o
   const canAnswer = row !== null && doors.length > 0 && row.status !== 'cancelled'
   const canRemove = row !== null && row.status !== 'cancelled' && !row.attendedAt && !isOver
   const canExcuse = row?.noShow && !row.noShow.excusedAt
-  const answer = (id: string, value: string | boolean) => {
-    kept.change({ [id]: value })
-    setFaults(({ [id]: _, ...others }) => others)
-  }
-  const keep = () => {
-    const found = faultsOf(doors, draft)
-    setFaults(found)
-    if (Object.keys(found).length === 0) void onAnswer(answersOf(doors, draft)).then((isKept) => isKept && kept.empty(kept.draft))
-  }
+  const form = useForm<Draft>({
+    start: row ? draftOf(row.answers) : none,
+    check: (draft) => faultListOf(doors, draft),
+    keepAs: row && `answers-${row.enrollmentId}`,
+  })
+  const keep = () => void form.submit((draft) => onAnswer(answersOf(doors, draft)))
   return (
     <Sheet id="person-sheet" isOpen={row !== null} title={row?.name ?? ''} onClose={onClose}>
       {row && (
@@ -64,7 +57,7 @@ export function PersonSheet({ row, questions, isOver, isBusy, error, onAnswer, o
               ))}
             </Cells>
           </View>
-          {canAnswer && <Questions questions={doors} draft={draft} faults={faults} onAnswer={answer} />}
+          {canAnswer && <Questions questions={doors} draft={form.draft} faults={form.faults} onAnswer={(id, value) => form.change({ [id]: value })} />}
           <View className={css.ways}>
             <ButtonStack>
               {error && <Note tone="bad">{error}</Note>}

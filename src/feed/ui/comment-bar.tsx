@@ -2,7 +2,7 @@ import { Textarea, View } from '@tarojs/components'
 import type { Comment } from '../../../types/feed'
 import { Button } from '../../shared/ui/button'
 import { useDialogFocus } from '../../shared/platform/dialog-focus'
-import { useKept } from '../../shared/core/use-kept'
+import { useForm } from '../../shared/form/use-form'
 import css from './comment-bar.module.scss'
 
 export type CommentBarProps = {
@@ -19,11 +19,13 @@ export type CommentBarProps = {
   onClose: () => void
 }
 
-const empty = { text: '' }
+const start = { text: '' }
+/** Nothing to say is no fault: the button is off until then. */
+const check = () => null
 
 function Bar({ about, replyTo, isSending, failure, keepAs, onSend, onClose }: CommentBarProps) {
-  const kept = useKept(keepAs, empty)
-  const { text } = kept.draft
+  const form = useForm({ start, check, keepAs })
+  const { text } = form.draft
   const isEmpty = text.trim() === ''
   const placeholder = replyTo ? `回复 ${replyTo.author}` : `评论 ${about}`
   useDialogFocus('comment-bar', true, onClose)
@@ -48,13 +50,9 @@ function Bar({ about, replyTo, isSending, failure, keepAs, onSend, onClose }: Co
             focus
             cursorSpacing={16}
             showConfirmBar={false}
-            onInput={(event) => kept.change({ text: event.detail.value })}
+            onInput={(event) => form.change({ text: event.detail.value })}
           />
-          <Button
-            kind={isEmpty ? 'off' : 'primary'}
-            isBusy={isSending}
-            onTap={() => void onSend(text.trim()).then((isSent) => isSent && kept.empty(kept.draft))}
-          >
+          <Button kind={isEmpty ? 'off' : 'primary'} isBusy={isSending} onTap={() => void form.submit(() => onSend(text.trim()))}>
             发送
           </Button>
         </View>

@@ -29,7 +29,6 @@ export function AnswerSheet({
     check: ({ text }) => (text.trim() ? null : { field: 'text', words: '请写一句回答' }),
     keepAs: opinion && `answer-${opinion.id}`,
   })
-  const problem = form.wrong('text') ?? form.failure
   const answer = async () => {
     if (!opinion) return
     const sent = await form.submit(({ text }) => send(opinion, text.trim()), { refusals: { 'feedback.answeredMeanwhile': onMeanwhile } })
@@ -38,10 +37,10 @@ export function AnswerSheet({
   return (
     <Sheet id="answer-sheet" isOpen={opinion !== null} title={`回答${opinion?.author ?? ''}`} onClose={onClose}>
       {opinion && <View className="small muted">{opinion.text}</View>}
-      <TextField label="只有本人看得到" isLong most={200} value={form.draft.text} onChange={(text) => form.change({ text })} />
+      <TextField {...form.row('text')} label="只有本人看得到" isLong most={200} />
       <View style={{ paddingTop: '14px' }}>
         <ButtonStack>
-          {problem && <Note tone="bad">{problem}</Note>}
+          {form.failure && <Note tone="bad">{form.failure}</Note>}
           <Button size="block" isBusy={form.isBusy} onTap={() => void answer()}>
             发出回答
           </Button>

@@ -21,7 +21,6 @@ const start = { text: '' }
 /** The organization's answer to one review; everybody sees it. */
 export function ReplySheet({ rating, send, onReplied, onMeanwhile, onClose }: ReplySheetProps) {
   const form = useForm({ start, check: ({ text }) => (text.trim() ? null : { field: 'text', words: '请写一句回复' }), keepAs: rating && `reply-${rating.id}` })
-  const problem = form.wrong('text') ?? form.failure
   const reply = async () => {
     if (!rating) return
     const sent = await form.submit(({ text }) => send(rating.id, text.trim()), { refusals: { 'feedback.answeredMeanwhile': onMeanwhile } })
@@ -30,10 +29,10 @@ export function ReplySheet({ rating, send, onReplied, onMeanwhile, onClose }: Re
   return (
     <Sheet id="reply-sheet" isOpen={rating !== null} title={`回复${rating?.author ?? ''}`} onClose={onClose}>
       {rating?.text && <View className="small muted">{rating.text}</View>}
-      <TextField label="大家都看得到" isLong most={300} value={form.draft.text} onChange={(text) => form.change({ text })} placeholder="谢谢您来，下次……" />
+      <TextField {...form.row('text')} label="大家都看得到" isLong most={300} placeholder="谢谢您来，下次……" />
       <View style={{ paddingTop: '14px' }}>
         <ButtonStack>
-          {problem && <Note tone="bad">{problem}</Note>}
+          {form.failure && <Note tone="bad">{form.failure}</Note>}
           <Button size="block" isBusy={form.isBusy} onTap={() => void reply()}>
             发出回复
           </Button>

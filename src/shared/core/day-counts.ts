@@ -1,4 +1,5 @@
-import { addDays, dayOf, weekdayOf } from './format'
+import { addDays, dayOf } from '../../../types/rules/days'
+import { weekdayOf } from './format'
 
 /** Sessions by day; a day that is not in it was not asked for, and has no number. */
 export type DayCounts = Record<string, number>

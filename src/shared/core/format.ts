@@ -1,30 +1,18 @@
-import { lastDayOf, shanghai, shanghaiTime } from '../../../types/rules/days'
+import { dayOf, daysBetween, lastDayOf, shanghai, shanghaiTime, weekdayNumber } from '../../../types/rules/days'
 import type { Instant } from '../../../types/shared'
 
-/** All days and hours are Asia/Shanghai's, whatever zone the phone is in. */
-const two = (value: number) => String(value).padStart(2, '0')
+/** Days and times in words; the calendar itself is types/rules/days.ts. */
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const
-const dayMs = 86_400_000
 
-/** `2026-11-26` */
-export const dayOf = (instant: Instant | number) => {
-  const date = shanghai(instant)
-  return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
-}
 /** Noon of a day: a safe instant to count from. */
 export const instantOf = (day: string, time = '12:00'): Instant => new Date(shanghaiTime(day, time)).toISOString()
-export const addDays = (day: string, count: number) => dayOf(Date.parse(instantOf(day)) + count * dayMs)
 /** Whole days from `now` to the instant's day: 0 today, 1 tomorrow, -1 yesterday. */
-export const daysAway = (instant: Instant, now: number = Date.now()) =>
-  Math.round((Date.parse(instantOf(dayOf(instant))) - Date.parse(instantOf(dayOf(now)))) / dayMs)
+export const daysAway = (instant: Instant, now: number = Date.now()) => daysBetween(dayOf(now), dayOf(instant))
 
 /** `一`…`日` */
-export const weekdayOf = (day: string) => weekdays[shanghai(instantOf(day)).getUTCDay()]!
+export const weekdayOf = (day: string) => weekdays[weekdayNumber(day)]!
 /** `9:00`, `14:30` */
-export const timeOf = (instant: Instant | number) => {
-  const date = shanghai(instant)
-  return `${date.getUTCHours()}:${two(date.getUTCMinutes())}`
-}
+export const timeOf = (instant: Instant | number) => shanghai(instant).format('H:mm')
 /** `14:30–16:30`; the end carries its date when it is on another day. */
 export const timeRange = (from: Instant, to: Instant) => `${timeOf(from)}–${dayOf(from) === dayOf(to) ? '' : `${dateOf(to)} `}${timeOf(to)}`
 /** `14:30 到 16:30`, read out; the end carries its date when it is on another day. */
@@ -37,8 +25,7 @@ export const daysOf = (from: Instant, to: Instant) => {
 /** `11月26日`, with the year when it is not this one. */
 export const dateOf = (instant: Instant | number, now: number = Date.now()) => {
   const date = shanghai(instant)
-  const year = date.getUTCFullYear()
-  return `${year === shanghai(now).getUTCFullYear() ? '' : `${year}年`}${date.getUTCMonth() + 1}月${date.getUTCDate()}日`
+  return date.format(date.year() === shanghai(now).year() ? 'M月D日' : 'YYYY年M月D日')
 }
 /** `11月26日 周四` */
 export const longDate = (instant: Instant, now?: number) => `${dateOf(instant, now)} 周${weekdayOf(dayOf(instant))}`
@@ -72,10 +59,9 @@ export function distance(metres: number | null | undefined) {
 export function leafOf(instant: Instant, now: number = Date.now()) {
   const day = dayOf(instant)
   const away = daysAway(instant, now)
-  const date = shanghai(instant)
   const isOtherMonth = dayOf(now).slice(0, 7) !== day.slice(0, 7)
-  const top = away === 0 ? '今天' : away === 1 ? '明天' : isOtherMonth ? `${date.getUTCMonth() + 1}月` : `周${weekdayOf(day)}`
-  return { top, day: String(date.getUTCDate()), isToday: away === 0, isPast: away < 0 }
+  const top = away === 0 ? '今天' : away === 1 ? '明天' : isOtherMonth ? shanghai(instant).format('M月') : `周${weekdayOf(day)}`
+  return { top, day: String(Number(day.slice(8))), isToday: away === 0, isPast: away < 0 }
 }
 
 /**

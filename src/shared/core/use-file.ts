@@ -1,10 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import Taro from '@tarojs/taro'
 import { AppError } from '../../../types/errors'
-import { readyFile } from '../platform'
+import { readyFile, toast } from '../platform'
 import type { NewFile, ReadyFile } from '../platform/port'
 
-const tell = (title: string) => void Taro.showToast({ title, icon: 'none' })
 const refusals = { cancelled: '还没发，可以再发一次', denied: '没有得到允许，没发出去', unsupported: '没发出去，请更新微信再试' }
 
 /**
@@ -27,13 +25,13 @@ export function useFile() {
     const made = await readyFile(file)
     if (made.kind !== 'ok') throw new AppError('request.failed')
     put(made.value)
-    if (!made.value) tell('存好了，在下载里')
+    if (!made.value) toast('存好了，在下载里')
   }
   const send = () =>
     void ready?.send().then((outcome) => {
       if (outcome.kind !== 'ok') return setTold(refusals[outcome.kind])
       put(null)
-      tell('发出去了')
+      toast('发出去了')
     })
   return { get, sheet: { name: ready?.name ?? null, told, onSend: send, onClose: () => put(null) } }
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Id } from '../../../types/shared'
 import { call } from './call'
-import { orSay } from './toast'
+import { orSay } from './or-say'
 
 /** What was opened since the app started: nobody waits for the same words twice. */
 const opened = new Map<string, unknown>()

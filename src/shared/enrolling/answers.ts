@@ -35,6 +35,9 @@ const askConsent = { signUp: '要先同意才能报名', door: '要本人同意�
 /** Whether a refusal says that other questions are asked than the sheet shows: they are fetched anew. */
 export const asksAnew = (code: ErrorCode | null) => code === 'enrollment.answersMissing' || code === 'enrollment.questionsChanged'
 
+/** The same as a form takes it, in the order asked. */
+export const faultListOf = (questions: Question[], draft: Draft) => Object.entries(faultsOf(questions, draft)).map(([field, words]) => ({ field, words }))
+
 /** What is still to be put right, in words under each question; empty when all is well. */
 export function faultsOf(questions: Question[], draft: Draft): Record<string, string> {
   const faults: Record<string, string> = {}

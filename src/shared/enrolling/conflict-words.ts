@@ -1,6 +1,7 @@
 import type { Conflict } from '../../../types/enrollment'
 import type { SessionCard } from '../../../types/activities'
-import { dayAndTime, dayOf, timeOf } from '../core/format'
+import { dayOf } from '../../../types/rules/days'
+import { dayAndTime, timeOf } from '../core/format'
 
 /** `70` → `1 小时 10 分钟` */
 export const minutesWords = (minutes: number) => {

@@ -1,6 +1,7 @@
 import type { Enrollment } from '../../../types/enrollment'
 import type { SessionCard } from '../../../types/activities'
-import { dayAndTime, dayOf, daysAway, timeOf, weekdayOf } from '../core/format'
+import { dayOf } from '../../../types/rules/days'
+import { dayAndTime, daysAway, timeOf, weekdayOf } from '../core/format'
 
 /** What a strip, a row and the detail's red button say about a session. */
 export type SessionState = {

@@ -9,10 +9,9 @@ import { aboutOf, closedSheet, isFree, type Moved, movedBy, reduceEnrolling, rem
 import { say } from '../core/messages'
 import { answerOffer, cancel, enroll, loadMyEnrollments, useMyEnrollments } from './my-enrollments'
 import { usePerson } from '../core/person'
-import { addToCalendar, subscribe } from '../platform'
+import { addToCalendar, subscribe, toast } from '../platform'
 import { isIndefinite } from '../core/send'
 import { tellLeft } from './tell-left'
-import { toast } from '../core/toast'
 import { useQuestions } from './use-questions'
 import { askSignIn, useWish } from '../core/wish'
 

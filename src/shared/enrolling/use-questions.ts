@@ -2,9 +2,9 @@ import { useRef, useState } from 'react'
 import type { SessionCard } from '../../../types/activities'
 import type { Id } from '../../../types/shared'
 import type { Question } from '../../../types/rules/answers'
-import { answersOf, faultsOf, type Draft } from './answers'
+import { answersOf, faultListOf, type Draft } from './answers'
 import { call } from '../core/call'
-import { useKept } from '../core/use-kept'
+import { useForm } from '../form/use-form'
 
 const none: Question[] = []
 const empty: Draft = {}
@@ -15,14 +15,12 @@ const empty: Draft = {}
  */
 export function useQuestions(sessionId: Id | undefined) {
   const [questions, setQuestions] = useState<Question[] | null>(none)
-  const kept = useKept(sessionId ? `sign-up-${sessionId}` : null, empty)
-  const [faults, setFaults] = useState<Record<string, string>>({})
+  const form = useForm({ start: empty, check: (draft) => faultListOf(questions ?? none, draft), keepAs: sessionId ? `sign-up-${sessionId}` : null })
 
   const asking = useRef('')
 
   /** Fetches them where there are any; gives them, and throws AppError. */
   const load = async ({ activityId, asks }: Pick<SessionCard, 'activityId' | 'asks'>): Promise<Question[]> => {
-    setFaults({})
     asking.current = activityId
     if (!asks) {
       setQuestions(none)
@@ -35,16 +33,15 @@ export function useQuestions(sessionId: Id | undefined) {
     if (asking.current === activityId) setQuestions(asked)
     return asked
   }
-  const answer = (id: string, value: string | boolean) => {
-    kept.change({ [id]: value })
-    setFaults(({ [id]: _, ...others }) => others)
-  }
   /** The answers as they are sent, undefined where nothing is asked; null when something is still to be put right, which is then said. */
-  const finish = (asked: Question[]) => {
-    const found = faultsOf(asked, kept.draft)
-    setFaults(found)
-    if (Object.keys(found).length > 0) return null
-    return asked.length > 0 ? answersOf(asked, kept.draft) : undefined
+  const finish = (asked: Question[]) => (form.isWhole() ? (asked.length > 0 ? answersOf(asked, form.draft) : undefined) : null)
+  return {
+    questions,
+    draft: form.draft,
+    faults: form.faults,
+    load,
+    answer: (id: string, value: string | boolean) => form.change({ [id]: value }),
+    finish,
+    empty: form.empty,
   }
-  return { questions, draft: kept.draft, faults, load, answer, finish, empty: kept.empty }
 }

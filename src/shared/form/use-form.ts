@@ -1,10 +1,14 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { type Change, useKept } from '../core/use-kept'
-import { type Refusals, useSend } from '../core/use-send'
+import { type Given, type Refusals, useSend } from '../core/use-send'
+import { focusField } from '../platform/dialog-focus'
+import type { Row } from '../ui/field'
 
 /** What a draft still lacks: the field, and what to say beside it. */
 export type Fault<Draft> = { field: keyof Draft & string; words: string }
+/** What is wrong, in the order of the fields; nothing, null or an empty list, when all is well. */
+type Check<Draft> = (draft: Draft) => Fault<Draft> | Fault<Draft>[] | null
 
 /** What a list of pictures gives the form that holds it: a change that changes nothing leaves no draft behind. */
 export const changePictures =
@@ -19,34 +23,60 @@ export const changePictures =
 type Sending<Draft> = { as?: string; written?: (keyof Draft)[]; refusals?: Refusals }
 
 /**
- * A form: its draft (see useKept), the first fault, and sending. `submit(work)` checks, shows the first fault or does the work, and
- * empties the draft once that worked, but for what was typed meanwhile; it gives what `work` gave, else null.
+ * A form: its draft (see useKept), what is wrong with it, and sending. `row(field)` is what a row takes: Text is ui/field, the others lie
+ * beside this file. `submit(work)` checks; it says what is wrong beside each field and goes to the first of them, or it does the work and
+ * empties the draft once that worked, but for what was typed meanwhile. It gives what `work` gave, else null. Work of a page that says by
+ * itself what went wrong gives false then. `keepAs: null` keeps nothing: for codes and filters that belong to one moment.
  */
-export function useForm<Draft extends object>({ start, check, keepAs }: { start: Draft; check: (draft: Draft) => Fault<Draft> | null; keepAs: string | null }) {
+export function useForm<Draft extends object>({ start, check, keepAs }: { start: Draft; check: Check<Draft>; keepAs: string | null }) {
   const kept = useKept(keepAs, start)
-  const [fault, setFault] = useState<Fault<Draft> | null>(null)
+  const [said, setSaid] = useState<{ about: string | null; faults: Fault<Draft>[]; first: string | null }>({ about: keepAs, faults: [], first: null })
+  // What is wrong with one thing is nothing of the next.
+  const { faults, first } = said.about === keepAs ? said : { faults: [], first: null }
   const { run, busy, failure, clear } = useSend()
-  const put = (found: Fault<Draft> | null) => (setFault(found), found === null)
+  const wrong = (field: keyof Draft & string) => faults.find((fault) => fault.field === field)?.words ?? null
+  const forget = (isSettled: (fault: Fault<Draft>) => boolean) => {
+    if (faults.some(isSettled)) setSaid({ about: keepAs, faults: faults.filter((fault) => !isSettled(fault)), first })
+  }
+  const change = (part: Change<Draft>) => {
+    forget(({ field }) => typeof part === 'function' || field in part)
+    kept.change(part)
+  }
+  /** Whether it can be sent; where not, what is wrong is said, and the first of it has the focus. */
+  const isWhole = () => {
+    const found = [check(kept.draft) ?? []].flat()
+    const [{ field } = { field: null }] = found
+    setSaid({ about: keepAs, faults: found, first: field })
+    if (field === null) return true
+    focusField(`field-${field}`)
+    void Promise.resolve(Taro.pageScrollTo?.({ selector: `#field-${field}`, duration: 200, offsetTop: -60 })).catch(() => {})
+    return false
+  }
   return {
     ...kept,
-    change: (part: Change<Draft>) => (setFault(null), kept.change(part)),
-    empty: () => (setFault(null), clear(), kept.empty()),
+    change,
+    empty: (sent?: Draft) => (forget(() => true), clear(), kept.empty(sent)),
+    row: <Field extends keyof Draft & string>(field: Field): Row<Draft[Field]> => ({
+      id: `field-${field}`,
+      value: kept.draft[field],
+      error: wrong(field),
+      isFirst: first === field,
+      onChange: (value) => change({ [field]: value } as unknown as Partial<Draft>),
+    }),
     /** What is wrong with a field, in words; null when nothing is. */
-    wrong: (field: keyof Draft & string) => (fault?.field === field ? fault.words : null),
-    fault,
+    wrong,
+    /** The same of all fields. */
+    faults: Object.fromEntries(faults.map(({ field, words }) => [field, words])) as Record<string, string>,
     busy,
     isBusy: busy !== '',
     failure,
     clear,
-    submit: async <T>(work: (draft: Draft) => Promise<T>, { as = 'submit', written, refusals }: Sending<Draft> = {}): Promise<T | null> => {
-      const found = check(kept.draft)
-      if (!put(found)) {
-        void Promise.resolve(Taro.pageScrollTo?.({ selector: `#field-${found?.field}`, duration: 200, offsetTop: -60 })).catch(() => {})
-        return null
-      }
+    isWhole,
+    submit: async <T extends Given>(work: (draft: Draft) => T | Promise<T>, { as = 'submit', written, refusals }: Sending<Draft> = {}): Promise<T | null> => {
+      if (!isWhole()) return null
       const answer = await run(as, async () => ({ given: await work(kept.draft) }), refusals)
       if (answer === null) return null
-      kept.empty(kept.draft, written)
+      if (answer.given !== false) kept.empty(kept.draft, written)
       return answer.given
     },
   }

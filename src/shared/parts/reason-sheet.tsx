@@ -1,13 +1,13 @@
-import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button, ButtonStack } from '../ui/button'
 import { Cell } from '../ui/cell'
 import { TextField } from '../ui/field'
 import { Note } from '../ui/note'
 import { Sheet } from '../ui/sheet'
-import { useKept } from '../core/use-kept'
+import { type Fault, useForm } from '../form/use-form'
 
-const empty = { reason: '' }
+const start = { reason: '' }
+const check = ({ reason }: typeof start): Fault<typeof start> | null => (reason.trim() ? null : { field: 'reason', words: '请写一句原因' })
 
 /** Asks for a reason: ready sentences or own words; the button stays active and says what is missing. */
 export function ReasonSheet({
@@ -37,23 +37,17 @@ export function ReasonSheet({
   onAct: (reason: string) => unknown
   onClose: () => void
 }) {
-  const kept = useKept(isOpen ? `${id}-${about ?? ''}` : null, empty)
-  const { reason } = kept.draft
-  const [isMissing, setMissing] = useState(false)
-  const change = (text: string) => (setMissing(false), kept.change({ reason: text }))
-  const finish = async () => {
-    if (!reason.trim()) return setMissing(true)
-    if ((await onAct(reason.trim())) !== false) kept.empty(kept.draft)
-  }
+  const form = useForm({ start, check, keepAs: isOpen ? `${id}-${about ?? ''}` : null })
+  const finish = () => form.submit(async ({ reason }) => (await onAct(reason.trim())) !== false)
   return (
     <Sheet id={id} isOpen={isOpen} title={title} onClose={onClose}>
       {help && <View className="muted small">{help}</View>}
       <View role="radiogroup" aria-label="常用的原因" style={{ margin: '0 -16px' }}>
         {ready.map((sentence) => (
-          <Cell key={sentence} role="radio" word={sentence} isChecked={sentence === reason} onTap={() => change(sentence)} />
+          <Cell key={sentence} role="radio" word={sentence} isChecked={sentence === form.draft.reason} onTap={() => form.change({ reason: sentence })} />
         ))}
       </View>
-      <TextField label="或者自己写" isLong value={reason} most={200} error={isMissing ? '请写一句原因' : null} onChange={change} />
+      <TextField {...form.row('reason')} label="或者自己写" isLong most={200} />
       <View style={{ paddingTop: '14px' }}>
         <ButtonStack>
           {error && <Note tone="bad">{error}</Note>}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
+import { addDays, dayOf } from '../../../types/rules/days'
 import { type DayCounts, monthDays, mondayOf } from '../core/day-counts'
-import { addDays, dayOf, weekdayOf } from '../core/format'
+import { weekdayOf } from '../core/format'
 import { cx } from '../ui/cx'
 import { Icon } from '../ui/icon'
 import { Tap } from '../ui/tap'

@@ -14,6 +14,14 @@ export function focusHeading() {
   heading.focus({ preventScroll: true })
 }
 
+/** To a field of a form, and to what can be typed or tapped in it. In WeChat the page is scrolled and the field itself asks for the focus. */
+export function focusField(id: string) {
+  if (process.env.TARO_ENV !== 'h5') return
+  const field = document.getElementById(id)
+  field?.scrollIntoView?.({ block: 'center' })
+  field?.querySelector<HTMLElement>(focusable)?.focus({ preventScroll: true })
+}
+
 /**
  * While a dialog with this element id is open: on H5 it has the focus and keeps it, Esc closes it, the page behind does
  * not scroll, and the focus goes back afterwards. The phone's back closes it on both builds where the platform can tell us.

@@ -4,6 +4,7 @@ import { beep } from './beep'
 import { toIcs } from './ics'
 import { openPictureViewer } from './picture-viewer'
 import type { Outcome, Phone, Platform, Sound } from './port'
+import { toast } from './toast'
 
 const dark = () => window.matchMedia('(prefers-color-scheme: dark)')
 const ok = <T>(value: T): Outcome<T> => ({ kind: 'ok', value })
@@ -179,6 +180,8 @@ export const callPhone: Platform['callPhone'] = async (number) => {
   return ok(null)
 }
 
+export { toast }
+
 const checked: Platform = {
   readPhone,
   onPhoneChange,
@@ -203,5 +206,6 @@ const checked: Platform = {
   isGranted,
   atLaunch,
   callPhone,
+  toast,
 }
 void checked

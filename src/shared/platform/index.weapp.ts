@@ -205,6 +205,8 @@ export const atLaunch = () => {
   })
 }
 
+export const toast = (title: string) => void Taro.showToast({ title, icon: 'none' })
+
 export const callPhone: Platform['callPhone'] = (number) =>
   attempt(async () => {
     await Taro.makePhoneCall({ phoneNumber: number })
@@ -235,5 +237,6 @@ const checked: Platform = {
   isGranted,
   atLaunch,
   callPhone,
+  toast,
 }
 void checked

@@ -73,6 +73,8 @@ export type Platform = {
   /** Once, when the app starts: asks for a newer version, removes files that were left. */
   atLaunch(): void
   callPhone(number: string): Promise<Outcome>
+  /** Says a sentence for a moment, over everything. */
+  toast(words: string): void
 }
 
 /** What pictures.h5.ts and pictures.weapp.ts both are. */

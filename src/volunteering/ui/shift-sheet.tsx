@@ -1,19 +1,18 @@
-import { useState } from 'react'
-import { Picker, View } from '@tarojs/components'
-import { instantOf, longDate } from '../../shared/core/format'
+import { View } from '@tarojs/components'
 import { Button, ButtonStack } from '../../shared/ui/button'
-import { Chips } from '../../shared/ui/chips'
 import { TextField } from '../../shared/ui/field'
 import { Note } from '../../shared/ui/note'
-import { PickRow } from '../../shared/ui/pick-row'
 import { Sheet } from '../../shared/ui/sheet'
-import { Stepper } from '../../shared/ui/stepper'
-import { useKept } from '../../shared/core/use-kept'
+import { CountRow } from '../../shared/form/count-row'
+import { DateRow } from '../../shared/form/date-row'
+import { PickField } from '../../shared/form/pick-field'
+import { TimeRow } from '../../shared/form/time-row'
+import { type Fault, useForm } from '../../shared/form/use-form'
 import type { ShiftDraft } from '../draft'
 import { roleWords, shiftRoles } from '../words'
 
 const roles = shiftRoles.map((value) => ({ value, word: roleWords[value] }))
-const clock = (time: string) => time.padStart(5, '0')
+const check = ({ title }: ShiftDraft): Fault<ShiftDraft> | null => (title.trim() ? null : { field: 'title', words: '请写几个字' })
 type Props = {
   start: ShiftDraft
   /** On which it may be: those of the session and one around them. */
@@ -30,38 +29,29 @@ type Props = {
 
 /** A shift: what to do, when, how many. The role gives the title until somebody writes another one. */
 export function ShiftSheet({ start, days, keepAs, isBusy, failure, onSave, onCancel, onClose }: Props) {
-  const kept = useKept(keepAs, start)
-  const { draft } = kept
-  const [isMissing, setMissing] = useState(false)
-  const change = (part: Partial<ShiftDraft>) => (setMissing(false), kept.change({ ...(draft.version && { version: draft.version }), ...part }))
+  const form = useForm({ start, check, keepAs })
+  const { draft } = form
+  /** Which state was read goes with the first word typed. */
+  const change = (part: Partial<ShiftDraft>) => form.change({ ...(draft.version && { version: draft.version }), ...part })
+  const row = <Field extends keyof ShiftDraft>(field: Field) => ({
+    ...form.row(field),
+    onChange: (value: ShiftDraft[Field]) => change({ [field]: value } as Partial<ShiftDraft>),
+  })
   const isOwnTitle = draft.title !== '' && draft.title !== roleWords[draft.role]
   return (
     <Sheet id="shift" isOpen title={start.id ? '改班次' : '加一个班次'} onClose={onClose}>
-      <Chips label="做什么" chips={roles} value={draft.role} isWrapped onChoose={(role) => change({ role, ...(!isOwnTitle && { title: roleWords[role] }) })} />
+      <PickField {...row('role')} label="做什么" chips={roles} onChange={(role) => change({ role, ...(!isOwnTitle && { title: roleWords[role] }) })} />
       {draft.role === 'checkin' && <View className="small muted">签到岗能扫码、看名单，只有本组织的志愿者能报</View>}
-      <TextField label="叫什么" value={draft.title} most={20} onChange={(title) => change({ title })} error={isMissing ? '请写几个字' : null} />
-      <Picker mode="date" value={draft.day} start={days.first} end={days.last} onChange={({ detail }) => change({ day: detail.value })}>
-        <PickRow word="哪一天" value={longDate(instantOf(draft.day))} />
-      </Picker>
-      <Picker mode="time" value={clock(draft.from)} onChange={({ detail }) => change({ from: detail.value })}>
-        <PickRow word="开始" value={draft.from} />
-      </Picker>
-      <Picker mode="time" value={clock(draft.to)} onChange={({ detail }) => change({ to: detail.value })}>
-        <PickRow word="结束" value={draft.to} />
-      </Picker>
-      <View className="row between" style={{ padding: '10px 0' }}>
-        <View>要几个人</View>
-        <Stepper label="要几个人" value={draft.needed} least={1} most={200} unit="人" onChange={(needed) => change({ needed })} />
-      </View>
-      <TextField label="在哪集合，带什么（可以不写）" value={draft.note} most={100} onChange={(note) => change({ note })} />
+      <TextField {...row('title')} label="叫什么" most={20} />
+      <DateRow {...row('day')} label="哪一天" first={days.first} last={days.last} />
+      <TimeRow {...row('from')} label="开始" />
+      <TimeRow {...row('to')} label="结束" />
+      <CountRow {...row('needed')} label="要几个人" least={1} most={200} unit="人" />
+      <TextField {...row('note')} label="在哪集合，带什么（可以不写）" most={100} />
       <View style={{ paddingTop: '14px' }}>
         <ButtonStack>
           {failure && <Note tone="bad">{failure}</Note>}
-          <Button
-            size="block"
-            isBusy={isBusy}
-            onTap={() => (draft.title.trim() === '' ? setMissing(true) : void onSave(draft).then((isSaved) => isSaved && kept.empty(draft)))}
-          >
+          <Button size="block" isBusy={isBusy} onTap={() => void form.submit(onSave)}>
             {start.id ? '改好了' : '放出去招人'}
           </Button>
           {onCancel && (

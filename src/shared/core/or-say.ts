@@ -1,11 +1,8 @@
-import Taro from '@tarojs/taro'
 import { AppError } from '../../../types/errors'
 import { say } from './messages'
+import { toast } from '../platform'
 import type { Given } from './use-send'
 import { askSignIn, type Wish } from './wish'
-
-/** Says something for a moment, where the page has no place of its own for it. */
-export const toast = (title: string) => void Taro.showToast({ title, icon: 'none' })
 
 /** What `work` gave, or null after a failure, which is said for a moment: for a tap that shows nothing while it is on its way. Whose token has ended signs in for `wish`. */
 export async function orSay<T extends Given>(work: () => Promise<T>, wish: Wish = { act: 'open' }): Promise<T | null> {

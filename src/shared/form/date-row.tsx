@@ -1,0 +1,25 @@
+import { Picker, View } from '@tarojs/components'
+import { instantOf, longDate } from '../core/format'
+import { type Row, Wrong } from '../ui/field'
+import { PickRow } from '../ui/pick-row'
+
+/** A day, `2026-12-20`, of those from `first` to `last`; `shown` where it reads other than its date. */
+export function DateRow({
+  label,
+  first,
+  last,
+  shown,
+  id,
+  value,
+  error,
+  onChange,
+}: Row<string> & { label: string; first: string; last: string; shown?: string }) {
+  return (
+    <View id={id}>
+      <Picker mode="date" value={value} start={first} end={last} onChange={({ detail }) => onChange(detail.value)}>
+        <PickRow word={label} value={shown ?? longDate(instantOf(value))} />
+      </Picker>
+      {error && <Wrong words={error} />}
+    </View>
+  )
+}

@@ -1,0 +1,19 @@
+import { type Chip, Chips } from '../ui/chips'
+import { Field, type Row } from '../ui/field'
+
+/** One of several, all in sight. */
+export function PickField<T extends string>({
+  label,
+  help,
+  chips,
+  id,
+  value,
+  error,
+  onChange,
+}: Omit<Row<T>, 'value'> & { value: T | null; label: string; help?: string; chips: Chip<T>[] }) {
+  return (
+    <Field id={id} label={label} error={error} help={help}>
+      <Chips label={label} isWrapped chips={chips} value={value} onChoose={onChange} />
+    </Field>
+  )
+}
