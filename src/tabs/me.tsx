@@ -1,14 +1,17 @@
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
+import type { Contract } from '../../types'
+import type { Output } from '../../types/action'
 import { go } from '../shared/core/go'
 import { call } from '../shared/core/call'
 import { serverNow } from '../shared/core/clock'
 import { dotted, timeOf } from '../shared/core/format'
 import { loadMyEnrollments, useMyEnrollments } from '../shared/enrolling/my-enrollments'
-import { isOrganizer, isStaff, isVolunteer, usePerson } from '../shared/core/person'
+import { isVolunteer, usePerson } from '../shared/core/person'
 import { changeSettings, useSettings } from '../shared/core/settings'
 import type { ThemeChoice, TypeScale } from '../shared/core/settings'
 import { useLoad } from '../shared/core/use-load'
+import { entriesFor } from '../shared/desk/entries'
 import { Avatar } from '../shared/parts/avatar'
 import { Button } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
@@ -33,6 +36,15 @@ const scales: { value: TypeScale; word: string }[] = [
   { value: 1.2, word: '大' },
   { value: 1.4, word: '特大' },
 ]
+
+const doors = '/checkin/shifts'
+/** How many of today's sessions are still to come, and the first of them. */
+const shiftsHelp = (shifts: Output<Contract['checkin']['listShifts']> | null) => {
+  const coming = (shifts?.items ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
+  const [next] = coming
+  if (next) return `今天还有${shifts?.cursor ? '不止' : ''} ${coming.length} 场轮到您，先是 ${timeOf(next.startsAt)} ${next.title}`
+  return shifts?.cursor ? '今天还有轮到您的' : '今天轮到您的都结束了'
+}
 
 /** My next activity with its pass first, what asks for something, then settings that show themselves. */
 export default function MeTab() {
@@ -59,8 +71,8 @@ export default function MeTab() {
     attended: attended.length,
     hasMorePast: Boolean(past.data?.cursor),
   }
-  const comingShifts = (shifts.data?.items ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
-  const [nextShift] = comingShifts
+  // Who may help at a door, but not today, has nothing to do there.
+  const work = entriesFor(me).filter(({ url }) => url !== doors || (shifts.data?.items.length ?? 0) > 0)
 
   return (
     <Page title="我的" tab="me" nav="none" onRefresh={() => Promise.all([loadMyEnrollments(), past.reload(), shifts.reload()])}>
@@ -87,28 +99,11 @@ export default function MeTab() {
           <MyCounts counts={counts} />
         </View>
       )}
-      {(isVolunteer(me) || isOrganizer(me)) && (
+      {work.length > 0 && (
         <Cells>
-          {isVolunteer(me) && (shifts.data?.items.length ?? 0) > 0 && (
-            <Cell
-              icon="scan"
-              word="志愿者扫码"
-              help={
-                nextShift
-                  ? `今天还有${shifts.data?.cursor ? '不止' : ''} ${comingShifts.length} 场轮到您，先是 ${timeOf(nextShift.startsAt)} ${nextShift.title}`
-                  : shifts.data?.cursor
-                    ? '今天还有轮到您的'
-                    : '今天轮到您的都结束了'
-              }
-              onTap={() => go('/checkin/shifts')}
-            />
-          )}
-          {isOrganizer(me) && <Cell icon="clock" word="确认时长" help="志愿者自己记的、申请补签的" onTap={() => go('/volunteering/confirm')} />}
-          {isOrganizer(me) && <Cell icon="edit" word="我发的" help="发活动、发动态、看名单" onTap={() => go('/activities/posted')} />}
-          {isStaff(me) && <Cell icon="shield" word="审核" help="组织交上来的活动" onTap={() => go('/activities/review')} />}
-          {isStaff(me) && <Cell icon="flag" word="待审内容" help="评论、动态、评价" onTap={() => go('/feed/moderation')} />}
-          {isStaff(me) && <Cell icon="chat" word="大家说的" help="职工跟工会说的话，等您回" onTap={() => go('/feedback/opinions')} />}
-          {isStaff(me) && <Cell icon="info" word="运行情况" help="内容检查、消息、图片通不通" onTap={() => go('/identity/links')} />}
+          {work.map(({ url, word, icon, help }) => (
+            <Cell key={url} icon={icon} word={word} help={url === doors ? shiftsHelp(shifts.data) : help} onTap={() => go(url)} />
+          ))}
         </Cells>
       )}
       <Cells>

@@ -95,7 +95,7 @@ test('U15 U17 what comes next is what is not over, and the rest is apart', async
   const line = volunteer.page.getByText(/今天还有 \d+ 场轮到您，先是 \d+:\d\d /)
   await line.waitFor()
   const [, count, clock] = /还有 (\d+) 场轮到您，先是 (\d+:\d\d)/.exec((await line.textContent()) ?? '') ?? []
-  await volunteer.page.getByText('志愿者扫码').click()
+  await volunteer.page.getByText('扫码签到').click()
   await volunteer.page.getByText(`还有 ${count} 场，开始前打开一次`).waitFor()
   const first = volunteer.page.getByRole('button', { name: /^扫码签到，/ }).first()
   expect(await first.getAttribute('aria-label')).toContain(`${clock} 开始`)

@@ -2,14 +2,14 @@ import { useState } from 'react'
 import { Image, Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { type TabName, go, openTab } from '../core/go'
-import { isOrganizer, isStaff, isVolunteer, usePerson } from '../core/person'
+import { usePerson } from '../core/person'
 import { useSettings } from '../core/settings'
 import { useUnread } from '../core/unread'
 import { Avatar } from './avatar'
 import { cx } from '../ui/cx'
 import { Icon } from '../ui/icon'
-import type { IconName } from '../ui/icon'
 import mark from '../ui/icons/mark.svg'
+import { entriesFor } from '../desk/entries'
 import { tabLabel, tabList } from '../core/tab-list'
 import { Tap } from '../ui/tap'
 import css from './rail.module.scss'
@@ -22,16 +22,8 @@ export function Rail({ tab }: { tab?: TabName }) {
   // Of the page that this rail stands beside, also when another one lies over it.
   const [here] = useState(() => Taro.getCurrentInstance().router?.path.split('?')[0] ?? '')
   if (!isWide) return null
-  const desk: { word: string; icon: IconName; url: string; isShown: boolean }[] = [
-    { word: '我发的', icon: 'edit', url: '/activities/posted', isShown: isOrganizer(me) },
-    { word: '确认时长', icon: 'clock', url: '/volunteering/confirm', isShown: isOrganizer(me) },
-    { word: '扫码签到', icon: 'scan', url: '/checkin/shifts', isShown: isVolunteer(me) },
-    { word: '审核', icon: 'shield', url: '/activities/review', isShown: isStaff(me) },
-    { word: '待审内容', icon: 'flag', url: '/feed/moderation', isShown: isStaff(me) },
-    { word: '大家说的', icon: 'chat', url: '/feedback/opinions', isShown: isStaff(me) },
-  ]
   const where = me?.grants[0]?.organizationName ?? me?.grants[0]?.regionName ?? me?.regionName ?? ''
-  const shown = desk.filter((item) => item.isShown)
+  const shown = entriesFor(me)
   return (
     <View className={css.rail} role="navigation" aria-label="主菜单">
       <View className={css.brand}>

@@ -1,0 +1,19 @@
+import type { Me } from '../../../types/identity'
+import { isOrganizer, isStaff, isVolunteer } from '../core/person'
+import type { IconName } from '../ui/icon'
+
+/** A way to what somebody has to do for others: shown under 我的 and, on wide windows, in the rail. */
+export type Entry = { url: string; word: string; icon: IconName; help: string; isFor: (me: Me | null) => boolean }
+
+/** All of them, in the order in which they stand: first what is for the most people. Each page checks the right itself. */
+export const entries: Entry[] = [
+  { url: '/checkin/shifts', word: '扫码签到', icon: 'scan', help: '轮到您的场次', isFor: isVolunteer },
+  { url: '/volunteering/confirm', word: '确认时长', icon: 'clock', help: '志愿者自己记的、申请补签的', isFor: isOrganizer },
+  { url: '/activities/posted', word: '我发的', icon: 'edit', help: '发活动、发动态、看名单', isFor: isOrganizer },
+  { url: '/activities/review', word: '审核', icon: 'shield', help: '组织交上来的活动', isFor: isStaff },
+  { url: '/feed/moderation', word: '待审内容', icon: 'flag', help: '评论、动态、评价', isFor: isStaff },
+  { url: '/feedback/opinions', word: '大家说的', icon: 'chat', help: '职工跟工会说的话，等您回', isFor: isStaff },
+  { url: '/identity/links', word: '运行情况', icon: 'info', help: '内容检查、消息、图片通不通', isFor: isStaff },
+]
+
+export const entriesFor = (me: Me | null): Entry[] => entries.filter(({ isFor }) => isFor(me))

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Grant, Me } from '../../types/identity'
+import { entries, entriesFor } from '../../src/shared/desk/entries'
+
+const me = (...roles: Grant['role'][]) => ({ grants: roles.map((role) => ({ role })) }) as unknown as Me
+const words = (person: Me | null) => entriesFor(person).map(({ word }) => word)
+
+test('each sees the work that is theirs, in one order', () => {
+  expect([words(null), words(me())]).toEqual([[], []])
+  expect(words(me('volunteer'))).toEqual(['扫码签到'])
+  expect(words(me('orgAdmin'))).toEqual(['扫码签到', '确认时长', '我发的'])
+  expect(words(me('staff'))).toEqual(entries.map(({ word }) => word))
+})
+
+test('each goes to a page that there is, whose own title is the same word', () => {
+  const root = join(__dirname, '../../src')
+  const config = readFileSync(join(root, 'app.config.ts'), 'utf8')
+  for (const { url, word } of entries) {
+    const [, slice = '', page = ''] = url.split('/')
+    expect(config).toMatch(new RegExp(`root: '${slice}', pages: \\[[^\\]]*'${page}'`))
+    expect(readFileSync(join(root, slice, `${page}.tsx`), 'utf8')).toContain(`title="${word}"`)
+  }
+})
+
+test('nobody else keeps such a list: me and the rail read this one', () => {
+  const root = join(__dirname, '../../src')
+  const pages = ['tabs', 'shared/parts', 'shared/core', 'shared/ui'].flatMap((folder) => readdirSync(join(root, folder)).map((file) => `${folder}/${file}`))
+  const naming = pages.filter(
+    (file) =>
+      file.endsWith('.tsx') && /'\/(feed\/moderation|feedback\/opinions|activities\/review|identity\/links)'/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  expect(naming).toEqual([])
+})
