@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Pack } from '../../types/rules/door'
-import { isOrganizer, usePerson } from '../shared/core/person'
+import { usePerson } from '../shared/core/person'
+import { isOrganizer } from '../shared/core/roles'
 import { undoable, useDoorActs } from './door-acts'
 import type { ListedPerson } from './people'
 import type { OpenDoor } from './use-door'

@@ -48,7 +48,7 @@ const quarters = Array.from({ length: 96 }, (_, index) => at('2026-11-26T00:00:0
 const instant = fc.oneof(fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2100, 11, 31) }), fc.constantFrom(...edges, ...quarters))
 const all = (check: (ms: number, other: number) => void) => {
   for (const ms of [...edges, ...quarters]) check(ms, ms + 36 * hour)
-  fc.assert(fc.property(instant, instant, check), { numRuns: 3000, seed: 20261130 })
+  fc.assert(fc.property(instant, instant, check), { numRuns: 600, seed: 20261130 })
 }
 
 describe('days and clocks are those that were counted by hand', () => {

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Me, Role, SignedIn } from '../../../types/identity'
+import type { Me, SignedIn } from '../../../types/identity'
 import { call } from './call'
 import { getToken, hasNewer, inCloud, keepToken, loseSession, whenSessionChanges } from './session'
 import { followOwner, forget, forgetOwn, recall, remember, setOwner } from './storage'
@@ -75,9 +75,3 @@ export async function refreshPerson() {
     // Offline: the kept person stands; a lost session has already emptied the store.
   }
 }
-
-export const hasRole = (me: Me | null, ...roles: Role[]) => me?.grants.some((grant) => roles.includes(grant.role)) ?? false
-/** May post activities and posts: an organization's admin or union staff. */
-export const isOrganizer = (me: Me | null) => hasRole(me, 'orgAdmin', 'staff')
-export const isStaff = (me: Me | null) => hasRole(me, 'staff')
-export const isVolunteer = (me: Me | null) => hasRole(me, 'volunteer', 'orgAdmin', 'staff')

@@ -1,5 +1,5 @@
 import type { Me } from '../../../types/identity'
-import { isOrganizer, isStaff, isVolunteer } from '../core/person'
+import { isOrganizer, isStaff, isVolunteer } from '../core/roles'
 import type { IconName } from '../ui/icon'
 
 /** A way to what somebody has to do for others: shown under 我的 and, on wide windows, in the rail. */
