@@ -41,7 +41,7 @@ const check = (draft: DraftSession): Fault<DraftSession> | null => {
 
 /** Chosen in a sheet that ends with a tap: it is part of the activity's draft then, and nothing before. */
 function Times({ session, capacity, hasOwnCapacity, removal, onSave, onRemove, onCallOff }: Omit<Props, 'onClose'> & { session: DraftSession }) {
-  const form = useForm({ start: session, check, keepAs: null })
+  const form = useForm({ start: session, check, keepAs: null, isSheet: true })
   const { draft, row } = form
   const endDay = draft.endDay ?? draft.day
   const wrong = check(draft)?.words ?? null

@@ -24,7 +24,7 @@ type Props = {
 
 /** What the organizer wants to know of each at the door; the volunteer reads it out and taps. */
 export function AskSheet({ isOpen, about, name, questions, onAnswer, onClose }: Props) {
-  const form = useForm({ start: none, check: (draft) => faultListOf(questions, draft), keepAs: isOpen ? `ask-${about}` : null })
+  const form = useForm({ start: none, check: (draft) => faultListOf(questions, draft), keepAs: isOpen ? `ask-${about}` : null, isSheet: true })
   const [isFull, setFull] = useState(false)
   useEffect(() => {
     if (!isOpen) setFull(false)

@@ -28,7 +28,7 @@ const shortIn = (typed: typeof start, check: CodeSheetProps['check']): Fault<typ
 /** For codes that cannot be scanned: ten characters read aloud (eight from older paper), or all 46 digits. The name is asked before it counts. */
 export function CodeSheet({ isOpen, check, onConfirm, onClose }: CodeSheetProps) {
   // A code belongs to this moment, and its digits open a door: nothing is kept on the phone.
-  const form = useForm({ start, check: (typed) => shortIn(typed, check), keepAs: null })
+  const form = useForm({ start, check: (typed) => shortIn(typed, check), keepAs: null, isSheet: true })
   const [found, setFound] = useState<Checked | null>(null)
   const { empty } = form
   const reset = useRef(empty)

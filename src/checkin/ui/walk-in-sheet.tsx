@@ -25,7 +25,7 @@ const words = (name: string, { position, status }: Added) =>
 
 /** Somebody at the door who never signed up: written down by name, and let in where a place is left. The server decides, so this needs a network. */
 export function WalkInSheet({ sessionId, isOpen, add, onAdded, onClose }: Props) {
-  const form = useForm({ start: nobody, check: namedFault, keepAs: `walk-in-${sessionId}` })
+  const form = useForm({ start: nobody, check: namedFault, keepAs: `walk-in-${sessionId}`, isSheet: true })
   const { name, phoneEnd } = form.draft
   const [told, setTold] = useState('')
   const write = async () => {

@@ -28,7 +28,7 @@ const check = (typed: typeof start): Fault<typeof start> | null =>
 
 /** Somebody without a phone at hand is written down by name; one after the other, the sheet stays open. */
 export function AddSheet({ sessionId, isOpen, isBusy, error, done, onAdd, onClose }: Props) {
-  const form = useForm({ start, check, keepAs: `add-${sessionId}` })
+  const form = useForm({ start, check, keepAs: `add-${sessionId}`, isSheet: true })
   const { source, isOver } = form.draft
   const add = () => form.submit((typed) => onAdd({ ...namedOf(typed), source, ...(isOver && { overCapacityReason: typed.reason.trim() }) }))
   return (

@@ -40,6 +40,7 @@ export function PersonSheet({ row, questions, isOver, isBusy, error, onAnswer, o
     start: row ? draftOf(row.answers) : none,
     check: (draft) => faultListOf(doors, draft),
     keepAs: row && `answers-${row.enrollmentId}`,
+    isSheet: true,
   })
   const keep = () => void form.submit((draft) => onAnswer(answersOf(doors, draft)))
   return (

@@ -24,7 +24,7 @@ const start = { text: '' }
 const check = () => null
 
 function Bar({ about, replyTo, isSending, failure, keepAs, onSend, onClose }: CommentBarProps) {
-  const form = useForm({ start, check, keepAs })
+  const form = useForm({ start, check, keepAs, isSheet: true })
   const { text } = form.draft
   const isEmpty = text.trim() === ''
   const placeholder = replyTo ? `回复 ${replyTo.author}` : `评论 ${about}`

@@ -28,6 +28,7 @@ export function AnswerSheet({
     start,
     check: ({ text }) => (text.trim() ? null : { field: 'text', words: '请写一句回答' }),
     keepAs: opinion && `answer-${opinion.id}`,
+    isSheet: true,
   })
   const answer = async () => {
     if (!opinion) return

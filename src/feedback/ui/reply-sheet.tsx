@@ -20,7 +20,12 @@ const start = { text: '' }
 
 /** The organization's answer to one review; everybody sees it. */
 export function ReplySheet({ rating, send, onReplied, onMeanwhile, onClose }: ReplySheetProps) {
-  const form = useForm({ start, check: ({ text }) => (text.trim() ? null : { field: 'text', words: '请写一句回复' }), keepAs: rating && `reply-${rating.id}` })
+  const form = useForm({
+    start,
+    check: ({ text }) => (text.trim() ? null : { field: 'text', words: '请写一句回复' }),
+    keepAs: rating && `reply-${rating.id}`,
+    isSheet: true,
+  })
   const reply = async () => {
     if (!rating) return
     const sent = await form.submit(({ text }) => send(rating.id, text.trim()), { refusals: { 'feedback.answeredMeanwhile': onMeanwhile } })

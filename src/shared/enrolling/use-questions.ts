@@ -15,7 +15,12 @@ const empty: Draft = {}
  */
 export function useQuestions(sessionId: Id | undefined) {
   const [questions, setQuestions] = useState<Question[] | null>(none)
-  const form = useForm({ start: empty, check: (draft) => faultListOf(questions ?? none, draft), keepAs: sessionId ? `sign-up-${sessionId}` : null })
+  const form = useForm({
+    start: empty,
+    check: (draft) => faultListOf(questions ?? none, draft),
+    keepAs: sessionId ? `sign-up-${sessionId}` : null,
+    isSheet: true,
+  })
 
   const asking = useRef('')
 

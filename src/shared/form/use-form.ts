@@ -22,13 +22,22 @@ export const changePictures =
 /** What is on its way, for `busy`; the fields that the work itself writes; what else to do about certain refusals. */
 type Sending<Draft> = { as?: string; written?: (keyof Draft)[]; refusals?: Refusals }
 
+type Form<Draft> = {
+  start: Draft
+  check: Check<Draft>
+  /** The name its draft is kept under on the phone, for the person. */
+  keepAs: string | null
+  /** It stands in a sheet: the page behind does not move. */
+  isSheet?: boolean
+}
+
 /**
  * A form: its draft (see useKept), what is wrong with it, and sending. `row(field)` is what a row takes: Text is ui/field, the others lie
  * beside this file. `submit(work)` checks; it says what is wrong beside each field and goes to the first of them, or it does the work and
  * empties the draft once that worked, but for what was typed meanwhile. It gives what `work` gave, else null. Work of a page that says by
  * itself what went wrong gives false then. `keepAs: null` keeps nothing: for codes and filters that belong to one moment.
  */
-export function useForm<Draft extends object>({ start, check, keepAs }: { start: Draft; check: Check<Draft>; keepAs: string | null }) {
+export function useForm<Draft extends object>({ start, check, keepAs, isSheet = false }: Form<Draft>) {
   const kept = useKept(keepAs, start)
   const [said, setSaid] = useState<{ about: string | null; faults: Fault<Draft>[]; first: string | null }>({ about: keepAs, faults: [], first: null })
   // What is wrong with one thing is nothing of the next.
@@ -48,8 +57,9 @@ export function useForm<Draft extends object>({ start, check, keepAs }: { start:
     const [{ field } = { field: null }] = found
     setSaid({ about: keepAs, faults: found, first: field })
     if (field === null) return true
-    focusField(`field-${field}`)
-    void Promise.resolve(Taro.pageScrollTo?.({ selector: `#field-${field}`, duration: 200, offsetTop: -60 })).catch(() => {})
+    if (process.env.TARO_ENV === 'h5') focusField(`field-${field}`)
+    // WeChat's text field comes into sight with its focus; of the others a page's is scrolled to, a sheet's is in sight.
+    else if (!isSheet) void Promise.resolve(Taro.pageScrollTo({ selector: `#field-${field}`, duration: 200, offsetTop: -60 })).catch(() => {})
     return false
   }
   return {

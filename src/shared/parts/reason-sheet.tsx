@@ -37,7 +37,7 @@ export function ReasonSheet({
   onAct: (reason: string) => unknown
   onClose: () => void
 }) {
-  const form = useForm({ start, check, keepAs: isOpen ? `${id}-${about ?? ''}` : null })
+  const form = useForm({ start, check, keepAs: isOpen ? `${id}-${about ?? ''}` : null, isSheet: true })
   const finish = () => form.submit(async ({ reason }) => (await onAct(reason.trim())) !== false)
   return (
     <Sheet id={id} isOpen={isOpen} title={title} onClose={onClose}>

@@ -14,9 +14,8 @@ export function focusHeading() {
   heading.focus({ preventScroll: true })
 }
 
-/** To a field of a form, and to what can be typed or tapped in it. In WeChat the page is scrolled and the field itself asks for the focus. */
+/** H5: to a field of a form, and to what can be typed or tapped in it. */
 export function focusField(id: string) {
-  if (process.env.TARO_ENV !== 'h5') return
   const field = document.getElementById(id)
   field?.scrollIntoView?.({ block: 'center' })
   field?.querySelector<HTMLElement>(focusable)?.focus({ preventScroll: true })

@@ -28,7 +28,7 @@ const near = (time: string, instant: string) => {
 
 /** What was not marked, or marked wrong: when I came, when I went, and why. Only what is changed is sent. */
 export function CorrectionSheet({ shift, isBusy, failure, onSend, onClose }: Props) {
-  const form = useForm({ start: empty, check, keepAs: shift && `correction-${shift.signupId}` })
+  const form = useForm({ start: empty, check, keepAs: shift && `correction-${shift.signupId}`, isSheet: true })
   if (!shift) return <Sheet id="correction" isOpen={false} onClose={onClose} />
   const shownAt = (field: 'in' | 'out', instant: string | null) => {
     const row = form.row(field)

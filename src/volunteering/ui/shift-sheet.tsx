@@ -29,7 +29,7 @@ type Props = {
 
 /** A shift: what to do, when, how many. The role gives the title until somebody writes another one. */
 export function ShiftSheet({ start, days, keepAs, isBusy, failure, onSave, onCancel, onClose }: Props) {
-  const form = useForm({ start, check, keepAs })
+  const form = useForm({ start, check, keepAs, isSheet: true })
   const { draft } = form
   /** Which state was read goes with the first word typed. */
   const change = (part: Partial<ShiftDraft>) => form.change({ ...(draft.version && { version: draft.version }), ...part })
