@@ -52,7 +52,10 @@ test('each folder of the house stands in the map', () => {
 })
 
 test('the control: a folder that was moved, a file of the text that is gone and a slice without the file are found', () => {
-  expect(missing(mapped('src/   the phone\n  shared/\n    desk/  gone\n  tabs/\ntests/   · tests/nowhere: gone'))).toEqual(['src/shared/desk', 'tests/nowhere'])
+  expect(missing(mapped('src/   the phone\n  shared/\n    attic/  gone\n  tabs/\ntests/   · tests/nowhere: gone'))).toEqual([
+    'src/shared/attic',
+    'tests/nowhere',
+  ])
   const text = 'See `_shared/scope.ts`, `cloudfunctions/<slice>/index.ts`, `src/<slice>/no-such.tsx` and `dist/weapp/app.json`.'
   expect(missing(named(text))).toEqual(['cloudfunctions/_shared/scope.ts', 'src/<slice>/no-such.tsx'])
 })

@@ -13,8 +13,11 @@ const source = (file: string) => readFileSync(join(root, file), 'utf8')
 const pickers = files('').flatMap((file) => [...source(file).matchAll(/<Picker\b[\s\S]*?<\/Picker>/g)].map(([text]) => ({ file, text })))
 
 test('U21 every picked day and hour shows words, which are the name of the field that lies over them', () => {
-  console.log(`U21: ${pickers.length} pickers`)
-  expect(pickers.length).toBeGreaterThanOrEqual(9)
+  const rows = files('').flatMap((file) => [...source(file).matchAll(/<(?:DateRow|TimeRow)\b[\s\S]*?\/>/g)].map(([text]) => ({ file, text })))
+  console.log(`U21: ${pickers.length} pickers, ${rows.length} rows`)
+  // One for days, one for hours; each row of a page names what is picked.
+  expect([pickers.length, rows.length >= 9]).toEqual([2, true])
+  expect(rows.filter(({ text }) => !/\slabel="[^"]+"/.test(text)).map(({ file }) => file)).toEqual([])
   expect(pickers.filter(({ text }) => !/<PickRow\s+word=/.test(text)).map(({ file }) => file)).toEqual([])
   // The words stand inside the label of the field.
   expect(source('shared/platform/elements.h5.tsx')).toMatch(/<label \{\.\.\.plain\(\{ \.\.\.props, className: 'picking'[\s\S]*?\{children\}[\s\S]*?<input/)

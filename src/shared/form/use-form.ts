@@ -2,7 +2,7 @@ import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { type Change, useKept } from '../core/use-kept'
 import { type Given, type Refusals, useSend } from '../core/use-send'
-import { focusField } from '../platform/dialog-focus'
+import { focusField } from '../platform/focus-field'
 import type { Row } from '../ui/field'
 
 /** What a draft still lacks: the field, and what to say beside it. */
@@ -59,7 +59,7 @@ export function useForm<Draft extends object>({ start, check, keepAs, isSheet = 
     if (field === null) return true
     if (process.env.TARO_ENV === 'h5') focusField(`field-${field}`)
     // WeChat's text field comes into sight with its focus; of the others a page's is scrolled to, a sheet's is in sight.
-    else if (!isSheet) void Promise.resolve(Taro.pageScrollTo({ selector: `#field-${field}`, duration: 200, offsetTop: -60 })).catch(() => {})
+    else if (!isSheet) void Promise.resolve(Taro.pageScrollTo?.({ selector: `#field-${field}`, duration: 200, offsetTop: -60 })).catch(() => {})
     return false
   }
   return {

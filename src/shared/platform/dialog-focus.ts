@@ -1,8 +1,6 @@
 import { useEffect } from 'react'
 import { catchBack } from './'
-
-/** What Tab reaches. */
-export const focusable = '[tabindex="0"], input, textarea, button, a[href]'
+import { focusable } from './focus-field'
 
 /** To the heading of the page that is shown, where what had the focus is gone: a row that was cancelled, the page before. */
 export function focusHeading() {
@@ -12,13 +10,6 @@ export function focusHeading() {
   if (!heading) return
   heading.tabIndex = -1
   heading.focus({ preventScroll: true })
-}
-
-/** H5: to a field of a form, and to what can be typed or tapped in it. */
-export function focusField(id: string) {
-  const field = document.getElementById(id)
-  field?.scrollIntoView?.({ block: 'center' })
-  field?.querySelector<HTMLElement>(focusable)?.focus({ preventScroll: true })
 }
 
 /**

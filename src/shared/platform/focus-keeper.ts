@@ -1,4 +1,5 @@
-import { focusable, focusHeading } from './dialog-focus'
+import { focusHeading } from './dialog-focus'
+import { focusable } from './focus-field'
 
 const first = (within: Node | null): HTMLElement | null => {
   if (!(within instanceof HTMLElement)) return null
