@@ -96,3 +96,71 @@ test('B05 ten taps on the button send once', async () => {
   await act(async () => void (await Promise.all(Array.from({ length: 10 }, () => page.form.submit(send)))))
   expect(send).toHaveBeenCalledTimes(1)
 })
+
+describe('one form', () => {
+  type Two = { name: string; count: number }
+  const empty: Two = { name: '', count: 0 }
+  const check = ({ name, count }: Two) => [
+    ...(name.trim() ? [] : [{ field: 'name' as const, words: '请写姓名' }]),
+    ...(count > 0 ? [] : [{ field: 'count' as const, words: '请说几个' }]),
+  ]
+  const openForm = () => {
+    const page = {} as { form: ReturnType<typeof useForm<Two>>; about: (id: string) => void }
+    const Shown = ({ id }: { id: string }) => {
+      page.form = useForm({ start: empty, check, keepAs: `person-${id}` })
+      return null
+    }
+    const root = createRoot(document.createElement('div'))
+    page.about = (id) => act(() => root.render(createElement(Shown, { id })))
+    page.about('1')
+    return page
+  }
+  const submit = async (page: ReturnType<typeof openForm>, work: () => unknown = () => true) => {
+    let given: unknown
+    await act(async () => void (given = await page.form.submit(async () => work() as boolean)))
+    return given
+  }
+
+  test('all that is wrong is said, the first of it has the focus, and what is put right says nothing more', async () => {
+    const page = openForm()
+    await submit(page)
+    const rows = () => [page.form.row('name'), page.form.row('count')].map(({ error, isFirst }) => [error, isFirst])
+    expect(rows()).toEqual([
+      ['请写姓名', true],
+      ['请说几个', false],
+    ])
+    act(() => page.form.row('name').onChange('张三'))
+    expect([rows().map(([error]) => error), page.form.draft]).toEqual([[null, '请说几个'], { name: '张三', count: 0 }])
+    await submit(page)
+    expect(rows()).toEqual([
+      [null, false],
+      ['请说几个', true],
+    ])
+  })
+
+  test('on H5 the first field that is wrong has the focus', async () => {
+    process.env.TARO_ENV = 'h5'
+    document.body.innerHTML = '<div id="field-name"><input id="typed"></div>'
+    const page = openForm()
+    await submit(page)
+    expect(document.activeElement?.id).toBe('typed')
+    delete process.env.TARO_ENV
+  })
+
+  test('what is wrong with one is nothing of the next, and each keeps its own words', async () => {
+    const page = openForm()
+    act(() => page.form.change({ count: 3 }))
+    await submit(page)
+    page.about('2')
+    expect([page.form.faults, page.form.draft]).toEqual([{}, empty])
+    page.about('1')
+    expect(page.form.draft).toEqual({ name: '', count: 3 })
+  })
+
+  test('work of a page that says by itself what went wrong gives false: the words stay', async () => {
+    const page = openForm()
+    act(() => page.form.change({ name: '张三', count: 1 }))
+    expect([await submit(page, () => false), page.form.draft.name]).toEqual([false, '张三'])
+    expect([await submit(page, () => true), page.form.draft.name]).toEqual([true, ''])
+  })
+})
