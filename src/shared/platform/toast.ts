@@ -1,5 +1,5 @@
 const look =
-  'position:fixed;z-index:5000;top:50%;left:50%;transform:translate(-50%,-50%);box-sizing:border-box;max-width:80vw;padding:10px 15px;border-radius:5px;background:rgba(17,17,17,.8);color:#fff;font-size:16px;line-height:1.6;text-align:center;pointer-events:none'
+  'position:fixed;z-index:5000;top:50%;left:50%;transform:translate(-50%,-50%);box-sizing:border-box;width:max-content;max-width:80vw;padding:10px 15px;border-radius:5px;background:rgba(17,17,17,.8);color:#fff;font-size:16px;line-height:1.6;text-align:center;pointer-events:none'
 /** ms: long enough for the longest sentence. */
 const shown = 2500
 let place: HTMLElement | undefined
