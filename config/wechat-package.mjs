@@ -24,16 +24,21 @@ export const takenOut = [
   'bindrefresherabort bindrefresherwillrefresh bindrefresherstatuschange',
 ].flatMap((names) => names.split(' '))
 /**
- * Taro writes texts six and scrolling views five times, for each depth in which they may stand in themselves. No text here stands in
- * another, and a row of choices is the only thing that scrolls in a scrolling view, so the templates are kept for one in another; what
- * would lie deeper goes, as any tree deeper than fifteen, into a component that begins again with the first templates. The conformance
- * test asks for the template of every depth.
+ * Taro writes texts six or fifteen times and scrolling views five times, for each depth in which they may stand. No text here stands in
+ * another, and a row of choices is the only thing that scrolls in a scrolling view: their templates are kept for one in another, counted by
+ * how often they stand in their own kind, and what would lie deeper goes, as any tree deeper than fifteen, into a component that begins
+ * again with the first templates. The conformance test asks for the template of every depth.
  */
 const nested = /<template name="tmpl_([2-9]|1\d)_\d+"><(text|scroll-view) .*?<\/template>/gs
-const limitNesting = (file) => {
+const limitNesting = (templates, file) => {
+  const kinds = [...readFileSync(templates, 'utf8').matchAll(/<template name="tmpl_0_(\d+)"><(?:text|scroll-view) /g)].map(([, kind]) => kind)
   const script = readFileSync(file, 'utf8')
-  const limited = script.replace('l = depth\n', 'l = depth > 1 ? 15 : depth\n')
-  if (limited === script || !script.includes('l >= 15')) throw new Error(`${file} no longer counts levels as limitNesting expects`)
+  const known = script.match(/var b = (\[.*?\])/)?.[1]
+  const limited = script
+    .replaceAll(`var b = ${known}`, `var b = ${JSON.stringify([...new Set([...JSON.parse(known ?? '[]'), ...kinds])])}`)
+    .replace('l = depth\n', 'l = depth > 1 ? 15 : depth\n')
+  if (!known || kinds.length < 3 || !limited.includes('depth > 1 ?') || !script.includes('l >= 15'))
+    throw new Error(`${file} no longer counts levels as limitNesting expects`)
   writeFileSync(file, limited)
 }
 const surplus = new RegExp(` (${takenOut.join('|')})="[^"]*"`, 'g')
@@ -60,7 +65,7 @@ export const finishPackage = (folder) => {
   cleanProject(join(folder, 'project.config.json'))
   if (existsSync(join(folder, 'base.wxml'))) {
     slimTemplates(join(folder, 'base.wxml'))
-    limitNesting(join(folder, 'utils.wxs'))
+    limitNesting(join(folder, 'base.wxml'), join(folder, 'utils.wxs'))
   }
   for (const file of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.wxss'))) shortenDrawings(join(folder, file))
   moveLicences(folder)
