@@ -42,7 +42,8 @@ export const fresh = async (): Promise<PGliteOptions> => {
   return { loadDataDir: new Blob([readFileSync(imagePath())]), ...(await pgliteParts?.()) }
 }
 
-const ofTests = "schemaname = 'public' and tablename not like 'kysely_%' and tablename <> 'regions'"
+/** Which tables a test fills: all but the regions and what the migrations note. */
+export const ofTests = "schemaname = 'public' and tablename not like 'kysely_%' and tablename <> 'regions'"
 /** Empties every table but the regions and lets numbers begin at 1 again; waits for whoever still writes. */
 export const truncate = async (pool: Pool): Promise<void> => {
   const { rows } = await pool.query<{ names: string }>(`select string_agg(quote_ident(tablename), ',') as names from pg_tables where ${ofTests}`)

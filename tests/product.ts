@@ -4,6 +4,7 @@ import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startedFolder } from './data-folder'
 
 const root = join(__dirname, '..')
 const startTimeout = 120_000
@@ -29,11 +30,14 @@ const isHealthy = (url: string) =>
 
 export type Product = { url: string; dataDir: string; process: ChildProcess; output: () => string; stop: (keepsFolder?: boolean) => Promise<void> }
 
-/** Starts the product as `npm start` does, on a free port and with a data folder of its own unless `env` names them; ready when it answers. */
+/**
+ * Starts the product as `npm start` does, on a free port and with a data folder of its own unless `env` names them; ready when it answers.
+ * A demo of a stated day is one that was loaded before.
+ */
 export const startProduct = async (env: Record<string, string> = {}): Promise<Product> => {
   const port = env.PORT ? Number(env.PORT) : await freePort()
   const ownFolder = env.DATA_DIR === undefined
-  const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'friend-circle-'))
+  const dataDir = env.DATA_DIR ?? (env.DEMO_NOW ? await startedFolder(env.DEMO_NOW) : mkdtempSync(join(tmpdir(), 'friend-circle-')))
   const child = spawn(process.execPath, ['config/ready.mjs', 'start'], {
     cwd: root,
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },

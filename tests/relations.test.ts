@@ -1,137 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../types/errors'
+import { makeRows, type Rows, street } from './street'
 import { makeWorld, type World } from './world'
 import type { WorldPerson } from './world/identity'
 
 /** The door lets a role in (policies.test.ts); here is who gets to a row, by where they stand to it. */
 let world: World
 let relations: Awaited<ReturnType<typeof makePeople>>
+let rows: Rows
 beforeAll(async () => {
   world = await makeWorld()
   relations = await makePeople()
+  rows = await makeRows(world, relations.organizationId, relations.session)
+  await world.keep()
 })
 afterAll(() => world.close())
-
-const street = '620102021'
-/** Something of each kind, of an organization and at a venue in one street. */
-const makeRows = async (organizationId: string, session: { sessionId: string; activityId: string }) => {
-  const { db, now } = world
-  const venueId = await world.venue({ regionCode: street })
-  const author = await world.person()
-  const activity = async (status: 'draft' | 'submitted' | 'published') => {
-    const { activityId } = await world.session({ organizationId, venueId, regionCode: street, isPublished: status === 'published' })
-    await db
-      .updateTable('activities')
-      .set({ status, submittedAt: status === 'submitted' ? now : null })
-      .where('id', '=', activityId)
-      .execute()
-    return activityId
-  }
-  const post = {
-    organizationId,
-    authorId: author.id,
-    text: '',
-    regionCode: street,
-    lat: 36,
-    lng: 103,
-    cell: 1,
-    wideCell: 1,
-    publishedAt: now,
-    endsAt: world.in(99),
-  }
-  const insertPost = (status: 'published' | 'review') =>
-    db
-      .insertInto('posts')
-      .values({ ...post, createKey: randomUUID(), status })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-  const enrolled = await db
-    .insertInto('enrollments')
-    .values({
-      sessionId: session.sessionId,
-      personId: author.id,
-      status: 'cancelled',
-      seq: String(++seats),
-      number: String(seats),
-      enrolledAt: now,
-      changedAt: now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const applied = await db
-    .insertInto('enrollments')
-    .values({
-      sessionId: session.sessionId,
-      personId: (await world.person()).id,
-      status: 'applied',
-      seq: String(++seats),
-      number: String(seats),
-      enrolledAt: now,
-      changedAt: now,
-    })
-    .returning(['id', 'number'])
-    .executeTakeFirstOrThrow()
-  await db
-    .insertInto('noShows')
-    .values({ personId: author.id, enrollmentId: enrolled.id, at: now, expiresAt: world.in(99) })
-    .execute()
-  const said = { key: randomUUID(), regionCode: street, kind: 'other' as const, text: '夜里没地方热饭' }
-  const opinion = await world.call(author, 'feedback', 'tellUnion', said)
-  const rating = await db
-    .insertInto('ratings')
-    .values({
-      enrollmentId: enrolled.id,
-      personId: author.id,
-      activityId: session.activityId,
-      organizationId,
-      stars: 3,
-      text: '一般',
-      status: 'published',
-      createdAt: now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const insertShift = (startsAt: Date) =>
-    db
-      .insertInto('shifts')
-      .values({ sessionId: session.sessionId, role: 'guide', title: '引导', startsAt, endsAt: world.in(9), needed: 5, createdBy: author.id, createdAt: now })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-  const shift = await insertShift(now)
-  const signup = await db
-    .insertInto('shiftSignups')
-    .values({ shiftId: shift.id, personId: author.id, status: 'on', signedUpAt: now, changedAt: now })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const correction = await db
-    .insertInto('shiftCorrections')
-    .values({ signupId: signup.id, inAt: now, outAt: world.in(1), reason: '忘了签到', askedAt: now })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return {
-    ...session,
-    // Staff above the county say why.
-    read: { sessionId: session.sessionId, reason: 'inspection' as const },
-    organizationId,
-    venueId,
-    laterShift: (await insertShift(world.in(1))).id,
-    signup: signup.id,
-    correction: correction.id,
-    draft: await activity('draft'),
-    submitted: await activity('submitted'),
-    published: await activity('published'),
-    post: (await insertPost('published')).id,
-    held: (await insertPost('review')).id,
-    opinion: opinion.id,
-    rating: rating.id,
-    absent: enrolled.id,
-    applied: applied.id,
-    number: Number(applied.number),
-  }
-}
-/** Counts up, beyond what enrolling gives. */
-let seats = 1000
-type Rows = Awaited<ReturnType<typeof makeRows>>
 
 const activityOf = (rows: Rows) => ({
   organizationId: rows.organizationId,
@@ -283,10 +166,10 @@ const makePeople = async () => {
 }
 
 test.each(acts)('only who may $may $what', async ({ may, act }) => {
-  const { organizationId, session, people } = relations
+  const { people } = relations
   const outcomes: [string, string][] = []
   for (const [who, person] of people) {
-    const rows = await makeRows(organizationId, session)
+    await world.bringBack()
     const outcome = await act(person, rows).then(
       () => 'may',
       (error: unknown) => (error instanceof AppError ? error.code : String(error)),

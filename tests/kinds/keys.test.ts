@@ -7,14 +7,17 @@ import type { WorldPerson } from '../world/identity'
 import { inputs } from './inputs'
 import type { Reader } from './canaries'
 import { actions } from './fields'
-import { makeStage } from './stage'
+import { makeStage, type Stage } from './stage'
 
 /** A key of three days ago, whose stored reply is swept: what it did is not done again. Actions are those whose input has a key. */
 let world: World
+let stage: Stage
 beforeAll(async () => {
   world = await makeWorld()
+  stage = await makeStage(world)
+  await world.keep()
 })
-afterEach(() => world.clear())
+beforeEach(() => world.bringBack())
 afterAll(() => world.close())
 
 const keyed = Object.entries(contract).flatMap(([slice, declared]) =>
@@ -53,7 +56,6 @@ test('Q03 every action with a key is here', () => {
 test.each(keyed)('Q03 %s with a key older than its stored reply does nothing a second time', async (name) => {
   const [slice, action] = name.split('.') as [FunctionName, string]
   const call = world.call as Call
-  const stage = await makeStage(world)
   if (name === 'enrollment.answerOffer')
     await world.db
       .updateTable('enrollments')

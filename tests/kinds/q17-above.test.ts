@@ -9,16 +9,19 @@ import { canary } from './canaries'
 import { entriesOf } from './entries'
 import { actions } from './fields'
 import { inputs } from './inputs'
-import { makeStage } from './stage'
+import { makeStage, type Stage } from './stage'
 import { county } from './stage/ground'
 
 /** Every reading action that only those with a right may call: does it tell of people, and if so, do staff from above have to say why. */
 let world: World
+let stage: Stage
 beforeAll(async () => {
   world = await makeWorld()
+  stage = await makeStage(world)
+  await world.keep()
 })
+beforeEach(() => world.bringBack())
 afterAll(() => world.close())
-afterEach(() => world.clear())
 
 const readings = actions.filter(
   ({ name, declared }) => ['volunteer', 'organizer', 'staff'].includes(doorOf(declared.policy)) && /^(get|list|count|search|export|print)/.test(name),
@@ -57,20 +60,19 @@ const textOf = async (action: string, reply: unknown) => {
 }
 
 const ask = async ({ action, slice, name }: (typeof readings)[number], withReason: boolean) => {
-  const stage = await makeStage(world)
   const call = world.call as Call
   const { reason: _, ...plain } = { reason: undefined, ...inputs[`${slice}.${name}`]!(stage, world) }
   const input = { ...plain, ...(withReason && { reason: 'complaint' }) }
   const codeOf = (outcome: unknown) => (outcome instanceof AppError ? outcome.code : null)
   const read = (person: WorldPerson) => call(person, slice as FunctionName, name, input).catch((error: unknown) => error)
-  return { stage, read, codeOf, action }
+  return { read, codeOf, action }
 }
 
 test('Q17 every action that tells of people to those with a right is found by what it answers, and takes a reason', async () => {
   const found: string[] = []
   for (const reading of readings) {
-    await world.clear()
-    const { stage, read, codeOf, action } = await ask(reading, false)
+    await world.bringBack()
+    const { read, codeOf, action } = await ask(reading, false)
     const reply = await read(stage.readers.staff!)
     expect([action, codeOf(reply)]).toEqual([action, null])
     const text = await textOf(action, reply)
@@ -86,13 +88,13 @@ test.each(ofPeople)('Q17 %s: refused to staff above without a reason, audited wh
   const reading = readings.find((each) => each.action === action)!
   const without = await ask(reading, false)
   const near = doorOf(reading.declared.policy) === 'staff' ? (['staff'] as const) : (['staff', 'admin'] as const)
-  for (const who of near) expect(without.codeOf(await without.read(without.stage.readers[who]!))).toBeNull()
+  for (const who of near) expect(without.codeOf(await without.read(stage.readers[who]!))).toBeNull()
   for (const region of ['62', '6201']) {
     const above = await world.staff(region)
     expect(without.codeOf(await without.read(above))).toBe('identity.reasonNeeded')
   }
-  await world.clear()
-  const { stage, read, codeOf } = await ask(reading, true)
+  await world.bringBack()
+  const { read, codeOf } = await ask(reading, true)
   expect(codeOf(await read(stage.readers.province!))).toBeNull()
   // The union of the county sees who looked, and why.
   const { items } = await world.call(stage.readers.staff, 'identity', 'listAudit', { action: action.replace('/', '.') })

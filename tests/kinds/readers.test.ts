@@ -5,17 +5,20 @@ import { makeWorld, type World } from '../world'
 import type { WorldPerson } from '../world/identity'
 import { inputs } from './inputs'
 import { type Canary, canary, type Reader, readers, withoutCanary } from './canaries'
-import { makeStage } from './stage'
+import { makeStage, type Stage } from './stage'
 
 /**
  * What replies tell of other people's words: every action, called by everybody who stands in another relation to the rows, and the reply
  * searched for a canary of every column. What may be seen is declared here; everything else fails.
  */
 let world: World
+let stage: Stage
 beforeAll(async () => {
   world = await makeWorld({ ports: { login: { openidOf: async (code) => `openid-${code}` } } })
+  stage = await makeStage(world)
+  await world.keep()
 })
-afterEach(() => world.clear())
+beforeEach(() => world.bringBack())
 afterAll(() => world.close())
 
 const organizers: Reader[] = ['admin', 'staff', 'province']
@@ -136,7 +139,6 @@ test('Q02 every column of people’s words has a canary, every action an input',
 
 test.each(actions)('Q02 %s tells nobody more than declared', async (name) => {
   const [slice, action] = name.split('.') as [FunctionName, string]
-  const stage = await makeStage(world)
   const seen: Seen = {}
   let answered = 0
   for (const who of readers) {

@@ -12,10 +12,13 @@ import { county } from './stage/ground'
 
 /** Every right that the contract declares, tried by everybody who stands in another relation to the row. The organization is in one county, its venue in the next. */
 let world: World
+let scene: Scene
 beforeAll(async () => {
   world = await makeWorld()
+  scene = await makeScene()
+  await world.keep()
 })
-afterEach(() => world.clear())
+beforeEach(() => world.bringBack())
 afterAll(() => world.close())
 
 const home = '620102'
@@ -133,7 +136,6 @@ const rows = declared.flatMap(({ slice, name, policy }) =>
 )
 
 test.each(rows)('F1 $title: only who holds the right', async ({ slice, name, policy, ask }) => {
-  const scene = await makeScene()
   const input = await ask(scene)
   const keyed = () => ('key' in input ? { ...input, key: randomUUID() } : input)
   const allowed = holders[policy.right]
@@ -174,7 +176,6 @@ const mine = declared.flatMap(({ slice, name, policy }) =>
 )
 test.each(mine)('F1 $slice $name shows what is mine and nothing else', async ({ slice, name }) => {
   const { shows, to } = lists[`${slice}.${name}`]!
-  const scene = await makeScene()
   const found: Who[] = []
   for (const who of everybody) {
     const reply = await call(scene.people[who], slice, name, inputs[`${slice}.${name}`]!(scene.stage, world)).catch(() => null)
@@ -191,7 +192,6 @@ const many = declared.flatMap(({ slice, name, policy }) =>
   typeof policy === 'object' && 'inEach' in policy ? [{ slice, name, policy: policy as EachPolicy }] : [],
 )
 test.each(many)('F1 $slice $name answers for each row by itself', async ({ slice, name, policy }) => {
-  const scene = await makeScene()
   const done: Who[] = []
   for (const who of everybody) {
     const reply = await call(scene.people[who], slice, name, inputs[`${slice}.${name}`]!(scene.stage, world)).catch(() => null)

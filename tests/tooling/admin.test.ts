@@ -3,18 +3,14 @@ import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { openEmbedded } from '../../cloudfunctions/_server/embedded'
 import { admin as runAdmin } from '../../cloudfunctions/_server/admin'
-import { loadRegions, migrateWhole } from '../../cloudfunctions/_server/migrate'
-import { newFolder, ready, removeFolders, startApi } from './ready'
+import { newFolder, newStartedFolder, ready, removeFolders, startApi } from './ready'
 
-const dataDir = newFolder()
+let dataDir = ''
 const admin = (...args: string[]) => ready(['admin', ...args], { DEMO: '0', DATA_DIR: dataDir })
 let token = ''
 
 beforeAll(async () => {
-  const database = await openEmbedded(dataDir)
-  await migrateWhole(database)
-  await loadRegions(database, join(process.cwd(), 'config/regions'))
-  await database.close()
+  dataDir = await newStartedFolder()
 })
 afterAll(removeFolders)
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startedFolder } from '../data-folder'
 import { freePort } from '../product'
 
 const root = join(__dirname, '../..')
@@ -10,6 +11,12 @@ export type Ended = { code: number | null; out: string; err: string; ms: number 
 const folders: string[] = []
 export const newFolder = () => {
   const folder = mkdtempSync(join(tmpdir(), 'friend-circle-'))
+  folders.push(folder)
+  return folder
+}
+/** A folder as the product's first start leaves it, without the demo. */
+export const newStartedFolder = async () => {
+  const folder = await startedFolder()
   folders.push(folder)
   return folder
 }
@@ -45,9 +52,9 @@ export const until = async (isSo: () => Promise<boolean>): Promise<void> => {
 export const ready = (args: string[], env: Record<string, string> = {}, nodeArgs: string[] = []): Promise<Ended> => spawnReady(args, env, nodeArgs).ended
 
 export type Running = { url: string; port: string; dataDir: string; child: ChildProcess; ended: Promise<Ended>; text: { out: string; err: string } }
-/** Starts the API without the demo, on an embedded database unless told otherwise, and waits until it listens. */
+/** Starts the API without the demo, on an embedded database that was started before unless told otherwise, and waits until it listens. */
 export const startApi = async (env: Record<string, string> = {}): Promise<Running> => {
-  const [port, dataDir] = [String(await freePort()), env.DATA_DIR ?? newFolder()]
+  const [port, dataDir] = [String(await freePort()), env.DATA_DIR ?? (env.DATABASE_URL ? newFolder() : await newStartedFolder())]
   const store: Record<string, string> = env.DATABASE_URL ? { PICTURES_DIR: dataDir, PUBLIC_URL: `http://127.0.0.1:${port}` } : { DATA_DIR: dataDir }
   const { child, ended, text } = spawnReady(['start', '--api'], { DEMO: '0', PORT: port, ...store, ...env })
   const url = `http://127.0.0.1:${port}`

@@ -5,22 +5,19 @@ import { migrate } from '../../cloudfunctions/_shared/db/db'
 import { openEmbedded } from '../../cloudfunctions/_server/embedded'
 import { migrations } from '../../cloudfunctions/_shared/db/migrations'
 import { backup } from '../../cloudfunctions/_server/backup'
-import { loadRegions, migrateWhole } from '../../cloudfunctions/_server/migrate'
 import { restore } from '../../cloudfunctions/_server/restore'
 import { digestOf } from '../drill'
-import { newFolder, ready, removeFolders, until } from './ready'
+import { newFolder, newStartedFolder, ready, removeFolders, until } from './ready'
 
 const own = { DEMO: '0', BACKUP_KEY: '0123456789abcdef'.repeat(4) }
-const first = { ...own, DATA_DIR: join(newFolder(), 'data') }
 const file = join(newFolder(), 'union.backup')
 let digests: Awaited<ReturnType<typeof digestOf>>
 afterAll(removeFolders)
 
 beforeAll(async () => {
   jest.spyOn(console, 'log').mockImplementation(() => {})
+  const first = { ...own, DATA_DIR: await newStartedFolder() }
   const database = await openEmbedded(first.DATA_DIR)
-  await migrateWhole(database)
-  await loadRegions(database, join(process.cwd(), 'config/regions'))
   digests = await digestOf(database.pool)
   await database.close()
   await backup([file], first)

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '../product'
-import { isFine, killBoth, newFolder, ready, removeFolders, type Running, startApi, until } from './ready'
+import { isFine, killBoth, newFolder, newStartedFolder, ready, removeFolders, type Running, startApi, until } from './ready'
 
 afterAll(removeFolders)
 
@@ -130,9 +130,8 @@ test('an old Node is refused in one line', async () => {
 })
 
 test('the demo and a real embedded database never share a folder', async () => {
-  const [withDemo, without] = [newFolder(), newFolder()]
+  const [withDemo, without] = [newFolder(), await newStartedFolder()]
   writeFileSync(join(withDemo, 'demo'), '2026-11-23')
   expectRefusal(await ready(['start', '--api'], { DEMO: '0', PORT: '0', DATA_DIR: withDemo }), /holds the demo/)
-  await ready(['admin', 'list-grants'], { DEMO: '0', DATA_DIR: without })
   expectRefusal(await ready(['start', '--api'], { PORT: '0', DATA_DIR: without }), /holds a database without the demo/)
 })

@@ -8,6 +8,7 @@ import { activitiesOf } from './activities'
 import { callsOf } from './call'
 import { checkinOf } from './checkin'
 import { identityOf } from './identity'
+import { keptOf } from './kept'
 import { placesOf, seedRegions } from './places'
 import { makeStage, startOfWorld } from './stage'
 
@@ -29,6 +30,7 @@ export const makeWorld = async (options: Options = {}) => {
     ...activitiesOf(stage, people, places),
     ...checkinOf(stage),
     ...callsOf(stage, ports),
+    ...keptOf(stage),
     /** Rows written by a test are removed; the regions stay. */
     async clear() {
       await (options.database ? truncate : sweep)(pool)

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../db/db'
 
-/** Field names, codes, numbers, instants and ids: nothing that a person wrote. */
+/** A value of an audit row: a field name, code, number, instant or id; never a text that a person wrote. */
 type Fact = string | number | boolean | null | undefined | Date
 export type AuditDetail = Record<string, Fact | Fact[]>
 type Row = { at: Date; personId: string | null; action: string; subjectKind: string; subjectId: string; detail?: AuditDetail; regionCode?: string | null }
 
-/** Where a subject lies, by its kind: what looks its region up by an id in text; a kind that is not here lies nowhere, and only the operator reads of it. */
+/** SQL of the region of a subject, by the subject's kind, from its id in text. A kind that is not in this table has no region, so only the operator reads its audit rows. */
 export const grounds: Record<string, (id: RawBuilder<unknown>) => RawBuilder<unknown>> = {
   session: (id) => sql`(select region_code from sessions where id = ${id}::bigint)`,
   activity: (id) => sql`(select region_code from activities where id = ${id}::bigint)`,
@@ -30,10 +30,10 @@ export const grounds: Record<string, (id: RawBuilder<unknown>) => RawBuilder<unk
     left join organizations o on o.id = g.organization_id left join sessions s on s.id = g.session_id where g.id = ${id}::bigint)`,
 }
 
-/** Words have letters beyond these, or blanks between them. */
+/** Whether a value is a fact. Text that a person wrote has other characters than these, or blanks. */
 const isFact = (value: unknown): boolean => (Array.isArray(value) ? value.every(isFact) : typeof value !== 'string' || /^[\w.:+@-]{0,128}$/.test(value))
 
-/** One row for each change or reading that must be answered for; it lies where its subject does, or where `regionCode` says. Throws where `detail` holds words: they would outlive the account they are about. */
+/** Writes the audit row of a change or reading that somebody must answer for. It lies where its subject does, or where `regionCode` says. Throws where `detail` holds words: they would outlive the account they are about. */
 export const recordAudit = async (db: Db, { detail = {}, ...row }: Row) => {
   if (!Object.values(detail).every(isFact)) throw new Error(`the audit row of ${row.action} holds words`)
   await sql`
@@ -43,10 +43,10 @@ export const recordAudit = async (db: Db, { detail = {}, ...row }: Row) => {
   )
 }
 
-/** SQL: the rows that `rows` selects as (at, person_id, action, subject_kind, subject_id, detail, region_code), for a statement that writes more than them. */
+/** SQL that inserts the audit rows that `rows` selects as (at, person_id, action, subject_kind, subject_id, detail, region_code), as part of a larger statement. */
 export const auditFrom = (rows: string) => `insert into audit (at, person_id, action, subject_kind, subject_id, detail, region_code) ${rows}`
 
-/** One row for each subject of one act that nobody asked for, such as a draw; all in one statement. */
+/** Writes one audit row for each subject of an act of the product itself, such as a draw, in one statement. */
 export const recordEach = async (
   db: Db,
   { at, action, subjectKind }: Pick<Row, 'at' | 'action' | 'subjectKind'>,
@@ -62,8 +62,8 @@ export const recordEach = async (
 
 const window = 10 * 60_000
 /**
- * Counts a refusal for want of a right: one row for each person, action and ten minutes, however often it is tried. It lies where the row
- * lies that was asked for, else where the person lives.
+ * Counts a refusal for want of a right: one row for each person, action and ten minutes, however often it is tried. The row's region is that
+ * of the row that was asked for, else that of the person.
  */
 export const recordDenial = async (db: Db, denial: { at: Date; personId: string; action: string; regionCode: string | null }) => {
   const since = new Date(Math.floor(denial.at.getTime() / window) * window).toISOString()

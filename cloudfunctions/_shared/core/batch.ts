@@ -1,17 +1,17 @@
 import type { Pool } from 'pg'
 
-/** The most that one batch takes; what comes later waits for the next. */
+/** The most items of one batch; an item that comes later waits for the next batch. */
 const largest = 64
 
-/** So many callers are answered before the loop looks whether the database is done with the next step: all at once would keep it waiting. */
+/** How many callers are answered in one turn of the event loop. Answering all of them at once would delay the next step of the database's work. */
 const handful = 16
 
 type Batching<Item, Answer> = {
-  /** Equal items are one item: each caller gets the same answer. Without it each is its own, as where a read must not be older than the call. */
+  /** Items with the same identity are run once, and each caller gets the same answer. Without `identify` each item is run by itself, as where a read must not be older than the call. */
   identify?: (item: Item) => string
-  /** Answers each item, in order. When it throws, it has kept nothing. */
+  /** Answers each item, in order. When it throws, it has written nothing. */
   run: (items: Item[]) => Promise<PromiseSettledResult<Answer>[]>
-  /** Smaller parts to try after `run` threw, so that a bad item harms no neighbour; null when trying again is no use. */
+  /** The smaller parts that are run one by one after `run` threw, so that one bad item does not fail the others; null when trying again is no use. */
   split: (items: Item[], error: unknown) => Item[][] | null
 }
 
@@ -58,7 +58,7 @@ export const makeBatcher = <Item, Answer>(batching: Batching<Item, Answer>) => {
         batching,
         entries.map(({ item }) => item),
       )
-      // In the order they came, also when the next batch is answered meanwhile.
+      // Callers are answered in the order in which they came, also when the next batch is ready before this one is answered.
       settling = settling.then(() => settleAll(entries, answers))
     }
     isRunning = false
@@ -79,12 +79,12 @@ export const makeBatcher = <Item, Answer>(batching: Batching<Item, Answer>) => {
   return (item: Item): Promise<Answer> => {
     const identity = batching.identify?.(item) ?? item
     const twin = running.get(identity)
-    // What was done is done for both. But what was refused may have been read before this call began, and is asked again.
+    // An item that was done is done for both callers. A refusal may rest on rows that were read before this call began, so the item is run again.
     return twin ? twin.answer.catch(() => enqueue(item, identity)) : enqueue(item, identity)
   }
 }
 
-/** One batcher for each pool, made when it is first asked. */
+/** One batcher for each pool, made at the first item. */
 export const batchPerPool = <Item, Answer>(batching: (pool: Pool) => Batching<Item, Answer>) => {
   const batchers = new WeakMap<Pool, (item: Item) => Promise<Answer>>()
   return (pool: Pool, item: Item): Promise<Answer> => {

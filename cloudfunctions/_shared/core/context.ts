@@ -13,14 +13,14 @@ export type Ctx = Ports & {
   tokenHash: Buffer | null
   /** Where the call came from, for counting those who are not signed in. */
   address?: string
-  /** Nothing is counted: where RATE_LIMIT is 0. */
+  /** True where RATE_LIMIT is 0: no calls are counted. */
   isUnlimited?: boolean
-  /** Makes a person of a caller whom WeChat's cloud vouches for; not there where a token says who calls, or nobody does. */
+  /** Makes a person of a caller whom WeChat's cloud vouches for. Absent where a token says who calls, or where nothing does. */
   admit?: () => Promise<Caller>
 }
 export type SignedInCtx = Ctx & { me: Caller }
 
-/** Narrows to a signed-in caller; serve.ts has refused others already where the policy says so. */
+/** The signed-in caller. Throws identity.signInFirst; serve.ts has refused other callers before, where the policy says so. */
 export const requireMe = (ctx: Ctx): Caller => {
   if (!ctx.me) throw new AppError('identity.signInFirst')
   return ctx.me

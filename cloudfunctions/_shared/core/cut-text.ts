@@ -1,9 +1,9 @@
 import { lettersOf } from '../../../types/rules/letters'
 
-/** Letters of a text that a list carries; the whole of it comes with the read of the one thing. */
+/** How many letters of a text a list carries. The whole text comes with the action that reads the one row. */
 export const mostInLists = 200
 
-/** A text as a list carries it: whole, or its first 200 letters and `isCut`. Never cut within a letter; looks no further than it keeps. */
+/** A text as a list carries it: whole, or its first 200 letters and `isCut`. It is never cut within a letter, and no more of it is read than is kept. */
 export type CutText = { text: string; isCut?: true }
 
 export const cutText = (text: string, most = mostInLists): CutText => {
@@ -12,5 +12,5 @@ export const cutText = (text: string, most = mostInLists): CutText => {
   return letters.length <= most ? { text } : { text: letters.slice(0, most).join('').trimEnd(), isCut: true }
 }
 
-/** SQL of a text column that is cut afterwards: a letter has ten code points at most, so more than these are never looked at. */
+/** SQL of the beginning of a text column that cutText cuts afterwards: a letter has at most ten code points, so no more than these are needed. */
 export const startOf = (column: string, most = mostInLists) => `left(${column}, ${(most + 1) * 10})`

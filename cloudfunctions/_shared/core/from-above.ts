@@ -4,13 +4,13 @@ import { recordAudit } from './audit'
 import type { SignedInCtx } from './context'
 import { isNear } from './rights'
 
-/** A row about somebody, by where it lies; `organizationId` null where no organization's people work on it. */
+/** Where a row about a person lies. `organizationId` is null where no organization works on it. */
 type Place = { region: string; organizationRegion: string | null; organizationId: string | null }
 
 /**
- * For a queue over many places, in which staff from above read of people: they say why, and each region they read of finds it in its
- * audit, with how many rows; nothing for those whose work it is. Returns how
- * many rows were read from above. Throws identity.reasonNeeded with the name of the queue.
+ * Records that staff from above read rows about people in a queue over many places: one audit row for each region, with the number of rows
+ * and the reason. Rows of the caller's own work are not recorded. Returns how many rows were read from above. Throws identity.reasonNeeded
+ * with the name of the queue where there are some and no reason was given.
  */
 export const readFromAbove = async ({ db, me, now }: SignedInCtx, queue: string, rows: Place[], reason: ReadReason | undefined): Promise<number> => {
   const above = rows.filter((row) => !isNear(me, row))

@@ -14,7 +14,7 @@ const shift = `shifts h join ${session} on s.id = h.session_id`
 const signup = `shift_signups u join ${shift} on h.id = u.shift_id`
 const post = `posts p join ${organization} on o.id = p.organization_id`
 
-/** Of each kind of row: the way from it to its organization, its id, where it lies, and, where there are, its session and whose it is. */
+/** SQL for each kind of row: the joins from it to its organization, its id, its region, and where it has them its session and its person. */
 const grounds: Record<GroundKind, { from: string; id: string; region: string; session?: string; person?: string }> = {
   organization: { from: organization, id: 'o.id', region: 'o.region_code' },
   activity: { from: activity, id: 'a.id', region: 'a.region_code' },
@@ -31,12 +31,12 @@ const grounds: Record<GroundKind, { from: string; id: string; region: string; se
   },
   rating: { from: `ratings r join ${activity} on a.id = r.activity_id`, id: 'r.id', region: 'a.region_code', person: 'r.person_id' },
   post: { from: post, id: 'p.id', region: 'p.region_code' },
-  // What people say to the union is of no organization.
+  // An opinion is said to the union and belongs to no organization.
   opinion: { from: `opinions n left join ${organization} on false`, id: 'n.id', region: 'n.region_code', person: 'n.person_id' },
   comment: { from: `comments c join ${post} on p.id = c.post_id`, id: 'c.id', region: 'p.region_code', person: 'c.person_id' },
 }
 
-/** The ground of a row, in one look-up; undefined where there is none. */
+/** The ground of a row, read in one query; undefined where there is no such row. */
 export const loadGround = async (db: Db, kind: GroundKind, id: string): Promise<Ground | undefined> => {
   const { from, id: key, region, session: sessionId = 'null', person = 'null' } = grounds[kind]
   const { rows } = await sql<Ground>`
@@ -45,12 +45,13 @@ export const loadGround = async (db: Db, kind: GroundKind, id: string): Promise<
   return rows[0]
 }
 
-/** What a field of the input holds, by its path. */
+/** The value of a field of the input, by its path, such as `change.id`. */
 const at = (input: unknown, path: string): unknown => path.split('.').reduce((value, name) => (value as Record<string, unknown> | undefined)?.[name], input)
 
 /**
  * Resolves a declared right for one call: the row's ground is loaded once and the table asked. Throws the slice's notFound for a row that is not
- * there, what the policy says for who does not hold the right, identity.reasonNeeded for who reads from above without saying why.
+ * there, the policy's refusal (identity.notAllowed without one) for a caller without the right, identity.reasonNeeded for one who reads from above without
+ * a reason.
  */
 export const prove = async (ctx: SignedInCtx, slice: FunctionName, { right, of, by, refusal, else: other }: RowPolicy, input: unknown): Promise<Proof> => {
   const id = at(input, by) as string | undefined

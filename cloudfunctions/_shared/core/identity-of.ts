@@ -10,7 +10,7 @@ const hours = 60 * minutes
 /** Staff and admins sign in often, since their token opens other people's rows; a worker's phone stays signed in. */
 export const lifetimes = { staffIdle: 30 * minutes, staffAbsolute: 12 * hours, worker: 90 * 24 * hours }
 
-/** Who has never said a name. */
+/** The name and face of a person who has not given any yet. */
 export const newcomer = { name: '职工', face: '' }
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest()
@@ -44,26 +44,26 @@ const readAll = async (pool: Pool, asked: Asked[]): Promise<(Holder | null)[]> =
   return rows.map((row) => (row.id === null ? null : row))
 }
 
-/** Calls that come while a read is in flight share the next one, each read after it came: a grant taken back counts at once. */
+/** Reads who holds a token. Calls that come while a read is in flight share the next one, so that each is read after it came: a grant that was taken back counts at once. */
 const readHolder = batchPerPool<Asked, Holder | null>((pool) => ({
   run: async (items) => (await readAll(pool, items)).map((value) => ({ status: 'fulfilled', value })),
   split: () => null,
 }))
 
-/** The rights that make a token a staff token, as tokens.rights has them; null for a worker's or a volunteer's. Ordered as the grants are. */
+/** The ids of the grants that make a token a staff token, as the column tokens.rights holds them, in the order of the grants; null for a worker or a volunteer. */
 const rightsOf = (grants: NumberedGrant[]) =>
   grants
     .filter(({ role }) => role !== 'volunteer')
     .map(({ id }) => id)
     .join() || null
-/** The same as SQL, for the person `p` at an instant. */
+/** The same as SQL, for the person in the row `p` at the instant that the expression `now` gives. */
 export const rightsAt = (now: string) =>
   `(select string_agg(g.id::text, ',' order by g.id) from grants g where g.person_id = p.id and g.role <> 'volunteer' and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now}))`
 
 /**
- * The caller behind a bearer token, given as its hash, with the grants that hold now; null when unknown or over. A token that is over is
- * removed at once, so that nothing that happens later makes it good again. One that was staff's once is over after half an hour without
- * use, after twelve hours, and when the person's rights are no longer those it was used with, more or fewer.
+ * The caller behind a bearer token, given as its hash, with the grants that hold now; null when the token is unknown or has ended. A token that has
+ * ended is removed at once, so that nothing that happens later makes it valid again. A staff token ends after half an hour without use, after
+ * twelve hours, and when the person's rights are other than those it was used with, more or fewer.
  */
 export const identifyByToken = async (pool: Pool, now: Date, hash: Buffer): Promise<Caller | null> => {
   const holder = await readHolder(pool, { hash, now })
@@ -78,16 +78,16 @@ export const identifyByToken = async (pool: Pool, now: Date, hash: Buffer): Prom
     await pool.query('delete from tokens where hash = $1', [hash])
     return null
   }
-  // Written once a minute at most, so that reading stays reading.
+  // At most one write a minute, so that a call that only reads seldom writes.
   if (idle > minutes || holder.rights !== rights) await pool.query('update tokens set used_at = $2, rights = $3 where hash = $1', [hash, now, rights])
   return { id, name, openid, grants }
 }
 
-/** The caller behind a WeChat openid, null when that has never done anything that needs a person: reading makes nobody. */
+/** The caller behind a WeChat openid; null for an openid that has only read so far: reading makes no person. */
 export const identifyByOpenid = async (db: Db, now: Date, openid: string): Promise<Caller | null> =>
   (await db.selectFrom('persons').select(['id', 'name', 'openid']).select(grantsOf(now)).where('openid', '=', openid).executeTakeFirst()) ?? null
 
-/** The caller behind a WeChat openid; a person is made on first sight, one also when two calls come at once. */
+/** The caller behind a WeChat openid; a person is made at the first call, and only one when two calls come at once. */
 export const makePerson = async (db: Db, now: Date, openid: string): Promise<Caller> => {
   await db
     .insertInto('persons')

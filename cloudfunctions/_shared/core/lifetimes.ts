@@ -4,12 +4,12 @@ const hour = 3600_000
 const day = 24 * hour
 
 /**
- * What is kept for a while only: rows of `table` whose `column` lies `ms` back. `by` is how the oldest are found without reading the others:
- * `id` = ids grow with time, `time` = an index of times, or few rows. `what`, `why` and the time stand in README too.
+ * How long the rows of `table` are kept: they are removed when `column` lies `ms` back. `by` says how the oldest rows are found without reading the
+ * others: `id` = ids grow with time, `time` = an index of times, or few rows. `what`, `why` and the time stand in README too.
  */
 export type Lifetime = { table: keyof Tables; column: string; ms: number; by: 'id' | 'time' | 'files'; what: string; why: string }
 
-/** Every lifetime there is; sweep.ts keeps them. */
+/** Every lifetime there is; sweep.ts removes what has outlived its own. */
 export const lifetimes: Lifetime[] = [
   { table: 'requests', column: 'created_at', ms: 2 * day, by: 'time', what: 'stored replies', why: 'a phone that lost one asks again within minutes' },
   { table: 'tokens', column: 'ends_at', ms: 0, by: 'time', what: 'sign-ins', why: 'each has its own end' },
@@ -28,7 +28,7 @@ export const lifetimes: Lifetime[] = [
   { table: 'pictures', column: 'created_at', ms: hour, by: 'files', what: 'announced uploads that never came', why: 'an upload id is good for ten minutes' },
 ]
 
-/** How long something is kept, in ms. */
+/** How long something is kept, in ms, by its `what`. Throws for a `what` that is not in the table. */
 export const lifetimeOf = (what: string): number => {
   const found = lifetimes.find((one) => one.what === what)
   if (!found) throw new Error(`nothing is said of ${what}`)

@@ -6,7 +6,7 @@ import { makeCallRate } from './call-rate'
 import type { Ctx } from './context'
 
 const windows = { minute: 60_000, hour: 3600_000 }
-/** Behind one address there may be a hall full of people. */
+/** How many times the limit of one person an address has: behind one address there may be a hall full of people. */
 const crowd = 20
 
 const local = new WeakMap<Pool, ReturnType<typeof makeCallRate>>()
@@ -16,7 +16,7 @@ const takeLocally = (pool: Pool, key: string, most: number, now: number, length:
   return rate.take(key, most, now, length)
 }
 
-/** One row for each person and action, known only by a hash: no name, address or action can be read from it. */
+/** The key of the row that counts for a person and action: a hash, so that no name, address or action can be read from it. */
 const keyOf = (name: string) => createHash('sha256').update(name).digest().readBigInt64BE(0).toString()
 
 // Counting and looking are one statement: calls at the same moment wait for each other on the row, and each sees its own number.

@@ -1,7 +1,7 @@
 import type { Log } from './serve'
 
 /**
- * What may be written down of an unexpected error: kind, SQLSTATE, constraint and place. Values that a database or a
+ * What may be logged of an unexpected error: kind, SQLSTATE, constraint and place. Values that a database or a
  * parser quotes back are people's data, so quoted parts are left out, and so are `detail` and `where`.
  */
 export const describeError = (error: unknown): Record<string, unknown> => {
@@ -18,7 +18,7 @@ export const describeError = (error: unknown): Record<string, unknown> => {
 
 type Logger = Record<'info' | 'warn' | 'error', (line: object) => void>
 
-/** The level is what it means to the operator: a refusal is daily life, a failure is not. */
+/** Logs a call by what it means to the operator: info for an answer or a refusal, warn where something was unavailable, error for a defect. */
 export const writeLog =
   (logger: Logger): Log =>
   ({ error, ...entry }) => {

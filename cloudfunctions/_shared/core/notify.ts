@@ -4,8 +4,8 @@ import type { Tx } from '../db/db'
 export type NewNotice = { personId: string; kind: NoticeKind; data: NoticeData }
 
 /**
- * One act is told once: what somebody hears of several sessions of one activity becomes one notice, about the soonest, that names them
- * all. The same session twice is named once.
+ * Merges the notices of one act: several notices to one person about sessions of one activity become one notice about the soonest session,
+ * which names them all. A session that comes twice is named once.
  */
 export const mergeSessions = (notices: NewNotice[]): NewNotice[] => {
   const groups = new Map<string, NewNotice[]>()
@@ -22,10 +22,10 @@ export const mergeSessions = (notices: NewNotice[]): NewNotice[] => {
   })
 }
 
-/** SQL: the notices that `rows` selects as (person_id, kind, data, created_at, due_at), for a statement that writes more than them. */
+/** SQL that inserts the notices that `rows` selects as (person_id, kind, data, created_at, due_at), as part of a larger statement. */
 export const noticesFrom = (rows: string) => `insert into notices (person_id, kind, data, created_at, due_at) ${rows}`
 
-/** Puts notices into the inbox, due to be called to the phone too, inside the caller's transaction: told if and only if it happened. */
+/** Puts notices into the inbox, from where they are also sent to the phone. It happens in the caller's transaction: people are told if and only if the act was done. */
 export const notify = async (tx: Tx, now: Date, notices: NewNotice[]): Promise<void> => {
   if (notices.length === 0) return
   await tx

@@ -4,13 +4,13 @@ import { AppError } from '../../../types/errors'
 import type { SignedInCtx } from './context'
 import type { Tx } from '../db/db'
 
-/** Stable hash of an action and its input: the same key with other content is an error, not a replay. */
+/** Hash of an action and its input. The same key with another hash is an error (request.keyReused), not a repeat. */
 export const requestHash = (action: string, input: unknown) =>
   createHash('sha256')
     .update(`${action}\n${JSON.stringify(input)}`)
     .digest('base64url')
 
-/** SQL: keeps the replies that `rows` selects as (person_id, key, hash, result, created_at), for a statement that writes more than them. */
+/** SQL that stores the replies that `rows` selects as (person_id, key, hash, result, created_at), as part of a larger statement. */
 export const repliesFrom = (rows: string) => `insert into requests (person_id, key, hash, result, created_at) ${rows}`
 
 /**
@@ -22,7 +22,7 @@ export const once = async <T>(ctx: SignedInCtx, key: string, action: string, inp
   const hash = requestHash(action, input)
   return ctx.db.transaction().execute(async (tx) => {
     // The insert waits for a running twin; when that commits, it returns nothing and we read the twin's result.
-    // Of an account that ends at this moment too, and then there is nobody to do it for.
+    // It also waits for the end of the person's account; then it returns nothing and there is no stored result.
     const { rows: fresh } = await sql`
       insert into requests (person_id, key, hash, result, created_at)
       select id, ${key}::uuid, ${hash}, 'null', ${ctx.now} from persons where id = ${ctx.me.id} and deleted_at is null for key share
@@ -44,7 +44,7 @@ export const once = async <T>(ctx: SignedInCtx, key: string, action: string, inp
   })
 }
 
-/** Of an account that ends no stored reply stays. */
+/** Removes every stored reply of an account that ends. */
 export const forgetReplies = async (tx: Tx, personId: string): Promise<void> => {
   await tx.deleteFrom('requests').where('personId', '=', personId).execute()
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 /**
- * That a row is somebody's, for lists of the newest rows of one owner. Hidden in a query of its own, the value does not lead the planner
- * to walk the whole table backwards by id, which it takes for cheap where the owner has many rows, and which is slow where they are old.
+ * SQL: whether a row belongs to an owner, for lists of the owner's newest rows. The value stands in a query of its own, because with a plain
+ * value the planner walks the whole table backwards by id: it takes that for cheap where the owner has many rows, and it is slow where they are old.
  */
 export const onlyOf = (column: string, id: string) => sql<boolean>`${sql.ref(column)} = (select ${id}::bigint)`

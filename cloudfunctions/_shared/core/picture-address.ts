@@ -18,7 +18,7 @@ const macOf = (passKey: Uint8Array, id: string, until: number) => {
   return createHmac('sha256', key).update(`${id}.${until}`).digest().subarray(0, 16)
 }
 
-/** An address for who may see a picture before it is public: all sizes of this id, for ten minutes or for `ms`. Whole minutes, so that a page asked again finds it in the cache. */
+/** An address of a picture that is not public yet, for those who may see it: all sizes of this id, for ten minutes or for `ms`. It ends at a whole minute, so that a page that is read again has the same address and finds the picture in the cache. */
 export const lendAddress = (passKey: Uint8Array, now: Date, id: string, ms = lentMs): string => {
   const until = Math.floor((now.getTime() + ms) / minute) * 60
   return `/pictures/${id}.jpg?until=${until}&mac=${macOf(passKey, id, until).toString('base64url')}`
@@ -31,7 +31,7 @@ export const isLent = (passKey: Uint8Array, now: Date, id: string, until: string
   return timingSafeEqual(given, macOf(passKey, id, Number(until)))
 }
 
-/** What stands in the path of an address: the name without size and ending, and the size. Null for anything else. */
+/** Reads the file name of an address: the name without size and ending, and the size. Null for any other file name. */
 export const readName = (file: string): { name: string; size: PictureSize } | null => {
   const found = /^([\w-]{22}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-(360|1080))?(?:\.jpg)?$/.exec(file)
   return found?.[1] ? { name: found[1], size: found[2] === '360' ? 360 : found[2] === '1080' ? 1080 : 1600 } : null

@@ -6,15 +6,15 @@ import { publishPictures, refusePictures } from './pictures'
 import { settlePictures } from './settle-pictures'
 import { freeRatings } from './settle-rating'
 
-/** How long an answer of WeChat's is waited for; after that a person looks, and what still comes is not known any more. */
+/** How long the product waits for WeChat's answer about a picture. After that a person looks, and an answer that still comes is ignored. */
 export const answerMs = 30 * 60_000
 
-/** SQL: whether an answer about one of the pictures in this column is still waited for. */
+/** SQL: whether WeChat may still answer about one of the pictures whose ids this column holds. */
 export const isAsked = (pictureIds: string, now: Date) => sql<boolean>`exists (
   select from pictures where pictures.id = any(${sql.ref(pictureIds)}) and pictures.status = 'waiting' and pictures.trace_id is not null
     and pictures.asked_at > ${new Date(now.getTime() - answerMs)})`
 
-/** Publishes those of a worker's pictures that WeChat has passed. Of what an organization shows a person decides all the same, by publishing it. */
+/** Publishes those of a worker's pictures that WeChat has passed. For pictures of an organization it is not called: there a person decides by publishing what they stand on. */
 export const publishPassed = async (tx: Tx, ids: string[]): Promise<void> => {
   if (ids.length === 0) return
   const passed = await tx.selectFrom('pictures').select('id').where('id', 'in', ids).where('status', '=', 'waiting').where('verdict', '=', 'pass').execute()
@@ -56,7 +56,7 @@ const decide = (db: Db, now: Date, traceId: string, verdict: PictureVerdict): Pr
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 const verdicts: Record<string, PictureVerdict> = { pass: 'pass', review: 'review', risky: 'risky' }
 
-/** WeChat's answer in what it pushed: null when that is something else, or an answer that says nothing. */
+/** Reads WeChat's answer about a picture from a pushed event; null for any other event and for an answer without a verdict. */
 export const readAnswer = (event: Record<string, unknown> | null): { traceId: string; verdict: PictureVerdict } | null => {
   if (event?.MsgType !== 'event' || event.Event !== 'wxa_media_check') return null
   const traceId = text(event.trace_id)
@@ -64,7 +64,7 @@ export const readAnswer = (event: Record<string, unknown> | null): { traceId: st
   return traceId !== '' && traceId.length <= 128 && verdict ? { traceId, verdict } : null
 }
 
-/** Takes an answer and brings the files to where it says. Whether somebody waited for it. */
+/** Takes an answer and moves the files accordingly. Gives whether the answer was waited for. */
 export const takeAnswer = async (
   ctx: Pick<Ctx, 'db' | 'now' | 'pictures'>,
   { traceId, verdict }: { traceId: string; verdict: PictureVerdict },

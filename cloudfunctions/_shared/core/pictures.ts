@@ -5,7 +5,7 @@ import type { Ctx } from './context'
 import type { Db, Tx } from '../db/db'
 import { addressOf, lendAddress } from './picture-address'
 
-/** A picture with what decides who may see it. */
+/** A row of a picture, with the columns that decide who may see it. */
 type StoredRow = Pick<Picture, 'url' | 'width' | 'height' | 'alt'> & {
   color: string | null
   id: string
@@ -15,13 +15,13 @@ type StoredRow = Pick<Picture, 'url' | 'width' | 'height' | 'alt'> & {
 }
 const columns = ['id', 'personId', 'status', 'isSettled', 'url', 'width', 'height', 'alt', 'color'] as const
 
-/** SQL: the Picture in the row of the table called `alias`, null unless everybody may see it. The same as toPicture below. */
+/** SQL of a Picture from the row `alias` of the table pictures; null unless everybody may see it. It gives the same as toPicture below. */
 export const pictureJson = (alias: string) => `case when ${alias}.status = 'public' and ${alias}.is_settled then json_strip_nulls(json_build_object(
   'url', ${alias}.url, 'grid', case when ${alias}.color is not null then replace(${alias}.url, '.jpg', '-360.jpg') end,
   'screen', case when ${alias}.color is not null then replace(${alias}.url, '.jpg', '-1080.jpg') end,
   'width', ${alias}.width, 'height', ${alias}.height, 'alt', ${alias}.alt, 'color', ${alias}.color)) end`
 
-/** Without a colour there is one size only. */
+/** A row as a Picture. A row without a colour has one size only. */
 const toPicture = ({ url, width, height, alt, color }: StoredRow): Picture => ({
   url,
   ...(color !== null && { grid: addressOf(url, 360), screen: addressOf(url, 1080) }),
@@ -33,8 +33,8 @@ const toPicture = ({ url, width, height, alt, color }: StoredRow): Picture => ({
 
 type Viewer = Pick<Ctx, 'me' | 'now' | 'passKey'>
 /**
- * How much a viewer sees of pictures that are not public: `mine` = what this person uploaded, `all` = also others', for who decides
- * about them or edits what they stand on, `places` = as mine, and an empty place for each of the others.
+ * How much a viewer sees of pictures that are not public: `mine` = what this person uploaded, `all` = also others', for a person
+ * who decides about them or edits what they stand on, `places` = as mine, and an empty place for each of the others.
  */
 export type Sight = 'mine' | 'all' | 'places'
 
@@ -63,7 +63,7 @@ export const loadPictures = async (ctx: Viewer & Pick<Ctx, 'db'>, ids: string[],
 
 const statement = `select id, person_id as "personId", status, is_settled as "isSettled", url, width, height, alt, color
   from pictures where id = any($1::uuid[]) and status <> 'removed'`
-/** The same for the feed, by a statement that is planned once. */
+/** The same for the feed, by a prepared statement, which is planned once. */
 export const loadFeedPictures = async (ctx: Viewer & Pick<Ctx, 'pool'>, ids: string[]) => {
   if (ids.length === 0) return () => []
   const { rows } = await ctx.pool.query<StoredRow>({ name: 'feed.pictures', text: statement, values: [[...new Set(ids)]] })
@@ -71,8 +71,8 @@ export const loadFeedPictures = async (ctx: Viewer & Pick<Ctx, 'pool'>, ids: str
 }
 
 /**
- * Refuses ids that this person may not put on something: others' uploads, unless they stand on something of the organization for
- * which this person posts already, as when a colleague's activity is copied.
+ * Throws pictures.notFound for ids that this person may not put on something: uploads of others, unless they stand already on something of the
+ * organization for which this person posts, as when a colleague's activity is copied.
  */
 export const requirePictures = async (db: Db, personId: string, ids: string[], organizationId: string | null = null): Promise<void> => {
   if (ids.length === 0) return
@@ -85,21 +85,21 @@ export const requirePictures = async (db: Db, personId: string, ids: string[], o
   if (rows.length !== new Set(ids).size) throw new AppError('pictures.notFound')
 }
 
-/** Uploads that now stand on something: no longer swept, waiting for a yes. True when some of these pictures are still not public. */
+/** Marks uploads as standing on something: they are no longer swept and wait to be published. True when some of these pictures are not public yet. Throws pictures.notFound. */
 export const holdPictures = async (tx: Tx, ids: string[]): Promise<boolean> => {
   if (ids.length === 0) return false
   await tx.updateTable('pictures').set({ status: 'waiting' }).where('id', 'in', ids).where('status', '=', 'incoming').execute()
   const held = await tx.selectFrom('pictures').select('status').where('id', 'in', ids).where('status', 'in', ['waiting', 'public']).forKeyShare().execute()
-  // Swept or refused since they were looked up.
+  // Some were swept or refused since requirePictures looked.
   if (held.length !== new Set(ids).size) throw new AppError('pictures.notFound')
   return held.some(({ status }) => status === 'waiting')
 }
 
-/** Whether some of these still need a yes. */
+/** Whether some of these pictures still wait to be published. */
 export const someWait = async (tx: Tx, ids: string[]): Promise<boolean> =>
   ids.length > 0 && (await tx.selectFrom('pictures').select('id').where('id', 'in', ids).where('status', '=', 'waiting').limit(1).execute()).length > 0
 
-/** The yes. In WeChat's cloud the files have to be copied first, see settle-pictures.ts. */
+/** Publishes pictures. In WeChat's cloud their files have to be copied before they are shown, see settle-pictures.ts. */
 export const publishPictures = async (tx: Tx, ids: string[]): Promise<void> => {
   if (ids.length === 0) return
   await tx
@@ -120,12 +120,12 @@ const stands = sql<boolean>`(
 
 const gone = { status: 'removed', personId: null, alt: '', traceId: null, isSettled: false } as const
 
-/** The no: what waits on this thing is removed. */
+/** Removes those of these pictures that wait to be published. */
 export const refusePictures = async (tx: Tx, ids: string[]): Promise<void> => {
   if (ids.length > 0) await tx.updateTable('pictures').set(gone).where('id', 'in', ids).where('status', '=', 'waiting').execute()
 }
 
-/** After something was taken away: those of its pictures that stand on nothing else are removed, and their addresses end. */
+/** Removes the pictures of something that was taken away, unless they stand on something else; their addresses end. */
 export const retirePictures = async (tx: Tx, ids: string[]): Promise<void> => {
   if (ids.length > 0)
     await tx
@@ -137,7 +137,7 @@ export const retirePictures = async (tx: Tx, ids: string[]): Promise<void> => {
       .execute()
 }
 
-/** When an account ends: everything it uploaded but what an organization shows. */
+/** Removes what the person of an ended account uploaded, unless it stands on something that stays. */
 export const retireUploads = async (tx: Tx, personId: string): Promise<void> => {
   await tx
     .updateTable('pictures')

@@ -4,26 +4,26 @@ import type { Db } from '../db/db'
 /** `review` = a person must look; `reject` = clearly not allowed. */
 export type ContentVerdict = 'pass' | 'review' | 'reject'
 
-/** Who says whether what people write and upload may be shown. */
+/** The check of what people write and upload: whether it may be shown. */
 export type Content = {
-  /** Of text before it is shown; throwing means no answer, and the text stays held back. */
+  /** Checks a text before it is shown. It throws when there is no answer; the text is then held back. */
   check: (text: string, openid: string | null) => Promise<ContentVerdict>
-  /** Asks about a picture that can be loaded from this address; the answer is pushed later, under the id that this gives. Null where only a person looks. */
+  /** Asks about a picture that can be loaded from this address; the answer is pushed later, with the id that this gives. Null where only people check pictures. */
   ask: ((address: string, openid: string) => Promise<string>) | null
 }
 
 /** The files of pictures: the folder of an own server, or WeChat's cloud. */
 export type Pictures = {
-  /** Brings the files of one picture to where its status says; harmless when repeated. Throws when that failed for now. */
+  /** Moves the files of one picture to where its status says, or removes them. It may be repeated. Throws when it did not work this time. */
   settle: (picture: { id: string; url: string; status: string; store: string | null }) => Promise<void>
   /**
-   * Takes over what a phone has uploaded for this picture: `fileId` is the full size, `stated` its px. Gives where the files lie now.
-   * Not there on an own server, where the door takes the bytes.
+   * Takes over what a phone has uploaded for this picture: `fileId` is the full size, `stated` its px. Gives the folder where the files lie now.
+   * Absent on an own server, where the gateway receives the bytes itself.
    */
   receive?: (picture: { id: string; url: string }, fileId: string, stated: { width: number; height: number }) => Promise<string>
-  /** An address under which WeChat can load a picture that is not public, for a while. Not there where nobody can from outside. */
+  /** A short-lived address under which WeChat can load a picture that is not public. Absent where the server cannot be reached from outside. */
   lend?: (picture: { id: string; url: string; store: string | null }) => Promise<string>
-  /** Writes a file where pictures are kept and removes it again; throws when that failed. Not there where none are taken, and in WeChat's cloud. */
+  /** Writes a file where pictures are kept and removes it again; throws when that does not work. Absent where no pictures are kept, and in WeChat's cloud. */
   tryOut?: () => Promise<void>
 }
 
@@ -31,7 +31,7 @@ export type Message = { touser: string; templateId: string; page: string; data: 
 /** Subscribe messages of WeChat's. `send` throws with WeChat's number as `errCode`, or answers with it; 0 or none when it is sent. */
 export type Messages = { send: (message: Message) => Promise<{ errCode?: number }> }
 
-/** wx.login's code → openid where an own server stands behind WeChat; `demo` = as anybody of the demo, only ever with the embedded database. */
+/** How people sign in: `openidOf` gives the openid of wx.login's code, where an own server stands behind WeChat; `demo` = as any person of the demo, only with the embedded database. */
 export type Login = 'demo' | { openidOf: (code: string) => Promise<string> }
 
 /** What the surroundings provide; an own server and the entry of a cloud function each fill it once, and no verb sees which of them did. */

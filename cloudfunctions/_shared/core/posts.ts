@@ -5,7 +5,7 @@ import type { Tx } from '../db/db'
 import { someWait } from './pictures'
 import { slotsOf } from './time'
 
-/** How long an ended post keeps its place in the feed's indexes: pages that began before its end may still be read on. */
+/** How long an ended post stays in the feed's indexes: whoever began to read the feed before its end may still read on. */
 const graceMs = 24 * 3600_000
 const sweptAtOnce = 100
 
@@ -27,7 +27,7 @@ export const sweepPosts = async (tx: Tx, now: Date): Promise<void> => {
   await tx.updateTable('posts').set({ isCurrent: false }).where('id', 'in', ended).execute()
 }
 
-/** Where a post lies, as its columns. */
+/** The columns of a post that say where it lies. */
 export const postPlace = (point: Point, regionCode: string) => ({
   regionCode,
   lat: point.lat,

@@ -1,9 +1,9 @@
 import type { Tx } from '../db/db'
 
-/** Of one enrollment; a pass replaced so often is being played with. */
+/** How often the pass of one enrollment is replaced at most: nobody needs more. */
 const mostIssues = 100
 
-/** Makes every older pass of an enrollment invalid; gives the new issue, null when there were too many. `key` names who asked, so that a repeat is known. */
+/** Makes every older pass of an enrollment invalid; gives the number of the new issue, null when there were too many. `key` is the key of the request, so that a repeat is recognized. */
 export const raiseRev = async (tx: Tx, enrollmentId: string, key: string): Promise<number | null> => {
   const row = await tx
     .updateTable('enrollments')

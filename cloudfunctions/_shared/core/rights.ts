@@ -4,7 +4,7 @@ import { AppError, type ErrorCode } from '../../../types/errors'
 import type { ReadReason, Role } from '../../../types/identity'
 import type { Caller, GrantRow } from './context'
 
-/** What rights over a row hang on: whose it is, where that organization is, where the row itself lies (a session: its venue), and of whom it is. */
+/** What decides the rights over a row: its organization, the organization's region, the row's own region (a session: its venue's), its session and its person. */
 export type Ground = {
   organizationId: string | null
   organizationRegion: string | null
@@ -25,7 +25,7 @@ export type Proof<R extends Right = Right, K extends GroundKind | 'kind' = Groun
   [made]: true
 }
 
-/** Downward in the region tree only: codes of regions within start with the code of the region above. */
+/** Whether a grant for one region covers another: the same or one within it. The code of a region starts with the code of the region above. */
 export const covers = (grantCode: string | null, code: string | null) => grantCode !== null && code !== null && code.startsWith(grantCode)
 const isStaff = (me: Caller, code: string | null) => me.grants.some((grant) => grant.role === 'staff' && covers(grant.regionCode, code))
 const isOf = (role: Role, me: Caller, { organizationId }: Ground) =>
@@ -53,7 +53,7 @@ const table: Record<Right, (me: Caller, ground: Ground) => boolean> = {
 /** Whether the caller holds a right over a row that the verb has read itself. */
 export const may = (me: Caller, right: Right, ground: Ground): boolean => table[right](me, ground)
 
-/** Grants without which nobody holds the right over any row; none where it may be one's own row. */
+/** The roles of which one is needed to hold the right over any row; null where a person holds it over a row of their own. */
 const roles: Record<Right, Role[] | null> = {
   post: ['orgAdmin', 'staff'],
   organize: ['orgAdmin', 'staff'],
@@ -65,20 +65,20 @@ const roles: Record<Right, Role[] | null> = {
   removeWords: null,
   replacePass: null,
 }
-/** Whether the caller could hold the right over some row: others are sent away before their input is read. */
+/** Whether the caller could hold the right over some row. Other callers are refused before their input is parsed. */
 export const mayTry = (grants: GrantRow[], right: Right): boolean => roles[right] === null || grants.some(({ role }) => roles[right]?.includes(role))
 
-/** Refused, with where the row lies: the audit row of a refusal lies there. It never leaves the server. */
+/** The error of a refusal, with the row's region for the audit row of the refusal. The region never leaves the server. */
 export const refused = (ground: { region: string }, code: ErrorCode = 'identity.notAllowed') => Object.assign(new AppError(code), { regionCode: ground.region })
 
-/** Throws identity.notAllowed, or `code`, for who does not hold the right over a row that the verb has read itself. */
+/** Throws identity.notAllowed, or `code`, for a caller without the right over a row that the verb has read itself. */
 export const requireRight = (me: Caller, right: Right, ground: Ground, code?: ErrorCode) => {
   if (!may(me, right, ground)) throw refused(ground, code)
 }
 
 /**
- * What a right hangs on by now, for a row that was locked since it was proved: meanwhile the row may have gone to another organization, whose region
- * is then unknown, or to another place.
+ * The ground of a row as it stands now, for a row that was locked after the right was proved: meanwhile it may have gone to another organization, whose
+ * region is then unknown, or to another place.
  */
 export const groundNow = (proof: Ground, { organizationId, regionCode }: { organizationId: string; regionCode: string }): Ground => ({
   ...proof,
@@ -88,7 +88,7 @@ export const groundNow = (proof: Ground, { organizationId, regionCode }: { organ
 })
 
 const asked: Right[] = ['readPeople', 'readDoor']
-/** Where the work is done: in the county and below. Staff of a city or a province stand above it. */
+/** Length of a county's code. The work is done in counties and below; staff of a city or a province stand above it. */
 const workLevel = 6
 const isNearStaff = (me: Caller, code: string | null) =>
   me.grants.some(
@@ -102,8 +102,8 @@ export const isNear = (me: Caller, ground: Ground): boolean =>
   isNearStaff(me, ground.region) ||
   isNearStaff(me, ground.organizationRegion)
 /**
- * Who reads of people from above says why: gives the reason to be recorded with the reading, nothing for those whose work it is or where the
- * right tells of nobody. Throws identity.reasonNeeded.
+ * The reason to be recorded with a reading about people: given by staff from above, none for those whose work it is and for rights that tell of
+ * nobody. Throws identity.reasonNeeded where staff from above gave none.
  */
 export const reasonFor = (me: Caller, right: Right, ground: Ground, reason: ReadReason | undefined): { reason?: ReadReason } => {
   if (!asked.includes(right) || isNear(me, ground)) return {}
@@ -111,9 +111,9 @@ export const reasonFor = (me: Caller, right: Right, ground: Ground, reason: Read
   return { reason }
 }
 
-/** What rows a list of the caller's own may hold: of these organizations, of these sessions, of these regions and what lies within. */
+/** Which rows a list of the caller's own may hold: rows of these organizations, of these sessions, and of these regions and the regions within. */
 export type Mine = { organizationIds: string[]; sessionIds: string[]; regionCodes: string[] }
-/** The caller's part of every list, by right: the rows over which it is held, as far as grants say it. */
+/** The rows over which the caller holds a right, as far as the grants say so: the caller's part of a list. */
 export const mine = (me: Caller, right: Right): Mine => {
   const of = (role: Role) => (roles[right]?.includes(role) ? me.grants.filter((grant) => grant.role === role) : [])
   return {
@@ -123,13 +123,13 @@ export const mine = (me: Caller, right: Right): Mine => {
   }
 }
 /**
- * Rows of one region and what lies within, where an index is made of the code's beginning: its length is written out. `shortest` is the length
- * of the shortest beginning that has one: most tables have none for a province.
+ * SQL: whether a row lies in a region or within it. For columns with an index over the first letters of the code: the number of letters is written
+ * out, so that the index fits. `shortest` is the least number of letters that has one: most tables have none for a province.
  */
 export const liesIn = (column: string, code: string, shortest = 4) =>
   code.length < shortest
     ? sql`${sql.ref(column)} is not null and ${sql.ref(column)} like ${`${code}%`}`
     : sql`left(${sql.ref(column)}, ${sql.lit(code.length)}) = ${code}`
-/** Rows that lie in one of these regions or within; `:` follows the digits. Ranges, which an index on the column serves. */
+/** SQL: whether a row lies in one of these regions or within one. Each region is a range of codes, which an index on the column serves; `:` is the character after the digits. */
 export const inRegions = (column: string, codes: string[]): RawBuilder<boolean> =>
   sql<boolean>`(${sql.join([sql`false`, ...codes.map((code) => sql`${sql.ref(column)} >= ${code} and ${sql.ref(column)} < ${`${code}:`}`)], sql` or `)})`

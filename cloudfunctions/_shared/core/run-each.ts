@@ -1,6 +1,6 @@
 /**
- * Runs each of the works in turn and gives what each answered. One that fails stops no other; the first failure is thrown when all had
- * their turn, so that it is on record.
+ * Runs each of the works in turn and gives the answer of each. A work that fails does not stop the others; the first failure is thrown when
+ * all have run, so that it is logged.
  */
 export const runEach = async <Works extends Record<string, () => Promise<unknown>>>(works: Works) => {
   const answers: Record<string, unknown> = {}
@@ -16,6 +16,6 @@ export const runEach = async <Works extends Record<string, () => Promise<unknown
   return answers as { [Name in keyof Works]: Awaited<ReturnType<Works[Name]>> }
 }
 
-/** The same work for each of the items; what each answered, in their order. */
+/** Runs the same work for each of the items in turn and gives the answers in the same order. */
 export const runForEach = async <Item, Answer>(items: Item[], work: (item: Item) => Promise<Answer>): Promise<Answer[]> =>
   Object.values(await runEach(Object.fromEntries(items.map((item, index) => [`item ${index}`, () => work(item)]))))

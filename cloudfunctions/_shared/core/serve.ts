@@ -11,7 +11,7 @@ import { takeTurn } from './limits'
 import { mayTry, type Proof } from './rights'
 import { isRetriable, isUnavailable } from './trouble'
 
-/** A verb with a right over a row gets the proof of it: ids of personal rows come from there. */
+/** A verb whose policy is a right over a row gets the proof of it. Ids of personal rows are taken from the proof. */
 type CtxOf<P extends Policy> = P extends 'anyone'
   ? Ctx
   : P extends { right: infer R extends Right; of: infer K extends GroundKind | 'kind'; by: string }
@@ -29,7 +29,7 @@ export type Verbs<F extends FunctionName> = {
 export type Served = { contract: Partial<Contract>; functions: { [F in FunctionName]?: Verbs<F> } }
 type AnyVerb = (ctx: Ctx, input: unknown) => Promise<unknown>
 
-/** Whether who has never done anything becomes a person by it, in WeChat's cloud, where nobody signs in first: by writing, but not by giving up what one never had. */
+/** Whether an action makes a person of a caller who has none yet, in WeChat's cloud, where nobody signs in first. Writing does; reading, and giving up what one never had, do not. */
 const beginsPerson = (policy: Policy, action: string) =>
   policy === 'signedIn' && !/^(get|list|count|search|export|print|locate|verify|remove|delete|cancel|leave|markRead|signOut)/.test(action)
 
@@ -37,20 +37,20 @@ const authorize = (policy: Policy, ctx: Ctx, action: string) => {
   if (policy === 'anyone') return
   if (!ctx.me && !(ctx.admit && beginsPerson(policy, action))) throw new AppError('identity.signInFirst')
   if (!ctx.me || policy === 'signedIn') return
-  // Of many rows at once each is answered for by itself.
+  // An action over many rows answers for each row by itself.
   if (!('inEach' in policy) && !mayTry(ctx.me.grants, policy.right)) throw new AppError('identity.notAllowed')
 }
 
 /** The code a caller gets for what was thrown. */
 export const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : isUnavailable(error) ? 'request.unavailable' : 'request.failed')
 
-/** Not every schema is about texts: whatever is left of NUL and lone surrogates ends here, since no column takes them. */
+/** Whether the database can store every text in the input: no column takes NUL or lone surrogates, and not every schema refuses them. */
 const isStorableAll = (value: unknown): boolean =>
   typeof value === 'string' ? isStorable(value) : typeof value === 'object' && value !== null ? Object.values(value).every(isStorableAll) : true
 
 export type Log = (entry: { requestId: string; action: string; code: ErrorCode | 'ok'; ms: number; error?: unknown }) => void
 
-/** Writes a refusal down; what stands in the way of that, if anything, since it is a refusal all the same. */
+/** Writes the audit row of a refusal. Gives the error that prevented it, else null: the caller is refused in either case. */
 const noteDenial = async ({ db, me, now }: Ctx, action: string, error: unknown): Promise<unknown> => {
   try {
     await recordDenial(db, { at: now, personId: me?.id ?? '', action, regionCode: (error as { regionCode?: string }).regionCode ?? null })
@@ -90,7 +90,7 @@ export const serve = async (
     const ctx = await connect(requestId)
     denying = ctx
     authorize(action.policy, ctx, request.action)
-    // An empty list would pass for an object without fields.
+    // Valibot takes an empty array for an object without fields.
     if (Array.isArray(request.input)) throw new AppError('request.malformed', { field: '' })
     const parsed = v.safeParse(action.input, request.input ?? {}, { abortEarly: true })
     if (!parsed.success) throw new AppError('request.malformed', { field: v.getDotPath(parsed.issues[0]) ?? '' })
@@ -98,7 +98,7 @@ export const serve = async (
     const known = action.policy !== 'anyone' && !ctx.me && ctx.admit ? { ...ctx, me: await ctx.admit() } : ctx
     if (action.limit) await takeTurn(known, name, action.limit)
     const { policy } = action
-    // Proved anew with each attempt: the row may have gone elsewhere meanwhile.
+    // The right is proved again at each attempt: the row may have moved meanwhile.
     const once = async () =>
       typeof policy === 'object' && 'by' in policy
         ? verb(

@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto'
 import { fromHex } from '../../../types/rules/pass'
 
-/** Key id that new passes carry. A later master key gets the next, and the old stays readable until its sessions are over. */
+/** The key id that new passes carry. A later master key gets the next id; passes of the old one are read until their sessions are over. */
 export const currentKeyId = 0
 
 /** K_session in hex: HKDF-SHA256 of the master key. Only the server and assigned volunteers ever hold it. */

@@ -6,11 +6,12 @@ type Clock = Pick<Ctx, 'db' | 'now' | 'pictures'>
 const atOnce = 100
 
 /**
- * Brings files to where the status of their picture says: copied to their public place, or removed. Run after each decision and every
- * minute, so that what was cut off in between is finished. A removed picture's row goes with its files, unless something still names it.
+ * Moves the files of pictures to where their status says: they are copied to their public place, or removed. It runs after each decision and
+ * every minute, so that what was interrupted is finished. The row of a removed picture is deleted with its files, unless something still names it.
+ * Gives how many pictures were done.
  */
 export const settlePictures = async ({ db, pictures }: Clock): Promise<number> => {
-  // In any order: one that fails again and again must not keep the others waiting.
+  // In random order: a picture that fails again and again does not keep the others waiting.
   const rows = await db
     .selectFrom('pictures')
     .select(['id', 'url', 'status', 'store'])
@@ -18,7 +19,7 @@ export const settlePictures = async ({ db, pictures }: Clock): Promise<number> =
     .orderBy(sql`random()`)
     .limit(atOnce)
     .execute()
-  // One that was announced and never kept lies where the others of this cloud lie, if anywhere.
+  // A picture that was announced and never kept has no store of its own; its files, if any, lie where those of the other pictures lie.
   const place =
     pictures.receive && rows.some(({ store }) => store === null)
       ? await db.selectFrom('pictures').select('store').where('store', 'is not', null).limit(1).executeTakeFirst()
@@ -39,7 +40,7 @@ export const settlePictures = async ({ db, pictures }: Clock): Promise<number> =
   return settled
 }
 
-/** Uploads that were put on nothing, and those that were announced and never came; see lifetimes.ts for how long they wait. */
+/** Removes uploads that were put on nothing and those that were announced and never came, after the times in lifetimes.ts; then settles the files. */
 export const sweepPictures = async (ctx: Clock): Promise<{ swept: number; settled: number }> => {
   const { db, now } = ctx
   const before = (what: string) => new Date(now.getTime() - lifetimeOf(what))

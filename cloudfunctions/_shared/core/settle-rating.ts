@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/db'
 import { countStars } from './star-counts'
 
-/** Publishes or rejects a rating that waits for a check; false when it does not wait (any more). */
+/** Publishes or rejects a rating that waits for a check; false when it does not wait, or not any more. */
 export const settleRating = async (tx: Tx, ratingId: string, pass: boolean): Promise<boolean> => {
   const row = await tx
     .updateTable('ratings')
@@ -15,12 +15,12 @@ export const settleRating = async (tx: Tx, ratingId: string, pass: boolean): Pro
   return row !== undefined
 }
 
-/** The pictures of a rating were decided, whatever was said of its words. */
+/** Marks the pictures of a rating as decided; its words are decided apart. */
 export const endPictureWait = async (tx: Tx, ratingId: string): Promise<void> => {
   await tx.updateTable('ratings').set({ picturesWait: false }).where('id', '=', ratingId).execute()
 }
 
-/** The ratings that show a picture: what of theirs still waits may be over now. */
+/** Marks the pictures of those ratings as decided that show this picture and have no other that waits. */
 export const freeRatings = async (tx: Tx, pictureId: string): Promise<void> => {
   await sql`
     update ratings set pictures_wait = false where picture_ids @> array[${pictureId}::uuid] and picture_ids <> '{}' and pictures_wait

@@ -6,21 +6,21 @@ import { type Lifetime, lifetimes } from './lifetimes'
 import { runEach } from './run-each'
 import { sweepPictures } from './settle-pictures'
 
-/** Rows of one statement: short enough that nobody waits for it. The next minute goes on. */
+/** The most rows that one statement removes, so that it is short and nobody waits for it. The next minute removes more. */
 const atOnce = 5000
 
-/** Ids grow with time, so the oldest rows are the first by id; while the very first may stay, nothing else is read. */
+/** Removes rows by id: ids grow with time, so the first by id are the oldest. While the first row may stay, no other is read. */
 const oldestById = ({ table, column }: Lifetime, until: Date) => sql`
   delete from ${sql.table(table)} where id = any(array(
     select id from (select id, ${sql.ref(column)} as at from ${sql.table(table)} order by id limit ${atOnce}) oldest
     where at <= ${until} and (select ${sql.ref(column)} from ${sql.table(table)} order by id limit 1) <= ${until}))`
 
-/** For tables without such an id, by the ranges of blocks that an index of times names. */
+/** Removes rows of tables without such an id, found by an index of times. */
 const agedByTime = ({ table, column }: Lifetime, until: Date) => sql`
   delete from ${sql.table(table)} where ctid = any(array(
     select ctid from ${sql.table(table)} where ${sql.ref(column)} <= ${until} limit ${atOnce}))`
 
-/** Sweeps the rows that have had their time, and what waits for somebody to come back once the points have ended. Returns how many of each table. */
+/** Removes the rows that have outlived their lifetime, and the no-show points and openid hashes of ended accounts once the points have ended. Returns how many rows of each table. */
 export const sweep = async ({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<Record<string, number>> => {
   const swept: Record<string, number> = {}
   for (const one of lifetimes) {
@@ -33,5 +33,5 @@ export const sweep = async ({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<Recor
   return swept
 }
 
-/** The one timer of all lifetimes: rows, and pictures with their files. */
+/** The work of the one timer of all lifetimes: rows, and pictures with their files. */
 export const sweepAll = (ctx: Pick<Ctx, 'db' | 'now' | 'pictures'>) => runEach({ rows: () => sweep(ctx), pictures: () => sweepPictures(ctx) })

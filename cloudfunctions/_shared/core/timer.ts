@@ -23,12 +23,12 @@ export const runTimer = async (name: string, timer: Timer, connect: (requestId: 
   }
 }
 
-/** Any number that nothing else of ours locks by: all minutes' work of one database. */
+/** The number of the advisory lock of the minute's work; nothing else of ours locks by it. */
 const minuteLock = 7_201_117
 
 /**
- * Runs `work` unless it is running elsewhere on this database; false then. The lock is an advisory one of a transaction on a
- * connection of its own, so that it ends with its holder, and holds behind a pooler of transactions too. A pool of one connection
+ * Runs `work` unless it is running elsewhere on this database; gives false then. The lock is an advisory lock of a transaction on a
+ * connection of its own, so that it ends with the process that holds it, and also works behind a pooler of transactions. A pool of one connection
  * is the embedded database, which one process has to itself.
  */
 export const runAlone = async (pool: Pool, work: () => Promise<unknown>): Promise<boolean> => {
@@ -40,7 +40,7 @@ export const runAlone = async (pool: Pool, work: () => Promise<unknown>): Promis
   let broken: Error | undefined
   try {
     await client.query('begin')
-    // It idles for as long as the work takes; a transaction that has read nothing keeps nothing from being cleaned up.
+    // The transaction is idle for as long as the work takes. It has read nothing, so it does not keep old rows from being cleaned up.
     await client.query('set local idle_in_transaction_session_timeout = 0')
     const { rows } = await client.query<{ isFree: boolean }>('select pg_try_advisory_xact_lock($1) as "isFree"', [minuteLock])
     if (!rows[0]?.isFree) return false

@@ -4,7 +4,7 @@ import type { Db } from '../db/db'
 const day = 24 * 3600_000
 const uploadsPerDay = 200
 
-/** Nobody fills the disk: throws request.tooMany after two hundred pictures in a day. */
+/** Throws request.tooMany for a person who uploaded two hundred pictures within a day, so that nobody fills the disk. */
 export const requireUploadsLeft = async (db: Db, now: Date, personId: string): Promise<void> => {
   const { count } = await db
     .selectFrom('pictures')
