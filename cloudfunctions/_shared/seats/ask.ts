@@ -113,25 +113,25 @@ const keptOf = (asked: Asked[], decisions: Decision[]): Kept[] =>
   })
 
 const writeOf = (kept: Kept[], counted: SeatRow[]): QueryConfig => {
-  const heads: { entry: Entry; request: Kept }[] = []
-  for (const request of kept) for (const entry of request.entries) heads.push({ entry, request })
+  const heads: { entry: Entry; request: Kept; nth: number }[] = []
+  kept.forEach((request, index) => {
+    for (const entry of request.entries) heads.push({ entry, request, nth: index + 1 })
+  })
   return {
     ...writeBatch,
     values: [
       kept.map(({ askerId }) => askerId),
-      kept.map(({ shownId }) => shownId),
+      kept.map(({ shownId, askerId }) => (shownId === askerId ? null : shownId)),
       kept.map(({ sessionId }) => sessionId),
       kept.map(({ key }) => key),
       kept.map(({ hash }) => hash),
       kept.map(({ output }) => JSON.stringify(output)),
       kept.map(({ now }) => now.toISOString()),
-      heads.map(({ request }) => request.askerId),
-      heads.map(({ entry }) => entry.personId),
-      heads.map(({ request }) => request.sessionId),
-      heads.map(({ request }) => request.now.toISOString()),
+      heads.map(({ nth }) => nth),
+      heads.map(({ entry, request }) => (entry.personId === request.askerId ? null : entry.personId)),
       heads.map(({ entry }) => entry.status),
       heads.map(({ entry }) => entry.seq),
-      heads.map(({ entry }) => entry.party),
+      heads.map(({ entry }) => (entry.party === entry.seq ? null : entry.party)),
       heads.map(() => randomBytes(4).readUInt32BE()),
       heads.map(({ entry, request }) => (entry.isFirst ? noticeOf(request.output.enrollment) : null)),
       heads.map(({ entry }) => entry.quota),

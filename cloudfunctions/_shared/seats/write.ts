@@ -5,19 +5,22 @@ import { countersFrom } from './counters'
 
 /**
  * Writes a decided batch: enrollments, stored replies, notices, audit rows and the counters, all or nothing. A key or number taken
- * meanwhile fails the statement on purpose. $1–$7 are columns with an entry for each request, $8–$19 one for each head that enters: who
- * asked for it, its party, and what its party's first head is told by. $20–$25 one for each session. The ids of new rows are put into the replies.
+ * meanwhile fails the statement on purpose. $1–$7 are columns with an entry for each request; $8–$17 one for each head that enters, with the
+ * number of its request; $18–$23 one for each session. Null stands for what a lone request has anyway: who is shown and who enters is who asks,
+ * and the party is the seq. The ids of new rows are put into the replies.
  */
 export const writeBatch = {
   name: 'enroll-write-batch',
   text: `
     with asked as (
-      select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::uuid[], $5::text[], $6::jsonb[], $7::timestamptz[])
-        as t (person_id, shown_id, session_id, key, hash, result, at)
+      select person_id, coalesce(shown_id, person_id) as shown_id, session_id, key, hash, result, at, nth
+      from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::uuid[], $5::text[], $6::jsonb[], $7::timestamptz[])
+        with ordinality as t (person_id, shown_id, session_id, key, hash, result, at, nth)
     ), heads as (
-      select * from unnest($8::bigint[], $9::bigint[], $10::bigint[], $11::timestamptz[], $12::text[], $13::bigint[], $14::bigint[], $15::bigint[], $16::jsonb[],
-          $17::text[], $18::timestamptz[], $19::jsonb[])
-        as t (asked_by, person_id, session_id, at, status, seq, party, number, notice, quota, held_until, answers)
+      select a.person_id as asked_by, coalesce(h.person_id, a.person_id) as person_id, a.session_id, a.at, h.status, h.seq, coalesce(h.party, h.seq) as party, h.number,
+        h.notice, h.quota, h.held_until, h.answers
+      from unnest($8::bigint[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::jsonb[], $15::text[], $16::timestamptz[], $17::jsonb[])
+        as h (nth, person_id, status, seq, party, number, notice, quota, held_until, answers) join asked a using (nth)
     ), entered as (
       insert into enrollments (session_id, person_id, asked_by, status, seq, party, number, enrolled_at, changed_at, quota, held_until, answers, starts_at)
       select session_id, person_id, asked_by, status, seq, party, number, at, at, quota, held_until, answers,
@@ -45,7 +48,7 @@ export const writeBatch = {
         (select region_code from sessions where id = h.session_id)
       from heads h join entered e using (session_id, person_id)`)}
     ), counted as (
-      ${countersFrom('unnest($20::bigint[], $21::int[], $22::int[], $23::bigint[], $24::int[], $25::jsonb[]) as c (id, taken, waiting, last_seq, held, quotas)')}
+      ${countersFrom('unnest($18::bigint[], $19::int[], $20::int[], $21::bigint[], $22::int[], $23::jsonb[]) as c (id, taken, waiting, last_seq, held, quotas)')}
     )
     select id, session_id as "sessionId", person_id as "personId" from entered`,
 }
