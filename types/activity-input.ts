@@ -14,6 +14,11 @@ export const SessionInput = v.strictObject({
   /** Enrollments that go to the front of the waitlist when the capacity falls below what is taken; exactly enough of them. */
   moves: v.optional(v.pipe(v.array(Id), v.maxLength(500))),
 })
+/** Of a session named twice the second would undo the first. */
+const isEachOnce = (sessions: { id?: string | undefined }[]) => {
+  const ids = sessions.flatMap(({ id }) => id ?? [])
+  return new Set(ids).size === ids.length
+}
 export const ActivityInput = v.strictObject({
   organizationId: Id,
   category: Category,
@@ -32,7 +37,12 @@ export const ActivityInput = v.strictObject({
   /** Default: as closesAt. */
   cancelUntil: v.optional(Instant),
   waitlistLimit: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500)),
-  sessions: v.pipe(v.array(SessionInput), v.minLength(1), v.maxLength(60)),
+  sessions: v.pipe(
+    v.array(SessionInput),
+    v.minLength(1),
+    v.maxLength(60),
+    v.check((sessions) => isEachOnce(sessions)),
+  ),
   /** Default: first come, first served. Approval and lottery stay as they are once somebody signed up. */
   signUp: v.optional(SignUp),
   doorRules: v.optional(DoorRules),

@@ -109,9 +109,14 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler((error, request, reply) => {
     if (hasGone(error, request, reply)) return
-    const { statusCode } = error as { statusCode?: number }
+    const { statusCode, headers } = error as { statusCode?: number; headers?: Record<string, string> }
     // A part of a file that is not there, or a file that is another by now: what asks is a program, and knows these two.
-    if (statusCode === 412 || statusCode === 416) return reply.code(statusCode).header('cache-control', 'no-store').send()
+    if (statusCode === 412 || statusCode === 416)
+      return reply
+        .code(statusCode)
+        .headers(headers ?? {})
+        .header('cache-control', 'no-store')
+        .send()
     const known = toAppError(error, bodyLimit)
     if (known.code === 'request.failed' || known.code === 'request.unavailable') {
       log({ requestId: request.id, action: request.routeOptions.url ?? 'unknown', code: known.code, ms: Math.round(reply.elapsedTime), error })

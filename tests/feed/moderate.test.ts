@@ -66,9 +66,9 @@ test('a rating that passes counts among the stars, a rejected one does not', asy
   ])
 })
 
-test('what is decided is decided: the second finds nothing and counts nothing', async () => {
+test('what is decided is decided: another finds nothing, a repeat after a lost answer is no other decision, nothing counts twice', async () => {
   const { postId, sessionId, organizationId } = await putPost(world)
-  const staff = await world.staff('620103')
+  const [staff, other] = [await world.staff('620103'), await world.staff('6201')]
   const commentId = await waitingComment(postId)
   const ratingId = await putRating(world, await world.person(), sessionId, { status: 'review' })
   for (const [kind, id] of [
@@ -76,7 +76,9 @@ test('what is decided is decided: the second finds nothing and counts nothing', 
     ['rating', ratingId],
   ] as const) {
     await decide(staff, kind, id, true)
-    for (const pass of [true, false]) expect((await world.refusal(decide(staff, kind, id, pass))).code).toBe('feed.notFound')
+    for (const pass of [true, false]) expect((await world.refusal(decide(other, kind, id, pass))).code).toBe('feed.notFound')
+    expect((await world.refusal(decide(staff, kind, id, false))).code).toBe('feed.notFound')
+    expect(await decide(staff, kind, id, true)).toBeNull()
   }
   expect((await world.refusal(decide(staff, 'post', postId, false))).code).toBe('feed.notFound')
   expect((await world.call(null, 'feed', 'getPost', { id: postId })).commentCount).toBe(1)

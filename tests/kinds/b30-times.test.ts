@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { ActivityInput, SessionInput } from '../../types/activity-input'
 import { makePoster, type Poster } from '../activities/posting'
 import { makeWorld, type World } from '../world'
@@ -73,6 +74,21 @@ test('B30 sessions of one activity at the same time: the same twice is refused, 
   // A short one within a long one, with another between them in the list.
   expect(await outcome(order, { opensAt: undefined, sessions: [session(80, 81), session(72, 79), session(77, 78)] })).toMatch(/^told: .*两场时间重叠/)
   expect(await outcome(order, { opensAt: undefined, sessions: [session(72, 74), session(74, 76)] })).toBe('fine')
+})
+
+test('B30 one session named twice in a form is refused: the second would undo the first', async () => {
+  const { id } = await poster.save()
+  const { activity, version } = await world.call(poster.admin, 'activities', 'getPosted', { id })
+  const [only] = activity.sessions
+  const held = { id: only!.sessionId, startsAt: only!.startsAt, endsAt: only!.endsAt, capacity: only!.capacity }
+  const later = { ...held, startsAt: world.in(96).toISOString(), endsAt: world.in(98).toISOString() }
+  const twice = world.call(poster.admin, 'activities', 'saveActivity', {
+    key: randomUUID(),
+    id,
+    version,
+    activity: poster.activity({ sessions: [held, later] }),
+  })
+  expect(await world.refusal(twice)).toMatchObject({ code: 'request.malformed', detail: { field: 'activity.sessions' } })
 })
 
 test('B30 a session of 31 days is the longest', async () => {

