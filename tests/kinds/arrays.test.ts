@@ -17,7 +17,6 @@ const without: Record<string, string> = {
   'AskedQuestion.choices': ofInput,
   'Brand.sessions': `${first}, activities.listUpcoming`,
   'Certificate.organizations': 'organizations of one person’s service',
-  'CertificateFacts.organizations': 'organizations of one person’s service',
   'DoorReport.gaps': 'phones of one door',
   'DoorReport.rows': `${said} by flagged`,
   'Draw.numbers': 'everybody in one draw: the whole of it is the proof',
@@ -80,6 +79,7 @@ const without: Record<string, string> = {
   'places.searchRegions.regions': `twenty, ${said} by hasMore`,
   'volunteering.listSessionShifts.shifts': ofOne,
   'volunteering.signUpShift.warnings': 'own places at one hour',
+  'volunteering.verifyCertificate.organizations': 'organizations of one person’s service',
 }
 
 test('B40 every other array that an answer holds is short by nature, or says what is cut', () => {

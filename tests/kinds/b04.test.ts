@@ -14,6 +14,8 @@ const exempt: Record<string, string> = {
   'shared/ui/field.tsx': 'the field itself: its words are its page’s',
   'shared/enrolling/questions.tsx': 'the fields themselves: the answers are the page’s',
   'shared/ui/search-field.tsx': 'the field itself',
+  'shared/form/person-rows.tsx': 'rows of a form: the draft is the form’s',
+  'feedback/ui/stars-row.tsx': 'a row of a form: the draft is the form’s',
   'checkin/shifts.tsx': 'a search: empty on opening',
   'shared/parts/find-sheet.tsx': 'a search: empty on opening',
   'shared/enrolling/enroll-confirm.tsx': 'a component: use-questions keeps the answers',

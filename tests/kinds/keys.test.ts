@@ -107,7 +107,6 @@ test('B05 every action that writes without a key is here', () => {
 
 test.each(unkeyed.filter((name) => !(name in another)))('B05 %s sent again after a lost reply is answered as before and changes nothing', async (name) => {
   const [slice, action] = name.split('.') as [FunctionName, string]
-  const stage = await makeStage(world)
   const input = inputs[name]?.(stage, world)
   const { doer, first } = await doOnce(stage, slice, action, input)
   const before = await tables("'none'")

@@ -29,7 +29,10 @@ export function AskSheet({ isOpen, about, name, questions, onAnswer, onClose }: 
   useEffect(() => {
     if (!isOpen) setFull(false)
   }, [isOpen])
-  const keep = async () => setFull((await form.submit((draft) => onAnswer(answersOf(questions, draft)))) === false)
+  const keep = async () => {
+    const isKept = await form.submit((draft) => onAnswer(answersOf(questions, draft)))
+    setFull(isKept === false)
+  }
   return (
     <Sheet id="ask-sheet" isOpen={isOpen} title={`问一下${name}`} onClose={onClose}>
       <ScrollView scrollY className={css.questions}>

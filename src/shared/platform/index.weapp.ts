@@ -205,7 +205,11 @@ export const atLaunch = () => {
   })
 }
 
-export const toast = (title: string) => void Taro.showToast({ title, icon: 'none' })
+export const toast = (title: string) =>
+  void attempt(async () => {
+    await Taro.showToast({ title, icon: 'none' })
+    return null
+  })
 
 export const callPhone: Platform['callPhone'] = (number) =>
   attempt(async () => {
