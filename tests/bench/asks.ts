@@ -52,31 +52,29 @@ const findRows = async (pool: Pool) => {
   return { sessionId, organizationId, venueId, activityId, coming, postId, pictureId, submitted, held, ratingId, noticeId }
 }
 
+const reason = 'inspection'
 /** Actions that ask staff of a region why they look. */
 const withReason = new Set(['getPack', 'searchRoster', 'printPasses', 'getDoorReport', 'listRoster', 'exportRoster', 'listSessionShifts'])
 
-/**
- * Everything that is asked, each in the forms that read differently, and the timers. Ids are of rows that fillFeed and fillLife made: a worker
- * of many years, staff of the province, the admin and a volunteer of the organization that holds the crowded session.
- */
-export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> => {
-  const world = await makeWorld({ database })
-  world.now = now
-  const person = async (id: number): Promise<WorldPerson> => ({ id: `${id}`, name: '', token: await issueToken(database.db, now, `${id}`) })
-  const people: Record<Who, WorldPerson> = {
-    worker: await person(1),
-    staff: await person(5000),
-    county: await person(4997),
-    admin: await person(4998),
-    volunteer: await person(4999),
-  }
-  const { sessionId, organizationId, venueId, activityId, coming, postId, pictureId, submitted, held, ratingId, noticeId } = await findRows(pool)
+/** Of every action the forms that read differently, about these rows. */
+const rowsAbout = ({
+  sessionId,
+  organizationId,
+  venueId,
+  activityId,
+  coming,
+  postId,
+  pictureId,
+  submitted,
+  held,
+  ratingId,
+  noticeId,
+}: Awaited<ReturnType<typeof findRows>>): Record<string, Row[]> => {
   const day = dayOf(now)
-  const reason = 'inspection'
   const places = [{ near: home }, { regionCode: '620101' }, { regionCode: '6201' }, { regionCode: '62' }]
   const [worker, staff, county, admin, guest] = ['worker', 'staff', 'county', 'admin', null] as const
   const scan = { sessionId, enrollmentNumber: 3, direction: 'in', at: now.toISOString(), clockOffset: 0, device: 'door-9999', seq: 1, verdict: 'ok' }
-  const rows: Record<string, Row[]> = {
+  return {
     'identity.listDemoPersons': [[guest]],
     'identity.getMe': [[worker]],
     'identity.exportMe': [[worker]],
@@ -186,6 +184,24 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
       ['volunteer', { scans: [{ ...scan, seq: 2, scanId: randomUUID(), verdict: 'forged', source: 'camera', code: '1'.repeat(46) }] }],
     ],
   }
+}
+
+/**
+ * Everything that is asked, each in the forms that read differently, and the timers. Ids are of rows that fillFeed and fillLife made: a worker
+ * of many years, staff of the province, the admin and a volunteer of the organization that holds the crowded session.
+ */
+export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> => {
+  const world = await makeWorld({ database })
+  world.now = now
+  const person = async (id: number): Promise<WorldPerson> => ({ id: `${id}`, name: '', token: await issueToken(database.db, now, `${id}`) })
+  const people: Record<Who, WorldPerson> = {
+    worker: await person(1),
+    staff: await person(5000),
+    county: await person(4997),
+    admin: await person(4998),
+    volunteer: await person(4999),
+  }
+  const rows = rowsAbout(await findRows(pool))
   const asks = Object.entries(rows).flatMap(([name, forms]) =>
     forms.map(([who, input = {}], index): Ask => {
       const [slice, action] = name.split('.') as [FunctionName, string]

@@ -8,7 +8,7 @@ const pages = [...config.pages, ...config.subPackages.flatMap(({ root, pages: ow
 const sourceOf = (page: string) => readFileSync(join(__dirname, '../../src', `${page}.tsx`), 'utf8')
 
 /** Parameters that are no ids: each is compared with the values it may have, and anything else counts as absent. */
-const others = ['told', 'refused', 'day', 'done', 'turn', 'group', 'number', 'code', 'title', 'which', 'text', 'asked']
+const others = ['told', 'refused', 'day', 'done', 'turn', 'group', 'number', 'code', 'title', 'which', 'text', 'asked', 'from']
 /** Every parameter that a page reads from its address, and whether it goes through the one reading of ids. */
 const parameters = pages.flatMap((page) => {
   const source = sourceOf(page)
