@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { constants, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { constants, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -39,15 +39,24 @@ const startOnce = async (dataDir: string, env: Record<string, string>): Promise<
   if (code !== 0 || !text.includes('open http://')) throw new Error(`the first start ended with ${code}:\n${text}`)
 }
 
+/** Whether whoever left this sign still runs; one that was killed makes nothing any more. */
+const isMaking = (sign: string): boolean => {
+  try {
+    const pid = Number(readFileSync(sign, 'utf8'))
+    return pid === 0 || process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
 /** Makes the folder, or waits for another worker that makes it at this moment. */
 const make = async (whole: string, name: string, env: Record<string, string>): Promise<void> => {
   mkdirSync(cache, { recursive: true })
   const [sign, part] = [`${whole}.making`, `${whole}.${process.pid}`]
   try {
-    mkdirSync(sign)
+    writeFileSync(sign, String(process.pid), { flag: 'wx' })
   } catch {
-    const deadline = Date.now() + longestStart
-    while (!existsSync(whole) && existsSync(sign) && Date.now() < deadline) await pause()
+    while (!existsSync(whole) && isMaking(sign)) await pause()
     if (existsSync(whole)) return
   }
   try {
@@ -55,7 +64,7 @@ const make = async (whole: string, name: string, env: Record<string, string>): P
     if (existsSync(whole)) rmSync(part, { recursive: true })
     else renameSync(part, whole)
   } finally {
-    rmSync(sign, { recursive: true, force: true })
+    rmSync(sign, { force: true })
   }
   for (const old of readdirSync(cache).filter((each) => each.startsWith(`${name}-`) && !whole.endsWith(each)))
     if (Date.now() - statSync(join(cache, old)).mtimeMs > hour) rmSync(join(cache, old), { recursive: true, force: true })

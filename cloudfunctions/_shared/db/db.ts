@@ -7,12 +7,12 @@ export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>
 export type Database = {
   db: Db
-  /** For the few hot statements that are raw and named. */
+  /** The pool itself, for the few hot statements that are raw and named. */
   pool: Pool
   close: () => Promise<void>
 }
 
-/** A date is a day in Asia/Shanghai, not an instant: keep it as text. */
+/** Dates are read as text: a date is a day in Asia/Shanghai, not an instant. */
 const DATE = 1082
 types.setTypeParser(DATE, (text) => text)
 
@@ -38,12 +38,12 @@ export const overPool = (pool: Pool, onClose = async () => {}): Database => {
 
 /**
  * pg takes sslmode=require for verify-full, which fails on the certificates that clouds sign themselves. Here it means what it
- * means to PostgreSQL: require encrypts, verify-ca and verify-full also look who answers.
+ * means to PostgreSQL: require encrypts, verify-ca and verify-full also check the server's certificate.
  */
 const asLibpq = (url: string) => (/[?&]sslmode=(prefer|require|verify-ca)\b/.test(url) && !url.includes('uselibpqcompat=') ? `${url}&uselibpqcompat=true` : url)
 
 /**
- * PostgreSQL by URL. Connecting fails after 2 s, so that a caller is told soon.
+ * PostgreSQL by URL. Connecting fails after 2 s, so that a caller gets an answer soon.
  * A small pool: on one hot session 64 connections give half the throughput of 8 to 16 and ten times their p99.
  */
 export const openPostgres = (url: string, options: PoolConfig = {}): Database =>
@@ -62,8 +62,8 @@ export const openPostgres = (url: string, options: PoolConfig = {}): Database =>
   )
 
 /**
- * Statements of which none needs the answer of another, in order; the rows of each. Sent in one go over a network, one by one to
- * the embedded database. Throws what the first to fail threw.
+ * Runs statements of which none needs the answer of another, in order, and gives the rows of each. Over a network they are sent all at once, to
+ * the embedded database one by one. Throws the error of the first statement that fails.
  */
 export const sayTogether = async (client: PoolClient, said: QueryConfig[]): Promise<unknown[][]> => {
   if (client.pipeline) return (await Promise.all(said.map((one) => client.query(one)))).map(({ rows }) => rows)
@@ -72,7 +72,7 @@ export const sayTogether = async (client: PoolClient, said: QueryConfig[]): Prom
   return answers
 }
 
-/** Brings the schema up to date, or up to one migration; returns the names of the migrations run now. Throws at the first that fails, nothing of it kept. */
+/** Brings the schema up to date, or up to one migration; returns the names of the migrations run now. Throws at the first that fails, which is undone whole. */
 export const migrate = async ({ db }: Database, upTo?: string): Promise<string[]> => {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))

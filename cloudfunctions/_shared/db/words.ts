@@ -2,12 +2,12 @@ import type { Tables } from './tables'
 
 /**
  * Whose words a column of text, JSON or bytes holds. In the row of a person, `mine` are the person's own and `others` what somebody
- * else wrote about them; both are gone when the account ends, only `mine` are exported. `secret` is what a token or a request hashes
- * to, never exported. `ours` are words of an organization, of the union or of the product, which stay. `code` is no words at all.
+ * else wrote about them; both are gone when the account ends, only `mine` are exported. `secret` is the hash of a token
+ * or a request, never exported. `ours` are words of an organization, of the union or of the product, which stay. `code` holds no words.
  */
 export type Words = 'mine' | 'others' | 'secret' | 'ours' | 'code'
 
-/** The register: every such column of the schema (tests/kinds/forget.test.ts compares). What is not here counts as `others`. */
+/** The register: every such column of the schema (tests/kinds/forget.test.ts compares). A column that is not here counts as `others`. */
 export const words: { [T in keyof Tables]: Partial<Record<keyof Tables[T], Words>> } = {
   regions: { code: 'code', parentCode: 'code', name: 'ours', fullName: 'ours', phone: 'ours' },
   venues: { name: 'ours', kind: 'code', mark: 'code', address: 'ours', regionCode: 'code', about: 'ours', openingHours: 'ours' },

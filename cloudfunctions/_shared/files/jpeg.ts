@@ -1,14 +1,14 @@
 const [soi, eoi, sos, com] = [0xd8, 0xd9, 0xda, 0xfe]
-/** Frames carry the size; c4, c8 and cc are tables that share their range. */
+/** Whether a marker begins a frame, which holds the size; c4, c8 and cc lie in the same range and are tables. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-/** Where and with what it was taken, thumbnails, profiles, remarks. APP0 (JFIF) and APP14 (how colours are to be read) stay. */
+/** Whether a marker begins a remark: where and with what the picture was taken, thumbnails, profiles, comments. APP0 (JFIF) and APP14 (how colours are to be read) are none. */
 const isRemark = (marker: number) => marker === com || (marker >= 0xe1 && marker <= 0xef && marker !== 0xee)
 
 export type Jpeg = { width: number; height: number; clean: Buffer }
 
 /**
- * Reads a JPEG without decoding it: its size in px as its frame states it, and the same file without remarks and without whatever lies
- * behind its end. Null for anything that is no whole JPEG.
+ * Reads a JPEG without decoding it: its size in px as its frame states it, and the same file without remarks and without what lies
+ * behind its end. Null for anything but a whole JPEG.
  */
 export const readJpeg = (file: Buffer): Jpeg | null => {
   if (file[0] !== 0xff || file[1] !== soi) return null
@@ -32,7 +32,7 @@ export const readJpeg = (file: Buffer): Jpeg | null => {
     }
     if (marker === sos) {
       hasScan = true
-      // The picture itself, until a marker that is neither a stuffed ff nor a restart.
+      // The picture's data go on until a marker that is neither a stuffed ff nor a restart.
       for (;;) {
         end = file.indexOf(0xff, end)
         if (end < 0 || end + 1 >= file.length) return null

@@ -6,7 +6,7 @@ const documents = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const packages = 'http://schemas.openxmlformats.org/package/2006'
 const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-/** Text as XML takes it. `_x0041_` would be read as a character by its number, so its underscore is written as one. */
+/** A text as XML. `_x0041_` would be read as the character of that number, so its first underscore is escaped. */
 const escape = (text: string) =>
   text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
@@ -16,11 +16,11 @@ const escape = (text: string) =>
     .replace(/>/g, '&gt;')
     .replace(/"/g, '&quot;')
 
-/** An inline string is text whatever it begins with: `=1+1` is shown, never computed. */
+/** A cell with an inline string, which is text whatever it begins with: `=1+1` is shown, never computed. */
 const cell = (text: string) => `<c t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`
 const row = (cells: string[]) => `<row>${cells.map(cell).join('')}</row>`
 
-/** One sheet of text, its first row staying in sight; `widths` in characters, one a column. An Office Open XML workbook (ECMA-376). */
+/** An Office Open XML workbook (ECMA-376) with one sheet of text, whose first row stays in sight; `widths` in characters, one for each column. */
 export const xlsx = (name: string, rows: string[][], widths: number[]): Buffer =>
   zip([
     {

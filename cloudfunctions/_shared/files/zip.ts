@@ -5,7 +5,7 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
   return value >>> 0
 })
-/** By hand: Node's own is younger than the oldest Node that a cloud function may run on. */
+/** The CRC-32 of bytes, computed here because zlib.crc32 is younger than the oldest Node that a cloud function may run on. */
 const crc32 = (bytes: Buffer): number => {
   let crc = 0xffffffff
   for (const byte of bytes) crc = (table[(crc ^ byte) & 0xff] as number) ^ (crc >>> 8)
@@ -14,7 +14,7 @@ const crc32 = (bytes: Buffer): number => {
 
 const utf8Names = 0x0800
 const deflated = 8
-/** 1 January 1980, the first day a zip knows: the same content is the same file. */
+/** The time in every entry: 1 January 1980, the first day a zip knows, so that the same content is the same file. */
 const firstDay = 0x0021
 
 /** A zip file of these texts, as PKWARE's APPNOTE 4.3 describes it; no zip64, so up to 4 GB. */

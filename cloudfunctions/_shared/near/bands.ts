@@ -1,12 +1,12 @@
 import { type Level, type Square, cellNumber, split, squareAround } from './cell'
 import type { Point } from '../../../types/shared'
 
-/** Cell numbers to look into, by level; together they cover a band exactly, none twice. */
+/** The cell numbers of a band, by level. Together they cover the band exactly, and no place twice. */
 export type Cells = [near: number[], mid: number[], wide: number[]]
 
 /**
  * How far each band reaches, in cells of a level: about 3 km, 5 km, 15 km (a city), 75 km, 125 km, 225 km.
- * Beyond the last lies everything else.
+ * The band after the last holds everything else.
  */
 const reaches: [level: Level, reach: number][] = [
   [0, 1],
@@ -16,9 +16,9 @@ const reaches: [level: Level, reach: number][] = [
   [2, 2],
   [2, 4],
 ]
-/** The band of everything beyond. */
+/** The number of the band of everything beyond the last reach. */
 export const lastBand = reaches.length
-/** What people call near here, for counts: the band of about 15 km and those within. */
+/** The outermost band that counts as near: that of about 15 km. */
 export const cityBand = 2
 
 const isWithin = (square: Square, row: number, column: number) => row >= square.top && row <= square.bottom && column >= square.left && column <= square.right

@@ -1,11 +1,11 @@
 import type { Point } from '../../../types/shared'
 
-/** Cells to a degree at each level: 0.02° (about 2 km), 0.1° (10 km), 0.5° (50 km). Five by five make one of the next level. */
+/** How many cells a degree has at each level: cells of 0.02° (about 2 km), 0.1° (10 km), 0.5° (50 km). Five by five cells are one cell of the next level. */
 export const levels = [50, 10, 2] as const
 export type Level = 0 | 1 | 2
 export const split = 5
 
-/** Row and column of a point in the finest grid. Coarser ones are divided from it, so that a cell never straddles two. */
+/** Row and column of a point in the finest grid. Coarser grids are computed by dividing these, so that no cell lies in two cells of the next level. */
 const gridOf = (point: Point, level: Level) => {
   const finer = split ** level
   return { row: Math.floor(Math.floor((point.lat + 90) * levels[0]) / finer), column: Math.floor(Math.floor((point.lng + 180) * levels[0]) / finer) }
@@ -19,7 +19,7 @@ const cellOf = (level: Level) => (point: Point) => {
 
 /** Grid cell of 0.02° (about 2 km) as one integer: a b-tree finds what is near, without an extension. */
 export const nearCell = cellOf(0)
-/** Grid cell of 0.5° (about 50 km), for places far apart. */
+/** Grid cell of 0.5° (about 50 km) as one integer, for places far away. */
 export const wideCell = cellOf(2)
 
 /** The square of cells at most `reach` steps around a point's cell, as rows and columns of its level. */

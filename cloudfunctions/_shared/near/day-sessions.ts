@@ -15,14 +15,14 @@ export type DayQuery = Reach & {
   category?: Category | undefined
   hours?: Hours | undefined
   part?: DayPart | undefined
-  /** What has ended, instead of what has not. */
+  /** True for the sessions that have ended instead of those that have not. */
   isOver?: boolean | undefined
   cursor?: string | undefined
 }
-/** Half of a day's list: what is to come by start, then what has begun, the latest first. */
+/** A half of a day's list: first the sessions that have not begun, by start, then those that have, the latest first. */
 type Half = 'coming' | 'begun'
 type Found = { id: string; at: string; far: number }
-/** The first page's time, where a page begins, and in which half. */
+/** What a cursor says: the time of the first page, the half, and the row after which the page begins. */
 type Start = { now: string; half: Half; after: { at: string; far: number; id: string } | null }
 
 const pageSize = 30
@@ -36,14 +36,14 @@ const readStart = (now: Date, cursor: string | undefined): Start => {
 }
 
 /**
- * One statement for a page of one half. Each place is read in the order of its index and no further than a page; of those that start
- * together all are looked at, since the nearer of them come first. What began on an earlier day and goes on is read by its own index.
+ * The statement for a page of one half. Each place is read in the order of its index and no further than a page; sessions that start
+ * together are all read, since the nearer come first. Sessions that began on an earlier day and go on are read by an index of their own.
  */
 const readHalf = async (db: Db, query: DayQuery, { now, half, after }: Start, limit: number): Promise<Found[]> => {
   const { near, regionCode, day, category, hours, part, isOver } = query
   const isComing = half === 'coming'
   const keys = placesOf('sessions', query)
-  // The planner takes conditions for independent of each other: one that the others imply makes it expect few rows and sort them all.
+  // No condition that the others imply stands here: the planner takes conditions for independent, would expect few rows and sort them all.
   const isWithinKeys = keys !== null && (regionCode === undefined || regionCode.length <= 6)
   const [onward, order] = isComing ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`]
   const where = (on: RawBuilder<SqlBool>, time: RawBuilder<SqlBool>) =>
@@ -72,7 +72,7 @@ const readHalf = async (db: Db, query: DayQuery, { now, half, after }: Start, li
   const tied = sql<boolean>`sessions.starts_at = ${after?.at ?? null}`
   const parts = [read(beyond, first), goesOn(beyond), ...(after ? [read(tied, sql``), goesOn(tied)] : [])]
   const found = sql.join(parts, sql` union all `)
-  // Later pages go on behind the last row: another start, or the same start and farther away, or the same place and a higher id.
+  // A later page begins behind the last row: a later start, or the same start and farther away, or the same distance and a higher id.
   const behind = after ? sql`where found.starts_at ${onward} ${after.at} or (coalesce(far, 0), found.id) > (${after.far}::float8, ${after.id}::bigint)` : sql``
   const place = near
     ? sql`cross join lateral (select ${farness('venues', near)} as far from sessions join venues on venues.id = sessions.venue_id where sessions.id = found.id) place`
@@ -84,12 +84,13 @@ const readHalf = async (db: Db, query: DayQuery, { now, half, after }: Start, li
 }
 
 /**
- * Ids of a day's sessions, a page of 30: what is to come by start, then what is on, the latest first; or what is over, the latest
- * first. The nearer first among those that start together. The cursor carries the first page's time, so that what begins meanwhile is not shown twice.
+ * Ids of a day's sessions, a page of 30: those that have not begun by start, then those that have, the latest first; or those that have ended, the
+ * latest first. Of sessions that start together the nearer come first. The cursor carries the time of the first page, so that a session that begins
+ * meanwhile is not shown twice.
  */
 export const findDay = async (db: Db, now: Date, query: DayQuery): Promise<{ items: string[]; cursor: string | null }> => {
   const start = readStart(now, query.cursor)
-  // What has ended has begun.
+  // A session that has ended has begun.
   const coming = start.half === 'coming' && !query.isOver ? await readHalf(db, query, start, pageSize + 1) : []
   const begun: Start = start.half === 'begun' ? start : { ...start, half: 'begun', after: null }
   const rows = coming.map((row) => ({ ...row, half: 0 }))

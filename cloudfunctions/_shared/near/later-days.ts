@@ -4,9 +4,9 @@ import type { Day } from '../../../types/shared'
 import { cellsWithin, cityBand } from './bands'
 import { inRegion, isOpen, type Reach } from './reach'
 
-/** As `sessions.later_keys` counts days: from 2000-01-01. */
+/** The number of a day in `sessions.later_keys`: days since 2000-01-01. */
 const numberOf = (day: Day) => daysBetween('2000-01-01', day)
-/** What a key is of; migration 0031 makes them. */
+/** The kinds of keys; migration 0031 makes the keys. */
 const kinds = { cell: 1, organization: 2, venue: 3, region: 4 }
 
 /** Of a point the cells of about 15 km around it, of a region its county, city or province, without either everything; 13 digits behind the kind. */

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Point } from '../../../types/shared'
 import { metres } from './cell'
 
-/** Degrees; north and south are latitudes. */
+/** A box in degrees; north and south are latitudes. */
 export type Box = { south: number; north: number; west: number; east: number }
 
-/** Half sides of the boxes tried, in degrees of latitude: about 11 km, then 110 km. */
+/** Half the side of each box that is tried, in degrees of latitude: about 11 km, then 110 km. */
 const reaches = [0.1, 1]
 const metresPerDegree = 111_000
 const shrinkAt = (lat: number) => Math.max(Math.cos((lat * Math.PI) / 180), 0.01)
@@ -17,13 +17,13 @@ export const boxAround = ({ lat, lng }: Point, reach: number): Box => ({
   east: lng + reach / shrinkAt(lat),
 })
 
-/** Condition that a table's point lies in the box; true without one. */
+/** SQL: whether a table's point lies in the box; true where there is no box. */
 export const inBox = (table: string, box: Box | null) =>
   box
     ? sql<boolean>`(${sql.ref(`${table}.lat`)} between ${box.south} and ${box.north} and ${sql.ref(`${table}.lng`)} between ${box.west} and ${box.east})`
     : sql<boolean>`true`
 
-/** What to order by for nearest first: squared degrees on the same plane as metres(). */
+/** SQL of what to order by for nearest first: squared degrees on the same plane as metres(). */
 export const farness = (table: string, { lat, lng }: Point) => {
   const [rowLat, rowLng] = [sql.ref(`${table}.lat`), sql.ref(`${table}.lng`)]
   return sql<number>`power(${rowLat} - ${lat}, 2) + power((${rowLng} - ${lng}) * cos(radians((${rowLat} + ${lat}) / 2)), 2)`
@@ -52,6 +52,6 @@ export const nearest = async <Row extends { lat: number | null; lng: number | nu
   return read(null)
 }
 
-/** Metres to a row that may have no point; null when either is missing. */
+/** Metres from a point to a row; null when either has no point. */
 export const metresTo = (near: Point | undefined, row: { lat: number | null; lng: number | null }): number | null =>
   near && row.lat !== null && row.lng !== null ? metres(near, { lat: row.lat, lng: row.lng }) : null

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { cellsWithin, cityBand } from './bands'
 import { inRegion, type Reach } from './reach'
 
-/** `key` is an expression of the table that an index begins with, `values` a row source `place(value)` of what it may be. */
+/** A set of places: `key` is the expression of the table with which an index begins, `values` a row source `place(value)` of the values it may have. */
 export type Places = { key: RawBuilder<unknown>; values: RawBuilder<unknown> }
 
 /** Where rows of a table with mid_cell and region_code lie, for reading each place in the order of its index; null for a whole province or everywhere. */
@@ -12,7 +12,7 @@ export const placesOf = (table: string, { near, regionCode }: Reach): Places | n
   const county = regionCode.slice(0, 6)
   return {
     key: sql`left(${sql.ref(`${table}.regionCode`)}, 6)`,
-    // A city is its counties, and what lies in no county of it.
+    // A city is its counties, and the rows that lie in no county of it.
     values:
       regionCode.length > 4 ? sql`(values (${county}))` : sql`(select code from regions where ${inRegion('regions.code', county)} and length(code) in (4, 6))`,
   }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Point, RegionCode } from '../../../types/shared'
 import { cellsWithin, cityBand } from './bands'
 
-/** Regions within, by their code: what starts with it. `:` follows the digits. */
+/** SQL: whether a code is of a region or of one within it, as a range: those codes start with its own; `:` is the character after the digits. */
 export const inRegion = (column: string, regionCode: RegionCode) =>
   sql<boolean>`(${sql.ref(column)} >= ${regionCode} and ${sql.ref(column)} < ${`${regionCode}:`})`
 

@@ -6,14 +6,14 @@ import type { Db } from '../db/db'
 import { pictureJson } from '../core/pictures'
 
 /**
- * What a card must know of an activity's rules of sign-up, without its questions; null where there is nothing special, as with nearly
- * all. `activities` is what the statement calls that table.
+ * SQL of an activity's sign-up rules as a card needs them, without the questions; null where there is nothing special, as with nearly
+ * all. `activities` is the name of the table in the statement.
  */
 export const wayOf = (activities: string) =>
   `case when (${activities}.sign_up->>'isLottery')::boolean then 'lottery' when (${activities}.sign_up->>'needsApproval')::boolean then 'approval' end`
 export const asksOf = (activities: string) => `case when ${activities}.sign_up @> '{"questions": [{"at": "signUp"}]}' then true end`
 
-/** Sessions with all that a card shows; callers add their own where, order and limit, then read rows with toSessionCard. */
+/** The query of sessions with all that a card shows. Callers add their own where, order and limit, and turn the rows into cards with toSessionCard. */
 export const selectSessionCards = (db: Db) =>
   db
     .selectFrom('sessions')
@@ -49,7 +49,7 @@ export const selectSessionCards = (db: Db) =>
 
 export type SessionCardRow = Awaited<ReturnType<ReturnType<typeof selectSessionCards>['execute']>>[number]
 
-/** Distance in metres from `near`, null without it. */
+/** Distance in metres from `near`; null without `near`. */
 export const toSessionCard = (row: SessionCardRow, near?: Point): SessionCard => ({
   sessionId: row.sessionId,
   activityId: row.activityId,
@@ -74,7 +74,7 @@ export const toSessionCard = (row: SessionCardRow, near?: Point): SessionCard =>
   ...(row.asks && { asks: row.asks }),
 })
 
-/** Cards of these sessions in the order of the ids; unknown ids are left out. Who may see them is the caller's to decide. */
+/** Cards of these sessions in the order of the ids; unknown ids are left out. The caller decides who may see them. */
 export const loadSessionCards = async (db: Db, query: { ids: string[] }, near?: Point): Promise<SessionCard[]> => {
   if (query.ids.length === 0) return []
   const rows = await selectSessionCards(db).where('sessions.id', 'in', query.ids).execute()

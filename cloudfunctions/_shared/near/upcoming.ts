@@ -13,7 +13,7 @@ export type Host = 'organization' | 'venue' | 'series' | 'brand'
 const pageSize = 20
 const day = 24 * 3600_000
 
-/** What is on of an organization, at a venue, in a series or a brand and has not ended: soonest first, a page of 20 cards. */
+/** The sessions of an organization, at a venue, in a series or of a brand that have not ended: soonest first, a page of 20 cards. */
 export const listUpcomingOf = async (
   db: Db,
   now: Date,
@@ -30,7 +30,7 @@ export const listUpcomingOf = async (
   }[of]
   const yesterday = dayOf(new Date(now.getTime() - day))
   const behind = cursor === undefined ? sql`true` : sql`(sessions.starts_at, sessions.id) > (${readInstant(at)}::timestamptz, ${cursorId(after)}::bigint)`
-  // What began before yesterday and is not over lasts longer than a day; those are few and have an index of their own.
+  // A session that began before yesterday and has not ended lasts longer than a day; those are few and have an index of their own.
   const part = (began: ReturnType<typeof sql>) => sql`(
     select id, starts_at from sessions where ${mine} and sessions.is_published and not sessions.is_cancelled and sessions.ends_at > ${now} and ${began} and ${behind}
     order by starts_at, id limit ${pageSize + 1})`

@@ -2,18 +2,18 @@ import type { Ports } from '../core/ports'
 import { isLent, readName } from '../core/picture-address'
 import type { CloudFiles } from './picture-cloud'
 
-/** getTempFileURL takes so many files at once. */
+/** How many files getTempFileURL takes at once. */
 const atOnce = 50
 const lentSeconds = 600
 const publicSeconds = 24 * 3600
-/** Addresses of public files, of this instance; each is used for half of the time for which it holds. */
+/** The addresses of public files that this instance has asked for; each is used for half of the time for which it is valid. */
 const known = new Map<string, { address: string; until: number }>()
 const mostKnown = 5000
 
 type Holder = { from: Record<string, unknown>; key: string; path: string }
 const keys = ['url', 'grid', 'screen']
 
-/** Every address of a picture in a reply: relative to a site, which in the cloud is not there. */
+/** Every address of a picture in a reply. They are relative to a site, which does not exist in the cloud. */
 const holdersIn = (value: unknown, found: Holder[] = []): Holder[] => {
   if (typeof value !== 'object' || value === null) return found
   for (const [key, inner] of Object.entries(value)) {
@@ -24,7 +24,7 @@ const holdersIn = (value: unknown, found: Holder[] = []): Holder[] => {
   return found
 }
 
-/** Which file of which folder an address means: the public one by its random name, a lent one by its id as long as the loan holds. */
+/** The folder and file that an address means: a public file by its random name, a lent one by its id as long as the address is valid. */
 const readAddress = (path: string, passKey: Uint8Array, now: Date) => {
   const [file = '', query = ''] = path.slice('/pictures/'.length).split('?')
   const asked = readName(file)
@@ -35,7 +35,7 @@ const readAddress = (path: string, passKey: Uint8Array, now: Date) => {
 }
 
 /**
- * Gives the addresses of pictures in a reply as the phone can ask for them: https ones by getTempFileURL of wx-server-sdk, never
+ * Replaces the addresses of pictures in a reply by those that the phone can load: https addresses by getTempFileURL of wx-server-sdk, never
  * cloud ids. Changes the reply in place. An address that the cloud does not give becomes empty: the picture's box keeps its colour.
  */
 export const addressPictures = async ({ db, passKey }: Pick<Ports, 'db' | 'passKey'>, cloud: () => CloudFiles, now: Date, reply: unknown): Promise<void> => {

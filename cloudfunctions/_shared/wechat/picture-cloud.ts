@@ -5,10 +5,10 @@ import { addressOf, type PictureSize, pictureSizes } from '../core/picture-addre
 
 /** The part of wx-server-sdk that keeps files. */
 export type CloudFiles = {
-  /** The bytes of a file by its whole id, `cloud://<env>.<bucket>/<path>`; throws where there is none. */
+  /** The bytes of a file by its whole id, `cloud://<env>.<bucket>/<path>`; throws where there is no such file. */
   downloadFile: (request: { fileID: string }) => Promise<{ fileContent: Buffer }>
   uploadFile: (request: { cloudPath: string; fileContent: Buffer }) => Promise<{ fileID: string }>
-  /** Answers file by file; one that is not there is no reason to throw. */
+  /** Answers for each file; it does not throw for a file that is not there. */
   deleteFile: (request: { fileList: string[] }) => Promise<unknown>
   /** At most 50 files a call; `maxAge` in seconds. `status` 0 where it worked. */
   getTempFileURL: (request: {
@@ -18,14 +18,14 @@ export type CloudFiles = {
 
 /** How long WeChat has to load a picture that it was asked about. */
 const lentSeconds = 1800
-/** Bytes at most: what a phone draws at that size weighs a third. */
+/** The most kilobytes of a file of each size: what a phone draws at that size weighs a third of it. */
 const mostBytes = { 360: 60, 1080: 250, 1600: 900 } as const
-/** What the platform's own ids look like; a phone that names a file of another environment is refused by the caller's own. */
+/** The pattern of the platform's file ids. A file of another environment is refused by comparing with the caller's environment. */
 const store = /^cloud:\/\/([\w-]+)\.[\w-]+\/$/
 
 /** `cloud://…/<folder>/<name>.jpg`, with the size before the ending. */
 const pathOf = (folder: string, name: string, size: PictureSize) => addressOf(`${folder}/${name}.jpg`, size)
-/** The random part of an address: what files are called once they are the server's own. */
+/** The random part of an address, which is the name of the server's own files. */
 const nameOf = (url: string) => url.replace('/pictures/', '').replace('.jpg', '')
 
 const refuse = () => new AppError('pictures.notAPicture', { format: '', limit: mostBytes[1600] * 1024 })

@@ -1,7 +1,7 @@
 import { readAnswer, takeAnswer } from '../core/picture-check'
 import type { TakePush } from './wechat'
 
-/** WeChat's answers about pictures, as they reach a cloud function. One that nobody waits for is written in the log and changes nothing. */
+/** WeChat's answers about pictures, as they reach a cloud function. An answer that is not waited for is logged and changes nothing. */
 export const takePictureAnswer: TakePush = (event) => {
   const answer = readAnswer(event)
   if (!answer) return null

@@ -17,5 +17,5 @@ export type MediaCheck = (request: {
   mediaUrl: string
 }) => Promise<{ errCode?: number; traceId?: string }>
 
-/** What is asked of WeChat, in the words of its cloud SDK. Each throws with WeChat's number as `errCode`, or answers with it. */
+/** The interfaces of WeChat that are used, as its cloud SDK names them. Each throws with WeChat's number as `errCode`, or answers with it. */
 export type WechatApi = { msgSecCheck: SecurityCheck; mediaCheckAsync: MediaCheck; send: Messages['send'] }

@@ -5,7 +5,7 @@
 export type WechatContext = Partial<Record<'OPENID' | 'SOURCE' | 'CLIENTIP' | 'FROM_OPENID' | 'FROM_APPID' | 'FROM_UNIONID', unknown>>
 type Env = Record<string, string | undefined>
 
-/** `openid` null in single-page mode, where WeChat vouches for nobody; `address` is what such a call is counted by. */
+/** Who calls: `openid` is null in single-page mode, where WeChat vouches for nobody; such a call is counted by its `address`. */
 export type WechatCaller = { kind: 'phone'; openid: string | null; address: string } | { kind: 'timer' } | { kind: 'stranger' }
 
 /**

@@ -20,7 +20,7 @@ export const loadCloud = (): Cloud => {
   return (loaded = cloud)
 }
 
-/** WeChat asked through its SDK, which vouches for the function by itself. */
+/** WeChat's interfaces through the SDK, which signs each call for the function. */
 export const cloudApi: WechatApi = {
   msgSecCheck: (request) => loadCloud().openapi.security.msgSecCheck(request),
   mediaCheckAsync: (request) => loadCloud().openapi.security.mediaCheckAsync(request),

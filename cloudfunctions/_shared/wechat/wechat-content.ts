@@ -4,7 +4,7 @@ import { within } from '../core/within'
 import type { Db } from '../db/db'
 import type { SecurityCheck, WechatApi } from './wechat-api'
 
-/** The interface takes 2 500 characters; a post may be longer. */
+/** The most characters of one call of the interface; a post may be longer. */
 const longest = 2500
 const forum = 3
 /** ms. A text whose check takes longer is held back for a person, and its author is told so. */
@@ -12,7 +12,7 @@ const longestCheck = 3000
 const verdicts: Record<string, ContentVerdict> = { pass: 'pass', review: 'review', risky: 'reject' }
 const severity: ContentVerdict[] = ['pass', 'review', 'reject']
 
-/** WeChat's own check; throws when it gives no answer. The author must have been active within two hours. */
+/** Checks a text by WeChat; throws when WeChat gives no answer. The author must have used the mini-program within two hours. */
 export const checkWithWechat = async (ask: SecurityCheck, text: string, openid: string | null): Promise<ContentVerdict> => {
   if (!openid) throw new Error('the content check needs the author’s openid')
   let worst: ContentVerdict = 'pass'
@@ -36,8 +36,8 @@ const silent = () => {
 }
 
 /**
- * Words and pictures looked at by WeChat, by whichever way it is asked. Throws when it gives no answer, so that what is asked about stays
- * held back; what it refuses is written down under `reporter`.
+ * The check of texts and pictures by WeChat, through the given interface. Throws when WeChat gives no answer, so that the text or picture stays
+ * held back; WeChat's errors are reported under `reporter`.
  */
 export const wechatContent = (api: WechatApi, db: Db, reporter: string): { [K in keyof Content]: NonNullable<Content[K]> } => {
   const report = async (error: unknown) => {

@@ -6,7 +6,7 @@ import { isTrigger, log, openPorts, refuse, refuseTrigger } from './wechat'
 import { callerOf } from './wechat-caller'
 import { loadCloud } from './wechat-cloud'
 
-/** One that holds the lock of the minute, one that works. */
+/** Connections: one that holds the lock of the minute's work, one that does the work. */
 const connections = 2
 
 /** `exports.main` of the function that the platform's timer calls, and nobody else may. */

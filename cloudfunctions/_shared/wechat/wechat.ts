@@ -16,15 +16,15 @@ import { cloudApi, loadCloud } from './wechat-cloud'
 import { wechatContent } from './wechat-content'
 import { within } from '../core/within'
 
-/** ms. The phone waits 12 s, and the platform ends a function after 20: said in time, it is an answer. */
+/** How long an action may take, in ms. The phone waits 12 s and the platform ends a function after 20 s, so the refusal still reaches the phone. */
 const longestAnswer = 10_000
-/** Calls a minute of one openid, as at an own server's door; an address behind which WeChat names nobody may make twenty times as many. */
+/** Calls a minute of one openid, as on an own server. An address whose callers have no openid may make twenty times as many. */
 const perMinute = () => Number(process.env.RATE_LIMIT) || 300
 
 let opened: Ports | null = null
 /**
- * Once for an instance, which answers one call at a time: one connection, so that many instances do not fill the database. What WeChat
- * refuses is written down under the function's name, since WeChat gives its permissions to each function by itself.
+ * The ports of a cloud function, made once for an instance. An instance answers one call at a time, so it has one connection: many instances do not
+ * use up the database's connections. WeChat's refusals are reported under the function's name, since WeChat gives permissions to each function apart.
  */
 export const openPorts = (name: string, connections = 1): Ports => {
   if (opened) return opened
@@ -51,7 +51,7 @@ export const log = writeLog({ info: print, warn: print, error: (line) => console
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 const rate = makeCallRate()
 
-/** Whom the platform vouches for: known, or a guest who becomes a person only by doing something that needs one. */
+/** The caller whom the platform vouches for: a known person, or a guest who becomes a person by the first action that needs one. */
 const contextOf = async (name: string, requestId: string, { openid, address }: { openid: string | null; address: string }): Promise<Ctx> => {
   const ports = openPorts(name)
   const ctx = { ...ports, now: ports.clock(), requestId, tokenHash: null, address }
@@ -62,12 +62,12 @@ const contextOf = async (name: string, requestId: string, { openid, address }: {
 
 type Event = Record<string, unknown> | null
 
-/** Whether the platform, or whoever imitates it, says that the time has come. */
+/** Whether an event looks like a trigger of the timer, from the platform or from somebody who imitates it. */
 export const isTrigger = (event: Event) => event?.Type === 'Timer' || typeof event?.TriggerName === 'string'
 
 export const refuse = ({ code, detail }: AppError, requestId: string = randomUUID()): Reply<never> => ({ ok: false, error: { code, detail, requestId } })
 
-/** A trigger that is not believed does nothing each minute, which nobody would notice: it is an error in the log. */
+/** Logs a trigger that is not believed as an error: otherwise nobody would notice that the minute's work is not done. */
 export const refuseTrigger = (name: string): Reply<never> => {
   const { TCB_SOURCE: source, TRIGGER_SRC: trigger } = process.env
   const error = new Error(`a timer's trigger was refused: SOURCE is ${source || 'not set'}, TRIGGER_SRC is ${trigger || 'not set'}`)
@@ -76,7 +76,7 @@ export const refuseTrigger = (name: string): Reply<never> => {
   return reply
 }
 
-/** What to do with an event that WeChat pushed; null when it is none that this function takes. */
+/** Handles an event that WeChat pushed; gives null when it is no event that this function takes. */
 export type TakePush = (event: Event) => null | ((ctx: Pick<Ctx, 'db' | 'now' | 'pictures' | 'requestId'>, log: Log) => Promise<Reply<unknown>>)
 
 /**
@@ -87,7 +87,7 @@ export type TakePush = (event: Event) => null | ((ctx: Pick<Ctx, 'db' | 'now' | 
 export const wechatMainOf =
   (name: string, served: Served, sliceOf: (event: Event) => unknown, takePush?: TakePush) =>
   async (event: Event, context?: { request_id?: string }): Promise<Reply<unknown>> => {
-    // Before the first await: the SDK keeps the caller in variables of the process.
+    // This stands before the first await: the SDK keeps the caller in variables of the process.
     const said = loadCloud().getWXContext()
     const caller = callerOf(said, process.env)
     const requestId = text(context?.request_id) || randomUUID()
@@ -105,7 +105,7 @@ export const wechatMainOf =
     }
     const answer = serve(served, { function: text(sliceOf(event)), action: text(event?.action), input: event?.input, requestId }, connect, log)
     const whole = answer.then(async (reply) => {
-      // Pictures are decoration beside the words: without their addresses the answer is still one.
+      // The reply is useful without the addresses of its pictures.
       if (reply.ok) await addressPictures(openPorts(name), loadCloud, new Date(), reply.data).catch(() => {})
       return reply
     })

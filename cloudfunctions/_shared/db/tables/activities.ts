@@ -84,7 +84,7 @@ export interface ActivitiesTables {
     changedAt: Date | null
     /** The last day on which it takes place, see types/rules/days.ts. */
     lastDay: GeneratedAlways<string>
-    /** Of one that goes on on later days: _shared/later-days.ts reads them. */
+    /** Keys of a session that lasts several days, for the index that _shared/near/later-days.ts reads. */
     laterKeys: GeneratedAlways<string[] | null>
   }
 }

@@ -15,10 +15,10 @@ export interface FeedTables {
     createKey: string
     text: string
     pictureIds: Default<string[]>
-    /** It is published, and some of its pictures still need a yes. */
+    /** True while the post is published and some of its pictures still wait to be published. */
     picturesWait: Default<boolean>
     category: Category | null
-    /** What its sessions to come can be filtered by: hours, times of day, and both together. */
+    /** The filters that match its coming sessions: hours, times of day, and both together. */
     hours: Default<Slot[]>
     regionCode: string
     lat: number
@@ -47,11 +47,11 @@ export interface FeedTables {
   }
   pictures: {
     id: string
-    /** Who uploaded it; null for drawings of the site and what was removed. */
+    /** Who uploaded it; null for drawings of the site and for removed pictures. */
     personId: string | null
-    /** incoming = uploaded, on nothing yet · waiting = on something, seen by nobody who may say yes · public · removed. */
+    /** incoming = uploaded and put on nothing yet · waiting = put on something and not decided about yet · public · removed. */
     status: Default<'incoming' | 'waiting' | 'public' | 'removed'>
-    /** Address of the full size once it is public; its random part is no id. */
+    /** Address of the full size once the picture is public. Its random part is not the id. */
     url: string
     width: number
     height: number
@@ -60,7 +60,7 @@ export interface FeedTables {
     store: Default<string | null>
     traceId: Default<string | null>
     askedAt: Default<Date | null>
-    /** What WeChat's check said, once it did. */
+    /** The answer of WeChat's check; null before there is one. */
     verdict: Default<PictureVerdict | null>
     isSettled: Default<boolean>
     createdAt: Date

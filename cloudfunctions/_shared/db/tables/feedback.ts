@@ -13,7 +13,7 @@ export interface FeedbackTables {
     stars: number
     text: Default<string>
     pictureIds: Default<string[]>
-    /** Some of them still need a yes. */
+    /** True while some of its pictures wait to be published. */
     picturesWait: Default<boolean>
     status: 'checking' | 'published' | 'review' | 'rejected'
     createdAt: Date

@@ -16,7 +16,7 @@ export interface IdentityTables {
     createdAt: Default<Date>
     deletedAt: Date | null
     addedBy: string | null
-    /** Of an ended account with points left: a hash of the openid, see core/former-openid.ts. */
+    /** Hash of the openid of an ended account with no-show points left, see core/former-openid.ts. */
     formerOpenid: Default<string | null>
   }
   tokens: { hash: Buffer; personId: string; createdAt: Date; usedAt: Date; endsAt: Date; rights: Default<string | null> }
@@ -31,6 +31,6 @@ export interface IdentityTables {
     fromAt: Date
     toAt: Date | null
     grantedBy: string | null
-    /** Set where the right came with a volunteer shift. */
+    /** The volunteer shift that the grant came with; null for other grants. */
   }
 }

@@ -12,7 +12,7 @@ export interface PlacesTables {
     lat: number | null
     lng: number | null
     isStatutory: Default<boolean>
-    /** Of its union. */
+    /** The telephone of its union. */
     phone: Default<string | null>
   }
   venues: {
