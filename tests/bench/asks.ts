@@ -56,24 +56,13 @@ const reason = 'inspection'
 /** Actions that ask staff of a region why they look. */
 const withReason = new Set(['getPack', 'searchRoster', 'printPasses', 'getDoorReport', 'listRoster', 'exportRoster', 'listSessionShifts'])
 
-/** Of every action the forms that read differently, about these rows. */
-const rowsAbout = ({
-  sessionId,
-  organizationId,
-  venueId,
-  activityId,
-  coming,
-  postId,
-  pictureId,
-  submitted,
-  held,
-  ratingId,
-  noticeId,
-}: Awaited<ReturnType<typeof findRows>>): Record<string, Row[]> => {
-  const day = dayOf(now)
-  const places = [{ near: home }, { regionCode: '620101' }, { regionCode: '6201' }, { regionCode: '62' }]
-  const [worker, staff, county, admin, guest] = ['worker', 'staff', 'county', 'admin', null] as const
-  const scan = { sessionId, enrollmentNumber: 3, direction: 'in', at: now.toISOString(), clockOffset: 0, device: 'door-9999', seq: 1, verdict: 'ok' }
+type Rows = Awaited<ReturnType<typeof findRows>>
+const day = dayOf(now)
+const places = [{ near: home }, { regionCode: '620101' }, { regionCode: '6201' }, { regionCode: '62' }]
+const [worker, staff, county, admin, guest] = ['worker', 'staff', 'county', 'admin', null] as const
+
+/** Of what anybody may look at, the forms that read differently. */
+const circleRows = ({ organizationId, venueId, activityId, postId, pictureId, submitted, held }: Rows): Record<string, Row[]> => {
   return {
     'identity.listDemoPersons': [[guest]],
     'identity.getMe': [[worker]],
@@ -125,6 +114,13 @@ const rowsAbout = ({
     'activities.getPosted': [[admin, { id: activityId }]],
     'activities.listForReview': (['submitted', 'published', 'returned'] as const).map((status): Row => [staff, { status }]),
     'activities.getReview': [[staff, { id: submitted }]],
+  }
+}
+
+/** The same of places, doors, words and hours. */
+const serviceRows = ({ sessionId, organizationId, activityId, coming, ratingId, noticeId }: Rows): Record<string, Row[]> => {
+  const scan = { sessionId, enrollmentNumber: 3, direction: 'in', at: now.toISOString(), clockOffset: 0, device: 'door-9999', seq: 1, verdict: 'ok' }
+  return {
     'enrollment.listConflicts': [[worker, { sessionId: coming }]],
     'enrollment.getDraw': [[guest, { sessionId: coming }]],
     'enrollment.getStanding': [[worker]],
@@ -201,7 +197,8 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
     admin: await person(4998),
     volunteer: await person(4999),
   }
-  const rows = rowsAbout(await findRows(pool))
+  const found = await findRows(pool)
+  const rows = { ...circleRows(found), ...serviceRows(found) }
   const asks = Object.entries(rows).flatMap(([name, forms]) =>
     forms.map(([who, input = {}], index): Ask => {
       const [slice, action] = name.split('.') as [FunctionName, string]
