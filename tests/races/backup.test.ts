@@ -156,7 +156,7 @@ test.each([
   child.kill('SIGKILL')
   await ended
   expect(child.signalCode).toBe('SIGKILL')
-  const { code, err } = await ready(['start', '--api'], { ...target, PORT: '0' })
+  const { code, err } = await ready(['start', '--api'], { ...target, PORT: '0', PUBLIC_URL: 'http://127.0.0.1:8787' })
   expect([code, err]).toEqual([1, 'cannot go on: the database holds a restore that was cut off: run npm run restore again\n'])
   await restore([file], target)
   const restored = await openWorld(target.DATABASE_URL)
