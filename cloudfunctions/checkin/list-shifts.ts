@@ -12,7 +12,7 @@ import { dayOf, startOfDay } from '../../types/rules/days'
 
 const pageSize = 30
 /** Titles that one page looks through for a text. A large region holds more in a day: the cursor goes on behind the last that was looked at. */
-const lookedThrough = 100
+const lookedThrough = 75
 /** What ends by this time of a night is of the day before. */
 const nightEnds = 5 * 3600_000
 

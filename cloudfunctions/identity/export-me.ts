@@ -102,7 +102,13 @@ export const exportMe = async ({ db, me, now }: SignedInCtx): Promise<Record<str
 
   const found: Record<string, unknown[]> = { persons: await readMine('persons', sql`id = ${me.id}`) }
   for (const reference of personal) {
-    const names = sql`${sql.ref(reference.columnName)} = ${me.id}`
+    const column = sql.ref(reference.columnName)
+    const hasOwner = personal.some(({ tableName, columnName }) => tableName === reference.tableName && columnName === 'person_id')
+    // Rows of my own and rows of others, each found by its own index: most rows of a table are asked for by those they are of.
+    const names =
+      reference.columnName !== 'person_id' && hasOwner
+        ? sql`((person_id = ${me.id} and ${column} = ${me.id}) or (${column} = ${me.id} and ${column} is distinct from person_id))`
+        : sql`${column} = ${me.id}`
     found[nameOf(reference)] = isOfOthers(reference)
       ? await read(reference.tableName, (column) => isDeed(reference, column), names)
       : await readMine(reference.tableName, names, reference.columnName)

@@ -53,7 +53,8 @@ export function useForm<Draft extends object>({ start, check, keepAs, isSheet = 
   }
   /** Whether it can be sent; where not, what is wrong is said, and the first of it has the focus. */
   const isWhole = () => {
-    const found = [check(kept.draft) ?? []].flat()
+    const fault = check(kept.draft)
+    const found = fault === null ? [] : Array.isArray(fault) ? fault : [fault]
     const [{ field } = { field: null }] = found
     setSaid({ about: keepAs, faults: found, first: field })
     if (field === null) return true

@@ -21,6 +21,8 @@ export const up = async (db: Kysely<unknown>) => {
     create trigger party_of_enrollment before insert on enrollments for each row when (new.party is null or new.asked_by is null)
     execute function party_of_enrollment()`.execute(db)
   await sql`alter table enrollments alter column party set not null, alter column asked_by set not null`.execute(db)
+  // Heads that somebody else asked for: few.
+  await sql`create index enrollments_asked_for on enrollments (asked_by) where asked_by is distinct from person_id`.execute(db)
   // The parties of several that wait: few.
   await sql`create index enrollments_parties on enrollments (starts_at) where status = 'waitlisted' and party <> seq`.execute(db)
 
