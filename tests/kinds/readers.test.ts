@@ -4,7 +4,7 @@ import { AppError } from '../../types/errors'
 import { makeWorld, type World } from '../world'
 import type { WorldPerson } from '../world/identity'
 import { inputs } from './inputs'
-import { type Canary, canary, type Reader, readers, withoutCanary } from './canaries'
+import { type Canary, canary, type Reader, readers, withoutCanary, withoutRandom } from './canaries'
 import { makeStage, type Stage } from './stage'
 
 /**
@@ -117,10 +117,8 @@ const wordsOf = (reply: unknown): string => {
   }
   return parts.join('\n')
 }
-/** Ids, tokens and hashes are random: four digits of somebody's number stand in them now and then by chance. */
-const random = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}/g
 const seenIn = (reply: string) => {
-  const words = reply.replace(random, '')
+  const words = withoutRandom(reply)
   return (Object.keys(canary) as Canary[]).filter((name) => words.includes(canary[name]))
 }
 

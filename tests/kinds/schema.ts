@@ -33,7 +33,11 @@ export const columnsWith = async (world: World, text: string): Promise<Record<st
   const found: Record<string, number> = {}
   for (const { table, column, type } of await wordyColumns(world)) {
     const held = type === 'bytea' ? sql`encode(${sql.ref(column)}, 'escape')` : sql`${sql.ref(column)}::text`
-    const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)} where ${held} like ${`%${text}%`}`.execute(world.db)
+    // Digits between digits or letters of a hash stand there by chance.
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from ${sql.table(table)} where ${held} ~ ${/^\d+$/.test(text) ? `(^|[^0-9a-f])${text}([^0-9a-f]|$)` : text}`.execute(
+      world.db,
+    )
     if (rows[0]?.count) found[`${table}.${column}`] = rows[0].count
   }
   return found
