@@ -47,10 +47,10 @@ const findNamed = async ({ db }: Ctx, wanted: Wanted, near: Point | undefined): 
   const some = (table: keyof Named, where: ReturnType<typeof sql>, order: ReturnType<typeof sql>) =>
     sql`array(select id::text from ${sql.table(table)} where ${matchesName(`${table}.name`, wanted)} and ${where} order by ${order} limit ${mostNamed})`
   const ids = (table: keyof Named) => {
-    const any = some(table, sql`true`, sql`id`)
+    const anywhere = some(table, sql`true`, sql`id`)
     return near && (table === 'organizations' || table === 'venues')
-      ? sql`${some(table, inBox(table, boxAround(near, nearby)), farness(table, near))} || ${any}`
-      : any
+      ? sql`${some(table, inBox(table, boxAround(near, nearby)), farness(table, near))} || ${anywhere}`
+      : anywhere
   }
   const { rows } =
     await sql<Named>`select ${ids('organizations')} as organizations, ${ids('venues')} as venues, ${ids('series')} as series, ${ids('brands')} as brands`.execute(

@@ -1,5 +1,5 @@
 import { type Door, emptyDoor, isNewcomer, isRecorded, isRefining, questionsFor, reduceDoor, type Shown, takenBack } from '../../src/checkin/door'
-import type { Verdict } from '../../types/rules/door'
+import { type Verdict, verdicts } from '../../types/rules/door'
 import type { Checked } from '../../types/rules/verify'
 
 const checkedAs = (verdict: Verdict, enrollmentNumber: number | null = 7): Checked => ({
@@ -62,21 +62,6 @@ test('who stays in view is scanned once; a new code of the same pass is the same
   expect(isNewcomer(reduceDoor(door, { kind: 'opened', now: 9000 }), 'a', 11_000)).toBe(false)
 })
 
-const verdicts: Verdict[] = [
-  'ok',
-  'provisional',
-  'waitlisted',
-  'stale',
-  'unknownKey',
-  'duplicate',
-  'cancelled',
-  'revoked',
-  'wrongActivity',
-  'wrongTime',
-  'forged',
-  'malformed',
-  'unknown',
-]
 test.each(verdicts)('%s: written down without asking, or only with a reason, and never without a number', (verdict) => {
   const isOwn = ['ok', 'provisional', 'duplicate'].includes(verdict)
   expect([isRecorded(checkedAs(verdict)), isRecorded(checkedAs(verdict), '现场还有空位'), isRecorded(checkedAs(verdict, null), '现场还有空位')]).toEqual([
