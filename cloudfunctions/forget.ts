@@ -11,6 +11,7 @@ import * as identity from './identity/forget'
 import * as notifications from './notifications/forget'
 import * as organizations from './organizations/forget'
 import * as places from './places/forget'
+import { firstAttended } from './_shared/seats/leave-seat'
 import * as volunteering from './volunteering/forget'
 
 /**
@@ -42,20 +43,19 @@ const shut = async (tx: Tx, now: Date, personId: string) => {
   await tx.selectFrom('persons').select('id').where('id', '=', personId).forUpdate().execute()
   const late = await tx
     .selectFrom('enrollments')
-    .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
-    .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
+    .innerJoin('pools', 'pools.id', 'enrollments.poolId')
     .select('enrollments.id')
     .where('enrollments.personId', '=', personId)
     .where('enrollments.status', '<>', 'cancelled')
-    .where('sessions.endsAt', '>', now)
-    .where('attendances.scanId', 'is', null)
+    .where('pools.endsAt', '>', now)
+    .where(firstAttended, 'is', null)
     .limit(1)
     .executeTakeFirst()
   // As the database says where two came into each other's way: see serve.ts.
   if (late) throw Object.assign(new Error('a place came in between'), { code: '40001' })
 }
 
-/** Ends what every slice holds about a person. Sessions are locked first and posts last, as everywhere, so that nobody waits in a circle. */
+/** Ends what every slice holds about a person. Pools are locked first and posts last, as everywhere, so that nobody waits in a circle. */
 export const forgetPerson = async (tx: Tx, now: Date, personId: string): Promise<void> => {
   await leaveSessions(tx, now, personId)
   await shut(tx, now, personId)

@@ -39,7 +39,7 @@ export const makeRows = async (world: World, organizationId: string, session: { 
   const enrolled = await db
     .insertInto('enrollments')
     .values({
-      sessionId: session.sessionId,
+      poolId: session.sessionId,
       personId: author.id,
       status: 'cancelled',
       seq: String(++seats),
@@ -52,7 +52,7 @@ export const makeRows = async (world: World, organizationId: string, session: { 
   const applied = await db
     .insertInto('enrollments')
     .values({
-      sessionId: session.sessionId,
+      poolId: session.sessionId,
       personId: (await world.person()).id,
       status: 'applied',
       seq: String(++seats),

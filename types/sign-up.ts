@@ -34,6 +34,8 @@ const Rules = v.strictObject({
   needsApproval: v.optional(v.boolean()),
   /** Places are drawn when registration closes. */
   isLottery: v.optional(v.boolean()),
+  /** One enrollment is for all sessions: a term. */
+  isTerm: v.optional(v.boolean()),
   /** A freed place is offered for so many minutes instead of being given at once. */
   offerMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(2880))),
   /** At most one place per person in this activity, in its series, or in a calendar month at its organization. */

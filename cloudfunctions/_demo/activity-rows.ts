@@ -47,15 +47,12 @@ export const activityRows = (stage: Stage): Row<'activities'>[] =>
     }
   })
 
-export const sessionRows = (stage: Stage): Row<'sessions'>[] =>
+export const poolRows = (stage: Stage): Row<'pools'>[] =>
   stage.activities.flatMap(({ id: activityId, plan, sessions }) =>
     sessions.map((session) => ({
       id: session.id,
+      number: Number(session.id),
       activityId,
-      startsAt: session.startsAt,
-      endsAt: session.endsAt,
-      day: dayOf(session.startsAt),
-      hours: hoursOf(session.startsAt),
       capacity: session.capacity,
       waitlistLimit: plan.waitlistLimit,
       taken: session.confirmed,
@@ -64,11 +61,25 @@ export const sessionRows = (stage: Stage): Row<'sessions'>[] =>
       opensAt: session.opensAt,
       closesAt: session.closesAt,
       cancelUntil: session.cancelUntil,
-      isPublished: plan.publishedAt !== null,
-      isCancelled: plan.status === 'cancelled',
       quotas: plan.signUp.quotas?.map((quota) => ({ ...quota, taken: 0 })) ?? null,
       // Of the demo only: the same each time it is loaded, so that its figures are.
       drawSeed: plan.signUp.isLottery ? createHash('sha256').update(`draw ${plan.key} ${session.id}`).digest('hex') : null,
+    })),
+  )
+
+export const sessionRows = (stage: Stage): Row<'sessions'>[] =>
+  stage.activities.flatMap(({ id: activityId, plan, sessions }) =>
+    sessions.map(({ id, startsAt, endsAt }) => ({
+      id,
+      number: Number(id),
+      poolId: id,
+      activityId,
+      startsAt,
+      endsAt,
+      day: dayOf(startsAt),
+      hours: hoursOf(startsAt),
+      isPublished: plan.publishedAt !== null,
+      isCancelled: plan.status === 'cancelled',
     })),
   )
 

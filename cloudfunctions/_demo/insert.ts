@@ -24,7 +24,7 @@ export const insertRows = async <T extends keyof Tables>(tx: Tx, table: T, rows:
   }
 }
 
-/** The next row the product makes gets the next id. */
-export const continueIds = async (tx: Tx, table: keyof Tables): Promise<void> => {
-  await sql`select setval(pg_get_serial_sequence(${snake(table)}, 'id'), (select max(id) from ${sql.table(table)}))`.execute(tx)
+/** The next row the product makes gets the next id, or the next of another column that counts. */
+export const continueIds = async (tx: Tx, table: keyof Tables, column = 'id'): Promise<void> => {
+  await sql`select setval(pg_get_serial_sequence(${snake(table)}, ${column}), (select max(${sql.ref(column)}) from ${sql.table(table)}))`.execute(tx)
 }

@@ -53,5 +53,6 @@ export const loadDemo = async ({ db }: Database, now: Date): Promise<Upload[]> =
     await tx.updateTable('regions').set({ phone: '12351' }).where('code', '=', '62').execute()
     for (const table of Object.keys(rows) as (keyof Rows)[]) await insertRows(tx, table, rows[table] ?? [])
     for (const table of withIds) await continueIds(tx, table)
+    await continueIds(tx, 'sessions', 'number')
     return uploads
   })

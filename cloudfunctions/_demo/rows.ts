@@ -1,4 +1,4 @@
-import { activityRows, countHeld, sessionRows } from './activity-rows'
+import { activityRows, countHeld, poolRows, sessionRows } from './activity-rows'
 import { attend, attendanceRows, attendToday, scanRows } from './attendances'
 import type { Calendar } from './calendar'
 import { commentAll } from './comments'
@@ -75,6 +75,7 @@ export const demoRows = (calendar: Calendar, regions: Regions): { rows: Rows; up
     brands: brandRows(),
     ...follows,
     activities: activityRows(stage),
+    pools: poolRows(stage),
     sessions: sessionRows(stage),
     shifts: shiftRows(stage, shifts),
     grants: grantRows(stage, organizationIds, volunteers),
@@ -84,7 +85,7 @@ export const demoRows = (calendar: Calendar, regions: Regions): { rows: Rows; up
     comments,
     enrollments: enrollments.map(({ id, session, person, status, seq, number, enrolledAt, changedAt }) => ({
       id,
-      sessionId: session.id,
+      poolId: session.id,
       personId: person.id,
       status,
       seats: 1,

@@ -23,6 +23,7 @@ const tableNames: Record<keyof Tables, true> = {
   organizationFollowers: true,
   seriesFollowers: true,
   activities: true,
+  pools: true,
   sessions: true,
   grants: true,
   posts: true,

@@ -7,6 +7,7 @@ import { tellShifts } from '../_shared/seats/session-shifts'
 import { standingOf } from '../_shared/core/text-standing'
 import { lockOwnActivity } from './can'
 import { recordChange } from './record-change'
+import { lockSessions } from './save-sessions'
 import { noticesToEnrolled, tellTogether } from './tell-enrolled'
 
 /**
@@ -23,7 +24,7 @@ export const cancelActivity = async (
   return ctx.db.transaction().execute(async (tx) => {
     const { me, now } = ctx
     const activity = await lockOwnActivity(tx, me, id)
-    const sessions = await tx.selectFrom('sessions').select(['id', 'endsAt', 'isCancelled']).where('activityId', '=', id).orderBy('id').forUpdate().execute()
+    const sessions = await lockSessions(tx, id)
     if (sessionId && !sessions.some((session) => session.id === sessionId)) throw new AppError('activities.notFound')
     const cancelled = sessions
       .filter((session) => !session.isCancelled && session.endsAt > now && (!sessionId || session.id === sessionId))

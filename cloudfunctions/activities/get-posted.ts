@@ -14,7 +14,7 @@ type GetPosted = Contract['activities']['getPosted']
 /** How many people a change of all sessions to come, or of one of them, concerns. */
 const countConcerned = async (db: Db, now: Date, activityId: string): Promise<Concerned> => {
   const { rows } = await sql<{ sessionId: string | null; count: number }>`
-    select s.id::text as session_id, count(distinct e.person_id)::int as count from sessions s join enrollments e on e.session_id = s.id
+    select s.id::text as session_id, count(distinct e.person_id)::int as count from sessions s join enrollments e on e.pool_id = s.pool_id
     where s.activity_id = ${activityId} and not s.is_cancelled and s.ends_at > ${now} and e.status <> 'cancelled' group by rollup (s.id)`.execute(db)
   return {
     total: rows.find(({ sessionId }) => sessionId === null)?.count ?? 0,

@@ -4,7 +4,7 @@ import type { Db } from '../_shared/db/db'
 
 type Sums = { sessionId: string | null; startsAt: string | null; endsAt: string | null; count: number; capacity: number; taken: number; waiting: number }
 
-/** Activities as their poster and their reviewer list them; sums are over the sessions not cancelled. */
+/** Activities as their poster and their reviewer list them; sums are over the sessions not cancelled, of a term once. */
 export const selectPosted = (db: Db, now: Date) => {
   // The next one to come, else the last one held.
   const next = sql`order by s.ends_at <= ${now}, case when s.ends_at > ${now} then s.starts_at end, s.starts_at desc`
@@ -27,8 +27,10 @@ export const selectPosted = (db: Db, now: Date) => {
     .select(
       sql<Sums>`(
         select json_build_object('sessionId', (array_agg(s.id::text ${next}))[1], 'startsAt', (array_agg(s.starts_at ${next}))[1], 'endsAt', (array_agg(s.ends_at ${next}))[1],
-          'count', count(*), 'capacity', coalesce(sum(s.capacity), 0), 'taken', coalesce(sum(s.taken), 0), 'waiting', coalesce(sum(s.waiting), 0))
-        from sessions s where s.activity_id = activities.id and not s.is_cancelled)`.as('sums'),
+          'count', count(*), 'capacity', coalesce(max(given.capacity), 0), 'taken', coalesce(max(given.taken), 0), 'waiting', coalesce(max(given.waiting), 0))
+        from sessions s cross join (
+          select sum(capacity) as capacity, sum(taken) as taken, sum(waiting) as waiting from pools q where q.activity_id = activities.id and not q.is_cancelled) given
+        where s.activity_id = activities.id and not s.is_cancelled)`.as('sums'),
     )
 }
 

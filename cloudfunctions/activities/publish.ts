@@ -4,6 +4,7 @@ import type { SignedInCtx } from '../_shared/core/context'
 import type { Tx } from '../_shared/db/db'
 import { publishPictures } from '../_shared/core/pictures'
 import { sweepPosts, writeActivityPost } from '../_shared/core/posts'
+import { lockPools } from '../_shared/seats/pool-of'
 import { recordChange } from './record-change'
 import type { LockedSessions } from './save-sessions'
 
@@ -36,6 +37,7 @@ export const publish = async (tx: Tx, { me, now }: SignedInCtx, id: string): Pro
     .returning('pictureIds')
     .executeTakeFirstOrThrow()
   await publishPictures(tx, pictureIds)
+  await lockPools(tx, id)
   await tx.updateTable('sessions').set({ isPublished: true }).where('activityId', '=', id).execute()
   await sweepPosts(tx, now)
   await writeActivityPost(tx, now, id)

@@ -62,9 +62,9 @@ export const settleSignUp = async (
   for (const question of past) {
     const answered = await tx
       .selectFrom('enrollments')
-      .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
+      .innerJoin('pools', 'pools.id', 'enrollments.poolId')
       .select('enrollments.id')
-      .where('sessions.activityId', '=', before.id)
+      .where('pools.activityId', '=', before.id)
       .where(sql<boolean>`enrollments.answers @> ${JSON.stringify([{ id: question.id }])}::jsonb`)
       .limit(1)
       .executeTakeFirst()

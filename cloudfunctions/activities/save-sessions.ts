@@ -1,27 +1,29 @@
-import { sql } from 'kysely'
 import type { ActivityForm } from '../../types/activity-input'
 import { AppError } from '../../types/errors'
 import type { Tx } from '../_shared/db/db'
-import { endOffersBy } from '../_shared/seats/end-offers'
-import { moveToWaitlist, tooMany } from '../_shared/seats/move-to-waitlist'
 import type { NewNotice } from '../_shared/core/notify'
-import { promote } from '../_shared/seats/promote'
-import { countQuotas } from '../_shared/seats/quotas'
+import { dropEmptyPools, groupPools } from '../_shared/seats/group-pools'
+import { lockPools } from '../_shared/seats/pool-of'
+import { changePool, giveFreed, makePool, type PoolRules } from '../_shared/seats/save-pool'
 import { moveShifts } from '../_shared/seats/session-shifts'
 import { dayOf } from '../../types/rules/days'
 import { hoursOf } from '../_shared/core/time'
 import { isMoved, requireDistinct, requireTimes, type Times, timesOf } from './session-times'
 import { drawSeedFor, requireQuotas } from './sign-up-rules'
 
-/** An activity's sessions, locked in id order as enrolling locks them: before anything that writes them, the activity's own row included. */
-export const lockSessions = (tx: Tx, activityId: string) =>
-  tx
+/** An activity's sessions with their pools, locked: the pools in id order as enrolling locks them, before anything that writes them. */
+export const lockSessions = async (tx: Tx, activityId: string) => {
+  await lockPools(tx, activityId)
+  return tx
     .selectFrom('sessions')
-    .select(['id', 'startsAt', 'endsAt', 'opensAt', 'closesAt', 'cancelUntil', 'capacity', 'taken', 'extra', 'waitlistLimit', 'isCancelled', 'drawSeed'])
-    .where('activityId', '=', activityId)
-    .orderBy('id')
-    .forUpdate()
+    .innerJoin('pools', 'pools.id', 'sessions.poolId')
+    .select(['sessions.id', 'sessions.poolId', 'sessions.startsAt', 'sessions.endsAt', 'sessions.isCancelled'])
+    .select(['pools.opensAt', 'pools.closesAt', 'pools.cancelUntil', 'pools.capacity', 'pools.taken', 'pools.extra', 'pools.waitlistLimit', 'pools.drawSeed'])
+    .where('sessions.activityId', '=', activityId)
+    .orderBy('sessions.id')
+    .forUpdate('sessions')
     .execute()
+}
 export type LockedSessions = Awaited<ReturnType<typeof lockSessions>>
 type Row = LockedSessions[number]
 
@@ -38,15 +40,18 @@ type Target = {
 export type SavedSessions = { moved: string[]; notices: NewNotice[] }
 
 /** Sessions that the form leaves out: gone if nobody is in them. What was held or cancelled stays on record, named or not. */
-const removeLeftOut = async (tx: Tx, now: Date, { existing, isPublished }: Target, kept: Set<string>) => {
+const removeLeftOut = async (tx: Tx, now: Date, { id, existing, isPublished }: Target, kept: Set<string>) => {
   for (const session of existing) {
     if (kept.has(session.id) || session.isCancelled || (isPublished && session.endsAt <= now)) continue
     // People in it must be told why: that is cancelling, not editing. The same for volunteers who are to scan there.
-    for (const table of ['enrollments', 'grants', 'scans', 'shifts'] as const) {
+    if (await tx.selectFrom('enrollments').select('id').where('poolId', '=', session.poolId).limit(1).executeTakeFirst())
+      throw new AppError('activities.notEditable')
+    for (const table of ['grants', 'scans', 'shifts'] as const) {
       if (await tx.selectFrom(table).select('id').where('sessionId', '=', session.id).limit(1).executeTakeFirst()) throw new AppError('activities.notEditable')
     }
     await tx.deleteFrom('sessions').where('id', '=', session.id).execute()
   }
+  await dropEmptyPools(tx, id)
 }
 
 type Planned = { given: ActivityForm['sessions'][number]; row: Row | null; times: Times; isNew: boolean }
@@ -55,50 +60,65 @@ type Planned = { given: ActivityForm['sessions'][number]; row: Row | null; times
 const plan = (now: Date, { existing, before, isPublished }: Target, form: ActivityForm): Planned[] => {
   const opensAt = form.opensAt ? new Date(form.opensAt) : (before?.opensAt ?? now)
   const isOpeningSame = before !== null && before.opensAt.getTime() === opensAt.getTime()
+  // Deadlines of a term are of the whole: its last session may end long after its first.
+  const lastEnd = form.signUp?.isTerm ? new Date(Math.max(...form.sessions.map(({ endsAt }) => Date.parse(endsAt)))) : null
   const planned = form.sessions.flatMap((given) => {
     const row = given.id === undefined ? null : existing.find(({ id }) => id === given.id)
     if (row === undefined) throw new AppError('activities.notFound')
     if (row?.isCancelled) return []
     const times = timesOf(form, given, row, row && isOpeningSame ? row.opensAt : opensAt)
-    requireTimes(row, times, now, isPublished)
+    requireTimes(row, times, now, isPublished, lastEnd ?? times.endsAt)
     return row && isPublished && row.endsAt <= now ? [] : [{ given, row, times, isNew: row === null || isMoved(row, times) }]
   })
   requireDistinct(planned)
   return planned
 }
 
-/** The people of a session who must make room move back, the seats that are more go to who waits; each is told through `tell`. */
-const change = async (tx: Tx, now: Date, target: Target, form: ActivityForm, { given, row, times }: Planned & { row: Row }, notices: NewNotice[]) => {
-  const { id } = row
+type Changed = Planned & { row: Row }
+const byStart = (one: Planned, other: Planned) => one.times.startsAt.getTime() - other.times.startsAt.getTime()
+
+const rulesOf = (form: ActivityForm, { given, times }: Planned, drawSeed: string | null): PoolRules => ({
+  capacity: given.capacity,
+  waitlistLimit: form.waitlistLimit,
+  opensAt: times.opensAt,
+  closesAt: times.closesAt,
+  cancelUntil: times.cancelUntil,
+  signUp: form.signUp,
+  drawSeed: drawSeedFor(form.signUp, drawSeed),
+})
+
+const columnsOf = ({ isPublished }: Target, { startsAt, endsAt }: Times) => ({ startsAt, endsAt, day: dayOf(startsAt), hours: hoursOf(startsAt), isPublished })
+
+/**
+ * The sessions of one pool become what is given, and the pool what is given for the first of them. Who must make room moves back, the seats that
+ * are more go to who waits; each is told through `tell`. Returns the sessions that moved.
+ */
+const change = async (tx: Tx, now: Date, target: Target, form: ActivityForm, sessions: Changed[], notices: NewNotice[]): Promise<string[]> => {
+  const [first] = sessions.sort(byStart)
+  if (!first) return []
+  const { row, times, given } = first
   const tell = async (_: Tx, __: Date, all: NewNotice[]) =>
     void notices.push(...all.map((notice) => ({ ...notice, data: { ...notice.data, startsAt: times.startsAt.toISOString() } })))
-  const smaller = { sessionId: id, taken: row.taken, extra: row.extra, capacity: given.capacity }
-  if (tooMany(smaller) > 0) await moveToWaitlist(tx, now, target.personId, smaller, given.moves ?? [], tell)
-  const hasMoved = isMoved(row, times)
-  const isAnnounced = target.isPublished && (hasMoved || target.isVenueChanged || times.cancelUntil < row.cancelUntil)
-  const state = await countQuotas(tx, id, form.signUp?.quotas)
+  const moved = sessions.filter((session) => isMoved(session.row, session.times))
+  const changes = {
+    ...row,
+    moves: given.moves ?? [],
+    isLimitSet: target.before?.waitlistLimit !== form.waitlistLimit,
+    isAnnounced: target.isPublished && (moved.length > 0 || target.isVenueChanged || times.cancelUntil < row.cancelUntil),
+  }
+  await changePool(tx, now, target.personId, changes, rulesOf(form, first, row.drawSeed), tell)
+  for (const session of sessions) await tx.updateTable('sessions').set(columnsOf(target, session.times)).where('id', '=', session.row.id).execute()
+  await giveFreed(tx, now, row.poolId, times.startsAt, tell)
+  for (const session of moved) await moveShifts(tx, now, session.row.id, session.times.startsAt.getTime() - session.row.startsAt.getTime())
+  return moved.map((session) => session.row.id)
+}
+
+const add = async (tx: Tx, target: Target, form: ActivityForm, planned: Planned) => {
+  const { id, number } = await makePool(tx, target.id, rulesOf(form, planned, null))
   await tx
-    .updateTable('sessions')
-    .set({
-      ...times,
-      day: dayOf(times.startsAt),
-      hours: hoursOf(times.startsAt),
-      capacity: given.capacity,
-      isPublished: target.isPublished,
-      ...(isAnnounced && { changedAt: now }),
-      // A shorter waitlist takes nobody off who already waits.
-      ...(target.before?.waitlistLimit !== form.waitlistLimit && { waitlistLimit: sql<number>`greatest(${form.waitlistLimit}::int, waiting)` }),
-      // With more places fewer lie beyond the capacity.
-      extra: sql<number>`least(extra, greatest(0, taken - ${given.capacity}::int))`,
-      quotas: state && JSON.stringify(state),
-      drawSeed: drawSeedFor(form.signUp, row.drawSeed),
-    })
-    .where('id', '=', id)
+    .insertInto('sessions')
+    .values({ id, number, poolId: id, activityId: target.id, ...columnsOf(target, planned.times) })
     .execute()
-  if (hasMoved) await endOffersBy(tx, id, times.startsAt)
-  await promote(tx, now, id, tell)
-  if (hasMoved) await moveShifts(tx, now, id, times.startsAt.getTime() - row.startsAt.getTime())
-  return hasMoved
 }
 
 /**
@@ -106,32 +126,18 @@ const change = async (tx: Tx, now: Date, target: Target, form: ActivityForm, { g
  * them; what is given as it is stays exactly as it is. A raised capacity promotes. Telling is left to the caller.
  */
 export const saveSessions = async (tx: Tx, now: Date, target: Target, form: ActivityForm): Promise<SavedSessions> => {
-  const quotas = form.signUp?.quotas?.length ? form.signUp.quotas : undefined
   const planned = plan(now, target, form)
   await removeLeftOut(tx, now, target, new Set(form.sessions.flatMap(({ id }) => id ?? [])))
-  const moved: string[] = []
   const notices: NewNotice[] = []
+  const pools = new Map<string, Changed[]>()
   for (const each of planned) {
-    const { given, row, times } = each
-    requireQuotas(quotas, given.capacity)
-    if (row) {
-      if (await change(tx, now, target, form, { ...each, row }, notices)) moved.push(row.id)
-      continue
-    }
-    await tx
-      .insertInto('sessions')
-      .values({
-        activityId: target.id,
-        ...times,
-        day: dayOf(times.startsAt),
-        hours: hoursOf(times.startsAt),
-        capacity: given.capacity,
-        waitlistLimit: form.waitlistLimit,
-        isPublished: target.isPublished,
-        quotas: quotas ? JSON.stringify(quotas.map((quota) => ({ ...quota, taken: 0 }))) : null,
-        drawSeed: drawSeedFor(form.signUp, null),
-      })
-      .execute()
+    requireQuotas(form.signUp?.quotas, each.given.capacity)
+    const { row } = each
+    if (row) pools.set(row.poolId, [...(pools.get(row.poolId) ?? []), { ...each, row }])
+    else await add(tx, target, form, each)
   }
+  const moved: string[] = []
+  for (const sessions of pools.values()) moved.push(...(await change(tx, now, target, form, sessions, notices)))
+  await groupPools(tx, target.id, form.signUp?.isTerm === true)
   return { moved, notices }
 }

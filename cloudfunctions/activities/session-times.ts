@@ -32,9 +32,9 @@ const isChanged = (before: Times, after: Times) =>
 
 /**
  * Refuses times of a session that contradict each other, unless they were there before: ends before it starts, goes on for more than a month, closes or may be
- * cancelled after its end, opens when it is closed. Nothing is moved into the past, and what was held stays; one that is on may end at another time.
+ * cancelled after its end (`lastEnd`, of a term that of the last session), opens when it is closed. Nothing is moved into the past, and what was held stays; one that is on may end at another time.
  */
-export const requireTimes = (before: Times | null, after: Times, now: Date, isPublished: boolean): void => {
+export const requireTimes = (before: Times | null, after: Times, now: Date, isPublished: boolean, lastEnd: Date): void => {
   if (before && !isChanged(before, after)) return
   if (after.endsAt <= after.startsAt) throw new AppError('activities.endsBeforeStart')
   // Bounds what a list of one day has to look through.
@@ -42,8 +42,8 @@ export const requireTimes = (before: Times | null, after: Times, now: Date, isPu
   const isOn = before !== null && before.startsAt <= now && before.startsAt.getTime() === after.startsAt.getTime()
   if (before && isPublished && before.endsAt <= now) throw new AppError('activities.inPast')
   if ((!before || isMoved(before, after)) && (isOn ? after.endsAt <= now : after.startsAt <= now)) throw new AppError('activities.inPast')
-  if (after.closesAt > after.endsAt) throw new AppError('activities.closesAfterEnd')
-  if (after.cancelUntil > after.endsAt) throw new AppError('activities.cancelsAfterEnd')
+  if (after.closesAt > lastEnd) throw new AppError('activities.closesAfterEnd')
+  if (after.cancelUntil > lastEnd) throw new AppError('activities.cancelsAfterEnd')
   if (after.opensAt >= after.closesAt) throw new AppError('activities.opensAfterCloses')
 }
 

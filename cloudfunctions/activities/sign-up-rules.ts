@@ -3,18 +3,25 @@ import { AppError } from '../../types/errors'
 import type { Quota, SignUp } from '../../types/sign-up'
 import type { Tx } from '../_shared/db/db'
 
-/** Kept seats are seats of the session. Throws activities.quotasAboveCapacity. */
+/** Kept seats are seats of the pool. Throws activities.quotasAboveCapacity. */
 export const requireQuotas = (quotas: Quota[] = [], capacity: number): void => {
   const kept = quotas.reduce((sum, { seats }) => sum + seats, 0)
   if (kept > capacity) throw new AppError('activities.quotasAboveCapacity', { capacity })
 }
 
-/** Who applied did so for an answer or for a draw, and who was let in at once would have to wait for neither. Throws activities.signUpFixed. */
-export const requireSameSignUp = async (tx: Tx, sessions: { id: string }[], before: SignUp, after: SignUp): Promise<void> => {
-  const isSame = Boolean(before.needsApproval) === Boolean(after.needsApproval) && Boolean(before.isLottery) === Boolean(after.isLottery)
+/** Who applied did so for an answer or for a draw, who was let in at once would have to wait for neither, and who took a term did not take one session. Throws activities.signUpFixed. */
+export const requireSameSignUp = async (tx: Tx, sessions: { poolId: string }[], before: SignUp, after: SignUp): Promise<void> => {
+  const isSame = (['needsApproval', 'isLottery', 'isTerm'] as const).every((rule) => Boolean(before[rule]) === Boolean(after[rule]))
   if (isSame || sessions.length === 0) return
-  const ids = sessions.map(({ id }) => id)
-  const somebody = await tx.selectFrom('enrollments').select('id').where('sessionId', 'in', ids).where('status', '<>', 'cancelled').limit(1).executeTakeFirst()
+  const isOtherPool = Boolean(before.isTerm) !== Boolean(after.isTerm)
+  const somebody = await tx
+    .selectFrom('enrollments')
+    .select('id')
+    .where('poolId', 'in', [...new Set(sessions.map(({ poolId }) => poolId))])
+    // Also who left stays on record in the pool.
+    .$if(!isOtherPool, (query) => query.where('status', '<>', 'cancelled'))
+    .limit(1)
+    .executeTakeFirst()
   if (somebody) throw new AppError('activities.signUpFixed')
 }
 

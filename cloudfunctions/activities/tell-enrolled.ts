@@ -15,7 +15,7 @@ export const noticesToEnrolled = async (
   if (sessionIds.length === 0) return []
   const rows = await tx
     .selectFrom('enrollments')
-    .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
+    .innerJoin('sessions', 'sessions.poolId', 'enrollments.poolId')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
     .select(['enrollments.personId', 'sessions.id as sessionId', 'sessions.activityId', 'sessions.startsAt', 'activities.title', 'venues.name as venueName'])
@@ -23,6 +23,7 @@ export const noticesToEnrolled = async (
     .where('sessions.endsAt', '>', now)
     .where('enrollments.status', '<>', 'cancelled')
     .orderBy('enrollments.id')
+    .orderBy('sessions.startsAt')
     .execute()
   return rows.map(({ personId, startsAt, ...data }) => ({ personId, kind, data: { ...data, startsAt: startsAt.toISOString(), ...extra } }))
 }

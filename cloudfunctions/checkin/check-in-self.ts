@@ -29,8 +29,8 @@ const doorOf = async (ctx: SignedInCtx, db: Db, code: string): Promise<{ door: D
 }
 
 const enter = async (tx: Tx, ctx: SignedInCtx, { door, isPoster }: { door: Door; isPoster: boolean }, hash: string) => {
-  const { sessionId, title } = door
-  const own = await tx.selectFrom('enrollments').select('number').where('sessionId', '=', sessionId).where('personId', '=', ctx.me.id).executeTakeFirst()
+  const { sessionId, poolId, title } = door
+  const own = await tx.selectFrom('enrollments').select('number').where('poolId', '=', poolId).where('personId', '=', ctx.me.id).executeTakeFirst()
   if (!own) throw new AppError('enrollment.notEnrolled')
   const entry = { sessionId, enrollmentNumber: Number(own.number) }
   const listed = await lockListed(tx, [entry])

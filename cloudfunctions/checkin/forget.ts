@@ -10,5 +10,6 @@ export const tables: Forgotten = {
 export const forget: Forget = async (tx, _now, personId) => {
   await sql`
       update scans set reason = null where reason is not null and (person_id = ${personId}
-        or (session_id, enrollment_number) in (select session_id, number from enrollments where person_id = ${personId}))`.execute(tx)
+        or (session_id, enrollment_number) in (
+          select s.id, e.number from enrollments e join sessions s on s.pool_id = e.pool_id where e.person_id = ${personId}))`.execute(tx)
 }

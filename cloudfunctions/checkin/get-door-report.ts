@@ -12,11 +12,9 @@ export const getDoorReport: Verbs<'checkin'>['getDoorReport'] = async (ctx) => {
   const { id: sessionId, why } = ctx.proof
   const { absent } = await ctx.db
     .selectFrom('enrollments')
-    .leftJoin('attendances', (join) =>
-      join.onRef('attendances.enrollmentId', '=', 'enrollments.id').onRef('attendances.sessionId', '=', 'enrollments.sessionId'),
-    )
+    .leftJoin('attendances', (join) => join.onRef('attendances.enrollmentId', '=', 'enrollments.id').on('attendances.sessionId', '=', sessionId))
     .select(sql<number>`count(*)::int`.as('absent'))
-    .where('enrollments.sessionId', '=', sessionId)
+    .where('enrollments.poolId', '=', door.poolId)
     .where('enrollments.status', 'in', ['confirmed', 'offered'])
     .where('attendances.scanId', 'is', null)
     .executeTakeFirstOrThrow()

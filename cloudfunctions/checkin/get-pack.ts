@@ -26,7 +26,7 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx) => {
       'enrollments.answers',
       'persons.name',
     ])
-    .where('enrollments.sessionId', '=', sessionId)
+    .where('enrollments.poolId', '=', door.poolId)
     .orderBy('enrollments.seq')
     .execute()
   await recordAudit(ctx.db, {

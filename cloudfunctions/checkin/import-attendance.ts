@@ -34,7 +34,7 @@ export const importAttendance: Verbs<'checkin'>['importAttendance'] = async (ctx
     const rows = await tx
       .selectFrom('enrollments')
       .select(['id', 'number'])
-      .where('sessionId', '=', sessionId)
+      .where('poolId', '=', door.poolId)
       .where('id', 'in', [...times.keys()])
       .execute()
     if (rows.length < times.size) throw new AppError('checkin.notFound')

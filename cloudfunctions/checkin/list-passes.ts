@@ -10,6 +10,7 @@ import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'
 
 const pageSize = 20
 const day = 24 * 3600_000
+const ahead = 14 * day
 
 /**
  * My passes of today and later, soonest first, 20 a page; a place I gave back has none. Each carries the key (K_e) from
@@ -20,10 +21,11 @@ export const listPasses: Verbs<'checkin'>['listPasses'] = async (ctx, { cursor }
   const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
   const found = await ctx.db
     .selectFrom('enrollments')
-    .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
+    .innerJoin('pools', 'pools.id', 'enrollments.poolId')
+    .innerJoin('sessions', 'sessions.poolId', 'pools.id')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
-    .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
+    .leftJoin('attendances', (join) => join.onRef('attendances.enrollmentId', '=', 'enrollments.id').onRef('attendances.sessionId', '=', 'sessions.id'))
     .select([
       'sessions.id as sessionId',
       'sessions.number as sessionNumber',
@@ -39,29 +41,33 @@ export const listPasses: Verbs<'checkin'>['listPasses'] = async (ctx, { cursor }
       'enrollments.rev',
       'enrollments.status',
       'attendances.attendedAt',
-      sql<number>`(select count(*)::int from enrollments ahead where ahead.session_id = enrollments.session_id and ahead.status = 'waitlisted' and ahead.seq <= enrollments.seq)`.as(
+      sql<number>`(select count(*)::int from enrollments ahead where ahead.pool_id = enrollments.pool_id and ahead.status = 'waitlisted' and ahead.seq <= enrollments.seq)`.as(
         'position',
       ),
     ])
     .where('enrollments.personId', '=', ctx.me.id)
     .where('enrollments.status', '<>', 'cancelled')
-    // What still runs began lately, or lasts longer than a day; those sessions are few and have their own index.
+    // What still runs began lately, or goes on for longer than a day, as a term does; those pools are few and have their own index.
     .where((where) =>
       where.or([
         where('enrollments.startsAt', '>', new Date(today.getTime() - 2 * day)),
         where(
-          'enrollments.sessionId',
+          'enrollments.poolId',
           'in',
-          sql<string>`(select id from sessions lasting where lasting.ends_at >= ${today} and lasting.ends_at - lasting.starts_at > interval '24 hours')`,
+          sql<string>`(select id from pools lasting where lasting.ends_at >= ${today} and lasting.ends_at - lasting.starts_at > interval '24 hours')`,
         ),
       ]),
     )
     .where('sessions.endsAt', '>=', today)
-    .$if(cursor !== undefined, (query) =>
-      query.where(sql<boolean>`(enrollments.starts_at, enrollments.id) > (${readInstant(at)}::timestamptz, ${cursorId(id)}::bigint)`),
+    // Of a term those of the next two weeks: a key that is not out yet cannot be lost.
+    .where((where) =>
+      where.or([where('sessions.startsAt', '=', where.ref('pools.startsAt')), where('sessions.startsAt', '<', new Date(today.getTime() + ahead))]),
     )
-    .select(utcText('enrollments.startsAt').as('at'))
-    .orderBy('enrollments.startsAt')
+    .$if(cursor !== undefined, (query) =>
+      query.where(sql<boolean>`(sessions.starts_at, enrollments.id) > (${readInstant(at)}::timestamptz, ${cursorId(id)}::bigint)`),
+    )
+    .select(utcText('sessions.startsAt').as('at'))
+    .orderBy('sessions.startsAt')
     .orderBy('enrollments.id')
     .limit(pageSize + 1)
     .execute()

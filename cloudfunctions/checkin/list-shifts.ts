@@ -72,7 +72,7 @@ export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }
       'venues.name as venueName',
       'sessions.startsAt',
       'sessions.endsAt',
-      sql<number>`(select count(*)::int from enrollments e where e.session_id = sessions.id and e.status = 'confirmed')`.as('expected'),
+      sql<number>`(select count(*)::int from enrollments e where e.pool_id = sessions.pool_id and e.status = 'confirmed')`.as('expected'),
       sql<number>`(select count(*)::int from attendances t where t.session_id = sessions.id)`.as('present'),
       utcText('sessions.startsAt').as('at'),
     ])

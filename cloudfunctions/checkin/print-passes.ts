@@ -19,12 +19,10 @@ export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { cursor
   const found = await ctx.db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
-    .leftJoin('attendances', (join) =>
-      join.onRef('attendances.enrollmentId', '=', 'enrollments.id').onRef('attendances.sessionId', '=', 'enrollments.sessionId'),
-    )
+    .leftJoin('attendances', (join) => join.onRef('attendances.enrollmentId', '=', 'enrollments.id').on('attendances.sessionId', '=', sessionId))
     .select(['enrollments.id as enrollmentId', 'enrollments.number', 'enrollments.rev', 'enrollments.seats', 'enrollments.seq'])
     .select(['persons.name', 'persons.phoneEnd', 'attendances.attendedAt'])
-    .where('enrollments.sessionId', '=', sessionId)
+    .where('enrollments.poolId', '=', door.poolId)
     .where('enrollments.status', 'in', ['confirmed', 'offered'])
     .$if(after !== null, (query) => query.where('enrollments.seq', '>', after!))
     .orderBy('enrollments.seq')

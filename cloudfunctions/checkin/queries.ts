@@ -8,22 +8,25 @@ import type { Db } from '../_shared/db/db'
 import { dayWithin, goesOnInReach } from '../_shared/near/later-days'
 import { maskName } from '../_shared/core/names'
 import type { Proof } from '../_shared/core/rights'
+import { poolOf } from '../_shared/seats/pool-of'
 
 const selectDoors = (db: Db) =>
   db
     .selectFrom('sessions')
+    .innerJoin('pools', 'pools.id', 'sessions.poolId')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
     .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
     .select([
       'sessions.id as sessionId',
       'sessions.number',
+      'sessions.poolId',
       'sessions.activityId',
       'sessions.day',
       'sessions.lastDay',
       'sessions.startsAt',
       'sessions.endsAt',
-      'sessions.capacity',
+      'pools.capacity',
       'sessions.isCancelled',
       'activities.doorRules',
       'activities.signUp',
@@ -145,7 +148,7 @@ export const loadNamed = async (db: Db, door: Door, numbers: number[]): Promise<
 /** How many enrollments are expected (confirmed), how many have come, and how many of them have not left. */
 export const countDoor = async (db: Db, sessionId: string): Promise<DoorCounts> => {
   const { rows } = await sql<DoorCounts>`select
-    (select count(*)::int from enrollments where session_id = ${sessionId} and status = 'confirmed') as expected,
+    (select count(*)::int from enrollments where pool_id = ${poolOf(sessionId)} and status = 'confirmed') as expected,
     count(*)::int as present, (count(*) filter (where left_at is null))::int as inside
     from attendances where session_id = ${sessionId}`.execute(db)
   return rows[0] ?? { expected: 0, present: 0, inside: 0 }

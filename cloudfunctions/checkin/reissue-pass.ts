@@ -13,8 +13,8 @@ export const reissuePass: Verbs<'checkin'>['reissuePass'] = (ctx, input) => {
   return once(ctx, input.key, 'checkin.reissuePass', input, async (tx) => {
     const row = await tx
       .selectFrom('enrollments')
-      .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
-      .select(['enrollments.rev', 'enrollments.reissueKey', 'sessions.endsAt'])
+      .innerJoin('pools', 'pools.id', 'enrollments.poolId')
+      .select(['enrollments.rev', 'enrollments.reissueKey', 'pools.endsAt'])
       .where('enrollments.id', '=', id)
       .where('enrollments.status', '<>', 'cancelled')
       .executeTakeFirst()

@@ -3,6 +3,7 @@ import { foldScans } from '../../types/rules/attendance'
 import type { Gap, ReportRow, ReportScan } from '../../types/checkin'
 import type { Db } from '../_shared/db/db'
 import type { Proof } from '../_shared/core/rights'
+import { poolOf } from '../_shared/seats/pool-of'
 import type { KeptScan } from './judge'
 import { shortDevice } from './queries'
 
@@ -24,7 +25,7 @@ export const loadReportRows = async (db: Db, { id: sessionId }: Proof<'readPeopl
     select s.id as scan_id, s.enrollment_number as number, s.direction, s.effective_at as at, s.device, s.seq, s.verdict, s.standing, s.marks, s.reason,
       s.source, by.name as by, p.name
     from scans s join persons by on by.id = s.person_id
-    left join enrollments e on e.session_id = s.session_id and e.number = s.enrollment_number left join persons p on p.id = e.person_id
+    left join enrollments e on e.pool_id = ${poolOf(sessionId)} and e.number = s.enrollment_number left join persons p on p.id = e.person_id
     where s.session_id = ${sessionId} order by s.effective_at, s.seq`.execute(db)
   const people = new Map<string, { name: string | null; scans: Row[] }>()
   for (const { name, at, ...row } of rows) {

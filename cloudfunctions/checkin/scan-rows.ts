@@ -12,7 +12,7 @@ import { recordedBy, shortDevice, toPackRow } from './queries'
 /** One person in one session. */
 export const pairOf = ({ sessionId, enrollmentNumber }: { sessionId: string; enrollmentNumber: string | number }) => `${sessionId} ${enrollmentNumber}`
 
-type Named = Pick<Scan, 'sessionId' | 'enrollmentNumber'>
+type Named = { sessionId: string; enrollmentNumber: string | number }
 const pairs = (scans: Named[]) =>
   sql`unnest(${scans.map(({ sessionId }) => sessionId)}::bigint[], ${scans.map(({ enrollmentNumber }) => enrollmentNumber)}::bigint[])`
 
@@ -20,9 +20,10 @@ export type Listed = { enrollmentId: string; row: PackRow }
 /** Locks the enrollments that the scans name, in id order: two doors fold the same person one after the other. */
 export const lockListed = async (tx: Tx, scans: Named[]): Promise<Map<string, Listed>> => {
   const { rows } = await sql<{ enrollmentId: string; sessionId: string; number: string; rev: number; status: EnrollmentStatus; seats: number; name: string }>`
-    select e.id as enrollment_id, e.session_id, e.number, e.rev, e.status, e.seats, p.name
-    from enrollments e join persons p on p.id = e.person_id
-    where (e.session_id, e.number) in (select * from ${pairs(scans)}) order by e.id for no key update of e`.execute(tx)
+    select e.id as enrollment_id, named.session_id, e.number, e.rev, e.status, e.seats, p.name
+    from (select distinct * from ${pairs(scans)} as t (session_id, number)) named join sessions s on s.id = named.session_id
+    join enrollments e on e.pool_id = s.pool_id and e.number = named.number join persons p on p.id = e.person_id
+    order by e.id for no key update of e`.execute(tx)
   return new Map(
     rows.map((row) => [pairOf({ sessionId: row.sessionId, enrollmentNumber: row.number }), { enrollmentId: row.enrollmentId, row: toPackRow(row) }]),
   )
@@ -115,8 +116,8 @@ export const writeAttendances = async (tx: Tx, listed: Map<string, Listed>, befo
     const now = stateOf(scans.get(pair))
     return now.text === stateOf(before.get(pair)).text ? [] : [{ enrollmentId, pair: pair.split(' ') as [string, string], ...now }]
   })
-  const gone = folded.filter(({ first }) => !first).map(({ enrollmentId }) => enrollmentId)
-  if (gone.length > 0) await tx.deleteFrom('attendances').where('enrollmentId', 'in', gone).execute()
+  const gone = folded.filter(({ first }) => !first).map(({ pair: [sessionId, enrollmentNumber] }) => ({ sessionId, enrollmentNumber }))
+  if (gone.length > 0) await sql`delete from attendances where (session_id, enrollment_number) in (select * from ${pairs(gone)})`.execute(tx)
   const rows = folded.flatMap(({ enrollmentId, pair: [sessionId, enrollmentNumber], first, leftAt }) =>
     first
       ? [

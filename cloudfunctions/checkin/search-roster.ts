@@ -23,9 +23,7 @@ export const searchRoster: Verbs<'checkin'>['searchRoster'] = async (ctx, { text
   const rows = await ctx.db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
-    .leftJoin('attendances', (join) =>
-      join.onRef('attendances.enrollmentId', '=', 'enrollments.id').onRef('attendances.sessionId', '=', 'enrollments.sessionId'),
-    )
+    .leftJoin('attendances', (join) => join.onRef('attendances.enrollmentId', '=', 'enrollments.id').on('attendances.sessionId', '=', sessionId))
     .select([
       'enrollments.number',
       'persons.name',
@@ -34,7 +32,7 @@ export const searchRoster: Verbs<'checkin'>['searchRoster'] = async (ctx, { text
       'attendances.attendedAt',
       sql<number>`(count(*) over ())::int`.as('found'),
     ])
-    .where('enrollments.sessionId', '=', door.sessionId)
+    .where('enrollments.poolId', '=', door.poolId)
     // Compared as plain text: what is typed is never a pattern.
     .where((where) =>
       where.and(words.map((word) => (isPhoneEnd(word) ? where('persons.phoneEnd', '=', word) : sql<boolean>`position(${word} in fold(persons.name)) > 0`))),

@@ -7,24 +7,24 @@ import { addUnknown } from '../_shared/core/add-unknown'
 import { recordAudit } from '../_shared/core/audit'
 import type { Tx } from '../_shared/db/db'
 import { countMore } from '../_shared/seats/counters'
-import { lockSession, withQueue } from '../_shared/seats/locked-session'
+import { lockPool, withQueue } from '../_shared/seats/locked-pool'
 import { once } from '../_shared/core/once'
 import { groundNow, requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { doorOpensAt, placeFor } from './place-for'
 
-/** The uint32 of the pass, free in this session. */
-const freeNumber = async (tx: Tx, sessionId: string): Promise<number> => {
+/** The uint32 of the pass, free in this pool. */
+const freeNumber = async (tx: Tx, poolId: string): Promise<number> => {
   const number = randomInt(2 ** 32)
-  const taken = await tx.selectFrom('enrollments').select('id').where('sessionId', '=', sessionId).where('number', '=', `${number}`).executeTakeFirst()
-  return taken ? freeNumber(tx, sessionId) : number
+  const taken = await tx.selectFrom('enrollments').select('id').where('poolId', '=', poolId).where('number', '=', `${number}`).executeTakeFirst()
+  return taken ? freeNumber(tx, poolId) : number
 }
 
-const positionOf = async (tx: Tx, sessionId: string, seq: string): Promise<number> => {
+const positionOf = async (tx: Tx, poolId: string, seq: string): Promise<number> => {
   const { ahead } = await tx
     .selectFrom('enrollments')
     .select(({ fn }) => fn.countAll<string>().as('ahead'))
-    .where('sessionId', '=', sessionId)
+    .where('poolId', '=', poolId)
     .where('status', '=', 'waitlisted')
     .where('seq', '<=', seq)
     .executeTakeFirstOrThrow()
@@ -33,31 +33,31 @@ const positionOf = async (tx: Tx, sessionId: string, seq: string): Promise<numbe
 
 type Row = { id: string; number: string; status: EnrollmentStatus; seq: string }
 const rowColumns = ['enrollments.id', 'enrollments.number', 'enrollments.status', 'enrollments.seq'] as const
-const toAdded = async (tx: Tx, sessionId: string, row: Row): Promise<Added | null> => {
+const toAdded = async (tx: Tx, poolId: string, row: Row): Promise<Added | null> => {
   if (row.status === 'cancelled') return null
-  const position = row.status === 'waitlisted' ? await positionOf(tx, sessionId, row.seq) : null
+  const position = row.status === 'waitlisted' ? await positionOf(tx, poolId, row.seq) : null
   return { enrollmentId: row.id, enrollmentNumber: Number(row.number), status: row.status, position, isExtra: false, isKnown: true }
 }
 
 /** Who is on this list already, by name, however it is written, and the end of the number; without a number two of one name are two. */
-const findKnown = async (tx: Tx, sessionId: string, name: string, phoneEnd: string): Promise<Added | null> => {
+const findKnown = async (tx: Tx, poolId: string, name: string, phoneEnd: string): Promise<Added | null> => {
   const row = await tx
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
     .select(rowColumns)
-    .where('enrollments.sessionId', '=', sessionId)
+    .where('enrollments.poolId', '=', poolId)
     .where('enrollments.status', '<>', 'cancelled')
     .where('persons.phoneEnd', '=', phoneEnd)
     .where(sql<boolean>`fold(persons.name) = ${fold(name)}`)
     .orderBy('enrollments.seq')
     .executeTakeFirst()
-  return row ? toAdded(tx, sessionId, row) : null
+  return row ? toAdded(tx, poolId, row) : null
 }
 
 /** Whom this key signed up before. */
-const findMade = async (tx: Tx, sessionId: string, addedBy: string, key: string): Promise<Added | null> => {
+const findMade = async (tx: Tx, poolId: string, addedBy: string, key: string): Promise<Added | null> => {
   const row = await tx.selectFrom('enrollments').select(rowColumns).where('addedBy', '=', addedBy).where('createKey', '=', key).executeTakeFirst()
-  return row ? toAdded(tx, sessionId, row) : null
+  return row ? toAdded(tx, poolId, row) : null
 }
 
 /**
@@ -68,31 +68,32 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
   once(ctx, key, 'enrollment.addEnrollment', input, async (tx): Promise<Added> => {
     const { me, now } = ctx
     const { sessionId, name, phoneEnd = null, source, overCapacityReason: reason = null } = input
-    const session = await lockSession(tx, sessionId)
-    if (!session) throw new AppError('enrollment.notFound')
+    const pool = await lockPool(tx, sessionId, true)
+    if (!pool) throw new AppError('enrollment.notFound')
     // A volunteer writes down who stands at the door; more than the hall holds is for those who answer for it.
     // Looked at under the lock: the activity may have been given to another organization or place meanwhile.
-    requireRight(me, source === 'phone' || reason !== null ? 'organize' : 'admit', groundNow(ctx.proof, session))
-    if (!session.isPublished) throw new AppError('enrollment.notFound')
-    if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')
-    if (now >= session.endsAt) throw new AppError('enrollment.over')
+    requireRight(me, source === 'phone' || reason !== null ? 'organize' : 'admit', groundNow(ctx.proof, pool))
+    if (!pool.isPublished) throw new AppError('enrollment.notFound')
+    if (pool.isCancelled) throw new AppError('enrollment.sessionCancelled')
+    if (now >= pool.endsAt) throw new AppError('enrollment.over')
     // Days ahead nobody stands at a door: written down as walk-ins, people who never come would fill every seat.
-    if (source === 'walkIn' && now < doorOpensAt(session)) throw new AppError('enrollment.notAtDoorYet')
-    const made = await findMade(tx, sessionId, me.id, key)
+    if (source === 'walkIn' && now < doorOpensAt(pool)) throw new AppError('enrollment.notAtDoorYet')
+    const { poolId } = pool
+    const made = await findMade(tx, poolId, me.id, key)
     if (made) return { ...made, isKnown: false }
-    const known = phoneEnd === null ? null : await findKnown(tx, sessionId, name, phoneEnd)
+    const known = phoneEnd === null ? null : await findKnown(tx, poolId, name, phoneEnd)
     if (known) return known
 
-    const place = placeFor(await withQueue(tx, now, session), { source, isOverAllowed: reason !== null }, now)
+    const place = placeFor(await withQueue(tx, now, pool), { source, isOverAllowed: reason !== null }, now)
     if (place === 'none') throw new AppError('enrollment.full')
     const status = place === 'waitlist' ? 'waitlisted' : 'confirmed'
     const personId = await addUnknown(tx, now, { name, phoneEnd, addedBy: me.id })
-    const number = await freeNumber(tx, sessionId)
-    const seq = await countMore(tx, { ...session, taken: session.taken + (place === 'waitlist' ? 0 : 1) }, place, 1)
+    const number = await freeNumber(tx, poolId)
+    const seq = await countMore(tx, { ...pool, taken: pool.taken + (place === 'waitlist' ? 0 : 1) }, place, 1)
     const { id } = await tx
       .insertInto('enrollments')
       .values({
-        sessionId,
+        poolId,
         personId,
         askedBy: personId,
         status,
@@ -116,6 +117,6 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
       subjectId: id,
       detail: { sessionId, source, status, ...(place === 'extra' ? { isExtra: true } : {}) },
     })
-    const position = place === 'waitlist' ? await positionOf(tx, sessionId, seq) : null
+    const position = place === 'waitlist' ? await positionOf(tx, poolId, seq) : null
     return { enrollmentId: id, enrollmentNumber: number, status, position, isExtra: place === 'extra', isKnown: false }
   })

@@ -12,8 +12,8 @@ import { lockOwn } from './lock-own'
  */
 export const answerOffer: Verbs<'enrollment'>['answerOffer'] = (ctx, { key, sessionId, accept }) =>
   once(ctx, key, 'enrollment.answerOffer', { sessionId, accept }, async (tx) => {
-    const { session, own } = await lockOwn(tx, sessionId, ctx.me.id)
-    if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')
+    const { pool, own } = await lockOwn(tx, sessionId, ctx.me.id)
+    if (pool.isCancelled) throw new AppError('enrollment.sessionCancelled')
     if (own.status === 'confirmed' && accept) return { status: 'confirmed' as const }
     if (own.status === 'cancelled' && !accept) return { status: 'cancelled' as const }
     if (own.status !== 'offered' || !own.offerEndsAt || ctx.now >= own.offerEndsAt) throw new AppError('enrollment.offerEnded')
@@ -28,6 +28,6 @@ export const answerOffer: Verbs<'enrollment'>['answerOffer'] = (ctx, { key, sess
       subjectId: own.id,
       detail: { sessionId, status },
     })
-    if (!accept) await promote(tx, ctx.now, sessionId)
+    if (!accept) await promote(tx, ctx.now, pool.poolId)
     return { status }
   })

@@ -13,10 +13,10 @@ import { lockOwn } from './lock-own'
  */
 export const cancel: Verbs<'enrollment'>['cancel'] = (ctx, { key, sessionId }) =>
   once(ctx, key, 'enrollment.cancel', { sessionId }, async (tx) => {
-    const { session, own } = await lockOwn(tx, sessionId, ctx.me.id)
+    const { pool, own } = await lockOwn(tx, sessionId, ctx.me.id)
     if (own.status === 'cancelled') return { status: 'cancelled' as const }
     // Who has been inside keeps the place: it cannot be given to another any more.
-    if (own.attendedAt || ctx.now >= (own.status === 'confirmed' ? leaveUntil(session, own) : session.endsAt)) throw new AppError('enrollment.tooLateToCancel')
+    if (own.attendedAt || ctx.now >= (own.status === 'confirmed' ? leaveUntil(pool, own) : pool.endsAt)) throw new AppError('enrollment.tooLateToCancel')
 
     await leaveSeat(tx, ctx.now, own, 'self')
     await recordAudit(tx, {
@@ -27,6 +27,6 @@ export const cancel: Verbs<'enrollment'>['cancel'] = (ctx, { key, sessionId }) =
       subjectId: own.id,
       detail: { sessionId, status: own.status },
     })
-    await promote(tx, ctx.now, sessionId)
+    await promote(tx, ctx.now, pool.poolId)
     return { status: 'cancelled' as const }
   })

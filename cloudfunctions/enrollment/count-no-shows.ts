@@ -16,7 +16,7 @@ const mostAtOnce = 100
 type Absent = { personId: string; activityId: string; sessionId: string; title: string; startsAt: Date; venueName: string }
 
 /**
- * A day after a session's end, whoever had a place and was not there gets a point, and is told, once: a single one for all
+ * A day after the end, of a term after the last session's, whoever had a place and never came gets a point, and is told, once: a single one for all
  * who were to come together. Only where the door was
  * used at all: without a single scan that counted, nobody knows who came. Whoever held a place when the session got another time or
  * place agreed to something else. Returns how many.
@@ -29,21 +29,21 @@ export const countNoShows = (db: Db, now: Date): Promise<number> =>
     const { rows } = await sql<Absent>`
       with absent as (
         insert into no_shows (person_id, enrollment_id, at, expires_at)
-        select distinct on (e.session_id, e.party) e.asked_by, e.id, ${now}::timestamptz, ${new Date(now.getTime() + pointLasts)}::timestamptz
-        from sessions s join enrollments e on e.session_id = s.id and e.status = 'confirmed' and e.source = 'self'
+        select distinct on (e.pool_id, e.party) e.asked_by, e.id, ${now}::timestamptz, ${new Date(now.getTime() + pointLasts)}::timestamptz
+        from pools q join enrollments e on e.pool_id = q.id and e.status = 'confirmed' and e.source = 'self'
         join persons p on p.id = e.asked_by and p.deleted_at is null
-        where s.id = any(${due}::bigint[])
+        where q.id = any(${due}::bigint[])
           and not exists (select from attendances t where t.enrollment_id = e.id)
-          and exists (select from scans c where c.session_id = s.id and c.standing <> 'kept' and c.direction = 'in')
-          and (e.given_at is null or e.given_at <= least(s.cancel_until, s.starts_at - make_interval(secs => ${shortNotice / 1000})))
-          and (s.changed_at is null or coalesce(e.given_at, e.enrolled_at) >= s.changed_at)
-        order by e.session_id, e.party, e.seq
+          and exists (select from sessions s join scans c on c.session_id = s.id where s.pool_id = q.id and c.standing <> 'kept' and c.direction = 'in')
+          and (e.given_at is null or e.given_at <= least(q.cancel_until, q.starts_at - make_interval(secs => ${shortNotice / 1000})))
+          and (q.changed_at is null or coalesce(e.given_at, e.enrolled_at) >= q.changed_at)
+        order by e.pool_id, e.party, e.seq
         on conflict (enrollment_id) do nothing
         returning person_id, enrollment_id
       )
-      select absent.person_id, a.id as activity_id, s.id as session_id, a.title, s.starts_at, v.name as venue_name
-      from absent join enrollments e on e.id = absent.enrollment_id join sessions s on s.id = e.session_id
-      join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id order by absent.enrollment_id`.execute(tx)
+      select absent.person_id, a.id as activity_id, q.id as session_id, a.title, q.starts_at, v.name as venue_name
+      from absent join enrollments e on e.id = absent.enrollment_id join pools q on q.id = e.pool_id
+      join activities a on a.id = q.activity_id join venues v on v.id = a.venue_id order by absent.enrollment_id`.execute(tx)
     await notify(
       tx,
       now,

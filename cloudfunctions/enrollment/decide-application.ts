@@ -3,42 +3,42 @@ import { recordAudit } from '../_shared/core/audit'
 import type { Tx } from '../_shared/db/db'
 import { countMore } from '../_shared/seats/counters'
 import { leaveSeat } from '../_shared/seats/leave-seat'
-import { lockSession, noticeDataOf, withQueue } from '../_shared/seats/locked-session'
+import { lockPool, noticeDataOf, withQueue } from '../_shared/seats/locked-pool'
 import { notify } from '../_shared/core/notify'
 import { once } from '../_shared/core/once'
 import { promote } from '../_shared/seats/promote'
 import { loadKinds } from '../_shared/seats/quota-kinds'
-import { poolForNewcomers, sharedKinds, takeSeats } from '../_shared/seats/pool'
+import { seatKindForNewcomers, sharedKinds, takeSeats } from '../_shared/seats/pool'
 import type { Verbs } from '../_shared/core/serve'
 import { standingOf } from '../_shared/core/text-standing'
 import { lockEnrollment } from './lock-enrollment'
 
 /** Seats for all who applied together, where they are free and nobody waits for them, else the end of the queue. Returns what it became. */
-const admit = async (tx: Tx, now: Date, sessionId: string, party: string) => {
+const admit = async (tx: Tx, now: Date, poolId: string, party: string) => {
   // Brought up to the clock first: who waits for an offer that ran out comes before this one.
-  await promote(tx, now, sessionId)
-  const locked = await lockSession(tx, sessionId)
+  await promote(tx, now, poolId)
+  const locked = await lockPool(tx, poolId)
   if (!locked) throw new AppError('enrollment.notFound')
-  const session = await withQueue(tx, now, locked)
+  const pool = await withQueue(tx, now, locked)
   const heads = await tx
     .selectFrom('enrollments')
     .select(['id', 'personId', 'askedBy'])
-    .where('sessionId', '=', sessionId)
+    .where('poolId', '=', poolId)
     .where('party', '=', party)
     .where('status', '=', 'applied')
     .orderBy('seq')
     .execute()
-  const kinds = session.quotas ? await loadKinds(tx, heads) : []
-  const pool = poolForNewcomers(session, sharedKinds(kinds), heads.length, now)
-  if (!pool && session.waiting + heads.length > session.waitlistLimit) throw new AppError('enrollment.full')
-  const status = pool ? ('confirmed' as const) : ('waitlisted' as const)
-  if (pool) takeSeats(session, pool, heads.length)
+  const kinds = pool.quotas ? await loadKinds(tx, heads) : []
+  const seatKind = seatKindForNewcomers(pool, sharedKinds(kinds), heads.length, now)
+  if (!seatKind && pool.waiting + heads.length > pool.waitlistLimit) throw new AppError('enrollment.full')
+  const status = seatKind ? ('confirmed' as const) : ('waitlisted' as const)
+  if (seatKind) takeSeats(pool, seatKind, heads.length)
   // The queue is of those approved, in the order they were.
-  const first = Number(await countMore(tx, session, pool ? 'seat' : 'waitlist', heads.length)) - heads.length + 1
+  const first = Number(await countMore(tx, pool, seatKind ? 'seat' : 'waitlist', heads.length)) - heads.length + 1
   for (const [nth, { id }] of heads.entries())
     await tx
       .updateTable('enrollments')
-      .set({ status, seq: `${first + nth}`, party: `${first}`, changedAt: now, givenAt: pool ? now : null, quota: pool === 'open' ? null : pool })
+      .set({ status, seq: `${first + nth}`, party: `${first}`, changedAt: now, givenAt: seatKind ? now : null, quota: seatKind === 'open' ? null : seatKind })
       .where('id', '=', id)
       .execute()
   return status
@@ -49,14 +49,14 @@ export const decideApplication: Verbs<'enrollment'>['decideApplication'] = async
   // Clearly forbidden words are sent to nobody.
   if (decision.kind === 'decline') await standingOf(ctx, decision.reason)
   return once(ctx, key, 'enrollment.decideApplication', { enrollmentId, decision }, async (tx) => {
-    const { session, own } = await lockEnrollment(tx, ctx)
+    const { pool, own } = await lockEnrollment(tx, ctx)
     if (own.status !== 'applied') throw new AppError('enrollment.alreadyDecided')
-    if (session.signUp.isLottery && !session.drawnAt) throw new AppError('enrollment.drawnByLot')
-    if (session.isCancelled) throw new AppError('enrollment.sessionCancelled')
-    if (ctx.now >= session.endsAt) throw new AppError('enrollment.over')
-    const status = decision.kind === 'approve' ? await admit(tx, ctx.now, session.sessionId, own.party) : ('cancelled' as const)
+    if (pool.signUp.isLottery && !pool.drawnAt) throw new AppError('enrollment.drawnByLot')
+    if (pool.isCancelled) throw new AppError('enrollment.sessionCancelled')
+    if (ctx.now >= pool.endsAt) throw new AppError('enrollment.over')
+    const status = decision.kind === 'approve' ? await admit(tx, ctx.now, pool.poolId, own.party) : ('cancelled' as const)
     if (decision.kind === 'decline') await leaveSeat(tx, ctx.now, own, 'declined', decision.reason)
-    const data = { ...noticeDataOf(session), ...(decision.kind === 'decline' && { reason: decision.reason }) }
+    const data = { ...noticeDataOf(pool), ...(decision.kind === 'decline' && { reason: decision.reason }) }
     const kind = status === 'confirmed' ? 'approved' : status === 'waitlisted' ? 'waitlisted' : 'declined'
     await notify(tx, ctx.now, [{ personId: own.askedBy, kind, data }])
     await recordAudit(tx, {
@@ -65,7 +65,7 @@ export const decideApplication: Verbs<'enrollment'>['decideApplication'] = async
       action: 'enrollment.decideApplication',
       subjectKind: 'enrollment',
       subjectId: enrollmentId,
-      detail: { sessionId: session.sessionId, status },
+      detail: { sessionId: pool.poolId, status },
     })
     return { status }
   })

@@ -3,25 +3,25 @@ import { rankDraw } from '../../types/rules/draw'
 import { recordEach } from '../_shared/core/audit'
 import type { Tx } from '../_shared/db/db'
 import { countDraw } from '../_shared/seats/counters'
-import { type LockedSession, lockSession, noticeDataOf } from '../_shared/seats/locked-session'
+import { type LockedPool, lockPool, noticeDataOf } from '../_shared/seats/locked-pool'
 import { mergeSessions, type NewNotice, notify } from '../_shared/core/notify'
 import { loadKinds } from '../_shared/seats/quota-kinds'
 import { byParty, giveInOrder, sharedKinds } from '../_shared/seats/pool'
 
 type Applied = { id: string; personId: string; askedBy: string; number: string; party: string }
-type Drawn = { heads: Applied[]; status: 'confirmed' | 'waitlisted' | 'cancelled'; pool: string | null }
+type Drawn = { heads: Applied[]; status: 'confirmed' | 'waitlisted' | 'cancelled'; seatKind: string | null }
 const kinds = { confirmed: 'drawn', waitlisted: 'waitlisted', cancelled: 'notDrawn' } as const
 
-/** What each party gets, in the order drawn, a lot a party; the session's counters are moved on. */
-const deal = async (tx: Tx, now: Date, session: LockedSession, seed: string): Promise<Drawn[]> => {
+/** What each party gets, in the order drawn, a lot a party; the pool's counters are moved on. */
+const deal = async (tx: Tx, now: Date, pool: LockedPool, seed: string): Promise<Drawn[]> => {
   const applied = await tx
     .selectFrom('enrollments')
     .select(['id', 'personId', 'askedBy', 'number', 'party'])
-    .where('sessionId', '=', session.sessionId)
+    .where('poolId', '=', pool.poolId)
     .where('status', '=', 'applied')
     .orderBy('seq')
     .execute()
-  const known = session.quotas ? await loadKinds(tx, applied) : []
+  const known = pool.quotas ? await loadKinds(tx, applied) : []
   const kindsById = new Map(applied.map(({ id }, index) => [id, known[index] ?? []]))
   // Drawn by the place in the row of applications, which may be published; the number of the enrollment opens a door.
   const byPlace = new Map(byParty(applied).map((heads) => [placeOf(heads), heads]))
@@ -30,12 +30,12 @@ const deal = async (tx: Tx, now: Date, session: LockedSession, seed: string): Pr
     return { heads, kinds: sharedKinds(heads.map(({ id }) => kindsById.get(id) ?? [])) }
   })
   const canWait = (heads: number) => {
-    if (session.waiting + heads > session.waitlistLimit) return false
-    session.waiting += heads
+    if (pool.waiting + heads > pool.waitlistLimit) return false
+    pool.waiting += heads
     return true
   }
-  return giveInOrder(session, lots, now, canWait).map(({ heads, pool }) =>
-    pool === 'none' ? { heads, pool: null, status: 'cancelled' } : { heads, pool, status: pool ? 'confirmed' : 'waitlisted' },
+  return giveInOrder(pool, lots, now, canWait).map(({ heads, seatKind }) =>
+    seatKind === 'none' ? { heads, seatKind: null, status: 'cancelled' } : { heads, seatKind, status: seatKind ? 'confirmed' : 'waitlisted' },
   )
 }
 const placeOf = ([first]: Applied[]) => Number(first?.party)
@@ -44,7 +44,7 @@ const placeOf = ([first]: Applied[]) => Number(first?.party)
 const bestFirst = ['drawn', 'waitlisted', 'notDrawn'] as const
 type Outcome = (typeof bestFirst)[number]
 
-/** One notice a person: of the sessions that were drawn together those with the best outcome are named, the others counted. */
+/** One notice a person: of those that were drawn together those with the best outcome are named, the others counted. */
 export const mergeDraws = (notices: (NewNotice & { kind: Outcome })[]): NewNotice[] => {
   const byPerson = new Map<string, (NewNotice & { kind: Outcome })[]>()
   for (const notice of notices) byPerson.set(notice.personId, [...(byPerson.get(notice.personId) ?? []), notice])
@@ -58,40 +58,40 @@ export const mergeDraws = (notices: (NewNotice & { kind: Outcome })[]): NewNotic
 }
 
 /**
- * Draws a session whose registration has closed: its seats in the drawn order as far as they go, then the waitlist in that order,
- * the others have none. A session drawn before, or not to be drawn, is left alone; returns what each who took part is to be told.
+ * Draws a pool whose registration has closed: its seats in the drawn order as far as they go, then the waitlist in that order,
+ * the others have none. One drawn before, or not to be drawn, is left alone; returns what each who took part is to be told.
  */
-const drawSession = async (tx: Tx, now: Date, sessionId: string): Promise<(NewNotice & { kind: Outcome })[]> => {
-  const session = await lockSession(tx, sessionId)
-  if (!session?.drawSeed || session.drawnAt || !session.signUp.isLottery || session.closesAt > now || session.isCancelled) return []
-  const parties = await deal(tx, now, session, session.drawSeed)
-  const first = Number(session.lastSeq) + 1
+const drawPool = async (tx: Tx, now: Date, poolId: string): Promise<(NewNotice & { kind: Outcome })[]> => {
+  const pool = await lockPool(tx, poolId)
+  if (!pool?.drawSeed || pool.drawnAt || !pool.signUp.isLottery || pool.closesAt > now || pool.isCancelled) return []
+  const parties = await deal(tx, now, pool, pool.drawSeed)
+  const first = Number(pool.lastSeq) + 1
   await countDraw(
     tx,
     now,
-    session,
+    pool,
     parties.map(({ heads }) => [placeOf(heads), ...heads.map(({ number }) => Number(number))]),
   )
   if (parties.length === 0) return []
-  const drawn = parties.flatMap(({ heads, status, pool }) => heads.map((head, nth) => ({ ...head, status, pool, nth })))
+  const drawn = parties.flatMap(({ heads, status, seatKind }) => heads.map((head, nth) => ({ ...head, status, seatKind, nth })))
   await sql`
-    update enrollments e set status = d.status, seq = d.seq, party = d.party, quota = nullif(d.pool, 'open'), changed_at = ${now}::timestamptz,
+    update enrollments e set status = d.status, seq = d.seq, party = d.party, quota = nullif(d.seat_kind, 'open'), changed_at = ${now}::timestamptz,
       given_at = case when d.status = 'confirmed' then ${now}::timestamptz end, end_reason = case when d.status = 'cancelled' then 'notDrawn' end
-    from unnest(${drawn.map(({ id }) => id)}::bigint[], ${drawn.map(({ status }) => status)}::text[], ${drawn.map(({ pool }) => pool)}::text[],
+    from unnest(${drawn.map(({ id }) => id)}::bigint[], ${drawn.map(({ status }) => status)}::text[], ${drawn.map(({ seatKind }) => seatKind)}::text[],
       ${drawn.map((_, index) => first + index)}::bigint[], ${drawn.map(({ nth }, index) => first + index - nth)}::bigint[])
-      as d (id, status, pool, seq, party) where e.id = d.id`.execute(tx)
+      as d (id, status, seat_kind, seq, party) where e.id = d.id`.execute(tx)
   await recordEach(
     tx,
     { at: now, action: 'enrollment.draw', subjectKind: 'enrollment' },
-    drawn.map(({ id, status }) => ({ subjectId: id, detail: { sessionId, status } })),
+    drawn.map(({ id, status }) => ({ subjectId: id, detail: { sessionId: poolId, status } })),
   )
-  return parties.flatMap(({ heads: [head], status }) => (head ? [{ personId: head.askedBy, kind: kinds[status], data: noticeDataOf(session) }] : []))
+  return parties.flatMap(({ heads: [head], status }) => (head ? [{ personId: head.askedBy, kind: kinds[status], data: noticeDataOf(pool) }] : []))
 }
 
-/** Draws sessions of one activity, in the order of their ids, and tells each who took part once; returns how many places in the row were drawn. */
-export const drawSessions = async (tx: Tx, now: Date, sessionIds: string[]): Promise<number> => {
-  const told: Awaited<ReturnType<typeof drawSession>> = []
-  for (const id of sessionIds) told.push(...(await drawSession(tx, now, id)))
+/** Draws pools of one activity, in the order of their ids, and tells each who took part once; returns how many places in the row were drawn. */
+export const drawPools = async (tx: Tx, now: Date, poolIds: string[]): Promise<number> => {
+  const told: Awaited<ReturnType<typeof drawPool>> = []
+  for (const id of poolIds) told.push(...(await drawPool(tx, now, id)))
   await notify(tx, now, mergeDraws(told))
   return told.length
 }

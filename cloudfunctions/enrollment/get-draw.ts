@@ -2,16 +2,17 @@ import { sql } from 'kysely'
 import { hashOfSeed } from '../../types/rules/draw'
 import { AppError } from '../../types/errors'
 import type { Verbs } from '../_shared/core/serve'
+import { poolOf } from '../_shared/seats/pool-of'
 
-/** How a session's places are drawn, for everybody: the seed's hash before, the seed and all numbers in their order afterwards. A number is the place in the row of applications: it opens no door. */
+/** How the places of a session's pool are drawn, for everybody: the seed's hash before, the seed and all numbers in their order afterwards. A number is the place in the row of applications: it opens no door. */
 export const getDraw: Verbs<'enrollment'>['getDraw'] = async (ctx, { sessionId }) => {
-  const session = await ctx.db
-    .selectFrom('sessions')
-    .select(['closesAt', 'drawnAt', 'drawSeed', 'drawn', 'capacity'])
-    .where('id', '=', sessionId)
+  const pool = await ctx.db
+    .selectFrom('pools')
+    .select(['id', 'closesAt', 'drawnAt', 'drawSeed', 'drawn', 'capacity'])
+    .where('id', '=', poolOf(sessionId))
     .where('isPublished', '=', true)
     .executeTakeFirst()
-  if (!session) throw new AppError('enrollment.notFound')
+  if (!pool) throw new AppError('enrollment.notFound')
   const { applied, own, place } = await ctx.db
     .selectFrom('enrollments')
     .select([
@@ -19,18 +20,18 @@ export const getDraw: Verbs<'enrollment'>['getDraw'] = async (ctx, { sessionId }
       sql<string | null>`min(number) filter (where person_id = ${ctx.me?.id ?? '0'})`.as('own'),
       sql<string | null>`min(party) filter (where person_id = ${ctx.me?.id ?? '0'} and status = 'applied')`.as('place'),
     ])
-    .where('sessionId', '=', sessionId)
+    .where('poolId', '=', pool.id)
     .executeTakeFirstOrThrow()
-  const drawn = (session.drawn ?? []).map((one): number[] => (typeof one === 'number' ? [one, one] : one))
+  const drawn = (pool.drawn ?? []).map((one): number[] => (typeof one === 'number' ? [one, one] : one))
   const numbers = drawn.map(([published = 0]) => published)
-  const mine = session.drawnAt ? drawn.find(([, ...heads]) => heads.includes(Number(own ?? -1)))?.[0] : place && Number(place)
+  const mine = pool.drawnAt ? drawn.find(([, ...heads]) => heads.includes(Number(own ?? -1)))?.[0] : place && Number(place)
   return {
-    closesAt: session.closesAt.toISOString(),
-    drawnAt: session.drawnAt?.toISOString() ?? null,
-    seedHash: session.drawSeed && hashOfSeed(session.drawSeed),
-    seed: session.drawnAt ? session.drawSeed : null,
-    capacity: session.capacity,
-    count: session.drawnAt ? numbers.length : session.drawSeed ? applied : 0,
+    closesAt: pool.closesAt.toISOString(),
+    drawnAt: pool.drawnAt?.toISOString() ?? null,
+    seedHash: pool.drawSeed && hashOfSeed(pool.drawSeed),
+    seed: pool.drawnAt ? pool.drawSeed : null,
+    capacity: pool.capacity,
+    count: pool.drawnAt ? numbers.length : pool.drawSeed ? applied : 0,
     numbers,
     mine: mine || null,
   }

@@ -1,22 +1,22 @@
 import { recordAudit } from '../_shared/core/audit'
 import type { Tx } from '../_shared/db/db'
-import { leaveSeat, leavingColumns } from '../_shared/seats/leave-seat'
+import { firstAttended, leaveSeat, leavingColumns } from '../_shared/seats/leave-seat'
 import { promote } from '../_shared/seats/promote'
 
 /**
- * Gives up every place and every wait for a session that has not ended, unless the person is inside already; those who wait
+ * Gives up every place and every wait for what has not ended, unless the person is inside already; those who wait
  * move up in the same transaction. No deadline holds here: nobody has to keep an account for a place.
  */
 export const leaveSessions = async (tx: Tx, now: Date, personId: string): Promise<void> => {
-  const mine = tx.selectFrom('enrollments').select('sessionId').where('personId', '=', personId).where('status', '!=', 'cancelled')
+  const mine = tx.selectFrom('enrollments').select('poolId').where('personId', '=', personId).where('status', '!=', 'cancelled')
   // In id order, as enrolling locks them: nobody waits in a circle.
-  const sessions = await tx.selectFrom('sessions').select('id').where('endsAt', '>', now).where('id', 'in', mine).orderBy('id').forNoKeyUpdate().execute()
-  for (const { id: sessionId } of sessions) {
+  const pools = await tx.selectFrom('pools').select('id').where('endsAt', '>', now).where('id', 'in', mine).orderBy('id').forNoKeyUpdate().execute()
+  for (const { id: poolId } of pools) {
     const own = await tx
       .selectFrom('enrollments')
-      .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
-      .select([...leavingColumns, 'attendances.attendedAt'])
-      .where('enrollments.sessionId', '=', sessionId)
+      .select(leavingColumns)
+      .select(firstAttended.as('attendedAt'))
+      .where('enrollments.poolId', '=', poolId)
       .where('enrollments.personId', '=', personId)
       .executeTakeFirst()
     if (!own || own.status === 'cancelled' || own.attendedAt) continue
@@ -27,8 +27,8 @@ export const leaveSessions = async (tx: Tx, now: Date, personId: string): Promis
       action: 'enrollment.cancel',
       subjectKind: 'enrollment',
       subjectId: own.id,
-      detail: { sessionId, status: own.status },
+      detail: { sessionId: poolId, status: own.status },
     })
-    await promote(tx, now, sessionId)
+    await promote(tx, now, poolId)
   }
 }

@@ -1,49 +1,53 @@
+import { sql } from 'kysely'
 import type { Conflict } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
-import { metres } from '../_shared/near/cell'
 import type { Verbs } from '../_shared/core/serve'
+import type { Db } from '../_shared/db/db'
+import { metres } from '../_shared/near/cell'
+import { ownSessions } from '../_shared/seats/own-sessions'
+import { poolOf } from '../_shared/seats/pool-of'
 import { mostTravelMinutes, travelMinutes } from './travel'
 
+type Asked = { poolId: string; startsAt: Date; endsAt: Date; lat: number; lng: number }
 type Busy = { sessionId: string; title: string; startsAt: Date; endsAt: Date; lat: number; lng: number; isShift: boolean }
 
-const readAsked = {
-  name: 'conflicts-asked',
-  text: `select s.starts_at as "startsAt", s.ends_at as "endsAt", v.lat, v.lng
-    from sessions s join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id where s.id = $1 and s.is_published`,
+/** The session asked about, first, and the others to come of its term. */
+const readAsked = async (db: Db, now: Date, sessionId: string): Promise<Asked[]> => {
+  const { rows } = await sql<Asked>`
+    select s.pool_id, s.starts_at, s.ends_at, v.lat, v.lng
+    from sessions s join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id
+    where s.pool_id = ${poolOf(sessionId)} and s.is_published and (s.id = ${sessionId} or not s.is_cancelled and s.ends_at > ${now})
+    order by s.id <> ${sessionId}, s.starts_at`.execute(db)
+  return rows
 }
 
 /**
- * $1 person, $2 the asked session, $3 and $4 its hours with the longest way around them. A place of mine in the asked session is no
- * conflict with itself, a shift there is one: nobody sits in the class and stands at its door.
+ * What a person has between two instants besides places in the asked pool: those are no conflict with themselves, a shift there is one: nobody sits
+ * in the class and stands at its door.
  */
-const readBusy = {
-  name: 'conflicts-busy',
-  text: `
+const readBusy = async (db: Db, personId: string, poolId: string, from: Date, to: Date): Promise<Busy[]> => {
+  const { rows } = await sql<Busy>`
     with busy as (
-      select e.session_id, s.starts_at, s.ends_at, false as is_shift from enrollments e join sessions s on s.id = e.session_id
-      where e.person_id = $1 and e.starts_at < $4 and e.starts_at > $3::timestamptz - interval '2 days' and e.status <> 'cancelled' and e.session_id <> $2
-      union
-      -- what lasts longer than a day may have begun long before
-      select e.session_id, s.starts_at, s.ends_at, false from sessions s join enrollments e on e.session_id = s.id and e.person_id = $1
-      where s.ends_at > $3 and s.ends_at - s.starts_at > interval '24 hours' and e.status <> 'cancelled' and e.session_id <> $2
+      select id as session_id, starts_at, ends_at, false as is_shift from ${ownSessions(personId, from, to)} own where pool_id <> ${poolId}
       union
       select h.session_id, h.starts_at, h.ends_at, true from shift_signups u join shifts h on h.id = u.shift_id
-      where u.person_id = $1 and u.status = 'on' and u.starts_at < $4 and u.starts_at > $3::timestamptz - interval '1 day' and h.cancelled_at is null
+      where u.person_id = ${personId} and u.status = 'on' and u.starts_at < ${to} and u.starts_at > ${from}::timestamptz - interval '1 day' and h.cancelled_at is null
       union
       -- who was given the door without a shift
       select g.session_id, s.starts_at, s.ends_at, true from grants g join sessions s on s.id = g.session_id
-      where g.person_id = $1 and g.role = 'volunteer' and (g.to_at is null or g.to_at > s.starts_at)
+      where g.person_id = ${personId} and g.role = 'volunteer' and (g.to_at is null or g.to_at > s.starts_at)
     )
-    select b.session_id as "sessionId", a.title, b.starts_at as "startsAt", b.ends_at as "endsAt", v.lat, v.lng, b.is_shift as "isShift"
+    select b.session_id, a.title, b.starts_at, b.ends_at, v.lat, v.lng, b.is_shift
     from busy b join sessions s on s.id = b.session_id join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id
-    where not s.is_cancelled and b.starts_at < $4 and b.ends_at > $3
-    order by b.starts_at, b.session_id, b.is_shift`,
+    where not s.is_cancelled and b.starts_at < ${to} and b.ends_at > ${from}
+    order by b.starts_at, b.session_id, b.is_shift`.execute(db)
+  return rows
 }
 
 const minutes = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 60_000
 
 /** How one thing of mine is in the way of another, or null; touching ends at one place are not. */
-const conflictOf = (asked: Omit<Busy, 'sessionId' | 'title' | 'isShift'>, busy: Busy): Conflict | null => {
+const conflictOf = (asked: Asked, busy: Busy): Conflict | null => {
   const gap = Math.max(minutes(busy.endsAt, asked.startsAt), minutes(asked.endsAt, busy.startsAt))
   const travel = travelMinutes(metres(asked, busy))
   if (gap >= travel && gap >= 0) return null
@@ -52,13 +56,21 @@ const conflictOf = (asked: Omit<Busy, 'sessionId' | 'title' | 'isShift'>, busy: 
   return { sessionId, title, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), kind, travelMinutes: travel, isShift }
 }
 
-/** My other open enrollments and my volunteer shifts that overlap this session, or leave no time for the way; by start, what overlaps first. */
+/**
+ * My other open enrollments and my volunteer shifts that overlap this session, of a term any of its sessions to come, or leave no time for the way;
+ * what overlaps first, each by start.
+ */
 export const listConflicts: Verbs<'enrollment'>['listConflicts'] = async (ctx, { sessionId }) => {
-  const asked = (await ctx.pool.query<Busy>({ ...readAsked, values: [sessionId] })).rows[0]
-  if (!asked) throw new AppError('enrollment.notFound')
+  const asked = await readAsked(ctx.db, ctx.now, sessionId)
+  const [first] = asked
+  if (!first) throw new AppError('enrollment.notFound')
   const longest = mostTravelMinutes * 60_000
-  const around = [new Date(asked.startsAt.getTime() - longest), new Date(asked.endsAt.getTime() + longest)]
-  const { rows } = await ctx.pool.query<Busy>({ ...readBusy, values: [ctx.me.id, sessionId, ...around] })
-  const found = rows.flatMap((row) => conflictOf(asked, row) ?? [])
+  const from = new Date(Math.min(...asked.map(({ startsAt }) => startsAt.getTime())) - longest)
+  const to = new Date(Math.max(...asked.map(({ endsAt }) => endsAt.getTime())) + longest)
+  const rows = await readBusy(ctx.db, ctx.me.id, first.poolId, from, to)
+  const found = rows.flatMap((busy) => {
+    const each = asked.flatMap((one) => conflictOf(one, busy) ?? [])
+    return each.find(({ kind }) => kind === 'overlap') ?? each[0] ?? []
+  })
   return [...found.filter(({ kind }) => kind === 'overlap'), ...found.filter(({ kind }) => kind === 'tooTight')]
 }

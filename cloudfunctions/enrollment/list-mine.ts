@@ -2,21 +2,22 @@ import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { readInstant, utcFormat } from '../_shared/core/instant-text'
 import { pageOf } from '../_shared/core/page'
 import type { Verbs } from '../_shared/core/serve'
-import { foundColumns, ownColumns, type OwnState, sessionColumns, type SessionFacts, sessionJoins, toEnrollment } from '../_shared/seats/enrollment-rows'
+import { factsOf, foundColumns, ownColumns, type OwnState, poolJoins, type SessionFacts, toEnrollment } from '../_shared/seats/enrollment-rows'
 
 const pageSize = 20
-/** Of the rows found, all that a row shows. */
-const show = (found: string, order: 'asc' | 'desc') => `
-  select ${sessionColumns}, ${ownColumns}, to_char(e.starts_at at time zone 'UTC', ${utcFormat}) as "startAt"
-  from (${found}) e join sessions s on s.id = e.session_id ${sessionJoins}
-  order by e.starts_at ${order}, e.id ${order}`
+/** Of the rows found, all that a row shows: of the sessions that `found` names as `at_session`, or of the whole pool. */
+const show = (found: string, of: 'q' | 's', order: 'asc' | 'desc') => `
+  select ${factsOf(of)}, ${ownColumns(of === 's' ? 's.id' : undefined)}, to_char(e.at_start at time zone 'UTC', ${utcFormat}) as "startAt"
+  from (${found}) e join pools q on q.id = e.pool_id ${of === 's' ? 'join sessions s on s.id = e.at_session' : ''} ${poolJoins}
+  order by e.at_start ${order}, e.id ${order}`
 
 /** Ended by others than myself, or by the lot: who signed up learns it here too, not only from a notice. */
 const isOpen = `(e.status <> 'cancelled' or e.end_reason in ('removed', 'declined', 'lapsed', 'notDrawn')) and s.ends_at > $2`
+const ofSession = `${foundColumns}, s.id as at_session, s.starts_at as at_start`
 const lately = `$2::timestamptz - interval '2 days'`
 /**
  * $1 person, $2 now, $3 and $4 start and id of the row that the page begins behind. Only the time around now is read of a life: what is
- * open began lately or is still to begin, or lasts longer than a day; those sessions are few and have their own index.
+ * open began lately or is still to begin, or goes on for longer than a day, as a term does; those pools are few and have their own index.
  */
 const queries = {
   open: {
@@ -24,35 +25,38 @@ const queries = {
     from: '-infinity',
     text: show(
       `select * from (
-        (select ${foundColumns} from enrollments e join sessions s on s.id = e.session_id
-          where e.person_id = $1 and e.starts_at > ${lately} and (e.starts_at, e.id) > ($3::timestamptz, $4::bigint) and ${isOpen}
-          order by e.starts_at, e.id limit ${pageSize + 1})
+        (select ${ofSession} from enrollments e join sessions s on s.pool_id = e.pool_id
+          where e.person_id = $1 and e.starts_at > ${lately} and (s.starts_at, e.id) > ($3::timestamptz, $4::bigint) and ${isOpen}
+          order by s.starts_at, e.id limit ${pageSize + 1})
         union all
-        (select ${foundColumns} from sessions s join enrollments e on e.session_id = s.id and e.person_id = $1
-          where s.ends_at > $2 and s.ends_at - s.starts_at > interval '24 hours' and s.starts_at <= ${lately}
-            and (e.starts_at, e.id) > ($3::timestamptz, $4::bigint) and ${isOpen})) near
-      order by starts_at, id limit ${pageSize + 1}`,
+        (select ${ofSession} from pools q join enrollments e on e.pool_id = q.id and e.person_id = $1 join sessions s on s.pool_id = q.id
+          where q.ends_at > $2 and q.ends_at - q.starts_at > interval '24 hours' and q.starts_at <= ${lately}
+            and (s.starts_at, e.id) > ($3::timestamptz, $4::bigint) and ${isOpen}
+          order by s.starts_at, e.id limit ${pageSize + 1})) near
+      order by at_start, id limit ${pageSize + 1}`,
+      's',
       'asc',
     ),
   },
-  /** Where I had a place, or was let in from the waitlist; what was cancelled, as soon as I did it myself, else once it is over. */
+  /** Where I had a place, or was let in from the waitlist, a term once; what was cancelled, as soon as I did it myself, else once it is over. */
   past: {
     // Without a name: planned each time for how long this person's life is.
     name: undefined,
     from: 'infinity',
     text: show(
       // Of what has not begun only what was cancelled is looked at.
-      `select ${foundColumns} from enrollments e cross join lateral (select ends_at from sessions where id = e.session_id offset 0) s
+      `select ${foundColumns}, e.starts_at as at_start from enrollments e cross join lateral (select ends_at from pools where id = e.pool_id offset 0) q
         where e.person_id = $1 and (e.starts_at, e.id) < ($3::timestamptz, $4::bigint) and (e.starts_at <= $2 or e.status = 'cancelled')
-          and case when s.ends_at > $2 then e.status = 'cancelled' and coalesce(e.end_reason, 'self') = 'self'
+          and case when q.ends_at > $2 then e.status = 'cancelled' and coalesce(e.end_reason, 'self') = 'self'
             else e.status in ('confirmed', 'cancelled') or exists (select from attendances t where t.enrollment_id = e.id) end
         order by e.starts_at desc, e.id desc limit ${pageSize + 1}`,
+      'q',
       'desc',
     ),
   },
 }
 
-/** open: by start, soonest first, waitlisted ones with their position, and what others ended. past: newest first, with what is cancelled. 20 a page. */
+/** open: by start, soonest first, each session of a term, waitlisted ones with their position, and what others ended. past: newest first, with what is cancelled. 20 a page. */
 export const listMine: Verbs<'enrollment'>['listMine'] = async (ctx, { which, cursor }) => {
   const { from, ...statement } = queries[which]
   const [at = from, id = '0'] = cursor === undefined ? [] : readCursor(cursor, 2)

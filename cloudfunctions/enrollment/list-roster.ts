@@ -4,6 +4,7 @@ import { cursorId, cursorStep, readCursor, writeCursor } from '../_shared/core/c
 import type { Db } from '../_shared/db/db'
 import { contains } from '../_shared/core/like'
 import type { Verbs } from '../_shared/core/serve'
+import { poolOf } from '../_shared/seats/pool-of'
 import { place, recordReading, loadHead, selectRoster, toRosterRow } from './roster'
 
 const pageSize = 60
@@ -31,8 +32,8 @@ const countRoster = async (db: Db, sessionId: string, group: RosterGroup, text: 
     select ${each}, (coalesce(sum(enrollments.seats) filter (where ${hasSeat}), 0))::int as seats,
       ${text === undefined ? sql`0` : sql`(count(*) filter (where ${isIn[group]} and ${contains(searched, text)}))::int`} as found
     from enrollments ${text === undefined ? sql`` : sql`join persons on persons.id = enrollments.person_id`}
-    left join attendances on attendances.enrollment_id = enrollments.id and attendances.session_id = enrollments.session_id left join no_shows on no_shows.enrollment_id = enrollments.id
-    where enrollments.session_id = ${sessionId}`.execute(db)
+    left join attendances on attendances.enrollment_id = enrollments.id and attendances.session_id = ${sessionId} left join no_shows on no_shows.enrollment_id = enrollments.id
+    where enrollments.pool_id = ${poolOf(sessionId)}`.execute(db)
   const { seats, found, ...counts } = rows[0]!
   return { counts, seats, found: text === undefined ? counts[group] : found }
 }

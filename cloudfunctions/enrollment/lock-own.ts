@@ -1,23 +1,19 @@
 import { AppError } from '../../types/errors'
 import type { Tx } from '../_shared/db/db'
-import { leavingColumns } from '../_shared/seats/leave-seat'
+import { firstAttended, leavingColumns } from '../_shared/seats/leave-seat'
+import { lockPool } from '../_shared/seats/locked-pool'
 
-/** The session, locked, and the person's enrollment in it as it stands under the lock. Throws enrollment.notFound, enrollment.notEnrolled. */
+/** The pool of a session, locked, and the person's enrollment in it as it stands under the lock. Throws enrollment.notFound, enrollment.notEnrolled. */
 export const lockOwn = async (tx: Tx, sessionId: string, personId: string) => {
-  const session = await tx
-    .selectFrom('sessions')
-    .select(['cancelUntil', 'startsAt', 'endsAt', 'changedAt', 'isCancelled'])
-    .where('id', '=', sessionId)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  if (!session) throw new AppError('enrollment.notFound')
+  const pool = await lockPool(tx, sessionId, true)
+  if (!pool) throw new AppError('enrollment.notFound')
   const own = await tx
     .selectFrom('enrollments')
-    .leftJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
-    .select([...leavingColumns, 'enrollments.offerEndsAt', 'enrollments.enrolledAt', 'enrollments.givenAt', 'attendances.attendedAt'])
-    .where('enrollments.sessionId', '=', sessionId)
+    .select([...leavingColumns, 'enrollments.offerEndsAt', 'enrollments.enrolledAt', 'enrollments.givenAt'])
+    .select(firstAttended.as('attendedAt'))
+    .where('enrollments.poolId', '=', pool.poolId)
     .where('enrollments.personId', '=', personId)
     .executeTakeFirst()
   if (!own) throw new AppError('enrollment.notEnrolled')
-  return { session, own }
+  return { pool, own }
 }

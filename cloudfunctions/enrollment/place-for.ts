@@ -1,6 +1,6 @@
 import type { EnrollmentSource } from '../../types/enrollment'
-import type { LockedSession } from '../_shared/seats/locked-session'
-import { poolFor, poolForNewcomers, type Queue } from '../_shared/seats/pool'
+import type { LockedPool } from '../_shared/seats/locked-pool'
+import { type Queue, seatKindFor, seatKindForNewcomers } from '../_shared/seats/pool'
 
 /** From then on somebody may be written down who stands at the door, until the end. */
 export const doorOpensAt = ({ startsAt }: { startsAt: Date }) => new Date(startsAt.getTime() - 0.5 * 3600_000)
@@ -12,11 +12,11 @@ export const doorOpensAt = ({ startsAt }: { startsAt: Date }) => new Date(starts
  * capacity. Else the end of the waitlist.
  */
 export const placeFor = (
-  session: LockedSession & Queue,
+  pool: LockedPool & Queue,
   { source, isOverAllowed }: { source: Exclude<EnrollmentSource, 'self'>; isOverAllowed: boolean },
   now: Date,
 ): 'seat' | 'extra' | 'waitlist' | 'none' => {
-  if (isOverAllowed) return session.taken < session.capacity ? 'seat' : 'extra'
-  if ((source === 'walkIn' ? poolFor : poolForNewcomers)(session, [], 1, now)) return 'seat'
-  return session.waiting < session.waitlistLimit ? 'waitlist' : 'none'
+  if (isOverAllowed) return pool.taken < pool.capacity ? 'seat' : 'extra'
+  if ((source === 'walkIn' ? seatKindFor : seatKindForNewcomers)(pool, [], 1, now)) return 'seat'
+  return pool.waiting < pool.waitlistLimit ? 'waitlist' : 'none'
 }

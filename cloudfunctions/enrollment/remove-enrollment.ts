@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/core/audit'
 import { leaveSeat } from '../_shared/seats/leave-seat'
-import { noticeDataOf } from '../_shared/seats/locked-session'
+import { noticeDataOf } from '../_shared/seats/locked-pool'
 import { notify } from '../_shared/core/notify'
 import { once } from '../_shared/core/once'
 import { promote } from '../_shared/seats/promote'
@@ -10,7 +10,7 @@ import { standingOf } from '../_shared/core/text-standing'
 import { lockEnrollment } from './lock-enrollment'
 
 /**
- * Takes somebody off the list of a session that has not ended, tells them why, and gives the place to who waits, in one
+ * Takes somebody off the list of a pool that has not ended, tells them why, and gives the place to who waits, in one
  * transaction. Throws enrollment.attended for whoever was inside. Removing again changes nothing.
  */
 export const removeEnrollment: Verbs<'enrollment'>['removeEnrollment'] = async (ctx, { key, enrollmentId, reason }) => {
@@ -18,22 +18,22 @@ export const removeEnrollment: Verbs<'enrollment'>['removeEnrollment'] = async (
   await standingOf(ctx, reason)
   return once(ctx, key, 'enrollment.removeEnrollment', { enrollmentId, reason }, async (tx) => {
     const { me, now } = ctx
-    const { session, own } = await lockEnrollment(tx, ctx)
-    const { sessionId } = session
+    const { pool, own } = await lockEnrollment(tx, ctx)
+    const { poolId } = pool
     if (own.status === 'cancelled') return { status: 'cancelled' as const }
     if (own.attendedAt) throw new AppError('enrollment.attended')
-    if (now >= session.endsAt) throw new AppError('enrollment.over')
+    if (now >= pool.endsAt) throw new AppError('enrollment.over')
     await leaveSeat(tx, now, own, 'removed', reason)
-    await notify(tx, now, [{ personId: own.askedBy, kind: 'removed', data: { ...noticeDataOf(session), reason } }])
+    await notify(tx, now, [{ personId: own.askedBy, kind: 'removed', data: { ...noticeDataOf(pool), reason } }])
     await recordAudit(tx, {
       at: now,
       personId: me.id,
       action: 'enrollment.removeEnrollment',
       subjectKind: 'enrollment',
       subjectId: enrollmentId,
-      detail: { sessionId, status: own.status },
+      detail: { sessionId: poolId, status: own.status },
     })
-    await promote(tx, now, sessionId)
+    await promote(tx, now, poolId)
     return { status: 'cancelled' as const }
   })
 }

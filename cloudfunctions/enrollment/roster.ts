@@ -6,6 +6,7 @@ import { recordAudit } from '../_shared/core/audit'
 import type { SignedInCtx } from '../_shared/core/context'
 import type { Db } from '../_shared/db/db'
 import type { Proof } from '../_shared/core/rights'
+import { poolOf } from '../_shared/seats/pool-of'
 
 /** Those who have a seat first, then who asks for one, who waits, and who is out; each in the order they came. */
 export const place = sql<number>`array_position(array['confirmed', 'offered', 'applied', 'waitlisted', 'cancelled'], enrollments.status)`
@@ -13,22 +14,19 @@ export const place = sql<number>`array_position(array['confirmed', 'offered', 'a
 /** The right to read the people of one session. */
 type RosterProof = Proof<'readPeople', 'session'>
 
-/** The people of a session in the order of its roster; demands the proof that the reader may see names. */
+/** The people of a session, of a term those of all its sessions, in the order of its roster, with their attendance of this one; demands the proof that the reader may see names. */
 export const selectRoster = (db: Db, { id: sessionId }: RosterProof) =>
   db
     .selectFrom('enrollments')
     .innerJoin('persons', 'persons.id', 'enrollments.personId')
-    // By the session too: then no more is read than its own.
-    .leftJoin('attendances', (join) =>
-      join.onRef('attendances.enrollmentId', '=', 'enrollments.id').onRef('attendances.sessionId', '=', 'enrollments.sessionId'),
-    )
+    .leftJoin('attendances', (join) => join.onRef('attendances.enrollmentId', '=', 'enrollments.id').on('attendances.sessionId', '=', sessionId))
     .leftJoin('noShows', 'noShows.enrollmentId', 'enrollments.id')
     .leftJoin(
       (waiting) =>
         waiting
           .selectFrom('enrollments as ahead')
           .select(['ahead.id', sql<number>`row_number() over (order by ahead.seq)::int`.as('position')])
-          .where('ahead.sessionId', '=', sessionId)
+          .where('ahead.poolId', '=', poolOf(sessionId))
           .where('ahead.status', '=', 'waitlisted')
           .as('queue'),
       (join) => join.onRef('queue.id', '=', 'enrollments.id'),
@@ -56,7 +54,7 @@ export const selectRoster = (db: Db, { id: sessionId }: RosterProof) =>
       'queue.position',
       place.as('place'),
     ])
-    .where('enrollments.sessionId', '=', sessionId)
+    .where('enrollments.poolId', '=', poolOf(sessionId))
     .orderBy(place)
     .orderBy('enrollments.seq')
 
@@ -77,14 +75,15 @@ export const toRosterRow = ({ number, phoneEnd, noShowAt, excusedAt, excuse, seq
 export const loadHead = async (db: Db, { id }: RosterProof) => {
   const found = await db
     .selectFrom('sessions')
+    .innerJoin('pools', 'pools.id', 'sessions.poolId')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
     .select([
       'sessions.activityId',
       'activities.title',
       'sessions.startsAt',
       'sessions.endsAt',
-      'sessions.capacity',
-      'sessions.extra',
+      'pools.capacity',
+      'pools.extra',
       'sessions.isCancelled',
       'activities.signUp',
       'activities.pastQuestions',

@@ -52,7 +52,7 @@ export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessio
     const session = await tx
       .selectFrom('sessions')
       .innerJoin('activities', 'activities.id', 'sessions.activityId')
-      .select(['sessions.id as sessionId', 'sessions.startsAt', 'sessions.endsAt', 'activities.signUp', 'activities.pastQuestions'])
+      .select(['sessions.poolId', 'sessions.startsAt', 'sessions.endsAt', 'activities.signUp', 'activities.pastQuestions'])
       .where('sessions.id', '=', sessionId)
       .executeTakeFirst()
     if (!session) throw new AppError('enrollment.notFound')
@@ -60,7 +60,7 @@ export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessio
     const row = await tx
       .selectFrom('enrollments')
       .select(['id', 'answers'])
-      .where('sessionId', '=', sessionId)
+      .where('poolId', '=', session.poolId)
       .where('number', '=', `${enrollmentNumber}`)
       .where('status', '<>', 'cancelled')
       .forUpdate()

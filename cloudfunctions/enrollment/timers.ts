@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../_shared/core/context'
 import { countNoShows } from './count-no-shows'
-import { drawSessions } from './draw'
+import { drawPools } from './draw'
 import { runEach, runForEach } from '../_shared/core/run-each'
 import { smallestParty } from '../_shared/seats/lock'
 import { releaseAtSql } from '../_shared/seats/pool'
@@ -12,24 +12,24 @@ type Clock = Pick<Ctx, 'db' | 'now'>
 const longestRelease = 720 * 3600_000
 const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
 
-/** Sessions where an offer or a wait ran out, or seats that were kept or saved became everybody's while somebody waits who fits. */
+/** Pools where an offer or a wait ran out, or seats that were kept or saved became everybody's while somebody waits who fits. */
 const listDue = async ({ db, now }: Clock): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
-    select session_id as id from enrollments where status = 'offered' and offer_ends_at <= ${now}
-    union select session_id from enrollments where held_until <= ${now}
-    union select s.id from (
-        select id from sessions where quotas is not null and starts_at > ${now}
-        union select session_id from enrollments where status = 'waitlisted' and party <> seq and starts_at > ${now} and starts_at <= ${new Date(now.getTime() + longestRelease)}
-      ) released join sessions s using (id) join activities a on a.id = s.activity_id
-      where s.waiting > s.held and s.taken < s.capacity and s.is_published and not s.is_cancelled
-        and ${sql.raw(releaseAtSql)} <= ${now} and ${sql.raw(smallestParty)} <= s.capacity - s.taken
+    select pool_id as id from enrollments where status = 'offered' and offer_ends_at <= ${now}
+    union select pool_id from enrollments where held_until <= ${now}
+    union select q.id from (
+        select id from pools where quotas is not null and starts_at > ${now}
+        union select pool_id from enrollments where status = 'waitlisted' and party <> seq and starts_at > ${now} and starts_at <= ${new Date(now.getTime() + longestRelease)}
+      ) released join pools q using (id) join activities a on a.id = q.activity_id
+      where q.waiting > q.held and q.taken < q.capacity and q.is_published and not q.is_cancelled
+        and ${sql.raw(releaseAtSql)} <= ${now} and ${sql.raw(smallestParty)} <= q.capacity - q.taken
     order by 1`.execute(db)
   return rows.map(({ id }) => id)
 }
 
 const drawDue = async ({ db, now }: Clock): Promise<number> => {
   const due = await db
-    .selectFrom('sessions')
+    .selectFrom('pools')
     .select(['id', 'activityId'])
     .where('drawSeed', 'is not', null)
     .where('drawnAt', 'is', null)
@@ -42,12 +42,12 @@ const drawDue = async ({ db, now }: Clock): Promise<number> => {
   // Those of one activity together, so that somebody who asked for several is told once.
   const together = new Map<string, string[]>()
   for (const { id, activityId } of due) together.set(activityId, [...(together.get(activityId) ?? []), id])
-  return sum(await runForEach([...together.values()], (ids) => db.transaction().execute((tx) => drawSessions(tx, now, ids))))
+  return sum(await runForEach([...together.values()], (ids) => db.transaction().execute((tx) => drawPools(tx, now, ids))))
 }
 
 /**
  * Each minute's work: draws what has closed, ends offers and waits that ran out and gives their places on, counts who did not come.
- * Each session, or in a draw each activity, is its own transaction under the locks, so that timers in two places do it once, and one that fails stops no other.
+ * Each pool, or in a draw each activity, is its own transaction under the locks, so that timers in two places do it once, and one that fails stops no other.
  */
 export const runTimers = (clock: Clock) => {
   const settleDue = async () => sum(await runForEach(await listDue(clock), async (id) => (await settle(clock.db, clock.now, id)).length))

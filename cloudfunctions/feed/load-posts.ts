@@ -39,9 +39,9 @@ join posts p on p.id = wanted.id
 join organizations o on o.id = p.organization_id
 left join lateral (
   select count(*) over () as count, s.id::text as "sessionId", a.id::text as "activityId", a.title, a.category, s.starts_at as "startsAt", s.ends_at as "endsAt", s.hours,
-    v.name as "venueName", v.lat, v.lng, s.capacity, s.taken, s.waiting, s.waitlist_limit as "waitlistLimit", s.opens_at as "opensAt", s.closes_at as "closesAt",
+    v.name as "venueName", v.lat, v.lng, q.capacity, q.taken, q.waiting, q.waitlist_limit as "waitlistLimit", q.opens_at as "opensAt", q.closes_at as "closesAt",
     s.is_cancelled as "isCancelled", (select name from series where id = a.series_id) as "seriesName", ${wayOf('a')} as way, ${asksOf('a')} as asks
-  from sessions s join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id
+  from sessions s join pools q on q.id = s.pool_id join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id
   where s.activity_id = p.activity_id and s.is_published and not s.is_cancelled and s.ends_at > $3
   -- one that has not begun before one that is running: people can still enroll
   order by s.starts_at <= $3, s.starts_at, s.id limit 1

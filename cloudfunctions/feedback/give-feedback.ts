@@ -5,6 +5,8 @@ import { once } from '../_shared/core/once'
 import { publishPassed } from '../_shared/core/picture-check'
 import { holdPictures, requirePictures, someWait } from '../_shared/core/pictures'
 import type { Verbs } from '../_shared/core/serve'
+import { firstAttended } from '../_shared/seats/leave-seat'
+import { poolOf } from '../_shared/seats/pool-of'
 import { countStars } from '../_shared/core/star-counts'
 
 /** Held back where a person must look, or where no answer came. Stars alone need no check. */
@@ -15,7 +17,7 @@ const checkWords = async ({ content, me }: SignedInCtx, text: string): Promise<'
   return verdict === null ? 'checking' : verdict === 'review' ? 'review' : 'published'
 }
 
-/** Stars and words about a session, once, by who was let in there, when it is over. Throws feedback.notAttended, feedback.notOver, feedback.alreadyGiven. */
+/** Stars and words about a session, of a term about the whole, once, by who was let in there, when it is over. Throws feedback.notAttended, feedback.notOver, feedback.alreadyGiven. */
 export const giveFeedback: Verbs<'feedback'>['giveFeedback'] = async (ctx, input) => {
   const { key, sessionId, stars, text = '', pictureIds } = input
   await requirePictures(ctx.db, ctx.me.id, pictureIds)
@@ -24,11 +26,11 @@ export const giveFeedback: Verbs<'feedback'>['giveFeedback'] = async (ctx, input
   return once(ctx, key, 'feedback.giveFeedback', input, async (tx) => {
     const own = await tx
       .selectFrom('enrollments')
-      .innerJoin('attendances', 'attendances.enrollmentId', 'enrollments.id')
-      .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
-      .innerJoin('activities', 'activities.id', 'sessions.activityId')
-      .select(['enrollments.id', 'sessions.activityId', 'sessions.endsAt', 'activities.organizationId'])
-      .where('enrollments.sessionId', '=', sessionId)
+      .innerJoin('pools', 'pools.id', 'enrollments.poolId')
+      .innerJoin('activities', 'activities.id', 'pools.activityId')
+      .select(['enrollments.id', 'pools.activityId', 'pools.endsAt', 'activities.organizationId'])
+      .where('enrollments.poolId', '=', poolOf(sessionId))
+      .where(firstAttended, 'is not', null)
       .where('enrollments.personId', '=', ctx.me.id)
       .executeTakeFirst()
     if (!own) throw new AppError('feedback.notAttended')

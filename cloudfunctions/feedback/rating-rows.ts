@@ -5,6 +5,7 @@ import { cutText, startOf } from '../_shared/core/cut-text'
 import { maskName } from '../_shared/core/names'
 import { loadPictures } from '../_shared/core/pictures'
 import { may } from '../_shared/core/rights'
+import { firstAttended } from '../_shared/seats/leave-seat'
 import { dayOf } from '../../types/rules/days'
 
 const words = <Words>(column: string, isWhole: boolean) => sql<Words>`${sql.raw(isWhole ? column : startOf(column))}`
@@ -17,8 +18,7 @@ export const selectRatings = ({ db, me }: Pick<Ctx, 'db' | 'me'>, isWhole = fals
     .innerJoin('activities', 'activities.id', 'ratings.activityId')
     .innerJoin('organizations', 'organizations.id', 'ratings.organizationId')
     .innerJoin('enrollments', 'enrollments.id', 'ratings.enrollmentId')
-    .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
-    .leftJoin('attendances', 'attendances.enrollmentId', 'ratings.enrollmentId')
+    .innerJoin('pools', 'pools.id', 'enrollments.poolId')
     .select([
       'ratings.id',
       'persons.name',
@@ -34,7 +34,7 @@ export const selectRatings = ({ db, me }: Pick<Ctx, 'db' | 'me'>, isWhole = fals
       'activities.title',
       'activities.regionCode as region',
       'organizations.regionCode as organizationRegion',
-      sql<Date>`coalesce(attendances.attended_at, sessions.starts_at)`.as('attendedAt'),
+      sql<Date>`coalesce(${firstAttended}, pools.starts_at)`.as('attendedAt'),
     ])
     .where((where) =>
       where.or([

@@ -12,7 +12,7 @@ export const replyFeedback: Verbs<'feedback'>['replyFeedback'] = async (ctx, { i
     .innerJoin('activities', 'activities.id', 'ratings.activityId')
     .innerJoin('organizations', 'organizations.id', 'ratings.organizationId')
     .innerJoin('enrollments', 'enrollments.id', 'ratings.enrollmentId')
-    .select(['ratings.personId', 'ratings.activityId', 'activities.title', 'organizations.name as organizationName', 'enrollments.sessionId'])
+    .select(['ratings.personId', 'ratings.activityId', 'activities.title', 'organizations.name as organizationName', 'enrollments.poolId as sessionId'])
     .where('ratings.id', '=', id)
     .where('ratings.status', '=', 'published')
     .executeTakeFirst()

@@ -73,7 +73,7 @@ const withWords = async (db: Db, rows: Row[]): Promise<Row[]> => {
     select e.id::text as id, (
       select coalesce(jsonb_object_agg(question ->> 'id', question ->> 'label'), '{}')
       from jsonb_array_elements(a.past_questions || coalesce(a.sign_up -> 'questions', '[]')) question) as labels
-    from enrollments e join sessions s on s.id = e.session_id join activities a on a.id = s.activity_id
+    from enrollments e join pools q on q.id = e.pool_id join activities a on a.id = q.activity_id
     where e.id = any(${rows.map(({ id }) => id)}::bigint[]) and jsonb_array_length(e.answers) > 0`.execute(db)
   const labels = new Map(asked.map((row) => [row.id, row.labels]))
   return rows.map((row) => {
@@ -117,7 +117,10 @@ export const exportMe = async ({ db, me, now }: SignedInCtx): Promise<Record<str
   for (const owned of ['enrollments', 'notices', 'shift_signups'])
     for (const { tableName, columnName } of await referencesTo(db, owned))
       found[camel(tableName)] ??= await readMine(tableName, sql`${sql.ref(columnName)} in (select id from ${sql.table(owned)} where person_id = ${me.id})`)
-  found.scansOfMyPass = await readMine('scans', sql`(session_id, enrollment_number) in (select session_id, number from enrollments where person_id = ${me.id})`)
+  found.scansOfMyPass = await readMine(
+    'scans',
+    sql`(session_id, enrollment_number) in (select s.id, e.number from enrollments e join sessions s on s.pool_id = e.pool_id where e.person_id = ${me.id})`,
+  )
   found.notices = (
     await db.selectFrom('notices').select(['id', 'kind', 'data', 'createdAt', 'readAt', 'sentAt']).where('personId', '=', me.id).orderBy('id').execute()
   ).map(({ data, ...row }) => toWire({ ...row, data: aboutOf(data) }))

@@ -4,7 +4,7 @@ import { type Clock, noticeOnce } from './queries'
 const day = 24 * 3600_000
 
 /**
- * Asks everybody who was checked in to a session that ended within the last day, once each, unless they have said it already. Whose
+ * Asks everybody who was checked in to a session that ended within the last day, of a term the last, once each, unless they have said it already. Whose
  * check-in is handed in later makes the session due again.
  */
 export const askFeedback = (clock: Clock): Promise<number> =>
@@ -15,5 +15,6 @@ export const askFeedback = (clock: Clock): Promise<number> =>
     sql`
       select enrollments.person_id, attendances.session_id
       from attendances join enrollments on enrollments.id = attendances.enrollment_id
+      join sessions on sessions.id = attendances.session_id join pools on pools.id = sessions.pool_id and pools.ends_at = sessions.ends_at
       left join ratings on ratings.enrollment_id = enrollments.id where ratings.id is null`,
   )

@@ -9,5 +9,5 @@ export const remindSoon = (clock: Clock): Promise<number> =>
     clock,
     'startsSoon',
     { mark: 'remindedAt', time: 'startsAt', from: clock.now, to: new Date(clock.now.getTime() + ahead) },
-    sql`select person_id, session_id from enrollments where status = 'confirmed'`,
+    sql`select e.person_id, s.id as session_id from sessions s join enrollments e on e.pool_id = s.pool_id and e.status = 'confirmed'`,
   )

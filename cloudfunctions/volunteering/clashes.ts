@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { ownSessions } from '../_shared/seats/own-sessions'
 import type { Db } from '../_shared/db/db'
 
-const day = 24 * 3600_000
 type Span = { id: string; startsAt: Date; endsAt: Date }
 
 /** Title of another shift of mine at the same time; touching ends do not clash. */
@@ -27,11 +27,7 @@ export const findClash = async (db: Db, personId: string, shift: Span): Promise<
 /** Titles of activities I have a place in, or wait for, at the time of the shift; at most five. */
 export const findWarnings = async (db: Db, personId: string, shift: Span): Promise<string[]> => {
   const { rows } = await sql<{ title: string }>`
-    select activities.title from enrollments
-    join sessions on sessions.id = enrollments.session_id join activities on activities.id = sessions.activity_id
-    where enrollments.person_id = ${personId} and enrollments.status <> 'cancelled' and not sessions.is_cancelled
-      and enrollments.starts_at < ${shift.endsAt} and enrollments.starts_at > ${new Date(shift.startsAt.getTime() - 2 * day)}
-      and sessions.ends_at > ${shift.startsAt}
-    order by sessions.starts_at, sessions.id limit 5`.execute(db)
+    select activities.title from ${ownSessions(personId, shift.startsAt, shift.endsAt)} own join activities on activities.id = own.activity_id
+    order by own.starts_at, own.id limit 5`.execute(db)
   return rows.map(({ title }) => title)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OpenShift } from '../../types/volunteering'
 import type { SignedInCtx } from '../_shared/core/context'
 import { may } from '../_shared/core/rights'
+import { ownSessions } from '../_shared/seats/own-sessions'
 import type { Verbs } from '../_shared/core/serve'
 import { findOpenShifts } from './open-shifts'
 import { selectShifts, type ShiftRow, toShift } from './queries'
@@ -23,11 +24,9 @@ const loadBusy = async ({ db, me }: SignedInCtx, rows: ShiftRow[]): Promise<Busy
     where shift_signups.person_id = ${me.id} and shift_signups.status = 'on' and shifts.cancelled_at is null and not sessions.is_cancelled
       and shift_signups.starts_at > ${new Date(from.getTime() - day)} and shift_signups.starts_at < ${to} and shifts.ends_at > ${from}
     union all
-    select sessions.starts_at, sessions.ends_at, activities.title, null
-    from enrollments cross join lateral (select * from sessions where id = enrollments.session_id offset 0) sessions
-    join activities on activities.id = sessions.activity_id
-    where enrollments.person_id = ${me.id} and enrollments.starts_at > ${new Date(from.getTime() - 2 * day)} and enrollments.starts_at < ${to}
-      and enrollments.status <> 'cancelled' and not sessions.is_cancelled and sessions.ends_at > ${from}`.execute(db)
+    select own.starts_at, own.ends_at, activities.title, null from ${ownSessions(me.id, from, to)} own join activities on activities.id = own.activity_id`.execute(
+    db,
+  )
   return busy
 }
 

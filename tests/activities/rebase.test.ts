@@ -45,7 +45,7 @@ const changedIn = (mine: Draft, start: Draft) =>
   Object.fromEntries(Object.entries(mine).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(start[field as keyof Draft])))
 const sessionsOf = (id: string) =>
   world.db
-    .selectFrom('sessions')
+    .selectFrom('pools')
     .select(['startsAt', 'endsAt', 'closesAt', 'cancelUntil', 'capacity', 'isCancelled'])
     .where('activityId', '=', id)
     .orderBy('id')

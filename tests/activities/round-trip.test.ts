@@ -17,9 +17,11 @@ afterAll(() => world.close())
 const sessionsIn = (on: World, id: string) =>
   on.db
     .selectFrom('sessions')
-    .select(['id', 'startsAt', 'endsAt', 'opensAt', 'closesAt', 'cancelUntil', 'capacity', 'waitlistLimit', 'isCancelled', 'changedAt', 'day', 'hours'])
-    .where('activityId', '=', id)
-    .orderBy('id')
+    .innerJoin('pools', 'pools.id', 'sessions.poolId')
+    .select(['sessions.id', 'sessions.poolId', 'sessions.startsAt', 'sessions.endsAt', 'sessions.isCancelled', 'sessions.day', 'sessions.hours'])
+    .select(['pools.opensAt', 'pools.closesAt', 'pools.cancelUntil', 'pools.capacity', 'pools.waitlistLimit', 'pools.changedAt'])
+    .where('sessions.activityId', '=', id)
+    .orderBy('sessions.id')
     .execute()
 /** Opened in the form and saved as it is, as the page does it. */
 const saveUnchanged = async (on: World, person: Parameters<World['call']>[0], id: string) => {

@@ -13,7 +13,7 @@ afterAll(() => world.close())
 
 const session = (capacity: number) => ({ startsAt: world.in(48).toISOString(), endsAt: world.in(50).toISOString(), capacity })
 const rowOf = (activityId: string) =>
-  world.db.selectFrom('sessions').select(['id', 'quotas', 'drawSeed', 'capacity']).where('activityId', '=', activityId).executeTakeFirstOrThrow()
+  world.db.selectFrom('pools').select(['id', 'quotas', 'drawSeed', 'capacity']).where('activityId', '=', activityId).executeTakeFirstOrThrow()
 const publish = async (id: string) => {
   await world.db.updateTable('activities').set({ status: 'published', publishedAt: world.now }).where('id', '=', id).execute()
   await world.db.updateTable('sessions').set({ isPublished: true }).where('activityId', '=', id).execute()

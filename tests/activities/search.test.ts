@@ -1,4 +1,5 @@
 import { makeWorld, type World } from '../world'
+import { copySession } from '../world/copy-session'
 
 let world: World
 beforeAll(async () => (world = await makeWorld()))
@@ -135,11 +136,7 @@ test('near is found behind more newer ones elsewhere than are ranked; also by a 
      select organization_id, venue_id, region_code, category, title || n, text, status, opens_at, closes_at, cancel_until, waitlist_limit, created_by, created_at, published_at, gen_random_uuid() from activities, generate_series(1, 600) n where id = $1`,
     [activityId],
   )
-  await world.pool.query(
-    `insert into sessions (activity_id, starts_at, ends_at, day, hours, capacity, waitlist_limit, opens_at, closes_at, cancel_until, is_published)
-     select a.id, s.starts_at, s.ends_at, s.day, s.hours, s.capacity, s.waitlist_limit, s.opens_at, s.closes_at, s.cancel_until, true from activities a, sessions s where s.activity_id = $1 and a.id > $1`,
-    [activityId],
-  )
+  await copySession(world.pool, activityId, `select id from activities where id > ${activityId}`)
   for (const text of ['理发', '理发课']) {
     const near = await world.call(null, 'activities', 'search', { text, near: home })
     expect([text, near.sessions[0]?.title, near.isCut.sessions]).toEqual([text, '理发师傅来了', true])

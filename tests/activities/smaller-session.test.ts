@@ -24,7 +24,7 @@ const makeFull = async () => {
   const save = (capacity: number, moves?: string[]) =>
     poster.save({ waitlistLimit: 1, sessions: [{ id: sessionId, startsAt, endsAt, capacity, ...(moves && { moves }) }] }, id, poster.staff)
   const seats = () =>
-    world.db.selectFrom('sessions').select(['capacity', 'extra', 'taken', 'waiting', 'waitlistLimit']).where('id', '=', sessionId).executeTakeFirstOrThrow()
+    world.db.selectFrom('pools').select(['capacity', 'extra', 'taken', 'waiting', 'waitlistLimit']).where('id', '=', sessionId).executeTakeFirstOrThrow()
   const queue = async () =>
     (await world.call(poster.admin, 'enrollment', 'listRoster', { sessionId })).items
       .filter(({ status }) => status === 'waitlisted')

@@ -36,13 +36,12 @@ const runTimers = async (database: Database): Promise<void> => {
 const findRows = async (pool: Pool) => {
   const one = async (text: string) => String(Object.values((await pool.query<Record<string, string>>(text)).rows[0] ?? {})[0] ?? '1')
   const at = `timestamptz '${now.toISOString()}'`
-  const sessionId =
-    await one(`select e.session_id from grants g join sessions s on s.organization_id = g.organization_id join enrollments e on e.session_id = s.id
-    where g.role = 'orgAdmin' and s.ends_at <= ${at} group by e.session_id order by count(*) desc limit 1`)
+  const sessionId = await one(`select e.pool_id from grants g join sessions s on s.organization_id = g.organization_id join enrollments e on e.pool_id = s.id
+    where g.role = 'orgAdmin' and s.ends_at <= ${at} group by e.pool_id order by count(*) desc limit 1`)
   const [organizationId, venueId, activityId] = await Promise.all(
     ['organization_id', 'venue_id', 'activity_id'].map((column) => one(`select ${column} from sessions where id = ${sessionId}`)),
   )
-  const coming = await one(`select session_id from enrollments where person_id = 1 and starts_at > ${at} order by starts_at limit 1`)
+  const coming = await one(`select pool_id from enrollments where person_id = 1 and starts_at > ${at} order by starts_at limit 1`)
   const postId = await one(`select id from posts where comment_count = 2 and like_count > 0 order by id desc limit 1`)
   const pictureId = await one('select id from pictures limit 1')
   const submitted = await one(`select id from activities where status = 'submitted' order by id limit 1`)

@@ -21,7 +21,7 @@ const fill = async (world: World) => {
     [people],
   )
   await world.pool.query(
-    `insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
+    `insert into enrollments (pool_id, person_id, status, seq, number, enrolled_at, changed_at)
      select $1, id, 'confirmed', row_number() over (), 4294967295 - id * 1000, now(), now() from persons where name like '王秀%'`,
     [sessionId],
   )

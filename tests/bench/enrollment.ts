@@ -88,7 +88,7 @@ const besidePgbench = async (world: World, url: string, persons: number[], count
     ours.push(await enrollAll(world.database, (await makeAsks(world, persons, count, hasFamilies)).asks))
     const other = await makeAsks(world, persons, count, hasFamilies)
     theirs.push(await sayAgain(url, recorded.said, { change: elsewhere(sample.sessionIds, other.sessionIds) }))
-    const { rows } = await world.pool.query('select count(*)::int as rows from enrollments where session_id = any($1)', [other.sessionIds])
+    const { rows } = await world.pool.query('select count(*)::int as rows from enrollments where pool_id = any($1)', [other.sessionIds])
     if (rows[0].rows !== requests) throw new Error(`pgbench wrote ${rows[0].rows} enrollments, not ${requests}`)
   }
   return {

@@ -56,10 +56,12 @@ export const fillFeed = async (pool: Pool, count: number, now: Date): Promise<vo
       select made.organization_id, venue_id, v.region_code, category, ${some(['冬季养生讲座', '手机拍好中山桥', '合唱队排练', '四点半课堂', '砖雕体验', '书法入门'])} || made.n,
         repeat('刘大夫讲入冬怎么护膝盖，讲完现场教八段锦。', 1 + made.n::int % 3), made.picture_ids, 'published', published_at, starts_at, starts_at, 10, ${upTo(people)}, published_at, published_at, gen_random_uuid()
       from made join venues v on v.id = made.venue_id order by made.n;
-    insert into sessions (activity_id, starts_at, ends_at, day, hours, capacity, waitlist_limit, taken, opens_at, closes_at, cancel_until, is_published)
-      select n, starts_at, starts_at + interval '90 minutes', (starts_at at time zone 'Asia/Shanghai')::date,
-        case when extract(isodow from starts_at at time zone 'Asia/Shanghai') > 5 then 'weekend' when extract(hour from starts_at at time zone 'Asia/Shanghai') between 9 and 17 then 'working' else 'evening' end,
-        20, 10, (n % 21)::int, published_at, starts_at, starts_at, true from made order by n;
+    insert into pools (activity_id, capacity, waitlist_limit, taken, opens_at, closes_at, cancel_until)
+      select n, 20, 10, (n % 21)::int, published_at, starts_at, starts_at from made order by n;
+    insert into sessions (id, number, pool_id, activity_id, starts_at, ends_at, day, hours, is_published)
+      select q.id, q.number, q.id, n, made.starts_at, made.starts_at + interval '90 minutes', (made.starts_at at time zone 'Asia/Shanghai')::date,
+        case when extract(isodow from made.starts_at at time zone 'Asia/Shanghai') > 5 then 'weekend' when extract(hour from made.starts_at at time zone 'Asia/Shanghai') between 9 and 17 then 'working' else 'evening' end,
+        true from made join pools q on q.activity_id = n order by n;
     insert into posts (organization_id, activity_id, author_id, create_key, text, picture_ids, category, hours, region_code, lat, lng, cell, wide_cell, published_at, ends_at, status, like_count, comment_count)
       select a.organization_id, a.id, a.created_by, a.create_key, a.text, a.picture_ids, a.category, array[s.hours], a.region_code, v.lat, v.lng,
         floor((v.lat + 90) * 50) * 18000 + floor((v.lng + 180) * 50), floor((v.lat + 90) * 2) * 720 + floor((v.lng + 180) * 2), a.published_at, s.ends_at, 'published', a.id % 5, a.id % 3

@@ -12,8 +12,8 @@ export const fillLife = async (pool: Pool, now: Date, crowd = 60): Promise<void>
   await pool.query(`
     set synchronous_commit = off;
     insert into persons (name, face, created_at) select '职工' || n, '', ${at} from generate_series(1, 30000) n;
-    insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
-      select s.id, 2 + (s.id * 7 + n * 613) % 4990, 'confirmed', n, n, s.opens_at, s.opens_at from sessions s, generate_series(1, 2) n on conflict do nothing;
+    insert into enrollments (pool_id, person_id, status, seq, number, enrolled_at, changed_at)
+      select q.id, 2 + (q.id * 7 + n * 613) % 4990, 'confirmed', n, n, q.opens_at, q.opens_at from pools q, generate_series(1, 2) n on conflict do nothing;
     -- streets as many as a province has, and organizations around its towns
     insert into regions (code, parent_code, level, name, full_name)
       select code || lpad(n::text, 3, '0'), code, 4, '街道' || n, full_name || ' 街道' || n from regions, generate_series(1, 16) n where level = 3 on conflict do nothing;
@@ -23,26 +23,29 @@ export const fillLife = async (pool: Pool, now: Date, crowd = 60): Promise<void>
     -- the worker: 600 places of two years, a tenth of them still to come; a session of many people is the organizer's
     insert into activities (organization_id, venue_id, region_code, category, title, text, picture_ids, status, opens_at, closes_at, cancel_until, waitlist_limit, created_by, created_at, published_at, create_key)
       select organization_id, venue_id, region_code, category, '从前的' || id, text, picture_ids, 'published', opens_at, closes_at, cancel_until, 10, created_by, created_at, published_at, gen_random_uuid() from activities where id <= 540;
-    insert into sessions (activity_id, starts_at, ends_at, day, hours, capacity, waitlist_limit, opens_at, closes_at, cancel_until, is_published, reminded_at, asked_at)
-      select id, t, t + interval '90 minutes', (t at time zone 'Asia/Shanghai')::date, 'evening', 20, 10, t - interval '9 days', t, t, true, t, t
-      from (select id, ${at} - (4 + row_number() over (order by id)) * interval '31 hours' as t from activities where title like '从前的%') old;
-    insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
-      select id, 1, 'confirmed', 10, 10, opens_at, opens_at from (select s.id, s.opens_at from sessions s join activities a on a.id = s.activity_id where a.title like '从前的%') past
-      union all select id, 1, 'confirmed', 10, 10, opens_at, opens_at from (select id, opens_at from sessions where starts_at > ${at} + interval '1 day' order by id limit 60) coming;
-    insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
+    create temp table old as select id, ${at} - (4 + row_number() over (order by id)) * interval '31 hours' as t from activities where title like '从前的%';
+    insert into pools (activity_id, capacity, waitlist_limit, opens_at, closes_at, cancel_until) select id, 20, 10, t - interval '9 days', t, t from old order by id;
+    insert into sessions (id, number, pool_id, activity_id, starts_at, ends_at, day, hours, is_published, reminded_at, asked_at)
+      select q.id, q.number, q.id, old.id, t, t + interval '90 minutes', (t at time zone 'Asia/Shanghai')::date, 'evening', true, t, t
+      from old join pools q on q.activity_id = old.id order by old.id;
+    drop table old;
+    insert into enrollments (pool_id, person_id, status, seq, number, enrolled_at, changed_at)
+      select id, 1, 'confirmed', 10, 10, opens_at, opens_at from (select q.id, q.opens_at from pools q join activities a on a.id = q.activity_id where a.title like '从前的%') past
+      union all select id, 1, 'confirmed', 10, 10, opens_at, opens_at from (select id, opens_at from pools where starts_at > ${at} + interval '1 day' order by id limit 60) coming;
+    insert into enrollments (pool_id, person_id, status, seq, number, enrolled_at, changed_at)
       select (select min(id) from sessions where ends_at <= ${at}), 2 + (p * 577) % 34000, case when p % 10 = 0 then 'waitlisted' else 'confirmed' end, p + 100, p + 100, ${at}, ${at} from generate_series(100, 99 + ${crowd}) p on conflict do nothing;
     insert into scans (id, session_id, enrollment_number, direction, device_at, clock_offset, effective_at, received_at, device, seq, verdict, source, person_id, hash)
-      select gen_random_uuid(), e.session_id, e.number, 'in', s.starts_at, 0, s.starts_at, s.starts_at, 'door-' || lpad((e.session_id % 500)::text, 4, '0'),
-        row_number() over (partition by e.session_id % 500 order by e.session_id, e.number), 'ok', 'camera', 4999, ''
-      from enrollments e join sessions s on s.id = e.session_id where s.ends_at <= ${at} and e.status = 'confirmed';
+      select gen_random_uuid(), e.pool_id, e.number, 'in', s.starts_at, 0, s.starts_at, s.starts_at, 'door-' || lpad((e.pool_id % 500)::text, 4, '0'),
+        row_number() over (partition by e.pool_id % 500 order by e.pool_id, e.number), 'ok', 'camera', 4999, ''
+      from enrollments e join sessions s on s.id = e.pool_id where s.ends_at <= ${at} and e.status = 'confirmed';
     insert into attendances (session_id, enrollment_number, enrollment_id, attended_at, scan_id)
-      select c.session_id, c.enrollment_number, e.id, c.effective_at, c.id from scans c join enrollments e on e.session_id = c.session_id and e.number = c.enrollment_number;
+      select c.session_id, c.enrollment_number, e.id, c.effective_at, c.id from scans c join enrollments e on e.pool_id = c.session_id and e.number = c.enrollment_number;
     insert into notices (person_id, kind, data, created_at, due_at) select 1 + n % 4000, 'enrolled', '{}', ${at} - n * interval '1 second', 'infinity' from generate_series(1, 200000) n;
     -- the worker's notices are old ones: the newest of the table are others'
     insert into shifts (session_id, role, title, starts_at, ends_at, needed, created_by, created_at)
-      select id, 'guide', '引导', starts_at, ends_at, 3, 1, opens_at from sessions where id % 10 = 0;
+      select id, 'guide', '引导', starts_at, ends_at, 3, 1, starts_at - interval '9 days' from sessions where id % 10 = 0;
     insert into shifts (session_id, role, title, starts_at, ends_at, needed, created_by, created_at)
-      select s.id, 'guide', '从前的', s.starts_at, s.ends_at, 3, 1, s.opens_at from sessions s join activities a on a.id = s.activity_id where a.title like '从前的%';
+      select s.id, 'guide', '从前的', s.starts_at, s.ends_at, 3, 1, s.starts_at - interval '9 days' from sessions s join activities a on a.id = s.activity_id where a.title like '从前的%';
     insert into shift_signups (shift_id, person_id, status, signed_up_at, changed_at)
       select id, case title when '从前的' then 1 else 2 + id % 4000 end, 'on', created_at, created_at from shifts;
     insert into shift_marks (signup_id, direction, at, source, recorded_at, recorded_by)
@@ -58,7 +61,7 @@ export const fillLife = async (pool: Pool, now: Date, crowd = 60): Promise<void>
     update activities set door_rules = '{"hasSelf": true}' where id in (select activity_id from sessions where ends_at <= ${at} order by id limit 1);
     insert into ratings (enrollment_id, person_id, activity_id, organization_id, stars, text, status, created_at)
       select e.id, e.person_id, s.activity_id, s.organization_id, 5, '好', case when e.id % 997 = 0 then 'review' else 'published' end, s.ends_at
-      from enrollments e join sessions s on s.id = e.session_id where s.ends_at <= ${at} and e.id % 4 = 0;
+      from enrollments e join sessions s on s.id = e.pool_id where s.ends_at <= ${at} and e.id % 4 = 0;
     update comments set status = 'review' where id % 997 = 0;
     update posts set status = 'review' where id % 997 = 0;
     -- many words to the unions, few of them waiting, none of those in the clerk's county
@@ -68,6 +71,6 @@ export const fillLife = async (pool: Pool, now: Date, crowd = 60): Promise<void>
     insert into grants (person_id, role, region_code, from_at) values (5000, 'staff', '62', '2020-01-01'), (4997, 'staff', '620101', '2020-01-01');
     insert into grants (person_id, role, organization_id, from_at) select 4998, 'orgAdmin', organization_id, '2020-01-01' from sessions where ends_at <= ${at} order by id limit 1;
     insert into grants (person_id, role, organization_id, from_at) select 4999, 'volunteer', organization_id, '2020-01-01' from sessions where ends_at <= ${at} order by id limit 1;
-    update sessions set no_shows_at = ends_at where ends_at <= ${at};`)
+    update pools set no_shows_at = ends_at where ends_at <= ${at};`)
   await pool.query('vacuum analyze')
 }

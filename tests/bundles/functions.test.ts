@@ -119,7 +119,7 @@ test('a worker enrolls from the phone, once', async () => {
     { ok: true, data: { status: 'confirmed' } },
     { ok: true, data: { status: 'confirmed' } },
   ])
-  expect(await world.db.selectFrom('enrollments').select('status').where('sessionId', '=', sessionId).execute()).toEqual([{ status: 'confirmed' }])
+  expect(await world.db.selectFrom('enrollments').select('status').where('poolId', '=', sessionId).execute()).toEqual([{ status: 'confirmed' }])
 })
 
 describe('W20 WeChat checks what people write, in the author’s name', () => {

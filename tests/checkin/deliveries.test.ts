@@ -13,6 +13,7 @@ const startsAt = new Date('2026-11-23T02:00:00Z')
 const received = startsAt.getTime() + 4 * 60 * minute
 const door: Door = {
   sessionId: '1',
+  poolId: '1',
   number: 7,
   activityId: '1',
   day: '2026-11-23',

@@ -30,6 +30,7 @@ const personKeys = Object.fromEntries(
 const strictPack: VerifyPack = { ...pack, keys: {}, rules: { isStrict: true }, personKeys: { 0: personKeys } }
 const door: Door = {
   sessionId: '1',
+  poolId: '1',
   number,
   activityId: '1',
   day: '2026-11-23',

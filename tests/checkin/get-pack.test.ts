@@ -77,7 +77,7 @@ test('stays under 100 KB with 3 000 people, also when all of them are in', async
   const { sessionId } = await world.session({ startsAt: world.in(2), capacity: 3000 })
   await world.pool.query(`insert into persons (name, face) select '王秀' || chr(19968 + n), '/demo/person-li.svg' from generate_series(1, 3000) n`)
   await world.pool.query(
-    `insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
+    `insert into enrollments (pool_id, person_id, status, seq, number, enrolled_at, changed_at)
      select $1, id, 'confirmed', row_number() over (), 4294967295 - id * 1000, now(), now() from persons where name like '王秀%'`,
     [sessionId],
   )
@@ -87,10 +87,10 @@ test('stays under 100 KB with 3 000 people, also when all of them are in', async
   await world.pool.query(
     `with entered as (
       insert into scans (id, session_id, enrollment_number, direction, device_at, clock_offset, effective_at, received_at, device, seq, verdict, source, person_id, hash)
-      select gen_random_uuid(), session_id, number, 'in', $2, 0, $2::timestamptz - make_interval(secs => seq * 1.234), $2, 'phone-' || seq % 3, seq, 'ok', 'camera', $3, '' from enrollments where session_id = $1
+      select gen_random_uuid(), pool_id, number, 'in', $2, 0, $2::timestamptz - make_interval(secs => seq * 1.234), $2, 'phone-' || seq % 3, seq, 'ok', 'camera', $3, '' from enrollments where pool_id = $1
       returning id, session_id, enrollment_number, effective_at)
     insert into attendances (session_id, enrollment_number, enrollment_id, attended_at, scan_id)
-    select e.session_id, e.number, e.id, entered.effective_at, entered.id from entered join enrollments e on e.session_id = entered.session_id and e.number = entered.enrollment_number`,
+    select e.pool_id, e.number, e.id, entered.effective_at, entered.id from entered join enrollments e on e.pool_id = entered.session_id and e.number = entered.enrollment_number`,
     [sessionId, world.now, volunteer.id],
   )
   expect(await weigh()).toBeLessThan(100_000)

@@ -18,7 +18,7 @@ afterAll(() => world.close())
 
 const makeCrowd = async () => {
   const door = await openDoor(world)
-  await world.db.updateTable('sessions').set({ capacity: 1000 }).where('id', '=', door.sessionId).execute()
+  await world.db.updateTable('pools').set({ capacity: 1000 }).where('id', '=', door.sessionId).execute()
   const passes: Pass[] = []
   for (let index = 0; index < crowd; index++) passes.push((await door.enrolled(`职工甲${index}`)).pass)
   world.now = new Date(start.getTime() + 3 * 3600_000)

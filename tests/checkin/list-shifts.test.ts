@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { makeWorld, type World } from '../world'
 import type { WorldPerson } from '../world/identity'
+import { copySession } from '../world/copy-session'
 
 let world: World
 beforeAll(async () => {
@@ -49,14 +50,10 @@ test('a session that runs past midnight stays until it ends', async () => {
 })
 
 test('in a region that holds more in a day than one page looks through, everything that bears the words is found, in order, each once', async () => {
-  const { activityId, sessionId } = await world.session({ startsAt: world.in(1), title: '太极', regionCode: '620103' })
+  const { activityId } = await world.session({ startsAt: world.in(1), title: '太极', regionCode: '620103' })
   const { activityId: wanted } = await world.session({ startsAt: world.in(9), title: '砖雕', regionCode: '620103' })
-  const columns = 'ends_at, day, hours, capacity, waitlist_limit, opens_at, closes_at, cancel_until'
-  await world.pool.query(
-    `insert into sessions (activity_id, starts_at, ${columns}, is_published)
-     select case when n % 50 = 0 then $2::bigint else $1::bigint end, starts_at + n * interval '1 second', ${columns}, true from sessions, generate_series(1, 330) n where id = $3`,
-    [activityId, wanted, sessionId],
-  )
+  const fiftieth = `select case when n % 50 = 0 then ${wanted}::bigint else ${activityId}::bigint end from generate_series(1, 330) n order by n`
+  await copySession(world.pool, activityId, fiftieth, "counted.n * interval '1 second'")
   const staff = await world.staff('62')
   const [found, pages]: [string[], number[]] = [[], []]
   for (let cursor: string | null | undefined; cursor !== null;) {

@@ -90,26 +90,26 @@ describe('the province', () => {
 describe('what is counted', () => {
   test('seats, queues and their order equal the enrollments', async () => {
     expect(
-      await wrong(`select s.id from sessions s left join enrollments e on e.session_id = s.id group by s.id having
+      await wrong(`select s.id from pools s left join enrollments e on e.pool_id = s.id group by s.id having
         s.taken <> coalesce(sum(e.seats) filter (where e.status = 'confirmed'), 0) or s.waiting <> count(*) filter (where e.status = 'waitlisted') or s.last_seq <> coalesce(max(e.seq), 0)`),
     ).toEqual([])
-    expect(await wrong('select id from sessions where waiting > 0 and taken < capacity')).toEqual([])
+    expect(await wrong('select id from pools where waiting > 0 and taken < capacity')).toEqual([])
     expect(
       await wrong(
-        `select w.id from enrollments w join enrollments c using (session_id) where w.status = 'waitlisted' and c.status = 'confirmed' and c.seq > w.seq`,
+        `select w.id from enrollments w join enrollments c using (pool_id) where w.status = 'waitlisted' and c.status = 'confirmed' and c.seq > w.seq`,
       ),
     ).toEqual([])
     expect(
       await wrong(
-        `select e.id from enrollments e join sessions s on s.id = e.session_id where e.enrolled_at < s.opens_at or e.enrolled_at > s.closes_at or e.changed_at < e.enrolled_at`,
+        `select e.id from enrollments e join pools s on s.id = e.pool_id where e.enrolled_at < s.opens_at or e.enrolled_at > s.closes_at or e.changed_at < e.enrolled_at`,
       ),
     ).toEqual([])
-    expect(await one<number>('select count(*)::int from sessions where waiting > 0')).toBeGreaterThan(10)
+    expect(await one<number>('select count(*)::int from pools where waiting > 0')).toBeGreaterThan(10)
   })
 
   test('nobody is in two places at once', async () => {
     expect(
-      await wrong(`select a.person_id from enrollments a join sessions s on s.id = a.session_id join enrollments b on b.person_id = a.person_id and b.id > a.id join sessions t on t.id = b.session_id
+      await wrong(`select a.person_id from enrollments a join sessions s on s.id = a.pool_id join enrollments b on b.person_id = a.person_id and b.id > a.id join sessions t on t.id = b.pool_id
         where a.status <> 'cancelled' and b.status <> 'cancelled' and s.starts_at < t.ends_at and t.starts_at < s.ends_at`),
     ).toEqual([])
   })
@@ -146,7 +146,7 @@ describe('what is counted', () => {
   test('about 85 of 100 came to what was held, and only confirmed ones; about a third said how it was', async () => {
     const [{ came, rated, replied } = { came: 0, rated: 0, replied: 0 }] = await ask<{ came: number; rated: number; replied: number }>(
       `select count(at.*)::float / count(*) as came, count(r.*)::float / count(at.*) as rated, count(r.reply)::float / count(r.*) as replied
-       from enrollments e join sessions s on s.id = e.session_id left join attendances at on at.enrollment_id = e.id left join ratings r on r.enrollment_id = e.id
+       from enrollments e join sessions s on s.id = e.pool_id left join attendances at on at.enrollment_id = e.id left join ratings r on r.enrollment_id = e.id
        where e.status = 'confirmed' and s.ends_at <= '${monday.toISOString()}' and not s.is_cancelled`,
     )
     expect(came).toBeGreaterThan(0.8)
@@ -156,7 +156,7 @@ describe('what is counted', () => {
     expect(replied).toBeGreaterThan(0.1)
     expect(
       await wrong(`select e.id from attendances at join enrollments e on e.id = at.enrollment_id join scans on scans.id = at.scan_id
-      where e.status <> 'confirmed' or e.number <> at.enrollment_number or scans.session_id <> e.session_id or scans.effective_at <> at.attended_at`),
+      where e.status <> 'confirmed' or e.number <> at.enrollment_number or scans.session_id <> e.pool_id or scans.effective_at <> at.attended_at`),
     ).toEqual([])
     expect(await wrong('select r.id from ratings r left join attendances at on at.enrollment_id = r.enrollment_id where at.scan_id is null')).toEqual([])
   })

@@ -52,7 +52,7 @@ describe('a worker at 西湖街道', () => {
 
   test('sees the places and queues of the mock-ups', async () => {
     const rows = await ask<{ title: string; day: string }>(
-      `select a.title, s.day, s.capacity - s.taken as left, s.waiting from sessions s join activities a on a.id = s.activity_id join organizations o on o.id = a.organization_id join venues v on v.id = a.venue_id
+      `select a.title, s.day, q.capacity - q.taken as left, q.waiting from sessions s join pools q on q.id = s.pool_id join activities a on a.id = s.activity_id join organizations o on o.id = a.organization_id join venues v on v.id = a.venue_id
        where s.id in (select min(id) from sessions group by activity_id) and (a.title, v.name) in (('手机拍好中山桥', '都市会客厅 2 楼'), ('便民餐桌 · 中午', '暖融餐厅'), ('冬日写福字', '晏家坪社区活动室'), ('太平鼓入门', '西湖街道文化站'), ('第四期：清晨的水车园', '水车博览园南门'))
          and s.day >= '2026-11-23' order by s.starts_at`,
     )
@@ -76,7 +76,7 @@ describe('the demo people', () => {
 
   test('王秀兰 has two to go to, waits for one, is asked about one and has been to several', async () => {
     const rows = await ask<{ title: string; status: string; is_held: boolean; attended: boolean; rated: boolean }>(
-      `select a.title, e.status, s.ends_at <= '${monday.toISOString()}' as is_held, at.scan_id is not null as attended, r.id is not null as rated from enrollments e join persons p on p.id = e.person_id join sessions s on s.id = e.session_id
+      `select a.title, e.status, s.ends_at <= '${monday.toISOString()}' as is_held, at.scan_id is not null as attended, r.id is not null as rated from enrollments e join persons p on p.id = e.person_id join sessions s on s.id = e.pool_id
        join activities a on a.id = s.activity_id left join attendances at on at.enrollment_id = e.id left join ratings r on r.enrollment_id = e.id where p.demo_key = 'retired' order by s.starts_at`,
     )
     expect(rows.filter(({ is_held }) => !is_held).map(({ title, status }) => [title, status])).toEqual([

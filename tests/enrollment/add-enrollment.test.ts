@@ -45,7 +45,7 @@ test('from half an hour before, who stands at the door passes those who wait at 
   const { admin, sessionId, crowd, add, seats } = await makeStaffed(world, { capacity: 2, ...starting(1) })
   await crowd(3)
   // A place is free that those who wait may not have yet.
-  await world.db.updateTable('sessions').set({ capacity: 3 }).where('id', '=', sessionId).execute()
+  await world.db.updateTable('pools').set({ capacity: 3 }).where('id', '=', sessionId).execute()
   expect(await world.refusal(add(admin, { name: '早了', source: 'walkIn' }))).toMatchObject({ code: 'enrollment.notAtDoorYet' })
   world.now = world.in(0.5)
   expect((await add(admin, { name: '打电话的', source: 'phone' })).status).toBe('waitlisted')
@@ -87,16 +87,17 @@ test('seats kept for some are not given to who is added, until they are everybod
     signUp: { quotas: [{ kind: 'gig', seats: 1 }], releaseHours: 24 },
   })
   await world.db
-    .updateTable('sessions')
+    .updateTable('pools')
     .set({ quotas: JSON.stringify([{ kind: 'gig', seats: 1, taken: 0 }]) })
     .where('id', '=', sessionId)
     .execute()
   expect((await add(admin, { name: '甲', source: 'phone' })).status).toBe('confirmed')
   expect((await add(admin, { name: '乙', source: 'phone' })).status).toBe('waitlisted')
   await world.db.deleteFrom('enrollments').where('status', '=', 'waitlisted').execute()
+  await world.db.updateTable('pools').set({ waiting: 0 }).where('id', '=', sessionId).execute()
   await world.db
     .updateTable('sessions')
-    .set({ waiting: 0, startsAt: world.in(20) })
+    .set({ startsAt: world.in(20) })
     .where('id', '=', sessionId)
     .execute()
   expect((await add(admin, { name: '丙', source: 'phone' })).status).toBe('confirmed')
@@ -153,5 +154,5 @@ test('Q08 who stands at the door is written down from half an hour before the st
   expect(await outcome(72.99, 'walkIn')).toEqual(['confirmed', 'confirmed'])
   expect(await outcome(73, 'walkIn')).toEqual(['enrollment.over', 'enrollment.over'])
   expect(await outcome(0, 'phone')).toEqual(['confirmed'])
-  expect(await world.db.selectFrom('sessions').select('taken').where('id', '=', sessionId).executeTakeFirst()).toEqual({ taken: 5 })
+  expect(await world.db.selectFrom('pools').select('taken').where('id', '=', sessionId).executeTakeFirst()).toEqual({ taken: 5 })
 })

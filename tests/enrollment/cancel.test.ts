@@ -11,7 +11,7 @@ afterAll(() => world.close())
 
 const enroll = (person: WorldPerson, sessionId: string) => world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
 const cancel = (person: WorldPerson, sessionId: string, key: string = randomUUID()) => world.call(person, 'enrollment', 'cancel', { key, sessionId })
-const seatsOf = (sessionId: string) => world.db.selectFrom('sessions').select(['taken', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
+const seatsOf = (sessionId: string) => world.db.selectFrom('pools').select(['taken', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
 const statusOf = async (person: WorldPerson) =>
   (await world.db.selectFrom('enrollments').select('status').where('personId', '=', person.id).executeTakeFirstOrThrow()).status
 const noticesOf = (person: WorldPerson) =>

@@ -7,7 +7,7 @@ import type { WorldPerson } from '../world/identity'
 /** What people and the clock do in tests of enrollment, in short words. */
 export const crowdOf = (world: World) => {
   const statuses = async (sessionId: string) => {
-    const rows = await world.db.selectFrom('enrollments').select(['personId', 'status']).where('sessionId', '=', sessionId).execute()
+    const rows = await world.db.selectFrom('enrollments').select(['personId', 'status']).where('poolId', '=', sessionId).execute()
     return new Map(rows.map(({ personId, status }) => [personId, status]))
   }
   return {
@@ -27,9 +27,9 @@ export const crowdOf = (world: World) => {
       return people.map(({ id }) => known.get(id) ?? null)
     },
     counters: (sessionId: string) =>
-      world.db.selectFrom('sessions').select(['taken', 'waiting', 'held', 'quotas']).where('id', '=', sessionId).executeTakeFirstOrThrow(),
+      world.db.selectFrom('pools').select(['taken', 'waiting', 'held', 'quotas']).where('id', '=', sessionId).executeTakeFirstOrThrow(),
     rowOf: (person: WorldPerson, sessionId: string) =>
-      world.db.selectFrom('enrollments').selectAll().where('personId', '=', person.id).where('sessionId', '=', sessionId).executeTakeFirstOrThrow(),
+      world.db.selectFrom('enrollments').selectAll().where('personId', '=', person.id).where('poolId', '=', sessionId).executeTakeFirstOrThrow(),
     toldOf: async (person: WorldPerson) =>
       (await world.db.selectFrom('notices').select('kind').where('personId', '=', person.id).orderBy('id').execute()).map(({ kind }) => kind),
     minute: () => runTimers({ db: world.db, now: world.now }),

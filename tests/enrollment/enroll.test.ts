@@ -11,7 +11,7 @@ afterAll(() => world.close())
 
 const enroll = (person: WorldPerson, sessionId: string, key: string = randomUUID()) => world.call(person, 'enrollment', 'enroll', { key, sessionId })
 const cancel = (person: WorldPerson, sessionId: string) => world.call(person, 'enrollment', 'cancel', { key: randomUUID(), sessionId })
-const seatsOf = (sessionId: string) => world.db.selectFrom('sessions').select(['taken', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
+const seatsOf = (sessionId: string) => world.db.selectFrom('pools').select(['taken', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
 const countRows = async (table: 'enrollments' | 'requests' | 'notices' | 'audit') =>
   Number(
     (
@@ -140,7 +140,7 @@ test('nobody passes those who wait, even where a place stands empty for a moment
   const [li, wang, zhao] = [await world.person(), await world.person(), await world.person()]
   await enroll(li, sessionId)
   await enroll(wang, sessionId)
-  await world.db.updateTable('sessions').set({ capacity: 5 }).where('id', '=', sessionId).execute()
+  await world.db.updateTable('pools').set({ capacity: 5 }).where('id', '=', sessionId).execute()
   expect(await enroll(zhao, sessionId)).toMatchObject({ status: 'waitlisted', enrollment: { position: 2 } })
 })
 

@@ -67,7 +67,7 @@ test('nobody gets a point where the door was not used, who had cancelled, waited
   world.now = world.in(2)
   await crowd.cancel(left, used.sessionId)
   const there = await world.person()
-  await world.db.updateTable('sessions').set({ capacity: 2 }).where('id', '=', used.sessionId).execute()
+  await world.db.updateTable('pools').set({ capacity: 2 }).where('id', '=', used.sessionId).execute()
   await crowd.enroll(there, used.sessionId)
   await world.attend(there, used.sessionId)
   world.now = world.in(48)

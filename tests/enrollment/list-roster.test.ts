@@ -40,17 +40,17 @@ const fill = async (sessionId: string, count: number, came: number, answer = 'ше
     [count],
   )
   await world.pool.query(
-    `insert into enrollments (session_id, person_id, number, seq, status, enrolled_at, changed_at, answers)
+    `insert into enrollments (pool_id, person_id, number, seq, status, enrolled_at, changed_at, answers)
      select $1, id, row_number() over (order by id), row_number() over (order by id), 'confirmed', now(), now(), $2 from persons where phone_end is not null`,
     [sessionId, JSON.stringify([{ id: 'bus', value: answer }])],
   )
   await world.pool.query(
     `with scanned as (
       insert into scans (id, session_id, enrollment_number, direction, device_at, clock_offset, effective_at, received_at, device, seq, verdict, source, person_id, hash)
-      select gen_random_uuid(), session_id, number, 'in', now(), 0, now(), now(), 'door-0001', number, 'ok', 'camera', person_id, ''
-      from enrollments where session_id = $1 and number <= $2 returning id, enrollment_number)
+      select gen_random_uuid(), pool_id, number, 'in', now(), 0, now(), now(), 'door-0001', number, 'ok', 'camera', person_id, ''
+      from enrollments where pool_id = $1 and number <= $2 returning id, enrollment_number)
      insert into attendances (session_id, enrollment_number, enrollment_id, attended_at, scan_id)
-      select e.session_id, e.number, e.id, now(), s.id from enrollments e join scanned s on s.enrollment_number = e.number where e.session_id = $1`,
+      select e.pool_id, e.number, e.id, now(), s.id from enrollments e join scanned s on s.enrollment_number = e.number where e.pool_id = $1`,
     [sessionId, came],
   )
 }

@@ -58,12 +58,12 @@ const look = async (sessionId: string) => {
   const { rows } = await world.pool.query<ReturnType<Model['seen']>>(
     `select s.taken, s.waiting, s.held,
       (select coalesce(json_agg(array_position($2::bigint[], e.person_id) - 1 || ' ' || e.status || ' ' || coalesce(e.quota, '-') order by e.seq), '[]')
-        from enrollments e where e.session_id = s.id and e.status <> 'cancelled') as rows,
+        from enrollments e where e.pool_id = s.id and e.status <> 'cancelled') as rows,
       (select coalesce(json_agg((kept ->> 'taken')::int order by nth), '[]') from jsonb_array_elements(s.quotas) with ordinality as q (kept, nth)) as quotas,
       (select coalesce(json_agg(array_position($2::bigint[], n.person_id) - 1 || ' ' || n.kind order by n.id), '[]')
         from notices n where n.data ->> 'sessionId' = s.id::text) as told,
       (select count(*)::int from audit a where a.subject_kind = 'enrollment' and a.detail ->> 'sessionId' = s.id::text) as changes
-    from sessions s where s.id = $1`,
+    from pools s where s.id = $1`,
     [sessionId, people.map(({ id }) => id)],
   )
   return rows[0]
@@ -140,7 +140,7 @@ const adding = fc.integer({ min: 1, max: 2 }).map(
       ({ sessionId }) =>
         world.db.transaction().execute(async (tx) => {
           const { capacity } = await tx
-            .updateTable('sessions')
+            .updateTable('pools')
             .set((row) => ({ capacity: row('capacity', '+', count) }))
             .where('id', '=', sessionId)
             .returning('capacity')
@@ -202,7 +202,7 @@ test(
         const model = makeModel({ now: begin.getTime(), capacity, limit, signUp, startsAt: startsAt.getTime(), opensAt: opensAt.getTime(), kinds, held })
         await fc.asyncModelRun(async () => ({ model, real: { sessionId, keys: new Map() } }), steps)
         // Nothing of it is left for the timer of a later sequence.
-        await world.pool.query("update enrollments set status = 'cancelled', offer_ends_at = null, held_until = null where session_id = $1", [sessionId])
+        await world.pool.query("update enrollments set status = 'cancelled', offer_ends_at = null, held_until = null where pool_id = $1", [sessionId])
         await world.db.updateTable('sessions').set({ isCancelled: true }).where('id', '=', sessionId).execute()
       }),
       { numRuns: sequences },

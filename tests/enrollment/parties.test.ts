@@ -15,7 +15,7 @@ const rowsOf = (sessionId: string) =>
   world.db
     .selectFrom('enrollments')
     .select(['id', 'personId', 'askedBy', 'status', 'party', 'seq', 'quota', 'offerEndsAt', 'addedBy'])
-    .where('sessionId', '=', sessionId)
+    .where('poolId', '=', sessionId)
     .orderBy('seq')
     .execute()
 const statusesOf = async (sessionId: string) => (await rowsOf(sessionId)).map(({ status }) => status)
@@ -203,7 +203,7 @@ test('a family applies with one lot: all of it is drawn, or none', async () => {
     expect(own.map(({ seq }) => Number(seq) - Number(own[0]?.seq))).toEqual(family.map((_, nth) => nth))
     expect(await toldTo(family[0]!)).toHaveLength(2)
   }
-  const { drawn } = await world.db.selectFrom('sessions').select('drawn').where('id', '=', sessionId).executeTakeFirstOrThrow()
+  const { drawn } = await world.db.selectFrom('pools').select('drawn').where('id', '=', sessionId).executeTakeFirstOrThrow()
   expect(drawn?.map((lot) => (typeof lot === 'number' ? 1 : lot.length - 1)).sort()).toEqual([1, 2, 2, 3])
   const state = await stateOf(world, sessionId)
   expect(state.heads.filter(({ status }) => status === 'confirmed')).toHaveLength(state.taken)
@@ -240,7 +240,7 @@ test('fewer seats than are taken: the heads chosen wait in front, together as fa
   const rows = await rowsOf(sessionId)
   await world.db
     .transaction()
-    .execute((tx) => moveToWaitlist(tx, world.now, families[0]![0]!, { sessionId, taken: 4, extra: 0, capacity: 2 }, [rows[2]!.id, rows[3]!.id]))
+    .execute((tx) => moveToWaitlist(tx, world.now, families[0]![0]!, { poolId: sessionId, taken: 4, extra: 0, capacity: 2 }, [rows[2]!.id, rows[3]!.id]))
   await leaveAll(world, sessionId, [families[0]![0]!])
   expect(await statusesOf(sessionId)).toEqual(['cancelled', 'confirmed', 'waitlisted', 'waitlisted'])
   await leaveAll(world, sessionId, [families[0]![1]!])

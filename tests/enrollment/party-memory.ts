@@ -48,9 +48,9 @@ export const makeMemory = ({ capacity, limit, signUp, kinds, households }: Start
   }
   const give = () => {
     const parties = waiting().map((heads) => ({ heads, kinds: sharedKinds(heads.map((head) => head.kinds)) }))
-    for (const { heads, pool } of giveInOrder(session, parties, new Date(now)))
-      if (pool !== null) {
-        for (const head of heads) Object.assign(head, { status: 'confirmed', quota: pool === 'open' || pool === 'none' ? null : pool })
+    for (const { heads, seatKind } of giveInOrder(session, parties, new Date(now)))
+      if (seatKind !== null) {
+        for (const head of heads) Object.assign(head, { status: 'confirmed', quota: seatKind === 'open' || seatKind === 'none' ? null : seatKind })
         session.waiting -= heads.length
       }
   }
@@ -93,7 +93,7 @@ export const makeMemory = ({ capacity, limit, signUp, kinds, households }: Start
       measure()
       const household = households.find((people) => people.includes(personIds[0] ?? ''))
       const heads = personIds.map((personId) => ({ personId, answers: [] }))
-      const asked: Asked = { askerId: household?.[0] ?? '', sessionId: '1', heads, isTogether, key, hash: personIds.join(), now: new Date(now) }
+      const asked: Asked = { askerId: household?.[0] ?? '', poolId: '1', heads, isTogether, key, hash: personIds.join(), now: new Date(now) }
       const [decision] = decide([asked], [knownOf(asked, key)], new Map([['1', session]]))
       if (!decision || decision.kind === 'refuse') return decision?.error.code ?? 'none'
       if (decision.kind === 'keep') {

@@ -59,7 +59,7 @@ test(
       parties += seen.parties
       faults.push(...[...seen.faults].map((fault) => `${fault}, as in ${seed}`))
       // Nothing of it is left for the timer of a later sequence.
-      await world.pool.query("update enrollments set status = 'cancelled', offer_ends_at = null, held_until = null where session_id = $1", [sessionId])
+      await world.pool.query("update enrollments set status = 'cancelled', offer_ends_at = null, held_until = null where pool_id = $1", [sessionId])
       await world.db.updateTable('sessions').set({ isCancelled: true }).where('id', '=', sessionId).execute()
     }
     tell({ name: 'party sequences with a fault', value: faults.length, atMost: 0 })

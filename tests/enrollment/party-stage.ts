@@ -4,7 +4,7 @@ import { requestHash } from '../../cloudfunctions/_shared/core/once'
 import { askForSeats } from '../../cloudfunctions/_shared/seats/ask'
 import type { SeatOutput } from '../../cloudfunctions/_shared/seats/decide'
 import { leaveSeat, leavingColumns } from '../../cloudfunctions/_shared/seats/leave-seat'
-import { lockSession } from '../../cloudfunctions/_shared/seats/locked-session'
+import { lockPool } from '../../cloudfunctions/_shared/seats/locked-pool'
 import { releaseAt } from '../../cloudfunctions/_shared/seats/pool'
 import { promote } from '../../cloudfunctions/_shared/seats/promote'
 import { runTimers } from '../../cloudfunctions/enrollment/timers'
@@ -44,11 +44,11 @@ export const askFor = (
 /** Gives the places of these back, in one transaction under the session's lock, as leaving does. */
 export const leaveAll = (world: World, sessionId: string, personIds: string[]): Promise<unknown> =>
   world.db.transaction().execute(async (tx) => {
-    await lockSession(tx, sessionId)
+    await lockPool(tx, sessionId)
     const rows = await tx
       .selectFrom('enrollments')
       .select(leavingColumns)
-      .where('sessionId', '=', sessionId)
+      .where('poolId', '=', sessionId)
       .where('personId', 'in', personIds)
       .where('status', '<>', 'cancelled')
       .orderBy('seq')
@@ -65,8 +65,8 @@ export const stateOf = async (world: World, sessionId: string): Promise<State> =
       (select json_agg(json_build_object('personId', e.person_id::text, 'party', e.party::text, 'seq', e.seq, 'quota', e.quota,
           'status', case e.status when 'offered' then 'confirmed' else e.status end,
           'kinds', array_remove(array['firstTimer', case when p.kind = 'gig' then 'gig' end, case when p.is_union_member then 'member' end], null)) order by e.seq)
-        from enrollments e join persons p on p.id = e.asked_by where e.session_id = s.id and e.status in ('confirmed', 'offered', 'waitlisted')) as heads
-    from sessions s join activities a on a.id = s.activity_id where s.id = $1`,
+        from enrollments e join persons p on p.id = e.asked_by where e.pool_id = s.id and e.status in ('confirmed', 'offered', 'waitlisted')) as heads
+    from pools s join activities a on a.id = s.activity_id where s.id = $1`,
     [sessionId],
   )
   const [row] = rows
@@ -97,7 +97,7 @@ export const makeStage = (world: World, sessionId: string, households: string[][
     async grow(seats) {
       await world.db.transaction().execute(async (tx) => {
         await tx
-          .updateTable('sessions')
+          .updateTable('pools')
           .set((row) => ({ capacity: row('capacity', '+', seats) }))
           .where('id', '=', sessionId)
           .execute()

@@ -64,12 +64,12 @@ test('a seat kept for a kind of people goes back to that kind', async () => {
   const [li] = await crowd(1)
   await world.db.updateTable('enrollments').set({ quota: 'gig' }).where('id', '=', li!.enrollmentId).execute()
   await world.db
-    .updateTable('sessions')
+    .updateTable('pools')
     .set({ quotas: JSON.stringify([{ kind: 'gig', seats: 2, taken: 1 }]) })
     .where('id', '=', sessionId)
     .execute()
   await remove(admin, li!.enrollmentId)
-  const row = await world.db.selectFrom('sessions').select('quotas').where('id', '=', sessionId).executeTakeFirstOrThrow()
+  const row = await world.db.selectFrom('pools').select('quotas').where('id', '=', sessionId).executeTakeFirstOrThrow()
   expect(row.quotas).toEqual([{ kind: 'gig', seats: 2, taken: 0 }])
 })
 

@@ -149,7 +149,7 @@ describe('one place for each', () => {
     const b = await alike('activity', { activityId: a.activityId })
     const c = await alike('activity', { activityId: a.activityId, startsAt: world.in(57) })
     const [li, first] = await crowd.people(2)
-    await world.db.updateTable('sessions').set({ capacity: 1 }).where('id', '=', a.sessionId).execute()
+    await world.db.updateTable('pools').set({ capacity: 1 }).where('id', '=', a.sessionId).execute()
     await crowd.enroll(first, a.sessionId)
     expect((await crowd.enroll(li, a.sessionId)).status).toBe('waitlisted')
     expect((await world.refusal(crowd.enroll(li, b.sessionId))).code).toBe('enrollment.onePlace')

@@ -35,7 +35,7 @@ export const makeStaffed = async (world: World, overrides: Parameters<World['ses
   }
   const remove = (person: WorldPerson, enrollmentId: string, key: string = randomUUID()) =>
     world.call(person, 'enrollment', 'removeEnrollment', { key, enrollmentId, reason: '名额要留给老人' })
-  const seats = () => world.db.selectFrom('sessions').select(['capacity', 'extra', 'taken', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
+  const seats = () => world.db.selectFrom('pools').select(['capacity', 'extra', 'taken', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
   const statusOf = async (enrollmentId: string) =>
     (await world.db.selectFrom('enrollments').select('status').where('id', '=', enrollmentId).executeTakeFirstOrThrow()).status
   const noticesOf = (person: WorldPerson) =>

@@ -14,7 +14,7 @@ export const putRating = async (
     .selectFrom('enrollments')
     .select('id')
     .where('personId', '=', person.id)
-    .where('sessionId', '=', sessionId)
+    .where('poolId', '=', sessionId)
     .executeTakeFirstOrThrow()
   const { id: activityId, organizationId } = await world.db
     .selectFrom('sessions')

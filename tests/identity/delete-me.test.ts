@@ -91,7 +91,7 @@ test('what belongs to others stays, and every counter is exact', async () => {
     commentCount: 2,
   })
   expect(await world.db.selectFrom('organizations').select('followerCount').where('id', '=', organizationId).executeTakeFirst()).toEqual({ followerCount: 0 })
-  expect(await world.db.selectFrom('sessions').select(['taken', 'waiting']).where('id', '=', coming.sessionId).executeTakeFirst()).toEqual({
+  expect(await world.db.selectFrom('pools').select(['taken', 'waiting']).where('id', '=', coming.sessionId).executeTakeFirst()).toEqual({
     taken: 0,
     waiting: 0,
   })
@@ -129,7 +129,7 @@ test('the place goes to the first who waits, who is told; the wait of another se
   expect(second.map((enrollment) => enrollment.status)).toEqual(['confirmed'])
   const { items } = await world.call(next, 'notifications', 'listNotices', {})
   expect(items.filter((notice) => notice.kind === 'promoted').map((notice) => notice.data.sessionId)).toEqual([sessionId])
-  const counters = await world.db.selectFrom('sessions').select(['taken', 'waiting']).orderBy('id').execute()
+  const counters = await world.db.selectFrom('pools').select(['taken', 'waiting']).orderBy('id').execute()
   expect(counters).toEqual([
     { taken: 1, waiting: 0 },
     { taken: 1, waiting: 1 },
@@ -143,7 +143,7 @@ test('a place in a session that is over is kept, for the count', async () => {
   world.now = world.in(3)
   await world.call(person, 'identity', 'deleteMe', { confirm: 'DELETE' })
   expect(await world.db.selectFrom('enrollments').select('status').execute()).toEqual([{ status: 'confirmed' }])
-  expect(await world.db.selectFrom('sessions').select('taken').execute()).toEqual([{ taken: 1 }])
+  expect(await world.db.selectFrom('pools').select('taken').execute()).toEqual([{ taken: 1 }])
 })
 
 test('who is inside already takes the place along; who has not come gives it to the next', async () => {
@@ -180,7 +180,7 @@ test('who is inside already takes the place along; who has not come gives it to 
     { personId: absent.id, status: 'cancelled' },
     { personId: next.id, status: 'confirmed' },
   ])
-  expect(await world.db.selectFrom('sessions').select(['taken', 'waiting']).execute()).toEqual([{ taken: 2, waiting: 0 }])
+  expect(await world.db.selectFrom('pools').select(['taken', 'waiting']).execute()).toEqual([{ taken: 2, waiting: 0 }])
 })
 
 test('stars whose words still waited for a look count at once, since the words are gone', async () => {

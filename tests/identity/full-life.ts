@@ -144,7 +144,7 @@ const come = async (
     .insertInto('enrollments')
     .values(
       [person, other].map(({ id }, index) => ({
-        sessionId,
+        poolId: sessionId,
         personId: id,
         status: 'confirmed' as const,
         seq: String(index + 1),
@@ -155,7 +155,7 @@ const come = async (
     )
     .returning(['id', 'number'])
     .execute()
-  await db.updateTable('enrollments').set({ addedBy: person.id }).where('sessionId', '=', sessionId).execute()
+  await db.updateTable('enrollments').set({ addedBy: person.id }).where('poolId', '=', sessionId).execute()
   await db.updateTable('persons').set({ addedBy: person.id }).where('id', '=', other.id).execute()
   await db
     .insertInto('noShows')
@@ -171,7 +171,7 @@ const come = async (
       })),
     )
     .execute()
-  await db.updateTable('sessions').set({ taken: 2, lastSeq: '2' }).where('id', '=', sessionId).execute()
+  await db.updateTable('pools').set({ taken: 2, lastSeq: '2' }).where('id', '=', sessionId).execute()
   for (const { id, number } of enrolled) {
     const scanId = randomUUID()
     const scanner = number === '1' ? other : person

@@ -169,7 +169,7 @@ test.each(Object.keys(ways))('B06 B07 %s: whether not coming counts', async (nam
   const other = await world.person()
   await world.db
     .insertInto('enrollments')
-    .values({ sessionId: late.sessionId, personId: other.id, status: 'confirmed', seq: '99', number: '99', enrolledAt: world.now, changedAt: world.now })
+    .values({ poolId: late.sessionId, personId: other.id, status: 'confirmed', seq: '99', number: '99', enrolledAt: world.now, changedAt: world.now })
     .execute()
   world.now = new Date(Date.parse(endsAt))
   await world.attend(other, late.sessionId)

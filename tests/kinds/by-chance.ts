@@ -62,7 +62,7 @@ const activityVerbs = ({ world, random, posters, venues, some, ids }: Stage): Ve
 const placeVerbs = ({ world, people, some, ids, key }: Stage): Verbs => ({
   enroll: async () => world.call(some(people)!, 'enrollment', 'enroll', { key: key(), sessionId: some(await ids('sessions')) ?? '1' }),
   cancel: async () => world.call(some(people)!, 'enrollment', 'cancel', { key: key(), sessionId: some(await ids('sessions')) ?? '1' }),
-  attend: async () => world.attend(some(people)!, some(await ids('enrollments', 'session_id')) ?? '1'),
+  attend: async () => world.attend(some(people)!, some(await ids('enrollments', 'pool_id')) ?? '1'),
 })
 
 const shiftVerbs = ({ world, random, posters, people, some, ids, key }: Stage): Verbs => ({

@@ -57,7 +57,8 @@ const own: Record<string, string> = {
   pictures: 'person_id = $ and not exists (select from activities where pictures.id = any(picture_ids))',
   persons: 'id = $',
   shift_corrections: 'signup_id in (select id from shift_signups where person_id = $)',
-  scans: 'person_id = $ or (session_id, enrollment_number) in (select session_id, number from enrollments where person_id = $)',
+  scans:
+    'person_id = $ or (session_id, enrollment_number) in (select s.id, e.number from enrollments e join sessions s on s.pool_id = e.pool_id where e.person_id = $)',
 }
 /** What a column takes, where that is not simply a text. */
 const shaped: Record<string, (canary: string) => string> = {

@@ -63,7 +63,7 @@ test.each(keyed)('Q03 %s with a key older than its stored reply does nothing a s
       .updateTable('enrollments')
       .set({ status: 'offered', offerEndsAt: world.in(1) })
       .where('personId', '=', stage.readers.self?.id ?? '')
-      .where('sessionId', '=', stage.coming.sessionId)
+      .where('poolId', '=', stage.coming.sessionId)
       .execute()
   const input = inputs[name]?.(stage, world) as { key: string }
   const { doer, first } = await doOnce(stage, slice, action, input)

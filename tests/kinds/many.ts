@@ -1,6 +1,7 @@
 import { makePoster } from '../activities/posting'
 import { home } from '../feed/circle'
 import type { World } from '../world'
+import { copySession } from '../world/copy-session'
 
 /** More than any page holds. */
 export const many = 123
@@ -34,9 +35,7 @@ export const makeMany = async (world: World, { many, crowd } = { many: manyRows,
   }
   await copies('published', '同一时间')
   await copies('submitted', '等着审')
-  const sessionColumns = 'starts_at, ends_at, day, hours, capacity, waitlist_limit, opens_at, closes_at, cancel_until'
-  await say(`insert into sessions (activity_id, ${sessionColumns}, is_published)
-    select a.id, ${sessionColumns.replace(/(\w+)/g, 's.$1')}, true from activities a, sessions s where a.title = '同一时间' and s.activity_id = ${first}`)
+  await copySession(pool, first, `select id from activities where title = '同一时间'`)
   const [session] = await say<{ id: string }>('select id from sessions where activity_id = $1', [first])
   const [post] = await say<{ id: string }>(
     `insert into posts (organization_id, author_id, create_key, text, region_code, lat, lng, cell, wide_cell, published_at, ends_at, status)
@@ -56,24 +55,23 @@ export const makeMany = async (world: World, { many, crowd } = { many: manyRows,
     `insert into audit (at, person_id, action, subject_kind, subject_id, region_code) select ${at}, ${worker.id}, 'feed.removePost', 'post', n::text, '620103' from generate_series(1, ${many}) n`,
   )
   // The worker has a place in each session to come, and in as many that are over.
-  await say(`insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
+  await say(`insert into enrollments (pool_id, person_id, status, seq, number, enrolled_at, changed_at)
     select s.id, ${worker.id}, 'confirmed', 1, 1, ${at}, ${at} from sessions s join activities a on a.id = s.activity_id where a.title = '同一时间'`)
   const { organizationId, venueId } = poster
   const over = await world.session({ organizationId, venueId, startsAt: world.in(-60), endsAt: world.in(-58) })
-  await say(`insert into sessions (activity_id, ${sessionColumns}, is_published)
-    select activity_id, ${sessionColumns}, true from sessions, generate_series(1, ${many}) where id = ${over.sessionId}`)
-  await say(`insert into enrollments (session_id, person_id, status, seq, number, enrolled_at, changed_at)
+  await copySession(pool, over.activityId, `select ${over.activityId}::bigint from generate_series(1, ${many})`)
+  await say(`insert into enrollments (pool_id, person_id, status, seq, number, enrolled_at, changed_at)
     select id, ${worker.id}, 'confirmed', 1, 1, ${at}, ${at} from sessions where activity_id = ${over.activityId} and id <> ${over.sessionId}`)
   // A crowd in one session, all enrolled in the same instant; each has been there and said how it was.
   await say(
     `insert into persons (name, phone_end, face, region_code, created_at) select '马师傅', lpad(n::text, 4, '0'), '', '620103', ${at} from generate_series(1, ${crowd}) n`,
   )
   await say(
-    `insert into enrollments (session_id, person_id, number, seq, status, enrolled_at, changed_at)
+    `insert into enrollments (pool_id, person_id, number, seq, status, enrolled_at, changed_at)
      select ${session?.id}, id, row_number() over (order by id), row_number() over (order by id), 'confirmed', ${at}, ${at} from persons where name = '马师傅'`,
   )
   await say(`insert into ratings (enrollment_id, person_id, activity_id, organization_id, stars, text, status, created_at)
-    select e.id, e.person_id, ${first}, ${poster.organizationId}, 5, '好', 'published', ${at} from enrollments e where session_id = ${session?.id}`)
+    select e.id, e.person_id, ${first}, ${poster.organizationId}, 5, '好', 'published', ${at} from enrollments e where pool_id = ${session?.id}`)
   // Shifts that need somebody, and as many that the worker is in, to come and over, each with a correction that waits; certificates.
   const shiftsOf = (sessionId: string | undefined, title: string) =>
     say(

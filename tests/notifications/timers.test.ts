@@ -23,7 +23,7 @@ const attend = async (person: WorldPerson, sessionId: string) => {
     .selectFrom('enrollments')
     .select(['id', 'number'])
     .where('personId', '=', person.id)
-    .where('sessionId', '=', sessionId)
+    .where('poolId', '=', sessionId)
     .executeTakeFirstOrThrow()
   const scanId = randomUUID()
   const at = world.now

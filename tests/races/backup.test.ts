@@ -108,7 +108,7 @@ test('Q18 a backup while people write is of one moment: no row without the row i
   await restore([name], target)
   const restored = await openWorld(target.DATABASE_URL)
   const { rows } = await restored.pool.query(
-    'select s.taken::int as taken, (select count(*)::int from enrollments e where e.session_id = s.id) as rows from sessions s where s.id = $1',
+    'select s.taken::int as taken, (select count(*)::int from enrollments e where e.pool_id = s.id) as rows from pools s where s.id = $1',
     [sessionId],
   )
   expect(rows[0].taken).toBe(rows[0].rows)

@@ -53,7 +53,7 @@ const storm = async (worlds: [World, World, World], turns: number, isEnough = (_
       await new Promise((resolve) => setTimeout(resolve, 20))
       await worlds[1].db.transaction().execute(async (tx) => {
         await tx
-          .updateTable('sessions')
+          .updateTable('pools')
           .set((row) => ({ capacity: row('capacity', '+', 1) }))
           .where('id', '=', sessionId)
           .execute()
@@ -101,7 +101,7 @@ test('ten cancels of one person free one place and promote one', async () => {
 
 test('negative control: without the lock the same coming and going breaks', async () => {
   const worlds = await open(openUnlocked)
-  await worlds[0].pool.query('alter table enrollments drop constraint enrollments_session_id_seq_key')
+  await worlds[0].pool.query('alter table enrollments drop constraint enrollments_pool_id_seq_key')
   const { faults } = await storm(worlds, 12)
   // Which one shows first is chance: a wrong count, or the constraint that stops it.
   expect(faults).not.toEqual([])

@@ -26,7 +26,7 @@ const crowd = async ([world]: [World, World], count: number) => {
   const doors = [await world.volunteer(sessionId), await world.volunteer(sessionId)] as [WorldPerson, WorldPerson]
   const people = await Promise.all(Array.from({ length: count }, () => world.person()))
   await Promise.all(people.map((person) => world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })))
-  const rows = await world.db.selectFrom('enrollments').select('number').where('sessionId', '=', sessionId).execute()
+  const rows = await world.db.selectFrom('enrollments').select('number').where('poolId', '=', sessionId).execute()
   return { sessionId, organizationId, doors, people, numbers: rows.map(({ number }) => Number(number)) }
 }
 let seq = 0

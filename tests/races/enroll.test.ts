@@ -99,7 +99,7 @@ test('two phones of one person with different keys take one place', async () => 
   const few = people.slice(0, 40)
   const taps = await Promise.all(few.flatMap((person) => worlds.map((world) => tap(person.id, () => enroll(world, person, sessionId)))))
   expect(taps.every(({ outcome }) => outcome === 'confirmed')).toBe(true)
-  const { rows } = await worlds[0].pool.query('select count(*)::int as rows, count(distinct person_id)::int as people from enrollments where session_id = $1', [
+  const { rows } = await worlds[0].pool.query('select count(*)::int as rows, count(distinct person_id)::int as people from enrollments where pool_id = $1', [
     sessionId,
   ])
   expect(rows).toEqual([{ rows: 40, people: 40 }])
@@ -109,7 +109,7 @@ test("a session that somebody holds locked does not keep others' calls from thei
   const [held, free] = [await worlds[0].session({ capacity: 5 }), await worlds[0].session({ capacity: 5 })]
   const client = await worlds[1].pool.connect()
   await client.query('begin')
-  await client.query('select 1 from sessions where id = $1 for update', [held.sessionId])
+  await client.query('select 1 from pools where id = $1 for update', [held.sessionId])
   const taps = await Promise.all(
     people.slice(0, 10).map((person, index) => tap(person.id, () => enroll(worlds[0], person, index % 2 ? held.sessionId : free.sessionId))),
   )
@@ -124,7 +124,7 @@ test('negative control: without the lock the same rush is oversold, and this che
   const unlocked = [await openUnlocked(target), await openUnlocked(target), await openUnlocked(target)]
   const [world] = unlocked as [World]
   // The unique place in the queue is a second guard behind the lock; it would hide that the first is gone.
-  await world.pool.query('alter table enrollments drop constraint enrollments_session_id_seq_key')
+  await world.pool.query('alter table enrollments drop constraint enrollments_pool_id_seq_key')
   people = await Promise.all(Array.from({ length: callers }, () => world.person()))
   const { activityId, organizationId } = await world.session()
   const faults: string[] = []

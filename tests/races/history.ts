@@ -36,7 +36,7 @@ const seats = `
     (select count(*)::int from requests r where r.result -> 'enrollment' ->> 'sessionId' = s.id::text) as kept,
     (select count(*)::int from notices n where n.data ->> 'sessionId' = s.id::text) as told,
     (select count(*)::int from audit a where a.detail ->> 'sessionId' = s.id::text and a.action <> 'enrollment.cancel') as noted
-  from sessions s left join enrollments e on e.session_id = s.id where s.id = $1 group by s.id`
+  from pools s left join enrollments e on e.pool_id = s.id where s.id = $1 group by s.id`
 
 export const readSeats = async (pool: Pool, sessionId: string): Promise<Seats> => {
   const { rows } = await pool.query<Seats>(seats, [sessionId])
@@ -61,7 +61,7 @@ export const faultsOf = (state: Seats): string[] =>
 /** What must hold between the replies to a first rush and the rows it left; the names of what does not. */
 export const rushFaults = async (pool: Pool, sessionId: string, taps: Tap[]): Promise<string[]> => {
   const { rows } = await pool.query<{ personId: string; seq: string; status: string }>(
-    'select person_id as "personId", seq, status from enrollments where session_id = $1',
+    'select person_id as "personId", seq, status from enrollments where pool_id = $1',
     [sessionId],
   )
   const state = await readSeats(pool, sessionId)

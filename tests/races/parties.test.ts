@@ -41,7 +41,7 @@ test('families of 1 to 6 ask at once from three processes, leave and come again:
 test('negative control: without the lock the same families are given seats twice, and this check sees it', async () => {
   const worlds = await open(openUnlocked)
   // The unique place in the queue is a second guard behind the lock; it would hide that the first is gone.
-  await worlds[0].pool.query('alter table enrollments drop constraint enrollments_session_id_seq_key')
+  await worlds[0].pool.query('alter table enrollments drop constraint enrollments_pool_id_seq_key')
   const found = await play(worlds)
   expect(found.flat()).toEqual(expect.arrayContaining(['oversold', 'a count is not its rows']))
   expect(found.filter((faults) => faults.length > 0).length).toBeGreaterThanOrEqual(rounds * 0.9)

@@ -98,8 +98,8 @@ export const rushParties = async ({ worlds, sessionId, households, seed, endTrou
   const { rows } = await read(() =>
     world.pool.query<{ told: number; entered: number; once: number }>(
       `select (select count(*)::int from audit where subject_kind = 'enrollment' and action = 'enrollment.enroll' and detail ->> 'sessionId' = $1) as entered,
-      (select count(*)::int from enrollments where session_id = $1::bigint) as once,
-      (select count(*)::int from (select person_id from enrollments where session_id = $1::bigint group by person_id having count(*) > 1) twice) as told`,
+      (select count(*)::int from enrollments where pool_id = $1::bigint) as once,
+      (select count(*)::int from (select person_id from enrollments where pool_id = $1::bigint group by person_id having count(*) > 1) twice) as told`,
       [sessionId],
     ),
   )

@@ -41,7 +41,7 @@ test('accounts end while others enroll: every place is given on, in order, and n
     // The notices of those who left went with them.
     expect(faultsOf(seats).filter((fault) => fault !== 'notices and audit rows differ')).toEqual([])
     const { rows } = await at(0).pool.query<{ status: string; left: boolean }>(
-      `select e.status, p.deleted_at is not null as left from enrollments e join persons p on p.id = e.person_id where e.session_id = $1 and e.status <> 'cancelled' order by e.seq`,
+      `select e.status, p.deleted_at is not null as left from enrollments e join persons p on p.id = e.person_id where e.pool_id = $1 and e.status <> 'cancelled' order by e.seq`,
       [sessionId],
     )
     expect(rows).toEqual(Array.from({ length: 12 }, (_, index) => ({ status: index < 6 ? 'confirmed' : 'waitlisted', left: false })))

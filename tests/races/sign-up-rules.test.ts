@@ -68,11 +68,11 @@ const faults = `
   select s.taken > s.capacity as oversold,
     s.taken <> coalesce(sum(e.seats) filter (where e.status in ('confirmed', 'offered')), 0) as "taken is not its rows",
     s.waiting <> count(*) filter (where e.status = 'waitlisted') as "waiting is not its rows",
-    exists (select from jsonb_array_elements(s.quotas) q where (q ->> 'taken')::int <> (select count(*) from enrollments k where k.session_id = s.id and k.quota = q ->> 'kind'))
-      as "a kept pool is not its rows",
-    exists (select from jsonb_array_elements(s.quotas) q where (q ->> 'taken')::int > (q ->> 'seats')::int) as "a kept pool is oversold",
-    (select count(*) from enrollments k where k.session_id = s.id and k.status in ('confirmed', 'offered') and k.quota is null) > s.capacity - 10 as "kept seats were given away"
-  from sessions s left join enrollments e on e.session_id = s.id where s.id = $1 group by s.id`
+    exists (select from jsonb_array_elements(s.quotas) q where (q ->> 'taken')::int <> (select count(*) from enrollments k where k.pool_id = s.id and k.quota = q ->> 'kind'))
+      as "kept seats are not its rows",
+    exists (select from jsonb_array_elements(s.quotas) q where (q ->> 'taken')::int > (q ->> 'seats')::int) as "kept seats are oversold",
+    (select count(*) from enrollments k where k.pool_id = s.id and k.status in ('confirmed', 'offered') and k.quota is null) > s.capacity - 10 as "kept seats were given away"
+  from pools s left join enrollments e on e.pool_id = s.id where s.id = $1 group by s.id`
 const faultsIn = async (world: World, sessionId: string) => {
   const { rows } = await world.pool.query<Record<string, boolean>>(faults, [sessionId])
   return Object.entries(rows[0] ?? {}).flatMap(([name, isSo]) => (isSo ? [name] : []))
@@ -125,9 +125,9 @@ test('kept seats and offers come out right while people of all kinds come, go an
 
 test('negative control: without the locks the kept seats are given twice, and this check sees it', async () => {
   const worlds = await open(openUnlocked)
-  for (const drop of ['sessions drop constraint seats_in_bounds', 'enrollments drop constraint enrollments_session_id_seq_key'])
+  for (const drop of ['pools drop constraint seats_in_bounds', 'enrollments drop constraint enrollments_pool_id_seq_key'])
     await worlds[0].pool.query(`alter table ${drop}`)
-  const found = await storm(worlds, 30, (seen) => ['oversold', 'taken is not its rows', 'a kept pool is not its rows'].some((fault) => seen.has(fault)))
+  const found = await storm(worlds, 30, (seen) => ['oversold', 'taken is not its rows', 'kept seats are not its rows'].some((fault) => seen.has(fault)))
   expect([...found].some((fault) => /oversold|is not its rows|given away/.test(fault))).toBe(true)
   await closeAll(worlds)
 })

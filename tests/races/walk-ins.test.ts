@@ -52,7 +52,7 @@ const rush = async (worlds: [World, World, World]) => {
   const state = await readSeats(world.pool, sessionId)
   const { rows } = await world.pool.query<{ added: number; orphans: number }>(
     `select count(e.id)::int as added, count(*) filter (where e.id is null)::int as orphans
-     from persons p left join enrollments e on e.person_id = p.id and e.session_id = $1 where p.added_by = any($2::bigint[])`,
+     from persons p left join enrollments e on e.person_id = p.id and e.pool_id = $1 where p.added_by = any($2::bigint[])`,
     [sessionId, volunteers.map(({ id }) => id)],
   )
   const answers = [...taps.map(({ first }) => first), ...enrolled]
@@ -94,7 +94,7 @@ test('beyond the capacity each seat is counted as such, and each vanishes before
     })
   const added = await Promise.all(Array.from({ length: 12 }, (_, index) => extra(index)))
   expect(added.every(({ status, isExtra }) => status === 'confirmed' && isExtra)).toBe(true)
-  const bounds = () => world.db.selectFrom('sessions').select(['taken', 'extra', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
+  const bounds = () => world.db.selectFrom('pools').select(['taken', 'extra', 'waiting']).where('id', '=', sessionId).executeTakeFirstOrThrow()
   expect(await bounds()).toEqual({ taken: capacity + 12, extra: 12, waiting: 3 })
   await Promise.all(
     added.map(({ enrollmentId }, index) =>
@@ -108,8 +108,8 @@ test('beyond the capacity each seat is counted as such, and each vanishes before
 test('negative control: without the lock the same doors go wrong, and this check sees it', async () => {
   const worlds = await open(openUnlocked)
   // The unique place in the queue and the bounds of the counters are guards behind the lock; they would hide that it is gone.
-  await worlds[0].pool.query('alter table enrollments drop constraint enrollments_session_id_seq_key')
-  await worlds[0].pool.query('alter table sessions drop constraint seats_in_bounds')
+  await worlds[0].pool.query('alter table enrollments drop constraint enrollments_pool_id_seq_key')
+  await worlds[0].pool.query('alter table pools drop constraint seats_in_bounds')
   const faults = new Set<string>()
   for (let round = 0; round < 5; round++) for (const fault of await rush(worlds)) faults.add(fault)
   expect([...faults]).toContain('oversold')

@@ -4,14 +4,14 @@ import type { Scene } from './stage'
 
 const changes = `
   select a.xmin::text as tx, split_part(a.action, '.', 2) as kind, e.person_id::text as "personId", coalesce(a.detail ->> 'status', 'confirmed') as status
-  from enrollments e join audit a on a.subject_kind = 'enrollment' and a.subject_id = e.id::text where e.session_id = $1 order by a.id`
+  from enrollments e join audit a on a.subject_kind = 'enrollment' and a.subject_id = e.id::text where e.pool_id = $1 order by a.id`
 const kept = `select xmin::text as tx, person_id::text as "personId", key::text as key, result as reply from requests where person_id = any($1)`
 const notices = `select xmin::text as tx, person_id::text as "personId", kind from notices where person_id = any($1)`
-const rows = 'select person_id::text as "personId", status from enrollments where session_id = $1'
+const rows = 'select person_id::text as "personId", status from enrollments where pool_id = $1'
 const seen = `
   select s.id::text as "sessionId", s.capacity, s.taken, s.waiting, count(e.id) filter (where e.status = 'confirmed')::int as confirmed,
     count(e.id) filter (where e.status = 'waitlisted')::int as waitlisted, count(e.id)::int as rows, count(distinct e.person_id)::int as people
-  from sessions s left join enrollments e on e.session_id = s.id where s.id = any($1) group by s.id`
+  from pools s left join enrollments e on e.pool_id = s.id where s.id = any($1) group by s.id`
 
 /** Sessions as they stand at this instant. */
 export const look = async (pool: Pool, sessionIds: string[]): Promise<(Seen & { sessionId: string })[]> => (await pool.query(seen, [sessionIds])).rows

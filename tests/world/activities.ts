@@ -17,6 +17,8 @@ export const activitiesOf = (stage: Stage, { person }: ReturnType<typeof identit
       organizationId?: string
       venueId?: string
       activityId?: string
+      /** Of another session: then this is the next of its term. */
+      poolId?: string
       regionCode?: string
       title?: string
       text?: string
@@ -64,20 +66,32 @@ export const activitiesOf = (stage: Stage, { person }: ReturnType<typeof identit
           .returning('id')
           .executeTakeFirstOrThrow()
       ).id
+    const pool =
+      overrides.poolId === undefined
+        ? await stage.db
+            .insertInto('pools')
+            .values({
+              activityId,
+              capacity: overrides.capacity ?? 20,
+              waitlistLimit,
+              ...times,
+              quotas: signUp.quotas ? JSON.stringify(signUp.quotas.map((quota) => ({ ...quota, taken: 0 }))) : null,
+              drawSeed: signUp.isLottery ? randomBytes(32).toString('hex') : null,
+            })
+            .returning(['id', 'number'])
+            .executeTakeFirstOrThrow()
+        : undefined
     const row = await stage.db
       .insertInto('sessions')
       .values({
+        ...pool,
+        poolId: overrides.poolId ?? pool?.id ?? '',
         activityId,
         startsAt,
         endsAt,
         day: dayOf(startsAt),
         hours: hoursOf(startsAt),
-        capacity: overrides.capacity ?? 20,
-        waitlistLimit,
-        ...times,
         isPublished,
-        quotas: signUp.quotas ? JSON.stringify(signUp.quotas.map((quota) => ({ ...quota, taken: 0 }))) : null,
-        drawSeed: signUp.isLottery ? randomBytes(32).toString('hex') : null,
       })
       .returning('id')
       .executeTakeFirstOrThrow()

@@ -10,7 +10,7 @@ export const checkinOf = (stage: Stage) => ({
     const own = await stage.db
       .selectFrom('enrollments')
       .select(['id', 'number'])
-      .where('sessionId', '=', sessionId)
+      .where('poolId', '=', sessionId)
       .where('personId', '=', person.id)
       .executeTakeFirstOrThrow()
     const scanId = randomUUID()

@@ -10,7 +10,8 @@ type Row = { at: Date; personId: string | null; action: string; subjectKind: str
 export const grounds: Record<string, (id: RawBuilder<unknown>) => RawBuilder<unknown>> = {
   session: (id) => sql`(select region_code from sessions where id = ${id}::bigint)`,
   activity: (id) => sql`(select region_code from activities where id = ${id}::bigint)`,
-  enrollment: (id) => sql`(select s.region_code from enrollments e join sessions s on s.id = e.session_id where e.id = ${id}::bigint)`,
+  enrollment: (id) =>
+    sql`(select a.region_code from enrollments e join pools q on q.id = e.pool_id join activities a on a.id = q.activity_id where e.id = ${id}::bigint)`,
   scan: (id) => sql`(select s.region_code from scans c join sessions s on s.id = c.session_id where c.id = ${id}::uuid)`,
   shift: (id) => sql`(select s.region_code from shifts h join sessions s on s.id = h.session_id where h.id = ${id}::bigint)`,
   shiftSignup: (id) =>

@@ -19,7 +19,13 @@ const grounds: Record<GroundKind, { from: string; id: string; region: string; se
   organization: { from: organization, id: 'o.id', region: 'o.region_code' },
   activity: { from: activity, id: 'a.id', region: 'a.region_code' },
   session: { from: session, id: 's.id', region: 'a.region_code', session: 's.id' },
-  enrollment: { from: `enrollments e join ${session} on s.id = e.session_id`, id: 'e.id', region: 'a.region_code', session: 's.id', person: 'e.person_id' },
+  enrollment: {
+    from: `enrollments e join pools q on q.id = e.pool_id join ${activity} on a.id = q.activity_id`,
+    id: 'e.id',
+    region: 'a.region_code',
+    session: 'q.id',
+    person: 'e.person_id',
+  },
   shift: { from: shift, id: 'h.id', region: 'a.region_code', session: 's.id' },
   shiftSignup: { from: signup, id: 'u.id', region: 'a.region_code', session: 's.id', person: 'u.person_id' },
   shiftCorrection: {

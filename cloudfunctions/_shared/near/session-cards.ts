@@ -17,6 +17,7 @@ export const asksOf = (activities: string) => `case when ${activities}.sign_up @
 export const selectSessionCards = (db: Db) =>
   db
     .selectFrom('sessions')
+    .innerJoin('pools', 'pools.id', 'sessions.poolId')
     .innerJoin('activities', 'activities.id', 'sessions.activityId')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
     .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
@@ -35,12 +36,12 @@ export const selectSessionCards = (db: Db) =>
       'venues.lng',
       'organizations.name as organizationName',
       'series.name as seriesName',
-      'sessions.capacity',
-      'sessions.taken',
-      'sessions.waiting',
-      'sessions.waitlistLimit',
-      'sessions.opensAt',
-      'sessions.closesAt',
+      'pools.capacity',
+      'pools.taken',
+      'pools.waiting',
+      'pools.waitlistLimit',
+      'pools.opensAt',
+      'pools.closesAt',
       'sessions.isCancelled',
       sql<Picture | null>`${sql.raw(pictureJson('pictures'))}`.as('picture'),
       sql<SignUpWay | null>`${sql.raw(wayOf('activities'))}`.as('way'),

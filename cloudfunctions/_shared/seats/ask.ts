@@ -14,16 +14,17 @@ import { writeBatch } from './write'
 
 type Answer = PromiseSettledResult<SeatOutput>
 type KnownRow = OwnState & { hash: string | null; result: SeatOutput; isGone: boolean; points: number }
-type Entered = { id: string; sessionId: string; personId: string }
+type Entered = { id: string; poolId: string; personId: string }
+/** As it comes from outside: for one of the sessions of a pool. */
+type AskedFor = Omit<Asked, 'poolId'> & { sessionId: string }
 type Doors = { db: Db; pool: Pool }
 type Runner = Pick<PoolClient, 'query'>
-type Sessions = Map<string, SeatRow>
+type Pools = Map<string, SeatRow>
 
 const mostHeads = 6
 
-const idsOf = (asked: Asked[]) => [...new Set(asked.map(({ sessionId }) => sessionId))]
-const bySession = (rows: SeatRow[]): Sessions => new Map(rows.map((row) => [row.sessionId, row]))
-const loadSeats = async (pool: Pool, asked: Asked[]) => bySession((await pool.query<SeatRow>({ ...readSeats, values: [idsOf(asked), asked[0]?.now] })).rows)
+const idsOf = (asked: Asked[]) => [...new Set(asked.map(({ poolId }) => poolId))]
+const byId = (rows: SeatRow[]): Pools => new Map(rows.map((row) => [row.sessionId, row]))
 
 /** Whom to look up for the requests, in order, and for whom by the request's key: its heads, and who asks for others only behind them. */
 const eachPerson = (asked: Asked[], see: (personId: string, item: Asked, nth: number) => void): void => {
@@ -37,13 +38,13 @@ const eachPerson = (asked: Asked[], see: (personId: string, item: Asked, nth: nu
   }
 }
 const knownOf = (query: typeof readKnown, asked: Asked[]): QueryConfig => {
-  const [persons, sessions, keys]: [string[], string[], (string | null)[]] = [[], [], []]
-  eachPerson(asked, (personId, { askerId, sessionId, key }) => {
+  const [persons, pools, keys]: [string[], string[], (string | null)[]] = [[], [], []]
+  eachPerson(asked, (personId, { askerId, poolId, key }) => {
     persons.push(personId)
-    sessions.push(sessionId)
+    pools.push(poolId)
     keys.push(personId === askerId ? key : null)
   })
-  return { ...query, values: [persons, sessions, keys, asked[0]?.now] }
+  return { ...query, values: [persons, pools, keys, asked[0]?.now] }
 }
 /** What was read of each request's people. Somebody of whom there is no row is nobody: of that request, asked alone, nothing is known. */
 const toKnown = (asked: Asked[], rows: KnownRow[]): (Known | undefined)[] => {
@@ -66,15 +67,15 @@ const toKnown = (asked: Asked[], rows: KnownRow[]): (Known | undefined)[] => {
   return [undefined]
 }
 
-/** What only some sessions' rules ask about people or their queue; for first come, first served there is nothing to read. */
-const learn = async (client: Runner, asked: Asked[], known: (Known | undefined)[], sessions: Sessions) => {
-  const having = (rule: (session: SeatRow) => unknown) =>
+/** What only some pools' rules ask about people or their queue; for first come, first served there is nothing to read. */
+const learn = async (client: Runner, asked: Asked[], known: (Known | undefined)[], pools: Pools) => {
+  const having = (rule: (pool: SeatRow) => unknown) =>
     asked.flatMap((item, index) => {
-      const session = sessions.get(item.sessionId)
-      return session && rule(session)
+      const pool = pools.get(item.poolId)
+      return pool && rule(pool)
         ? item.heads.flatMap(({ personId }, nth) => {
             const head = known[index]?.heads[nth]
-            return head ? [{ personId, askedBy: item.askerId, sessionId: item.sessionId, head }] : []
+            return head ? [{ personId, askedBy: item.askerId, poolId: item.poolId, head }] : []
           })
         : []
     })
@@ -85,19 +86,19 @@ const learn = async (client: Runner, asked: Asked[], known: (Known | undefined)[
   }
   const once = having(({ signUp }) => signUp.onePlace)
   if (once.length > 0) {
-    const values = [once.map(({ personId }) => personId), once.map(({ sessionId }) => sessionId), asked[0]?.now]
+    const values = [once.map(({ personId }) => personId), once.map(({ poolId }) => poolId), asked[0]?.now]
     const { rows } = await client.query<{ elsewhere: string | null }>({ ...readElsewhere, values })
     once.forEach(({ head }, index) => (head.elsewhere = rows[index]?.elsewhere ?? null))
   }
-  const queued = [...sessions.values()].filter((session) => needsSmallest(session, asked[0]?.now ?? new Date(0))).map(({ sessionId }) => sessionId)
+  const queued = [...pools].filter(([, pool]) => needsSmallest(pool, asked[0]?.now ?? new Date(0))).map(([id]) => id)
   if (queued.length === 0) return
-  const { rows } = await client.query<Pick<SeatRow, 'sessionId' | 'smallest'>>({ ...readSmallest, values: [queued] })
-  for (const { sessionId, smallest } of rows) Object.assign(sessions.get(sessionId) ?? {}, { smallest })
+  const { rows } = await client.query<Pick<SeatRow, 'smallest'> & { poolId: string }>({ ...readSmallest, values: [queued] })
+  for (const { poolId, smallest } of rows) Object.assign(pools.get(poolId) ?? {}, { smallest })
 }
 
 /** Returns whether anybody was locked: what was read of them before is then old. */
-const lockForOnePlace = async (client: Runner, asked: Asked[], sessions: Sessions): Promise<boolean> => {
-  const persons = asked.filter(({ sessionId }) => sessions.get(sessionId)?.signUp.onePlace).flatMap(({ heads }) => heads.map(({ personId }) => personId))
+const lockForOnePlace = async (client: Runner, asked: Asked[], pools: Pools): Promise<boolean> => {
+  const persons = asked.filter(({ poolId }) => pools.get(poolId)?.signUp.onePlace).flatMap(({ heads }) => heads.map(({ personId }) => personId))
   if (persons.length > 0) await client.query({ ...lockPersons, values: [persons] })
   return persons.length > 0
 }
@@ -122,7 +123,7 @@ const writeOf = (kept: Kept[], counted: SeatRow[]): QueryConfig => {
     values: [
       kept.map(({ askerId }) => askerId),
       kept.map(({ shownId, askerId }) => (shownId === askerId ? null : shownId)),
-      kept.map(({ sessionId }) => sessionId),
+      kept.map(({ poolId }) => poolId),
       kept.map(({ key }) => key),
       kept.map(({ hash }) => hash),
       kept.map(({ output }) => JSON.stringify(output)),
@@ -147,7 +148,7 @@ const writeOf = (kept: Kept[], counted: SeatRow[]): QueryConfig => {
   }
 }
 
-// Who waits longer for a session's lock is told to try again: the calls for other sessions wait behind it.
+// Who waits longer for a pool's lock is told to try again: the calls for other pools wait behind it.
 const begin: QueryConfig[] = [{ text: 'begin' }, { text: "set local lock_timeout = '1s'" }]
 const commit: QueryConfig = { text: 'commit' }
 
@@ -175,30 +176,30 @@ const toAnswer = (decision: Decision): Answer =>
 const enterUnderLock = (pool: Pool, asked: Asked[]): Promise<Answer[]> =>
   withClient(pool, async (client) => {
     const [, , seats = [], held = []] = await sayTogether(client, [...begin, { ...lockSeats, values: [idsOf(asked)] }, knownOf(holdKnown, asked)])
-    const sessions = bySession(seats as SeatRow[])
-    const isLocked = await lockForOnePlace(client, asked, sessions)
+    const pools = byId(seats as SeatRow[])
+    const isLocked = await lockForOnePlace(client, asked, pools)
     const known = toKnown(asked, isLocked ? (await client.query<KnownRow>(knownOf(holdKnown, asked))).rows : (held as KnownRow[]))
-    await learn(client, asked, known, sessions)
-    const decisions = decide(asked, known, sessions)
+    await learn(client, asked, known, pools)
+    const decisions = decide(asked, known, pools)
     const kept = keptOf(asked, decisions)
-    const [entered = []] = await sayTogether(client, [...(kept.length > 0 ? [writeOf(kept, [...sessions.values()])] : []), commit])
-    const ids = new Map((entered as Entered[]).map(({ id, sessionId, personId }) => [`${personId} ${sessionId}`, id]))
-    for (const { output, shownId, sessionId } of kept) {
-      output.enrollment.id = ids.get(`${shownId} ${sessionId}`) ?? output.enrollment.id
-      for (const head of output.party ?? []) head.id = ids.get(`${head.personId} ${sessionId}`) ?? head.id
+    const [entered = []] = await sayTogether(client, [...(kept.length > 0 ? [writeOf(kept, [...pools.values()])] : []), commit])
+    const ids = new Map((entered as Entered[]).map(({ id, poolId, personId }) => [`${personId} ${poolId}`, id]))
+    for (const { output, shownId, poolId } of kept) {
+      output.enrollment.id = ids.get(`${shownId} ${poolId}`) ?? output.enrollment.id
+      for (const head of output.party ?? []) head.id = ids.get(`${head.personId} ${poolId}`) ?? head.id
     }
     return decisions.map(toAnswer)
   })
 
-/** Who asks for two sessions at once, of which one place is allowed, is answered about the first before the second is asked. */
-const onePlaceAtATime = (asked: Asked[], seats: Sessions): Asked[][] => {
+/** Who asks for two pools at once, of which one place is allowed, is answered about the first before the second is asked. */
+const onePlaceAtATime = (asked: Asked[], seats: Pools): Asked[][] => {
   if (asked.length === 0) return []
   if (![...seats.values()].some(({ signUp }) => signUp.onePlace)) return [asked]
-  const sessionOf = new Map<string, string>()
-  // A party goes with the first of its heads that was asked for; the others of another session come in a later part.
-  const first = asked.filter(({ heads, sessionId }) => {
-    const isFree = heads.every(({ personId }) => (sessionOf.get(personId) ?? sessionId) === sessionId)
-    for (const { personId } of heads) if (!sessionOf.has(personId)) sessionOf.set(personId, sessionId)
+  const poolOf = new Map<string, string>()
+  // A party goes with the first of its heads that was asked for; the others of another pool come in a later part.
+  const first = asked.filter(({ heads, poolId }) => {
+    const isFree = heads.every(({ personId }) => (poolOf.get(personId) ?? poolId) === poolId)
+    for (const { personId } of heads) if (!poolOf.has(personId)) poolOf.set(personId, poolId)
     return isFree
   })
   return [
@@ -210,48 +211,56 @@ const onePlaceAtATime = (asked: Asked[], seats: Sessions): Asked[][] => {
   ]
 }
 
+/** The pools of the sessions that are asked for, and each request as one for its pool; one for a session that is not there is for none. */
+const loadSeats = async (pool: Pool, all: AskedFor[]): Promise<{ asked: Asked[]; pools: Pools }> => {
+  const values = [[...new Set(all.map(({ sessionId }) => sessionId))], all[0]?.now]
+  const { rows } = await pool.query<SeatRow & { askedId: string }>({ ...readSeats, values })
+  const poolOf = new Map(rows.map((row) => [row.askedId, row.sessionId]))
+  return { asked: all.map(({ sessionId, ...item }) => ({ ...item, poolId: poolOf.get(sessionId) ?? sessionId })), pools: byId(rows) }
+}
+
 /**
- * One batch. Who asks for a session that takes nobody now is answered without a lock: by the stored reply, or by the
- * refusal, which held at the instant it was read. All others are decided under the sessions' locks.
+ * One batch. Who asks for a pool that takes nobody now is answered without a lock: by the stored reply, or by the
+ * refusal, which held at the instant it was read. All others are decided under the pools' locks.
  */
-const run = async ({ db, pool }: Doors, asked: Asked[]): Promise<Answer[]> => {
-  let seats = await loadSeats(pool, asked)
+const run = async ({ db, pool }: Doors, all: AskedFor[]): Promise<Answer[]> => {
+  let { asked, pools } = await loadSeats(pool, all)
   // Offers and waits that have run out are ended before anybody is served, and free places given to who waits.
-  const due = [...seats.values()].filter((session) => asked.some(({ sessionId, now }) => sessionId === session.sessionId && isDue(session, now)))
-  for (const { sessionId } of due) await settle(db, asked[0]?.now ?? new Date(0), sessionId)
-  if (due.length > 0) seats = await loadSeats(pool, asked)
-  const shut = asked.filter((item) => refusalOf(seats.get(item.sessionId), item.now))
+  const due = [...pools].filter(([id, row]) => asked.some(({ poolId, now }) => poolId === id && isDue(row, now)))
+  for (const [id] of due) await settle(db, asked[0]?.now ?? new Date(0), id)
+  if (due.length > 0) ({ asked, pools } = await loadSeats(pool, all))
+  const shut = asked.filter((item) => refusalOf(pools.get(item.poolId), item.now))
   const answers = new Map<Asked, Answer>()
   if (shut.length > 0) {
     const known = await pool.query<KnownRow>(knownOf(readKnown, shut))
-    const decisions = decide(shut, toKnown(shut, known.rows), seats)
+    const decisions = decide(shut, toKnown(shut, known.rows), pools)
     // A repeat by somebody who is in still has to keep its reply, so it goes on with the others.
     decisions.forEach((decision, index) => decision.kind !== 'keep' && answers.set(shut[index] as Asked, toAnswer(decision)))
   }
   const open = asked.filter((item) => !answers.has(item))
-  for (const part of onePlaceAtATime(open, seats)) (await enterUnderLock(pool, part)).forEach((answer, index) => answers.set(part[index] as Asked, answer))
+  for (const part of onePlaceAtATime(open, pools)) (await enterUnderLock(pool, part)).forEach((answer, index) => answers.set(part[index] as Asked, answer))
   return asked.map((item) => answers.get(item) as Answer)
 }
 
 /** First session from session, since one may be locked by somebody slow; then one by one. A lost database is lost for each of them. */
-const split = (asked: Asked[], error: unknown): Asked[][] | null => {
+const split = (asked: AskedFor[], error: unknown): AskedFor[][] | null => {
   const sessionIds = [...new Set(asked.map(({ sessionId }) => sessionId))]
   if (sessionIds.length > 1) return sessionIds.map((id) => asked.filter(({ sessionId }) => sessionId === id))
   return codeOf(error) === 'request.unavailable' ? null : asked.map((item) => [item])
 }
 
-const batchers = new WeakMap<Pool, (asked: Asked) => Promise<SeatOutput>>()
+const batchers = new WeakMap<Pool, (asked: AskedFor) => Promise<SeatOutput>>()
 
 /**
- * Asks for places of a session, for 1 to 6 people at once; calls that come while a batch of this pool is in flight share the next one.
+ * Asks for places of a session's pool, for 1 to 6 people at once; calls that come while a batch of this pool is in flight share the next one.
  * Refuses with AppError. A request for nobody, for more than six or for one person twice is request.malformed.
  */
-export const askForSeats = async ({ db, pool }: Doors, asked: Asked): Promise<SeatOutput> => {
+export const askForSeats = async ({ db, pool }: Doors, asked: AskedFor): Promise<SeatOutput> => {
   const people = new Set(asked.heads.map(({ personId }) => personId))
   if (people.size === 0 || people.size > mostHeads || people.size < asked.heads.length) throw new AppError('request.malformed')
   const known = batchers.get(pool)
   if (known) return known(asked)
-  const batcher = makeBatcher<Asked, SeatOutput>({
+  const batcher = makeBatcher<AskedFor, SeatOutput>({
     identify: ({ askerId, key, hash }) => `${askerId} ${key} ${hash}`,
     run: (items) => run({ db, pool }, items),
     split,

@@ -3,18 +3,18 @@ import type { Tx } from '../db/db'
 
 /** SQL: the counters that `rows` names as c (id, taken, waiting, last_seq, held, quotas), for a statement that writes more than them. */
 export const countersFrom = (rows: string) =>
-  `update sessions s set taken = c.taken, waiting = c.waiting, last_seq = c.last_seq, held = c.held, quotas = c.quotas from ${rows} where s.id = c.id`
+  `update pools q set taken = c.taken, waiting = c.waiting, last_seq = c.last_seq, held = c.held, quotas = c.quotas from ${rows} where q.id = c.id`
 
-/** A locked session as its row counts it: seats and quotas as they are when whoever comes now has been given one. */
-type Counted = { sessionId: string; taken: number; quotas: QuotaState[] | null }
+/** A locked pool as its row counts it: seats and quotas as they are when whoever comes now has been given one. */
+type Counted = { poolId: string; taken: number; quotas: QuotaState[] | null }
 
 /**
- * Writes that so many more heads came into a locked session: `seat` = into seats that `session` counts already, `extra` = into seats beyond
+ * Writes that so many more heads came into a locked pool: `seat` = into seats that `pool` counts already, `extra` = into seats beyond
  * its capacity that it counts already, `waitlist` = to the end of the queue. Gives the last number in the order they came.
  */
-export const countMore = async (tx: Tx, { sessionId, taken, quotas }: Counted, place: 'seat' | 'extra' | 'waitlist', heads: number): Promise<string> => {
+export const countMore = async (tx: Tx, { poolId, taken, quotas }: Counted, place: 'seat' | 'extra' | 'waitlist', heads: number): Promise<string> => {
   const { lastSeq } = await tx
-    .updateTable('sessions')
+    .updateTable('pools')
     .set((row) => ({
       lastSeq: row('lastSeq', '+', String(heads)),
       taken,
@@ -22,7 +22,7 @@ export const countMore = async (tx: Tx, { sessionId, taken, quotas }: Counted, p
       ...(place === 'waitlist' && { waiting: row('waiting', '+', heads) }),
       ...(place === 'extra' && { extra: row('extra', '+', heads) }),
     }))
-    .where('id', '=', sessionId)
+    .where('id', '=', poolId)
     .returning('lastSeq')
     .executeTakeFirstOrThrow()
   return lastSeq
@@ -32,11 +32,11 @@ export const countMore = async (tx: Tx, { sessionId, taken, quotas }: Counted, p
 export const countDraw = async (
   tx: Tx,
   now: Date,
-  { sessionId, taken, quotas, waiting, lastSeq }: Counted & { waiting: number; lastSeq: string },
+  { poolId, taken, quotas, waiting, lastSeq }: Counted & { waiting: number; lastSeq: string },
   drawn: [published: number, ...enrollmentNumbers: number[]][],
 ): Promise<void> => {
   await tx
-    .updateTable('sessions')
+    .updateTable('pools')
     .set({
       taken,
       waiting,
@@ -45,6 +45,6 @@ export const countDraw = async (
       drawnAt: now,
       drawn: JSON.stringify(drawn),
     })
-    .where('id', '=', sessionId)
+    .where('id', '=', poolId)
     .execute()
 }

@@ -4,11 +4,12 @@ import { type Answer, faultInAnswers } from '../../../types/rules/answers'
 import { timesFor } from '../../../types/rules/standing'
 import type { QuotaKind } from '../../../types/sign-up'
 import { type OwnState, type SessionFacts, toEnrollment } from './enrollment-rows'
-import { hasQueue, isQueueFirst, poolForNewcomers, type Queue, type Seats, sharedKinds, takeSeats } from './pool'
+import { hasQueue, isQueueFirst, type Queue, seatKindForNewcomers, type Seats, sharedKinds, takeSeats } from './pool'
 
 export type Head = { personId: string; answers: Answer[] }
 /** One request: somebody asks for 1 to 6 people, for all of them or none (`isTogether`) or for each alone. A lone request is for oneself. */
-export type Asked = { askerId: string; sessionId: string; heads: Head[]; isTogether: boolean; key: string; hash: string; now: Date }
+export type Asked = { askerId: string; poolId: string; heads: Head[]; isTogether: boolean; key: string; hash: string; now: Date }
+/** A pool under its lock; its id is the `sessionId` of the facts, that of its first session. */
 export type SeatRow = SessionFacts &
   Seats &
   Queue & {
@@ -21,7 +22,7 @@ export type SeatRow = SessionFacts &
     /** When the first offer or wait of it runs out. */
     dueAt: Date | null
   }
-/** What the database holds about one head; `kinds` and `elsewhere` are read only where a session has such a rule. */
+/** What the database holds about one head; `kinds` and `elsewhere` are read only where a pool has such a rule. */
 export type KnownHead = { isGone: boolean; kinds: QuotaKind[]; elsewhere: string | null; own: OwnState | null }
 /** And about a request: the stored reply of its key, the points of who asks, and each head in the order asked. */
 export type Known = { stored: { hash: string; result: SeatOutput } | null; isGone: boolean; points: number; heads: KnownHead[] }
@@ -45,70 +46,70 @@ export type Decision =
   /** Without entries only the reply is kept for this key; `shownId` is the person whose enrollment the reply shows first. */
   | { kind: 'keep'; output: SeatOutput; shownId: string; entries: Entry[] }
 
-/** How newcomers get in: seats from a pool, places in the queue (held until a time), or an application. */
+/** How newcomers get in: seats of a kind, places in the queue (held until a time), or an application. */
 type Place = { status: 'confirmed'; quota: QuotaKind | null } | { status: 'waitlisted'; heldUntil: Date | null } | { status: 'applied' }
 type Unit = { head: Head; state: KnownHead }[]
 
 /** Whether people apply: an organizer or the draw gives the places. */
 const isByApplication = ({ signUp, drawnAt }: SeatRow) => Boolean(signUp.needsApproval || (signUp.isLottery && !drawnAt))
-const hasNoSeat = (session: SeatRow, now: Date) => session.taken >= session.capacity || (!session.quotas && isQueueFirst(session, now))
+const hasNoSeat = (pool: SeatRow, now: Date) => pool.taken >= pool.capacity || (!pool.quotas && isQueueFirst(pool, now))
 
-/** Why no newcomer at all can get into this session now, or null. */
-export const refusalOf = (session: SeatRow | undefined, now: Date): AppError | null => {
-  if (!session?.isPublished) return new AppError('enrollment.notFound')
-  if (session.isSessionCancelled) return new AppError('enrollment.sessionCancelled')
-  if (now < session.opensAt) return new AppError('enrollment.notOpen', { opensAt: session.opensAt.toISOString() })
-  if (now >= session.closesAt || now >= session.endsAt) return new AppError('enrollment.closed')
-  if (!isByApplication(session) && hasNoSeat(session, now) && session.waiting >= session.waitlistLimit) return new AppError('enrollment.full')
+/** Why no newcomer at all can get into this pool now, or null. */
+export const refusalOf = (pool: SeatRow | undefined, now: Date): AppError | null => {
+  if (!pool?.isPublished) return new AppError('enrollment.notFound')
+  if (pool.isSessionCancelled) return new AppError('enrollment.sessionCancelled')
+  if (now < pool.opensAt) return new AppError('enrollment.notOpen', { opensAt: pool.opensAt.toISOString() })
+  if (now >= pool.closesAt || now >= pool.endsAt) return new AppError('enrollment.closed')
+  if (!isByApplication(pool) && hasNoSeat(pool, now) && pool.waiting >= pool.waitlistLimit) return new AppError('enrollment.full')
   return null
 }
 
 const delayed = (until: number) => new AppError('enrollment.delayed', { opensAt: new Date(until).toISOString() })
 
-/** Why one head may not have a place in this session, whatever is free. */
-const faultOf = (session: SeatRow, { head, state }: Unit[number]): AppError | null => {
-  const fault = faultInAnswers(session.signUp.questions ?? [], 'signUp', head.answers)
+/** Why one head may not have a place in this pool, whatever is free. */
+const faultOf = (pool: SeatRow, { head, state }: Unit[number]): AppError | null => {
+  const fault = faultInAnswers(pool.signUp.questions ?? [], 'signUp', head.answers)
   if (fault) return 'missing' in fault ? new AppError('enrollment.answersMissing', { label: fault.missing }) : new AppError('enrollment.questionsChanged')
   return state.elsewhere === null ? null : new AppError('enrollment.onePlace', { title: state.elsewhere })
 }
 
-/** What a party gets in a session that takes people, or why nothing: one place for all its heads, and one for who asks to wait by. */
-const placeFor = (session: SeatRow, unit: Unit, points: number, now: Date): Place | AppError => {
-  const times = timesFor(points, session.opensAt.getTime(), session.closesAt.getTime())
+/** What a party gets in a pool that takes people, or why nothing: one place for all its heads, and one for who asks to wait by. */
+const placeFor = (pool: SeatRow, unit: Unit, points: number, now: Date): Place | AppError => {
+  const times = timesFor(points, pool.opensAt.getTime(), pool.closesAt.getTime())
   if (now.getTime() < times.opensAt) return delayed(times.opensAt)
   for (const each of unit) {
-    const fault = faultOf(session, each)
+    const fault = faultOf(pool, each)
     if (fault) return fault
   }
-  if (isByApplication(session)) return { status: 'applied' }
+  if (isByApplication(pool)) return { status: 'applied' }
   // A party that can never fit would keep everybody behind it waiting.
-  if (unit.length > session.capacity) return new AppError('enrollment.full')
-  const hasRoomToWait = session.waiting + unit.length <= session.waitlistLimit
+  if (unit.length > pool.capacity) return new AppError('enrollment.full')
+  const hasRoomToWait = pool.waiting + unit.length <= pool.waitlistLimit
   if (times.heldUntil !== null && now.getTime() < times.heldUntil)
     return hasRoomToWait ? { status: 'waitlisted', heldUntil: new Date(times.heldUntil) } : delayed(times.heldUntil)
-  const pool = poolForNewcomers(session, sharedKinds(unit.map(({ state }) => state.kinds)), unit.length, now)
-  if (pool) return { status: 'confirmed', quota: pool === 'open' ? null : pool }
+  const seatKind = seatKindForNewcomers(pool, sharedKinds(unit.map(({ state }) => state.kinds)), unit.length, now)
+  if (seatKind) return { status: 'confirmed', quota: seatKind === 'open' ? null : seatKind }
   return hasRoomToWait ? { status: 'waitlisted', heldUntil: null } : new AppError('enrollment.full')
 }
 
-const count = (session: SeatRow, place: Place, heads: number) => {
-  if (place.status === 'confirmed') takeSeats(session, place.quota ?? 'open', heads)
+const count = (pool: SeatRow, place: Place, heads: number) => {
+  if (place.status === 'confirmed') takeSeats(pool, place.quota ?? 'open', heads)
   if (place.status !== 'waitlisted') return
-  if (place.heldUntil) session.held += heads
-  else session.smallest = hasQueue(session) ? session.smallest && Math.min(session.smallest, heads) : heads
-  session.waiting += heads
+  if (place.heldUntil) pool.held += heads
+  else pool.smallest = hasQueue(pool) ? pool.smallest && Math.min(pool.smallest, heads) : heads
+  pool.waiting += heads
 }
 
 /** Enters a party: all its heads one after the other in the order, known by the place of the first. */
-const enter = (session: SeatRow, unit: Unit, points: number, now: Date): Entry[] | AppError => {
-  const place = placeFor(session, unit, points, now)
+const enter = (pool: SeatRow, unit: Unit, points: number, now: Date): Entry[] | AppError => {
+  const place = placeFor(pool, unit, points, now)
   if (place instanceof AppError) return place
   const { status } = place
   const quota = status === 'confirmed' ? place.quota : null
   const heldUntil = status === 'waitlisted' ? place.heldUntil : null
-  const [first, ahead] = [session.lastSeq + 1, session.waiting]
-  count(session, place, unit.length)
-  session.lastSeq += unit.length
+  const [first, ahead] = [pool.lastSeq + 1, pool.waiting]
+  count(pool, place, unit.length)
+  pool.lastSeq += unit.length
   return unit.map(({ head, state }, index) => {
     // The id of a new row is filled in when it is written.
     state.own = {
@@ -134,27 +135,27 @@ const enter = (session: SeatRow, unit: Unit, points: number, now: Date): Entry[]
 const isIn = ({ own }: KnownHead) => own !== null && own.status !== 'cancelled'
 
 /** The reply as the heads stand now. */
-const keep = (session: SeatRow, unit: Unit, entries: Entry[], leftOut: NonNullable<SeatOutput['leftOut']>): Decision => {
+const keep = (pool: SeatRow, unit: Unit, entries: Entry[], leftOut: NonNullable<SeatOutput['leftOut']>): Decision => {
   const seated = unit.flatMap(({ head: { personId }, state }) => (state.own && isIn(state) ? [{ personId, own: state.own }] : []))
   const [first] = seated
   if (!first) return { kind: 'refuse', error: new AppError('enrollment.notFound') }
-  const output: SeatOutput = { status: first.own.status as SeatOutput['status'], enrollment: toEnrollment(session, first.own) }
-  if (unit.length > 1) output.party = seated.map(({ personId, own }) => ({ ...toEnrollment(session, own), personId }))
+  const output: SeatOutput = { status: first.own.status as SeatOutput['status'], enrollment: toEnrollment(pool, first.own) }
+  if (unit.length > 1) output.party = seated.map(({ personId, own }) => ({ ...toEnrollment(pool, own), personId }))
   if (leftOut.length > 0) output.leftOut = leftOut
   return { kind: 'keep', output, shownId: first.personId, entries }
 }
 
 /** Enters whoever of a request is not in yet: together, or each alone. Together it is all or nobody; a split is kept if anybody is in. */
-const enterAll = (session: SeatRow, { isTogether, now }: Asked, unit: Unit, points: number): Decision => {
+const enterAll = (pool: SeatRow, { isTogether, now }: Asked, unit: Unit, points: number): Decision => {
   const fresh = unit.filter(({ state }) => !isIn(state))
   if (isTogether) {
-    const entered = enter(session, fresh, points, now)
-    return entered instanceof AppError ? { kind: 'refuse', error: entered } : keep(session, unit, entered, [])
+    const entered = enter(pool, fresh, points, now)
+    return entered instanceof AppError ? { kind: 'refuse', error: entered } : keep(pool, unit, entered, [])
   }
   const entries: Entry[] = []
   const leftOut: { personId: string; error: AppError }[] = []
   for (const each of fresh) {
-    const entered = enter(session, [each], points, now)
+    const entered = enter(pool, [each], points, now)
     if (entered instanceof AppError) leftOut.push({ personId: each.head.personId, error: entered })
     // Somebody is told once what became of a request, and once of those who wait.
     else for (const entry of entered) entries.push({ ...entry, isFirst: !entries.some(({ status }) => status === entry.status) })
@@ -162,7 +163,7 @@ const enterAll = (session: SeatRow, { isTogether, now }: Asked, unit: Unit, poin
   const [refused] = leftOut
   if (refused && leftOut.length === unit.length) return { kind: 'refuse', error: refused.error }
   return keep(
-    session,
+    pool,
     unit,
     entries,
     leftOut.map(({ personId, error: { code } }) => ({ personId, code })),
@@ -170,14 +171,14 @@ const enterAll = (session: SeatRow, { isTogether, now }: Asked, unit: Unit, poin
 }
 
 /**
- * Answers those who ask, in order, each seeing what the ones before it got. `known` has an entry for each; `sessions`
+ * Answers those who ask, in order, each seeing what the ones before it got. `known` has an entry for each; `pools`
  * carries the counters, which are moved on: the caller writes them back under the lock it read them with.
  */
-export const decide = (all: Asked[], known: (Known | undefined)[], sessions: Map<string, SeatRow>): Decision[] => {
+export const decide = (all: Asked[], known: (Known | undefined)[], pools: Map<string, SeatRow>): Decision[] => {
   const keys = new Map<string, string>()
   const persons = new Map<string, KnownHead>()
   return all.map((asked, index): Decision => {
-    const { askerId, sessionId, key, hash, now } = asked
+    const { askerId, poolId, key, hash, now } = asked
     const found = known[index]
     const usedHash = keys.get(`${askerId} ${key}`) ?? found?.stored?.hash
     if (usedHash !== undefined && usedHash !== hash) return { kind: 'refuse', error: new AppError('request.keyReused') }
@@ -185,17 +186,17 @@ export const decide = (all: Asked[], known: (Known | undefined)[], sessions: Map
     if (!found || found.isGone || found.heads.some(({ isGone }) => isGone)) return { kind: 'refuse', error: new AppError('identity.signInFirst') }
 
     const unit = asked.heads.flatMap((head, nth): Unit => {
-      const person = `${head.personId} ${sessionId}`
+      const person = `${head.personId} ${poolId}`
       const state = persons.get(person) ?? found.heads[nth]
       if (!state) return []
       persons.set(person, state)
       return [{ head, state }]
     })
-    const session = sessions.get(sessionId)
+    const pool = pools.get(poolId)
     const isNew = unit.some(({ state }) => !isIn(state))
-    const error = session && !isNew ? null : refusalOf(session, now)
-    if (error || !session) return { kind: 'refuse', error: error ?? new AppError('enrollment.notFound') }
-    const decision = isNew ? enterAll(session, asked, unit, found.points) : keep(session, unit, [], [])
+    const error = pool && !isNew ? null : refusalOf(pool, now)
+    if (error || !pool) return { kind: 'refuse', error: error ?? new AppError('enrollment.notFound') }
+    const decision = isNew ? enterAll(pool, asked, unit, found.points) : keep(pool, unit, [], [])
     if (decision.kind === 'keep') keys.set(`${askerId} ${key}`, hash)
     return decision
   })

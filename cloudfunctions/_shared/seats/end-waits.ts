@@ -1,19 +1,19 @@
 import { recordAudit } from '../core/audit'
 import type { Tx } from '../db/db'
 import { leaveSeat, leavingColumns } from './leave-seat'
-import { type LockedSession, noticeDataOf } from './locked-session'
+import { type LockedPool, noticeDataOf } from './locked-pool'
 import { notify } from '../core/notify'
 
 /**
- * Ends the offers of a locked session that nobody answered in time, and the waits of those whose day has come. Says whether the
- * session's counters changed.
+ * Ends the offers of a locked pool that nobody answered in time, and the waits of those whose day has come. Says whether the
+ * pool's counters changed.
  */
-export const endWaits = async (tx: Tx, now: Date, session: LockedSession): Promise<boolean> => {
-  const { sessionId } = session
+export const endWaits = async (tx: Tx, now: Date, pool: LockedPool): Promise<boolean> => {
+  const { poolId } = pool
   const lapsed = await tx
     .selectFrom('enrollments')
     .select([...leavingColumns, 'enrollments.askedBy', 'enrollments.party'])
-    .where('sessionId', '=', sessionId)
+    .where('poolId', '=', poolId)
     .where('status', '=', 'offered')
     .where('offerEndsAt', '<=', now)
     .orderBy('seq')
@@ -21,23 +21,30 @@ export const endWaits = async (tx: Tx, now: Date, session: LockedSession): Promi
   const told = new Set<string>()
   for (const { askedBy, party, ...leaving } of lapsed) {
     await leaveSeat(tx, now, leaving, 'lapsed')
-    await recordAudit(tx, { at: now, personId: null, action: 'enrollment.lapse', subjectKind: 'enrollment', subjectId: leaving.id, detail: { sessionId } })
-    if (!told.has(party)) await notify(tx, now, [{ personId: askedBy, kind: 'lapsed', data: noticeDataOf(session) }])
+    await recordAudit(tx, {
+      at: now,
+      personId: null,
+      action: 'enrollment.lapse',
+      subjectKind: 'enrollment',
+      subjectId: leaving.id,
+      detail: { sessionId: poolId },
+    })
+    if (!told.has(party)) await notify(tx, now, [{ personId: askedBy, kind: 'lapsed', data: noticeDataOf(pool) }])
     told.add(party)
   }
-  if (session.held === 0) return lapsed.length > 0
+  if (pool.held === 0) return lapsed.length > 0
   const freed = await tx
     .updateTable('enrollments')
     .set({ heldUntil: null })
-    .where('sessionId', '=', sessionId)
+    .where('poolId', '=', poolId)
     .where('heldUntil', '<=', now)
     .returning('id')
     .execute()
   if (freed.length > 0)
     await tx
-      .updateTable('sessions')
+      .updateTable('pools')
       .set((row) => ({ held: row('held', '-', freed.length) }))
-      .where('id', '=', sessionId)
+      .where('id', '=', poolId)
       .execute()
   return lapsed.length + freed.length > 0
 }

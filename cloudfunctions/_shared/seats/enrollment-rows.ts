@@ -3,11 +3,13 @@ import type { Category, Picture } from '../../../types/shared'
 import { pictureJson } from '../core/pictures'
 import { leaveUntil } from './leave-until'
 
-/** What every view of an enrollment tells about its session; joins sessions s, activities a, venues v, pictures p. */
-export const sessionColumns = `s.id as "sessionId", s.activity_id as "activityId", a.title, a.category, s.starts_at as "startsAt", s.ends_at as "endsAt",
-  s.cancel_until as "cancelUntil", s.changed_at as "changedAt", s.is_cancelled as "isSessionCancelled", v.name as "venueName",
+/** What every view of an enrollment tells about what it is for, of `s`: the pool itself, or one of its sessions; joins pools q, activities a, venues v, pictures p. */
+export const factsOf = (
+  s: 'q' | 's',
+) => `${s}.id as "sessionId", q.activity_id as "activityId", a.title, a.category, ${s}.starts_at as "startsAt", ${s}.ends_at as "endsAt",
+  q.cancel_until as "cancelUntil", q.changed_at as "changedAt", ${s}.is_cancelled as "isSessionCancelled", v.name as "venueName",
   ${pictureJson('p')} as picture`
-export const sessionJoins = `join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id left join pictures p on p.id = a.picture_ids[1]`
+export const poolJoins = `join activities a on a.id = q.activity_id join venues v on v.id = a.venue_id left join pictures p on p.id = a.picture_ids[1]`
 
 export type SessionFacts = {
   sessionId: string
@@ -24,15 +26,17 @@ export type SessionFacts = {
   picture: Picture | null
 }
 
-const read = ['id', 'session_id', 'seq', 'status', 'seats', 'offer_ends_at', 'held_until', 'end_reason', 'end_note', 'enrolled_at', 'given_at', 'starts_at']
+const read = ['id', 'pool_id', 'seq', 'status', 'seats', 'offer_ends_at', 'held_until', 'end_reason', 'end_note', 'enrolled_at', 'given_at', 'starts_at']
 /** The columns of enrollments e that `ownColumns` reads, for a query that finds the rows first. */
 export const foundColumns = read.map((column) => `e.${column}`).join(', ')
-/** A person's own state in a session; joins enrollments e, or the rows found. */
-export const ownColumns = `e.id, e.status, e.seats, e.offer_ends_at as "offerEndsAt", e.held_until as "heldUntil", e.end_reason as "endReason", e.end_note as "endNote",
+/** A person's own state in a pool; joins enrollments e, or the rows found. `session` is SQL of the session whose attendance it tells; without it, of the first attended. */
+export const ownColumns = (
+  session?: string,
+) => `e.id, e.status, e.seats, e.offer_ends_at as "offerEndsAt", e.held_until as "heldUntil", e.end_reason as "endReason", e.end_note as "endNote",
   e.enrolled_at as "enrolledAt", e.given_at as "givenAt",
   case when e.status = 'waitlisted' then
-    (select count(*)::int from enrollments ahead where ahead.session_id = e.session_id and ahead.status = 'waitlisted' and ahead.seq <= e.seq) end as position,
-  (select t.attended_at from attendances t where t.enrollment_id = e.id) as "attendedAt",
+    (select count(*)::int from enrollments ahead where ahead.pool_id = e.pool_id and ahead.status = 'waitlisted' and ahead.seq <= e.seq) end as position,
+  (select min(t.attended_at) from attendances t where t.enrollment_id = e.id${session ? ` and t.session_id = ${session}` : ''}) as "attendedAt",
   (select r.id from ratings r where r.enrollment_id = e.id) is not null as "hasFeedback"`
 export type OwnState = {
   id: string

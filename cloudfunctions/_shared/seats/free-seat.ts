@@ -7,23 +7,23 @@ export type Holder = { status: EnrollmentStatus; quota: QuotaKind | null; heldUn
 const isSeated = ({ status }: Holder) => status === 'confirmed' || status === 'offered'
 
 /**
- * Moves a session's counters for those who leave: seats go back, also to the quotas they came from, and the waitlist gets
- * shorter. Seats given beyond the capacity vanish first. To be called under the session's lock; promoting is the caller's.
+ * Moves a pool's counters for those who leave: seats go back, also to the quotas they came from, and the waitlist gets
+ * shorter. Seats given beyond the capacity vanish first. To be called under the pool's lock; promoting is the caller's.
  */
-export const freeSeats = async (tx: Tx, sessionId: string, leaving: Holder[]): Promise<void> => {
+export const freeSeats = async (tx: Tx, poolId: string, leaving: Holder[]): Promise<void> => {
   const seated = leaving.filter(isSeated)
   const waiting = leaving.filter(({ status }) => status === 'waitlisted')
   const freed = seated.length
   const kinds = seated.flatMap(({ quota }) => quota ?? [])
   await sql`
-    update sessions set
+    update pools set
       taken = taken - ${freed}::int,
       extra = least(extra, greatest(0, taken - ${freed}::int - capacity)),
       waiting = waiting - ${waiting.length}::int,
       held = held - ${waiting.filter(({ heldUntil }) => heldUntil !== null).length}::int,
       quotas = case when quotas is null then null else (
-        select jsonb_agg(jsonb_set(pool, '{taken}', to_jsonb((pool ->> 'taken')::int - coalesce((
-          select count(*)::int from unnest(${kinds}::text[]) as given (kind) where given.kind = pool ->> 'kind'), 0))) order by nth)
-        from jsonb_array_elements(quotas) with ordinality as pools (pool, nth)) end
-    where id = ${sessionId}`.execute(tx)
+        select jsonb_agg(jsonb_set(quota, '{taken}', to_jsonb((quota ->> 'taken')::int - coalesce((
+          select count(*)::int from unnest(${kinds}::text[]) as given (kind) where given.kind = quota ->> 'kind'), 0))) order by nth)
+        from jsonb_array_elements(quotas) with ordinality as kept (quota, nth)) end
+    where id = ${poolId}`.execute(tx)
 }

@@ -1,4 +1,4 @@
-type Session = { startsAt: Date; cancelUntil: Date; changedAt: Date | null }
+type Pool = { startsAt: Date; cancelUntil: Date; changedAt: Date | null }
 type Place = { enrolledAt: Date; givenAt: Date | null }
 
 /**
@@ -6,7 +6,7 @@ type Place = { enrolledAt: Date; givenAt: Date | null }
  * another time, place or an earlier deadline, could not refuse in time, and may leave until the start. No point counts for what could
  * not be refused: count-no-shows.ts has the same rule in SQL.
  */
-export const leaveUntil = ({ startsAt, cancelUntil, changedAt }: Session, { enrolledAt, givenAt }: Place): Date => {
+export const leaveUntil = ({ startsAt, cancelUntil, changedAt }: Pool, { enrolledAt, givenAt }: Place): Date => {
   const seatedAt = givenAt ?? enrolledAt
   const isLate = seatedAt > cancelUntil || (changedAt !== null && seatedAt < changedAt)
   return isLate && startsAt > cancelUntil ? startsAt : cancelUntil

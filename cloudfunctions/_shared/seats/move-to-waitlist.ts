@@ -4,31 +4,31 @@ import { recordAudit } from '../core/audit'
 import type { Tx } from '../db/db'
 import { notify } from '../core/notify'
 
-type Smaller = { sessionId: string; taken: number; extra: number; capacity: number }
+type Smaller = { poolId: string; taken: number; extra: number; capacity: number }
 
 /** Seats that are too many for a capacity; those given beyond the old one on purpose stay given. */
-export const tooMany = ({ taken, extra, capacity }: Omit<Smaller, 'sessionId'>): number => Math.max(0, taken - extra - capacity)
+export const tooMany = ({ taken, extra, capacity }: Omit<Smaller, 'poolId'>): number => Math.max(0, taken - extra - capacity)
 
 /**
- * Makes a session smaller: the named people go to the waitlist, keep their place in the order they came, so that they are first,
- * and are told. The caller holds the session's lock. Throws activities.capacityBelowTaken unless they are exactly enough, all
+ * Makes a pool smaller: the named people go to the waitlist, keep their place in the order they came, so that they are first,
+ * and are told. The caller holds the pool's lock. Throws activities.capacityBelowTaken unless they are exactly enough, all
  * seated here and none inside yet.
  */
 export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smaller: Smaller, enrollmentIds: string[], tell = notify): Promise<void> => {
-  const { sessionId, capacity } = smaller
+  const { poolId, capacity } = smaller
   const over = tooMany(smaller)
-  const refuse = () => new AppError('activities.capacityBelowTaken', { sessionId, taken: smaller.taken, tooMany: over })
+  const refuse = () => new AppError('activities.capacityBelowTaken', { sessionId: poolId, taken: smaller.taken, tooMany: over })
   const ids = [...new Set(enrollmentIds)]
   if (ids.length === 0) throw refuse()
   const moved = await tx
     .selectFrom('enrollments')
-    .innerJoin('sessions', 'sessions.id', 'enrollments.sessionId')
-    .innerJoin('activities', 'activities.id', 'sessions.activityId')
+    .innerJoin('pools', 'pools.id', 'enrollments.poolId')
+    .innerJoin('activities', 'activities.id', 'pools.activityId')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
-    .select(['enrollments.id', 'enrollments.askedBy', 'sessions.activityId', 'sessions.startsAt', 'activities.title'])
+    .select(['enrollments.id', 'enrollments.askedBy', 'pools.activityId', 'pools.startsAt', 'activities.title'])
     .select('venues.name as venueName')
     .where('enrollments.id', 'in', ids)
-    .where('enrollments.sessionId', '=', sessionId)
+    .where('enrollments.poolId', '=', poolId)
     .where('enrollments.status', 'in', ['confirmed', 'offered'])
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('attendances').select('scanId').whereRef('enrollmentId', '=', 'enrollments.id'))))
     .orderBy('enrollments.id')
@@ -42,7 +42,7 @@ export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smalle
     .where('id', 'in', ids)
     .execute()
   await tx
-    .updateTable('sessions')
+    .updateTable('pools')
     .set((row) => ({
       taken: row('taken', '-', freed),
       capacity,
@@ -50,7 +50,7 @@ export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smalle
       waiting: row('waiting', '+', moved.length),
       waitlistLimit: sql<number>`greatest(waitlist_limit, waiting + ${moved.length}::int)`,
     }))
-    .where('id', '=', sessionId)
+    .where('id', '=', poolId)
     .execute()
   await tell(
     tx,
@@ -58,9 +58,9 @@ export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smalle
     moved.map(({ askedBy: to, activityId, startsAt, title, venueName }) => ({
       personId: to,
       kind: 'movedBack' as const,
-      data: { activityId, sessionId, title, startsAt: startsAt.toISOString(), venueName },
+      data: { activityId, sessionId: poolId, title, startsAt: startsAt.toISOString(), venueName },
     })),
   )
   for (const { id } of moved)
-    await recordAudit(tx, { at: now, personId, action: 'enrollment.moveToWaitlist', subjectKind: 'enrollment', subjectId: id, detail: { sessionId } })
+    await recordAudit(tx, { at: now, personId, action: 'enrollment.moveToWaitlist', subjectKind: 'enrollment', subjectId: id, detail: { sessionId: poolId } })
 }

@@ -11,13 +11,13 @@ export const clearNoShows = async (tx: Tx, enrollmentIds: string[]): Promise<voi
 }
 
 /**
- * Takes the sessions that ended after `from` and not after `to` and whose absent were not counted yet, at most `most`, and marks them as
+ * Takes the pools whose last session ended after `from` and not after `to` and whose absent were not counted yet, at most `most`, and marks them as
  * counted; gives their ids. What another process holds is left to it.
  */
 export const takeUncounted = async (tx: Tx, now: Date, from: Date, to: Date, most: number): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
-    update sessions set no_shows_at = ${now} where id in (
-      select id from sessions where no_shows_at is null and ends_at <= ${to} and ends_at > ${from}
+    update pools set no_shows_at = ${now} where id in (
+      select id from pools where no_shows_at is null and ends_at <= ${to} and ends_at > ${from}
         and is_published and not is_cancelled order by ends_at limit ${most} for no key update skip locked)
     returning id`.execute(tx)
   return rows.map(({ id }) => id)

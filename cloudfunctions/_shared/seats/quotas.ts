@@ -3,15 +3,15 @@ import type { Quota, QuotaState } from '../../../types/sign-up'
 import type { Tx } from '../db/db'
 
 /**
- * What a session's row keeps of an activity's quotas, with the seats that are taken from each already; null without any. Seats of
- * a kind that is kept no more belong to everybody from now on. The caller holds the session's lock and writes the answer.
+ * What a pool's row keeps of an activity's quotas, with the seats that are taken from each already; null without any. Seats of
+ * a kind that is kept no more belong to everybody from now on. The caller holds the pool's lock and writes the answer.
  */
-export const countQuotas = async (tx: Tx, sessionId: string, quotas: Quota[] = []): Promise<QuotaState[] | null> => {
+export const countQuotas = async (tx: Tx, poolId: string, quotas: Quota[] = []): Promise<QuotaState[] | null> => {
   const kinds = quotas.map(({ kind }) => kind)
   await tx
     .updateTable('enrollments')
     .set({ quota: null })
-    .where('sessionId', '=', sessionId)
+    .where('poolId', '=', poolId)
     .where('quota', 'is not', null)
     .where(sql<boolean>`quota <> all(${kinds}::text[])`)
     .execute()
@@ -19,7 +19,7 @@ export const countQuotas = async (tx: Tx, sessionId: string, quotas: Quota[] = [
   const rows = await tx
     .selectFrom('enrollments')
     .select(['quota', sql<number>`count(*)::int`.as('taken')])
-    .where('sessionId', '=', sessionId)
+    .where('poolId', '=', poolId)
     .where('status', 'in', ['confirmed', 'offered'])
     .where('quota', 'is not', null)
     .groupBy('quota')

@@ -6,49 +6,49 @@ import { countersFrom } from './counters'
 /**
  * Writes a decided batch: enrollments, stored replies, notices, audit rows and the counters, all or nothing. A key or number taken
  * meanwhile fails the statement on purpose. $1–$7 are columns with an entry for each request; $8–$17 one for each head that enters, with the
- * number of its request; $18–$23 one for each session. Null stands for what a lone request has anyway: who is shown and who enters is who asks,
+ * number of its request; $18–$23 one for each pool. Null stands for what a lone request has anyway: who is shown and who enters is who asks,
  * and the party is the seq. The ids of new rows are put into the replies.
  */
 export const writeBatch = {
   name: 'enroll-write-batch',
   text: `
     with asked as (
-      select person_id, coalesce(shown_id, person_id) as shown_id, session_id, key, hash, result, at, nth
+      select person_id, coalesce(shown_id, person_id) as shown_id, pool_id, key, hash, result, at, nth
       from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::uuid[], $5::text[], $6::jsonb[], $7::timestamptz[])
-        with ordinality as t (person_id, shown_id, session_id, key, hash, result, at, nth)
+        with ordinality as t (person_id, shown_id, pool_id, key, hash, result, at, nth)
     ), heads as (
-      select a.person_id as asked_by, coalesce(h.person_id, a.person_id) as person_id, a.session_id, a.at, h.status, h.seq, coalesce(h.party, h.seq) as party, h.number,
+      select a.person_id as asked_by, coalesce(h.person_id, a.person_id) as person_id, a.pool_id, a.at, h.status, h.seq, coalesce(h.party, h.seq) as party, h.number,
         h.notice, h.quota, h.held_until, h.answers
       from unnest($8::bigint[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::jsonb[], $15::text[], $16::timestamptz[], $17::jsonb[])
         as h (nth, person_id, status, seq, party, number, notice, quota, held_until, answers) join asked a using (nth)
     ), entered as (
-      insert into enrollments (session_id, person_id, asked_by, status, seq, party, number, enrolled_at, changed_at, quota, held_until, answers, starts_at)
-      select session_id, person_id, asked_by, status, seq, party, number, at, at, quota, held_until, answers,
-        (select starts_at from sessions where id = session_id) from heads
-      on conflict (session_id, person_id) do update
+      insert into enrollments (pool_id, person_id, asked_by, status, seq, party, number, enrolled_at, changed_at, quota, held_until, answers, starts_at)
+      select pool_id, person_id, asked_by, status, seq, party, number, at, at, quota, held_until, answers,
+        (select starts_at from pools where id = pool_id) from heads
+      on conflict (pool_id, person_id) do update
         set status = excluded.status, seq = excluded.seq, party = excluded.party, asked_by = excluded.asked_by, enrolled_at = excluded.enrolled_at,
           changed_at = excluded.changed_at, given_at = null, end_reason = null, end_note = null,
           quota = excluded.quota, held_until = excluded.held_until, answers = excluded.answers, source = 'self', added_by = null
-      returning id, session_id, person_id
+      returning id, pool_id, person_id
     ), kept as (
       ${repliesFrom(`
       select a.person_id, a.key, a.hash, case when e.id is null then a.result else jsonb_set(a.result, '{enrollment,id}', to_jsonb(e.id::text)) end, a.at
       from (
-        select person_id, shown_id, session_id, key, hash, at, case when result ? 'party' then jsonb_set(result, '{party}', (
+        select person_id, shown_id, pool_id, key, hash, at, case when result ? 'party' then jsonb_set(result, '{party}', (
           select jsonb_agg(case when n.id is null then item else jsonb_set(item, '{id}', to_jsonb(n.id::text)) end order by nth)
           from jsonb_array_elements(result -> 'party') with ordinality as p (item, nth)
-          left join entered n on n.session_id = asked.session_id and n.person_id = (item ->> 'personId')::bigint)) else result end as result
+          left join entered n on n.pool_id = asked.pool_id and n.person_id = (item ->> 'personId')::bigint)) else result end as result
         from asked) a
-      left join entered e on e.session_id = a.session_id and e.person_id = a.shown_id`)}
+      left join entered e on e.pool_id = a.pool_id and e.person_id = a.shown_id`)}
     ), told as (
       ${noticesFrom(`select asked_by, case status when 'confirmed' then 'enrolled' else status end, notice, at, at from heads where notice is not null`)}
     ), noted as (
       ${auditFrom(`
-      select h.at, h.asked_by, 'enrollment.enroll', 'enrollment', e.id::text, jsonb_build_object('sessionId', h.session_id::text, 'status', h.status),
-        (select region_code from sessions where id = h.session_id)
-      from heads h join entered e using (session_id, person_id)`)}
+      select h.at, h.asked_by, 'enrollment.enroll', 'enrollment', e.id::text, jsonb_build_object('sessionId', h.pool_id::text, 'status', h.status),
+        (select a.region_code from pools q join activities a on a.id = q.activity_id where q.id = h.pool_id)
+      from heads h join entered e using (pool_id, person_id)`)}
     ), counted as (
       ${countersFrom('unnest($18::bigint[], $19::int[], $20::int[], $21::bigint[], $22::int[], $23::jsonb[]) as c (id, taken, waiting, last_seq, held, quotas)')}
     )
-    select id, session_id as "sessionId", person_id as "personId" from entered`,
+    select id, pool_id as "poolId", person_id as "personId" from entered`,
 }

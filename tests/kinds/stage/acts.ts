@@ -24,7 +24,7 @@ export const actsOf = (world: World) => {
       db
         .insertInto('enrollments')
         .values({
-          sessionId,
+          poolId: sessionId,
           personId: person.id,
           status: 'confirmed',
           seq: `${++count}`,

@@ -52,8 +52,8 @@ export const makeStage = async (world: World) => {
   const shifts = await makeShifts(world, ground, admin, self)
   const certificateCode = await makeCertificate(world, self)
   await db
-    .updateTable('sessions')
-    .set({ taken: sql`(select count(*)::int from enrollments e where e.session_id = sessions.id and e.status = 'confirmed')` })
+    .updateTable('pools')
+    .set({ taken: sql`(select count(*)::int from enrollments e where e.pool_id = pools.id and e.status = 'confirmed')` })
     .execute()
   const { organizationId } = ground
   await db.insertInto('teams').values({ organizationId, name: '助餐分队', about: '送餐', memberCount: 9 }).execute()

@@ -15,7 +15,8 @@ const pictureIn = (page: Awaited<ReturnType<Phone['open']>>): string => {
 const endClass = async ({ url, sessionId }: Stage): Promise<void> => {
   const database = openPostgres(url)
   await database.pool.query(
-    `update sessions set starts_at = now() - interval '1 hour', ends_at = now() - interval '1 second', closes_at = now() - interval '1 hour', cancel_until = now() - interval '1 hour' where id = $1`,
+    `with shut as (update pools set closes_at = now() - interval '1 hour', cancel_until = now() - interval '1 hour' where id = $1)
+     update sessions set starts_at = now() - interval '1 hour', ends_at = now() - interval '1 second' where id = $1`,
     [sessionId],
   )
   await database.close()

@@ -32,6 +32,7 @@ import * as parties from './0045-parties'
 import * as wordsNear from './0050-words-near'
 import * as partsInOrder from './0051-parts-in-order'
 import * as auditLiesSomewhere from './0052-audit-lies-somewhere'
+import * as pools from './0053-pools'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0050-words-near': wordsNear,
   '0051-parts-in-order': partsInOrder,
   '0052-audit-lies-somewhere': auditLiesSomewhere,
+  '0053-pools': pools,
 }

@@ -4,7 +4,7 @@ import type { ActivityForm } from '../../../../types/activity-input'
 import type { Category, Hours } from '../../../../types/shared'
 import type { DoorRules } from '../../../../types/rules/door'
 import type { Question } from '../../../../types/rules/answers'
-import type { QuotaState, SignUp } from '../../../../types/sign-up'
+import type { SignUp } from '../../../../types/sign-up'
 import type { Default, JsonDefault, Key } from '../columns'
 
 /** Rows that activities owns. */
@@ -49,21 +49,15 @@ export interface ActivitiesTables {
     midCell: GeneratedAlways<number>
   }
   sessions: {
-    id: Key
-    number: GeneratedAlways<number>
+    id: Default<string>
+    number: Default<number>
     activityId: string
+    /** Whose places are given for it: of the sessions of a term one pool, else its own, of the same id. */
+    poolId: string
     startsAt: Date
     endsAt: Date
     day: string
     hours: Hours
-    capacity: number
-    waitlistLimit: number
-    taken: Default<number>
-    waiting: Default<number>
-    lastSeq: Default<string>
-    opensAt: Date
-    closesAt: Date
-    cancelUntil: Date
     isPublished: Default<boolean>
     isCancelled: Default<boolean>
     category: GeneratedAlways<Category>
@@ -73,15 +67,6 @@ export interface ActivitiesTables {
     venueId: GeneratedAlways<string>
     remindedAt: Date | null
     askedAt: Date | null
-    extra: Default<number>
-    held: Default<number>
-    quotas: ColumnType<QuotaState[] | null, string | null | undefined, string | null>
-    drawSeed: string | null
-    drawnAt: Date | null
-    /** Who drew what, in the order drawn: the number published, and those of the enrollments of its party. Of draws before they differed, one number. */
-    drawn: ColumnType<(number | [published: number, ...enrollmentNumbers: number[]])[] | null, string | null | undefined, string | null>
-    noShowsAt: Date | null
-    changedAt: Date | null
     /** The last day on which it takes place, see types/rules/days.ts. */
     lastDay: GeneratedAlways<string>
     /** Keys of a session that lasts several days, for the index that _shared/near/later-days.ts reads. */

@@ -1,14 +1,45 @@
-import type { GeneratedAlways } from 'kysely'
+import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { EndReason, EnrollmentSource, EnrollmentStatus } from '../../../../types/enrollment'
 import type { Answer } from '../../../../types/rules/answers'
-import type { QuotaKind } from '../../../../types/sign-up'
+import type { QuotaKind, QuotaState } from '../../../../types/sign-up'
 import type { Default, JsonDefault, Key } from '../columns'
 
 /** Rows that enrollment owns. */
 export interface EnrollmentTables {
+  /** Places to give and the rules by which they are given: of one session, or of all sessions of a term. */
+  pools: {
+    /** With `number`, those of its first session. */
+    id: Default<string>
+    number: Default<number>
+    activityId: string
+    capacity: number
+    waitlistLimit: number
+    taken: Default<number>
+    waiting: Default<number>
+    /** Of those who wait, who may not have a place yet. */
+    held: Default<number>
+    /** Places given beyond the capacity. */
+    extra: Default<number>
+    lastSeq: Default<string>
+    quotas: ColumnType<QuotaState[] | null, string | null | undefined, string | null>
+    opensAt: Date
+    closesAt: Date
+    cancelUntil: Date
+    changedAt: Date | null
+    drawSeed: string | null
+    drawnAt: Date | null
+    /** Who drew what, in the order drawn: the number published, and those of the enrollments of its party. Of draws before they differed, one number. */
+    drawn: ColumnType<(number | [published: number, ...enrollmentNumbers: number[]])[] | null, string | null | undefined, string | null>
+    noShowsAt: Date | null
+    /** Of its sessions, kept by the database: the first start and the last end of those not cancelled. */
+    startsAt: GeneratedAlways<Date>
+    endsAt: GeneratedAlways<Date>
+    isPublished: GeneratedAlways<boolean>
+    isCancelled: GeneratedAlways<boolean>
+  }
   enrollments: {
     id: Key
-    sessionId: string
+    poolId: string
     personId: string
     /** Who asked for this head: oneself, or a relative. */
     askedBy: Default<string>

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/db'
+
+/**
+ * Brings an activity's sessions to their pools: those of a term to one, others each to its own; a pool is called after its first session, so one is
+ * made anew where that has changed, and one without sessions goes. To be called where nobody is in those that change; the caller holds their locks.
+ */
+export const groupPools = async (tx: Tx, activityId: string, isTerm: boolean): Promise<void> => {
+  const wanted = sql`(
+    select id, pool_id, ${isTerm ? sql`min(id) over ()` : sql`id`} as wanted_id from sessions where activity_id = ${activityId}) grouped`
+  const { rows } = await sql<{ id: string }>`select id from ${wanted} where pool_id <> wanted_id limit 1`.execute(tx)
+  if (rows.length === 0) return
+  await sql`
+    insert into pools (id, number, activity_id, capacity, waitlist_limit, quotas, opens_at, closes_at, cancel_until, draw_seed)
+    select s.id, s.number, q.activity_id, q.capacity, q.waitlist_limit, q.quotas, q.opens_at, q.closes_at, q.cancel_until, q.draw_seed
+    from ${wanted} join sessions s on s.id = grouped.wanted_id join pools q on q.id = s.pool_id
+    where grouped.id = grouped.wanted_id on conflict (id) do nothing`.execute(tx)
+  await sql`update sessions set pool_id = wanted_id from ${wanted} where sessions.id = grouped.id and sessions.pool_id <> wanted_id`.execute(tx)
+  await dropEmptyPools(tx, activityId)
+}
+
+/** Pools that no session is left of. */
+export const dropEmptyPools = async (tx: Tx, activityId: string): Promise<void> => {
+  await sql`delete from pools where activity_id = ${activityId} and not exists (select from sessions where pool_id = pools.id)`.execute(tx)
+}

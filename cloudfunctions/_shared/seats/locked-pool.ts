@@ -1,0 +1,58 @@
+import { CompiledQuery } from 'kysely'
+import type { Tx } from '../db/db'
+import { poolOf } from './pool-of'
+import { readSmallest } from './lock'
+import { needsSmallest, type Queue } from './pool'
+
+/** A pool's counters and rules, locked until the transaction ends; what its notices tell as well. `ofSession`: the pool of that session, whichever of a term. */
+export const lockPool = (tx: Tx, id: string, ofSession = false) =>
+  tx
+    .selectFrom('pools')
+    .innerJoin('activities', 'activities.id', 'pools.activityId')
+    .innerJoin('venues', 'venues.id', 'activities.venueId')
+    .select([
+      'pools.id as poolId',
+      'pools.activityId',
+      'pools.capacity',
+      'pools.taken',
+      'pools.quotas',
+      'pools.waiting',
+      'pools.held',
+      'pools.waitlistLimit',
+      'pools.lastSeq',
+      'pools.closesAt',
+      'pools.cancelUntil',
+      'pools.changedAt',
+      'pools.startsAt',
+      'pools.endsAt',
+      'pools.isPublished',
+      'pools.isCancelled',
+      'pools.drawSeed',
+      'pools.drawnAt',
+      'activities.signUp',
+      'activities.organizationId',
+      'activities.regionCode',
+      'activities.title',
+      'venues.name as venueName',
+    ])
+    .where('pools.id', '=', ofSession ? poolOf(id) : id)
+    .forNoKeyUpdate('pools')
+    .executeTakeFirst()
+export type LockedPool = NonNullable<Awaited<ReturnType<typeof lockPool>>>
+
+/** A locked pool with what the rule of the queue asks; of nearly all of them nothing more is read. */
+export const withQueue = async (tx: Tx, now: Date, pool: LockedPool): Promise<LockedPool & Queue> => {
+  const queued = { ...pool, smallest: null }
+  if (!needsSmallest(queued, now)) return queued
+  const { rows } = await tx.executeQuery<Pick<Queue, 'smallest'>>(CompiledQuery.raw(readSmallest.text, [[pool.poolId]]))
+  return { ...queued, smallest: rows[0]?.smallest ?? null }
+}
+
+/** What every notice about a pool tells; its id is that of its first session. */
+export const noticeDataOf = ({ activityId, poolId, title, startsAt, venueName }: LockedPool) => ({
+  activityId,
+  sessionId: poolId,
+  title,
+  startsAt: startsAt.toISOString(),
+  venueName,
+})
