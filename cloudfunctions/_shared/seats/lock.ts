@@ -6,8 +6,8 @@ export const smallestParty = `
   (select min(heads) from (
     select count(*)::int as heads from enrollments where pool_id = q.id and status = 'waitlisted' and held_until is null group by party) parties)`
 
-const seats = (smallest: string, rows: string) => `
-  select ${factsOf('q')}, q.capacity, q.taken, q.waitlist_limit as "waitlistLimit", q.waiting, q.held, q.last_seq::float8 as "lastSeq",
+const seats = (smallest: string, rows: string, ...more: string[]) => `
+  select ${[factsOf('q'), ...more].join(', ')}, q.capacity, q.taken, q.waitlist_limit as "waitlistLimit", q.waiting, q.held, q.last_seq::float8 as "lastSeq",
     q.opens_at as "opensAt", q.closes_at as "closesAt", q.is_published as "isPublished", q.quotas, a.sign_up as "signUp", q.drawn_at as "drawnAt",
     least(case when a.sign_up ? 'offerMinutes' then (select min(offer_ends_at) from enrollments where pool_id = q.id and status = 'offered') end,
       case when q.held > 0 then (select min(held_until) from enrollments where pool_id = q.id and status = 'waitlisted') end) as "dueAt", ${smallest} as smallest
@@ -17,8 +17,9 @@ const seats = (smallest: string, rows: string) => `
 export const readSeats = {
   name: 'enroll-read-seats',
   text: seats(
-    `case when q.waiting > q.held and q.taken < q.capacity and ${releaseAtSql} <= $2 then ${smallestParty} end, asked.id as "askedId"`,
+    `case when q.waiting > q.held and q.taken < q.capacity and ${releaseAtSql} <= $2 then ${smallestParty} end`,
     `from sessions asked join pools q on q.id = asked.pool_id ${poolJoins} where asked.id = any($1::bigint[])`,
+    'asked.id as "askedId"',
   ),
 }
 
