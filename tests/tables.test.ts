@@ -30,6 +30,7 @@ const shared: Record<string, string> = {
   '_shared/core/limits.ts': 'core',
   '_shared/core/link-report.ts': 'notifications',
   '_shared/core/mark-told.ts': 'activities',
+  '_shared/core/mark-cards.ts': 'enrollment',
   '_shared/core/notify.ts': 'notifications',
   '_shared/core/once.ts': 'core',
   '_shared/core/picture-check.ts': 'feed',
@@ -43,18 +44,20 @@ const shared: Record<string, string> = {
   '_shared/seats/end-offers.ts': 'seats',
   '_shared/seats/end-waits.ts': 'seats',
   '_shared/seats/free-seat.ts': 'seats',
+  '_shared/seats/group-pools.ts': 'seats',
   '_shared/seats/leave-seat.ts': 'seats',
   '_shared/seats/move-to-waitlist.ts': 'seats',
   '_shared/seats/no-shows.ts': 'seats',
   '_shared/seats/promote.ts': 'seats',
   '_shared/seats/quotas.ts': 'seats',
+  '_shared/seats/save-pool.ts': 'seats',
   '_shared/seats/session-shifts.ts': 'volunteering',
   '_shared/seats/write.ts': 'seats',
   // The own server's door takes the bytes that a phone in WeChat's cloud uploads by itself and announces to the feed.
   '_server/http/upload.ts': 'feed',
 }
-/** Who gives and frees places writes the places and the session's counters of them, under one lock. */
-const together: Record<string, string[]> = { seats: ['enrollments', 'sessions', 'noShows'] }
+/** Who gives and frees places writes the places and the pool's counters of them, under one lock, and says which sessions a pool is of. */
+const together: Record<string, string[]> = { seats: ['enrollments', 'pools', 'sessions', 'noShows'] }
 
 /** What writes whatever there is, and why it may. */
 const apart: Record<string, string> = {

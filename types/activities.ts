@@ -41,6 +41,8 @@ export type SessionCard = {
   way?: SignUpWay
   /** Something is asked of each who signs up; absent where nothing is. */
   asks?: true
+  /** One of the sessions of a term: enrolling is for all of them. */
+  isTerm?: true
 }
 
 /** A session of one day, with its venue's point for the map. */

@@ -33,6 +33,8 @@ export type Enrollment = {
   position: number | null
   cancelUntil: Instant
   isSessionCancelled: boolean
+  /** One of the sessions of a term: the place is in all of them. */
+  isTerm?: true
   /** Until when an offered place must be answered; null unless offered. */
   offerEndsAt: Instant | null
   /** On the waitlist: no place before this, for not having come before. */

@@ -96,13 +96,14 @@ const columnsOf = ({ isPublished }: Target, { startsAt, endsAt }: Times) => ({ s
 const change = async (tx: Tx, now: Date, target: Target, form: ActivityForm, sessions: Changed[], notices: NewNotice[]): Promise<string[]> => {
   const [first] = sessions.sort(byStart)
   if (!first) return []
-  const { row, times, given } = first
+  const { row, times } = first
   const tell = async (_: Tx, __: Date, all: NewNotice[]) =>
     void notices.push(...all.map((notice) => ({ ...notice, data: { ...notice.data, startsAt: times.startsAt.toISOString() } })))
   const moved = sessions.filter((session) => isMoved(session.row, session.times))
   const changes = {
     ...row,
-    moves: given.moves ?? [],
+    sessionId: row.id,
+    moves: sessions.flatMap(({ given }) => given.moves ?? []),
     isLimitSet: target.before?.waitlistLimit !== form.waitlistLimit,
     isAnnounced: target.isPublished && (moved.length > 0 || target.isVenueChanged || times.cancelUntil < row.cancelUntil),
   }

@@ -3,7 +3,7 @@ import { writePeople } from '../../types/rules/pack-people'
 import { recordAudit } from '../_shared/core/audit'
 import type { Verbs } from '../_shared/core/serve'
 import { currentKeyId, sessionKey } from '../_shared/core/session-key'
-import { personKeys } from './keys'
+import { cardsOf, personKeys } from './keys'
 import { isKeyTime, loadOthers, loadPresent, requireDoor, toPackRow } from './queries'
 
 /**
@@ -21,6 +21,7 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx) => {
       'enrollments.rev',
       'enrollments.status',
       'enrollments.seats',
+      'enrollments.hasCard',
       'enrollments.changedAt',
       'enrollments.endReason',
       'enrollments.answers',
@@ -45,6 +46,13 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx) => {
   const hasKeys = isKeyTime(door, ctx.now)
   const isStrict = door.doorRules.isStrict === true
   const keys: Pack['keys'] = hasKeys && !isStrict ? { [currentKeyId]: sessionKey(ctx.passKey, sessionId) } : {}
+  const cards = hasKeys
+    ? cardsOf(
+        ctx.passKey,
+        door,
+        rows.filter(({ hasCard }) => hasCard),
+      )
+    : undefined
   return {
     sessionId,
     sessionNumber: door.number,
@@ -55,6 +63,7 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx) => {
     rules: door.doorRules,
     keys,
     personKeys: hasKeys && isStrict ? personKeys(ctx.passKey, sessionId, door.number, rows) : {},
+    ...(cards && { cards }),
     others: await loadOthers(ctx.db, door, ctx.now),
     ...writePeople({
       startsAt: door.startsAt.toISOString(),

@@ -62,7 +62,7 @@ const standingOf = (verdict: Verdict, scan: Scan): 'counted' | 'kept' => {
   return scan.reason !== undefined || entering.includes(scan.verdict) ? 'counted' : 'kept'
 }
 
-type Context = Pick<VerifyPack, 'keys' | 'others'> & {
+type Context = Pick<VerifyPack, 'keys' | 'cards' | 'others'> & {
   door: Door
   row: PackRow | undefined
   earlier: KeptScan[]
@@ -100,7 +100,7 @@ export const tellsName = (verdict: Verdict) => !['forged', 'malformed', 'unknown
  * scans of this person in this session known so far; pure.
  */
 export const judge = (scan: Scan, context: Context): Judged => {
-  const { door, keys, others, row, earlier, by, receivedAt, isOrganizer } = context
+  const { door, keys, cards, others, row, earlier, by, receivedAt, isOrganizer } = context
   const time = timeOf(scan, door, receivedAt)
   const { at, isSkewed } = time
   const { first: entry, isInside } = foldScans(earlier)
@@ -109,6 +109,7 @@ export const judge = (scan: Scan, context: Context): Judged => {
     sessionNumber: door.number,
     rules: door.doorRules,
     keys,
+    ...(cards && { cards }),
     others,
     rows: row ? [row] : [],
     present: {},

@@ -10,3 +10,10 @@ export const personKeys = (passKey: Uint8Array, sessionId: string, sessionNumber
   const keysOf = ({ number, rev }: { number: string; rev: number }) => issues(rev).map((each) => toHex(enrollmentKey(key, sessionNumber, Number(number), each)))
   return { [currentKeyId]: Object.fromEntries(rows.map((row) => [row.number, keysOf(row)])) }
 }
+
+/** What a door of a later session of a term gets of printed cards: K_e of the term's key for those who have one; undefined where the cards are of this session itself. */
+export const cardsOf = (
+  passKey: Uint8Array,
+  { number, poolId, poolNumber }: { number: number; poolId: string; poolNumber: number },
+  rows: { number: string; rev: number }[],
+): Pack['cards'] => (number === poolNumber ? undefined : { sessionNumber: poolNumber, keys: personKeys(passKey, poolId, poolNumber, rows) })

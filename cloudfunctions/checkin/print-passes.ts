@@ -4,6 +4,7 @@ import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { pageOf } from '../_shared/core/page'
 import type { Verbs } from '../_shared/core/serve'
 import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'
+import { markCards } from '../_shared/core/mark-cards'
 import { requireDoor } from './queries'
 
 const pageSize = 200
@@ -37,7 +38,13 @@ export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { cursor
     subjectId: sessionId,
     detail: { rows: rows.length, ...why },
   })
-  const sessionKey = sessionKeyBytes(ctx.passKey, sessionId)
+  // The card of a term is of all its sessions; their doors are given its key from now on.
+  if (door.signUp.isTerm && rows.length > 0)
+    await markCards(
+      ctx.db,
+      rows.map(({ enrollmentId }) => enrollmentId),
+    )
+  const sessionKey = sessionKeyBytes(ctx.passKey, door.poolId)
   const { title, venueName, startsAt, endsAt } = door
   return {
     title,
@@ -47,8 +54,8 @@ export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { cursor
     cursor: next,
     items: rows.map(({ enrollmentId, number, rev, seats, name, phoneEnd, attendedAt }) => {
       const enrollmentNumber = Number(number)
-      const key = enrollmentKey(sessionKey, door.number, enrollmentNumber, rev)
-      const code = writePass({ type: 'static', keyId: currentKeyId, sessionNumber: door.number, enrollmentNumber, step: rev }, key)
+      const key = enrollmentKey(sessionKey, door.poolNumber, enrollmentNumber, rev)
+      const code = writePass({ type: 'static', keyId: currentKeyId, sessionNumber: door.poolNumber, enrollmentNumber, step: rev }, key)
       return { enrollmentId, name, phoneEnd, seats, isPresent: attendedAt !== null, code, spoken: makeSpoken(enrollmentNumber, key) }
     }),
   }

@@ -27,6 +27,7 @@ const selectDoors = (db: Db) =>
       'sessions.startsAt',
       'sessions.endsAt',
       'pools.capacity',
+      'pools.number as poolNumber',
       'sessions.isCancelled',
       'activities.doorRules',
       'activities.signUp',

@@ -8,6 +8,8 @@ import { may } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { loadFormer } from './former'
 import { isDoorTime, isIdleUndo, type Judged, judge, tellsName, timeOf } from './judge'
+import type { Pack } from '../../types/rules/door'
+import { cardsOf } from './keys'
 import { currentKeyId, sessionKey } from '../_shared/core/session-key'
 import { countDoor, type Door, loadDoors, loadNamed } from './queries'
 import { insertScans, loadRecorded, lockListed, pairOf, readScans, writeAttendances } from './scan-rows'
@@ -25,6 +27,13 @@ const numbersIn = (scans: Scan[], door: Door) => [
   ),
 ]
 
+/** Those on the list of a door whose scans may be of cards. */
+const cardRows = (scans: Scan[], door: Door, listed: Awaited<ReturnType<typeof lockListed>>) =>
+  scans.flatMap((scan) => {
+    const row = scan.sessionId === door.sessionId ? listed.get(pairOf(scan))?.row : undefined
+    return row ? [{ number: String(row[0]), rev: row[1] }] : []
+  })
+
 const auditScans = async (tx: Tx, { now, me }: SignedInCtx, action: string, judged: Judged[]) => {
   for (const { scan } of judged)
     await recordAudit(tx, { at: now, personId: me.id, action, subjectKind: 'scan', subjectId: scan.scanId, detail: { sessionId: scan.sessionId } })
@@ -39,10 +48,14 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
   )
   const known = await readScans(tx, scans)
   const before = new Map(known)
-  const places = new Map<string, { keys: Record<string, string>; others: Awaited<ReturnType<typeof loadNamed>>; isFormer: boolean; isOrganizer: boolean }>()
+  const places = new Map<
+    string,
+    { keys: Record<string, string>; cards: Pack['cards']; others: Awaited<ReturnType<typeof loadNamed>>; isFormer: boolean; isOrganizer: boolean }
+  >()
   for (const door of doors.values())
     places.set(door.sessionId, {
       keys: { [currentKeyId]: sessionKey(ctx.passKey, door.sessionId) },
+      cards: cardsOf(ctx.passKey, door, cardRows(scans, door, listed)),
       others: await loadNamed(tx, door, numbersIn(scans, door)),
       isFormer: !may(ctx.me, 'admit', door),
       isOrganizer: may(ctx.me, 'organize', door),

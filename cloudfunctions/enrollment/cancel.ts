@@ -9,14 +9,15 @@ import { lockOwn } from './lock-own'
 
 /**
  * Gives a place back, or leaves the waitlist, and promotes who is first in the queue, all in one transaction. A confirmed
- * place until its deadline (leave-until.ts); an offer, an application and the waitlist until the end. Cancelling again is no error.
+ * place until its deadline (leave-until.ts), one in a term until its last session ends; an offer, an application and the waitlist until the end. Cancelling again is no error.
  */
 export const cancel: Verbs<'enrollment'>['cancel'] = (ctx, { key, sessionId }) =>
   once(ctx, key, 'enrollment.cancel', { sessionId }, async (tx) => {
     const { pool, own } = await lockOwn(tx, sessionId, ctx.me.id)
     if (own.status === 'cancelled') return { status: 'cancelled' as const }
-    // Who has been inside keeps the place: it cannot be given to another any more.
-    if (own.attendedAt || ctx.now >= (own.status === 'confirmed' ? leaveUntil(pool, own) : pool.endsAt)) throw new AppError('enrollment.tooLateToCancel')
+    // Who has been inside keeps the place: it cannot be given to another any more. Of a term that of the sessions to come can.
+    const isKept = !pool.signUp.isTerm && (own.attendedAt || (own.status === 'confirmed' && ctx.now >= leaveUntil(pool, own)))
+    if (isKept || ctx.now >= pool.endsAt) throw new AppError('enrollment.tooLateToCancel')
 
     await leaveSeat(tx, ctx.now, own, 'self')
     await recordAudit(tx, {

@@ -4,14 +4,22 @@ import { firstAttended, leaveSeat, leavingColumns } from '../_shared/seats/leave
 import { promote } from '../_shared/seats/promote'
 
 /**
- * Gives up every place and every wait for what has not ended, unless the person is inside already; those who wait
+ * Gives up every place and every wait for what has not ended, unless the person is inside already and it is no term; those who wait
  * move up in the same transaction. No deadline holds here: nobody has to keep an account for a place.
  */
 export const leaveSessions = async (tx: Tx, now: Date, personId: string): Promise<void> => {
   const mine = tx.selectFrom('enrollments').select('poolId').where('personId', '=', personId).where('status', '!=', 'cancelled')
   // In id order, as enrolling locks them: nobody waits in a circle.
-  const pools = await tx.selectFrom('pools').select('id').where('endsAt', '>', now).where('id', 'in', mine).orderBy('id').forNoKeyUpdate().execute()
-  for (const { id: poolId } of pools) {
+  const pools = await tx
+    .selectFrom('pools')
+    .innerJoin('activities', 'activities.id', 'pools.activityId')
+    .select(['pools.id', 'activities.signUp'])
+    .where('pools.endsAt', '>', now)
+    .where('pools.id', 'in', mine)
+    .orderBy('pools.id')
+    .forNoKeyUpdate('pools')
+    .execute()
+  for (const { id: poolId, signUp } of pools) {
     const own = await tx
       .selectFrom('enrollments')
       .select(leavingColumns)
@@ -19,7 +27,7 @@ export const leaveSessions = async (tx: Tx, now: Date, personId: string): Promis
       .where('enrollments.poolId', '=', poolId)
       .where('enrollments.personId', '=', personId)
       .executeTakeFirst()
-    if (!own || own.status === 'cancelled' || own.attendedAt) continue
+    if (!own || own.status === 'cancelled' || (own.attendedAt && !signUp.isTerm)) continue
     await leaveSeat(tx, now, own, 'self')
     await recordAudit(tx, {
       at: now,

@@ -11,7 +11,7 @@ import { lockEnrollment } from './lock-enrollment'
 
 /**
  * Takes somebody off the list of a pool that has not ended, tells them why, and gives the place to who waits, in one
- * transaction. Throws enrollment.attended for whoever was inside. Removing again changes nothing.
+ * transaction. Throws enrollment.attended for whoever was inside, but for a term, which has more sessions. Removing again changes nothing.
  */
 export const removeEnrollment: Verbs<'enrollment'>['removeEnrollment'] = async (ctx, { key, enrollmentId, reason }) => {
   // Clearly forbidden words are sent to nobody; a doubt must not keep the person from being told.
@@ -21,7 +21,7 @@ export const removeEnrollment: Verbs<'enrollment'>['removeEnrollment'] = async (
     const { pool, own } = await lockEnrollment(tx, ctx)
     const { poolId } = pool
     if (own.status === 'cancelled') return { status: 'cancelled' as const }
-    if (own.attendedAt) throw new AppError('enrollment.attended')
+    if (own.attendedAt && !pool.signUp.isTerm) throw new AppError('enrollment.attended')
     if (now >= pool.endsAt) throw new AppError('enrollment.over')
     await leaveSeat(tx, now, own, 'removed', reason)
     await notify(tx, now, [{ personId: own.askedBy, kind: 'removed', data: { ...noticeDataOf(pool), reason } }])

@@ -84,7 +84,7 @@ function DetailPage({ id }: WithId) {
   const dock = session && state && opensAt && (
     <Dock
       state={state}
-      way={session.way}
+      session={session}
       hasPass={isPassShown(session.startsAt, now)}
       opensAt={opensAt}
       isSending={sending[session.sessionId] !== undefined}

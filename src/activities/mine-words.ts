@@ -9,7 +9,7 @@ type MineWords = { title: string; help: string; leave?: string; isSeated?: boole
 
 /** What the page of an activity says of my own state in it; `now` in ms. */
 export function mineWords(enrollment: Enrollment, way: SignUpWay | undefined, now: number): MineWords {
-  const { status, position, cancelUntil, attendedAt, heldUntil, offerEndsAt } = enrollment
+  const { status, position, cancelUntil, attendedAt, heldUntil, offerEndsAt, isTerm } = enrollment
   if (status === 'cancelled') return endWords(enrollment)
   if (status === 'waitlisted') {
     const help =
@@ -22,14 +22,17 @@ export function mineWords(enrollment: Enrollment, way: SignUpWay | undefined, no
       : { title: '报名收到了，等审核', help: '组织者看过以后，马上告诉您结果', leave: '不报了' }
   if (status === 'offered')
     return { title: '给您留着一个名额', help: offerEndsAt ? `${dayAndTime(offerEndsAt, now)} 前点确定，过了就给下一位` : '点下面确定', leave: '不要' }
-  if (attendedAt) return { title: '您来过这一场', help: '', isSeated: true }
+  if (attendedAt) return { title: '您来过这一场', help: '', isSeated: true, ...(isTerm && { leave: '退出整期' }) }
   const canCancel = now < Date.parse(cancelUntil)
   return {
     title: '您已报名',
-    help: [canCancel && `${dayAndTime(cancelUntil, now)} 前可以取消`, passLater(enrollment.startsAt, now) || (!canCancel && '到门口出示入场码')]
+    help: [
+      isTerm ? '整期都算，后面不来了可以随时退' : canCancel && `${dayAndTime(cancelUntil, now)} 前可以取消`,
+      passLater(enrollment.startsAt, now) || (!canCancel && '到门口出示入场码'),
+    ]
       .filter(Boolean)
       .join('，'),
     isSeated: true,
-    ...(canCancel && { leave: '取消报名' }),
+    ...(canCancel && { leave: isTerm ? '退出整期' : '取消报名' }),
   }
 }

@@ -19,9 +19,10 @@ const quotaLines = ({ releaseHours = 24 }: Activity['signUp'], { startsAt, quota
 
 /** How places of a session are given where it is not simply first come, first served: a sentence each. `now` in ms. */
 export function signUpLines({ signUp }: Pick<Activity, 'signUp'>, session: Pick<Session, 'startsAt' | 'closesAt' | 'quotas'>, now: number): string[] {
-  const { needsApproval, isLottery, offerMinutes, onePlace, questions = [] } = signUp
+  const { isTerm, needsApproval, isLottery, offerMinutes, onePlace, questions = [] } = signUp
   const asked = questions.filter(({ at }) => at === 'signUp').map(({ label }) => label)
   return [
+    ...(isTerm ? ['整期报名：报一次，每一场都能来。中间不来了，可以随时退。'] : []),
     ...(needsApproval ? ['要审核：组织者同意了，才算报上。'] : []),
     ...(isLottery ? [`要抽签：${dayAndTime(session.closesAt, now)} 截止后抽，先报后报都一样。`] : []),
     ...quotaLines(signUp, session, now),

@@ -73,7 +73,7 @@ export default function MinePage() {
       <>
         <View>
           {(which === 'past' ? data : rowsOf(data).slice(0, most)).map((row) => (
-            <MineRow key={row.id} enrollment={row} isPast={which === 'past'} onAct={(what) => act(row, what)} />
+            <MineRow key={`${row.id} ${row.sessionId}`} enrollment={row} isPast={which === 'past'} onAct={(what) => act(row, what)} />
           ))}
         </View>
         <View>

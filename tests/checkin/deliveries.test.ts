@@ -15,6 +15,7 @@ const door: Door = {
   sessionId: '1',
   poolId: '1',
   number: 7,
+  poolNumber: 7,
   activityId: '1',
   day: '2026-11-23',
   lastDay: '2026-11-23',

@@ -31,6 +31,7 @@ const strictPack: VerifyPack = { ...pack, keys: {}, rules: { isStrict: true }, p
 const door: Door = {
   sessionId: '1',
   poolId: '1',
+  poolNumber: number,
   number,
   activityId: '1',
   day: '2026-11-23',

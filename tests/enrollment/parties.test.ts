@@ -240,7 +240,9 @@ test('fewer seats than are taken: the heads chosen wait in front, together as fa
   const rows = await rowsOf(sessionId)
   await world.db
     .transaction()
-    .execute((tx) => moveToWaitlist(tx, world.now, families[0]![0]!, { poolId: sessionId, taken: 4, extra: 0, capacity: 2 }, [rows[2]!.id, rows[3]!.id]))
+    .execute((tx) =>
+      moveToWaitlist(tx, world.now, families[0]![0]!, { poolId: sessionId, sessionId, taken: 4, extra: 0, capacity: 2 }, [rows[2]!.id, rows[3]!.id]),
+    )
   await leaveAll(world, sessionId, [families[0]![0]!])
   expect(await statusesOf(sessionId)).toEqual(['cancelled', 'confirmed', 'waitlisted', 'waitlisted'])
   await leaveAll(world, sessionId, [families[0]![1]!])

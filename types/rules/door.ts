@@ -41,6 +41,11 @@ export type Pack = {
   keys: Record<string, string>
   /** Of a strict activity: by key id and enrollment number, K_e of the pass and of up to three it replaced, newest first. */
   personKeys: Record<string, Record<string, string[]>>
+  /**
+   * Of a session of a term: the number that printed cards carry, which is the term's, and by key id and enrollment number K_e of each card and of up
+   * to three that it replaced, newest first. Of who has none there is no key: whoever stands at one lesson cannot make the codes of all.
+   */
+  cards?: { sessionNumber: number; keys: Record<string, Record<string, string[]>> }
   rows: PackRow[]
   /** Other sessions of the day: number → title, start and activity, so that a wrong code can be explained. */
   others: Record<string, { title: string; startsAt: string; sameActivity: boolean }>

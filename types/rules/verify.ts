@@ -8,7 +8,9 @@ export const knownRevs = 3
 
 /** Of a pack; one kept by an older version of the app may lack the later parts. */
 export type VerifyPack = Pick<Pack, 'sessionNumber' | 'keys' | 'rows' | 'others'> &
-  Partial<Pick<Pack, 'rules' | 'personKeys' | 'cancelled' | 'endsAt'>> & { present: Record<string, { at: string; by: string; device?: string; isOut?: true }> }
+  Partial<Pick<Pack, 'rules' | 'personKeys' | 'cards' | 'cancelled' | 'endsAt'>> & {
+    present: Record<string, { at: string; by: string; device?: string; isOut?: true }>
+  }
 export type VerifyOptions = { window: number; direction?: Direction }
 export type Checked = {
   verdict: Verdict
@@ -80,17 +82,27 @@ const issueOf = (pack: VerifyPack, keyId: string, number: number, row: PackRow |
   return own === undefined ? null : issueByPerson(own[number] ?? [], proves)
 }
 
+/** The same for a printed card of the term; who has no card by this pack may have one since. */
+const issueOfCard = (pack: VerifyPack, keyId: string, number: number, proves: (key: Uint8Array) => boolean): Issue | null => {
+  const own = pack.cards?.keys[keyId]?.[number]
+  return own === undefined ? null : issueByPerson(own, proves)
+}
+
 const verifyDigits = (pack: VerifyPack, pass: ParsedPass, now: number, { window, direction = 'in' }: VerifyOptions): Checked => {
   const { enrollmentNumber, sessionNumber } = pass
   if (pass.type === 'venue') return checked('malformed')
-  if (sessionNumber !== pack.sessionNumber) {
+  const isStatic = pass.type === 'static'
+  // A code of the phone is of one session: that of the first is not good at the second, though their cards are.
+  const isCard = isStatic && sessionNumber !== pack.sessionNumber && sessionNumber === pack.cards?.sessionNumber
+  if (sessionNumber !== pack.sessionNumber && !isCard) {
     const other = pack.others[sessionNumber] ?? null
     return checked(other?.sameActivity ? 'wrongTime' : 'wrongActivity', { other })
   }
   const row = findRow(pack, enrollmentNumber)
-  const isStatic = pass.type === 'static'
   const isStrict = pack.rules?.isStrict === true
-  const issue = issueOf(pack, String(pass.keyId), enrollmentNumber, row, (key) => hasMac(pass, key))
+  const proves = (key: Uint8Array) => hasMac(pass, key)
+  const keyId = String(pass.keyId)
+  const issue = isCard ? issueOfCard(pack, keyId, enrollmentNumber, proves) : issueOf(pack, keyId, enrollmentNumber, row, proves)
   if (issue === null) return checked('unknownKey', { enrollmentNumber })
   // A strict phone has no key for somebody who is not on its list, so nothing can be proved.
   if (!row && isStrict) return checked('unknown', { enrollmentNumber })
@@ -112,11 +124,11 @@ const verifySpoken = (pack: VerifyPack, code: string, now: number, direction: Di
   if (spoken.isShort && pack.endsAt !== undefined && now > Date.parse(pack.endsAt)) return checked('malformed')
   const { enrollmentNumber } = spoken
   const row = findRow(pack, enrollmentNumber)
-  const keyIds = Object.keys({ ...pack.keys, ...pack.personKeys })
+  const keyIds = Object.keys({ ...pack.keys, ...pack.personKeys, ...pack.cards?.keys })
   if (keyIds.length === 0) return checked('unknownKey')
   // Eighteen bits are too little to vouch for somebody the list does not know.
   if (!row) return checked('unknown')
-  const issues = keyIds.map((keyId) => issueOf(pack, keyId, enrollmentNumber, row, spoken.isOf))
+  const issues = keyIds.flatMap((keyId) => [issueOf(pack, keyId, enrollmentNumber, row, spoken.isOf), issueOfCard(pack, keyId, enrollmentNumber, spoken.isOf)])
   if (issues.includes('listed')) return verdictOf(pack, enrollmentNumber, direction)
   return issues.includes('older') ? checked('revoked', { enrollmentNumber, name: row[3] }) : checked('malformed')
 }

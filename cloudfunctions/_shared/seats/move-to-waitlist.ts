@@ -4,10 +4,11 @@ import { recordAudit } from '../core/audit'
 import type { Tx } from '../db/db'
 import { notify } from '../core/notify'
 
-type Smaller = { poolId: string; taken: number; extra: number; capacity: number }
+/** `sessionId`: which session's form said so, of a term the first to come. */
+type Smaller = { poolId: string; sessionId: string; taken: number; extra: number; capacity: number }
 
 /** Seats that are too many for a capacity; those given beyond the old one on purpose stay given. */
-export const tooMany = ({ taken, extra, capacity }: Omit<Smaller, 'poolId'>): number => Math.max(0, taken - extra - capacity)
+export const tooMany = ({ taken, extra, capacity }: Omit<Smaller, 'poolId' | 'sessionId'>): number => Math.max(0, taken - extra - capacity)
 
 /**
  * Makes a pool smaller: the named people go to the waitlist, keep their place in the order they came, so that they are first,
@@ -15,9 +16,9 @@ export const tooMany = ({ taken, extra, capacity }: Omit<Smaller, 'poolId'>): nu
  * seated here and none inside yet.
  */
 export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smaller: Smaller, enrollmentIds: string[], tell = notify): Promise<void> => {
-  const { poolId, capacity } = smaller
+  const { poolId, sessionId, capacity } = smaller
   const over = tooMany(smaller)
-  const refuse = () => new AppError('activities.capacityBelowTaken', { sessionId: poolId, taken: smaller.taken, tooMany: over })
+  const refuse = () => new AppError('activities.capacityBelowTaken', { sessionId, taken: smaller.taken, tooMany: over })
   const ids = [...new Set(enrollmentIds)]
   if (ids.length === 0) throw refuse()
   const moved = await tx

@@ -29,6 +29,7 @@ export const makePool = (tx: Tx, activityId: string, { signUp, ...rules }: PoolR
 
 type Change = {
   poolId: string
+  sessionId: string
   taken: number
   extra: number
   /** Who goes back to the waitlist where the pool gets smaller. */
@@ -44,11 +45,11 @@ export const changePool = async (
   tx: Tx,
   now: Date,
   personId: string,
-  { poolId, taken, extra, moves, isLimitSet, isAnnounced }: Change,
+  { poolId, sessionId, taken, extra, moves, isLimitSet, isAnnounced }: Change,
   { signUp, waitlistLimit, capacity, ...rules }: PoolRules,
   tell: (tx: Tx, now: Date, notices: NewNotice[]) => Promise<void>,
 ): Promise<void> => {
-  const smaller = { poolId, taken, extra, capacity }
+  const smaller = { poolId, sessionId, taken, extra, capacity }
   if (tooMany(smaller) > 0) await moveToWaitlist(tx, now, personId, smaller, moves, tell)
   const quotas = await countQuotas(tx, poolId, signUp?.quotas)
   await tx

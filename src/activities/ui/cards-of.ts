@@ -21,6 +21,7 @@ export const cardsOf = (activity: Activity): SessionCard[] =>
     isCancelled: session.isCancelled || activity.status === 'cancelled',
     way: wayOf(activity.signUp),
     ...(activity.signUp.questions?.some(({ at }) => at === 'signUp') && { asks: true as const }),
+    ...(activity.signUp.isTerm && { isTerm: true as const }),
   }))
 
 /** The session a link asked for, else mine, else the next one that can still be enrolled in, else the next, else the last. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button as NativeButton, View } from '@tarojs/components'
-import type { SignUpWay } from '../../../types/activities'
+import type { SessionCard } from '../../../types/activities'
 import type { SessionState } from '../../shared/enrolling/session-state'
 import { buttonKind } from '../../shared/enrolling/session-state'
 import { Button } from '../../shared/ui/button'
@@ -11,8 +11,17 @@ import css from './dock.module.scss'
 import { OpensIn } from './opens-in'
 
 /** The word of the one large button: it carries the number. */
-export const dockWord = ({ act, word, before, count, after }: SessionState, way?: SignUpWay, hasPass = true): string => {
-  if (act === 'enroll') return way === 'lottery' ? `报名抽签，${count} 个名额` : way === 'approval' ? '报名，等组织者审核' : `报名，${before}${count}${after}`
+export const dockWord = (
+  { act, word, before, count, after }: SessionState,
+  { way, isTerm }: Pick<SessionCard, 'way' | 'isTerm'> = {},
+  hasPass = true,
+): string => {
+  if (act === 'enroll')
+    return way === 'lottery'
+      ? `报名抽签，${count} 个名额`
+      : way === 'approval'
+        ? '报名，等组织者审核'
+        : `${isTerm ? '报整期' : '报名'}，${before}${count}${after}`
   if (act === 'offered') return '给您留着，点这里确定'
   if (act === 'applied') return way === 'lottery' ? '报上名了，等抽签' : '报名收到了，等审核'
   if (act === 'queue') return count === '' ? '已满，排候补' : `排候补，${count}${after}`
@@ -33,7 +42,7 @@ function Mark({ icon, children }: { icon: IconName; children: ReactNode }) {
 /** 转发, 咨询 and the red button. In WeChat sharing needs the native button; elsewhere `onShare` does it. */
 export function Dock({
   state,
-  way,
+  session,
   hasPass,
   opensAt,
   isSending,
@@ -42,7 +51,7 @@ export function Dock({
   onAct,
 }: {
   state: SessionState
-  way?: SignUpWay
+  session: SessionCard
   /** Whether the pass shows its code by now. */
   hasPass: boolean
   opensAt: string
@@ -74,7 +83,7 @@ export function Dock({
         isBusy={isSending}
         onTap={onAct}
       >
-        {state.act === 'notOpen' ? <OpensIn at={opensAt} word={state.word} /> : dockWord(state, way, hasPass)}
+        {state.act === 'notOpen' ? <OpensIn at={opensAt} word={state.word} /> : dockWord(state, session, hasPass)}
       </Button>
     </>
   )

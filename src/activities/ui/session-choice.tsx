@@ -30,10 +30,11 @@ export function SessionChoice({
   onChoose: (sessionId: string) => void
 }) {
   const [isAll, setAll] = useState(false)
+  const title = sessions[0]?.isTerm ? `整期 ${sessions.length} 场，报一次都能来` : `选一场，共 ${sessions.length} 场`
   const shown = isAll || sessions.length <= few + 1 ? sessions : sessions.filter(({ sessionId }, index) => index < few || sessionId === value)
   return (
-    <Block title={`选一场，共 ${sessions.length} 场`}>
-      <View role="radiogroup" aria-label="选一场">
+    <Block title={title}>
+      <View role="radiogroup" aria-label={title}>
         {shown.map((session) => {
           const { sessionId, startsAt, endsAt } = session
           const state = sessionState(session, mine[sessionId], serverNow())

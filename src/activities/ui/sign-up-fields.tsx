@@ -10,6 +10,10 @@ import { QuestionList } from './question-list'
 import { doorRules, doorWords, quotaKinds, quotaWords, tidy, type Way, wayHelp, wayOf, wayWords } from './sign-up-words'
 import css from './sign-up-fields.module.scss'
 
+const terms: { value: 'each' | 'term'; word: string }[] = [
+  { value: 'each', word: '一场一场报' },
+  { value: 'term', word: '整期一起报' },
+]
 type Minutes = '0' | '120' | '720' | '1440'
 const offers: { value: Minutes; word: string }[] = [
   { value: '0', word: '直接给他' },
@@ -41,6 +45,11 @@ export function SignUpFields({ draft, error, onChange }: { draft: Draft; error: 
   const limits = (Object.keys(limitWords) as Limit[]).filter((limit) => limit !== 'series' || draft.seriesId !== null || signUp.onePlace === 'series')
   return (
     <View>
+      {(draft.sessions.length > 1 || signUp.isTerm) && (
+        <Field label="几场怎么报" help={signUp.isTerm ? '报一次，每一场都来，名额按整期算' : '想来哪一场报哪一场'}>
+          <Chips label="几场怎么报" isWrapped chips={terms} value={signUp.isTerm ? 'term' : 'each'} onChoose={(value) => set({ isTerm: value === 'term' })} />
+        </Field>
+      )}
       <Field label="名额怎么给" help={wayHelp[way]}>
         <Chips
           label="名额怎么给"

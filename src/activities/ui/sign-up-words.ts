@@ -25,6 +25,7 @@ export const doorRules = Object.keys(doorWords) as (keyof DoorRules)[]
 /** All rules in one line, for the folded row. */
 export const rulesLine = (signUp: SignUp, door: DoorRules): string =>
   [
+    signUp.isTerm && '整期报名',
     wayWords[wayOf(signUp)],
     signUp.offerMinutes !== undefined && '候补要确定',
     signUp.onePlace && '限报一次',

@@ -3,6 +3,7 @@ import type { Cancelling } from './use-cancel'
 import { ConfirmSheet } from '../ui/confirm-sheet'
 
 const seated = { title: '取消报名？', act: '取消报名', keep: '先不取消', follows: '名额马上让给候补的人。以后想去，要重新报名。' }
+const term = { title: '退出整期？', act: '退出整期', keep: '先不退', follows: '后面每一场的名额马上让给候补的人。以后想来，要重新报名。' }
 const words = {
   confirmed: seated,
   cancelled: seated,
@@ -13,7 +14,7 @@ const words = {
 
 /** Asks once before a place, an offer, or a place in the queue is given back; says until when it may be. */
 export function CancelSheet({ target, isBusy, failure, confirm, close }: Omit<Cancelling, 'ask'>) {
-  const { title, act, keep, follows } = words[target?.status ?? 'confirmed']
+  const { title, act, keep, follows } = target?.isTerm && target.status === 'confirmed' ? term : words[target?.status ?? 'confirmed']
   const isLate = target?.status === 'confirmed' && Date.parse(target.cancelUntil) < Date.now()
   return (
     <ConfirmSheet

@@ -42,6 +42,7 @@ export type EnrollConfirmProps = {
 const quietWords = (session: SessionCard | null, queues: boolean, cancelUntil?: string | null) => {
   if (session?.way === 'lottery') return `${dayAndTime(session.closesAt)} 截止后抽签，抽没抽中都告诉您`
   if (session?.way === 'approval') return '组织者看过以后，马上告诉您结果'
+  if (session?.isTerm) return '报一次，整期每一场都能来；不来了可以随时退'
   if (queues) return '不想等可以随时退'
   return cancelUntil ? `${dayAndTime(cancelUntil)} 前可以取消` : '来不了，可以在“我的活动”里取消'
 }

@@ -29,10 +29,16 @@ function put(enrollment: Enrollment) {
     bySession: { ...bySession, [enrollment.sessionId]: enrollment },
     ended,
   }))
+  // The other sessions of a term are mine too.
+  if (enrollment.isTerm) void loadMyEnrollments()
 }
+/** Takes a place out, of a term that in each of its sessions. */
 function drop(sessionId: Id) {
   changes++
-  useMyEnrollments.setState(({ bySession: { [sessionId]: _, ...bySession } }) => ({ bySession }))
+  useMyEnrollments.setState(({ bySession }) => {
+    const id = bySession[sessionId]?.id
+    return { bySession: Object.fromEntries(Object.entries(bySession).filter(([key, own]) => key !== sessionId && own.id !== id)) }
+  })
 }
 
 /** Marks the session while its send is on its way. */

@@ -5,7 +5,7 @@ import { answerOffer, cancel } from './my-enrollments'
 import { tellLeft } from './tell-left'
 
 /** What the sheet needs to say; every page that offers 取消 or 不等了 knows this much. */
-export type Cancellable = Pick<Enrollment, 'sessionId' | 'activityId' | 'title' | 'startsAt' | 'venueName' | 'status' | 'cancelUntil'>
+export type Cancellable = Pick<Enrollment, 'sessionId' | 'activityId' | 'title' | 'startsAt' | 'venueName' | 'status' | 'cancelUntil' | 'isTerm'>
 
 /** Asking before a place is given back: `target` is what the sheet shows, null while it is closed. `onDone` whenever it changed, and when it was taken back. */
 export function useCancel(onDone: () => void) {

@@ -54,6 +54,8 @@ const pointToPools = async (db: Kysely<unknown>) => {
     await sql`alter table enrollments rename constraint ${sql.ref(`enrollments_session_id_${column}_key`)} to ${sql.ref(`enrollments_pool_id_${column}_key`)}`.execute(
       db,
     )
+  // Of a term: whether the pass was printed, which every door of it must know by its key.
+  await sql`alter table enrollments add column has_card boolean not null default false`.execute(db)
   // Who has a place in a term comes to each of its sessions once.
   await sql`alter table attendances drop constraint attendances_enrollment_id_key, add unique (enrollment_id, session_id)`.execute(db)
 }

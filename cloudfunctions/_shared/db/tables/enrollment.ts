@@ -51,6 +51,8 @@ export interface EnrollmentTables {
     party: Default<string>
     number: string
     rev: Default<number>
+    /** Whether its pass was printed, of a term: a card opens every door of it. */
+    hasCard: Default<boolean>
     startsAt: GeneratedAlways<Date>
     enrolledAt: Date
     changedAt: Date
