@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { poolOf } from '../../cloudfunctions/_shared/seats/pool-of'
 import type { WorldPerson } from './identity'
 import type { Stage } from './stage'
 
@@ -10,7 +11,7 @@ export const checkinOf = (stage: Stage) => ({
     const own = await stage.db
       .selectFrom('enrollments')
       .select(['id', 'number'])
-      .where('poolId', '=', sessionId)
+      .where('poolId', '=', poolOf(sessionId))
       .where('personId', '=', person.id)
       .executeTakeFirstOrThrow()
     const scanId = randomUUID()
