@@ -3,7 +3,7 @@ import { dayOf } from '../../types/rules/days'
 import { hoursOf } from '../_shared/core/time'
 import { brands, series } from './facts'
 import { pictureId } from './drawings'
-import type { Stage } from './drawn'
+import { givenSessions, type Stage } from './drawn'
 import type { Row } from './insert'
 import { uuidOf } from './uuid'
 
@@ -48,8 +48,9 @@ export const activityRows = (stage: Stage): Row<'activities'>[] =>
   })
 
 export const poolRows = (stage: Stage): Row<'pools'>[] =>
-  stage.activities.flatMap(({ id: activityId, plan, sessions }) =>
-    sessions.map((session) => ({
+  stage.activities.flatMap((activity) => {
+    const { id: activityId, plan } = activity
+    return givenSessions(activity).map((session) => ({
       id: session.id,
       number: Number(session.id),
       activityId,
@@ -64,15 +65,15 @@ export const poolRows = (stage: Stage): Row<'pools'>[] =>
       quotas: plan.signUp.quotas?.map((quota) => ({ ...quota, taken: 0 })) ?? null,
       // Of the demo only: the same each time it is loaded, so that its figures are.
       drawSeed: plan.signUp.isLottery ? createHash('sha256').update(`draw ${plan.key} ${session.id}`).digest('hex') : null,
-    })),
-  )
+    }))
+  })
 
 export const sessionRows = (stage: Stage): Row<'sessions'>[] =>
   stage.activities.flatMap(({ id: activityId, plan, sessions }) =>
     sessions.map(({ id, startsAt, endsAt }) => ({
       id,
       number: Number(id),
-      poolId: id,
+      poolId: plan.signUp.isTerm ? (sessions[0]?.id ?? id) : id,
       activityId,
       startsAt,
       endsAt,

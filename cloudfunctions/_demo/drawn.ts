@@ -38,6 +38,11 @@ export type Attendance = { enrollment: Enrollment; scanId: string; at: Date; by:
 /** What all builders of rows share. */
 export type Stage = { calendar: Calendar; people: People; activities: DrawnActivity[]; byKey: Map<string, DrawnActivity> }
 
+/** The sessions that places are given for: of a term the first, for all of them. */
+export const givenSessions = ({ plan, sessions }: DrawnActivity): DrawnSession[] => (plan.signUp.isTerm ? sessions.slice(0, 1) : sessions)
+/** All that a place in a session is for. */
+export const sessionsOf = (session: DrawnSession): DrawnSession[] => (session.activity.plan.signUp.isTerm ? session.activity.sessions : [session])
+
 /** Throws on a key that no activity has. */
 export const activityOf = ({ byKey }: Stage, key: string): DrawnActivity => {
   const activity = byKey.get(key)

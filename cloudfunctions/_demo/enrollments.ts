@@ -2,7 +2,7 @@ import type { WorkerKind } from '../../types/identity'
 import type { Category } from '../../types/shared'
 import type { Calendar } from './calendar'
 import type { Person } from './crowd'
-import { activityOf, type DrawnSession, type Enrollment, type Stage } from './drawn'
+import { activityOf, type DrawnSession, type Enrollment, givenSessions, sessionsOf, type Stage } from './drawn'
 import { seatsFor } from './fill'
 import { journeys } from './journeys'
 import { type Random, seeded } from './random'
@@ -18,10 +18,13 @@ const fans: Record<Category, WorkerKind[]> = {
 
 type Status = 'confirmed' | 'waitlisted' | 'promoted' | 'cancelled'
 type Busy = Map<string, [from: number, to: number][]>
-const isFree = (busy: Busy, person: Person, { startsAt, endsAt }: DrawnSession) =>
-  !(busy.get(person.id) ?? []).some(([from, to]) => from < endsAt.getTime() && startsAt.getTime() < to)
-const occupy = (busy: Busy, person: Person, { startsAt, endsAt }: DrawnSession) =>
-  busy.set(person.id, [...(busy.get(person.id) ?? []), [startsAt.getTime(), endsAt.getTime()]])
+const isFree = (busy: Busy, person: Person, session: DrawnSession) =>
+  !(busy.get(person.id) ?? []).some(([from, to]) => sessionsOf(session).some(({ startsAt, endsAt }) => from < endsAt.getTime() && startsAt.getTime() < to))
+const occupy = (busy: Busy, person: Person, session: DrawnSession) =>
+  busy.set(person.id, [
+    ...(busy.get(person.id) ?? []),
+    ...sessionsOf(session).map(({ startsAt, endsAt }): [number, number] => [startsAt.getTime(), endsAt.getTime()]),
+  ])
 
 /** People of the city who have the time; those whom the category suits come first, mostly. */
 const candidates = (random: Random, crowd: Person[], busy: Busy, session: DrawnSession) => {
@@ -62,7 +65,7 @@ export const enrollAll = (stage: Stage): Enrollment[] => {
   for (const { sessions } of stage.activities)
     for (const session of sessions) for (const { person } of script.get(session.id) ?? []) occupy(busy, person, session)
   const enrollments: Enrollment[] = []
-  const sessions = stage.activities.filter(({ plan }) => plan.publishedAt !== null).flatMap((activity) => activity.sessions)
+  const sessions = stage.activities.filter(({ plan }) => plan.publishedAt !== null).flatMap(givenSessions)
   for (const session of sessions.sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime() || Number(one.id) - Number(other.id))) {
     const random = seeded(`enroll ${session.activity.plan.key} ${session.activity.sessions.indexOf(session)}`)
     const until = new Date(Math.min(stage.calendar.asOf.getTime(), session.closesAt.getTime() - hour / 2))

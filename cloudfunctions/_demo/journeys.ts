@@ -18,7 +18,7 @@ export const journeys: Journey[] = [
   { person: 'worker', activity: 'waterwheel' },
   { person: 'worker', activity: 'badminton-today', sessions: [1] },
   { person: 'worker', activity: 'bridge-night', stars: 5, text: '收工晚了二十分钟，领队在桥头等我。' },
-  { person: 'parent', activity: 'homework', sessions: [0, 1, 2] },
+  { person: 'parent', activity: 'homework' },
   { person: 'parent', activity: 'kite' },
   { person: 'parent', activity: 'care-last', sessions: [0], stars: 5, text: '下班接上就走，作业全写完了。' },
   { person: 'parent', activity: 'care-last', sessions: [1], stars: 4, text: '老师讲题有耐心。人多的时候有点挤。' },

@@ -81,6 +81,7 @@ const open = (calendar: Calendar): Sketch[] => {
       to: '20:00',
       capacity: 24,
       taken: 17,
+      signUp: { isTerm: true },
       published: [-6, '18:00'],
       likes: 34,
       post: '晚下班的爸妈越来越多，四点半课堂往后加一段，写到晚上八点。有热水，有加餐，写完的搭积木等您。',
