@@ -14,7 +14,8 @@ export const moveDemo = async ({ db, pool }: Database, weeks: number): Promise<v
      from information_schema.columns join information_schema.tables using (table_schema, table_name)
      where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'kysely%' and table_name <> all ($1)
        and data_type in ('timestamp with time zone', 'date') and is_generated = 'NEVER'
-     group by table_name`,
+     -- Sessions after what repeats their times, which then follows them.
+     group by table_name order by table_name`,
     [kept],
   )
   await db.transaction().execute(async (tx) => {
