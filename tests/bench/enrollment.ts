@@ -22,16 +22,19 @@ const referenceRate = 1415
 /** Each measurement this often, by turns with what it is compared with; the median counts. */
 const turns = 3
 
-const throughHttp = async (database: Database, asks: Ask[]): Promise<Timed> => {
+/** `cpu`: ms of this process, which is the gateway and the product in it, for all requests together; the callers are another. */
+const throughHttp = async (database: Database, asks: Ask[]): Promise<Timed & { cpu: number }> => {
   const app = makeGateway({ ...plainPorts(), database, rateLimit: 0 })
   const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/api/enrollment/enroll`
   try {
     const client = spawn(process.execPath, [join(process.cwd(), 'tests/bench/http-client.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] })
     const calls = asks.map(({ person, sessionId }) => ({ token: tokenOf(person), body: JSON.stringify({ key: randomUUID(), sessionId }) }))
+    const before = process.cpuUsage()
     client.stdin.end(JSON.stringify({ url, connections, calls }))
     const told = JSON.parse(await text(client.stdout)) as Timed & { statuses: Record<string, number> }
     if (told.statuses['200'] !== asks.length) throw new Error(`answers over HTTP: ${JSON.stringify(told.statuses)}`)
-    return told
+    const { user, system } = process.cpuUsage(before)
+    return { ...told, cpu: (user + system) / 1000 }
   } finally {
     await app.close()
   }
@@ -114,7 +117,7 @@ export const benchEnrollment = async (): Promise<Figure[]> => {
     const families = await besidePgbench(world, url, persons, 1, true)
     const few = persons.slice(0, 1500)
     const alone = perSecond((await enrollOneByOne(url, (await makeAsks(world, few, 1)).asks)).ms, few.length)
-    const http: Timed[] = []
+    const http: (Timed & { cpu: number })[] = []
     for (let turn = 0; turn < turns; turn++) http.push(await throughHttp(database, (await makeAsks(world, persons, 1)).asks))
     const overHttp = perSecond(median(http.map(({ ms }) => ms)))
     const many = await besidePgbench(world, url, persons, sessionsAtOnce)
@@ -138,6 +141,12 @@ export const benchEnrollment = async (): Promise<Figure[]> => {
         value: overHttp,
         unit: '/s',
         note: `${connections} connections; each call looks up its token`,
+      },
+      {
+        name: 'enrollment through HTTP, CPU a request',
+        value: round((1000 * median(http.map(({ cpu }) => cpu))) / requests),
+        unit: 'µs',
+        note: 'of the gateway’s process, without database and callers',
       },
       { name: 'enrollment through HTTP, over a transaction each', ...times(overHttp, alone, 5) },
       {
