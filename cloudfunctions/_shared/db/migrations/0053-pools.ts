@@ -28,9 +28,10 @@ const makePools = async (db: Kysely<unknown>) => {
       drawn_at timestamptz,
       drawn jsonb,
       no_shows_at timestamptz,
-      -- of its sessions: the first start and the last end of those not cancelled, whether any is published, whether all are cancelled
-      starts_at timestamptz not null default 'infinity',
-      ends_at timestamptz not null default '-infinity',
+      -- of its sessions, and null until it has one: the first start and the last end of those not cancelled, whether any is published, whether
+      -- all are cancelled
+      starts_at timestamptz,
+      ends_at timestamptz,
       is_published boolean not null default false,
       is_cancelled boolean not null default false,
       constraint seats_in_bounds check (taken >= 0 and taken <= capacity + extra and waiting >= 0 and waiting <= waitlist_limit and held <= waiting)
