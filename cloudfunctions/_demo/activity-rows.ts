@@ -54,6 +54,7 @@ export const poolRows = (stage: Stage): Row<'pools'>[] =>
       id: session.id,
       number: Number(session.id),
       activityId,
+      isTerm: plan.signUp.isTerm ?? false,
       capacity: session.capacity,
       waitlistLimit: plan.waitlistLimit,
       taken: session.confirmed,

@@ -1,76 +1,51 @@
-import { sql } from 'kysely'
 import { enrollmentKey, makeSpoken, toHex } from '../../types/rules/pass'
+import type { DoorRules } from '../../types/rules/door'
 import type { Pass } from '../../types/checkin'
+import type { EnrollmentStatus } from '../../types/enrollment'
 import type { Verbs } from '../_shared/core/serve'
 import { dayOf, startOfDay } from '../../types/rules/days'
 import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
-import { readInstant, utcText } from '../_shared/core/instant-text'
+import { readInstant, utcFormat } from '../_shared/core/instant-text'
 import { pageOf } from '../_shared/core/page'
 import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'
+import { comingSessions } from '../_shared/seats/own-sessions'
 
 const pageSize = 20
-const day = 24 * 3600_000
-const ahead = 14 * day
+const ahead = 14
+const isMeant = `e.status <> 'cancelled' and s.ends_at >= $2`
+/** The sessions of the next two weeks, and the first: a key that is not out yet cannot be lost. */
+const ofTerm = `(s.starts_at = q.starts_at or s.starts_at < $2::timestamptz + interval '${ahead} days')`
+const mine = 'e.id, e.pool_id, e.number, e.rev, e.status, e.seats, e.seq'
+
+type Row = Pick<Pass, 'sessionId' | 'sessionNumber' | 'title' | 'venueName' | 'enrollmentId' | 'seats' | 'rev'> & {
+  number: string
+  status: EnrollmentStatus
+  startsAt: Date
+  endsAt: Date
+  attendedAt: Date | null
+  isCancelled: boolean
+  position: number
+  doorRules: DoorRules
+  at: string
+}
+const statement = `
+  select s.id as "sessionId", s.number as "sessionNumber", s.starts_at as "startsAt", s.ends_at as "endsAt", s.is_cancelled as "isCancelled", a.title,
+    v.name as "venueName", e.id as "enrollmentId", e.seats, e.number, e.rev, e.status, a.door_rules as "doorRules", t.attended_at as "attendedAt",
+    case when e.status = 'waitlisted' then (select count(*)::int from enrollments ahead where ahead.pool_id = e.pool_id and ahead.status = 'waitlisted' and ahead.seq <= e.seq) end as position,
+    to_char(e.at_start at time zone 'UTC', ${utcFormat}) as at
+  from (${comingSessions(mine, isMeant, pageSize + 1, ofTerm)}) e join sessions s on s.id = e.at_session join activities a on a.id = s.activity_id
+  join venues v on v.id = a.venue_id left join attendances t on t.enrollment_id = e.id and t.session_id = s.id
+  order by e.at_start, e.id`
 
 /**
  * My passes of today and later, soonest first, 20 a page; a place I gave back has none. Each carries the key (K_e) from
- * which the phone makes its codes without network.
+ * which the phone makes its codes without network: of a term each session has its own.
  */
 export const listPasses: Verbs<'checkin'>['listPasses'] = async (ctx, { cursor }) => {
   const today = startOfDay(dayOf(ctx.now))
-  const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
-  const found = await ctx.db
-    .selectFrom('enrollments')
-    .innerJoin('pools', 'pools.id', 'enrollments.poolId')
-    .innerJoin('sessions', 'sessions.poolId', 'pools.id')
-    .innerJoin('activities', 'activities.id', 'sessions.activityId')
-    .innerJoin('venues', 'venues.id', 'activities.venueId')
-    .leftJoin('attendances', (join) => join.onRef('attendances.enrollmentId', '=', 'enrollments.id').onRef('attendances.sessionId', '=', 'sessions.id'))
-    .select([
-      'sessions.id as sessionId',
-      'sessions.number as sessionNumber',
-      'sessions.startsAt',
-      'sessions.endsAt',
-      'sessions.isCancelled',
-      'activities.title',
-      'venues.name as venueName',
-      'enrollments.id as enrollmentId',
-      'enrollments.seats',
-      'activities.doorRules',
-      'enrollments.number',
-      'enrollments.rev',
-      'enrollments.status',
-      'attendances.attendedAt',
-      sql<number>`(select count(*)::int from enrollments ahead where ahead.pool_id = enrollments.pool_id and ahead.status = 'waitlisted' and ahead.seq <= enrollments.seq)`.as(
-        'position',
-      ),
-    ])
-    .where('enrollments.personId', '=', ctx.me.id)
-    .where('enrollments.status', '<>', 'cancelled')
-    // What still runs began lately, or goes on for longer than a day, as a term does; those pools are few and have their own index.
-    .where((where) =>
-      where.or([
-        where('enrollments.startsAt', '>', new Date(today.getTime() - 2 * day)),
-        where(
-          'enrollments.poolId',
-          'in',
-          sql<string>`(select id from pools lasting where lasting.ends_at >= ${today} and lasting.ends_at - lasting.starts_at > interval '24 hours')`,
-        ),
-      ]),
-    )
-    .where('sessions.endsAt', '>=', today)
-    // Of a term those of the next two weeks: a key that is not out yet cannot be lost.
-    .where((where) =>
-      where.or([where('sessions.startsAt', '=', where.ref('pools.startsAt')), where('sessions.startsAt', '<', new Date(today.getTime() + ahead))]),
-    )
-    .$if(cursor !== undefined, (query) =>
-      query.where(sql<boolean>`(sessions.starts_at, enrollments.id) > (${readInstant(at)}::timestamptz, ${cursorId(id)}::bigint)`),
-    )
-    .select(utcText('sessions.startsAt').as('at'))
-    .orderBy('sessions.startsAt')
-    .orderBy('enrollments.id')
-    .limit(pageSize + 1)
-    .execute()
+  const [at = '-infinity', id = '0'] = cursor === undefined ? [] : readCursor(cursor, 2)
+  const values = [ctx.me.id, today, cursor === undefined ? at : readInstant(at), cursorId(id)]
+  const { rows: found } = await ctx.pool.query<Row>({ name: 'list-passes', text: statement, values })
   const { items: rows, cursor: next } = pageOf(found, pageSize, (last) => writeCursor(last.at, last.enrollmentId))
   const items = rows.map((row): Pass => {
     const enrollmentNumber = Number(row.number)

@@ -39,7 +39,7 @@ export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { cursor
     detail: { rows: rows.length, ...why },
   })
   // The card of a term is of all its sessions; their doors are given its key from now on.
-  if (door.signUp.isTerm && rows.length > 0)
+  if (door.isTerm && rows.length > 0)
     await markCards(
       ctx.db,
       rows.map(({ enrollmentId }) => enrollmentId),

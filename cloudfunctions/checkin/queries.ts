@@ -28,6 +28,7 @@ const selectDoors = (db: Db) =>
       'sessions.endsAt',
       'pools.capacity',
       'pools.number as poolNumber',
+      'pools.isTerm',
       'sessions.isCancelled',
       'activities.doorRules',
       'activities.signUp',

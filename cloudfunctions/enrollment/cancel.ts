@@ -16,7 +16,7 @@ export const cancel: Verbs<'enrollment'>['cancel'] = (ctx, { key, sessionId }) =
     const { pool, own } = await lockOwn(tx, sessionId, ctx.me.id)
     if (own.status === 'cancelled') return { status: 'cancelled' as const }
     // Who has been inside keeps the place: it cannot be given to another any more. Of a term that of the sessions to come can.
-    const isKept = !pool.signUp.isTerm && (own.attendedAt || (own.status === 'confirmed' && ctx.now >= leaveUntil(pool, own)))
+    const isKept = !pool.isTerm && (own.attendedAt || (own.status === 'confirmed' && ctx.now >= leaveUntil(pool, own)))
     if (isKept || ctx.now >= pool.endsAt) throw new AppError('enrollment.tooLateToCancel')
 
     await leaveSeat(tx, ctx.now, own, 'self')

@@ -10,16 +10,8 @@ import { promote } from '../_shared/seats/promote'
 export const leaveSessions = async (tx: Tx, now: Date, personId: string): Promise<void> => {
   const mine = tx.selectFrom('enrollments').select('poolId').where('personId', '=', personId).where('status', '!=', 'cancelled')
   // In id order, as enrolling locks them: nobody waits in a circle.
-  const pools = await tx
-    .selectFrom('pools')
-    .innerJoin('activities', 'activities.id', 'pools.activityId')
-    .select(['pools.id', 'activities.signUp'])
-    .where('pools.endsAt', '>', now)
-    .where('pools.id', 'in', mine)
-    .orderBy('pools.id')
-    .forNoKeyUpdate('pools')
-    .execute()
-  for (const { id: poolId, signUp } of pools) {
+  const pools = await tx.selectFrom('pools').select(['id', 'isTerm']).where('endsAt', '>', now).where('id', 'in', mine).orderBy('id').forNoKeyUpdate().execute()
+  for (const { id: poolId, isTerm } of pools) {
     const own = await tx
       .selectFrom('enrollments')
       .select(leavingColumns)
@@ -27,7 +19,7 @@ export const leaveSessions = async (tx: Tx, now: Date, personId: string): Promis
       .where('enrollments.poolId', '=', poolId)
       .where('enrollments.personId', '=', personId)
       .executeTakeFirst()
-    if (!own || own.status === 'cancelled' || (own.attendedAt && !signUp.isTerm)) continue
+    if (!own || own.status === 'cancelled' || (own.attendedAt && !isTerm)) continue
     await leaveSeat(tx, now, own, 'self')
     await recordAudit(tx, {
       at: now,

@@ -2,6 +2,7 @@ import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { readInstant, utcFormat } from '../_shared/core/instant-text'
 import { pageOf } from '../_shared/core/page'
 import type { Verbs } from '../_shared/core/serve'
+import { comingSessions } from '../_shared/seats/own-sessions'
 import { factsOf, foundColumns, ownColumns, type OwnState, poolJoins, type SessionFacts, toEnrollment } from '../_shared/seats/enrollment-rows'
 
 const pageSize = 20
@@ -13,30 +14,12 @@ const show = (found: string, of: 'q' | 's', order: 'asc' | 'desc') => `
 
 /** Ended by others than myself, or by the lot: who signed up learns it here too, not only from a notice. */
 const isOpen = `(e.status <> 'cancelled' or e.end_reason in ('removed', 'declined', 'lapsed', 'notDrawn')) and s.ends_at > $2`
-const ofSession = `${foundColumns}, s.id as at_session, s.starts_at as at_start`
-const lately = `$2::timestamptz - interval '2 days'`
-/**
- * $1 person, $2 now, $3 and $4 start and id of the row that the page begins behind. Only the time around now is read of a life: what is
- * open began lately or is still to begin, or goes on for longer than a day, as a term does; those pools are few and have their own index.
- */
+/** $1 person, $2 now, $3 and $4 start and id of the row that the page begins behind. */
 const queries = {
   open: {
     name: 'list-mine-open',
     from: '-infinity',
-    text: show(
-      `select * from (
-        (select ${ofSession} from enrollments e join sessions s on s.pool_id = e.pool_id
-          where e.person_id = $1 and e.starts_at > ${lately} and (s.starts_at, e.id) > ($3::timestamptz, $4::bigint) and ${isOpen}
-          order by s.starts_at, e.id limit ${pageSize + 1})
-        union all
-        (select ${ofSession} from pools q join enrollments e on e.pool_id = q.id and e.person_id = $1 join sessions s on s.pool_id = q.id
-          where q.ends_at > $2 and q.ends_at - q.starts_at > interval '24 hours' and q.starts_at <= ${lately}
-            and (s.starts_at, e.id) > ($3::timestamptz, $4::bigint) and ${isOpen}
-          order by s.starts_at, e.id limit ${pageSize + 1})) near
-      order by at_start, id limit ${pageSize + 1}`,
-      's',
-      'asc',
-    ),
+    text: show(comingSessions(foundColumns, isOpen, pageSize + 1), 's', 'asc'),
   },
   /** Where I had a place, or was let in from the waitlist, a term once; what was cancelled, as soon as I did it myself, else once it is over. */
   past: {

@@ -21,7 +21,7 @@ export const removeEnrollment: Verbs<'enrollment'>['removeEnrollment'] = async (
     const { pool, own } = await lockEnrollment(tx, ctx)
     const { poolId } = pool
     if (own.status === 'cancelled') return { status: 'cancelled' as const }
-    if (own.attendedAt && !pool.signUp.isTerm) throw new AppError('enrollment.attended')
+    if (own.attendedAt && !pool.isTerm) throw new AppError('enrollment.attended')
     if (now >= pool.endsAt) throw new AppError('enrollment.over')
     await leaveSeat(tx, now, own, 'removed', reason)
     await notify(tx, now, [{ personId: own.askedBy, kind: 'removed', data: { ...noticeDataOf(pool), reason } }])

@@ -5,7 +5,7 @@ import type { Ctx } from '../_shared/core/context'
 import { type CutText, cutText, startOf } from '../_shared/core/cut-text'
 import { maskName } from '../_shared/core/names'
 import { loadFeedPictures } from '../_shared/core/pictures'
-import { asksOf, termOf, type SessionCardRow, toSessionCard, wayOf } from '../_shared/near/session-cards'
+import { asksOf, type SessionCardRow, toSessionCard, wayOf } from '../_shared/near/session-cards'
 import { type CommentRow, commentColumns, isVisibleComment, toComment } from './comments'
 
 type PostRow = Pick<FeedPost, 'id' | 'regionName' | 'text' | 'likeCount' | 'isLiked' | 'likers' | 'commentCount' | 'sessionCount'> & {
@@ -40,7 +40,7 @@ join organizations o on o.id = p.organization_id
 left join lateral (
   select count(*) over () as count, s.id::text as "sessionId", a.id::text as "activityId", a.title, a.category, s.starts_at as "startsAt", s.ends_at as "endsAt", s.hours,
     v.name as "venueName", v.lat, v.lng, q.capacity, q.taken, q.waiting, q.waitlist_limit as "waitlistLimit", q.opens_at as "opensAt", q.closes_at as "closesAt",
-    s.is_cancelled as "isCancelled", (select name from series where id = a.series_id) as "seriesName", ${wayOf('a')} as way, ${asksOf('a')} as asks, ${termOf('a')} as "isTerm"
+    s.is_cancelled as "isCancelled", (select name from series where id = a.series_id) as "seriesName", ${wayOf('a')} as way, ${asksOf('a')} as asks, q.is_term as "isTerm"
   from sessions s join pools q on q.id = s.pool_id join activities a on a.id = s.activity_id join venues v on v.id = a.venue_id
   where s.activity_id = p.activity_id and s.is_published and not s.is_cancelled and s.ends_at > $3
   -- one that has not begun before one that is running: people can still enroll

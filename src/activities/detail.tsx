@@ -54,7 +54,8 @@ function DetailPage({ id }: WithId) {
   const cards = activity ? cardsOf(activity) : []
   const session = chooseSession(cards, picked, mine, Date.now())
   const held = activity?.sessions.find(({ sessionId }) => sessionId === session?.sessionId)
-  const cancelUntil = held?.cancelUntil ?? null
+  // A term has no deadline: it may be left at any time.
+  const cancelUntil = session?.isTerm ? null : (held?.cancelUntil ?? null)
   const doing = useActivity(loaded)
   const enrolling = useEnrolling({ cancelUntil, onChanged: () => void loaded.reload() })
   const cancelling = useCancel(() => void loaded.reload())

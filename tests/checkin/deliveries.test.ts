@@ -16,6 +16,7 @@ const door: Door = {
   poolId: '1',
   number: 7,
   poolNumber: 7,
+  isTerm: false,
   activityId: '1',
   day: '2026-11-23',
   lastDay: '2026-11-23',

@@ -32,6 +32,7 @@ const door: Door = {
   sessionId: '1',
   poolId: '1',
   poolNumber: number,
+  isTerm: false,
   number,
   activityId: '1',
   day: '2026-11-23',

@@ -24,7 +24,7 @@ export const makeMemory = ({ capacity, limit, signUp, kinds, households }: Start
     endsAt: new Date(begin + 50 * hour),
     cancelUntil: startsAt,
     changedAt: null,
-    isTerm: null,
+    isTerm: false,
     isSessionCancelled: false,
     capacity,
     taken: 0,

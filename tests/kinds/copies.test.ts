@@ -16,6 +16,7 @@ const copies: Record<string, string> = {
   'pools.is_published': '(select bool_or(s.is_published) from sessions s where s.pool_id = t.id)',
   'pools.is_cancelled': '(select bool_and(s.is_cancelled) from sessions s where s.pool_id = t.id)',
   'activities.mid_cell': '(select floor((v.lat + 90) * 50)::int / 5 * 3600 + floor((v.lng + 180) * 50)::int / 5 from venues v where v.id = t.venue_id)',
+  'enrollments.is_term': '(select q.is_term from pools q where q.id = t.pool_id)',
   'enrollments.starts_at': '(select q.starts_at from pools q where q.id = t.pool_id)',
   'attendances.session_id': '(select s.id from sessions s join enrollments e on e.pool_id = s.pool_id where e.id = t.enrollment_id and s.id = t.session_id)',
   'shifts.organization_id': '(select s.organization_id from sessions s where s.id = t.session_id)',

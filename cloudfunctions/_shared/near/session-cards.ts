@@ -13,9 +13,6 @@ export const wayOf = (activities: string) =>
   `case when (${activities}.sign_up->>'isLottery')::boolean then 'lottery' when (${activities}.sign_up->>'needsApproval')::boolean then 'approval' end`
 export const asksOf = (activities: string) => `case when ${activities}.sign_up @> '{"questions": [{"at": "signUp"}]}' then true end`
 
-/** SQL: whether one enrollment is for all sessions of the activity; null where it is not. */
-export const termOf = (activities: string) => `case when (${activities}.sign_up->>'isTerm')::boolean then true end`
-
 /** The query of sessions with all that a card shows. Callers add their own where, order and limit, and turn the rows into cards with toSessionCard. */
 export const selectSessionCards = (db: Db) =>
   db
@@ -49,7 +46,7 @@ export const selectSessionCards = (db: Db) =>
       sql<Picture | null>`${sql.raw(pictureJson('pictures'))}`.as('picture'),
       sql<SignUpWay | null>`${sql.raw(wayOf('activities'))}`.as('way'),
       sql<true | null>`${sql.raw(asksOf('activities'))}`.as('asks'),
-      sql<true | null>`${sql.raw(termOf('activities'))}`.as('isTerm'),
+      'pools.isTerm',
     ])
 
 export type SessionCardRow = Awaited<ReturnType<ReturnType<typeof selectSessionCards>['execute']>>[number]
@@ -77,7 +74,7 @@ export const toSessionCard = (row: SessionCardRow, near?: Point): SessionCard =>
   seriesName: row.seriesName,
   ...(row.way && { way: row.way }),
   ...(row.asks && { asks: row.asks }),
-  ...(row.isTerm && { isTerm: row.isTerm }),
+  ...(row.isTerm && { isTerm: true as const }),
 })
 
 /** Cards of these sessions in the order of the ids; unknown ids are left out. The caller decides who may see them. */

@@ -3,13 +3,11 @@ import type { Category, Picture } from '../../../types/shared'
 import { pictureJson } from '../core/pictures'
 import { leaveUntil } from './leave-until'
 
-/** SQL: whether one enrollment is for all sessions; joins activities a. */
-export const isTermSql = `(a.sign_up ->> 'isTerm')::boolean is true`
 /** What every view of an enrollment tells about what it is for, of `s`: the pool itself, or one of its sessions; joins pools q, activities a, venues v, pictures p. */
 export const factsOf = (
   s: 'q' | 's',
 ) => `${s}.id as "sessionId", q.activity_id as "activityId", a.title, a.category, ${s}.starts_at as "startsAt", ${s}.ends_at as "endsAt",
-  case when ${isTermSql} then q.ends_at else q.cancel_until end as "cancelUntil", case when ${isTermSql} then true end as "isTerm", q.changed_at as "changedAt", ${s}.is_cancelled as "isSessionCancelled", v.name as "venueName",
+  case when q.is_term then q.ends_at else q.cancel_until end as "cancelUntil", q.is_term as "isTerm", q.changed_at as "changedAt", ${s}.is_cancelled as "isSessionCancelled", v.name as "venueName",
   ${pictureJson('p')} as picture`
 export const poolJoins = `join activities a on a.id = q.activity_id join venues v on v.id = a.venue_id left join pictures p on p.id = a.picture_ids[1]`
 
@@ -22,7 +20,7 @@ export type SessionFacts = {
   endsAt: Date
   /** The pool's deadline; a term may be left until its end. */
   cancelUntil: Date
-  isTerm: true | null
+  isTerm: boolean
   /** When it last got another time, place or an earlier deadline; null if never. */
   changedAt: Date | null
   isSessionCancelled: boolean

@@ -9,10 +9,11 @@ export const groupPools = async (tx: Tx, activityId: string, isTerm: boolean): P
   const wanted = sql`(
     select id, pool_id, ${isTerm ? sql`min(id) over ()` : sql`id`} as wanted_id from sessions where activity_id = ${activityId}) grouped`
   const { rows } = await sql<{ id: string }>`select id from ${wanted} where pool_id <> wanted_id limit 1`.execute(tx)
+  await tx.updateTable('pools').set({ isTerm }).where('activityId', '=', activityId).where('isTerm', '<>', isTerm).execute()
   if (rows.length === 0) return
   await sql`
-    insert into pools (id, number, activity_id, capacity, waitlist_limit, quotas, opens_at, closes_at, cancel_until, draw_seed)
-    select s.id, s.number, q.activity_id, q.capacity, q.waitlist_limit, q.quotas, q.opens_at, q.closes_at, q.cancel_until, q.draw_seed
+    insert into pools (id, number, activity_id, is_term, capacity, waitlist_limit, quotas, opens_at, closes_at, cancel_until, draw_seed)
+    select s.id, s.number, q.activity_id, ${isTerm}, q.capacity, q.waitlist_limit, q.quotas, q.opens_at, q.closes_at, q.cancel_until, q.draw_seed
     from ${wanted} join sessions s on s.id = grouped.wanted_id join pools q on q.id = s.pool_id
     where grouped.id = grouped.wanted_id on conflict (id) do nothing`.execute(tx)
   await sql`update sessions set pool_id = wanted_id from ${wanted} where sessions.id = grouped.id and sessions.pool_id <> wanted_id`.execute(tx)

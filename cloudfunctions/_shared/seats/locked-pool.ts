@@ -13,6 +13,7 @@ export const lockPool = (tx: Tx, id: string, ofSession = false) =>
     .select([
       'pools.id as poolId',
       'pools.activityId',
+      'pools.isTerm',
       'pools.capacity',
       'pools.taken',
       'pools.quotas',

@@ -1,16 +1,38 @@
 import { sql } from 'kysely'
 
-const columns = sql`s.id, s.pool_id, s.activity_id, s.starts_at, s.ends_at`
-const meets = (from: Date, to: Date) => sql`not s.is_cancelled and s.starts_at < ${to} and s.ends_at > ${from}`
-
 /**
- * SQL: the sessions that a person has a place in, waits for or applied for, and that go on between two instants. Only the time around them is read
- * of a life: what goes on for longer than a day, as a term does, may have begun long before, and is found by an index of its own.
+ * SQL: enrollments e of person $1 with each session s of theirs, in the order of their starts behind ($3, $4), start and id, no more than `most`;
+ * `columns` and at_session, at_start. `isMeant` says which, over e and s, `ofTerm` which of a term, over its pool q too. Only the time around $2 is read of a life: what is meant
+ * began lately or is still to begin. A term, and a single session of more than a day, may have begun long before: those are few, and have indexes of their own.
  */
-export const ownSessions = (personId: string, from: Date, to: Date) => sql`(
-  select ${columns} from enrollments e cross join lateral (select * from sessions where pool_id = e.pool_id offset 0) s
-  where e.person_id = ${personId} and e.status <> 'cancelled' and e.starts_at < ${to} and e.starts_at > ${from}::timestamptz - interval '2 days' and ${meets(from, to)}
-  union
-  select ${columns} from pools q join enrollments e on e.pool_id = q.id and e.person_id = ${personId}
-  cross join lateral (select * from sessions where pool_id = q.id offset 0) s
-  where q.ends_at > ${from} and q.ends_at - q.starts_at > interval '24 hours' and e.status <> 'cancelled' and ${meets(from, to)})`
+export const comingSessions = (columns: string, isMeant: string, most: number, ofTerm = 'true') => {
+  const lately = `$2::timestamptz - interval '2 days'`
+  const row = `${columns}, s.id as at_session, s.starts_at as at_start`
+  const behind = `(s.starts_at, e.id) > ($3::timestamptz, $4::bigint) and ${isMeant} order by s.starts_at, e.id limit ${most}`
+  return `select * from (
+    (select ${row} from enrollments e join sessions s on s.id = e.pool_id
+      where e.person_id = $1 and not e.is_term and e.starts_at > ${lately} and (e.starts_at, e.id) > ($3::timestamptz, $4::bigint) and ${isMeant}
+      order by e.starts_at, e.id limit ${most})
+    union all
+    (select ${row} from enrollments e join pools q on q.id = e.pool_id and q.ends_at > $2
+      cross join lateral (select * from sessions where pool_id = q.id offset 0) s where e.person_id = $1 and e.is_term and ${ofTerm} and ${behind})
+    union all
+    (select ${row} from pools q join enrollments e on e.pool_id = q.id and e.person_id = $1 join sessions s on s.id = q.id
+      where q.ends_at > $2 and not q.is_term and q.ends_at - q.starts_at > interval '24 hours' and q.starts_at <= ${lately} and ${behind})) near
+  order by at_start, id limit ${most}`
+}
+
+/** SQL: the sessions that a person has a place in, waits for or applied for, and that go on between two instants; how far a life is read: see above. */
+export const ownSessions = (personId: string, from: Date, to: Date) => {
+  const columns = sql`s.id, s.pool_id, s.activity_id, s.starts_at, s.ends_at`
+  const meets = sql`e.status <> 'cancelled' and not s.is_cancelled and s.starts_at < ${to} and s.ends_at > ${from}`
+  return sql`(
+    select ${columns} from enrollments e cross join lateral (select * from sessions where id = e.pool_id offset 0) s
+    where e.person_id = ${personId} and not e.is_term and e.starts_at < ${to} and e.starts_at > ${from}::timestamptz - interval '2 days' and ${meets}
+    union
+    select ${columns} from enrollments e cross join lateral (select * from sessions where pool_id = e.pool_id offset 0) s
+    where e.person_id = ${personId} and e.is_term and ${meets}
+    union
+    select ${columns} from pools q join enrollments e on e.pool_id = q.id and e.person_id = ${personId} join sessions s on s.id = q.id
+    where q.ends_at > ${from} and not q.is_term and q.ends_at - q.starts_at > interval '24 hours' and ${meets})`
+}

@@ -22,9 +22,8 @@ export const writeBatch = {
       from unnest($8::bigint[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::jsonb[], $15::text[], $16::timestamptz[], $17::jsonb[])
         as h (nth, person_id, status, seq, party, number, notice, quota, held_until, answers) join asked a using (nth)
     ), entered as (
-      insert into enrollments (pool_id, person_id, asked_by, status, seq, party, number, enrolled_at, changed_at, quota, held_until, answers, starts_at)
-      select pool_id, person_id, asked_by, status, seq, party, number, at, at, quota, held_until, answers,
-        (select starts_at from pools where id = pool_id) from heads
+      insert into enrollments (pool_id, person_id, asked_by, status, seq, party, number, enrolled_at, changed_at, quota, held_until, answers, starts_at, is_term)
+      select pool_id, person_id, asked_by, status, seq, party, h.number, at, at, quota, held_until, answers, q.starts_at, q.is_term from heads h join pools q on q.id = h.pool_id
       on conflict (pool_id, person_id) do update
         set status = excluded.status, seq = excluded.seq, party = excluded.party, asked_by = excluded.asked_by, enrolled_at = excluded.enrolled_at,
           changed_at = excluded.changed_at, given_at = null, end_reason = null, end_note = null,

@@ -27,7 +27,7 @@ const pastWords = (enrollment: Enrollment): RowWords => {
 
 /** What a row of 我的活动 says and offers; `now` in ms. */
 export function rowWords(enrollment: Enrollment, isPast: boolean, now: number): RowWords {
-  const { status, position, isSessionCancelled, attendedAt, cancelUntil, heldUntil, offerEndsAt } = enrollment
+  const { status, position, isSessionCancelled, attendedAt, cancelUntil, heldUntil, offerEndsAt, isTerm } = enrollment
   if (isPast) return pastWords(enrollment)
   if (isSessionCancelled) return { words: '这一场取消了，不用来', tag: { tone: 'bad', word: '已取消' } }
   if (status === 'cancelled') {
@@ -53,6 +53,7 @@ export function rowWords(enrollment: Enrollment, isPast: boolean, now: number): 
   const later = passLater(enrollment.startsAt, now)
   const shown = later ? {} : { act: pass }
   const said = (words: string) => (later ? `${words}，${later}` : words)
+  if (isTerm) return { words: said('整期的一场，不来了可以随时退'), leave: { word: '退出', label: '退出整期' }, ...shown }
   if (now >= Date.parse(cancelUntil)) return { words: said('过了取消的时间，来不了请打电话说一声'), ...shown }
   return { words: said(`${dayAndTime(cancelUntil, now)} 前可以取消`), leave: { word: '取消', label: '取消报名' }, ...shown }
 }

@@ -10,6 +10,8 @@ const makePools = async (db: Kysely<unknown>) => {
       id bigint primary key default nextval('sessions_id_seq'),
       number int not null default nextval('sessions_number_seq'),
       activity_id bigint not null references activities,
+      -- one enrollment is for all sessions of the activity
+      is_term boolean not null default false,
       capacity int not null check (capacity > 0),
       waitlist_limit int not null check (waitlist_limit >= 0),
       taken int not null default 0,
@@ -55,8 +57,12 @@ const pointToPools = async (db: Kysely<unknown>) => {
     await sql`alter table enrollments rename constraint ${sql.ref(`enrollments_session_id_${column}_key`)} to ${sql.ref(`enrollments_pool_id_${column}_key`)}`.execute(
       db,
     )
-  // Of a term: whether the pass was printed, which every door of it must know by its key.
-  await sql`alter table enrollments add column has_card boolean not null default false`.execute(db)
+  await sql`
+    alter table enrollments
+      -- of a term: whether the pass was printed, which every door of it must know by its key
+      add column has_card boolean not null default false,
+      -- a copy of the pool's
+      add column is_term boolean not null default false`.execute(db)
   // Who has a place in a term comes to each of its sessions once.
   await sql`alter table attendances drop constraint attendances_enrollment_id_key, add unique (enrollment_id, session_id)`.execute(db)
 }
@@ -98,7 +104,7 @@ const followSessions = async (db: Kysely<unknown>) => {
   await sql`
     create or replace function start_of_enrollment() returns trigger language plpgsql as $$
     begin
-      select starts_at into new.starts_at from pools where id = new.pool_id;
+      select starts_at, is_term into new.starts_at, new.is_term from pools where id = new.pool_id;
       return new;
     end $$`.execute(db)
   await sql`
@@ -118,8 +124,10 @@ const index = async (db: Kysely<unknown>) => {
   await sql`create index pools_undrawn on pools (closes_at) where draw_seed is not null and drawn_at is null`.execute(db)
   await sql`create index pools_quotas on pools (starts_at) where quotas is not null`.execute(db)
   await sql`create index pools_uncounted on pools (ends_at) where no_shows_at is null`.execute(db)
-  // Those that go on for longer than a day, terms above all: few. Without the statistics the planner takes them for a third of all.
-  await sql`create index pools_lasting on pools (ends_at) where ends_at - starts_at > interval '24 hours'`.execute(db)
+  // The terms of a person, which may have begun long ago: few. Of a province there are thousands at any time.
+  await sql`create index enrollments_terms on enrollments (person_id, pool_id) where is_term`.execute(db)
+  // Single sessions that go on for longer than a day: few. Without the statistics the planner takes them for a third of all.
+  await sql`create index pools_lasting on pools (ends_at) where not is_term and ends_at - starts_at > interval '24 hours'`.execute(db)
   await sql`create statistics pools_length on (ends_at - starts_at) from pools`.execute(db)
 }
 

@@ -12,6 +12,8 @@ export interface EnrollmentTables {
     id: Default<string>
     number: Default<number>
     activityId: string
+    /** One enrollment is for all sessions of the activity. */
+    isTerm: Default<boolean>
     capacity: number
     waitlistLimit: number
     taken: Default<number>
@@ -54,6 +56,7 @@ export interface EnrollmentTables {
     /** Whether its pass was printed, of a term: a card opens every door of it. */
     hasCard: Default<boolean>
     startsAt: GeneratedAlways<Date>
+    isTerm: GeneratedAlways<boolean>
     enrolledAt: Date
     changedAt: Date
     quota: QuotaKind | null
