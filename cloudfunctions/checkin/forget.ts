@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Forget, Forgotten } from '../_shared/core/forgetting'
+import { ownPasses } from '../_shared/seats/own-sessions'
 
 /** What becomes of a person’s rows when the account ends. */
 export const tables: Forgotten = {
@@ -10,6 +11,5 @@ export const tables: Forgotten = {
 export const forget: Forget = async (tx, _now, personId) => {
   await sql`
       update scans set reason = null where reason is not null and (person_id = ${personId}
-        or (session_id, enrollment_number) in (
-          select s.id, e.number from enrollments e join sessions s on s.pool_id = e.pool_id where e.person_id = ${personId}))`.execute(tx)
+        or (session_id, enrollment_number) in ${ownPasses(personId)})`.execute(tx)
 }

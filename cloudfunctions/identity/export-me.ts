@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { NoticeData } from '../../types/notifications'
 import type { Answer } from '../../types/rules/answers'
 import { recordAudit } from '../_shared/core/audit'
+import { ownPasses } from '../_shared/seats/own-sessions'
 import type { SignedInCtx } from '../_shared/core/context'
 import type { Db } from '../_shared/db/db'
 import { words, type Words } from '../_shared/db/words'
@@ -117,10 +118,7 @@ export const exportMe = async ({ db, me, now }: SignedInCtx): Promise<Record<str
   for (const owned of ['enrollments', 'notices', 'shift_signups'])
     for (const { tableName, columnName } of await referencesTo(db, owned))
       found[camel(tableName)] ??= await readMine(tableName, sql`${sql.ref(columnName)} in (select id from ${sql.table(owned)} where person_id = ${me.id})`)
-  found.scansOfMyPass = await readMine(
-    'scans',
-    sql`(session_id, enrollment_number) in (select s.id, e.number from enrollments e join sessions s on s.pool_id = e.pool_id where e.person_id = ${me.id})`,
-  )
+  found.scansOfMyPass = await readMine('scans', sql`(session_id, enrollment_number) in ${ownPasses(me.id)}`)
   found.notices = (
     await db.selectFrom('notices').select(['id', 'kind', 'data', 'createdAt', 'readAt', 'sentAt']).where('personId', '=', me.id).orderBy('id').execute()
   ).map(({ data, ...row }) => toWire({ ...row, data: aboutOf(data) }))

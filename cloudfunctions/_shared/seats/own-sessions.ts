@@ -36,3 +36,8 @@ export const ownSessions = (personId: string, from: Date, to: Date) => {
     select ${columns} from pools q join enrollments e on e.pool_id = q.id and e.person_id = ${personId} join sessions s on s.id = q.id
     where q.ends_at > ${from} and not q.is_term and q.ends_at - q.starts_at > interval '24 hours' and ${meets})`
 }
+
+/** SQL: what scans of a person's pass name, session_id and number: of each enrollment its session, of a term all. */
+export const ownPasses = (personId: string) => sql`(
+  select pool_id, number from enrollments where person_id = ${personId} and not is_term
+  union all select s.id, e.number from enrollments e join sessions s on s.pool_id = e.pool_id where e.person_id = ${personId} and e.is_term)`
