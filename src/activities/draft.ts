@@ -182,7 +182,8 @@ export const sessionInput = (draft: Draft, session: DraftSession): ActivityForm[
     ...(id !== undefined && { id }),
     startsAt,
     endsAt,
-    capacity: session.capacity ?? draft.capacity,
+    // A term has its places once, for all its sessions.
+    capacity: (draft.signUp.isTerm ? undefined : session.capacity) ?? draft.capacity,
     closesAt: before(session.closeHours ?? draft.closeHours),
     cancelUntil: before(session.cancelHours ?? draft.cancelHours),
     ...(moves && { moves }),

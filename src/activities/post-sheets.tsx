@@ -25,7 +25,7 @@ export function PostSheets({ open, draft, isPublished, onChange: change, onCallO
       <SessionSheet
         session={session}
         capacity={session?.capacity ?? draft.capacity}
-        hasOwnCapacity={isOneOfMany}
+        hasOwnCapacity={isOneOfMany && !draft.signUp.isTerm}
         removal={!isOneOfMany ? null : session?.id && isPublished ? 'callOff' : 'remove'}
         onClose={onClose}
         onSave={(next) => (change({ sessions: draft.sessions.map((row) => (row === session ? next : row)) }), onClose())}
