@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { promote } from '../../cloudfunctions/_shared/seats/promote'
 import type { QuotaKind, SignUp } from '../../types/sign-up'
 import { rounds } from '../rounds'
-import { makeWorld, type World } from '../world'
+import { dropSession, openLongWorld } from '../long-world'
+import type { World } from '../world'
 import type { WorldPerson } from '../world/identity'
 import { crowdOf } from './crowd'
 import { makeModel, type Model } from './model'
@@ -15,12 +16,13 @@ const held = 4
 const sequences = rounds('model sequences', 40, 10_000)
 
 let world: World
+let close: () => Promise<void>
 let people: WorldPerson[]
 let organizer: WorldPerson
 let ground: { organizationId: string; venueId: string }
 let begin: Date
 beforeAll(async () => {
-  world = await makeWorld()
+  ;({ world, close } = await openLongWorld())
   begin = world.now
   ground = { organizationId: await world.organization(), venueId: await world.venue() }
   organizer = await world.admin(ground.organizationId)
@@ -43,7 +45,7 @@ beforeAll(async () => {
       .execute()
   }
 })
-afterAll(() => world.close())
+afterAll(() => close())
 
 type Real = { sessionId: string; keys: Map<string, string> }
 const at = (index: number) => people[index] as WorldPerson
@@ -201,9 +203,7 @@ test(
         const { sessionId } = await world.session({ ...ground, capacity, waitlistLimit: limit, signUp, startsAt, opensAt })
         const model = makeModel({ now: begin.getTime(), capacity, limit, signUp, startsAt: startsAt.getTime(), opensAt: opensAt.getTime(), kinds, held })
         await fc.asyncModelRun(async () => ({ model, real: { sessionId, keys: new Map() } }), steps)
-        // Nothing of it is left for the timer of a later sequence.
-        await world.pool.query("update enrollments set status = 'cancelled', offer_ends_at = null, held_until = null where pool_id = $1", [sessionId])
-        await world.db.updateTable('sessions').set({ isCancelled: true }).where('id', '=', sessionId).execute()
+        await dropSession(world, sessionId)
       }),
       { numRuns: sequences },
     )

@@ -1,6 +1,7 @@
 import type { SignUp } from '../../types/sign-up'
 import { rounds, tell } from '../rounds'
-import { makeWorld, type World } from '../world'
+import { dropSession, openLongWorld } from '../long-world'
+import type { World } from '../world'
 import { playParties, randomOf } from './party-play'
 import { makeHousehold, makeStage } from './party-stage'
 
@@ -8,11 +9,12 @@ const sequences = rounds('party sequences on the database', 10, 10_000)
 const steps = 25
 
 let world: World
+let close: () => Promise<void>
 let begin: Date
 let households: string[][]
 let ground: { organizationId: string; venueId: string }
 beforeAll(async () => {
-  world = await makeWorld()
+  ;({ world, close } = await openLongWorld())
   begin = world.now
   ground = { organizationId: await world.organization(), venueId: await world.venue() }
   households = []
@@ -31,7 +33,7 @@ beforeAll(async () => {
     households.push(people)
   }
 })
-afterAll(() => world.close())
+afterAll(() => close())
 
 const signUpOf = (random: () => number): SignUp => ({
   ...(random() < 0.5 && {
@@ -58,9 +60,7 @@ test(
       const seen = await playParties(makeStage(world, sessionId, households), random, steps)
       parties += seen.parties
       faults.push(...[...seen.faults].map((fault) => `${fault}, as in ${seed}`))
-      // Nothing of it is left for the timer of a later sequence.
-      await world.pool.query("update enrollments set status = 'cancelled', offer_ends_at = null, held_until = null where pool_id = $1", [sessionId])
-      await world.db.updateTable('sessions').set({ isCancelled: true }).where('id', '=', sessionId).execute()
+      await dropSession(world, sessionId)
     }
     tell({ name: 'party sequences with a fault', value: faults.length, atMost: 0 })
     expect(faults).toEqual([])
