@@ -1,4 +1,5 @@
 import { type Asked, decide, type Known, type SeatOutput, type SeatRow } from '../../cloudfunctions/_shared/seats/decide'
+import type { OwnState } from '../../cloudfunctions/_shared/seats/enrollment-rows'
 import { byParty, giveInOrder, needsSmallest, releaseAt, sharedKinds } from '../../cloudfunctions/_shared/seats/pool'
 import { isDue } from '../../cloudfunctions/_shared/seats/settle'
 import type { QuotaKind, SignUp } from '../../types/sign-up'
@@ -10,6 +11,22 @@ const begin = Date.parse('2026-06-01T00:00:00Z')
 const facts = { sessionId: '1', activityId: '1', title: '端午包粽子', category: 'culture' as const, venueName: '社区食堂', picture: null }
 
 type Start = { capacity: number; limit: number; signUp: SignUp; kinds: (personId: string) => QuotaKind[]; households: string[][] }
+
+/** What the database would say of a head; `ahead`: how many of the queue stand up to it. */
+const stateOf = ({ personId, status }: Placed, ahead: number): OwnState => ({
+  id: personId,
+  status,
+  seats: 1,
+  position: status === 'waitlisted' ? ahead : null,
+  attendedAt: null,
+  hasFeedback: false,
+  offerEndsAt: null,
+  heldUntil: null,
+  endReason: null,
+  endNote: null,
+  enrolledAt: new Date(begin),
+  givenAt: null,
+})
 
 /**
  * The rule of the product with its rows in memory: decide and giveInOrder are the shipped ones. `released` says what the check takes for
@@ -66,22 +83,7 @@ export const makeMemory = ({ capacity, limit, signUp, kinds, households }: Start
         isGone: false,
         kinds: kinds(personId),
         elsewhere: null,
-        own: own
-          ? {
-              id: personId,
-              status: own.status,
-              seats: 1,
-              position: own.status === 'waitlisted' ? queue.length : null,
-              attendedAt: null,
-              hasFeedback: false,
-              offerEndsAt: null,
-              heldUntil: null,
-              endReason: null,
-              endNote: null,
-              enrolledAt: new Date(begin),
-              givenAt: null,
-            }
-          : null,
+        own: own ? stateOf(own, queue.length) : null,
       }
     }),
   })
