@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { desktop, phone } from '../browser'
+import { findings } from './axe'
 import { type Person, onTheDemo } from './people'
 import { screens } from './screens'
 
@@ -77,6 +78,7 @@ test('every page of the desk is a table at 1280 px in each type size, and none o
         .first()
         .waitFor()
       expect([screen.file, await table(page).getByRole('columnheader').allTextContents()]).toEqual([screen.file, desks[screen.file]])
+      for (const finding of await findings(page)) trouble.push(`${screen.file}: ${finding}`)
       for (const scale of ['fs-100', 'fs-140']) {
         await page.locator(`${shown} .page`).evaluate((root, to) => root.classList.replace('fs-100', to), scale)
         for (const fault of await page.evaluate(faults)) trouble.push(`${screen.file} at ${scale}: ${fault}`)
@@ -136,6 +138,27 @@ test('the keyboard goes through a table row by row, opens one, and is back in it
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/的名单$/)
   await page.keyboard.press('Enter')
   await page.waitForURL((now) => now.href !== address && now.hash.includes('/enrollment/roster'))
+  expect(person.problems).toEqual([])
+  await person.close()
+})
+
+test('a list that goes on says so, and says how many it was at its end', async () => {
+  const person = await demo.open('王秀兰', { viewport: desktop })
+  const { page } = person
+  await visit(person, 'organizations')
+  const foot = page.locator(shown).getByText(/^(一共|先列) \d+ 家/)
+  await foot.waitFor()
+  const counts: number[] = []
+  for (let turn = 0; turn < 20; turn++) {
+    const words = await foot.textContent()
+    const drawn = (await table(page).getByRole('row').count()) - 1
+    expect(words).toBe(words?.startsWith('一共') ? `一共 ${drawn} 家` : `先列 ${drawn} 家，后面还有`)
+    counts.push(drawn)
+    if (words?.startsWith('一共')) break
+    await page.locator(shown).getByRole('button', { name: '再看一些' }).click()
+    await page.waitForFunction((before) => !document.body.textContent.includes(before!), words)
+  }
+  expect([counts.length > 1, await page.locator(shown).getByRole('button', { name: '再看一些' }).count()]).toEqual([true, 0])
   expect(person.problems).toEqual([])
   await person.close()
 })

@@ -36,7 +36,7 @@ const activity: Column<PostedActivity> = {
       <Avatar src={row.mark} />
       <View className="grow" style={{ marginLeft: '12px' }}>
         <View>{row.title}</View>
-        <View className="small quiet">{dotted(row.organizationName, categoryWords[row.category], sessions(row))}</View>
+        <View className="small muted">{dotted(row.organizationName, categoryWords[row.category], sessions(row))}</View>
       </View>
     </View>
   ),

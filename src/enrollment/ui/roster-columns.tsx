@@ -16,7 +16,7 @@ export const rosterColumns = (acts: RosterActs, hasAsking: boolean): Column<Rost
     cell: (row) => (
       <>
         <RosterName row={row} />
-        {notesOf(row).length > 0 && <View className="small quiet">{dotted(...notesOf(row))}</View>}
+        {notesOf(row).length > 0 && <View className="small muted">{dotted(...notesOf(row))}</View>}
       </>
     ),
   },

@@ -23,12 +23,12 @@ export const useDesk = () => useSettings((settings) => isDesk(settings.phone.wid
 export function Table<Row>(props: TableProps<Row>) {
   const isWide = useDesk()
   if (!isWide) return <Cards {...props} />
-  const { of, rows, columns, empty } = props
+  const { of, rows, columns, order, empty } = props
   if (rows) return rows.length === 0 ? <>{empty}</> : <Whole {...props} rows={rows} />
   return (
     <>
       <StaleBar of={of} />
-      <PagesState of={of} skeleton={<Waiting columns={columns} />}>
+      <PagesState of={of} skeleton={<Waiting columns={columns} order={order} />}>
         {(items) => (items.length === 0 ? empty : <Grid {...props} items={items} hasMore={of.hasMore} />)}
       </PagesState>
     </>
@@ -128,16 +128,17 @@ function Head<Row>({ columns, isSilent = false }: { columns: Column<Row>[]; isSi
 }
 
 /** The head and rows of grey boxes as high as what is to come. */
-function Waiting<Row>({ columns }: { columns: Column<Row>[] }) {
+function Waiting<Row>({ columns, order }: Pick<TableProps<Row>, 'columns' | 'order'>) {
   return (
     <View className={css.place}>
+      <View className={css.order}>{order}</View>
       <View className={css.table} style={`--columns: ${tracks(columns)}`}>
         <Skeleton>
           <Head columns={columns} isSilent />
           {[64, 48, 72, 56, 40].map((width) => (
             <View key={width} className={css.row}>
-              {columns.map(({ head }) => (
-                <View key={head} className={css.cell}>
+              {columns.map(({ head, isNumber }) => (
+                <View key={head} className={cx(css.cell, isNumber && css.waiting)}>
                   <Bone width={`${width}%`} />
                 </View>
               ))}
