@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
+import { contract } from '../types'
+import type { Action } from '../types/action'
 import { noticeKinds } from '../types/notifications'
 import { handMadeIn } from './kinds/hand-made'
 import { handMadeFormsIn } from './kinds/hand-made-forms'
+import { callsIn, handMadeTablesIn, importsIn } from './kinds/hand-made-tables'
 
 const root = join(__dirname, '../src')
 const walk = (folder: string): string[] =>
@@ -105,6 +108,88 @@ describe('one form', () => {
   test('the control: what is taken back when something is typed is no form', () => {
     const source = `const [isDone, setDone] = useState(false)\nreturn <TextField {...row} onChange={(code) => (setDone(false), row.onChange(code))} />`
     expect(handMadeFormsIn(`function Page() { ${source} }`)).toEqual([])
+  })
+})
+
+describe('one table', () => {
+  /** Reading what one may only by a right: lists of what staff, organizers and volunteers at the door have to do. */
+  const work = new Set(
+    Object.entries(contract as Record<string, Record<string, Action>>).flatMap(([slice, actions]) =>
+      Object.entries(actions).flatMap(([name, { policy }]) =>
+        typeof policy === 'object' && /^(list|print|get\w*Report)/.test(name) ? [`${slice}/${name}`] : [],
+      ),
+    ),
+  )
+  const config = files.find(({ file }) => file === 'app.config.ts')!.source
+  const pages = [...config.matchAll(/root: '(\w+)', pages: \[([^\]]*)\]/g)].flatMap(([, slice = '', names = '']) =>
+    [...names.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => `${slice}/${name}`),
+  )
+  const sourceOf = new Map(files.map(({ file, source }) => [file.replace(/\.tsx?$/, ''), { file, source }]))
+  /** A page and what it is made of in its own slice. */
+  const partsOf = (module: string, seen = new Set<string>()): { file: string; source: string }[] => {
+    const own = sourceOf.get(module)
+    if (!own || seen.has(module)) return []
+    seen.add(module)
+    const near = importsIn(own.source, own.file).map((path) => posix.join(posix.dirname(module), path))
+    return [own, ...near.filter((path) => !path.startsWith('shared/')).flatMap((path) => partsOf(path, seen))]
+  }
+  const desks = pages.flatMap((page) => {
+    const parts = partsOf(page)
+    const lists = [...new Set(parts.flatMap(({ source, file }) => callsIn(source, file)))].filter((action) => work.has(action))
+    return lists.length > 0 ? [{ page, lists, parts, hasTable: parts.some(({ source }) => /<Table\b/.test(source)) }] : []
+  })
+  /** Work that is no table, each for its reason. */
+  const noTable: Record<string, string> = {
+    'activities/post': 'lists to choose from in a form: organizations, venues',
+    'feed/compose': 'a list to choose from in a form: organizations',
+    'checkin/print': 'paper: the same columns on every screen, black on white, nothing opens',
+  }
+  /** What is no list of a page's own, each for its reason. */
+  const exempt: Record<string, string> = {
+    'checkin/shifts.tsx MoreRows': 'the way on where the half that is chosen has nobody yet',
+    'checkin/ui/absent-sheet.tsx MoreRows': 'a sheet on which people are ticked, as wide as a phone everywhere',
+  }
+  const isWork = (file: string) => desks.some(({ page, parts }) => !(page in noTable) && parts.some((part) => part.file === file))
+  const found = files
+    .filter(({ file }) => file !== 'shared/desk/table.h5.tsx' && file.endsWith('.tsx'))
+    .flatMap(({ file, source }) => handMadeTablesIn(source, { name: file, isWork: isWork(file) }).map((one) => ({ ...one, name: `${file} ${one.what}` })))
+
+  test('every page that lists what somebody may read only by a right draws it with the table', () => {
+    console.log(`one table: ${work.size} lists of work, on ${desks.length} pages, ${desks.filter(({ hasTable }) => hasTable).length} of them with the table`)
+    expect(desks.length).toBeGreaterThanOrEqual(13)
+    expect(desks.filter(({ page, hasTable }) => !hasTable && !(page in noTable)).map(({ page, lists }) => `${page}: ${lists.join(', ')}`)).toEqual([])
+    expect(Object.keys(noTable).filter((page) => !desks.some((desk) => desk.page === page && !desk.hasTable))).toEqual([])
+  })
+
+  test('no page draws a table of its own, nor a list of work that goes on', () => {
+    expect(found.filter(({ name }) => !(name in exempt)).map(({ name, line }) => `${name} (line ${line})`)).toEqual([])
+    expect(Object.keys(exempt).filter((name) => !found.some((one) => one.name === name))).toEqual([])
+  })
+
+  test('columns side by side are laid out in one style sheet', () => {
+    const sheets = (folder: string): string[] =>
+      readdirSync(folder).flatMap((name) =>
+        statSync(join(folder, name)).isDirectory() ? sheets(join(folder, name)) : name.endsWith('.scss') ? [join(folder, name)] : [],
+      )
+    const laid = sheets(root).filter((file) => /grid-template-columns|display: (inline-)?table/.test(readFileSync(file, 'utf8')))
+    // The strip of an activity: day, words, button.
+    expect(laid.map((file) => file.slice(root.length + 1)).sort()).toEqual(['shared/desk/table.module.scss', 'shared/enrolling/strip.module.scss'])
+  })
+
+  test.each([
+    ['a table of the browser', '<table><tr><td>1</td></tr></table>', ['table', 'tr', 'td']],
+    ['boxes that are called a table', '<View role="table"><View role="row"><View role="cell">1</View></View></View>', ['role table', 'role row', 'role cell']],
+    ['a role by the window', `<View role={isWide ? 'row' : 'listitem'} />`, ['role row']],
+    ['a role that is spread', `<View {...(isWide && { role: 'columnheader' })} />`, ['role columnheader']],
+    ['a list of work that goes on', '<PagesState of={page}>{(rows) => rows.map((row) => <Cell word={row.name} />)}</PagesState>', ['PagesState']],
+    ['the foot of such a list', '<><View>{rows.map(card)}</View><MoreRows of={page} /></>', ['MoreRows']],
+  ])('the control: %s is found', (_name, source, what) => {
+    expect(handMadeTablesIn(`function Page() { return ${source} }`).map((one) => one.what)).toEqual(what)
+  })
+
+  test('the control: calls and imports are seen, whatever the words look like', () => {
+    const source = `import { a } from './ui/a'\nconst load = (cursor) => call('feed', 'listForModeration', { cursor })\nconst go = () => send("volunteering", "markShift", {})`
+    expect([callsIn(source), importsIn(source)]).toEqual([['feed/listForModeration', 'volunteering/markShift'], ['./ui/a']])
   })
 })
 

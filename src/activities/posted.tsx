@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { go } from '../shared/core/go'
+import { Table } from '../shared/desk/table'
 import type { PostedActivity } from '../../types/activities'
 import { call } from '../shared/core/call'
 import { serverNow } from '../shared/core/clock'
@@ -11,12 +12,12 @@ import { useSettled } from '../shared/core/use-settled'
 import { Button, ButtonRow } from '../shared/ui/button'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
-import { PagesState } from '../shared/parts/pages-state'
 import { SearchField } from '../shared/ui/search-field'
 import { Empty } from '../shared/parts/states'
 import { Tabs } from '../shared/ui/tabs'
 import { CancelSheet } from './ui/cancel-sheet'
 import { PickSessionSheet } from './ui/pick-session-sheet'
+import { postedColumns } from './ui/posted-columns'
 import { PostedRow } from './ui/posted-row'
 import { useCallingOff } from './use-calling-off'
 import css from './posted.module.scss'
@@ -57,6 +58,7 @@ export default function PostedPage() {
     <Page
       title="我发的"
       onRefresh={page.reload}
+      isWide
       dock={
         <ButtonRow>
           <Button kind="outline" onTap={() => go('/feed/compose')}>
@@ -75,18 +77,27 @@ export default function PostedPage() {
         <SearchField placeholder="找我发的活动" value={text} onChange={setText} />
       </View>
       <Tabs label="我发的" items={halves} value={half} onChoose={setHalf} />
-      <PagesState of={page} word="再看一些">
-        {(items) =>
-          items.length === 0 ? (
-            <Empty
-              title={wanted ? `没有找到“${wanted}”` : half === 'coming' ? '没有要办的活动' : '还没有办完的活动'}
-              {...(!wanted && half === 'coming' && { ways: [{ word: '发活动', icon: 'edit' as const, onTap: () => go('/activities/post') }] })}
-            />
-          ) : (
-            items.map((row) => <PostedRow key={row.id} row={row} now={serverNow()} onCancel={() => cancel(row)} />)
-          )
+      <Table
+        of={page}
+        label="我发的"
+        unit="个"
+        order={half === 'coming' ? '快到的在前' : '刚办完的在前'}
+        columns={postedColumns(serverNow(), cancel)}
+        keyOf={({ id }) => id}
+        card={(row) => <PostedRow key={row.id} row={row} now={serverNow()} onCancel={() => cancel(row)} />}
+        empty={
+          <Empty
+            title={wanted ? `没有找到“${wanted}”` : half === 'coming' ? '没有要办的活动' : '还没有办完的活动'}
+            {...(wanted
+              ? { ways: [{ word: '看全部', onTap: () => setText('') }] }
+              : half === 'coming'
+                ? { ways: [{ word: '发活动', icon: 'edit' as const, onTap: () => go('/activities/post') }] }
+                : { help: '办过的活动留在这里，能看名单，也能再发一场' })}
+          />
         }
-      </PagesState>
+        opens="link"
+        onOpen={({ id }) => go(`/activities/detail?id=${id}`)}
+      />
       <PickSessionSheet
         isOpen={picking !== null}
         posted={picked}

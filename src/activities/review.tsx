@@ -1,32 +1,22 @@
 import { useState } from 'react'
+import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { openTab } from '../shared/core/go'
-import type { PostedActivity } from '../../types/activities'
 import { call } from '../shared/core/call'
-import { ago, dotted } from '../shared/core/format'
 import { usePages } from '../shared/core/use-pages'
-import { Avatar } from '../shared/parts/avatar'
-import { Cell, Cells } from '../shared/ui/cell'
+import { Table, useDesk } from '../shared/desk/table'
+import { cx } from '../shared/ui/cx'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
-import { PagesState } from '../shared/parts/pages-state'
 import { Empty } from '../shared/parts/states'
 import { Tabs } from '../shared/ui/tabs'
-import { Tag } from '../shared/ui/tag'
-import { categoryWords } from '../shared/core/words'
+import { decidedColumns, ReviewCell, waitingColumns } from './ui/review-columns'
 import { ReviewItem } from './ui/review-item'
-import { dueWord, waitedWord } from './waiting'
+import css from './review.module.scss'
 
 type Queue = 'submitted' | 'published' | 'returned'
 
-const help = (row: PostedActivity, queue: Queue) =>
-  dotted(
-    queue === 'submitted' ? waitedWord(row.submittedAt) : row.submittedAt && ago(row.submittedAt),
-    categoryWords[row.category],
-    row.sessionCount > 1 && `${row.sessionCount} 场一起审`,
-  )
-
-/** The item to decide is open, the rest are rows, longest waiting first. */
+/** The item to decide is open, above the rest on a phone, beside all of them on a desk; longest waiting first. */
 export default function ReviewPage() {
   const [queue, setQueue] = useState<Queue>('submitted')
   const [openId, setOpenId] = useState<string | null>(null)
@@ -40,14 +30,24 @@ export default function ReviewPage() {
   useDidShow(() => void (page.items && page.refresh()))
   const items = page.items ?? []
   const shown = openId ?? (queue === 'submitted' ? (items[0]?.id ?? null) : null)
+  const isDesk = useDesk()
   const decided = (words: string) => {
     setTold(words)
     setOpenId(null)
     void page.refresh()
   }
 
+  const opened = shown && items.length > 0 && (
+    <ReviewItem
+      key={shown}
+      id={shown}
+      isOpenForDecision={queue === 'submitted'}
+      submittedAt={items.find(({ id }) => id === shown)?.submittedAt ?? null}
+      onDecided={decided}
+    />
+  )
   return (
-    <Page title="审核" onRefresh={page.reload}>
+    <Page title="审核" onRefresh={page.reload} isWide>
       <Tabs
         label="审核"
         items={[
@@ -59,42 +59,31 @@ export default function ReviewPage() {
         onChoose={(next) => (setQueue(next), setOpenId(null), setTold(''))}
       />
       {told && <Note tone="ok">{told}</Note>}
-      <PagesState of={page}>
-        {() =>
-          items.length === 0 ? (
-            <Empty title={queue === 'submitted' ? '都审完了' : '这一栏是空的'} ways={[{ word: '看朋友圈', icon: 'home', onTap: () => openTab('feed') }]} />
-          ) : (
-            <>
-              {shown && (
-                <ReviewItem
-                  key={shown}
-                  id={shown}
-                  isOpenForDecision={queue === 'submitted'}
-                  submittedAt={items.find(({ id }) => id === shown)?.submittedAt ?? null}
-                  onDecided={decided}
-                />
-              )}
-              <Cells>
-                {items
-                  .filter(({ id }) => id !== shown)
-                  .map((row) => {
-                    const due = queue === 'submitted' ? dueWord(row.submittedAt) : null
-                    return (
-                      <Cell
-                        key={row.id}
-                        lead={<Avatar src={row.mark} />}
-                        word={row.title}
-                        help={help(row, queue)}
-                        value={due ? <Tag tone={due.tone}>{due.word}</Tag> : undefined}
-                        onTap={() => setOpenId(row.id)}
-                      />
-                    )
-                  })}
-              </Cells>
-            </>
-          )
-        }
-      </PagesState>
+      <View className={cx(isDesk && css.split)}>
+        {!isDesk && opened}
+        <View className="grow">
+          <Table
+            of={page}
+            label="审核"
+            unit="件"
+            order={queue === 'submitted' ? '等得最久的在前' : '最近办的在前'}
+            total={queue === 'submitted' ? (waiting ?? undefined) : undefined}
+            columns={queue === 'submitted' ? waitingColumns : decidedColumns}
+            keyOf={({ id }) => id}
+            card={(row) => row.id !== shown && <ReviewCell key={row.id} row={row} isWaiting={queue === 'submitted'} onTap={() => setOpenId(row.id)} />}
+            empty={
+              <Empty
+                title={queue === 'submitted' ? '都审完了' : '这一栏是空的'}
+                help={queue === 'submitted' ? '组织交上来新的，会在消息里告诉您' : '审过的活动留在这里'}
+                ways={[{ word: '看朋友圈', icon: 'home', onTap: () => openTab('feed') }]}
+              />
+            }
+            onOpen={({ id }) => setOpenId(id)}
+            isOpen={({ id }) => id === shown}
+          />
+        </View>
+        {isDesk && opened && <View className={css.panel}>{opened}</View>}
+      </View>
     </Page>
   )
 }

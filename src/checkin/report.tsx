@@ -5,6 +5,7 @@ import { dayWord, timeRange } from '../shared/core/format'
 import { go } from '../shared/core/go'
 import { reasonFor } from '../shared/core/read-reason'
 import { send } from '../shared/core/send'
+import { Table } from '../shared/desk/table'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
@@ -16,7 +17,7 @@ import { WhySheet } from '../shared/parts/why-sheet'
 import { useLoad } from '../shared/core/use-load'
 import { useSend } from '../shared/core/use-send'
 import { AbsentSheet } from './ui/absent-sheet'
-import { ReportLine } from './ui/report-line'
+import { reportColumns, ReportLine } from './ui/report-line'
 import css from './report.module.scss'
 
 /** What an organizer does about a door, and what it left to look at. */
@@ -42,7 +43,7 @@ function ReportPage({ id: sessionId }: WithId) {
     </Button>
   )
   return (
-    <Page title="到场记录" onRefresh={report.reload}>
+    <Page title="到场记录" onRefresh={report.reload} isWide>
       <WhySheet error={report.error} onGiven={() => void report.reload()} />
       <PageState of={report}>
         {({ title, startsAt, endsAt, rules, present, inside, expected, rows, flagged, gaps, absent }) => (
@@ -71,10 +72,18 @@ function ReportPage({ id: sessionId }: WithId) {
               </View>
             ))}
             <Block title={flagged > 0 ? `请看一下，${flagged} 人${flagged > rows.length ? `，先列 ${rows.length} 人` : ''}` : '没有要看的'}>
-              {rows.length === 0 && <View className="muted">到场的记录都对得上</View>}
-              {rows.map((row) => (
-                <ReportLine key={row.enrollmentNumber} row={row} />
-              ))}
+              <Table
+                rows={rows}
+                size={100}
+                isInside
+                label="请看一下的人"
+                unit="人"
+                order="要看的多的在前"
+                columns={reportColumns}
+                keyOf={({ enrollmentNumber }) => `${enrollmentNumber}`}
+                card={(row) => <ReportLine key={row.enrollmentNumber} row={row} />}
+                empty={<View className="muted">到场的记录都对得上</View>}
+              />
             </Block>
             <AbsentSheet
               isOpen={isEntering}

@@ -9,14 +9,15 @@ import { go, openTab } from '../shared/core/go'
 import { usePerson } from '../shared/core/person'
 import { isOrganizer } from '../shared/core/roles'
 import { askSignIn } from '../shared/core/wish'
+import { Table } from '../shared/desk/table'
 import { Page } from '../shared/parts/page'
-import { PagesState } from '../shared/parts/pages-state'
+import { MoreRows } from '../shared/parts/pages-state'
 import { SearchField } from '../shared/ui/search-field'
 import { Empty } from '../shared/parts/states'
 import { Tabs } from '../shared/ui/tabs'
-import { usePages } from '../shared/core/use-pages'
+import { type Paged, usePages } from '../shared/core/use-pages'
 import { useSettled } from '../shared/core/use-settled'
-import { ShiftRow } from './ui/shift-row'
+import { type ShiftActs, shiftColumns, ShiftRow } from './ui/shift-row'
 import { isOffline } from '../shared/core/messages'
 import { own, recall, remember } from '../shared/core/storage'
 import { worksOffline } from '../shared/platform/site'
@@ -55,6 +56,20 @@ const doorCloses = 3600_000
 /** So many are looked through by eye. */
 const fewShifts = 5
 
+type NothingProps = { half: Half; wanted: string; isToday: boolean; of: Paged<ShiftSession>; onAll: () => void }
+/** None of this half so far, none found, or none at all today. */
+function Nothing({ half, wanted, isToday, of, onAll }: NothingProps) {
+  if (isToday)
+    return (
+      <>
+        <Empty title={of.hasMore ? '后面还有' : half === 'coming' ? '今天的都结束了' : '今天还没有办完的'} />
+        <MoreRows of={of} />
+      </>
+    )
+  if (wanted) return <Empty title={`没有找到“${wanted}”`} ways={[{ word: '看全部场次', onTap: onAll }]} />
+  return <Empty title="今天没有安排您扫码" help="组织给您安排以后，会在消息里告诉您" ways={[{ word: '看消息', onTap: () => openTab('inbox') }]} />
+}
+
 /** Where I stand at the door today, by start: what is to come or on, and what is over, at whose door nothing is done any more. */
 export default function ShiftsPage() {
   const me = usePerson((person) => person.me)
@@ -65,9 +80,17 @@ export default function ShiftsPage() {
   useDidShow(() => void (shifts.items && shifts.refresh()))
   const canSeeNames = isOrganizer(me)
   const isOver = ({ endsAt }: ShiftSession, after = 0) => Date.parse(endsAt) + after <= serverNow()
+  const sessions = shifts.items ?? []
+  const shown = sessions.filter((shift) => isOver(shift) === (half === 'over'))
+  const acts = (shift: ShiftSession): ShiftActs => ({
+    // Two doors at one hour are one queue of people: this phone can take both.
+    onScan: isOver(shift, doorCloses) ? undefined : () => go(`/checkin/scan?sessionId=${shift.sessionId}${alsoOf(shift, sessions)}`),
+    onVenue: half === 'coming' && shift.rules.hasSelf ? () => go(`/checkin/venue?sessionId=${shift.sessionId}`) : undefined,
+    onRoster: canSeeNames ? () => go(`/enrollment/roster?sessionId=${shift.sessionId}`) : undefined,
+  })
   const isSearched = text !== '' || shifts.hasMore || (shifts.items ?? []).length > fewShifts
   return (
-    <Page title="扫码签到" onRefresh={shifts.reload}>
+    <Page title="扫码签到" onRefresh={shifts.reload} isWide>
       {!me ? (
         <Empty title="登录后看您的安排" ways={[{ word: '去登录', onTap: () => askSignIn({ act: 'open' }) }]} />
       ) : (
@@ -77,38 +100,22 @@ export default function ShiftsPage() {
               <SearchField placeholder="找今天的场次" value={text} onChange={setText} />
             </View>
           )}
-          <PagesState of={shifts}>
-            {(sessions) => {
-              if (sessions.length === 0)
-                return wanted ? (
-                  <Empty title={`没有找到“${wanted}”`} />
-                ) : (
-                  <Empty title="今天没有安排您扫码" help="组织给您安排以后，会在消息里告诉您" ways={[{ word: '看消息', onTap: () => openTab('inbox') }]} />
-                )
-              const shown = sessions.filter((shift) => isOver(shift) === (half === 'over'))
-              return (
-                <>
-                  <Tabs label="扫码签到" items={halves} value={half} onChoose={setHalf} />
-                  {half === 'coming' && shown.length > 0 && (
-                    <View className={css.intro}>
-                      {`还有${shifts.hasMore ? '不止' : ''} ${shown.length} 场，开始前打开一次，${worksOffline() ? '没网也能扫' : '别关掉，没网也能扫'}`}
-                    </View>
-                  )}
-                  {shown.length === 0 && <Empty title={shifts.hasMore ? '后面还有' : half === 'coming' ? '今天的都结束了' : '今天还没有办完的'} />}
-                  {shown.map((shift) => (
-                    // Two doors at one hour are one queue of people: this phone can take both.
-                    <ShiftRow
-                      key={shift.sessionId}
-                      shift={shift}
-                      onScan={!isOver(shift, doorCloses) ? () => go(`/checkin/scan?sessionId=${shift.sessionId}${alsoOf(shift, sessions)}`) : undefined}
-                      onVenue={half === 'coming' && shift.rules.hasSelf ? () => go(`/checkin/venue?sessionId=${shift.sessionId}`) : undefined}
-                      onRoster={canSeeNames ? () => go(`/enrollment/roster?sessionId=${shift.sessionId}`) : undefined}
-                    />
-                  ))}
-                </>
-              )
-            }}
-          </PagesState>
+          {sessions.length > 0 && <Tabs label="扫码签到" items={halves} value={half} onChoose={setHalf} />}
+          {half === 'coming' && shown.length > 0 && (
+            <View className={css.intro}>
+              {`还有${shifts.hasMore ? '不止' : ''} ${shown.length} 场，开始前打开一次，${worksOffline() ? '没网也能扫' : '别关掉，没网也能扫'}`}
+            </View>
+          )}
+          <Table
+            of={{ ...shifts, items: shifts.items && shown, hasMore: shifts.hasMore && shown.length > 0 }}
+            label="今天的场次"
+            unit="场"
+            order="先开始的在前"
+            columns={shiftColumns(acts)}
+            keyOf={({ sessionId }) => sessionId}
+            card={(shift) => <ShiftRow key={shift.sessionId} shift={shift} {...acts(shift)} />}
+            empty={<Nothing half={half} wanted={wanted} isToday={sessions.length > 0} of={shifts} onAll={() => setText('')} />}
+          />
         </>
       )}
     </Page>

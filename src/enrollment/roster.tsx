@@ -4,13 +4,13 @@ import { useDidShow, useRouter } from '@tarojs/taro'
 import type { RosterGroup, RosterRow } from '../../types/enrollment'
 import { serverNow } from '../shared/core/clock'
 import { go } from '../shared/core/go'
+import { Table } from '../shared/desk/table'
 import { Button, ButtonRow } from '../shared/ui/button'
 import { Chips } from '../shared/ui/chips'
 import { FileSheet } from '../shared/ui/file-sheet'
 import { Note } from '../shared/ui/note'
 import { needsId, type WithId } from '../shared/parts/needs-id'
 import { Page } from '../shared/parts/page'
-import { PagesState } from '../shared/parts/pages-state'
 import { ReasonSheet } from '../shared/parts/reason-sheet'
 import { SearchField } from '../shared/ui/search-field'
 import { Empty } from '../shared/parts/states'
@@ -19,7 +19,8 @@ import { useSettled } from '../shared/core/use-settled'
 import { AddSheet } from './ui/add-sheet'
 import { PersonSheet } from './ui/person-sheet'
 import { asks } from './ui/roster-asks'
-import { RosterHead, RosterLine } from './ui/roster-line'
+import { rosterColumns } from './ui/roster-columns'
+import { type RosterActs, RosterLine } from './ui/roster-line'
 import { RosterTop } from './ui/roster-top'
 import { groupsOf, groupWords } from './ui/roster-words'
 import { type Asking, useRoster } from './use-roster'
@@ -57,12 +58,19 @@ function RosterPage({ id: sessionId }: WithId) {
     setAsking(null)
     setAdding(false)
   }
+  const acts: RosterActs = {
+    isOver,
+    busy,
+    onOpen: (row) => (clear(), setOpenId(row.enrollmentId)),
+    onApprove: (row) => void approve(row),
+    onDecline: (row) => ask('decline', row),
+  }
   const isQuiet = openId === null && asking === null && !isAdding
   return (
     <Page
       title="报名名单"
       onRefresh={roster.reload}
-      isFull
+      isWide
       action={
         !isOver && (
           <Button kind="text" icon="scan" size="small" onTap={() => go(`/checkin/scan?sessionId=${sessionId}`)}>
@@ -98,29 +106,20 @@ function RosterPage({ id: sessionId }: WithId) {
         </>
       )}
       <WhySheet error={roster.error} onGiven={() => void roster.refresh()} />
-      <PagesState of={roster}>
-        {(rows) =>
-          rows.length > 0 ? (
-            <View role="list" aria-label="报名名单">
-              <RosterHead />
-              {rows.map((row, index) => (
-                <RosterLine
-                  key={row.enrollmentId}
-                  row={row}
-                  number={index + 1}
-                  isOver={isOver}
-                  isBusy={busy === `approve ${row.enrollmentId}`}
-                  onOpen={() => (clear(), setOpenId(row.enrollmentId))}
-                  onApprove={() => void approve(row)}
-                  onDecline={() => ask('decline', row)}
-                />
-              ))}
-            </View>
-          ) : (
-            <Nobody all={head?.counts.all} wanted={wanted} group={group} onAll={() => (setText(''), setGroup('all'))} />
-          )
-        }
-      </PagesState>
+      <Table
+        of={roster}
+        label="报名名单"
+        unit="人"
+        order="有名额的在前，再按报名先后"
+        total={head?.found}
+        columns={rosterColumns(acts, !isOver && (head?.counts.applied ?? 0) > 0)}
+        keyOf={({ enrollmentId }) => enrollmentId}
+        isList
+        card={(row, at) => <RosterLine key={row.enrollmentId} row={row} number={at + 1} {...acts} />}
+        empty={<Nobody all={head?.counts.all} wanted={wanted} group={group} onAll={() => (setText(''), setGroup('all'))} />}
+        onOpen={acts.onOpen}
+        isOpen={({ enrollmentId }) => enrollmentId === openId}
+      />
       <FileSheet {...file} />
       <PersonSheet
         row={opened}

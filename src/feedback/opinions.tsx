@@ -7,14 +7,14 @@ import { isStaff } from '../shared/core/roles'
 import { reasonFor } from '../shared/core/read-reason'
 import { tell } from '../shared/core/said'
 import { Button } from '../shared/ui/button'
+import { Table } from '../shared/desk/table'
 import { Page } from '../shared/parts/page'
-import { PagesState } from '../shared/parts/pages-state'
 import { Empty } from '../shared/parts/states'
 import { Tabs } from '../shared/ui/tabs'
 import { WhySheet } from '../shared/parts/why-sheet'
 import { usePages } from '../shared/core/use-pages'
 import { type Asked, AnswerSheet } from './ui/answer-sheet'
-import { OpinionRow } from './ui/opinion-row'
+import { opinionColumns, OpinionRow } from './ui/opinion-row'
 
 type Which = 'waiting' | 'answered'
 const tabs: { value: Which; word: string }[] = [
@@ -38,33 +38,35 @@ export default function OpinionsPage() {
     else void list.refresh()
   }
   const answer = ({ id, answer: before }: Asked, text: string) => call('feedback', 'answerOpinion', { id, text, ...(before && { replaces: before.at }) })
+  const answerButton = (row: Asked) => (
+    <Button kind="outline" size="small" label={`${row.answer ? '改回答' : '回答'}，${row.author}`} onTap={() => setAnswering(row)}>
+      {row.answer ? '改回答' : '回答'}
+    </Button>
+  )
   return (
-    <Page title="大家说的" onRefresh={list.reload}>
+    <Page title="大家说的" onRefresh={list.reload} isWide>
       {!isStaff(me) ? (
         <Empty title="这一页给工会工作人员看" ways={[{ word: '看朋友圈', icon: 'home', onTap: () => openTab('feed') }]} />
       ) : (
         <>
           <Tabs label="大家说的" items={tabs} value={which} onChoose={setWhich} />
           <WhySheet error={list.error} onGiven={() => void list.reload()} />
-          <PagesState of={list}>
-            {(rows) =>
-              rows.length > 0 ? (
-                <View>
-                  {rows.map((row) => (
-                    <OpinionRow key={row.id} opinion={row} author={row.author}>
-                      <View className="row" style={{ paddingTop: '10px' }}>
-                        <Button kind="outline" size="small" label={`${row.answer ? '改回答' : '回答'}，${row.author}`} onTap={() => setAnswering(row)}>
-                          {row.answer ? '改回答' : '回答'}
-                        </Button>
-                      </View>
-                    </OpinionRow>
-                  ))}
+          <Table
+            of={list}
+            label="大家说的"
+            unit="条"
+            order={which === 'waiting' ? '等得最久的在前' : '新的在前'}
+            columns={opinionColumns(answerButton)}
+            keyOf={({ id }) => id}
+            card={(row) => (
+              <OpinionRow key={row.id} opinion={row} author={row.author}>
+                <View className="row" style={{ paddingTop: '10px' }}>
+                  {answerButton(row)}
                 </View>
-              ) : (
-                <Empty title={which === 'waiting' ? '都回过了' : '还没有回过'} help="职工在“跟工会说一句”里说的话，在这里回" />
-              )
-            }
-          </PagesState>
+              </OpinionRow>
+            )}
+            empty={<Empty title={which === 'waiting' ? '都回过了' : '还没有回过'} help="职工在“跟工会说一句”里说的话，在这里回" />}
+          />
         </>
       )}
       <AnswerSheet opinion={answering} send={answer} onAnswered={answered} onMeanwhile={() => void list.refresh()} onClose={() => setAnswering(null)} />

@@ -5,9 +5,11 @@ import { call } from '../shared/core/call'
 import { dayAndTime, dotted } from '../shared/core/format'
 import { usePerson } from '../shared/core/person'
 import { isStaff } from '../shared/core/roles'
+import { Table } from '../shared/desk/table'
+import type { Column } from '../shared/desk/table-props'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
-import { Cell, Cells } from '../shared/ui/cell'
+import { Cell } from '../shared/ui/cell'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
 import { Empty, PageState } from '../shared/parts/states'
@@ -52,10 +54,20 @@ const reporters: Record<string, string> = {
   gateway: '服务器',
 }
 
-const faultLine = ({ link, reporter, code, at }: LinkFault) => ({
-  word: `${names[link].word}，${reporters[reporter] ?? reporter}`,
-  help: dotted(refusal(code), dayAndTime(at)),
-})
+const reporterOf = ({ reporter }: LinkFault) => reporters[reporter] ?? reporter
+
+/** Both lists on a desk. */
+const linkColumns: Column<Link>[] = [
+  { head: '连着什么', width: 130, cell: ({ name }) => names[name].word },
+  { head: '通不通', width: 100, cell: (link) => line(link).value },
+  { head: '怎么回事', cell: (link) => line(link).help },
+]
+const faultColumns: Column<LinkFault>[] = [
+  { head: '什么没办成', width: 130, cell: ({ link }) => names[link].word },
+  { head: '哪里报的', width: 100, cell: reporterOf },
+  { head: '怎么回事', cell: ({ code }) => refusal(code) },
+  { head: '什么时候', width: 170, cell: ({ at }) => dayAndTime(at) },
+]
 
 /** For union staff: what the product leans on, tried just now, and what went wrong within a day. */
 export default function LinksPage() {
@@ -68,33 +80,53 @@ export default function LinksPage() {
       </Page>
     )
   return (
-    <Page title="运行情况" onRefresh={found.reload}>
+    <Page title="运行情况" onRefresh={found.reload} isWide>
       <PageState of={found}>
         {({ links, faults }) => (
           <>
-            <Cells>
-              {links.map((link) => (
-                <Cell key={link.name} word={names[link.name].word} {...line(link)} />
-              ))}
-            </Cells>
+            <Table
+              rows={links}
+              label="连着什么"
+              unit="样"
+              order="要紧的在前"
+              columns={linkColumns}
+              keyOf={({ name }) => name}
+              card={(link) => <Cell key={link.name} word={names[link.name].word} {...line(link)} />}
+              empty={null}
+            />
             {faults.length > 0 && (
               <>
                 <Note tone="warn">最近一天没办成的</Note>
-                <Cells>
-                  {faults.map((fault) => (
-                    <Cell key={`${fault.link}${fault.reporter}`} {...faultLine(fault)} />
-                  ))}
-                </Cells>
+                <Table
+                  rows={faults}
+                  label="最近一天没办成的"
+                  unit="样"
+                  order="最近的在前"
+                  columns={faultColumns}
+                  keyOf={({ link, reporter }) => `${link}${reporter}`}
+                  card={(fault) => (
+                    <Cell
+                      key={`${fault.link}${fault.reporter}`}
+                      word={`${names[fault.link].word}，${reporterOf(fault)}`}
+                      help={dotted(refusal(fault.code), dayAndTime(fault.at))}
+                    />
+                  )}
+                  empty={null}
+                />
               </>
             )}
-            <Block>
-              <View className="small quiet" style={{ paddingBottom: '10px' }}>
-                不给任何人发消息，只问一问通不通。
-              </View>
-              <Button size="block" kind="outline" icon="refresh" isBusy={found.isLoading} onTap={() => void found.reload()}>
-                再看一次
-              </Button>
-            </Block>
+            <View style={{ paddingTop: '8px' }}>
+              <Block>
+                <View className="small quiet" style={{ paddingBottom: '10px' }}>
+                  不给任何人发消息，只问一问通不通。
+                </View>
+                <View style={{ maxWidth: '420px' }}>
+                  <Button size="block" kind="outline" icon="refresh" isBusy={found.isLoading} onTap={() => void found.reload()}>
+                    再看一次
+                  </Button>
+                </View>
+              </Block>
+            </View>
           </>
         )}
       </PageState>

@@ -9,11 +9,11 @@ import { placeQuery, useSettings } from '../shared/core/settings'
 import { usePages } from '../shared/core/use-pages'
 import { organizationKindWords } from '../shared/core/words'
 import { Chips } from '../shared/ui/chips'
+import { Table } from '../shared/desk/table'
 import { Page } from '../shared/parts/page'
 import { PlaceLine } from '../shared/parts/place-line'
-import { PagesState } from '../shared/parts/pages-state'
 import { Empty } from '../shared/parts/states'
-import { OrganizationRow } from './ui/organization-row'
+import { organizationColumns, OrganizationRow } from './ui/organization-row'
 import css from './organizations.module.scss'
 
 type Choice = 'all' | 'followed' | OrganizationKind
@@ -40,32 +40,33 @@ export default function OrganizationsPage() {
   ]
   const what = choice === 'all' || choice === 'followed' ? '组织' : organizationKindWords[choice]
   return (
-    <Page title="组织" onRefresh={list.reload} share={{ title: '身边的组织', path: '/organizations/organizations' }}>
+    <Page title="组织" onRefresh={list.reload} isWide share={{ title: '身边的组织', path: '/organizations/organizations' }}>
       <View className={css.filters}>
         <PlaceLine place={place} onTap={pickPlace} />
         <Chips<Choice> label="类型" chips={chips} value={choice} onChoose={setChoice} />
       </View>
-      <PagesState of={list}>
-        {(organizations) =>
-          organizations.length === 0 ? (
-            choice === 'followed' ? (
-              <Empty title="您还没有关注组织" help="关注以后，它们的新活动更容易看到" ways={[{ word: '看看全部组织', onTap: () => setChoice('all') }]} />
-            ) : (
-              <Empty
-                title={`${place?.name ?? '这里'}还没有${what}`}
-                help="换个大一点的地方，或换个类型，就有了"
-                ways={[{ word: '换个地方', onTap: pickPlace }, ...(choice === 'all' ? [] : [{ word: '看全部类型', onTap: () => setChoice('all') }])]}
-              />
-            )
+      <Table
+        of={list}
+        label="组织"
+        unit="家"
+        order={'near' in where ? '近的在前' : '按名字排'}
+        columns={organizationColumns}
+        keyOf={({ id }) => id}
+        card={(organization) => <OrganizationRow key={organization.id} organization={organization} onTap={() => openOrganization(organization.id)} />}
+        empty={
+          choice === 'followed' ? (
+            <Empty title="您还没有关注组织" help="关注以后，它们的新活动更容易看到" ways={[{ word: '看看全部组织', onTap: () => setChoice('all') }]} />
           ) : (
-            <View className={css.list}>
-              {organizations.map((organization) => (
-                <OrganizationRow key={organization.id} organization={organization} onTap={() => openOrganization(organization.id)} />
-              ))}
-            </View>
+            <Empty
+              title={`${place?.name ?? '这里'}还没有${what}`}
+              help="换个大一点的地方，或换个类型，就有了"
+              ways={[{ word: '换个地方', onTap: pickPlace }, ...(choice === 'all' ? [] : [{ word: '看全部类型', onTap: () => setChoice('all') }])]}
+            />
           )
         }
-      </PagesState>
+        opens="link"
+        onOpen={({ id }) => openOrganization(id)}
+      />
     </Page>
   )
 }

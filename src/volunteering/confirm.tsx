@@ -8,11 +8,12 @@ import { reasonFor } from '../shared/core/read-reason'
 import { earlierStands, send } from '../shared/core/send'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
-import { PagesState } from '../shared/parts/pages-state'
 import { Empty } from '../shared/parts/states'
 import { WhySheet } from '../shared/parts/why-sheet'
+import { Table } from '../shared/desk/table'
 import { usePages } from '../shared/core/use-pages'
 import { useSend } from '../shared/core/use-send'
+import { waitingColumns } from './ui/waiting-columns'
 import { WaitingRow, type WaitingAct } from './ui/waiting-row'
 
 /** Hours that an organizer must look at before they count. */
@@ -36,26 +37,29 @@ export default function ConfirmPage() {
     )
   }
   return (
-    <Page title="确认时长" onRefresh={list.reload}>
+    <Page title="确认时长" onRefresh={list.reload} isWide>
       {failure && (
         <View style={{ padding: '8px 16px' }}>
           <Note tone="bad">{failure}</Note>
         </View>
       )}
       <WhySheet error={list.error} onGiven={() => void list.reload()} />
-      <PagesState of={list}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty
-              title="没有要确认的时长"
-              help="志愿者自己记的、申请补签的，会在这里等您看"
-              ways={[{ word: '看我发的', onTap: () => go('/activities/posted') }]}
-            />
-          ) : (
-            rows.map((row) => <WaitingRow key={row.signupId} row={row} busy={busy} onAct={(what) => void act(row, what)} />)
-          )
+      <Table
+        of={list}
+        label="要确认的时长"
+        unit="条"
+        order="先服务的在前"
+        columns={waitingColumns(busy, act)}
+        keyOf={({ signupId }) => signupId}
+        card={(row) => <WaitingRow key={row.signupId} row={row} busy={busy} onAct={(what) => void act(row, what)} />}
+        empty={
+          <Empty
+            title="没有要确认的时长"
+            help="志愿者自己记的、申请补签的，会在这里等您看"
+            ways={[{ word: '看我发的', onTap: () => go('/activities/posted') }]}
+          />
         }
-      </PagesState>
+      />
     </Page>
   )
 }

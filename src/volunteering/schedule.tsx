@@ -99,6 +99,7 @@ function SchedulePage({ id: sessionId }: WithId) {
     <Page
       title="志愿排班"
       onRefresh={page.reload}
+      isWide
       dock={
         canAdd && (
           <Button size="block" icon="plus" onTap={() => page.data && edit(newDraft(page.data))}>

@@ -66,6 +66,7 @@ export const screens: Record<string, Screen[]> = {
       ready: '贾晓茹',
     },
     { file: 'organizations', path: () => '/organizations/organizations', ready: '组织' },
+    { file: 'venues', path: () => '/places/venues', ready: /今天/ },
     { file: 'activity', path: activityPath('手机拍好中山桥'), ready: '手机拍好中山桥' },
     {
       file: 'enroll-sheet',

@@ -24,6 +24,8 @@ const untilOpen = (id: string) => async (page: Page) => {
     await page.waitForTimeout(200)
   }
 }
+/** Cards on a phone, a table on a desk. */
+const roster = (page: Page) => page.getByRole('list', { name: '报名名单' }).or(page.getByRole('table', { name: /^报名名单/ }))
 const fill = (text: string) => async (page: Page) => page.getByRole('dialog').getByRole('textbox').first().fill(text)
 
 /** Every sheet by `file id`, as tests/kinds/sheets.ts finds them in the sources. */
@@ -36,19 +38,14 @@ export const openings: Record<string, Opening> = {
   'enrollment/ui/person-sheet.tsx person-sheet': {
     who: '贾晓茹',
     file: 'roster',
-    taps: [(page) => page.getByRole('list', { name: '报名名单' }).getByRole('button').first().click()],
+    taps: [(page) => roster(page).getByRole('button').first().click()],
   },
   'enrollment/ui/add-sheet.tsx add-sheet': { who: '贾晓茹', file: 'roster', taps: ['加人'] },
   'enrollment/roster.tsx roster-reason': {
     who: '贾晓茹',
     file: 'roster',
     taps: [
-      (page) =>
-        page
-          .getByRole('list', { name: '报名名单' })
-          .getByRole('button', { name: /已报名/ })
-          .first()
-          .click(),
+      (page) => roster(page).getByRole('listitem').or(roster(page).getByRole('row')).filter({ hasText: '已报名' }).first().getByRole('button').first().click(),
       /取消.*报名|移出/,
     ],
   },

@@ -9,12 +9,11 @@ import { Tap } from '../../shared/ui/tap'
 import { actsOf, stateOf } from '../posted-acts'
 import css from './posted-row.module.scss'
 
-/** One posted activity with its state, its numbers and what can be done with it: nothing is changed or called off that is over. */
+/** One posted activity on a phone, with its state, its numbers and what can be done with it. */
 export function PostedRow({ row, now, onCancel }: { row: PostedActivity; now: number; onCancel: () => void }) {
   const { word, tone } = stateOf(row)
   const { id, title, isOver, returnReason, sessionCount } = row
   const first = row.firstSession
-  const acts = actsOf(row, now)
   return (
     <View className={css.row} role="article" aria-label={title}>
       <Tap className={css.top} role="link" sentence={`${title}，${word}`} onTap={() => go(`/activities/detail?id=${id}`)}>
@@ -29,45 +28,57 @@ export function PostedRow({ row, now, onCancel }: { row: PostedActivity; now: nu
         <Tag tone={tone}>{word}</Tag>
       </Tap>
       {returnReason && !isOver && <View className={css.reason}>{`退回原因：${returnReason}`}</View>}
-      <View className={css.acts}>
-        {acts.roster && first && (
-          <Button
-            className={css.act}
-            kind="secondary"
-            size="small"
-            label={`${title}的名单`}
-            onTap={() => go(`/enrollment/roster?sessionId=${first.sessionId}`)}
-          >
-            {acts.roster}
-          </Button>
-        )}
-        {acts.shifts && first && (
-          <Button
-            className={css.act}
-            kind="outline"
-            size="small"
-            label={`${title}的志愿排班`}
-            onTap={() => go(`/volunteering/schedule?sessionId=${first.sessionId}`)}
-          >
-            {acts.shifts}
-          </Button>
-        )}
-        {acts.again && (
-          <Button className={css.act} kind="outline" size="small" label={`${acts.again}，${title}`} onTap={() => go(`/activities/post?like=${id}`)}>
-            {acts.again}
-          </Button>
-        )}
-        {acts.edit && (
-          <Button className={css.act} kind="outline" size="small" label={`修改${title}`} onTap={() => go(`/activities/post?id=${id}`)}>
-            {acts.edit}
-          </Button>
-        )}
-        {acts.cancel && (
-          <Button className={css.act} kind="outline" size="small" label={`取消活动，${title}`} onTap={onCancel}>
-            {acts.cancel}
-          </Button>
-        )}
-      </View>
+      <PostedActs row={row} now={now} onCancel={onCancel} className={css.acts} />
+    </View>
+  )
+}
+
+type ActsProps = { row: PostedActivity; now: number; onCancel: () => void; className?: string | undefined; isQuiet?: boolean }
+/** What can be done with it: nothing is changed or called off that is over. Quiet in a table, where every row has its own. */
+export function PostedActs({ row, now, onCancel, className, isQuiet = false }: ActsProps) {
+  const kind = isQuiet ? 'text' : 'outline'
+  const { id, title } = row
+  const first = row.firstSession
+  const acts = actsOf(row, now)
+  return (
+    <View className={className}>
+      {acts.roster && first && (
+        <Button
+          className={css.act}
+          kind={isQuiet ? 'text' : 'secondary'}
+          size="small"
+          label={`${title}的名单`}
+          onTap={() => go(`/enrollment/roster?sessionId=${first.sessionId}`)}
+        >
+          {acts.roster}
+        </Button>
+      )}
+      {acts.shifts && first && (
+        <Button
+          className={css.act}
+          kind={kind}
+          size="small"
+          label={`${title}的志愿排班`}
+          onTap={() => go(`/volunteering/schedule?sessionId=${first.sessionId}`)}
+        >
+          {acts.shifts}
+        </Button>
+      )}
+      {acts.again && (
+        <Button className={css.act} kind={kind} size="small" label={`${acts.again}，${title}`} onTap={() => go(`/activities/post?like=${id}`)}>
+          {acts.again}
+        </Button>
+      )}
+      {acts.edit && (
+        <Button className={css.act} kind={kind} size="small" label={`修改${title}`} onTap={() => go(`/activities/post?id=${id}`)}>
+          {acts.edit}
+        </Button>
+      )}
+      {acts.cancel && (
+        <Button className={css.act} kind={kind} size="small" label={`取消活动，${title}`} onTap={onCancel}>
+          {acts.cancel}
+        </Button>
+      )}
     </View>
   )
 }

@@ -1,56 +1,76 @@
 import { View } from '@tarojs/components'
 import type { ShiftSession } from '../../../types/checkin'
 import { besideLeaf, dotted, timeOf } from '../../shared/core/format'
+import type { Column } from '../../shared/desk/table-props'
 import { Button } from '../../shared/ui/button'
 import { Leaf } from '../../shared/parts/leaf'
 import css from './shift-row.module.scss'
 
-/** One session to stand at the door of: when, where, how many are inside, and the one thing to do; none where it is over. */
-export function ShiftRow({
-  shift,
-  onScan,
-  onRoster,
-  onVenue,
-}: {
-  shift: ShiftSession
-  onScan?: (() => void) | undefined
-  onRoster?: (() => void) | undefined
-  onVenue?: (() => void) | undefined
-}) {
-  const { title, startsAt, endsAt, venueName, expected, present } = shift
+/** What can be done at the door of one; nothing where it is over. */
+export type ShiftActs = { onScan: (() => void) | undefined; onRoster: (() => void) | undefined; onVenue: (() => void) | undefined }
+
+/** In a table no row has a red button: there would be one in each. */
+function Acts({ shift: { title, startsAt }, onScan, onRoster, onVenue, isQuiet = false }: ShiftActs & { shift: ShiftSession; isQuiet?: boolean }) {
+  return (
+    <View className={css.actions}>
+      {onVenue && (
+        <Button className={css.act} kind="text" size="small" label={`现场码，${title}`} onTap={onVenue}>
+          现场码
+        </Button>
+      )}
+      {onRoster && (
+        <Button className={css.act} kind="text" size="small" label={`名单，${title}`} onTap={onRoster}>
+          名单
+        </Button>
+      )}
+      {onScan && (
+        <Button
+          className={css.act}
+          kind={isQuiet ? 'secondary' : 'primary'}
+          icon="scan"
+          size="small"
+          label={`扫码签到，${title}，${timeOf(startsAt)} 开始`}
+          onTap={onScan}
+        >
+          扫码
+        </Button>
+      )}
+    </View>
+  )
+}
+
+const What = ({ shift: { title, startsAt, endsAt, venueName } }: { shift: ShiftSession }) => (
+  <View className={css.top}>
+    <Leaf at={startsAt} />
+    <View className={css.words}>
+      <View className={css.title}>{title}</View>
+      <View className={css.meta}>{dotted(besideLeaf(startsAt, endsAt), venueName)}</View>
+    </View>
+  </View>
+)
+
+/** One session to stand at the door of, on a phone: when, where, how many are inside, and the one thing to do. */
+export function ShiftRow({ shift, ...acts }: ShiftActs & { shift: ShiftSession }) {
+  const { expected, present } = shift
   return (
     <View className={css.row}>
-      <View className={css.top}>
-        <Leaf at={startsAt} />
-        <View className={css.words}>
-          <View className={css.title}>{title}</View>
-          <View className={css.meta}>{dotted(besideLeaf(startsAt, endsAt), venueName)}</View>
-        </View>
-      </View>
+      <What shift={shift} />
       <View className={css.bottom}>
         <View className={css.counts} aria-label={`已到 ${present} 人，应到 ${expected} 人`} role="group">
           {'已到 '}
           <View className={css.number}>{`${present}`}</View>
           {` / 应到 ${expected}`}
         </View>
-        <View className={css.actions}>
-          {onVenue && (
-            <Button className={css.act} kind="text" size="small" label={`现场码，${title}`} onTap={onVenue}>
-              现场码
-            </Button>
-          )}
-          {onRoster && (
-            <Button className={css.act} kind="text" size="small" label={`名单，${title}`} onTap={onRoster}>
-              名单
-            </Button>
-          )}
-          {onScan && (
-            <Button className={css.act} icon="scan" size="small" label={`扫码签到，${title}，${timeOf(startsAt)} 开始`} onTap={onScan}>
-              扫码
-            </Button>
-          )}
-        </View>
+        <Acts shift={shift} {...acts} />
       </View>
     </View>
   )
 }
+
+/** The same on a desk. */
+export const shiftColumns = (actsOf: (shift: ShiftSession) => ShiftActs): Column<ShiftSession>[] => [
+  { head: '场次', cell: (shift) => <What shift={shift} /> },
+  { head: '已到', width: 56, isNumber: true, cell: ({ present }) => `${present}` },
+  { head: '应到', width: 56, isNumber: true, cell: ({ expected }) => `${expected}` },
+  { head: '要办的', width: 250, cell: (shift) => <Acts shift={shift} {...actsOf(shift)} isQuiet /> },
+]

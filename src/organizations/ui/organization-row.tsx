@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { OrganizationCard } from '../../../types/organizations'
 import { distance, dotted } from '../../shared/core/format'
 import { organizationKindWords } from '../../shared/core/words'
+import type { Column } from '../../shared/desk/table-props'
 import { cx } from '../../shared/ui/cx'
 import { Avatar } from '../../shared/parts/avatar'
 import { Tag } from '../../shared/ui/tag'
@@ -37,3 +38,22 @@ export function OrganizationRow({ organization, onTap }: { organization: Organiz
     </Tap>
   )
 }
+
+/** The directory on a desk. */
+export const organizationColumns: Column<OrganizationCard>[] = [
+  {
+    head: '组织',
+    cell: ({ name, mark, isFollowed }) => (
+      <View className="row">
+        <Avatar src={mark} />
+        <View className={css.beside}>{name}</View>
+        {isFollowed && <Tag>已关注</Tag>}
+      </View>
+    ),
+  },
+  { head: '类型', width: 120, cell: ({ kind }) => organizationKindWords[kind] },
+  { head: '地方', width: 130, cell: ({ regionName }) => regionName },
+  { head: '多远', width: 80, isNumber: true, cell: (row) => distance(row.distance) },
+  { head: '今天', width: 64, isNumber: true, cell: ({ todayCount }) => `${todayCount} 场` },
+  { head: '关注', width: 72, isNumber: true, cell: ({ followerCount }) => `${followerCount} 人` },
+]

@@ -34,6 +34,8 @@ export type PageProps = {
   side?: ReactNode
   /** Lets tables and maps use the whole width; text pages stay at 600 px. */
   isFull?: boolean
+  /** A desk: from 960 px on as wide as the window, up to 1440 px. */
+  isWide?: boolean
   /** Background of the page is paper instead of grey. */
   isPaper?: boolean
   /** The same whatever the person chose: a pass is white, the camera page is dark. */
@@ -61,7 +63,21 @@ function useTitle(title: string) {
 }
 
 /** The root of every page: type scale, theme, bars, wide layout. Sheets and panels go inside it, the styles live on it. */
-export function Page({ title, tab, nav = 'bar', action, dock, side, isFull = false, isPaper = false, theme, onRefresh, share, children }: PageProps) {
+export function Page({
+  title,
+  tab,
+  nav = 'bar',
+  action,
+  dock,
+  side,
+  isFull = false,
+  isWide = false,
+  isPaper = false,
+  theme,
+  onRefresh,
+  share,
+  children,
+}: PageProps) {
   const root = useSettings((settings) => rootClass(theme ? { ...settings, theme } : settings))
   const dark = useSettings((settings) => (theme ? theme === 'dark' : isDark(settings)))
   useDidShow(() => applyTheme(dark))
@@ -114,7 +130,7 @@ export function Page({ title, tab, nav = 'bar', action, dock, side, isFull = fal
   return (
     <View className={cx(root, css.root, isPaper && css.paper)}>
       <Rail tab={tab} />
-      <View className={cx(css.columns, isFull && css.full, side && css.sided)}>
+      <View className={cx(css.columns, isFull && css.full, isWide && css.wide, side && css.sided)}>
         <View id={id} className={place} role="main">
           {content}
         </View>

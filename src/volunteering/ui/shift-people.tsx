@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import type { SessionShift, ShiftPerson } from '../../../types/volunteering'
 import { dotted, timeRange } from '../../shared/core/format'
+import { Table } from '../../shared/desk/table'
+import type { Column } from '../../shared/desk/table-props'
 import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
-import { Slices } from '../../shared/ui/slices'
 import { flagsOf, hoursOf, isMarkTime, markedTimes } from '../words'
 import css from './shift-people.module.scss'
 
@@ -18,11 +20,20 @@ const stateOf = (person: ShiftPerson, isOver: boolean) => {
   return dotted(markedTimes(person), hours, waiting, flagsOf(person), question)
 }
 
+/** Those of a shift on a desk. */
+const peopleColumns = (isOver: boolean, act: (person: ShiftPerson) => ReactNode): Column<ShiftPerson>[] => [
+  { head: '姓名', width: 110, cell: ({ name }) => <View className="strong">{name}</View> },
+  { head: '手机尾号', width: 84, cell: ({ phoneEnd }) => phoneEnd ?? '没留' },
+  { head: '来和走', cell: (person) => stateOf(person, isOver) },
+  { head: '要办的', width: 84, cell: act },
+]
+
 /** One shift with the people in it: who is there, and the one thing to do for each. */
 export function ShiftPeople({ shift, now, busy, onAct, onEdit }: Props) {
   const { title, startsAt, endsAt, needed, taken, people, isCancelled } = shift
   const isOver = now >= Date.parse(endsAt)
   const isOn = !isCancelled && isMarkTime(shift, now)
+  const act = (person: ShiftPerson) => <PersonActs person={person} isOver={isOver} isOn={isOn} busy={busy} onAct={onAct} />
   return (
     <View className={css.row} role="article" aria-label={title}>
       <View className={css.head}>
@@ -38,52 +49,53 @@ export function ShiftPeople({ shift, now, busy, onAct, onEdit }: Props) {
           </Button>
         )}
       </View>
-      <Slices rows={people} size={8}>
-        {(person) => (
-          <View key={person.signupId} className={css.person}>
-            <View className={css.who}>
-              <View>{dotted(person.name, person.phoneEnd && `****${person.phoneEnd}`)}</View>
-              <View className="small muted">{stateOf(person, isOver)}</View>
+      {people.length > 0 && (
+        <Table
+          rows={people}
+          size={8}
+          isInside
+          label={`${title}的志愿者`}
+          unit="人"
+          order="先报名的在前"
+          columns={peopleColumns(isOver, act)}
+          keyOf={({ signupId }) => signupId}
+          card={(person) => (
+            <View key={person.signupId} className={css.person}>
+              <View className={css.who}>
+                <View>{dotted(person.name, person.phoneEnd && `****${person.phoneEnd}`)}</View>
+                <View className="small muted">{stateOf(person, isOver)}</View>
+              </View>
+              {act(person)}
             </View>
-            <View className={css.acts}>
-              {isOn && !person.isInside && !person.outAt && (
-                <Button
-                  className={css.act}
-                  size="small"
-                  isBusy={busy === `in:${person.signupId}`}
-                  label={`${person.name}到了`}
-                  onTap={() => onAct(person, 'in')}
-                >
-                  到了
-                </Button>
-              )}
-              {isOn && person.isInside && (
-                <Button
-                  className={css.act}
-                  kind="secondary"
-                  size="small"
-                  isBusy={busy === `out:${person.signupId}`}
-                  label={`${person.name}走了`}
-                  onTap={() => onAct(person, 'out')}
-                >
-                  走了
-                </Button>
-              )}
-              {isOver && person.waiting > 0 && (
-                <Button
-                  className={css.act}
-                  size="small"
-                  isBusy={busy === `confirm:${person.signupId}`}
-                  label={`确认${person.name}的时长`}
-                  onTap={() => onAct(person, 'confirm')}
-                >
-                  确认
-                </Button>
-              )}
-            </View>
-          </View>
-        )}
-      </Slices>
+          )}
+          empty={null}
+        />
+      )}
+    </View>
+  )
+}
+
+type ActsProps = Pick<Props, 'busy' | 'onAct'> & { person: ShiftPerson; isOver: boolean; isOn: boolean }
+/** The one thing to do for somebody: mark as here, as gone, or confirm what the person alone has told. */
+function PersonActs({ person, isOver, isOn, busy, onAct }: ActsProps) {
+  const { signupId, name } = person
+  return (
+    <View className={css.acts}>
+      {isOn && !person.isInside && !person.outAt && (
+        <Button className={css.act} size="small" isBusy={busy === `in:${signupId}`} label={`${name}到了`} onTap={() => onAct(person, 'in')}>
+          到了
+        </Button>
+      )}
+      {isOn && person.isInside && (
+        <Button className={css.act} kind="secondary" size="small" isBusy={busy === `out:${signupId}`} label={`${name}走了`} onTap={() => onAct(person, 'out')}>
+          走了
+        </Button>
+      )}
+      {isOver && person.waiting > 0 && (
+        <Button className={css.act} size="small" isBusy={busy === `confirm:${signupId}`} label={`确认${name}的时长`} onTap={() => onAct(person, 'confirm')}>
+          确认
+        </Button>
+      )}
     </View>
   )
 }

@@ -6,42 +6,68 @@ import { Button, ButtonRow } from '../../shared/ui/button'
 import { flagsOf, hoursOf, markedTimes } from '../words'
 
 export type WaitingAct = 'confirm' | 'approve' | 'decline'
-type Props = { row: Waiting; busy: string; onAct: (act: WaitingAct) => void }
+type ActsProps = { row: Waiting; busy: string; onAct: (act: WaitingAct) => void }
 
 const wish = ({ inAt, outAt }: { inAt: string | null; outAt: string | null }) =>
   [inAt && `${timeOf(inAt)} 到`, outAt && `${timeOf(outAt)} 走`].filter(Boolean).join('，')
+/** Which day and from when to when. */
+export const whenOf = ({ startsAt, endsAt }: Waiting) => dotted(dayWord(startsAt), timeRange(startsAt, endsAt))
 
-/** What somebody says about own hours, and the answer to it. */
-export function WaitingRow({ row, busy, onAct }: Props) {
-  const { name, shiftTitle, activityTitle, startsAt, endsAt, waiting, counted, correction } = row
+/** What somebody says about own hours, and what is on record. */
+export function Said({ row }: { row: Waiting }) {
+  const { waiting, counted, correction } = row
+  if (!correction) return <View>{dotted(`自己记的 ${markedTimes(row)}`, hoursOf(waiting), flagsOf(row))}</View>
+  return (
+    <>
+      <View>{`想改成 ${wish(correction)}：${correction.reason}`}</View>
+      <View className="small muted">{dotted(`现在记的是 ${markedTimes(row)}`, counted > 0 && hoursOf(counted), flagsOf(row))}</View>
+    </>
+  )
+}
+
+/** The answers to it, large under a card, small in a row of a table. */
+export function WaitingActs({ row, busy, onAct, size }: ActsProps & { size?: 'small' }) {
+  const { name, waiting, correction } = row
+  if (!correction)
+    return (
+      <Button
+        size={size ?? 'block'}
+        {...(size && { kind: 'secondary' as const })}
+        isBusy={busy === `confirm:${row.signupId}`}
+        label={`确认 ${hoursOf(waiting)}，${name}`}
+        onTap={() => onAct('confirm')}
+      >
+        {`确认 ${hoursOf(waiting)}`}
+      </Button>
+    )
+  return (
+    <ButtonRow>
+      <Button kind="outline" {...(size && { size })} isBusy={busy === `decline:${correction.id}`} label={`不同意${name}补签`} onTap={() => onAct('decline')}>
+        不同意
+      </Button>
+      <Button
+        {...(size && { size, kind: 'secondary' as const })}
+        isBusy={busy === `approve:${correction.id}`}
+        label={`同意${name}补签`}
+        onTap={() => onAct('approve')}
+      >
+        同意
+      </Button>
+    </ButtonRow>
+  )
+}
+
+/** One of them on a phone. */
+export function WaitingRow({ row, busy, onAct }: ActsProps) {
+  const { name, shiftTitle, activityTitle } = row
   return (
     <Block>
       <View className="strong">{name}</View>
-      <View className="small muted">{dotted(`${shiftTitle}｜${activityTitle}`, dayWord(startsAt), timeRange(startsAt, endsAt))}</View>
+      <View className="small muted">{dotted(`${shiftTitle}｜${activityTitle}`, whenOf(row))}</View>
       <View style={{ padding: '8px 0 12px' }}>
-        {correction ? (
-          <>
-            <View>{`想改成 ${wish(correction)}：${correction.reason}`}</View>
-            <View className="small muted">{dotted(`现在记的是 ${markedTimes(row)}`, counted > 0 && hoursOf(counted), flagsOf(row))}</View>
-          </>
-        ) : (
-          <View>{dotted(`自己记的 ${markedTimes(row)}`, hoursOf(waiting), flagsOf(row))}</View>
-        )}
+        <Said row={row} />
       </View>
-      {correction ? (
-        <ButtonRow>
-          <Button kind="outline" isBusy={busy === `decline:${correction.id}`} label={`不同意${name}补签`} onTap={() => onAct('decline')}>
-            不同意
-          </Button>
-          <Button isBusy={busy === `approve:${correction.id}`} label={`同意${name}补签`} onTap={() => onAct('approve')}>
-            同意
-          </Button>
-        </ButtonRow>
-      ) : (
-        <Button size="block" isBusy={busy === `confirm:${row.signupId}`} label={`确认 ${hoursOf(waiting)}，${name}`} onTap={() => onAct('confirm')}>
-          {`确认 ${hoursOf(waiting)}`}
-        </Button>
-      )}
+      <WaitingActs row={row} busy={busy} onAct={onAct} />
     </Block>
   )
 }

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react'
+import { View } from '@tarojs/components'
+import { timeOf } from '../core/format'
+import { isOffline, say } from '../core/messages'
+import type { Paged } from '../core/use-pages'
+import { Button } from '../ui/button'
+import { Note } from '../ui/note'
+import css from './stale-bar.module.scss'
+
+/** Over rows that could not be fetched anew: why, and from when they are. While more is left to fetch, the foot of the list says it. */
+export function StaleBar<Row>({ of: { items, error, hasMore, isLoading, reload } }: { of: Paged<Row> }) {
+  const [at, setAt] = useState(0)
+  useEffect(() => {
+    if (items && error === null) setAt(Date.now())
+  }, [items, error])
+  // A box that stays: on WeChat a sibling that comes and goes would send the whole list once more.
+  return (
+    <View>
+      {error !== null && items !== null && !hasMore && (
+        <View className={css.bar} role="alert">
+          <View className="grow">
+            <Note tone="warn">{`${isOffline(error) ? '没连上网' : say(error)}，下面是 ${timeOf(at)} 的`}</Note>
+          </View>
+          <Button kind="text" size="small" isBusy={isLoading} onTap={() => void reload()}>
+            再试一次
+          </Button>
+        </View>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,164 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import type { ITouchEvent } from '@tarojs/components'
+import { scaleOf, useSettings } from '../core/settings'
+import { PagesState } from '../parts/pages-state'
+import { Bone, Skeleton } from '../parts/states'
+import { Button } from '../ui/button'
+import { cx } from '../ui/cx'
+import { Tap } from '../ui/tap'
+import { Cards } from './cards'
+import { StaleBar } from './stale-bar'
+import css from './table.module.scss'
+import type { Column, TableProps } from './table-props'
+import { countWords, isDesk, tracks } from './table-words'
+
+/** Whether lists are drawn as tables: on wide windows of a browser. */
+export const useDesk = () => useSettings((settings) => isDesk(settings.phone.width, scaleOf(settings)))
+
+/**
+ * The one table of what staff and organizers work through: cards on a phone, columns on a desk, with the same three faces of a list that
+ * goes on. Tab goes from row to row and to the buttons in it, ↑ and ↓ to the row above and below, Enter opens.
+ */
+export function Table<Row>(props: TableProps<Row>) {
+  const isWide = useDesk()
+  if (!isWide) return <Cards {...props} />
+  const { of, rows, columns, order, empty } = props
+  if (rows) return rows.length === 0 ? <>{empty}</> : <Whole {...props} rows={rows} />
+  return (
+    <>
+      <StaleBar of={of} />
+      <PagesState of={of} skeleton={<Waiting columns={columns} order={order} />}>
+        {(items) => (items.length === 0 ? empty : <Grid {...props} items={items} hasMore={of.hasMore} />)}
+      </PagesState>
+    </>
+  )
+}
+
+/** Rows drawn at once of a list that is all there. */
+const pieceSize = 50
+
+function Whole<Row>({ rows, ...props }: TableProps<Row> & { rows: Row[] }) {
+  const [shown, setShown] = useState(pieceSize)
+  const left = rows.length - shown
+  return (
+    <>
+      <Grid {...props} items={rows.slice(0, shown)} hasMore={left > 0} total={rows.length} />
+      {left > 0 && (
+        <Button kind="text" size="block" onTap={() => setShown(shown + pieceSize)}>
+          {`再看 ${Math.min(left, pieceSize)} ${props.unit}`}
+        </Button>
+      )}
+    </>
+  )
+}
+
+type Drawn<Row> = Pick<TableProps<Row>, 'label' | 'unit' | 'order' | 'total' | 'columns' | 'keyOf' | 'onOpen' | 'opens' | 'isOpen' | 'isInside'>
+
+function Grid<Row>({
+  items,
+  hasMore,
+  label,
+  unit,
+  order,
+  total,
+  columns,
+  keyOf,
+  onOpen,
+  opens = 'button',
+  isOpen,
+  isInside,
+}: Drawn<Row> & { items: Row[]; hasMore: boolean }) {
+  const name = Math.max(
+    0,
+    columns.findIndex(({ isName }) => isName),
+  )
+  return (
+    <View className={cx(css.place, isInside && css.inside)}>
+      <View className={css.order}>{order}</View>
+      <View className={css.table} style={`--columns: ${tracks(columns)}`} role="table" aria-label={`${label}，${order}`}>
+        <Head columns={columns} />
+        <View className={css.rows} role="rowgroup">
+          {items.map((row, at) => {
+            const isOn = isOpen?.(row) ?? false
+            return (
+              <View
+                key={keyOf(row)}
+                className={cx(css.row, onOpen && css.opens, isOn && css.on)}
+                role="row"
+                {...(isOpen && { 'aria-selected': isOn ? 'true' : 'false' })}
+                {...(onOpen && { onClick: (event: ITouchEvent) => (focusIn(event.currentTarget as unknown as HTMLElement), onOpen(row)) })}
+                onKeyDown={step}
+              >
+                {columns.map(({ head, cell, isNumber }, column) => (
+                  <View key={head} className={cx(css.cell, isNumber && css.number)} role="cell">
+                    {onOpen && column === name ? (
+                      <Tap role={opens} className={css.lead} onTap={() => onOpen(row)}>
+                        {cell(row, at)}
+                      </Tap>
+                    ) : (
+                      cell(row, at)
+                    )}
+                  </View>
+                ))}
+              </View>
+            )
+          })}
+        </View>
+      </View>
+      <View className={css.foot}>{countWords({ shown: items.length, hasMore, total, unit })}</View>
+    </View>
+  )
+}
+
+/** `isSilent`: no table is there yet, of which it would be the head. */
+function Head<Row>({ columns, isSilent = false }: { columns: Column<Row>[]; isSilent?: boolean }) {
+  const as = (role: string) => (isSilent ? {} : { role })
+  return (
+    <View className={css.head} {...as('rowgroup')}>
+      <View className={css.row} {...as('row')}>
+        {columns.map(({ head, isNumber }) => (
+          <View key={head} className={cx(css.cell, isNumber && css.number)} {...as('columnheader')}>
+            {head}
+          </View>
+        ))}
+      </View>
+    </View>
+  )
+}
+
+/** The head and rows of grey boxes as high as what is to come. */
+function Waiting<Row>({ columns, order }: Pick<TableProps<Row>, 'columns' | 'order'>) {
+  return (
+    <View className={css.place}>
+      <View className={css.order}>{order}</View>
+      <View className={css.table} style={`--columns: ${tracks(columns)}`}>
+        <Skeleton>
+          <Head columns={columns} isSilent />
+          {[64, 48, 72, 56, 40].map((width) => (
+            <View key={width} className={css.row}>
+              {columns.map(({ head, isNumber }) => (
+                <View key={head} className={cx(css.cell, isNumber && css.waiting)}>
+                  <Bone width={`${width}%`} />
+                </View>
+              ))}
+            </View>
+          ))}
+        </Skeleton>
+      </View>
+    </View>
+  )
+}
+
+const neighbours: Record<string, 'nextElementSibling' | 'previousElementSibling'> = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }
+
+/** What opens the row has the focus first, so that it gets it back. */
+const focusIn = (row: Element | null | undefined) => row?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+
+/** To the row below or above, whatever answers there first. */
+function step(event: KeyboardEvent) {
+  const way = neighbours[event.key]
+  if (!way) return
+  event.preventDefault()
+  focusIn((event.currentTarget as HTMLElement)[way])
+}
