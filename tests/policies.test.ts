@@ -26,7 +26,7 @@ const declared: Record<Door, Partial<Record<FunctionName, string[]>>> = {
     organizations: ['follow'],
     feed: ['like', 'comment', 'removeComment', 'askUpload', 'keepPicture', 'listPictures'],
     activities: ['followSeries'],
-    enrollment: ['listConflicts', 'enroll', 'answerOffer', 'cancel', 'listMine', 'getStanding'],
+    enrollment: ['listConflicts', 'enroll', 'answerOffer', 'cancel', 'listMine', 'getReliability'],
     checkin: ['listPasses', 'uploadScans', 'reissuePass', 'checkInSelf'],
     feedback: ['giveFeedback', 'tellUnion', 'listMyOpinions'],
     volunteering: [

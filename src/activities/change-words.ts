@@ -1,6 +1,6 @@
 import type { Activity, Concerned, Proposal } from '../../types/activities'
 import type { ActivityForm } from '../../types/activity-input'
-import { type FormPart, isReviewed } from '../../types/rules/activity-parts'
+import { type FormPart, isReviewedPart } from '../../types/rules/activity-parts'
 import { changedParts } from '../../types/activity-change'
 
 /** What people call the parts of an activity's form. */
@@ -39,8 +39,8 @@ const isNews = (part: FormPart) => part === 'title' || part === 'text' || part =
 /** Says what saving would do, as the server does it (types/activity-change.ts). */
 export function outcomeOf(shown: ActivityForm, wanted: ActivityForm, { isReviewer, concerned }: { isReviewer: boolean; concerned: Concerned }): Outcome {
   const parts = changedParts(shown, wanted)
-  const now = parts.filter((part) => isReviewer || !isReviewed(part))
-  const later = isReviewer ? [] : parts.filter(isReviewed)
+  const now = parts.filter((part) => isReviewer || !isReviewedPart(part))
+  const later = isReviewer ? [] : parts.filter(isReviewedPart)
   const isMoved = ({ id, startsAt, endsAt }: ActivityForm['sessions'][number]) => {
     const old = shown.sessions.find((session) => session.id === id)
     return old !== undefined && (Date.parse(old.startsAt) !== Date.parse(startsAt) || Date.parse(old.endsAt) !== Date.parse(endsAt))

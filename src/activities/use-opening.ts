@@ -3,7 +3,7 @@ import type { SessionCard } from '../../types/activities'
 import { call } from '../shared/core/call'
 import { serverNow } from '../shared/core/clock'
 import { usePerson } from '../shared/core/person'
-import { delayWords, opensForMe } from '../shared/enrolling/standing-words'
+import { delayWords, opensForMe } from '../shared/enrolling/reliability-words'
 import { useLoad } from '../shared/core/use-load'
 
 const hour = 3600_000
@@ -27,10 +27,10 @@ export function useOpening(session: SessionCard | undefined, isMine: boolean) {
   const me = usePerson((person) => person.me)
   // Not having come before makes a difference in the first day of a sign-up only.
   const isEarly = session !== undefined && !isMine && serverNow() < Date.parse(session.opensAt) + 24 * hour
-  const standing = useLoad(me && isEarly ? `standing:${me.id}` : null, () => call('enrollment', 'getStanding', {})).data
-  const opensAt = session ? opensForMe(standing, session) : null
+  const reliability = useLoad(me && isEarly ? `reliability:${me.id}` : null, () => call('enrollment', 'getReliability', {})).data
+  const opensAt = session ? opensForMe(reliability, session) : null
   const now = useTimeUntil(opensAt)
-  return { opensAt, now, delay: session && standing ? delayWords(standing, session, now) : null }
+  return { opensAt, now, delay: session && reliability ? delayWords(reliability, session, now) : null }
 }
 
 /** `12 分 05 秒`, `8 秒`; for less than an hour, in ms. */

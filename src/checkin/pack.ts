@@ -1,6 +1,6 @@
-import type { First, Pack } from '../../types/rules/door'
+import type { FirstCheckIn, Pack } from '../../types/rules/door'
 import type { Scan } from '../../types/checkin'
-import { unpack } from '../../types/rules/pack-people'
+import { readPack } from '../../types/rules/pack-people'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/core/call'
 import { learnClock } from '../shared/core/clock'
@@ -21,7 +21,7 @@ export const packMaxAge = 24 * 3600_000
 async function loadPack(sessionId: Id): Promise<Pack> {
   const sentAt = Date.now()
   try {
-    const pack = unpack(await call('checkin', 'getPack', { sessionId, ...reasonFor(sessionId) }))
+    const pack = readPack(await call('checkin', 'getPack', { sessionId, ...reasonFor(sessionId) }))
     learnClock(pack.issuedAt, sentAt)
     const own = <T extends { sessionId: Id }>(waiting: T[]) => waiting.filter((one) => one.sessionId === sessionId)
     const scanned = own(useScans.getState().waiting).reduce(withScan, pack)
@@ -58,7 +58,7 @@ export function withPresence(pack: Pack, enrollmentNumber: number, presence: Pre
 /** Nothing more is to be asked of this person. */
 export const withAnswers = (pack: Pack, enrollmentNumber: number): Pack => ({ ...pack, answered: { ...pack.answered, [enrollmentNumber]: true } })
 /** Where somebody is after going in or out; who comes back keeps the time of the first entry. */
-export function moved(before: Presence, direction: 'in' | 'out', entry: First): Presence {
+export function moved(before: Presence, direction: 'in' | 'out', entry: FirstCheckIn): Presence {
   if (direction === 'out') return before && { ...before, isOut: true }
   return before ? { at: before.at, by: before.by, device: before.device } : entry
 }

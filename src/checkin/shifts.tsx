@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { ShiftSession } from '../../types/checkin'
+import type { DoorSession } from '../../types/checkin'
 import type { Page as PageOf } from '../../types/shared'
 import { useDidShow } from '@tarojs/taro'
 import { call } from '../shared/core/call'
@@ -23,18 +23,18 @@ import { worksOffline } from '../shared/platform/site'
 import css from './shifts.module.scss'
 
 /** Another session at the same hour and place: its codes are taken by the same phone. */
-const alsoOf = (shift: ShiftSession, all: ShiftSession[]) => {
+const alsoOf = (shift: DoorSession, all: DoorSession[]) => {
   const twin = all.find(
     (other) => other.sessionId !== shift.sessionId && other.venueName === shift.venueName && other.startsAt < shift.endsAt && shift.startsAt < other.endsAt,
   )
   return twin ? `&also=${twin.sessionId}` : ''
 }
 
-const areShifts = (value: unknown): value is ShiftSession[] => Array.isArray(value)
+const areShifts = (value: unknown): value is DoorSession[] => Array.isArray(value)
 /** The way to a door, as last known where there is no network: its list is on this phone already. */
-async function loadShifts(text: string, cursor?: string): Promise<PageOf<ShiftSession>> {
+async function loadShifts(text: string, cursor?: string): Promise<PageOf<DoorSession>> {
   if (text) return call('checkin', 'listShifts', { text, ...(cursor && { cursor }) })
-  const kept = () => recall<ShiftSession[]>(own('shifts'), [], areShifts)
+  const kept = () => recall<DoorSession[]>(own('shifts'), [], areShifts)
   try {
     const page = await call('checkin', 'listShifts', { ...(cursor && { cursor }) })
     remember(own('shifts'), cursor ? [...kept(), ...page.items] : page.items)
@@ -64,7 +64,7 @@ export default function ShiftsPage() {
   const shifts = usePages(me && `shifts-${me.id} ${wanted}`, (cursor) => loadShifts(wanted, cursor))
   useDidShow(() => void (shifts.items && shifts.refresh()))
   const canSeeNames = isOrganizer(me)
-  const isOver = ({ endsAt }: ShiftSession, after = 0) => Date.parse(endsAt) + after <= serverNow()
+  const isOver = ({ endsAt }: DoorSession, after = 0) => Date.parse(endsAt) + after <= serverNow()
   const isSearched = text !== '' || shifts.hasMore || (shifts.items ?? []).length > fewShifts
   return (
     <Page title="扫码签到" onRefresh={shifts.reload}>

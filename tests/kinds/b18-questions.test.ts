@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { draftOf, inputOf } from '../../src/activities/draft'
 import { contract } from '../../types'
-import { unpack } from '../../types/rules/pack-people'
+import { readPack } from '../../types/rules/pack-people'
 import { Question } from '../../types/sign-up'
 import type { Question as Asked } from '../../types/rules/answers'
 import { makePoster, type Poster } from '../activities/posting'
@@ -192,7 +192,7 @@ test('B18 what a door without network asked in the old words is kept with them, 
     ['鞋码', '衣服尺码'],
     ['', 'M'],
   ])
-  const pack = unpack(await world.call(poster.admin, 'checkin', 'getPack', { sessionId }))
+  const pack = readPack(await world.call(poster.admin, 'checkin', 'getPack', { sessionId }))
   expect(pack.questions).toEqual([now].map(({ isPast: _, ...one }) => one))
   expect(pack.answered).toEqual({})
   await answerAtDoor(poster.admin, sessionId, items[0]!.number, [{ id: now.id, value: '41' }])

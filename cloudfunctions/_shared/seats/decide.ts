@@ -1,7 +1,7 @@
 import type { Enrollment, EnrollOutput } from '../../../types/enrollment'
 import { AppError, type ErrorCode } from '../../../types/errors'
 import { type Answer, faultInAnswers } from '../../../types/rules/answers'
-import { timesFor } from '../../../types/rules/standing'
+import { signUpTimes } from '../../../types/rules/reliability'
 import type { QuotaKind } from '../../../types/sign-up'
 import { type OwnState, type SessionFacts, toEnrollment } from './enrollment-rows'
 import { hasQueue, isQueueFirst, poolForNewcomers, type Queue, type Seats, sharedKinds, takeSeats } from './pool'
@@ -74,7 +74,7 @@ const faultOf = (session: SeatRow, { head, state }: Unit[number]): AppError | nu
 
 /** What a party gets in a session that takes people, or why nothing: one place for all its heads, and one for who asks to wait by. */
 const placeFor = (session: SeatRow, unit: Unit, points: number, now: Date): Place | AppError => {
-  const times = timesFor(points, session.opensAt.getTime(), session.closesAt.getTime())
+  const times = signUpTimes(points, session.opensAt.getTime(), session.closesAt.getTime())
   if (now.getTime() < times.opensAt) return delayed(times.opensAt)
   for (const each of unit) {
     const fault = faultOf(session, each)

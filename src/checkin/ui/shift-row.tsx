@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { ShiftSession } from '../../../types/checkin'
+import type { DoorSession } from '../../../types/checkin'
 import { besideLeaf, dotted, timeOf } from '../../shared/core/format'
 import { Button } from '../../shared/ui/button'
 import { Leaf } from '../../shared/parts/leaf'
@@ -12,7 +12,7 @@ export function ShiftRow({
   onRoster,
   onVenue,
 }: {
-  shift: ShiftSession
+  shift: DoorSession
   onScan?: (() => void) | undefined
   onRoster?: (() => void) | undefined
   onVenue?: (() => void) | undefined

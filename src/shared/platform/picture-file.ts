@@ -1,8 +1,8 @@
 import { AppError } from '../../../types/errors'
-import { type Format, largestUpload } from '../../../types/rules/picture-format'
+import { type PictureFormat, largestUpload } from '../../../types/rules/picture-format'
 
 /** Nothing can be made of it: the words name what it is and what is taken. */
-export const unreadable = (format: Format) => new AppError('pictures.notAPicture', { format, limit: largestUpload })
+export const unreadable = (format: PictureFormat) => new AppError('pictures.notAPicture', { format, limit: largestUpload })
 
 const letters = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))
 /** The bytes of a head as formatOf takes them. */
@@ -38,7 +38,7 @@ export function orientationOf(bytes: Uint8Array): number {
 }
 
 /** False for a file that was cut off on its way: browsers draw the part that is there, and grey below. */
-export function isWhole(format: Format, bytes: Uint8Array): boolean {
+export function isWhole(format: PictureFormat, bytes: Uint8Array): boolean {
   if (format === 'PNG') return letters(bytes, Math.max(0, bytes.length - 64), bytes.length).includes('IEND')
   if (format === 'WebP') return uint16(bytes, 4, true) + uint16(bytes, 6, true) * 65536 + 8 <= bytes.length
   if (format !== 'JPEG') return true
