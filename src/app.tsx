@@ -9,7 +9,7 @@ import { refreshPerson } from './shared/core/person'
 import { atLaunch } from './shared/platform'
 import { keepSite } from './shared/platform/site'
 import { watchPhone } from './shared/core/settings'
-import { land } from './shared/core/go'
+import { openInstead } from './shared/core/go'
 import { loadUnread } from './shared/core/unread'
 import './app.scss'
 
@@ -25,7 +25,7 @@ export default function App({ children }: PropsWithChildren) {
   usePageNotFound(({ path, query }) => {
     const page = pageIn(path)
     const written = Object.entries(query ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
-    land(page.startsWith('/tabs/') ? page : page ? `${page}?${written.join('&')}` : '/activities/detail')
+    openInstead(page.startsWith('/tabs/') ? page : page ? `${page}?${written.join('&')}` : '/activities/detail')
   })
   const isBack = useRef(false)
   useDidShow(() => {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Id, Instant } from '../../types/shared'
-import { tell } from '../shared/core/said'
+import { announce } from '../shared/core/announcement'
 import { call } from '../shared/core/call'
 import { useSend } from '../shared/core/use-send'
 
@@ -18,7 +18,7 @@ export function useCallingOff(done: (answer: { toldCount: number; version: numbe
     if (!answer) return false
     setTarget((now) => (now === target ? null : now))
     done(answer, target)
-    tell(`取消了：${target.title}${answer.toldCount > 0 ? `，告诉了 ${answer.toldCount} 人` : ''}`)
+    announce(`取消了：${target.title}${answer.toldCount > 0 ? `，告诉了 ${answer.toldCount} 人` : ''}`)
     return true
   }
   return { target, ask: setTarget, cancel, isBusy: busy !== '', failure, close: () => (clear(), setTarget(null)) }

@@ -4,7 +4,7 @@ import type { Pack } from '../../types/rules/door'
 import type { Id } from '../../types/shared'
 import { addPerson } from '../shared/core/add-person'
 import { call } from '../shared/core/call'
-import { say } from '../shared/core/messages'
+import { errorWords } from '../shared/core/messages'
 import { reasonFor } from '../shared/core/read-reason'
 import { ReasonSheet } from '../shared/parts/reason-sheet'
 import type { Direction } from './door'
@@ -34,8 +34,11 @@ function useRefused({ rows }: Pack) {
   const answers = useDoorAnswers(({ refused }) => refused)
   const nameOf = (enrollmentNumber: number) => rows.find(([number]) => number === enrollmentNumber)?.[3] ?? '名单外的人'
   return [
-    ...rejected.map(({ scan, result }) => ({ name: nameOf(scan.enrollmentNumber), why: say(new AppError((result.code ?? 'request.failed') as ErrorCode)) })),
-    ...answers.map(({ enrollmentNumber, code }) => ({ name: `${nameOf(enrollmentNumber)}的回答`, why: say(new AppError(code)) })),
+    ...rejected.map(({ scan, result }) => ({
+      name: nameOf(scan.enrollmentNumber),
+      why: errorWords(new AppError((result.code ?? 'request.failed') as ErrorCode)),
+    })),
+    ...answers.map(({ enrollmentNumber, code }) => ({ name: `${nameOf(enrollmentNumber)}的回答`, why: errorWords(new AppError(code)) })),
   ]
 }
 

@@ -6,13 +6,13 @@ import { call } from '../shared/core/call'
 import { learnClock } from '../shared/core/clock'
 import { reasonFor } from '../shared/core/read-reason'
 import { whenPersonChanges } from '../shared/core/person'
-import { forget, own, recall, remember } from '../shared/core/storage'
+import { forget, ownKey, recall, remember } from '../shared/core/storage'
 import { useDoorAnswers } from './door-answers'
 import { useScans } from './scans'
 
 const isPack = (value: unknown): value is Pack => typeof value === 'object' && value !== null && 'keys' in value && 'rows' in value && 'present' in value
 const areIds = (value: unknown): value is Id[] => Array.isArray(value) && value.every((id) => typeof id === 'string')
-const keyOf = (sessionId: Id) => own(`pack-${sessionId}`)
+const keyOf = (sessionId: Id) => ownKey(`pack-${sessionId}`)
 
 /** A list older than this may miss people; the door still works. */
 export const packMaxAge = 24 * 3600_000
@@ -38,8 +38,8 @@ async function loadPack(sessionId: Id): Promise<Pack> {
 /** The lists of the doors that this phone stands at, one or two; throws AppError when the first has none. */
 export async function loadPacks(sessionIds: Id[]): Promise<[Pack, ...Pack[]]> {
   // The keys of other sessions have no business on this phone.
-  for (const other of recall<Id[]>(own('packs'), [], areIds)) if (!sessionIds.includes(other)) forget(keyOf(other))
-  remember(own('packs'), sessionIds)
+  for (const other of recall<Id[]>(ownKey('packs'), [], areIds)) if (!sessionIds.includes(other)) forget(keyOf(other))
+  remember(ownKey('packs'), sessionIds)
   const [first, ...rest] = sessionIds.map(loadPack)
   if (!first) throw new Error('a door without a session')
   const others = await Promise.all(rest.map((pack) => pack.catch(() => null)))
@@ -71,6 +71,6 @@ function withScan(pack: Pack, { direction, enrollmentNumber, at, clockOffset, de
 }
 
 whenPersonChanges(() => {
-  for (const sessionId of recall<Id[]>(own('packs'), [], areIds)) forget(keyOf(sessionId))
-  forget(own('packs'))
+  for (const sessionId of recall<Id[]>(ownKey('packs'), [], areIds)) forget(keyOf(sessionId))
+  forget(ownKey('packs'))
 })

@@ -18,7 +18,7 @@ import { usePages } from '../shared/core/use-pages'
 import { useSettled } from '../shared/core/use-settled'
 import { ShiftRow } from './ui/shift-row'
 import { isOffline } from '../shared/core/messages'
-import { own, recall, remember } from '../shared/core/storage'
+import { ownKey, recall, remember } from '../shared/core/storage'
 import { worksOffline } from '../shared/platform/site'
 import css from './shifts.module.scss'
 
@@ -34,10 +34,10 @@ const areShifts = (value: unknown): value is DoorSession[] => Array.isArray(valu
 /** The way to a door, as last known where there is no network: its list is on this phone already. */
 async function loadShifts(text: string, cursor?: string): Promise<PageOf<DoorSession>> {
   if (text) return call('checkin', 'listShifts', { text, ...(cursor && { cursor }) })
-  const kept = () => recall<DoorSession[]>(own('shifts'), [], areShifts)
+  const kept = () => recall<DoorSession[]>(ownKey('shifts'), [], areShifts)
   try {
     const page = await call('checkin', 'listShifts', { ...(cursor && { cursor }) })
-    remember(own('shifts'), cursor ? [...kept(), ...page.items] : page.items)
+    remember(ownKey('shifts'), cursor ? [...kept(), ...page.items] : page.items)
     return page
   } catch (error) {
     if (isOffline(error) && !cursor && kept().length > 0) return { items: kept(), cursor: null }

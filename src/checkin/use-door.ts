@@ -4,7 +4,7 @@ import type { Answer } from '../../types/rules/answers'
 import { type Checked, verdictOf, verifyAtAny, windows } from '../../types/rules/verify'
 import { clockOffset, serverNow } from '../shared/core/clock'
 import { getMe } from '../shared/core/person'
-import { hush, tell } from '../shared/core/said'
+import { endAnnouncement, announce } from '../shared/core/announcement'
 import { useMachine } from '../shared/core/use-machine'
 import { playSound, vibrate } from '../shared/platform'
 import {
@@ -80,7 +80,7 @@ function pass({ happen, isOpen, edit }: Hands, person: Person): Shown {
   const isFull = mustRecord && scan === null
   const shown: Shown = { checked: reason ? { ...checked, verdict: 'ok' } : checked, source, code, at, direction, sessionId, before, isFull, reason }
   happen({ kind: 'passed', shown })
-  hush()
+  endAnnouncement()
   playSound(isFull ? 'bad' : soundOf(shown.checked.verdict))
   vibrate(shown.checked.verdict !== 'ok')
   if (!scan || enrollmentNumber === null) return shown
@@ -118,7 +118,7 @@ function undo({ happen, edit }: Hands, act: Omit<DoorAct, 'at'>, reason: string 
   if (!scan) return false
   edit(sessionId, (pack) => withPresence(pack, enrollmentNumber, takenBack(presenceOf(pack, enrollmentNumber), act, ownDevice(), reason)))
   dropActs(act)
-  tell(`撤销了${name}的${turnWords[direction]}`, { word: `恢复${turnWords[direction]}`, run: async () => (again(), '') })
+  announce(`撤销了${name}的${turnWords[direction]}`, { word: `恢复${turnWords[direction]}`, run: async () => (again(), '') })
   happen({ kind: 'read' })
   void sendWaiting()
   return true
@@ -133,7 +133,7 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
     () => () => {
       isLeft.current = true
       // A door that is left has nobody in front of it.
-      hush()
+      endAnnouncement()
     },
     [],
   )

@@ -7,7 +7,7 @@ import { call } from '../shared/core/call'
 import { useFile } from '../shared/core/use-file'
 import { addPerson, earlierWords } from '../shared/core/add-person'
 import { reasonFor } from '../shared/core/read-reason'
-import { tell } from '../shared/core/said'
+import { announce } from '../shared/core/announcement'
 import { earlierStands, send } from '../shared/core/send'
 import { usePages } from '../shared/core/use-pages'
 import { type Refusals, useSend } from '../shared/core/use-send'
@@ -66,7 +66,7 @@ export function useRoster(sessionId: string, group: RosterGroup, text: string) {
         if (kind === 'remove') return send('enrollment', 'removeEnrollment', { enrollmentId, reason }, earlierStands)
         return call('enrollment', 'excuseNoShow', { enrollmentId, reason })
       })
-      if (isDone) tell(finished[kind](row.name))
+      if (isDone) announce(finished[kind](row.name))
       return isDone
     },
     /** True when this person is on the list; false also when it was only the one before, whose answer had been lost. */

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useReachBottom } from '@tarojs/taro'
 import type { Comment } from '../../types/feed'
 import { call } from '../shared/core/call'
-import { tell } from '../shared/core/said'
+import { announce } from '../shared/core/announcement'
 import { nearQuery, useSettings } from '../shared/core/settings'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
 import { EnrollSheet } from '../shared/enrolling/enroll-sheet'
@@ -46,7 +46,7 @@ function PostPage({ id }: WithId) {
       comments.change((items) => [...items, comment])
       return comment.isChecking ? '评论要审一下，现在只有您自己看得到' : '又发出去了，排在最后'
     }
-    tell('评论删掉了', { word: '重新发', run: back })
+    announce('评论删掉了', { word: '重新发', run: back })
   }
   return (
     <Page

@@ -3,8 +3,8 @@ import type { Comment, FeedPost } from '../../types/feed'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/core/call'
 import { orSay } from '../shared/core/or-say'
-import { tell } from '../shared/core/said'
-import { send, type Words } from '../shared/core/send'
+import { announce } from '../shared/core/announcement'
+import { send, type InputWithoutKey } from '../shared/core/send'
 import type { Moved } from '../shared/enrolling/enrolling'
 import { askSignIn, type Wish } from '../shared/core/wish'
 
@@ -85,11 +85,12 @@ export const closeSent = () => usePosts.setState({ sent: null })
 export async function removeSent(id: Id) {
   await call('feed', 'removePost', { id })
   usePosts.setState(({ posts: { [id]: _, ...posts } }) => ({ posts, sent: null }))
-  tell('动态删掉了，连同它的图片')
+  announce('动态删掉了，连同它的图片')
 }
 
 /** Throws AppError. One that arrived without our hearing of it gives way to the words as they are now. */
-export const sendPost = (post: Words<'feed', 'savePost'>) => send('feed', 'savePost', post, async ({ id }) => (await call('feed', 'removePost', { id }), post))
+export const sendPost = (post: InputWithoutKey<'feed', 'savePost'>) =>
+  send('feed', 'savePost', post, async ({ id }) => (await call('feed', 'removePost', { id }), post))
 
 /** After my own enrollment or leaving: the strips of that session count it without asking again. */
 export function countMine(moved: Moved) {

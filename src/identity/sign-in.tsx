@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { goBack } from '../shared/core/go'
 import { AppError } from '../../types/errors'
 import { call } from '../shared/core/call'
-import { say } from '../shared/core/messages'
+import { errorWords } from '../shared/core/messages'
 import { isSignedIn, signInCloud, signInWithToken, signedIn } from '../shared/core/person'
 import { Avatar } from '../shared/parts/avatar'
 import { Block } from '../shared/ui/block'
@@ -85,7 +85,7 @@ export default function SignInPage() {
           </View>
         </Block>
       )}
-      {persons.error !== null && <Note tone="bad">{say(persons.error)}</Note>}
+      {persons.error !== null && <Note tone="bad">{errorWords(persons.error)}</Note>}
     </Page>
   )
 }

@@ -12,7 +12,7 @@ import { useCommenting } from '../feed/use-commenting'
 import { type Feed, useFeed } from '../feed/use-feed'
 import { call } from '../shared/core/call'
 import { go } from '../shared/core/go'
-import { say } from '../shared/core/messages'
+import { errorWords } from '../shared/core/messages'
 import { justNow, loadMyEnrollments } from '../shared/enrolling/my-enrollments'
 import { usePerson } from '../shared/core/person'
 import { locate, toast } from '../shared/platform'
@@ -52,7 +52,7 @@ function FeedEnd({ feed, isEmpty }: { feed: Feed; isEmpty: boolean }) {
       {!isEmpty &&
         (feed.error ? (
           <Tap className={css.again} onTap={() => void feed.more()}>
-            {`${say(feed.error)}，点这里再试`}
+            {`${errorWords(feed.error)}，点这里再试`}
           </Tap>
         ) : feed.cursor ? (
           '正在加载…'

@@ -5,7 +5,7 @@ import type { ShiftPerson } from '../../types/volunteering'
 import { call } from '../shared/core/call'
 import { dayAndTime, timeOf } from '../shared/core/format'
 import { reasonFor } from '../shared/core/read-reason'
-import { tell } from '../shared/core/said'
+import { announce } from '../shared/core/announcement'
 import { earlierStands, send } from '../shared/core/send'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
@@ -78,7 +78,7 @@ function SchedulePage({ id: sessionId }: WithId) {
     if ((await run('cancel', () => send('volunteering', 'cancelShift', { shiftId, reason }, earlierStands))) === null) return false
     setCancelling((now) => (now === shiftId ? null : now))
     void page.reload()
-    tell('班次取消了，报了的人都会收到消息')
+    announce('班次取消了，报了的人都会收到消息')
     return true
   }
   const act = async ({ signupId }: ShiftPerson, what: PersonAct) => {

@@ -7,7 +7,7 @@ import { everyPage } from '../core/every-page'
 import { learnClock } from '../core/clock'
 import { useMyEnrollments } from './my-enrollments'
 import { isSignedIn, whenPersonChanges } from '../core/person'
-import { own, recall, remember } from '../core/storage'
+import { ownKey, recall, remember } from '../core/storage'
 
 type State = {
   /** Upcoming and today's, soonest first. Kept on the phone: at the door there may be no network. */
@@ -21,7 +21,7 @@ type State = {
 
 const arePasses = (value: unknown): value is Pass[] =>
   Array.isArray(value) && value.every((pass) => typeof pass?.key === 'string' && typeof pass.sessionNumber === 'number')
-const keptPasses = () => (isSignedIn() ? recall<Pass[]>(own('passes'), [], arePasses) : [])
+const keptPasses = () => (isSignedIn() ? recall<Pass[]>(ownKey('passes'), [], arePasses) : [])
 export const useMyPasses = create<State>(() => ({ passes: keptPasses(), isLoading: false, error: null, chosen: null }))
 
 /** Fetches and keeps my passes. Never throws: the error is part of the state. */
@@ -32,7 +32,7 @@ export async function loadMyPasses() {
   try {
     const passes = await everyPage((cursor) => call('checkin', 'listPasses', { ...(cursor && { cursor }) }))
     if (passes[0]) learnClock(passes[0].serverTime, sentAt)
-    remember(own('passes'), passes)
+    remember(ownKey('passes'), passes)
     useMyPasses.setState({ passes, isLoading: false, error: null })
   } catch (error) {
     useMyPasses.setState({ isLoading: false, error })

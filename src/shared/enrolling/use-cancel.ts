@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Enrollment } from '../../../types/enrollment'
 import { useSend } from '../core/use-send'
 import { answerOffer, cancel } from './my-enrollments'
-import { tellLeft } from './tell-left'
+import { announceLeft } from './announce-left'
 
 /** What the sheet needs to say; every page that offers 取消 or 不等了 knows this much. */
 export type Cancellable = Pick<Enrollment, 'sessionId' | 'activityId' | 'title' | 'startsAt' | 'venueName' | 'status' | 'cancelUntil'>
@@ -21,7 +21,7 @@ export function useCancel(onDone: () => void) {
     if ((await run('cancel', async () => (status === 'offered' ? answerOffer(sessionId, false).then(() => {}) : cancel(sessionId)))) === null) return
     setTarget((now) => (now === target ? null : now))
     onDone()
-    tellLeft(target, onDone)
+    announceLeft(target, onDone)
   }
   return { target, isBusy: busy !== '', failure, ask, confirm, close: () => setTarget(null) }
 }

@@ -6,12 +6,12 @@ import { AppError } from '../../../types/errors'
 import { asksAnew } from './answers'
 import { call } from '../core/call'
 import { aboutOf, closedSheet, isFree, type Moved, movedBy, reduceEnrolling, reminders } from './enrolling'
-import { say } from '../core/messages'
+import { errorWords } from '../core/messages'
 import { answerOffer, cancel, enroll, loadMyEnrollments, useMyEnrollments } from './my-enrollments'
 import { usePerson } from '../core/person'
 import { addToCalendar, subscribe, toast } from '../platform'
 import { isIndefinite } from '../core/send'
-import { tellLeft } from './tell-left'
+import { announceLeft } from './announce-left'
 import { useQuestions } from './use-questions'
 import { askSignIn, useWish } from '../core/wish'
 
@@ -115,7 +115,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     await cancel(result.sessionId)
     onChanged?.(movedBy(result, -1))
     happen({ kind: 'settled', about, result: null })
-    tellLeft(result, (own) => onChanged?.(movedBy(own, 1)))
+    announceLeft(result, (own) => onChanged?.(movedBy(own, 1)))
   }
   const answer = async (about: string | undefined, accept: boolean) => {
     if (!result) return
@@ -123,7 +123,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     // The seat was held already: taking it moves nothing.
     onChanged?.(taken ? { sessionId: result.sessionId, taken: 0, waitlisted: 0 } : movedBy(result, -1))
     happen({ kind: 'settled', about, result: taken })
-    if (!taken && !accept) tellLeft(result, (own) => onChanged?.(movedBy(own, 1)))
+    if (!taken && !accept) announceLeft(result, (own) => onChanged?.(movedBy(own, 1)))
   }
   const sheet = {
     session,
@@ -137,7 +137,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     cancelUntil,
     isSending,
     isResumed,
-    error: failure ? say(failure.error) : null,
+    error: failure ? errorWords(failure.error) : null,
     canRetry: failure?.canRetry ?? false,
     onAnswer: (id: string, value: string | boolean) => {
       happen({ kind: 'tried' })

@@ -1,10 +1,10 @@
 import type { Uploaded } from '../../../types/shared'
 import { call } from '../core/call'
-import { say } from '../core/messages'
+import { errorWords } from '../core/messages'
 import type { ChangePictures, Picked } from './picked'
 import { uploadPicture } from '../platform/pictures'
 import type { PickedPicture } from '../platform/port'
-import { getToken } from '../core/session'
+import { getToken } from '../core/token'
 import { uuid } from '../core/uuid'
 
 /** What was picked since the app started, by key: its file on this phone, and for whom it is sent. */
@@ -25,7 +25,7 @@ const send = async (key: string, change: ChangePictures) => {
     const { id, url } = await uploadPicture(picture, picture.token)
     change(replace(key, { key, id, url, isMine: true }))
   } catch (error) {
-    change(replace(key, { key, failure: say(error) }))
+    change(replace(key, { key, failure: errorWords(error) }))
   }
 }
 const inTurn = (key: string, change: ChangePictures) => {

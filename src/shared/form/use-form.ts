@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { type Change, useKept } from '../core/use-kept'
-import { type Given, type Refusals, useSend } from '../core/use-send'
+import { type WorkResult, type Refusals, useSend } from '../core/use-send'
 import { focusField } from '../platform/focus-field'
 import type { Row } from '../ui/field'
 
@@ -83,7 +83,10 @@ export function useForm<Draft extends object>({ start, check, keepAs, isSheet = 
     failure,
     clear,
     isWhole,
-    submit: async <T extends Given>(work: (draft: Draft) => T | Promise<T>, { as = 'submit', written, refusals }: Sending<Draft> = {}): Promise<T | null> => {
+    submit: async <T extends WorkResult>(
+      work: (draft: Draft) => T | Promise<T>,
+      { as = 'submit', written, refusals }: Sending<Draft> = {},
+    ): Promise<T | null> => {
       if (!isWhole()) return null
       const answer = await run(as, async () => ({ given: await work(kept.draft) }), refusals)
       if (answer === null) return null

@@ -12,7 +12,7 @@ import { focusHeading } from '../platform/dialog-focus'
 import { Icon } from '../ui/icon'
 import { NavBar } from './nav-bar'
 import { Rail } from './rail'
-import { SaidBar } from './said-bar'
+import { AnnouncementBar } from './announcement-bar'
 import { TabBar } from './tab-bar'
 import { Tap } from '../ui/tap'
 import css from './page.module.scss'
@@ -100,7 +100,7 @@ export function Page({ title, tab, nav = 'bar', action, dock, side, isFull = fal
         </View>
       )}
       {tab && <TabBar tab={tab} />}
-      <SaidBar />
+      <AnnouncementBar />
     </>
   )
   // Each level makes every setData path inside longer; a phone needs no columns.

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
-import { say } from '../core/messages'
+import { errorWords } from '../core/messages'
 import type { Paged } from '../core/use-pages'
 import { Button } from '../ui/button'
 import { Note } from '../ui/note'
@@ -17,7 +17,7 @@ export function MoreRows<T>({ of, word = '再看一些' }: { of: Paged<T>; word?
   if (!of.hasMore || !of.items) return <View />
   return (
     <View className={css.more}>
-      {of.error !== null && <Note tone="bad">{say(of.error)}</Note>}
+      {of.error !== null && <Note tone="bad">{errorWords(of.error)}</Note>}
       <Button kind="text" size="block" isBusy={of.isLoading} onTap={() => void of.more()}>
         {word}
       </Button>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { go, openTab } from '../core/go'
-import { isOffline, quoteNumber, say } from '../core/messages'
+import { isOffline, quoteNumber, errorWords } from '../core/messages'
 import type { Loaded } from '../core/use-load'
 import { Button, ButtonStack } from '../ui/button'
 import { cx } from '../ui/cx'
@@ -42,7 +42,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => 
     <View className={css.state} role="alert">
       <View className={css.bridge} />
       <View className={css.title} role="heading" aria-level="2">
-        {offline ? '没连上网' : say(error)}
+        {offline ? '没连上网' : errorWords(error)}
       </View>
       {offline && <View className="muted">入场码在这部手机上，没网也能看</View>}
       <View className={css.ways}>

@@ -2,7 +2,7 @@ import type { Enrollment } from '../../../types/enrollment'
 import { AppError } from '../../../types/errors'
 import { openSession } from '../core/go'
 import { enroll } from './my-enrollments'
-import { tell } from '../core/said'
+import { announce } from '../core/announcement'
 
 /** What was given back: enough to say so, and to ask for it again. */
 export type Left = Pick<Enrollment, 'sessionId' | 'activityId' | 'title' | 'status'>
@@ -24,7 +24,7 @@ const again = (before: Enrollment['status'], { status, position }: Enrollment): 
 }
 
 /** Says that my place, or my place in the queue, was given back; the way back signs up anew. `onChanged` after it has. */
-export function tellLeft({ sessionId, activityId, title, status }: Left, onChanged?: (own: Enrollment) => void) {
+export function announceLeft({ sessionId, activityId, title, status }: Left, onChanged?: (own: Enrollment) => void) {
   const [did, word] = words[status]
   const run = async () => {
     try {
@@ -37,5 +37,5 @@ export function tellLeft({ sessionId, activityId, title, status }: Left, onChang
       return '这一场报名要先答几个问题，请在这里重新报'
     }
   }
-  tell(`${did}：${title}`, { word, run })
+  announce(`${did}：${title}`, { word, run })
 }
