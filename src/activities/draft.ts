@@ -6,7 +6,7 @@ import type { DoorRules } from '../../types/rules/door'
 import type { SignUp } from '../../types/sign-up'
 import { addDays, dayOf } from '../../types/rules/days'
 import { instantOf, timeOf } from '../shared/core/format'
-import { idsOf, type Picked } from '../shared/form/picked'
+import { pictureIdsOf, type Picked } from '../shared/form/picked'
 
 /** A session as the poster says it. What differs from the activity's capacity and deadlines is its own. */
 export type DraftSession = {
@@ -195,7 +195,7 @@ export const inputOf = (draft: Draft): ActivityForm => ({
   category: draft.category!,
   title: draft.title.trim(),
   text: draft.text.trim(),
-  pictureIds: idsOf(draft.pictures),
+  pictureIds: pictureIdsOf(draft.pictures),
   venueId: draft.venue!.id,
   ...(draft.leader.trim() ? { leader: draft.leader.trim() } : {}),
   rules: rulesOf(draft.rules),

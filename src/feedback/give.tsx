@@ -4,7 +4,7 @@ import type { Enrollment } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import { call } from '../shared/core/call'
 import { everyPage } from '../shared/core/every-page'
-import { idsOf, type Picked, unsentWords } from '../shared/form/picked'
+import { pictureIdsOf, type Picked, unsentWords } from '../shared/form/picked'
 import { dotted, longDate, timeRange } from '../shared/core/format'
 import { go, goBack } from '../shared/core/go'
 import { usePerson } from '../shared/core/person'
@@ -53,7 +53,7 @@ function GivePage({ id: sessionId }: WithId) {
   const give = () =>
     form.submit(() => {
       const words = text.trim()
-      const feedback = { sessionId, stars, ...(words && { text: words }), pictureIds: idsOf(pictures) }
+      const feedback = { sessionId, stars, ...(words && { text: words }), pictureIds: pictureIdsOf(pictures) }
       // It can be given once: one that arrived without our hearing of it stays.
       return send('feedback', 'giveFeedback', feedback, (_, sent) => (setEarlier(sent.stars), earlierStands()))
     })

@@ -6,7 +6,7 @@ import { earlierWords } from '../../shared/core/add-person'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'
 import { Sheet } from '../../shared/ui/sheet'
-import { namedFault, namedOf, nobody, PersonRows } from '../../shared/form/person-rows'
+import { personFault, personInput, nobody, PersonRows } from '../../shared/form/person-rows'
 import { useForm } from '../../shared/form/use-form'
 import css from './people-sheet.module.scss'
 
@@ -25,13 +25,13 @@ const words = (name: string, { position, status }: Added) =>
 
 /** Somebody at the door who never signed up: written down by name, and let in where a place is left. The server decides, so this needs a network. */
 export function WalkInSheet({ sessionId, isOpen, add, onAdded, onClose }: Props) {
-  const form = useForm({ start: nobody, check: namedFault, keepAs: `walk-in-${sessionId}`, isSheet: true })
+  const form = useForm({ start: nobody, check: personFault, keepAs: `walk-in-${sessionId}`, isSheet: true })
   const { name, phoneEnd } = form.draft
   const [told, setTold] = useState('')
   const write = async () => {
     setTold('')
     const who = name.trim()
-    const added = await form.submit(() => add(namedOf(form.draft)))
+    const added = await form.submit(() => add(personInput(form.draft)))
     if (!added) return
     // Who is named now is not written down yet: the words stay.
     if (added.earlier !== null) form.change((now) => ({ name: now.name || name, phoneEnd: now.phoneEnd || phoneEnd }))

@@ -6,7 +6,7 @@ import { Note } from '../../shared/ui/note'
 import { Seg } from '../../shared/ui/seg'
 import { Sheet } from '../../shared/ui/sheet'
 import { Switch } from '../../shared/ui/switch'
-import { namedFault, namedOf, nobody, PersonRows } from '../../shared/form/person-rows'
+import { personFault, personInput, nobody, PersonRows } from '../../shared/form/person-rows'
 import { type Fault, useForm } from '../../shared/form/use-form'
 
 export type Adding = { name: string; phoneEnd?: string; source: 'walkIn' | 'phone'; overCapacityReason?: string }
@@ -24,13 +24,13 @@ type Props = {
 
 const start = { ...nobody, source: 'walkIn' as Adding['source'], isOver: false, reason: '' }
 const check = (typed: typeof start): Fault<typeof start> | null =>
-  namedFault(typed) ?? (typed.isOver && !typed.reason.trim() ? { field: 'reason', words: '请写一句原因' } : null)
+  personFault(typed) ?? (typed.isOver && !typed.reason.trim() ? { field: 'reason', words: '请写一句原因' } : null)
 
 /** Somebody without a phone at hand is written down by name; one after the other, the sheet stays open. */
 export function AddSheet({ sessionId, isOpen, isBusy, error, done, onAdd, onClose }: Props) {
   const form = useForm({ start, check, keepAs: `add-${sessionId}`, isSheet: true })
   const { source, isOver } = form.draft
-  const add = () => form.submit((typed) => onAdd({ ...namedOf(typed), source, ...(isOver && { overCapacityReason: typed.reason.trim() }) }))
+  const add = () => form.submit((typed) => onAdd({ ...personInput(typed), source, ...(isOver && { overCapacityReason: typed.reason.trim() }) }))
   return (
     <Sheet id="add-sheet" isOpen={isOpen} title="加人" onClose={onClose}>
       <Seg

@@ -4,7 +4,7 @@ import { longDate, dayAndTime } from '../core/format'
 const iso = (ms: number) => new Date(ms).toISOString()
 const until = ({ expiresAt }: Reliability) => (expiresAt ? `到 ${longDate(expiresAt)} 就少算一次。` : '')
 
-/** What it means for me that I did not come before, for the profile; a good reliability is said too. */
+/** Words for the person's no-show points and what follows from them, for the profile; also where there are none. */
 export function reliabilityWords(reliability: Reliability): { value: string; help: string } {
   const { points, delayHours, waitlistOnly } = reliability
   if (points === 0) return { value: '都到了', help: '报了来不了，提前取消就行' }
@@ -12,7 +12,7 @@ export function reliabilityWords(reliability: Reliability): { value: string; hel
   return { value: `${points} 次没来`, help: `报了没来的有 ${points} 次，所以${so}。${until(reliability)}真有事没来，请告诉组织者` }
 }
 
-/** Why this session opens later for me and when, or null where it makes no difference now. `now` in ms. */
+/** The sentence why sign-up for a session opens later for this person, and when; null where it makes no difference at `now` (ms). */
 export function delayWords(reliability: Reliability, session: { opensAt: string; closesAt: string }, now: number): string | null {
   const { opensAt, heldUntil } = signUpTimes(reliability.points, Date.parse(session.opensAt), Date.parse(session.closesAt))
   const why = `最近有 ${reliability.points} 次报了没来，`
@@ -21,6 +21,6 @@ export function delayWords(reliability: Reliability, session: { opensAt: string;
   return null
 }
 
-/** When this session opens for me, as an instant. */
+/** When sign-up for a session opens for this person. */
 export const opensForMe = (reliability: Reliability | null, session: { opensAt: string; closesAt: string }): string =>
   reliability ? iso(signUpTimes(reliability.points, Date.parse(session.opensAt), Date.parse(session.closesAt)).opensAt) : session.opensAt

@@ -8,13 +8,13 @@ import { Icon } from '../ui/icon'
 import css from './announcement-bar.module.scss'
 import { Tap } from '../ui/tap'
 
-/** What was just cancelled or taken away, over the bar at the bottom, with its way back. Its place is always there: a reader hears only what comes into it. */
+/** The announcement of what was just done, above the bar at the bottom, with the button that takes it back. Its element is always there, since screen readers only read what changes in one. */
 export function AnnouncementBar() {
   const said = useAnnouncement()
   const [isHere, setHere] = useState(true)
   useDidShow(() => setHere(true))
   useDidHide(() => setHere(false))
-  // Pages behind this one are drawn too: each sentence stands once.
+  // Pages behind this one are drawn too; only the visible page shows the announcement.
   const { words, way, isBusy } = isHere ? said : { words: '', way: null, isBusy: false }
   return (
     <View className={cx(css.place, words && css.bar)}>
