@@ -2,14 +2,14 @@ import type { NoticeData } from '../../types/notifications'
 import { dayAndTime, daysAway, timeOf } from '../shared/core/format'
 import { activityName, sentence, noticeTimes, type NoticeWords } from '../shared/core/notices'
 
-/** `今晚 19:00 开始`, `明天 9:00 开始` */
+/** The title of a reminder: `今晚 19:00 开始`, `明天 9:00 开始`. */
 const startTitle = ({ startsAt }: NoticeData) => {
   if (!startsAt) return '活动快开始了'
   const isTonight = daysAway(startsAt) === 0 && Number(timeOf(startsAt).split(':')[0]) >= 18
   return isTonight ? `今晚 ${timeOf(startsAt)} 开始` : `${dayAndTime(startsAt)} 开始`
 }
 
-/** What is said about activities and their sessions. */
+/** The words of notices about activities and their sessions. */
 export const notices = {
   sessionChanged: {
     icon: 'clock',

@@ -26,7 +26,7 @@ const help = (row: PostedActivity, queue: Queue) =>
     row.sessionCount > 1 && `${row.sessionCount} 场一起审`,
   )
 
-/** The item to decide is open, the rest are rows, longest waiting first. */
+/** The review queue: the activity to decide about is open, the others are rows, the longest waiting first. */
 export default function ReviewPage() {
   const [queue, setQueue] = useState<Queue>('submitted')
   const [openId, setOpenId] = useState<string | null>(null)

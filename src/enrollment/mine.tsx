@@ -10,7 +10,7 @@ import { openPass } from '../shared/enrolling/my-passes'
 import { usePerson } from '../shared/core/person'
 import { askSignIn } from '../shared/core/wish'
 import { Button } from '../shared/ui/button'
-import { CancelSheet } from '../shared/enrolling/cancel-sheet'
+import { CancelEnrollmentSheet } from '../shared/enrolling/cancel-enrollment-sheet'
 import { EnrollSheet } from '../shared/enrolling/enroll-sheet'
 import { Page } from '../shared/parts/page'
 import { PagesState } from '../shared/parts/pages-state'
@@ -112,7 +112,7 @@ export default function MinePage() {
       ) : (
         <PageState of={open}>{listOf}</PageState>
       )}
-      <CancelSheet {...cancelling} />
+      <CancelEnrollmentSheet {...cancelling} />
       <EnrollSheet {...enrolling.sheet} />
     </Page>
   )

@@ -18,7 +18,7 @@ import { PageState } from '../shared/parts/states'
 import { Header } from './ui/header'
 import { Posts } from './ui/posts'
 import { Projects } from './ui/projects'
-import { Ratings } from './ui/ratings'
+import { OrganizationRatings } from './ui/ratings'
 import { Story } from './ui/story'
 import { Upcoming } from './ui/upcoming'
 import css from './organization.module.scss'
@@ -66,7 +66,7 @@ function OrganizationPage({ id }: WithId) {
               )}
               <Story organization={organization} teams={teams} />
               <Projects projects={projects} count={organization.counts.projects} />
-              <Ratings organization={organization} latest={ratings.data?.items ?? []} />
+              <OrganizationRatings organization={organization} latest={ratings.data?.items ?? []} />
               <Upcoming list={upcoming} mine={mine} />
               {lat !== undefined && lng !== undefined && (
                 <Cells>

@@ -9,7 +9,7 @@ import { openPass } from '../shared/enrolling/my-passes'
 import { usePerson } from '../shared/core/person'
 import { askSignIn } from '../shared/core/wish'
 import { Button } from '../shared/ui/button'
-import { CancelSheet } from '../shared/enrolling/cancel-sheet'
+import { CancelEnrollmentSheet } from '../shared/enrolling/cancel-enrollment-sheet'
 import { MoreRows } from '../shared/parts/pages-state'
 import { Page } from '../shared/parts/page'
 import { Empty, ErrorState, Skeleton } from '../shared/parts/states'
@@ -91,7 +91,7 @@ export default function InboxTab() {
         </View>
       ))}
       <MoreRows of={list} word="看更早的" />
-      <CancelSheet {...cancelling} />
+      <CancelEnrollmentSheet {...cancelling} />
     </Page>
   )
 }

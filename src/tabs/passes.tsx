@@ -15,7 +15,7 @@ import { loadMyPasses, useMyPasses } from '../shared/enrolling/my-passes'
 import { usePerson } from '../shared/core/person'
 import { askSignIn } from '../shared/core/wish'
 import { openMap, raiseBrightness } from '../shared/platform'
-import { CancelSheet } from '../shared/enrolling/cancel-sheet'
+import { CancelEnrollmentSheet } from '../shared/enrolling/cancel-enrollment-sheet'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
 import { Page } from '../shared/parts/page'
 import { Empty, ErrorState, Skeleton } from '../shared/parts/states'
@@ -102,7 +102,7 @@ export default function PassesTab() {
           )}
         </View>
       )}
-      <CancelSheet {...cancelling} />
+      <CancelEnrollmentSheet {...cancelling} />
       <ConfirmSheet
         id="reissue-sheet"
         isOpen={reissue.isOpen}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
-import { draftOf, inputOf } from '../../src/activities/draft'
+import { activityDraftOf, activityInput } from '../../src/activities/draft'
 import { contract } from '../../types'
 import { readPack } from '../../types/rules/pack-people'
 import { Question } from '../../types/sign-up'
@@ -163,7 +163,7 @@ test('B18 a copy asks the same of nobody yet: its roster knows no answers, and i
   const question = make('consent', 'signUp')
   const { id, sessionId } = await answered(question)
   const posted = await world.call(poster.admin, 'activities', 'getPosted', { id })
-  const copy = inputOf(draftOf(posted, true, world.now.getTime()))
+  const copy = activityInput(activityDraftOf(posted, true, world.now.getTime()))
   const other = await poster.published({ ...copy })
   const [session] = await poster.sessionsOf(other)
   const person = await world.person()

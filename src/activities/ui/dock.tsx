@@ -10,7 +10,7 @@ import { Tap } from '../../shared/ui/tap'
 import css from './dock.module.scss'
 import { OpensIn } from './opens-in'
 
-/** The word of the one large button: it carries the number. */
+/** The words of the large button, with the number of places. `hasPass`: the pass shows its code already. */
 export const dockWord = ({ act, word, before, count, after }: SessionState, way?: SignUpWay, hasPass = true): string => {
   if (act === 'enroll') return way === 'lottery' ? `报名抽签，${count} 个名额` : way === 'approval' ? '报名，等组织者审核' : `报名，${before}${count}${after}`
   if (act === 'offered') return '给您留着，点这里确定'
@@ -30,7 +30,7 @@ function Mark({ icon, children }: { icon: IconName; children: ReactNode }) {
   )
 }
 
-/** 转发, 咨询 and the red button. In WeChat sharing needs the native button; elsewhere `onShare` does it. */
+/** The bar at the bottom: 转发, 咨询 and the red button. In WeChat sharing needs WeChat's own button; in a browser `onShare` does it. */
 export function Dock({
   state,
   way,
@@ -43,7 +43,7 @@ export function Dock({
 }: {
   state: SessionState
   way?: SignUpWay
-  /** Whether the pass shows its code by now. */
+  /** Whether the pass shows its code already. */
   hasPass: boolean
   opensAt: string
   isSending: boolean

@@ -12,7 +12,7 @@ const words = {
 }
 
 /** Asks before a place, an offer, an application or a place on the waitlist is given up, and says what follows. */
-export function CancelSheet({ target, isBusy, failure, confirm, close }: Omit<Cancelling, 'ask'>) {
+export function CancelEnrollmentSheet({ target, isBusy, failure, confirm, close }: Omit<Cancelling, 'ask'>) {
   const { title, act, keep, follows } = words[target?.status ?? 'confirmed']
   const isLate = target?.status === 'confirmed' && Date.parse(target.cancelUntil) < Date.now()
   return (
