@@ -2,11 +2,11 @@ import type { NoticeData } from '../../types/notifications'
 import { dayAndTime } from '../shared/core/format'
 import { activityName, sentence, noticeFacts, noticeTimes, type NoticeWords } from '../shared/core/notices'
 
-/** What else one draw of several sessions came to. */
+/** The sentence about the other sessions of one draw. */
 const others = ({ others: { waitlisted, notDrawn } = { waitlisted: 0, notDrawn: 0 } }: NoticeData) =>
   sentence(waitlisted > 0 && `另有 ${waitlisted} 场排上候补`, notDrawn > 0 && `另有 ${notDrawn} 场没抽中`)
 
-/** What is said about places. */
+/** The words of notices about places. */
 export const notices = {
   enrolled: { icon: 'okc', tone: 'ok', title: () => '报上了', body: noticeFacts, actions: ['pass'] },
   waitlisted: {

@@ -16,11 +16,11 @@ import { Page } from '../shared/parts/page'
 import { SearchField } from '../shared/ui/search-field'
 import { Tap } from '../shared/ui/tap'
 import { useLoad } from '../shared/core/use-load'
-import { answers, type Question } from './answers'
+import { helpAnswers, type HelpQuestion } from './help-answers'
 import { likelyAsks } from './likely'
 import css from './help.module.scss'
 
-const every = answers.flatMap(({ items }) => items)
+const every = helpAnswers.flatMap(({ items }) => items)
 
 /** What one most likely asks now, then what people ask, found by a word; then the union: a word to it, and its telephone where there is one. Needs no network but for the telephone. */
 export default function HelpPage() {
@@ -36,7 +36,7 @@ export default function HelpPage() {
   const open = tapped === undefined ? (likely?.asks[0] ?? null) : tapped
   const wanted = text.trim()
   const top = wanted === '' ? (likely?.asks ?? []) : []
-  const shown = answers
+  const shown = helpAnswers
     .map(({ word, items }) => ({ word, items: items.filter(({ ask, answer }) => `${ask}${answer}`.includes(wanted) && !top.includes(ask)) }))
     .filter(({ items }) => items.length > 0)
   const phone = union.data?.phone ?? null
@@ -55,7 +55,7 @@ export default function HelpPage() {
       {phone && <Cell icon="phone" word="打电话" help={`${phone.of}，${phone.number}`} onTap={() => void dial(phone.number)} />}
     </Cells>
   )
-  const question = ({ ask, answer }: Question) => (
+  const question = ({ ask, answer }: HelpQuestion) => (
     <View key={ask} className={css.item}>
       <Tap className={css.ask} isExpanded={open === ask || wanted !== ''} onTap={() => setOpen(open === ask ? null : ask)}>
         <View className="grow">{ask}</View>

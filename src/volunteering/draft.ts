@@ -29,7 +29,7 @@ export const shiftDays = (session: Times | null, otherwise: string) => ({
 })
 
 /** A new one takes the session's hours, which most shifts have; of a session over several days the day that is next. */
-export const newDraft = (session: Times, now = Date.now()): ShiftDraft => ({
+export const newShiftDraft = (session: Times, now = Date.now()): ShiftDraft => ({
   role: 'guide',
   title: '引导',
   note: '',
@@ -38,7 +38,7 @@ export const newDraft = (session: Times, now = Date.now()): ShiftDraft => ({
   to: timeOf(session.endsAt),
   needed: 2,
 })
-export const draftOf = ({ id, version, role, title, note, startsAt, endsAt, needed }: SessionShift): ShiftDraft => ({
+export const shiftDraftOf = ({ id, version, role, title, note, startsAt, endsAt, needed }: SessionShift): ShiftDraft => ({
   id,
   version,
   role,
@@ -52,7 +52,7 @@ export const draftOf = ({ id, version, role, title, note, startsAt, endsAt, need
 })
 
 /** What saveShift takes. */
-export const toShift = ({ day, from, to, note, was, ...rest }: ShiftDraft) => {
+export const shiftInput = ({ day, from, to, note, was, ...rest }: ShiftDraft) => {
   const isAsWas = was && dayOf(was.startsAt) === day && timeOf(was.startsAt) === from
   const startsAt = isAsWas ? was.startsAt : instantOf(day, clock(from))
   const sameDay = instantOf(day, clock(to))

@@ -6,7 +6,7 @@ export const roleWords: Record<ShiftRole, string> = { checkin: '签到', guide: 
 export const shiftRoles = Object.keys(roleWords) as ShiftRole[]
 
 /** `3 小时`, `1.5 小时`; minutes are multiples of 6. */
-export const hoursOf = (minutes: number) => `${Number((minutes / 60).toFixed(1))}\u00a0小时`
+export const hoursWord = (minutes: number) => `${Number((minutes / 60).toFixed(1))}\u00a0小时`
 
 const flagWords: Record<HoursFlag, string> = { autoOut: '忘了签退，按班次结束算', doubleIn: '签到了两次', outWithoutIn: '有一次签退没有签到' }
 /** What an organizer or the volunteer should look at; empty when there is nothing. */
@@ -22,7 +22,7 @@ export const isMarkTime = ({ startsAt, endsAt }: { startsAt: string; endsAt: str
   now >= Date.parse(startsAt) - margin && now <= Date.parse(endsAt) + margin
 
 /** `K7QX 2M9D …`, as printed. */
-export const inGroups = (text: string) => text.replace(/(.{4})(?=.)/g, '$1 ')
+export const certificateGroups = (text: string) => text.replace(/(.{4})(?=.)/g, '$1 ')
 /** What people type back: any case, O for 0, I and L for 1, anything between. */
 export const fromTyped = (text: string) =>
   text

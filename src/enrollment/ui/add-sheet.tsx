@@ -15,9 +15,9 @@ type Props = {
   isOpen: boolean
   isBusy: boolean
   error: string | null
-  /** What became of the last one. */
+  /** The words for the last person added. */
   done: { words: string; tone: 'ok' | 'warn' } | null
-  /** True when it was kept: the fields are emptied for the next one. */
+  /** Returns true when the person was added; the fields are then emptied for the next one. */
   onAdd: (adding: Adding) => Promise<boolean>
   onClose: () => void
 }
@@ -26,7 +26,7 @@ const start = { ...nobody, source: 'walkIn' as Adding['source'], isOver: false, 
 const check = (typed: typeof start): Fault<typeof start> | null =>
   personFault(typed) ?? (typed.isOver && !typed.reason.trim() ? { field: 'reason', words: '请写一句原因' } : null)
 
-/** Somebody without a phone at hand is written down by name; one after the other, the sheet stays open. */
+/** Signs up people without a phone by name. The sheet stays open for the next person. */
 export function AddSheet({ sessionId, isOpen, isBusy, error, done, onAdd, onClose }: Props) {
   const form = useForm({ start, check, keepAs: `add-${sessionId}`, isSheet: true })
   const { source, isOver } = form.draft

@@ -3,7 +3,7 @@ import { Image, View } from '@tarojs/components'
 import type { CertificateFacts } from '../../../types/volunteering'
 import { dateOf, instantOf } from '../../shared/core/format'
 import { qrPicture } from '../../shared/core/qr-picture'
-import { hoursOf, inGroups } from '../words'
+import { hoursWord, certificateGroups } from '../words'
 import css from '../certificate.module.scss'
 
 /** Always with its year, since a certificate is read years later. */
@@ -20,19 +20,19 @@ export function Paper({ facts, code, address }: { facts: CertificateFacts; code:
       <View className={css.title} role="heading" aria-level="2">
         志愿服务时长证书
       </View>
-      <View className={css.sentence}>{`${name}，${fullDate(instantOf(fromOn))}到${fullDate(instantOf(toOn))}参加志愿服务，一共 ${hoursOf(minutes)}。`}</View>
+      <View className={css.sentence}>{`${name}，${fullDate(instantOf(fromOn))}到${fullDate(instantOf(toOn))}参加志愿服务，一共 ${hoursWord(minutes)}。`}</View>
       <View style={{ paddingTop: '12px' }}>
         {organizations.map((row) => (
           <View key={row.name} className={css.part}>
             <View className="grow">{row.name}</View>
-            <View>{hoursOf(row.minutes)}</View>
+            <View>{hoursWord(row.minutes)}</View>
           </View>
         ))}
       </View>
       <View className={css.foot}>
         <View className={css.facts}>
-          <View>{`编号 ${inGroups(number)}`}</View>
-          <View>{`防伪码 ${inGroups(code)}`}</View>
+          <View>{`编号 ${certificateGroups(number)}`}</View>
+          <View>{`防伪码 ${certificateGroups(code)}`}</View>
           <View>{`开具日期 ${fullDate(issuedAt)}`}</View>
         </View>
         {picture && (

@@ -3,7 +3,7 @@ import type { Waiting } from '../../../types/volunteering'
 import { dayWord, dotted, timeOf, timeRange } from '../../shared/core/format'
 import { Block } from '../../shared/ui/block'
 import { Button, ButtonRow } from '../../shared/ui/button'
-import { flagsOf, hoursOf, markedTimes } from '../words'
+import { flagsOf, hoursWord, markedTimes } from '../words'
 
 export type WaitingAct = 'confirm' | 'approve' | 'decline'
 type Props = { row: Waiting; busy: string; onAct: (act: WaitingAct) => void }
@@ -22,10 +22,10 @@ export function WaitingRow({ row, busy, onAct }: Props) {
         {correction ? (
           <>
             <View>{`想改成 ${wish(correction)}：${correction.reason}`}</View>
-            <View className="small muted">{dotted(`现在记的是 ${markedTimes(row)}`, counted > 0 && hoursOf(counted), flagsOf(row))}</View>
+            <View className="small muted">{dotted(`现在记的是 ${markedTimes(row)}`, counted > 0 && hoursWord(counted), flagsOf(row))}</View>
           </>
         ) : (
-          <View>{dotted(`自己记的 ${markedTimes(row)}`, hoursOf(waiting), flagsOf(row))}</View>
+          <View>{dotted(`自己记的 ${markedTimes(row)}`, hoursWord(waiting), flagsOf(row))}</View>
         )}
       </View>
       {correction ? (
@@ -38,8 +38,8 @@ export function WaitingRow({ row, busy, onAct }: Props) {
           </Button>
         </ButtonRow>
       ) : (
-        <Button size="block" isBusy={busy === `confirm:${row.signupId}`} label={`确认 ${hoursOf(waiting)}，${name}`} onTap={() => onAct('confirm')}>
-          {`确认 ${hoursOf(waiting)}`}
+        <Button size="block" isBusy={busy === `confirm:${row.signupId}`} label={`确认 ${hoursWord(waiting)}，${name}`} onTap={() => onAct('confirm')}>
+          {`确认 ${hoursWord(waiting)}`}
         </Button>
       )}
     </Block>
