@@ -23,7 +23,7 @@ const check = ({ text, pictures }: typeof start): Fault<typeof start> | null => 
   return unsent === null ? null : { field: 'pictures', words: unsent }
 }
 
-/** A plain post: words and pictures of an organization, no activity. */
+/** The form of a post without an activity: text and pictures of an organization. */
 export default function ComposePage() {
   const form = useForm({ start, check, keepAs: 'post' })
   const { picked, text, pictures } = form.draft

@@ -14,12 +14,12 @@ import { useLoad } from '../shared/core/use-load'
 import { usePages } from '../shared/core/use-pages'
 import { useSend } from '../shared/core/use-send'
 import { FeedItem } from './feed-item'
-import { changePost, countMine, likeOrSay, putPosts, sendComment } from './store'
+import { changePost, countMine, toggleLike, putPosts, sendComment } from './store'
 import { CommentBar } from './ui/comment-bar'
 import { PostSkeleton } from './ui/post-skeleton'
 import { useCommenting } from './use-commenting'
 
-/** One post with all that was said about it. */
+/** The page of a post with all its comments. */
 function PostPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const [removing, setRemoving] = useState<Comment | null>(null)
@@ -62,7 +62,7 @@ function PostPage({ id }: WithId) {
             isFirst
             comments={comments.items}
             charsPerLine={Infinity}
-            onLike={likeOrSay}
+            onLike={toggleLike}
             onComment={(_, to) => (to?.isMine ? setRemoving(to) : commenting.open(id, to))}
             onEnroll={enrolling.open}
           />

@@ -1,4 +1,4 @@
-/** What people ask, and the answer, in words that one says aloud. What stands in “ ” is a label of the product. */
+/** A question of the help page with its answer. Words in “ ” are labels of the product. */
 export type HelpQuestion = { ask: string; answer: string }
 export const helpAnswers: { word: string; items: HelpQuestion[] }[] = [
   {

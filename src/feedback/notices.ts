@@ -1,6 +1,6 @@
 import { activityName, sentence, type NoticeWords } from '../shared/core/notices'
 
-/** What is said about ratings and what was told to the union. */
+/** The words of notices about ratings and answers of the union. */
 export const notices = {
   askFeedback: {
     icon: 'star',

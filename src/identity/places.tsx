@@ -26,7 +26,7 @@ const check = ({ label, place }: Typed): Fault<Typed>[] => [
   ...(label.trim() ? [] : [{ field: 'label' as const, words: '请起个名' }]),
 ]
 
-/** Home, work, parents: places to look around from with one tap. */
+/** The person's saved places, such as home and work, each chosen with one tap. */
 export default function PlacesPage() {
   const saved = usePerson((person) => person.me?.savedPlaces ?? null)
   const place = useSettings((settings) => settings.place)

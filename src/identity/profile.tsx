@@ -25,7 +25,7 @@ const kinds = (Object.keys(workerKindWords) as WorkerKind[]).map((value) => ({ v
 
 const check = ({ name }: { name: string }): Fault<{ name: string }> | null => (name.trim() ? null : { field: 'name', words: '请写姓名' })
 
-/** Name and kind; everything stored about me to take along; the end of the account. */
+/** The person's profile: name and kind, no-show points, export of everything stored, and ending the account. */
 export default function ProfilePage() {
   const me = usePerson((person) => person.me)
   const reliability = useLoad(me && `reliability:${me.id}`, () => call('enrollment', 'getReliability', {})).data

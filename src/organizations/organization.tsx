@@ -23,7 +23,7 @@ import { Story } from './ui/story'
 import { Upcoming } from './ui/upcoming'
 import css from './organization.module.scss'
 
-/** An organization: who it is, what it does, what people say, what is next, what it told in the circle. */
+/** The page of an organization: who it is, teams and projects, ratings, coming sessions, posts. */
 function OrganizationPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)

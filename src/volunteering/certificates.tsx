@@ -34,7 +34,7 @@ const names: { value: 'full' | 'masked'; word: string }[] = [
 ]
 const open = ({ number, code }: Certificate) => go(`/volunteering/certificate?number=${number}&code=${code}`)
 
-/** Certificates of my hours: make one, or open one that I have. */
+/** The volunteer's certificates: making one, and opening earlier ones. */
 export default function CertificatesPage() {
   const me = usePerson((person) => person.me)
   const list = usePages(me && `certificates-${me.id}`, (cursor) => call('volunteering', 'listCertificates', { ...(cursor && { cursor }) }))

@@ -24,7 +24,7 @@ import { HoursView } from './ui/hours'
 import { type MyShiftAct, MyShiftRow } from './ui/my-shift-row'
 
 type Which = 'coming' | 'past' | 'hours'
-/** My shifts to come and past, and what they add up to. */
+/** The volunteer's coming and past shifts, and the hours. */
 export default function MinePage() {
   const me = usePerson((person) => person.me)
   const [which, setWhich] = useState<Which>('coming')

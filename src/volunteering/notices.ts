@@ -1,7 +1,7 @@
 import { dayAndTime } from '../shared/core/format'
 import { activityName, sentence, noticeFacts, noticeTimes, type NoticeWords } from '../shared/core/notices'
 
-/** What is said about shifts and hours. */
+/** The words of notices about shifts and hours. */
 export const notices = {
   shiftSoon: {
     icon: 'bell',

@@ -20,18 +20,18 @@ type Props = {
   isOver: boolean
   isBusy: boolean
   error: string | null
-  /** True when they are kept. */
+  /** Returns true when the answers were stored. */
   onAnswer: (answers: Answer[]) => Promise<boolean>
   onRemove: () => void
   onExcuse: () => void
   onClose: () => void
 }
 
-/** Everything known of one person of the list, and what can be done about it now. */
+/** Everything on the roster about one person, with the buttons for what can be done now. */
 export function PersonSheet({ row, questions, isOver, isBusy, error, onAnswer, onRemove, onExcuse, onClose }: Props) {
   const doors = questions.filter(({ at, isPast }) => at === 'door' && !isPast)
   const valueOf = (id: string) => row?.answers.find((answer) => answer.id === id)?.value
-  // What is asked no more stands here in its own words, where it was answered.
+  // Questions that are no longer asked are shown where they were answered.
   const given = questions.filter(({ id, at, isPast }) => (isPast ? valueOf(id) !== undefined : at === 'signUp'))
   const canAnswer = row !== null && doors.length > 0 && row.status !== 'cancelled'
   const canRemove = row !== null && row.status !== 'cancelled' && !row.attendedAt && !isOver

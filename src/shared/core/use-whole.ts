@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Id } from '../../../types/shared'
 import { call } from './call'
-import { orSay } from './or-say'
+import { orToast } from './or-toast'
 
 /** The texts opened since the app started, so that none is loaded twice. */
 const opened = new Map<string, unknown>()
@@ -10,7 +10,7 @@ const opened = new Map<string, unknown>()
 function useWhole<T extends object>(key: string, load: () => Promise<T>): { whole: T | null; open: () => Promise<void> } {
   const [whole, setWhole] = useState((opened.get(key) as T | undefined) ?? null)
   const open = async () => {
-    const item = await orSay(load)
+    const item = await orToast(load)
     if (!item) return
     opened.set(key, item)
     setWhole(item)

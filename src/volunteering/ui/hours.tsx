@@ -8,7 +8,7 @@ import css from './hours.module.scss'
 
 const monthWord = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
 
-/** My hours: the sum and how it is counted, by month, by organization. */
+/** The volunteer's hours: the sum and how it is counted, by month and by organization. */
 export function HoursView({ hours, onCertificate }: { hours: MyHours; onCertificate: () => void }) {
   const most = Math.max(1, ...hours.months.map(({ minutes }) => minutes))
   return (

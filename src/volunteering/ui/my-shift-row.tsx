@@ -8,7 +8,7 @@ import { ShiftFacts } from './shift-facts'
 export type MyShiftAct = 'leave' | 'in' | 'out' | 'correct' | 'door'
 type Props = { shift: MyShift; now: number; onAct: (act: MyShiftAct) => void }
 
-/** One of mine: before it the way out of it, during it coming and going, after it the hours and the way to put them right. */
+/** One of the volunteer's shifts: before it a button to leave it, during it to mark coming and going, after it the hours and a button to correct them. */
 export function MyShiftRow({ shift, now, onAct }: Props) {
   const { startsAt, endsAt, isInside, inAt, outAt, isCancelled, counted, waiting, correction, role, title } = shift
   const isOver = now >= Date.parse(endsAt)

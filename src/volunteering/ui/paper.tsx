@@ -6,12 +6,12 @@ import { qrPicture } from '../../shared/core/qr-picture'
 import { hoursWord, certificateGroups } from '../words'
 import css from '../certificate.module.scss'
 
-/** Always with its year, since a certificate is read years later. */
+/** A date with its year, since a certificate is read years later. */
 const fullDate = (instant: string) => dateOf(instant, 0)
 
-/** The certificate as it is shown and printed. `address` is what its code leads to; without one there is none. */
+/** A certificate as it is shown and printed. `address` is where its QR code leads; without one there is no code. */
 export function Paper({ facts, code, address }: { facts: CertificateFacts; code: string; address: string | null }) {
-  // A camera reads three pixels a module well, also from paper.
+  // Three px for each module are enough for a camera, also on paper.
   const picture = useMemo(() => address && qrPicture(address, 'M'), [address])
   const { name, fromOn, toOn, minutes, organizations, number, issuedAt } = facts
   return (
