@@ -18,9 +18,9 @@ import * as volunteering from './volunteering/forget'
  * Every slice's forget, in the order in which they run: notices before the comments that they quote, ratings before the pictures that they
  * show, posts late, the person last. A slice that is missing does not compile.
  *
- * A slice imports no other, but one transaction ends an account, and it is run by one function. So this list stands beside the slices, as
- * functions.ts and timers.ts do, and identity/delete-me.ts is the one verb that imports it: identity's bundle holds all of the forgets, which
- * are a few statements each and lean on _shared alone, and no other bundle holds any.
+ * A slice imports no other, but an account is ended in one transaction by one function. So this list is beside the slices, like functions.ts and
+ * timers.ts, and identity/delete-me.ts is the only verb that imports it. Identity's bundle has all `forget` functions, which are a few
+ * statements each and import only _shared; no other bundle has any.
  */
 export const forgetting: Record<FunctionName, { tables: Forgotten; forget: Forget }> = {
   volunteering,
@@ -36,8 +36,8 @@ export const forgetting: Record<FunctionName, { tables: Forgotten; forget: Forge
 }
 
 /**
- * Waits for what this person is doing at this moment, and lets nothing else begin (a row that points at the person holds the person's
- * row). A place that came in since the places were given up is given up by running once more.
+ * Locks the person's row: waits for what the person is doing at this moment, and lets nothing else begin, since a row that references the person
+ * locks the person's row. Where an enrollment came in since the enrollments were cancelled, everything runs once more.
  */
 const shut = async (tx: Tx, now: Date, personId: string) => {
   await tx.selectFrom('persons').select('id').where('id', '=', personId).forUpdate().execute()
@@ -51,11 +51,11 @@ const shut = async (tx: Tx, now: Date, personId: string) => {
     .where(firstAttended, 'is', null)
     .limit(1)
     .executeTakeFirst()
-  // As the database says where two came into each other's way: see serve.ts.
+  // The code of a serialization failure, after which serve.ts runs the verb again.
   if (late) throw Object.assign(new Error('a place came in between'), { code: '40001' })
 }
 
-/** Ends what every slice holds about a person. Pools are locked first and posts last, as everywhere, so that nobody waits in a circle. */
+/** Runs every slice's forget for a person. Pools are locked first and posts last, in the same order as everywhere, so that there is no deadlock. */
 export const forgetPerson = async (tx: Tx, now: Date, personId: string): Promise<void> => {
   await leaveSessions(tx, now, personId)
   await shut(tx, now, personId)

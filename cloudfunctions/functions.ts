@@ -13,5 +13,5 @@ import { volunteering } from './volunteering'
 
 /** Every verb of the product, for the gateway and the tests. */
 export const functions = { identity, places, organizations, feed, activities, enrollment, checkin, feedback, volunteering, notifications }
-/** The same with the whole contract: what a door of all slices opens to. */
+/** The same with the whole contract, for a program that serves all slices. */
 export const served: Served = { contract, functions }

@@ -10,14 +10,14 @@ import { readTemplates, wechatSender } from './notifications/send-wechat'
 import { runTimers } from './notifications/timers'
 import { runShiftTimers } from './volunteering/timers'
 
-/** Null where there is no WeChat, or no template on which it would send. */
+/** How messages are sent; null where there is no WeChat, or no template. */
 const senderOf = ({ messages, db, now }: Ctx) => {
   const templates = readTemplates(process.env.MESSAGE_TEMPLATES ?? '')
   const tell = (code: number | null) => reportLink(db, { link: 'messages', reporter: 'timers', code, at: now })
   return messages && templates.size > 0 ? wechatSender(messages, templates, tell) : null
 }
 
-/** Draws and places that became free, forgotten sign-outs, what is to be told of all that (reminders, requests for feedback, messages), and last what has had its time. */
+/** The timers in their order: draws and freed places, forgotten sign-outs, then notices and messages about these, and at last the sweep of old rows. */
 const minuteWork: [name: string, timer: Timer][] = [
   ['enrollment.everyMinute', (ctx) => runSeatTimers(ctx)],
   ['volunteering.everyMinute', runShiftTimers],
@@ -26,8 +26,8 @@ const minuteWork: [name: string, timer: Timer][] = [
 ]
 
 /**
- * The work of one minute, one slice after the other, each whether or not the one before failed; nothing while it is still being
- * done elsewhere on this database. Gives the first failure, so that the platform counts it.
+ * Does the work of one minute, one timer after the other, each also when the one before failed. Does nothing while another process does this work on
+ * this database. Returns the first failure, so that the platform counts it.
  */
 export const runMinute = async (connect: (requestId: string) => Promise<Ctx>, log: Log): Promise<Reply<null>> => {
   let outcome: Reply<null> = { ok: true, data: null }

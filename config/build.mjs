@@ -12,7 +12,7 @@ const refusal = (message) => Object.assign(new Error(message), { name: 'Refusal'
 const filesIn = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]))
 
-/** One hash of all that the site is made from; with other folders of what those make. */
+/** The hash of everything from which the site is built; with other folders, of what these contain. */
 const sourceHash = (folders = ['src', 'types', 'config']) => {
   const hash = createHash('sha256')
   const files = [...folders.flatMap(filesIn), 'package-lock.json', 'package.json'].filter((file) => !file.startsWith(join('config', 'regions')))
@@ -25,7 +25,7 @@ const sourceHash = (folders = ['src', 'types', 'config']) => {
   return hash.digest('hex')
 }
 
-/** Taro ends with 0 also when its configuration failed, so only a new file is a success. */
+/** Throws unless a file is newer than `since`, because Taro ends with 0 also when it failed. */
 const requireNew = (file, since) => {
   if (!existsSync(file)) throw refusal(`the build did not write ${file}`)
   if (statSync(file).mtimeMs < since) throw refusal(`the build left an old ${file}`)
@@ -47,8 +47,8 @@ const buildWeapp = async (folder, env) => {
   finishPackage(folder)
 }
 /**
- * dist/weapp talks to what the environment says: TARO_APP_CLOUD_ENV's functions, else TARO_APP_API. Without a cloud environment
- * dist/weapp-cloud is built beside it, for an environment that does not exist: the tests run the functions' bundles through it.
+ * Builds dist/weapp, which calls the functions of TARO_APP_CLOUD_ENV or else TARO_APP_API. Without a cloud environment it also builds dist/weapp-cloud,
+ * for an environment that does not exist: the tests call the functions' bundles through it.
  */
 const buildWeapps = async () => {
   await buildWeapp('dist/weapp')
@@ -57,7 +57,7 @@ const buildWeapps = async () => {
 
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
-/** Once at build time and as small as it goes, instead of at each request. */
+/** Compresses the site's files once at build time, as small as possible, instead of at each request. */
 const compressSite = async () => {
   const files = filesIn('dist/h5').filter((file) => /\.(js|css|html|svg|json|txt)$/.test(file) && statSync(file).size > 1024)
   for (const file of files) {
@@ -79,7 +79,7 @@ const buildSite = async () => {
   return seconds
 }
 
-/** Builds the H5 site when what it is made from has changed since. */
+/** Builds the H5 site when its sources have changed. */
 export const ensureSite = async () => {
   if (existsSync('dist/h5/index.html') && existsSync(noteOf) && readFileSync(noteOf, 'utf8') === sourceHash()) return
   await buildSite()
@@ -92,7 +92,7 @@ const buildFunctions = async () => {
 
 const noteOfAll = 'dist/all.sources'
 const hashOfAll = () => sourceHash(['src', 'types', 'config', 'cloudfunctions'])
-/** dist/weapp, dist/h5 and dist/cloudfunctions; throws when one is missing or old. */
+/** Builds dist/weapp, dist/h5 and dist/cloudfunctions; throws when one is missing or old afterwards. */
 export const buildAll = async () => {
   mkdirSync('dist', { recursive: true })
   const hash = hashOfAll()
@@ -104,7 +104,7 @@ export const buildAll = async () => {
   console.log('built dist/weapp, dist/h5, dist/cloudfunctions')
 }
 
-/** Builds all when what it is made from has changed since. */
+/** Builds everything when its sources have changed. */
 export const ensureBuilt = async () => {
   if (existsSync(noteOfAll) && readFileSync(noteOfAll, 'utf8') === hashOfAll()) return
   await buildAll()

@@ -1,18 +1,18 @@
 import type { Metafile } from 'esbuild'
 import { readFileSync } from 'node:fs'
 
-/** WeChat's interfaces that a port reaches: a function needs the permission when something of its own uses the port. */
+/** WeChat's interface behind each port; a function needs its permission when its own code uses the port. */
 const ports: Record<string, string> = {
   'content.check': 'security.msgSecCheck',
   'content.ask': 'security.mediaCheckAsync',
   'messages.send': 'subscribeMessage.send',
 }
-/** What fills the ports of every function; it asks WeChat only for whoever uses them. */
+/** Whether a file fills the ports of every function; it calls WeChat only for code that uses them. */
 const isEntry = (file: string) => /\/_shared\/wechat\//.test(file)
-/** Set by the platform for each call, never by us. */
+/** The pattern of variables that the platform sets for each call. */
 const ofPlatform = /^(TCB_|TRIGGER_|WX_|SCF_|TENCENTCLOUD_)/
 
-/** Our own files that are really in the bundle: what the bundler dropped needs nothing. */
+/** Our own files that are in the bundle, without those that the bundler dropped. */
 export const sourcesIn = (metafile: Metafile) =>
   Object.values(metafile.outputs)
     .flatMap(({ inputs }) => Object.entries(inputs))
@@ -21,7 +21,7 @@ export const sourcesIn = (metafile: Metafile) =>
 
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name ?? '')
 
-/** What code uses of WeChat's interfaces and of the environment. Both sorted. */
+/** The interfaces of WeChat and the variables of the environment that code uses, both sorted. */
 export const needsOf = (sources: { file: string; text: string }[]): { openapi: string[]; variables: string[] } => {
   const openapi = sources.flatMap(({ file, text }) =>
     isEntry(file)

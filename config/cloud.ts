@@ -6,19 +6,19 @@ import { needsOf, sourcesIn } from './cloud-needs'
 import { sayConnections } from '../cloudfunctions/_server/connections'
 import { Refusal } from '../cloudfunctions/_server/refusal'
 
-/** Installed by the platform beside the function, never bundled. */
+/** Packages that the platform installs beside the function; they are not bundled. */
 const sdk = { 'wx-server-sdk': '4.0.2' }
-/** What belongs to an own server, in a function it would be megabytes or no database at all; and what withoutSchema takes out. */
+/** The pattern of modules that no bundle may have: those of an own server, which are megabytes or a database of their own, and what withoutSchema removes. */
 const unwanted = /node_modules\/(@electric-sql|sharp|@img|fastify|@fastify)\/|kysely\/dist\/\w+\/schema\/create-table-builder/
-/** In Node 20 but not in CloudBase's recommended 18. */
+/** The pattern of built-ins that Node 20 has and Node 18, which CloudBase recommends, has not. */
 const tooNew = /\.(isWellFormed|toWellFormed|toSorted|toReversed|toSpliced|withResolvers|fromAsync)\(|\b(Object|Map)\.groupBy\(/
 const runtime = 'Nodejs18.15'
-/** KB. One that holds all slices starts a little slower, so it is only built where connections are few. */
+/** The most KB of a slice's bundle, and of the one with all slices, which starts a little slower and is only built where the database takes few connections. */
 const [mostOfSlice, mostOfAll] = [350, 550]
 
 /**
- * One function as it is deployed. `seconds` is when the platform ends it: a function answers within ten by itself, the timer has
- * its minute. `connections` is the size of its pool.
+ * One function as it is deployed. The platform ends it after `seconds`; a function answers within ten by itself, the timer has a minute.
+ * `connections` is the size of its pool.
  */
 type Deployable = { name: string; entry: string; seconds: number; connections: number; mostKilobytes: number; triggers: object[] }
 
@@ -51,7 +51,7 @@ const check = ({ name, mostKilobytes }: Deployable, code: string, metafile: Meta
 
 const writeJson = (file: string, value: unknown) => writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`)
 
-/** Kysely's builders of tables and indexes: no function changes the schema, and they are a tenth of its bundle. */
+/** Removes Kysely's builders of tables and indexes, a tenth of a bundle, since no function changes the schema. */
 const withoutSchema: Plugin = {
   name: 'without-schema',
   setup: ({ onLoad }) => onLoad({ filter: /kysely\/dist\/esm\/schema\/schema\.js$/ }, () => ({ contents: 'export class SchemaModule {}' })),
@@ -68,10 +68,10 @@ const buildFunction = async (deployable: Deployable, outDir: string) => {
     platform: 'node',
     format: 'cjs',
     target: 'node18',
-    // Of pg's two ways to a database only the one in JavaScript is there; the other is looked for when somebody names `pg.native`, and nobody does.
+    // pg's native client is loaded only for `pg.native`, which is not used.
     external: [...Object.keys(sdk), './native'],
     legalComments: 'none',
-    // Words as they are: escaped, each letter of Chinese takes twice the bytes.
+    // Escaped, each Chinese letter would take twice the bytes.
     charset: 'utf8',
     plugins: [withoutSchema],
     logLevel: 'error',
@@ -83,7 +83,7 @@ const buildFunction = async (deployable: Deployable, outDir: string) => {
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'index.js'), code)
   writeJson(join(folder, 'package.json'), { name, version: '1.0.0', private: true, main: 'index.js', dependencies: sdk })
-  // Read by WeChat's developer tools and miniprogram-ci, which alone can give these permissions.
+  // config.json is read by WeChat's developer tools and miniprogram-ci, the only programs that can give these permissions.
   writeJson(join(folder, 'config.json'), { permissions: { openapi }, triggers })
   const deployed = {
     name,
@@ -92,7 +92,7 @@ const buildFunction = async (deployable: Deployable, outDir: string) => {
     timeout: seconds,
     memorySize: 256,
     installDependency: true,
-    // From .env.local beside this file; that is never put into a repository.
+    // The values come from .env.local beside this file, which is never in a repository.
     envVariables: Object.fromEntries(variables.map((variable) => [variable, `{{env.${variable}}}`])),
     vpc: { vpcId: '{{env.VPC_ID}}', subnetId: '{{env.SUBNET_ID}}' },
     triggers,
@@ -101,14 +101,14 @@ const buildFunction = async (deployable: Deployable, outDir: string) => {
 }
 
 /**
- * Each cloud function in a folder of its own, as WeChat deploys it: index.js in one file, package.json, config.json. Beside
- * them cloudbaserc.json, so that `tcb fn deploy --all` in that folder deploys all of them, and the rule of the store of pictures. With TARO_APP_CLOUD_BUNDLE=one all
- * slices are in one function, of the same code. Returns a line of text for each, and one about their connections.
+ * Builds each cloud function into a folder of its own, as WeChat deploys it: index.js in one file, package.json, config.json. Beside them it writes
+ * cloudbaserc.json, so that `tcb fn deploy --all` in that folder deploys all of them, and the rule for the store of pictures. With
+ * TARO_APP_CLOUD_BUNDLE=one all slices are in one function. Returns a line of text for each function, and one about their connections.
  */
 export const buildFunctions = async (outDir: string, env: Record<string, string | undefined> = process.env): Promise<string[]> => {
   const bundle = env.TARO_APP_CLOUD_BUNDLE ?? ''
   if (bundle !== '' && bundle !== 'one') throw new Refusal(`TARO_APP_CLOUD_BUNDLE must be one or empty, not ${bundle}`)
-  // A function of an earlier build would be deployed with the others.
+  // The folder is emptied, because a function of an earlier build would be deployed with the others.
   rmSync(outDir, { recursive: true, force: true })
   const built = await Promise.all(deployables(bundle === 'one').map((one) => buildFunction(one, outDir)))
   const functions = built.map(({ deployed }) => deployed)

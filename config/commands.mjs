@@ -2,7 +2,7 @@ import { buildAll, ensureSite } from './build.mjs'
 import { supervise } from '../cloudfunctions/_server/supervise.mjs'
 import { loadTypeScript } from './typescript.mjs'
 
-/** Builds what is shown and keeps the server running. With --api only the doors of the mini-program: no site is built. */
+/** Builds the site and keeps the server running; with --api only the server, without the site. */
 const start = async (args) => {
   const { preflight } = await loadTypeScript('cloudfunctions/_server/preflight.ts')
   await preflight()
@@ -10,7 +10,7 @@ const start = async (args) => {
   process.exitCode = await supervise(args)
 }
 
-/** The server itself, under the eyes of `start`. */
+/** The server itself, which `start` runs as a child process. */
 const serve = async () => {
   const { start: open } = await loadTypeScript('cloudfunctions/_server/start.ts')
   await open()
@@ -31,7 +31,7 @@ const restore = async (args) => {
   await bring(args)
 }
 
-/** The figures of tests/bench; names given run only those, `--json` prints them for machines. `paired <commit>` compares with another tree. */
+/** Runs tests/bench, or only the benches named, and prints the figures; `--json` prints them as JSON. `paired <commit>` compares with another tree. */
 const bench = async ([first, ...rest]) => {
   if (first === 'paired') return (await import('./paired.mjs')).paired(rest)
   const { ensureSystem } = await import('./system.mjs')
@@ -40,17 +40,17 @@ const bench = async ([first, ...rest]) => {
   await loadTypeScript('tests/bench/index.ts')
 }
 
-/** The checks that repeat themselves, in their full number: those named, or all of them, which takes most of an hour. */
+/** Runs the tests that repeat themselves in their full number: those named, or all, which takes most of an hour. */
 const torture = async (args) => {
   const { torture: repeat } = await import('./torture.mjs')
   await repeat(args)
 }
 
-/** Everything, or the parts named: `npm test -- unit`. */
+/** Runs all tests, or the parts named: `npm test -- unit`. */
 const test = async (names) => {
   const { testAll } = await import('./test.mjs')
   await testAll(names)
 }
 
-/** Runs one command of ready.mjs; the packages are installed by now. */
+/** Runs one command of ready.mjs, after the packages were installed. */
 export const run = (command, args) => ({ start, serve, test, build: buildAll, bench, torture, admin, backup, restore })[command](args)

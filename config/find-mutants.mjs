@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 
-/** Where rights are said: of these files every condition is a mutant, of all others every call. */
+/** The file with the table of rights, in which every condition is a mutant; in all other files every call is one. */
 const rightsFile = 'cloudfunctions/_shared/core/rights.ts'
 const nobody = '{ organizationIds: [], sessionIds: [], regionCodes: [] }'
 const argumentsOf = (call) => call.arguments.map((argument) => argument.getText())
 
-/** What stands in the place of a call that asks for a right: as if it were not there, and where it answers, as if it answered otherwise. */
+/** The replacements of a call that asks for a right: as if the call were not there, and, where it has a result, with the opposite result. */
 const replacements = {
   may: () => ['true', 'false'],
   requireRight: () => ['undefined'],
@@ -27,10 +27,10 @@ const walk = (folder) =>
     const path = join(folder, name)
     return statSync(path).isDirectory() ? walk(path) : [path]
   })
-/** Server files in which rights can be asked for. */
+/** The server's files in which rights can be asked for. */
 export const serverFiles = () => walk('cloudfunctions').filter((file) => file.endsWith('.ts') && !/cloudfunctions\/(_server|_demo)\/|\/migrations\//.test(file))
 
-/** One change of one place: the text from `start` to `end` becomes `text`. */
+/** A mutant: the text from `start` to `end` of a file is replaced by `text`. */
 const mutantAt = (source, file, node, text) => ({
   file,
   line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1,
@@ -40,7 +40,7 @@ const mutantAt = (source, file, node, text) => ({
   text,
 })
 
-/** Every call of an asker in a file; where it is made of a name that was given another in the import, that is refused by the test over this. */
+/** Every call of an asker in a file. A renamed import would hide calls, so the test of this function refuses one. */
 const callsIn = (source) => {
   const found = []
   const visit = (node) => {
@@ -51,7 +51,7 @@ const callsIn = (source) => {
   return found
 }
 
-/** In the table of rights: each half of a condition taken away, each answer turned to yes and to no, each role and each right that asks for a reason left out. */
+/** The mutants of the table of rights: each half of a condition removed, each result made true and false, and each role and each right that needs a reason left out. */
 const tableMutants = (source, file) => {
   const found = []
   const visit = (node, owner) => {

@@ -6,7 +6,7 @@ import { PreloadFirstPage } from './preload'
 import { KeepOffline } from './keep-offline'
 
 const target = process.env.TARO_ENV ?? 'h5'
-/** The cloud build for the tests lies beside the plain one, see config/build.mjs. */
+/** The folder of the build; that of the cloud build for the tests is another, see config/build.mjs. */
 const outputRoot = process.env.OUTPUT_ROOT ?? `dist/${target}`
 
 /** Attributes for screen readers: weapp drops what its templates do not list. */
@@ -23,14 +23,14 @@ const aria = {
   'aria-modal': '',
 }
 
-/** Short class names: every one travels through setData. */
+/** Short class names, since each is sent with setData. */
 const cssModules = { enable: true, config: { namingPattern: 'module' as const, generateScopedName: 'c[hash:base64:4]' } }
 /** Sizes stay in px on both builds, so that `calc(16px * var(--fs))` grows with the type setting. */
 const pxtransform = { enable: false, config: {} }
 const inlineSmallPictures = { limit: 8192 }
-/** The contract lies beside src and is compiled with it. */
+/** The contract, which is beside src and compiled with it. */
 const compile = { include: [path.resolve(__dirname, '../types')] }
-/** Libraries that are written for newer phones than those declared in package.json: compiled too. */
+/** Libraries that need newer phones than package.json declares, and so are compiled too. */
 const newerLibraries = /[\\/]node_modules[\\/](uqr|query-string|decode-uri-component|filter-obj|split-on-first)[\\/]/
 const compileLibraries = (chain: Chain) =>
   chain.module
@@ -40,7 +40,7 @@ const compileLibraries = (chain: Chain) =>
     .loader('babel-loader')
     .options({ babelrc: false, configFile: false, compact: false, presets: [['taro', { framework: 'react', compiler: 'webpack5' }]] })
 
-/** dayjs in modules: 1 KB less than its own bundle, which comes in a wrapper for every kind of loader. */
+/** dayjs as modules, which is 1 KB less than its bundle with a wrapper for all loaders. */
 const libraries = { dayjs$: 'dayjs/esm', 'dayjs/plugin/utc$': 'dayjs/esm/plugin/utc' }
 
 const standIns: [RegExp, string][] = [
@@ -51,11 +51,11 @@ const standIns: [RegExp, string][] = [
 ]
 
 const firstPage = 'src/tabs/feed.tsx'
-/** What a browser keeps for a basement: the tabs with the passes, and the door with its decoder. */
+/** What the service worker stores for use without network: the tabs with the passes, and the door with its decoder. */
 const withoutNetwork = ['src/tabs/', 'src/checkin/scan.tsx', 'src/checkin/shifts.tsx', 'src/checkin/venue.tsx', 'node_modules/jsqr/']
 const isOurs = /[\\/]src[\\/]shared[\\/]|[\\/]types[\\/]/
 const isLibrary = /[\\/]node_modules[\\/]/
-/** Whether the first page uses a module: of what pages share, it fetches only that. */
+/** A test of webpack for modules that the first page uses, so that it loads only these of what pages share. */
 const withFirst =
   (kind: RegExp) =>
   (module: Module, { chunkGraph }: { chunkGraph: ChunkGraph }) =>
@@ -76,7 +76,7 @@ export default defineConfig<'webpack5'>({
   plugins: [['@tarojs/plugin-inject', { components: { View: aria, Text: aria, Image: aria, ScrollView: aria, Input: aria, Textarea: aria } }]],
   /** The shell's environment is not visible to the mini-program: constants are written in at build time. */
   defineConstants: {
-    // H5 is served by the same host that answers /api; in WeChat's cloud there is none.
+    // H5 has the same host as /api; WeChat's cloud has none.
     API_BASE: JSON.stringify(target === 'h5' || process.env.TARO_APP_CLOUD_ENV ? '' : (process.env.TARO_APP_API ?? 'http://127.0.0.1:8787')),
     // With a cloud environment the mini-program calls cloud functions instead of HTTP.
     CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? ''),

@@ -3,7 +3,7 @@ import { runShown } from './run-shown.mjs'
 
 const read = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
 
-/** What npm noted when it last installed is compared with what the lock file asks for: exact, and no mark of our own to go stale. */
+/** Whether the installed packages are those of the lock file, by npm's own record of the last installation. */
 const isInstalled = () => {
   if (!existsSync('node_modules/.package-lock.json')) return false
   const wanted = read('package-lock.json')
@@ -16,7 +16,7 @@ const isInstalled = () => {
   )
 }
 
-/** Installs packages when they are missing or package-lock.json has changed. No package runs a script of its own. */
+/** Installs the packages when they are missing or package-lock.json has changed. No package may run scripts. */
 export const install = async () => {
   if (isInstalled()) return
   await runShown('installing packages, about a minute', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'])

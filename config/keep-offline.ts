@@ -3,8 +3,8 @@ import type { Compiler } from 'webpack'
 import { filesOf } from './preload'
 
 /**
- * What a browser keeps of the site: the shell with what `pages` need, from its first visit; each other file once it was used. Files
- * carry their content's hash in their names. Nothing of /api is kept here: passes and lists of doors are in the phone's storage.
+ * The service worker, which stores the site in the browser: from the first visit the shell with what `pages` need, and each other file once it was used.
+ * Files have the hash of their content in their names. Replies of /api are not stored; passes and packs are in the phone's storage.
  */
 const worker = (name: string, files: string[]) => `
 var name = ${JSON.stringify(name)}

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { findMutants } from './find-mutants.mjs'
 
-/** Of a hundred mutants so many have to be killed. */
+/** The percentage of mutants that must be killed. */
 const goal = 95
 const everywhere = [
   'tests/kinds/rights.test.ts',
@@ -16,7 +16,7 @@ const everywhere = [
 ]
 const sliceOf = (file) => file.split('/')[1]
 
-/** The repository without what is built, the packages linked. */
+/** Copies the repository without builds, with the packages linked. */
 const copy = () => {
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'))
   const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' }).split('\0').filter(Boolean)
@@ -28,7 +28,7 @@ const copy = () => {
   return folder
 }
 
-/** Whether these tests still pass. */
+/** Whether these tests pass. */
 const passes = (folder, tests) =>
   spawnSync(
     process.execPath,
@@ -36,7 +36,7 @@ const passes = (folder, tests) =>
     { cwd: folder, env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' }, stdio: 'ignore', timeout: 20 * 60_000 },
   ).status === 0
 
-/** Tests in the order in which they are likely to fail: the rows of the rights that know the slice, its own folder, then everything over all rights. */
+/** The tests in the order in which they are likely to fail: the slice's rows in the tests of rights, its own folder, then all tests of rights. */
 const roundsOf = (slice) =>
   slice === '_shared' ? [[rows, '-t', 'F1 checkin'], [rows, '-t', 'F1 feed'], everywhere] : [[rows, '-t', `F1 ${slice}`], [`tests/${slice}`], everywhere]
 

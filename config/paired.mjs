@@ -6,14 +6,14 @@ import { runShown } from './run-shown.mjs'
 import { ensureSystem } from './system.mjs'
 
 const turns = 7
-/** A figure may grow by so much; above it the change costs something. */
+/** The ratio above which a figure counts as worse. */
 const limit = 1.05
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
 
 const git = (...args) => execFileSync('git', args, { encoding: 'utf8', maxBuffer: 1 << 30 })
 const refusal = (message) => Object.assign(new Error(message), { name: 'Refusal' })
 
-/** The repository as it was at a commit, with the packages it asks for. */
+/** Checks out the repository at a commit into a folder, with its packages. */
 const checkOut = async (commit) => {
   const folder = mkdtempSync(join(tmpdir(), 'before-'))
   spawnSync('tar', ['-x', '-C', folder], { input: execFileSync('git', ['archive', commit], { maxBuffer: 1 << 30 }) })
@@ -34,12 +34,12 @@ const measure = (folder, names) => {
   return new Map(JSON.parse(stdout).map((figure) => [figure.name, figure]))
 }
 
-/** How much more the new one costs: a figure with a lower bound, or counted by the second, is better when it is greater. */
+/** How much more the new tree costs. A figure with a lower bound, or one per second, is better when it is greater. */
 const ratioOf = (now, before) => (now.atLeast !== undefined || now.unit === '/s' ? before.value / now.value : now.value / before.value)
 
 /**
- * `npm run bench -- paired <commit> <bench>…`: runs the benches of that commit and of this tree by turns, seven times, and prints of each
- * figure that both have the median of the seven ratios. Exit code 1 where one is above 1.05. Benches that look at what is built are left out.
+ * `npm run bench -- paired <commit> <bench>…`: runs the benches of that commit and of this tree alternately, seven times, and prints the median of the
+ * seven ratios for each figure that both have. The exit code is 1 where one is above 1.05. Benches of builds are left out.
  */
 export const paired = async ([commit, ...names]) => {
   if (!commit || names.length === 0) throw refusal('usage: npm run bench -- paired <commit> feed | enrollment | rush | door …')
@@ -48,7 +48,7 @@ export const paired = async ([commit, ...names]) => {
   const ratios = new Map()
   try {
     for (let turn = 0; turn < turns; turn++) {
-      // Who goes first changes, so that a machine that warms up favours neither.
+      // The trees take turns in going first, so that a machine that warms up favours neither.
       const [first, second] = turn % 2 === 0 ? [folder, '.'] : ['.', folder]
       const figures = { [first]: measure(first, names), [second]: measure(second, names) }
       for (const [name, now] of figures['.']) {

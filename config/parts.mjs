@@ -1,6 +1,6 @@
 /**
- * The parts of `npm test`, in the order they run, and how many seconds each may take on two quiet cores. `ofBuilt` looks at what
- * `npm run build` wrote; `workers` files run at once (the unit tests share the machine, up to four).
+ * The parts of `npm test` in their order, and how many seconds each may take on two quiet cores. `ofBuilt`: the part tests what `npm run build` wrote.
+ * `workers`: how many files run at once.
  */
 export const parts = [
   { name: 'unit', limit: 300, workers: 4 },
@@ -11,7 +11,7 @@ export const parts = [
   { name: 'journeys', limit: 360, workers: 2, ofBuilt: true },
 ]
 /**
- * All of it, with types, lint, format and the builds, past which the run fails. 1 200 is the aim; a machine of two shared cores needs
- * 1 600 today, most of it unit tests and browsers, so the limit stands above that until the aim is reached.
+ * How many seconds everything should take, with types, lint, format and builds, and the limit past which the run fails. A machine of two shared cores needs
+ * 1 600 today, most of it for unit tests and browsers, so the limit is above that.
  */
 export const [wholeAim, wholeLimit] = [1200, 2700]

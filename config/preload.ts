@@ -1,13 +1,13 @@
 import type { Compilation, Compiler } from 'webpack'
 
-/** Names the first page's files in index.html: the browser fetches them beside the entry instead of one round trip later. */
+/** Names the first page's files in index.html, so that the browser loads them together with the entry instead of one round trip later. */
 export class PreloadFirstPage {
   constructor(private readonly page: string) {}
 
   apply(compiler: Compiler) {
     const { RawSource } = compiler.webpack.sources
     compiler.hooks.compilation.tap('PreloadFirstPage', (compilation) => {
-      // After the last renaming of files.
+      // At this stage files get no other names any more.
       compilation.hooks.processAssets.tap({ name: 'PreloadFirstPage', stage: compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT }, () => {
         const html = compilation.getAsset('index.html')?.source.source().toString()
         if (!html) return
@@ -20,7 +20,7 @@ export class PreloadFirstPage {
   }
 }
 
-/** Every file that a page's dynamic import loads. */
+/** All files that a page's dynamic import loads. */
 export const filesOf = (compilation: Compilation, page: string) => {
   const files = new Set<string>()
   for (const module of compilation.modules) {

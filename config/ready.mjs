@@ -1,10 +1,10 @@
-// The one way in: node config/ready.mjs start | test | build | bench | torture | admin | backup | restore. Needs nothing but Node and npm.
+// The entry of all commands: node config/ready.mjs start | test | build | bench | torture | admin | backup | restore. It needs only Node and npm.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const oldest = 20
 const commands = ['start', 'test', 'build', 'bench', 'torture', 'admin', 'backup', 'restore']
-/** For other programs: the server without its supervisor. */
+/** Commands for other programs: the server without its supervisor. */
 const inner = ['serve']
 
 const main = async ([command, ...rest]) => {
@@ -20,7 +20,7 @@ const main = async ([command, ...rest]) => {
 const refusal = (message) => Object.assign(new Error(message), { name: 'Refusal' })
 
 main(process.argv.slice(2)).catch((error) => {
-  // What the operator can put right is one line; anything else is a defect and shows where.
+  // An error that the operator can correct is one line; any other is a defect and is shown with its stack.
   console.error(error.name === 'Refusal' ? `cannot go on: ${error.message}` : error)
   process.exit(1)
 })

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 
 const tick = 10_000
 const colours = /\u001b\[[\d;]*[A-Za-z]/g
-/** What a tool printed before it failed, without the drawings of its progress bar. */
+/** What a tool printed before it failed, without its progress bar. */
 const readable = (output) => {
   const text = output.replace(colours, '')
   const errors = text.lastIndexOf('✖ Errors')
@@ -10,8 +10,8 @@ const readable = (output) => {
 }
 
 /**
- * Runs a command with its output visible, and says every ten seconds that it still runs. Resolves to the seconds it took.
- * Throws a one-line error when it fails. `quiet` shows the output only then.
+ * Runs a command with its output visible, and says every ten seconds that it still runs. Resolves to the seconds that it took. Throws a one-line
+ * error when it fails. With `quiet` the output is shown only then.
  */
 export const runShown = (title, command, args, { env = {}, quiet = false } = {}) =>
   new Promise((resolve, reject) => {

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 
-/** Linux counts processor time in hundredths of a second wherever programs see it. */
+/** The unit in which Linux reports processor time, in seconds. */
 const tick = 0.01
 const numbers = (text) => text.split(/\s+/).filter(Boolean).map(Number)
 
-/** Seconds of processor time since the machine started: all programs together, and what a host took away. */
+/** Seconds of processor time since the machine started, of all programs together, with those that the host took away. */
 const ofMachine = () => {
   const [user, nice, system, , , irq, soft, steal] = numbers(readFileSync('/proc/stat', 'utf8').split('\n')[0].replace('cpu', ''))
   return (user + nice + system + irq + soft + steal) * tick
 }
-/** Seconds of processor time of this process and of all that it started and that have ended, theirs included. */
+/** Seconds of processor time of this process and of those it started that have ended. */
 const ofTree = () => {
   const line = readFileSync('/proc/self/stat', 'utf8')
   // The name in brackets may hold blanks; user, system and those of children follow as 12th to 15th number.
@@ -21,19 +21,19 @@ const read = () => {
   try {
     return { wall: performance.now() / 1000, machine: ofMachine(), tree: ofTree() }
   } catch {
-    // No Linux: the seconds are told, but nobody knows what else was going on.
+    // Elsewhere than on Linux the seconds are known, but not what other programs used.
     return { wall: performance.now() / 1000, machine: null, tree: null }
   }
 }
 
 /**
- * What something took, to be held against a limit on two quiet cores. `counted` seconds are those on the clock less the processor time
- * that other programs had meanwhile, which is the most they can have cost; but never less than half of our own processor time, which two
- * cores need however well they are used. So whoever waits for nothing is found out, and a machine that is busy with others accuses nobody.
+ * What something took, for comparing with a limit on two quiet cores. `counted` seconds are those on the clock without the processor time of other
+ * programs meanwhile, which is the most that they can have cost; but at least half of our own processor time, which two cores need even when fully
+ * used. So needless waiting is noticed, and a machine busy with other programs causes no failure.
  */
 export const charge = ({ wall, own, others }) => ({ wall, cpu: own, others, counted: own === null ? null : Math.max(own / 2, wall - others) })
 
-/** Starts to measure; the result, called at the end, gives { wall, cpu, others, counted } in seconds. What still runs is not in it. */
+/** Starts measuring. The returned function gives { wall, cpu, others, counted } in seconds, without processes that still run. */
 export const startWatch = () => {
   const start = read()
   return () => {
@@ -45,7 +45,7 @@ export const startWatch = () => {
   }
 }
 
-/** Limits are stated for two cores; with one nothing is held against them. */
+/** Whether the machine has the two cores for which limits are stated; with one they are not checked. */
 export const hasTwoCores = () => availableParallelism() >= 2
-/** True when the limit is surely passed. */
+/** Whether the limit is certainly exceeded. */
 export const isOver = ({ counted }, limit) => counted !== null && hasTwoCores() && counted > limit

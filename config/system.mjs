@@ -18,7 +18,7 @@ const inPath = (name) =>
     .map((folder) => join(folder, name))
     .find((file) => existsSync(file))
 
-/** Debian keeps the server's programs out of PATH, a folder for each version; the newest wins. */
+/** The folder of PostgreSQL's programs, which Debian keeps outside PATH, one folder for each version; the newest. */
 const postgresFolder = () => {
   const root = '/usr/lib/postgresql'
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
@@ -37,7 +37,7 @@ const hasChineseFont = () => {
   }
 }
 
-/** Debian package → whether what we need of it is there. */
+/** For each Debian package, whether what is needed of it is installed. */
 const needs = {
   postgresql: () => Boolean(process.env.TEST_DATABASE_URL || postgresFolder()),
   chromium: () => Boolean(chromium()),
@@ -53,8 +53,8 @@ const prefix = () => {
 }
 
 /**
- * PostgreSQL's programs, Chromium and Chinese letters, which npm does not bring: installed where that is allowed, otherwise
- * refused with the exact command. Returns environment variables that tell the tests where they are.
+ * Ensures PostgreSQL's programs, Chromium and a Chinese font, which npm does not bring: installs them where that is allowed, and otherwise throws with
+ * the exact command. Returns environment variables that tell the tests where they are.
  */
 export const ensureSystem = async () => {
   const packages = missing()

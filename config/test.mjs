@@ -13,7 +13,7 @@ const tool = (path, ...args) => ({
   run: () => runShown([path.split('/').at(-1), ...args].join(' '), process.execPath, [join('node_modules', path), ...args]),
 })
 
-/** One kind of jest test; what it counted is read from its own report. A test that was skipped counts as failed. */
+/** A step that runs one kind of jest tests and reads its report. A skipped test counts as failed. */
 const jest = ({ name, limit, workers, ofBuilt }) => ({
   title: name,
   limit,
@@ -49,7 +49,7 @@ const everything = () => [
   { title: 'build', run: buildAll },
   ...parts.filter(({ ofBuilt }) => ofBuilt).map(jest),
 ]
-/** The parts named; what they look at is built when its sources have changed. */
+/** The steps of the parts named, with a build before where they need one and its sources have changed. */
 const only = (names) => {
   const unknown = names.find((name) => !parts.some((part) => part.name === name))
   if (unknown) throw Object.assign(new Error(`usage: npm test -- ${parts.map(({ name }) => name).join(' | ')}; not ${unknown}`), { name: 'Refusal' })
@@ -73,7 +73,7 @@ const runStep = async ({ title, after, limit, run }, done) => {
   }
 }
 
-/** "281.4 s of 300, counted 270.1": seconds on the clock, the limit, and what is held against it where other programs took their share. */
+/** The words for a time: "281.4 s of 300, counted 270.1" are seconds on the clock, the limit, and what is compared with it where other programs ran too. */
 const seconds = ({ wall, counted }, limit) => {
   const share = counted !== null && wall - counted >= 1 ? `, counted ${counted.toFixed(1)}` : ''
   return `${wall.toFixed(1)} s${limit ? ` of ${limit}` : ''}${share}`
@@ -82,9 +82,8 @@ const line = ({ title, passed, failed, took, limit }) =>
   `${title.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${limit && isOver(took, limit) ? '!' : ' '} ${seconds(took, limit)}`
 
 /**
- * The parts named, without a name everything, each step also when an earlier one failed, so that one run tells all. Each part tells its
- * seconds and its limit; the whole fails when it took longer than wholeLimit by more than other programs can explain (see stopwatch.mjs).
- * Ends with `N passed, N failed`.
+ * Runs the parts named, or everything; each step also when an earlier one failed, so that one run shows all failures. Each part prints its seconds and
+ * its limit; the whole fails when it took longer than wholeLimit by more than other programs can explain (see stopwatch.mjs). Ends with `N passed, N failed`.
  */
 export const testAll = async (names = []) => {
   const steps = names.length > 0 ? only(names) : everything()

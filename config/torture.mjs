@@ -8,11 +8,11 @@ const table = join(folder, 'torture.jsonl')
 
 const filesIn = (at) =>
   readdirSync(at, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? filesIn(join(at, entry.name)) : [join(at, entry.name)]))
-/** Every test that repeats itself says how often by tests/rounds.ts. */
+/** The tests that repeat themselves: those that import tests/rounds.ts, which says how often. */
 const repeating = () => filesIn('tests').filter((file) => file.endsWith('.test.ts') && readFileSync(file, 'utf8').includes("/rounds'"))
 const nameOf = (file) => basename(file, '.test.ts')
 
-/** The files of these names, all without a name. */
+/** The files of these names, or all without names. */
 const chosen = (names) => {
   const files = repeating()
   const unknown = names.find((name) => !files.some((file) => nameOf(file) === name))

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 
 const folder = 'node_modules/.cache/friend-circle'
 
-/** In one bundle there is one folder; what asks where it stands means its own source. */
+/** Replaces __dirname by the folder of the source file, since a bundle has only one folder. */
 const ownFolder = {
   name: 'own-folder',
   setup: ({ onLoad }) =>
@@ -15,7 +15,7 @@ const ownFolder = {
     }),
 }
 
-/** Bundles one of our TypeScript files, packages left outside, and loads it. About 0.1 s. */
+/** Bundles one of our TypeScript files, without packages, and loads it; takes about 0.1 s. */
 export const loadTypeScript = async (file) => {
   const outfile = join(process.cwd(), folder, `${file.replace(/\W/g, '-')}-${process.pid}.cjs`)
   await build({

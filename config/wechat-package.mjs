@@ -1,15 +1,15 @@
 import { existsSync, readFileSync, renameSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Taro copies project.config.json as it stands at the root; seen from the package there is no folder of functions. */
+/** Removes the folder of functions from the package's project.config.json, which Taro copies from the root. */
 const cleanProject = (file) => {
   const { cloudfunctionRoot: _, ...project } = JSON.parse(readFileSync(file, 'utf8'))
   writeFileSync(file, `${JSON.stringify(project, null, 2)}\n`)
 }
 
 /**
- * What up to sixteen levels of templates repeat for nothing: events that nothing here listens to, and settings that are WeChat's own
- * defaults and never given. tests/weapp/conformance.test.ts sees to it that no page asks for one of them.
+ * Attributes that up to sixteen levels of templates repeat in vain: events to which nothing listens, and settings that are never given and have
+ * WeChat's defaults. tests/weapp/conformance.test.ts checks that no page uses one of them.
  */
 export const takenOut = [
   'animation hover-stop-propagation hover-start-time hover-stay-time bindlongpress bindanimationstart bindanimationiteration bindanimationend bindtransitionend',
@@ -24,10 +24,10 @@ export const takenOut = [
   'bindrefresherabort bindrefresherwillrefresh bindrefresherstatuschange',
 ].flatMap((names) => names.split(' '))
 /**
- * Taro writes texts six or fifteen times and scrolling views five times, for each depth in which they may stand. No text here stands in
- * another, and a row of choices is the only thing that scrolls in a scrolling view: their templates are kept for one in another, counted by
- * how often they stand in their own kind, and what would lie deeper goes, as any tree deeper than fifteen, into a component that begins
- * again with the first templates. The conformance test asks for the template of every depth.
+ * The templates of texts and scrolling views for deeper nesting than is used. Taro writes those of texts six or fifteen times and those of scrolling
+ * views five times, one for each depth. No text is inside another here, and only a row of choices scrolls inside a scrolling view, so the templates for one
+ * inside another are kept. Deeper ones would, as any tree deeper than fifteen, continue in a component that begins again with the first templates. The
+ * conformance test asks for the template of every depth.
  */
 const nested = /<template name="tmpl_([2-9]|1\d)_\d+"><(text|scroll-view) .*?<\/template>/gs
 const limitNesting = (templates, file) => {
@@ -52,15 +52,15 @@ const slimTemplates = (file) =>
       .replace(nested, ''),
   )
 
-/** Drawings in the styles are plain ASCII, which is what an address without a charset means: 70 times 14 bytes. */
+/** Removes the charset from drawings in the styles, which are ASCII anyway: 14 bytes in each of 70. */
 const shortenDrawings = (file) => writeFileSync(file, readFileSync(file, 'utf8').replaceAll('data:image/svg+xml;charset=utf-8,', 'data:image/svg+xml,'))
 
-/** Notices of the libraries' licences lie beside the package: WeChat uploads no .txt. */
+/** Moves the libraries' licences beside the package, because WeChat uploads no .txt files. */
 const moveLicences = (folder) => {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.LICENSE.txt'))) renameSync(join(folder, file), `${folder}.${file}`)
 }
 
-/** Makes what Taro built into the package that is uploaded. */
+/** Turns Taro's build into the package that is uploaded. */
 export const finishPackage = (folder) => {
   cleanProject(join(folder, 'project.config.json'))
   if (existsSync(join(folder, 'base.wxml'))) {

@@ -13,7 +13,7 @@ export default defineAppConfig({
     { root: 'volunteering', pages: ['find', 'mine', 'certificates', 'certificate', 'schedule', 'confirm'] },
   ],
   tabBar: {
-    // We draw the bar ourselves inside the tab pages: same look on both builds, dark mode, large type, rail on wide screens.
+    // The bar is part of the tab pages, so that both builds look alike, with dark mode, large type, and a rail in wide windows.
     custom: true,
     color: '#55565b',
     selectedColor: '#b32c22',
@@ -34,7 +34,7 @@ export default defineAppConfig({
     backgroundColor: '#f1f1f2',
   },
   ...(process.env.TARO_ENV === 'h5'
-    ? // Page transitions put a transform on the page, and that breaks position: fixed inside it.
+    ? // Page transitions put a transform on the page, which breaks position: fixed inside it.
       { animation: false }
     : {
         darkmode: true,

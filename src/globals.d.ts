@@ -11,15 +11,15 @@ declare module '@tarojs/components/types/common' {
 
 declare global {
   interface Window {
-    /** Of the H5 site: replies asked for by index.html, by `slice/action input`, and the token they were asked with. */
+    /** On the H5 site: the replies to requests that index.html sent, by `slice/action input`, and the token of these requests. */
     early?: { token: string; replies: Record<string, Promise<unknown>> }
   }
-  /** Host of the gateway, empty on H5 (same origin). */
+  /** The address of the gateway; empty on H5, which has the same origin. */
   const API_BASE: string
-  /** WeChat cloud environment; empty = HTTP. */
+  /** WeChat's cloud environment; empty where calls go over HTTP. */
   const CLOUD_ENV: string
-  /** The one cloud function that holds all slices; empty = one for each. */
+  /** The cloud function that holds all slices; empty where each slice has its own. */
   const CLOUD_FUNCTION: string
-  /** Subscribe message templates, `kind:templateId` separated by commas. */
+  /** The templates of subscribe messages, `kind:templateId` separated by commas. */
   const MESSAGE_TEMPLATES: string
 }

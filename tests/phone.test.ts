@@ -23,7 +23,7 @@ describe('one sender', () => {
     'feed/use-feed.ts isBusy': 'reads, as usePages does',
     'shared/enrolling/my-enrollments.ts useMyEnrollments.setState': 'what is on its way for a session, on every strip of every page that shows it',
     'shared/enrolling/my-passes.ts useMyPasses.setState': 'reads: what is kept on the phone is shown meanwhile and after a failure',
-    'shared/form/form-pictures.ts say': 'each picture of a form has its own words, which are part of the draft',
+    'shared/form/form-pictures.ts errorWords': 'each picture of a form has its own words, which are part of the draft',
     'shared/form/picture-picker.tsx words': 'about picking, which sends nothing',
   }
   const found = files
@@ -53,7 +53,7 @@ describe('one sender', () => {
     ['a promise', `const [on, setOn] = useState(false)\nconst go = () => { setOn(true)\n void call().then(() => setOn(false)) }`, ['on']],
     ['the second half of a then', `const [error, setError] = useState(null)\nconst go = () => call().then(show, (e) => setError(e))`, ['error']],
     ['a ref', `const isBusy = useRef(false)\nconst go = async () => { isBusy.current = true\n await call()\n isBusy.current = false }`, ['isBusy']],
-    ['words said on the spot', `const go = () => call().catch((e) => toast(say(e)))`, ['say']],
+    ['words said on the spot', `const go = () => call().catch((e) => toast(errorWords(e)))`, ['errorWords']],
     ['a store', `const go = () => call().catch(() => useThings.setState({ error: true }))`, ['useThings.setState']],
   ])('the control: %s is found', (_name, source, states) => {
     expect(handMadeIn(`function Page() { ${source} }`).map(({ state }) => state)).toEqual(states)

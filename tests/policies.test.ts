@@ -1,4 +1,4 @@
-import { hashToken, identifyByToken, issueToken, lifetimes } from '../cloudfunctions/_shared/core/identity-of'
+import { hashToken, identifyByToken, issueToken, tokenLifetimes } from '../cloudfunctions/_shared/core/identity-of'
 import { contract, type FunctionName } from '../types'
 import type { Action } from '../types/action'
 import { type ErrorCode, AppError } from '../types/errors'
@@ -26,7 +26,7 @@ const declared: Record<Door, Partial<Record<FunctionName, string[]>>> = {
     organizations: ['follow'],
     feed: ['like', 'comment', 'removeComment', 'askUpload', 'keepPicture', 'listPictures'],
     activities: ['followSeries'],
-    enrollment: ['listConflicts', 'enroll', 'answerOffer', 'cancel', 'listMine', 'getStanding'],
+    enrollment: ['listConflicts', 'enroll', 'answerOffer', 'cancel', 'listMine', 'getReliability'],
     checkin: ['listPasses', 'uploadScans', 'reissuePass', 'checkInSelf'],
     feedback: ['giveFeedback', 'tellUnion', 'listMyOpinions'],
     volunteering: [
@@ -210,11 +210,11 @@ describe('at the door', () => {
     const start = world.now.getTime()
     const signedIn = async (person: WorldPerson, after: number) =>
       (await identifyByToken(world.pool, new Date(start + after), hashToken(person.token))) !== null
-    for (let used = 0; used < lifetimes.staffAbsolute; used += lifetimes.staffIdle) expect(await signedIn(staff, used)).toBe(true)
-    expect(await signedIn(staff, lifetimes.staffAbsolute + 1)).toBe(false)
-    expect(await signedIn(worker, lifetimes.worker - 1)).toBe(true)
-    expect(await signedIn(worker, lifetimes.worker)).toBe(false)
+    for (let used = 0; used < tokenLifetimes.staffAbsolute; used += tokenLifetimes.staffIdle) expect(await signedIn(staff, used)).toBe(true)
+    expect(await signedIn(staff, tokenLifetimes.staffAbsolute + 1)).toBe(false)
+    expect(await signedIn(worker, tokenLifetimes.worker - 1)).toBe(true)
+    expect(await signedIn(worker, tokenLifetimes.worker)).toBe(false)
     const idle = await world.staff('620103')
-    expect(await signedIn(idle, lifetimes.staffIdle + 1)).toBe(false)
+    expect(await signedIn(idle, tokenLifetimes.staffIdle + 1)).toBe(false)
   })
 })

@@ -3,21 +3,21 @@ import type { ErrorCode } from './errors'
 import type { Limit } from './limits'
 
 /**
- * What somebody may do with a row, by where they stand to it; `_shared/core/rights.ts` says who holds each.
+ * What somebody may do with a row; `_shared/core/rights.ts` says who holds each right.
  * - post: speak in an organization's name
  * - organize: run what an organization holds
- * - readPeople: read the people of it; who reads from above says why
+ * - readPeople: read the personal rows of it; staff of a region above give a reason
  * - admit: stand at a session's door
- * - readDoor: read the people at the door; who reads from above says why
- * - belong: be one of the organization, to whom its door may be trusted
+ * - readDoor: read the list of people at the door; staff of a region above give a reason
+ * - belong: be a member of the organization, which those who keep its doors must be
  * - oversee: decide for the union of the region
- * - replacePass: the holder of a place, or who organizes
- * - removeWords: who wrote them, or staff of the region; not the organization, which could silence what it is told
+ * - replacePass: replace a pass: the holder of the place, or an organizer
+ * - removeWords: remove a text: its author, or staff of the region; not the organization, which could remove complaints about itself
  */
 export const rights = ['post', 'organize', 'readPeople', 'admit', 'readDoor', 'belong', 'oversee', 'replacePass', 'removeWords'] as const
 export type Right = (typeof rights)[number]
 
-/** Rows that rights hang on; `_shared/core/grounds.ts` says where each lies and whose it is. */
+/** Kinds of rows over which somebody can hold a right; `_shared/core/grounds.ts` finds the organization and region of each. */
 export const groundKinds = [
   'organization',
   'activity',
@@ -34,17 +34,18 @@ export const groundKinds = [
 export type GroundKind = (typeof groundKinds)[number]
 
 /**
- * A right over one row, whose id the input holds under `by` (`activity.organizationId` is a field of a field). `refusal` is the code for who does not
- * hold it, identity.notAllowed where nothing is said. `else` is asked where the input names no such row, since it is to be made. `of: 'kind'`: the input's own field `kind` says of what.
+ * A right over one row. The input holds the row's id under `by` (`activity.organizationId` is a field of a field). Somebody without the right is
+ * refused with `refusal`, by default identity.notAllowed. `else` is the policy where the input has no id, since the row is to be created.
+ * `of: 'kind'`: the kind of row is the value of the input's field `kind`.
  */
 export type RowPolicy = { right: Right; of: GroundKind | 'kind'; by: string; refusal?: ErrorCode; else?: RowPolicy }
-/** A list of all rows over which the caller holds a right: the verb asks `mine` for them. */
+/** A list of the rows over which the caller holds a right; the verb selects them with `mine`. */
 export type MinePolicy = { right: Right; of: 'mine' }
-/** Many rows at once, whose ids are in the entries of a list under `inEach`: the verb answers for each by itself. Whoever is signed in may try. */
+/** A right over many rows, whose ids are in the entries of the input's list `inEach`. Any signed-in person may call; the verb checks the right for each entry. */
 export type EachPolicy = { right: Right; of: GroundKind; inEach: string }
 
 /**
- * Who may call an action at all.
+ * Who may call an action.
  * - anyone: no sign-in needed
  * - signedIn: any person
  * - a right: resolved once by serve.ts, which hands the verb a proof that carries the row's id
@@ -52,18 +53,22 @@ export type EachPolicy = { right: Right; of: GroundKind; inEach: string }
 export const policies = ['anyone', 'signedIn'] as const
 export type Policy = (typeof policies)[number] | RowPolicy | MinePolicy | EachPolicy
 
+/** One action of the contract. */
 export type Action<Schema extends GenericSchema = GenericSchema, Output = unknown> = {
   policy: Policy
-  /** How often one person may; whatever writes, searches or exports has one. */
+  /** How often one person may call it; every action that writes, searches or exports has a limit. */
   limit?: Limit
   input: Schema
-  /** Type only: never read at run time. */
+  /** Made by output(): a type only, never read at run time. */
   output: Output
 }
 
-/** Declares what an action returns, for the types alone. */
+/** Declares the type of an action's result; has no value at run time. */
 export const output = <T>() => undefined as unknown as T
 
+/** What a caller sends. */
 export type Input<A extends Action> = InferInput<A['input']>
+/** What a verb receives: the input with defaults and transformations applied. */
 export type Parsed<A extends Action> = InferOutput<A['input']>
+/** What an action returns. */
 export type Output<A extends Action> = A['output']

@@ -10,10 +10,10 @@ import type { QuotaState, SignUp } from './sign-up'
 export const activityStatuses = ['draft', 'submitted', 'published', 'returned', 'cancelled'] as const
 export type ActivityStatus = (typeof activityStatuses)[number]
 
-/** An organizer says yes to each, or places are drawn when registration closes. */
+/** How places are given, where not first come, first served: an organizer approves each application, or places are drawn when registration closes. */
 export type SignUpWay = 'approval' | 'lottery'
 
-/** One session as every list, strip and leaf shows it; the viewer's own state is laid over it on the phone. */
+/** One session as lists and cards show it. It holds nothing about the viewer; the phone adds the viewer's own enrollment. */
 export type SessionCard = {
   sessionId: Id
   activityId: Id
@@ -24,22 +24,22 @@ export type SessionCard = {
   hours: Hours
   venueName: string
   organizationName: string
-  /** Metres from the asked point, null without one. */
+  /** Metres from the point given by the caller; null without one. */
   distance: number | null
   capacity: number
-  /** Seats held: confirmed and offered. */
+  /** Seats taken: confirmed and offered. */
   taken: number
   waitlisted: number
-  /** Most that may wait; 0 = no waitlist. */
+  /** The most people on the waitlist; 0 = no waitlist. */
   waitlistLimit: number
   opensAt: Instant
   closesAt: Instant
   isCancelled: boolean
   picture: Picture | null
   seriesName: string | null
-  /** How places are given; absent where it is first come, first served. */
+  /** How places are given; absent for first come, first served. */
   way?: SignUpWay
-  /** Something is asked of each who signs up; absent where nothing is. */
+  /** Questions are asked at sign-up; absent where none are. */
   asks?: true
   /** One of the sessions of a term: enrolling is for all of them. */
   isTerm?: true
@@ -48,16 +48,17 @@ export type SessionCard = {
 /** A session of one day, with its venue's point for the map. */
 export type DaySession = SessionCard & Point
 
-/** `closesAt` is each session's own: of a weekly course the next one stays open after the first was held. */
+/** One session of an activity, for the activity's own page. Each has its own `closesAt`: in a weekly course the next session stays open after the first was held. */
 export type Session = Pick<SessionCard, 'sessionId' | 'startsAt' | 'endsAt' | 'hours' | 'capacity' | 'taken' | 'waitlisted' | 'closesAt' | 'isCancelled'> & {
-  /** Until when this one may be cancelled by the worker. */
+  /** Until when people may cancel their enrollment in this session. */
   cancelUntil: Instant
   /** Seats kept for some kinds of people; null without any. */
   quotas: QuotaState[] | null
-  /** Of a lottery: when it was drawn, null before. */
+  /** When the places of a lottery were drawn; null before, and where there is no lottery. */
   drawnAt: Instant | null
 }
 
+/** An activity with everything that its page shows. */
 export type Activity = {
   id: Id
   title: string
@@ -69,10 +70,10 @@ export type Activity = {
   leader: string | null
   opensAt: Instant
   closesAt: Instant
-  /** Until when an enrollment may be cancelled by the worker. */
+  /** Until when people may cancel their enrollment. */
   cancelUntil: Instant
   waitlistLimit: number
-  /** How places are given, and what is asked of each who signs up. */
+  /** How places are given, and the questions asked at sign-up. */
   signUp: SignUp
   doorRules: DoorRules
   sessions: Session[]
@@ -85,11 +86,12 @@ export type Activity = {
   returnReason: string | null
 }
 
+/** A series (活动系列) as lists show it. */
 export type SeriesCard = {
   id: Id
   name: string
   about: string
-  /** A list carries the first 200 letters of `about`; the read of the one has all of it. */
+  /** Lists carry the first 200 letters of `about`; getSeries has all of it. */
   isCut?: true
   owner: string
   mark: string
@@ -99,16 +101,17 @@ export type SeriesCard = {
 }
 /** `sessions` are the next 20; listUpcoming goes on from the cursor. */
 export type Series = SeriesCard & { sessions: SessionCard[]; sessionsCursor: string | null }
+/** A brand (品牌) as lists show it; `isCut` as in SeriesCard. */
 export type BrandCard = { id: Id; name: string; about: string; isCut?: true; owner: string; mark: string; upcomingCount: number }
 export type Brand = BrandCard & { sessions: SessionCard[]; sessionsCursor: string | null }
-/** The best of what was found; `isCut` where more was found than is listed: more words narrow it. */
+/** The best matches of a search. `isCut` is true where there are more than are listed; more words narrow the search. */
 export type SearchResult = {
   sessions: SessionCard[]
   organizations: { id: Id; name: string; mark: string; regionName: string }[]
   isCut: { sessions: boolean; organizations: boolean }
 }
 
-/** A row of the poster's own list, or of the review queue. */
+/** A row in an organizer's list of activities, or in the review queue. */
 export type PostedActivity = {
   id: Id
   title: string
@@ -116,31 +119,31 @@ export type PostedActivity = {
   status: ActivityStatus
   organizationName: string
   mark: string
-  /** The next one that takes place; of what is over, the last. */
+  /** The next session that takes place; when all are over, the last. */
   firstSession: { sessionId: Id; startsAt: Instant; endsAt: Instant } | null
   sessionCount: number
   capacity: number
   taken: number
   waitlisted: number
-  /** Since when its reviewer is waited for: handed in, or a change of what is published. */
+  /** Since when it waits for the reviewer, as a new activity or with a change of a published one. */
   submittedAt: Instant | null
   returnReason: string | null
-  /** Published, and a change of it waits for the reviewer. */
+  /** True for a published activity with a change that waits for the reviewer. */
   isChange: boolean
-  /** Nothing of it is to come any more. */
+  /** True when no session is still to end. */
   isOver: boolean
 }
-/** A change of a published activity that its reviewer has not let through: the whole form as it would be then. */
+/** A change of a published activity that the reviewer has not approved: the whole form as it would be then. */
 export type Proposal = {
   form: ActivityForm
-  /** Of the form, in its order. */
+  /** The pictures of the form, in its order. */
   pictures: Picture[]
-  /** Null once it was returned; why stands in returnReason. */
+  /** Since when it waits; null once it was returned (the activity's returnReason says why). */
   waitsSince: Instant | null
 }
-/** Who would be told of a change, each once: in all sessions to come together, and in each of them. */
+/** How many people would be told of a change: in all coming sessions together, each person once, and in each session. */
 export type Concerned = { total: number; bySession: Record<Id, number> }
-/** A machine check for the reviewer. `ok` false asks for a look, it never blocks. */
+/** The result of an automatic check, for the reviewer. `ok` false asks the reviewer to look; it never blocks. */
 export type ReviewCheck = { name: 'unionState' | 'content' | 'links' | 'venueClash' | 'times'; ok: boolean; detail: string }
 
 const place = { near: v.optional(Point), regionCode: v.optional(RegionCode) }
@@ -148,22 +151,22 @@ const filter = { ...place, category: v.optional(Category), hours: v.optional(Hou
 
 export const activities = {
   getActivity: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Activity>() },
-  /** Sessions per day, for the calendar; at most 62 days. Of today those still to end are counted apart from those that are `over`. */
+  /** Sessions per day, for the calendar; at most 62 days. Today's sessions that have ended are counted in `over`; all others, also those of past days, in `count`. */
   countByDay: {
     policy: 'anyone',
     input: v.strictObject({ ...filter, from: Day, to: Day }),
     output: output<{ day: Day; count: number; over: number }[]>(),
   },
   /**
-   * Sessions of one day: what is to come by start time, then what is on, the latest first; with `isOver` what has ended instead, the
-   * latest first. The nearer first within the same start.
+   * Sessions of one day that have not ended: first those that have not begun, by start, then those that have, the latest first. With `isOver`
+   * those that have ended, the latest first. Of sessions that start together the nearer come first.
    */
   listDay: {
     policy: 'anyone',
     input: v.strictObject({ ...filter, day: Day, isOver: v.optional(v.boolean()), cursor: v.optional(Cursor) }),
     output: output<Page<DaySession>>(),
   },
-  /** What has not ended of an organization, at a venue, in a series or a brand, soonest first; on from the rows that its own page shows. */
+  /** Sessions of an organization, at a venue, in a series or of a brand that have not ended, soonest first. The cursor continues the list on its page. */
   listUpcoming: {
     policy: 'anyone',
     input: v.strictObject({
@@ -175,8 +178,8 @@ export const activities = {
     output: output<Page<SessionCard>>(),
   },
   /**
-   * Words of any length; parts of words and close matches count. With days or a time of day, only what is held then. What is near the point, or
-   * lies in the region, stands first: `near` alone only measures where a region is given.
+   * Searches sessions and organizations. Parts of words and close matches count. With days or a time of day, only sessions held then. Results near
+   * the point, or in the region, come first; where a region is given, `near` is used for distances only.
    */
   search: {
     policy: 'anyone',
@@ -203,9 +206,9 @@ export const activities = {
   getBrand: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Brand>() },
 
   /**
-   * Creates a draft, or changes what was read as `version`. Of a published one, what a reviewer must see first waits for the reviewer
-   * (types/activity-change.ts says what), the rest happens at once and is told to those it concerns. What its reviewers change
-   * themselves waits for nobody. request.changed when somebody else changed it since.
+   * Creates a draft, or changes the activity that was read as `version`; request.changed when somebody else has changed it since. For a published
+   * activity, the parts that need a reviewer wait for one (types/rules/activity-parts.ts lists them), and the others change at once and those
+   * concerned are told. A reviewer's own changes happen at once.
    */
   saveActivity: {
     policy: { right: 'organize', of: 'activity', by: 'id', else: { right: 'post', of: 'organization', by: 'activity.organizationId' } },
@@ -216,14 +219,14 @@ export const activities = {
     ),
     output: output<{ id: Id; status: ActivityStatus; version: number; isWaiting: boolean; toldCount: number }>(),
   },
-  /** Draft or returned → submitted. */
+  /** Hands a draft or a returned activity in for review. `reviewer` is the name of the office. */
   submitActivity: {
     policy: { right: 'organize', of: 'activity', by: 'id' },
     limit: limits.saving,
     input: v.strictObject({ id: Id }),
     output: output<{ status: ActivityStatus; reviewer: string }>(),
   },
-  /** Submitted → published (posts it to the feed) or returned with a reason; the same for a change of a published one, which needs the `version` that was read. */
+  /** Publishes a submitted activity (and posts it to the feed), or returns it with a reason. Likewise for a change of a published one, for which the `version` that was read is needed. */
   reviewActivity: {
     policy: { right: 'oversee', of: 'activity', by: 'id' },
     limit: limits.deciding,
@@ -234,14 +237,14 @@ export const activities = {
     }),
     output: output<{ status: ActivityStatus }>(),
   },
-  /** Cancels the activity, or one session of it, whose others stay as they are; everybody enrolled or waiting is told why, once. */
+  /** Cancels the activity, or only one session of it. Everybody enrolled or waiting is told the reason, once. */
   cancelActivity: {
     policy: { right: 'organize', of: 'activity', by: 'id' },
     limit: limits.saving,
     input: v.strictObject({ id: Id, sessionId: v.optional(Id), reason: Text(200) }),
     output: output<{ toldCount: number; version: number }>(),
   },
-  /** What the caller posted or may edit: what is to come or not published yet, the next first; or what is over or cancelled, the latest first. `text` looks in titles. */
+  /** Activities that the caller may edit. coming: not published yet or with sessions to come, the next first. over: over or cancelled, the latest first. `text` searches titles. */
   listPosted: {
     policy: { right: 'organize', of: 'mine' },
     input: v.strictObject({
@@ -252,7 +255,7 @@ export const activities = {
     }),
     output: output<Page<PostedActivity>>(),
   },
-  /** As the poster sees it, with picture ids, to edit or to copy. `isReviewer`: the caller's changes need nobody's consent. */
+  /** An activity with all that its form needs, to edit or to copy it. `isReviewer`: the caller's changes wait for nobody. */
   getPosted: {
     policy: { right: 'organize', of: 'activity', by: 'id' },
     input: v.strictObject({ id: Id }),
@@ -267,13 +270,13 @@ export const activities = {
       concerned: Concerned
     }>(),
   },
-  /** The queue of the caller's region, longest waiting first. */
+  /** The review queue of the caller's regions; those waiting are sorted by how long they wait, the longest first. */
   listForReview: {
     policy: { right: 'oversee', of: 'mine' },
     input: v.strictObject({ status: v.picklist(['submitted', 'published', 'returned']), cursor: v.optional(Cursor) }),
     output: output<Page<PostedActivity> & { waitingCount: number }>(),
   },
-  /** As it would be published; of a change of something published also what is shown `before`, and which parts are changed. */
+  /** An activity as it would be published. For a change of a published one, also the activity as it is shown now (`before`) and the parts that change. */
   getReview: {
     policy: { right: 'oversee', of: 'activity', by: 'id', refusal: 'activities.notFound' },
     input: v.strictObject({ id: Id }),

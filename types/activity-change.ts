@@ -2,7 +2,7 @@ import { type FormPart } from './rules/activity-parts'
 import type { Activity } from './activities'
 import type { ActivityForm } from './activity-input'
 
-/** An activity as its form would give it, with the sessions that can still be changed: of what is published, those not over at `now` (ms). */
+/** An activity as its form would give it. It has the sessions that can still be changed: for a published activity, those not over at `now` (ms). */
 export const shownForm = (activity: Activity, pictureIds: string[], now: number): ActivityForm => ({
   organizationId: activity.organization.id,
   category: activity.category,
@@ -23,7 +23,7 @@ export const shownForm = (activity: Activity, pictureIds: string[], now: number)
   doorRules: activity.doorRules,
 })
 
-/** As JSON with sorted keys, without what is not set: the database gives keys in another order than a phone. */
+/** A value as JSON with sorted keys and without empty values (undefined, false, an empty list), since the database orders keys differently than a phone. */
 const plain = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(plain).join()}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
@@ -34,15 +34,15 @@ const plain = (value: unknown): string => {
     .map(([key, part]) => `${JSON.stringify(key)}:${plain(part)}`)
     .join()}}`
 }
-/** Whether two values say the same, whatever the order of their names. */
+/** Whether two values are the same as JSON; the order of keys and empty values (undefined, false, an empty list) make no difference. */
 export const isSame = (one: unknown, other: unknown) => plain(one) === plain(other)
 
 type FormSession = ActivityForm['sessions'][number]
 const idsOf = ({ sessions }: ActivityForm) => new Set(sessions.flatMap(({ id }) => id ?? []))
 
 /**
- * Which parts of a form are different after an edit. Sessions are matched by id; instants are compared as instants. `before` names
- * all there is, its sessions with ids and deadlines.
+ * The parts of a form that an edit changes. Sessions are matched by id, instants are compared as instants. `before` must be complete, with the id
+ * and the deadlines of each session.
  */
 export const changedParts = (before: ActivityForm, after: ActivityForm): FormPart[] => {
   const was = new Map(before.sessions.map((session) => [session.id, session]))
@@ -77,18 +77,18 @@ export const changedParts = (before: ActivityForm, after: ActivityForm): FormPar
   return (Object.keys(changed) as FormPart[]).filter((part) => changed[part])
 }
 
-/** `wanted` with what a reviewer must see first as it is in `shown`: what of an edit happens at once. */
+/** The form that takes effect at once: `wanted`, but with the parts that need a reviewer as they are in `shown`. */
 export const promptForm = (shown: ActivityForm, wanted: ActivityForm): ActivityForm => {
   const was = new Map(shown.sessions.map((session) => [session.id, session]))
   const { category, title, text, leader, pictureIds, seriesId, brandId, signUp } = shown
   const old = wanted.sessions.filter(({ id }) => id !== undefined)
   const sessions = old.map((session) => ({ ...session, capacity: Math.min(session.capacity, was.get(session.id)?.capacity ?? session.capacity) }))
-  // With new sessions only, the old ones stand until those are let in: something published has a session.
+  // Where `wanted` has new sessions only, the old ones stay until the new ones are approved: a published activity has at least one session.
   const isBare = !old.some(({ id }) => was.has(id))
   return { ...wanted, category, title, text, leader, pictureIds, seriesId, brandId, signUp, sessions: isBare ? [...sessions, ...shown.sessions] : sessions }
 }
 
-/** `shown` with what of `wanted` a reviewer has let through; time and place are what they are by then. */
+/** The form after a reviewer's approval: `shown`, which is read at that time, with the reviewed parts of `wanted`. */
 export const reviewedForm = (shown: ActivityForm, wanted: ActivityForm): ActivityForm => {
   const wants = new Map(wanted.sessions.map((session) => [session.id, session]))
   const { category, title, text, leader, pictureIds, seriesId, brandId, signUp } = wanted

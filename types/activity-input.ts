@@ -2,23 +2,24 @@ import * as v from 'valibot'
 import { Category, Id, Instant, Line, PictureIds, Text } from './shared'
 import { DoorRules, SignUp } from './sign-up'
 
-/** Within a session, Asia/Shanghai days and hours are the poster's business; the wire carries instants. */
+/** One session of the form. Times are instants; the phone turns days and hours in Asia/Shanghai into them. */
 export const SessionInput = v.strictObject({
   id: v.optional(Id),
   startsAt: Instant,
   endsAt: Instant,
   capacity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)),
-  /** Default: of one that is there, as long before its start as until now; of a new one, as the activity's. */
+  /** Default: for an existing session, as long before its start as it was; for a new one, the activity's. */
   closesAt: v.optional(Instant),
   cancelUntil: v.optional(Instant),
-  /** Enrollments that go to the front of the waitlist when the capacity falls below what is taken; exactly enough of them. */
+  /** The enrollments that move to the front of the waitlist when the capacity falls below the seats taken; exactly as many as are needed. */
   moves: v.optional(v.pipe(v.array(Id), v.maxLength(500))),
 })
-/** Of a session named twice the second would undo the first. */
+/** Whether no session is named twice; the second entry would undo the first. */
 const isEachOnce = (sessions: { id?: string | undefined }[]) => {
   const ids = sessions.flatMap(({ id }) => id ?? [])
   return new Set(ids).size === ids.length
 }
+/** The form of an activity, as organizers send it. */
 export const ActivityInput = v.strictObject({
   organizationId: Id,
   category: Category,
@@ -30,11 +31,11 @@ export const ActivityInput = v.strictObject({
   rules: v.pipe(v.array(Line(60)), v.maxLength(6)),
   seriesId: v.optional(Id),
   brandId: v.optional(Id),
-  /** Default: as it was; of a new one, now. */
+  /** Default: as it was; for a new activity, now. */
   opensAt: v.optional(Instant),
-  /** Of the first session, the others as long before theirs; for sessions that name none. Default: the start of each session. */
+  /** When registration closes for the first session; it closes as long before the start of each other session that names no time of its own. Default: the start of each session. */
   closesAt: v.optional(Instant),
-  /** Default: as closesAt. */
+  /** Until when enrollments may be cancelled, as with closesAt. Default: closesAt. */
   cancelUntil: v.optional(Instant),
   waitlistLimit: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500)),
   sessions: v.pipe(
@@ -43,8 +44,9 @@ export const ActivityInput = v.strictObject({
     v.maxLength(60),
     v.check((sessions) => isEachOnce(sessions)),
   ),
-  /** Default: first come, first served. Approval and lottery stay as they are once somebody signed up. */
+  /** Default: first come, first served. Once somebody has signed up, approval and lottery can no longer be switched on or off. */
   signUp: v.optional(SignUp),
   doorRules: v.optional(DoorRules),
 })
+/** The form after parsing. */
 export type ActivityForm = v.InferOutput<typeof ActivityInput>

@@ -1,4 +1,4 @@
-import { type Direction, directions, type DoorRules, type First, type PackOnTheWay, type Verdict, verdicts } from './rules/door'
+import { type Direction, directions, type DoorRules, type FirstCheckIn, type PackOnTheWay, type Verdict, verdicts } from './rules/door'
 import * as v from 'valibot'
 import { isStorable } from './rules/letters'
 import { output } from './action'
@@ -8,37 +8,38 @@ import { ReadReason } from './identity'
 import type { AttendanceFlag } from './rules/attendance'
 import { Cursor, Id, Instant, InstantOf, Key, Line, Page } from './shared'
 
-/** What the attendee's phone needs to make its own codes without network. */
+/** A pass: what the attendee's phone needs to make the codes without network. */
 export type Pass = {
   sessionId: Id
-  /** uint24 of checkin.md */
+  /** The session's number in codes, at most 24 bits. */
   sessionNumber: number
-  /** uint32 */
+  /** The enrollment's number in codes, at most 32 bits. */
   enrollmentNumber: number
   rev: number
   keyId: number
-  /** K_e, 64 hex digits; only ever given to the attendee. */
+  /** K_e, 64 hex digits; given to the attendee only. */
   key: string
-  /** 10 Crockford characters to read aloud. */
+  /** The code to read aloud, ten letters. */
   spoken: string
   title: string
   venueName: string
   startsAt: Instant
   endsAt: Instant
   holder: string
-  /** offered: kept for me, not taken yet; applied: an organizer or the lot decides. */
+  /** ready: it lets in. offered: the place is offered and not accepted yet. applied: an organizer or the draw decides. */
   state: 'ready' | 'offered' | 'applied' | 'waitlisted' | 'cancelled' | 'attended'
   position: number | null
   attendedAt: Instant | null
   /** How many people this pass lets in. */
   seats: number
-  /** Whether one may check in oneself by the code shown on the spot. */
+  /** Whether the attendee may check in with the code shown at the venue. */
   hasSelf: boolean
   enrollmentId: Id
   serverTime: Instant
 }
 
-export type ShiftSession = {
+/** A session at whose door the caller may scan today, with how many are expected and how many are present. */
+export type DoorSession = {
   sessionId: Id
   activityId: Id
   title: string
@@ -50,34 +51,35 @@ export type ShiftSession = {
   rules: DoorRules
 }
 
-/** What a phone's clock says, right or not: a phone with an empty battery starts in 1970. */
+/** The time on a phone's clock, which may be wrong: a phone with an empty battery starts in 1970. */
 const PhoneTime = InstantOf(1970, 2199)
-/** ms that a clock can be off and still be written down: 230 years. */
+/** The most that a clock may be off, in ms: 230 years. */
 const mostOff = 230 * 366 * 24 * 3600_000
 
+/** One scan as a phone at a door uploads it. */
 export const Scan = v.strictObject({
-  /** Made on the phone before it is shown; the same id is recorded once. */
+  /** Made by the phone before the verdict is shown. A scan of the same id is recorded once. */
   scanId: v.pipe(v.string(), v.uuid()),
   sessionId: Id,
   enrollmentNumber: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295)),
   direction: v.picklist(directions),
-  /** The phone's clock. */
+  /** The time on the phone's clock. */
   at: PhoneTime,
-  /** Server time minus the phone's, in ms, as last measured. */
+  /** The server's time minus the phone's, in ms, as last measured. */
   clockOffset: v.pipe(v.number(), v.integer(), v.minValue(-mostOff), v.maxValue(mostOff)),
   device: v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/)),
   seq: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2147483647)),
   verdict: v.picklist(verdicts),
   source: v.picklist(['camera', 'typed', 'search']),
-  /** The digits scanned, verified again on the server; empty for a search. */
+  /** The code as scanned or typed, which the server verifies again; empty for a search. */
   code: v.pipe(v.string(), v.maxLength(64), v.check(isStorable)),
-  /** Why somebody waitlisted or cancelled was let in all the same, or why an organizer takes back another's scan. */
+  /** Why somebody waitlisted or cancelled was let in, or why an organizer takes back another person's scan. */
   reason: v.optional(Line(100)),
 })
 export type Scan = v.InferOutput<typeof Scan>
 
 const anything = v.optional(v.union([v.string(), v.number(), v.boolean(), v.literal(null as never)]))
-/** A scan that cannot be read: an impossible time, a broken storage. Only its id is kept, to answer for it by itself. */
+/** A scan that cannot be read, because of an impossible time or a damaged storage. Only its id is kept, so that it alone is refused. */
 export const UnreadableScan = v.pipe(
   v.strictObject({
     ...v.entriesFromList(Object.keys(Scan.entries) as (keyof Scan)[], anything),
@@ -86,23 +88,25 @@ export const UnreadableScan = v.pipe(
   v.transform(({ scanId }) => ({ scanId, isUnreadable: true as const })),
 )
 
+/** What became of one scan. `already`: it had been uploaded before. */
 export type ScanResult = {
   scanId: string
   status: 'accepted' | 'already' | 'rejected'
-  /** Why rejected, as an error code. */
+  /** Why it was rejected, as an error code. */
   code: string | null
   verdict: Verdict
   name: string | null
-  /** First check-in, when this one is a duplicate. */
-  first: First | null
+  /** The first check-in, when this one is a duplicate. */
+  first: FirstCheckIn | null
 }
-/** `inside` is fewer than `present` where leaving is scanned too. */
+/** How many people have come (`present`), are inside now, and are expected. `inside` can be fewer than `present` where leaving is scanned too. */
 export type DoorCounts = { present: number; inside: number; expected: number }
 export type ScanUploadOutput = { results: ScanResult[] } & DoorCounts
 
-/** A printed pass: good at any time of the session, and each scan of it is marked. */
+/** A printed pass. It is valid at any time of the session, and each scan of it is marked. */
 export type PrintedPass = { enrollmentId: Id; name: string; phoneEnd: string | null; seats: number; isPresent: boolean; code: string; spoken: string }
 
+/** One scan in a door's report. `isCounted` is false for a refused attempt. */
 export type ReportScan = {
   at: Instant
   direction: Direction
@@ -113,7 +117,7 @@ export type ReportScan = {
   reason: string | null
   isCounted: boolean
 }
-/** One person with something to look at; `name` null when the list has nobody of that number. */
+/** One person in a door's report with something to look at; `name` is null when the list has nobody of that number. */
 export type ReportRow = {
   enrollmentNumber: number
   name: string | null
@@ -122,25 +126,28 @@ export type ReportRow = {
   flags: AttendanceFlag[]
   scans: ReportScan[]
 }
-/** Scans of one phone that never arrived, as the holes in its count show. */
+/** How many scans of one phone have not arrived, computed from the missing numbers in its count. */
 export type Gap = { device: string; by: string; missing: number }
+/** What was odd at the door of one session. */
 export type DoorReport = DoorCounts & {
   title: string
   startsAt: Instant
   endsAt: Instant
   rules: DoorRules
-  /** The first 100 of `flagged`, most flags first. */
+  /** The first 100 of the `flagged` people, those with the most flags first. */
   rows: ReportRow[]
   flagged: number
   gaps: Gap[]
-  /** How many had a place and were not seen; listRoster names them. */
+  /** How many had a place and did not come; listRoster names them. */
   absent: number
 }
 
+/** What a phone at the venue needs to make the code with which people check in themselves. */
 export type VenueCode = {
   sessionNumber: number
   keyId: number
-  /** K_venue, 64 hex digits. */ key: string
+  /** K_venue, 64 hex digits. */
+  key: string
   title: string
   startsAt: Instant
   endsAt: Instant
@@ -148,30 +155,31 @@ export type VenueCode = {
 }
 
 export const checkin = {
-  /** Upcoming and today's passes of mine, soonest first. */
+  /** The caller's passes of today and later, soonest first. */
   listPasses: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Pass>>() },
-  /** Sessions of today where I may scan, by start: granted, my organization's, my region's. `text` looks in titles. */
+  /** Today's sessions at whose door the caller may scan, by start: by a grant, of the caller's organizations and regions. `text` searches titles. */
   listShifts: {
     policy: { right: 'admit', of: 'mine' },
     input: v.strictObject({ text: v.optional(Line(40)), cursor: v.optional(Cursor) }),
-    output: output<Page<ShiftSession>>(),
+    output: output<Page<DoorSession>>(),
   },
+  /** The pack of a session, with which a phone works at its door without network. */
   getPack: {
     policy: { right: 'readDoor', of: 'session', by: 'sessionId', refusal: 'checkin.notYourSession' },
     input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
     output: output<PackOnTheWay>(),
   },
-  /** At most 200 scans; a result for each, in the order given. One that cannot be read is refused by itself, the others are taken. */
+  /** Records at most 200 scans and gives a result for each, in their order. A scan that cannot be read is rejected alone. */
   uploadScans: {
-    // Who was taken off the door meanwhile still hands in what was scanned before; the verb looks at each scan.
+    // Somebody who was taken off the door may still upload what was scanned before; the verb checks each scan.
     policy: { right: 'admit', of: 'session', inEach: 'scans' },
     limit: limits.rushing,
     input: v.strictObject({ scans: v.pipe(v.array(v.union([Scan, UnreadableScan])), v.minLength(1), v.maxLength(200)) }),
     output: output<ScanUploadOutput>(),
   },
   /**
-   * By at least two letters of a name, or the four last digits of a number; masked names, and a number's end only to who typed it. The
-   * first 20 of `found`.
+   * Finds people of a session by at least two letters of the name, the last four digits of the telephone, or both. Names are masked, and the
+   * digits are shown only where they were searched for. Gives the first 20 of `found`.
    */
   searchRoster: {
     policy: { right: 'readDoor', of: 'session', by: 'sessionId', refusal: 'checkin.notYourSession' },
@@ -182,41 +190,41 @@ export const checkin = {
       found: number
     }>(),
   },
-  /** By the holder or an organizer: older codes of this pass, printed ones too, are replaced. */
+  /** Replaces a pass: all its older codes, printed ones too, become invalid. For the holder and organizers. */
   reissuePass: {
-    // To others the place is not even said to exist.
+    // Other callers are not told whether the enrollment exists.
     policy: { right: 'replacePass', of: 'enrollment', by: 'enrollmentId', refusal: 'checkin.notFound' },
     limit: limits.saving,
     input: v.strictObject({ key: Key, enrollmentId: Id }),
     output: output<{ rev: number }>(),
   },
-  /** Passes on paper for everybody with a place, 200 a page; each reading is logged. */
+  /** Passes to print for everybody with a place, 200 on a page; each reading is audited. */
   printPasses: {
     policy: { right: 'readPeople', of: 'session', by: 'sessionId' },
     limit: limits.exporting,
     input: v.strictObject({ sessionId: Id, cursor: v.optional(Cursor), reason: v.optional(ReadReason) }),
     output: output<Page<PrintedPass> & { title: string; venueName: string; startsAt: Instant; endsAt: Instant }>(),
   },
-  /** The key from which a phone on the spot makes the code that people check in with themselves; where the activity has it. */
+  /** The key of the venue code. checkin.noSelf where people of this activity may not check in themselves. */
   getVenueCode: {
     policy: { right: 'admit', of: 'session', by: 'sessionId', refusal: 'checkin.notYourSession' },
     input: v.strictObject({ sessionId: Id }),
     output: output<VenueCode>(),
   },
-  /** By the code shown on the spot; always marked, since a photo of it cannot be told from the screen. */
+  /** Checks the caller in with the code shown at the venue. Always marked, since a photo of the code cannot be told from the screen. */
   checkInSelf: {
     policy: 'signedIn',
     limit: limits.saving,
     input: v.strictObject({ key: Key, code: v.pipe(v.string(), v.maxLength(64)) }),
     output: output<{ sessionId: Id; title: string; attendedAt: Instant }>(),
   },
-  /** What an organizer should look at after the doors closed; full names, each reading is logged. */
+  /** What an organizer should look at after a session. It has full names; each reading is audited. */
   getDoorReport: {
     policy: { right: 'readPeople', of: 'session', by: 'sessionId' },
     input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
     output: output<DoorReport>(),
   },
-  /** A paper list, or a door without a phone: at most 500 people of one session, each from now on present since `at`. */
+  /** Records the attendance of at most 500 people of a session from a paper list, each as present since `at`. */
   importAttendance: {
     policy: { right: 'organize', of: 'session', by: 'sessionId' },
     limit: limits.saving,

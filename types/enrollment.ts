@@ -1,4 +1,4 @@
-import type { PersonStanding } from './rules/standing'
+import type { Reliability } from './rules/reliability'
 import * as v from 'valibot'
 import { output } from './action'
 import { ReadReason } from './identity'
@@ -8,15 +8,15 @@ import type { Category } from './shared'
 import type { Answer, AskedQuestion } from './rules/answers'
 import { Answers, type QuotaKind } from './sign-up'
 
-/** confirmed and offered hold a seat, an offer until it is answered or ends; applied waits for approval or for the draw. */
+/** confirmed and offered take a seat, an offer until it is answered or ends. applied waits for approval or for the draw. */
 export const enrollmentStatuses = ['confirmed', 'offered', 'waitlisted', 'applied', 'cancelled'] as const
 export type EnrollmentStatus = (typeof enrollmentStatuses)[number]
-/** Who or what ended it: oneself, an organizer, a refused application, an offer not answered in time, the draw. */
+/** Why an enrollment ended. self: by the person. removed: by an organizer. declined: a refused application. lapsed: an offer not answered in time. notDrawn: by the draw. */
 export type EndReason = 'self' | 'removed' | 'declined' | 'lapsed' | 'notDrawn'
-/** Signed up oneself, or by staff: on the telephone, or at the door. */
+/** Who signed the person up: the person, or somebody at the telephone or at the door. */
 export type EnrollmentSource = 'self' | 'phone' | 'walkIn'
 
-/** My enrollment in one session. */
+/** The caller's enrollment in one session. */
 export type Enrollment = {
   id: Id
   sessionId: Id
@@ -37,32 +37,32 @@ export type Enrollment = {
   isTerm?: true
   /** Until when an offered place must be answered; null unless offered. */
   offerEndsAt: Instant | null
-  /** On the waitlist: no place before this, for not having come before. */
+  /** Somebody on the waitlist gets no place before this instant, because of no-show points; null without. */
   heldUntil: Instant | null
-  /** Set when it is cancelled by more than oneself; `endNote` are the organizer's words. */
+  /** Why it ended, and in `endNote` the organizer's words; null while it has not ended. */
   endReason: EndReason | null
   endNote: string | null
-  /** When I was checked in, null if not (yet). */
+  /** When the caller was checked in; null while not. */
   attendedAt: Instant | null
   hasFeedback: boolean
 }
 
-/** What of mine is in the way of a session: at the same time, or so close that the way does not fit between. */
+/** Something of the caller's that conflicts with a session: at the same time, or so close to it that there is no time for the way. */
 export type Conflict = {
   sessionId: Id
   title: string
   startsAt: Instant
   endsAt: Instant
   kind: 'overlap' | 'tooTight'
-  /** From door to door between the two places; 0 at the same one. */
+  /** The way between the two venues in minutes; 0 at the same venue. */
   travelMinutes: number
-  /** A shift of mine as a volunteer, not a place in it. */
+  /** True for a volunteer's shift, false for an enrollment. */
   isShift: boolean
 }
 
 export type EnrollOutput = { status: Exclude<EnrollmentStatus, 'cancelled'>; enrollment: Enrollment }
 
-/** What became of somebody whom staff signed up. `isExtra`: the seat is beyond the capacity. */
+/** The enrollment of somebody whom staff signed up. `isExtra`: the seat is beyond the capacity. `isKnown`: the person was enrolled already. */
 export type Added = {
   enrollmentId: Id
   enrollmentNumber: number
@@ -74,29 +74,30 @@ export type Added = {
 }
 
 /**
- * A draw that anybody can compute again (types/rules/draw.ts): numbers in ascending order of sha256(seed:number). A number is the place in the row
- * of applications; the enrollment's own would open a door. Only the
- * seed's hash is told before, so that nobody can choose it afterwards.
+ * A draw that anybody can compute again (types/rules/draw.ts): numbers in ascending order of sha256(seed:number). A number is the place in the
+ * order of applications, not the enrollment's number, since that is part of a pass. Before the draw only the hash of the seed is published, so that nobody can
+ * choose the seed afterwards.
  */
 export type Draw = {
   closesAt: Instant
   drawnAt: Instant | null
-  /** Lower-case hex; null where there is nothing to draw. */
+  /** The hash of the seed in lower-case hex; null where nothing is drawn. */
   seedHash: string | null
-  /** 64 hex digits, once it is drawn. */
+  /** The seed, 64 hex digits; null before the draw. */
   seed: string | null
   capacity: number
-  /** How many take part, or took part. */
+  /** How many people take part, or took part. */
   count: number
-  /** In the order drawn; empty before. */
+  /** The numbers in the order drawn; empty before the draw. */
   numbers: number[]
-  /** My number, null when I take no part. */
+  /** The caller's number; null for somebody who takes no part. */
   mine: number | null
 }
 
+/** One enrollment on the roster of a session. */
 export type RosterRow = {
   enrollmentId: Id
-  /** Full name for organizers of this session; a number to call is shown masked. */
+  /** The full name; the telephone is masked. */
   name: string
   phone: string | null
   status: EnrollmentStatus
@@ -104,7 +105,7 @@ export type RosterRow = {
   position: number | null
   enrolledAt: Instant
   attendedAt: Instant | null
-  /** The number at the door: what a pass carries, unique in the session. */
+  /** The enrollment's number, which the pass carries; unique in the session. */
   number: number
   offerEndsAt: Instant | null
   heldUntil: Instant | null
@@ -113,16 +114,16 @@ export type RosterRow = {
   endNote: string | null
   source: EnrollmentSource
   answers: Answer[]
-  /** Counted for not coming; `excusedAt` set once it is forgiven, `excuse` says why. */
+  /** The no-show point of this session; once it is excused, `excusedAt` and `excuse` (why) are set. Null without a point. */
   noShow: { at: Instant; excusedAt: Instant | null; excuse: string | null } | null
 }
-/** Parts of a roster: with a seat (confirmed or offered), of them who came or is still missing, who was counted as not having come. */
+/** Groups of a roster. confirmed: with a seat (confirmed or offered). present, absent: of these, those who came and those who did not. missed: those who got a no-show point. */
 export const rosterGroups = ['all', 'applied', 'confirmed', 'present', 'absent', 'waitlisted', 'missed', 'cancelled'] as const
 export type RosterGroup = (typeof rosterGroups)[number]
-/** A page of the roster; counts are of the whole session, `found` of what was asked for. */
+/** A page of the roster. `counts` are of the whole session, `found` is how many rows match the query. */
 export type Roster = Page<RosterRow> & {
   counts: Record<RosterGroup, number>
-  /** Seats taken: a place may be for several people. */
+  /** Seats taken. An enrollment may take several. */
   seats: number
   found: number
   activityId: Id
@@ -133,16 +134,16 @@ export type Roster = Page<RosterRow> & {
   /** Seats given beyond the capacity. */
   extra: number
   isCancelled: boolean
-  /** All that is asked, at sign-up and at the door, and behind it in its own words what is asked no more. */
+  /** All questions, at sign-up and at the door, followed by those that have answers but are no longer asked. */
   questions: AskedQuestion[]
 }
 
 export const enrollment = {
-  /** Warns only; never blocks. */
+  /** Conflicts of a session with what the caller has at that time. They are warnings only. */
   listConflicts: { policy: 'signedIn', input: v.strictObject({ sessionId: Id }), output: output<Conflict[]>() },
   /**
-   * Confirmed while places remain, then the waitlist; a full waitlist is enrollment.full. Where an organizer says yes or places are
-   * drawn: applied. `answers` are to the questions asked at sign-up.
+   * Enrolls the caller: confirmed while there are seats, then waitlisted; enrollment.full when the waitlist is full too. With approval or a
+   * lottery: applied. `answers` are to the questions asked at sign-up.
    */
   enroll: {
     policy: 'signedIn',
@@ -150,14 +151,14 @@ export const enrollment = {
     input: v.strictObject({ key: Key, sessionId: Id, answers: v.optional(Answers) }),
     output: output<EnrollOutput>(),
   },
-  /** Takes or leaves an offered place; one that ended is enrollment.offerEnded. */
+  /** Accepts or declines an offered place; enrollment.offerEnded when the offer has ended. */
   answerOffer: {
     policy: 'signedIn',
     limit: limits.rushing,
     input: v.strictObject({ key: Key, sessionId: Id, accept: v.boolean() }),
     output: output<{ status: 'confirmed' | 'cancelled' }>(),
   },
-  /** Approved: confirmed, or on the waitlist when no place is free. Declined: the reason is told. */
+  /** Approves an application (confirmed, or waitlisted when no seat is free) or declines it, and tells the person the reason. */
   decideApplication: {
     policy: { right: 'organize', of: 'enrollment', by: 'enrollmentId' },
     limit: limits.deciding,
@@ -169,18 +170,18 @@ export const enrollment = {
     output: output<{ status: EnrollmentStatus }>(),
   },
   getDraw: { policy: 'anyone', input: v.strictObject({ sessionId: Id }), output: output<Draw>() },
-  getStanding: { policy: 'signedIn', input: Nothing, output: output<PersonStanding>() },
-  /** Frees the place and promotes the first who waits, in the same transaction. */
+  getReliability: { policy: 'signedIn', input: Nothing, output: output<Reliability>() },
+  /** Cancels the caller's enrollment and gives the freed seat to the first on the waitlist, in one transaction. */
   cancel: { policy: 'signedIn', limit: limits.rushing, input: v.strictObject({ key: Key, sessionId: Id }), output: output<{ status: 'cancelled' }>() },
-  /** open: what is coming by start time, with what others ended (cancelled with its endReason); past newest first, with what I cancelled and what was over for me. */
+  /** The caller's enrollments. open: of coming sessions by start, also those that others ended (status cancelled, with endReason). past: newest first, also those that the caller cancelled. */
   listMine: {
     policy: 'signedIn',
     input: v.strictObject({ which: v.picklist(['open', 'past']), cursor: v.optional(Cursor) }),
     output: output<Page<Enrollment>>(),
   },
   /**
-   * Those with a seat, who applied, who waits, who is out; each in the order they came, 60 a page. Of one group, or whose name or
-   * number holds `text`. Only organizers of this session's organization or staff of its region; each reading is logged.
+   * The roster of a session, 60 rows on a page: those with a seat, then applications, the waitlist, and those whose enrollment ended, each in order
+   * of enrollment. Only one group, or those whose name or telephone contains `text`, where given. Each reading is audited.
    */
   listRoster: {
     policy: { right: 'readPeople', of: 'session', by: 'sessionId' },
@@ -193,14 +194,14 @@ export const enrollment = {
     }),
     output: output<Roster>(),
   },
-  /** Everybody of a session as an xlsx file, all cells text; each one made is logged. */
+  /** The roster of a session as an xlsx file in which every cell is text; each export is audited. */
   exportRoster: {
     policy: { right: 'readPeople', of: 'session', by: 'sessionId' },
     limit: limits.exporting,
     input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
     output: output<{ fileName: string; base64: string }>(),
   },
-  /** Takes somebody off the list and tells them why; the place goes to who waits. Whoever was inside stays: enrollment.attended. */
+  /** Ends somebody's enrollment and tells them why; the seat goes to the waitlist. enrollment.attended for somebody who has been checked in. */
   removeEnrollment: {
     policy: { right: 'organize', of: 'enrollment', by: 'enrollmentId' },
     limit: limits.deciding,
@@ -208,8 +209,8 @@ export const enrollment = {
     output: output<{ status: 'cancelled' }>(),
   },
   /**
-   * Signs up somebody without an account: on the telephone (organizers), or at the door (volunteers of the session too). A reason
-   * gives organizers a seat beyond the capacity. The same name and number end is the same person: `isKnown`.
+   * Signs up somebody without an account, on the telephone (organizers) or at the door (volunteers of the session too). With
+   * `overCapacityReason` organizers can give a seat beyond the capacity. Somebody of the same name and the same last four digits is the same person: `isKnown`.
    */
   addEnrollment: {
     policy: { right: 'admit', of: 'session', by: 'sessionId' },
@@ -224,7 +225,7 @@ export const enrollment = {
     }),
     output: output<Added>(),
   },
-  /** Forgives a no-show; it counts no more. */
+  /** Excuses a no-show, whose point no longer counts. */
   excuseNoShow: {
     policy: { right: 'organize', of: 'enrollment', by: 'enrollmentId' },
     limit: limits.deciding,
@@ -232,9 +233,9 @@ export const enrollment = {
     output: output<{ excusedAt: Instant }>(),
   },
   /**
-   * Answers to the questions asked at the door, for one person of the list; those given at sign-up stay. What a phone without network asked
-   * in words that were changed since is kept with those words. `replaces` are the answers that were read, where some were: request.changed
-   * when somebody else has written others down since.
+   * Stores the answers of one person to the questions asked at the door; answers given at sign-up stay. Where a question has been changed since a
+   * phone without network asked it, the answer is kept with the words that were asked. `replaces` are the answers that the phone had, if any: request.changed
+   * when somebody else has stored others since.
    */
   setAnswers: {
     policy: { right: 'admit', of: 'session', by: 'sessionId' },

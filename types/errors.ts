@@ -1,4 +1,4 @@
-/** Every way an action can refuse. Words for each are in src/shared/core/messages.ts: a code without words does not compile. */
+/** Every code with which an action can refuse, and its HTTP status. The words for people are in src/shared/core/messages.ts; a code without words does not compile. */
 export const errorStatus = {
   'request.malformed': 400,
   'request.unknownAction': 404,
@@ -97,12 +97,13 @@ export const errorStatus = {
 } as const
 export type ErrorCode = keyof typeof errorStatus
 
-/** Plain data that fills the words of the message, such as `{ opensAt }`; of people only names that the caller may read anyway. */
+/** Data for the words of the message, such as `{ opensAt }`. It names only people whose names the caller may read anyway. */
 export type ErrorDetail = Record<string, string | number>
 
+/** The body of every reply. `requestId` is in the server's log too. */
 export type Reply<T> = { ok: true; data: T } | { ok: false; error: { code: ErrorCode; detail: ErrorDetail; requestId: string } }
 
-/** The one error of client and server. */
+/** The error that both client and server throw for a refusal. */
 export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,

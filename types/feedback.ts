@@ -5,13 +5,14 @@ import { limits } from './limits'
 import { Cursor, Id, Instant, Key, Page, Picture, PictureIds, RegionCode, Text } from './shared'
 import type { StarCounts } from './organizations'
 
+/** A worker's rating of a session; names are masked. */
 export type Rating = {
   id: Id
   author: string
   face: string
   stars: number
   text: string
-  /** A list carries the first 200 letters of `text`, of the reply likewise; getRating has all of both. */
+  /** Lists carry the first 200 letters of `text` and of the reply; getRating has all of both. */
   isCut?: true
   pictures: Picture[]
   createdAt: Instant
@@ -19,13 +20,13 @@ export type Rating = {
   activityTitle: string
   reply: { text: string; isCut?: true; at: Instant } | null
   isChecking: boolean
-  /** The caller organizes it, and nobody has replied yet. */
+  /** True when the caller may reply and nobody has replied yet. */
   canReply: boolean
 }
 
 export const opinionKinds = ['broken', 'lacking', 'praise', 'other'] as const
 export type OpinionKind = (typeof opinionKinds)[number]
-/** What a person said to the union of a region: something is broken, a service is lacking, somebody did well, or else. */
+/** What a person wrote to the union of a region: that something is broken, a service is lacking, praise, or something else. */
 export type Opinion = {
   id: Id
   kind: OpinionKind
@@ -36,7 +37,7 @@ export type Opinion = {
 }
 
 export const feedback = {
-  /** Once for each session attended; at most 9 pictures. */
+  /** Rates a session that the caller attended, once; with at most 9 pictures. */
   giveFeedback: {
     policy: 'signedIn',
     limit: limits.saying,
@@ -49,7 +50,7 @@ export const feedback = {
     }),
     output: output<{ id: Id; isChecking: boolean }>(),
   },
-  /** Of an activity or of an organization: exactly one of the two. */
+  /** Ratings of an activity or of an organization; exactly one of the two must be given. */
   listFeedback: {
     policy: 'anyone',
     input: v.pipe(
@@ -59,29 +60,29 @@ export const feedback = {
     output: output<Page<Rating> & { average: number | null; count: number; stars: StarCounts }>(),
   },
   getRating: { policy: 'anyone', input: v.strictObject({ id: Id }), output: output<Rating>() },
-  /** `replaces` is when the answer was given that takes its place: feedback.answeredMeanwhile where somebody else's stands that was not read. */
+  /** Replies in the organization's name. To replace a reply, `replaces` must be its time; feedback.answeredMeanwhile where a colleague has replied meanwhile. */
   replyFeedback: {
     policy: { right: 'organize', of: 'rating', by: 'id' },
     limit: limits.saying,
     input: v.strictObject({ id: Id, replaces: v.optional(Instant), text: Text(300) }),
     output: output<{ text: string; at: Instant }>(),
   },
-  /** To the union of a region, read there by staff alone; the answer comes as a notice. No longer than a list carries, as the answer. */
+  /** Writes to the union of a region; only its staff read it, and their answer comes as a notice. Text and answer are at most as long as lists show. */
   tellUnion: {
     policy: 'signedIn',
     limit: limits.writingToUnion,
     input: v.strictObject({ key: Key, regionCode: RegionCode, kind: v.picklist(opinionKinds), text: Text(200) }),
     output: output<{ id: Id }>(),
   },
-  /** Newest first. */
+  /** What the caller wrote to the union, newest first. */
   listMyOpinions: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Opinion>>() },
-  /** Of the caller's regions and those below: what waits for an answer longest first, what is answered newest first. Names are masked. */
+  /** What people wrote to the unions of the caller's regions and those below. waiting: the longest waiting first; answered: newest first. Names are masked. */
   listOpinions: {
     policy: { right: 'oversee', of: 'mine' },
     input: v.strictObject({ which: v.picklist(['waiting', 'answered']), cursor: v.optional(Cursor), reason: v.optional(ReadReason) }),
     output: output<Page<Opinion & { author: string }>>(),
   },
-  /** A second answer replaces the first, somebody else's only when it was read (`replaces`, as above); the writer is told once. feedback.notFound also when the writer has ended the account. */
+  /** Answers in the union's name; replacing an answer works as with replyFeedback, and the writer is told of the first one only. feedback.notFound also when the writer has ended the account. */
   answerOpinion: {
     policy: { right: 'oversee', of: 'opinion', by: 'id' },
     limit: limits.saying,

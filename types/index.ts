@@ -9,7 +9,8 @@ import { organizations } from './organizations'
 import { places } from './places'
 import { volunteering } from './volunteering'
 
-/** Every action of the product: function → action → policy, input schema, output type. */
+/** Every action of the product with its policy, input schema and output type, by function and action. */
 export const contract = { identity, places, organizations, feed, activities, enrollment, checkin, feedback, volunteering, notifications }
 export type Contract = typeof contract
+/** The name of a cloud function: of a slice. */
 export type FunctionName = keyof Contract

@@ -4,7 +4,7 @@ import type { FormPart } from './rules/activity-parts'
 import { limits } from './limits'
 import { Cursor, Id, Instant, Nothing, Page } from './shared'
 
-/** What happened; `data` fills the sentence on the phone. */
+/** The kinds of notices. The phone has a sentence for each, which NoticeData fills. */
 export const noticeKinds = [
   'enrolled',
   'waitlisted',
@@ -42,54 +42,56 @@ export const noticeKinds = [
   'correctionDeclined',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
+/** Data for the sentence of a notice, and ids of what it leads to. */
 export type NoticeData = {
   activityId?: Id
   sessionId?: Id
   postId?: Id
   title?: string
   startsAt?: Instant
-  /** Until when an offered place is kept. */
+  /** Until when an offered place can be accepted. */
   offerEndsAt?: Instant
   venueName?: string
-  /** All that one act is about, where there are several; `sessionId` and `startsAt` are the soonest's. */
+  /** All sessions that one act concerned, where there are several; `sessionId` and `startsAt` are those of the soonest. */
   sessions?: { sessionId: Id; startsAt: Instant }[]
-  /** Of one draw of several sessions: in how many it came out worse than in those named. */
+  /** For a draw of several sessions: in how many others the person was waitlisted or not drawn. */
   others?: { waitlisted: number; notDrawn: number }
-  /** What of an activity was changed, or would be: its form's parts. */
+  /** The parts of an activity's form that were changed, or would be. */
   parts?: FormPart[]
   reason?: string
   text?: string
   organizationName?: string
 }
+/** One notice in the inbox. */
 export type Notice = {
   id: Id
   kind: NoticeKind
   data: NoticeData
   createdAt: Instant
   isRead: boolean
-  /** A list carries the first 200 letters of what somebody wrote; getNotice has all of it. */
+  /** Lists carry the first 200 letters of a text that somebody wrote; getNotice has all of it. */
   isCut?: true
 }
 
-/** What the product leans on. `timers` is each minute's work. */
+/** The outside things that the product needs. `timers` is the work of every minute. */
 export const linkNames = ['database', 'timers', 'content', 'messages', 'pictures'] as const
 export type LinkName = (typeof linkNames)[number]
 /**
- * answers: it did, just now, in `ms`; for the timers, at `at`. refused: it did, but may not or will not; `code` is WeChat's number, −604101
- * for a permission that only WeChat's developer tools can give. silent: no answer in time. absent: not set up here.
+ * How one of them answered just now. answers: in `ms`; for the timers, last at `at`. refused: it refused, with WeChat's number as `code` (−604101
+ * is a permission that only WeChat's developer tools can give). silent: no answer in time. absent: not set up here.
  */
 export type Link = { name: LinkName; state: 'answers' | 'refused' | 'silent' | 'absent'; code: number | null; ms: number | null; at: Instant | null }
-/** What a part of the product last heard of a link instead of an answer, within a day. `code` null when it heard nothing. */
+/** The last failure of a link that a part of the product (`reporter`) met within a day; `code` is null when there was no answer. */
 export type LinkFault = { link: LinkName; reporter: string; code: number | null; at: Instant }
 
 export const notifications = {
-  /** Tries each link now, and says what others of the product met with. Sends nobody anything. */
+  /** Tries each link now, and lists the failures that other parts of the product met. Sends nothing to anybody. */
   listLinks: { policy: { right: 'oversee', of: 'mine' }, input: Nothing, output: output<{ links: Link[]; faults: LinkFault[] }>() },
   listNotices: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Notice>>() },
   getNotice: { policy: 'signedIn', input: v.strictObject({ id: Id }), output: output<Notice>() },
   countUnread: { policy: 'signedIn', input: Nothing, output: output<{ count: number }>() },
-  /** Without an id, all of mine. */
+  /** Marks one notice as read, or all of the caller's without an id. Returns how many are unread. */
   markRead: { policy: 'signedIn', limit: limits.deciding, input: v.strictObject({ id: v.optional(Id) }), output: output<{ count: number }>() },
-  /** One accepted subscribe message is one message: our own quota, since WeChat has no balance. */
+  /** Records that the caller accepted one subscribe message of a kind, which allows sending one. The server counts, since WeChat does not say how many are left. */
   acceptMessages: { policy: 'signedIn', limit: limits.deciding, input: v.strictObject({ kind: v.picklist(noticeKinds) }), output: output<null>() },
 } as const

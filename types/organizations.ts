@@ -8,28 +8,31 @@ import type { SessionCard } from './activities'
 export const organizationKinds = ['socialOrganization', 'association', 'training', 'union'] as const
 export type OrganizationKind = (typeof organizationKinds)[number]
 
-/** 建会 state: has its own union, joined a joint one, is being set up, none yet. */
+/** How far 建会 has come. own: it has its own union. joint: it joined a joint one. preparing: a union is being set up. none: not yet. */
 export const unionStates = ['own', 'joint', 'preparing', 'none'] as const
 export type UnionState = (typeof unionStates)[number]
 
+/** An organization as lists show it. */
 export type OrganizationCard = {
   id: Id
   name: string
   kind: OrganizationKind
   mark: string
   regionName: string
-  /** Metres from the asked point, null without one. */
+  /** Metres from the point given by the caller; null without one. */
   distance: number | null
-  /** Sessions of today that have not ended, also those that began on an earlier day. */
+  /** How many sessions of today have not ended, also those that began on an earlier day. */
   todayCount: number
   followerCount: number
   isFollowed: boolean
 }
-/** `isCut`: a list carries the first 200 letters of `about`. */
+/** A team of an organization. `isCut`: lists carry the first 200 letters of `about`. */
 export type Team = { id: Id; name: string; about: string; isCut?: true; memberCount: number }
+/** A project of an organization; `isCut` as in Team. */
 export type Project = { id: Id; name: string; about: string; isCut?: true; picture: Picture | null }
-/** Counts of 1 to 5 stars, index 0 is one star. */
+/** How many ratings have one to five stars; index 0 is one star. */
 export type StarCounts = [number, number, number, number, number]
+/** An organization with everything that its page shows. */
 export type Organization = OrganizationCard &
   Partial<Point> & {
     regionCode: RegionCode
@@ -39,27 +42,27 @@ export type Organization = OrganizationCard &
     teamName: string | null
     unionState: UnionState
     guidingUnion: string | null
-    /** As the newspaper told, never mixed with counted figures. */
+    /** Figures as a newspaper reported them; never mixed with counted ones. */
     reported: { people: number | null; teams: number | null; projects: string | null; startedWith: number | null }
-    /** Counted from the record: people in all teams, teams, projects. */
+    /** Counted figures: people in all teams, teams, projects. */
     counts: { people: number; teams: number; projects: number }
-    /** The first twelve; listTeams goes on from the cursor. */
+    /** The first twelve teams; listTeams continues from the cursor. */
     teams: Team[]
     teamsCursor: string | null
-    /** The first four; listProjects goes on from the cursor. */
+    /** The first four projects; listProjects continues from the cursor. */
     projects: Project[]
     projectsCursor: string | null
     rating: { average: number | null; stars: StarCounts }
-    /** Activities held so far, counted. */
+    /** How many activities have been held. */
     heldCount: number
-    /** The next 20; listUpcoming goes on from the cursor. */
+    /** The next 20 sessions; listUpcoming continues from the cursor. */
     upcoming: SessionCard[]
     upcomingCursor: string | null
   }
 
 export const organizations = {
   getOrganization: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Organization>() },
-  /** Nearest first with `near`, else by name. */
+  /** Organizations, nearest first with `near`, else by name. */
   listOrganizations: {
     policy: 'anyone',
     input: v.strictObject({
@@ -71,16 +74,16 @@ export const organizations = {
     }),
     output: output<Page<OrganizationCard>>(),
   },
-  /** What an organization consists of, and what it does, in the order they were entered. */
+  /** Teams of an organization, and below its projects, in the order in which they were entered. */
   listTeams: { policy: 'anyone', input: v.strictObject({ organizationId: Id, cursor: v.optional(Cursor) }), output: output<Page<Team>>() },
   listProjects: { policy: 'anyone', input: v.strictObject({ organizationId: Id, cursor: v.optional(Cursor) }), output: output<Page<Project>>() },
-  /** Organizations the caller may post for, own ones first; those whose name holds `text`. */
+  /** Organizations in whose name the caller may post, own ones first; only those whose name contains `text`, where given. */
   listMyOrganizations: {
     policy: { right: 'post', of: 'mine' },
     input: v.strictObject({ text: v.optional(Line(20)), cursor: v.optional(Cursor) }),
     output: output<Page<OrganizationCard>>(),
   },
-  /** Sets, not toggles: ten taps leave one state. */
+  /** Sets whether the caller follows an organization; calling twice changes nothing. */
   follow: {
     policy: 'signedIn',
     limit: limits.deciding,

@@ -5,6 +5,7 @@ import { Cursor, Id, Line, Page, Picture, Point, RegionCode } from './shared'
 import type { SessionCard } from './activities'
 
 export const regionLevels = ['province', 'city', 'county', 'street', 'community'] as const
+/** A region, from a province down to a community. */
 export type Region = {
   code: RegionCode
   name: string
@@ -12,13 +13,14 @@ export type Region = {
   /** Names from the city down to this region, `兰州市 七里河区 西湖街道`. */
   fullName: string
   hasChildren: boolean
-  /** Of this region, or of the nearest region above that has one. */
+  /** The point of this region, or of the nearest region above that has one. */
   point: Point
 }
 
 /** complex = 服务职工综合体, workersHome = 共享职工之家, palace = 工人文化宫. */
 export const venueKinds = ['complex', 'workersHome', 'palace', 'community', 'park', 'enterprise', 'other'] as const
 export type VenueKind = (typeof venueKinds)[number]
+/** A venue as lists show it. */
 export type VenueCard = Point & {
   id: Id
   name: string
@@ -26,10 +28,10 @@ export type VenueCard = Point & {
   address: string
   regionCode: RegionCode
   regionName: string
-  /** Metres from the asked point, null without one. */
+  /** Metres from the point given by the caller; null without one. */
   distance: number | null
   mark: string
-  /** Sessions of today that have not ended, also those that began on an earlier day. */
+  /** How many sessions of today have not ended, also those that began on an earlier day. */
   todayCount: number
 }
 export type Venue = VenueCard & {
@@ -38,26 +40,26 @@ export type Venue = VenueCard & {
   pictures: Picture[]
   organizationId: Id | null
   organizationName: string | null
-  /** What is on, soonest first: the next 20; listUpcoming goes on from the cursor. */
+  /** The next 20 sessions, soonest first; listUpcoming continues from the cursor. */
   sessions: SessionCard[]
   sessionsCursor: string | null
 }
 
 export const places = {
-  /** Children of a region; without `parent`, the provinces. */
+  /** The regions directly below a region; without `parent`, the provinces. */
   listRegions: { policy: 'anyone', input: v.strictObject({ parent: v.optional(RegionCode) }), output: output<Region[]>() },
-  /** Regions whose name contains the text, larger first, of those called the same the nearest to a point: 20, and whether there are more. */
+  /** Regions whose name contains the text, larger ones first, and of those with the same name the nearest to `near` first. Gives 20, and whether there are more. */
   searchRegions: {
     policy: 'anyone',
     limit: limits.searching,
     input: v.strictObject({ text: Line(20), near: v.optional(Point) }),
     output: output<{ regions: Region[]; hasMore: boolean }>(),
   },
-  /** The county (or the finest region known) nearest to a point. */
+  /** The region of a point: the nearest county, or the finest region that is known there. */
   locate: { policy: 'anyone', input: v.strictObject({ point: Point }), output: output<Region>() },
   /**
-   * Who answers for a region: the union of its county, or of the city or province that it is, and the telephone of the nearest union
-   * above that has one, with whose it is; null where none has.
+   * The union that is responsible for a region: that of its county, or of the city or province that the region itself is. `phone` is the number of the nearest
+   * union from there up that has one, with the name of that union; null where none has.
    */
   getUnion: {
     policy: 'anyone',
@@ -65,7 +67,7 @@ export const places = {
     output: output<{ name: string; phone: { number: string; of: string } | null }>(),
   },
   getVenue: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Venue>() },
-  /** Nearest first when `near` is given, else by name. */
+  /** Venues, nearest first with `near`, else by name. */
   listVenues: {
     policy: 'anyone',
     input: v.strictObject({
@@ -76,7 +78,7 @@ export const places = {
     }),
     output: output<Page<VenueCard>>(),
   },
-  /** Venues an organizer may post to: those of their organizations and regions. `text` is looked for in name and address. */
+  /** Venues at which the caller may hold activities: those of the caller's organizations and regions. `text` searches name and address. */
   listMyVenues: {
     policy: { right: 'post', of: 'mine' },
     input: v.strictObject({ text: v.optional(Line(20)), cursor: v.optional(Cursor) }),

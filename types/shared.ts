@@ -9,20 +9,20 @@ export const Id = v.pipe(v.string(), v.regex(/^[1-9]\d{0,17}$/))
 /** A UUID, in the small letters in which the database gives it back: one and the same in whatever letters it came. */
 export const Uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 
-/** A key made by the caller before the first send; the same key always gets the same answer. */
+/** A key that the caller makes before the first try of a request. Requests with the same key get the same answer and are carried out once. */
 export const Key = Uuid
 
-/** Which state of a record was read: a save of the whole record names it, so that it never undoes what it did not see. */
+/** The version of a record that was read. Saving the whole record names it, so that no change is undone that the caller did not see. */
 export const Version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1))
-/** Something that is there is changed in the state that was read; something new has none. */
+/** Whether a form has both an id and a version (it changes a record), or neither (it creates one). */
 export const isVersioned = ({ id, version }: { id?: Id | undefined; version?: number | undefined }) => (id === undefined) === (version === undefined)
 
-/** Whether the calendar has this day: `2026-02-30` is none. */
+/** Whether a day exists in the calendar; `2026-02-30` does not. */
 const isRealDay = (day: string) => !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
 
 /**
- * ISO 8601 as a moment of the years `from` to `to`, written again in UTC with milliseconds; null for anything else. An impossible day
- * or hour is nothing, it never rolls over into the next.
+ * An ISO 8601 text of the years `from` to `to` as an instant in UTC with milliseconds; null for anything else. An impossible day or hour
+ * gives null instead of rolling over into the next.
  */
 export const readMoment = (text: string, from = 2000, to = 2100): string | null => {
   const at = new Date(text)
@@ -31,7 +31,7 @@ export const readMoment = (text: string, from = 2000, to = 2100): string | null 
   return year >= from && year <= to ? at.toISOString() : null
 }
 
-/** ISO 8601 of the years `from` to `to`, with any offset; what is parsed is in UTC, as `2026-11-26T06:30:00.000Z`. */
+/** Schema of an ISO 8601 text with any offset, of the years `from` to `to`; parses to UTC, as `2026-11-26T06:30:00.000Z`. */
 export const InstantOf = (from: number, to: number) =>
   v.pipe(
     v.string(),
@@ -59,6 +59,7 @@ export const Point = v.strictObject({
   lng: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
 })
 
+/** The kinds of services. */
 export const categories = ['childcare', 'matchmaking', 'eldercare', 'skills', 'culture'] as const
 export type Category = (typeof categories)[number]
 export const Category = v.picklist(categories)
@@ -68,15 +69,15 @@ export const hoursKinds = ['working', 'evening', 'weekend'] as const
 export type Hours = (typeof hoursKinds)[number]
 export const Hours = v.picklist(hoursKinds)
 
-/** The time of day of a start, Asia/Shanghai: before 12:00, before 17:30, later. */
+/** The time of day of a start in Asia/Shanghai: before 12:00, before 17:30, or later. */
 export const dayParts = ['morning', 'afternoon', 'evening'] as const
 export type DayPart = (typeof dayParts)[number]
 export const DayPart = v.picklist(dayParts)
 
 /**
- * A stored picture. `url` is its full size, at most 1600 px on the longer side and `width` × `height`; `grid` (360 px) and `screen`
- * (1080 px) are smaller ones where there are. Addresses are relative to the site, or whole. `color` (#rrggbb) fills the box until the picture is there.
- * `isWaiting`: nobody has said yes yet, so only who uploaded it or decides about it sees it; for others `url` is empty.
+ * A stored picture. `url` is its full size of `width` × `height` px, at most 1600 px on the longer side; `grid` (360 px) and `screen` (1080 px) are
+ * smaller sizes, where there are any. Addresses are relative to the site, or whole. `color` (#rrggbb) fills the box until the picture has loaded.
+ * `isWaiting`: the picture is not public yet; only its uploader and those who decide about it get an address, for others `url` is empty.
  */
 export type Picture = {
   url: string
@@ -88,14 +89,14 @@ export type Picture = {
   color?: string
   isWaiting?: true
 }
-/** What an upload answers: the id to put on something, and the picture as only its uploader sees it. */
+/** The result of an upload: the picture as its uploader sees it, and the id with which to attach it to something. */
 export type Uploaded = Picture & { id: string }
 
-/** Code units of a letter: ten code points of two units, see types/rules/letters.ts. Longer input is refused before it is looked at. */
+/** The most UTF-16 units of one letter: ten code points of two units (types/rules/letters.ts). Longer input is refused before it is examined. */
 const mostUnits = 20
 const readable = (max: number) => (text: string) => isVisible(text) && !isHeaped(text) && countLetters(text, max) <= max
 
-/** Trimmed text of 1 to `max` letters as people count them, at least one of them visible. Keeps line breaks. */
+/** Schema of a text of 1 to `max` letters as people count them, at least one of them visible. Trims it and keeps line breaks. */
 export const Text = (max: number) =>
   v.pipe(
     v.string(),
@@ -105,7 +106,7 @@ export const Text = (max: number) =>
     v.check(readable(max)),
   )
 
-/** One line: a name or title. Line breaks and tabs become spaces. */
+/** Schema of one line, such as a name or title, of 1 to `max` letters. Line breaks and tabs become spaces. */
 export const Line = (max: number) =>
   v.pipe(
     v.string(),
@@ -115,22 +116,24 @@ export const Line = (max: number) =>
     v.check(readable(max)),
   )
 
-/** What the product itself, or whoever speaks for the union, is called: a person of such a name would be believed. */
+/** Words that the product and the union use for themselves; people would believe somebody with such a name. */
 const reserved = ['已注销', '管理员', '总工会', '官方', '客服', '系统']
-/** The name of a person; none that the product needs for itself. */
+/** Schema of a person's name of at most 20 letters; refuses names with a reserved word. */
 export const PersonName = v.pipe(
   Line(20),
   v.check((name) => !reserved.some((word) => fold(name).includes(word))),
 )
 
-/** px of the longer or shorter side of a full size. */
+/** A side of a picture's full size, in px. */
 export const PictureSide = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1600))
 
-/** Ids of uploaded pictures, at most nine as in Moments. */
+/** Ids of uploaded pictures; at most nine, as in WeChat's Moments. */
 export const PictureIds = v.pipe(v.array(Uuid), v.maxLength(9))
 
+/** Where a page of a list begins, as the page before gave it; the server alone knows what it holds. */
 export const Cursor = v.pipe(v.string(), v.maxLength(400), v.regex(/^[\w.~:-]+$/))
+/** The input of an action that takes none. */
 export const Nothing = v.strictObject({})
 
-/** A page of a keyset listing; `cursor` is null on the last page. */
+/** A page of a list; `cursor` is for the next page and null on the last. */
 export type Page<T> = { items: T[]; cursor: string | null }

@@ -5,15 +5,16 @@ import { limits } from './limits'
 import { type HoursFlag, markDirections } from './rules/hours'
 import { Cursor, Day, Id, Instant, Key, Line, Nothing, Page, Point, RegionCode, Text, isVersioned, Version } from './shared'
 
-/** What a volunteer does. `checkin` brings the right to scan at that session's door. */
+/** What a volunteer does in a shift. `checkin` gives the right to scan at that session's door. */
 export const shiftRoles = ['checkin', 'guide', 'teach', 'care', 'setup', 'other'] as const
 export type ShiftRole = (typeof shiftRoles)[number]
+/** Whether a volunteer is on a shift or has left it. */
 export const signupStatuses = ['on', 'left'] as const
 export type SignupStatus = (typeof signupStatuses)[number]
 export const correctionStatuses = ['pending', 'approved', 'declined'] as const
 export type CorrectionStatus = (typeof correctionStatuses)[number]
 
-/** A shift as everybody sees it: no names, only how many. */
+/** A shift as everybody sees it: how many people are on it, without names. */
 export type Shift = {
   id: Id
   sessionId: Id
@@ -21,7 +22,7 @@ export type Shift = {
   activityTitle: string
   organizationName: string
   venueName: string
-  /** Metres from the asked point, null without one. */
+  /** Metres from the point given by the caller; null without one. */
   distance: number | null
   role: ShiftRole
   title: string
@@ -34,34 +35,37 @@ export type Shift = {
   isCancelled: boolean
   version: number
 }
-/** A shift to sign up for, with what stands against it. */
+/** A shift that the caller could join, and what speaks against it. */
 export type OpenShift = Shift & {
   isMine: boolean
-  /** A door is kept by volunteers of the organization only. */
+  /** Only members of the organization may join, since the shift keeps a door. */
   isForMembersOnly: boolean
-  /** Title of my own shift at the same time: then it cannot be taken. */
+  /** Title of another shift of the caller at that time, which makes joining impossible; null without one. */
   clashesWith: string | null
-  /** Titles of activities I enrolled in at the same time: only a warning. */
+  /** Titles of activities at that time in which the caller is enrolled; only a warning. */
   warnings: string[]
 }
-/** Hours of one shift. Minutes are multiples of 6. */
+/** The hours of one volunteer in one shift. `counted` and `waiting` are minutes, multiples of 6. */
 export type SignupHours = {
   inAt: Instant | null
   outAt: Instant | null
   counted: number
-  /** Would count once the organizer confirms what I said myself. */
+  /** Minutes that will count once an organizer confirms what the volunteer marked alone. */
   waiting: number
   isInside: boolean
   flags: HoursFlag[]
 }
+/** A volunteer's request to correct the times of a shift. */
 export type Correction = { id: Id; inAt: Instant | null; outAt: Instant | null; reason: string; status: CorrectionStatus; askedAt: Instant }
+/** A shift of the caller. */
 export type MyShift = Shift & SignupHours & { signupId: Id; correction: Correction | null }
 
-/** For organizers: full names of who signed up. */
+/** A volunteer on a shift, for organizers, with the full name. */
 export type ShiftPerson = SignupHours & { signupId: Id; name: string; phoneEnd: string | null; correction: Correction | null }
+/** A shift of a session with its volunteers. */
 export type SessionShift = Shift & { people: ShiftPerson[] }
 
-/** What waits for an organizer: hours that only the volunteer vouches for, or a correction. */
+/** What waits for an organizer: hours that only the volunteer has marked, or a request for a correction. */
 export type Waiting = {
   signupId: Id
   name: string
@@ -71,20 +75,22 @@ export type Waiting = {
   endsAt: Instant
 } & SignupHours & { correction: Correction | null }
 
+/** Minutes at one organization. */
 export type CertifiedOrganization = { name: string; minutes: number }
+/** The caller's hours over all shifts. */
 export type MyHours = {
-  /** Minutes that count, and that still wait to be confirmed. */
+  /** Minutes that count; `waiting` are those that wait for an organizer to confirm them. */
   counted: number
   waiting: number
   shiftCount: number
-  /** Newest first; `2026-11`. */
+  /** Minutes by month (`2026-11`), newest first. */
   months: { month: string; minutes: number }[]
-  /** The twenty with the most, of `organizationCount`; a certificate names all. */
+  /** The twenty organizations with the most minutes, of `organizationCount`; a certificate names all. */
   organizations: CertifiedOrganization[]
   organizationCount: number
 }
 
-/** What a certificate says; `code` proves it together with the number. */
+/** What a certificate says. The number and the `code` together prove it. */
 export type CertificateFacts = {
   number: string
   name: string
@@ -94,16 +100,18 @@ export type CertificateFacts = {
   organizations: CertifiedOrganization[]
   issuedAt: Instant
 }
+/** A certificate as its holder sees it. */
 export type Certificate = CertificateFacts & { id: Id; code: string }
 
+/** The number on a certificate, 12 digits. */
 export const CertificateNumber = v.pipe(v.string(), v.regex(/^\d{12}$/))
-/** 16 Crockford letters, as printed; spaces, hyphens and small letters are forgiven on the phone. */
+/** The code on a certificate, 16 letters of Crockford's base 32. The phone removes spaces and hyphens and takes small letters. */
 export const CertificateCode = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{16}$/))
 
 const ShiftInput = v.strictObject({
   key: Key,
   id: v.optional(Id),
-  /** Of one that is changed: which state was read. */
+  /** For a change: the version that was read. */
   version: v.optional(Version),
   sessionId: Id,
   role: v.picklist(shiftRoles),
@@ -115,7 +123,7 @@ const ShiftInput = v.strictObject({
 })
 
 export const volunteering = {
-  /** New without an id; else what was read as `version` is changed, request.changed when somebody else did since. Within 12 hours of the session, not in the past; people who signed up are told of another time. */
+  /** Creates a shift, or with an id changes the one that was read as `version` (request.changed when somebody else has since). It must be within 12 hours of the session and not in the past; its volunteers are told of a new time. */
   saveShift: {
     policy: { right: 'organize', of: 'session', by: 'sessionId' },
     limit: limits.saving,
@@ -131,41 +139,41 @@ export const volunteering = {
     input: v.strictObject({ key: Key, shiftId: Id, reason: Line(100) }),
     output: output<{ toldCount: number }>(),
   },
-  /** Shifts of a session with who signed up; each reading is logged. */
+  /** The shifts of a session with their volunteers; each reading is audited. */
   listSessionShifts: {
     policy: { right: 'readPeople', of: 'session', by: 'sessionId' },
     input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
     output: output<{ title: string; venueName: string; startsAt: Instant; endsAt: Instant; shifts: SessionShift[] }>(),
   },
-  /** Still to come and not full: of my organizations first, then within about 15 km of the point, then farther away; each by start. */
+  /** Coming shifts that are not full: first those of the caller's organizations, then those within about 15 km of the point, then farther ones; each group by start. */
   listOpenShifts: {
     policy: 'signedIn',
     input: v.strictObject({ near: v.optional(Point), regionCode: v.optional(RegionCode), cursor: v.optional(Cursor) }),
     output: output<Page<OpenShift>>(),
   },
-  /** coming by start, past newest first. */
+  /** The caller's shifts: coming by start, past newest first. */
   listMyShifts: {
     policy: 'signedIn',
     input: v.strictObject({ which: v.picklist(['coming', 'past']), cursor: v.optional(Cursor) }),
     output: output<Page<MyShift>>(),
   },
-  /** Refused when it overlaps another shift of mine; an activity at the same time is only a warning. */
+  /** Joins a shift. volunteering.clash when it overlaps another shift of the caller; an activity at that time is only a warning. */
   signUpShift: {
     policy: 'signedIn',
     limit: limits.saving,
     input: v.strictObject({ key: Key, shiftId: Id }),
     output: output<{ signupId: Id; warnings: string[] }>(),
   },
-  /** Until it starts. The right to scan ends at once. */
+  /** Leaves a shift that has not started. The right to scan ends at once. */
   leaveShift: { policy: 'signedIn', limit: limits.saving, input: v.strictObject({ key: Key, shiftId: Id }), output: output<{ status: 'left' }>() },
-  /** An organizer saw somebody come or go. From 15 minutes before the start to 15 after the end. */
+  /** Marks that an organizer saw a volunteer come or go; from 15 minutes before the start to 15 minutes after the end. */
   markShift: {
     policy: { right: 'organize', of: 'shiftSignup', by: 'signupId' },
     limit: limits.deciding,
     input: v.strictObject({ key: Key, signupId: Id, direction: v.picklist(markDirections) }),
     output: output<SignupHours>(),
   },
-  /** By the digits of the rotating code shown at the venue; counts once an organizer confirms it. */
+  /** Marks the caller's own coming or going with the digits of the code shown at the venue. The hours count once an organizer confirms them. */
   markSelf: {
     policy: 'signedIn',
     limit: limits.saving,
@@ -178,7 +186,7 @@ export const volunteering = {
     input: v.strictObject({ key: Key, signupId: Id }),
     output: output<SignupHours>(),
   },
-  /** Within 30 days after the shift, one at a time. */
+  /** Asks for a correction of the caller's times, within 30 days after the shift; one at a time. */
   requestCorrection: {
     policy: 'signedIn',
     limit: limits.saying,
@@ -188,21 +196,21 @@ export const volunteering = {
     ),
     output: output<{ correctionId: Id }>(),
   },
-  /** Once: a decision is final. Nobody decides about own hours. */
+  /** Decides about a correction, which is final. volunteering.ownHours for the caller's own. */
   decideCorrection: {
     policy: { right: 'organize', of: 'shiftCorrection', by: 'correctionId' },
     limit: limits.deciding,
     input: v.strictObject({ key: Key, correctionId: Id, decision: v.picklist(['approve', 'decline']) }),
     output: output<SignupHours>(),
   },
-  /** Of my organizations or region, oldest first; each reading is logged. A page may be empty though others follow. */
+  /** Hours and corrections that wait for the caller as an organizer, oldest first; each reading is audited. A page may be empty although others follow. */
   listWaiting: {
     policy: { right: 'readPeople', of: 'mine' },
     input: v.strictObject({ cursor: v.optional(Cursor), reason: v.optional(ReadReason) }),
     output: output<Page<Waiting>>(),
   },
   getMyHours: { policy: 'signedIn', input: Nothing, output: output<MyHours>() },
-  /** Signed by the server over days from `from` to `to`, both included, by the start of each shift. */
+  /** Issues a certificate, signed by the server, for shifts that start on the days from `from` to `to`, both included. */
   issueCertificate: {
     policy: 'signedIn',
     limit: limits.exporting,
@@ -210,7 +218,7 @@ export const volunteering = {
     output: output<Certificate>(),
   },
   listCertificates: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Certificate>>() },
-  /** Null when it is not one of ours, whatever the reason. `site` is where its printed code leads; null where no address is set. */
+  /** What a certificate says; null when number and code do not belong to one of ours. `site` is the address to which its printed code leads; null where none is set. */
   verifyCertificate: {
     policy: 'anyone',
     limit: limits.searching,

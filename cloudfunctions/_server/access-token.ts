@@ -1,13 +1,13 @@
-/** ms before its end from which on a token is not used any more: what is sent with it must still arrive. */
+/** How long before its end a token is no longer used, in ms, so that a request with it still arrives in time. */
 const reserve = 5 * 60_000
 
 type Fresh = { token: string; seconds: number }
 
 /**
- * WeChat's access token, kept as long as it lasts and fetched once however many ask at the same time. `replace` is for a token that WeChat
- * does not take: fetched again, and forced to be a new one only where WeChat gives the same, since that is allowed twenty times a day.
+ * Keeps WeChat's access token as long as it is valid, and fetches it once for all who ask at the same time. `replace` is for a token that WeChat
+ * refuses: it is fetched again, and only where WeChat gives the same one is a new one forced, which WeChat allows twenty times a day.
  */
-export const keepToken = (fetchToken: (isForced: boolean) => Promise<Fresh>, clock: () => number = Date.now) => {
+export const keepAccessToken = (fetchToken: (isForced: boolean) => Promise<Fresh>, clock: () => number = Date.now) => {
   let kept: { token: string; until: number } | null = null
   let coming: Promise<string> | null = null
   const renew = (isForced: boolean): Promise<string> =>

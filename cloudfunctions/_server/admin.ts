@@ -34,10 +34,10 @@ const options = {
 type Values = { [K in keyof typeof options]?: string }
 type Work = { database: Database; now: Date; values: Values }
 
-/** Whoever is signed in to the machine; behind sudo the one who asked for it. */
+/** The user who is signed in to the machine; with sudo the one who called it. */
 const operator = () => `${process.env.SUDO_USER || userInfo().username}@${hostname()}`.replace(/[^\w.:+@-]/g, '_').slice(0, 128)
 
-/** No person of the product does these, so the row says which operator of the machine did. */
+/** Writes an audit row without a person, which names the operator of the machine. */
 const record = (db: Db, row: Omit<Parameters<typeof recordAudit>[1], 'personId'>) =>
   recordAudit(db, { ...row, personId: null, detail: { ...row.detail, operator: operator() } })
 
@@ -172,7 +172,7 @@ const readArgs = (args: string[]) => {
   }
 }
 
-/** A constraint says no: a region that is not there, a role with the wrong kind of scope. */
+/** The refusal for a violated constraint: a region that does not exist, or a role with the wrong kind of scope; other errors unchanged. */
 const asRefusal = (error: unknown) => {
   const { code, constraint } = error as { code?: string; constraint?: string }
   if (constraint === 'one_scope' || constraint === 'scope_fits_role')
@@ -180,7 +180,7 @@ const asRefusal = (error: unknown) => {
   return code === '23503' || code === '22P02' ? new Refusal(`no such region, organization or session (${constraint ?? 'not a number'})`) : error
 }
 
-/** Accounts and grants from the server's own command line: there are no default passwords. Every change leaves an audit row. */
+/** Accounts and grants from the server's command line, since there are no default passwords. Every change is audited. */
 export const admin = async (args: string[], env = process.env): Promise<void> => {
   const { values, positionals } = readArgs(args)
   const work = works[positionals[0] ?? '']

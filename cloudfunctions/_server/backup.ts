@@ -33,7 +33,7 @@ const headOf = async (client: PoolClient, { store, passKey }: Settings): Promise
   }
 }
 
-/** Everything in one snapshot; the end counts what went before it. */
+/** The frames of a backup, all read in one snapshot; the last one counts the others. */
 async function* frames(client: PoolClient, head: Head, picturesDir: string): AsyncGenerator<Frame> {
   const seen = { tables: 0, rows: 0, files: 0 }
   yield { kind: 'head', head }
@@ -50,7 +50,7 @@ async function* frames(client: PoolClient, head: Head, picturesDir: string): Asy
   yield { kind: 'end', end }
 }
 
-/** Takes the name for itself: two backups never write into one file. */
+/** Creates the unfinished file, and refuses where it exists, so that two backups never write into one file. */
 const openPart = (part: string): Writable => {
   if (existsSync(part)) throw new Refusal(`${part} is there: another backup is being written, or one was cut off; then remove it`)
   return createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true })
@@ -84,9 +84,9 @@ const tell = (file: string, key: Uint8Array, { keyIds, keys }: Head, { tables, r
 }
 
 /**
- * Writes one file with all of the product: every row as it stood at one moment, where identities go on, the files of the pictures,
- * the ids of the keys. PostgreSQL may be in use meanwhile; the embedded database must be stopped. The file is sealed with BACKUP_KEY,
- * is its owner's alone, and gets its name when it is whole and has been read again to its end.
+ * Writes one file with everything of the product: all rows as they were at one moment, the next values of identities, the files of pictures, and the
+ * ids of the keys. PostgreSQL may be in use meanwhile; the embedded database must be stopped. The file is sealed with BACKUP_KEY, readable by its owner
+ * only, and gets its name when it is complete and has been read again to its end.
  */
 export const backup = async ([target]: string[], env: NodeJS.ProcessEnv = process.env): Promise<void> => {
   beginPrivate()

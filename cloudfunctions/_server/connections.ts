@@ -12,9 +12,9 @@ const readCount = (env: Env, name: string): number | null => {
 }
 
 /**
- * How many connections the functions open at most, in one line for whoever deploys: each function × FUNCTION_INSTANCES (what
- * the platform lets one of them grow to; 10 unless set; the timer runs one) × its connections. A Refusal when that is more than
- * DATABASE_CONNECTIONS, what the database or the pooler in front of it takes.
+ * A line that says how many connections the functions open at most: each function × FUNCTION_INSTANCES (the most instances that the platform starts
+ * of it; default 10; the timer has one) × its connections. Throws a Refusal when that is more than DATABASE_CONNECTIONS, the connections that the
+ * database or the pooler in front of it takes.
  */
 export const sayConnections = (functions: Connecting[], env: Env): string => {
   const instances = readCount(env, 'FUNCTION_INSTANCES') ?? 10

@@ -5,8 +5,8 @@ import { requireWritable } from './preflight'
 import { Refusal } from './refusal'
 import type { Settings } from './settings'
 
-/** Where it is, without the password. */
-export const placeOf = (url: string) => {
+/** The address of a database without the password, for messages. */
+export const addressOfDatabase = (url: string) => {
   const { hostname, port, pathname } = new URL(url)
   return `${hostname}:${port || 5432}${pathname}`
 }
@@ -18,20 +18,20 @@ const openReal = async (url: string): Promise<Database> => {
       "select current_setting('server_encoding') as encoding, datctype as ctype from pg_database where datname = current_database()",
     )
     const [found] = rows
-    if (found?.encoding !== 'UTF8') throw new Refusal(`the database ${placeOf(url)} is encoded in ${found?.encoding}, it must be UTF8`)
-    // Without it, letters outside ASCII are no letters, and searching Chinese finds nothing.
+    if (found?.encoding !== 'UTF8') throw new Refusal(`the database ${addressOfDatabase(url)} is encoded in ${found?.encoding}, it must be UTF8`)
+    // With this ctype letters outside ASCII do not count as letters, and searching Chinese finds nothing.
     if (/^(C|POSIX)$/.test(found.ctype))
-      throw new Refusal(`the database ${placeOf(url)} has ctype ${found.ctype}; create it with: createdb -T template0 -E UTF8 --lc-ctype=C.UTF-8`)
+      throw new Refusal(`the database ${addressOfDatabase(url)} has ctype ${found.ctype}; create it with: createdb -T template0 -E UTF8 --lc-ctype=C.UTF-8`)
     return database
   } catch (error) {
     await database.close()
     if (error instanceof Refusal) throw error
     const { code, message } = error as { code?: string; message: string }
-    throw new Refusal(`cannot reach the database ${placeOf(url)} (${code ?? message})`)
+    throw new Refusal(`cannot reach the database ${addressOfDatabase(url)} (${code ?? message})`)
   }
 }
 
-/** Opens the one database the settings name, whatever is in it. */
+/** Opens the database that the settings name, also one with an unfinished restore. */
 export const reachDatabase = async (store: Settings['store']): Promise<Database> => {
   if ('url' in store) return openReal(store.url)
   requireWritable(store.dataDir)
@@ -43,7 +43,7 @@ export const reachDatabase = async (store: Settings['store']): Promise<Database>
   }
 }
 
-/** The same for all work but a restore: what one that was cut off has left is nothing to work on. */
+/** Opens the database for everything except a restore. Throws a Refusal where a restore was cut off. */
 export const openDatabase = async (store: Settings['store']): Promise<Database> => {
   if ('dataDir' in store) requireFinishedFolder(store.dataDir)
   const database = await reachDatabase(store)

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Database } from '../_shared/db/db'
 
-/** Sign-ins keep their own time. */
+/** Tables whose times are not moved. */
 const kept = ['tokens']
 
 /**
- * Moves every time in the demo by whole weeks, so that weekdays stay weekdays: a demo found again after a month still
- * shows the coming weeks, together with what was done in it.
+ * Moves all times of the demo by whole weeks, so that weekdays stay the same: a demo that is started again after a month still shows the
+ * coming weeks, with everything that was done in it.
  */
 export const moveDemo = async ({ db, pool }: Database, weeks: number): Promise<void> => {
   const { rows } = await pool.query<{ name: string; changes: string }>(

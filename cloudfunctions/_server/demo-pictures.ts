@@ -7,7 +7,7 @@ import type { Upload } from '../_demo/uploads'
 
 const drawings = join(process.cwd(), 'cloudfunctions/_demo/pictures')
 
-/** Makes the files of the pictures that people of the demo took, each of its drawing and in the sizes of a real upload. */
+/** Makes the files of the pictures that people of the demo uploaded, from drawings and in the sizes of a real upload. */
 export const drawUploads = async (folder: string, uploads: Upload[]): Promise<void> => {
   mkdirSync(folder, { recursive: true })
   for (const { id, drawing, width, height } of uploads) {

@@ -11,12 +11,12 @@ import { Refusal } from './refusal'
 
 const week = 7 * 24 * 3600_000
 const fileOf = (dataDir: string) => join(dataDir, 'demo')
-/** `loading`, or the day that the demo's today stands for. */
+/** The state of the demo's folder: `loading`, or the day for which its data was made; null without a demo. */
 const readState = (dataDir: string) => (existsSync(fileOf(dataDir)) ? readFileSync(fileOf(dataDir), 'utf8') : null)
 
 /**
- * Before the folder is opened: demo data and a real embedded database never share one. A demo whose loading was cut off
- * holds nothing of anybody's and is begun anew.
+ * Checks the folder before it is opened: demo data and a real embedded database never share one. A demo whose loading was cut off is removed and
+ * loaded again.
  */
 export const checkDemoFolder = (dataDir: string, isDemo: boolean) => {
   const state = readState(dataDir)
@@ -24,13 +24,13 @@ export const checkDemoFolder = (dataDir: string, isDemo: boolean) => {
   if (isDemo && state === null && hasDatabase(dataDir))
     throw new Refusal(`the data folder ${dataDir} holds a database without the demo; set DEMO=0, or DATA_DIR to another folder`)
   if (state !== 'loading') return
-  // Under the lock: another process may be loading it at this moment.
+  // Removed under the lock, because another process may be loading the demo at this moment.
   const release = lockFolder(dataDir)
   rmSync(join(dataDir, 'pglite'), { recursive: true, force: true })
   release()
 }
 
-/** Demo data on the first start; later the same data, moved by whole weeks so that it stays around today. */
+/** Loads the demo data on the first start; later moves it by whole weeks, so that it stays around today. */
 export const freshenDemo = async (database: Database, dataDir: string, picturesDir: string, now: Date): Promise<void> => {
   const state = readState(dataDir)
   if (state === null || state === 'loading') {

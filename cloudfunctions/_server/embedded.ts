@@ -8,8 +8,8 @@ import { type Database, overPool } from '../_shared/db/db'
 import { lockFolder } from './lock-folder'
 
 /**
- * pg's own pool.query throws its client away when a statement fails. Over PGlite's single connection the rest of the failed
- * reply would then reach whoever asks next, as an answer to another question. Here the client stays and reads its reply to the end.
+ * A pool that keeps its client when a statement fails. pg's own pool.query drops the client, and over PGlite's single connection the rest of the failed
+ * reply would then be read as the reply to the next statement. Here the client reads its reply to the end.
  */
 const keepClient = (pool: Pool): Pool => {
   const query = async (...asked: Parameters<PoolClient['query']>) => {
@@ -39,5 +39,5 @@ export const openEmbedded = async (dataDir: string | null, options: PGliteOption
   }
 }
 
-/** True when the folder already holds a database. */
+/** Whether the folder already has a database. */
 export const hasDatabase = (dataDir: string) => existsSync(join(dataDir, 'pglite', 'PG_VERSION'))

@@ -4,7 +4,7 @@ import { runMinute } from '../timers'
 
 const minute = 60_000
 
-/** What a timer trigger does in WeChat's cloud. Returns how to stop; that waits for a run under way. */
+/** Runs the timers every minute, as the trigger does in WeChat's cloud. Returns a function that stops this and waits for a run under way. */
 export const runEveryMinute = (ports: Ports, log: Log): (() => Promise<void>) => {
   let running: Promise<unknown> | null = null
   const connect = async (requestId: string) => ({ ...ports, now: ports.clock(), requestId, me: null, tokenHash: null })

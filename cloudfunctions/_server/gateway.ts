@@ -9,8 +9,8 @@ import type { Ports } from '../_shared/core/ports'
 import type { Ctx } from '../_shared/core/context'
 import type { Database } from '../_shared/db/db'
 import { countGone, hasGone } from './gone'
-import { answers, unlessGone } from './http/health'
-import { refuse, sendReply, toAppError, tokenHashOf } from './http/http-reply'
+import { databaseAnswers, unlessGone } from './http/health'
+import { sendRefusal, sendReply, toAppError, tokenHashOf } from './http/http-reply'
 import { identifyByToken } from '../_shared/core/identity-of'
 import { makeLanes } from './lanes'
 import { writeLog } from '../_shared/core/log'
@@ -23,22 +23,23 @@ import { apiHeaders, siteHeaders } from './http/security-headers'
 import { serveFiles, serveSite } from './http/site'
 import type { PushKeys } from './wechat-push'
 
+/** What the gateway needs. */
 export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures' | 'clock'> & {
   database: Database
-  /** Where uploaded pictures are kept; without it there is no upload. */
+  /** The folder of uploaded pictures; without it there is no upload. */
   picturesDir?: string
-  /** Pictures that belong to the product itself, served under /demo/. */
+  /** The folder of the product's own pictures, served under /demo/. */
   demoPicturesDir?: string
-  /** Where WeChat pushes its answers about pictures; without it there is no such door. */
+  /** The keys for WeChat's pushes about pictures; without them /wechat/push does not exist. */
   push?: PushKeys | null
   /** The built H5 site; without it only /api answers. */
   siteDir?: string
   clock?: () => Date
-  /** Calls a minute of one person, with whatever tokens; an address without one may make twenty times as many. 0 = no limit. */
+  /** How many calls one person may make in a minute, with all tokens together; an address of callers without a token twenty times as many. 0 = no limit. */
   rateLimit?: number
-  /** Addresses of proxies in front, separated by commas, whose X-Forwarded-For is believed. */
+  /** The addresses of proxies in front, separated by commas, whose X-Forwarded-For is believed. */
   trustProxy?: string
-  /** Lines of JSON, to stdout unless a stream is given; none without it. */
+  /** Logs lines of JSON, to stdout unless a stream is given; without it nothing is logged. */
   logger?: { level: string; stream?: { write: (line: string) => void } }
 }
 
@@ -46,8 +47,8 @@ const bodyLimit = 100 * 1024
 const uploadsPerMinute = 30
 
 /**
- * The HTTP door of an own server and of the demo: actions, pictures, health and the H5 site. It does not own the
- * database: whoever opened that closes it after `close()`.
+ * The HTTP interface of an own server and of the demo: actions, pictures, health and the H5 site. It does not own the database: the code that
+ * opened it closes it after `close()`.
  */
 export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   const { database, clock = () => new Date(), content, messages, login, passKey, picturesDir, publicUrl } = options
@@ -58,13 +59,13 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
     trustProxy: options.trustProxy ?? false,
     genReqId: () => randomUUID(),
     logger: options.logger ?? false,
-    // Its own lines would carry addresses.
+    // Fastify's own log lines would hold addresses.
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 30_000,
-    // A request that has arrived is finished also while closing.
+    // Requests that have arrived are finished also while closing.
     return503OnClosing: false,
     frameworkErrors: (_error, request, reply) => {
-      void refuse(request as FastifyRequest, reply as never, new AppError('request.malformed'))
+      void sendRefusal(request as FastifyRequest, reply as never, new AppError('request.malformed'))
     },
   })
   const log = writeLog(app.log)
@@ -92,9 +93,9 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.raw.once('close', () => reply.raw.writableFinished || gone.add())
-    // Only WeChat's own cloud may set them, and it never talks to this door.
+    // Only WeChat's cloud may set x-wx- headers, and it does not call this server.
     for (const name of Object.keys(request.headers)) if (name.startsWith('x-wx-')) delete request.headers[name]
-    // Beneath what a route says itself.
+    // Set first, so that a route can replace them.
     for (const [name, value] of request.url.startsWith('/api/') ? apiHeaders : pageHeaders) reply.raw.setHeader(name, value)
   })
   app.register(compress, { threshold: 1024, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
@@ -110,7 +111,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   app.setErrorHandler((error, request, reply) => {
     if (hasGone(error, request, reply)) return
     const { statusCode, headers } = error as { statusCode?: number; headers?: Record<string, string> }
-    // A part of a file that is not there, or a file that is another by now: what asks is a program, and knows these two.
+    // 412 and 416 are answers for programs: a file that has changed, or a range that does not exist.
     if (statusCode === 412 || statusCode === 416)
       return reply
         .code(statusCode)
@@ -121,11 +122,11 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
     if (known.code === 'request.failed' || known.code === 'request.unavailable') {
       log({ requestId: request.id, action: request.routeOptions.url ?? 'unknown', code: known.code, ms: Math.round(reply.elapsedTime), error })
     }
-    return refuse(request, reply, known)
+    return sendRefusal(request, reply, known)
   })
   app.setNotFoundHandler((request, reply) =>
     /^\/api(\/|$|\?)/.test(request.url)
-      ? refuse(request, reply, new AppError('request.unknownAction'))
+      ? sendRefusal(request, reply, new AppError('request.unknownAction'))
       : reply.code(404).type('text/plain; charset=utf-8').send('没有这个页面'),
   )
 
@@ -138,7 +139,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
       return sendReply(reply, answer)
     })
     api.get('/api/health', { config: { rateLimit: {} } }, async (_request, reply) => {
-      if (!(await answers(database))) throw new AppError('request.unavailable')
+      if (!(await databaseAnswers(database))) throw new AppError('request.unavailable')
       return sendReply(reply, { ok: true, data: { status: 'ok' } })
     })
   })

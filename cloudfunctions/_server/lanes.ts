@@ -1,24 +1,24 @@
 import type { Pool, PoolClient } from 'pg'
 import { type Database, kyselyOver } from '../_shared/db/db'
 
-/** ms that a call waits for a connection before it hears that there is none: as long as before where all is well, hardly where it stands still. */
+/** How long a call waits for a connection, in ms: `well` usually, `ill` for an action that stands still. */
 const patience = { well: 2000, ill: 500 }
-/** Connections that no action may take: who calls is looked up, and health is asked, whatever else stands still. */
+/** How many connections no action may take, so that callers can be identified and health checked whatever stands still. */
 const reserved = 2
-/** ms for which an action that stood still once is believed to stand still, unless it is seen to go on before. */
+/** How long an action is regarded as standing still after it did once, in ms, unless it works again before. */
 const illness = 30_000
-/** Connections of all actions together that stand still: one table may hold up half of them. */
+/** How many connections all actions that stand still may take together, since one table may block half of all actions. */
 const ward = 3
-/** ms that a call through a lane waits for a lock. */
+/** How long a call waits for a lock, in ms. */
 const longestLock = 1000
-/** ms; a statement that took longer had to wait for something. */
+/** A statement that took longer than this, in ms, had to wait for something. */
 const slow = 950
 
 class Full extends Error {
   readonly code = '53300'
 }
 
-/** So many at once; the rest wait in the order they came, and no longer than until a moment. */
+/** A gate that lets `most` in at once; the others wait in order, each until a given time. */
 const makeGate = (most: () => number) => {
   let inside = 0
   const waiting: { enter: () => void; refuse: () => void }[] = []
@@ -55,7 +55,7 @@ const makeGate = (most: () => number) => {
       inside--
       admit()
     },
-    /** Whoever waits hears at once that it is no use. */
+    /** Refuses all that wait. */
     refuseAll: () => {
       while (waiting.length > 0) waiting[0]?.refuse()
     },
@@ -64,18 +64,18 @@ const makeGate = (most: () => number) => {
 type Gate = ReturnType<typeof makeGate>
 
 const limited = new WeakSet<PoolClient>()
-/** Said once on a connection, before what the caller says: whoever waits for a lock keeps it from others, and may try again. */
+/** Sets the limit for locks on a connection, once. A call that waits for a lock blocks a connection for others, and can be tried again. */
 const limitLocks = (client: PoolClient) => {
   if (limited.has(client)) return
   limited.add(client)
-  // A connection that is gone already tells the caller so itself.
+  // On a broken connection the caller's own statement fails too, which is enough.
   client.query(`set lock_timeout = ${longestLock}`).catch(() => {})
 }
 
-/** The pool as one action sees it. */
+/** The pool as one action sees it, with its share of the connections. */
 const narrow = (pool: Pool, { all, ill }: { all: Gate; ill: Gate }, most: number): Pool => {
   let illUntil = 0
-  // One at a time finds out whether it goes on again.
+  // While the action stands still, only one call at a time tries whether it works again.
   const own = makeGate(() => (Date.now() < illUntil ? 1 : most))
   const turn = (isIll: boolean) => {
     illUntil = isIll ? Date.now() + illness : 0
@@ -119,7 +119,7 @@ const narrow = (pool: Pool, { all, ill }: { all: Gate; ill: Gate }, most: number
       failed = error as Error
       throw error
     } finally {
-      // A broken connection is thrown away, one that only heard a refusal of the database is not.
+      // A broken connection is dropped; one on which the database only refused a statement is kept.
       client.release(failed !== undefined && (failed as { severity?: string }).severity === undefined ? failed : undefined)
     }
   }
@@ -127,8 +127,8 @@ const narrow = (pool: Pool, { all, ill }: { all: Gate; ill: Gate }, most: number
 }
 
 /**
- * A lane for each action: what it may take of the database's connections. A table that is locked holds up the actions that need it,
- * each with one connection once it has been seen, and no others. Not for a database of one connection: there is nothing to share out.
+ * Shares the database's connections among the actions. A locked table blocks the actions that need it, each with one connection once that was
+ * noticed, but no other actions. Not used for a database with one connection.
  */
 export const makeLanes = ({ db, pool }: Database) => {
   const most = pool.options.max ?? 10

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Ended, but not yet asked for its exit code: in a container without an init process that may stay so for ever. Linux only. */
+/** Whether a process has ended but its exit code was not read, which may last for ever in a container without an init process. Linux only. */
 const isZombie = (pid: number) => {
   try {
     return /^\d+ \(.*\) Z /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
@@ -20,8 +20,8 @@ const isRunning = (pid: number) => {
 }
 
 /**
- * Two processes on one PGlite folder destroy its data without an error, so a file with the owner's pid guards it.
- * It is taken over only from a process that no longer runs. Returns the release.
+ * Locks a folder by a file with the pid of this process, because two processes on one PGlite folder destroy its data without an error. The lock of a
+ * process that no longer runs is taken over. Throws a Refusal; returns a function that releases the lock.
  */
 export const lockFolder = (dataDir: string): (() => void) => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })

@@ -6,7 +6,7 @@ import { shortRegionName } from '../_shared/near/region-names'
 import type { Tables } from '../_shared/db/tables'
 import { Refusal } from './refusal'
 
-/** By its type complete: a new table that is missing here does not compile. */
+/** All tables; the type makes a missing one not compile. */
 const tableNames: Record<keyof Tables, true> = {
   regions: true,
   persons: true,
@@ -48,7 +48,7 @@ const tableNames: Record<keyof Tables, true> = {
 }
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-/** A restore that was cut off has the record of the migrations, but not all that they made. */
+/** Throws a Refusal where tables are missing although the migrations have run, as after a restore that was cut off. */
 const requireWhole = async ({ pool }: Database) => {
   const { rows } = await pool.query<{ name: string }>('select name from unnest($1::text[]) as name where to_regclass(name) is null order by 1', [
     Object.keys(tableNames).map(snake),
@@ -57,7 +57,7 @@ const requireWhole = async ({ pool }: Database) => {
     throw new Refusal(`the database is half migrated: it records its migrations, but lacks ${rows.map(({ name }) => name).join(', ')}; restore a whole backup`)
 }
 
-/** Brings the schema up to date, or says in one line why the database does not fit; nothing of a failed migration stays. */
+/** Brings the schema up to date and returns the names of the migrations run now. Throws a Refusal where the database does not fit; a failed migration is undone. */
 export const migrateWhole = async (database: Database): Promise<string[]> => {
   let done: string[]
   try {
@@ -84,7 +84,7 @@ const readRegions = (text: string): RegionRow[] =>
 
 const parentOf = (code: string) => (code.length === 2 ? null : code.slice(0, widths[widths.indexOf(code.length) - 1]))
 
-/** Names from the city down. A city without counties has one of its own name, which is not said twice. */
+/** The full name of each region, from the city down. A city without counties has a county of its own name, which is not repeated. */
 const fullNames = (rows: RegionRow[]) => {
   const names = new Map(rows.map(({ code, name }) => [code, name]))
   return rows.map(({ code, name }) => {
@@ -97,8 +97,8 @@ const fullNames = (rows: RegionRow[]) => {
 const degrees = (text: string) => (text === '' ? null : Number(text))
 
 /**
- * Loads every province in the folder (made by `npm run regions`); files that have not changed since are not read again.
- * Regions are only added and corrected, never removed: rows of people point at them. Returns how many were written.
+ * Loads the regions of every province in the folder (made by `npm run regions`); files that have not changed are not read again. Regions are added and
+ * corrected, but never removed, because other rows reference them. Returns how many were written.
  */
 export const loadRegions = async ({ pool }: Database, folder: string): Promise<number> => {
   const texts = readdirSync(folder)

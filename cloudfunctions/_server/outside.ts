@@ -5,13 +5,13 @@ import { checkText } from './content-check'
 import type { Settings } from './settings'
 import { httpsApi, httpsLogin } from './wechat-https'
 
-/** Without WeChat: words by the house's own list, pictures by a person. */
+/** The content check without WeChat: texts by our own list, pictures by a person. */
 const ownContent: Content = { check: async (text) => checkText(text), ask: null }
 
 /**
- * What an own server has of the world outside: WeChat over HTTPS where it is set up, else nothing. WeChat knows people by their openid
- * alone, so words of somebody without one (staff whom `npm run admin` made) are looked at by the house's own list. It is asked about a
- * picture only where it can load it (PUBLIC_URL) and its answer is heard (WECHAT_PUSH_TOKEN): else each would wait half an hour for nothing.
+ * The outside ports of an own server: WeChat over HTTPS where it is set up, else none. WeChat identifies people by openid only, so texts of somebody without
+ * one (staff created by `npm run admin`) are checked by our own list. WeChat is asked about a picture only where it can load it (PUBLIC_URL) and can answer
+ * (WECHAT_PUSH_TOKEN); otherwise every picture would wait half an hour in vain.
  */
 export const outsideOf = ({ wechat, push, publicUrl, isDemo }: Settings, db: Db): Pick<Ports, 'content' | 'messages' | 'login'> => {
   if (!wechat) return { content: ownContent, messages: null, login: isDemo ? 'demo' : null }

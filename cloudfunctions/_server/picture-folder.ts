@@ -5,7 +5,7 @@ import type { Pictures } from '../_shared/core/ports'
 import { addressOf, lendAddress, type PictureSize, pictureSizes } from '../_shared/core/picture-address'
 import { tryFolder } from './try-folder'
 
-/** Name of a file in the folder; the full size has the plain one, as pictures from before have. */
+/** The name of a picture's file; that of the full size has no suffix, as with pictures from before there were sizes. */
 export const fileOf = (id: string, size: PictureSize): string => (size === 1600 ? `${id}.jpg` : `${id}-${size}.jpg`)
 
 const removeFiles = async (folder: string, id: string) => {
@@ -13,8 +13,8 @@ const removeFiles = async (folder: string, id: string) => {
 }
 
 /**
- * Writes the files of a picture, all of them or none, each whole or not at all, also when the process ends in between.
- * Throws pictures.noRoom when the disk takes no more.
+ * Writes the files of a picture, all of them or none, and none incomplete, also when the process ends in between. Throws pictures.noRoom when the
+ * disk is full.
  */
 export const writeFiles = async (folder: string, id: string, files: { size: PictureSize; data: Buffer }[]): Promise<void> => {
   try {
@@ -31,7 +31,7 @@ export const writeFiles = async (folder: string, id: string, files: { size: Pict
 }
 
 const partMs = 3600_000
-/** Halves of files that an ended process left behind. */
+/** Removes incomplete files that an ended process has left. */
 export const sweepParts = async (folder: string, now = Date.now()): Promise<void> => {
   for (const name of await readdir(folder)) {
     const path = join(folder, name)
@@ -39,15 +39,15 @@ export const sweepParts = async (folder: string, now = Date.now()): Promise<void
   }
 }
 
-/** How long WeChat has to load a picture that it was asked about. */
+/** How long WeChat has to load a picture that it was asked about, in ms. */
 const lentMs = 30 * 60_000
 
-/** Who may load what from outside, and until when. */
+/** What is needed to make addresses under which WeChat can load pictures for a time. */
 export type Lending = { publicUrl: string; passKey: Uint8Array; clock: () => Date }
 
 /**
- * Pictures of an own server never move: the door asks the database whether they may be seen. Null where there is no folder and so nothing
- * to settle. Without `lending` nobody outside can load what is not public.
+ * The port for pictures of an own server. Their files never move, since the database decides for each request who may see them. Without a folder there
+ * is nothing to do. Without `lending` nobody outside can load pictures that are not public.
  */
 export const folderPictures = (folder: string | null, lending: Lending | null = null): Pictures => ({
   settle: async ({ id, status }) => {

@@ -4,7 +4,7 @@ import { lockFolder } from './lock-folder'
 import { Refusal } from './refusal'
 import { readServerSettings, type Settings } from './settings'
 
-/** Makes a folder, or says in one line why it cannot be written to. */
+/** Creates a folder; throws a Refusal where it cannot be written to. */
 export const requireWritable = (folder: string) => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -24,7 +24,7 @@ const requireFreePort = (settings: Settings) =>
     probe.listen(settings.port, settings.host, () => probe.close(() => resolve()))
   })
 
-/** Everything that can be refused at once, before anything is built, opened or even loaded: a file of its own, so that it takes no time. */
+/** Checks everything that can be refused before anything is built or opened. It is a file of its own, so that little code is loaded for it. */
 export const preflight = async () => {
   const settings = readServerSettings(process.env)
   await requireFreePort(settings)

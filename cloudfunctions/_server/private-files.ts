@@ -1,12 +1,12 @@
 import { chmodSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** From here on everything this process makes is its own user's alone: names, telephone ends and keys are in it. */
+/** Makes all files that this process creates from now on readable by its own user only, since they hold names, telephone ends and keys. */
 export const beginPrivate = () => {
   process.umask(0o077)
 }
 
-/** The database removes files of its own while we look. */
+/** Sets the mode of a file; ignores one that the database has removed meanwhile. */
 const close = (path: string, mode: number) => {
   try {
     chmodSync(path, mode)
@@ -16,8 +16,8 @@ const close = (path: string, mode: number) => {
 }
 
 /**
- * Takes the folder and all in it from everybody else: 0700 and 0600. What an older version left open is closed too, and what the
- * embedded database opens to all whatever the process says; until then its folder keeps them out.
+ * Makes a folder and everything in it private, 0700 and 0600, also files of an older version, and files that the embedded database creates readable by
+ * all regardless of the umask; the folder's own mode protects those until then.
  */
 export const keepPrivate = (folder: string): void => {
   close(folder, 0o700)

@@ -5,7 +5,7 @@ import { migrations } from '../_shared/db/migrations'
 import type { End, Frame, Head } from './backup/frames'
 import { keyIdOf, readBackupKey } from './backup/key'
 import { writePictures } from './backup/picture-files'
-import { inOnePiece, insertRows, liftChecks, listBehind, listMigrations, listTables, setSequences } from './backup/rows'
+import { inOnePiece, restoreRows, liftChecks, listBehind, listMigrations, listTables, setSequences } from './backup/rows'
 import { openTarget, type Target } from './backup/target'
 import { readBackup, readWhole } from './backup/whole'
 import { migrateWhole } from './migrate'
@@ -14,7 +14,7 @@ import { beginPrivate, keepPrivate } from './private-files'
 import { Refusal } from './refusal'
 import { readSettings, type Settings } from './settings'
 
-/** Rows fit the tables of the migrations that their database had run, in the order of this version. */
+/** Throws a Refusal unless the backup's migrations are the first ones of this version, since rows only fit the tables of the migrations that had run. */
 const requireKnown = ({ migrations: ran }: Head) => {
   const known = Object.keys(migrations)
   const unknown = ran.filter((name) => !known.includes(name))
@@ -24,7 +24,7 @@ const requireKnown = ({ migrations: ran }: Head) => {
     throw new Refusal('the backup was made by another version of the product: its migrations are not those of this one')
 }
 
-/** The master key of the passes: the one given, or the one inside. Null where nothing was ever signed. Another one would end every code on phones and paper. */
+/** The master key of passes: the given one, or the one in the backup; null where nothing was signed. Throws a Refusal for another key, with which no existing pass would be valid. */
 const passKeyFor = ({ keyIds: { PASS_KEY: id }, keys: { PASS_KEY: inside } }: Head, given: string | undefined, isReal: boolean): Uint8Array | null => {
   const where = inside ? '; it stands in the file pass-key of the data folder that was backed up, which a restore into an empty DATA_DIR makes again' : ''
   if (!given && id && (isReal || !inside)) throw new Refusal(`the backup needs the PASS_KEY whose id is ${id}: set it${where}`)
@@ -34,7 +34,7 @@ const passKeyFor = ({ keyIds: { PASS_KEY: id }, keys: { PASS_KEY: inside } }: He
   return key
 }
 
-/** Tables as they were where the backup was made. What a restore that was cut off has migrated already stays, unless it went further. */
+/** Runs the migrations that the backup's database had run. Migrations that a restore which was cut off has run stay; it is refused where there are more. */
 const migrateAsFar = async (database: Database, { migrations: wanted }: Head) => {
   const client = await database.pool.connect()
   const ran = await listMigrations(client).finally(() => client.release())
@@ -42,14 +42,14 @@ const migrateAsFar = async (database: Database, { migrations: wanted }: Head) =>
   await migrate(database, wanted.at(-1))
 }
 
-/** Rows that the tables do not take, told without what stands in them; null for any other fault. Classes 22, 23, 42: values, constraints, names. */
+/** The Refusal for rows that the tables do not take, without their content; null for any other error. Classes 22, 23, 42 are values, constraints, names. */
 const unfit = (error: unknown): Refusal | null => {
   const { code, constraint, table } = error as { code?: unknown; constraint?: string; table?: string }
   if (!/^(22|23|42)/.test(String(code))) return null
   return new Refusal(`the backup holds rows that do not fit (${[table, constraint, code].filter(Boolean).join(', ')}): nothing of it is taken`)
 }
 
-/** Brings rows and files as they come; in one transaction, so that a backup that turns out to be cut off has brought no row. */
+/** Writes the rows and files of a backup in one transaction, so that nothing stays of a file that is cut off. */
 const load = async (file: string, key: Uint8Array, { database, finish }: Target, picturesDir: string): Promise<string[]> => {
   const client = await database.pool.connect()
   const strange: string[] = []
@@ -63,7 +63,7 @@ const load = async (file: string, key: Uint8Array, { database, finish }: Target,
         if (frame.kind === 'file') await files.begin(frame.name)
         else if (frame.kind === 'bytes') await files.add(frame.bytes)
         else if (frame.kind === 'rows') {
-          if (into && (await insertRows(client, into.name, into.columns, frame.json)) !== frame.count)
+          if (into && (await restoreRows(client, into.name, into.columns, frame.json)) !== frame.count)
             throw new Refusal(`the backup says of ${into.name} another number of rows than it holds: nothing of it is taken`)
         } else if (frame.kind === 'table') {
           await files.end()
@@ -74,7 +74,7 @@ const load = async (file: string, key: Uint8Array, { database, finish }: Target,
       const behind = await listBehind(client)
       if (behind.length > 0) throw new Refusal(`the backup would give numbers twice in ${behind.join(', ')}: nothing of it is taken`)
       await putBack()
-      // What the planner knows of these tables is from before; the embedded database would never look by itself.
+      // The planner's statistics are of the empty tables, and the embedded database does not renew them by itself.
       await client.query('analyze')
       await finish(client)
     })
@@ -103,8 +103,8 @@ const tell = ({ madeAt, demo }: Head, { rows, tables, files, elsewhere }: End, s
 }
 
 /**
- * Brings a backup, of PostgreSQL or of the embedded database, into an empty database of either kind and an empty picture folder. The
- * file is read to its end before anything is touched. A restore that is killed leaves a target that nothing but another restore opens.
+ * Restores a backup of PostgreSQL or of the embedded database into an empty database of either kind and an empty picture folder. The file is read to its
+ * end before anything is changed. After a restore that was killed, only another restore opens the database.
  */
 export const restore = async ([source]: string[], env: NodeJS.ProcessEnv = process.env): Promise<void> => {
   beginPrivate()

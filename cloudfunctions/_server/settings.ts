@@ -5,22 +5,23 @@ import { type PushKeys, readAesKey } from './wechat-push'
 import { Refusal } from './refusal'
 import type { WechatAccount } from './wechat-https'
 
+/** The settings of an own server. */
 export type Settings = {
   port: number
   host: string
   /** PostgreSQL by URL, or the embedded database in a folder. */
   store: { url: string } | { dataDir: string }
   picturesDir: string
-  /** Demo data and demo sign-in; only ever with the embedded database. */
+  /** Demo data and demo sign-in; only with the embedded database. */
   isDemo: boolean
-  /** What the clock says now; on the demo it may be set, so that a Monday evening can be shown on any day. */
+  /** The present time; on the demo it can be set, so that a Monday evening can be shown on any day. */
   now: () => Date
-  /** Null on the embedded database, which keeps its own. */
+  /** Null with the embedded database, which keeps its own key. */
   passKey: Uint8Array | null
   wechat: WechatAccount | null
-  /** Under which address this server is reached from outside, without a slash at the end; null when nobody said. */
+  /** The address under which this server is reached from outside, without a slash at the end; null where it is not set. */
   publicUrl: string | null
-  /** Null where WeChat pushes nothing here. */
+  /** Null where WeChat does not push to this server. */
   push: PushKeys | null
   rateLimit: number
   trustProxy: string | null
@@ -50,14 +51,14 @@ const readStore = (env: Env): Settings['store'] => {
   const { DATABASE_URL: url, DATA_DIR: dataDir } = env
   if (!url) return { dataDir: resolve(dataDir || '.data') }
   if (!/^postgres(ql)?:\/\//.test(url)) throw new Refusal('DATABASE_URL must start with postgres://')
-  // Told without it: there is a password inside.
+  // The message does not show the address, which has a password.
   if (!URL.canParse(url))
     throw new Refusal('DATABASE_URL is no address: postgres://name:password@host:5432/database, letters such as @ or / in the password as %40 or %2F')
   if (dataDir) throw new Refusal('DATABASE_URL and DATA_DIR contradict each other: one database only (PICTURES_DIR says where pictures go)')
   return { url }
 }
 
-/** DEMO_NOW sets the clock at the start; from there it goes on. */
+/** The clock; DEMO_NOW sets it at the start, and it runs on from there. */
 const readClock = (env: Env, isDemo: boolean): Settings['now'] => {
   const text = env.DEMO_NOW
   if (!text) return () => new Date()
@@ -69,7 +70,7 @@ const readClock = (env: Env, isDemo: boolean): Settings['now'] => {
 
 const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : null)
 
-/** Addresses of networks that no certificate is given for; `10.example.com` is a name, and anybody's. */
+/** Whether a host is an address of a private network, for which there are no certificates. `10.example.com` is a name and is not. */
 const isInside = (host: string) => host === 'localhost' || (isIP(host) === 4 && /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(host))
 
 const readPublicUrl = (text: string | undefined): string | null => {
@@ -81,7 +82,7 @@ const readPublicUrl = (text: string | undefined): string | null => {
   return url.origin
 }
 
-/** The secret goes there: unencrypted only to this machine itself. */
+/** The host of WeChat's interface, to which the secret is sent; without encryption only on this machine. */
 const readWechatHost = (text: string | undefined): string => {
   if (!text) return 'https://api.weixin.qq.com'
   const url = parseUrl(text)
@@ -113,7 +114,7 @@ const readKey = (text: string | undefined) => {
   }
 }
 
-/** Addresses or ranges of the proxies in front, or the names that proxy-addr knows. `true` would believe anybody's header. */
+/** The addresses or ranges of the proxies in front, or names that proxy-addr knows; `true` is refused, because it would believe every header. */
 const readProxies = (text: string | undefined): string | null => {
   if (!text) return null
   const isProxy = (part: string) => {
@@ -132,7 +133,7 @@ const readProxies = (text: string | undefined): string | null => {
   return text
 }
 
-/** Settings from the environment; refuses what is malformed or contradicts itself. */
+/** Reads the settings from the environment. Throws a Refusal for settings that are malformed or contradict each other. */
 export const readSettings = (env: Env): Settings => {
   const store = readStore(env)
   const isReal = 'url' in store
@@ -163,8 +164,8 @@ export const readSettings = (env: Env): Settings => {
 }
 
 /**
- * The same for what answers people: links and codes that are printed lead to PUBLIC_URL and nowhere else, since a Host header is whatever
- * the caller writes. Commands that only work on the database do without.
+ * The same for the server itself, which also needs PUBLIC_URL with a real database: printed links and codes lead there, since the Host header is chosen
+ * by the caller. Commands that only work on the database do not need it.
  */
 export const readServerSettings = (env: Env): Settings => {
   const settings = readSettings(env)

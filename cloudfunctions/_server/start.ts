@@ -18,9 +18,9 @@ import { readServerSettings, type Settings } from './settings'
 
 const siteDir = join(process.cwd(), 'dist/h5')
 const longestStop = 10_000
-/** When a popular class opens, whoever finds the door's queue full is only let try again after a second. */
+/** How many connections the system queues. When a popular class opens, a phone that finds the queue full tries again only after a second. */
 const backlog = 4096
-/** Ctrl+C reaches us twice within a moment: from the terminal and again through npm. */
+/** How close two signals are one, in ms: Ctrl+C arrives twice, from the terminal and through npm. */
 const sameKeyPress = 500
 
 const passKeyOf = ({ passKey, store }: Settings) => {
@@ -39,7 +39,7 @@ const prepare = async (database: Database, { store, isDemo, picturesDir, now }: 
   keepPrivate(store.dataDir)
 }
 
-/** cloudfunctions/_server/supervise.mjs wants to know; nobody does when it runs alone. */
+/** Tells cloudfunctions/_server/supervise.mjs, where the server runs under it. */
 const tellSupervisor = (what: 'listening' | 'stopping') => {
   if (process.connected) process.send?.(what)
 }
@@ -62,7 +62,7 @@ const stopOnSignal = (stop: () => Promise<void>) => {
   }
   process.on('SIGTERM', onSignal)
   process.on('SIGINT', onSignal)
-  // A supervisor that was killed tells nobody else.
+  // When the supervisor was killed, the server stops too.
   process.on('disconnect', begin)
 }
 
@@ -71,7 +71,7 @@ const tellDemo = () => {
   for (const { name, about } of demoPeople) console.log(`  ${name}  ${about}`)
 }
 
-/** Opens the database, brings it up to date and listens. Resolves when it answers; ends the process on SIGTERM or SIGINT. */
+/** Starts the server: opens the database, brings it up to date and listens. Resolves when it answers; the process ends on SIGTERM or SIGINT. */
 export const start = async () => {
   beginPrivate()
   const settings = readServerSettings(process.env)
@@ -79,7 +79,7 @@ export const start = async () => {
   if ('dataDir' in store) checkDemoFolder(store.dataDir, isDemo)
   if ('dataDir' in store && existsSync(store.dataDir)) keepPrivate(store.dataDir)
   if (existsSync(settings.picturesDir)) keepPrivate(settings.picturesDir)
-  // Also when it is started again by itself: preflight was before the first start.
+  // Checked again here, because preflight runs before the first start only, not when the supervisor starts the server again.
   requireWritable(settings.picturesDir)
   console.log('… opening the database')
   const database = await openDatabase(store)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Writes a small file into the folder and removes it again; throws when the disk is full, or the folder is gone or not ours. */
+/** Writes a small file into the folder and removes it again; throws where that fails. */
 export const tryFolder = async (folder: string): Promise<void> => {
   const file = join(folder, `${randomUUID()}.part`)
   try {

@@ -1,20 +1,20 @@
 import { AppError } from '../../types/errors'
 import type { Login } from '../_shared/core/ports'
 import type { WechatApi } from '../_shared/wechat/wechat-api'
-import { keepToken } from './access-token'
+import { keepAccessToken } from './access-token'
 
-/** Where WeChat answers an own server. */
+/** The account with which an own server calls WeChat, and the address of its interface. */
 export type WechatAccount = { appId: string; secret: string; host: string }
 
-/** ms. Whoever asks gives up sooner; this is so that nothing hangs. */
+/** How long a request to WeChat may take, in ms (longestLogin for a login). Callers give up sooner; this ends requests that hang. */
 const longest = 5000
 const longestLogin = 3000
-/** The token is not good, or not any more: worth one more try with another. */
+/** WeChat's numbers for a token that is not valid (any more), after which it is worth trying once with another. */
 const staleToken = new Set([40001, 40014, 42001])
 
 type Answer = { errcode?: number } & Record<string, unknown>
 
-/** Neither the address nor the body of a question is in what this throws: they hold the secret, the token or a person's words. */
+/** Sends a request. Its errors hold neither the address nor the body, which have the secret, the token or a person's text. */
 const ask = async (url: string, init: RequestInit = {}, ms = longest): Promise<Answer> => {
   try {
     const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(ms) })
@@ -27,14 +27,14 @@ const ask = async (url: string, init: RequestInit = {}, ms = longest): Promise<A
 }
 const post = (url: string, body: object) => ask(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
-/** An openid as WeChat makes them; anything else is nobody's. */
+/** Whether a value has the form of an openid. */
 const isOpenid = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{1,64}$/.test(value)
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const refusal = (code: number) => Object.assign(new Error(`WeChat answered ${code}`), { errCode: code })
 
-/** WeChat asked over HTTPS, with an access token that is kept; answers are those of its cloud SDK. Throws with `errCode` what WeChat refuses with. */
+/** WeChat's interfaces over HTTPS, with an access token that is kept; results are those of the cloud SDK. Errors have WeChat's number as `errCode`. */
 export const httpsApi = ({ appId, secret, host }: WechatAccount): WechatApi => {
-  const tokens = keepToken(async (isForced) => {
+  const tokens = keepAccessToken(async (isForced) => {
     const said = await post(`${host}/cgi-bin/stable_token`, { grant_type: 'client_credential', appid: appId, secret, force_refresh: isForced })
     const token = text(said.access_token)
     if (!token) throw refusal(said.errcode ?? -1)
@@ -64,7 +64,7 @@ export const httpsApi = ({ appId, secret, host }: WechatAccount): WechatApi => {
   }
 }
 
-/** wx.login's code → openid. The session key in the answer goes nowhere. Throws identity.wechatFailed: no network, no answer in time and no JSON are one and the same to who signs in. */
+/** Exchanges the code of wx.login for an openid; the session key in the answer is not used. Throws identity.wechatFailed for every failure: no network, no answer in time, no JSON. */
 export const httpsLogin = ({ appId, secret, host }: WechatAccount): Exclude<Login, 'demo'> => ({
   openidOf: async (code) => {
     const query = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' })

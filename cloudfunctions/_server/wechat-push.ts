@@ -1,6 +1,6 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto'
 
-/** What the message push of a mini-program is set to in WeChat's console: mode 安全模式, format JSON. */
+/** The keys of a mini-program's message push, as set in WeChat's console (mode 安全模式, format JSON). */
 export type PushKeys = { token: string; aesKey: Buffer; appId: string }
 
 const oldestMs = 5 * 60_000
@@ -10,6 +10,7 @@ const [randomLength, sizeLength] = [16, 4]
 /** EncodingAESKey as the console gives it: 43 letters and digits. Null for anything else. */
 export const readAesKey = (text: string): Buffer | null => (/^[A-Za-z0-9]{43}$/.test(text) ? Buffer.from(`${text}=`, 'base64') : null)
 
+/** WeChat's signature over some parts. */
 export const pushSignature = (...parts: string[]): string => createHash('sha1').update(parts.sort().join('')).digest('hex')
 
 const isSame = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
@@ -25,7 +26,7 @@ export const isPushSigned = (
   Math.abs(now.getTime() - Number(timestamp) * 1000) <= oldestMs &&
   isSame(Buffer.from(signature).toString('hex'), Buffer.from(pushSignature(token, timestamp, nonce, ...parts)).toString('hex'))
 
-/** Opens what WeChat sealed for our appid (AES-256-CBC, PKCS7 to 32: 16 random bytes, the length, the message, the appid). Null when it is not that. */
+/** Decrypts a message of WeChat for our appid (AES-256-CBC, PKCS7 to 32: 16 random bytes, the length, the message, the appid). Null for anything else. */
 export const openPush = ({ aesKey, appId }: PushKeys, sealed: string): string | null => {
   const bytes = Buffer.from(sealed, 'base64')
   if (bytes.length < block || bytes.length % block !== 0) return null

@@ -1,6 +1,6 @@
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
-import { isReviewed } from '../../types/rules/activity-parts'
+import { isReviewedPart } from '../../types/rules/activity-parts'
 import { changedParts, isSame, promptForm } from '../../types/activity-change'
 import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/core/context'
@@ -73,7 +73,7 @@ const changePublished = async (
   const prompt = isReviewer ? form : promptForm(shown, form)
   const parts = changedParts(shown, prompt)
   if (!isReviewer && parts.includes('rules')) requirePublishable(rules)
-  const waiting = isReviewer ? [] : wanted.filter(isReviewed)
+  const waiting = isReviewer ? [] : wanted.filter(isReviewedPart)
   const isAsked = waiting.length > 0 ? before.proposedAt !== null && isSame(before.proposed, withoutMoves(form)) : before.proposed === null
   // Saved as it is: who reads it, or is about to decide about it, is not disturbed, and it keeps its place in the reviewer's queue.
   if (parts.length === 0 && isAsked && namesNoOther(shown, form))

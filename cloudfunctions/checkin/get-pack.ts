@@ -1,5 +1,5 @@
 import type { Pack } from '../../types/rules/door'
-import { writePeople } from '../../types/rules/pack-people'
+import { writePack } from '../../types/rules/pack-people'
 import { recordAudit } from '../_shared/core/audit'
 import type { Verbs } from '../_shared/core/serve'
 import { currentKeyId, sessionKey } from '../_shared/core/session-key'
@@ -65,7 +65,7 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx) => {
     personKeys: hasKeys && isStrict ? personKeys(ctx.passKey, sessionId, door.number, rows) : {},
     ...(cards && { cards }),
     others: await loadOthers(ctx.db, door, ctx.now),
-    ...writePeople({
+    ...writePack({
       startsAt: door.startsAt.toISOString(),
       rows: rows.map(toPackRow),
       present: await loadPresent(ctx.db, sessionId),

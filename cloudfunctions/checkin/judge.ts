@@ -1,5 +1,5 @@
 import { foldScans, type FoldScan, type ScanMark, undoneBy } from '../../types/rules/attendance'
-import type { First, PackRow, Verdict } from '../../types/rules/door'
+import type { FirstCheckIn, PackRow, Verdict } from '../../types/rules/door'
 import type { Scan } from '../../types/checkin'
 import { parsePass } from '../../types/rules/pass'
 import { type Checked, verdictOf, verifyPass, type VerifyPack, windows } from '../../types/rules/verify'
@@ -12,7 +12,7 @@ const skewed = 5 * minute
 
 export type KeptScan = FoldScan & { by: string }
 /** `first` is the entry that a duplicate repeats. */
-export type Judged = { scan: Scan; fold: KeptScan; first: First | null }
+export type Judged = { scan: Scan; fold: KeptScan; first: FirstCheckIn | null }
 
 /** When it happened, by the phone's clock set right with its offset, ms. */
 const toldAt = (scan: Pick<Scan, 'at' | 'clockOffset'>) => Date.parse(scan.at) + scan.clockOffset

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { foldScans } from '../../types/rules/attendance'
-import type { First, PackRow, Verdict } from '../../types/rules/door'
+import type { FirstCheckIn, PackRow, Verdict } from '../../types/rules/door'
 import type { Scan } from '../../types/checkin'
 import type { EnrollmentStatus } from '../../types/enrollment'
 import type { SignedInCtx } from '../_shared/core/context'
@@ -29,7 +29,7 @@ export const lockListed = async (tx: Tx, scans: Named[]): Promise<Map<string, Li
   )
 }
 
-export type Recorded = { hash: string; verdict: Verdict; first: First | null }
+export type Recorded = { hash: string; verdict: Verdict; first: FirstCheckIn | null }
 /** Scans recorded before, by id. `first` is told for a duplicate only. */
 export const loadRecorded = async (tx: Tx, scanIds: string[]): Promise<Map<string, Recorded>> => {
   if (scanIds.length === 0) return new Map()

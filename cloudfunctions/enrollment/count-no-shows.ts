@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { pointLasts } from '../../types/rules/standing'
+import { pointLasts } from '../../types/rules/reliability'
 import type { Db } from '../_shared/db/db'
 import { notify } from '../_shared/core/notify'
 import { takeUncounted } from '../_shared/seats/no-shows'

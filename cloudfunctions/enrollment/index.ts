@@ -9,7 +9,7 @@ import { enroll } from './enroll'
 import { excuseNoShow } from './excuse-no-show'
 import { exportRoster } from './export-roster'
 import { getDraw } from './get-draw'
-import { getStanding } from './get-standing'
+import { getReliability } from './get-reliability'
 import { listConflicts } from './list-conflicts'
 import { listMine } from './list-mine'
 import { listRoster } from './list-roster'
@@ -22,7 +22,7 @@ export const enrollment: Verbs<'enrollment'> = {
   answerOffer,
   decideApplication,
   getDraw,
-  getStanding,
+  getReliability,
   listMine,
   listConflicts,
   listRoster,

@@ -4,7 +4,7 @@ import { newAddress } from '../_shared/core/picture-address'
 import type { Verbs } from '../_shared/core/serve'
 import { requireUploadsLeft } from '../_shared/core/uploads-left'
 
-/** Announces an upload: gives the id under which keepPicture takes it within ten minutes. What never comes is swept after an hour. */
+/** Announces an upload: gives the id with which keepPicture takes the picture within ten minutes. An upload that never comes is swept after an hour. */
 export const askUpload: Verbs<'feed'>['askUpload'] = async ({ db, me, now, pictures }) => {
   if (!pictures.receive) throw new AppError('request.unknownAction')
   await requireUploadsLeft(db, now, me.id)

@@ -4,12 +4,12 @@ import { once } from '../_shared/core/once'
 import { requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { standingOf } from '../_shared/core/text-standing'
-import { requireVisiblePost } from './can'
+import { requireVisiblePost } from './visible-post'
 import { findMade, showComment } from './comments'
 
 /**
- * Shown at once after the content check; held back, visible to its author alone, while a person must look or the check does not
- * answer. In the organization's name only by those who post for it. feed.notFound also when what is answered is gone.
+ * Writes a comment. It is shown at once after the content check; while a person must look or the check does not answer it is held back, visible to its
+ * author only. Only those who may post for the organization write in its name. feed.notFound also when the answered comment is gone.
  */
 export const comment: Verbs<'feed'>['comment'] = async (ctx, { key, ...input }) => {
   const status = await standingOf(ctx, input.text)

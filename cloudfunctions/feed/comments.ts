@@ -4,7 +4,7 @@ import type { Tx } from '../_shared/db/db'
 import { maskName } from '../_shared/core/names'
 import { notify } from '../_shared/core/notify'
 
-/** A comment as SQL gives it; names are still whole and are masked on the way out. */
+/** A comment as SQL gives it, with full names, which toComment masks. */
 export type CommentRow = {
   id: string
   text: string
@@ -25,9 +25,10 @@ export const commentColumns = (viewer: string) => `
   from comments c join persons w on w.id = c.person_id left join organizations g on g.id = c.organization_id
   left join comments a on a.id = c.reply_to left join persons aw on aw.id = a.person_id left join organizations ag on ag.id = a.organization_id`
 
-/** Published ones, and the viewer's own that are still held back. */
+/** SQL: whether a comment is published, or the viewer's own and held back. */
 export const isVisibleComment = (viewer: string) => `(c.status = 'published' or (c.person_id = ${viewer} and c.status in ('checking', 'review')))`
 
+/** The comment for the reply, with masked names. */
 export const toComment = (row: CommentRow): Comment => ({
   id: row.id,
   author: row.organization ?? maskName(row.person),
@@ -39,13 +40,13 @@ export const toComment = (row: CommentRow): Comment => ({
   isChecking: row.isChecking,
 })
 
-/** What a key made before, as its author sees it; null for a key that made nothing. */
+/** The comment that was created with a request's key, as its author sees it; null for a new key. */
 export const findMade = async (tx: Tx, personId: string, key: string): Promise<Comment | null> => {
   const { rows } = await sql<CommentRow>`select ${sql.raw(commentColumns('c.person_id'))} where c.person_id = ${personId} and c.create_key = ${key}`.execute(tx)
   return rows[0] ? toComment(rows[0]) : null
 }
 
-/** What follows when a comment becomes visible, in the same transaction: it counts, and who was answered is told. */
+/** Does what follows when a comment becomes visible, in the same transaction: it is counted, and the person who was answered is told. */
 export const showComment = async (tx: Tx, now: Date, id: string): Promise<void> => {
   const comment = await tx
     .selectFrom('comments')

@@ -8,7 +8,7 @@ import type { Verbs } from '../_shared/core/serve'
 const upcomingDays = 14
 const zeros = <K extends string>(keys: readonly K[]) => Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>
 
-/** Sessions that have not ended, of the coming 14 days: of today, those that began earlier and go on included, and by category and hours. With `near`, those within about 15 km. */
+/** Counts sessions of the coming 14 days that have not ended: those of today (also those that began on an earlier day and go on), by category and by hours. With `near`, only those within about 15 km. */
 export const countFeed: Verbs<'feed'>['countFeed'] = async ({ db, now }, reach) => {
   const today = dayOf(now)
   const days = daysFrom(today, addDays(today, upcomingDays - 1))

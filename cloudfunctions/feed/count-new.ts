@@ -4,10 +4,10 @@ import { inRegion } from '../_shared/near/reach'
 import type { Verbs } from '../_shared/core/serve'
 import { slotFor } from '../_shared/core/time'
 
-/** More than this many are not counted: the phone shows no larger number. */
+/** The largest count; the phone shows no larger number. */
 const most = 100
 
-/** Posts after `since`; with `near`, those within about 15 km, for what came farther off does not come first. */
+/** Counts posts after `since`; with `near`, only those within about 15 km, because farther ones are not listed first. */
 export const countNew: Verbs<'feed'>['countNew'] = async ({ db, now }, { near, regionCode, category, hours, part, since }) => {
   let posts = db
     .selectFrom('posts')

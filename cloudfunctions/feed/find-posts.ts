@@ -6,33 +6,35 @@ import { slotFor } from '../_shared/core/time'
 
 export const pageSize = 20
 
-export type Filter = {
+/** The filters of the feed. */
+export type PostFilter = {
   near?: Point | undefined
   regionCode?: RegionCode | undefined
   category?: Category | undefined
   hours?: Hours | undefined
   part?: DayPart | undefined
 }
-/** Where a page begins: after this post of this band. `now` is the first page's time: what came later is left out of all pages. */
-export type Start = { now: Date; band: number; at: string; id: string }
-/** A post found; `at` is its publication in UTC with microseconds, which a Date would cut off. */
-export type Found = { id: string; at: string; band: number }
+/** Where a page begins: after this post of this band. `now` is the time of the first page; posts that came later are on no page. */
+export type PageStart = { now: Date; band: number; at: string; id: string }
+/** A post that was found. `at` is when it was published, as UTC text with microseconds, which a Date would cut off. */
+export type FoundPost = { id: string; at: string; band: number }
 
-export const firstStart = (now: Date): Start => ({ now, band: 0, at: now.toISOString(), id: '999999999999999999' })
+/** Where the first page begins. */
+export const firstStart = (now: Date): PageStart => ({ now, band: 0, at: now.toISOString(), id: '999999999999999999' })
 
-/** Most cells that are merged one by one; beyond that planning costs more than it saves. */
+/** The most cells that are merged one by one; with more, planning costs more than it saves. */
 const mergedCells = 16
 const columns = ['cell', 'mid_cell', 'wide_cell']
 const newest = `order by published_at desc, id desc limit ${pageSize + 1}`
 /**
- * Cities and counties have an index in the feed's order; streets and communities hold few posts, found by code and sorted. One of the two:
- * of both together the planner would expect few posts, and read and sort all that there are.
+ * SQL: whether a post lies in a region. Cities and counties have an index in the feed's order; streets and communities have few posts, which are
+ * found by code and sorted. Only one of the two conditions is used: with both, the planner would expect few posts, and read and sort all of them.
  */
 const inRegion = (length: number, code: string) =>
   length === 4 || length === 6 ? `left(region_code, ${length}) = ${code}` : `region_code >= ${code} and region_code < ${code} || ':'`
 
-/** Values and conditions that every part of a statement shares; `show` writes a parameter. */
-const conditionsOf = (filter: Filter, start: Start, show: (parameter: string, type: string) => string, only = (condition: string) => condition) => {
+/** The values and conditions that all parts of a statement share; `show` writes a parameter as SQL. */
+const conditionsOf = (filter: PostFilter, start: PageStart, show: (parameter: string, type: string) => string, only = (condition: string) => condition) => {
   const values: unknown[] = [start.now, start.at, start.id]
   const add = (value: unknown, type: string) => show(`$${values.push(value)}`, type)
   const conditions = [
@@ -54,26 +56,26 @@ const statementOf = (page: string, values: unknown[]): Statement => ({
   values,
 })
 
-const hiddenConditions = (filter: Filter, start: Start) =>
+const hiddenConditions = (filter: PostFilter, start: PageStart) =>
   conditionsOf(
     filter,
     start,
     (parameter, type) => `(select ${parameter}::${type})`,
     (condition) => `coalesce(${condition}, false)`,
   )
-/** One name for each shape of statement. */
-const nameOf = (filter: Filter, ...shape: (string | number | boolean)[]) =>
+/** The name of a prepared statement, one for each form of statement. */
+const nameOf = (filter: PostFilter, ...shape: (string | number | boolean)[]) =>
   ['feed', filter.regionCode && `region${filter.regionCode.length}`, filter.category && 'category', slotFor(filter.hours, filter.part) && 'hours', ...shape]
     .filter((part) => part !== undefined)
     .join('.')
 
 /**
- * A few cells: the index of each gives its posts in order and the server merges them, reading hardly more rows than the page
- * has. Named, and its values hidden in sub-selects: a plan made for known values looks cheaper to the server, which would then
- * plan anew each time, and planning takes four times as long as running. For values it does not know the server expects few rows
- * to pass and would rather read whole cells and sort; coalesce makes it expect half of them.
+ * The statement for a few cells: the index of each gives its posts in order, and the server merges them, reading hardly more rows than the page
+ * has. The statement is named, and its values are hidden in sub-selects, because a plan for known values looks cheaper to the server, which would
+ * then plan each time, and planning takes four times as long as running. For unknown values the server expects few rows to pass and would rather
+ * read whole cells and sort; coalesce makes it expect half of the rows.
  */
-const mergeCells = (filter: Filter, start: Start, cells: Cells): Statement => {
+const mergeCells = (filter: PostFilter, start: PageStart, cells: Cells): Statement => {
   const { values, add, rows } = hiddenConditions(filter, start)
   const parts = columns.flatMap((column, level) => (cells[level] ?? []).map((cell) => rows(`${column} = ${add(cell, 'int')} and`)))
   return {
@@ -82,8 +84,8 @@ const mergeCells = (filter: Filter, start: Start, cells: Cells): Statement => {
   }
 }
 
-/** Many cells: at most a page from each. Named and with hidden values for the same reasons. */
-const gatherCells = (filter: Filter, start: Start, cells: Cells): Statement => {
+/** The statement for many cells: it reads at most a page from each. It is named and hides its values for the same reasons. */
+const gatherCells = (filter: PostFilter, start: PageStart, cells: Cells): Statement => {
   const { values, add, rows } = hiddenConditions(filter, start)
   const parts = columns.flatMap((column, level) =>
     cells[level]?.length
@@ -93,14 +95,14 @@ const gatherCells = (filter: Filter, start: Start, cells: Cells): Statement => {
   return { name: nameOf(filter, 'gather', ...cells.map((some) => some.length > 0)), ...statementOf(`${parts.join(' union all ')} ${newest}`, values) }
 }
 
-/** Newest first in a region or everywhere, except for some wide cells. */
-const newestPosts = (filter: Filter, start: Start, without: number[]): Statement => {
+/** The statement for the newest posts in a region or everywhere, without those of some wide cells. */
+const newestPosts = (filter: PostFilter, start: PageStart, without: number[]): Statement => {
   const { values, add, rows } = conditionsOf(filter, start, (parameter, type) => `${parameter}::${type}`)
   const beyond = without.length > 0 ? `wide_cell <> all(${add(without, 'int[]')}) and` : ''
   return statementOf(rows(beyond), values)
 }
 
-/** Wide cells that hold posts, found by skipping through their index. */
+/** The wide cells that have posts, found by skipping through their index. */
 const filledCells = async (pool: Pool): Promise<number[]> => {
   const current = `posts where status = 'published' and is_current`
   const { rows } = await pool.query<{ cell: number }>({
@@ -114,7 +116,7 @@ const filledCells = async (pool: Pool): Promise<number[]> => {
   return rows.map((row) => row.cell)
 }
 
-const statementFor = async (pool: Pool, filter: Filter, start: Start, near: Point): Promise<Statement | null> => {
+const statementFor = async (pool: Pool, filter: PostFilter, start: PageStart, near: Point): Promise<Statement | null> => {
   if (start.band < lastBand) {
     const cells = cellsOfBand(near, start.band)
     return cells.flat().length <= mergedCells ? mergeCells(filter, start, cells) : gatherCells(filter, start, cells)
@@ -125,12 +127,12 @@ const statementFor = async (pool: Pool, filter: Filter, start: Start, near: Poin
   return beyond.length <= mergedCells ? mergeCells(filter, start, [[], [], beyond]) : newestPosts(filter, start, within)
 }
 
-/** Up to one more than a page of posts, in the feed's order. One statement where the first band has enough, one more for each band further. */
-export const findPosts = async (pool: Pool, filter: Filter, start: Start): Promise<Found[]> => {
+/** The posts of a page and one more, in the feed's order. It takes one statement where the first band has enough posts, and one more for each further band. */
+export const findPosts = async (pool: Pool, filter: PostFilter, start: PageStart): Promise<FoundPost[]> => {
   const read = async (statement: Statement | null, band: number) =>
-    statement ? (await pool.query<Omit<Found, 'band'>>(statement)).rows.map((row) => ({ ...row, band })) : []
+    statement ? (await pool.query<Omit<FoundPost, 'band'>>(statement)).rows.map((row) => ({ ...row, band })) : []
   if (!filter.near) return read(newestPosts(filter, start, []), 0)
-  const page: Found[] = []
+  const page: FoundPost[] = []
   for (let band = start.band; band <= lastBand && page.length <= pageSize; band++) {
     const from = band === start.band ? start : { ...firstStart(start.now), band }
     page.push(...(await read(await statementFor(pool, filter, from, filter.near), band)))

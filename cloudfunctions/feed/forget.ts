@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { retireUploads } from '../_shared/core/pictures'
 import type { Forget, Forgotten } from '../_shared/core/forgetting'
 
-/** What becomes of a person’s rows when the account ends. */
+/** What happens to a person’s rows when the account ends, by table. */
 export const tables: Forgotten = {
   posts: 'stay: they are the organization’s',
   likes: 'removed, and counted no more',
@@ -10,7 +10,7 @@ export const tables: Forgotten = {
   pictures: 'removed, but for those that an organization shows',
 }
 
-/** What was said as a person goes; what was said in an organization's name is the organization's. */
+/** Removes what the person wrote and liked; what was written in an organization's name stays. */
 export const forget: Forget = async (tx, _now, personId) => {
   await sql`
       with gone as (delete from likes where person_id = ${personId} returning post_id)

@@ -1,9 +1,9 @@
 import { AppError } from '../../types/errors'
 import type { Verbs } from '../_shared/core/serve'
-import { requireVisiblePost } from './can'
+import { requireVisiblePost } from './visible-post'
 import { loadPosts } from './load-posts'
 
-/** Also after its activity has ended, when it is no longer in the feed. */
+/** A post with its whole text, also after its activity has ended, when the feed no longer lists it. */
 export const getPost: Verbs<'feed'>['getPost'] = async (ctx, { id, near }) => {
   await requireVisiblePost(ctx.db, ctx.me, id)
   const [post] = await loadPosts(ctx, [id], near, true)

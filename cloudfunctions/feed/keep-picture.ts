@@ -5,7 +5,7 @@ import type { Verbs } from '../_shared/core/serve'
 
 const askedMs = 10 * 60_000
 
-/** Takes over what the caller uploaded for an id that askUpload gave to this person within ten minutes; a repeat gets the same picture. */
+/** Keeps the picture that the caller uploaded for an id of askUpload of the last ten minutes. A repeat gives the same picture. */
 export const keepPicture: Verbs<'feed'>['keepPicture'] = async (ctx, { id, fileId, width, height, color }) => {
   const { db, me, now, pictures } = ctx
   if (!pictures.receive) throw new AppError('request.unknownAction')
@@ -21,13 +21,13 @@ export const keepPicture: Verbs<'feed'>['keepPicture'] = async (ctx, { id, fileI
   if (row.store === null) {
     const isKept = async () => (await db.selectFrom('pictures').select('id').where('id', '=', id).where('store', 'is not', null).execute()).length > 0
     const store = await pictures.receive(row, fileId, { width, height }).catch(async (error: unknown) => {
-      // The same asked at the same time has taken the files over already.
+      // The same request at the same time may have moved the files already.
       if (await isKept()) return null
       throw error
     })
     if (store !== null) {
       const kept = await db.updateTable('pictures').set({ store, width, height, color }).where('id', '=', id).where('store', 'is', null).executeTakeFirst()
-      // Of two that keep it at once the first asks.
+      // Of two requests at once only the first asks for the check.
       if (kept.numUpdatedRows > 0) await askPictureCheck(ctx, { id, url: row.url, store })
     }
   }

@@ -1,11 +1,11 @@
 import { cursorId, writeCursor } from '../_shared/core/cursor'
 import type { Verbs } from '../_shared/core/serve'
-import { requireVisiblePost } from './can'
+import { requireVisiblePost } from './visible-post'
 import { type CommentRow, commentColumns, isVisibleComment, toComment } from './comments'
 
 const pageSize = 50
 
-/** Oldest first, as people talk. The caller's own that are held back are among them. */
+/** The comments of a post, oldest first, with the caller's own that are held back. */
 export const listComments: Verbs<'feed'>['listComments'] = async ({ db, pool, me }, { postId, cursor }) => {
   await requireVisiblePost(db, me, postId)
   const after = cursor === undefined ? '0' : cursorId(cursor)

@@ -11,15 +11,15 @@ type ListForModeration = Contract['feed']['listForModeration']
 const pageSize = 30
 
 /**
- * Comments, posts and ratings of the caller's regions that wait for a person, longest first. Each of the three
- * is read in its own order and no further than a page, then merged.
+ * Comments, posts and ratings of the caller's regions that wait for a decision, the longest waiting first. Each of the three kinds is read in its
+ * own order and no further than a page, then they are merged.
  */
 export const listForModeration = async (ctx: SignedInCtx, { cursor, reason }: Parsed<ListForModeration>): Promise<Output<ListForModeration>> => {
   const [at = '', kind = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 3)
   const reached = cursor === undefined ? null : sql`(${readInstant(at)}::timestamptz, ${cursorStep(kind)}::int, ${cursorId(id)}::bigint)`
   const page = ({ table, time: column, number }: (typeof waitingKinds)['comment']) => {
     const [time, key] = [sql.ref(column), sql.ref(`${table}.id`)]
-    // The first of the two is what the index can begin at.
+    // The first condition is the one with which the index can begin.
     const after = reached && sql`and ${time} >= ${readInstant(at)}::timestamptz and (${time}, ${sql.lit(number)}, ${key}) > ${reached}`
     return sql`${after ?? sql``} order by ${time}, ${key} limit ${pageSize + 1}`
   }

@@ -5,7 +5,7 @@ import { pageSize } from './find-posts'
 import { loadPosts } from './load-posts'
 import { readInstant, utcText } from '../_shared/core/instant-text'
 
-/** Everything the organization has published, newest first, ended activities included. */
+/** All published posts of an organization, newest first, also those of activities that have ended. */
 export const listOrganizationPosts: Verbs<'feed'>['listOrganizationPosts'] = async (ctx, { organizationId, cursor }) => {
   let query = ctx.db
     .selectFrom('posts')

@@ -1,7 +1,7 @@
 import { loadPictures } from '../_shared/core/pictures'
 import type { Verbs } from '../_shared/core/serve'
 
-/** The caller's own uploads, and what everybody may see, under addresses that hold now: for a draft that is opened again. What was swept is missing. */
+/** Pictures by id, with addresses that are valid now, for a draft that is opened again: the caller's own uploads and public ones. Those that were swept are missing. */
 export const listPictures: Verbs<'feed'>['listPictures'] = async (ctx, { ids }) => {
   const picturesOf = await loadPictures(ctx, ids)
   return ids.flatMap((id) => picturesOf([id]).map((picture) => ({ id, ...picture })))

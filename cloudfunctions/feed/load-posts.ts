@@ -21,9 +21,9 @@ type PostRow = Pick<FeedPost, 'id' | 'regionName' | 'text' | 'likeCount' | 'isLi
 } & Omit<SessionCardRow, 'sessionId' | 'picture'> & { sessionId: string | null }
 
 /**
- * One statement for all that the cards of a page show, but for the pictures: those of all cards together are read in a third of the time.
+ * The statement for everything that the cards of a page show except the pictures, which are read for all cards together in a third of the time.
  * $1 post ids, $2 the viewer (or null), $3 now.
- * Flat columns and rows as JSON: on the embedded database building JSON objects key by key took half of the time.
+ * It has flat columns, and rows as JSON, because on the embedded database building JSON objects key by key took half of the time.
  */
 const statement = (text: string) => `
 select p.id::text, p.lat as "postLat", p.lng as "postLng", ${text} as text, (select name from regions where code = p.region_code) as "regionName", p.published_at as "publishedAt",
@@ -58,7 +58,7 @@ const toFeedPost = (row: PostRow, words: CutText, pictures: Picture[], near?: Po
     distance: near ? metres(near, { lat: row.postLat, lng: row.postLng }) : null,
     ...words,
     pictures,
-    // The post of an activity carries the activity's pictures.
+    // The post of an activity has the activity's pictures.
     session: sessionId === null ? null : toSessionCard({ ...row, sessionId, picture: pictures[0] ?? null }, near),
     sessionCount: row.sessionCount,
     publishedAt: row.publishedAt.toISOString(),
@@ -71,8 +71,8 @@ const toFeedPost = (row: PostRow, words: CutText, pictures: Picture[], near?: Po
 }
 
 /**
- * Posts in the order of the ids, as the caller sees them. Whether they may be seen is the finder's to decide; one that is held back is
- * shown with all its pictures to whoever may see it at all. Words are cut as in lists unless `isWhole`.
+ * Posts in the order of the ids, as the caller sees them. The code that found them decides who may see them; a post that is held back has all
+ * its pictures for those who may see it. Texts are cut as in lists unless `isWhole`.
  */
 export const loadPosts = async (ctx: Pick<Ctx, 'pool' | 'me' | 'now' | 'passKey'>, ids: string[], near?: Point, isWhole = false): Promise<FeedPost[]> => {
   if (ids.length === 0) return []

@@ -9,9 +9,10 @@ import { settlePictures } from '../_shared/core/settle-pictures'
 import { endPictureWait, settleRating } from '../_shared/core/settle-rating'
 import { showComment } from './comments'
 
+/** Decides about one item in a transaction; false where nothing waits. */
 type Decide = (tx: Tx, ctx: SignedInCtx & { proof: Proof<'oversee', 'kind'> }, id: string, pass: boolean) => Promise<boolean>
 
-/** False where nothing waits. The row is locked, so that of two who decide at once the second finds it decided; where it lies is looked at again, since it moves with its activity. */
+/** Decides about a comment. The row is locked, so that of two decisions at once the second finds it decided; the region is read again, because a post moves with its activity. */
 const decideComment: Decide = async (tx, { me, now, proof }, id, pass) => {
   const row = await tx
     .selectFrom('comments')
@@ -31,10 +32,10 @@ const decideComment: Decide = async (tx, { me, now, proof }, id, pass) => {
   return true
 }
 
-/** The yes or the no to the pictures of a thing. */
+/** Publishes or refuses pictures. */
 const decidePictures = (tx: Tx, ids: string[], pass: boolean) => (pass ? publishPictures(tx, ids) : refusePictures(tx, ids))
 
-/** A post that passes is new now: that is when people can first see it. One that is shown already only gets its pictures, or loses them. */
+/** Decides about a post. One that passes counts as new from now, when people can first see it. For one that is public already only the pictures are decided. */
 const decidePost: Decide = async (tx, { me, now, proof }, id, pass) => {
   const row = await tx
     .selectFrom('posts')
@@ -58,7 +59,7 @@ const decidePost: Decide = async (tx, { me, now, proof }, id, pass) => {
   return true
 }
 
-/** The words may be shown already; then it is about the pictures alone. Only a published rating counts among the organization's stars. */
+/** Decides about a rating. For one that is public already only the pictures are decided. Only published ratings count for the organization's stars. */
 const decideRating: Decide = async (tx, { me, proof }, id, pass) => {
   const row = await tx
     .selectFrom('ratings')
@@ -78,7 +79,7 @@ const decideRating: Decide = async (tx, { me, proof }, id, pass) => {
 
 const decisions = { comment: decideComment, post: decidePost, rating: decideRating }
 
-/** The last decision about it was the caller's own, and this one: a repeat after a lost answer. */
+/** Whether the last decision was the same one by the caller, which makes this a repeat after a lost reply. */
 const isRepeat = async (tx: Tx, personId: string, kind: string, id: string, pass: boolean) => {
   const last = await tx
     .selectFrom('audit')
@@ -92,7 +93,7 @@ const isRepeat = async (tx: Tx, personId: string, kind: string, id: string, pass
   return last?.personId === personId && (last.detail as { pass?: boolean }).pass === pass
 }
 
-/** Shows or rejects what waits for a person, with its pictures. feed.notFound once somebody else decided it, or the caller otherwise. */
+/** Publishes or rejects an item that waits, with its pictures. feed.notFound when somebody else has decided it, or the caller has decided otherwise. */
 export const moderate: Verbs<'feed'>['moderate'] = async (ctx, { kind, id, pass }) => {
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await decisions[kind](tx, ctx, id, pass))) {

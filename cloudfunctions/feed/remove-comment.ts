@@ -3,7 +3,7 @@ import { recordAudit } from '../_shared/core/audit'
 import { requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 
-/** By its author, or by union staff of the post's region; not by the organization, which could silence what it is told. Twice is once. */
+/** Removes a comment, for its author and union staff of the post's region, but not the organization, which could remove complaints. A repeat changes nothing. */
 export const removeComment: Verbs<'feed'>['removeComment'] = async ({ db, me, now, proof }) =>
   db.transaction().execute(async (tx) => {
     const { id } = proof
@@ -15,7 +15,7 @@ export const removeComment: Verbs<'feed'>['removeComment'] = async ({ db, me, no
       .forNoKeyUpdate('comments')
       .executeTakeFirst()
     if (!comment) throw new AppError('feed.notFound')
-    // Under the lock once more: what is posted of an activity moves with it.
+    // The right is checked again under the lock, because a post moves with its activity.
     requireRight(me, 'removeWords', { ...proof, region: comment.regionCode })
     if (comment.status === 'removed') return null
     await tx.updateTable('comments').set({ status: 'removed' }).where('id', '=', id).execute()

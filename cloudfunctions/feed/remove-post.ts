@@ -3,7 +3,7 @@ import { retirePictures } from '../_shared/core/pictures'
 import type { Verbs } from '../_shared/core/serve'
 import { settlePictures } from '../_shared/core/settle-pictures'
 
-/** By those who post for the organization or its region. The activity behind it, if any, goes on. Pictures that stand on nothing else go with it. Twice is once. */
+/** Removes a post, with pictures that are on nothing else. Its activity, if it has one, stays. A repeat changes nothing. */
 export const removePost: Verbs<'feed'>['removePost'] = async (ctx, { id }) => {
   const { db, me, now } = ctx
   await db.transaction().execute(async (tx) => {

@@ -12,7 +12,7 @@ import { standingOf } from '../_shared/core/text-standing'
 
 const shownMs = 14 * 24 * 3600_000
 
-/** Where the organization is; without a point of its own, that of the nearest region above which has one. */
+/** The organization's region and point; without a point of its own, that of the nearest region above that has one. */
 const findPlace = async (db: Db, organizationId: string) => {
   const place = await db
     .selectFrom('organizations')
@@ -34,7 +34,7 @@ const findPlace = async (db: Db, organizationId: string) => {
   return { regionCode: place.regionCode, point: { lat, lng } }
 }
 
-/** Shown for two weeks where the organization is. `review`: a person looks at it first, at the words or at the pictures. */
+/** Publishes a post, which is shown for two weeks where the organization is. `review`: a person must look at its text or pictures first. */
 export const savePost: Verbs<'feed'>['savePost'] = async (ctx, { key, ...input }) => {
   const { db, me, now } = ctx
   const { regionCode, point } = await findPlace(db, input.organizationId)
@@ -45,7 +45,7 @@ export const savePost: Verbs<'feed'>['savePost'] = async (ctx, { key, ...input }
     if (made) return { id: made.id, status: made.status === 'published' ? ('published' as const) : ('review' as const) }
     await sweepPosts(tx, now)
     const picturesWait = await holdPictures(tx, input.pictureIds)
-    // Staff of the region would look at the pictures themselves: their own post is their yes.
+    // A post by staff of the region needs no look at its pictures, since they would decide about them themselves.
     const status = isDecent && (!picturesWait || may(me, 'oversee', ctx.proof)) ? ('published' as const) : ('review' as const)
     if (status === 'published') await publishPictures(tx, input.pictureIds)
     const { id } = await tx

@@ -25,10 +25,10 @@ type WaitingRow = Omit<ModerationItem, 'createdAt' | 'pictures' | 'about'> & {
   regionCode: string
 }
 
-/** Letters of a post that name it. */
+/** How many letters of a post are used as its name. */
 const mostOfName = 40
 
-/** Their table's short name, when they came, and their place among equals in time. */
+/** For each kind: the short name of its table, the column of its time, and its place among items of the same time. */
 export const waitingKinds: Record<Kind, { table: string; time: string; number: number }> = {
   comment: { table: 'c', time: 'c.createdAt', number: 0 },
   post: { table: 'p', time: 'p.publishedAt', number: 1 },
@@ -36,9 +36,9 @@ export const waitingKinds: Record<Kind, { table: string; time: string; number: n
 }
 
 /**
- * The `most` of the caller's regions that have waited longest for a person: of each kind in `rest` what its SQL (conditions, order, limit) leaves.
- * What is shown already but for its pictures is among it, unless WeChat is still looking at them. Words are read as far as a list shows them unless
- * `isWhole`.
+ * The `most` items of the caller's regions that have waited longest for a decision; of each kind in `rest` only those that its SQL (conditions, order,
+ * limit) selects. Items whose text is public and whose pictures wait are among them, unless WeChat is still checking the pictures. Texts are read as far as a list
+ * shows them unless `isWhole`.
  */
 export const selectWaiting = async ({ db, me, now }: SignedInCtx, most: number, rest: Partial<Record<Kind, RawBuilder<unknown>>>, isWhole = false) => {
   const text = (table: string) => sql.raw(isWhole ? `${table}.text` : `${startOf(`${table}.text`)} as text`)
@@ -64,7 +64,7 @@ export const selectWaiting = async ({ db, me, now }: SignedInCtx, most: number, 
   return rows
 }
 
-/** As who decides sees them: persons masked, pictures that wait among them. Words are cut as in lists unless `isWhole`. Who reads what people wrote from above says why. */
+/** The items as those who decide see them: with masked names, and pictures that wait. Texts are cut as in lists unless `isWhole`. Staff of a region above must give a reason. */
 export const toModerationItems = async (ctx: SignedInCtx, rows: WaitingRow[], { reason, isWhole }: Reading): Promise<ModerationItem[]> => {
   const ofPersons = rows.filter(({ isPerson }) => isPerson).map(({ regionCode }) => ({ region: regionCode, organizationRegion: null, organizationId: null }))
   await readFromAbove(ctx, isWhole ? 'feed.getForModeration' : 'feed.listForModeration', ofPersons, reason)

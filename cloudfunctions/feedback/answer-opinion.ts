@@ -5,7 +5,7 @@ import type { Verbs } from '../_shared/core/serve'
 import { requireDecent } from './require-decent'
 import { requireRead } from './require-read'
 
-/** The union's answer, by staff of the region or above it. A second one replaces the first, a colleague's only when it was read; the writer is told once. */
+/** Stores the union's answer. A second one replaces the first, a colleague's only where the caller had read it; the writer is told of the first one only. */
 export const answerOpinion: Verbs<'feedback'>['answerOpinion'] = async (ctx, { id, replaces, text }) => {
   await requireDecent(ctx, text)
   return ctx.db.transaction().execute(async (tx) => {
@@ -16,7 +16,7 @@ export const answerOpinion: Verbs<'feedback'>['answerOpinion'] = async (ctx, { i
       .forUpdate()
       .executeTakeFirst()
     if (!before) throw new AppError('feedback.notFound')
-    // The same words again are a repeat after a lost answer.
+    // The same text again is a repeat after a lost reply.
     if (before.answer === text && before.answeredAt) return { text, at: before.answeredAt.toISOString() }
     requireRead(ctx.me, { by: before.answeredBy, at: before.answeredAt }, replaces)
     await tx.updateTable('opinions').set({ answer: text, answeredAt: ctx.now, answeredBy: ctx.me.id }).where('id', '=', id).execute()

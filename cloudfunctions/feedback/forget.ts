@@ -1,14 +1,14 @@
 import { settleRating } from '../_shared/core/settle-rating'
 import type { Forget, Forgotten } from '../_shared/core/forgetting'
 
-/** What becomes of a person’s rows when the account ends. */
+/** What happens to a person’s rows when the account ends, by table. */
 export const tables: Forgotten = { ratings: 'stars stay; words, pictures and the answer to them go', opinions: 'goes, with the union’s answer' }
 
-/** Stars stay, since they are counted; an answer may call the person by name and goes with the words that it answers. */
+/** Removes the texts of ratings and everything said to unions. Stars stay, since they are counted; replies are removed with the texts, because they may name the person. */
 export const forget: Forget = async (tx, _now, personId) => {
   await tx.deleteFrom('opinions').where('personId', '=', personId).execute()
   await tx.updateTable('opinions').set({ answeredBy: null }).where('answeredBy', '=', personId).execute()
-  // Stars alone need no check: what waited for one is decided with the words gone.
+  // Stars alone need no check: ratings that waited for one are published without their texts.
   const waiting = await tx.selectFrom('ratings').select('id').where('personId', '=', personId).where('status', 'in', ['checking', 'review']).execute()
   for (const { id } of waiting) await settleRating(tx, id, true)
   await tx

@@ -9,7 +9,7 @@ import { firstAttended } from '../_shared/seats/leave-seat'
 import { poolOf } from '../_shared/seats/pool-of'
 import { countStars } from '../_shared/core/star-counts'
 
-/** Held back where a person must look, or where no answer came. Stars alone need no check. */
+/** The status of a text after the content check: held back where a person must look, or where no answer came. Stars alone need no check. */
 const checkWords = async ({ content, me }: SignedInCtx, text: string): Promise<'published' | 'review' | 'checking'> => {
   if (text === '') return 'published'
   const verdict = await content.check(text, me.openid).catch(() => null)
@@ -17,11 +17,11 @@ const checkWords = async ({ content, me }: SignedInCtx, text: string): Promise<'
   return verdict === null ? 'checking' : verdict === 'review' ? 'review' : 'published'
 }
 
-/** Stars and words about a session, of a term about the whole, once, by who was let in there, when it is over. Throws feedback.notAttended, feedback.notOver, feedback.alreadyGiven. */
+/** Stores a rating of a session that is over, of a term as a whole, once, by somebody who attended it. Throws feedback.notAttended, feedback.notOver, feedback.alreadyGiven. */
 export const giveFeedback: Verbs<'feedback'>['giveFeedback'] = async (ctx, input) => {
   const { key, sessionId, stars, text = '', pictureIds } = input
   await requirePictures(ctx.db, ctx.me.id, pictureIds)
-  // Before the transaction: a slow answer from outside must not hold locks.
+  // The check runs before the transaction, because a slow answer from outside must not hold locks.
   const status = await checkWords(ctx, text)
   return once(ctx, key, 'feedback.giveFeedback', input, async (tx) => {
     const own = await tx
@@ -36,11 +36,11 @@ export const giveFeedback: Verbs<'feedback'>['giveFeedback'] = async (ctx, input
     if (!own) throw new AppError('feedback.notAttended')
     if (ctx.now < own.endsAt) throw new AppError('feedback.notOver')
     const { organizationId, activityId } = own
-    // The words may be read before anybody has looked at the pictures: those show as a place that waits.
+    // The text may be public before anybody has looked at the pictures, which are then shown as waiting.
     const isHeld = await holdPictures(tx, pictureIds)
     if (isHeld) await publishPassed(tx, pictureIds)
     const picturesWait = isHeld && (await someWait(tx, pictureIds))
-    // The unique enrollment is the guard against two at once; the second waits here and then finds the first.
+    // The unique enrollment guards against two requests at once: the second waits here and then finds the first one's rating.
     const rating = await tx
       .insertInto('ratings')
       .values({ enrollmentId: own.id, personId: ctx.me.id, activityId, organizationId, stars, text, pictureIds, picturesWait, status, createdAt: ctx.now })

@@ -25,7 +25,7 @@ const starsOfActivity = async (db: Db, id: string) => {
   return [1, 2, 3, 4, 5].map((stars) => Number(rows.find((row) => row.stars === stars)?.count ?? 0))
 }
 
-/** Published ones, newest first, and the viewer's own that are still held back; `average` has one decimal. */
+/** Published ratings, newest first, and the caller's own that are held back; `average` has one decimal. */
 export const listFeedback: Verbs<'feedback'>['listFeedback'] = async (ctx, { activityId, organizationId, cursor }) => {
   const stars = (activityId === undefined ? await starsOfOrganization(ctx.db, organizationId ?? '0') : await starsOfActivity(ctx.db, activityId)) as
     | StarCounts

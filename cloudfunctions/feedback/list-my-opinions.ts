@@ -6,7 +6,7 @@ import { opinionColumns, type OpinionRow, toOpinion } from './opinions'
 
 const pageSize = 20
 
-/** What I said to unions, newest first, with their answers. */
+/** What the caller wrote to unions, newest first, with the answers. */
 export const listMyOpinions: Verbs<'feedback'>['listMyOpinions'] = async (ctx, { cursor }) => {
   const before = cursor === undefined ? null : cursorId(readCursor(cursor, 1)[0] ?? '')
   const { rows } = await sql<OpinionRow>`

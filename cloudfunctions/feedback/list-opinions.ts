@@ -13,7 +13,7 @@ const orders = {
   answered: { is: sql`not o.is_waiting`, first: '9223372036854775807', step: sql`<`, order: sql`desc` },
 }
 
-/** What people said to the unions of the caller's regions. Each of the caller's regions is read in its own order and no further than a page, then merged. Who reads from above says why. */
+/** What people wrote to the unions of the caller's regions. Each region is read in its own order and no further than a page, then they are merged. Staff of a region above must give a reason. */
 export const listOpinions: Verbs<'feedback'>['listOpinions'] = async (ctx, { which, cursor, reason }) => {
   const { is, first, step, order } = orders[which]
   const from = cursor === undefined ? first : cursorId(readCursor(cursor, 1)[0] ?? '')

@@ -10,7 +10,7 @@ import { dayOf } from '../../types/rules/days'
 
 const words = <Words>(column: string, isWhole: boolean) => sql<Words>`${sql.raw(isWhole ? column : startOf(column))}`
 
-/** Ratings that the viewer may see: published ones, and the own that are still held back. Words are read as far as a list shows them unless `isWhole`. */
+/** The query of ratings that the caller may see: published ones, and the caller's own that are held back. Texts are read as far as a list shows them unless `isWhole`. */
 export const selectRatings = ({ db, me }: Pick<Ctx, 'db' | 'me'>, isWhole = false) =>
   db
     .selectFrom('ratings')
@@ -44,7 +44,7 @@ export const selectRatings = ({ db, me }: Pick<Ctx, 'db' | 'me'>, isWhole = fals
     )
 type RatingRow = Awaited<ReturnType<ReturnType<typeof selectRatings>['execute']>>[number]
 
-/** As the viewer sees them; words are cut as in lists unless `isWhole`. */
+/** Ratings as the caller sees them; texts are cut as in lists unless `isWhole`. */
 export const toRatings = async (ctx: Ctx, rows: RatingRow[], isWhole = false): Promise<Rating[]> => {
   const picturesOf = await loadPictures(
     ctx,

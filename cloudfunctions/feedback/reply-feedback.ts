@@ -5,7 +5,7 @@ import type { Verbs } from '../_shared/core/serve'
 import { requireDecent } from './require-decent'
 import { requireRead } from './require-read'
 
-/** The organization's answer, by its admins or staff of the region. A second one replaces the first, a colleague's only when it was read; the worker is told once. */
+/** Stores the organization's reply. A second one replaces the first, a colleague's only where the caller had read it; the worker is told of the first one only. */
 export const replyFeedback: Verbs<'feedback'>['replyFeedback'] = async (ctx, { id, replaces, text }) => {
   const row = await ctx.db
     .selectFrom('ratings')
@@ -20,7 +20,7 @@ export const replyFeedback: Verbs<'feedback'>['replyFeedback'] = async (ctx, { i
   await requireDecent(ctx, text)
   return ctx.db.transaction().execute(async (tx) => {
     const before = await tx.selectFrom('ratings').select(['reply', 'repliedAt', 'repliedBy']).where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
-    // The same words again are a repeat after a lost answer.
+    // The same text again is a repeat after a lost reply.
     if (before.reply === text && before.repliedAt) return { text, at: before.repliedAt.toISOString() }
     requireRead(ctx.me, { by: before.repliedBy, at: before.repliedAt }, replaces)
     await tx.updateTable('ratings').set({ reply: text, repliedAt: ctx.now, repliedBy: ctx.me.id }).where('id', '=', id).execute()

@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/core/context'
 
-/** A reply has no queue to wait in: it is shown at once or not taken. Without an answer of the check whoever replies may try again. Throws. */
+/** Checks a reply, which cannot be held back: it is shown at once or refused with feed.rejected. Without an answer of the check request.unavailable, so that it can be tried again. */
 export const requireDecent = async ({ content, me }: SignedInCtx, text: string) => {
   const verdict = await content.check(text, me.openid).catch(() => {
     throw new AppError('request.unavailable')

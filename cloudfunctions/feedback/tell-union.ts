@@ -3,9 +3,9 @@ import { once } from '../_shared/core/once'
 import type { Verbs } from '../_shared/core/serve'
 import { standingOf } from '../_shared/core/text-standing'
 
-/** Words to the union of a region. Staff read them, nobody else: what only a person could decide, they decide by reading. */
+/** Stores a text to the union of a region. Only its staff read it, so it is not held back where the content check leaves the decision to a person. */
 export const tellUnion: Verbs<'feedback'>['tellUnion'] = async (ctx, { key, ...input }) => {
-  // Refuses what must not be said at all. Before the transaction: a slow answer from outside must not hold locks.
+  // Refuses forbidden texts. The check runs before the transaction, because a slow answer from outside must not hold locks.
   await standingOf(ctx, input.text)
   return once(ctx, key, 'feedback.tellUnion', input, async (tx) => {
     const made = await tx.selectFrom('opinions').select('id').where('personId', '=', ctx.me.id).where('createKey', '=', key).executeTakeFirst()

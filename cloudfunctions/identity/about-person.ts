@@ -1,13 +1,13 @@
 import type { Grant, WorkerKind } from '../../types/identity'
 
 const kinds: Record<WorkerKind, string> = { worker: '职工', gig: '新业态职工', retired: '退休职工', parent: '职工家长' }
-/** No-break space, Latin middle dot, space: the dot stays with the word before it. */
+/** A no-break space, a middle dot and a space, so that the dot stays with the word before it. */
 const separator = '\u00a0· '
 
-/** A union is called after its region: 总工会 from the county up, 工会 in a street or community. */
+/** The name of a grant's union, after its region: 总工会 from the county up, 工会 in a street or community. */
 const unionOf = (grant: Grant) => `${grant.regionName ?? ''}${(grant.regionCode ?? '').length <= 6 ? '总工会' : '工会'}`
 
-/** Who a demo person is, in a few words: the strongest grant, else kind and region. */
+/** A few words about a demo person: the strongest grant, else kind and region. */
 export const aboutPerson = (person: { kind: WorkerKind; regionName: string | null; grants: Grant[] }): string => {
   const held = (role: Grant['role']) => person.grants.find((grant) => grant.role === role)
   const [staff, admin, volunteer] = [held('staff'), held('orgAdmin'), held('volunteer')]

@@ -4,13 +4,13 @@ import { settlePictures } from '../_shared/core/settle-pictures'
 import { forgetPerson } from '../forget'
 
 /**
- * Ends the account in one transaction. What others count on stays under the person's number alone: past enrollments,
- * attendance, scans, stars, and what was done for an organization or as staff.
+ * Ends the caller's account in one transaction. Records that others need stay without a name: past enrollments, attendance, scans, stars, and
+ * what was done for an organization or as staff.
  */
 export const deleteMe = async (ctx: SignedInCtx): Promise<null> => {
   const { db, now, me } = ctx
   await db.transaction().execute(async (tx) => {
-    // Where the account was is asked before it is gone.
+    // The region is read before the row is emptied; the audit needs it.
     const { regionCode } = await tx.selectFrom('persons').select('regionCode').where('id', '=', me.id).executeTakeFirstOrThrow()
     await forgetPerson(tx, now, me.id)
     await recordAudit(tx, { at: now, personId: me.id, action: 'identity.deleteMe', subjectKind: 'person', subjectId: me.id, regionCode })

@@ -7,12 +7,12 @@ import type { SignedInCtx } from '../_shared/core/context'
 import type { Db } from '../_shared/db/db'
 import { words, type Words } from '../_shared/db/words'
 
-/** A column that references persons or another table's key; what its table has besides. */
+/** A column that references persons or another table's key. */
 type Reference = { tableName: string; columnName: string }
 type Column = { name: string; hasWords: boolean }
 type Row = Record<string, unknown>
 
-/** Columns that reference a table's key, from the schema itself: a table added later cannot be forgotten. */
+/** The columns that reference a table's key, read from the schema, so that a table added later is included. */
 const referencesTo = async (db: Db, target: string): Promise<Reference[]> => {
   const { rows } = await sql<Reference>`
     select source.relname as table_name, columns.attname as column_name
@@ -34,16 +34,16 @@ const columnsOf = async (db: Db, tableName: string): Promise<Column[]> => {
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 const nameOf = ({ tableName, columnName }: Reference) => (columnName === 'person_id' ? camel(tableName) : `${camel(tableName)}.${camel(columnName)}`)
 
-/** Whose words a column holds; in a table that is new to the register, the person's own. */
+/** Whose texts a column holds; in a table that the register does not have, the person's own. */
 const wordsOf = (tableName: string, column: string): Words => {
   const table = (words as Record<string, Record<string, Words> | undefined>)[camel(tableName)]
   return table ? (table[camel(column)] ?? 'others') : 'mine'
 }
-/** Of a row of mine: everything but what others wrote, secrets, and who the others are. */
+/** Whether a column of the person's own row is exported: all but texts of others, secrets, and ids of other persons. */
 const isMine = (tableName: string, { name, hasWords }: Column, persons: string[]) =>
   !persons.includes(name) && (!hasWords || !['others', 'secret'].includes(wordsOf(tableName, name)))
 
-/** When what I did to a row of somebody else's was done, where the column is not called after it. */
+/** The column with the time of an act on somebody else's row, where its name does not follow from the reference's. */
 const times: Record<string, string> = {
   'persons.added_by': 'created_at',
   'enrollments.added_by': 'enrolled_at',
@@ -53,22 +53,22 @@ const times: Record<string, string> = {
   'posts.author_id': 'published_at',
   'scans.person_id': 'received_at',
 }
-/** The person who scanned is no owner of a scan: it tells of who was let in. */
+/** Whether the referenced person is not the owner of the row. A scan belongs to the person who was let in, not to the one who scanned. */
 const isOfOthers = ({ tableName, columnName }: Reference) => columnName !== 'person_id' || tableName === 'scans'
 
-/** Of a row of somebody else's: its number, that it was me, and when. Not what stands in it. */
+/** Whether a column of somebody else's row is exported: its id, the reference and the time, but no content. */
 const isDeed = ({ tableName, columnName }: Reference, { name }: Column) =>
   name === 'id' || name === columnName || name === (times[`${tableName}.${columnName}`] ?? columnName.replace(/_by$/, '_at'))
 
-/** What a notice quotes of others stays out; where it leads and what it is about stays. */
+/** The data of a notice without texts of others; its subject and ids stay. */
 const aboutOf = ({ text: _text, reason: _reason, ...data }: NoticeData) => data
 
-/** Dates as text, as on the wire. */
+/** A row with its dates as text. */
 const toWire = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value instanceof Date ? value.toISOString() : value]))
 
 type Answered = { id: string; answers: Answer[] }
-/** Answers with the words they were given to, also those that are asked no more: an id tells nobody what they said yes to. */
+/** Rows whose answers are written with the questions, also those that are no longer asked, since an id alone says nothing. */
 const withWords = async (db: Db, rows: Row[]): Promise<Row[]> => {
   const { rows: asked } = await sql<{ id: string; labels: Record<string, string> }>`
     select e.id::text as id, (
@@ -84,9 +84,9 @@ const withWords = async (db: Db, rows: Row[]): Promise<Row[]> => {
 }
 
 /**
- * Lists by table. `table` holds rows of mine with my own words; `table.column` names rows of others in which I did something (granted,
- * reviewed, added): that I did, and when, never what others wrote or answered, also after the role has ended. What hangs on my
- * enrollments, notices and shifts is mine too, and so are the scans of my pass. Answers stand with the words that were asked.
+ * Everything stored about the caller, as lists by table. `table` has the caller's own rows with their own texts. `table.column` has rows of others
+ * in which the caller did something (granted, reviewed, added): that they did, and when, but never what others wrote or answered. Rows that
+ * belong to the caller's enrollments, notices and shifts are included, and so are the scans of the caller's passes. Answers are written with the questions.
  */
 export const exportMe = async ({ db, me, now }: SignedInCtx): Promise<Record<string, unknown[]>> => {
   await recordAudit(db, { at: now, personId: me.id, action: 'identity.exportMe', subjectKind: 'person', subjectId: me.id })
@@ -105,7 +105,7 @@ export const exportMe = async ({ db, me, now }: SignedInCtx): Promise<Record<str
   for (const reference of personal) {
     const column = sql.ref(reference.columnName)
     const hasOwner = personal.some(({ tableName, columnName }) => tableName === reference.tableName && columnName === 'person_id')
-    // Rows of my own and rows of others, each found by its own index: most rows of a table are asked for by those they are of.
+    // The caller's own rows and rows of others are read separately, each by its own index.
     const names =
       reference.columnName !== 'person_id' && hasOwner
         ? sql`((person_id = ${me.id} and ${column} = ${me.id}) or (${column} = ${me.id} and ${column} is distinct from person_id))`

@@ -2,7 +2,7 @@ import { endedName } from '../_shared/core/names'
 import { forgetReplies } from '../_shared/core/once'
 import type { Forget, Forgotten } from '../_shared/core/forgetting'
 
-/** What becomes of a person’s rows when the account ends. */
+/** What happens to a person’s rows when the account ends, by table. */
 export const tables: Forgotten = {
   persons: 'stays as a number without a name',
   tokens: 'removed',
@@ -12,6 +12,7 @@ export const tables: Forgotten = {
   requests: 'removed; stored replies to others are swept after 48 hours',
 }
 
+/** Ends tokens, grants and places, and empties the person's row. */
 export const forget: Forget = async (tx, now, personId) => {
   await tx.deleteFrom('tokens').where('personId', '=', personId).execute()
   await tx.deleteFrom('grants').where('personId', '=', personId).execute()

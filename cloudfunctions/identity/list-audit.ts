@@ -6,12 +6,12 @@ import { covers, liesIn, mine, requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 
 const pageSize = 50
-/** Regions none of which lies in another: nothing is listed twice. */
+/** The regions that lie in no other of the list, so that no row is listed twice. */
 const outermost = (codes: string[]) => [...new Set(codes)].filter((code, _index, all) => !all.some((other) => other !== code && covers(other, code)))
 
 type Row = Omit<AuditEntry, 'at'> & { at: Date; hasRight: boolean }
 
-/** Newest first, 50 a page; who never had a right acted alone for themselves, and their name is masked. Throws identity.notAllowed for a region that is not the caller's. */
+/** The audit of the caller's regions, newest first, 50 on a page. Names of people who never had a grant are masked. Throws identity.notAllowed for a region that is not the caller's. */
 export const listAudit: Verbs<'identity'>['listAudit'] = async ({ db, me }, { regionCode, action, cursor }) => {
   if (regionCode !== undefined) requireRight(me, 'oversee', { region: regionCode, organizationId: null, organizationRegion: null })
   const before = cursor === undefined ? null : cursorId(readCursor(cursor, 1)[0] ?? '')

@@ -3,6 +3,7 @@ import type { Ctx } from '../_shared/core/context'
 import { aboutPerson } from './about-person'
 import { loadMe } from './load-me'
 
+/** The people of the demo; empty where there is none. */
 export const listDemoPersons = async ({ db, pool, now, login }: Ctx): Promise<DemoPerson[]> => {
   if (login !== 'demo') return []
   const rows = await db.selectFrom('persons').select(['id', 'demoKey']).where('demoKey', 'is not', null).where('deletedAt', 'is', null).orderBy('id').execute()

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { Me } from '../../types/identity'
 import { batchPerPool } from '../_shared/core/batch'
 
-/** $1 persons, $2 the instant each is asked about; a row for each asked, in order. */
+/** The statement: $1 persons, $2 the instant for each; gives a row for each, in order. */
 const readAll = {
   name: 'identity-me',
   text: `
@@ -40,5 +40,5 @@ const readMe = batchPerPool<Asked, Me>((pool) => ({
   split: () => null,
 }))
 
-/** The person with grants and places, as only that person sees it. Calls at the same time share one statement. */
+/** A person with grants and places, as only that person sees it. Calls at the same time share one statement. */
 export const loadMe = (pool: Pool, now: Date, personId: string): Promise<Me> => readMe(pool, { personId, now })

@@ -7,11 +7,11 @@ import { loadSavedPlaces, requireRegion } from './queries'
 
 const most = 10
 
-/** The same label and name again moves that place instead of adding another: two taps save one. */
+/** Saves a place. One with the same label and name is moved instead of adding another, so that a double tap saves one. */
 export const savePlace = async ({ db, me }: SignedInCtx, { point, ...place }: Parsed<Contract['identity']['savePlace']>): Promise<SavedPlace[]> => {
   await requireRegion(db, place.regionCode)
   return db.transaction().execute(async (tx) => {
-    // Two phones saving at once: the second waits here, then sees the first one's row.
+    // When two phones save at once, the second waits here and then sees the first one's row.
     const own = await tx.selectFrom('persons').select('id').where('id', '=', me.id).where('deletedAt', 'is', null).forNoKeyUpdate().executeTakeFirst()
     if (!own) throw new AppError('identity.signInFirst')
     const known = await tx

@@ -6,7 +6,7 @@ import type { Ctx } from '../_shared/core/context'
 import { issueToken } from '../_shared/core/identity-of'
 import { loadMe } from './load-me'
 
-/** identity.noDemo outside the demo, and for a key that is nobody's. */
+/** Signs in as a person of the demo. identity.noDemo where there is no demo, and for an unknown key. */
 export const signInDemo = async ({ db, pool, now, login }: Ctx, { key }: Parsed<Contract['identity']['signInDemo']>): Promise<SignedIn> => {
   if (login !== 'demo') throw new AppError('identity.noDemo')
   const person = await db.selectFrom('persons').select('id').where('demoKey', '=', key).where('deletedAt', 'is', null).executeTakeFirst()

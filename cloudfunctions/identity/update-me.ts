@@ -6,7 +6,7 @@ import type { SignedInCtx } from '../_shared/core/context'
 import { loadMe } from './load-me'
 import { requireRegion } from './queries'
 
-/** A name is shown at once, to others masked: without a pass it is not taken. Throwing means no answer: try again later. */
+/** Throws where the content check does not pass a name, since names are shown at once (masked to others); also where it gives no answer, so that it can be tried again. */
 const requireGoodName = async ({ content, me }: SignedInCtx, name: string) => {
   const verdict = await content.check(name, me.openid).catch(() => {
     throw new AppError('request.unavailable')
@@ -14,7 +14,7 @@ const requireGoodName = async ({ content, me }: SignedInCtx, name: string) => {
   if (verdict !== 'pass') throw new AppError('feed.rejected')
 }
 
-/** Only what is given changes. */
+/** Changes the given fields of the caller's profile. */
 export const updateMe = async (ctx: SignedInCtx, input: Parsed<Contract['identity']['updateMe']>): Promise<Me> => {
   const { db, pool, now, me } = ctx
   if (input.regionCode !== undefined) await requireRegion(db, input.regionCode)

@@ -3,9 +3,10 @@ import type { Contract } from '../../types'
 import type { Parsed } from '../../types/action'
 import type { SignedInCtx } from '../_shared/core/context'
 
-/** Nobody taps this often; a phone gone wild must not run the counter over. */
+/** The largest number of accepted messages; nobody taps more often, and a faulty phone must not overflow the counter. */
 const most = 100
 
+/** Adds one to the messages that the caller accepted of a kind. */
 export const acceptMessages = async ({ db, me }: SignedInCtx, { kind }: Parsed<Contract['notifications']['acceptMessages']>): Promise<null> => {
   await db
     .insertInto('messageQuota')

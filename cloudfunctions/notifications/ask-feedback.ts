@@ -4,8 +4,8 @@ import { type Clock, noticeOnce } from './queries'
 const day = 24 * 3600_000
 
 /**
- * Asks everybody who was checked in to a session that ended within the last day, of a term the last, once each, unless they have said it already. Whose
- * check-in is handed in later makes the session due again.
+ * Asks everybody who attended a session that ended within the last day, of a term the last session, for a rating, once each, unless they have given one. A check-in that is
+ * uploaded later makes the session due again. Returns how many were asked.
  */
 export const askFeedback = (clock: Clock): Promise<number> =>
   noticeOnce(

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Forget, Forgotten } from '../_shared/core/forgetting'
 
-/** What becomes of a person’s rows when the account ends. */
+/** What happens to a person’s rows when the account ends, by table. */
 export const tables: Forgotten = { notices: 'removed; of others’ notices the words that quote the person', messageQuota: 'removed' }
 
-/** Runs before comments are blanked: what an answer said stands in the notice of whom it answered, and is found by it. */
+/** Removes the person's notices, and their texts from notices of others. It must run before comments are emptied, because notices are found by the text of a comment. */
 export const forget: Forget = async (tx, _now, personId) => {
   await tx.deleteFrom('notices').where('personId', '=', personId).execute()
   await tx.deleteFrom('messageQuota').where('personId', '=', personId).execute()

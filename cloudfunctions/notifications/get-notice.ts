@@ -6,7 +6,7 @@ import { selectNotices, toNotice } from './notice-rows'
 
 type GetNotice = Contract['notifications']['getNotice']
 
-/** One of the caller's own, with the whole of its words. */
+/** One of the caller's notices with its whole text. */
 export const getNotice = async (ctx: SignedInCtx, { id }: Parsed<GetNotice>): Promise<Output<GetNotice>> => {
   const row = await selectNotices(ctx).where('id', '=', id).executeTakeFirst()
   if (!row) throw new AppError('notifications.notFound')

@@ -12,11 +12,11 @@ type ListLinks = Contract['notifications']['listLinks']
 const longest = 4000
 const minute = 60_000
 const day = 24 * 60 * minute
-/** Words that pass any check. */
+/** A text that passes any check. */
 const harmless = '社区活动'
-/** WeChat's answer to a template that does not exist: it would have sent. Nobody is sent anything. */
+/** WeChat's answer to a template that does not exist, which shows that sending is allowed; nobody is sent anything. */
 const noSuchTemplate = 40037
-/** 43101: whom to ask had not agreed to a message; asking was allowed. */
+/** Answers that show that sending is allowed; 43101: the person has not accepted a message. */
 const fine = new Set([noSuchTemplate, 43101])
 
 const attempt = async (name: LinkName, work: (() => Promise<unknown>) | undefined): Promise<Link> => {
@@ -42,7 +42,7 @@ const tryMessages = ({ messages, me }: SignedInCtx) => {
     })
 }
 
-/** Each link is asked at the same time, and waited for 4 s at most. */
+/** Tries all links at the same time, each for at most 4 s, and lists the failures that were reported. */
 export const listLinks = async (ctx: SignedInCtx): Promise<Output<ListLinks>> => {
   const { db, now, me } = ctx
   const tried = await Promise.all([

@@ -9,7 +9,7 @@ import { selectNotices, toNotice } from './notice-rows'
 type ListNotices = Contract['notifications']['listNotices']
 const pageSize = 20
 
-/** What somebody wrote, an answer to a rating or a reason, is cut as in every list. */
+/** A notice with the texts that somebody wrote (a reply or a reason) cut as in every list. */
 const cutNotice = (notice: Notice): Notice => {
   const { text = '', reason = '' } = notice.data
   const [words, why] = [cutText(text), cutText(reason)]
@@ -17,7 +17,7 @@ const cutNotice = (notice: Notice): Notice => {
   return { ...notice, data: { ...notice.data, ...(text && { text: words.text }), ...(reason && { reason: why.text }) }, isCut: true }
 }
 
-/** Newest first. */
+/** The caller's notices, newest first. */
 export const listNotices = async (ctx: SignedInCtx, { cursor }: Parsed<ListNotices>): Promise<Output<ListNotices>> => {
   let query = selectNotices(ctx)
   if (cursor !== undefined) query = query.where('id', '<', readCursor(cursor, 1).map(cursorId)[0] ?? '')

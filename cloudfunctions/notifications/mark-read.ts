@@ -5,7 +5,7 @@ import { countUnreadOf } from './queries'
 
 type MarkRead = Contract['notifications']['markRead']
 
-/** Returns how many are still unread, for the badge. When it was first read stays as it was. */
+/** Marks one or all of the caller's notices as read, and returns how many are unread. The time of the first reading stays. */
 export const markRead = async ({ db, now, me }: SignedInCtx, { id }: Parsed<MarkRead>): Promise<Output<MarkRead>> => {
   let mine = db.updateTable('notices').set({ readAt: now }).where('personId', '=', me.id).where('readAt', 'is', null)
   if (id !== undefined) mine = mine.where('id', '=', id)

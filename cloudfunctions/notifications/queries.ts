@@ -6,9 +6,10 @@ import { utcText } from '../_shared/core/instant-text'
 import { markTold } from '../_shared/core/mark-told'
 import { runForEach } from '../_shared/core/run-each'
 
-/** What timed work needs of a context: nobody is signed in. */
+/** What timers need of a context; nobody is signed in. */
 export type Clock = Pick<Ctx, 'db' | 'now'>
 
+/** How many of a person's notices are unread. */
 export const countUnreadOf = async (db: Db, personId: string): Promise<number> => {
   const { count } = await db
     .selectFrom('notices')
@@ -19,14 +20,14 @@ export const countUnreadOf = async (db: Db, personId: string): Promise<number> =
   return Number(count)
 }
 
-/** Sessions of one turn: a few, so that no statement is long. */
+/** How many sessions are handled in one transaction, so that no statement takes long. */
 const sessionsAtOnce = 20
 
-/** Which sessions are due: `mark` is not set, and their `time` lies after `from` and not after `to`. */
+/** Which sessions are due: those whose `mark` is null, and whose `time` is after `from` and not after `to`. */
 type Due = { mark: 'remindedAt' | 'askedAt'; time: 'startsAt' | 'endsAt'; from: Date; to: Date }
 type Place = { id: string; at: string }
 
-/** The next that are due behind a place, in the order of their time: that is the order of an index. */
+/** The next due sessions after a place in the order of their time, which is the order of an index. */
 const listDue = async (db: Db, { mark, time, from, to }: Due, behind: Place | null): Promise<Place[]> => {
   const after = behind ? sql`(${sql.ref(time)}, id) > (${behind.at}::timestamptz, ${behind.id}::bigint)` : sql`${sql.ref(time)} > ${from}`
   const { rows } = await sql<Place>`
@@ -36,8 +37,8 @@ const listDue = async (db: Db, { mark, time, from, to }: Due, behind: Place | nu
   return rows
 }
 
-/** Marks those of the sessions that no other timer has, and tells their people, all or nothing. Returns how many notices were new. */
-const tell = ({ db, now }: Clock, kind: NoticeKind, mark: Due['mark'], ids: string[], people: ReturnType<typeof sql>): Promise<number> =>
+/** Marks the sessions that no other timer has marked and writes the notices, in one transaction. Returns how many notices were new. */
+const tellPeople = ({ db, now }: Clock, kind: NoticeKind, mark: Due['mark'], ids: string[], people: ReturnType<typeof sql>): Promise<number> =>
   db.transaction().execute(async (tx) => {
     const taken = await markTold(tx, now, mark, ids)
     if (taken.length === 0) return 0
@@ -59,10 +60,10 @@ const tell = ({ db, now }: Clock, kind: NoticeKind, mark: Due['mark'], ids: stri
   })
 
 /**
- * Writes a notice of `kind` to each person that `people` selects (person_id, session_id) of the sessions that are due, once for each
- * announced start, and marks those sessions as done, a few at a time; returns how many notices were new. With nothing due it reads one
- * entry of an index. Where a few fail each is tried alone, so that one session stops no other; the first failure is thrown at the end. Of
- * timers in two places each session is one's; the index notices_once is the last guard.
+ * Writes a notice of `kind` to each person that `people` selects (person_id, session_id) of the due sessions, once for each announced start, and
+ * marks these sessions, a few at a time. Returns how many notices were new. With nothing due it reads one entry of an index. Where a few sessions fail
+ * together, each is tried alone, so that none stops the others, and the first failure is thrown at the end. When timers run in two processes each session
+ * is handled by one; the index notices_once is the last guard.
  */
 export const noticeOnce = async (clock: Clock, kind: NoticeKind, due: Due, people: ReturnType<typeof sql>): Promise<number> => {
   const failures: unknown[] = []
@@ -71,9 +72,9 @@ export const noticeOnce = async (clock: Clock, kind: NoticeKind, due: Due, peopl
     const next: Place[] = await listDue(clock.db, due, behind)
     const ids = next.map(({ id }) => id)
     if (next.length === 0) break
-    const alone = () => runForEach(ids, (id) => tell(clock, kind, due.mark, [id], people))
+    const alone = () => runForEach(ids, (id) => tellPeople(clock, kind, due.mark, [id], people))
     try {
-      told += await tell(clock, kind, due.mark, ids, people).catch(async () => (await alone()).reduce((sum, count) => sum + count, 0))
+      told += await tellPeople(clock, kind, due.mark, ids, people).catch(async () => (await alone()).reduce((sum, count) => sum + count, 0))
     } catch (error) {
       failures.push(error)
     }

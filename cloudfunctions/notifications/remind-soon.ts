@@ -3,7 +3,7 @@ import { type Clock, noticeOnce } from './queries'
 
 const ahead = 2 * 3600_000
 
-/** Tells everybody confirmed that their session starts within two hours, once each. Returns how many were told now. */
+/** Reminds everybody confirmed that their session starts within two hours, once each. Returns how many were reminded now. */
 export const remindSoon = (clock: Clock): Promise<number> =>
   noticeOnce(
     clock,

@@ -3,25 +3,25 @@ import type { NoticeData, NoticeKind } from '../../types/notifications'
 import type { Db } from '../_shared/db/db'
 import type { Clock } from './queries'
 
-/** Sends one WeChat subscribe message; throwing means that it may be tried again. */
+/** Sends one subscribe message of WeChat; throws where it may be tried again. */
 export type SendMessage = (openid: string, kind: NoticeKind, data: NoticeData) => Promise<'sent' | 'used up'>
 
 const minute = 60_000
-/** What is left after it waits for the next minute: a function is ended after a minute. */
+/** How long one run takes at most, in ms, since a function is ended after a minute; the rest waits for the next minute. */
 const longestRun = minute / 2
 const batch = 20
 const mostAttempts = 8
-/** A claimed row comes back after this when its sender died on the way. */
+/** How long a row stays claimed, in ms; after that it is due again, in case its sender died. */
 const lease = 5 * minute
-/** Later than this nobody wants to be called to the phone; the inbox has it. */
+/** How old a notice may be to be sent, in ms; an older one is only in the inbox. */
 const freshness = 24 * 60 * minute
 
-/** After a failed attempt: 1, 2, 4 … 64 minutes. */
+/** The wait after a failed attempt, in ms: 1, 2, 4 … 64 minutes. */
 const backoff = (attempts: number) => 2 ** (attempts - 1) * minute
 
 type Due = { id: string; attempts: number; personId: string; openid: string | null; kind: NoticeKind; data: NoticeData; createdAt: Date }
 
-/** Claimed and committed before anything is sent, so that no lock and no connection waits for WeChat. */
+/** Claims due rows and commits before anything is sent, so that no lock and no connection waits for WeChat. */
 const claim = async ({ db, now }: Clock): Promise<Due[]> => {
   const { rows } = await sql<Due>`
     with claimed as (
@@ -46,10 +46,10 @@ const changeQuota = async (db: Db, { personId, kind }: Due, to: ReturnType<typeo
   return changed.numUpdatedRows > 0n
 }
 
-/** 'later' = no quota yet or WeChat did not answer; 'never' = nobody to send to, or WeChat has no quota left. */
+/** Sends one message. later: there is no quota yet, or WeChat did not answer. never: there is nobody to send to, or WeChat has no quota left. */
 const sendOne = async (db: Db, now: Date, due: Due, send: SendMessage): Promise<'sent' | 'later' | 'never'> => {
   if (due.openid === null || due.createdAt.getTime() + freshness < now.getTime()) return 'never'
-  // Taken first: two messages on one acceptance would be refused, and a crash must not send twice on one.
+  // The quota is taken first: WeChat refuses a second message for one acceptance, and after a crash it must not be sent twice.
   if (!(await changeQuota(db, due, sql`remaining - 1`))) return 'later'
   try {
     if ((await send(due.openid, due.kind, due.data)) === 'sent') return 'sent'
@@ -61,7 +61,7 @@ const sendOne = async (db: Db, now: Date, due: Due, send: SendMessage): Promise<
   }
 }
 
-/** What was claimed and not tried is due again, as if it had never been claimed. */
+/** Makes rows that were claimed and not tried due again. */
 const giveBack = async ({ db, now }: Clock, rows: Due[]) => {
   if (rows.length === 0) return
   await db
@@ -76,8 +76,8 @@ const giveBack = async ({ db, now }: Clock, rows: Due[]) => {
 }
 
 /**
- * Sends what waits in the outbox, until nothing is due or half a minute has gone. Several may run at once: each row is claimed by one. A row that will
- * never be sent is due at infinity, out of the way of the index. Without `send` (no WeChat) everything stays in the inbox.
+ * Sends the messages that are due, until there are none or half a minute has passed. Several processes may run it at once; each row is claimed by one. A row
+ * that will never be sent gets the due time infinity, so that the index skips it. Without `send` (no WeChat) everything stays in the inbox.
  */
 export const sendDue = async (clock: Clock, send: SendMessage | null): Promise<{ sent: number; later: number; never: number }> => {
   const counts = { sent: 0, later: 0, never: 0 }

@@ -5,19 +5,19 @@ import type { SendMessage } from './send-due'
 
 type Template = { id: string; fields: [field: string, from: string][] }
 
-/** 43101: the person did not accept, or the acceptances are used up. */
+/** WeChat's number for a person who did not accept, or whose acceptances are used up. */
 const usedUp = 43101
 const unheard = -1
 const inbox = 'tabs/inbox'
-/** WeChat refuses a longer `thing` and an empty value of any kind. */
+/** The most letters of a `thing`; WeChat refuses longer ones, and empty values of any kind, for which `nothing` is sent. */
 const longestThing = 20
 const nothing = '无'
-/** ms. WeChat answers within a tenth of that; one that hangs must not take the minute of all the others. */
+/** How long one message may take, in ms. WeChat usually answers within a tenth of that; one that hangs must not use up the minute. */
 const longestSend = 5000
 
 /**
- * `promoted:TEMPLATE_ID:thing1=title|time2=startsAt` for each kind of notice, separated by commas. The mini-program is
- * built with the same text and reads kind and id.
+ * Reads the templates of messages: `promoted:TEMPLATE_ID:thing1=title|time2=startsAt` for each kind of notice, separated by commas. The
+ * mini-program is built with the same text and reads kind and id.
  */
 export const readTemplates = (text: string): Map<string, Template> =>
   new Map(
@@ -37,15 +37,15 @@ const fill = (field: string, value: string | undefined): string => {
 }
 
 /**
- * Sends through WeChat by the templates of the settings. A kind without a template has nothing to be sent on. `tell` hears what
- * WeChat refused with, null when it did not answer; not that a person's acceptances are used up.
+ * A SendMessage through WeChat with these templates; a kind without a template is not sent. `onRefusal` gets WeChat's number of a refusal, or null when
+ * it did not answer; it is not called when a person's acceptances are used up.
  */
 export const wechatSender =
-  (messages: Messages, templates: Map<string, Template>, tell: (code: number | null) => Promise<void> = async () => {}): SendMessage =>
+  (messages: Messages, templates: Map<string, Template>, onRefusal: (code: number | null) => Promise<void> = async () => {}): SendMessage =>
   async (openid, kind, data) => {
     const template = templates.get(kind)
     if (!template) return 'used up'
-    // Lists have no place in a message; it leads to the inbox.
+    // A message has no lists; it leads to the inbox.
     const values = Object.fromEntries(Object.entries(data).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
     const request = {
       touser: openid,
@@ -59,7 +59,7 @@ export const wechatSender =
     )
     const errCode = await within(longestSend, sending, () => unheard)
     if (errCode === usedUp) return 'used up'
-    if (errCode !== 0) await tell(errCode === unheard ? null : errCode)
+    if (errCode !== 0) await onRefusal(errCode === unheard ? null : errCode)
     if (errCode !== 0) throw new Error(`WeChat answered ${errCode}`)
     return 'sent'
   }

@@ -4,7 +4,7 @@ import { runEach } from '../_shared/core/run-each'
 import { remindSoon } from './remind-soon'
 import { type SendMessage, sendDue } from './send-due'
 
-/** Each minute's work, on WeChat by the timer of config.json, on an own server by the gateway. `send` null where there is no WeChat. */
+/** The timers of this slice: reminders, requests for ratings, messages. `send` is null where there is no WeChat. */
 export const runTimers = (clock: Clock, send: SendMessage | null = null) =>
   runEach({
     reminded: () => remindSoon(clock),

@@ -5,7 +5,7 @@ import type { SignedInCtx } from '../_shared/core/context'
 
 type Follow = Contract['organizations']['follow']
 
-/** The counter moves only when a row did, in the same transaction: ten taps on two phones leave it exact. */
+/** Sets whether the caller follows an organization. The counter changes only when a row did, in the same transaction, so that it stays exact. */
 export const follow = async ({ db, me }: SignedInCtx, { id, follow: isFollowed }: Parsed<Follow>): Promise<Output<Follow>> =>
   db.transaction().execute(async (tx) => {
     const row = await tx.selectFrom('organizations').select('followerCount').where('id', '=', id).executeTakeFirst()

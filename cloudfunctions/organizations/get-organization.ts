@@ -11,7 +11,7 @@ import { selectOrganizations, toOrganizationCard } from './queries'
 
 const [fewTeams, fewProjects] = [12, 4]
 
-/** By the index of what belongs to one organization. */
+/** SQL of an organization's counted figures, read by the indexes of its parts. */
 const counts = sql<Organization['counts']>`(
   select json_build_object('people', coalesce(sum(member_count), 0), 'teams', count(*),
     'projects', (select count(*) from projects where organization_id = organizations.id)) from teams where organization_id = organizations.id)`
@@ -23,6 +23,7 @@ const toRating = (counts: number[]): Organization['rating'] => {
   return { average: count === 0 ? null : Math.round((points / count) * 10) / 10, stars }
 }
 
+/** An organization with everything that its page shows; organizations.notFound. */
 export const getOrganization = async (ctx: Ctx, { id, near }: Parsed<Contract['organizations']['getOrganization']>): Promise<Organization> => {
   const { db, now, me } = ctx
   const row = await selectOrganizations(db, now, me?.id ?? null)

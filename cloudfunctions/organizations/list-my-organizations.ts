@@ -11,7 +11,7 @@ import { selectOrganizations, toOrganizationCard } from './queries'
 type ListMyOrganizations = Contract['organizations']['listMyOrganizations']
 const pageSize = 30
 
-/** Those the caller runs, then those of the caller's regions, the union's own first; then by name. */
+/** Organizations in whose name the caller may post: those the caller runs, then those of the caller's regions, unions first; then by name. */
 export const listMyOrganizations = async (
   { db, now, me }: SignedInCtx,
   { text, cursor }: Parsed<ListMyOrganizations>,

@@ -7,7 +7,7 @@ import { selectOrganizations, toOrganizationCard } from './queries'
 
 type ListOrganizations = Contract['organizations']['listOrganizations']
 
-/** Those without a point come last. `followed` needs no sign-in: a visitor follows none. */
+/** Organizations, nearest first or by name; those without a point come last. `followed` gives an empty list to a visitor. */
 export const listOrganizations = async (
   { db, now, me }: Ctx,
   { near, regionCode, kind, followed, cursor }: Parsed<ListOrganizations>,

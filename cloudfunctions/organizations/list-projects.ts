@@ -3,5 +3,5 @@ import { readProjects } from './parts'
 
 const pageSize = 20
 
-/** From the first, or on from a cursor; none of an unknown organization. */
+/** A page of an organization's projects; empty for an unknown organization. */
 export const listProjects: Verbs<'organizations'>['listProjects'] = (ctx, query) => readProjects(ctx, { ...query, most: pageSize })

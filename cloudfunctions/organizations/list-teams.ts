@@ -3,5 +3,5 @@ import { readTeams } from './parts'
 
 const pageSize = 20
 
-/** From the first, or on from a cursor; none of an unknown organization. */
+/** A page of an organization's teams; empty for an unknown organization. */
 export const listTeams: Verbs<'organizations'>['listTeams'] = (ctx, query) => readTeams(ctx, { ...query, most: pageSize })

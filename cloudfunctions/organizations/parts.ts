@@ -7,15 +7,15 @@ import { pageOf } from '../_shared/core/page'
 import { loadPictures } from '../_shared/core/pictures'
 import { sql } from 'kysely'
 
-/** Of which organization, how many, and after which of them. */
-export type Wanted = { organizationId: string; cursor?: string | undefined; most: number }
+/** Which parts are wanted: of which organization, from which cursor, and how many at most. */
+export type PartsQuery = { organizationId: string; cursor?: string | undefined; most: number }
 
-/** About a team or a project, cut as in lists. */
+/** The text of a team or project, cut as in lists. */
 const cutAbout = (text: string) => {
   const { text: about, ...cut } = cutText(text)
   return { about, ...cut }
 }
-const partsOf = ({ db }: Ctx, table: 'teams' | 'projects', { organizationId, cursor, most }: Wanted) =>
+const partsOf = ({ db }: Ctx, table: 'teams' | 'projects', { organizationId, cursor, most }: PartsQuery) =>
   db
     .selectFrom(table)
     .select(['id', 'name', sql<string>`${sql.raw(startOf('about'))}`.as('about')])
@@ -24,15 +24,15 @@ const partsOf = ({ db }: Ctx, table: 'teams' | 'projects', { organizationId, cur
     .orderBy('id')
     .limit(most + 1)
 
-/** A page of an organization's teams, in the order they were entered. */
-export const readTeams = async (ctx: Ctx, wanted: Wanted): Promise<Page<Team>> => {
+/** A page of an organization's teams, in the order in which they were entered. */
+export const readTeams = async (ctx: Ctx, wanted: PartsQuery): Promise<Page<Team>> => {
   const rows = await partsOf(ctx, 'teams', wanted).select('teams.memberCount').execute()
   const page = pageOf(rows, wanted.most, ({ id }) => writeCursor(id))
   return { ...page, items: page.items.map(({ about, ...team }) => ({ ...team, ...cutAbout(about) })) }
 }
 
-/** A page of an organization's projects with their pictures, in the order they were entered. */
-export const readProjects = async (ctx: Ctx, wanted: Wanted): Promise<Page<Project>> => {
+/** A page of an organization's projects with their pictures, in the order in which they were entered. */
+export const readProjects = async (ctx: Ctx, wanted: PartsQuery): Promise<Page<Project>> => {
   const rows = await partsOf(ctx, 'projects', wanted).select('projects.pictureId').execute()
   const page = pageOf(rows, wanted.most, ({ id }) => writeCursor(id))
   const picturesOf = await loadPictures(

@@ -5,7 +5,7 @@ import type { Db } from '../_shared/db/db'
 import { metresTo } from '../_shared/near/near'
 import { todayCount } from '../_shared/near/today-count'
 
-/** Organizations with what a card shows; callers add where, order and limit. `meId` null for a visitor. */
+/** The query of organizations with what a card shows; callers add where, order and limit. `meId` is null for a visitor. */
 export const selectOrganizations = (db: Db, now: Date, meId: string | null) =>
   db.selectFrom('organizations').select([
     'organizations.id',
@@ -15,7 +15,7 @@ export const selectOrganizations = (db: Db, now: Date, meId: string | null) =>
     'organizations.lat',
     'organizations.lng',
     'organizations.followerCount',
-    // Looked up for the rows shown; a join would read all regions.
+    // A sub-select reads only the regions of the rows shown; a join would read all.
     sql<string>`(select name from regions where code = organizations.region_code)`.as('regionName'),
     sql<boolean>`exists (select 1 from organization_followers followers where followers.organization_id = organizations.id and followers.person_id = ${meId}::bigint)`.as(
       'isFollowed',
@@ -24,7 +24,7 @@ export const selectOrganizations = (db: Db, now: Date, meId: string | null) =>
   ])
 
 type OrganizationRow = Awaited<ReturnType<ReturnType<typeof selectOrganizations>['execute']>>[number]
-/** Without the row's own point: a card carries only the distance to it. */
+/** The card of a row, with the distance from `near` instead of the point. */
 export const toOrganizationCard = <Row extends OrganizationRow>(
   { lat, lng, ...row }: Row,
   near?: Point,

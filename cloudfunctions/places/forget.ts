@@ -1,6 +1,6 @@
 import type { Forget, Forgotten } from '../_shared/core/forgetting'
 
-/** What becomes of a person’s rows when the account ends. */
+/** What happens to a person’s rows when the account ends, by table; this slice has none. */
 export const tables: Forgotten = {}
 
 export const forget: Forget = async () => {}

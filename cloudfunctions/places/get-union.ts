@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { AppError } from '../../types/errors'
 import type { Verbs } from '../_shared/core/serve'
 
-/** The union of a region as it is called: 七里河区总工会. Under a county it is the county's. */
+/** The name of a region's union: 七里河区总工会. Regions below a county have the county's. */
 const nameOf = (region: string) => `${region}总工会`
 
-/** Codes of the regions above begin this one: five lookups by key. */
+/** The union responsible for a region, and its telephone or that of the nearest union above. Codes of the regions above are beginnings of this one, so it takes five lookups by key. */
 export const getUnion: Verbs<'places'>['getUnion'] = async ({ db }, { regionCode }) => {
   const codes = [12, 9, 6, 4, 2].filter((length) => length <= regionCode.length).map((length) => regionCode.slice(0, length))
   const { rows } = await sql<{ code: string; name: string; phone: string | null }>`

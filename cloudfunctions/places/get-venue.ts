@@ -7,6 +7,7 @@ import { loadPictures } from '../_shared/core/pictures'
 import { listUpcomingOf } from '../_shared/near/upcoming'
 import { selectVenues, withDistance } from './queries'
 
+/** A venue with everything that its page shows; places.notFound. */
 export const getVenue = async (ctx: Ctx, { id, near }: Parsed<Contract['places']['getVenue']>): Promise<Venue> => {
   const { db, now } = ctx
   const row = await selectVenues(db, now)

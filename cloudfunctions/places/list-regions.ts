@@ -5,7 +5,7 @@ import type { Region } from '../../types/places'
 import type { Ctx } from '../_shared/core/context'
 import { selectRegions, toRegion } from './queries'
 
-/** Children by code; places.notFound when the parent itself is unknown. */
+/** The regions directly below one, by code; places.notFound for an unknown parent. */
 export const listRegions = async ({ db }: Ctx, { parent }: Parsed<Contract['places']['listRegions']>): Promise<Region[]> => {
   const rows = await selectRegions(db)
     .where('regions.parentCode', parent ? '=' : 'is', parent ?? null)

@@ -7,7 +7,7 @@ import { selectVenues, withDistance } from './queries'
 
 type ListVenues = Contract['places']['listVenues']
 
-/** Nearest first with `near`, else by name; page by page. */
+/** Venues, nearest first with `near`, else by name. */
 export const listVenues = async ({ db, now }: Ctx, { near, regionCode, kind, cursor }: Parsed<ListVenues>): Promise<Output<ListVenues>> => {
   let query = selectVenues(db, now)
   if (kind) query = query.where('venues.kind', '=', kind)

@@ -8,7 +8,7 @@ import { selectRegions, toRegion } from './queries'
 
 const county = regionLevels.indexOf('county') + 1
 
-/** By the points of the counties: a guess to begin with, which the person can change. places.notFound without any region. */
+/** The region of a point, by the nearest point of a county. It is a first guess, which the person can change. places.notFound where there are no regions. */
 export const locate = async ({ db }: Ctx, { point }: Parsed<Contract['places']['locate']>): Promise<Region> => {
   const row = await selectRegions(db)
     .where('regions.level', '=', county)

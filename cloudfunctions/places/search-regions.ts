@@ -6,25 +6,25 @@ import { type Region, regionLevels } from '../../types/places'
 import type { Ctx } from '../_shared/core/context'
 import { gramsOf, literal } from '../_shared/core/like'
 import { metres } from '../_shared/near/cell'
-import { fitOf } from './fit-of'
+import { nameFit } from './name-fit'
 import { selectRegions, toRegion } from './queries'
 
 const shown = 20
-/** Names that begin with the last letters typed: a province has some hundreds of 新村. */
+/** The most candidates that are compared: a province has some hundreds of 新村. */
 const mostCandidates = 500
-/** Letters of the end of the text that may begin a name: hardly any is longer, and each costs a look at the names. */
+/** How many letters at the end of the text may be the beginning of a name; hardly any name is longer, and each length needs a search. */
 const longestName = 16
 
-/** Regions that may be meant: the whole text is part of their name, or the end of the text begins it. */
+/** SQL: whether a region may be meant, because the text is a part of its name, or the end of the text begins its name. */
 const candidate = (pattern: string, word: string) =>
   sql<boolean>`(grams(fold(regions.name)) @> ${gramsOf(word)}::text[] and fold(regions.name) like ${pattern})`
 
-/** Larger ones first, then the shorter name. */
+/** The order of results: larger regions first, then shorter names. */
 const rankOf = ({ level, name }: Region) => regionLevels.indexOf(level) * 1000 + name.length
 
 /**
- * Regions by a part of their name, larger ones first; or as people say a place, several levels in one word (兰州七里河西湖): then
- * the one that all of it leads to. Among equals the name that is closest to the text, and of one name the nearest to the point.
+ * Regions by a part of their name, larger ones first; or by several levels in one word, as people say a place (兰州七里河西湖), then the region
+ * that the whole text names. Among equals the name closest to the text comes first, and of the same name the nearest to the point.
  */
 export const searchRegions = async (
   { db }: Ctx,
@@ -33,7 +33,7 @@ export const searchRegions = async (
   const word = fold(text)
   const letters = [...word]
   const ends = letters.slice(-longestName, -1).map((_, index, some) => letters.slice(letters.length - 1 - some.length + index).join(''))
-  // 临夏州 is short for 临夏回族自治州.
+  // A short name such as 临夏州 is searched by its beginning, since its full name is 临夏回族自治州.
   const heads = ends.filter((end) => /..[州县区]$/u.test(end)).map((end) => end.slice(0, -1))
   const rows = await selectRegions(db)
     .select(sql<string | null>`(select above.name from regions above where above.code = left(regions.code, 2))`.as('province'))
@@ -44,7 +44,7 @@ export const searchRegions = async (
     .limit(mostCandidates)
     .execute()
   const fitting = rows.flatMap(({ province, ...row }) => {
-    const fit = fitOf([province ?? '', ...row.fullName.split(' ').slice(0, -1), row.name].map(fold), word)
+    const fit = nameFit([province ?? '', ...row.fullName.split(' ').slice(0, -1), row.name].map(fold), word)
     return fit === null ? [] : [{ row, fit }]
   })
   const regions = fitting

@@ -8,7 +8,7 @@ import { Page } from '../shared/parts/page'
 import { PageState } from '../shared/parts/states'
 import { Collection } from './ui/collection'
 
-/** All of one brand. */
+/** The page of a brand with its coming sessions. */
 function BrandPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)

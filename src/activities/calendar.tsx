@@ -28,12 +28,12 @@ import { MonthGrid } from '../shared/parts/week-strip'
 import css from './calendar.module.scss'
 import { monthName, monthRange, nextMonth } from './ui/month'
 
-/** Days: nothing is posted further ahead, and hardly anybody looks further back. */
+/** How many days ahead and back the calendar goes. Nothing is published further ahead, and hardly anybody looks further back. */
 const ahead = 180
 const back = 366
 const pickPlace = () => go('/places/pick')
 
-/** A day's list; of a past day what still goes on since then, and behind it what is over. */
+/** A page of a day's sessions. For a past day, sessions that still go on come first, then those that have ended, whose cursors begin with `over:`. */
 const listDay = async (query: Input<Contract['activities']['listDay']>, isPast: boolean, cursor?: string): Promise<PageOf<DaySession>> => {
   const [half, at] = cursor?.startsWith('over:') ? ['over', cursor.slice(5)] : ['coming', cursor]
   const page = await call('activities', 'listDay', { ...query, ...(half === 'over' && { isOver: true }), ...(at && { cursor: at }) })
@@ -43,7 +43,7 @@ const listDay = async (query: Input<Contract['activities']['listDay']>, isPast: 
   return { ...over, items: [...page.items, ...over.items] }
 }
 
-/** A month with a red dot per day that has something, and the chosen day's list under it. */
+/** The calendar: a month with a red dot on days with sessions, and the list of the chosen day below. */
 export default function CalendarPage() {
   const today = dayOf(Date.now())
   const { day: asked } = useRouter().params

@@ -1,9 +1,9 @@
 import type { Activity, Concerned, Proposal } from '../../types/activities'
 import type { ActivityForm } from '../../types/activity-input'
-import { type FormPart, isReviewed } from '../../types/rules/activity-parts'
+import { type FormPart, isReviewedPart } from '../../types/rules/activity-parts'
 import { changedParts } from '../../types/activity-change'
 
-/** What people call the parts of an activity's form. */
+/** The words for the parts of an activity's form. */
 export const partWords: Record<FormPart | 'sessions' | 'status' | 'organization', string> = {
   category: '类别',
   title: '名称',
@@ -29,18 +29,20 @@ export const partWords: Record<FormPart | 'sessions' | 'status' | 'organization'
   organization: '哪个组织来办',
 }
 const isPart = (name: string): name is keyof typeof partWords => name in partWords
+/** The words for several parts, each once; names that are no parts are left out. */
 export const wordsOfParts = (parts: readonly string[]) => [...new Set(parts.filter(isPart).map((part) => partWords[part]))].join('、')
 
-/** What an edit of a published activity does: at once, and after a review. `told` people hear of it; `isMost` when some may be counted twice. */
-export type Outcome = { now: FormPart[]; later: FormPart[]; told: number; isMost: boolean }
+/** What an edit of a published activity changes at once (`now`) and after a review (`later`). `told` people are told; `isMost` where some of them may be counted twice. */
+export type EditOutcome = { now: FormPart[]; later: FormPart[]; told: number; isMost: boolean }
 
+/** Whether everybody enrolled is told of a change of this part. */
 const isNews = (part: FormPart) => part === 'title' || part === 'text' || part === 'leader'
 
-/** Says what saving would do, as the server does it (types/activity-change.ts). */
-export function outcomeOf(shown: ActivityForm, wanted: ActivityForm, { isReviewer, concerned }: { isReviewer: boolean; concerned: Concerned }): Outcome {
+/** What saving would do, computed as the server does (types/activity-change.ts). */
+export function editOutcome(shown: ActivityForm, wanted: ActivityForm, { isReviewer, concerned }: { isReviewer: boolean; concerned: Concerned }): EditOutcome {
   const parts = changedParts(shown, wanted)
-  const now = parts.filter((part) => isReviewer || !isReviewed(part))
-  const later = isReviewer ? [] : parts.filter(isReviewed)
+  const now = parts.filter((part) => isReviewer || !isReviewedPart(part))
+  const later = isReviewer ? [] : parts.filter(isReviewedPart)
   const isMoved = ({ id, startsAt, endsAt }: ActivityForm['sessions'][number]) => {
     const old = shown.sessions.find((session) => session.id === id)
     return old !== undefined && (Date.parse(old.startsAt) !== Date.parse(startsAt) || Date.parse(old.endsAt) !== Date.parse(endsAt))
@@ -52,14 +54,16 @@ export function outcomeOf(shown: ActivityForm, wanted: ActivityForm, { isReviewe
   return { now, later, told, isMost: !isAll && moved.filter((count) => count > 0).length > 1 && sum !== concerned.total }
 }
 
+/** What the form knows of the activity that is edited; `status` is null for a new one. */
 export type PostState = { status: Activity['status'] | null; reviewer: string; isReviewer: boolean; proposal: Proposal | null }
-/** A button of the page's foot: whether it only saves, or hands in as well. */
+/** A button below the form; `submit` saves and hands in for review. */
 export type PostButton = { word: string; does: 'save' | 'submit'; isOff?: boolean }
 
-const tell = ({ told, isMost }: Outcome) => (isMost ? `最多 ${told} 人` : `${told} 人`)
+/** Words for how many people are told. */
+const tell = ({ told, isMost }: EditOutcome) => (isMost ? `最多 ${told} 人` : `${told} 人`)
 
-/** The buttons, named after what they do; one for what is published, whose edits are public or wait, and never a draft. */
-export function postButtons({ status, isReviewer, proposal }: PostState, outcome: Outcome | null): PostButton[] {
+/** The buttons, whose words say what they do. A published activity has one, since its edits are public or wait for review and are never a draft. */
+export function postButtons({ status, isReviewer, proposal }: PostState, outcome: EditOutcome | null): PostButton[] {
   if (status === 'published' && outcome) {
     if (outcome.later.length > 0) return [{ word: outcome.now.length > 0 ? '改好，其余交审' : '交给工会审核', does: 'save' }]
     if (outcome.now.length > 0) return [{ word: outcome.told > 0 ? `改好并告诉 ${tell(outcome)}` : '改好，大家马上看到', does: 'save' }]
@@ -83,18 +87,18 @@ export function postButtons({ status, isReviewer, proposal }: PostState, outcome
 }
 
 /** The sentences above the buttons: which parts change at once, who is told, which wait. */
-export const outcomeLines = (outcome: Outcome, reviewer: string): string[] => {
+export const outcomeLines = (outcome: EditOutcome, reviewer: string): string[] => {
   const lines = []
   if (outcome.now.length > 0) lines.push(`马上改：${wordsOfParts(outcome.now)}${outcome.told > 0 ? `，告诉 ${tell(outcome)}` : ''}`)
   if (outcome.later.length > 0) lines.push(`${reviewer}审过才换上：${wordsOfParts(outcome.later)}。审过以前，大家看到的还是原来的`)
   return lines
 }
 
-/** Above the buttons of what is not published yet: who looks at it first. The button itself has no room for the name of a union. */
+/** The sentence above the buttons of an unpublished activity: which union reviews it. The button itself has no room for the name. */
 export const reviewLines = ({ status, reviewer, isReviewer }: PostState): string[] =>
   isReviewer || status === 'submitted' || status === 'published' ? [] : [`${reviewer}审过，大家才看得到`]
 
-/** What is being edited: its state, who is in it, what a change does. */
+/** The sentence above the form: the activity's status, how many people are enrolled, and what a change does. */
 export function stateLine({ status, reviewer, isReviewer, proposal }: PostState, concerned: Concerned, returnReason: string | null): string | null {
   const people = concerned.total > 0 ? `已有 ${concerned.total} 人报名` : '还没有人报名'
   if (status === 'published') {

@@ -1,10 +1,10 @@
 import type { Draw } from '../../types/enrollment'
 import { hashOfSeed, rankDraw } from '../../types/rules/draw'
 
-/** Whether the seed is the one that was sealed before, and gives just this order; computed here, from nothing but what is public. */
+/** Whether the seed has the hash that was published before the draw, and gives exactly this order. Computed on the phone from public data only. */
 export const isDrawRight = ({ seed, seedHash, numbers }: Pick<Draw, 'seed' | 'seedHash' | 'numbers'>): boolean => {
   if (seed === null || hashOfSeed(seed) !== seedHash) return false
-  // Sorted first: the check must not lean on the order it checks.
+  // The numbers are sorted first, so that the check does not depend on the order that it checks.
   const ranked = rankDraw(
     seed,
     [...numbers].sort((a, b) => a - b),
@@ -12,5 +12,5 @@ export const isDrawRight = ({ seed, seedHash, numbers }: Pick<Draw, 'seed' | 'se
   return ranked.every((number, index) => number === numbers[index])
 }
 
-/** `3f2a9c…77be01`: enough of a long number for two people to compare. */
+/** A long hex number shortened to `3f2a9c…77be01`, enough for two people to compare. */
 export const shortened = (hex: string) => (hex.length > 14 ? `${hex.slice(0, 6)}…${hex.slice(-6)}` : hex)

@@ -15,14 +15,14 @@ import { useCancel } from '../shared/enrolling/use-cancel'
 import { useEnrolling } from '../shared/enrolling/use-enrolling'
 import { idOf } from '../shared/core/link'
 import { useLoad } from '../shared/core/use-load'
-import { CancelSheet } from '../shared/enrolling/cancel-sheet'
+import { CancelEnrollmentSheet } from '../shared/enrolling/cancel-enrollment-sheet'
 import { EnrollSheet } from '../shared/enrolling/enroll-sheet'
 import { Note } from '../shared/ui/note'
 import { needsId, type WithId } from '../shared/parts/needs-id'
 import { Page } from '../shared/parts/page'
 import { PageState } from '../shared/parts/states'
 import { Block } from '../shared/ui/block'
-import { AskSheet } from './ui/ask-sheet'
+import { AskOrganizationSheet } from './ui/ask-organization-sheet'
 import { cardsOf, chooseSession } from './ui/cards-of'
 import { DetailSkeleton } from './ui/detail-skeleton'
 import { DrawBlock } from './ui/draw-block'
@@ -31,15 +31,15 @@ import { Facts } from './ui/facts'
 import { Host } from './ui/host'
 import { About, Lead } from './ui/lead'
 import { MineBlock } from './ui/mine-block'
-import { Ratings } from './ui/ratings'
-import { Rules, rulesOf } from './ui/rules'
+import { ActivityRatings } from './ui/ratings'
+import { RulesBlock, rulesToKnow } from './ui/rules'
 import { SessionChoice } from './ui/session-choice'
 import { signUpLines } from './sign-up-lines'
 import { useActivity } from './use-activity'
 import { useDraw } from './use-draw'
 import { useOpening } from './use-opening'
 
-/** One activity: what, when, where, places, who holds it, rules, what people say; one red button that carries the number. */
+/** The page of an activity: title, times, venue, places, organization, rules, ratings, and one red button with the number of places. */
 function DetailPage({ id }: WithId) {
   const asked = idOf(useRouter().params.session)
   const place = useSettings((settings) => settings.place)
@@ -65,9 +65,9 @@ function DetailPage({ id }: WithId) {
   const { opensAt, now, delay } = useOpening(session, own !== undefined)
   const state = session && opensAt && sessionState({ ...session, opensAt }, own, now)
   const lines = activity && held ? signUpLines(activity, held, now) : []
-  // Past ones are of no use to choose from, but the one a link asked for stays.
+  // Past sessions are not offered, except the one that a link asked for.
   const choices = cards.filter((card) => dayOf(card.endsAt) >= dayOf(Date.now()) || card === session)
-  // Opened from a notice: an offer, or a decision, is newer than what the phone knows.
+  // When the page was opened from a notice, an offer or decision may be newer than the enrollments on the phone.
   useDidShow(() => void loadMyEnrollments())
   const path = `/activities/detail?id=${id}`
   useShareTimeline(() => ({
@@ -118,18 +118,18 @@ function DetailPage({ id }: WithId) {
               )}
               {choices.length > 1 && <SessionChoice sessions={choices} mine={mine} value={session.sessionId} onChoose={setPicked} />}
               <About activity={shown} />
-              {lines.length > 0 && <Rules title="怎么报" rules={lines} />}
+              {lines.length > 0 && <RulesBlock title="怎么报" rules={lines} />}
               {draw && <DrawBlock draw={draw} />}
               <Host activity={shown} isBusy={doing.isFollowing} onFollow={doing.follow} />
-              <Rules rules={rulesOf(shown.rules, cancelUntil, Date.now())} />
-              {ratings.data && <Ratings activityId={id} {...ratings.data} />}
+              <RulesBlock rules={rulesToKnow(shown.rules, cancelUntil, Date.now())} />
+              {ratings.data && <ActivityRatings activityId={id} {...ratings.data} />}
             </View>
           )
         }
       </PageState>
-      {activity && <AskSheet activity={activity} isOpen={isAsking} onClose={() => setAsking(false)} />}
+      {activity && <AskOrganizationSheet activity={activity} isOpen={isAsking} onClose={() => setAsking(false)} />}
       <EnrollSheet {...enrolling.sheet} />
-      <CancelSheet {...cancelling} />
+      <CancelEnrollmentSheet {...cancelling} />
     </Page>
   )
 }

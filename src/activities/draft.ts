@@ -6,9 +6,9 @@ import type { DoorRules } from '../../types/rules/door'
 import type { SignUp } from '../../types/sign-up'
 import { addDays, dayOf } from '../../types/rules/days'
 import { instantOf, timeOf } from '../shared/core/format'
-import { idsOf, type Picked } from '../shared/form/picked'
+import { pictureIdsOf, type Picked } from '../shared/form/picked'
 
-/** A session as the poster says it. What differs from the activity's capacity and deadlines is its own. */
+/** A session on the form: days and clock times, and its own capacity and deadlines where they differ from the activity's. */
 export type DraftSession = {
   id?: Id
   day: Day
@@ -19,13 +19,13 @@ export type DraftSession = {
   capacity?: number
   closeHours?: number
   cancelHours?: number
-  /** What it had: days and clock times know no seconds, and what is not touched stays exactly as it is. */
+  /** The stored values. Clock times have no seconds, so times that are not changed are sent back from here exactly as they were. */
   was?: { startsAt: Instant; endsAt: Instant; capacity: number; closesAt?: Instant; cancelUntil?: Instant }
 }
-/** What the posting page edits: days and clock times as the poster says them; instants are made when it is sent. */
-export type Draft = {
+/** What the form of an activity edits, with days and clock times; instants are computed when it is sent. */
+export type ActivityDraft = {
   id?: Id
-  /** Which state of what is edited was read. */
+  /** The version of the activity that was read. */
   version?: number
   organizationId: Id | null
   category: Category | null
@@ -38,29 +38,31 @@ export type Draft = {
   capacity: number
   waitlistLimit: number
   sessions: DraftSession[]
-  /** Day and clock time registration opens; null = as soon as it is published. */
+  /** When sign-up opens; null: as soon as it is published. */
   opensAt: Instant | null
-  /** Hours before the start of each session, exactly; below zero after it. */
+  /** How many hours before the start of each session sign-up closes; below zero: after the start. */
   closeHours: number
+  /** Until how many hours before the start an enrollment may be cancelled. */
   cancelHours: number
   seriesId: Id | null
   brandId: Id | null
   signUp: SignUp
   doorRules: DoorRules
-  /** By session: who goes to the waitlist because there are fewer places now. */
+  /** By session: the enrollments that move to the waitlist because there are fewer seats now. */
   moves: Record<Id, Id[]>
 }
 
 const hour = 3600_000
 const at = (day: Day, time: string) => instantOf(day, time.padStart(5, '0'))
 
-/** Start and end as instants. */
-export const timesOf = ({ day, from, endDay = day, to, was }: DraftSession): { startsAt: Instant; endsAt: Instant } => {
+/** Start and end of a session as instants. */
+export const sessionTimes = ({ day, from, endDay = day, to, was }: DraftSession): { startsAt: Instant; endsAt: Instant } => {
   const instant = (on: Day, time: string, known: Instant | undefined) => (known && dayOf(known) === on && timeOf(known) === time ? known : at(on, time))
   return { startsAt: instant(day, from, was?.startsAt), endsAt: instant(endDay, to, was?.endsAt) }
 }
 
-export const newDraft = (now = Date.now()): Draft => ({
+/** The draft of a new activity. `now` in ms. */
+export const newActivityDraft = (now = Date.now()): ActivityDraft => ({
   organizationId: null,
   category: null,
   title: '',
@@ -90,17 +92,17 @@ const moved = ({ day, from, endDay, to }: DraftSession, to1: Day): DraftSession 
   to,
 })
 
-/** The next session in a row: a week after the last, at the same hours. */
+/** The session to add: a week after the last one, at the same hours. */
 export const nextSession = (sessions: DraftSession[]): DraftSession => {
   const last = sessions[sessions.length - 1]
-  return last ? moved(last, addDays(last.day, 7)) : newDraft().sessions[0]!
+  return last ? moved(last, addDays(last.day, 7)) : newActivityDraft().sessions[0]!
 }
 
-type Common = Pick<Draft, 'capacity' | 'closeHours' | 'cancelHours'>
+type Common = Pick<ActivityDraft, 'capacity' | 'closeHours' | 'cancelHours'>
 const hoursBefore = (startsAt: Instant, until: Instant | undefined, otherwise: number) =>
   until === undefined ? otherwise : (Date.parse(startsAt) - Date.parse(until)) / hour
 
-/** A session as the form shows it: what is as the activity's is not said again. */
+/** A session as the form shows it, without values that are the same as the activity's (`common`). */
 export const draftSession = (session: ActivityForm['sessions'][number], common: Common): DraftSession => {
   const { id, startsAt, endsAt, capacity, closesAt, cancelUntil } = session
   const own = {
@@ -122,15 +124,16 @@ export const draftSession = (session: ActivityForm['sessions'][number], common: 
   }
 }
 
-export type Posted = { activity: Activity; pictureIds: string[]; organizationId: Id; proposal?: Proposal | null }
+/** What getPosted gives for the form. */
+export type PostedForm = { activity: Activity; pictureIds: string[]; organizationId: Id; proposal?: Proposal | null }
 
-/** A posted activity back as a draft, as it is wanted where a change waits: to edit it, or (`isCopy`) to fill a new one where only the time is changed. */
-export const draftOf = ({ activity, pictureIds, organizationId, proposal }: Posted, isCopy: boolean, now = Date.now()): Draft => {
+/** An activity as a draft, to edit it (with the changes that wait for review), or with `isCopy` to create a similar one a week from now. `now` in ms. */
+export const activityDraftOf = ({ activity, pictureIds, organizationId, proposal }: PostedForm, isCopy: boolean, now = Date.now()): ActivityDraft => {
   const shown = shownForm(activity, pictureIds, now)
   const form = proposal && !isCopy ? reviewedForm(shown, proposal.form) : shown
   const urls = proposal && !isCopy ? proposal.pictures : activity.pictures
-  const start = newDraft(now)
-  // A copy is of the last one, whether or not it is over.
+  const start = newActivityDraft(now)
+  // A copy is made of the last session, also where all are over.
   const last = activity.sessions.filter((session) => !session.isCancelled).map(({ sessionId, ...session }) => ({ id: sessionId, ...session }))
   const sessions = form.sessions.length > 0 ? form.sessions : isCopy ? last.slice(-1) : []
   const first = sessions[0]
@@ -166,15 +169,16 @@ export const draftOf = ({ activity, pictureIds, organizationId, proposal }: Post
   }
 }
 
-export const rulesOf = (rules: string): string[] =>
+/** The rules of a text with one on each line. */
+export const ruleLines = (rules: string): string[] =>
   rules
     .split('\n')
     .map((rule) => rule.trim())
     .filter(Boolean)
 
 /** One session as saveActivity takes it. */
-export const sessionInput = (draft: Draft, session: DraftSession): ActivityForm['sessions'][number] => {
-  const { startsAt, endsAt } = timesOf(session)
+export const sessionInput = (draft: ActivityDraft, session: DraftSession): ActivityForm['sessions'][number] => {
+  const { startsAt, endsAt } = sessionTimes(session)
   const before = (hours: number) => new Date(Math.round(Date.parse(startsAt) - hours * hour)).toISOString()
   const { id } = session
   const moves = id === undefined ? undefined : draft.moves[id]
@@ -190,16 +194,16 @@ export const sessionInput = (draft: Draft, session: DraftSession): ActivityForm[
   }
 }
 
-/** What saveActivity takes; only for a draft with nothing missing. */
-export const inputOf = (draft: Draft): ActivityForm => ({
+/** The form as saveActivity takes it; only for a draft without faults (missingIn). */
+export const activityInput = (draft: ActivityDraft): ActivityForm => ({
   organizationId: draft.organizationId!,
   category: draft.category!,
   title: draft.title.trim(),
   text: draft.text.trim(),
-  pictureIds: idsOf(draft.pictures),
+  pictureIds: pictureIdsOf(draft.pictures),
   venueId: draft.venue!.id,
   ...(draft.leader.trim() ? { leader: draft.leader.trim() } : {}),
-  rules: rulesOf(draft.rules),
+  rules: ruleLines(draft.rules),
   ...(draft.seriesId ? { seriesId: draft.seriesId } : {}),
   ...(draft.brandId ? { brandId: draft.brandId } : {}),
   ...(draft.opensAt ? { opensAt: draft.opensAt } : {}),

@@ -4,10 +4,10 @@ import { endWords } from '../shared/core/end-words'
 import { dayAndTime } from '../shared/core/format'
 import { passLater } from '../shared/enrolling/pass-shown'
 
-/** `leave` is the word of the way out, absent where there is none. */
+/** `leave` is the word of the button that gives up the place, absent where there is none. */
 type MineWords = { title: string; help: string; leave?: string; isSeated?: boolean }
 
-/** What the page of an activity says of my own state in it; `now` in ms. */
+/** The words on an activity's page for the person's enrollment; `now` in ms. */
 export function mineWords(enrollment: Enrollment, way: SignUpWay | undefined, now: number): MineWords {
   const { status, position, cancelUntil, attendedAt, heldUntil, offerEndsAt, isTerm } = enrollment
   if (status === 'cancelled') return endWords(enrollment)

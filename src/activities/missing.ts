@@ -1,7 +1,8 @@
 import type { SignUp } from '../../types/sign-up'
 import { unsentWords } from '../shared/form/picked'
-import { type Draft, rulesOf, sessionInput } from './draft'
+import { type ActivityDraft, ruleLines, sessionInput } from './draft'
 
+/** A fault of the form: the field, and the words beside it. */
 export type Missing = {
   field: 'organizationId' | 'category' | 'title' | 'text' | 'pictures' | 'sessions' | 'venue' | 'closeHours' | 'rules' | 'signUp'
   words: string
@@ -10,10 +11,11 @@ export type Missing = {
 const mostRules = 6
 const longestRule = 60
 
+/** How many seats the quotas keep. */
 export const keptSeats = ({ quotas = [] }: SignUp) => quotas.reduce((sum, { seats }) => sum + seats, 0)
 
-/** What is wrong with the times of a draft, as the server would refuse it too; what is as it was is not asked about. */
-const faultInTimes = (draft: Draft, now: number): Missing | null => {
+/** The first fault of a draft's times that the server would refuse too; sessions that were not changed are not checked. `now` in ms. */
+const faultInTimes = (draft: ActivityDraft, now: number): Missing | null => {
   const seen = new Set<string>()
   for (const session of draft.sessions) {
     const { startsAt, endsAt, closesAt = '', cancelUntil = '' } = sessionInput(draft, session)
@@ -32,8 +34,8 @@ const faultInTimes = (draft: Draft, now: number): Missing | null => {
   return null
 }
 
-/** The first thing that is missing, in page order; null when it can be sent. */
-export const missingIn = (draft: Draft, now = Date.now()): Missing | null => {
+/** The first fault in the order of the page; null when the draft can be sent. */
+export const missingIn = (draft: ActivityDraft, now = Date.now()): Missing | null => {
   if (!draft.organizationId) return { field: 'organizationId', words: '请选哪个组织来办' }
   if (!draft.category) return { field: 'category', words: '请选一个类别' }
   if (!draft.title.trim()) return { field: 'title', words: '请写活动名称' }
@@ -44,7 +46,7 @@ export const missingIn = (draft: Draft, now = Date.now()): Missing | null => {
   const times = faultInTimes(draft, now)
   if (times) return times
   if (!draft.venue) return { field: 'venue', words: '请选地点' }
-  const rules = rulesOf(draft.rules)
+  const rules = ruleLines(draft.rules)
   if (rules.length > mostRules) return { field: 'rules', words: `最多 ${mostRules} 条，现在有 ${rules.length} 条` }
   const long = rules.findIndex((rule) => [...rule].length > longestRule)
   if (long >= 0) return { field: 'rules', words: `第 ${long + 1} 条太长了，每条最多 ${longestRule} 个字` }

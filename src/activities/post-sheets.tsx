@@ -1,22 +1,22 @@
 import { call } from '../shared/core/call'
 import type { Change } from '../shared/core/use-kept'
 import { FindSheet } from '../shared/parts/find-sheet'
-import type { Draft } from './draft'
+import type { ActivityDraft } from './draft'
 import { SessionSheet } from './ui/session-sheet'
 
-/** What a row of the posting form opens. */
+/** The sheet that a row of the form opens. */
 export type PostSheet = { kind: 'organization' | 'venue' } | { kind: 'session'; index: number }
 
 type Props = {
   open: PostSheet | null
-  draft: Draft
+  draft: ActivityDraft
   isPublished: boolean
-  onChange: (part: Change<Draft>) => void
+  onChange: (part: Change<ActivityDraft>) => void
   onCallOff: (index: number) => void
   onClose: () => void
 }
 
-/** The sheets of the posting form: one session, whose activity it is, where it is held. */
+/** The sheets of an activity's form: one session, the organization, the venue. */
 export function PostSheets({ open, draft, isPublished, onChange: change, onCallOff, onClose }: Props) {
   const session = open?.kind === 'session' ? (draft.sessions[open.index] ?? null) : null
   const isOneOfMany = draft.sessions.length > 1

@@ -9,7 +9,7 @@ import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
 import { ErrorState, Skeleton } from '../shared/parts/states'
 import { outcomeLines, type PostButton, postButtons, reviewLines, stateLine } from './change-words'
-import { timesOf } from './draft'
+import { sessionTimes } from './draft'
 import { CancelSheet } from './ui/cancel-sheet'
 import { CopyNote } from './ui/copy-note'
 import { MovesSheet } from './ui/moves-sheet'
@@ -23,27 +23,27 @@ import { useMoves } from './use-moves'
 import { type Done, usePosting } from './use-posting'
 import css from './post.module.scss'
 
-/** Which words the next page says. */
+/** The name of the words that the next page shows. */
 const doneOf = ({ status, isWaiting }: Done) => (isWaiting ? 'waiting' : status === 'published' || status === 'submitted' ? status : 'saved')
 
-/** One screen, one minute: category, name, words, pictures, then rows that are mostly right already. */
+/** The form for publishing or editing an activity: category, title, text, pictures, then rows whose defaults are mostly right. */
 export default function PostPage() {
   const { params } = useRouter()
   const id = idOf(params.id) || undefined
   const posting = usePosting(id)
   const { posted, draft, wrong, change, copyLast, finish, busy, outcome, changed, smaller, forgetSmaller } = posting
-  // Whoever posts for one organization only need not choose it.
+  // Where there is only one organization to post for, it is chosen.
   useLoad(id ? null : 'organizations', async () => {
     const { items, cursor } = await call('organizations', 'listMyOrganizations', {})
     change((now) => (!now.organizationId && items.length === 1 && cursor === null ? { organizationId: items[0]!.id } : null))
   })
   const last = useLast(!id)
-  // Chosen on the list of what was held: filled in at once, unless something half written is there.
+  // An activity to copy, chosen in the list of past ones; it is not copied over a draft.
   const [like] = useState(() => (id || draft.title ? '' : idOf(params.like)))
   useLoad(like ? `like-${like}` : null, () => copyLast(like))
   const chosen = useLoad(draft.organizationId, () => call('organizations', 'getOrganization', { id: draft.organizationId! }))
   const [open, setOpen] = useState<PostSheet | null>(null)
-  // Gone from what is being typed too; the rest of it stays, also where its first session gave the others' places and deadlines.
+  // After a session was cancelled the form is read again: the session is gone and the rest of the draft stays.
   const calling = useCallingOff(() => void posting.renew().catch(() => void posted.reload()))
   const [asked, setAsked] = useState<PostButton['does']>('save')
   const seated = useMoves(smaller)
@@ -64,7 +64,7 @@ export default function PostPage() {
         id: data.activity.id,
         title: data.activity.title,
         people: data.concerned.bySession[row.id] ?? 0,
-        session: { sessionId: row.id, ...timesOf(row) },
+        session: { sessionId: row.id, ...sessionTimes(row) },
       })
     setOpen(null)
   }

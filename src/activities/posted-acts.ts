@@ -8,7 +8,7 @@ const words: Record<PostedActivity['status'], { word: string; tone: Tone }> = {
   returned: { word: '已退回', tone: 'bad' },
   cancelled: { word: '已取消', tone: 'plain' },
 }
-/** What stands on a row's tag. */
+/** The words and tone of the tag on a row. */
 export const stateOf = ({ status, isChange, isOver, returnReason }: PostedActivity): { word: string; tone: Tone } => {
   if (status !== 'published') return words[status]
   if (isOver) return { word: '办完了', tone: 'plain' }
@@ -16,7 +16,7 @@ export const stateOf = ({ status, isChange, isOver, returnReason }: PostedActivi
   return returnReason ? { word: '改动退回', tone: 'bad' } : words.published
 }
 
-/** What can be done with a posted activity: people are looked up also afterwards, nothing is changed or called off that is over. */
+/** The words of the buttons for a posted activity, null where one is not offered. The roster stays available afterwards; an activity that is over cannot be changed or cancelled. */
 export const actsOf = ({ status, isOver, firstSession, sessionCount }: PostedActivity, now: number) => {
   const isHeld = status === 'published' && firstSession !== null
   return {

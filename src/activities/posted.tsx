@@ -34,9 +34,9 @@ const doneWords: Record<string, string> = {
   waiting: '改动交上去了，审过才换上，现在大家看到的还是原来的',
 }
 
-/** What I posted, by date: what is to come or not published yet, and what is over; with the ways on for each. */
+/** The organizer's activities, in two lists: to come or not published yet, and over. */
 export default function PostedPage() {
-  // What was done, and how many were told of it: `published-8`.
+  // `done` in the address says what was done and how many people were told: `published-8`.
   const [done = '', told = '0'] = (useRouter().params.done ?? '').split('-')
   const [half, setHalf] = useState<Half>('coming')
   const [text, setText] = useState('')
@@ -50,7 +50,7 @@ export default function PostedPage() {
     setSaid('')
     void page.refresh()
   })
-  // One session is called off at once, of several one is chosen first.
+  // With several sessions, one is chosen before cancelling.
   const cancel = (row: PostedActivity) =>
     row.sessionCount > 1 ? setPicking(row) : calling.ask({ id: row.id, title: row.title, people: row.taken + row.waitlisted, session: null })
 

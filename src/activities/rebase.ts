@@ -1,24 +1,24 @@
 import { isSame } from '../../types/activity-change'
-import { type Draft, type DraftSession, draftSession, timesOf } from './draft'
+import { type ActivityDraft, type DraftSession, draftSession, sessionTimes } from './draft'
 
-/** One value of three: mine where I changed it since it was read, else what it is now. */
+/** Merges one value: `mine` where it was changed since it was read, else what it is now. */
 const pick = <T>(mine: T, read: T, now: T): T => (isSame(mine, read) ? now : mine)
 
-/** The same for each part of a record of rules. */
+/** Merges each field of a record. */
 const pickEach = <T extends object>(mine: T, read: T, now: T): T => {
   const names = [...new Set([...Object.keys(mine), ...Object.keys(now)])] as (keyof T)[]
   const picked = names.map((name) => [name, pick(mine[name], read[name], now[name])] as const)
   return Object.fromEntries(picked.filter(([, value]) => value !== undefined)) as T
 }
 
-/** A list that others added to or took from since it was read, with what I added and took. */
+/** Merges a list: what others have added and removed since it was read, and what was added and removed in `mine`. */
 const pickList = <T>(mine: T[], read: T[], now: T[], idOf: (each: T) => string | undefined): T[] => {
   const has = (list: T[], each: T) => idOf(each) !== undefined && list.some((one) => idOf(one) === idOf(each))
   return [...mine.filter((each) => has(now, each) || !has(read, each)), ...now.filter((each) => !has(mine, each) && !has(read, each))]
 }
 
-/** With its own places and deadlines said, whatever the activity's are. */
-const pinned = (draft: Draft, session: DraftSession): DraftSession => ({
+/** A session with its capacity and deadlines written out, also where they are the activity's. */
+const pinned = (draft: ActivityDraft, session: DraftSession): DraftSession => ({
   ...session,
   capacity: session.capacity ?? draft.capacity,
   closeHours: session.closeHours ?? draft.closeHours,
@@ -26,7 +26,7 @@ const pinned = (draft: Draft, session: DraftSession): DraftSession => ({
 })
 
 const mergeSession = (mine: DraftSession, read: DraftSession, now: DraftSession): DraftSession => {
-  const { day, from, endDay, to } = isSame(timesOf(mine), timesOf(read)) ? now : mine
+  const { day, from, endDay, to } = isSame(sessionTimes(mine), sessionTimes(read)) ? now : mine
   return {
     ...(now.id !== undefined && { id: now.id }),
     day,
@@ -41,11 +41,11 @@ const mergeSession = (mine: DraftSession, read: DraftSession, now: DraftSession)
 }
 
 /**
- * What was typed of an activity, put on top of what others have made of it since it was read: of the fields that hold several things only
- * what was changed in them goes on top. `mine` is what is on the screen, `read` the activity as it was then, `now` as it is. A
- * session called off meanwhile is gone, one that was added is there; nobody's places or deadlines change because another session did.
+ * Merges a draft with what others have changed since it was read, for the fields that hold several values (sessions, pictures, sign-up and door
+ * rules). `mine` is the draft, `read` the activity as it was read, `now` as it is. A session cancelled meanwhile is gone, and one that was
+ * added is there; no session's capacity or deadlines change because another session did.
  */
-export const rebase = (mine: Draft, read: Draft, now: Draft): Partial<Draft> => {
+export const rebase = (mine: ActivityDraft, read: ActivityDraft, now: ActivityDraft): Partial<ActivityDraft> => {
   const [mineAll, readAll, nowAll] = [mine, read, now].map((draft) => draft.sessions.map((session) => pinned(draft, session))) as [
     DraftSession[],
     DraftSession[],
@@ -62,11 +62,11 @@ export const rebase = (mine: Draft, read: Draft, now: Draft): Partial<Draft> => 
     signUp: pickEach(mine.signUp, read.signUp, now.signUp),
     doorRules: pickEach(mine.doorRules, read.doorRules, now.doorRules),
   }
-  return Object.fromEntries(Object.entries(merged).filter(([field]) => !isSame(mine[field as keyof Draft], read[field as keyof Draft])))
+  return Object.fromEntries(Object.entries(merged).filter(([field]) => !isSame(mine[field as keyof ActivityDraft], read[field as keyof ActivityDraft])))
 }
 
-/** What a draft kept on the phone was made from, as far as it knows that itself: it was typed on top of an earlier state than is shown now. */
-export const readBefore = (mine: Draft): Draft => ({
+/** The activity as it was when a stored draft was begun, as far as the draft itself knows; for drafts older than the version that is shown. */
+export const readBefore = (mine: ActivityDraft): ActivityDraft => ({
   ...mine,
   sessions: mine.sessions.flatMap(({ id, was }) => (id !== undefined && was ? [draftSession({ id, ...was }, mine)] : [])),
   pictures: mine.pictures.filter(({ isMine }) => !isMine),

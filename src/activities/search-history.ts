@@ -1,11 +1,12 @@
-import { forget, own, recall, remember } from '../shared/core/storage'
+import { forget, ownKey, recall, remember } from '../shared/core/storage'
 
 const most = 8
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((text) => typeof text === 'string')
 
-/** What was searched for on this phone, newest first; it never leaves the phone. */
-export const searchHistory = () => recall<string[]>(own('searches'), [], isTexts)
+/** What was searched for on this phone, newest first. It is stored on the phone only. */
+export const searchHistory = () => recall<string[]>(ownKey('searches'), [], isTexts)
+/** Adds a search, and keeps the last eight. */
 export function keepSearch(text: string) {
-  remember(own('searches'), [text, ...searchHistory().filter((kept) => kept !== text)].slice(0, most))
+  remember(ownKey('searches'), [text, ...searchHistory().filter((kept) => kept !== text)].slice(0, most))
 }
-export const clearSearches = () => forget(own('searches'))
+export const clearSearches = () => forget(ownKey('searches'))

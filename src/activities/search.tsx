@@ -18,20 +18,20 @@ import { SearchStart } from './ui/search-start'
 import css from './search.module.scss'
 import { readTimeWords, type Timed, timeWords } from './time-words'
 
-/** Of days alone there is nothing to look for: what is on then, near the place. */
+/** What is held on these days near the place, for a search that names days only; at most a week. */
 async function findDays({ from = dayOf(Date.now()), to = from, part }: Timed, place: Place | null): Promise<SearchResult> {
   const days = Array.from({ length: 7 }, (_, index) => addDays(from, index)).filter((day) => day <= to)
   const found = await Promise.all(days.map((day) => call('activities', 'listDay', { ...placeQuery(place), day, ...(part && { part }) })))
   const sessions = found.flatMap(({ items }) => items)
   return {
-    // What goes on for several days is on the list of each.
+    // A session over several days is on the list of each day; it is listed once.
     sessions: sessions.filter(({ sessionId }, index) => sessions.findIndex((other) => other.sessionId === sessionId) === index),
     organizations: [],
     isCut: { sessions: found.some(({ cursor }) => cursor !== null), organizations: false },
   }
 }
 
-/** Finds activities and organizations while one types. */
+/** The search for activities and organizations, which answers while typing. */
 export default function SearchPage() {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
@@ -39,7 +39,7 @@ export default function SearchPage() {
   const [history, setHistory] = useState(searchHistory)
   const wanted = useSettled(text.trim())
   const isSearching = wanted !== '' && text.trim() !== ''
-  /** The text for which words of time are only words. */
+  /** The text whose words of time are searched for as words, after a tap on 不限时间. */
   const [plain, setPlain] = useState('')
   const timed: Timed = plain === wanted ? { rest: wanted } : readTimeWords(wanted)
   const { rest, ...when } = timed
@@ -48,7 +48,7 @@ export default function SearchPage() {
     rest === '' ? findDays(timed, place) : call('activities', 'search', { text: rest, ...nearQuery(place), ...placeQuery(place), ...when }),
   )
 
-  // Half a word that was only passed through is not worth keeping: what led to something is.
+  // A search is stored when it had results for a moment, so that half-typed words are not stored.
   const hasFound = found.data !== null && found.data.sessions.length + found.data.organizations.length > 0
   useEffect(() => {
     if (!hasFound) return

@@ -6,7 +6,7 @@ import { Page } from '../shared/parts/page'
 import { Empty, PageState } from '../shared/parts/states'
 import { NamedRow } from './ui/named-row'
 
-/** Every series and every brand. */
+/** The list of all series and brands. */
 export default function SeriesListPage() {
   const both = useLoad('series-and-brands', async () => {
     const [series, brands] = await Promise.all([call('activities', 'listSeries', {}), call('activities', 'listBrands', {})])

@@ -12,7 +12,7 @@ import { Page } from '../shared/parts/page'
 import { PageState } from '../shared/parts/states'
 import { Collection } from './ui/collection'
 
-/** All of one series, to follow. */
+/** The page of a series with its coming sessions, and a button to follow it. */
 function SeriesPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)

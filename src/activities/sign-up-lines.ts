@@ -3,10 +3,11 @@ import type { QuotaKind } from '../../types/sign-up'
 import { minutesWords } from '../shared/enrolling/conflict-words'
 import { dayAndTime } from '../shared/core/format'
 
+/** The words for the kinds of people for whom seats are kept. */
 export const quotaWords: Record<QuotaKind, string> = { firstTimer: '第一次来的人', gig: '新就业形态职工', member: '工会会员' }
 const onePlaceWords = { activity: '这个活动每人限报一场。', series: '这个系列每人限报一场。', month: '这家组织的活动，每人每月限报一场。' }
 
-/** Kept seats with what is left of each, and when they are everybody's; nothing once they are. */
+/** Sentences about kept seats: how many are left of each kind, and when they are released; empty once they are. */
 const quotaLines = ({ releaseHours = 24 }: Activity['signUp'], { startsAt, quotas }: Pick<Session, 'startsAt' | 'quotas'>, now: number): string[] => {
   const releasedAt = Date.parse(startsAt) - releaseHours * 3600_000
   if (!quotas || quotas.length === 0 || now >= releasedAt) return []
@@ -17,7 +18,7 @@ const quotaLines = ({ releaseHours = 24 }: Activity['signUp'], { startsAt, quota
   return releaseHours > 0 ? [...kept, `${dayAndTime(new Date(releasedAt).toISOString(), now)} 起，留的名额谁都能报。`] : kept
 }
 
-/** How places of a session are given where it is not simply first come, first served: a sentence each. `now` in ms. */
+/** Sentences about how the places of a session are given, where it is not only first come, first served. `now` in ms. */
 export function signUpLines({ signUp }: Pick<Activity, 'signUp'>, session: Pick<Session, 'startsAt' | 'closesAt' | 'quotas'>, now: number): string[] {
   const { isTerm, needsApproval, isLottery, offerMinutes, onePlace, questions = [] } = signUp
   const asked = questions.filter(({ at }) => at === 'signUp').map(({ label }) => label)

@@ -3,11 +3,11 @@ import { addDays, dayOf } from '../../types/rules/days'
 import { dayWord, instantOf, longDate, weekdayOf } from '../shared/core/format'
 import { dayPartWords } from '../shared/core/words'
 
-/** When something is to be held, as a person typed it; `rest` is what else was typed. */
+/** Days and time of day read from a search; `rest` is the rest of the text. */
 export type Timed = { rest: string; from?: Day; to?: Day; part?: DayPart }
 
 const weekdays = '一二三四五六日'
-/** The next day of that weekday, today included; of next week's calendar when said 下周. */
+/** The next day that is this weekday (0 for Monday), today included; with 下周 the one in the next calendar week. */
 const onWeekday = (today: Day, weekday: number, isNextWeek: boolean): Day => {
   const now = weekdays.indexOf(weekdayOf(today))
   return addDays(today, isNextWeek ? 7 - now + weekday : (weekday - now + 7) % 7)
@@ -40,7 +40,7 @@ const parts: [RegExp, DayPart][] = [
   [/晚上|傍晚|夜里|夜晚|下班后|晚(?=$|[ 的])/, 'evening'],
 ]
 
-/** 周六晚上 义诊 → the coming Saturday, evening, 义诊. Of each kind of word the first that is there counts. */
+/** Reads words of time from a search: `周六晚上 义诊` is the coming Saturday, evening, and the rest `义诊`. Only the first word for a day and the first for a time of day count. */
 export function readTimeWords(text: string, today: Day = dayOf(Date.now())): Timed {
   let rest = text.trim()
   const timed: Omit<Timed, 'rest'> = {}
@@ -65,7 +65,7 @@ export function readTimeWords(text: string, today: Day = dayOf(Date.now())): Tim
   }
 }
 
-/** 11月28日 周六的晚上, 今天, 11月28日 周六到11月29日 周日; empty without either. */
+/** The days and time of day in words: `11月28日 周六的晚上`, `今天`, `11月28日 周六到11月29日 周日`; empty without any. */
 export function timeWords({ from, to, part }: Omit<Timed, 'rest'>): string {
   const day = !from || !to ? '' : from === to ? dayWord(instantOf(from)) : `${longDate(instantOf(from))}到${longDate(instantOf(to))}`
   return `${day}${part ? `${day ? '的' : ''}${dayPartWords[part]}` : ''}`

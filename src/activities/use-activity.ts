@@ -5,7 +5,7 @@ import { sharePage } from '../shared/core/share-page'
 import { addToCalendar, openMap, toast } from '../shared/platform'
 import type { Loaded } from '../shared/core/use-load'
 
-/** What the taps on an activity do, apart from enrolling; each outcome has its words. */
+/** What taps on an activity's page do, apart from enrolling: follow, calendar, map, share. Each shows words for its outcome. */
 export function useActivity(loaded: Loaded<Activity>) {
   const activity = loaded.data
 

@@ -5,7 +5,7 @@ import { useLoad } from '../shared/core/use-load'
 import type { Seated } from './ui/moves-sheet'
 import type { Smaller } from './use-posting'
 
-/** Who of a session that became too small could move: everybody with a seat who is not inside yet, in the order they came. */
+/** The people who could move to the waitlist of a session with too few seats: everybody with a seat who has not been checked in, in order of enrollment. */
 export function useMoves(smaller: Smaller | null): Seated[] | null {
   const seated = useLoad(smaller?.sessionId ?? null, () =>
     everyPage((cursor) =>

@@ -12,47 +12,50 @@ import { useForm } from '../shared/form/use-form'
 import type { Refusals } from '../shared/core/use-send'
 import type { Change } from '../shared/core/use-kept'
 import { useLoad } from '../shared/core/use-load'
-import { outcomeOf, wordsOfParts } from './change-words'
-import { type Draft, draftOf, inputOf, newDraft } from './draft'
+import { editOutcome, wordsOfParts } from './change-words'
+import { type ActivityDraft, activityDraftOf, activityInput, newActivityDraft } from './draft'
 import { missingIn } from './missing'
 import { readBefore, rebase } from './rebase'
 
-/** A session with more people in it than its new capacity: so many must be moved. */
+/** A session with more people than its new capacity; `tooMany` of them must move to the waitlist. */
 export type Smaller = { sessionId: Id; tooMany: number }
 const smallerOf = ({ detail: { sessionId, tooMany } }: AppError): Smaller | null =>
   sessionId !== undefined && Number(tooMany) > 0 ? { sessionId: String(sessionId), tooMany: Number(tooMany) } : null
 
-/** By the server's clock: a phone's that is ahead would leave out sessions that are still to come, and saving would remove them. */
-const readAs = (posted: Output<Contract['activities']['getPosted']>): Draft => ({ ...draftOf(posted, false, serverNow()), version: posted.version })
+/** The draft of an activity that was read. It uses the server's clock, because with a phone's clock that is ahead coming sessions would be missing, and saving would remove them. */
+const readAs = (posted: Output<Contract['activities']['getPosted']>): ActivityDraft => ({
+  ...activityDraftOf(posted, false, serverNow()),
+  version: posted.version,
+})
 
-/** What became of a save, for the page that follows. */
+/** The result of a save, for the page that follows. */
 export type Done = { status: ActivityStatus; isWaiting: boolean; toldCount: number }
 
 /**
- * The state of the posting page. What is typed is kept on the phone until the server has it, so that a lost reply or a closed app
- * neither loses words nor posts twice. `editId` opens a posted one: what others change of it meanwhile is shown, what is typed stays.
+ * The state of an activity's form. The draft is stored on the phone until the server has it, so that a lost reply or a closed app neither loses it
+ * nor publishes twice. `editId` is an activity to edit: what others change meanwhile is merged, and what was typed stays.
  */
 export function usePosting(editId: string | undefined) {
   const posted = useLoad(editId ?? null, () => call('activities', 'getPosted', { id: editId! }))
-  const start = useMemo<Draft>(() => (posted.data ? readAs(posted.data) : newDraft()), [posted.data])
-  const { draft, change, empty, submit, ...form } = useForm<Draft>({ start, check: missingIn, keepAs: editId ? `activity-${editId}` : 'activity' })
+  const start = useMemo<ActivityDraft>(() => (posted.data ? readAs(posted.data) : newActivityDraft()), [posted.data])
+  const { draft, change, empty, submit, ...form } = useForm<ActivityDraft>({ start, check: missingIn, keepAs: editId ? `activity-${editId}` : 'activity' })
   const [smaller, setSmaller] = useState<Smaller | null>(null)
   const [changed, setChanged] = useState('')
 
-  /** Which state was read goes with the first word typed. */
-  const type = (part: Change<Draft>) =>
+  /** Changes the draft; the version that was read is stored with the first change. */
+  const type = (part: Change<ActivityDraft>) =>
     change((now) => {
       const typed = typeof part === 'function' ? part(now) : part
       return typed && { ...(now.version && { version: now.version }), ...typed }
     })
-  /** What was typed while it was fetched stays. */
+  /** Copies an activity into the draft; fields changed while it was loading stay. */
   const copyLast = async (id: string) => {
     const before = draft
-    const copied = draftOf(await call('activities', 'getPosted', { id }), true)
-    type((now) => ({ ...copied, ...Object.fromEntries(Object.entries(now).filter(([field, value]) => value !== before[field as keyof Draft])) }))
+    const copied = activityDraftOf(await call('activities', 'getPosted', { id }), true)
+    type((now) => ({ ...copied, ...Object.fromEntries(Object.entries(now).filter(([field, value]) => value !== before[field as keyof ActivityDraft])) }))
   }
 
-  /** Reads it anew after somebody changed it: what was typed stays and goes on top of what is there now. Throws AppError. */
+  /** Reads the activity again after somebody changed it, and merges the draft with it. Throws AppError. */
   const renew = async () => {
     const fresh = await call('activities', 'getPosted', { id: editId! })
     const now = readAs(fresh)
@@ -60,8 +63,8 @@ export function usePosting(editId: string | undefined) {
     posted.change(() => fresh)
   }
 
-  const save = (now: Draft) => {
-    const activity = inputOf(now)
+  const save = (now: ActivityDraft) => {
+    const activity = activityInput(now)
     const edited = now.id && now.version ? { id: now.id, version: now.version } : {}
     return send('activities', 'saveActivity', { ...edited, activity }, ({ id, version }) => ({ id, version, activity }))
   }
@@ -73,15 +76,15 @@ export function usePosting(editId: string | undefined) {
       else change({ version: Number(detail.version) })
     },
   }
-  /** Saves, and hands it in when `does` says so; `moves` says who makes room. Null when it did not work. */
-  const finish = async (does: 'save' | 'submit', moves: Draft['moves'] = draft.moves): Promise<Done | null> => {
+  /** Saves, and with `submit` hands in for review; `moves` are the enrollments that move to the waitlist. Null after a failure. */
+  const finish = async (does: 'save' | 'submit', moves: ActivityDraft['moves'] = draft.moves): Promise<Done | null> => {
     setSmaller(null)
     setChanged('')
     if (moves !== draft.moves) change({ moves })
     return submit(
       async (now): Promise<Done> => {
         const saved = await save({ ...now, moves })
-        // From here on it has an id: a failed hand-over repeats as an edit of the same activity.
+        // The draft now has the id, so that after a failed submit the next try edits this activity.
         change({ id: saved.id, version: saved.version })
         if (does === 'save' || saved.status === 'published') return saved
         const { status } = await call('activities', 'submitActivity', { id: saved.id })
@@ -94,9 +97,9 @@ export function usePosting(editId: string | undefined) {
   const data = posted.data
   const outcome = useMemo(() => {
     if (!data || data.activity.status !== 'published' || !draft.id || !draft.venue || !draft.category) return null
-    return outcomeOf(shownForm(data.activity, data.pictureIds, serverNow()), inputOf(draft), data)
+    return editOutcome(shownForm(data.activity, data.pictureIds, serverNow()), activityInput(draft), data)
   }, [data, draft])
-  // A picture that waits has an address for ten minutes: one that stands on the activity has that of the last answer.
+  // The address of a picture that waits to be published is valid for ten minutes, so pictures of the activity get the address of the last answer.
   const shown = useMemo(() => {
     const addresses = new Map(start.pictures.map(({ id, url }) => [id, url]))
     return { ...draft, pictures: draft.pictures.map((picture) => ({ ...picture, url: (picture.id && addresses.get(picture.id)) || picture.url })) }

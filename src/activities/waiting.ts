@@ -1,10 +1,10 @@
 import type { Instant } from '../../types/shared'
 
 const hour = 3600_000
-/** A poster should have an answer within two days. */
+/** How many hours a review may take: an organizer should have an answer within two days. */
 const promised = 48
 
-/** `已等 40 分钟`, `已等 2 小时`, `已等 1 天` */
+/** How long something has waited: `已等 40 分钟`, `已等 2 小时`, `已等 1 天`. */
 export const waitedWord = (since: Instant | null, now = Date.now()): string => {
   if (!since) return ''
   const minutes = Math.max(1, Math.floor((now - Date.parse(since)) / 60_000))
@@ -13,7 +13,7 @@ export const waitedWord = (since: Instant | null, now = Date.now()): string => {
   return hours < 24 ? `已等 ${hours} 小时` : `已等 ${Math.floor(hours / 24)} 天`
 }
 
-/** The tag of a row that waits: over, nearly over, or due today; null while there is time. */
+/** The tag of a row that waits: overdue, nearly overdue, or due today; null while there is more time. */
 export const dueWord = (since: Instant | null, now = Date.now()): { word: string; tone: 'bad' | 'warn' } | null => {
   if (!since) return null
   const left = promised - (now - Date.parse(since)) / hour

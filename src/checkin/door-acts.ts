@@ -4,11 +4,11 @@ import type { Id } from '../../types/shared'
 import { serverNow } from '../shared/core/clock'
 import { getMe, whenPersonChanges } from '../shared/core/person'
 import { recall, remember } from '../shared/core/storage'
-import type { Presence } from './pack'
+import type { DoorPresence } from './pack'
 
-/** Somebody whom this phone let in or out, and where they were before. */
-export type DoorAct = { sessionId: Id; enrollmentNumber: number; name: string; direction: 'in' | 'out'; at: string; before: Presence }
-/** As many as one phone lets in within the time in which it may take somebody back, at five seconds each. */
+/** One act of this phone: whom it let in or out, and where the person was before. */
+export type DoorAct = { sessionId: Id; enrollmentNumber: number; name: string; direction: 'in' | 'out'; at: string; before: DoorPresence }
+/** How many acts are kept: as many as one phone can do, at five seconds each, within the time in which it may take one back. */
 const most = 180
 
 const areActs = (value: unknown): value is DoorAct[] => Array.isArray(value) && value.every((each) => typeof each?.enrollmentNumber === 'number')
@@ -18,7 +18,7 @@ const kept = () => {
   return me ? recall<DoorAct[]>(keyOf(me.id), [], areActs) : []
 }
 
-/** What this phone did at its doors, oldest first; also after the app was closed. */
+/** The store of this phone's acts at its doors, oldest first. It is stored on the phone too. */
 export const useDoorActs = create<{ acts: DoorAct[] }>(() => ({ acts: kept() }))
 whenPersonChanges(() => useDoorActs.setState({ acts: kept() }))
 
@@ -31,10 +31,11 @@ function keep(acts: DoorAct[]) {
   if (me) remember(keyOf(me.id), acts)
   useDoorActs.setState({ acts })
 }
+/** Adds an act, and drops those that can no longer be taken back. */
 export const addAct = (act: DoorAct) => keep([...useDoorActs.getState().acts.filter(isRecent), act].slice(-most))
-/** What was done with this person is taken back: nothing of theirs is left to undo. */
+/** Removes the acts on a person, after they were taken back. */
 export const dropActs = (act: Pick<DoorAct, 'sessionId' | 'enrollmentNumber'>) => keep(useDoorActs.getState().acts.filter((each) => !isSame(each, act)))
 
-/** The latest act on this person that this phone may still take back. */
+/** The latest act on this person that this phone may still take back; null without one. */
 export const undoable = (acts: DoorAct[], sessionId: Id, enrollmentNumber: number): DoorAct | null =>
   acts.filter((act) => isRecent(act) && isSame(act, { sessionId, enrollmentNumber })).pop() ?? null

@@ -9,12 +9,12 @@ import { isIndefinite } from '../shared/core/send'
 import { recall, remember } from '../shared/core/storage'
 import { uuid } from '../shared/core/uuid'
 
-/** Answers of one person at the door, with the key that makes a repeat harmless. */
+/** The answers of one person at the door, with the key of the request. */
 type Given = Input<Contract['enrollment']['setAnswers']>
 type State = {
-  /** Not yet kept by the server, oldest first. */
+  /** Answers that the server does not have yet, oldest first. */
   waiting: Given[]
-  /** Not taken by the server, and why; the volunteer is told. */
+  /** Answers that the server refused, and why; the volunteer is told. */
   refused: { enrollmentNumber: number; sessionId: string; code: ErrorCode }[]
 }
 
@@ -22,9 +22,10 @@ const areGiven = (value: unknown): value is Given[] => Array.isArray(value) && v
 const storageKey = (personId: string) => `door-answers-${personId}`
 const recalled = (personId: string | undefined) => (personId ? recall<Given[]>(storageKey(personId), [], areGiven) : [])
 
+/** The store of answers that are on their way. */
 export const useDoorAnswers = create<State>(() => ({ waiting: recalled(getMe()?.id), refused: [] }))
 
-/** False when the phone has no room for them: then nothing was changed. */
+/** Stores the waiting answers. False when the phone has no room; then nothing is changed. */
 function setWaiting(waiting: Given[]): boolean {
   const personId = getMe()?.id
   if (!personId || !remember(storageKey(personId), waiting)) return false
@@ -32,7 +33,7 @@ function setWaiting(waiting: Given[]): boolean {
   return true
 }
 
-/** Writes down what somebody at the door answered, before it is sent; false when the phone has no room. */
+/** Stores a person's answers before they are sent; false when the phone has no room. */
 export function keepAnswers(given: Omit<Given, 'key'>): boolean {
   const isKept = setWaiting([...useDoorAnswers.getState().waiting, { ...given, key: uuid() }])
   if (isKept) void sendAnswers()
@@ -53,12 +54,12 @@ async function sendAll() {
     if (!setWaiting(useDoorAnswers.getState().waiting.filter((one) => one.key !== key))) return
   }
 }
-/** Sends what waits, one after the other; what got no answer keeps waiting. Never throws. */
+/** Sends the waiting answers one after the other; those without a reply keep waiting. Never throws. */
 export function sendAnswers(): Promise<void> {
   sending ??= sendAll().finally(() => (sending = null))
   return sending
 }
-/** The volunteer has read what was refused. */
+/** Removes the refused answers, after the volunteer has read them. */
 export const dismissAnswers = () => useDoorAnswers.setState({ refused: [] })
 
 whenPersonChanges((me) => useDoorAnswers.setState({ waiting: recalled(me?.id), refused: [] }))

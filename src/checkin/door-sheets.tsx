@@ -4,10 +4,10 @@ import type { Pack } from '../../types/rules/door'
 import type { Id } from '../../types/shared'
 import { addPerson } from '../shared/core/add-person'
 import { call } from '../shared/core/call'
-import { say } from '../shared/core/messages'
+import { errorWords } from '../shared/core/messages'
 import { reasonFor } from '../shared/core/read-reason'
 import { ReasonSheet } from '../shared/parts/reason-sheet'
-import type { Direction } from './door'
+import type { DoorTurn } from './door'
 import { dismissAnswers, useDoorAnswers } from './door-answers'
 import { dismissRejected, useScans } from './scans'
 import type { OpenDoor } from './use-door'
@@ -22,24 +22,27 @@ type Props = {
   sheet: DoorSheet | null
   sessionId: Id
   pack: Pack
-  direction: Direction
+  direction: DoorTurn
   door: OpenDoor
   back: TakingBack
   onOpen: (sheet: DoorSheet | null) => void
 }
 
-/** What the server did not take, by name, and why. */
+/** The scans and answers that the server refused, by name, and why. */
 function useRefused({ rows }: Pack) {
   const rejected = useScans((state) => state.rejected)
   const answers = useDoorAnswers(({ refused }) => refused)
   const nameOf = (enrollmentNumber: number) => rows.find(([number]) => number === enrollmentNumber)?.[3] ?? '名单外的人'
   return [
-    ...rejected.map(({ scan, result }) => ({ name: nameOf(scan.enrollmentNumber), why: say(new AppError((result.code ?? 'request.failed') as ErrorCode)) })),
-    ...answers.map(({ enrollmentNumber, code }) => ({ name: `${nameOf(enrollmentNumber)}的回答`, why: say(new AppError(code)) })),
+    ...rejected.map(({ scan, result }) => ({
+      name: nameOf(scan.enrollmentNumber),
+      why: errorWords(new AppError((result.code ?? 'request.failed') as ErrorCode)),
+    })),
+    ...answers.map(({ enrollmentNumber, code }) => ({ name: `${nameOf(enrollmentNumber)}的回答`, why: errorWords(new AppError(code)) })),
   ]
 }
 
-/** The sheets of a door: typing a code, finding somebody, letting in with a reason, asking, writing down who came without a place. */
+/** The sheets of a door: typing a code, finding somebody, letting in with a reason, asking questions, and adding somebody without a place. */
 export function DoorSheets({ sheet, sessionId, pack, direction, door, back, onOpen }: Props) {
   const refused = useRefused(pack)
   const { overruled } = back
@@ -55,7 +58,7 @@ export function DoorSheets({ sheet, sessionId, pack, direction, door, back, onOp
         search={(text) => call('checkin', 'searchRoster', { sessionId, text, ...reasonFor(sessionId) })}
         onRead={() => (dismissRejected(), dismissAnswers())}
         onWalkIn={() => onOpen('walkIn')}
-        // Down the list one goes on with the next; whoever was looked for is done with.
+        // In the list the sheet stays open for the next person; after a search it closes.
         onPick={(enrollmentNumber) => (!door.pick(enrollmentNumber) || sheet !== 'list') && onOpen(null)}
         canUndo={back.canUndo}
         onUndo={back.undo}

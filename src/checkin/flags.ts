@@ -1,7 +1,7 @@
 import type { AttendanceFlag } from '../../types/rules/attendance'
 import type { ReportScan } from '../../types/checkin'
 
-/** What each flag means to who looks through them afterwards. */
+/** The words for each flag in a door's report. */
 export const flagWords: Record<AttendanceFlag, string> = {
   doubleScan: '扫了两次',
   otherDevice: '两处都扫过',
@@ -23,7 +23,7 @@ export const flagWords: Record<AttendanceFlag, string> = {
 const turns = { in: '进场', out: '离场', undo: '撤销' } as const
 const sources = { camera: '', typed: '输码', search: '按姓名', self: '本人自己扫', import: '纸质名单' } as const
 
-/** `18:52 进场 · 张伟 · 手机 a1b2 · 原因：…` as its parts. */
+/** The parts of a scan's line in the report: `18:52 进场`, `张伟`, `手机 a1b2`, `原因：…`. */
 export const scanParts = ({ direction, by, device, source, reason, isCounted }: ReportScan): string[] =>
   [
     `${turns[direction]}${isCounted ? '' : '（没有算）'}`,

@@ -1,6 +1,6 @@
-import { what, type NoticeWords } from '../shared/core/notices'
+import { noticeFacts, type NoticeWords } from '../shared/core/notices'
 
-/** What is said about standing at the door. */
+/** The words of notices about scanning at a door. */
 export const notices = {
-  shiftAssigned: { icon: 'scan', tone: 'info', title: () => '请您来扫码', body: what, actions: ['shift'], open: 'shift' },
+  shiftAssigned: { icon: 'scan', tone: 'info', title: () => '请您来扫码', body: noticeFacts, actions: ['shift'], open: 'shift' },
 } satisfies Record<string, NoticeWords>

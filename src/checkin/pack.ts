@@ -1,27 +1,27 @@
-import type { First, Pack } from '../../types/rules/door'
+import type { FirstCheckIn, Pack } from '../../types/rules/door'
 import type { Scan } from '../../types/checkin'
-import { unpack } from '../../types/rules/pack-people'
+import { readPack } from '../../types/rules/pack-people'
 import type { Id } from '../../types/shared'
 import { call } from '../shared/core/call'
 import { learnClock } from '../shared/core/clock'
 import { reasonFor } from '../shared/core/read-reason'
 import { whenPersonChanges } from '../shared/core/person'
-import { forget, own, recall, remember } from '../shared/core/storage'
+import { forget, ownKey, recall, remember } from '../shared/core/storage'
 import { useDoorAnswers } from './door-answers'
 import { useScans } from './scans'
 
 const isPack = (value: unknown): value is Pack => typeof value === 'object' && value !== null && 'keys' in value && 'rows' in value && 'present' in value
 const areIds = (value: unknown): value is Id[] => Array.isArray(value) && value.every((id) => typeof id === 'string')
-const keyOf = (sessionId: Id) => own(`pack-${sessionId}`)
+const keyOf = (sessionId: Id) => ownKey(`pack-${sessionId}`)
 
-/** A list older than this may miss people; the door still works. */
+/** The age, in ms, from which a pack is called old, since people may be missing; the door still works with it. */
 export const packMaxAge = 24 * 3600_000
 
-/** Today's list with its keys; the one kept on the phone when there is no network. Throws AppError when there is neither. */
+/** The pack of a session, or the one stored on the phone when there is no network. Throws AppError when there is neither. */
 async function loadPack(sessionId: Id): Promise<Pack> {
   const sentAt = Date.now()
   try {
-    const pack = unpack(await call('checkin', 'getPack', { sessionId, ...reasonFor(sessionId) }))
+    const pack = readPack(await call('checkin', 'getPack', { sessionId, ...reasonFor(sessionId) }))
     learnClock(pack.issuedAt, sentAt)
     const own = <T extends { sessionId: Id }>(waiting: T[]) => waiting.filter((one) => one.sessionId === sessionId)
     const scanned = own(useScans.getState().waiting).reduce(withScan, pack)
@@ -35,42 +35,45 @@ async function loadPack(sessionId: Id): Promise<Pack> {
   }
 }
 
-/** The lists of the doors that this phone stands at, one or two; throws AppError when the first has none. */
+/** The packs of the doors that this phone works at, one or two. Throws AppError when there is none for the first. */
 export async function loadPacks(sessionIds: Id[]): Promise<[Pack, ...Pack[]]> {
-  // The keys of other sessions have no business on this phone.
-  for (const other of recall<Id[]>(own('packs'), [], areIds)) if (!sessionIds.includes(other)) forget(keyOf(other))
-  remember(own('packs'), sessionIds)
+  // Packs of other sessions, which hold keys, are removed from the phone.
+  for (const other of recall<Id[]>(ownKey('packs'), [], areIds)) if (!sessionIds.includes(other)) forget(keyOf(other))
+  remember(ownKey('packs'), sessionIds)
   const [first, ...rest] = sessionIds.map(loadPack)
   if (!first) throw new Error('a door without a session')
   const others = await Promise.all(rest.map((pack) => pack.catch(() => null)))
   return [await first, ...others.flatMap((pack) => pack ?? [])]
 }
 
+/** Stores a pack on the phone; false when there is no room. */
 export const keepPack = (pack: Pack) => remember(keyOf(pack.sessionId), pack)
 
-export type Presence = Pack['present'][string] | null
-export const presenceOf = (pack: Pack, enrollmentNumber: number): Presence => pack.present[enrollmentNumber] ?? null
-/** With one more person inside, or one fewer. */
-export function withPresence(pack: Pack, enrollmentNumber: number, presence: Presence): Pack {
+/** The check-in of one person in a pack; null while there is none. */
+export type DoorPresence = Pack['present'][string] | null
+/** The check-in of one person. */
+export const presenceOf = (pack: Pack, enrollmentNumber: number): DoorPresence => pack.present[enrollmentNumber] ?? null
+/** The pack with another check-in of one person, or with null without it. */
+export function withPresence(pack: Pack, enrollmentNumber: number, presence: DoorPresence): Pack {
   const { [enrollmentNumber]: _, ...others } = pack.present
   return { ...pack, present: presence ? { ...others, [enrollmentNumber]: presence } : others }
 }
-/** Nothing more is to be asked of this person. */
+/** The pack with this person's questions answered. */
 export const withAnswers = (pack: Pack, enrollmentNumber: number): Pack => ({ ...pack, answered: { ...pack.answered, [enrollmentNumber]: true } })
-/** Where somebody is after going in or out; who comes back keeps the time of the first entry. */
-export function moved(before: Presence, direction: 'in' | 'out', entry: First): Presence {
+/** The check-in of somebody after coming in or going out; somebody who comes back keeps the first entry. */
+export function presenceAfter(before: DoorPresence, direction: 'in' | 'out', entry: FirstCheckIn): DoorPresence {
   if (direction === 'out') return before && { ...before, isOut: true }
   return before ? { at: before.at, by: before.by, device: before.device } : entry
 }
 
-/** What this phone has scanned and the server has not heard of yet. */
+/** The pack with a scan of this phone that has not been uploaded yet. */
 function withScan(pack: Pack, { direction, enrollmentNumber, at, clockOffset, device }: Scan): Pack {
   if (direction === 'undo') return withPresence(pack, enrollmentNumber, null)
   const entry = { at: new Date(Date.parse(at) + clockOffset).toISOString(), by: '', device: device.slice(0, 8) }
-  return withPresence(pack, enrollmentNumber, moved(presenceOf(pack, enrollmentNumber), direction, entry))
+  return withPresence(pack, enrollmentNumber, presenceAfter(presenceOf(pack, enrollmentNumber), direction, entry))
 }
 
 whenPersonChanges(() => {
-  for (const sessionId of recall<Id[]>(own('packs'), [], areIds)) forget(keyOf(sessionId))
-  forget(own('packs'))
+  for (const sessionId of recall<Id[]>(ownKey('packs'), [], areIds)) forget(keyOf(sessionId))
+  forget(ownKey('packs'))
 })

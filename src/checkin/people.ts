@@ -2,20 +2,20 @@ import type { Pack } from '../../types/rules/door'
 import type { EnrollmentStatus } from '../../types/enrollment'
 import { fold } from '../../types/rules/fold'
 
-/** As the server tells it; phone ends only where it was searched by one. */
+/** A person as the server's search gives it; `phoneEnd` only where it was searched for. */
 export type FoundPerson = { enrollmentNumber: number; name: string; phoneEnd: string | null; status: EnrollmentStatus; attendedAt: string | null }
-/** As a door shows it. `order`: who signed up how many-th; null when not on this phone's list yet. */
+/** A person as the door's list shows it. `order` is the place in the order of enrollment; null when the phone's pack does not have the person yet. */
 export type ListedPerson = FoundPerson & {
   order: number | null
   isOut: boolean
-  /** Others on the list are shown by the same name: the choice is confirmed. */
+  /** Others on the list have the same masked name, so the choice must be confirmed. */
   hasNamesake: boolean
 }
 const statuses = { c: 'confirmed', w: 'waitlisted', x: 'cancelled' } as const
 
 /**
- * Whether a text may be part of the name behind a mask: 王*兰 shows the first and the last character, between them anything.
- * 王秀兰, 秀兰, 王秀, 王 and 兰 may be; of 秀 alone nothing shows.
+ * Whether a text could be part of a masked name, of which the first and last letter are known: for 王*兰 that is so of 王秀兰, 秀兰, 王秀,
+ * 王 and 兰, but not of 秀 alone, which cannot be checked.
  */
 function isLike(masked: string, text: string) {
   const [first = '', last = ''] = masked.split('*').map(fold)
@@ -37,7 +37,7 @@ const listed = (pack: Pack, people: FoundPerson[]): ListedPerson[] => {
   }))
 }
 
-/** From the pack alone, which knows the people by a masked name; `text` empty finds all. Who is not inside yet comes first. */
+/** The people in the pack, whose names are masked, that `text` could mean; all for an empty text. Those who are not inside come first. */
 export function listPeople(pack: Pack, text: string): ListedPerson[] {
   const all = pack.rows.map(([enrollmentNumber, , status, name]): FoundPerson => ({
     enrollmentNumber,
@@ -51,9 +51,9 @@ export function listPeople(pack: Pack, text: string): ListedPerson[] {
   return [...people.filter(({ attendedAt }) => !attendedAt), ...people.filter(({ attendedAt }) => attendedAt)]
 }
 
-/** What the server found, with what this phone knows besides. */
+/** The people that the server found, with what the phone's pack knows of them. */
 export const withPack = (pack: Pack, found: FoundPerson[]): ListedPerson[] => listed(pack, found)
 
-/** What tells two of the same name apart at a door: the end of the phone number where it was asked for, else who signed up when. */
+/** What distinguishes two people of the same name: the end of the telephone where it was searched for, else the order of enrollment. */
 export const difference = ({ phoneEnd, order }: ListedPerson): string =>
   [phoneEnd && `尾号 ${phoneEnd}`, order !== null && `报名第 ${order} 位`].filter(Boolean).join('，')

@@ -18,7 +18,7 @@ import css from './print.module.scss'
 
 const isH5 = process.env.TARO_ENV === 'h5'
 
-/** On paper: a list to tick at the door, or a pass for each who has no phone. */
+/** The page to print: a list to tick at the door, or a pass for each person without a phone. */
 function PrintPage({ id: sessionId }: WithId) {
   const printed = useLoad(sessionId || null, async () => {
     const first = await call('checkin', 'printPasses', { sessionId, ...reasonFor(sessionId) })

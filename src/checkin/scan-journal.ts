@@ -2,17 +2,17 @@ import type { Scan } from '../../types/checkin'
 import { forget, recall, remember } from '../shared/core/storage'
 import { uuid, uuidAt } from '../shared/core/uuid'
 
-/** WeChat takes 1 MB a key and writes the whole key each time. */
+/** How many scans one storage key holds: WeChat takes 1 MB for each, and writes the whole value each time. */
 const mostInChunk = 200
 
-/** What one scan is before the phone numbers it. */
-export type Draft = Omit<Scan, 'scanId' | 'device' | 'seq'>
+/** A scan before the phone gives it an id and a number. */
+export type UnnumberedScan = Omit<Scan, 'scanId' | 'device' | 'seq'>
 type Chunk = { number: number; scans: Scan[] }
 
 const areScans = (value: unknown): value is Scan[] => Array.isArray(value) && value.every((scan) => typeof scan?.scanId === 'string')
 const areNumbers = (value: unknown): value is number[] => Array.isArray(value) && value.every((each) => Number.isInteger(each))
 
-/** This phone, for as long as its storage lives. */
+/** The id of this phone, made once and stored. */
 export function deviceId(): string {
   const known = recall('device', '')
   if (known) return known
@@ -58,10 +58,10 @@ export function openJournal(personId: string) {
   }
 
   return {
-    /** Oldest first. */
+    /** The scans, oldest first. */
     all,
-    /** Writes a scan down; null when the phone has no room left: then nothing was recorded, and no number is used up. */
-    append(draft: Draft, now = Date.now()): Scan | null {
+    /** Stores a scan and returns it; null when the phone has no room, in which case nothing is stored and no number is used. */
+    append(draft: UnnumberedScan, now = Date.now()): Scan | null {
       const chunk = openChunk()
       if (!chunk) return null
       const scan: Scan = { ...draft, scanId: uuidAt(now), device: deviceId(), seq: seq + 1 }
@@ -69,13 +69,13 @@ export function openJournal(personId: string) {
       if (!remember(keyOf(chunk.number), scans)) return null
       chunk.scans = scans
       seq++
-      // Numbers show the server a gap when some are lost: one must not be given twice.
+      // The server sees lost scans by gaps in the numbers, so none may be used twice.
       remember('scan-seq', seq)
       return scan
     },
-    /** Forgets answered scans. What storage does not let go of stays, and is sent again. */
+    /** Removes answered scans. Scans that storage fails to remove stay, and are sent again. */
     remove(ids: Set<string>) {
-      // The number may not have found room before; with its scan gone nothing else would remember it.
+      // Storing the last number may have failed before; once its scan is removed it would be lost.
       if (recall('scan-seq', 0) < seq) remember('scan-seq', seq)
       const before = chunks.length
       chunks = chunks.filter((chunk) => {
@@ -90,4 +90,5 @@ export function openJournal(personId: string) {
     },
   }
 }
+/** The journal of one person's scans on this phone. */
 export type Journal = ReturnType<typeof openJournal>

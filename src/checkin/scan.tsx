@@ -21,14 +21,14 @@ import { ScanTools } from './ui/scan-tools'
 import type { Tool } from './ui/scan-tools'
 import { Stage } from './ui/stage'
 import { VerdictPanel } from './ui/verdict-panel'
-import type { Direction } from './door'
+import type { DoorTurn } from './door'
 import { useDoor } from './use-door'
 import { useTakingBack } from './use-taking-back'
 import { verdictLooks } from './verdicts'
 import type { LeftAct } from './verdicts'
 import css from './scan.module.scss'
 
-/** ms after which the list is fetched again: other doors let people in, others cancel. */
+/** How often the pack is loaded again, in ms, since other doors let people in and people cancel. */
 const refreshEvery = 60_000
 const noCamera = { denied: '相机没打开。允许了就能扫，也可以输 10 位码', unsupported: '这里用不了相机，可以输 10 位码或按姓名找' }
 
@@ -37,7 +37,7 @@ function ScanPage({ id: sessionId }: WithId) {
   const loaded = useLoad(sessionId ? `${sessionId} ${also ?? ''}` : null, () => loadPacks([sessionId, ...(also ? [also] : [])]))
   const pack = loaded.data?.[0] ?? null
   const [sheet, setSheet] = useState<DoorSheet | null>(null)
-  const [direction, setDirection] = useState<Direction>('in')
+  const [direction, setDirection] = useState<DoorTurn>('in')
   const { waiting, rejected, isOnline, isFull, counts } = useScans()
   const door = useDoor({ packs: loaded.data, direction, isPaused: sheet !== null || isFull, change: loaded.change })
   const back = useTakingBack(door, loaded.data)

@@ -6,24 +6,25 @@ import { getMe, whenPersonChanges } from '../shared/core/person'
 import { whenBack } from '../shared/platform'
 import { forget, recall, remember } from '../shared/core/storage'
 import { sendAnswers } from './door-answers'
-import { type Draft, type Journal, openJournal } from './scan-journal'
+import { type UnnumberedScan, type Journal, openJournal } from './scan-journal'
 
+/** A scan that the server refused, with its answer. */
 export type Refused = { scan: Scan; result: ScanResult }
 type State = {
-  /** Recorded here and not yet answered, oldest first. */
+  /** Scans that the server has not answered, oldest first. */
   waiting: Scan[]
-  /** Refused by the server; kept, also through a restart, until the volunteer has seen them. */
+  /** Scans that the server refused; stored until the volunteer has seen them. */
   rejected: Refused[]
-  /** The phone had no room for the last scan: nobody is scanned until there is. */
+  /** The phone had no room for the last scan; nobody is scanned until there is. */
   isFull: boolean
-  /** Whether the last try reached the server. */
+  /** Whether the last upload reached the server. */
   isOnline: boolean
-  /** Of the last answer: how many are inside, other doors included. */
+  /** How many have come and are inside, other doors included, by the last answer. */
   counts: DoorCounts | null
 }
 
 const most = 200
-/** ms until the next try while the page is open; longer after every failure, spread so that a hall of phones does not knock at once. */
+/** The time between uploads while the page is open, in ms. After each failure it grows up to `longest`, with a random part, so that the phones in a hall do not all try at once. */
 const calm = 15_000
 const longest = 120_000
 
@@ -35,16 +36,17 @@ const openFor = (personId: string | undefined) => (personId ? openJournal(person
 const refusedOf = (personId: string | undefined) => (personId ? recall<Refused[]>(refusedKey(personId), [], areRefused) : [])
 let journal = openFor(getMe()?.id)
 
+/** The store of this phone's scans. */
 export const useScans = create<State>(() => ({ waiting: journal.all(), rejected: refusedOf(getMe()?.id), isFull: false, isOnline: true, counts: null }))
 
-/** Writes a scan down before anything green is shown; null when the phone has no room left: then nothing was recorded. */
-export function record(draft: Draft): Scan | null {
+/** Stores a scan in the journal, before a green verdict is shown. Null when the phone has no room; then nothing is stored. */
+export function record(draft: UnnumberedScan): Scan | null {
   const scan = journal.append(draft)
   useScans.setState({ waiting: journal.all(), isFull: scan === null })
   return scan
 }
 
-/** Answers not yet asked for; whoever sent the batch, the one who scanned wants to know. */
+/** The server's answers by id of the scan, until answerTo takes them. */
 const answers = new Map<string, ScanResult>()
 
 function setRejected(rejected: Refused[]) {
@@ -52,7 +54,7 @@ function setRejected(rejected: Refused[]) {
   if (personId) remember(refusedKey(personId), rejected.slice(-most))
   useScans.setState({ rejected })
 }
-/** The volunteer has read what was refused. */
+/** Removes the refused scans, after the volunteer has read them. */
 export const dismissRejected = () => setRejected([])
 
 const statuses = ['accepted', 'already', 'rejected']
@@ -65,7 +67,7 @@ function settle(batch: Scan[], results: ScanResult[]) {
     const scan = sent.get(result.scanId)
     return result.status === 'rejected' && scan ? [{ scan, result }] : []
   })
-  // Into the visible list before out of the other: whatever happens between the two, it is in one of them.
+  // Refused scans are added to the visible list before they leave the journal, so that they are in one of the two if the app is killed between.
   if (refused.length > 0) {
     const ids = new Set(refused.map(({ scan }) => scan.scanId))
     setRejected([...useScans.getState().rejected.filter(({ scan }) => !ids.has(scan.scanId)), ...refused])
@@ -78,13 +80,13 @@ async function send(batch: Scan[]): Promise<void> {
   const own = journal
   try {
     const { results, ...counts } = await call('checkin', 'uploadScans', { scans: batch })
-    // Somebody else has signed in on this phone meanwhile: what was sent waits in its own place, and is answered again.
+    // Somebody else has signed in on this phone meanwhile. The sent scans are still in the other person's journal, and are sent again.
     if (own !== journal) return
     settle(batch, results)
     useScans.setState({ isOnline: true, counts })
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'request.malformed' || own !== journal) throw error
-    // One scan that the server cannot read must not hold up the others.
+    // A scan that the server cannot read must not stop the others, so the batch is halved.
     const half = Math.ceil(batch.length / 2)
     if (batch.length > 1) for (const part of [batch.slice(0, half), batch.slice(half)]) await send(part)
     else
@@ -96,7 +98,7 @@ async function send(batch: Scan[]): Promise<void> {
 }
 
 let sending: Promise<void> | null = null
-/** Sends what waits, at most 200, one batch at a time. Never throws: what got no answer keeps waiting. */
+/** Uploads waiting scans, at most 200, one batch at a time. Never throws: scans without an answer keep waiting. */
 export async function sendWaiting(): Promise<void> {
   while (sending) await sending
   const batch = useScans.getState().waiting.slice(0, most)
@@ -106,13 +108,13 @@ export async function sendWaiting(): Promise<void> {
     .finally(() => (sending = null))
   await sending
 }
-/** Sends, and gives the server's answer to this scan; null while there is none. */
+/** Uploads, and returns the server's answer to this scan; null while there is none. */
 export async function answerTo(scanId: string): Promise<ScanResult | null> {
   await sendWaiting()
   return answers.get(scanId) ?? null
 }
 
-/** Whether a scan would find room again: something else on the phone may have been cleared away. */
+/** Checks whether there is room for scans again, since something else on the phone may have been removed. */
 function lookForRoom() {
   if (!useScans.getState().isFull) return
   const isFull = !remember('room', ' '.repeat(2000))
@@ -120,7 +122,7 @@ function lookForRoom() {
   useScans.setState({ isFull })
 }
 
-/** Tries again and again while the page is open, and at once when the network or the app comes back; the returned function stops it. */
+/** Uploads repeatedly while the page is open, and at once when the network or the app comes back; the returned function ends this. */
 export function keepSending(): () => void {
   let pause = calm
   let timer: ReturnType<typeof setTimeout>

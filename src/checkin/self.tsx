@@ -18,7 +18,7 @@ import { Finder } from './ui/finder'
 import { Stage } from './ui/stage'
 import css from './self.module.scss'
 
-/** What the code shown on the spot is for: coming as somebody who signed up, or coming to a shift and leaving it. */
+/** The words for what the scanned code does: check in an attendee, or mark a volunteer's coming or going. */
 const turns = {
   attend: { title: '自己签到', hint: '正在签到', done: '签到好了', failed: '还没签上' },
   in: { title: '到岗签到', hint: '正在签到', done: '签到好了', failed: '还没签上' },
@@ -26,16 +26,16 @@ const turns = {
 }
 type Turn = keyof typeof turns
 
-/** Checking in oneself by the code shown on the spot; with a shift's sign-up, a volunteer coming or going. */
+/** The page to check in with the code shown at the venue; with a shift in the address, to mark a volunteer's coming or going. */
 export default function SelfPage() {
   const { params } = useRouter()
   const signupId = idOf(params.signupId)
   const { turn: asked = '' } = params
   const turn: Turn = signupId && (asked === 'in' || asked === 'out') ? asked : 'attend'
   const words = turns[turn]
-  /** What the camera has read, empty while it reads. */
+  /** The code that the camera has read; empty while it reads. */
   const [code, setCode] = useState('')
-  /** What was written down, in words. */
+  /** The words for what was recorded. */
   const [told, setTold] = useState('')
   const { run, busy, failure, canRetry, clear } = useSend(() => {
     playSound('bad')
@@ -69,7 +69,7 @@ export default function SelfPage() {
   }
   const why = code !== '' && !isOfDoor(code) ? '这不是现场的签到码，请扫门口的码' : failure
   const isDone = told !== ''
-  /** Without network the same code may still be good; any other refusal wants a new one. */
+  /** Tries again: after a lost network with the same code, after a refusal with a new one. */
   const again = () => (canRetry ? void show(code) : (clear(), setCode('')))
   return (
     <Page title={words.title} nav="none" theme="dark" isFull>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { ShiftSession } from '../../types/checkin'
+import type { DoorSession } from '../../types/checkin'
 import type { Page as PageOf } from '../../types/shared'
 import { useDidShow } from '@tarojs/taro'
 import { call } from '../shared/core/call'
@@ -19,26 +19,26 @@ import { type Paged, usePages } from '../shared/core/use-pages'
 import { useSettled } from '../shared/core/use-settled'
 import { type ShiftActs, shiftColumns, ShiftRow } from './ui/shift-row'
 import { isOffline } from '../shared/core/messages'
-import { own, recall, remember } from '../shared/core/storage'
+import { ownKey, recall, remember } from '../shared/core/storage'
 import { worksOffline } from '../shared/platform/site'
 import css from './shifts.module.scss'
 
 /** Another session at the same hour and place: its codes are taken by the same phone. */
-const alsoOf = (shift: ShiftSession, all: ShiftSession[]) => {
+const alsoOf = (shift: DoorSession, all: DoorSession[]) => {
   const twin = all.find(
     (other) => other.sessionId !== shift.sessionId && other.venueName === shift.venueName && other.startsAt < shift.endsAt && shift.startsAt < other.endsAt,
   )
   return twin ? `&also=${twin.sessionId}` : ''
 }
 
-const areShifts = (value: unknown): value is ShiftSession[] => Array.isArray(value)
+const areShifts = (value: unknown): value is DoorSession[] => Array.isArray(value)
 /** The way to a door, as last known where there is no network: its list is on this phone already. */
-async function loadShifts(text: string, cursor?: string): Promise<PageOf<ShiftSession>> {
+async function loadShifts(text: string, cursor?: string): Promise<PageOf<DoorSession>> {
   if (text) return call('checkin', 'listShifts', { text, ...(cursor && { cursor }) })
-  const kept = () => recall<ShiftSession[]>(own('shifts'), [], areShifts)
+  const kept = () => recall<DoorSession[]>(ownKey('shifts'), [], areShifts)
   try {
     const page = await call('checkin', 'listShifts', { ...(cursor && { cursor }) })
-    remember(own('shifts'), cursor ? [...kept(), ...page.items] : page.items)
+    remember(ownKey('shifts'), cursor ? [...kept(), ...page.items] : page.items)
     return page
   } catch (error) {
     if (isOffline(error) && !cursor && kept().length > 0) return { items: kept(), cursor: null }
@@ -56,7 +56,7 @@ const doorCloses = 3600_000
 /** So many are looked through by eye. */
 const fewShifts = 5
 
-type NothingProps = { half: Half; wanted: string; isToday: boolean; of: Paged<ShiftSession>; onAll: () => void }
+type NothingProps = { half: Half; wanted: string; isToday: boolean; of: Paged<DoorSession>; onAll: () => void }
 /** None of this half so far, none found, or none at all today. */
 function Nothing({ half, wanted, isToday, of, onAll }: NothingProps) {
   if (isToday)
@@ -79,10 +79,10 @@ export default function ShiftsPage() {
   const shifts = usePages(me && `shifts-${me.id} ${wanted}`, (cursor) => loadShifts(wanted, cursor))
   useDidShow(() => void (shifts.items && shifts.refresh()))
   const canSeeNames = isOrganizer(me)
-  const isOver = ({ endsAt }: ShiftSession, after = 0) => Date.parse(endsAt) + after <= serverNow()
+  const isOver = ({ endsAt }: DoorSession, after = 0) => Date.parse(endsAt) + after <= serverNow()
   const sessions = shifts.items ?? []
   const shown = sessions.filter((shift) => isOver(shift) === (half === 'over'))
-  const acts = (shift: ShiftSession): ShiftActs => ({
+  const acts = (shift: DoorSession): ShiftActs => ({
     // Two doors at one hour are one queue of people: this phone can take both.
     onScan: isOver(shift, doorCloses) ? undefined : () => go(`/checkin/scan?sessionId=${shift.sessionId}${alsoOf(shift, sessions)}`),
     onVenue: half === 'coming' && shift.rules.hasSelf ? () => go(`/checkin/venue?sessionId=${shift.sessionId}`) : undefined,

@@ -4,11 +4,11 @@ import type { Answer } from '../../types/rules/answers'
 import { type Checked, verdictOf, verifyAtAny, windows } from '../../types/rules/verify'
 import { clockOffset, serverNow } from '../shared/core/clock'
 import { getMe } from '../shared/core/person'
-import { hush, tell } from '../shared/core/said'
+import { endAnnouncement, announce } from '../shared/core/announcement'
 import { useMachine } from '../shared/core/use-machine'
 import { playSound, vibrate } from '../shared/platform'
 import {
-  type Direction,
+  type DoorTurn,
   type Door,
   type DoorEvent,
   emptyDoor,
@@ -24,22 +24,22 @@ import {
 } from './door'
 import { addAct, dropActs, type DoorAct, useDoorActs } from './door-acts'
 import { keepAnswers } from './door-answers'
-import { keepPack, moved, presenceOf, withAnswers, withPresence } from './pack'
+import { keepPack, presenceAfter, presenceOf, withAnswers, withPresence } from './pack'
 import { deviceId } from './scan-journal'
 import { answerTo, record, sendWaiting, useScans } from './scans'
 import { soundOf } from './verdicts'
 
 type Packs = [Pack, ...Pack[]]
-type Doors = { packs: Packs | null; direction: Direction; isPaused: boolean; change: (next: (packs: Packs) => Packs) => void }
-/** What the deeds of a door need of it. */
-type Hands = {
+type Doors = { packs: Packs | null; direction: DoorTurn; isPaused: boolean; change: (next: (packs: Packs) => Packs) => void }
+/** What the functions of a door need from the hook. */
+type DoorTools = {
   happen: (event: DoorEvent) => Door
-  /** False after the door was left. */
+  /** False after the page was left. */
   isOpen: () => boolean
-  /** Changes one list on the screen and on the phone. */
+  /** Changes one pack, on the screen and in the phone's storage. */
   edit: (sessionId: string, editOne: (pack: Pack) => Pack) => void
 }
-type Person = { pack: Pack; checked: Checked; source: Source; code: string; direction: Direction; reason?: string }
+type Person = { pack: Pack; checked: Checked; source: Source; code: string; direction: DoorTurn; reason?: string }
 
 const turnWords = { in: '进场', out: '离场' } as const
 const ownDevice = () => deviceId().slice(0, 8)
@@ -67,33 +67,33 @@ const scanOf = ({ pack, checked, source, code, direction, reason }: Person) => (
   ...(reason && { reason }),
 })
 
-/** Writes somebody down, then shows and sends it; a definite answer in time changes what is shown. Gives what is shown until then. */
-function pass({ happen, isOpen, edit }: Hands, person: Person): Shown {
+/** Records a scan, then shows the verdict and uploads it; a definite answer in time changes what is shown. Returns what is shown first. */
+function pass({ happen, isOpen, edit }: DoorTools, person: Person): Shown {
   const { pack, checked, source, code, direction, reason } = person
   const at = new Date(serverNow()).toISOString()
   const { sessionId } = pack
   const { enrollmentNumber } = checked
   const before = enrollmentNumber === null ? null : presenceOf(pack, enrollmentNumber)
   const mustRecord = isRecorded(checked, reason)
-  // Into the journal before anything is green.
+  // The scan is stored in the journal before a green verdict is shown.
   const scan = mustRecord ? record(scanOf(person)) : null
   const isFull = mustRecord && scan === null
   const shown: Shown = { checked: reason ? { ...checked, verdict: 'ok' } : checked, source, code, at, direction, sessionId, before, isFull, reason }
   happen({ kind: 'passed', shown })
-  hush()
+  endAnnouncement()
   playSound(isFull ? 'bad' : soundOf(shown.checked.verdict))
   vibrate(shown.checked.verdict !== 'ok')
   if (!scan || enrollmentNumber === null) return shown
   const isIn = isEntering(checked, reason)
   if (isIn) {
     const entry = { at, by: getMe()?.name ?? '', device: ownDevice() }
-    edit(sessionId, (now) => withPresence(now, enrollmentNumber, moved(before, direction, entry)))
+    edit(sessionId, (now) => withPresence(now, enrollmentNumber, presenceAfter(before, direction, entry)))
     addAct({ sessionId, enrollmentNumber, name: checked.name ?? '名单里还没有', direction, at, before })
   }
   const sentAt = Date.now()
   void answerTo(scan.scanId).then((answer) => {
     if (!answer || !isOpen() || !isRefining(shown, answer, Date.now() - sentAt)) return
-    // Who was taken back meanwhile is not shown again.
+    // A person whose scan was taken back meanwhile is not shown again.
     if (isIn && !useDoorActs.getState().acts.some((act) => act.at === at && act.enrollmentNumber === enrollmentNumber)) return
     happen({ kind: 'refined', shown, answer })
     playSound(soundOf(answer.verdict))
@@ -101,8 +101,8 @@ function pass({ happen, isOpen, edit }: Hands, person: Person): Shown {
   return shown
 }
 
-/** Takes back what was done with somebody, with a way to do it again; false when the phone has no room: then nothing was changed. */
-function undo({ happen, edit }: Hands, act: Omit<DoorAct, 'at'>, reason: string | undefined, again: () => void): boolean {
+/** Takes back what was done with somebody, and offers to do it again. False when the phone has no room; then nothing is changed. */
+function undo({ happen, edit }: DoorTools, act: Omit<DoorAct, 'at'>, reason: string | undefined, again: () => void): boolean {
   const { sessionId, enrollmentNumber, direction, name } = act
   const scan = record({
     sessionId,
@@ -118,13 +118,13 @@ function undo({ happen, edit }: Hands, act: Omit<DoorAct, 'at'>, reason: string 
   if (!scan) return false
   edit(sessionId, (pack) => withPresence(pack, enrollmentNumber, takenBack(presenceOf(pack, enrollmentNumber), act, ownDevice(), reason)))
   dropActs(act)
-  tell(`撤销了${name}的${turnWords[direction]}`, { word: `恢复${turnWords[direction]}`, run: async () => (again(), '') })
+  announce(`撤销了${name}的${turnWords[direction]}`, { word: `恢复${turnWords[direction]}`, run: async () => (again(), '') })
   happen({ kind: 'read' })
   void sendWaiting()
   return true
 }
 
-/** The door of one session, or of two at the same hour: reads codes, says the verdict at once, writes it down, and lets the server refine it. */
+/** The door of one session, or of two at the same hour: reads codes, records each scan, shows the verdict at once, and lets the server's answer change it. */
 export function useDoor({ packs, direction, isPaused, change }: Doors) {
   const { state, happen, now } = useMachine(reduceDoor, emptyDoor)
   const { shown } = state
@@ -132,8 +132,8 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
   useEffect(
     () => () => {
       isLeft.current = true
-      // A door that is left has nobody in front of it.
-      hush()
+      // Nothing can be taken back after the door was left.
+      endAnnouncement()
     },
     [],
   )
@@ -144,37 +144,37 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
     if (isReading) happen({ kind: 'opened', now: Date.now() })
   }, [isReading, happen])
 
-  const hands: Hands = { happen, isOpen: () => !isLeft.current, edit: editing(change) }
+  const hands: DoorTools = { happen, isOpen: () => !isLeft.current, edit: editing(change) }
   const check = (doors: Packs, code: string) => {
     const window = useScans.getState().isOnline ? windows.online : windows.offline
     return verifyAtAny(doors, code.trim(), serverNow(), { window, direction })
   }
   const read = (doors: Packs, code: string, source: Source) => pass(hands, { ...check(doors, code), source, code, direction })
-  /** Somebody of the list, without a code. */
-  const find = (pack: Pack, enrollmentNumber: number, turn: Direction) =>
+  /** A person picked from the list, without a code. */
+  const find = (pack: Pack, enrollmentNumber: number, turn: DoorTurn) =>
     pass(hands, { pack, checked: verdictOf(pack, enrollmentNumber, turn), source: 'search', code: '', direction: turn })
   const shownPack = packs?.find(({ sessionId }) => sessionId === shown?.sessionId)
   return {
     shown,
-    /** What is still to be asked of whoever was just let in. */
+    /** The questions to ask the person who was just let in. */
     questions: shown && shownPack ? questionsFor(shownPack, shown) : [],
     isReading,
-    /** A text from the camera; what is still in view, or comes while a verdict is read, is left alone. */
+    /** Handles a code from the camera. A code that is still in view, or comes while a verdict is shown, is ignored. */
     see: (code: string) => {
       const isNew = isNewcomer(now(), code, Date.now())
       happen({ kind: 'seen', code, now: Date.now() })
       if (isNew && isReading && packs) read(packs, code, 'camera')
     },
-    /** What a typed code says, before anybody has confirmed the name. */
+    /** The verdict on a typed code, before the name is confirmed. */
     check: (code: string) => (packs ? check(packs, code).checked : null),
     confirm: (code: string) => packs && read(packs, code, 'typed'),
-    /** A person picked from the list. True when nothing about it has to be looked at or asked. */
+    /** Handles a person picked from the list. True when nothing has to be looked at or asked. */
     pick: (enrollmentNumber: number): boolean => {
       if (!packs) return false
       const picked = find(packs[0], enrollmentNumber, direction)
       return picked.checked.verdict === 'ok' && !picked.isFull && questionsFor(packs[0], picked).length === 0
     },
-    /** Somebody just written down on the spot. */
+    /** Lets in somebody who was just signed up at the door. */
     welcome: (row: PackRow) => {
       if (!packs) return
       const [first] = packs
@@ -182,7 +182,7 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
       hands.edit(pack.sessionId, () => pack)
       find(pack, row[0], direction)
     },
-    /** Keeps the answers of whoever is shown; false when the phone has no room. */
+    /** Stores the answers of the person shown; false when the phone has no room. */
     answer: (answers: Answer[]): boolean => {
       const enrollmentNumber = shown?.checked.enrollmentNumber
       if (!shown || enrollmentNumber === null || enrollmentNumber === undefined) return false
@@ -191,7 +191,7 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
       return true
     },
     letIn: (reason: string) => shown && shownPack && pass(hands, { ...shown, pack: shownPack, direction, reason }),
-    /** Takes back what was done with somebody; an organizer's reason takes back also what another phone did. False when the phone has no room. */
+    /** Takes back what was done with somebody; with an organizer's reason also what another phone did. False when the phone has no room. */
     undo: (act: Omit<DoorAct, 'at'>, reason?: string): boolean =>
       undo(hands, act, reason, () => {
         const pack = latest.current?.find((each) => each.sessionId === act.sessionId)
@@ -200,4 +200,5 @@ export function useDoor({ packs, direction, isPaused, change }: Doors) {
     next: () => happen({ kind: 'read' }),
   }
 }
+/** What useDoor returns. */
 export type OpenDoor = ReturnType<typeof useDoor>

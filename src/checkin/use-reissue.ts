@@ -3,7 +3,7 @@ import { loadMyPasses } from '../shared/enrolling/my-passes'
 import { send } from '../shared/core/send'
 import { useSend } from '../shared/core/use-send'
 
-/** Replacing a pass whose code got into other hands: asked first, since whoever holds the old one stays outside. */
+/** The state behind replacing a pass whose code somebody else may have. It is confirmed first, since the old code, also on paper, no longer works. */
 export function useReissue() {
   const [enrollmentId, setEnrollmentId] = useState<string | null>(null)
   const { run, busy, failure, clear } = useSend()

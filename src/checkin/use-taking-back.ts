@@ -6,7 +6,7 @@ import { undoable, useDoorActs } from './door-acts'
 import type { ListedPerson } from './people'
 import type { OpenDoor } from './use-door'
 
-/** Taking back what was done at the doors of `packs`: what this phone did just now at once, anything else by an organizer with a reason. */
+/** Taking back what was done at the doors of `packs`: this phone's own recent acts at once, all others by an organizer with a reason. */
 export function useTakingBack(door: OpenDoor, packs: [Pack, ...Pack[]] | null) {
   const acts = useDoorActs((state) => state.acts)
   const mayOverrule = usePerson(({ me }) => isOrganizer(me))
@@ -16,7 +16,7 @@ export function useTakingBack(door: OpenDoor, packs: [Pack, ...Pack[]] | null) {
   const last = latest ? undoable(acts, latest.sessionId, latest.enrollmentNumber) : null
   const ofPerson = (enrollmentNumber: number) => pack && undoable(acts, pack.sessionId, enrollmentNumber)
   return {
-    /** What this phone did last and may still take back. */
+    /** The last act that this phone may still take back; null without one. */
     last,
     undoLast: () => void (last && door.undo(last)),
     canUndo: (enrollmentNumber: number) => mayOverrule || ofPerson(enrollmentNumber) !== null,
@@ -25,7 +25,7 @@ export function useTakingBack(door: OpenDoor, packs: [Pack, ...Pack[]] | null) {
       if (act) door.undo(act)
       else setOverruled(person)
     },
-    /** For whom a reason is asked. */
+    /** The person for whom a reason is asked; null while none is. */
     overruled,
     overrule: (reason: string) => {
       if (!overruled || !pack) return

@@ -19,7 +19,7 @@ import css from './venue.module.scss'
 
 const isH5 = process.env.TARO_ENV === 'h5'
 
-/** The code that people at the door scan themselves: a new one every 30 s, made here without network, or one for a poster. */
+/** The page with the code with which people check in themselves: a new one every 30 s, computed on the phone without network, or one for a poster. */
 function VenuePage({ id: sessionId }: WithId) {
   const venue = useLoad(sessionId || null, async () => {
     const sentAt = Date.now()
@@ -28,7 +28,7 @@ function VenuePage({ id: sessionId }: WithId) {
     return loaded
   })
   const [kind, setKind] = useState<'screen' | 'poster'>('screen')
-  // Drawn again when the step changes.
+  // Draws the page again when the step changes.
   useStep()
   const lower = useRef<Promise<() => void> | null>(null)
   const restore = () => {

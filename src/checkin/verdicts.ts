@@ -4,12 +4,13 @@ import { ago, dayAndTime, daysAway, timeOf } from '../shared/core/format'
 import type { IconName } from '../shared/ui/icon'
 import type { Sound } from '../shared/platform/port'
 
-export type Tone = 'ok' | 'warn' | 'dup' | 'bad'
-/** The left button of the panel; the right one always goes on. */
+export type VerdictTone = 'ok' | 'warn' | 'dup' | 'bad'
+/** What the left button of the panel does; the right one always continues with the next person. */
 export type LeftAct = 'undo' | 'list' | 'find' | 'letIn' | 'ask'
-export type VerdictLook = { tone: Tone; icon: IconName; word: string; left: LeftAct; leftWord: string; nextWord: string }
+/** How a verdict is shown: colour, icon, word, and the two buttons. */
+export type VerdictLook = { tone: VerdictTone; icon: IconName; word: string; left: LeftAct; leftWord: string; nextWord: string }
 
-const look = (tone: Tone, icon: IconName, word: string, left: LeftAct, leftWord: string, nextWord = '继续扫下一位'): VerdictLook => ({
+const look = (tone: VerdictTone, icon: IconName, word: string, left: LeftAct, leftWord: string, nextWord = '继续扫下一位'): VerdictLook => ({
   tone,
   icon,
   word,
@@ -18,7 +19,7 @@ const look = (tone: Tone, icon: IconName, word: string, left: LeftAct, leftWord:
   nextWord,
 })
 
-/** Colour, shape and word differ for every class, so that none of them is needed alone. */
+/** How each verdict is shown. Colour, shape and word differ, so that one of them is enough to recognize it. */
 export const verdictLooks: Record<Verdict, VerdictLook> = {
   ok: look('ok', 'okc', '请进', 'undo', '撤销'),
   provisional: look('warn', 'info', '先请进', 'undo', '撤销'),
@@ -35,12 +36,13 @@ export const verdictLooks: Record<Verdict, VerdictLook> = {
   unknown: look('bad', 'stop', '名单里没有', 'find', '按姓名找'),
 }
 
-const sounds: Record<Tone, Sound> = { ok: 'ok', warn: 'warn', dup: 'duplicate', bad: 'bad' }
+const sounds: Record<VerdictTone, Sound> = { ok: 'ok', warn: 'warn', dup: 'duplicate', bad: 'bad' }
+/** The sound of a verdict. */
 export const soundOf = (verdict: Verdict) => sounds[verdictLooks[verdict].tone]
 
 type Lines = { who: string; why: string; kept: string }
-/** What the lines depend on besides the verdict: when (as shown), how full it is, which way, and which phone this is. */
-export type Around = { time: string; places: string; now: number; direction: 'in' | 'out'; wasIn: boolean; device: string }
+/** What the lines depend on besides the verdict: the time as shown, the words for the places, the direction, and the id of this phone. */
+export type LinesContext = { time: string; places: string; now: number; direction: 'in' | 'out'; wasIn: boolean; device: string }
 const byWhom = (by: string, device: string | undefined, own: string) => {
   const where = device === undefined || device === own ? '' : '在另一台手机'
   return by || where ? `${by}${where}扫的` : ''
@@ -48,8 +50,8 @@ const byWhom = (by: string, device: string | undefined, own: string) => {
 const noRecord = '这一次没有记录'
 const whenCancelled = (at: string, now: number) => (daysAway(at, now) === 0 ? timeOf(at) : dayAndTime(at, now))
 
-/** Who, why, and what was written down: 26, 18 and 15 px on the panel. */
-export function verdictLines({ verdict, name, seats, first, cancelled, other, isStatic }: Checked, around: Around): Lines {
+/** The three lines of the panel, in 26, 18 and 15 px: the person, the reason, and what was recorded. */
+export function verdictLines({ verdict, name, seats, first, cancelled, other, isStatic }: Checked, around: LinesContext): Lines {
   const { time, places, now, direction, wasIn, device } = around
   const who = [name ?? '', seats > 1 ? `一共 ${seats} 位` : ''].filter(Boolean).join('，')
   const written = `刚刚 ${time} 记录在本机`

@@ -10,7 +10,7 @@ import { openPass } from '../shared/enrolling/my-passes'
 import { usePerson } from '../shared/core/person'
 import { askSignIn } from '../shared/core/wish'
 import { Button } from '../shared/ui/button'
-import { CancelSheet } from '../shared/enrolling/cancel-sheet'
+import { CancelEnrollmentSheet } from '../shared/enrolling/cancel-enrollment-sheet'
 import { EnrollSheet } from '../shared/enrolling/enroll-sheet'
 import { Page } from '../shared/parts/page'
 import { PagesState } from '../shared/parts/pages-state'
@@ -29,25 +29,26 @@ const nothing: Record<Which, { title: string; help: string }> = {
   waiting: { title: '没有在等的', help: '排候补、等审核、等抽签的都在这里，有结果马上告诉您' },
   past: { title: '还没有参加过的活动', help: '去过的活动可以在这里评价，取消的也列在这里' },
 }
-/** What asks for an answer first, then what waits; what did not come about last. */
+/** The order of the list of those that wait: offers, which need an answer, then the waitlist and applications, at last those that ended. */
 const waits: Enrollment['status'][] = ['offered', 'waitlisted', 'applied', 'cancelled']
-/** Rows drawn at once: of hundreds, all together are more than WeChat takes from a page in one go. */
+/** How many rows are drawn at once; hundreds are more than WeChat takes in one go. */
 const drawnAtOnce = 60
 const toWhich = (text: string | undefined): Which => (text === 'waiting' || text === 'past' ? text : 'coming')
 
+/** The page 我的活动: coming, waiting and past enrollments. */
 export default function MinePage() {
   const { params } = useRouter()
   const me = usePerson((person) => person.me)
   const [which, setWhich] = useState<Which>(toWhich(params.which))
   const [most, setMost] = useState(drawnAtOnce)
-  // All that is open is needed at once: its counts stand on the tabs.
+  // All open enrollments are loaded, since the tabs show their counts.
   const open = useLoad(me && `open-${me.id}`, () => everyPage((cursor) => call('enrollment', 'listMine', { which: 'open', ...(cursor && { cursor }) })))
   const past = usePages(me && which === 'past' ? `past-${me.id}` : null, (cursor) =>
     call('enrollment', 'listMine', { which: 'past', ...(cursor && { cursor }) }),
   )
   const cancelling = useCancel(() => (void open.reload(), past.items && void past.refresh()))
   const enrolling = useEnrolling({ onChanged: () => void open.reload() })
-  // Back from the activity or from giving feedback: the row says what is true now.
+  // Loaded again when the person comes back from the activity or from rating it.
   useDidShow(() => {
     if (open.data) void open.reload()
     if (past.items) void past.refresh()
@@ -112,7 +113,7 @@ export default function MinePage() {
       ) : (
         <PageState of={open}>{listOf}</PageState>
       )}
-      <CancelSheet {...cancelling} />
+      <CancelEnrollmentSheet {...cancelling} />
       <EnrollSheet {...enrolling.sheet} />
     </Page>
   )

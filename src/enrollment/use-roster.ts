@@ -7,14 +7,14 @@ import { call } from '../shared/core/call'
 import { useFile } from '../shared/core/use-file'
 import { addPerson, earlierWords } from '../shared/core/add-person'
 import { reasonFor } from '../shared/core/read-reason'
-import { tell } from '../shared/core/said'
+import { announce } from '../shared/core/announcement'
 import { earlierStands, send } from '../shared/core/send'
 import { usePages } from '../shared/core/use-pages'
 import { type Refusals, useSend } from '../shared/core/use-send'
 import type { Adding } from './ui/add-sheet'
 
 type Decision = Input<Contract['enrollment']['decideApplication']>['decision']
-/** What waits for a reason, and about whom. */
+/** The act for which a reason is asked, and the person. */
 export type Asking = { kind: 'remove' | 'decline' | 'excuse'; row: RosterRow }
 const finished: Record<Asking['kind'], (name: string) => string> = {
   remove: (name) => `${name}的报名取消了，会收到消息`,
@@ -29,7 +29,7 @@ const addedWords = (name: string, { status, position, isExtra, isKnown }: Added)
   return { words: isExtra ? `${name}加上了，是名额外的一位` : `${name}加上了`, tone: 'ok' }
 }
 
-/** The list of one session and all that its organizer does to it, each so that a doubled tap or a lost reply does it once. */
+/** The roster of a session with everything that its organizer does to it. A double tap or a lost reply does nothing twice. */
 export function useRoster(sessionId: string, group: RosterGroup, text: string) {
   const file = useFile()
   const [head, setHead] = useState<Omit<Roster, 'items' | 'cursor'> | null>(null)
@@ -41,7 +41,7 @@ export function useRoster(sessionId: string, group: RosterGroup, text: string) {
   const [done, setDone] = useState<{ words: string; tone: 'ok' | 'warn' } | null>(null)
   const { run, busy, failure, clear } = useSend()
 
-  /** True when it worked. */
+  /** Runs one act and loads the roster again; true when it worked. */
   const act = async (name: string, work: () => Promise<unknown>, refusals?: Refusals): Promise<boolean> => {
     setDone(null)
     if ((await run(name, async () => ({ answer: await work() }), refusals)) === null) return false
@@ -66,10 +66,10 @@ export function useRoster(sessionId: string, group: RosterGroup, text: string) {
         if (kind === 'remove') return send('enrollment', 'removeEnrollment', { enrollmentId, reason }, earlierStands)
         return call('enrollment', 'excuseNoShow', { enrollmentId, reason })
       })
-      if (isDone) tell(finished[kind](row.name))
+      if (isDone) announce(finished[kind](row.name))
       return isDone
     },
-    /** True when this person is on the list; false also when it was only the one before, whose answer had been lost. */
+    /** Signs somebody up. True when the person is on the roster; false after a failure, and when only the one before is, whose reply had been lost. */
     add: async (adding: Adding) => {
       const added = await run('add', () => addPerson({ sessionId, ...adding }))
       if (!added) return false
@@ -80,7 +80,7 @@ export function useRoster(sessionId: string, group: RosterGroup, text: string) {
     answer: (row: RosterRow, answers: Answer[]) => {
       const isAsked = (id: string) => head?.questions.some((question) => question.id === id && question.at === 'door' && !question.isPast)
       const replaces = row.answers.filter(({ id }) => isAsked(id))
-      // Somebody else has written others down: they are shown, what was typed stays.
+      // Somebody else has stored other answers: they are shown, and the draft stays.
       const refusals: Refusals = { 'request.changed': () => roster.refresh() }
       return act('answer', () => send('enrollment', 'setAnswers', { sessionId, enrollmentNumber: row.number, answers, replaces }), refusals)
     },

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { goBack, openTab } from '../shared/core/go'
 import { call } from '../shared/core/call'
-import { idsOf, type Picked, unsentWords } from '../shared/form/picked'
+import { pictureIdsOf, type Picked, unsentWords } from '../shared/form/picked'
 import { changePictures, type Fault, useForm } from '../shared/form/use-form'
 import { useLoad } from '../shared/core/use-load'
 import { Block } from '../shared/ui/block'
@@ -23,7 +23,7 @@ const check = ({ text, pictures }: typeof start): Fault<typeof start> | null => 
   return unsent === null ? null : { field: 'pictures', words: unsent }
 }
 
-/** A plain post: words and pictures of an organization, no activity. */
+/** The form of a post without an activity: text and pictures of an organization. */
 export default function ComposePage() {
   const form = useForm({ start, check, keepAs: 'post' })
   const { picked, text, pictures } = form.draft
@@ -35,7 +35,7 @@ export default function ComposePage() {
 
   const publish = async () => {
     if (!chosen) return
-    const post = { organizationId: chosen.id, text: text.trim(), pictureIds: idsOf(pictures) }
+    const post = { organizationId: chosen.id, text: text.trim(), pictureIds: pictureIdsOf(pictures) }
     const sent = await form.submit(() => sendPost(post))
     if (sent?.status === 'published') {
       await showSent(sent.id).catch(() => {})

@@ -12,9 +12,9 @@ import { sessionState } from '../shared/enrolling/session-state'
 
 type FeedItemProps = {
   id: Id
-  /** Within the first screens: drawn whole at once. */
+  /** The card is within the first screens and is drawn whole at once. */
   isFirst: boolean
-  /** All of them, on the page of one post; the feed shows the newest two that the post carries. */
+  /** All comments, on the page of one post; the feed shows the newest two, which the post carries. */
   comments?: Comment[] | null
   charsPerLine: number
   onLike: (id: Id) => void
@@ -22,7 +22,7 @@ type FeedItemProps = {
   onEnroll: (session: SessionCard) => void
 }
 
-/** A card that selects its own post and my enrollment in it, so that a change of one draws one. The deeds are as good when old, so only id and width count. */
+/** A post's card, which selects its own post and enrollment from the stores, so that a change of one draws one card. The callbacks are not compared, since older ones do the same. */
 export const FeedItem = memo(
   function FeedItem({ id, isFirst, comments, charsPerLine, onLike, onComment, onEnroll }: FeedItemProps) {
     const post = usePosts(({ posts }) => posts[id])
@@ -46,7 +46,7 @@ export const FeedItem = memo(
         onOpenSession={() => session && openSession(session)}
         onAct={() => {
           if (!session) return
-          // An offer is answered in the sheet too: it knows which of the two it is.
+          // The enroll sheet also answers offers; it knows which of the two it is.
           if (sessionState(session, mine, serverNow()).act === 'rate') go(`/feedback/give?sessionId=${session.sessionId}`)
           else onEnroll(session)
         }}

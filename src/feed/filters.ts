@@ -6,14 +6,15 @@ import type { FeedFilter } from './first-page'
 import type { Place } from '../shared/core/settings'
 import { categories, categoryWords, dayPartHelp, dayParts, dayPartWords, hoursHelp, hoursKinds, hoursWords } from '../shared/core/words'
 
+/** The words for a place: `西湖街道附近` near a point, `兰州市` for a region. */
 export const placeWord = (place: Place) => (place.scope === 'near' ? `${place.name}附近` : place.name)
 
 const codeLengths = [2, 4, 6, 9]
-/** The regions around a place, smallest first: 兰州市 七里河区 西湖街道 → 七里河区, 兰州市. */
+/** The regions that contain a place, smallest first: for 兰州市 七里河区 西湖街道 they are 七里河区 and 兰州市. */
 export function around(place: Place): Place[] {
   const code = place.regionCode
   if (!code) return []
-  // fullName starts at the city.
+  // fullName begins with the city.
   const names = place.fullName.split(' ')
   const regions: Place[] = []
   names.forEach((name, index) => {
@@ -55,12 +56,12 @@ function placeRows(place: Place | null, home: Place | null, saved: SavedPlace[],
   ]
 }
 
-/** 周末晚上, 下班后, 上午; empty without either. */
+/** Words for hours and time of day: `周末晚上`, `下班后`, `上午`; empty without either. */
 const timeWord = ({ hours, part }: Pick<FeedFilter, 'hours' | 'part'>) => `${hours ? hoursWords[hours] : ''}${part ? dayPartWords[part] : ''}`
 
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0)
 
-/** The three words of the filter bar and the rows behind them. Large type uses short words. */
+/** The three filters of the bar, their words and rows. Large type uses shorter words. */
 export function feedFilters(filter: FeedFilter, counts: FeedCounts | null, home: Place | null, saved: SavedPlace[], isLarge: boolean, deeds: Deeds): Filter[] {
   const { place, category, hours, part } = filter
   const anyTime = () => {
@@ -109,7 +110,7 @@ export function feedFilters(filter: FeedFilter, counts: FeedCounts | null, home:
           isChosen: one === hours,
           onChoose: () => deeds.chooseHours(one === hours ? null : one),
         })),
-        // Beside the days: 周末 and then 晚上 is the evenings of the weekend.
+        // The time of day is combined with the days: 周末 and 晚上 are the evenings of the weekend.
         ...dayParts.map((one) => ({
           key: one,
           word: dayPartWords[one],
@@ -122,9 +123,9 @@ export function feedFilters(filter: FeedFilter, counts: FeedCounts | null, home:
   ]
 }
 
-/** The one line on the cover. It never claims more than the filter shows; empty until the counts are in. */
+/** The parts of the line on the cover, which counts only what the filter shows; empty until the counts are there. */
 export function coverParts({ place, category, hours, part }: FeedFilter, counts: FeedCounts | null): string[] {
-  // By the time of day nothing is counted.
+  // There are no counts by time of day.
   if (!counts || part) return []
   const where = place ? (place.scope === 'near' ? '附近' : place.name) : ''
   if (category) return [`${where}接下来有 `, `${counts.byCategory[category]}`, ` 场${categoryWords[category]}`]
@@ -134,7 +135,7 @@ export function coverParts({ place, category, hours, part }: FeedFilter, counts:
   return [`今天${where}有 `, `${counts.today}`, ' 场，下班后 ', `${counts.todayEvening}`, ' 场']
 }
 
-/** What an empty feed says and offers: names the filters, and how many there are without one of them. */
+/** The words and buttons of an empty feed: the filters, and how many posts there would be without one of them. */
 export function emptyWords(filter: FeedFilter, counts: FeedCounts | null, deeds: Deeds) {
   const { place, category, hours, part } = filter
   const title = `${place ? `${placeWord(place)}，` : ''}${timeWord(filter)}还没有${category ? categoryWords[category] : ''}活动`

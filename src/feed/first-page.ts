@@ -4,7 +4,9 @@ import { call } from '../shared/core/call'
 import { placeQuery, useSettings } from '../shared/core/settings'
 import type { Place } from '../shared/core/settings'
 
+/** The filters of the feed. */
 export type FeedFilter = { place: Place | null; category: Category | null; hours: Hours | null; part: DayPart | null }
+/** The first page of posts, with the counts of the place; null where they failed to load. */
 export type FirstPage = { page: Page<FeedPost> & { now: Instant }; counts: FeedCounts | null }
 
 export const feedQuery = ({ place, category, hours, part }: FeedFilter) => ({
@@ -15,7 +17,7 @@ export const feedQuery = ({ place, category, hours, part }: FeedFilter) => ({
 })
 
 const ask = async (filter: FeedFilter): Promise<FirstPage> => {
-  // Counts are not worth an error.
+  // The feed is shown without counts when they fail to load.
   const counting = call('feed', 'countFeed', placeQuery(filter.place)).catch(() => null)
   const page = await call('feed', 'listFeed', feedQuery(filter))
   return { page, counts: await counting }
@@ -23,16 +25,16 @@ const ask = async (filter: FeedFilter): Promise<FirstPage> => {
 
 let early: { key: string; answer: Promise<FirstPage>; ready: FirstPage | null } | null = null
 
-/** Asked while the page's own code is still on its way; used once, when the page asks for the same. */
+/** Asks for the first page while the page's own code is still loading. The answer is used once, when the page asks for the same. */
 export function askEarly() {
   const filter = { place: useSettings.getState().place, category: null, hours: null, part: null }
   const asked = { key: JSON.stringify(feedQuery(filter)), answer: ask(filter), ready: null as FirstPage | null }
   early = asked
-  // Whoever takes it hears of an error; nobody may.
+  // An error is given to the page that takes the answer; without the catch it would be reported where none does.
   asked.answer.then((page) => (asked.ready = page)).catch(() => {})
 }
 
-/** What was asked early, when it is there before the page is: drawn at once, without a skeleton first. Used once. */
+/** The early answer, once, where it is there before the page is, so that the page draws it without a skeleton; else null. */
 export function takeReady(filter: FeedFilter): FirstPage | null {
   if (early?.key !== JSON.stringify(feedQuery(filter)) || !early.ready) return null
   const { ready } = early

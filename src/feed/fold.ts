@@ -1,8 +1,8 @@
-/** Posts longer than this are folded, with 全文 under them; comments in a card likewise. */
+/** How many lines of a post (foldLines) and of a comment on a card (commentLines) are shown before 全文. */
 export const foldLines = 6
 export const commentLines = 4
 
-/** Width of a Chinese character is 1; Latin letters and digits take about half. */
+/** The width of a letter; a Chinese one is 1, Latin letters and digits take about half. */
 const widthOf = (char: string) => (char.charCodeAt(0) < 0x2e80 ? 0.55 : 1)
 
 /** How many lines a text takes. */
@@ -16,7 +16,7 @@ export function lineCount(text: string, charsPerLine: number) {
   return lines
 }
 
-/** What fills the first lines of a text: all that a folded one has to bring. One line more than is seen hides where it ends. */
+/** The beginning of a text that fills so many lines, which is all that a folded text needs, and one line more, so that its end is not seen. */
 export function firstLines(text: string, charsPerLine: number, lines: number) {
   let [line, width, end] = [0, 0, 0]
   for (const char of text) {

@@ -1,6 +1,6 @@
 import type { NoticeWords } from '../shared/core/notices'
 
-/** What is said about posts and comments. */
+/** The words of notices about posts and comments. */
 export const notices = {
   commentReplied: {
     icon: 'chat',

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useReachBottom } from '@tarojs/taro'
 import type { Comment } from '../../types/feed'
 import { call } from '../shared/core/call'
-import { tell } from '../shared/core/said'
+import { announce } from '../shared/core/announcement'
 import { nearQuery, useSettings } from '../shared/core/settings'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
 import { EnrollSheet } from '../shared/enrolling/enroll-sheet'
@@ -14,12 +14,12 @@ import { useLoad } from '../shared/core/use-load'
 import { usePages } from '../shared/core/use-pages'
 import { useSend } from '../shared/core/use-send'
 import { FeedItem } from './feed-item'
-import { changePost, countMine, likeOrSay, putPosts, sendComment } from './store'
+import { changePost, countMine, toggleLike, putPosts, sendComment } from './store'
 import { CommentBar } from './ui/comment-bar'
 import { PostSkeleton } from './ui/post-skeleton'
 import { useCommenting } from './use-commenting'
 
-/** One post with all that was said about it. */
+/** The page of a post with all its comments. */
 function PostPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const [removing, setRemoving] = useState<Comment | null>(null)
@@ -46,7 +46,7 @@ function PostPage({ id }: WithId) {
       comments.change((items) => [...items, comment])
       return comment.isChecking ? '评论要审一下，现在只有您自己看得到' : '又发出去了，排在最后'
     }
-    tell('评论删掉了', { word: '重新发', run: back })
+    announce('评论删掉了', { word: '重新发', run: back })
   }
   return (
     <Page
@@ -62,7 +62,7 @@ function PostPage({ id }: WithId) {
             isFirst
             comments={comments.items}
             charsPerLine={Infinity}
-            onLike={likeOrSay}
+            onLike={toggleLike}
             onComment={(_, to) => (to?.isMine ? setRemoving(to) : commenting.open(id, to))}
             onEnroll={enrolling.open}
           />

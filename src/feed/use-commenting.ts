@@ -6,7 +6,7 @@ import { useSend } from '../shared/core/use-send'
 import { askSignIn, useWish } from '../shared/core/wish'
 import { sendComment, usePosts, wishLiked } from './store'
 
-/** Behind the comment bar: `open(postId)` shows it, or `open(postId, comment)` to answer; `bar` goes to <CommentBar>. Signed out, it asks to sign in first. */
+/** The state behind CommentBar: `open(postId)` shows it, `open(postId, comment)` to answer a comment; `bar` are its properties. Somebody signed out signs in first. */
 export function useCommenting(onSent?: (comment: Comment) => void) {
   const [writing, setWriting] = useState<{ postId: Id; replyTo?: Comment } | null>(null)
   const { run, busy, failure, clear } = useSend()
@@ -18,7 +18,7 @@ export function useCommenting(onSent?: (comment: Comment) => void) {
   }
   useWish('comment', ({ id, replyTo }) => id && setWriting({ postId: id, replyTo }))
   useWish('like', wishLiked)
-  /** True when the words are sent. */
+  /** Sends the comment; true when it was sent. */
   const send = async (text: string): Promise<boolean> => {
     if (!writing || text === '') return false
     const comment = await run('send', () => sendComment(writing.postId, text, writing.replyTo))

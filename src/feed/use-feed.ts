@@ -8,10 +8,10 @@ import { putPosts } from './store'
 
 type State = {
   key: string
-  /** Null until the first page is in. */
+  /** The ids of the posts; null until the first page is there. */
   ids: Id[] | null
   cursor: string | null
-  /** The first page's time, for asking what came since. */
+  /** The time of the first page, for counting what came since. */
   now: Instant | null
   counts: FeedCounts | null
   error: unknown
@@ -33,17 +33,17 @@ const loaded = (key: string, { page, counts }: FirstPage): State => {
   putPosts(page.items)
   return { key, ids: page.items.map(({ id }) => id), cursor: page.cursor, now: page.now, counts, error: null, isLoading: false, newCount: 0 }
 }
-/** How often to ask for new posts while the feed is shown. */
+/** How often new posts are counted while the feed is shown, in ms. */
 const everyMs = 60_000
 
-/** The feed under one filter: ids page by page, counts for the filter panels, and how many came since. A late answer to an older filter is dropped. */
+/** The feed under one filter: ids of posts page by page, the counts for the filters, and how many posts came since. A late answer to an earlier filter is dropped. */
 export function useFeed(filter: FeedFilter) {
   const key = JSON.stringify(query(filter))
   const [state, setState] = useState<State>(() => {
     const ready = takeReady(filter)
     return ready ? loaded(key, ready) : fresh(key, null)
   })
-  /** The filter whose first page was there from the start. */
+  /** The filter whose first page was loaded early. */
   const readyKey = useRef(state.ids ? key : null)
   const latest = useRef(0)
   const asked = useRef(filter)
@@ -54,7 +54,7 @@ export function useFeed(filter: FeedFilter) {
     const mine = ++latest.current
     setState((now) => (now.key === key ? { ...now, error: null, isLoading: true } : fresh(key, now.counts)))
     try {
-      // Both before anything is drawn: cards, cover line and panels change together, in one update.
+      // Posts and counts are awaited together, so that cards, cover and filters change in one update.
       const first = await askFirstPage(asked.current)
       if (mine === latest.current) setState(loaded(key, first))
     } catch (error) {
@@ -97,7 +97,7 @@ export function useFeed(filter: FeedFilter) {
       const { count } = await call('feed', 'countNew', { ...query(asked.current), since })
       if (mine === latest.current && count > 0) setState((now) => ({ ...now, newCount: count }))
     } catch {
-      // A hint, not worth a message.
+      // The hint is not worth a message.
     }
   }, [since])
 

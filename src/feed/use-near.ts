@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import { watchNear } from '../shared/platform'
 
 /**
- * How much of a card is drawn. Below the first screens it begins light and becomes whole within two screens of what is
- * seen; two screens away again it is an empty box of the height it had, so that a long feed costs no more than a short one.
+ * How much of a card is drawn. Below the first screens a card is light at first and whole within two screens of the visible part; two screens away
+ * again it is an empty box of the height it had, so that a long feed costs no more than a short one.
  */
 export function useNear(id: string, isFirst: boolean): { isLight: boolean; heldHeight: number | null } {
   const [state, setState] = useState<{ isLight: boolean; heldHeight: number | null }>({ isLight: !isFirst, heldHeight: null })

@@ -4,7 +4,7 @@ import type { Enrollment } from '../../types/enrollment'
 import { AppError } from '../../types/errors'
 import { call } from '../shared/core/call'
 import { everyPage } from '../shared/core/every-page'
-import { idsOf, type Picked, unsentWords } from '../shared/form/picked'
+import { pictureIdsOf, type Picked, unsentWords } from '../shared/form/picked'
 import { dotted, longDate, timeRange } from '../shared/core/format'
 import { go, goBack } from '../shared/core/go'
 import { usePerson } from '../shared/core/person'
@@ -33,7 +33,7 @@ const check = ({ stars, pictures }: typeof start): Fault<typeof start> | null =>
   return unsent === null ? null : { field: 'pictures', words: unsent }
 }
 
-/** Mine in this session, whether it has just ended or is still on. */
+/** The person's enrollment in this session, whether the session is over or not. */
 async function findMine(sessionId: string): Promise<Enrollment> {
   for (const which of ['past', 'open'] as const) {
     const mine = (await everyPage((cursor) => call('enrollment', 'listMine', { which, ...(cursor && { cursor }) }))).find((row) => row.sessionId === sessionId)
@@ -48,13 +48,13 @@ function GivePage({ id: sessionId }: WithId) {
   const form = useForm({ start, check, keepAs: `give-${sessionId}` })
   const { stars, text, pictures } = form.draft
   const [result, setResult] = useState<{ isChecking: boolean } | null>(null)
-  /** Stars of the one that had arrived already, when other words were sent after it. */
+  /** The stars of a rating that had arrived already, when another was sent after it. */
   const [earlier, setEarlier] = useState<number | null>(null)
   const give = () =>
     form.submit(() => {
       const words = text.trim()
-      const feedback = { sessionId, stars, ...(words && { text: words }), pictureIds: idsOf(pictures) }
-      // It can be given once: one that arrived without our hearing of it stays.
+      const feedback = { sessionId, stars, ...(words && { text: words }), pictureIds: pictureIdsOf(pictures) }
+      // A session is rated once: a rating that had arrived although its reply was lost stays.
       return send('feedback', 'giveFeedback', feedback, (_, sent) => (setEarlier(sent.stars), earlierStands()))
     })
   const canGive = mine.data?.attendedAt && !mine.data.hasFeedback && !result

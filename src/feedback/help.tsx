@@ -16,13 +16,13 @@ import { Page } from '../shared/parts/page'
 import { SearchField } from '../shared/ui/search-field'
 import { Tap } from '../shared/ui/tap'
 import { useLoad } from '../shared/core/use-load'
-import { answers, type Question } from './answers'
+import { helpAnswers, type HelpQuestion } from './help-answers'
 import { likelyAsks } from './likely'
 import css from './help.module.scss'
 
-const every = answers.flatMap(({ items }) => items)
+const every = helpAnswers.flatMap(({ items }) => items)
 
-/** What one most likely asks now, then what people ask, found by a word; then the union: a word to it, and its telephone where there is one. Needs no network but for the telephone. */
+/** The help page: questions that the person most likely has now, all questions with a search, and the way to write to the union or call it. Only the telephone number needs network. */
 export default function HelpPage() {
   const me = usePerson((person) => person.me)
   const place = useSettings((settings) => settings.place)
@@ -31,19 +31,19 @@ export default function HelpPage() {
   const [text, setText] = useState('')
   const mine = useMyEnrollments(({ bySession }) => bySession)
   const likely = likelyAsks(Object.values(mine), serverNow(), useRouter().params.from)
-  // The likeliest question stands open until one taps.
+  // The likeliest question is open until another is tapped.
   const [tapped, setOpen] = useState<string | null | undefined>()
   const open = tapped === undefined ? (likely?.asks[0] ?? null) : tapped
   const wanted = text.trim()
   const top = wanted === '' ? (likely?.asks ?? []) : []
-  const shown = answers
+  const shown = helpAnswers
     .map(({ word, items }) => ({ word, items: items.filter(({ ask, answer }) => `${ask}${answer}`.includes(wanted) && !top.includes(ask)) }))
     .filter(({ items }) => items.length > 0)
   const phone = union.data?.phone ?? null
   const dial = async (number: string) => {
     if ((await callPhone(number)).kind !== 'ok') toast(number)
   }
-  // On top of the questions, of which there are some screens in large type; under the answers of who asked something.
+  // Shown above the questions, which fill several screens in large type, or below the results of a search.
   const people = (
     <Cells>
       <Cell
@@ -55,7 +55,7 @@ export default function HelpPage() {
       {phone && <Cell icon="phone" word="打电话" help={`${phone.of}，${phone.number}`} onTap={() => void dial(phone.number)} />}
     </Cells>
   )
-  const question = ({ ask, answer }: Question) => (
+  const question = ({ ask, answer }: HelpQuestion) => (
     <View key={ask} className={css.item}>
       <Tap className={css.ask} isExpanded={open === ask || wanted !== ''} onTap={() => setOpen(open === ask ? null : ask)}>
         <View className="grow">{ask}</View>

@@ -1,14 +1,14 @@
 import type { Enrollment } from '../../types/enrollment'
 import { dayAndTime } from '../shared/core/format'
 
-/** What is most likely asked now, by the words of `answers`, and what makes one think so. */
+/** The questions that the person most likely has now (the `ask` texts of helpAnswers), and the words why. */
 export type Likely = { why: string; asks: string[] }
 
 const isWaiting = ({ status }: Enrollment) => status === 'waitlisted' || status === 'applied'
 
 /**
- * From a page that did not open, what to do about that. Else what the soonest of one's own places raises: at the door where it is within a
- * day, how to leave or what waiting means before. Null for who has none: nothing is more likely than the rest.
+ * The likely questions: coming from a page that did not open, what to do about that. Otherwise by the person's next enrollment: questions about the
+ * door within a day before it, about cancelling or waiting earlier. Null for somebody without enrollments.
  */
 export const likelyAsks = (mine: Enrollment[], now: number, from?: string): Likely | null => {
   const next = mine

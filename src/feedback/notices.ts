@@ -1,8 +1,15 @@
-import { name, sentence, type NoticeWords } from '../shared/core/notices'
+import { activityName, sentence, type NoticeWords } from '../shared/core/notices'
 
-/** What is said about ratings and what was told to the union. */
+/** The words of notices about ratings and answers of the union. */
 export const notices = {
-  askFeedback: { icon: 'star', tone: 'warn', title: (data) => `${name(data)}怎么样`, body: () => '说两句，别的职工好参考。', actions: ['rate'], open: 'rate' },
+  askFeedback: {
+    icon: 'star',
+    tone: 'warn',
+    title: (data) => `${activityName(data)}怎么样`,
+    body: () => '说两句，别的职工好参考。',
+    actions: ['rate'],
+    open: 'rate',
+  },
   unionAnswered: { icon: 'chat', tone: 'info', title: () => '工会回您了', body: ({ text }) => text ?? '', actions: ['told'], open: 'told' },
   feedbackReplied: {
     icon: 'chat',

@@ -5,7 +5,7 @@ import { call } from '../shared/core/call'
 import { usePerson } from '../shared/core/person'
 import { isStaff } from '../shared/core/roles'
 import { reasonFor } from '../shared/core/read-reason'
-import { tell } from '../shared/core/said'
+import { announce } from '../shared/core/announcement'
 import { Button } from '../shared/ui/button'
 import { Table } from '../shared/desk/table'
 import { Page } from '../shared/parts/page'
@@ -33,7 +33,7 @@ export default function OpinionsPage() {
   const answered = ({ id, author }: Asked) => {
     // Another one may be being answered by now.
     setAnswering((now) => (now?.id === id ? null : now))
-    tell(`回了${author}，会收到消息`)
+    announce(`回了${author}，会收到消息`)
     if (which === 'waiting') list.change((items) => items.filter((item) => item.id !== id))
     else void list.refresh()
   }

@@ -25,7 +25,7 @@ import { OpinionRow } from './ui/opinion-row'
 const start: { kind: OpinionKind; text: string } = { kind: 'lacking', text: '' }
 const kinds = (Object.keys(opinionWords) as OpinionKind[]).map((value) => ({ value, word: opinionWords[value] }))
 
-/** A word to the union of one's region; staff alone read it, and answer. Under it what one said before. */
+/** The form to write to the union of the person's region, which only its staff read and answer, and below it what the person wrote before. */
 export default function TellPage() {
   const me = usePerson((person) => person.me)
   const place = useSettings((settings) => settings.place)

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { SavedPlace } from '../../types/identity'
 import { call } from '../shared/core/call'
 import { getMe, setMe, usePerson } from '../shared/core/person'
-import { tell } from '../shared/core/said'
+import { announce } from '../shared/core/announcement'
 import { type Place, useSettings } from '../shared/core/settings'
 import { PickField } from '../shared/form/pick-field'
 import { RegionRow } from '../shared/form/region-row'
@@ -26,7 +26,7 @@ const check = ({ label, place }: Typed): Fault<Typed>[] => [
   ...(label.trim() ? [] : [{ field: 'label' as const, words: '请起个名' }]),
 ]
 
-/** Home, work, parents: places to look around from with one tap. */
+/** The person's saved places, such as home and work, each chosen with one tap. */
 export default function PlacesPage() {
   const saved = usePerson((person) => person.me?.savedPlaces ?? null)
   const place = useSettings((settings) => settings.place)
@@ -52,7 +52,7 @@ export default function PlacesPage() {
       show(await call('identity', 'savePlace', { label, name, regionCode, point: { lat, lng } }))
       return `${label}放回来了`
     }
-    tell(`去掉了${label}`, { word: '放回来', run: back })
+    announce(`去掉了${label}`, { word: '放回来', run: back })
   }
   return (
     <Page title="常用地点">

@@ -3,7 +3,7 @@ import { goBack, openTab, replaceWith } from '../shared/core/go'
 import type { WorkerKind } from '../../types/identity'
 import { call } from '../shared/core/call'
 import { setMe, signOut, usePerson } from '../shared/core/person'
-import { standingWords } from '../shared/enrolling/standing-words'
+import { reliabilityWords } from '../shared/enrolling/reliability-words'
 import { useLoad } from '../shared/core/use-load'
 import { useFile } from '../shared/core/use-file'
 import { useSend } from '../shared/core/use-send'
@@ -25,10 +25,10 @@ const kinds = (Object.keys(workerKindWords) as WorkerKind[]).map((value) => ({ v
 
 const check = ({ name }: { name: string }): Fault<{ name: string }> | null => (name.trim() ? null : { field: 'name', words: '请写姓名' })
 
-/** Name and kind; everything stored about me to take along; the end of the account. */
+/** The person's profile: name and kind, no-show points, export of everything stored, and ending the account. */
 export default function ProfilePage() {
   const me = usePerson((person) => person.me)
-  const standing = useLoad(me && `standing:${me.id}`, () => call('enrollment', 'getStanding', {})).data
+  const reliability = useLoad(me && `reliability:${me.id}`, () => call('enrollment', 'getReliability', {})).data
   const form = useForm({ start: { name: me?.name ?? '' }, check, keepAs: 'name' })
   const { name } = form.draft
   const [isChanged, setChanged] = useState(false)
@@ -80,7 +80,7 @@ export default function ProfilePage() {
       </Block>
       <Cells>
         <Cell icon="pin" word="所在地区" value={me.regionName ?? '还没有'} />
-        {standing && <Cell icon="cal" word="到场情况" {...standingWords(standing)} />}
+        {reliability && <Cell icon="cal" word="到场情况" {...reliabilityWords(reliability)} />}
         <Cell icon="bag" word="下载我的全部资料" help="报名、签到、评价，都在一个文件里" onTap={() => void takeAlong()} />
         <Cell
           icon="undo"

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { goBack } from '../shared/core/go'
 import { AppError } from '../../types/errors'
 import { call } from '../shared/core/call'
-import { say } from '../shared/core/messages'
+import { errorWords } from '../shared/core/messages'
 import { isSignedIn, signInCloud, signInWithToken, signedIn } from '../shared/core/person'
 import { Avatar } from '../shared/parts/avatar'
 import { Block } from '../shared/ui/block'
@@ -25,10 +25,10 @@ const start = { token: '' }
 const check = ({ token }: typeof start): Fault<typeof start> | null => (token.trim() ? null : { field: 'token', words: '请填工会给您的登录码' })
 const isWeapp = process.env.TARO_ENV === 'weapp'
 
-/** Demo people to be tried, WeChat's own sign-in, or the code that the union gave out: whatever this place offers. */
+/** The sign-in page, with the ways that this installation offers: people of the demo, WeChat, or a token that the union gave out. */
 export default function SignInPage() {
   const persons = useLoad('demo', () => call('identity', 'listDemoPersons', {}))
-  // A key to the account is not kept on the phone.
+  // The draft is not stored, since the token is a key to the account.
   const form = useForm({ start, check, keepAs: null })
   const [wish] = useState(keptWish)
   const { run, busy, failure } = useSend()
@@ -85,7 +85,7 @@ export default function SignInPage() {
           </View>
         </Block>
       )}
-      {persons.error !== null && <Note tone="bad">{say(persons.error)}</Note>}
+      {persons.error !== null && <Note tone="bad">{errorWords(persons.error)}</Note>}
     </Page>
   )
 }

@@ -18,12 +18,12 @@ import { PageState } from '../shared/parts/states'
 import { Header } from './ui/header'
 import { Posts } from './ui/posts'
 import { Projects } from './ui/projects'
-import { Ratings } from './ui/ratings'
+import { OrganizationRatings } from './ui/ratings'
 import { Story } from './ui/story'
 import { Upcoming } from './ui/upcoming'
 import css from './organization.module.scss'
 
-/** An organization: who it is, what it does, what people say, what is next, what it told in the circle. */
+/** The page of an organization: who it is, teams and projects, ratings, coming sessions, posts. */
 function OrganizationPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
@@ -66,7 +66,7 @@ function OrganizationPage({ id }: WithId) {
               )}
               <Story organization={organization} teams={teams} />
               <Projects projects={projects} count={organization.counts.projects} />
-              <Ratings organization={organization} latest={ratings.data?.items ?? []} />
+              <OrganizationRatings organization={organization} latest={ratings.data?.items ?? []} />
               <Upcoming list={upcoming} mine={mine} />
               {lat !== undefined && lng !== undefined && (
                 <Cells>

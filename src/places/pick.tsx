@@ -21,7 +21,7 @@ import type { Locating } from './ui/my-places'
 import { RegionTree } from './ui/region-tree'
 import css from './pick.module.scss'
 
-/** What lies in the last region of the path. One province alone is not worth a tap: the tree then opens inside it. */
+/** The regions inside the last one of the path. Where there is only one province, the path goes into it at once. */
 async function loadBelow(path: Region[]): Promise<{ path: Region[]; inside: Region[] }> {
   const last = path[path.length - 1]
   const inside = await call('places', 'listRegions', last ? { parent: last.code } : {})
@@ -29,9 +29,9 @@ async function loadBelow(path: Region[]): Promise<{ path: Region[]; inside: Regi
   return !last && inside.length === 1 && only ? { path: [only], inside: await call('places', 'listRegions', { parent: only.code }) } : { path, inside }
 }
 
-/** Chooses the place that the feed and every list look around from. Location is asked for only when tapped, and never needed. */
+/** The page to choose the place for the feed and all lists. The phone's position is asked for only on a tap, and is never needed. */
 export default function PickPlacePage() {
-  // The feed sends here whoever has refused it there: here is the way back.
+  // The feed leads here after the position was refused there; here it can be allowed again.
   const wasRefused = useRouter().params.refused === '1'
   const saved = usePerson(({ me }) => me?.savedPlaces)
   const place = useSettings((settings) => settings.place)
@@ -53,7 +53,7 @@ export default function PickPlacePage() {
     const where = await locate()
     if (where.kind === 'denied') location.refuse()
     if (where.kind !== 'ok') return setLocating(where.kind === 'denied' ? 'refused' : where.kind === 'cancelled' ? 'idle' : 'unknown')
-    // Only the name comes from the server: without network the point alone is good enough.
+    // The server only adds the name; without network the point alone is used.
     const region = await call('places', 'locate', { point: where.value }).catch(() => null)
     choose({ scope: 'near', name: '我的位置', fullName: region?.fullName ?? '', regionCode: region?.code ?? null, point: where.value })
   }

@@ -21,7 +21,7 @@ import { Timetable } from './ui/timetable'
 import { VenueFacts } from './ui/venue-facts'
 import css from './venue.module.scss'
 
-/** A place where things happen: what it is, when it is open, how to get there, what is on. */
+/** The page of a venue: what it is, opening hours, the way there, and its coming sessions. */
 function VenuePage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)

@@ -33,10 +33,10 @@ import { useSwipe } from './ui/swipe'
 const pickPlace = () => go('/places/pick')
 const chips = [{ value: 'all' as const, word: '全部' }, ...categories.map((value) => ({ value, word: categoryWords[value], icon: categoryIcons[value] }))]
 const times = [{ value: 'all' as const, word: '全天' }, ...dayParts.map((value) => ({ value, word: dayPartWords[value] }))]
-/** Weeks one can look ahead in the strip; further away the month calendar leads. */
+/** How many weeks ahead the strip goes; the calendar goes further. */
 const lastWeek = 8
 
-/** Finding by day, then by category; as a list in 白天 and 下班后, or on a map. */
+/** The tab 发现: sessions by day and category, as a list in 白天 and 下班后 or on a map. */
 export default function DiscoverTab() {
   const today = dayOf(Date.now())
   const place = useSettings((settings) => settings.place)
@@ -66,7 +66,7 @@ export default function DiscoverTab() {
     if (next < from || next > addDays(from, 6)) setFrom(next)
   }
   const swipe = useSwipe((direction) => moveTo(addDays(from, direction * -7)))
-  // Left open over midnight, yesterday is of no use.
+  // Where the app was left open over midnight, the day moves to today.
   useDidShow(() => void (day < dayOf(Date.now()) && moveTo(dayOf(Date.now()))))
 
   const what = category === 'all' ? '活动' : `${categoryWords[category]}活动`

@@ -31,7 +31,7 @@ const nextTitle = ({ startsAt }: Enrollment) => {
   return away === 1 ? '明天您有一场' : `${dayWord(startsAt)}您有一场`
 }
 
-/** Beside the feed on wide windows: my next activity, what is on which day, places near. */
+/** The column beside the feed in wide windows: the person's next activity, sessions by day, venues nearby. */
 export function FeedSide({ place }: { place: Place | null }) {
   const next = useMyEnrollments(({ bySession }) => nextOf(bySession, Date.now()))
   const later = next && passLater(next.startsAt, Date.now())

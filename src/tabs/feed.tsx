@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow, useReachBottom } from '@tarojs/taro'
 import type { Category, DayPart, Hours } from '../../types/shared'
-import { closeSent, countMine, likeOrSay, removeSent, usePosts } from '../feed/store'
+import { closeSent, countMine, toggleLike, removeSent, usePosts } from '../feed/store'
 import { SentStrip } from '../feed/ui/sent-strip'
 import { CommentBar } from '../feed/ui/comment-bar'
 import { FilterBar } from '../feed/ui/filter-bar'
@@ -12,7 +12,7 @@ import { useCommenting } from '../feed/use-commenting'
 import { type Feed, useFeed } from '../feed/use-feed'
 import { call } from '../shared/core/call'
 import { go } from '../shared/core/go'
-import { say } from '../shared/core/messages'
+import { errorWords } from '../shared/core/messages'
 import { justNow, loadMyEnrollments } from '../shared/enrolling/my-enrollments'
 import { usePerson } from '../shared/core/person'
 import { locate, toast } from '../shared/platform'
@@ -33,10 +33,10 @@ import { coverParts, emptyWords, feedFilters } from '../feed/filters'
 import { FeedItem } from '../feed/feed-item'
 import { FeedSide } from './feed-side'
 
-/** Cards drawn whole at once; the ones below wait until they are near. */
+/** How many cards are drawn whole at once; the others are when they come near. */
 const firstScreens = 4
 
-/** Looks around from where the phone is; only the name comes from the server. */
+/** Chooses the phone's position as the place; the server only adds its name. */
 async function goHere() {
   const outcome = await locate()
   if (outcome.kind === 'denied') return go('/places/pick?refused=1')
@@ -45,14 +45,14 @@ async function goHere() {
   choosePlace({ scope: 'near', name: '我', fullName: region?.fullName ?? '', regionCode: region?.code ?? null, point: outcome.value })
 }
 
-/** Under the last card: what is on its way, what went wrong, or that there is no more. */
+/** The end of the feed: loading, the words of a failure, or that there is no more. */
 function FeedEnd({ feed, isEmpty }: { feed: Feed; isEmpty: boolean }) {
   return (
     <View className={css.end}>
       {!isEmpty &&
         (feed.error ? (
           <Tap className={css.again} onTap={() => void feed.more()}>
-            {`${say(feed.error)}，点这里再试`}
+            {`${errorWords(feed.error)}，点这里再试`}
           </Tap>
         ) : feed.cursor ? (
           '正在加载…'
@@ -63,6 +63,7 @@ function FeedEnd({ feed, isEmpty }: { feed: Feed; isEmpty: boolean }) {
   )
 }
 
+/** The tab 朋友圈: the feed around the chosen place. */
 export default function FeedTab() {
   const place = useSettings((settings) => settings.place)
   const isLarge = useSettings((settings) => scaleOf(settings) >= 1.3)
@@ -85,7 +86,7 @@ export default function FeedTab() {
   useReachBottom(() => void feed.more())
   const wasShown = useRef(false)
   useDidShow(() => {
-    // What I have just sent is on top, not hidden behind “1 条新的”.
+    // The person's own new post is shown on top at once, instead of being counted as new.
     if (sent) void feed.reload()
     else if (wasShown.current) void feed.countNew()
     wasShown.current = true
@@ -170,7 +171,7 @@ export default function FeedTab() {
             id={id}
             isFirst={index < firstScreens}
             charsPerLine={charsPerLine}
-            onLike={likeOrSay}
+            onLike={toggleLike}
             onComment={(id, to) => (to?.isMine ? go(`/feed/post?id=${id}`) : commenting.open(id, to))}
             onEnroll={enrolling.open}
           />

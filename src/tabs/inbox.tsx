@@ -9,7 +9,7 @@ import { openPass } from '../shared/enrolling/my-passes'
 import { usePerson } from '../shared/core/person'
 import { askSignIn } from '../shared/core/wish'
 import { Button } from '../shared/ui/button'
-import { CancelSheet } from '../shared/enrolling/cancel-sheet'
+import { CancelEnrollmentSheet } from '../shared/enrolling/cancel-enrollment-sheet'
 import { MoreRows } from '../shared/parts/pages-state'
 import { Page } from '../shared/parts/page'
 import { Empty, ErrorState, Skeleton } from '../shared/parts/states'
@@ -21,6 +21,7 @@ import { actionsOf } from './notice-words'
 import type { NoticeAction } from '../shared/core/notices'
 import css from './inbox.module.scss'
 
+/** The tab 消息: the person's notices. */
 export default function InboxTab() {
   const me = usePerson((person) => person.me)
   const mine = useMyEnrollments(({ bySession }) => bySession)
@@ -34,7 +35,7 @@ export default function InboxTab() {
     if (notice?.isRead) return
     list.change((items) => items.map((item) => (!notice || item.id === notice.id ? { ...item, isRead: true } : item)))
     setUnread(notice ? Math.max(0, unread - 1) : 0)
-    // The mark is not worth a message: the next look at the inbox shows what the server knows.
+    // A failure to mark as read is not worth a message; the inbox is loaded again the next time.
     await call('notifications', 'markRead', notice ? { id: notice.id } : {}).then(
       ({ count }) => setUnread(count),
       () => {},
@@ -91,7 +92,7 @@ export default function InboxTab() {
         </View>
       ))}
       <MoreRows of={list} word="看更早的" />
-      <CancelSheet {...cancelling} />
+      <CancelEnrollmentSheet {...cancelling} />
     </Page>
   )
 }

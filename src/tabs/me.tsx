@@ -39,7 +39,7 @@ const scales: { value: TypeScale; word: string }[] = [
 ]
 
 const doors = '/checkin/shifts'
-/** How many of today's sessions are still to come, and the first of them. */
+/** Words for today's doors: how many sessions are still to come, and the first. */
 const shiftsHelp = (shifts: Output<Contract['checkin']['listShifts']> | null) => {
   const coming = (shifts?.items ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
   const [next] = coming
@@ -47,7 +47,7 @@ const shiftsHelp = (shifts: Output<Contract['checkin']['listShifts']> | null) =>
   return shifts?.cursor ? '今天还有轮到您的' : '今天轮到您的都结束了'
 }
 
-/** My next activity with its pass first, what asks for something, then settings that show themselves. */
+/** The tab 我的: the next activity with its pass, counts, work for others, settings. */
 export default function MeTab() {
   const me = usePerson((person) => person.me)
   const typeScale = useSettings((settings) => settings.typeScale)
@@ -72,7 +72,7 @@ export default function MeTab() {
     attended: attended.length,
     hasMorePast: Boolean(past.data?.cursor),
   }
-  // Who may help at a door, but not today, has nothing to do there.
+  // The doors are listed only for somebody who has one today.
   const work = entriesFor(me).filter(({ url }) => url !== doors || (shifts.data?.items.length ?? 0) > 0)
 
   return (

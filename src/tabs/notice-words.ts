@@ -8,7 +8,7 @@ import { notices as volunteering } from '../volunteering/notices'
 import { type NoticeAction, type NoticeWords, sentence } from '../shared/core/notices'
 import { isPassShown, passLater } from '../shared/enrolling/pass-shown'
 
-/** The words of every kind, each declared by its slice; a kind without words does not compile. */
+/** The words of every kind of notice, each declared by its slice; a kind without words does not compile. */
 export const noticeWords: Record<NoticeKind, NoticeWords> = { ...enrollment, ...activities, ...feed, ...feedback, ...volunteering, ...checkin }
 
 export const actionWords: Record<NoticeAction, string> = {
@@ -29,13 +29,13 @@ export const actionWords: Record<NoticeAction, string> = {
   confirm: '去确认',
 }
 
-/** The body, and from when the pass shows its code where it does not yet. */
+/** The text of a notice, and from when the pass shows its code, where it does not yet. `now` in ms. */
 export function bodyOf({ kind, data }: Notice, now: number): string {
   const { body, actions } = noticeWords[kind]
   return `${body(data)}${sentence(actions.includes('pass') && data.startsAt && passLater(data.startsAt, now))}`
 }
 
-/** What still makes sense: nobody shows a pass for yesterday's course, or gives back a place twice. */
+/** The buttons of a notice that still make sense at `now` (ms): no pass of a past session, no cancelling without an enrollment. */
 export function actionsOf({ kind, data, isRead }: Notice, isEnrolled: boolean, now: number): NoticeAction[] {
   const isAhead = !data.startsAt || Date.parse(data.startsAt) + 3 * 3600_000 > now
   return noticeWords[kind].actions.filter((action) => {

@@ -15,7 +15,7 @@ import { loadMyPasses, useMyPasses } from '../shared/enrolling/my-passes'
 import { usePerson } from '../shared/core/person'
 import { askSignIn } from '../shared/core/wish'
 import { openMap, raiseBrightness } from '../shared/platform'
-import { CancelSheet } from '../shared/enrolling/cancel-sheet'
+import { CancelEnrollmentSheet } from '../shared/enrolling/cancel-enrollment-sheet'
 import { ConfirmSheet } from '../shared/ui/confirm-sheet'
 import { Page } from '../shared/parts/page'
 import { Empty, ErrorState, Skeleton } from '../shared/parts/states'
@@ -24,15 +24,16 @@ import { PassActions } from './ui/pass-actions'
 import { worksOffline } from '../shared/platform/site'
 import css from './passes.module.scss'
 
-/** How one leaves what is not over. */
+/** The words of the button that gives up a place, by state of the pass. */
 const leaveWords: Partial<Record<Pass['state'], string>> = { ready: '去不了', offered: '不要', applied: '不报了', waitlisted: '不等了' }
-/** px a finger moves sideways before it means the next pass. */
+/** How far a finger must move sideways for the next pass, in px. */
 const swipe = 60
 
+/** The tab 入场码: the person's passes, one at a time. */
 export default function PassesTab() {
   const me = usePerson((person) => person.me)
   const { passes: all, error, isLoading, chosen } = useMyPasses()
-  // What is over comes last: one looks for the next one.
+  // Passes of past sessions come last.
   const isOver = (each: Pass) => Date.parse(each.endsAt) < serverNow()
   const passes = [...all.filter((each) => !isOver(each)), ...all.filter(isOver)]
   const mine = useMyEnrollments(({ bySession }) => bySession)
@@ -53,7 +54,7 @@ export default function PassesTab() {
   })
 
   const asked = passes.findIndex(({ sessionId }) => sessionId === chosen)
-  // Without a choice the next one to show, not the course of this morning.
+  // Without a choice, the first pass that is still to be shown.
   const index = Math.max(0, asked >= 0 ? asked : passes.findIndex((each) => ['ready', 'early'].includes(passState(each, serverNow()))))
   const pass = passes[index]
   const own = pass && mine[pass.sessionId]
@@ -102,7 +103,7 @@ export default function PassesTab() {
           )}
         </View>
       )}
-      <CancelSheet {...cancelling} />
+      <CancelEnrollmentSheet {...cancelling} />
       <ConfirmSheet
         id="reissue-sheet"
         isOpen={reissue.isOpen}

@@ -13,14 +13,14 @@ import { type Fault, useForm } from '../shared/form/use-form'
 import { useLoad } from '../shared/core/use-load'
 import css from './certificate.module.scss'
 import { Paper } from './ui/paper'
-import { fromTyped } from './words'
+import { certificateInput } from './words'
 
 const isNumber = (text: string) => /^\d{12}$/.test(text)
 const isCode = (text: string) => /^[0-9A-HJKMNP-TV-Z]{16}$/.test(text)
 const pathOf = (number: string, code: string) => `/volunteering/certificate?number=${number}&code=${code}`
-/** Where the site answers, by a server that was not told its address; nothing where the product runs in WeChat's cloud alone. */
+/** The address of the site where the server does not know its own; null where the product runs in WeChat's cloud only. */
 const siteHere = () => (process.env.TARO_ENV === 'h5' ? window.location.href.replace(/[?#].*$/, '') : CLOUD_ENV ? null : `${API_BASE}/`)
-/** What is printed is scanned years later and elsewhere: the server's own address comes first. */
+/** The address for the printed code; null without one. The server's own address is preferred, since the code is scanned years later and elsewhere. */
 const addressOf = (site: string | null, path: string) => {
   const base = site === null ? siteHere() : `${site}/`
   return base && `${base}#${path}`
@@ -28,11 +28,11 @@ const addressOf = (site: string | null, path: string) => {
 
 const start = { number: '', code: '' }
 const check = ({ number, code }: typeof start): Fault<typeof start>[] => [
-  ...(isNumber(fromTyped(number)) ? [] : [{ field: 'number' as const, words: '请照着证书填 12 位数字' }]),
-  ...(isCode(fromTyped(code)) ? [] : [{ field: 'code' as const, words: '请照着证书填 16 位防伪码' }]),
+  ...(isNumber(certificateInput(number)) ? [] : [{ field: 'number' as const, words: '请照着证书填 12 位数字' }]),
+  ...(isCode(certificateInput(code)) ? [] : [{ field: 'code' as const, words: '请照着证书填 16 位防伪码' }]),
 ]
 
-/** Anybody who holds a certificate, or a copy of one, sees here whether it is ours and what it truly says. */
+/** The page on which anybody with a certificate or a copy checks whether it is genuine and what it says. */
 export default function CertificatePage() {
   const { params } = useRouter()
   const [asked, setAsked] = useState({ number: params.number ?? '', code: params.code ?? '' })
@@ -40,7 +40,7 @@ export default function CertificatePage() {
   const isAsked = isNumber(asked.number) && isCode(asked.code)
   const found = useLoad(isAsked ? `${asked.number}-${asked.code}` : null, () => call('volunteering', 'verifyCertificate', asked))
   const look = () => {
-    if (typed.isWhole()) setAsked({ number: fromTyped(typed.draft.number), code: fromTyped(typed.draft.code) })
+    if (typed.isWhole()) setAsked({ number: certificateInput(typed.draft.number), code: certificateInput(typed.draft.code) })
   }
   const form = (
     <View className={css.form}>

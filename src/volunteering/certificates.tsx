@@ -19,7 +19,7 @@ import { PagesState } from '../shared/parts/pages-state'
 import { Empty } from '../shared/parts/states'
 import { usePages } from '../shared/core/use-pages'
 import { useSend } from '../shared/core/use-send'
-import { hoursOf } from './words'
+import { hoursWord } from './words'
 
 type Span = 'year' | 'quarter' | 'all'
 const spans: { value: Span; word: string }[] = [
@@ -34,7 +34,7 @@ const names: { value: 'full' | 'masked'; word: string }[] = [
 ]
 const open = ({ number, code }: Certificate) => go(`/volunteering/certificate?number=${number}&code=${code}`)
 
-/** Certificates of my hours: make one, or open one that I have. */
+/** The volunteer's certificates: making one, and opening earlier ones. */
 export default function CertificatesPage() {
   const me = usePerson((person) => person.me)
   const list = usePages(me && `certificates-${me.id}`, (cursor) => call('volunteering', 'listCertificates', { ...(cursor && { cursor }) }))
@@ -78,7 +78,7 @@ export default function CertificatesPage() {
                   <Cell
                     key={row.id}
                     icon="shield"
-                    word={`${hoursOf(row.minutes)}，${row.name}`}
+                    word={`${hoursWord(row.minutes)}，${row.name}`}
                     help={`${dateOf(instantOf(row.fromOn))}到${dateOf(instantOf(row.toOn))}`}
                     onTap={() => open(row)}
                   />

@@ -2,10 +2,10 @@ import { addDays, dayOf, lastDayOf } from '../../types/rules/days'
 import type { SessionShift, ShiftRole } from '../../types/volunteering'
 import { instantOf, timeOf } from '../shared/core/format'
 
-/** A shift while it is being written; times of day in Shanghai. An end before the start is on the next day. */
+/** A shift on the form, with clock times in Asia/Shanghai. An end before the start is on the next day. */
 export type ShiftDraft = {
   id?: string
-  /** Which state of it was read. */
+  /** The version that was read. */
   version?: number
   role: ShiftRole
   title: string
@@ -14,7 +14,7 @@ export type ShiftDraft = {
   from: string
   to: string
   needed: number
-  /** The instants it had: what is not touched stays exactly as it is. */
+  /** The stored instants; times that are not changed are sent back exactly as they were. */
   was?: { startsAt: string; endsAt: string }
 }
 
@@ -22,14 +22,14 @@ const clock = (time: string) => time.padStart(5, '0')
 
 type Times = { startsAt: string; endsAt: string }
 
-/** Days on which a shift may be: those of its session and one around them. */
+/** The first and last day on which a shift may be: a day before its session to a day after it. */
 export const shiftDays = (session: Times | null, otherwise: string) => ({
   first: addDays(session ? dayOf(session.startsAt) : otherwise, -1),
   last: addDays(session ? lastDayOf(session.startsAt, session.endsAt) : otherwise, 1),
 })
 
-/** A new one takes the session's hours, which most shifts have; of a session over several days the day that is next. */
-export const newDraft = (session: Times, now = Date.now()): ShiftDraft => ({
+/** The draft of a new shift, with the hours of the session, which most shifts have; in a session over several days, on the next of its days. */
+export const newShiftDraft = (session: Times, now = Date.now()): ShiftDraft => ({
   role: 'guide',
   title: '引导',
   note: '',
@@ -38,7 +38,8 @@ export const newDraft = (session: Times, now = Date.now()): ShiftDraft => ({
   to: timeOf(session.endsAt),
   needed: 2,
 })
-export const draftOf = ({ id, version, role, title, note, startsAt, endsAt, needed }: SessionShift): ShiftDraft => ({
+/** A shift as a draft, to edit it. */
+export const shiftDraftOf = ({ id, version, role, title, note, startsAt, endsAt, needed }: SessionShift): ShiftDraft => ({
   id,
   version,
   role,
@@ -51,8 +52,8 @@ export const draftOf = ({ id, version, role, title, note, startsAt, endsAt, need
   was: { startsAt, endsAt },
 })
 
-/** What saveShift takes. */
-export const toShift = ({ day, from, to, note, was, ...rest }: ShiftDraft) => {
+/** The draft as saveShift takes it. */
+export const shiftInput = ({ day, from, to, note, was, ...rest }: ShiftDraft) => {
   const isAsWas = was && dayOf(was.startsAt) === day && timeOf(was.startsAt) === from
   const startsAt = isAsWas ? was.startsAt : instantOf(day, clock(from))
   const sameDay = instantOf(day, clock(to))

@@ -20,11 +20,11 @@ import { usePages } from '../shared/core/use-pages'
 import { useSend } from '../shared/core/use-send'
 import { ShiftFacts } from './ui/shift-facts'
 
-/** What keeps me from this one, in a few words; null when nothing does. */
+/** Words for why the person cannot join a shift; null where they can. */
 const hindrance = ({ isForMembersOnly, clashesWith }: OpenShift) =>
   isForMembersOnly ? '签到岗只限本组织志愿者' : clashesWith !== null ? `和您的“${clashesWith}”时间撞了` : null
 
-/** Where somebody is needed, near me. */
+/** The page of shifts near the person that need somebody. */
 export default function FindPage() {
   const me = usePerson((person) => person.me)
   const place = useSettings((settings) => settings.place)

@@ -6,7 +6,7 @@ import { call } from '../shared/core/call'
 import { dayAndTime } from '../shared/core/format'
 import { go } from '../shared/core/go'
 import { usePerson } from '../shared/core/person'
-import { tell } from '../shared/core/said'
+import { announce } from '../shared/core/announcement'
 import { askSignIn } from '../shared/core/wish'
 import { earlierStands, send } from '../shared/core/send'
 import { Button } from '../shared/ui/button'
@@ -24,7 +24,7 @@ import { HoursView } from './ui/hours'
 import { type MyShiftAct, MyShiftRow } from './ui/my-shift-row'
 
 type Which = 'coming' | 'past' | 'hours'
-/** My shifts to come and past, and what they add up to. */
+/** The volunteer's coming and past shifts, and the hours. */
 export default function MinePage() {
   const me = usePerson((person) => person.me)
   const [which, setWhich] = useState<Which>('coming')
@@ -58,7 +58,7 @@ export default function MinePage() {
       void coming.refresh()
       return '又报上了，位子还在'
     }
-    tell(`班次退掉了：${title}`, { word: '重新报', run: back })
+    announce(`班次退掉了：${title}`, { word: '重新报', run: back })
   }
   const correct = async (shift: MyShift, draft: CorrectionDraft) => {
     const asked = await run('correct', () => send('volunteering', 'requestCorrection', { signupId: shift.signupId, ...draft }, earlierStands))

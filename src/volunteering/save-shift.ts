@@ -1,5 +1,5 @@
-import { send, type Words } from '../shared/core/send'
+import { send, type InputWithoutKey } from '../shared/core/send'
 
-/** Throws AppError. A new one that was made without our hearing of it is changed, not made a second time. */
-export const saveShift = (shift: Words<'volunteering', 'saveShift'>) =>
+/** Saves a shift. A new one that had been created although its reply was lost is changed, not created twice. Throws AppError. */
+export const saveShift = (shift: InputWithoutKey<'volunteering', 'saveShift'>) =>
   send('volunteering', 'saveShift', shift, ({ id, version }) => ({ ...shift, id, version }))

@@ -5,7 +5,7 @@ import type { ShiftPerson } from '../../types/volunteering'
 import { call } from '../shared/core/call'
 import { dayAndTime, timeOf } from '../shared/core/format'
 import { reasonFor } from '../shared/core/read-reason'
-import { tell } from '../shared/core/said'
+import { announce } from '../shared/core/announcement'
 import { earlierStands, send } from '../shared/core/send'
 import { Block } from '../shared/ui/block'
 import { Button } from '../shared/ui/button'
@@ -18,7 +18,7 @@ import { Empty, PageState } from '../shared/parts/states'
 import { WhySheet } from '../shared/parts/why-sheet'
 import { useLoad } from '../shared/core/use-load'
 import { useSend } from '../shared/core/use-send'
-import { draftOf, newDraft, type ShiftDraft, shiftDays, toShift } from './draft'
+import { shiftDraftOf, newShiftDraft, type ShiftDraft, shiftDays, shiftInput } from './draft'
 import { saveShift } from './save-shift'
 import { type PersonAct, ShiftPeople } from './ui/shift-people'
 import { ShiftSheet } from './ui/shift-sheet'
@@ -64,10 +64,10 @@ function SchedulePage({ id: sessionId }: WithId) {
     if (!fresh || !shift) return
     page.change(() => fresh)
     setTold(shift.version)
-    setDraft((now) => (now?.id === id ? draftOf(shift) : now))
+    setDraft((now) => (now?.id === id ? shiftDraftOf(shift) : now))
   }
   const save = async (next: ShiftDraft) => {
-    const edited = { sessionId, ...toShift(told === null ? next : { ...next, version: told }) }
+    const edited = { sessionId, ...shiftInput(told === null ? next : { ...next, version: told }) }
     // It is said: what was typed stays, and goes on top of what somebody else has made of it meanwhile.
     if ((await run('save', () => saveShift(edited), { 'request.changed': () => renew(next.id) })) === null) return false
     setDraft((now) => (now === draft ? null : now))
@@ -78,7 +78,7 @@ function SchedulePage({ id: sessionId }: WithId) {
     if ((await run('cancel', () => send('volunteering', 'cancelShift', { shiftId, reason }, earlierStands))) === null) return false
     setCancelling((now) => (now === shiftId ? null : now))
     void page.reload()
-    tell('班次取消了，报了的人都会收到消息')
+    announce('班次取消了，报了的人都会收到消息')
     return true
   }
   const act = async ({ signupId }: ShiftPerson, what: PersonAct) => {
@@ -102,7 +102,7 @@ function SchedulePage({ id: sessionId }: WithId) {
       isWide
       dock={
         canAdd && (
-          <Button size="block" icon="plus" onTap={() => page.data && edit(newDraft(page.data))}>
+          <Button size="block" icon="plus" onTap={() => page.data && edit(newShiftDraft(page.data))}>
             加一个班次
           </Button>
         )
@@ -134,7 +134,7 @@ function SchedulePage({ id: sessionId }: WithId) {
                     now={Date.now()}
                     busy={busy}
                     onAct={(person, what) => void act(person, what)}
-                    onEdit={() => edit(draftOf(shift))}
+                    onEdit={() => edit(shiftDraftOf(shift))}
                   />
                 )}
               </Slices>

@@ -1,4 +1,4 @@
-import { outcomeLines, outcomeOf, postButtons, type PostState, stateLine } from '../../src/activities/change-words'
+import { outcomeLines, editOutcome, postButtons, type PostState, stateLine } from '../../src/activities/change-words'
 import { activityStatuses } from '../../types/activities'
 import type { ActivityForm } from '../../types/activity-input'
 
@@ -21,7 +21,7 @@ const state = (change: Partial<PostState> = {}): PostState => ({
   proposal: null,
   ...change,
 })
-const after = (change: Partial<ActivityForm>, isReviewer = false) => outcomeOf(form, { ...form, ...change }, { isReviewer, concerned })
+const after = (change: Partial<ActivityForm>, isReviewer = false) => editOutcome(form, { ...form, ...change }, { isReviewer, concerned })
 const words = (given: PostState, change: Partial<ActivityForm> | null) => postButtons(given, change && after(change, given.isReviewer)).map(({ word }) => word)
 
 test('U13 a published activity says its state, how many are in it and what a change does; it never looks like a new one', () => {

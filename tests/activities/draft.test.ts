@@ -1,6 +1,6 @@
-import { draftOf, inputOf, newDraft, nextSession } from '../../src/activities/draft'
+import { activityDraftOf, activityInput, newActivityDraft, nextSession } from '../../src/activities/draft'
 import { missingIn } from '../../src/activities/missing'
-import { rulesLine, tidy } from '../../src/activities/ui/sign-up-words'
+import { signUpSummary, withoutEmptyRules } from '../../src/activities/ui/sign-up-words'
 import { dueWord, waitedWord } from '../../src/activities/waiting'
 import type { Activity } from '../../types/activities'
 import { ActivityInput } from '../../types/activity-input'
@@ -8,7 +8,7 @@ import * as v from 'valibot'
 
 const now = Date.parse('2026-11-23T02:00:00Z')
 const filled = () => ({
-  ...newDraft(now),
+  ...newActivityDraft(now),
   organizationId: '1',
   category: 'eldercare' as const,
   title: ' 冬季养生讲座 ',
@@ -18,7 +18,7 @@ const filled = () => ({
 })
 
 test('a filled draft is what the contract takes, in Shanghai hours', () => {
-  const input = inputOf(filled())
+  const input = activityInput(filled())
   expect(v.parse(ActivityInput, input)).toMatchObject({
     title: '冬季养生讲座',
     rules: ['带医保卡', '穿厚一点'],
@@ -35,7 +35,7 @@ test('a filled draft is what the contract takes, in Shanghai hours', () => {
 })
 
 test('the poster is told the first thing that is missing, in page order', () => {
-  expect(missingIn(newDraft(now), now)?.field).toBe('organizationId')
+  expect(missingIn(newActivityDraft(now), now)?.field).toBe('organizationId')
   expect(missingIn({ ...filled(), title: '  ' }, now)?.field).toBe('title')
   expect(missingIn({ ...filled(), venue: null }, now)?.field).toBe('venue')
   expect(missingIn({ ...filled(), sessions: [{ day: '2026-11-26', from: '9:00', to: '8:30' }] }, now)?.words).toBe('结束时间要晚于开始时间')
@@ -84,10 +84,10 @@ const activity = {
 const posted = { activity, pictureIds: ['11111111-1111-4111-8111-111111111111'], organizationId: '1' }
 
 test('editing keeps the sessions, copying asks for a new time only', () => {
-  const edited = draftOf(posted, false, now)
+  const edited = activityDraftOf(posted, false, now)
   expect(edited).toMatchObject({ id: '9', capacity: 12, cancelHours: 24, sessions: [{ id: '7', day: '2026-11-26', from: '14:30', to: '16:30' }] })
-  expect(inputOf(edited).sessions[0]?.cancelUntil).toBe(activity.cancelUntil)
-  const copy = draftOf(posted, true, now)
+  expect(activityInput(edited).sessions[0]?.cancelUntil).toBe(activity.cancelUntil)
+  const copy = activityDraftOf(posted, true, now)
   expect(copy.id).toBeUndefined()
   expect(copy.sessions).toEqual([{ day: '2026-11-30', from: '14:30', to: '16:30' }])
   expect(copy.pictures).toEqual([{ key: posted.pictureIds[0], id: posted.pictureIds[0], url: '/pictures/a.webp' }])
@@ -110,9 +110,13 @@ test('the rules of sign-up travel as the contract takes them, and come back to b
     quotas: [{ kind: 'gig' as const, seats: 5 }],
     questions: [{ id: 'bus', label: '从哪里上车', kind: 'choice' as const, choices: ['西站', '东方红广场'], isRequired: true, at: 'signUp' as const }],
   }
-  const input = v.parse(ActivityInput, inputOf({ ...filled(), signUp, doorRules: { hasExit: true } }))
+  const input = v.parse(ActivityInput, activityInput({ ...filled(), signUp, doorRules: { hasExit: true } }))
   expect(input).toMatchObject({ signUp, doorRules: { hasExit: true } })
-  const again = draftOf({ activity: { ...activity, signUp, doorRules: { hasExit: true } } as Activity, pictureIds: [], organizationId: '1' }, false, now)
+  const again = activityDraftOf(
+    { activity: { ...activity, signUp, doorRules: { hasExit: true } } as Activity, pictureIds: [], organizationId: '1' },
+    false,
+    now,
+  )
   expect(again).toMatchObject({ signUp, doorRules: { hasExit: true }, moves: {} })
 })
 
@@ -129,14 +133,14 @@ test('more places kept than there are is said before it is sent', () => {
 
 test('who makes room is named for the session that became smaller, and no other', () => {
   const sessions = ['2026-11-26', '2026-12-03'].map((day, index) => ({ id: String(index + 1), day, from: '9:00', to: '10:00' }))
-  const input = v.parse(ActivityInput, inputOf({ ...filled(), sessions, moves: { 2: ['77', '78'] } }))
+  const input = v.parse(ActivityInput, activityInput({ ...filled(), sessions, moves: { 2: ['77', '78'] } }))
   expect(input.sessions.map(({ moves }) => moves)).toEqual([undefined, ['77', '78']])
 })
 
 test('rules that are switched off leave nothing behind, so that a plain activity stays first come, first served', () => {
-  expect(tidy({ needsApproval: false, isLottery: false, quotas: [], questions: [] })).toEqual({})
-  expect(rulesLine({}, {})).toBe('先到先得')
-  expect(rulesLine({ isLottery: true, offerMinutes: 120, onePlace: 'month', quotas: [{ kind: 'gig', seats: 2 }] }, { hasExit: true })).toBe(
+  expect(withoutEmptyRules({ needsApproval: false, isLottery: false, quotas: [], questions: [] })).toEqual({})
+  expect(signUpSummary({}, {})).toBe('先到先得')
+  expect(signUpSummary({ isLottery: true, offerMinutes: 120, onePlace: 'month', quotas: [{ kind: 'gig', seats: 2 }] }, { hasExit: true })).toBe(
     '抽签、候补要确定、限报一次、有预留、签到有要求',
   )
 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Draft, draftOf, inputOf, nextSession } from '../../src/activities/draft'
+import { type ActivityDraft, activityDraftOf, activityInput, nextSession } from '../../src/activities/draft'
 import { moveStart } from '../../src/activities/move-session'
 import { readBefore, rebase } from '../../src/activities/rebase'
 import { makeWorld, type World } from '../world'
@@ -27,22 +27,22 @@ const publish = () =>
   })
 /** The page of one organizer: what was read, what is typed on top, and saving it. */
 const open = async (person: WorldPerson, id: string) => {
-  const read = async (): Promise<Draft> => {
+  const read = async (): Promise<ActivityDraft> => {
     const posted = await world.call(person, 'activities', 'getPosted', { id })
-    return { ...draftOf(posted, false, world.now.getTime()), version: posted.version }
+    return { ...activityDraftOf(posted, false, world.now.getTime()), version: posted.version }
   }
   const start = await read()
-  const save = async (draft: Draft) =>
-    world.call(person, 'activities', 'saveActivity', { key: randomUUID(), id, version: draft.version!, activity: inputOf(draft) })
+  const save = async (draft: ActivityDraft) =>
+    world.call(person, 'activities', 'saveActivity', { key: randomUUID(), id, version: draft.version!, activity: activityInput(draft) })
   /** As the page does it after being told that somebody changed it. */
-  const renew = async (mine: Draft, isRestored = false): Promise<Draft> => {
+  const renew = async (mine: ActivityDraft, isRestored = false): Promise<ActivityDraft> => {
     const now = await read()
     return { ...now, ...changedIn(mine, start), ...rebase(mine, isRestored ? readBefore(mine) : start, now), version: now.version! }
   }
   return { start, save, renew }
 }
-const changedIn = (mine: Draft, start: Draft) =>
-  Object.fromEntries(Object.entries(mine).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(start[field as keyof Draft])))
+const changedIn = (mine: ActivityDraft, start: ActivityDraft) =>
+  Object.fromEntries(Object.entries(mine).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(start[field as keyof ActivityDraft])))
 const sessionsOf = (id: string) =>
   world.db
     .selectFrom('pools')
@@ -57,7 +57,7 @@ test.each([false, true])(
     const id = await publish()
     const [first, second] = [await open(poster.staff, id), await open(poster.admin, id)]
     const was = await sessionsOf(id)
-    const move = (draft: Draft, index: number): Draft => ({
+    const move = (draft: ActivityDraft, index: number): ActivityDraft => ({
       ...draft,
       sessions: draft.sessions.map((session, place) => (place === index ? moveStart(session, session.day, '20:00') : session)),
     })
@@ -83,7 +83,7 @@ test('B27 the first session is called off while the form is open with changes: t
   const page = await open(poster.admin, id)
   const was = await sessionsOf(id)
   // Another session is added meanwhile; the first one gave the third its places and deadlines in the form.
-  const mine: Draft = { ...page.start, rules: '带医保卡', sessions: [...page.start.sessions, nextSession(page.start.sessions)] }
+  const mine: ActivityDraft = { ...page.start, rules: '带医保卡', sessions: [...page.start.sessions, nextSession(page.start.sessions)] }
   await world.call(poster.admin, 'activities', 'cancelActivity', { id, sessionId: page.start.sessions[0]!.id!, reason: '停电' })
   const renewed = await page.renew(mine)
   expect(renewed.sessions.map((session) => session.id)).toEqual([...page.start.sessions.slice(1).map((session) => session.id), undefined])
@@ -95,9 +95,14 @@ test('B26 what others added, took away or switched stays, beside what was added 
   const id = await publish()
   const { start } = await open(poster.admin, id)
   const picture = (name: string) => ({ key: name, id: name, url: '' })
-  const read: Draft = { ...start, pictures: [picture('a'), picture('b')], signUp: { offerMinutes: 30, onePlace: 'activity' } }
-  const mine: Draft = { ...read, pictures: [picture('b'), picture('mine')], signUp: { onePlace: 'activity', releaseHours: 3 }, doorRules: { hasExit: true } }
-  const now: Draft = { ...read, pictures: [picture('a'), picture('b'), picture('theirs')], signUp: { offerMinutes: 60 }, doorRules: { hasSelf: true } }
+  const read: ActivityDraft = { ...start, pictures: [picture('a'), picture('b')], signUp: { offerMinutes: 30, onePlace: 'activity' } }
+  const mine: ActivityDraft = {
+    ...read,
+    pictures: [picture('b'), picture('mine')],
+    signUp: { onePlace: 'activity', releaseHours: 3 },
+    doorRules: { hasExit: true },
+  }
+  const now: ActivityDraft = { ...read, pictures: [picture('a'), picture('b'), picture('theirs')], signUp: { offerMinutes: 60 }, doorRules: { hasSelf: true } }
   expect(rebase(mine, read, now)).toEqual({
     pictures: [picture('b'), picture('mine'), picture('theirs')],
     signUp: { releaseHours: 3 },

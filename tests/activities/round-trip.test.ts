@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { draftOf, inputOf, nextSession } from '../../src/activities/draft'
+import { activityDraftOf, activityInput, nextSession } from '../../src/activities/draft'
 import { moveStart } from '../../src/activities/move-session'
 import { loadWorld } from '../demo/loaded'
 import { makeWorld, type World } from '../world'
@@ -30,7 +30,7 @@ const saveUnchanged = async (on: World, person: Parameters<World['call']>[0], id
     key: randomUUID(),
     id,
     version: posted.version,
-    activity: inputOf(draftOf(posted, false, on.now.getTime())),
+    activity: activityInput(activityDraftOf(posted, false, on.now.getTime())),
   })
 }
 
@@ -118,12 +118,12 @@ test('B03 a session over two days, and one until after midnight, come back as th
   const was = await sessionsIn(world, id)
   await world.call(await world.person(), 'enrollment', 'enroll', { key: randomUUID(), sessionId: was[0]!.id })
   const posted = await world.call(poster.staff, 'activities', 'getPosted', { id })
-  const draft = { ...draftOf(posted, false, world.now.getTime()), rules: '带身份证' }
+  const draft = { ...activityDraftOf(posted, false, world.now.getTime()), rules: '带身份证' }
   expect(draft.sessions).toMatchObject([
     { day: '2026-12-19', from: '9:00', endDay: '2026-12-20', to: '16:00' },
     { day: '2026-12-22', from: '21:00', endDay: '2026-12-23', to: '0:30' },
   ])
-  await world.call(poster.staff, 'activities', 'saveActivity', { key: randomUUID(), id, version: posted.version, activity: inputOf(draft) })
+  await world.call(poster.staff, 'activities', 'saveActivity', { key: randomUUID(), id, version: posted.version, activity: activityInput(draft) })
   expect(await sessionsIn(world, id)).toEqual(was)
   expect(await world.db.selectFrom('notices').select('id').where('kind', '=', 'sessionChanged').execute()).toEqual([])
   // Begun an hour later it ends an hour later, on whichever day that is; the next one is as long.

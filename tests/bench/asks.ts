@@ -122,7 +122,7 @@ const serviceRows = ({ sessionId, organizationId, activityId, coming, ratingId, 
   return {
     'enrollment.listConflicts': [[worker, { sessionId: coming }]],
     'enrollment.getDraw': [[guest, { sessionId: coming }]],
-    'enrollment.getStanding': [[worker]],
+    'enrollment.getReliability': [[worker]],
     'enrollment.listMine': [
       [worker, { which: 'open' }],
       [worker, { which: 'past' }],

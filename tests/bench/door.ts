@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Database, openPostgres } from '../../cloudfunctions/_shared/db/db'
 import type { Scan } from '../../types/checkin'
-import { unpack } from '../../types/rules/pack-people'
+import { readPack } from '../../types/rules/pack-people'
 import { enrollmentKey, fromHex, makePass, toHex } from '../../types/rules/pass'
 import { startPostgres } from '../postgres'
 import { makeWorld, type World } from '../world'
@@ -45,7 +45,7 @@ const measure = async (database: Database): Promise<Figure[]> => {
   const { sessionId, activityId, volunteer } = await fill(world)
   const getPack = () => world.call(volunteer, 'checkin', 'getPack', { sessionId })
   const empty = await getPack()
-  const pack = unpack(empty)
+  const pack = readPack(empty)
   const sessionKey = fromHex(pack.keys[0] ?? '')
   let seq = 0
   const scansOf = (from: number): Scan[] =>

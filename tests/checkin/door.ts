@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Pack, DoorRules } from '../../types/rules/door'
 import type { Pass, Scan } from '../../types/checkin'
-import { unpack } from '../../types/rules/pack-people'
+import { readPack } from '../../types/rules/pack-people'
 import { makePass } from '../../types/rules/pass'
 import type { World } from '../world'
 import type { WorldPerson } from '../world/identity'
 
 /** The pack as the phone has it. */
 export const fetchPack = async (world: World, person: WorldPerson, sessionId: string): Promise<Pack> =>
-  unpack(await world.call(person, 'checkin', 'getPack', { sessionId }))
+  readPack(await world.call(person, 'checkin', 'getPack', { sessionId }))
 
 const minute = 60_000
 export const start = new Date('2026-11-23T02:00:00Z')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Pack, PackRow } from '../../types/rules/door'
 import type { Question } from '../../types/rules/answers'
-import { unpack, writePeople } from '../../types/rules/pack-people'
+import { readPack, writePack } from '../../types/rules/pack-people'
 
 const startsAt = '2026-11-23T02:00:00.000Z'
 const instant = fc.integer({ min: -31 * 86_400_000, max: 86_400_000 }).map((ms) => new Date(Date.parse(startsAt) + ms).toISOString())
@@ -36,8 +36,8 @@ test('what travels as lines is on the phone what it was on the server, whoever i
     fc.property(fc.uniqueArray(person, { selector: ({ number }) => number, maxLength: 40 }), (people) => {
       const list = listOf(people)
       const rest = { sessionId: '1', startsAt, questions: [] as Question[] } as Pack
-      const sent = JSON.parse(JSON.stringify({ ...rest, ...writePeople({ startsAt, ...list }) }))
-      expect(unpack(sent)).toEqual({ ...rest, ...list })
+      const sent = JSON.parse(JSON.stringify({ ...rest, ...writePack({ startsAt, ...list }) }))
+      expect(readPack(sent)).toEqual({ ...rest, ...list })
     }),
     { numRuns: 500 },
   )

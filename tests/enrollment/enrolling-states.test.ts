@@ -1,4 +1,4 @@
-import { aboutOf, closedSheet, type Enrolling, type EnrollingEvent, movedBy, reduceEnrolling, reminders } from '../../src/shared/enrolling/enrolling'
+import { sheetSessionId, closedSheet, type Enrolling, type EnrollingEvent, movedBy, reduceEnrolling, reminders } from '../../src/shared/enrolling/enrolling'
 import type { SessionCard } from '../../types/activities'
 import type { Conflict, Enrollment, EnrollmentStatus } from '../../types/enrollment'
 
@@ -16,8 +16,8 @@ test('the sheet opens clean, for each session anew', () => {
 })
 
 test('an offer is shown without its session, and is whose sheet it is', () => {
-  expect(aboutOf(after({ kind: 'opened', sheet: { result: mine('a', 'offered') } }))).toBe('a')
-  expect(aboutOf(closedSheet)).toBeUndefined()
+  expect(sheetSessionId(after({ kind: 'opened', sheet: { result: mine('a', 'offered') } }))).toBe('a')
+  expect(sheetSessionId(closedSheet)).toBeUndefined()
 })
 
 test('the result of a send is shown on its own sheet, or opens again the sheet that was closed meanwhile', () => {

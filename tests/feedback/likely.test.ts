@@ -1,4 +1,4 @@
-import { answers } from '../../src/feedback/answers'
+import { helpAnswers } from '../../src/feedback/help-answers'
 import { likelyAsks } from '../../src/feedback/likely'
 import type { Enrollment } from '../../types/enrollment'
 
@@ -55,6 +55,6 @@ test.each(cases)('U27 what is most likely asked now: %s', (_, mine, from, why, a
   const likely = likelyAsks(mine, now, from)
   expect([likely?.why ?? null, likely?.asks ?? []]).toEqual([why, asks])
   // Each has an answer on the page.
-  const every = answers.flatMap(({ items }) => items.map(({ ask }) => ask))
+  const every = helpAnswers.flatMap(({ items }) => items.map(({ ask }) => ask))
   expect(asks.filter((ask) => !every.includes(ask))).toEqual([])
 })

@@ -31,8 +31,8 @@ const fill = (text: string) => async (page: Page) => page.getByRole('dialog').ge
 /** Every sheet by `file id`, as tests/kinds/sheets.ts finds them in the sources. */
 export const openings: Record<string, Opening> = {
   'shared/enrolling/enroll-sheet.tsx enroll-sheet': onDetail([/^报名|^排候补/]),
-  'activities/ui/ask-sheet.tsx ask-sheet': onDetail([/^咨询/]),
-  'shared/enrolling/cancel-sheet.tsx cancel-sheet': { who: '王秀兰', file: 'mine', taps: [/^取消报名，/] },
+  'activities/ui/ask-organization-sheet.tsx ask-sheet': onDetail([/^咨询/]),
+  'shared/enrolling/cancel-enrollment-sheet.tsx cancel-sheet': { who: '王秀兰', file: 'mine', taps: [/^取消报名，/] },
   'tabs/passes.tsx reissue-sheet': { who: '王秀兰', file: 'passes', taps: ['换新码'] },
   'identity/profile.tsx end': { who: '王秀兰', file: 'profile', taps: [/注销账号/] },
   'enrollment/ui/person-sheet.tsx person-sheet': {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { draftOf, toShift } from '../../src/volunteering/draft'
+import { shiftDraftOf, shiftInput } from '../../src/volunteering/draft'
 import { loadWorld } from '../demo/loaded'
 
 const root = join(__dirname, '../../src')
@@ -61,7 +61,7 @@ test('B02 opened and saved unchanged, no demo shift changes, keeps its version, 
     if (index % 10 === 9) staff = await world.staff('62')
     const { shifts: shown } = await world.call(staff, 'volunteering', 'listSessionShifts', { sessionId, reason: 'inspection' })
     for (const shift of shown.filter(({ id }) => coming.some((one) => one.id === id)))
-      await world.call(staff, 'volunteering', 'saveShift', { key: randomUUID(), sessionId, ...toShift(draftOf(shift)) })
+      await world.call(staff, 'volunteering', 'saveShift', { key: randomUUID(), sessionId, ...shiftInput(shiftDraftOf(shift)) })
   }
   // oxlint-disable-next-line no-console -- how many shifts were tried
   console.info(`B02: ${coming.length} demo shifts saved unchanged`)

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
-import { draftOf, inputOf } from '../../src/activities/draft'
+import { activityDraftOf, activityInput } from '../../src/activities/draft'
 import { contract } from '../../types'
-import { unpack } from '../../types/rules/pack-people'
+import { readPack } from '../../types/rules/pack-people'
 import { Question } from '../../types/sign-up'
 import type { Question as Asked } from '../../types/rules/answers'
 import { makePoster, type Poster } from '../activities/posting'
@@ -163,7 +163,7 @@ test('B18 a copy asks the same of nobody yet: its roster knows no answers, and i
   const question = make('consent', 'signUp')
   const { id, sessionId } = await answered(question)
   const posted = await world.call(poster.admin, 'activities', 'getPosted', { id })
-  const copy = inputOf(draftOf(posted, true, world.now.getTime()))
+  const copy = activityInput(activityDraftOf(posted, true, world.now.getTime()))
   const other = await poster.published({ ...copy })
   const [session] = await poster.sessionsOf(other)
   const person = await world.person()
@@ -192,7 +192,7 @@ test('B18 what a door without network asked in the old words is kept with them, 
     ['鞋码', '衣服尺码'],
     ['', 'M'],
   ])
-  const pack = unpack(await world.call(poster.admin, 'checkin', 'getPack', { sessionId }))
+  const pack = readPack(await world.call(poster.admin, 'checkin', 'getPack', { sessionId }))
   expect(pack.questions).toEqual([now].map(({ isPast: _, ...one }) => one))
   expect(pack.answered).toEqual({})
   await answerAtDoor(poster.admin, sessionId, items[0]!.number, [{ id: now.id, value: '41' }])

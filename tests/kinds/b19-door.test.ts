@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { act, createElement, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import type * as Said from '../../src/shared/core/said'
+import type * as Said from '../../src/shared/core/announcement'
 import type * as Storage from '../../src/shared/core/storage'
 import type * as Person from '../../src/shared/core/person'
 import type * as UseDoor from '../../src/checkin/use-door'
@@ -34,7 +34,7 @@ jest.mock('../../src/shared/platform', () => ({ playSound: () => {}, vibrate: ()
 
 const { useDoor } = jest.requireActual<typeof UseDoor>('../../src/checkin/use-door')
 const { useDoorActs } = jest.requireActual<typeof Acts>('../../src/checkin/door-acts')
-const { takeBack, useSaid } = jest.requireActual<typeof Said>('../../src/shared/core/said')
+const { takeBack, useAnnouncement } = jest.requireActual<typeof Said>('../../src/shared/core/announcement')
 const { setOwner } = jest.requireActual<typeof Storage>('../../src/shared/core/storage')
 const { setMe } = jest.requireActual<typeof Person>('../../src/shared/core/person')
 
@@ -105,7 +105,7 @@ test('B19 恢复 lets in whom was taken back, on the list as it is by then: whom
   act(() => void page.door.pick(1))
   expect(inside(page)).toEqual(['1'])
   undoFirst(page)
-  expect([inside(page), useSaid.getState().way?.word]).toEqual([[], '恢复进场'])
+  expect([inside(page), useAnnouncement.getState().way?.word]).toEqual([[], '恢复进场'])
   // Another door lets somebody in, and the list is fetched anew.
   act(() => page.reload([packOf({ 2: { at: new Date().toISOString(), by: '', device: 'another' } })]))
   await act(async () => takeBack())
@@ -163,5 +163,5 @@ test('B19 a door that was left offers no way back', async () => {
   act(() => void page.door.pick(1))
   undoFirst(page)
   page.leave()
-  expect(useSaid.getState().way).toBeNull()
+  expect(useAnnouncement.getState().way).toBeNull()
 })

@@ -1,9 +1,9 @@
 import sharp from 'sharp'
 import type * as Draw from '../../src/shared/platform/draw-sizes'
 import type * as PictureFile from '../../src/shared/platform/picture-file'
-import { say } from '../../src/shared/core/messages'
+import { errorWords } from '../../src/shared/core/messages'
 import { AppError } from '../../types/errors'
-import { type Format, formatOf, formats, headBytes, largestUpload, takenFormats } from '../../types/rules/picture-format'
+import { type PictureFormat, formatOf, formats, headBytes, largestUpload, takenFormats } from '../../types/rules/picture-format'
 import { makePhoto } from '../photo'
 import { makeCameraRoll } from '../weapp/camera-roll'
 
@@ -37,7 +37,7 @@ const startPhone = () => {
 }
 
 /** First bytes as files of each format have them. */
-const heads: Record<Format, string> = {
+const heads: Record<PictureFormat, string> = {
   JPEG: '\xff\xd8\xff\xe0',
   PNG: '\x89PNG\r\n\x1a\n',
   WebP: 'RIFF\x10\0\0\0WEBPVP8 ',
@@ -59,10 +59,10 @@ test('B20 every format that is known has its row', () => {
   expect(formats.length).toBeGreaterThanOrEqual(12)
 })
 
-test.each(Object.entries(heads) as [Format, string][])('B20 %s is known by its first bytes, and its refusal says what is taken', (format, head) => {
+test.each(Object.entries(heads) as [PictureFormat, string][])('B20 %s is known by its first bytes, and its refusal says what is taken', (format, head) => {
   expect(formatOf(head)).toBe(format)
   expect(formatOf(headOf(Uint8Array.from(Buffer.from(head, 'latin1')).buffer))).toBe(format === '' ? '' : format)
-  const words = say(new AppError('pictures.notAPicture', { format, limit: largestUpload }))
+  const words = errorWords(new AppError('pictures.notAPicture', { format, limit: largestUpload }))
   expect(words).toContain('（JPG 或 PNG，10 MB 以内）')
   expect(words).toContain(format === '' ? '不是图片' : format)
   // A format that is taken is not the reason.

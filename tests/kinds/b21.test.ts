@@ -24,7 +24,7 @@ const unsentWork = /^(scans?|refused|rejected|door-answers|journal|chunk|acts|do
 
 const uses = walk(root).flatMap((file) => {
   const source = readFileSync(file, 'utf8')
-  return [...source.matchAll(/\b(?:remember|recall(?:<[^(]*>)?)\(\s*((?:own\()?(?:'[^']*'|`[^`]*`|[\w.]+(?:\([^)]*\))?)\)?)/g)].map(([, name = '']) => ({
+  return [...source.matchAll(/\b(?:remember|recall(?:<[^(]*>)?)\(\s*((?:ownKey\()?(?:'[^']*'|`[^`]*`|[\w.]+(?:\([^)]*\))?)\)?)/g)].map(([, name = '']) => ({
     file: file.slice(root.length + 1),
     name,
     source,
@@ -32,18 +32,18 @@ const uses = walk(root).flatMap((file) => {
 })
 const plain = (name: string) =>
   name
-    .replace(/^own\(/, '')
+    .replace(/^ownKey\(/, '')
     .replace(/\)$/, '')
     .replace(/^['`]|['`]$/g, '')
 const standing = ({ name, source, file }: (typeof uses)[number]) => {
-  if (name.startsWith('own(')) return 'own'
+  if (name.startsWith('ownKey(')) return 'own'
   if (file === 'shared/core/storage.ts' || file === 'shared/core/use-kept.ts') return 'own'
   const literal = /^['`]/.test(name) ? plain(name) : null
   if (literal !== null) return literal in ofThePhone ? 'phone' : unsentWork.test(literal) ? 'work' : 'unknown'
   // A name made elsewhere: its making is looked at.
   const maker = name.replace(/\(.*$/, '')
   const made = new RegExp(`const ${maker} = [^\\n]*`).exec(source)?.[0] ?? ''
-  return made.includes('own(') ? 'own' : /personId|\.id\b|unsent|scans/.test(made) ? 'work' : 'unknown'
+  return made.includes('ownKey(') ? 'own' : /personId|\.id\b|unsent|scans/.test(made) ? 'work' : 'unknown'
 }
 
 test('B21 every name under which the phone keeps something belongs to its person, or says nothing of one', () => {
@@ -68,7 +68,7 @@ const street = { scope: 'near' as const, name: '西湖街道', fullName: '', reg
 const ownNames = [
   ...new Set(
     uses
-      .filter(({ name }) => name.startsWith('own('))
+      .filter(({ name }) => name.startsWith('ownKey('))
       .map(({ name }) => plain(name).replace(/\$\{[^}]*\}/g, '17'))
       .filter((name) => name !== 'place'),
   ),

@@ -82,7 +82,7 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   'enrollment.answerOffer': ({ coming }) => ({ key: randomUUID(), sessionId: coming.sessionId, accept: true }),
   'enrollment.decideApplication': ({ applied }) => ({ key: randomUUID(), enrollmentId: applied.id, decision: { kind: 'approve' } }),
   'enrollment.getDraw': ({ coming }) => ({ sessionId: coming.sessionId }),
-  'enrollment.getStanding': () => ({}),
+  'enrollment.getReliability': () => ({}),
   'enrollment.cancel': ({ coming }) => ({ key: randomUUID(), sessionId: coming.sessionId }),
   'enrollment.listMine': () => ({ which: 'open' }),
   'enrollment.listRoster': ({ running }) => ({ sessionId: running.sessionId, reason: 'inspection' }),

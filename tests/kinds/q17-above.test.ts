@@ -1,7 +1,7 @@
 import { maskName } from '../../cloudfunctions/_shared/core/names'
 import type { FunctionName } from '../../types'
 import { AppError } from '../../types/errors'
-import { unpack } from '../../types/rules/pack-people'
+import { readPack } from '../../types/rules/pack-people'
 import { doorOf } from '../doors'
 import { makeWorld, type World } from '../world'
 import type { WorldPerson } from '../world/identity'
@@ -46,7 +46,7 @@ const ofPeople = [
 type Call = (person: WorldPerson, slice: FunctionName, action: string, input: unknown) => Promise<unknown>
 /** A file and a pack are packed: their rows are looked into as the phone does. */
 const textOf = async (action: string, reply: unknown) => {
-  if (action === 'checkin/getPack') return JSON.stringify(unpack(reply as Parameters<typeof unpack>[0]))
+  if (action === 'checkin/getPack') return JSON.stringify(readPack(reply as Parameters<typeof readPack>[0]))
   if (action !== 'enrollment/exportRoster') return JSON.stringify(reply)
   const { inflateRawSync } = await import('node:zlib')
   const file = Buffer.from((reply as { base64: string }).base64, 'base64')

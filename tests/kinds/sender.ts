@@ -1,5 +1,5 @@
-import type * as Said from '../../src/shared/core/said'
-import type * as TellLeft from '../../src/shared/enrolling/tell-left'
+import type * as Said from '../../src/shared/core/announcement'
+import type * as TellLeft from '../../src/shared/enrolling/announce-left'
 import type * as AddPerson from '../../src/shared/core/add-person'
 import type * as Person from '../../src/shared/core/person'
 import type * as Send from '../../src/shared/core/send'
@@ -52,8 +52,8 @@ const startApp = (browser: Browser) => {
     app.settings = jest.requireActual('../../src/shared/core/settings')
     app.people = jest.requireActual('../../src/shared/core/add-person')
     app.feed = jest.requireActual('../../src/feed/store')
-    app.said = jest.requireActual('../../src/shared/core/said')
-    app.left = jest.requireActual('../../src/shared/enrolling/tell-left')
+    app.said = jest.requireActual('../../src/shared/core/announcement')
+    app.left = jest.requireActual('../../src/shared/enrolling/announce-left')
     app.shifts = jest.requireActual('../../src/volunteering/save-shift')
   })
   return app

@@ -1,4 +1,4 @@
-import { hashToken, lifetimes } from '../../cloudfunctions/_shared/core/identity-of'
+import { hashToken, tokenLifetimes } from '../../cloudfunctions/_shared/core/identity-of'
 import { makeWorld, type World } from '../world'
 import type { WorldPerson } from '../world/identity'
 
@@ -25,7 +25,7 @@ const usedStaff = async () => {
   expect(await isIn(staff)).toBe(true)
   return staff
 }
-const tomorrow = () => (world.now = world.in(hours(lifetimes.staffAbsolute) + minutes))
+const tomorrow = () => (world.now = world.in(hours(tokenLifetimes.staffAbsolute) + minutes))
 
 const ways: [what: string, live: () => Promise<WorldPerson>][] = [
   [
@@ -118,7 +118,7 @@ const ways: [what: string, live: () => Promise<WorldPerson>][] = [
     async () => {
       const worker = await world.person()
       const start = world.now
-      world.now = world.in(hours(lifetimes.worker))
+      world.now = world.in(hours(tokenLifetimes.worker))
       expect(await isIn(worker)).toBe(false)
       world.now = start
       return worker

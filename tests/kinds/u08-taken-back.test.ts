@@ -16,7 +16,7 @@ beforeAll(async () => {
 /** Apps of a test: what they say ends with it. */
 let apps: App[] = []
 afterEach(() => {
-  for (const app of apps) app.said.hush()
+  for (const app of apps) app.said.endAnnouncement()
   apps = []
   jest.useRealTimers()
   return world.clear()
@@ -34,8 +34,8 @@ const givesUp = actions
 
 /** Where the phone says it, and the word of the way back; or why there is none. */
 const said: Record<string, { file: string; back: string } | { file: string; noWay: string } | { never: string }> = {
-  'enrollment/cancel': { file: 'shared/enrolling/tell-left.ts', back: '重新报名' },
-  'enrollment/answerOffer': { file: 'shared/enrolling/tell-left.ts', back: '重新报名' },
+  'enrollment/cancel': { file: 'shared/enrolling/announce-left.ts', back: '重新报名' },
+  'enrollment/answerOffer': { file: 'shared/enrolling/announce-left.ts', back: '重新报名' },
   'organizations/follow': { file: 'shared/core/use-follow.ts', back: '重新关注' },
   'activities/followSeries': { file: 'shared/core/use-follow.ts', back: '重新关注' },
   'volunteering/leaveShift': { file: 'volunteering/mine.tsx', back: '重新报' },
@@ -65,29 +65,29 @@ test('U08 every action of the contract that gives something up has its row here'
 test.each(Object.entries(said).filter(([, row]) => 'file' in row))('U08 %s is said where it is done, with its way back', (action, row) => {
   if (!('file' in row)) throw new Error('without a file it is not in this table')
   const text = source(row.file)
-  expect(text).toMatch(/\btell\(/)
-  expect('back' in row ? text.includes(`'${row.back}'`) : !/\btell\([^\n]*word:/.test(text)).toBe(true)
+  expect(text).toMatch(/\bannounce\(/)
+  expect('back' in row ? text.includes(`'${row.back}'`) : !/\bannounce\([^\n]*word:/.test(text)).toBe(true)
   // Whoever else asks for it says it too: the module, or the one that hands it on.
   const [slice, name] = action.split('/')
   const askers = files('').filter((file) => new RegExp(`'${slice}', '${name}'`).test(source(file)))
-  const saying = askers.filter((file) => /\b(tell|tellLeft|useFollow)\(/.test(source(file)) || file === 'shared/enrolling/my-enrollments.ts')
+  const saying = askers.filter((file) => /\b(announce|announceLeft|useFollow)\(/.test(source(file)) || file === 'shared/enrolling/my-enrollments.ts')
   expect(saying).toEqual(askers)
 })
 
 test('U08 what my-enrollments gives up for me is said by each module that asks it to', () => {
   const askers = files('').filter((file) => /import \{[^}]*\b(cancel|answerOffer)\b[^}]*\} from '[^']*my-enrollments'/.test(source(file)))
   expect(askers).toEqual(['shared/enrolling/use-cancel.ts', 'shared/enrolling/use-enrolling.ts'])
-  for (const file of askers) expect(source(file)).toContain('tellLeft(')
+  for (const file of askers) expect(source(file)).toContain('announceLeft(')
 })
 
 test('U08 the door says what was taken back, and lets the same person in again', () => {
-  expect(source('checkin/use-door.ts')).toMatch(/tell\(`撤销了[^\n]*word: `恢复/)
+  expect(source('checkin/use-door.ts')).toMatch(/announce\(`撤销了[^\n]*word: `恢复/)
 })
 
 test('U08 every page reads it aloud, and none has a place of its own for it', () => {
-  expect(source('shared/parts/page.tsx')).toContain('<SaidBar />')
-  expect(source('shared/parts/said-bar.tsx')).toMatch(/role="status" aria-live="polite"/)
-  expect(files('').filter((file) => source(file).includes('useSaid'))).toEqual(['shared/core/said.ts', 'shared/parts/said-bar.tsx'])
+  expect(source('shared/parts/page.tsx')).toContain('<AnnouncementBar />')
+  expect(source('shared/parts/announcement-bar.tsx')).toMatch(/role="status" aria-live="polite"/)
+  expect(files('').filter((file) => source(file).includes('useAnnouncement'))).toEqual(['shared/core/announcement.ts', 'shared/parts/announcement-bar.tsx'])
 })
 
 const phoneOf = (person: WorldPerson) => {
@@ -109,16 +109,16 @@ describe('U08 the way back of a place says what it comes to', () => {
     for (let each = 0; each < others; each++) await enroll(await world.person(), sessionId)
     await cancel(li, sessionId)
     const app = phoneOf(li)
-    app.left.tellLeft(enrollment)
-    return { app, words: () => app.said.useSaid.getState().words, li, sessionId }
+    app.left.announceLeft(enrollment)
+    return { app, words: () => app.said.useAnnouncement.getState().words, li, sessionId }
   }
   test('the seat is still there', async () => {
     const { app, words } = await left(2, 0)
     expect(words()).toBe('取消报名了：插花')
-    expect(app.said.useSaid.getState().way?.word).toBe('重新报名')
+    expect(app.said.useAnnouncement.getState().way?.word).toBe('重新报名')
     await app.said.takeBack()
     expect(words()).toBe('又报上了，名额还在')
-    expect(app.said.useSaid.getState().way).toBeNull()
+    expect(app.said.useAnnouncement.getState().way).toBeNull()
   })
   test('the seat went to who waited', async () => {
     const { app, words } = await left(1, 2)
@@ -143,14 +143,14 @@ test('U08 the way back is there for a minute, and not for another person', async
   const app = phoneOf(await world.person())
   jest.useFakeTimers({ now: Date.now() })
   const way = { word: '重新报名', run: async () => '' }
-  app.said.tell('取消报名了', way)
+  app.said.announce('取消报名了', way)
   jest.advanceTimersByTime(59_000)
-  expect(app.said.useSaid.getState().way).toBe(way)
+  expect(app.said.useAnnouncement.getState().way).toBe(way)
   jest.advanceTimersByTime(1000)
-  expect(app.said.useSaid.getState()).toMatchObject({ words: '', way: null })
-  app.said.tell('取消报名了', way)
+  expect(app.said.useAnnouncement.getState()).toMatchObject({ words: '', way: null })
+  app.said.announce('取消报名了', way)
   app.person.setMe(null)
-  expect(app.said.useSaid.getState()).toMatchObject({ words: '', way: null })
+  expect(app.said.useAnnouncement.getState()).toMatchObject({ words: '', way: null })
 })
 
 test('U08 among what I went to, what was cancelled says by whom', () => {

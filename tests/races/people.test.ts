@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { notify } from '../../cloudfunctions/_shared/core/notify'
-import { admit } from '../../cloudfunctions/identity/admit'
+import { signInOpenid } from '../../cloudfunctions/identity/sign-in-openid'
 import { sendDue } from '../../cloudfunctions/notifications/send-due'
 import { runTimers } from '../../cloudfunctions/notifications/timers'
 import { type Postgres, startPostgres } from '../postgres'
@@ -158,7 +158,7 @@ test('senders in three places send every message once; timers in three places re
 
 test('new people sign in from several phones at once: each is one person, and each phone has its own token', async () => {
   const phones = Array.from({ length: 120 }, (_, index) => ({ openid: `openid-${(index * 7) % 40}`, world: at(index) }))
-  const admitted = await Promise.all(phones.map(({ openid, world }) => admit(world.pool, world.now, openid)))
+  const admitted = await Promise.all(phones.map(({ openid, world }) => signInOpenid(world.pool, world.now, openid)))
   const { rows } = await at(0).pool.query<{ openid: string; id: string }>("select openid, id::text as id from persons where openid like 'openid-%'")
   expect(rows).toHaveLength(40)
   const idOf = new Map(rows.map(({ openid, id }) => [openid, id]))

@@ -1,4 +1,4 @@
-import { answersOf, asksAnew, draftOf, faultsOf } from '../../src/shared/enrolling/answers'
+import { answersOf, asksAnew, answerDraft, answerFaults } from '../../src/shared/enrolling/answers'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ErrorCode, errorStatus } from '../../types/errors'
@@ -14,7 +14,7 @@ const questions = [
 
 test('sends what was answered, in the order asked, numbers as numbers, also of a Chinese keyboard', () => {
   const draft = { agree: true, age: ' １２．５ ', size: '大', note: '   ' }
-  expect(faultsOf(questions, draft)).toEqual({})
+  expect(answerFaults(questions, draft)).toEqual({})
   expect(answersOf(questions, draft)).toEqual([
     { id: 'size', value: '大' },
     { id: 'age', value: 12.5 },
@@ -23,23 +23,23 @@ test('sends what was answered, in the order asked, numbers as numbers, also of a
 })
 
 test('says under each question what is still to be put right', () => {
-  expect(faultsOf(questions, {})).toEqual({ size: '请选一个', age: '这一项要填数字', agree: '要先同意才能报名' })
-  expect(faultsOf(questions, { size: '小', age: '十二', agree: true })).toEqual({ age: '请填数字，比如 3' })
-  expect(faultsOf(questions, { size: '小', age: '3', agree: false })).toEqual({ agree: '要先同意才能报名' })
+  expect(answerFaults(questions, {})).toEqual({ size: '请选一个', age: '这一项要填数字', agree: '要先同意才能报名' })
+  expect(answerFaults(questions, { size: '小', age: '十二', agree: true })).toEqual({ age: '请填数字，比如 3' })
+  expect(answerFaults(questions, { size: '小', age: '3', agree: false })).toEqual({ agree: '要先同意才能报名' })
 })
 
 test('what need not be answered may be left out, but a number must be one', () => {
   const optional = questions.map((each) => ({ ...each, isRequired: false }))
-  expect(faultsOf(optional, {})).toEqual({})
+  expect(answerFaults(optional, {})).toEqual({})
   // Asked and not given is kept as that.
   expect(answersOf(optional, { agree: false })).toEqual([{ id: 'agree', value: false }])
-  expect(faultsOf(optional, { age: 'x' })).toEqual({ age: '请填数字，比如 3' })
-  expect(faultsOf(optional, { age: 'Infinity' })).toEqual({ age: '请填数字，比如 3' })
+  expect(answerFaults(optional, { age: 'x' })).toEqual({ age: '请填数字，比如 3' })
+  expect(answerFaults(optional, { age: 'Infinity' })).toEqual({ age: '请填数字，比如 3' })
 })
 
 test('answers given before come back as they were', () => {
   const answers = answersOf(questions, { agree: true, age: '12.5', size: '大', note: '门口等' })
-  expect(answersOf(questions, draftOf(answers))).toEqual(answers)
+  expect(answersOf(questions, answerDraft(answers))).toEqual(answers)
 })
 
 test('B18 questions that were changed meanwhile: what was typed stays and is sent where it still fits', () => {
@@ -51,14 +51,14 @@ test('B18 questions that were changed meanwhile: what was typed stays and is sen
     question({ id: 'agree', kind: 'consent' }),
     question({ id: 'bus', kind: 'text' }),
   ]
-  expect(faultsOf(changed, draft)).toEqual({ size: '请选一个', bus: '这一项要填' })
+  expect(answerFaults(changed, draft)).toEqual({ size: '请选一个', bus: '这一项要填' })
   expect(answersOf(changed, draft)).toEqual([
     { id: 'age', value: 12 },
     { id: 'agree', value: true },
   ])
   // Put right, it goes out with what was typed before.
   const put = { ...draft, size: '特大', bus: '西站' }
-  expect([faultsOf(changed, put), answersOf(changed, put).map(({ value }) => value)]).toEqual([{}, ['特大', 12, true, '西站']])
+  expect([answerFaults(changed, put), answersOf(changed, put).map(({ value }) => value)]).toEqual([{}, ['特大', 12, true, '西站']])
   const optional = changed.map((each) => ({ ...each, isRequired: false }))
   expect(answersOf(optional, draft).map(({ id }) => id)).toEqual(['age', 'agree'])
 })

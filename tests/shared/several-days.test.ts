@@ -1,6 +1,6 @@
 import { daysOf, timesAloud } from '../../src/shared/core/format'
 import { timetableDays, touches } from '../../src/places/timetable-days'
-import { newDraft, shiftDays, toShift } from '../../src/volunteering/draft'
+import { newShiftDraft, shiftDays, shiftInput } from '../../src/volunteering/draft'
 
 const at = (day: number, clock: string) => `2026-12-${day}T${clock}:00+08:00`
 const two = { startsAt: at(19, '09:00'), endsAt: at(20, '16:00') }
@@ -33,10 +33,10 @@ test('B03 a session over several days says which', () => {
 
 test('B03 a shift may be on each day of its session, and a new one is on the next of them', () => {
   expect(shiftDays(two, '2026-12-19')).toEqual({ first: '2026-12-18', last: '2026-12-21' })
-  expect(newDraft(two, Date.parse(at(10, '09:00'))).day).toBe('2026-12-19')
-  const second = newDraft(two, Date.parse(at(20, '08:00')))
+  expect(newShiftDraft(two, Date.parse(at(10, '09:00'))).day).toBe('2026-12-19')
+  const second = newShiftDraft(two, Date.parse(at(20, '08:00')))
   expect(second).toMatchObject({ day: '2026-12-20', from: '9:00', to: '16:00' })
-  expect(toShift(second)).toMatchObject({ startsAt: new Date(at(20, '09:00')).toISOString(), endsAt: new Date(at(20, '16:00')).toISOString() })
-  expect(newDraft(two, Date.parse(at(25, '08:00'))).day).toBe('2026-12-20')
-  expect(newDraft(night, Date.parse(at(19, '08:00'))).day).toBe('2026-12-19')
+  expect(shiftInput(second)).toMatchObject({ startsAt: new Date(at(20, '09:00')).toISOString(), endsAt: new Date(at(20, '16:00')).toISOString() })
+  expect(newShiftDraft(two, Date.parse(at(25, '08:00'))).day).toBe('2026-12-20')
+  expect(newShiftDraft(night, Date.parse(at(19, '08:00'))).day).toBe('2026-12-19')
 })

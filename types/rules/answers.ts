@@ -1,4 +1,4 @@
-/** A question as asked: an id that never changes its meaning, what it says, how it is answered, whether it must be, and where. */
+/** A question as it is asked: an id whose meaning never changes, its words, the kind of answer, whether an answer is required, and where it is asked. */
 export type Question = {
   id: string
   label: string
@@ -7,13 +7,13 @@ export type Question = {
   isRequired: boolean
   at: 'signUp' | 'door'
 }
-/** A question as an organizer reads answers to it; `isPast` when it is asked no more. */
+/** A question as an organizer sees it above the answers; `isPast` when it is no longer asked. */
 export type AskedQuestion = Question & { isPast?: true }
 
 /** One answer: text as typed or chosen, a number, or a consent given. */
 export type Answer = { id: string; value: string | number | boolean }
 
-/** Whether an answer given is one that the question can have; a required consent must be given. */
+/** Whether an answer is of the question's kind, or one of its choices. A required consent must be true. */
 const fits = ({ kind, choices = [], isRequired }: Question, { value }: Answer): boolean => {
   if (kind === 'number') return typeof value === 'number' && Number.isFinite(value)
   if (kind === 'consent') return typeof value === 'boolean' && (value || !isRequired)
@@ -21,8 +21,8 @@ const fits = ({ kind, choices = [], isRequired }: Question, { value }: Answer): 
 }
 
 /**
- * What is wrong with the answers to the questions asked at one place, or null: the label of the first question that is required
- * and not answered, or answered by something that is no answer to it; or the id of an answer that no question asked for.
+ * The first fault in the answers given at one place (`at`), or null where there is none. `missing` is the label of a question that is
+ * required and not answered, or whose answer does not fit; `unknown` is the id of an answer without a question, or of a second answer to one.
  */
 export const faultInAnswers = (questions: Question[], at: Question['at'], answers: Answer[]): { missing: string } | { unknown: string } | null => {
   const asked = questions.filter((question) => question.at === at)

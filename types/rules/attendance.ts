@@ -1,13 +1,21 @@
 import type { Verdict } from './door'
 
-/** counted takes part in the fold; kept is evidence of a refused attempt; overruling is an organizer's undo, of any device and time. */
+/** What a scan does to attendance. counted: it takes part in foldScans. kept: it is stored as evidence of a refused attempt. overruling: an organizer's undo, which takes back scans of any device and age. */
 export const standings = ['counted', 'kept', 'overruling'] as const
 export type Standing = (typeof standings)[number]
 /**
- * What the server noticed about one scan when it came in: a printed code · taken before the list knew them · a clock far off ·
- * let in with a reason · name or eight characters instead of a code · genuine, but enrolled nowhere · by the person's own
- * phone · by somebody no volunteer any more when it came in · from a paper list · let in at the door, not by today's
- * list · let in on an old list after giving the place up.
+ * What the server noticed about a scan when it was uploaded.
+ * - static: a printed code
+ * - provisional: the phone's list did not have this person yet
+ * - clockSkew: the phone's clock was far off
+ * - forced: let in with a reason although waitlisted or cancelled
+ * - manual: a name or a short spoken code instead of a scanned code
+ * - notEnrolled: a genuine code of somebody who has no place
+ * - selfReported: checked in by the person's own phone
+ * - afterRemoval: uploaded by somebody who was no volunteer of this door any more
+ * - imported: from a paper list
+ * - disputed: let in at the door, but refused by the list as it is on the server
+ * - attendedAfterCancel: let in by an old list after the place had been given up
  */
 export const scanMarks = [
   'static',
@@ -24,6 +32,7 @@ export const scanMarks = [
 ] as const
 export type ScanMark = (typeof scanMarks)[number]
 
+/** A scan as foldScans reads it. Ordered by `at`, then device, then `seq`, the phone's own count of its scans. */
 export type FoldScan = {
   scanId: string
   direction: 'in' | 'out' | 'undo'
@@ -36,8 +45,9 @@ export type FoldScan = {
   marks: readonly ScanMark[]
 }
 
+/** What an organizer should look at: a mark of one scan, or what the scans say together. */
 export type AttendanceFlag = ScanMark | 'doubleScan' | 'otherDevice' | 'reEntry' | 'outWithoutIn'
-/** `first` is the scan that made the attendance; null when nobody was let in, or it was taken back. `leftAt`: ms, of who is out. */
+/** The attendance of one person. `first` is the scan that counts as their coming; null when nobody was let in, or it was taken back. `leftAt`, in ms, is set while they are out. */
 export type Attendance<S extends FoldScan> = { first: S | null; isInside: boolean; leftAt: number | null; flags: AttendanceFlag[] }
 
 /** How long a device may take back its own scan, in ms. */
@@ -47,8 +57,8 @@ const byOrder = (a: FoldScan, b: FoldScan) => a.at - b.at || compare(a.device, b
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /**
- * What an undo takes back: the latest scans in one direction, of its own device within 15 minutes, or with authority of
- * whoever. Double scans of the same entry go together, else the second would become the entry.
+ * The scans that an undo takes back: the latest run of scans in one direction, of the undo's own device within 15 minutes; an overruling undo
+ * takes those of any device and time. Double scans of one entry are taken back together, else the second would become the entry.
  */
 const latestRun = <S extends FoldScan>(undo: FoldScan, before: readonly S[]): S[] => {
   const own = undo.standing === 'overruling' ? before : before.filter((scan) => scan.device === undo.device && undo.at - scan.at <= undoWithin)
@@ -57,7 +67,7 @@ const latestRun = <S extends FoldScan>(undo: FoldScan, before: readonly S[]): S[
   return own.slice(turn + 1)
 }
 
-/** The ins and outs that count and were not taken back, in order. */
+/** The ins and outs that count and were not taken back, in order of time. */
 const standingScans = <S extends FoldScan>(scans: readonly S[]): S[] => {
   let standing: S[] = []
   for (const scan of scans.filter((one) => one.standing !== 'kept').sort(byOrder)) {
@@ -70,13 +80,13 @@ const standingScans = <S extends FoldScan>(scans: readonly S[]): S[] => {
   return standing
 }
 
-/** What this undo takes back of the scans known so far. */
+/** The scans that this undo takes back, of those known so far. */
 export const undoneBy = <S extends FoldScan>(undo: FoldScan, scans: readonly S[]): S[] =>
   latestRun(undo, standingScans(scans.filter((scan) => byOrder(scan, undo) < 0)))
 
 /**
- * Attendance of one person in one session, from all scans of them in any order: the same on phone and server, whatever
- * arrived when. The first `in` that stands is the attendance; what comes later only becomes flags.
+ * Attendance of one person in one session, computed from all scans of that person, given in any order, so that phone and server agree
+ * whichever scan arrived first. The first `in` that was not taken back is the attendance; later scans only add flags.
  */
 export const foldScans = <S extends FoldScan>(scans: readonly S[]): Attendance<S> => {
   const flags = new Set<AttendanceFlag>()

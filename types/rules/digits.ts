@@ -1,4 +1,4 @@
-/** Ways to write a few bytes so that a QR code or a voice can carry them; without BigInt, which old phones lack. */
+/** Writes and reads a few bytes as digits for a QR code, and as letters to read aloud. Without BigInt, which old phones lack. */
 
 /** The bytes as one big-endian integer in `length` decimal digits, zero padded. */
 export const toDigits = (bytes: ArrayLike<number>, length: number): string => {
@@ -16,7 +16,7 @@ export const toDigits = (bytes: ArrayLike<number>, length: number): string => {
   return digits
 }
 
-/** Reads decimal digits back into `count` bytes; null when the number needs more. Only ASCII digits, as `text` must be. */
+/** Reads decimal digits back into `count` bytes; null when the number needs more. `text` must be of ASCII digits only, which is not checked. */
 export const fromDigits = (text: string, count: number): Uint8Array | null => {
   const bytes = new Uint8Array(count)
   for (const digit of text) {
@@ -31,10 +31,10 @@ export const fromDigits = (text: string, count: number): Uint8Array | null => {
   return bytes
 }
 
-/** Crockford's alphabet: no I, L, O, U, which are misread or misheard. */
+/** The alphabet of Crockford's base 32: without I, L, O and U, which are misread or misheard. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** Five bits a character, from the first bit on; bits that are left over are not written. */
+/** The bytes as letters, five bits a letter from the first bit on; bits left over at the end are not written. */
 export const toLetters = (bytes: ArrayLike<number>): string => {
   let text = ''
   let bits = 0
@@ -49,8 +49,8 @@ export const toLetters = (bytes: ArrayLike<number>): string => {
 }
 
 /**
- * Reads eight or ten characters as people type them: any case, O for 0, I and L for 1, spaces and hyphens between. Five bytes, or seven,
- * of which the last has two bits. Null otherwise.
+ * Reads eight or ten letters as people type them: any case, O for 0, I and L for 1, spaces and hyphens between. Gives five bytes for eight
+ * letters; for ten gives seven, of which the last holds two bits. Null for anything else.
  */
 export const fromLetters = (text: string): Uint8Array | null => {
   if (!/^[0-9A-Za-z -]{8,20}$/.test(text)) return null

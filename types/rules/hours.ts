@@ -1,40 +1,43 @@
 /**
- * Volunteer hours from marks of coming and going. Pure, so that the volunteer's phone, the organizer's list and the
- * certificate say the same number. Times are ms since 1970.
+ * Volunteer hours, computed from marks of coming and going, so that the volunteer's phone, the organizer's list and the certificate say
+ * the same number. Times are ms since 1970.
  */
 export const markDirections = ['in', 'out'] as const
 export type MarkDirection = (typeof markDirections)[number]
-/** By an organizer who saw it, by oneself with the code at the venue, by the timer at the shift's end, by a correction that was approved. */
+/** Who made a mark: an organizer who saw it, the volunteer with the code at the venue, the timer at the shift's end, or an approved correction. */
 export const markSources = ['organizer', 'self', 'auto', 'corrected'] as const
 export type MarkSource = (typeof markSources)[number]
+/** One coming or going. Ids are decimal digits that grow with the order of recording. */
 export type Mark = { id: string; direction: MarkDirection; at: number; source: MarkSource }
+/** A shift of one volunteer with its marks. `isConfirmed`: an organizer has confirmed what the volunteer said. */
 export type ServedShift = { id: string; startsAt: number; endsAt: number; isConfirmed: boolean; marks: readonly Mark[] }
 
 const minute = 60_000
-/** Being there this long before the start and after the end counts still. */
+/** How long before the start and after the end of a shift presence still counts, in ms. */
 export const margin = 15 * minute
-/** Less than this is no service. */
+/** Minutes of service below which nothing counts. */
 export const leastMinutes = 15
-/** 0.1 h: what is left over is not counted. */
+/** Hours count in steps of 0.1 h, which is this many minutes, rounded down. */
 export const stepMinutes = 6
 
-/** autoOut: nobody signed out. outWithoutIn: a going without a coming before it. doubleIn: came twice without going. */
+/** What is odd about the marks. autoOut: nobody signed out. outWithoutIn: a going without a coming before it. doubleIn: two comings without a going between. */
 export type HoursFlag = 'autoOut' | 'outWithoutIn' | 'doubleIn'
-/** A stretch of being there. `needsConfirm`: only oneself says so, on one side at least. */
+/** A time of presence. `needsConfirm`: at least one of its ends was marked by the volunteer only. */
 export type Stretch = { from: number; to: number; needsConfirm: boolean }
-/** First coming and last going as they were marked. `isSeen`: whoever is inside was let in by an organizer. */
+/** Presence in one shift: first coming and last going as they were marked, and the stretches that count. `isSeen`: the person is inside, and an organizer marked the coming. */
 export type Presence = { inAt: number | null; outAt: number | null; stretches: Stretch[]; isInside: boolean; isSeen: boolean; flags: HoursFlag[] }
 
 type End = Pick<Mark, 'at' | 'source'>
 type Pair = { in: Mark; out: End | null }
 
 const compare = <T extends string | number>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0)
-/** Ids grow with what was recorded later; a longer one is larger. */
+/** Order of two marks: by time, then coming before going, then by id as a number, where the longer id is the larger. */
 const byTime = (a: Mark, b: Mark) => a.at - b.at || compare(a.direction, b.direction) || a.id.length - b.id.length || compare(a.id, b.id)
 
-/** A going that was corrected, or that somebody said after the timer had guessed it, stands instead of the one before. */
+/** Whether a going replaces the one before it: a correction does, and so does a mark of a person where the timer had only assumed one. */
 const replaces = (mark: Mark, before: End) => mark.source === 'corrected' || (before.source === 'auto' && mark.source !== 'auto')
 
+/** Each coming with the going after it (null while the person is inside), and what is odd about the marks. */
 const pairUp = (marks: readonly Mark[]): { pairs: Pair[]; flags: Set<HoursFlag> } => {
   const pairs: Pair[] = []
   const flags = new Set<HoursFlag>()
@@ -42,7 +45,7 @@ const pairUp = (marks: readonly Mark[]): { pairs: Pair[]; flags: Set<HoursFlag> 
     const last = pairs[pairs.length - 1]
     const open = last?.out === null ? last : undefined
     if (mark.direction === 'in') {
-      // From here on somebody else vouches for it.
+      // An organizer marks a coming that the volunteer had marked alone: from here on it needs no confirmation.
       if (open?.in.source === 'self' && mark.source !== 'self') open.out = mark
       else if (open) flags.add('doubleIn')
       if (!open || open.out) pairs.push({ in: mark, out: null })
@@ -53,7 +56,7 @@ const pairUp = (marks: readonly Mark[]): { pairs: Pair[]; flags: Set<HoursFlag> 
   return { pairs, flags }
 }
 
-/** Who is still in when the shift is over goes at its end; before that the stretch is open and counts nothing yet. */
+/** The presence of one volunteer in a shift at `now`. Somebody who is still inside when the shift has ended goes at its end; until then that stretch is open and counts nothing. */
 export const foldMarks = (shift: Pick<ServedShift, 'startsAt' | 'endsAt' | 'marks'>, now: number): Presence => {
   const { pairs, flags } = pairUp(shift.marks)
   const last = pairs[pairs.length - 1]
@@ -70,16 +73,16 @@ export const foldMarks = (shift: Pick<ServedShift, 'startsAt' | 'endsAt' | 'mark
   return { inAt, outAt, stretches, isInside, isSeen: isInside && last.in.source !== 'self', flags: [...flags].sort(compare) }
 }
 
-/** Whole minutes that count: nothing under a quarter of an hour, then down to a tenth of an hour. */
+/** The minutes that count of `ms`: none below a quarter of an hour, else rounded down to a tenth of an hour. */
 export const countedMinutes = (ms: number): number => {
   const minutes = Math.floor(ms / minute)
   return minutes < leastMinutes ? 0 : minutes - (minutes % stepMinutes)
 }
 
-/** `counted` pays; `waiting` would, once the organizer confirms it. */
+/** The hours of one shift, in minutes: `counted`, and `waiting`, which would count once an organizer confirms them. */
 export type ServedHours = { counted: number; waiting: number } & Omit<Presence, 'stretches'>
 
-/** How much of a stretch nobody has counted yet; `covered` then holds it too. Both stay in order and apart. */
+/** The ms of a stretch that `covered` does not hold yet; adds the stretch to `covered`, which stays sorted by start. */
 const takeUncovered = (covered: { from: number; to: number }[], { from, to }: { from: number; to: number }): number => {
   let start = from
   let fresh = 0
@@ -95,8 +98,8 @@ const takeUncovered = (covered: { from: number; to: number }[], { from, to }: { 
 }
 
 /**
- * The hours of all shifts of one person, by shift: a minute spent in two of them counts in the one that began first. What
- * waits for a confirmation takes nothing away from what counts already.
+ * The hours of all shifts of one person, by id of the shift. A minute spent in two shifts counts in the one that began first; time that
+ * waits for a confirmation takes nothing away from time that counts already.
  */
 export const foldHours = (shifts: readonly ServedShift[], now: number): Map<string, ServedHours> => {
   const ordered = [...shifts].sort((a, b) => a.startsAt - b.startsAt || compare(a.id, b.id))

@@ -1,16 +1,16 @@
-import type { First, Pack, PackOnTheWay, PackPeople, PackRow } from './door'
+import type { FirstCheckIn, Pack, PackOnTheWay, PackPeople, PackRow } from './door'
 
 type Listed = Pick<Pack, 'startsAt' | 'rows' | 'present' | 'cancelled' | 'answered'>
 
 const digits = (value: number) => value.toString(36)
 const number = (text: string | undefined) => (text ? Number.parseInt(text, 36) : null)
 
-/** For the way to the phone. */
-export const writePeople = ({ startsAt, rows, present, cancelled, answered = {} }: Listed): PackPeople => {
+/** The people of a pack as lines, for sending (their form is described at PackPeople). */
+export const writePack = ({ startsAt, rows, present, cancelled, answered = {} }: Listed): PackPeople => {
   const start = Date.parse(startsAt)
   const since = (at: string) => digits(Date.parse(at) - start)
   const doors: PackPeople['doors'] = []
-  const doorOf = ({ by, device }: First) => {
+  const doorOf = ({ by, device }: FirstCheckIn) => {
     const known = doors.findIndex((door) => door[0] === by && door[1] === device)
     return digits(known < 0 ? doors.push([by, device]) - 1 : known)
   }
@@ -33,8 +33,8 @@ export const writePeople = ({ startsAt, rows, present, cancelled, answered = {} 
   return { people, doors }
 }
 
-/** The pack as a door uses it. */
-export const unpack = ({ people, doors, ...rest }: PackOnTheWay): Pack => {
+/** The pack as a door uses it, read from the one that was sent. */
+export const readPack = ({ people, doors, ...rest }: PackOnTheWay): Pack => {
   const start = Date.parse(rest.startsAt)
   const when = (since: number) => new Date(start + since).toISOString()
   const present: Pack['present'] = {}

@@ -1,13 +1,13 @@
-/** Kinds of file as people know them; empty for what is no picture at all. */
-export type Format = 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF' | 'BMP' | 'TIFF' | 'SVG' | 'RAW' | 'PDF' | 'MP4' | ''
+/** The format of a picture file, in the name people know; empty for anything else. */
+export type PictureFormat = 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF' | 'BMP' | 'TIFF' | 'SVG' | 'RAW' | 'PDF' | 'MP4' | ''
 
-/** Bytes of one upload that an own server takes. */
+/** The most bytes of one upload to an own server. */
 export const largestUpload = 10 * 1024 * 1024
 
-/** What it can read. */
-export const takenFormats: ReadonlySet<Format> = new Set<Format>(['JPEG', 'PNG', 'WebP', 'AVIF'])
+/** The formats that an own server can read. */
+export const takenFormats: ReadonlySet<PictureFormat> = new Set<PictureFormat>(['JPEG', 'PNG', 'WebP', 'AVIF'])
 
-const starts: [Format, RegExp][] = [
+const starts: [PictureFormat, RegExp][] = [
   ['JPEG', /^\xff\xd8\xff/],
   ['PNG', /^\x89PNG\r\n\x1a\n/],
   ['WebP', /^RIFF[^]{4}WEBP/],
@@ -22,15 +22,15 @@ const starts: [Format, RegExp][] = [
   ['SVG', /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i],
 ]
 
-/** All that are known. */
-export const formats: Format[] = starts.map(([format]) => format)
+/** Every format that is recognized, also those that are refused. */
+export const formats: PictureFormat[] = starts.map(([format]) => format)
 
-/** So many bytes tell the format. */
+/** How many bytes from the beginning of a file formatOf needs. */
 export const headBytes = 512
 
-/** By the first bytes, each a letter of `head` (latin1), before any decoder sees them and whatever the phone calls it. */
-export const formatOf = (head: string): Format => {
-  // A still of a phone's AVIF may call itself mif1 first and name avif among those it can be read as.
+/** The format by the first bytes of a file, each a letter of `head` (latin1): no decoder runs, and the name that a phone gives does not count. */
+export const formatOf = (head: string): PictureFormat => {
+  // An AVIF from a phone may name mif1 as its brand and avif only among the compatible ones.
   if (/^[^]{4}ftypmif1/.test(head) && head.slice(0, 64).includes('avif')) return 'AVIF'
   return starts.find(([, start]) => start.test(head))?.[0] ?? ''
 }

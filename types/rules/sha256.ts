@@ -1,6 +1,6 @@
 /**
- * SHA-256 (FIPS 180-4) and HMAC (RFC 2104) for passes. Not @noble/hashes: it counts its input with BigInt and stops with
- * "BigInt is not defined" on the phones that lack it. Checked against Node's own in tests/checkin/sha256.test.ts.
+ * SHA-256 (FIPS 180-4) and HMAC (RFC 2104) for passes. @noble/hashes cannot be used: it counts its input with BigInt and fails with
+ * "BigInt is not defined" on phones that lack it. tests/checkin/sha256.test.ts compares with Node's.
  */
 const constants = new Int32Array([
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74,
@@ -11,7 +11,7 @@ const constants = new Int32Array([
 ])
 const start = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]
 const blockLength = 64
-/** The words of one block; kept, since a new one for each would cost more than the mixing. */
+/** The words of one block, allocated once: a new array for each block would cost more than the mixing. */
 const words = new Int32Array(64)
 
 const rotate = (word: number, by: number) => (word >>> by) | (word << (32 - by))
@@ -25,7 +25,7 @@ const mixBlock = (state: Int32Array, view: DataView, offset: number) => {
     const s1 = rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10)
     words[index] = ((words[index - 16] as number) + s0 + (words[index - 7] as number) + s1) | 0
   }
-  // One by one, here and below: as a list they would cost more than the rest, most of all where nothing is compiled.
+  // Single variables, here and below: an array would cost more than the rest, most of all on phones that interpret the code.
   let a = state[0] as number
   let b = state[1] as number
   let c = state[2] as number
@@ -58,7 +58,7 @@ const mixBlock = (state: Int32Array, view: DataView, offset: number) => {
   state[7] = ((state[7] as number) + h) | 0
 }
 
-/** The digest of the first `length` bytes of `padded`, in which there is room for the end of the last block. */
+/** The digest of the first `length` bytes of `padded`, which roomFor made; writes the padding behind them. */
 const digestOf = (padded: Uint8Array, length: number): Uint8Array => {
   padded[length] = 0x80
   const view = new DataView(padded.buffer)
@@ -74,14 +74,14 @@ const digestOf = (padded: Uint8Array, length: number): Uint8Array => {
 
 const roomFor = (length: number) => new Uint8Array(Math.ceil((length + 9) / blockLength) * blockLength)
 
-/** 32 bytes of digest. */
+/** The SHA-256 of a message, 32 bytes. */
 export const sha256 = (message: Uint8Array): Uint8Array => {
   const padded = roomFor(message.length)
   padded.set(message)
   return digestOf(padded, message.length)
 }
 
-/** All parts one after another. */
+/** The parts one after another in one array. */
 export const joinBytes = (...parts: ArrayLike<number>[]): Uint8Array => {
   const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
   let offset = 0
@@ -92,7 +92,7 @@ export const joinBytes = (...parts: ArrayLike<number>[]): Uint8Array => {
   return joined
 }
 
-/** One of the two digests of an HMAC: the key, masked, before the parts. */
+/** One of the two digests of an HMAC: of the masked key followed by the parts. */
 const keyedDigest = (key: Uint8Array, mask: number, parts: ArrayLike<number>[]): Uint8Array => {
   let length = blockLength
   for (const part of parts) length += part.length
@@ -106,7 +106,7 @@ const keyedDigest = (key: Uint8Array, mask: number, parts: ArrayLike<number>[]):
   return digestOf(padded, length)
 }
 
-/** 32 bytes: HMAC-SHA256 of the parts one after another. */
+/** The HMAC-SHA256 of the parts one after another, 32 bytes. */
 export const hmacSha256 = (key: Uint8Array, ...parts: ArrayLike<number>[]): Uint8Array => {
   const own = key.length > blockLength ? sha256(key) : key
   return keyedDigest(own, 0x5c, [keyedDigest(own, 0x36, parts)])

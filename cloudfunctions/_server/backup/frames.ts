@@ -4,23 +4,23 @@ import { readSizes } from './sizes'
 
 const hex = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${digits}}$`)))
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
-/** Of a table, column or sequence, also of somebody's own beside ours; always quoted where it is used. */
+/** The name of a table, column or sequence, also of one that is not ours; it is always quoted. */
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(63))
 
-/** What a backup says of itself first. */
+/** The first frame: what the backup says of itself. */
 const Head = v.strictObject({
   madeAt: v.pipe(v.string(), v.isoTimestamp()),
-  /** Names of the migrations its database had run. */
+  /** The names of the migrations that the database had run. */
   migrations: v.pipe(v.array(v.string()), v.minLength(1)),
-  /** Ids of the keys that its rows need, by the name of their setting. */
+  /** The ids of the keys that the rows need, by the name of the setting. */
   keyIds: v.record(v.string(), hex(8)),
-  /** The keys themselves, where the database kept its own. */
+  /** The keys themselves, where they were kept beside the database. */
   keys: v.record(v.string(), hex(64)),
-  /** What the demo's folder notes of itself; null where there is no demo. */
+  /** The note in the demo's folder; null where there is no demo. */
   demo: v.nullable(v.string()),
 })
 export type Head = v.InferOutput<typeof Head>
-/** What it says last: how much there must have been. */
+/** The last frame: how much the backup holds. */
 const End = v.strictObject({
   tables: Count,
   rows: Count,
@@ -30,7 +30,7 @@ const End = v.strictObject({
 })
 export type End = v.InferOutput<typeof End>
 
-/** What is written as JSON. The name of a picture's file is ours and nothing else: no way out of the folder. */
+/** The frames that are JSON. The name of a picture's file must be one of ours, so that it cannot lead out of the folder. */
 const Told = v.variant('kind', [
   v.strictObject({ kind: v.literal('head'), head: Head }),
   v.strictObject({ kind: v.literal('file'), name: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-360|-1080)?\.jpg$/)) }),
@@ -39,12 +39,12 @@ const Told = v.variant('kind', [
 ])
 
 /**
- * A backup is a row of these: the head, each picture's file with its bytes, each table with its rows (a JSON array as PostgreSQL wrote
- * it, which is never parsed here, so that no number loses a digit), the end.
+ * A frame of a backup. A backup is the head, each picture's file with its bytes, each table with its rows (a JSON array as PostgreSQL wrote it,
+ * which is not parsed here, so that no number loses a digit), and the end.
  */
 export type Frame = v.InferOutput<typeof Told> | { kind: 'bytes'; bytes: Buffer } | { kind: 'rows'; count: number; json: string }
 
-/** What each may come after; `start` is nothing. */
+/** After which kinds of frames each kind may come; `start` is the beginning. */
 const after: Record<Frame['kind'], (Frame['kind'] | 'start')[]> = {
   head: ['start'],
   file: ['head', 'file', 'bytes'],
@@ -66,7 +66,7 @@ const bodyOf = (frame: Frame): [kind: number, body: Buffer] => {
   return [rows, body]
 }
 
-/** Each frame as its kind in one byte, its length in four, its body. */
+/** The bytes of frames: each is its kind in one byte, its length in four bytes, and its body. */
 export async function* writeFrames(frames: AsyncIterable<Frame>): AsyncGenerator<Buffer> {
   for await (const frame of frames) {
     const [kind, body] = bodyOf(frame)
@@ -78,7 +78,7 @@ export async function* writeFrames(frames: AsyncIterable<Frame>): AsyncGenerator
   }
 }
 
-/** Bytes of one frame at most: many times what 250 of the longest rows are. */
+/** The most bytes of one frame: many times what 250 of the longest rows take. */
 const longest = 256 * 1024 * 1024
 const strange = (what: string) => new Refusal(`the backup holds what none of ours holds (${what}): nothing of it is taken`)
 
@@ -101,7 +101,7 @@ const frameOf = (kind: number, body: Buffer): Frame => {
   return { kind: 'rows', count: body.readUInt32BE(), json: body.toString('utf8', countLength) }
 }
 
-/** Refuses what stands in another order, and tables and files that come twice. */
+/** Makes a check that refuses frames in a wrong order, and tables and files that come twice. */
 const makeOrder = () => {
   const named = new Set<string>()
   let last: Frame['kind'] | 'start' = 'start'
@@ -114,7 +114,7 @@ const makeOrder = () => {
   }
 }
 
-/** The frames of a stream, up to the last; refuses one that ends before it, and whatever no backup of ours holds. */
+/** The frames of a stream up to the last one. Throws a Refusal for a stream that ends earlier, or holds what no backup of ours does. */
 export async function* readFrames(source: AsyncIterable<Buffer>): AsyncGenerator<Frame> {
   const read = readSizes(source)
   const requireOrder = makeOrder()

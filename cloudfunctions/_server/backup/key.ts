@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto'
 import { readKey } from '../../_shared/core/pass-key'
 import { Refusal } from '../refusal'
 
-/** What a key is called where it must not be shown: eight hex digits that tell two keys apart and nothing of either. */
+/** The id of a key: eight hex digits that distinguish keys and reveal nothing of them. */
 export const keyIdOf = (key: Uint8Array): string => createHmac('sha256', key).update('union-friend-circle/key-id').digest('hex').slice(0, 8)
 
-/** The key that backups are sealed with, from BACKUP_KEY. */
+/** The key with which backups are sealed, read from BACKUP_KEY. Throws a Refusal. */
 export const readBackupKey = (text: string | undefined): Uint8Array => {
   try {
     return readKey('BACKUP_KEY', text)

@@ -10,7 +10,7 @@ import { cursorOver } from './rows'
 
 const piece = 256 * 1024
 
-/** Null where there is no such file: it has one size only, or was removed a moment ago. */
+/** Opens a file; null where it does not exist, because the picture has one size only or was removed a moment ago. */
 const openFile = (path: string) => open(path, 'r').catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? null : Promise.reject(error)))
 
 async function* dumpFile(folder: string, name: string): AsyncGenerator<Frame> {
@@ -28,29 +28,30 @@ async function* dumpFile(folder: string, name: string): AsyncGenerator<Frame> {
   }
 }
 
-/** Asked of the row as a whole: an older version's pictures have neither column. */
+/** SQL: whether a picture is not removed. It reads the row as JSON, because pictures of older versions do not have the column. */
 const isKept = "to_jsonb(p) ->> 'status' is distinct from 'removed'"
 const isElsewhere = "to_jsonb(p) ->> 'store' is not null"
 
-/** How many pictures lie in WeChat's cloud, out of reach from here. */
+/** How many pictures are in WeChat's cloud, which cannot be read from here. */
 export const countElsewhere = async (client: PoolClient): Promise<number> => {
   const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from pictures p where ${isKept} and ${isElsewhere}`)
   return rows[0]?.count ?? 0
 }
 
-/** The files of every picture in the folder of an own server. A file is written once and never changed, so that reading it later than its row is as good. */
+/** The files of all pictures in the folder of an own server. A file never changes once it is written, so it may be read later than its row. */
 export async function* dumpPictures(client: PoolClient, folder: string): AsyncGenerator<Frame> {
   for await (const rows of cursorOver<{ id: string }>(client, `select id::text from pictures p where ${isKept} and not (${isElsewhere}) order by id`))
     for (const { id } of rows) for (const size of pictureSizes) yield* dumpFile(folder, fileOf(id, size))
 }
 
+/** Whether a folder is empty or does not exist. */
 export const isEmptyFolder = (folder: string): Promise<boolean> =>
   readdir(folder).then(
     (names) => names.length === 0,
     (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? true : Promise.reject(error)),
   )
 
-/** Writes files one after the other as their frames come: `begin` with the name of each, `add` with its bytes, `end` after the last. */
+/** Writes files as their frames come: `begin` with the name of each, `add` with its bytes, `end` after the last. */
 export const writePictures = (folder: string) => {
   let file: WriteStream | null = null
   const end = async () => {

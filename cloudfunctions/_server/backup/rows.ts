@@ -2,16 +2,16 @@ import type { PoolClient } from 'pg'
 import type { End, Frame } from './frames'
 import { unfinishedTable } from './unfinished'
 
-/** Rows of one statement. What is held in memory is this many, however long the table. */
+/** How many rows one statement reads, and so how many are in memory at once. */
 const atOnce = 250
 const q = (name: string) => `"${name.replaceAll('"', '""')}"`
 const here = 'n.nspname = current_schema()'
 
-/** So that a value is written in one way, whatever the server is set to, and no limit of a web request ends it. */
+/** Settings for a transaction: values are written in the same way on every server, and the time limits of web requests do not apply. */
 const plainly = `set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local timezone = 'UTC';
   set local bytea_output = 'hex'; set local extra_float_digits = 1; set local intervalstyle = 'postgres'`
 
-/** All statements of `work` see one moment of the database, and nobody waits for them. */
+/** Runs `work` in a read-only snapshot: all its statements see the database at one moment, and nobody waits for them. */
 export const inSnapshot = async <T>(client: PoolClient, work: () => Promise<T>): Promise<T> => {
   await client.query('begin isolation level repeatable read, read only')
   try {
@@ -22,7 +22,7 @@ export const inSnapshot = async <T>(client: PoolClient, work: () => Promise<T>):
   }
 }
 
-/** All of `work` or nothing of it. */
+/** Runs `work` in one transaction. */
 export const inOnePiece = async (client: PoolClient, work: () => Promise<void>): Promise<void> => {
   await client.query('begin')
   try {
@@ -35,7 +35,7 @@ export const inOnePiece = async (client: PoolClient, work: () => Promise<void>):
   }
 }
 
-/** The rows that a statement gives, a handful at a time, within a transaction. */
+/** The rows of a statement, some at a time; must be called within a transaction. */
 export async function* cursorOver<Row>(client: PoolClient, statement: string): AsyncGenerator<Row[]> {
   await client.query(`declare backed_up no scroll cursor for ${statement}`)
   for (;;) {
@@ -46,7 +46,7 @@ export async function* cursorOver<Row>(client: PoolClient, statement: string): A
   await client.query('close backed_up')
 }
 
-/** Tables with the columns that are stored as they are given. What a migration notes of itself is made by running the migrations. */
+/** The tables with the columns to back up, without generated ones. The record of migrations is not included, since running the migrations writes it. */
 export const listTables = async (client: PoolClient): Promise<{ name: string; columns: string[] }[]> => {
   const { rows } = await client.query<{ name: string; columns: string[] }>(
     `select c.relname::text as name, array_agg(a.attname::text order by a.attnum) as columns
@@ -57,6 +57,7 @@ export const listTables = async (client: PoolClient): Promise<{ name: string; co
   return rows
 }
 
+/** The names of the migrations that the database has run. */
 export const listMigrations = async (client: PoolClient): Promise<string[]> => {
   const { rows: found } = await client.query(`select to_regclass('kysely_migration') is not null as "isThere"`)
   if (!found[0]?.isThere) return []
@@ -64,7 +65,7 @@ export const listMigrations = async (client: PoolClient): Promise<string[]> => {
   return rows.map(({ name }) => name)
 }
 
-/** Every row of every table, as it stood when the snapshot was taken. */
+/** All rows of all tables, as they were when the snapshot was taken. */
 export async function* dumpTables(client: PoolClient): AsyncGenerator<Frame> {
   for (const { name, columns } of await listTables(client)) {
     yield { kind: 'table', name, columns }
@@ -74,7 +75,7 @@ export async function* dumpTables(client: PoolClient): AsyncGenerator<Frame> {
   }
 }
 
-/** Where identities go on. Asked after the rows: sequences keep no snapshot, so that none of these is behind a row. */
+/** The next values of identities. They are read after the rows, because sequences are in no snapshot, so that none is behind a row. */
 export const listSequences = async (client: PoolClient): Promise<End['sequences']> => {
   const { rows } = await client.query<{ name: string }>(
     `select c.relname::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${here} and c.relkind = 'S' order by 1`,
@@ -87,8 +88,8 @@ export const listSequences = async (client: PoolClient): Promise<End['sequences'
   return sequences
 }
 
-/** Writes rows of one table as they are: identities keep their numbers. Returns how many. */
-export const insertRows = async (client: PoolClient, table: string, columns: string[], json: string): Promise<number> => {
+/** Writes rows of one table unchanged, with their identities. Returns how many. */
+export const restoreRows = async (client: PoolClient, table: string, columns: string[], json: string): Promise<number> => {
   const names = columns.map(q).join(', ')
   const { rowCount } = await client.query(
     `insert into ${q(table)} (${names}) overriding system value select ${names} from json_populate_recordset(null::${q(table)}, $1::json)`,
@@ -97,7 +98,7 @@ export const insertRows = async (client: PoolClient, table: string, columns: str
   return rowCount ?? 0
 }
 
-/** Lets identities go on where they were. Returns the names of sequences that are none here. */
+/** Sets the next values of identities. Returns the names of sequences that do not exist here. */
 export const setSequences = async (client: PoolClient, sequences: End['sequences']): Promise<string[]> => {
   const strange = []
   for (const { name, lastValue, isCalled } of sequences) {
@@ -108,7 +109,7 @@ export const setSequences = async (client: PoolClient, sequences: End['sequences
   return strange
 }
 
-/** Tables whose next row would get a number that one of their rows has. */
+/** The tables whose next row would get an identity that a row already has. */
 export const listBehind = async (client: PoolClient): Promise<string[]> => {
   const { rows } = await client.query<{ table: string; column: string; sequence: string }>(
     `select c.relname::text as table, a.attname::text as column, pg_get_serial_sequence(quote_ident(c.relname), a.attname) as sequence
@@ -126,8 +127,8 @@ export const listBehind = async (client: PoolClient): Promise<string[]> => {
 }
 
 /**
- * Takes what looks at rows while they are written: triggers, which would change what was right already, and foreign keys, since rows come in
- * any order. Returns how to put them back; that checks every row.
+ * Removes what checks rows while they are written: triggers, which would change rows that are right already, and foreign keys, since tables come in
+ * any order. Returns a function that puts them back, which checks every row.
  */
 export const liftChecks = async (client: PoolClient): Promise<() => Promise<void>> => {
   const tables = (await listTables(client)).map(({ name }) => q(name))
@@ -137,7 +138,7 @@ export const liftChecks = async (client: PoolClient): Promise<() => Promise<void
   )
   for (const { table, name } of keys) await client.query(`alter table ${q(table)} drop constraint ${q(name)}`)
   for (const table of tables) await client.query(`alter table ${table} disable trigger user`)
-  // What migrations write themselves is in the backup too.
+  // Rows that migrations wrote are removed, since the backup has them too.
   await client.query(`truncate ${tables.join(', ')}`)
   return async () => {
     for (const table of tables) await client.query(`alter table ${table} enable trigger user`)

@@ -9,13 +9,13 @@ const mark = Buffer.from('UNION-BACKUP 1\n')
 const saltLength = 16
 const headLength = mark.length + 8 + saltLength
 const tagLength = 16
-/** Bytes of a chunk before it is sealed; the last one may be shorter. */
+/** The bytes of a chunk before it is sealed; the last chunk is shorter. */
 export const chunkLength = 64 * 1024
 
-/** Each file has its own key, so that the chunks' numbers may begin at 0 in each. */
+/** The key of one file. Each file has its own, so that the numbers of chunks can begin at 0. */
 const fileKey = (key: Uint8Array, salt: Buffer) => Buffer.from(hkdfSync('sha256', key, salt, 'union-friend-circle/backup', 32))
 
-/** The chunk's number and whether it is the last: whatever is cut off, left out, doubled or put elsewhere fails to open. */
+/** The nonce of a chunk: its number and whether it is the last, so that a file with chunks missing, repeated or moved cannot be opened. */
 const nonceOf = (number: number, isLast: boolean) => {
   const nonce = Buffer.alloc(12)
   nonce.writeBigUInt64BE(BigInt(number))
@@ -23,7 +23,7 @@ const nonceOf = (number: number, isLast: boolean) => {
   return nonce
 }
 
-/** Chunks of exactly chunkLength bytes, then one that is shorter or empty. */
+/** A stream as chunks of exactly chunkLength bytes and a last one that is shorter or empty. */
 async function* inChunks(source: Bytes): AsyncGenerator<{ chunk: Buffer; isLast: boolean }> {
   let kept = Buffer.alloc(0)
   for await (const bytes of source) {
@@ -63,7 +63,7 @@ const openChunk = (own: Buffer, nonce: Buffer, head: Buffer, sealed: Buffer): Bu
 
 const altered = () => new Refusal('the backup is cut off or altered: nothing of it is taken')
 
-/** The bytes that were sealed, each chunk proved before it is handed on; refuses another key, and a file that is cut, altered or no backup at all. */
+/** The bytes that were sealed; each chunk is verified before it is given out. Throws a Refusal for another key, and for a file that is cut off, altered or no backup. */
 export async function* unseal(key: Uint8Array, source: Bytes): AsyncGenerator<Buffer> {
   const read = readSizes(source)
   const head = await read(headLength)
@@ -79,7 +79,7 @@ export async function* unseal(key: Uint8Array, source: Bytes): AsyncGenerator<Bu
     if (size < tagLength || size > chunkLength + tagLength) throw altered()
     const sealed = await read(size)
     if (!sealed) throw altered()
-    // Only a chunk that is not full can be the last.
+    // A chunk that is not full is the last.
     const isLast = size < chunkLength + tagLength
     const chunk = openChunk(own, nonceOf(number, isLast), head, sealed)
     if (!chunk) throw altered()

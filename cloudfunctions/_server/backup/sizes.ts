@@ -1,4 +1,4 @@
-/** Reads a stream in pieces of the sizes asked for, in order; null once it holds fewer bytes than that. */
+/** Makes a function that reads the next so many bytes of a stream; it gives null where there are fewer. */
 export const readSizes = (source: AsyncIterable<Buffer>) => {
   const chunks = source[Symbol.asyncIterator]()
   let kept: Buffer[] = []

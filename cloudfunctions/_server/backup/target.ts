@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { PoolClient } from 'pg'
 import type { Database } from '../../_shared/db/db'
 import { lockFolder } from '../lock-folder'
-import { placeOf, reachDatabase } from '../database'
+import { addressOfDatabase, reachDatabase } from '../database'
 import { requireWritable } from '../preflight'
 import { keepPrivate } from '../private-files'
 import { Refusal } from '../refusal'
@@ -19,10 +19,10 @@ import {
   unfinishedFile,
 } from './unfinished'
 
-/** An empty place that a backup is being restored to; `finish` belongs into the transaction that brings the rows, `close` comes after it. */
+/** An empty database to restore to. `finish` must run in the transaction that writes the rows, `close` after it. */
 export type Target = { database: Database; finish: (client: PoolClient) => Promise<unknown>; close: (isDone: boolean) => Promise<void> }
 
-/** What a restore that was cut off has put there is taken away; nothing else ever is. */
+/** Removes pictures that a restore which was cut off has written; no other pictures are removed. */
 const emptyPictures = async (folder: string, cutOff: string | null) => {
   requireWritable(folder)
   if (cutOff === folder) for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true })
@@ -66,7 +66,7 @@ const openServer = async (url: string, pictures: string): Promise<Target> => {
     )
     if (cutOff === null && rows.length > 0)
       throw new Refusal(
-        `the database ${placeOf(url)} is not empty: a backup is restored into a new one, made with: createdb -T template0 -E UTF8 --lc-ctype=C.UTF-8`,
+        `the database ${addressOfDatabase(url)} is not empty: a backup is restored into a new one, made with: createdb -T template0 -E UTF8 --lc-ctype=C.UTF-8`,
       )
     await emptyPictures(pictures, cutOff)
     await beginDatabase(database.pool, pictures)
@@ -77,6 +77,6 @@ const openServer = async (url: string, pictures: string): Promise<Target> => {
   return { database, finish: finishDatabase, close: () => database.close() }
 }
 
-/** Opens what a backup may be restored to: nothing but an empty database and picture folder, or what a restore that was cut off has left of them. */
+/** Opens the target of a restore. Throws a Refusal unless database and picture folder are empty, or hold only what a restore that was cut off has left. */
 export const openTarget = ({ store, picturesDir }: Settings): Promise<Target> =>
   'url' in store ? openServer(store.url, picturesDir) : openFolder(store.dataDir, picturesDir)

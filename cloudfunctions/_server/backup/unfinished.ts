@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Pool, PoolClient } from 'pg'
 import { Refusal } from '../refusal'
 
-/** In PostgreSQL a table says that a restore was begun and is not over, on the embedded database a file: its folder may be half made. Both hold where the pictures go. */
+/** The mark of a restore that has begun and not finished: in PostgreSQL a table, with the embedded database a file, since its folder may be incomplete. Both hold the folder of the pictures. */
 export const unfinishedTable = 'unfinished_restore'
 export const unfinishedFile = (dataDir: string) => join(dataDir, 'restoring')
 
@@ -24,7 +24,7 @@ export const beginDatabase = async (pool: Pool, pictures: string): Promise<void>
   await pool.query(`create table if not exists ${unfinishedTable} (pictures text not null)`)
   await pool.query(`insert into ${unfinishedTable} values ($1)`, [pictures])
 }
-/** Within the transaction that brings the rows. */
+/** Removes the mark; must run in the transaction that writes the rows. */
 export const finishDatabase = (client: PoolClient) => client.query(`drop table ${unfinishedTable}`)
 
 const refuse = (place: string) => new Refusal(`${place} holds a restore that was cut off: run npm run restore again`)

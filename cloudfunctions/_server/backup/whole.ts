@@ -5,7 +5,7 @@ import { Refusal } from '../refusal'
 import { type End, type Frame, type Head, readFrames } from './frames'
 import { unseal } from './seal'
 
-/** Reads a backup to its end, a frame at a time. Whatever is cut off or altered is refused where it is met, so that what was read before may have to be undone. */
+/** Reads a backup to its end, a frame at a time. A file that is cut off or altered is refused where that is found, so the caller may have to undo what came before. */
 export const readBackup = async (file: string, key: Uint8Array, take: (frame: Frame) => Promise<void> | void): Promise<void> => {
   try {
     await pipeline(
@@ -26,7 +26,7 @@ export const readBackup = async (file: string, key: Uint8Array, take: (frame: Fr
   }
 }
 
-/** Proves that a backup is whole, without keeping any of it: what it says first and last. */
+/** Reads a backup to its end to verify it, and gives its first and last frame. */
 export const readWhole = async (file: string, key: Uint8Array): Promise<{ head: Head; end: End }> => {
   const seen = { tables: 0, rows: 0, files: 0 }
   let head: Head | null = null

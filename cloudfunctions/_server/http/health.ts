@@ -12,8 +12,8 @@ const after = <T>(ms: number, value: T) => {
 
 const probes = new WeakMap<Database, Promise<boolean>>()
 
-/** Whether the database answers within 1.4 s. Callers at the same time share one question. */
-export const answers = (database: Database): Promise<boolean> => {
+/** Whether the database answers within 1.4 s. Calls at the same time share one statement. */
+export const databaseAnswers = (database: Database): Promise<boolean> => {
   const running = probes.get(database)
   if (running) return running
   const late = after(probeTimeout, false)
@@ -30,15 +30,15 @@ export const answers = (database: Database): Promise<boolean> => {
 }
 
 /**
- * The result of `work`, or `request.unavailable` within 2 s when the database has stopped answering altogether: a frozen
- * server refuses nothing, it just never replies. What `work` does goes on; a repeat with the same key is safe.
+ * The result of `work`, or request.unavailable within 2 s when the database no longer answers at all, as a frozen server does. `work` continues;
+ * repeating it with the same key is safe.
  */
 export const unlessGone = async <T>(database: Database, work: Promise<T>): Promise<T> => {
   const slow = after(patience, true)
   try {
     const first = await Promise.race([work.then((value) => ({ value })), slow.done.then(() => null)])
     if (first) return first.value
-    const gone = answers(database).then((isAlive) => (isAlive ? work : Promise.reject(new AppError('request.unavailable'))))
+    const gone = databaseAnswers(database).then((isAlive) => (isAlive ? work : Promise.reject(new AppError('request.unavailable'))))
     return await Promise.race([work, gone])
   } finally {
     slow.cancel()

@@ -6,7 +6,7 @@ import { codeOf } from '../../_shared/core/serve'
 const retryAfter = 2
 
 const tokenHashes = new WeakMap<FastifyRequest, Buffer | null>()
-/** Hash of the opaque token of `Authorization: Bearer …`, null without one or with something else; made once for a request. */
+/** The hash of the token in `Authorization: Bearer …`; null without one, or with something else. Computed once for each request. */
 export const tokenHashOf = (request: FastifyRequest): Buffer | null => {
   const known = tokenHashes.get(request)
   if (known !== undefined) return known
@@ -16,16 +16,18 @@ export const tokenHashOf = (request: FastifyRequest): Buffer | null => {
   return hash
 }
 
+/** Sends a reply of the contract with its status. */
 export const sendReply = (reply: FastifyReply, answer: Reply<unknown>) => {
   const status = answer.ok ? 200 : errorStatus[answer.error.code]
   if (status === 503) reply.header('retry-after', retryAfter)
   return reply.code(status).header('cache-control', 'no-store').send(answer)
 }
 
-export const refuse = (request: FastifyRequest, reply: FastifyReply, { code, detail }: AppError) =>
+/** Sends an error as a reply of the contract. */
+export const sendRefusal = (request: FastifyRequest, reply: FastifyReply, { code, detail }: AppError) =>
   sendReply(reply, { ok: false, error: { code, detail, requestId: request.id } })
 
-/** What Fastify, one of its plugins or our own code threw, as one of our errors. */
+/** An error of Fastify, its plugins or our own code as an AppError. */
 export const toAppError = (error: unknown, bodyLimit: number): AppError => {
   if (error instanceof AppError) return error
   const { code, statusCode = 500 } = error as { code?: string; statusCode?: number }

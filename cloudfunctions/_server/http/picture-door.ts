@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Pool } from 'pg'
 import { AppError } from '../../../types/errors'
 import type { Ctx } from '../../_shared/core/context'
-import { refuse, sendReply } from './http-reply'
+import { sendRefusal, sendReply } from './http-reply'
 import { requireMe } from '../../_shared/core/context'
 import { isLent, readName } from '../../_shared/core/picture-address'
 import { fileOf } from '../picture-folder'
@@ -26,18 +26,18 @@ export const takePictures = (app: FastifyInstance, { folder, contextOf, log, per
   app.register(async (door) => {
     const contexts = new WeakMap<FastifyRequest, Ctx>()
     door.removeAllContentTypeParsers()
-    // Whatever it calls itself: the bytes decide.
+    // Any content type is taken, since the bytes decide.
     door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestUpload }, async (_request: FastifyRequest, body: Buffer) => body)
     door.setErrorHandler((error, request, reply) => {
       if ((error as { code?: string }).code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw error
-      return refuse(request, reply, new AppError('pictures.tooLarge', { limit: largestUpload }))
+      return sendRefusal(request, reply, new AppError('pictures.tooLarge', { limit: largestUpload }))
     })
     door.post(
       '/api/pictures',
       {
         bodyLimit: largestUpload,
         config: { rateLimit: { max: perMinute } },
-        // Before the body is read: a stranger must not make the server hold ten megabytes.
+        // The caller is checked before the body is read, so that a stranger cannot make the server hold ten megabytes.
         preParsing: async (request) => {
           const ctx = await contextOf(request)
           requireMe(ctx)
@@ -55,7 +55,7 @@ export const takePictures = (app: FastifyInstance, { folder, contextOf, log, per
     )
   })
 
-/** The id whose file an address means, null where this caller may not have it: public by its random name, lent by its id with `until` and `mac`. */
+/** The id of the picture that an address means; null where the caller may not see it. A public one has a random name; others have their id, with `until` and `mac`. */
 const findShown = async ({ pool, passKey, now }: Door, name: string, { until = '', mac = '' }: Record<string, string>) => {
   const isLoan = isLent(passKey, now(), name, until, mac)
   const { rows } = await pool.query<{ id: string }>(
@@ -67,15 +67,15 @@ const findShown = async ({ pool, passKey, now }: Door, name: string, { until = '
 }
 
 /**
- * GET /pictures/…: the database says who may see it, so that a yes counts at once and a no too. What is public never changes under
- * its address; what is lent is nobody else's. ETag and ranges come with the file.
+ * GET /pictures/…: the database decides who may see a picture, so that publishing and removing take effect at once. A public file never changes
+ * under its address; others may not be cached for other people. ETags and ranges are supported.
  */
 export const showPictures = (app: FastifyInstance, door: Door) =>
   app.register(
     async (pictures) => {
       await pictures.register(fastifyStatic, { root: door.folder, serve: false, cacheControl: false })
       const missing = (reply: FastifyReply) => reply.code(404).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('没有这张图片')
-      // Also where the file of a size is not there.
+      // Also where a picture has no file of this size.
       pictures.setNotFoundHandler((_request, reply) => missing(reply))
       pictures.get<{ Params: { file: string }; Querystring: Record<string, string> }>('/:file', async ({ params, query }, reply) => {
         const asked = readName(params.file)

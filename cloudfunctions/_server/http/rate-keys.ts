@@ -1,8 +1,8 @@
 const mostTokens = 50_000
 
 /**
- * Whom a call counts against. Who has shown a good token has one count, however many tokens there are, so that a hundred people behind
- * one address do not block each other; anything else counts against the address, or invented tokens would be a way around.
+ * The keys by which calls are counted. A person with a valid token has one key for all tokens, so that a hundred people behind one address do not block
+ * each other. All other calls are counted by address, because invented tokens would otherwise avoid the limit.
  */
 export const makeRateKeys = () => {
   const good = new Map<string, string>()

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 
-/** Scripts written into index.html by the build, allowed by their hash instead of `unsafe-inline`. */
+/** The hashes of the scripts that the build writes into index.html, which are allowed instead of `unsafe-inline`. */
 const inlineScripts = (siteDir: string | undefined): string[] => {
   const index = siteDir === undefined ? '' : join(siteDir, 'index.html')
   if (!index || !existsSync(index)) return []
@@ -12,7 +12,7 @@ const inlineScripts = (siteDir: string | undefined): string[] => {
   return [...scripts].map(([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`)
 }
 
-/** Everything from this site alone; Taro writes style attributes, chosen pictures are shown as blob: before upload. */
+/** The content security policy: everything from this site only. Taro writes style attributes, and chosen pictures are shown as blob: before the upload. */
 const contentPolicy = (siteDir: string | undefined) => ({
   useDefaults: false,
   directives: {
@@ -36,7 +36,7 @@ const transport = { maxAge: 15_552_000, includeSubDomains: false }
 
 type Headers = [name: string, value: string][]
 
-/** What helmet would set, asked for once: its plugin for Fastify makes the policy anew for every request. */
+/** The headers that helmet sets, computed once, because its plugin for Fastify computes the policy for every request. */
 const headersOf = (options: Parameters<typeof helmet>[0]): Headers => {
   const headers: Headers = []
   const reply = { setHeader: (name: string, value: string) => headers.push([name, value]), removeHeader: () => {} }
@@ -44,13 +44,13 @@ const headersOf = (options: Parameters<typeof helmet>[0]): Headers => {
   return headers
 }
 
-/** Of everything a browser may open: the site and its files. */
+/** The headers for everything that a browser may open: the site and its files. */
 export const siteHeaders = (siteDir: string | undefined): Headers => [
   ...headersOf({ contentSecurityPolicy: contentPolicy(siteDir), strictTransportSecurity: transport }),
   ['Permissions-Policy', 'camera=(self), geolocation=(self), microphone=(), payment=()'],
 ]
 
-/** Of answers to calls, which are never shown as a page: what still matters there, and not a kilobyte of headers with each. */
+/** The headers for replies to calls, which are never shown as a page: only those that matter there, instead of a kilobyte with each reply. */
 export const apiHeaders: Headers = [
   ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
   ['Strict-Transport-Security', `max-age=${transport.maxAge}`],

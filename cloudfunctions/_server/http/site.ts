@@ -1,7 +1,7 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
-/** A folder under a prefix, readable from any page: WeChat's simulator shows pictures from another origin. */
+/** Serves a folder under a prefix to pages of any origin, since WeChat's simulator has another one. */
 export const serveFiles = (app: FastifyInstance, prefix: string, root: string, cacheControl: string) =>
   app.register(fastifyStatic, {
     root,
@@ -18,7 +18,7 @@ export const serveFiles = (app: FastifyInstance, prefix: string, root: string, c
 
 const isHashed = (path: string) => /\.[0-9a-f]{8,}\.\w+(\.br|\.gz)?$/.test(path)
 
-/** The H5 site. The build leaves .br and .gz beside what compresses well; names with a hash never change, the rest is asked for again. */
+/** Serves the H5 site. The build has written .br and .gz files; files with a hash in their name never change, others are revalidated. */
 export const serveSite = (app: FastifyInstance, root: string) =>
   app.register(fastifyStatic, {
     root,

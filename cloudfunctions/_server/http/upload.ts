@@ -11,16 +11,16 @@ import { askPictureCheck } from '../../_shared/core/ask-picture-check'
 import { loadPictures } from '../../_shared/core/pictures'
 import { requireUploadsLeft } from '../../_shared/core/uploads-left'
 
-/** A phone's 50-megapixel photo fits; a bomb of a few kilobytes that unpacks to gigabytes does not. */
+/** The most pixels of a picture: a photo of 50 megapixels is taken, but not a file of a few kilobytes that decodes to gigabytes. */
 const mostPixels = 60_000_000
 const longestSide = 1600
-/** How each size is compressed. The two that lists ask for are worth three times the work: a photograph of 290 KB in full is about 60 and 9 KB there. */
+/** How each size is compressed. The two sizes that lists load are worth three times the work: a photo of 290 KB in full size has about 60 and 9 KB there. */
 const compressions = {
   360: { quality: 72, mozjpeg: true },
   1080: { quality: 74, mozjpeg: true },
   1600: { quality: 82, progressive: true },
 }
-/** Decoding takes some hundred megabytes at worst; more at once would only wait for the same cores. It runs in threads of its own, so that calls go on. */
+/** How many pictures are decoded at once. Decoding takes up to some hundred megabytes, and more at once would only wait for the same cores. It runs in threads of its own, so that calls are not delayed. */
 const decodersAtOnce = 2
 
 sharp.cache(false)
@@ -33,7 +33,7 @@ const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
     return await work()
   } finally {
-    // Handed over, not given back: a newcomer must not slip in between.
+    // The turn goes directly to the next that waits, so that no newcomer gets it.
     const next = waiting.shift()
     if (next) next()
     else free++
@@ -41,8 +41,8 @@ const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
 }
 
 /**
- * Turned upright, shrunk to 1600 px, without metadata (where it was taken, by which phone), in three sizes and as JPEG: phones from
- * 2018 on, which the site still serves, do not all show WebP. Decoded once, however large it came.
+ * A picture as JPEGs in three sizes, upright, at most 1600 px and without metadata (where it was taken, by which phone). Not as WebP, which some of
+ * the phones from 2018 do not show. The picture is decoded once.
  */
 export const resize = async (body: Buffer) => {
   const upright = sharp(body, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
@@ -73,7 +73,7 @@ const decode = async (body: Buffer) => {
   }
 }
 
-/** Checks, re-encodes and keeps one picture of the caller in the folder. Nobody else sees it until it stands on something and got its yes. */
+/** Checks and encodes one picture of the caller and stores it in the folder. Others see it only when it is on something and has been published. */
 export const storePicture = async (ctx: Ctx, folder: string, body: Buffer): Promise<Uploaded> => {
   const { db, now } = ctx
   const me = requireMe(ctx)

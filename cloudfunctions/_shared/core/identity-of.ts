@@ -8,7 +8,7 @@ import type { Db } from '../db/db'
 const minutes = 60_000
 const hours = 60 * minutes
 /** Staff and admins sign in often, since their token opens other people's rows; a worker's phone stays signed in. */
-export const lifetimes = { staffIdle: 30 * minutes, staffAbsolute: 12 * hours, worker: 90 * 24 * hours }
+export const tokenLifetimes = { staffIdle: 30 * minutes, staffAbsolute: 12 * hours, worker: 90 * 24 * hours }
 
 /** The name and face of a person who has not given any yet. */
 export const newcomer = { name: '职工', face: '' }
@@ -74,7 +74,7 @@ export const identifyByToken = async (pool: Pool, now: Date, hash: Buffer): Prom
   const idle = now.getTime() - usedAt.getTime()
   const isStaff = rights !== null || holder.rights !== null
   const isChanged = holder.rights !== null && holder.rights !== rights
-  if (holder.endsAt <= now || isChanged || (isStaff && (idle > lifetimes.staffIdle || age > lifetimes.staffAbsolute))) {
+  if (holder.endsAt <= now || isChanged || (isStaff && (idle > tokenLifetimes.staffIdle || age > tokenLifetimes.staffAbsolute))) {
     await pool.query('delete from tokens where hash = $1', [hash])
     return null
   }
@@ -103,7 +103,7 @@ export const makePerson = async (db: Db, now: Date, openid: string): Promise<Cal
 export const issueToken = async (db: Db, now: Date, personId: string): Promise<string> => {
   const token = randomBytes(32).toString('base64url')
   const at = now.toISOString()
-  const endsAt = new Date(now.getTime() + lifetimes.worker)
+  const endsAt = new Date(now.getTime() + tokenLifetimes.worker)
   await sql`
     insert into tokens (hash, person_id, created_at, used_at, ends_at, rights)
     select ${hashToken(token)}, p.id, ${now}::timestamptz, ${now}::timestamptz, ${endsAt}::timestamptz, ${sql.raw(rightsAt(`'${at}'`))}

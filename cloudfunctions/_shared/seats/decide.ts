@@ -1,7 +1,7 @@
 import type { Enrollment, EnrollOutput } from '../../../types/enrollment'
 import { AppError, type ErrorCode } from '../../../types/errors'
 import { type Answer, faultInAnswers } from '../../../types/rules/answers'
-import { timesFor } from '../../../types/rules/standing'
+import { signUpTimes } from '../../../types/rules/reliability'
 import type { QuotaKind } from '../../../types/sign-up'
 import { type OwnState, type SessionFacts, toEnrollment } from './enrollment-rows'
 import { hasQueue, isQueueFirst, type Queue, seatKindForNewcomers, type Seats, sharedKinds, takeSeats } from './pool'
@@ -75,7 +75,7 @@ const faultOf = (pool: SeatRow, { head, state }: Unit[number]): AppError | null 
 
 /** What a party gets in a pool that takes people, or why nothing: one place for all its heads, and one for who asks to wait by. */
 const placeFor = (pool: SeatRow, unit: Unit, points: number, now: Date): Place | AppError => {
-  const times = timesFor(points, pool.opensAt.getTime(), pool.closesAt.getTime())
+  const times = signUpTimes(points, pool.opensAt.getTime(), pool.closesAt.getTime())
   if (now.getTime() < times.opensAt) return delayed(times.opensAt)
   for (const each of unit) {
     const fault = faultOf(pool, each)

@@ -5,10 +5,10 @@ import type { CallingOff } from '../use-calling-off'
 
 const ready = ['老师临时来不了', '天气不好，改天再办', '报名的人太少']
 
-/** Cancelling tells everybody enrolled why, so the reason comes first. */
+/** Asks for the reason before an activity or session is cancelled, since everybody enrolled is told it. */
 export function CancelSheet({ of: { target, cancel, isBusy, failure, close } }: { of: CallingOff }) {
   const [shown, setShown] = useState(target)
-  // What it was about stays readable while the sheet goes down.
+  // The words stay while the sheet closes.
   if (target && target !== shown) setShown(target)
   const { session = null, people = 0, title = '' } = shown ?? {}
   return (

@@ -1,10 +1,10 @@
 import type { Activity, SessionCard, SignUpWay } from '../../../types/activities'
 import type { SignUp } from '../../../types/sign-up'
 
-/** How places are given, as cards say it; undefined where it is first come, first served. */
-export const wayOf = ({ isLottery, needsApproval }: SignUp): SignUpWay | undefined => (isLottery ? 'lottery' : needsApproval ? 'approval' : undefined)
+/** How places are given, for a card; undefined for first come, first served. */
+export const signUpWayOf = ({ isLottery, needsApproval }: SignUp): SignUpWay | undefined => (isLottery ? 'lottery' : needsApproval ? 'approval' : undefined)
 
-/** The sessions of one activity as cards, as every list and the enroll sheet take them; of one activity `seriesName` would only repeat the tag. */
+/** The sessions of an activity as cards for lists and the enroll sheet. They have no `seriesName`, which the page shows already. */
 export const cardsOf = (activity: Activity): SessionCard[] =>
   activity.sessions.map((session) => ({
     ...session,
@@ -19,12 +19,12 @@ export const cardsOf = (activity: Activity): SessionCard[] =>
     picture: activity.pictures[0] ?? null,
     seriesName: null,
     isCancelled: session.isCancelled || activity.status === 'cancelled',
-    way: wayOf(activity.signUp),
+    way: signUpWayOf(activity.signUp),
     ...(activity.signUp.questions?.some(({ at }) => at === 'signUp') && { asks: true as const }),
     ...(activity.signUp.isTerm && { isTerm: true as const }),
   }))
 
-/** The session a link asked for, else mine, else the next one that can still be enrolled in, else the next, else the last. */
+/** The session to show first: the one asked for, else one that the person is enrolled in, else the next that is open for sign-up, else the next, else the last. `now` in ms. */
 export function chooseSession(cards: SessionCard[], asked: string | undefined, mine: Record<string, unknown>, now: number): SessionCard | undefined {
   const open = cards.filter(({ endsAt, isCancelled }) => !isCancelled && now < Date.parse(endsAt))
   return (

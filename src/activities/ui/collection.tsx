@@ -20,15 +20,15 @@ export type CollectionProps = {
   owner: string
   mark: string
   picture?: Picture | null
-  /** What is still to come, and how many they are in all. */
+  /** The coming sessions; `upcomingCount` is how many there are. */
   list: Paged<SessionCard>
   upcomingCount: number
   mine: Record<string, Enrollment>
-  /** Beside the name: 关注. */
+  /** The button beside the name: 关注. */
   action?: ReactNode
 }
 
-/** A series or a brand: its mark and words, then everything of it that is still to come. */
+/** The content of a series' or brand's page: mark, text, and the coming sessions. */
 export function Collection({ name, about, owner, mark, picture, list, upcomingCount, mine, action }: CollectionProps) {
   return (
     <>

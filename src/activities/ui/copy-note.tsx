@@ -4,7 +4,7 @@ import { Button } from '../../shared/ui/button'
 import { Icon } from '../../shared/ui/icon'
 import css from './copy-note.module.scss'
 
-/** Offers the last activity as a template: most postings repeat one. */
+/** Offers to copy the last activity, since most activities are held again. */
 export function CopyNote({ last, onCopy }: { last: Pick<PostedActivity, 'title'>; onCopy: () => void }) {
   return (
     <View className={css.note}>

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Bone, Skeleton } from '../../shared/parts/states'
 import css from './detail-skeleton.module.scss'
 
-/** The boxes of an activity page before it is there. */
+/** The skeleton of an activity's page. */
 export function DetailSkeleton() {
   return (
     <Skeleton>

@@ -39,7 +39,7 @@ function Mark({ icon, children }: { icon: IconName; children: ReactNode }) {
   )
 }
 
-/** 转发, 咨询 and the red button. In WeChat sharing needs the native button; elsewhere `onShare` does it. */
+/** The bar at the bottom: 转发, 咨询 and the red button. In WeChat sharing needs WeChat's own button; in a browser `onShare` does it. */
 export function Dock({
   state,
   session,

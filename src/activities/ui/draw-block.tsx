@@ -8,10 +8,10 @@ import { Note } from '../../shared/ui/note'
 import { isDrawRight, shortened } from '../check-draw'
 import css from './draw-block.module.scss'
 
-/** Numbers shown of a long list; the check takes all of them. */
+/** How many numbers of a long list are shown; the check uses all of them. */
 const most = 60
 
-/** Null until it was computed: after the page is there, since an old phone needs a moment for thousands of numbers. */
+/** Whether the draw is right; null until it has been computed, which happens after the page is drawn, since an old phone needs a moment for thousands of numbers. */
 function useCheck(draw: Draw): boolean | null {
   const [isRight, setRight] = useState<boolean | null>(null)
   useEffect(() => {
@@ -32,7 +32,7 @@ const Long = ({ label, value }: { label: string; value: string }) => (
   </View>
 )
 
-/** Before: what was sealed. After: my place, and how anybody can compute the draw again. */
+/** The draw of a session. Before it: the published hash of the seed. After it: the person's place in the order, and how anybody can compute the draw again. */
 export function DrawBlock({ draw }: { draw: Draw }) {
   const [isOpen, setOpen] = useState(false)
   const isRight = useCheck(draw)

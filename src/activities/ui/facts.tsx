@@ -15,11 +15,11 @@ const queueWords = ({ waitlistLimit, waitlisted, way }: SessionCard) => {
   return waitlisted > 0 ? `现在 ${waitlisted} 人在候补，最多排 ${waitlistLimit} 人` : `满了可以排候补，最多排 ${waitlistLimit} 人`
 }
 
-/** Of a lottery nobody has a place before it is drawn; of an approval only those who were let in. */
+/** Words for the places taken. In a lottery nobody has one before the draw; with approval only those who were approved. */
 const takenWords = ({ taken, capacity, way }: SessionCard) =>
   way === 'lottery' && taken === 0 ? `${capacity} 个名额，抽签决定` : `${way === 'approval' ? '已通过' : '已报'} ${taken} 人，共 ${capacity} 个名额`
 
-/** When, where, how many: each fact with its action at the right, below it in large type. Never who comes, only how many. */
+/** Time, venue and number of people of a session, each with its action. It shows how many people come, never who. */
 export function Facts({ session, venue, onCalendar, onMap }: { session: SessionCard; venue: Activity['venue']; onCalendar: () => void; onMap: () => void }) {
   const { startsAt, endsAt, hours, taken, capacity } = session
   const calendar = (

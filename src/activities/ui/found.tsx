@@ -11,7 +11,7 @@ import { Note } from '../../shared/ui/note'
 import { Empty } from '../../shared/parts/states'
 import { SessionRows } from '../../shared/enrolling/session-rows'
 
-/** Organizations first, they are few; then sessions by day. */
+/** The results of a search: first organizations, which are few, then sessions by day. */
 export function Found({ text, result, mine, onClear }: { text: string; result: SearchResult; mine: Record<string, Enrollment>; onClear: () => void }) {
   const { organizations, sessions: all, isCut } = result
   const [isOpen, setOpen] = useState(false)

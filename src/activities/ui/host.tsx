@@ -9,7 +9,7 @@ import { Stars } from '../../shared/ui/stars'
 import { Tap } from '../../shared/ui/tap'
 import css from './host.module.scss'
 
-/** Who holds it, who leads it, which union guides it, and the series and brand it belongs to. */
+/** The organization of an activity, its leader, the guiding union, and the series and brand to which it belongs. */
 export function Host({ activity, isBusy, onFollow }: { activity: Activity; isBusy: boolean; onFollow: () => void }) {
   const { organization, leader, guidingUnion, series, brand } = activity
   const { id, name, mark, ratingAverage, heldCount, isFollowed } = organization

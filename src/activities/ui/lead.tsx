@@ -10,13 +10,13 @@ import { PictureGrid } from '../../shared/parts/picture-grid'
 import { Tag, Tags } from '../../shared/ui/tag'
 import css from './lead.module.scss'
 
-/** What the reader must know before anything else; null when all is as usual. */
+/** The warning at the top of the page, such as a cancelled activity; null without one. */
 const warningOf = ({ status }: Activity, session: SessionCard): string | null => {
   if (session.isCancelled) return status === 'cancelled' ? '这个活动已经取消了' : '这一场已经取消了，看看别的场次'
   return status === 'published' ? null : '还没发布，职工看不到这一页'
 }
 
-/** Picture, tags and title. Without a picture the hills stand in. */
+/** Picture, tags and title of an activity. Without a picture, drawn hills. */
 export function Lead({ activity, session }: { activity: Activity; session: SessionCard }) {
   const [first] = activity.pictures
   const warning = warningOf(activity, session)
@@ -49,7 +49,7 @@ export function Lead({ activity, session }: { activity: Activity; session: Sessi
   )
 }
 
-/** What it is about, and the other pictures: below when and where, which are what one decides by. */
+/** The text of an activity and its other pictures. They stand below time and venue, by which people decide. */
 export function About({ activity }: { activity: Activity }) {
   return (
     <Block>

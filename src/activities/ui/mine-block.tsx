@@ -7,7 +7,7 @@ import { Icon } from '../../shared/ui/icon'
 import { mineWords } from '../mine-words'
 import css from './mine-block.module.scss'
 
-/** My own state in the chosen session and the way out of it. */
+/** The person's enrollment in the chosen session, with the button to give it up. */
 export function MineBlock({ enrollment, way, onCancel }: { enrollment: Enrollment; way?: SignUpWay; onCancel: () => void }) {
   const { title, help, leave, isSeated = false } = mineWords(enrollment, way, Date.now())
   const hasEnded = enrollment.status === 'cancelled'

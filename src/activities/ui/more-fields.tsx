@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { Chips } from '../../shared/ui/chips'
 import { Field, TextField } from '../../shared/ui/field'
-import type { Draft, DraftSession } from '../draft'
+import type { ActivityDraft, DraftSession } from '../draft'
 
 const deadlines = ['0', '2', '24', '48'] as const
 const words: Record<string, string> = { '0': '开始时', '2': '提前 2 小时', '24': '提前 1 天', '48': '提前 2 天' }
 const mixed = 'mixed'
 
-/** `提前 13 小时 30 分`, `开始后 20 分钟`, `提前 3 天` */
+/** Words for hours before the start: `提前 13 小时 30 分`, `提前 3 天`; below zero `开始后 20 分钟`. */
 export const leadWord = (hours: number): string => {
   const minutes = Math.round(Math.abs(hours) * 60)
   const [days, whole, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
@@ -15,27 +15,27 @@ export const leadWord = (hours: number): string => {
   return parts.length === 0 ? '开始时' : `${hours < 0 ? '开始后' : '提前'} ${parts.join(' ')}`
 }
 
-/** The usual deadlines, and what it is now where that is none of them. */
+/** The choices for a deadline: the usual ones, and the present value where it is none of them. */
 const chipsOf = (value: string) => [
   ...deadlines.map((each) => ({ value: each as string, word: words[each] ?? '' })),
   ...(words[value] ? [] : [{ value, word: value === mixed ? '各场不一样' : leadWord(Number(value)) }]),
 ]
 
-/** What most posters leave as it is: who leads, deadlines, rules. */
+/** Fields that most organizers leave as they are: leader, deadlines, rules. */
 export function MoreFields({
   draft,
   wrong,
   onChange,
 }: {
-  draft: Draft
+  draft: ActivityDraft
   wrong: (field: 'closeHours' | 'rules') => string | null
-  onChange: (change: Partial<Draft>) => void
+  onChange: (change: Partial<ActivityDraft>) => void
 }) {
   const valueOf = (name: 'closeHours' | 'cancelHours') =>
     draft.sessions.some((session) => session[name] !== undefined && session[name] !== draft[name]) ? mixed : String(draft[name])
   const choose = (name: 'closeHours' | 'cancelHours', value: string) => {
     if (value === mixed) return
-    // Chosen for all of them.
+    // A chosen deadline is for all sessions.
     const sessions = draft.sessions.map((session): DraftSession => {
       const { [name]: _, ...rest } = session
       return rest

@@ -6,10 +6,10 @@ import { Button, ButtonStack } from '../../shared/ui/button'
 import { Cell } from '../../shared/ui/cell'
 import { Sheet } from '../../shared/ui/sheet'
 
-/** Somebody who has a seat and could move. */
+/** A person with a seat who could move to the waitlist. */
 export type Seated = { enrollmentId: Id; name: string; phone: string | null; seats: number }
 
-/** Fewer places than people: says who goes to the front of the waitlist. Those who came last are chosen already. */
+/** Asks who moves to the front of the waitlist where there are fewer seats than people. Those who enrolled last are chosen already. */
 export function MovesSheet({
   people,
   tooMany,
@@ -17,7 +17,7 @@ export function MovesSheet({
   onMove,
   onClose,
 }: {
-  /** In the order they came; null while closed or loading. */
+  /** In order of enrollment; null while the sheet is closed or loading. */
   people: Seated[] | null
   tooMany: number
   isBusy: boolean

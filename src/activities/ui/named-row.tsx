@@ -4,7 +4,7 @@ import { Icon } from '../../shared/ui/icon'
 import { Tap } from '../../shared/ui/tap'
 import css from './named-row.module.scss'
 
-/** A series or brand in a list: mark, name, owner, what it is, how many are to come. */
+/** A series or brand in a list: mark, name, owner, text, and number of coming sessions. */
 export function NamedRow({
   name,
   about,

@@ -8,7 +8,7 @@ import { Sheet } from '../../shared/ui/sheet'
 import { PageState } from '../../shared/parts/states'
 import type { CalledOff } from '../use-calling-off'
 
-/** Of an activity held more than once: one session is called off, or all that are to come. */
+/** Asks what is to be cancelled of an activity with several sessions: one, or all that are coming. */
 export function PickSessionSheet({
   isOpen,
   posted,

@@ -4,7 +4,7 @@ import { Note } from '../../shared/ui/note'
 import type { PostButton } from '../change-words'
 import css from '../post.module.scss'
 
-/** The foot of the form: what saving does, why the last try did not work, and the buttons named after what they do. */
+/** The bottom of the form: what saving does, why the last try failed, and the buttons. */
 export function PostFoot({
   lines,
   failure,
@@ -17,7 +17,7 @@ export function PostFoot({
   failure: string
   warning: string
   buttons: PostButton[]
-  /** What is on its way, empty when nothing is. */
+  /** The name of what is on its way; empty when nothing is. */
   going: string
   onSend: (does: PostButton['does']) => void
 }) {

@@ -11,24 +11,24 @@ import { Field, TextField } from '../../shared/ui/field'
 import { Stepper } from '../../shared/ui/stepper'
 import { Switch } from '../../shared/ui/switch'
 import type { Change } from '../../shared/core/use-kept'
-import { type Draft, nextSession, timesOf } from '../draft'
+import { type ActivityDraft, nextSession, sessionTimes } from '../draft'
 import { MoreFields } from './more-fields'
 import type { PostSheet } from '../post-sheets'
 import { SignUpFields } from './sign-up-fields'
-import { rulesLine } from './sign-up-words'
+import { signUpSummary } from './sign-up-words'
 
 type Props = {
-  draft: Draft
-  /** Name of the organization chosen. */
+  draft: ActivityDraft
+  /** The name of the chosen organization. */
   organization: string | undefined
-  /** How many may wait at the activity that is edited. */
+  /** The waitlist limit of the activity that is edited. */
   waitlistBefore: number | undefined
-  wrong: (field: keyof Draft) => string | null
-  onChange: (part: Change<Draft>) => void
+  wrong: (field: keyof ActivityDraft) => string | null
+  onChange: (part: Change<ActivityDraft>) => void
   onOpen: (sheet: PostSheet) => void
 }
 
-/** What it is: the words and pictures that people see. */
+/** The fields for category, title, text and pictures. */
 function Words({ draft, wrong, onChange: change }: Pick<Props, 'draft' | 'wrong' | 'onChange'>) {
   return (
     <Block>
@@ -65,7 +65,7 @@ function Words({ draft, wrong, onChange: change }: Pick<Props, 'draft' | 'wrong'
   )
 }
 
-/** Who, when, where and for how many: rows that are mostly right already. */
+/** The rows for organization, sessions, venue and places, whose defaults are mostly right. */
 function Facts({ draft, organization, waitlistBefore, wrong, onChange: change, onOpen: setOpen, children }: Props & { children: ReactNode }) {
   const capacities = new Set(draft.sessions.map(({ capacity }) => capacity ?? draft.capacity))
   return (
@@ -85,7 +85,7 @@ function Facts({ draft, organization, waitlistBefore, wrong, onChange: change, o
             key={row.id ?? `${row.day}-${row.from}-${index}`}
             icon="clock"
             word={index === 0 ? '时间' : `第 ${index + 1} 场`}
-            value={`${longDate(timesOf(row).startsAt)} ${timeRange(timesOf(row).startsAt, timesOf(row).endsAt)}`}
+            value={`${longDate(sessionTimes(row).startsAt)} ${timeRange(sessionTimes(row).startsAt, sessionTimes(row).endsAt)}`}
             help={(index === 0 && wrong('sessions')) || (capacities.size > 1 ? `${row.capacity ?? draft.capacity} 个名额` : undefined)}
             onTap={() => setOpen({ kind: 'session', index })}
           />
@@ -126,7 +126,7 @@ function Facts({ draft, organization, waitlistBefore, wrong, onChange: change, o
   )
 }
 
-/** The posting form, all of it but its sheets and its foot. */
+/** The form of an activity without its sheets and its bottom. */
 export function PostForm(props: Props) {
   const { draft, wrong, onChange: change } = props
   const [isMore, setMore] = useState(false)
@@ -154,7 +154,7 @@ export function PostForm(props: Props) {
         <Cell
           icon="list"
           word={hasRules ? '收起报名规则' : '报名规则'}
-          help={hasRules ? undefined : (wrong('signUp') ?? rulesLine(draft.signUp, draft.doorRules))}
+          help={hasRules ? undefined : (wrong('signUp') ?? signUpSummary(draft.signUp, draft.doorRules))}
           onTap={() => setRules(!hasRules)}
         />
       </Cells>

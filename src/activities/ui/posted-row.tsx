@@ -9,7 +9,7 @@ import { Tap } from '../../shared/ui/tap'
 import { actsOf, stateOf } from '../posted-acts'
 import css from './posted-row.module.scss'
 
-/** One posted activity on a phone, with its state, its numbers and what can be done with it. */
+/** One of the organizer's activities, with its status, numbers and buttons. */
 export function PostedRow({ row, now, onCancel }: { row: PostedActivity; now: number; onCancel: () => void }) {
   const { word, tone } = stateOf(row)
   const { id, title, isOver, returnReason, sessionCount } = row

@@ -21,7 +21,7 @@ const linesOf = (text: string) => [
   ),
 ]
 
-/** The choices as they are typed: one a line. */
+/** A question while it is typed; its choices are a text with one on each line. */
 type Typed = Omit<Question, 'choices'> & { choices: string }
 const check = ({ label, kind, choices }: Typed): Fault<Typed> | null =>
   !label.trim()
@@ -30,16 +30,16 @@ const check = ({ label, kind, choices }: Typed): Fault<Typed> | null =>
       ? { field: 'choices', words: '至少写两行' }
       : null
 
-/** One question, written in place: what is asked, how it is answered, when. */
+/** The form of one question within the list: what is asked, how it is answered, and where. */
 export function QuestionEditor({ question, isNew, onKeep, onRemove, onClose }: Props) {
-  // What is written here is part of the activity's draft once it is kept; under its own name until then.
+  // The question becomes part of the activity's draft when it is kept; until then it has a draft of its own.
   const form = useForm<Typed>({ start: { ...question, choices: (question.choices ?? []).join('\n') }, check, keepAs: `question-${question.id}` })
   const { draft } = form
   const keep = () =>
     form.submit(({ choices, label, ...rest }) =>
       onKeep({ ...rest, label: label.trim(), ...(rest.kind === 'choice' && { choices: linesOf(choices).slice(0, 10) }) }),
     )
-  /** Not wanted: its words go too. */
+  /** Discards the question's draft. */
   const drop = (then: () => void) => (form.empty(), then())
   return (
     <View className={css.editor}>

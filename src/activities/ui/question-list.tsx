@@ -11,7 +11,7 @@ import css from './sign-up-fields.module.scss'
 const most = 10
 const fresh = (): Question => ({ id: uuid().replace(/-/g, '').slice(0, 8), label: '', kind: 'text', isRequired: true, at: 'signUp' })
 
-/** The questions of an activity; one at a time is open and written in place. */
+/** The questions of an activity; one at a time is open for editing. */
 export function QuestionList({ questions, onChange }: { questions: Question[]; onChange: (questions: Question[]) => void }) {
   const [editing, setEditing] = useState<Question | null>(null)
   const keep = (question: Question) => {

@@ -6,8 +6,8 @@ import { MoreLink } from '../../shared/ui/more-link'
 import { RatingBars } from '../../shared/parts/rating-bars'
 import { RatingRow } from '../../shared/parts/rating-row'
 
-/** What those who were there say: the number, the bars, the newest two. Nothing while nobody has said anything. */
-export function Ratings({
+/** The ratings of an activity: average, bars and the newest two. Draws nothing where there are none. */
+export function ActivityRatings({
   activityId,
   average,
   count,

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Button } from '../../shared/ui/button'
 import css from './copy-note.module.scss'
 
-/** Words of an earlier visit are shown: said, and thrown away on a tap. */
+/** Says that a draft of an earlier visit is shown, with a button that discards it. */
 export function Restored({ isEdit, onForget }: { isEdit: boolean; onForget: () => void }) {
   return (
     <View className={css.note} role="note">

@@ -30,7 +30,7 @@ function Check({ check }: { check: ReviewCheck }) {
   )
 }
 
-/** One submission, whole: who, what, the machine's checks as sentences, and the two decisions. */
+/** One activity under review: the whole activity, the automatic checks as sentences, and the two decisions. */
 export function ReviewItem({
   id,
   isOpenForDecision,

@@ -4,7 +4,7 @@ import { Button } from '../../shared/ui/button'
 import { Cell, Cells } from '../../shared/ui/cell'
 import { Chips } from '../../shared/ui/chips'
 
-/** Before anything is typed: what was searched before, and the other ways to find something. */
+/** The search page before anything is typed: earlier searches, and other ways to find something. */
 export function SearchStart({ history, onSearch, onClear }: { history: string[]; onSearch: (text: string) => void; onClear: () => void }) {
   const clear = (
     <Button kind="text" size="small" label="清空搜过的" onTap={onClear}>

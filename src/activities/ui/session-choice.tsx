@@ -14,10 +14,10 @@ import { Radio } from '../../shared/ui/switch'
 import { Tap } from '../../shared/ui/tap'
 import css from './session-choice.module.scss'
 
-/** A weekly course has dozens of dates: the next few, the rest on a tap. */
+/** How many sessions are shown before a tap on the rest, since a weekly course has dozens. */
 const few = 3
 
-/** The dates of an activity that is held more than once; the chosen one is what the red button enrolls in. */
+/** The sessions of an activity to choose from; the red button enrolls in the chosen one. */
 export function SessionChoice({
   sessions,
   mine,

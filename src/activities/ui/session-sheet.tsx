@@ -6,17 +6,17 @@ import { CountRow } from '../../shared/form/count-row'
 import { DateRow } from '../../shared/form/date-row'
 import { TimeRow } from '../../shared/form/time-row'
 import { type Fault, useForm } from '../../shared/form/use-form'
-import { type DraftSession, timesOf } from '../draft'
+import { type DraftSession, sessionTimes } from '../draft'
 import { moveEnd, moveStart } from '../move-session'
 
-/** Days that a session may go on, at most. */
+/** How many days after its start a session may end, at most. */
 const longest = 30
 
 type Props = {
   session: DraftSession | null
   capacity: number
   hasOwnCapacity: boolean
-  /** How it can go: taken out of the form, or called off, with a reason for those who are in it. */
+  /** How the session can be removed: from the form only, or by cancelling it, with a reason for those enrolled. */
   removal: 'remove' | 'callOff' | null
   onSave: (session: DraftSession) => void
   onRemove: () => void
@@ -24,7 +24,7 @@ type Props = {
   onClose: () => void
 }
 
-/** One session's start and end, each with its day, and its places where sessions may differ. */
+/** The sheet for one session: start and end with their days, and its own capacity where sessions may differ. */
 export function SessionSheet({ session, onClose, ...rest }: Props) {
   return (
     <Sheet id="session" isOpen={session !== null} title="什么时间" onClose={onClose}>
@@ -34,12 +34,12 @@ export function SessionSheet({ session, onClose, ...rest }: Props) {
 }
 
 const check = (draft: DraftSession): Fault<DraftSession> | null => {
-  const { startsAt, endsAt } = timesOf(draft)
+  const { startsAt, endsAt } = sessionTimes(draft)
   const isBackwards = Date.parse(endsAt) <= Date.parse(startsAt)
   return isBackwards ? { field: 'to', words: '结束要晚于开始。到第二天才结束的，请在“哪天结束”里选第二天' } : null
 }
 
-/** Chosen in a sheet that ends with a tap: it is part of the activity's draft then, and nothing before. */
+/** The content of the sheet. A tap on the button puts it into the activity's draft; before that nothing is stored. */
 function Times({ session, capacity, hasOwnCapacity, removal, onSave, onRemove, onCallOff }: Omit<Props, 'onClose'> & { session: DraftSession }) {
   const form = useForm({ start: session, check, keepAs: null, isSheet: true })
   const { draft, row } = form

@@ -5,9 +5,10 @@ import { Chips } from '../../shared/ui/chips'
 import { Field } from '../../shared/ui/field'
 import { Stepper } from '../../shared/ui/stepper'
 import { Switch } from '../../shared/ui/switch'
-import type { Draft } from '../draft'
+import type { ActivityDraft } from '../draft'
 import { QuestionList } from './question-list'
-import { doorRules, doorWords, quotaKinds, quotaWords, tidy, type Way, wayHelp, wayOf, wayWords } from './sign-up-words'
+import { doorRules, doorWords, quotaKinds, withoutEmptyRules, type WayChoice, wayHelp, chosenWay, wayWords } from './sign-up-words'
+import { quotaWords } from '../sign-up-lines'
 import css from './sign-up-fields.module.scss'
 
 const terms: { value: 'each' | 'term'; word: string }[] = [
@@ -33,11 +34,11 @@ const nearestRelease = (hours: number): Hours => (hours >= 48 ? '48' : hours >= 
 type Limit = 'none' | NonNullable<SignUp['onePlace']>
 const limitWords: Record<Limit, string> = { none: '不限', activity: '这个活动限一场', series: '这个系列限一场', month: '一个月限一场' }
 
-/** How places are given, what is asked, how the door works. What most posters leave as it is, each with what it means. */
-export function SignUpFields({ draft, error, onChange }: { draft: Draft; error: string | null; onChange: (change: Partial<Draft>) => void }) {
+/** The fields for how places are given, the questions, and how the door works, each with an explanation. Most organizers leave them as they are. */
+export function SignUpFields({ draft, error, onChange }: { draft: ActivityDraft; error: string | null; onChange: (change: Partial<ActivityDraft>) => void }) {
   const { signUp } = draft
-  const set = (change: Partial<Record<keyof SignUp, unknown>>) => onChange({ signUp: tidy({ ...signUp, ...change } as SignUp) })
-  const way = wayOf(signUp)
+  const set = (change: Partial<Record<keyof SignUp, unknown>>) => onChange({ signUp: withoutEmptyRules({ ...signUp, ...change } as SignUp) })
+  const way = chosenWay(signUp)
   const seatsOf = (kind: QuotaKind) => signUp.quotas?.find((quota) => quota.kind === kind)?.seats ?? 0
   const keep = (kind: QuotaKind, seats: number) =>
     set({ quotas: quotaKinds.map((each) => ({ kind: each, seats: each === kind ? seats : seatsOf(each) })).filter((quota) => quota.seats > 0) })
@@ -54,7 +55,7 @@ export function SignUpFields({ draft, error, onChange }: { draft: Draft; error: 
         <Chips
           label="名额怎么给"
           isWrapped
-          chips={(Object.keys(wayWords) as Way[]).map((value) => ({ value, word: wayWords[value] }))}
+          chips={(Object.keys(wayWords) as WayChoice[]).map((value) => ({ value, word: wayWords[value] }))}
           value={way}
           onChoose={(value) => set({ needsApproval: value === 'approval', isLottery: value === 'lottery' })}
         />

@@ -1,17 +1,19 @@
 import type { DoorRules } from '../../../types/rules/door'
 import type { Question } from '../../../types/rules/answers'
 import type { QuotaKind, SignUp } from '../../../types/sign-up'
+import { quotaWords } from '../sign-up-lines'
 
-/** How a place is had; approval and lottery exclude each other. */
-export type Way = 'first' | 'approval' | 'lottery'
-export const wayOf = ({ needsApproval, isLottery }: SignUp): Way => (needsApproval ? 'approval' : isLottery ? 'lottery' : 'first')
-export const wayWords: Record<Way, string> = { first: '先到先得', approval: '我来审核', lottery: '抽签' }
-export const wayHelp: Record<Way, string> = {
+/** The three ways to give places as the form offers them. */
+export type WayChoice = 'first' | 'approval' | 'lottery'
+/** The way that an activity's rules mean. */
+export const chosenWay = ({ needsApproval, isLottery }: SignUp): WayChoice => (needsApproval ? 'approval' : isLottery ? 'lottery' : 'first')
+export const wayWords: Record<WayChoice, string> = { first: '先到先得', approval: '我来审核', lottery: '抽签' }
+export const wayHelp: Record<WayChoice, string> = {
   first: '谁先报谁有名额',
   approval: '报了名先等着，您在名单里同意了才算报上',
   lottery: '报名截止后自动抽，怎么抽的谁都能查',
 }
-export const quotaWords: Record<QuotaKind, string> = { firstTimer: '第一次来的人', gig: '新就业形态职工', member: '工会会员' }
+
 export const quotaKinds = Object.keys(quotaWords) as QuotaKind[]
 export const questionWords: Record<Question['kind'], string> = { text: '写一句话', choice: '选一个', number: '填数字', consent: '同意一件事' }
 export const questionKinds = Object.keys(questionWords) as Question['kind'][]
@@ -22,11 +24,11 @@ export const doorWords: Record<keyof DoorRules, { word: string; help: string }> 
 }
 export const doorRules = Object.keys(doorWords) as (keyof DoorRules)[]
 
-/** All rules in one line, for the folded row. */
-export const rulesLine = (signUp: SignUp, door: DoorRules): string =>
+/** All rules in one line, for the row while the fields are folded. */
+export const signUpSummary = (signUp: SignUp, door: DoorRules): string =>
   [
     signUp.isTerm && '整期报名',
-    wayWords[wayOf(signUp)],
+    wayWords[chosenWay(signUp)],
     signUp.offerMinutes !== undefined && '候补要确定',
     signUp.onePlace && '限报一次',
     (signUp.quotas?.length ?? 0) > 0 && '有预留',
@@ -36,8 +38,8 @@ export const rulesLine = (signUp: SignUp, door: DoorRules): string =>
     .filter(Boolean)
     .join('、')
 
-/** The rules without what is not set, so that a plain activity stays plain. */
-export const tidy = (signUp: SignUp): SignUp =>
+/** The rules without empty ones (undefined, false, an empty list). */
+export const withoutEmptyRules = (signUp: SignUp): SignUp =>
   Object.fromEntries(
     Object.entries(signUp).filter(([, value]) => value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0)),
   ) as SignUp

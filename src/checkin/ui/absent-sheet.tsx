@@ -16,22 +16,22 @@ import css from './absent-sheet.module.scss'
 
 export type AbsentSheetProps = {
   isOpen: boolean
-  /** Who is missing, page by page, of them who bear the text. */
+  /** Loads a page of those who are missing, only those whose name contains `text` where given. */
   load: (query: { text?: string; cursor?: string }) => Promise<Roster>
-  /** When they are entered as having come. */
+  /** The time to record as their coming. */
   at: string
   isBusy: boolean
   error: string | null
   onEnter: (enrollmentIds: string[]) => void
-  /** Another choice is another list. */
+  /** Called when the choice changes. */
   onChange: () => void
   onClose: () => void
 }
 
-/** As many as one call takes. */
+/** The most people of one call. */
 const most = 500
 
-/** Who signed on paper: ticked one by one, found by a word where they are many. */
+/** Asks who came according to a paper list: people are ticked one by one, and found by name. */
 export function AbsentSheet({ isOpen, onClose, ...rest }: AbsentSheetProps) {
   return (
     <Sheet id="absent-sheet" isOpen={isOpen} title="补登纸质名单" onClose={onClose}>
@@ -40,7 +40,7 @@ export function AbsentSheet({ isOpen, onClose, ...rest }: AbsentSheetProps) {
   )
 }
 
-/** Made anew each time the sheet opens: nobody is ticked, nothing is searched for. */
+/** The content, which is created each time the sheet opens, so that nobody is ticked and nothing is searched for. */
 function Absent({ load, at, isBusy, error, onEnter, onChange }: Omit<AbsentSheetProps, 'isOpen' | 'onClose'>) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string[]>([])

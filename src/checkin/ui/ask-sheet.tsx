@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { ScrollView, View } from '@tarojs/components'
 import type { Answer, Question } from '../../../types/rules/answers'
-import { answersOf, type Draft, faultListOf } from '../../shared/enrolling/answers'
+import { answersOf, type AnswerDraft, answerFaultList } from '../../shared/enrolling/answers'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'
 import { Questions } from '../../shared/enrolling/questions'
@@ -9,22 +9,22 @@ import { Sheet } from '../../shared/ui/sheet'
 import { useForm } from '../../shared/form/use-form'
 import css from './people-sheet.module.scss'
 
-const none: Draft = {}
+const none: AnswerDraft = {}
 
 type Props = {
   isOpen: boolean
-  /** Whose answers: they are kept under it until they are written down. */
+  /** Whose answers these are; the draft is stored under it until they are recorded. */
   about: string
   name: string
   questions: Question[]
-  /** False when the phone has no room to write it down. */
+  /** Returns false when the phone has no room to store the answers. */
   onAnswer: (answers: Answer[]) => boolean
   onClose: () => void
 }
 
-/** What the organizer wants to know of each at the door; the volunteer reads it out and taps. */
+/** The questions to ask a person at the door; the volunteer reads them out and enters the answers. */
 export function AskSheet({ isOpen, about, name, questions, onAnswer, onClose }: Props) {
-  const form = useForm({ start: none, check: (draft) => faultListOf(questions, draft), keepAs: isOpen ? `ask-${about}` : null, isSheet: true })
+  const form = useForm({ start: none, check: (draft) => answerFaultList(questions, draft), keepAs: isOpen ? `ask-${about}` : null, isSheet: true })
   const [isFull, setFull] = useState(false)
   useEffect(() => {
     if (!isOpen) setFull(false)

@@ -1,9 +1,9 @@
 export type CameraProps = {
-  /** While false the picture stands still and nothing is read. */
+  /** While false no codes are read. */
   isReading: boolean
   hasTorch: boolean
-  /** The text of a code in the picture; told again and again while it stays there. */
+  /** Called with the text of a code in the picture, repeatedly while it is there. */
   onCode: (text: string) => void
-  /** No camera, or it may not be used: codes can still be typed. */
+  /** Called when there is no camera, or it may not be used; codes can still be typed. */
   onFailure: (why: 'denied' | 'unsupported') => void
 }

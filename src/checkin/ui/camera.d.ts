@@ -1,2 +1,2 @@
-// Taro picks camera.h5.tsx or camera.weapp.tsx by the build; both take CameraProps.
+// The build takes camera.h5.tsx or camera.weapp.tsx; both take CameraProps.
 export * from './camera.h5'

@@ -3,13 +3,13 @@ import type { CameraProps } from './camera-props'
 import css from './camera.module.scss'
 import { openReader } from './reader'
 
-/** Four looks a second leave an old phone time to breathe, and nobody holds a code up for less. */
+/** How often the picture is read, in ms: about four times a second, which an old phone manages, and nobody holds a code up for less. */
 const everyMs = 220
 
 const openCamera = () =>
   navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } } })
 
-/** The camera picture of a browser; codes are read by the browser itself or by a decoder that is loaded for this page only. */
+/** The picture of the camera in a browser. Codes are read by the browser itself, or by a decoder that is loaded for this page only. */
 export function Camera({ isReading, hasTorch, onCode, onFailure }: CameraProps) {
   const video = useRef<HTMLVideoElement>(null)
   const stream = useRef<MediaStream | null>(null)
@@ -30,7 +30,7 @@ export function Camera({ isReading, hasTorch, onCode, onFailure }: CameraProps) 
       if (isGone || !picture) return stream.current.getTracks().forEach((track) => track.stop())
       picture.srcObject = stream.current
       await picture.play().catch(() => {})
-      // The decoder is a script of its own: without network it may not come.
+      // The decoder is a script of its own, which may not load without network.
       const read = await openReader().catch(() => null)
       if (!read) return isGone || now.current.onFailure('unsupported')
       const look = async () => {
@@ -52,7 +52,7 @@ export function Camera({ isReading, hasTorch, onCode, onFailure }: CameraProps) 
   }, [])
 
   useEffect(() => {
-    // Not in the type of the DOM library: only some phones have the lamp.
+    // `torch` is not in the DOM library's type, since only some phones have the lamp.
     const lamp = { torch: hasTorch } as MediaTrackConstraintSet
     void stream.current
       ?.getVideoTracks()[0]

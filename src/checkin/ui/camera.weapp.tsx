@@ -5,8 +5,8 @@ import type { CameraProps } from './camera-props'
 import css from './camera.module.scss'
 
 /**
- * WeChat reads the code natively; the tag has no stop, so what comes while not reading is dropped. A call or another app takes the
- * camera away: it is made anew when the page is shown again.
+ * WeChat's camera, which reads codes itself. It cannot be paused, so codes are ignored while not reading. A call or another app stops the
+ * camera, so it is created again when the page is shown again.
  */
 export function Camera({ isReading, hasTorch, onCode, onFailure }: CameraProps) {
   const [round, setRound] = useState(0)

@@ -18,22 +18,22 @@ export type CodeSheetProps = {
 
 const start = { code: '' }
 const cleanOf = ({ code }: typeof start) => code.replace(/[\s-]/g, '')
-/** Two letters are more likely to be missing than to be of older paper. */
+/** The fault of a code that is too short. Of eight letters two are probably missing, unless the code checks as one from older paper. */
 const shortIn = (typed: typeof start, check: CodeSheetProps['check']): Fault<typeof start> | null => {
   const clean = cleanOf(typed)
   const isShort = clean.length < 8 || clean.length === 9 || (clean.length === 8 && check(clean)?.verdict === 'malformed')
   return isShort ? { field: 'code', words: '还没输完，一共 10 位' } : null
 }
 
-/** For codes that cannot be scanned: ten characters read aloud (eight from older paper), or all 46 digits. The name is asked before it counts. */
+/** The sheet to type a code that cannot be scanned: ten letters read aloud (eight from older paper), or all 46 digits. For letters the name is confirmed before it counts. */
 export function CodeSheet({ isOpen, check, onConfirm, onClose }: CodeSheetProps) {
-  // A code belongs to this moment, and its digits open a door: nothing is kept on the phone.
+  // The draft is not stored on the phone, since a code is for this moment only and could let somebody in.
   const form = useForm({ start, check: (typed) => shortIn(typed, check), keepAs: null, isSheet: true })
   const [found, setFound] = useState<Checked | null>(null)
   const { empty } = form
   const reset = useRef(empty)
   reset.current = empty
-  // Emptied on closing, not on opening: what is typed right after opening must stay.
+  // The field is emptied when the sheet closes. On opening would be too late: something may have been typed already.
   useEffect(() => {
     if (isOpen) return
     reset.current()
@@ -44,7 +44,7 @@ export function CodeSheet({ isOpen, check, onConfirm, onClose }: CodeSheetProps)
   const look = () => {
     const checked = form.isWhole() ? check(clean) : null
     if (!checked) return
-    // All 46 digits prove themselves; letters could be misheard.
+    // 46 digits are proof enough; letters may have been misheard, so the name is confirmed.
     if (clean.length <= 10 && checked.name && entering.includes(checked.verdict)) setFound(checked)
     else onConfirm(clean)
   }

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Icon } from '../../shared/ui/icon'
 import css from './count-bar.module.scss'
 
-/** How many have come (and are still inside, where leaving is scanned), and what still waits for the network. Offline is normal at a door: never a warning colour. */
+/** How many have come (and are inside, where leaving is scanned), and how many scans wait for the network. Being offline is normal at a door and has no warning colour. */
 export function CountBar({
   present,
   inside,

@@ -7,14 +7,14 @@ import css from './countdown.module.scss'
 const stepSeconds = 30
 const secondsLeft = () => stepSeconds - (Math.floor(serverNow() / 1000) % stepSeconds)
 
-/** A ring that empties in 30 s, and who holds the pass. It ticks by itself so that the code beside it is not drawn again every second. */
+/** A ring that empties in 30 s, and the holder's name. It draws itself every second, so that the code beside it need not. */
 export function Countdown({ holder }: { holder: string }) {
   const [left, setLeft] = useState(secondsLeft)
   useEffect(() => {
     const timer = setInterval(() => setLeft(secondsLeft()), 1000)
     return () => clearInterval(timer)
   }, [])
-  // Two half rings, each turned inside its own half: no conic gradient and no inline SVG on the phones we support.
+  // Two half rings, each turned inside its own half, since some supported phones have neither conic gradients nor inline SVG.
   const full = (left / stepSeconds) * 360
   const right = Math.min(full, 180) - 135
   const rest = Math.max(full, 180) - 135

@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import { askAgainWord } from '../../shared/core/use-grant'
 import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
-import type { Tone } from '../verdicts'
+import type { VerdictTone } from '../verdicts'
 import css from './finder.module.scss'
 
-/** Four corners over the camera picture, in the colour of the verdict while there is one. `onAllow` is the way back where the camera was refused. */
-export function Finder({ tone, hint, onAllow }: { tone: Tone | null; hint: string; onAllow?: () => void }) {
+/** Four corners over the camera's picture, in the colour of the verdict while there is one. `onAllow` asks again where the camera was refused. */
+export function Finder({ tone, hint, onAllow }: { tone: VerdictTone | null; hint: string; onAllow?: () => void }) {
   return (
     <View className={cx(css.finder, tone && css[tone])}>
       <View className={css.box}>

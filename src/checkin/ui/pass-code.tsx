@@ -5,19 +5,20 @@ import { cx } from '../../shared/ui/cx'
 import { qrPicture } from '../../shared/core/qr-picture'
 import css from './pass-code.module.scss'
 
-/** 11 px a module: 363 px with the quiet zone, about 60 mm on the usual phone; narrower phones get fewer, always whole, pixels. */
+/** The px of one module: 11, which is 363 px with the quiet zone and about 60 mm on a usual phone; fewer on narrower phones, always a whole number. */
 const modulePixels = (width: number, modules: number) => Math.max(6, Math.min(11, Math.floor(width / modules)))
 
 /** The code itself, black on white in both themes. Nothing may be drawn over it or its quiet zone. */
 export type PassCodeProps = {
   digits: string
   isUsed?: boolean
-  /** For screen readers, when it is not one's own pass. */
+  /** The name for screen readers, when it is not the person's own pass. */
   label?: string
-  /** px to fit into; as wide as the phone without it. */
+  /** The width to fit into, in px; by default that of the phone. */
   width?: number
 }
 
+/** The code of a pass as a QR code; marked when it was used. */
 export function PassCode({ digits, isUsed = false, label, width: given }: PassCodeProps) {
   const phone = useSettings((settings) => settings.phone.width)
   const width = given ?? phone

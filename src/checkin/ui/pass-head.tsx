@@ -8,7 +8,7 @@ import css from './pass-head.module.scss'
 
 export type PassHeadProps = { pass: Pass; index: number; count: number; onTurn: (index: number) => void }
 
-/** What the pass is for, and `1 / 2` with a button to either side where there are several. */
+/** The session of a pass, and `1 / 2` with a button at either side where there are several passes. */
 export function PassHead({ pass, index, count, onTurn }: PassHeadProps) {
   return (
     <View className={css.head}>

@@ -6,7 +6,7 @@ import css from './pass-note.module.scss'
 
 export type PassNoteProps = { icon: IconName; tone: 'wait' | 'bad' | 'warn'; word: string; help: string }
 
-/** In the place of the code while there is none to show: what is the matter, and what comes next. */
+/** What a pass shows instead of a code: the reason, and what comes next. */
 export function PassNote({ icon, tone, word, help }: PassNoteProps) {
   return (
     <View className={css.place}>

@@ -16,7 +16,7 @@ import { Spoken } from './spoken'
 import { worksOffline } from '../../shared/platform/site'
 import css from './pass-view.module.scss'
 
-/** One pass in whatever state it is; the code is made here, without network. */
+/** One pass in any state. The code is computed on the phone, without network. */
 export function PassView({ pass }: { pass: Pass }) {
   const step = useStep()
   const state = passState(pass, serverNow())

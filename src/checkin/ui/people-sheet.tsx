@@ -13,43 +13,43 @@ import css from './people-sheet.module.scss'
 import { PersonLine } from './person-line'
 
 export type PeopleSheetProps = {
-  /** find: the field is ready to type · list: the people are what one came for. */
+  /** find: the search field has the focus. list: the people are listed. null: closed. */
   kind: 'find' | 'list' | null
   pack: Pack
   direction: 'in' | 'out'
-  /** Scans of this phone that the server did not take, and why. */
+  /** Scans of this phone that the server refused, and why. */
   refused: { name: string; why: string }[]
   search: (text: string) => Promise<{ items: FoundPerson[]; found: number }>
-  /** The refused ones have been read. */
+  /** Called when the refused scans have been read. */
   onRead: () => void
-  /** Somebody on the spot who is on no list. */
+  /** Called for somebody who is on no list. */
   onWalkIn: () => void
   onPick: (enrollmentNumber: number) => void
-  /** Whether what was done with this person can be taken back on this phone. */
+  /** Whether this phone can take back what was done with a person. */
   canUndo: (enrollmentNumber: number) => boolean
   onUndo: (person: ListedPerson) => void
   onClose: () => void
 }
 
-/** As many as are drawn at once: most doors whole, with who has just been let in, and no more than WeChat is sent at once. */
+/** How many people are drawn at once: all of most doors, and not more than WeChat takes in one go. */
 const size = 40
 
-/** Finding a person without a code. Full names and telephone ends are asked of the server; without network the masked list serves. */
+/** The sheet to find a person without a code. Full names and telephone ends are searched on the server; without network the masked list on the phone is used. */
 export function PeopleSheet({ kind, pack, direction, refused, search, onRead, onWalkIn, onPick, canUndo, onUndo, onClose }: PeopleSheetProps) {
   const [text, setText] = useState('')
   const [asked, setAsked] = useState<number | null>(null)
-  // Words of an earlier search would hide the people one came for.
+  // An earlier search would hide people, so the field is emptied.
   useEffect(() => {
     setText('')
     setAsked(null)
   }, [kind])
   const wanted = text.trim()
   const settled = useSettled(wanted)
-  // Two letters of a name, or all four digits of a number's end: the server refuses less.
+  // Two letters of a name, or four digits of a telephone's end; the server refuses shorter searches.
   const isEnough = /^\d+$/.test(settled) ? settled.length === 4 : settled.length >= 2
   const answer = useLoad(kind && isEnough ? `find-${settled}` : null, () => search(settled))
   const found = settled === wanted ? answer.data : null
-  // Nothing of a closed sheet is drawn.
+  // The content of a closed sheet is not drawn.
   const people = kind === null ? [] : found ? withPack(pack, found.items) : listPeople(pack, wanted)
   const pick = (person: ListedPerson) =>
     person.hasNamesake && asked !== person.enrollmentNumber ? setAsked(person.enrollmentNumber) : onPick(person.enrollmentNumber)

@@ -10,17 +10,17 @@ const stateWords = { confirmed: '已报名', offered: '留了名额', waitlisted
 export type PersonLineProps = {
   person: ListedPerson
   direction: 'in' | 'out'
-  /** What was done with them can be taken back here. */
+  /** This phone can take back what was done with the person. */
   canUndo: boolean
-  /** Asked whether this is the one, because others have the same name. */
+  /** The line asks to confirm the person, because others have the same name. */
   isAsked: boolean
   onPick: () => void
   onUndo: () => void
-  /** Not this one. */
+  /** Called when it is not this person. */
   onBack: () => void
 }
 
-/** One person of the list: who, how they differ from a namesake, where they are, and the one thing to do. */
+/** One person of the door's list: name, what distinguishes them from others of that name, whether they are inside, and one button. */
 export function PersonLine({ person, direction, canUndo, isAsked, onPick, onUndo, onBack }: PersonLineProps) {
   const { name, status, attendedAt, isOut, hasNamesake, phoneEnd } = person
   const isInside = attendedAt !== null && !isOut

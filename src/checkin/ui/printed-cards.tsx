@@ -8,7 +8,7 @@ import css from './printed-cards.module.scss'
 
 export type PrintedCardsProps = { passes: PrintedPass[]; size: number; title: string; startsAt: string; venueName: string }
 
-/** A card each to cut out: the code at 6 px a module is 48 mm on paper, read from a hand's length. `size` cards at once: on paper all. */
+/** Passes as cards to cut out. At 6 px for each module the code is 48 mm on paper. On the screen `size` cards are drawn at once, on paper all. */
 export function PrintedCards({ passes, size, title, startsAt, venueName }: PrintedCardsProps) {
   return (
     <View className={css.cards} role="list" aria-label="打印的入场码">

@@ -4,7 +4,7 @@ import { inGroups } from '../../../types/rules/pass'
 import { Slices } from '../../shared/ui/slices'
 import css from './printed-list.module.scss'
 
-/** A row each: number, name, how many, the end of the telephone number, the code to type, and a box to tick. `size` rows at once: on paper all. */
+/** A list to tick: number, name, how many, the end of the telephone, the code to type, and a box. On the screen `size` rows are drawn at once, on paper all. */
 export function PrintedList({ passes, size }: { passes: PrintedPass[]; size: number }) {
   return (
     <View className={css.list} role="list" aria-label="签到名单">

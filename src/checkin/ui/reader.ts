@@ -3,9 +3,10 @@ import { quietly } from '../../shared/platform/site'
 type Detector = { detect: (source: HTMLVideoElement) => Promise<{ rawValue: string }[]> }
 type DetectorClass = { new (options: { formats: string[] }): Detector; getSupportedFormats: () => Promise<string[]> }
 
+/** Reads the code in a video's picture; null where there is none. */
 export type Reader = (video: HTMLVideoElement) => Promise<string | null>
 
-/** Longest side of what the decoder looks at, px: enough for 25 modules, quick on an old phone. */
+/** The side, in px, of the square that the decoder reads: enough for 25 modules, and quick on an old phone. */
 const side = 480
 
 async function openDetector(): Promise<Reader | null> {
@@ -30,11 +31,11 @@ async function openDecoder(): Promise<Reader> {
     const to = Math.min(side, from)
     canvas.width = to
     canvas.height = to
-    // The middle square: the rest of the picture is floor and coats.
+    // Only the square in the middle of the picture is read, where the code is held.
     brush.drawImage(video, (video.videoWidth - from) / 2, (video.videoHeight - from) / 2, from, from, 0, 0, to, to)
     return decode(brush.getImageData(0, 0, to, to).data, to, to, { inversionAttempts: 'dontInvert' })?.data ?? null
   }
 }
 
-/** Reads QR codes out of a camera picture: the browser's own detector where it has one, else a decoder loaded now. */
+/** A reader of QR codes: the browser's own detector where it has one, else a decoder that is loaded now. */
 export const openReader = async (): Promise<Reader> => (await openDetector()) ?? openDecoder()

@@ -15,13 +15,13 @@ const tools: { tool: Tool; word: string; icon: IconName }[] = [
 const turnWords = { in: '进场', out: '离场' } as const
 export type ScanToolsProps = {
   hasTorch: boolean
-  /** Whom this phone let in or out last, while it may take them back. */
+  /** The person whom this phone let in or out last, while it may take that back. */
   last: { name: string; at: string; direction: 'in' | 'out' } | null
   onTool: (tool: Tool) => void
   onUndo: () => void
 }
 
-/** What else can be done at the door, and the last person with a way to take it back. */
+/** The buttons below the camera, and the last person with a button to take it back. */
 export function ScanTools({ hasTorch, last, onTool, onUndo }: ScanToolsProps) {
   return (
     <View className={css.panel}>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { ShiftSession } from '../../../types/checkin'
+import type { DoorSession } from '../../../types/checkin'
 import { besideLeaf, dotted, timeOf } from '../../shared/core/format'
 import type { Column } from '../../shared/desk/table-props'
 import { Button } from '../../shared/ui/button'
@@ -10,7 +10,7 @@ import css from './shift-row.module.scss'
 export type ShiftActs = { onScan: (() => void) | undefined; onRoster: (() => void) | undefined; onVenue: (() => void) | undefined }
 
 /** In a table no row has a red button: there would be one in each. */
-function Acts({ shift: { title, startsAt }, onScan, onRoster, onVenue, isQuiet = false }: ShiftActs & { shift: ShiftSession; isQuiet?: boolean }) {
+function Acts({ shift: { title, startsAt }, onScan, onRoster, onVenue, isQuiet = false }: ShiftActs & { shift: DoorSession; isQuiet?: boolean }) {
   return (
     <View className={css.actions}>
       {onVenue && (
@@ -39,7 +39,7 @@ function Acts({ shift: { title, startsAt }, onScan, onRoster, onVenue, isQuiet =
   )
 }
 
-const What = ({ shift: { title, startsAt, endsAt, venueName } }: { shift: ShiftSession }) => (
+const What = ({ shift: { title, startsAt, endsAt, venueName } }: { shift: DoorSession }) => (
   <View className={css.top}>
     <Leaf at={startsAt} />
     <View className={css.words}>
@@ -50,7 +50,7 @@ const What = ({ shift: { title, startsAt, endsAt, venueName } }: { shift: ShiftS
 )
 
 /** One session to stand at the door of, on a phone: when, where, how many are inside, and the one thing to do. */
-export function ShiftRow({ shift, ...acts }: ShiftActs & { shift: ShiftSession }) {
+export function ShiftRow({ shift, ...acts }: ShiftActs & { shift: DoorSession }) {
   const { expected, present } = shift
   return (
     <View className={css.row}>
@@ -68,7 +68,7 @@ export function ShiftRow({ shift, ...acts }: ShiftActs & { shift: ShiftSession }
 }
 
 /** The same on a desk. */
-export const shiftColumns = (actsOf: (shift: ShiftSession) => ShiftActs): Column<ShiftSession>[] => [
+export const shiftColumns = (actsOf: (shift: DoorSession) => ShiftActs): Column<DoorSession>[] => [
   { head: '场次', cell: (shift) => <What shift={shift} /> },
   { head: '已到', width: 56, isNumber: true, cell: ({ present }) => `${present}` },
   { head: '应到', width: 56, isNumber: true, cell: ({ expected }) => `${expected}` },

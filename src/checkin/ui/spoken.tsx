@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { inGroups } from '../../../types/rules/pass'
 import css from './spoken.module.scss'
 
-/** Ten characters in two groups of five, to read aloud when the code cannot be scanned. */
+/** The spoken code in two groups of five letters, to read aloud when the QR code cannot be scanned. */
 export function Spoken({ code }: { code: string }) {
   return (
     <View className={css.box}>

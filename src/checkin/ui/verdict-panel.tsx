@@ -10,24 +10,24 @@ import { verdictLines, verdictLooks } from '../verdicts'
 import type { LeftAct } from '../verdicts'
 import css from './verdict-panel.module.scss'
 
-/** A green verdict makes room for the next person by itself. */
+/** How long a green verdict is shown before the camera reads again, in ms. */
 const okStays = 1200
 const leftIcons = { undo: 'undo', list: 'list', find: 'search', letIn: 'keys', ask: 'edit' } as const
 
 export type VerdictPanelProps = {
   shown: Shown
   places: string
-  /** Named where two doors are on one phone. */
+  /** The title of the session, where the phone works at two doors. */
   doorTitle: string
   /** The beginning of this phone's id. */
   device: string
-  /** How much is still to be asked of whoever was let in; then green waits for the volunteer. */
+  /** How many questions are to be asked of the person; with any, a green verdict waits for the volunteer. */
   toAsk: number
   onLeft: (act: LeftAct) => void
   onNext: () => void
 }
 
-/** The answer at the door: colour, shape and word over the whole lower half; two buttons always at the same place. */
+/** The verdict over the lower half of the screen: colour, shape and word, and two buttons, always at the same place. */
 export function VerdictPanel({ shown, places, doorTitle, device, toAsk, onLeft, onNext }: VerdictPanelProps) {
   const { checked, at, direction, before, reason, isFull } = shown
   const known = verdictLooks[checked.verdict]
@@ -43,7 +43,7 @@ export function VerdictPanel({ shown, places, doorTitle, device, toAsk, onLeft, 
     if (!leaves) return
     const timer = setTimeout(onNext, okStays)
     return () => clearTimeout(timer)
-    // Only a new verdict starts the clock again.
+    // Only a new verdict starts the timer again.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [leaves, at])
   return (

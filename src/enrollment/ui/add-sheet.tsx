@@ -6,7 +6,7 @@ import { Note } from '../../shared/ui/note'
 import { Seg } from '../../shared/ui/seg'
 import { Sheet } from '../../shared/ui/sheet'
 import { Switch } from '../../shared/ui/switch'
-import { namedFault, namedOf, nobody, PersonRows } from '../../shared/form/person-rows'
+import { personFault, personInput, nobody, PersonRows } from '../../shared/form/person-rows'
 import { type Fault, useForm } from '../../shared/form/use-form'
 
 export type Adding = { name: string; phoneEnd?: string; source: 'walkIn' | 'phone'; overCapacityReason?: string }
@@ -15,22 +15,22 @@ type Props = {
   isOpen: boolean
   isBusy: boolean
   error: string | null
-  /** What became of the last one. */
+  /** The words for the last person added. */
   done: { words: string; tone: 'ok' | 'warn' } | null
-  /** True when it was kept: the fields are emptied for the next one. */
+  /** Returns true when the person was added; the fields are then emptied for the next one. */
   onAdd: (adding: Adding) => Promise<boolean>
   onClose: () => void
 }
 
 const start = { ...nobody, source: 'walkIn' as Adding['source'], isOver: false, reason: '' }
 const check = (typed: typeof start): Fault<typeof start> | null =>
-  namedFault(typed) ?? (typed.isOver && !typed.reason.trim() ? { field: 'reason', words: '请写一句原因' } : null)
+  personFault(typed) ?? (typed.isOver && !typed.reason.trim() ? { field: 'reason', words: '请写一句原因' } : null)
 
-/** Somebody without a phone at hand is written down by name; one after the other, the sheet stays open. */
+/** Signs up people without a phone by name. The sheet stays open for the next person. */
 export function AddSheet({ sessionId, isOpen, isBusy, error, done, onAdd, onClose }: Props) {
   const form = useForm({ start, check, keepAs: `add-${sessionId}`, isSheet: true })
   const { source, isOver } = form.draft
-  const add = () => form.submit((typed) => onAdd({ ...namedOf(typed), source, ...(isOver && { overCapacityReason: typed.reason.trim() }) }))
+  const add = () => form.submit((typed) => onAdd({ ...personInput(typed), source, ...(isOver && { overCapacityReason: typed.reason.trim() }) }))
   return (
     <Sheet id="add-sheet" isOpen={isOpen} title="加人" onClose={onClose}>
       <Seg

@@ -12,7 +12,7 @@ import { rowWords } from './row-words'
 export type MineAct = 'open' | 'pass' | 'cancel' | 'rate' | 'offer'
 export type MineRowProps = { enrollment: Enrollment; isPast: boolean; onAct: (act: MineAct) => void }
 
-/** One of my enrollments: leaf, what and where, its state in words, the one or two things to do. */
+/** One of the person's enrollments: leaf, title, venue, status in words, and one or two buttons. */
 export function MineRow({ enrollment, isPast, onAct }: MineRowProps) {
   const { title, startsAt, endsAt, venueName, isSessionCancelled, attendedAt } = enrollment
   const { words, tag, leave, act } = rowWords(enrollment, isPast, Date.now())

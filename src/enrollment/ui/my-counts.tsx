@@ -5,10 +5,10 @@ import { Icon } from '../../shared/ui/icon'
 import { Tap } from '../../shared/ui/tap'
 import css from './my-counts.module.scss'
 
-/** `waiting` counts every wait; an offer among them asks for an answer. `hasMorePast`: of what is past only the latest were counted. */
+/** The person's counts. `waiting` includes offers; `hasOffer` when one of them must be answered. `hasMorePast`: only the latest past enrollments were counted. */
 export type Counts = { upcoming: number; waiting: number; hasOffer: boolean; toRate: number; attended: number; hasMorePast: boolean }
 
-/** Four counts that lead to my lists; a red one asks for something. */
+/** Four counts that lead to the person's lists; a red one needs something to be done. */
 export function MyCounts({ counts }: { counts: Counts }) {
   const atLeast = (count: number) => `${count}${counts.hasMorePast ? '+' : ''}`
   const items = [

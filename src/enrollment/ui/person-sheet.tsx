@@ -1,7 +1,7 @@
 import { ScrollView, View } from '@tarojs/components'
 import type { RosterRow } from '../../../types/enrollment'
 import type { Answer, AskedQuestion } from '../../../types/rules/answers'
-import { answersOf, type Draft, draftOf, faultListOf } from '../../shared/enrolling/answers'
+import { answersOf, type AnswerDraft, answerDraft, answerFaultList } from '../../shared/enrolling/answers'
 import { dayAndTime, dotted } from '../../shared/core/format'
 import { Button, ButtonStack } from '../../shared/ui/button'
 import { Cell, Cells } from '../../shared/ui/cell'
@@ -12,7 +12,7 @@ import { useForm } from '../../shared/form/use-form'
 import { answerWord, notesOf, stateOf } from './roster-words'
 import css from './person-sheet.module.scss'
 
-const none: Draft = {}
+const none: AnswerDraft = {}
 
 type Props = {
   row: RosterRow | null
@@ -20,25 +20,25 @@ type Props = {
   isOver: boolean
   isBusy: boolean
   error: string | null
-  /** True when they are kept. */
+  /** Returns true when the answers were stored. */
   onAnswer: (answers: Answer[]) => Promise<boolean>
   onRemove: () => void
   onExcuse: () => void
   onClose: () => void
 }
 
-/** Everything known of one person of the list, and what can be done about it now. */
+/** Everything on the roster about one person, with the buttons for what can be done now. */
 export function PersonSheet({ row, questions, isOver, isBusy, error, onAnswer, onRemove, onExcuse, onClose }: Props) {
   const doors = questions.filter(({ at, isPast }) => at === 'door' && !isPast)
   const valueOf = (id: string) => row?.answers.find((answer) => answer.id === id)?.value
-  // What is asked no more stands here in its own words, where it was answered.
+  // Questions that are no longer asked are shown where they were answered.
   const given = questions.filter(({ id, at, isPast }) => (isPast ? valueOf(id) !== undefined : at === 'signUp'))
   const canAnswer = row !== null && doors.length > 0 && row.status !== 'cancelled'
   const canRemove = row !== null && row.status !== 'cancelled' && !row.attendedAt && !isOver
   const canExcuse = row?.noShow && !row.noShow.excusedAt
-  const form = useForm<Draft>({
-    start: row ? draftOf(row.answers) : none,
-    check: (draft) => faultListOf(doors, draft),
+  const form = useForm<AnswerDraft>({
+    start: row ? answerDraft(row.answers) : none,
+    check: (draft) => answerFaultList(doors, draft),
     keepAs: row && `answers-${row.enrollmentId}`,
     isSheet: true,
   })

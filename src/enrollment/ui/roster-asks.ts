@@ -1,6 +1,6 @@
 type Ask = { title: (name: string) => string; help: string; ready: string[]; act: string }
 
-/** What is said before somebody is taken off, declined or forgiven; the reason goes to the person, or on record. */
+/** The words of the sheet that asks for a reason before somebody is removed, declined or excused. The person is told the reason, or it is recorded. */
 export const asks: Record<'remove' | 'decline' | 'excuse', Ask> = {
   remove: {
     title: (name) => `把${name}移出名单？`,

@@ -4,7 +4,7 @@ import { dayWord, timeRange } from '../../shared/core/format'
 import { Button } from '../../shared/ui/button'
 import css from '../roster.module.scss'
 
-/** Which session the list is of, and how many come. */
+/** The session of the roster, and how many people come. */
 export function RosterTop({ head, onReport }: { head: Omit<Roster, 'items' | 'cursor'>; onReport: () => void }) {
   return (
     <View className={css.head}>

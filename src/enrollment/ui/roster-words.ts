@@ -13,14 +13,14 @@ export const groupWords: Record<RosterGroup, string> = {
   missed: '没来',
   cancelled: '已取消',
 }
-/** These are drawn only where there is somebody in them. */
+/** Groups that are shown only where they have people. */
 const rare: RosterGroup[] = ['applied', 'missed']
 export const groupsOf = (counts: Roster['counts']) => (Object.keys(groupWords) as RosterGroup[]).filter((group) => !rare.includes(group) || counts[group] > 0)
 
 const endWords: Record<EndReason, string> = { self: '自己取消', removed: '已移出', declined: '没同意', lapsed: '没按时确定', notDrawn: '没抽中' }
 export type Tone = 'plain' | 'ok' | 'warn' | 'bad' | 'info'
 
-/** The state in as few words as a tag holds. */
+/** The status of a row in the words of a tag. */
 export const stateOf = (row: RosterRow): { word: string; tone: Tone } => {
   if (row.attendedAt) return { word: `${timeOf(row.attendedAt)} 已到`, tone: 'ok' }
   if (row.noShow) return row.noShow.excusedAt ? { word: '没来，已免记', tone: 'plain' } : { word: '没来', tone: 'bad' }
@@ -40,7 +40,7 @@ export const stateOf = (row: RosterRow): { word: string; tone: Tone } => {
 
 const quotaWords: Record<QuotaKind, string> = { firstTimer: '第一次来', gig: '新就业形态', member: '工会会员' }
 const sourceWords = { self: '', phone: '电话报的', walkIn: '现场加的' }
-/** What else is to be known of the row, each a few words. */
+/** Further facts of a row, a few words each. */
 export const notesOf = (row: RosterRow): string[] =>
   [
     sourceWords[row.source],
@@ -50,6 +50,6 @@ export const notesOf = (row: RosterRow): string[] =>
   ].filter(Boolean)
 export const cameOn = (row: RosterRow) => `${ago(row.enrolledAt)} 报名`
 
-/** An answer as people read it. */
+/** The words for an answer. */
 export const answerWord = (value: Answer['value'] | undefined) =>
   value === undefined ? '没填' : typeof value === 'boolean' ? (value ? '同意' : '不同意') : String(value)

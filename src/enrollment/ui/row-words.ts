@@ -5,7 +5,7 @@ import { passLater } from '../../shared/enrolling/pass-shown'
 
 type RowAct = { name: 'pass' | 'rate' | 'offer'; word: string; label: string }
 export type RowWords = {
-  /** Its state, and until when one can still change it: said on the row, before anybody taps. */
+  /** The words for its status, and until when it can be changed. */
   words: string
   tag?: { tone: 'warn' | 'bad' | 'plain'; word: string }
   leave?: { word: string; label: string }
@@ -25,7 +25,7 @@ const pastWords = (enrollment: Enrollment): RowWords => {
   return { words: `${timeOf(attendedAt)} 进的场`, act: { name: 'rate', word: '去评价', label: '去评价' } }
 }
 
-/** What a row of 我的活动 says and offers; `now` in ms. */
+/** The words and buttons of a row of 我的活动; `now` in ms. */
 export function rowWords(enrollment: Enrollment, isPast: boolean, now: number): RowWords {
   const { status, position, isSessionCancelled, attendedAt, cancelUntil, heldUntil, offerEndsAt, isTerm } = enrollment
   if (isPast) return pastWords(enrollment)
@@ -49,7 +49,7 @@ export function rowWords(enrollment: Enrollment, isPast: boolean, now: number): 
       leave: { word: '不要', label: '不要这个名额' },
       act: { name: 'offer', word: '要', label: '要这个名额' },
     }
-  // A button that leads to no code yet would only puzzle: the row says from when there is one.
+  // While the pass shows no code, the row says from when it does instead of offering a button.
   const later = passLater(enrollment.startsAt, now)
   const shown = later ? {} : { act: pass }
   const said = (words: string) => (later ? `${words}，${later}` : words)

@@ -7,20 +7,20 @@ import css from './comment-bar.module.scss'
 
 export type CommentBarProps = {
   isOpen: boolean
-  /** Name of the post's organization, or the comment answered. */
+  /** The name of the post's organization, or of the comment's author who is answered. */
   about: string
   replyTo?: Comment
   isSending: boolean
   failure: string
-  /** The name its words are kept under until they are sent. */
+  /** The name under which the draft is stored until it is sent. */
   keepAs: string | null
-  /** True when they are sent. */
+  /** Returns true when the comment was sent. */
   onSend: (text: string) => Promise<boolean>
   onClose: () => void
 }
 
 const start = { text: '' }
-/** Nothing to say is no fault: the button is off until then. */
+/** An empty text is no fault; the button is off until there is one. */
 const check = () => null
 
 function Bar({ about, replyTo, isSending, failure, keepAs, onSend, onClose }: CommentBarProps) {
@@ -61,8 +61,8 @@ function Bar({ about, replyTo, isSending, failure, keepAs, onSend, onClose }: Co
   )
 }
 
-/** Written where WeChat people expect it: over the keyboard, the post still in sight. */
+/** The field for a comment, above the keyboard as in WeChat, with the post still visible. */
 export function CommentBar(props: CommentBarProps) {
-  // The place stays when it is closed: taking a child off the page would make WeChat get the whole page again.
+  // The outer box stays when the bar is closed: without it WeChat would be sent the whole page again.
   return <View>{props.isOpen && <Bar key={props.replyTo?.id ?? 'post'} {...props} />}</View>
 }

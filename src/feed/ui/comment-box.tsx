@@ -6,11 +6,11 @@ import { cx } from '../../shared/ui/cx'
 import { commentLines, firstLines, lineCount } from '../fold'
 import css from './comment-box.module.scss'
 
-/** `王*兰、马*国、刘*敏等 23 人`; the like of the person looking is in the count. */
+/** The words for likes: `王*兰、马*国、刘*敏等 23 人`; the viewer's own like is in the count. */
 const likeLine = ({ likers, likeCount }: FeedPost) =>
   likers.length === 0 ? `${likeCount} 人` : likers.length < likeCount ? `${likers.join('、')}等 ${likeCount} 人` : likers.join('、')
 
-/** Author, whom they answer, text: of a long one the first lines, and the way to the rest. */
+/** A comment: author, whom they answer, and text; of a long text the first lines with a button for the rest. */
 function CommentLine({ comment, charsPerLine, onReply, onAll }: { comment: Comment; charsPerLine: number; onReply: () => void; onAll: () => void }) {
   const isLong = lineCount(comment.text, charsPerLine) > commentLines
   const line = (
@@ -33,7 +33,7 @@ function CommentLine({ comment, charsPerLine, onReply, onAll }: { comment: Comme
   )
 }
 
-/** The grey box: who likes it, the newest two comments, and the way to the rest. */
+/** The grey box below a post: who likes it, the newest two comments, and the link to the others. */
 export function CommentBox({
   post,
   charsPerLine,

@@ -7,6 +7,7 @@ import css from './filter-bar.module.scss'
 
 export type FilterRow = { key: string; word: string; help?: string; count?: number; isChosen: boolean; onChoose: () => void }
 export type FilterName = 'place' | 'category' | 'hours'
+/** One of the bar's filters; `isNarrow` when it narrows the list. */
 export type Filter = { name: FilterName; word: string; isNarrow: boolean; rows: FilterRow[] }
 
 function Panel({ rows, label, onClose }: { rows: FilterRow[]; label: string; onClose: () => void }) {
@@ -40,7 +41,7 @@ function Panel({ rows, label, onClose }: { rows: FilterRow[]; label: string; onC
   )
 }
 
-/** Three words, each opens a panel under the bar. Red when it narrows. */
+/** The bar of three filters, each of which opens a panel below. A filter that narrows the list is red. */
 export function FilterBar({ filters, open, onOpen }: { filters: Filter[]; open: FilterName | null; onOpen: (name: FilterName | null) => void }) {
   const shown = filters.find(({ name }) => name === open)
   return (

@@ -16,13 +16,13 @@ export type PostCardProps = {
   post: FeedPost
   mine?: Enrollment
   isSending?: boolean
-  /** Far down the page: words and strip only, of a folded text its first line in a box as high as all. Pictures keep their box, the comment box comes with them when the card is near. */
+  /** The card is far down the page and is drawn light: text and session only, of a folded text the first line in a box of the full height. Pictures keep their box; they and the comments are drawn when the card comes near. */
   isLight?: boolean
-  /** Two screens away: an empty box of this height (px), the same element, so that only this card changes. */
+  /** The card is two screens away and is drawn as an empty box of this height in px, with the same element, so that only this card changes. */
   heldHeight?: number | null
-  /** Characters that fit in a line of the text, to know what to fold. */
+  /** How many Chinese letters fit in a line of the text. */
   charsPerLine: number
-  /** Brings the whole of a text that the list carries cut; false when it did not come. */
+  /** Loads the whole of a text that lists carry cut; false after a failure. */
   onWhole: () => Promise<boolean>
   onOpenPost: () => void
   onOpenOrganization: () => void
@@ -32,7 +32,7 @@ export type PostCardProps = {
   onComment: (replyTo?: Comment) => void
 }
 
-/** A post as in Moments, with one thing added: the activity strip. */
+/** A post as in WeChat's Moments, with the session of its activity. */
 export function PostCard({
   post,
   mine,

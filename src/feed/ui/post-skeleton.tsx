@@ -35,7 +35,7 @@ function Post() {
   )
 }
 
-/** The same boxes as real posts, so that nothing jumps; fixed grey, and only when the answer takes longer than 300 ms. */
+/** The skeleton of posts, with boxes of the same sizes, so that nothing moves; shown only when the answer takes longer than 300 ms. */
 export function PostSkeleton() {
   const isSlow = useSlow(true)
   return (

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Button } from '../../shared/ui/button'
 import { Note } from '../../shared/ui/note'
 
-/** Over one's own post right after it was sent. */
+/** The line above the person's own post right after it was sent, with buttons to look at it, remove it and close it. */
 export function SentStrip({ onLook, onRemove, onClose }: { onLook: () => void; onRemove: () => void; onClose: () => void }) {
   return (
     <View style={{ padding: '12px 16px 0' }}>

@@ -9,7 +9,7 @@ import { useForm } from '../../shared/form/use-form'
 export type Asked = Opinion & { author: string }
 const start = { text: '' }
 
-/** The union's answer to one person; nobody else sees it. */
+/** The form for the union's answer to one person, which nobody else sees. */
 export function AnswerSheet({
   opinion,
   send,
@@ -20,7 +20,7 @@ export function AnswerSheet({
   opinion: Asked | null
   send: (opinion: Asked, text: string) => Promise<object>
   onAnswered: (opinion: Asked) => void
-  /** A colleague has answered: that is shown behind the sheet, and the words stay in it. */
+  /** Called when a colleague has answered meanwhile: the answer is shown behind the sheet, and the draft stays. */
   onMeanwhile: () => void
   onClose: () => void
 }) {

@@ -11,14 +11,14 @@ export type ReplySheetProps = {
   rating: Rating | null
   send: (id: string, text: string) => Promise<Reply>
   onReplied: (rating: Rating, reply: Reply) => void
-  /** A colleague has answered: that is shown behind the sheet. */
+  /** Called when a colleague has replied meanwhile: the reply is shown behind the sheet. */
   onMeanwhile: () => void
   onClose: () => void
 }
 
 const start = { text: '' }
 
-/** The organization's answer to one review; everybody sees it. */
+/** The form for the organization's reply to one rating, which everybody sees. */
 export function ReplySheet({ rating, send, onReplied, onMeanwhile, onClose }: ReplySheetProps) {
   const form = useForm({
     start,

@@ -3,7 +3,7 @@ import { Button, ButtonStack } from '../../shared/ui/button'
 import { Icon } from '../../shared/ui/icon'
 import css from './thanks.module.scss'
 
-/** What became of the words: shown now, or after a look. */
+/** The result of rating: shown at once, or after the content check. */
 export function Thanks({ isChecking, earlier, onList, onBack }: { isChecking: boolean; earlier: number | null; onList: () => void; onBack: () => void }) {
   return (
     <View className={css.thanks} role="status">

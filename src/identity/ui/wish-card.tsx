@@ -7,9 +7,10 @@ import type { Wish } from '../../shared/core/wish'
 
 const words: Record<Wish['act'], string> = { enroll: '报名', like: '点赞', comment: '评论', follow: '关注', open: '看' }
 
+/** The title of the sign-in page. */
 export const wishTitle = (wish: Wish | null) => (wish && wish.act !== 'open' ? `先登录，接着${words[wish.act]}` : '登录')
 
-/** What one came for, while one signs in: it is kept, and nothing of it is done yet. */
+/** What the person wanted to do before signing in. It is carried out afterwards. */
 export function WishCard({ wish: { act, session, title } }: { wish: Wish }) {
   const state = session && sessionState(session, undefined, serverNow())
   return (

@@ -1,6 +1,6 @@
 import type { Organization } from '../../../types/organizations'
 
-/** The first four numbers that there are, all of them counted from records. */
+/** The first four of an organization's figures that are not empty; all are counted. */
 export const figuresOf = (organization: Organization): { value: string; word: string }[] =>
   [
     { value: organization.counts.people, word: '人' },

@@ -12,7 +12,7 @@ import css from './header.module.scss'
 
 const hasUnion = ({ unionState }: Organization) => unionState === 'own' || unionState === 'joint'
 
-/** Who it is: mark, name, 大管家, union, guiding union, and at most four numbers. */
+/** The head of an organization's page: mark, name, 大管家, union, guiding union, and at most four figures. */
 export function Header({ organization, isBusy, onFollow }: { organization: Organization; isBusy: boolean; onFollow: () => void }) {
   const { name, mark, leaderTitle, leaderName, teamName, regionName, isFollowed, unionState, guidingUnion } = organization
   return (

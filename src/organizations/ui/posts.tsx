@@ -10,7 +10,7 @@ import { PictureGrid } from '../../shared/parts/picture-grid'
 import { Tap } from '../../shared/ui/tap'
 import css from './posts.module.scss'
 
-/** What the organization told in the circle, as a personal album: when at the left, words and pictures beside it. */
+/** The posts of an organization as an album: the date at the left, text and pictures beside it. */
 export function Posts({ posts }: { posts: Paged<FeedPost> }) {
   if (!posts.items?.length) return null
   return (

@@ -9,7 +9,7 @@ import { MoreLink } from '../../shared/ui/more-link'
 import { Photo } from '../../shared/parts/photo'
 import css from './projects.module.scss'
 
-/** Projects as pictures two by two; the first four, then page by page on a tap. */
+/** The projects of an organization as pictures, two in a row; the first four, and more with each tap. */
 export function Projects({ projects, count }: { projects: Paged<Project>; count: number }) {
   const [isAll, setAll] = useState(false)
   if (count === 0) return null

@@ -6,8 +6,8 @@ import { MoreLink } from '../../shared/ui/more-link'
 import { RatingBars } from '../../shared/parts/rating-bars'
 import { RatingRow } from '../../shared/parts/rating-row'
 
-/** The number, the five bars and the newest words of somebody who was there. */
-export function Ratings({ organization, latest }: { organization: Organization; latest: Rating[] }) {
+/** The ratings of an organization: average, bars and the newest. */
+export function OrganizationRatings({ organization, latest }: { organization: Organization; latest: Rating[] }) {
   const { average, stars } = organization.rating
   const count = stars.reduce((sum, each) => sum + each, 0)
   if (average === null || count === 0) return null

@@ -12,7 +12,7 @@ import css from './story.module.scss'
 
 const hasReport = ({ reported }: Organization) => Object.values(reported).some((figure) => figure !== null)
 
-/** One paragraph and one picture; all teams by name on a tap. What a newspaper told carries its tag and is never mixed with counted figures. */
+/** The story of an organization and its teams, all of them on a tap. Figures that a newspaper reported have a tag, and are never mixed with counted ones. */
 export function Story({ organization, teams: all }: { organization: Organization; teams: Paged<Team> }) {
   const [isAll, setAll] = useState(false)
   const { story, teams, counts, reported } = organization

@@ -5,7 +5,7 @@ import css from './team-dots.module.scss'
 
 const perRow = 4
 
-/** One dot for each person, one cluster for each of the first teams, the people it all started with in red. Dots are a repeated background: 157 nodes would be slow on phones. */
+/** One dot for each person, in a cluster for each of the first teams; the people who started it are red. The dots are a repeated background, because 157 elements would be slow on phones. */
 export function TeamDots({ teams, counts, startedWith }: Pick<Organization, 'teams' | 'counts'> & { startedWith: number | null }) {
   const first = startedWith ?? 0
   const { people, teams: count } = counts

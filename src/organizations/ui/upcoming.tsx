@@ -7,10 +7,10 @@ import { MoreRows } from '../../shared/parts/pages-state'
 import { SessionRows } from '../../shared/enrolling/session-rows'
 import type { Paged } from '../../shared/core/use-pages'
 
-/** Shown at once: what was told in the circle should not lie far below. */
+/** How many sessions are shown at first, so that the posts below are not far away. */
 const few = 5
 
-/** What the organization holds next; the rest on a tap. */
+/** The coming sessions of an organization; the first ones, and the rest on a tap. */
 export function Upcoming({ list, mine }: { list: Paged<SessionCard>; mine: Record<string, Enrollment> }) {
   const [isAll, setAll] = useState(false)
   const sessions = list.items ?? []

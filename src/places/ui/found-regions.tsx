@@ -3,7 +3,7 @@ import type { Region } from '../../../types/places'
 import { Cell, Cells } from '../../shared/ui/cell'
 import { Empty } from '../../shared/parts/states'
 
-/** Regions whose name has the words; two streets of one name are told apart by what is above them. */
+/** The regions found by name. Two streets of the same name are distinguished by the regions above them. */
 export function FoundRegions({
   text,
   regions,

@@ -7,12 +7,13 @@ import { Note } from '../../shared/ui/note'
 import css from './my-places.module.scss'
 import { View } from '@tarojs/components'
 
+/** How far finding the phone's position has come. */
 export type Locating = 'idle' | 'asking' | 'refused' | 'unknown'
 
 const words: Record<Locating, string> = { idle: '', asking: '正在找您的位置', refused: '', unknown: '' }
 const reasons = { refused: '没有得到允许，不要紧，在下面选个地方就行', unknown: '没找到您的位置，在下面选个地方就行' }
 
-/** What needs no searching: where I am (asked only on the tap) and the places I saved. */
+/** Places without searching: the phone's position, which is asked for on the tap, and the saved places. */
 export function MyPlaces({
   saved,
   place,
@@ -25,7 +26,7 @@ export function MyPlaces({
   place: Place | null
   locating: Locating
   onLocate: () => void
-  /** The way back after a refusal. */
+  /** Asks again after a refusal. */
   onAllow: () => void
   onChoose: (place: Place) => void
 }) {

@@ -5,10 +5,10 @@ import { Icon } from '../../shared/ui/icon'
 import { Tap } from '../../shared/ui/tap'
 import css from './region-tree.module.scss'
 
-/** `整个兰州市`, but a street or a community is simply itself. */
+/** The words to choose a region: `整个兰州市`; for a street or community `就选西湖街道`. */
 export const wholeWord = ({ level, name }: Region) => (level === 'street' || level === 'community' ? `就选${name}` : `整个${name}`)
 
-/** The way down so far as words to go back by, the region itself, then what lies in it. */
+/** The tree of regions: the path down to here, whose regions can be tapped to go back, the region itself, and the regions inside it. */
 export function RegionTree({
   path,
   inside,

@@ -13,7 +13,7 @@ import type { Paged } from '../../shared/core/use-pages'
 import { timetableDays, touches } from '../timetable-days'
 import css from './timetable.module.scss'
 
-/** What is on, day by day, a session over several days on each of them, as a timetable on a door. */
+/** The coming sessions of a venue by day; a session over several days is listed on each. */
 export function Timetable({ list, mine, name }: { list: Paged<SessionCard>; mine: Record<string, Enrollment>; name: string }) {
   if (list.items === null) return null
   const sessions = list.items

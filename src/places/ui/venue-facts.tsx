@@ -6,7 +6,7 @@ import { Block } from '../../shared/ui/block'
 import { Button } from '../../shared/ui/button'
 import { Fact, FactLink } from '../../shared/ui/fact'
 
-/** When it is open, where it is, who keeps it; each with its own action at the right. */
+/** Opening hours, address and organization of a venue, each with its action at the right. */
 export function VenueFacts({ venue }: { venue: Venue }) {
   const { name, address, regionName, openingHours, organizationId, organizationName, lat, lng } = venue
   const map = (

@@ -4,17 +4,19 @@ import type { Action, Input, Output } from '../../../types/action'
 import { AppError } from '../../../types/errors'
 import type { Reply } from '../../../types/errors'
 import { callCloud } from './cloud'
-import { getToken, loseSession } from './session'
+import { getToken, loseToken } from './token'
 
+/** The name of an action of one function. */
 export type ActionName<F extends FunctionName> = keyof Contract[F] & string
+/** The contract's entry of one action. */
 export type ActionOf<F extends FunctionName, A extends ActionName<F>> = Contract[F][A] extends Action ? Contract[F][A] : never
 
-/** A phone in a basement gets its answer or a way on, never an endless wheel. */
+/** How long a call waits for a reply, in ms: a phone without a connection is told so instead of waiting for ever. */
 const timeout = 12_000
 
 const isReply = (value: unknown): value is Reply<unknown> => typeof value === 'object' && value !== null && 'ok' in value
 
-/** What index.html asked for before any script was there; each answer is taken once, and only by whom it was asked for. */
+/** The reply to a request that index.html sent before the scripts had loaded, if there is one for this token. Each is used once. */
 function takeEarly(request: string, token: string): Promise<unknown> | undefined {
   const { early } = window
   const reply = early?.token === token ? early.replies[request] : undefined
@@ -50,10 +52,10 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(fn: 
   const reply = CLOUD_ENV ? await callCloud(fn, action, input, timeout) : await throughHttp(fn, action, input, token)
   if (!isReply(reply)) throw new AppError(CLOUD_ENV ? 'request.unavailable' : 'request.offline')
   if (reply.ok) return reply.data as Output<ActionOf<F, A>>
-  if (reply.error.code === 'identity.signInFirst') loseSession(token)
+  if (reply.error.code === 'identity.signInFirst') loseToken(token)
   throw new AppError(reply.error.code, reply.error.detail, reply.error.requestId)
 }
 
-/** Address of a stored picture: the wire carries it relative to the site, or whole. Empty where there is none, as drawings of a site have no place in WeChat's cloud. */
+/** The whole address of a stored picture, which a reply gives relative to the site or whole. Empty where there is none: the drawings of a site do not exist in WeChat's cloud. */
 export const pictureUrl = (url: string) =>
   !url || /^(https?:|data:|wxfile:|blob:)/.test(url) ? url : CLOUD_ENV ? '' : `${API_BASE}${url.startsWith('/') ? '' : '/'}${url}`

@@ -1,11 +1,11 @@
 import Taro from '@tarojs/taro'
 import { AppError } from '../../../types/errors'
 
-/** What WeChat throws: a number of the cloud's own, and a sentence that says where it went wrong. */
+/** What WeChat's cloud throws: a number and a sentence. */
 type Failure = { errCode?: unknown; errMsg?: unknown; message?: unknown }
 
 let isOpen = false
-/** WeChat's cloud in the environment of this build. The first who asks opens it; before that every call would be refused. */
+/** WeChat's cloud in the environment of this build. The first call initializes it; without that the platform refuses every call. */
 export function openCloud(): typeof Taro.cloud {
   if (!isOpen) {
     Taro.cloud.init({ env: CLOUD_ENV })
@@ -14,7 +14,7 @@ export function openCloud(): typeof Taro.cloud {
   return Taro.cloud
 }
 
-/** WeChat's calls may wait for ever: this ends the wait. An answer that comes later is dropped, as with HTTP. */
+/** The result of `work`, or an error after `ms`, since WeChat's calls may wait for ever. A later result is dropped. */
 const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`timeout of ${ms} ms`)), ms)
@@ -27,10 +27,10 @@ const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
     work.then(end(resolve), end(reject))
   })
 
-/** The sentences of a phone without a network; everything else is the cloud's own fault. */
+/** Matches the errors of a phone without a network; all other errors come from the cloud. */
 const isOfNetwork = /timeout|timed? ?out|request:fail|network|offline|socket|econn|disconnect|interrupted|abort|ssl|dns|ERR_/i
 
-/** For the phone's console: which call and why, one line, without the numbers a person may have typed. */
+/** Writes one line to the phone's console: which call failed and why, without long numbers, which a person may have typed. */
 const report = (name: string, code: unknown, reason: string) =>
   console.error(
     `cloud ${name}: ${String(code ?? '')} ${reason
@@ -40,8 +40,8 @@ const report = (name: string, code: unknown, reason: string) =>
   )
 
 /**
- * Does `work` with the cloud. Throws AppError: request.offline without a network or an answer within `timeout` ms, request.unavailable
- * when the cloud refused; the reason stands in the phone's console under `name`.
+ * Runs `work` with the cloud and gives its result. Throws AppError: request.offline without a network or a result within `timeout` ms,
+ * request.unavailable when the cloud refused. The reason is written to the phone's console under `name`.
  */
 export async function inCloud<T>(name: string, timeout: number, work: (cloud: typeof Taro.cloud) => Promise<T>): Promise<T> {
   try {
@@ -54,7 +54,7 @@ export async function inCloud<T>(name: string, timeout: number, work: (cloud: ty
   }
 }
 
-/** Calls one action of a cloud function and gives what the function replied, whatever that is. Throws as inCloud does. */
+/** Calls one action of a cloud function and gives its reply unchecked. Throws as inCloud does. */
 export const callCloud = (fn: string, action: string, input: unknown, timeout: number): Promise<unknown> =>
   inCloud(`${fn}/${action}`, timeout, async (cloud) => {
     const { result } = await cloud.callFunction({ name: CLOUD_FUNCTION || fn, data: { function: fn, action, input } })

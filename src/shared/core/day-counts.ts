@@ -1,9 +1,9 @@
 import { addDays, dayOf } from '../../../types/rules/days'
 import { weekdayOf } from './format'
 
-/** Sessions by day; a day that is not in it was not asked for, and has no number. */
+/** The number of sessions by day. A day without an entry was not asked for. */
 export type DayCounts = Record<string, number>
-/** Counts of the days asked for, `from` to `to`; empty while there is no answer. */
+/** The counts of all days from `from` to `to`, 0 where `rows` has none; empty while `rows` is null. */
 export function dayCounts(rows: { day: string; count: number }[] | null, from: string, to: string): DayCounts {
   const counts: DayCounts = {}
   if (!rows) return counts
@@ -13,8 +13,9 @@ export function dayCounts(rows: { day: string; count: number }[] | null, from: s
 }
 
 const weekdays = ['一', '二', '三', '四', '五', '六', '日'] as const
+/** The Monday of a day's week. */
 export const mondayOf = (day: string) => addDays(day, -weekdays.findIndex((word) => word === weekdayOf(day)))
-/** All days of a month's grid (`2026-11`): whole weeks, so also days of the months before and after. */
+/** The days in the grid of a month (`2026-11`): whole weeks, so also days of the months before and after. */
 export function monthDays(month: string): string[] {
   const next = dayOf(Date.parse(`${month}-01T00:00:00Z`) + 32 * 86_400_000).slice(0, 7)
   const days: string[] = []

@@ -1,6 +1,6 @@
 import type { Enrollment } from '../../../types/enrollment'
 
-/** What somebody else, or the lot, made of my enrollment: said plainly, with the organizer's own words where there are any. */
+/** Words for how an enrollment ended; `help` is the organizer's reason where there is one. */
 export function endWords({ endReason, endNote }: Pick<Enrollment, 'endReason' | 'endNote'>): { title: string; help: string } {
   if (endReason === 'removed') return { title: '组织者取消了您的报名', help: endNote ?? '想知道为什么，可以问问组织者' }
   if (endReason === 'declined') return { title: '这次没报上', help: endNote ?? '想知道为什么，可以问问组织者' }

@@ -1,6 +1,6 @@
 import type { Page } from '../../../types/shared'
 
-/** All rows of a list whose whole is needed at once, page after page. */
+/** All rows of a list, loaded page after page, for lists that are needed whole. */
 export async function everyPage<T>(load: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {
   let page = await load()
   const items = [...page.items]

@@ -1,41 +1,41 @@
 import { dayOf, daysBetween, lastDayOf, shanghai, shanghaiTime, weekdayNumber } from '../../../types/rules/days'
 import type { Instant } from '../../../types/shared'
 
-/** Days and times in words; the calendar itself is types/rules/days.ts. */
+/** Words for days and times, in Asia/Shanghai; the calendar is types/rules/days.ts. */
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const
 
-/** Noon of a day: a safe instant to count from. */
+/** The instant of a day and time (`14:30`; noon where none is given). */
 export const instantOf = (day: string, time = '12:00'): Instant => new Date(shanghaiTime(day, time)).toISOString()
-/** Whole days from `now` to the instant's day: 0 today, 1 tomorrow, -1 yesterday. */
+/** How many days the instant's day is after today: 0 today, 1 tomorrow, -1 yesterday. `now` in ms. */
 export const daysAway = (instant: Instant, now: number = Date.now()) => daysBetween(dayOf(now), dayOf(instant))
 
-/** `一`…`日` */
+/** The weekday of a day, `一` to `日`. */
 export const weekdayOf = (day: string) => weekdays[weekdayNumber(day)]!
-/** `9:00`, `14:30` */
+/** The time of an instant: `9:00`, `14:30`. */
 export const timeOf = (instant: Instant | number) => shanghai(instant).format('H:mm')
-/** `14:30–16:30`; the end carries its date when it is on another day. */
+/** Start and end: `14:30–16:30`; the end has its date when it is on another day. */
 export const timeRange = (from: Instant, to: Instant) => `${timeOf(from)}–${dayOf(from) === dayOf(to) ? '' : `${dateOf(to)} `}${timeOf(to)}`
-/** `14:30 到 16:30`, read out; the end carries its date when it is on another day. */
+/** Start and end for a screen reader: `14:30 到 16:30`; the end has its date when it is on another day. */
 export const timesAloud = (from: Instant, to: Instant) => timeRange(from, to).replace('–', ' 到 ')
-/** `12月19日–12月20日` of what takes place on several days, else empty. */
+/** The days of a session that takes place on several, `12月19日–12月20日`; else empty. */
 export const daysOf = (from: Instant, to: Instant) => {
   const last = lastDayOf(from, to)
   return last === dayOf(from) ? '' : `${dateOf(from)}–${dateOf(instantOf(last))}`
 }
-/** `11月26日`, with the year when it is not this one. */
+/** The date: `11月26日`, with the year when it is not the present one. */
 export const dateOf = (instant: Instant | number, now: number = Date.now()) => {
   const date = shanghai(instant)
   return date.format(date.year() === shanghai(now).year() ? 'M月D日' : 'YYYY年M月D日')
 }
-/** `11月26日 周四` */
+/** The date with the weekday: `11月26日 周四`. */
 export const longDate = (instant: Instant, now?: number) => `${dateOf(instant, now)} 周${weekdayOf(dayOf(instant))}`
-/** `今天`, `明天`, `昨天`, else `11月26日 周四` */
+/** `今天`, `明天` or `昨天`, else the date with the weekday. */
 export const dayWord = (instant: Instant, now: number = Date.now()) =>
   ({ '0': '今天', '1': '明天', '-1': '昨天' })[daysAway(instant, now)] ?? longDate(instant, now)
-/** `今天 18:00`, `11月26日 周四 18:00` */
+/** Day and time: `今天 18:00`, `11月26日 周四 18:00`. */
 export const dayAndTime = (instant: Instant, now?: number) => `${dayWord(instant, now)} ${timeOf(instant)}`
 
-/** `刚刚`, `5 分钟前`, `3 小时前` within today, `昨天 20:06`, `11月20日` */
+/** How long ago an instant was: `刚刚`, `5 分钟前`, `2 小时前`, then `今天 9:00`, `昨天 20:06`, `11月20日`. */
 export function ago(instant: Instant, now: number = Date.now()) {
   const minutes = Math.floor((now - Date.parse(instant)) / 60_000)
   if (minutes < 1) return '刚刚'
@@ -47,7 +47,7 @@ export function ago(instant: Instant, now: number = Date.now()) {
   return dateOf(instant, now)
 }
 
-/** Metres: `650 米`, `1.4 公里`, `23 公里`; empty when unknown. The spaces do not break. */
+/** Words for a distance in metres: `650 米`, `1.4 公里`, `23 公里`; empty when unknown. The spaces are no-break spaces. */
 export function distance(metres: number | null | undefined) {
   if (metres === null || metres === undefined) return ''
   if (metres < 1000) return `${Math.max(10, Math.round(metres / 10) * 10)}\u00a0米`
@@ -55,7 +55,7 @@ export function distance(metres: number | null | undefined) {
   return `${km < 10 ? km.toFixed(1) : Math.round(km)}\u00a0公里`
 }
 
-/** The leaf: weekday (今天, 明天, 12月 for another month) above, day below. */
+/** The words of a calendar leaf: above the weekday, 今天, 明天, or for another month 12月; below the day. */
 export function leafOf(instant: Instant, now: number = Date.now()) {
   const day = dayOf(instant)
   const away = daysAway(instant, now)
@@ -65,13 +65,13 @@ export function leafOf(instant: Instant, now: number = Date.now()) {
 }
 
 /**
- * The time beside a leaf, with the weekday where the leaf has only the month's name: `周二 14:30–16:30` beside 12月 1.
- * Without an end only the start.
+ * The time to show beside a calendar leaf; with the weekday where the leaf shows the month: `周二 14:30–16:30` beside 12月 1.
+ * Without `to` only the start.
  */
 export const besideLeaf = (from: Instant, to?: Instant, now: number = Date.now()) => {
   const { top, isPast } = leafOf(from, now)
   return `${top.endsWith('月') && !isPast ? `周${weekdayOf(dayOf(from))} ` : ''}${to === undefined ? timeOf(from) : timeRange(from, to)}`
 }
 
-/** Latin middle dot between a no-break space and a space, leaving out what is empty. */
+/** The parts that are not empty, joined by a middle dot with a no-break space before it and a space after it. */
 export const dotted = (...parts: (string | null | undefined | false)[]) => parts.filter(Boolean).join('\u00a0· ')

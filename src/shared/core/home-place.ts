@@ -1,7 +1,7 @@
 import type { Region } from '../../../types/places'
 import type { Place } from './settings'
 
-/** A street or community means its surroundings; a county and anything larger means the whole of it. */
+/** The place that choosing a region means: for a street or community what is near it, for a county and larger regions the whole region. */
 export const placeOf = ({ code, name, fullName, level, point }: Region): Place => ({
   scope: level === 'street' || level === 'community' ? 'near' : 'region',
   name,

@@ -6,10 +6,10 @@ type Words = string | ((detail: ErrorDetail) => string)
 const when = (detail: ErrorDetail, key: string) => (typeof detail[key] === 'string' ? dayAndTime(detail[key]) : '')
 
 const mega = 1024 * 1024
-/** What can be sent instead, in brackets. */
+/** Which pictures are taken, in brackets. */
 const picturesTaken = ({ limit }: ErrorDetail) => `（JPG 或 PNG${typeof limit === 'number' && limit >= mega ? `，${Math.floor(limit / mega)} MB 以内` : ''}）`
 
-/** What went wrong and what to do next, in plain words. A code without words does not compile. */
+/** The sentence for each error code: what went wrong and what to do next. A code without words does not compile. */
 export const messages: Record<ErrorCode, Words> = {
   'request.malformed': '填的内容有问题，请检查一下再试',
   'request.unknownAction': '这个版本太旧了，请关掉重新打开',
@@ -118,12 +118,13 @@ export const messages: Record<ErrorCode, Words> = {
   'volunteering.noHours': '这段日子还没有确认过的时长',
 }
 
-/** The sentence for anything thrown. */
-export function say(error: unknown): string {
+/** The sentence for anything that was thrown. */
+export function errorWords(error: unknown): string {
   if (!(error instanceof AppError)) return messages['request.failed'] as string
   const words = messages[error.code] ?? messages['request.failed']
   return typeof words === 'string' ? words : words(error.detail)
 }
+/** Whether a call failed because there was no connection or no answer from the server. */
 export const isOffline = (error: unknown) => error instanceof AppError && (error.code === 'request.offline' || error.code === 'request.unavailable')
-/** A short number to quote, or empty. */
+/** The first eight letters of the request's id, to quote to support; empty where there is none. */
 export const quoteNumber = (error: unknown) => (error instanceof AppError ? error.requestId.slice(0, 8).toUpperCase() : '')

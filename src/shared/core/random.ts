@@ -1,17 +1,18 @@
-/** WeChat's generator answers later, while keys are wanted at once: its bytes wait here. Browsers need no supply. */
+/** Random bytes in stock: WeChat's generator answers asynchronously, while keys are needed at once. Browsers need no stock. */
 let supply: number[] = []
 let order: () => void = () => {}
-/** Below so many bytes more are ordered; a scan takes 16. */
+/** With fewer bytes than this in stock, more are ordered; a scan takes 16. */
 const low = 512
 
-/** Says how more random bytes are got; they come through `addRandom`. */
+/** Sets how more random bytes are ordered, and orders the first; they arrive through addRandom. */
 export function orderRandomBy(get: () => void) {
   order = get
   order()
 }
+/** Adds bytes to the stock. */
 export const addRandom = (bytes: Uint8Array) => void (supply = supply.concat(Array.from(bytes)))
 
-/** Bytes that nobody can foresee, for keys. Throws where the phone has no generator, or none has answered yet. */
+/** Random bytes for keys, which nobody can foresee. Throws where the phone has no generator, or it has not answered yet. */
 export function randomBytes(count: number): Uint8Array {
   if (typeof crypto !== 'undefined' && crypto.getRandomValues) return crypto.getRandomValues(new Uint8Array(count))
   const taken = supply.splice(0, count)

@@ -1,9 +1,10 @@
 import type { ReadReason } from '../../../types/identity'
 
-/** Why staff above look into the rows of a session, by its id, or of a queue, by its name; asked once, kept until the app is closed. */
+/** The reasons that staff of a region above gave for reading personal rows, by id of the session or name of the queue; kept until the app is closed. */
 const given = new Map<string, ReadReason>()
+/** Keeps the reason for reading a subject's rows. */
 export const giveReason = (subject: string, reason: ReadReason) => void given.set(subject, reason)
-/** To be spread into whatever reads those rows. */
+/** The reason given for a subject as part of an input, `{ reason }` or `{}`. */
 export const reasonFor = (subject: string): { reason?: ReadReason } => {
   const reason = given.get(subject)
   return reason ? { reason } : {}

@@ -1,8 +1,10 @@
 import type { Me, Role } from '../../../types/identity'
 
-/** What a person may do for others, as far as the phone shows it; the server checks each act itself. */
+/** Whether somebody has one of these roles anywhere. The phone only decides what to show; the server checks each act. */
 const hasRole = (me: Me | null, ...roles: Role[]) => me?.grants.some((grant) => roles.includes(grant.role)) ?? false
-/** May post activities and posts: an organization's admin or union staff. */
+/** Whether somebody may publish activities and posts: an organization's admin or union staff. */
 export const isOrganizer = (me: Me | null) => hasRole(me, 'orgAdmin', 'staff')
+/** Whether somebody is union staff. */
 export const isStaff = (me: Me | null) => hasRole(me, 'staff')
+/** Whether somebody may scan at doors. */
 export const isVolunteer = (me: Me | null) => hasRole(me, 'volunteer', 'orgAdmin', 'staff')

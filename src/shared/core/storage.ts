@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-/** What outlives the app, as JSON under `key`; `fallback` when absent, broken or of an older shape (`isValid`). */
+/** The value stored on the phone under `key`; `fallback` where there is none, or `isValid` says it is broken or of an older shape. */
 export function recall<T>(key: string, fallback: T, isValid: (value: unknown) => value is T = (value): value is T => typeof value === typeof fallback): T {
   try {
     const text: unknown = Taro.getStorageSync(`ufc.${key}`)
@@ -12,7 +12,7 @@ export function recall<T>(key: string, fallback: T, isValid: (value: unknown) =>
   }
 }
 
-/** False when the phone has no room left; the caller decides whether that matters. */
+/** Stores a value as JSON under `key`. False when the phone has no room left; the caller decides what that means. */
 export function remember(key: string, value: unknown): boolean {
   try {
     Taro.setStorageSync(`ufc.${key}`, JSON.stringify(value))
@@ -22,30 +22,31 @@ export function remember(key: string, value: unknown): boolean {
   }
 }
 
+/** Removes what is stored under `key`. */
 export function forget(key: string) {
   try {
     Taro.removeStorageSync(`ufc.${key}`)
   } catch {
-    // Nothing was kept, so nothing is left.
+    // A phone whose storage fails has stored nothing.
   }
 }
 
-/** Whose things are on this phone: the person signed in, or the last one while nobody is. Empty before the first. */
+/** The id of the person whose data is stored: the one signed in, or else the last one. Empty before the first sign-in. */
 let owner = recall('owner', '') || recall('me', { id: '' }).id
 
-/** The name under which a person's own thing is kept: another person on the same phone neither sees nor overwrites it. */
-export const own = (key: string) => `${key}@${owner}`
+/** The storage key for a person's own value, so that another person on the same phone neither sees nor overwrites it. */
+export const ownKey = (key: string) => `${key}@${owner}`
 
-/** Does `then` to every key of the owner; a phone that cannot list its keys keeps them under names that only the owner asks for. */
+/** Calls `then` with every key of the owner. On a phone that cannot list its keys nothing is called; only the owner reads those keys. */
 function eachOwn(then: (key: string) => void) {
   try {
-    for (const key of Taro.getStorageInfoSync().keys) if (key.startsWith('ufc.') && key.endsWith(own(''))) then(key.slice(4))
+    for (const key of Taro.getStorageInfoSync().keys) if (key.startsWith('ufc.') && key.endsWith(ownKey(''))) then(key.slice(4))
   } catch {
-    // See above.
+    // This phone cannot list its keys.
   }
 }
 
-/** What somebody wrote before signing in goes with them. */
+/** Sets the owner at sign-in. What was stored before the first sign-in is moved to the owner's keys. */
 export function setOwner(id: string) {
   if (id === owner) return
   const mine: string[] = []
@@ -54,14 +55,14 @@ export function setOwner(id: string) {
   remember('owner', id)
   for (const key of mine) {
     const value = recall<unknown>(key, null, (kept): kept is unknown => kept !== null)
-    if (value !== null) remember(own(key.slice(0, -1)), value)
+    if (value !== null) remember(ownKey(key.slice(0, -1)), value)
     forget(key)
   }
 }
-/** As another tab has left it. */
+/** Takes over the owner that another tab has stored. */
 export const followOwner = () => void (owner = recall('owner', ''))
 
-/** Removes all that the owner left under `own` names: signing out on a shared computer leaves no words behind. */
+/** Removes everything under the owner's keys, so that signing out on a shared computer leaves nothing behind. */
 export function forgetOwn() {
   eachOwn(forget)
   owner = ''

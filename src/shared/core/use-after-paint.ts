@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 
 /**
- * False until what `isReady` brought has been painted, so that a slow browser shows the first cards before it draws the
- * rest. WeChat gets everything at once: there each step is a setData.
+ * False until the browser has painted what became ready with `isReady`, so that a slow one shows the first cards before it draws the
+ * rest. In WeChat always true, since each step there would be a setData.
  */
 export function useAfterPaint(isReady: boolean): boolean {
   const [isPainted, setPainted] = useState(process.env.TARO_ENV !== 'h5')

@@ -6,7 +6,7 @@ import { type Paged, usePages } from './use-pages'
 
 type Filter = { near?: Point; regionCode?: RegionCode; category?: Category; part?: DayPart; day: Day }
 
-/** The sessions of a day that are over, fetched when somebody wants to see them. */
+/** The sessions of a day that have ended, loaded when they are opened. */
 export function useEndedDay(filter: Filter): { isOpen: boolean; toggle: () => void; of: Paged<DaySession> } {
   const [isOpen, setOpen] = useState(false)
   const key = isOpen ? `over:${JSON.stringify(filter)}` : null

@@ -6,8 +6,8 @@ import type { NewFile, ReadyFile } from '../platform/port'
 const refusals = { cancelled: '还没发，可以再发一次', denied: '没有得到允许，没发出去', unsupported: '没发出去，请更新微信再试' }
 
 /**
- * A file to take along. `get` makes it ready; a browser has saved it by then. WeChat sends files only straight from a tap: the sheet
- * that `sheet` is for asks for it. What became of it is said, and nothing of the file stays on the phone.
+ * Gives a file to the person. `get` makes the file; a browser saves it at once. WeChat sends files only directly after a tap, so there `sheet` is the
+ * state of a sheet that asks for this tap. The result is shown, and the file does not stay on the phone.
  */
 export function useFile() {
   const [ready, setReady] = useState<ReadyFile | null>(null)

@@ -3,12 +3,12 @@ import { useDidShow } from '@tarojs/taro'
 import { askAgain, isGranted } from '../platform'
 import type { Scope } from '../platform/port'
 
-/** The word of the way back from a refusal. */
+/** The word of the button that asks again after a refusal. */
 export const askAgainWord = process.env.TARO_ENV === 'weapp' ? '去设置里允许' : '再试一次'
 
 /**
- * Whether the person has refused the camera or their location, and the way back: `ask`, straight from a tap, opens WeChat's settings
- * (a browser asks again) and goes on with `then` once it is allowed. What was allowed meanwhile is seen when the page is shown again.
+ * Whether the person has refused the camera or their location. `ask`, called directly after a tap, opens WeChat's settings (a browser asks
+ * again) and calls `then` once it is allowed. What was allowed elsewhere is noticed when the page is shown again.
  */
 export function useGrant(scope: Scope, wasRefused = false) {
   const [isRefused, setRefused] = useState(wasRefused)

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
-import { forget, own, recall, remember } from './storage'
+import { forget, ownKey, recall, remember } from './storage'
 
 const isPart = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Part of a draft, or what to make of the draft as it is at that moment (null: nothing): long work must not write back what it began with. */
+/** A change of a draft: the changed fields, or a function that gives them for the draft as it is then (null: no change), so that long work does not write back an old draft. */
 export type Change<Draft> = Partial<Draft> | ((now: Draft) => Partial<Draft> | null)
 
 type Typed = object | null
 type Show = (typed: Typed) => void
-/** Forms on the screen, by the name under which their draft is kept. */
+/** The forms on the screen, by the key of their draft. */
 const forms = new Map<string, Set<Show>>()
-/** Drafts for which the phone has no room. */
+/** Drafts that the phone has no room to store. */
 const unkept = new Map<string, Typed>()
 const read = (key: string | null): Typed => (key === null ? null : (unkept.get(key) ?? recall<Typed>(key, null, isPart)))
 const keep = (key: string, typed: Typed) => {
@@ -26,14 +26,14 @@ const opened = (key: string | null) => {
 }
 
 /**
- * Words being typed, kept on the phone for the person under `keepAs` at every change: they outlive a refresh, a lost network, one
- * tap back and a closed app, until they are sent or thrown away. Only what was typed is kept; the rest of the draft is `start`, as
- * it is now. `change` works after the page was left too, for work that was still on its way. Null keeps nothing.
+ * A draft that is stored on the phone for the person under `keepAs` at every change, until it is sent or discarded: a refresh, a lost network, going
+ * back and closing the app do not lose it. Only the changed fields are stored; the others come from the present `start`. `change` also works after
+ * the page was left, for work that was still on its way. With null nothing is stored.
  */
 export function useKept<Draft extends object>(keepAs: string | null, start: Draft) {
-  const key = keepAs === null ? null : own(`draft.${keepAs}`)
+  const key = keepAs === null ? null : ownKey(`draft.${keepAs}`)
   const [state, setState] = useState(() => opened(key))
-  // Another thing to write about, or another person: their words, at once.
+  // With another key (another subject or another person) its own draft is shown at once.
   const now = state.key === key ? state : opened(key)
   if (now !== state) setState(now)
   const typed = useRef(now.typed)
@@ -42,7 +42,7 @@ export function useKept<Draft extends object>(keepAs: string | null, start: Draf
     typed.current = next
     setState((before) => ({ ...before, typed: next, isRestored: before.isRestored && next !== null }))
   })
-  /** The draft that is on the screen; undefined after the page was left. */
+  /** The key of the draft on the screen; undefined after the page was left. */
   const shown = useRef<string | null | undefined>(key)
   shown.current = key
   useEffect(() => {
@@ -61,7 +61,7 @@ export function useKept<Draft extends object>(keepAs: string | null, start: Draf
   }
   return {
     draft: (now.typed ? { ...start, ...now.typed } : start) as Draft,
-    /** True while words of an earlier visit are shown. */
+    /** True while the draft of an earlier visit is shown. */
     isRestored: now.isRestored,
     isChanged: now.typed !== null,
     change: (part: Change<Draft>) => {
@@ -69,7 +69,7 @@ export function useKept<Draft extends object>(keepAs: string | null, start: Draf
       const next = typeof part === 'function' ? part({ ...start, ...before }) : part
       if (next) put({ ...before, ...next })
     },
-    /** Not wanted any more; or sent as it was in `sent`, and then what was typed meanwhile stays, but for the fields that sending wrote. */
+    /** Discards the draft. After sending, `sent` is what was sent: fields that differ from it were typed meanwhile and stay, except those in `written`, which sending itself changed. */
     empty: (sent?: Draft, written: (keyof Draft)[] = []) => {
       const left = Object.entries(latest() ?? {}).filter(
         ([field, value]) => sent && !written.includes(field as keyof Draft) && JSON.stringify(value) !== JSON.stringify(sent[field as keyof Draft]),

@@ -1,19 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
+/** The state of a load. */
 export type Loaded<T> = {
-  /** The last answer; stays while a newer one is fetched, so that nothing jumps. */
+  /** The last answer; it stays while a newer one is loaded, so that the page does not jump. */
   data: T | null
   error: unknown
   isLoading: boolean
-  /** Fetches again; resolves when the answer is in. */
+  /** Loads again; resolves when the answer is there. */
   reload: () => Promise<void>
-  /** Changes what is shown without asking, after an action whose outcome is known. */
+  /** Changes the data on the phone only, after an action whose result is known. */
   change: (next: (data: T) => T) => void
 }
 
 /**
- * Loads on mount and whenever `key` changes; an answer that arrives late (another key, page gone) is dropped.
- * A null key loads nothing yet.
+ * Loads when the component appears and whenever `key` changes. An answer that comes too late (another key, the page left) is dropped.
+ * With a null key nothing is loaded.
  */
 export function useLoad<T>(key: string | null, load: () => Promise<T>): Loaded<T> {
   const [state, setState] = useState<{ key: string | null; data: T | null; error: unknown; isLoading: boolean }>({
@@ -23,7 +24,7 @@ export function useLoad<T>(key: string | null, load: () => Promise<T>): Loaded<T
     isLoading: key !== null,
   })
   const latest = useRef(0)
-  /** How often what is shown was changed without asking: an answer from before does not undo that, it is asked for anew. */
+  /** How often `change` was called: an answer to a load from before is not shown, the load is repeated. */
   const changes = useRef(0)
   const loader = useRef(load)
   loader.current = load

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
 
 /**
- * Several states with transitions on a page: `happen(event)` makes the next state with the pure `reduce`, shows it, and gives it at
- * once; `now()` is the state as it is at that moment, also for an answer that comes after the page was drawn again.
+ * A state machine for a page. `happen(event)` computes the next state with the pure function `reduce`, shows it and returns it; `now()` is
+ * the present state, also for code that continues after the page was drawn again.
  */
 export function useMachine<State, Event>(reduce: (state: State, event: Event) => State, start: State) {
   const [shown, setShown] = useState(start)

@@ -1,22 +1,24 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Page } from '../../../types/shared'
 
+/** The state of a list that is loaded page by page. */
 export type Paged<T> = {
-  /** Null until the first page is in. */
+  /** The rows so far; null until the first page is there. */
   items: T[] | null
   error: unknown
   isLoading: boolean
   hasMore: boolean
-  /** The next page; nothing while one is on its way or none is left. */
+  /** Loads the next page; does nothing while one is on its way or none is left. */
   more: () => Promise<void>
-  /** From the first page again; what is shown stays until it is in. */
+  /** Loads from the first page again; the shown rows stay until it is there. */
   reload: () => Promise<void>
-  /** All that is shown again, so that nobody who comes back is thrown to the top. */
+  /** Loads all shown pages again, so that the place in the list is kept. */
   refresh: () => Promise<void>
+  /** Changes the rows on the phone only, after an action whose result is known. */
   change: (next: (items: T[]) => T[]) => void
 }
 
-/** A keyset listing page by page. A null key loads nothing; another key starts over. An answer that arrives late is dropped. */
+/** Loads a list page by page. With a null key nothing is loaded; another key starts over. An answer that comes too late is dropped. */
 export function usePages<T>(key: string | null, load: (cursor?: string) => Promise<Page<T>>): Paged<T> {
   const [state, setState] = useState<{ key: string | null; items: T[] | null; cursor: string | null; error: unknown }>({
     key,
@@ -26,7 +28,7 @@ export function usePages<T>(key: string | null, load: (cursor?: string) => Promi
   })
   const [isLoading, setLoading] = useState(key !== null)
   const latest = useRef(0)
-  /** How often what is shown was changed without asking. */
+  /** How often `change` was called. */
   const changes = useRef(0)
   const loader = useRef(load)
   loader.current = load
@@ -34,7 +36,7 @@ export function usePages<T>(key: string | null, load: (cursor?: string) => Promi
   const isCurrent = state.key === key
   const { items, cursor } = state
 
-  /** Asks anew while what is shown was changed meanwhile: an answer from before does not undo it. */
+  /** Asks again where `change` was called meanwhile, at most three times, so that an older answer does not undo the change. */
   const fetchFrom = useCallback(async (ask: () => Promise<Page<T>>): Promise<Page<T>> => {
     for (let round = 1; ; round++) {
       const before = changes.current

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 
-/** How far the finger has to go, in px. */
+/** How far the finger has to move for a refresh, in px. */
 const far = 64
 let pages = 0
 
 /**
- * Pull to refresh of a page. WeChat draws its own (the page's config says enablePullDownRefresh); on H5 the finger is followed here,
- * because Taro's wrapper puts a transform on the page that breaks everything fixed. Gives 0…1, how far it is pulled, and the id
- * that an element of the page must bear. Without `reload` nothing is followed.
+ * Pull to refresh of a page. WeChat has its own (enablePullDownRefresh in the page's config). On H5 the finger is followed here, because
+ * Taro's wrapper puts a transform on the page that breaks everything with position fixed. `pull` is how far the page is pulled, from 0 to 1; an
+ * element of the page must have the `id`. Without `reload` nothing happens.
  */
 export function usePullRefresh(reload?: () => Promise<unknown>): { pull: number; id: string } {
   const [pull, setPull] = useState(0)
@@ -28,7 +28,7 @@ export function usePullRefresh(reload?: () => Promise<unknown>): { pull: number;
     let from: number | null = null
     let way = 0
     const start = (event: TouchEvent) => {
-      // Inside a sheet the finger moves the sheet.
+      // Within a sheet the finger scrolls the sheet.
       const isSheet = (event.target as HTMLElement).closest('[role="dialog"]') !== null
       from = page.scrollTop <= 0 && !isSheet ? (event.touches[0]?.clientY ?? null) : null
     }

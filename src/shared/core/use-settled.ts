@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** The value once it has not changed for `wait` ms: what is typed is asked for when the finger rests. */
+/** The value once it has not changed for `wait` ms, so that a search is not sent for every letter. */
 export function useSettled<T>(value: T, wait = 300): T {
   const [settled, setSettled] = useState(value)
   useEffect(() => {

@@ -10,7 +10,7 @@ function write(bytes: Uint8Array, version: number): string {
 /** A version 4 uuid. */
 export const uuid = () => write(randomBytes(16), 4)
 
-/** A version 7 uuid: its first 48 bits are the instant (ms), so that what is made later sorts later. */
+/** A version 7 uuid for an instant in ms, which is its first 48 bits, so that later ones sort later. */
 export function uuidAt(now: number): string {
   const bytes = randomBytes(16)
   let rest = now

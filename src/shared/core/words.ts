@@ -4,7 +4,7 @@ import type { WorkerKind } from '../../../types/identity'
 import type { VenueKind } from '../../../types/places'
 import type { IconName } from '../ui/icon'
 
-/** The same word for the same thing on every page. Lists are written out here because the contract's carry the schema library. */
+/** The words for the contract's values, the same on every page. The lists of values are made from them, because importing the contract's would bring the schema library to the phone. */
 export const categoryWords: Record<Category, string> = {
   childcare: '课后托管',
   matchmaking: '婚恋交友',

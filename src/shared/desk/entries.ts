@@ -2,10 +2,10 @@ import type { Me } from '../../../types/identity'
 import { isOrganizer, isStaff, isVolunteer } from '../core/roles'
 import type { IconName } from '../ui/icon'
 
-/** A way to what somebody has to do for others: shown under 我的 and, on wide windows, in the rail. */
+/** A page for work that somebody does for others, as it is listed under 我的 and, on wide windows, in the rail. */
 export type Entry = { url: string; word: string; icon: IconName; help: string; isFor: (me: Me | null) => boolean }
 
-/** All of them, in the order in which they stand: first what is for the most people. Each page checks the right itself. */
+/** All such pages in their order, first those for the most people. Each page checks the right itself. */
 export const entries: Entry[] = [
   { url: '/checkin/shifts', word: '扫码签到', icon: 'scan', help: '轮到您的场次', isFor: isVolunteer },
   { url: '/volunteering/confirm', word: '确认时长', icon: 'clock', help: '志愿者自己记的、申请补签的', isFor: isOrganizer },
@@ -16,4 +16,5 @@ export const entries: Entry[] = [
   { url: '/identity/links', word: '运行情况', icon: 'info', help: '内容检查、消息、图片通不通', isFor: isStaff },
 ]
 
+/** The pages that this person may use. */
 export const entriesFor = (me: Me | null): Entry[] => entries.filter(({ isFor }) => isFor(me))

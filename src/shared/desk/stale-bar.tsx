@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
 import { timeOf } from '../core/format'
-import { isOffline, say } from '../core/messages'
+import { errorWords, isOffline } from '../core/messages'
 import type { Paged } from '../core/use-pages'
 import { Button } from '../ui/button'
 import { Note } from '../ui/note'
@@ -19,7 +19,7 @@ export function StaleBar<Row>({ of: { items, error, hasMore, isLoading, reload }
       {error !== null && items !== null && !hasMore && (
         <View className={css.bar} role="alert">
           <View className="grow">
-            <Note tone="warn">{`${isOffline(error) ? '没连上网' : say(error)}，下面是 ${timeOf(at)} 的`}</Note>
+            <Note tone="warn">{`${isOffline(error) ? '没连上网' : errorWords(error)}，下面是 ${timeOf(at)} 的`}</Note>
           </View>
           <Button kind="text" size="small" isBusy={isLoading} onTap={() => void reload()}>
             再试一次

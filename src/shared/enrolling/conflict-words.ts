@@ -3,13 +3,13 @@ import type { SessionCard } from '../../../types/activities'
 import { dayOf } from '../../../types/rules/days'
 import { dayAndTime, timeOf } from '../core/format'
 
-/** `70` → `1 小时 10 分钟` */
+/** Words for minutes: `1 小时 10 分钟` for 70. */
 export const minutesWords = (minutes: number) => {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   return [hours > 0 && `${hours} 小时`, (rest > 0 || hours === 0) && `${rest} 分钟`].filter(Boolean).join(' ')
 }
 
-/** What is in the way, as a neighbour would say it; null when nothing is. The server puts the worst one first. */
+/** The sentence that warns of the first conflict, which the server has put first as the worst, and says how many others there are; null without conflicts. */
 export function conflictWords(conflicts: Conflict[], session: Pick<SessionCard, 'startsAt'>): string | null {
   const [first, ...others] = conflicts
   if (!first) return null

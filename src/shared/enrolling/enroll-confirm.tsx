@@ -3,7 +3,7 @@ import type { Conflict } from '../../../types/enrollment'
 import type { SessionCard } from '../../../types/activities'
 import type { Me } from '../../../types/identity'
 import type { Question } from '../../../types/rules/answers'
-import type { Draft } from './answers'
+import type { AnswerDraft } from './answers'
 import { serverNow } from '../core/clock'
 import { conflictWords } from './conflict-words'
 import { besideLeaf, dayAndTime, dotted } from '../core/format'
@@ -20,25 +20,25 @@ export type EnrollConfirmProps = {
   session: SessionCard | null
   me: Me | null
   conflicts: Conflict[]
-  /** What is asked of each; null while it is fetched. */
+  /** The questions at sign-up; null while they are loaded. */
   questions: Question[] | null
-  draft: Draft
-  /** What is wrong with the answers, by question. */
+  draft: AnswerDraft
+  /** The words of the answers' faults, by id of the question. */
   faults: Record<string, string>
-  /** Until when it may be cancelled, when the page knows it. */
+  /** Until when the enrollment may be cancelled, where the page knows it. */
   cancelUntil?: string | null
   isSending: boolean
-  /** Back from signing in, which this had been asked before. */
+  /** The sheet was opened again after signing in. */
   isResumed?: boolean
   error: string | null
-  /** Trying once more may help: the network, not a rule, said no. */
+  /** Trying again may help, since the failure was not a rule's refusal. */
   canRetry: boolean
   onAnswer: (id: string, value: string | boolean) => void
   onConfirm: () => void
   onClose: () => void
 }
 
-/** What happens next, in one quiet line under the button. */
+/** The line under the button that says what happens next. */
 const quietWords = (session: SessionCard | null, queues: boolean, cancelUntil?: string | null) => {
   if (session?.way === 'lottery') return `${dayAndTime(session.closesAt)} 截止后抽签，抽没抽中都告诉您`
   if (session?.way === 'approval') return '组织者看过以后，马上告诉您结果'
@@ -47,7 +47,7 @@ const quietWords = (session: SessionCard | null, queues: boolean, cancelUntil?: 
   return cancelUntil ? `${dayAndTime(cancelUntil)} 前可以取消` : '来不了，可以在“我的活动”里取消'
 }
 
-/** What it is, who goes, what is in the way, what is asked, and one red button. */
+/** The sheet before enrolling: session, person, conflicts, questions, and the button. */
 export function EnrollConfirm(props: EnrollConfirmProps) {
   const { session, me, conflicts, questions, draft, faults, cancelUntil, isSending, isResumed, error, canRetry, onAnswer, onConfirm, onClose } = props
   const state = session && sessionState(session, undefined, serverNow())

@@ -11,9 +11,9 @@ import { Leaf } from '../parts/leaf'
 import { Note } from '../ui/note'
 
 export type EnrollResultProps = {
-  /** What the server decided. */
+  /** The enrollment as the server decided. */
   result: Enrollment
-  /** Whose place it is. */
+  /** The name of the person. */
   name: string | undefined
   way?: SessionCard['way']
   isSending: boolean
@@ -21,11 +21,11 @@ export type EnrollResultProps = {
   onClose: () => void
   onPass: () => void
   onCalendar: () => void
-  /** Asks WeChat for a message; absent where there is none (H5). */
+  /** Asks WeChat for a message; absent on H5, which has none. */
   onRemind?: () => void
-  /** Gives up a place in the queue, or an application. */
+  /** Gives up a place on the waitlist, or an application. */
   onLeaveQueue: () => void
-  /** Takes, or leaves, the place that is kept. */
+  /** Accepts or declines the offered place. */
   onAnswerOffer: (accept: boolean) => void
   onOthers: () => void
 }
@@ -80,7 +80,7 @@ function Done({ result, name, onClose, onPass, onCalendar, onRemind }: EnrollRes
 
 type LaterProps = EnrollResultProps & { remind: string; leave: string; others?: string }
 
-/** The ways on from an answer that is still to come. */
+/** The buttons below a result that is not decided yet: on the waitlist, or applied. */
 function Later({ result, name, isSending, error, onRemind, onLeaveQueue, onOthers, onClose, remind, leave, others }: LaterProps) {
   return (
     <View>
@@ -151,7 +151,7 @@ function Applied(props: EnrollResultProps) {
   )
 }
 
-/** A place is kept until a time; leaving it is asked twice, since it goes to the next at once. */
+/** An offered place, to accept or decline. Declining is asked twice, since the place goes to the next person at once. */
 function Offered({ result, name, isSending, error, onAnswerOffer, onClose }: EnrollResultProps) {
   const [isLeaving, setLeaving] = useState(false)
   return (
@@ -186,7 +186,7 @@ function Offered({ result, name, isSending, error, onAnswerOffer, onClose }: Enr
   )
 }
 
-/** What the server decided, and what can be done about it. */
+/** The result of enrolling, with what can be done then. */
 export function EnrollResult(props: EnrollResultProps) {
   const { status } = props.result
   if (status === 'waitlisted') return <Waiting {...props} />

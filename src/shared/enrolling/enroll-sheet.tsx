@@ -9,14 +9,14 @@ import { Sheet } from '../ui/sheet'
 
 export type EnrollSheetProps = EnrollConfirmProps &
   Omit<EnrollResultProps, 'result' | 'name'> & {
-    /** Set once the server has answered, or for what is mine already: only then is a result shown. */
+    /** The enrollment to show as a result: once the server has answered, or one that exists already. */
     result: Enrollment | null
   }
 
-/** On WeChat the sheet is drawn before it is needed: a tap on 报名 then sends little more than what the session is. */
+/** On WeChat the sheet is drawn before it is opened, so that a tap on 报名 sends little more than the session's data. */
 const isKept = process.env.TARO_ENV !== 'h5'
 
-/** 报名 → 确认报名, then what the server decided: a place, a place in the queue, or that one has to wait. Use it through `useEnrolling`. */
+/** The sheet after a tap on 报名: it asks to confirm, and then shows the result. Its properties come from useEnrolling. */
 export function EnrollSheet(props: EnrollSheetProps) {
   const { session, me, result, onClose } = props
   const title = session && sessionState(session, undefined, serverNow()).act === 'queue' ? '确认排候补' : '确认报名'

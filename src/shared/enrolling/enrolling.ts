@@ -3,15 +3,16 @@ import type { Conflict, Enrollment } from '../../../types/enrollment'
 import type { NoticeKind } from '../../../types/notifications'
 import type { Id } from '../../../types/shared'
 
-/** How the numbers that lists show have moved. */
+/** By how much the counts of a session, which lists show, have changed. */
 export type Moved = { sessionId: Id; taken: number; waitlisted: number }
+/** The change of the counts when an enrollment is added (1) or given up (-1). */
 export const movedBy = ({ sessionId, status }: Enrollment, by: 1 | -1): Moved => ({
   sessionId,
   taken: status === 'confirmed' || status === 'offered' ? by : 0,
   waitlisted: status === 'waitlisted' ? by : 0,
 })
 
-/** What WeChat is asked to tell, by what one waits for; at most five at a tap. */
+/** The kinds of messages to ask WeChat for, by status of the enrollment; WeChat takes at most five at one tap. */
 export const reminders: Record<Enrollment['status'], NoticeKind[]> = {
   confirmed: ['startsSoon'],
   offered: ['startsSoon'],
@@ -20,38 +21,40 @@ export const reminders: Record<Enrollment['status'], NoticeKind[]> = {
   cancelled: [],
 }
 
-/** The enroll sheet: a session to enroll in, or what is mine already (`result`); both null while it is closed. */
+/** The state of the enroll sheet: a session to enroll in, or an enrollment to show (`result`); both are null while it is closed. */
 export type Enrolling = {
   session: SessionCard | null
   result: Enrollment | null
   conflicts: Conflict[]
   failure: { error: unknown; canRetry: boolean } | null
-  /** Back from signing in. */
+  /** The sheet was opened again after signing in. */
   isResumed: boolean
 }
-/** `about` is the session that something was sent or asked for: the sheet may show another by the time of the answer. */
+/** What happens to the sheet. `about` is the session of a request, since the sheet may show another one when the answer comes. */
 export type EnrollingEvent =
   | { kind: 'opened'; sheet: Partial<Enrolling> }
   | { kind: 'closed' }
-  /** Something was typed or sent: what was said before is read. */
+  /** Something was typed or sent, so the words of an earlier failure are removed. */
   | { kind: 'tried' }
-  /** What the server answered: the place, what else is on at that time, or why it did not work. */
+  /** The server's answer: the enrollment, the conflicts, or the failure. */
   | { kind: 'told'; about: Id | undefined; part: Pick<Enrolling, 'result'> | Pick<Enrolling, 'conflicts'> | Pick<Enrolling, 'failure'> }
-  /** An offer was taken: what is mine now; or the place, the wait or the offer is given up: null. */
+  /** An offer was accepted: `result` is the enrollment; or something was given up: `result` is null. */
   | { kind: 'settled'; about: Id | undefined; result: Enrollment | null }
 
+/** The state of a closed sheet. */
 export const closedSheet: Enrolling = { session: null, result: null, conflicts: [], failure: null, isResumed: false }
 
-/** Whose sheet it is; undefined while it is closed. */
-export const aboutOf = ({ session, result }: Enrolling): Id | undefined => session?.sessionId ?? result?.sessionId
-/** Whether an answer may still be shown: on the sheet it was asked from or on none, not over the sheet of something else. */
-export const isFree = (sheet: Enrolling, about: Id | undefined) => aboutOf(sheet) === undefined || aboutOf(sheet) === about
+/** The session that the sheet is about; undefined while it is closed. */
+export const sheetSessionId = ({ session, result }: Enrolling): Id | undefined => session?.sessionId ?? result?.sessionId
+/** Whether an answer about a session may be shown: on that session's sheet, or where no sheet is open, but not on the sheet of another session. */
+export const isFreeFor = (sheet: Enrolling, about: Id | undefined) => sheetSessionId(sheet) === undefined || sheetSessionId(sheet) === about
 
+/** The next state of the sheet. */
 export function reduceEnrolling(sheet: Enrolling, event: EnrollingEvent): Enrolling {
   if (event.kind === 'opened') return { ...closedSheet, ...event.sheet }
   if (event.kind === 'closed') return closedSheet
   if (event.kind === 'tried') return { ...sheet, failure: null }
-  if (!isFree(sheet, event.about)) return sheet
+  if (!isFreeFor(sheet, event.about)) return sheet
   if (event.kind === 'told') return { ...sheet, ...event.part }
   return { ...closedSheet, session: event.result && sheet.session, result: event.result }
 }

@@ -7,21 +7,22 @@ import { everyPage } from '../core/every-page'
 import { getMe, isSignedIn, whenPersonChanges } from '../core/person'
 import { send, unanswered } from '../core/send'
 
-/** take and refuse answer an offered place. */
+/** What is on its way for a session; take and refuse answer an offer. */
 type Verb = 'enroll' | 'cancel' | 'take' | 'refuse'
 type State = {
-  /** Mine, open ones; a cancelled one is taken out. */
+  /** The person's open enrollments by session, without cancelled ones. */
   bySession: Record<Id, Enrollment>
-  /** Of sessions still to come: what others than I ended, and why. */
+  /** Enrollments in coming sessions that others have ended. */
   ended: Record<Id, Enrollment>
-  /** Sessions for which something is on its way. */
+  /** What is on its way, by session. */
   sending: Record<Id, Verb>
   isLoaded: boolean
 }
 
+/** The store of the person's enrollments. */
 export const useMyEnrollments = create<State>(() => ({ bySession: {}, ended: {}, sending: {}, isLoaded: false }))
 
-/** How often something of mine has changed here. */
+/** How often an enrollment was changed here, so that answers from before a change are not used. */
 let changes = 0
 function put(enrollment: Enrollment) {
   changes++
@@ -41,7 +42,7 @@ function drop(sessionId: Id) {
   })
 }
 
-/** Marks the session while its send is on its way. */
+/** Marks a session as `sending` until its request is answered. */
 async function mark<T>(verb: Verb, sessionId: Id, sent: Promise<T>): Promise<T> {
   useMyEnrollments.setState(({ sending }) => ({ sending: { ...sending, [sessionId]: verb } }))
   try {
@@ -51,20 +52,20 @@ async function mark<T>(verb: Verb, sessionId: Id, sent: Promise<T>): Promise<T> 
   }
 }
 
-/** Enrolls me in a session; whether that is a place, a wait or an application is the answer's business. Throws AppError. */
+/** Enrolls the person in a session. The answer says whether confirmed, waitlisted or applied. Throws AppError. */
 export async function enroll(sessionId: Id, answers?: Answer[]): Promise<EnrollOutput> {
   const result = await mark('enroll', sessionId, send('enrollment', 'enroll', { sessionId, ...(answers && { answers }) }))
   put(result.enrollment)
   return result
 }
 
-/** Gives the place (or the place in the queue) back. Throws AppError. */
+/** Cancels the enrollment in a session. Throws AppError. */
 export async function cancel(sessionId: Id): Promise<void> {
   await mark('cancel', sessionId, send('enrollment', 'cancel', { sessionId }))
   drop(sessionId)
 }
 
-/** Takes or leaves the place that is kept for me; gives what it is now, null when it is nothing any more. Throws AppError. */
+/** Accepts or declines an offered place. Returns the enrollment, or null when it has ended. Throws AppError. */
 export async function answerOffer(sessionId: Id, accept: boolean): Promise<Enrollment | null> {
   const own = useMyEnrollments.getState().bySession[sessionId]
   const { status } = await mark(accept ? 'take' : 'refuse', sessionId, send('enrollment', 'answerOffer', { sessionId, accept }))
@@ -79,11 +80,11 @@ export async function answerOffer(sessionId: Id, accept: boolean): Promise<Enrol
 
 let loading: Promise<void> | null = null
 let loadedAt = 0
-/** ms: pages that are shown one after the other, and the launch, need it once. */
+/** A maximum age in ms for pages that are shown one after another, and the launch, which all need the enrollments. */
 export const justNow = 5000
 /**
- * My open enrollments, so that every strip knows its state. Quiet when offline. Who asks while it is asked shares the answer; an answer
- * not older than `maxAge` ms is good enough.
+ * Loads the person's open enrollments, without a message after a failure. Calls during a load share its answer, and an answer not older
+ * than `maxAge` ms is not loaded again.
  */
 export function loadMyEnrollments(maxAge = 0): Promise<void> {
   if (!isSignedIn() || (useMyEnrollments.getState().isLoaded && Date.now() - loadedAt < maxAge)) return Promise.resolve()
@@ -94,7 +95,7 @@ async function ask(): Promise<void> {
   const [person, before] = [getMe()?.id, changes]
   try {
     const mine = await everyPage((cursor) => call('enrollment', 'listMine', { which: 'open', ...(cursor && { cursor }) }))
-    // Somebody else by now, or enrolled meanwhile: this answer is old.
+    // Somebody else has signed in, or an enrollment was changed meanwhile: this answer is out of date.
     if (getMe()?.id !== person || changes !== before) return isSignedIn() ? await ask() : undefined
     const bySession: State['bySession'] = {}
     const ended: State['ended'] = {}
@@ -102,11 +103,11 @@ async function ask(): Promise<void> {
     loadedAt = Date.now()
     useMyEnrollments.setState({ bySession, ended, isLoaded: true })
   } catch {
-    // The strips show the public state until the next try.
+    // Lists show sessions without the person's enrollments until the next load.
   }
 }
 
-/** Repeats what had no definite answer when the app was closed. */
+/** Repeats the requests that had no definite answer when the app was closed, and loads the enrollments. */
 export async function resumeSends() {
   if (!isSignedIn()) return
   for (const { action, input } of unanswered('enrollment')) {

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { SessionState } from './session-state'
 import { cx } from '../ui/cx'
 
-/** `还剩 6 个名额` with the number bold, red from three down. */
+/** The words for the places left, `还剩 6 个名额`, with the number bold; red when three or fewer are left. */
 export function PlacesLeft({ state, className }: { state: SessionState; className?: string }) {
   return (
     <View className={cx('small', state.isFew && 'red', className)}>

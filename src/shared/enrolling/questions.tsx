@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Question } from '../../../types/rules/answers'
-import type { Draft } from './answers'
+import type { AnswerDraft } from './answers'
 import { Chips } from '../ui/chips'
 import { cx } from '../ui/cx'
 import { Field, TextField } from '../ui/field'
@@ -9,13 +9,13 @@ import { Tap } from '../ui/tap'
 
 export type QuestionsProps = {
   questions: Question[]
-  draft: Draft
-  /** What is wrong, by question. */
+  draft: AnswerDraft
+  /** The words of faults, by id of the question. */
   faults: Record<string, string>
   onAnswer: (id: string, value: string | boolean) => void
 }
 
-/** What an organizer asks, each in the form that is quickest to answer with a thumb. */
+/** The questions of an organizer as fields: a tick for a consent, chips for a choice, else text. */
 export function Questions({ questions, draft, faults, onAnswer }: QuestionsProps) {
   return (
     <View className={css.questions}>
@@ -46,7 +46,7 @@ export function Questions({ questions, draft, faults, onAnswer }: QuestionsProps
                 isWrapped
                 chips={choices.map((value) => ({ value, word: value }))}
                 value={text || null}
-                // A choice that need not be made can be taken back.
+                // A choice that is not required can be taken back by a second tap.
                 onChoose={(value) => onAnswer(id, value === text && !isRequired ? '' : value)}
               />
             </Field>

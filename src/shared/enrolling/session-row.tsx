@@ -12,7 +12,7 @@ import css from './session-row.module.scss'
 import { Tag } from '../ui/tag'
 import { Tap } from '../ui/tap'
 
-/** A session in a list. `lead="time"` for lists of one day (start bold, end under it), `leaf` where days differ. */
+/** A session in a list. `lead` is what stands at the left: `time` (start and end) in lists of one day, `leaf` where days differ. */
 export function SessionRow({ session, mine, lead = 'time', onOpen }: { session: SessionCard; mine?: Enrollment; lead?: 'time' | 'leaf'; onOpen: () => void }) {
   const state = sessionState(session, mine, serverNow())
   const title = session.seriesName ? `${session.seriesName}｜${session.title}` : session.title

@@ -4,7 +4,7 @@ import type { Enrollment } from '../../../types/enrollment'
 import { openSession } from '../core/go'
 import { SessionRow } from './session-row'
 
-/** Sessions under each other, each opening its activity. `mine` is useMyEnrollments' bySession. */
+/** A list of sessions, each of which opens its activity. `mine` is `bySession` of useMyEnrollments. */
 export function SessionRows({ sessions, mine, lead = 'leaf' }: { sessions: SessionCard[]; mine: Record<string, Enrollment>; lead?: 'time' | 'leaf' }) {
   return (
     <View>

@@ -3,39 +3,40 @@ import type { SessionCard } from '../../../types/activities'
 import { dayOf } from '../../../types/rules/days'
 import { dayAndTime, daysAway, timeOf, weekdayOf } from '../core/format'
 
-/** What a strip, a row and the detail's red button say about a session. */
+/** What lists, cards and the activity's button say about a session and the person's enrollment in it. */
 export type SessionState = {
   act: 'enroll' | 'queue' | 'enrolled' | 'offered' | 'applied' | 'waiting' | 'notOpen' | 'closed' | 'full' | 'ended' | 'rate' | 'cancelled'
   /** The word on the button. */
   word: string
-  /** Left of it: how many places. `count` is drawn bold between the two. */
+  /** The words beside the button, for the places: `before`, then `count`, which is bold, then `after`. */
   before: string
   count: string
   after: string
-  /** Three places or fewer. */
+  /** True when three places or fewer are left, or a place is offered. */
   isFew: boolean
 }
 
 type Known = Pick<SessionCard, 'startsAt' | 'endsAt' | 'capacity' | 'taken' | 'waitlisted' | 'waitlistLimit' | 'opensAt' | 'closesAt' | 'isCancelled' | 'way'>
 type Mine = Pick<Enrollment, 'status' | 'position' | 'attendedAt' | 'hasFeedback' | 'isSessionCancelled' | 'offerEndsAt'>
 
-/** `今天 9:00 开始`, `周三 9:00 开始` within a week, else `3日周四 9:00 开始`: a button has no room for more. */
+/** Words for the opening of sign-up, short enough for a button: `今天 9:00 开始`, within a week `周三 9:00 开始`, else `3日周四 9:00 开始`. */
 const opens = (at: string, now: number) => {
   const away = daysAway(at, now)
   const weekday = `周${weekdayOf(dayOf(at))}`
   return `${away === 0 ? '今天' : away < 7 ? weekday : `${Number(dayOf(at).slice(8))}日${weekday}`} ${timeOf(at)} 开始`
 }
 
+/** The words for a session's places. */
 function places(session: Known): Pick<SessionState, 'before' | 'count' | 'after' | 'isFew'> {
   const left = session.capacity - session.taken
-  // Nobody takes a place by being first: few left is no reason to hurry.
+  // In a draw nobody gains by being first, so the places left are not shown.
   if (session.way === 'lottery') return { before: '', count: `${session.capacity}`, after: ' 个名额，抽签', isFew: false }
   if (left > 0) return { before: '还剩 ', count: `${left}`, after: session.way ? ' 个名额，要审核' : ' 个名额', isFew: left <= 3 && !session.way }
   if (session.waitlisted > 0) return { before: '已满，', count: `${session.waitlisted}`, after: ' 人在候补', isFew: false }
   return { before: '已满', count: '', after: '', isFew: false }
 }
 
-/** `mine` is my enrollment in it, if any; instants in ms. */
+/** The state of a session for a person at `now` (ms); `mine` is the person's enrollment in it, if there is one. */
 export function sessionState(session: Known, mine: Mine | undefined, now: number): SessionState {
   const nothing = { before: '', count: '', after: '', isFew: false }
   const hasEnded = now >= Date.parse(session.endsAt)
@@ -67,4 +68,5 @@ const kinds = {
   waiting: 'waiting',
   applied: 'waiting',
 } as const
+/** The kind of the button for each state. */
 export const buttonKind = (act: SessionState['act']) => (act in kinds ? kinds[act as keyof typeof kinds] : ('off' as const))

@@ -16,15 +16,15 @@ export type StripProps = {
   session: SessionCard
   mine?: Enrollment
   isSending?: boolean
-  /** Far down the page: what only a screen reader says comes when the card is near. */
+  /** The card is far down the page: the names for screen readers are added when it comes near. */
   isLight?: boolean
-  /** Whole strip. */
+  /** A tap on the strip. */
   onOpen: () => void
-  /** Its button, for enroll, queue, an offer and rate; the other states open the activity. */
+  /** A tap on its button for enroll, queue, an offer and rate; in other states the button opens the activity. */
   onAct: () => void
 }
 
-/** The activity inside a post: leaf, title, time, place, places left and one button. */
+/** The session in a post of the feed: leaf, title, time, venue, places left and one button. */
 export function Strip({ session, mine, isSending = false, isLight = false, onOpen, onAct }: StripProps) {
   const now = serverNow()
   const state = sessionState(session, mine, now)

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import type { Enrollment } from '../../../types/enrollment'
 import { useSend } from '../core/use-send'
 import { answerOffer, cancel } from './my-enrollments'
-import { tellLeft } from './tell-left'
+import { announceLeft } from './announce-left'
 
-/** What the sheet needs to say; every page that offers 取消 or 不等了 knows this much. */
+/** What the cancel sheet shows of an enrollment. */
 export type Cancellable = Pick<Enrollment, 'sessionId' | 'activityId' | 'title' | 'startsAt' | 'venueName' | 'status' | 'cancelUntil' | 'isTerm'>
 
-/** Asking before a place is given back: `target` is what the sheet shows, null while it is closed. `onDone` whenever it changed, and when it was taken back. */
+/** The state behind CancelSheet: `target` is the enrollment to cancel, null while the sheet is closed. `onDone` is called after cancelling, and again when that was taken back. */
 export function useCancel(onDone: () => void) {
   const [target, setTarget] = useState<Cancellable | null>(null)
   const { run, busy, failure, clear } = useSend()
@@ -21,7 +21,7 @@ export function useCancel(onDone: () => void) {
     if ((await run('cancel', async () => (status === 'offered' ? answerOffer(sessionId, false).then(() => {}) : cancel(sessionId)))) === null) return
     setTarget((now) => (now === target ? null : now))
     onDone()
-    tellLeft(target, onDone)
+    announceLeft(target, onDone)
   }
   return { target, isBusy: busy !== '', failure, ask, confirm, close: () => setTarget(null) }
 }

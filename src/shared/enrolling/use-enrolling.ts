@@ -5,26 +5,27 @@ import type { Enrollment } from '../../../types/enrollment'
 import { AppError } from '../../../types/errors'
 import { asksAnew } from './answers'
 import { call } from '../core/call'
-import { aboutOf, closedSheet, isFree, type Moved, movedBy, reduceEnrolling, reminders } from './enrolling'
-import { say } from '../core/messages'
+import { sheetSessionId, closedSheet, isFreeFor, type Moved, movedBy, reduceEnrolling, reminders } from './enrolling'
+import { errorWords } from '../core/messages'
 import { answerOffer, cancel, enroll, loadMyEnrollments, useMyEnrollments } from './my-enrollments'
 import { usePerson } from '../core/person'
 import { addToCalendar, subscribe, toast } from '../platform'
 import { isIndefinite } from '../core/send'
-import { tellLeft } from './tell-left'
+import { announceLeft } from './announce-left'
 import { useQuestions } from './use-questions'
 import { askSignIn, useWish } from '../core/wish'
 
+/** Asks WeChat for the messages of this enrollment's status, and says where they will come. */
 async function remind({ status }: Enrollment) {
   const kinds = reminders[status]
   const outcome = await subscribe(kinds)
   const accepted = outcome.kind === 'ok' ? kinds.filter((kind) => outcome.value.includes(kind)) : []
   for (const kind of accepted) void call('notifications', 'acceptMessages', { kind }).catch(() => {})
-  // WeChat refused or has no template: the inbox has it anyway.
+  // Without WeChat's messages the notice is still in the inbox.
   toast(accepted.length > 0 ? '到时候发微信告诉您' : '到时候在“消息”里告诉您')
 }
 
-/** Where to go on from what is mine: the pass, the calendar, a reminder, other activities. */
+/** The buttons of the result: the pass, the calendar, a reminder, other activities. */
 const waysOn = (result: Enrollment | null, close: () => void) => ({
   onPass: () => {
     close()
@@ -43,34 +44,34 @@ const waysOn = (result: Enrollment | null, close: () => void) => ({
 })
 
 /**
- * Behind the enroll sheet: `open(session)` shows it, `show(enrollment)` shows what is mine already (an offer to answer); the returned
- * props go to <EnrollSheet>. Signed out, it asks to sign in first. The page hears of a result through `useMyEnrollments`; `onChanged`
- * tells it that the places left have moved.
+ * The state behind EnrollSheet. `open(session)` opens it (somebody signed out signs in first), `show(enrollment)` shows an existing enrollment, such as
+ * an offer to answer; `sheet` are the properties of EnrollSheet. The enrollment is then in useMyEnrollments; `onChanged` says by how much the
+ * session's counts have changed.
  */
 export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: string | null; onChanged?: (moved: Moved) => void } = {}) {
   const { state, happen, now } = useMachine(reduceEnrolling, closedSheet)
   const { session, result, conflicts, failure, isResumed } = state
   const asking = useQuestions(session?.sessionId)
   const me = usePerson((person) => person.me)
-  const shownId = aboutOf(state)
+  const shownId = sheetSessionId(state)
   const isSending = useMyEnrollments(({ sending }) => shownId !== undefined && sending[shownId] !== undefined)
 
-  /** `run` gets whose sheet it was tapped on: its end is shown there, or nowhere. */
+  /** Runs something that was tapped on the sheet of the session `about`. Its result is shown on that sheet, or not at all. */
   const attempt = async (run: (about: string | undefined) => Promise<void>) => {
-    const about = aboutOf(now())
+    const about = sheetSessionId(now())
     happen({ kind: 'tried' })
     try {
       await run(about)
     } catch (error) {
       const code = error instanceof AppError ? error.code : null
-      if (!isFree(now(), about)) return
-      // What an organizer asks may have changed since it was fetched, or since the card was, which says whether anything is asked. What was
-      // typed stays, and is sent where it still fits.
+      if (!isFreeFor(now(), about)) return
+      // The questions may have changed since they were loaded, or since the card was, which says whether there are any. The draft stays, and
+      // answers that still fit are sent.
       const isAskedAnew = asksAnew(code)
       if (isAskedAnew && session) await asking.load({ ...session, asks: true }).catch(() => {})
-      if (!isFree(now(), about)) return
+      if (!isFreeFor(now(), about)) return
       if (code === 'enrollment.offerEnded') void loadMyEnrollments()
-      // The token had ended: sign in, and come back to this.
+      // The token has ended: the person signs in, and the sheet opens again.
       if (code === 'identity.signInFirst' && session) {
         happen({ kind: 'closed' })
         askSignIn({ act: 'enroll', session })
@@ -87,21 +88,21 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     if (isOffered) return
     if (next.asks) void attempt(async () => void (await asking.load(next)))
     else void asking.load(next)
-    // Only a warning: without it one can enroll all the same.
+    // Conflicts are only warnings: after a failure to load them one can enroll nevertheless.
     call('enrollment', 'listConflicts', { sessionId: next.sessionId }).then(
       (found) => happen({ kind: 'told', about: next.sessionId, part: { conflicts: found } }),
       () => {},
     )
   }
   const close = () => void happen({ kind: 'closed' })
-  // Back from signing in: shown once more what it is, and nothing is sent before the tap.
+  // After signing in the sheet opens again, and nothing is sent before a tap.
   useWish('enroll', (wish) => wish.session && open(wish.session, true))
 
   const confirm = async (about: string | undefined) => {
     if (!session) return
     const isFetched = asking.questions !== null
     const asked = asking.questions ?? (await asking.load(session))
-    // Questions that have only just come must be read first.
+    // Questions that have only just been loaded must be read first.
     if (!isFetched && asked.length > 0) return
     const answers = asking.finish(asked)
     if (answers === null) return
@@ -115,15 +116,15 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     await cancel(result.sessionId)
     onChanged?.(movedBy(result, -1))
     happen({ kind: 'settled', about, result: null })
-    tellLeft(result, (own) => onChanged?.(movedBy(own, 1)))
+    announceLeft(result, (own) => onChanged?.(movedBy(own, 1)))
   }
   const answer = async (about: string | undefined, accept: boolean) => {
     if (!result) return
     const taken = await answerOffer(result.sessionId, accept)
-    // The seat was held already: taking it moves nothing.
+    // An offered seat was counted as taken already, so accepting it changes no count.
     onChanged?.(taken ? { sessionId: result.sessionId, taken: 0, waitlisted: 0 } : movedBy(result, -1))
     happen({ kind: 'settled', about, result: taken })
-    if (!taken && !accept) tellLeft(result, (own) => onChanged?.(movedBy(own, 1)))
+    if (!taken && !accept) announceLeft(result, (own) => onChanged?.(movedBy(own, 1)))
   }
   const sheet = {
     session,
@@ -137,7 +138,7 @@ export function useEnrolling({ cancelUntil = null, onChanged }: { cancelUntil?: 
     cancelUntil,
     isSending,
     isResumed,
-    error: failure ? say(failure.error) : null,
+    error: failure ? errorWords(failure.error) : null,
     canRetry: failure?.canRetry ?? false,
     onAnswer: (id: string, value: string | boolean) => {
       happen({ kind: 'tried' })

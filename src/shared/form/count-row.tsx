@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
-import { type Row, Wrong } from '../ui/field'
+import { type Row, FieldError } from '../ui/field'
 import { Stepper } from '../ui/stepper'
 
-/** How many. */
+/** A number, changed by a stepper. */
 export function CountRow({
   label,
   least = 0,
@@ -20,7 +20,7 @@ export function CountRow({
         <View>{label}</View>
         <Stepper label={label} value={value} least={least} most={most} step={step} unit={unit} onChange={onChange} />
       </View>
-      {error && <Wrong words={error} />}
+      {error && <FieldError words={error} />}
     </View>
   )
 }

@@ -1,9 +1,9 @@
 import { Picker, View } from '@tarojs/components'
 import { instantOf, longDate } from '../core/format'
-import { type Row, Wrong } from '../ui/field'
+import { type Row, FieldError } from '../ui/field'
 import { PickRow } from '../ui/pick-row'
 
-/** A day, `2026-12-20`, of those from `first` to `last`; `shown` where it reads other than its date. */
+/** A day (`2026-12-20`) from `first` to `last`. `shown` are the words for the value, by default its date. */
 export function DateRow({
   label,
   first,
@@ -19,7 +19,7 @@ export function DateRow({
       <Picker mode="date" value={value} start={first} end={last} onChange={({ detail }) => onChange(detail.value)}>
         <PickRow word={label} value={shown ?? longDate(instantOf(value))} />
       </Picker>
-      {error && <Wrong words={error} />}
+      {error && <FieldError words={error} />}
     </View>
   )
 }

@@ -1,31 +1,32 @@
 import type { Uploaded } from '../../../types/shared'
 import { call } from '../core/call'
-import { say } from '../core/messages'
+import { errorWords } from '../core/messages'
 import type { ChangePictures, Picked } from './picked'
 import { uploadPicture } from '../platform/pictures'
 import type { PickedPicture } from '../platform/port'
-import { getToken } from '../core/session'
+import { getToken } from '../core/token'
 import { uuid } from '../core/uuid'
 
-/** What was picked since the app started, by key: its file on this phone, and for whom it is sent. */
+/** The pictures picked since the app started, by key: the file on this phone, and the token with which it is uploaded. */
 const here = new Map<string, PickedPicture & { token: string }>()
+/** The keys of pictures that are waiting for their upload or being uploaded. */
 const going = new Set<string>()
-/** One after the other: a slow line has no room for nine at once. */
+/** The end of the last upload. Pictures are uploaded one after the other, since a slow network cannot take nine at once. */
 let turn: Promise<void> = Promise.resolve()
 
-/** Changes one picture if it is still on the form. */
+/** The change of one picture, if it is still on the form. */
 const replace = (key: string, next: Picked) => (now: Picked[]) =>
   now.some((each) => each.key === key) ? now.map((each) => (each.key === key ? next : each)) : now
 
 const send = async (key: string, change: ChangePictures) => {
   const picture = here.get(key)
-  // Taken off the form while it waited.
+  // It was removed from the form while it waited.
   if (!picture) return
   try {
     const { id, url } = await uploadPicture(picture, picture.token)
     change(replace(key, { key, id, url, isMine: true }))
   } catch (error) {
-    change(replace(key, { key, failure: say(error) }))
+    change(replace(key, { key, failure: errorWords(error) }))
   }
 }
 const inTurn = (key: string, change: ChangePictures) => {
@@ -34,7 +35,7 @@ const inTurn = (key: string, change: ChangePictures) => {
   turn = turn.then(() => send(key, change)).finally(() => going.delete(key))
 }
 
-/** Puts pictures on the form at once, `most` in all, and sends them one after the other; each is shown from the phone itself. Gives how many found no room. */
+/** Adds pictures to the form at once, up to `most` in all, and uploads them one after the other. Returns how many were too many. */
 export function addPictures(files: PickedPicture[], most: number, change: ChangePictures): number {
   const token = getToken()
   const added = files.map((file): Picked => {
@@ -53,7 +54,7 @@ export function addPictures(files: PickedPicture[], most: number, change: Change
   return tooMany
 }
 
-/** Sends one again that did not get there. */
+/** Uploads a picture again after a failure. */
 export function retryPicture(key: string, change: ChangePictures) {
   const picture = here.get(key)
   if (!picture || going.has(key)) return
@@ -62,18 +63,18 @@ export function retryPicture(key: string, change: ChangePictures) {
   inTurn(key, change)
 }
 
-/** Takes one off the form, also while it is on its way. */
+/** Removes a picture from the form, also while it is being uploaded. */
 export function dropPicture(key: string, change: ChangePictures) {
   here.delete(key)
   change((now) => now.filter((each) => each.key !== key))
 }
 
-/** Where the phone itself has it; undefined for one of an earlier visit. */
+/** The path of the picture's file on this phone; undefined for a picture of an earlier visit. */
 export const localPath = (key: string) => here.get(key)?.path
 
 /**
- * A form opened again: addresses that hold now, without what never got there or was swept meanwhile; `found` null where nobody could
- * be asked.
+ * The pictures of a form that was opened again: with valid addresses, and without those that were never uploaded or were swept meanwhile.
+ * `found` is what the server has; null when it could not be asked.
  */
 export const reopened = (now: Picked[], found: Uploaded[] | null): Picked[] => {
   const byId = new Map(found?.map((picture) => [picture.id, picture]))
@@ -86,7 +87,7 @@ export const reopened = (now: Picked[], found: Uploaded[] | null): Picked[] => {
   })
 }
 
-/** Does that to the pictures of an earlier visit; true when some of them are gone. */
+/** Does so for the pictures of an earlier visit; true when some of them are gone. */
 export async function reopenPictures(first: Picked[], change: ChangePictures): Promise<boolean> {
   const old = first.filter(({ key }) => !here.has(key))
   if (old.length === 0) return false

@@ -1,16 +1,19 @@
 import { type Row, TextField } from '../ui/field'
 import type { Fault } from './use-form'
 
-/** Somebody who is written down by name: the last four digits of a telephone tell apart who has the same. */
-export type Named = { name: string; phoneEnd: string }
-export const nobody: Named = { name: '', phoneEnd: '' }
+/** A person who is entered by name. The last four digits of the telephone distinguish people of the same name. */
+export type NamedPerson = { name: string; phoneEnd: string }
+/** The empty form. */
+export const nobody: NamedPerson = { name: '', phoneEnd: '' }
 
-export const namedFault = ({ name, phoneEnd }: Named): Fault<Named> | null =>
+/** The first fault of a person's rows; null without one. */
+export const personFault = ({ name, phoneEnd }: NamedPerson): Fault<NamedPerson> | null =>
   !name.trim() ? { field: 'name', words: '请写姓名' } : phoneEnd && !/^\d{4}$/.test(phoneEnd) ? { field: 'phoneEnd', words: '请填四个数字' } : null
-/** As it is sent. */
-export const namedOf = ({ name, phoneEnd }: Named) => ({ name: name.trim(), ...(phoneEnd && { phoneEnd }) })
+/** The person as part of an action's input. */
+export const personInput = ({ name, phoneEnd }: NamedPerson) => ({ name: name.trim(), ...(phoneEnd && { phoneEnd }) })
 
-export function PersonRows({ row }: { row: (field: keyof Named) => Row<string> }) {
+/** The two rows for a person: name and last four digits. */
+export function PersonRows({ row }: { row: (field: keyof NamedPerson) => Row<string> }) {
   return (
     <>
       <TextField {...row('name')} label="姓名" most={20} />

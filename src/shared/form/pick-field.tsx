@@ -1,7 +1,7 @@
 import { type Chip, Chips } from '../ui/chips'
 import { Field, type Row } from '../ui/field'
 
-/** One of several, all in sight. */
+/** A choice of one among several, all of them visible. */
 export function PickField<T extends string>({
   label,
   help,

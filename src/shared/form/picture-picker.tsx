@@ -12,16 +12,16 @@ import { Tap } from '../ui/tap'
 type Props = {
   pictures: Picked[]
   most?: number
-  /** Why the form cannot be sent with these. */
+  /** Why the form cannot be sent with these pictures. */
   error?: string | null
   onChange: ChangePictures
 }
-/** ms in which a second tap is the first one again. */
+/** How long a second tap counts as a double tap, in ms. */
 const doubled = 800
 
 /**
- * Pictures of a form in squares of 72 px with a way to add and remove. Each is sent as soon as it is picked, so that sending the form
- * does not wait, and is shown from the phone itself meanwhile; one that did not get there stays, and a tap sends it again.
+ * The pictures of a form, in squares of 72 px, with adding and removing. Each is uploaded as soon as it is picked, so that sending the form
+ * does not wait, and is shown from the phone's file meanwhile. After a failed upload it stays, and a tap uploads it again.
  */
 export function PicturePicker({ pictures, most = 9, error, onChange }: Props) {
   const [words, setWords] = useState('')
@@ -30,7 +30,7 @@ export function PicturePicker({ pictures, most = 9, error, onChange }: Props) {
   const [first] = useState(pictures)
   const tapped = useRef(0)
 
-  // A draft of an earlier visit.
+  // The pictures may come from a draft of an earlier visit.
   useEffect(() => {
     void reopenPictures(first, (next) => change.current(next)).then((isLess) => isLess && setWords('上次选的图片有的没留住，请重新选'))
   }, [first])

@@ -5,8 +5,8 @@ import { cx } from '../ui/cx'
 import { Icon } from '../ui/icon'
 
 /**
- * Mark of an organization or face of a person, always square: xs 28 · s 40 · m 48 · l 64. Who has no picture, or is nobody yet, has
- * the drawn head. The name beside it is what screen readers hear.
+ * The mark of an organization or the face of a person, a square of 28 (xs), 40 (s), 48 (m) or 64 px (l). Without a picture it is a drawn
+ * head. Screen readers read the name beside it.
  */
 export function Avatar({ src, size = 's', className }: { src: string; size?: 'xs' | 's' | 'm' | 'l'; className?: string }) {
   const shape = cx(css.avatar, css[size], className)

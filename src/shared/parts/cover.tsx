@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { scaleOf, useSettings } from '../core/settings'
 import css from './cover.module.scss'
 
-/** Hills, the White Pagoda and the Zhongshan bridge as pale paper-cut, behind the title of a tab. Large type drops the pagoda to keep the words clear. */
+/** Hills, the White Pagoda and the Zhongshan bridge as a pale paper-cut behind the title of a tab. With large type the pagoda is left out, so that the words stay legible. */
 export function Cover({ children }: { children: ReactNode }) {
   const isLarge = useSettings((settings) => scaleOf(settings) >= 1.3)
   const statusBar = useSettings(({ phone }) => phone.statusBar)

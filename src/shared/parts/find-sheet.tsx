@@ -9,22 +9,23 @@ import { SearchField } from '../ui/search-field'
 import { Sheet } from '../ui/sheet'
 import { ErrorState, Skeleton } from './states'
 
+/** One row that can be chosen. */
 export type Choice = { id: string; word: string; help?: string }
 export type FindSheetProps = {
   id: string
   isOpen: boolean
   title: string
   placeholder: string
-  /** Said when there is nothing to choose at all. */
+  /** The words where there is nothing to choose at all. */
   empty: string
-  /** The choices that hold the text, page by page. */
+  /** Loads a page of the choices that contain the text. */
   load: (query: { text?: string; cursor?: string }) => Promise<Page<Choice>>
   value: string | null
   onChoose: (choice: Choice) => void
   onClose: () => void
 }
 
-/** One of a list of any length: found by a word or by scrolling on; choosing closes. */
+/** A choice of one from a list of any length, found by a word or by scrolling. Choosing closes the sheet. */
 export function FindSheet({ id, isOpen, title, onClose, ...rest }: FindSheetProps) {
   return (
     <Sheet id={id} isOpen={isOpen} title={title} onClose={onClose}>
@@ -33,7 +34,7 @@ export function FindSheet({ id, isOpen, title, onClose, ...rest }: FindSheetProp
   )
 }
 
-/** Made anew each time the sheet opens, so that no word of an earlier search is left in it. */
+/** The content, which is created each time the sheet opens, so that it starts without an earlier search. */
 function Choices({ title, placeholder, empty, load, value, onChoose, onClose }: Omit<FindSheetProps, 'id' | 'isOpen'>) {
   const [text, setText] = useState('')
   const wanted = useSettled(text.trim())

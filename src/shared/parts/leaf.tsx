@@ -4,7 +4,7 @@ import { leafOf, longDate } from '../core/format'
 import { cx } from '../ui/cx'
 import css from './leaf.module.scss'
 
-/** A page torn off a wall calendar: the only way an activity's date is drawn. Today's is filled. Read aloud as the date it is. */
+/** A leaf of a wall calendar, the only way in which dates of activities are drawn; today's is filled. Screen readers read the date. */
 export function Leaf({ at, size = 'm', className }: { at: Instant; size?: 'm' | 'l'; className?: string }) {
   const { top, day, isToday, isPast } = leafOf(at)
   return (

@@ -8,7 +8,10 @@ let shown: { root: Root; place: HTMLElement } | null = null
 let again: (() => void)[] = []
 let tries = 0
 
-/** Over the page that did not come: the sentence, once more, and the pass. Once the network is back and it still does not come, the site has changed: it is opened anew. */
+/**
+ * Shows, over a page whose script did not load, the words for being offline with a button that calls `retry`. Where the network is back and loading
+ * fails a second time, the site has been updated, so it is loaded again.
+ */
 export function showLost(retry: () => void) {
   again.push(retry)
   if (shown) return
@@ -29,12 +32,13 @@ export function showLost(retry: () => void) {
   )
 }
 
+/** Removes what showLost shows. */
 export function hideLost() {
   again = []
   tries = 0
   const { root, place } = shown ?? {}
   shown = null
   place?.remove()
-  // Not within the tap that leads away.
+  // Not during the tap that is still being handled.
   setTimeout(() => root?.unmount())
 }

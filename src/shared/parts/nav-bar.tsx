@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon'
 import { Tap } from '../ui/tap'
 import css from './nav-bar.module.scss'
 
-/** Our own bar of 44 px; on WeChat it leaves the clock above and the capsule at the right free. */
+/** The bar with back and title, 44 px high. On WeChat it leaves room for the clock above it and the capsule at the right. */
 export function NavBar({
   title,
   hasBack,

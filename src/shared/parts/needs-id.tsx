@@ -7,7 +7,7 @@ import { Empty } from './states'
 
 export type WithId = { id: string }
 
-/** A page about one thing, whose id stands in its address under one of these names; a link without one says so and leads on. */
+/** Makes a page about one thing. Its id is in the address under one of `names`, which are separated by spaces; without an id the page says that the link is wrong. */
 export function needsId(names: string, Inner: ComponentType<WithId>) {
   return function PageWithId() {
     const { params } = useRouter()

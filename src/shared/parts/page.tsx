@@ -12,7 +12,7 @@ import { focusHeading } from '../platform/dialog-focus'
 import { Icon } from '../ui/icon'
 import { NavBar } from './nav-bar'
 import { Rail } from './rail'
-import { SaidBar } from './said-bar'
+import { AnnouncementBar } from './announcement-bar'
 import { TabBar } from './tab-bar'
 import { Tap } from '../ui/tap'
 import css from './page.module.scss'
@@ -38,16 +38,16 @@ export type PageProps = {
   isWide?: boolean
   /** Background of the page is paper instead of grey. */
   isPaper?: boolean
-  /** The same whatever the person chose: a pass is white, the camera page is dark. */
+  /** A theme that does not depend on the setting: a pass is white, the camera page is dark. */
   theme?: 'light' | 'dark'
-  /** Fetches anew what the page lists, when it is pulled down; in WeChat the page's config must enable it too. */
+  /** Loads the page again when it is pulled down; in WeChat the page's config must enable this too. */
   onRefresh?: () => Promise<unknown>
-  /** What is sent when somebody passes the page on; in WeChat by its own menu, which the page's config must enable too. */
+  /** What is shared when somebody shares the page; in WeChat by its own menu, which the page's config must enable too. */
   share?: Shared
   children?: ReactNode
 }
 
-/** Of the browser's tab and of what a screen reader says first; the focus goes to the page's heading where it was on the page before. */
+/** Sets the title of the browser's tab, and moves the focus to the page's heading where it was on the page before. */
 function useTitle(title: string) {
   const isShown = useRef(true)
   const tell = () => {
@@ -116,10 +116,10 @@ export function Page({
         </View>
       )}
       {tab && <TabBar tab={tab} />}
-      <SaidBar />
+      <AnnouncementBar />
     </>
   )
-  // Each level makes every setData path inside longer; a phone needs no columns.
+  // A phone needs no columns. Without their elements every setData path inside is shorter.
   if (isFlat)
     return (
       <View className={cx(root, css.root, isPaper && css.paper, place)}>

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
-import { say } from '../core/messages'
+import { errorWords } from '../core/messages'
 import type { Paged } from '../core/use-pages'
 import { Button } from '../ui/button'
 import { Note } from '../ui/note'
@@ -10,14 +10,14 @@ import css from './pages-state.module.scss'
 import { ErrorState, Skeleton } from './states'
 
 /**
- * The foot of a list that goes on: the way to more, and what became of the last try. Where the list ends it is an empty box: on WeChat a
- * sibling that goes away would send the whole list once more.
+ * The end of a list with more pages: the button for more, and the words of a failure. Where the list ends it is an empty box, because on
+ * WeChat removing an element sends all its siblings again.
  */
 export function MoreRows<T>({ of, word = '再看一些' }: { of: Paged<T>; word?: string }) {
   if (!of.hasMore || !of.items) return <View />
   return (
     <View className={css.more}>
-      {of.error !== null && <Note tone="bad">{say(of.error)}</Note>}
+      {of.error !== null && <Note tone="bad">{errorWords(of.error)}</Note>}
       <Button kind="text" size="block" isBusy={of.isLoading} onTap={() => void of.more()}>
         {word}
       </Button>
@@ -26,12 +26,12 @@ export function MoreRows<T>({ of, word = '再看一些' }: { of: Paged<T>; word?
 }
 
 /**
- * A paged list of a page in its three faces: skeleton until the first answer, the error, else the rows with the way to more, which is
- * also taken on reaching the bottom. Old rows stay while it reloads.
+ * The three states of a list on a page: the skeleton until the first answer, the error, or the rows with the button for more. Reaching the
+ * bottom loads more too. The rows stay while the list is loaded again.
  */
 export function PagesState<T>({ of, skeleton, word, children }: { of: Paged<T>; skeleton?: ReactNode; word?: string; children: (items: T[]) => ReactNode }) {
   useReachBottom(() => void of.more())
-  // Every row that was shown is done with, and others wait behind them.
+  // All rows shown were removed by acts on them, and there are more to load.
   const isDry = of.items?.length === 0 && of.hasMore && of.error === null
   const { more } = of
   useEffect(() => {

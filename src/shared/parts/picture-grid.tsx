@@ -8,7 +8,7 @@ import { Photo } from './photo'
 import css from './picture-grid.module.scss'
 import { Tap } from '../ui/tap'
 
-/** A single picture keeps its own shape between 3:4 and 4:3. */
+/** Height divided by width of a single picture, which keeps its own shape between 3:4 and 4:3. */
 const ratio = ({ width, height }: Picture) => Math.min(4 / 3, Math.max(3 / 4, height / Math.max(1, width)))
 
 /** Height of the whole grid in % of its width, as CSS padding. */
@@ -17,8 +17,9 @@ const boxOf = (pictures: Picture[]) =>
 const isH5 = process.env.TARO_ENV === 'h5'
 
 /**
- * Moments' grid: 1 at 73 %, 2 and 3 in thirds, 4 as 2 × 2, 5–9 in thirds. Boxes come from the stored sizes, nothing jumps.
- * A tap opens the viewer with the full sizes. One that nobody has looked at yet is a place with words, or marked where it may be seen. `isShown` false keeps the box empty.
+ * Pictures in the grid of WeChat's Moments: one at 73 % of the width, four as 2 × 2, otherwise three in a row. The boxes are computed from the stored
+ * sizes, so that nothing moves when the pictures load. A tap opens the viewer with the full sizes. A picture that is not public yet is a box with
+ * words, or marked for those who may see it. With `isShown` false the grid keeps its height and is empty.
  */
 export function PictureGrid({ pictures, about, isShown = true }: { pictures: Picture[]; about?: string; isShown?: boolean }) {
   if (pictures.length === 0) return null
@@ -29,7 +30,7 @@ export function PictureGrid({ pictures, about, isShown = true }: { pictures: Pic
       seen.map(({ url, alt }) => ({ url: pictureUrl(url), alt })),
       seen.indexOf(picture),
     )
-  // The mark and the margins beside it.
+  // 66 px are for the mark at the left and the margins.
   const column = columnWidth() - 66
   const single = pictures.length === 1 ? pictures[0] : undefined
   return (

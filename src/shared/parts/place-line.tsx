@@ -5,10 +5,10 @@ import { Icon } from '../ui/icon'
 import css from './place-line.module.scss'
 import { Tap } from '../ui/tap'
 
-/** Where the list looks around from, and the way to another place. */
+/** The place whose activities a list shows, with the way to choose another. */
 export function PlaceLine({ place, onTap }: { place: Place | null; onTap: () => void }) {
   const word = place ? `${place.name}${place.scope === 'near' ? '附近' : ''}` : '先选个地方，看近的'
-  // The saved place 家 has an address, a street the regions above it.
+  // The rest of the full name: for a saved place such as 家 its address, for a street the regions above it.
   const above = place ? place.fullName.replace(place.name, '').trim() : ''
   return (
     <Tap className={css.line} sentence={place ? `现在看的是${word}，换个地方` : word} onTap={onTap}>

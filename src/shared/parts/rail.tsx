@@ -14,12 +14,12 @@ import { tabLabel, tabList } from '../core/tab-list'
 import { Tap } from '../ui/tap'
 import css from './rail.module.scss'
 
-/** The left rail of wide windows: icons from 720 px, words from 1080 px. Below that it is not rendered at all. */
+/** The rail at the left of wide windows: icons from 720 px, words from 1080 px. Below 720 px it is not rendered. */
 export function Rail({ tab }: { tab?: TabName }) {
   const isWide = useSettings(({ phone }) => phone.width >= 720)
   const unread = useUnread(({ count }) => count)
   const me = usePerson((person) => person.me)
-  // Of the page that this rail stands beside, also when another one lies over it.
+  // The address of the page beside this rail, which stays the same while another page lies over it.
   const [here] = useState(() => Taro.getCurrentInstance().router?.path.split('?')[0] ?? '')
   if (!isWide) return null
   const where = me?.grants[0]?.organizationName ?? me?.grants[0]?.regionName ?? me?.regionName ?? ''

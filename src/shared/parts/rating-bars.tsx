@@ -4,7 +4,7 @@ import css from './rating-bars.module.scss'
 
 const rows = [5, 4, 3, 2, 1] as const
 
-/** The average as a large number and five bars, five stars on top. */
+/** The average as a large number, and five bars, the one of five stars on top. */
 export function RatingBars({ average, stars }: { average: number; stars: StarCounts }) {
   const count = stars.reduce((sum, each) => sum + each, 0)
   return (

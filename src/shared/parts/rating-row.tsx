@@ -9,7 +9,7 @@ import css from './rating-row.module.scss'
 import { Stars } from '../ui/stars'
 import { Tag } from '../ui/tag'
 
-/** What one person said after having been there, and the organization's answer. `about` adds which activity it was. */
+/** One person's rating, and the organization's reply. `isWithTitle` adds the activity's title. */
 export function RatingRow({ rating, isWithTitle = false }: { rating: Rating; isWithTitle?: boolean }) {
   const { id, author, face, stars, pictures, attendedOn, activityTitle, isChecking } = rating
   const { whole, open } = useWholeRating(id)

@@ -9,7 +9,7 @@ import { type Fault, useForm } from '../form/use-form'
 const start = { reason: '' }
 const check = ({ reason }: typeof start): Fault<typeof start> | null => (reason.trim() ? null : { field: 'reason', words: '请写一句原因' })
 
-/** Asks for a reason: ready sentences or own words; the button stays active and says what is missing. */
+/** Asks for a reason, by ready sentences or own words. The button stays active, and a tap says what is missing. */
 export function ReasonSheet({
   id,
   about,
@@ -24,7 +24,7 @@ export function ReasonSheet({
   onClose,
 }: {
   id: string
-  /** What the reason is for, such as an id: its words are kept on the phone until they are sent. */
+  /** What the reason is about, such as an id. The text is stored on the phone under it until it is sent. */
   about: string | number | null | undefined
   isOpen: boolean
   title: string
@@ -33,7 +33,7 @@ export function ReasonSheet({
   act: string
   isBusy: boolean
   error: string | null
-  /** Gives false, or a promise of it, when it did not work: the words then stay. */
+  /** Returns false, or a promise of it, when it did not work; the text then stays. */
   onAct: (reason: string) => unknown
   onClose: () => void
 }) {

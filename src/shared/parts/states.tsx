@@ -2,16 +2,17 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { go, openTab } from '../core/go'
-import { isOffline, quoteNumber, say } from '../core/messages'
+import { isOffline, quoteNumber, errorWords } from '../core/messages'
 import type { Loaded } from '../core/use-load'
 import { Button, ButtonStack } from '../ui/button'
 import { cx } from '../ui/cx'
 import type { IconName } from '../ui/icon'
 import css from './states.module.scss'
 
+/** A button that leads on from an empty page. */
 export type WayOn = { word: string; icon?: IconName; onTap: () => void }
 
-/** Nothing there: what is missing, then one red, one outlined and one plain way on, with counts where they are known. */
+/** The state of an empty list or page: what is missing, then at most three buttons, the first red, the second outlined, the third plain. */
 export function Empty({ title, help, ways = [] }: { title: string; help?: string; ways?: WayOn[] }) {
   const kinds = ['primary', 'outline', 'text'] as const
   return (
@@ -34,7 +35,7 @@ export function Empty({ title, help, ways = [] }: { title: string; help?: string
   )
 }
 
-/** It did not come: the sentence, what still works, again, a number to quote. */
+/** The state after a failed load: its words, what still works, the button to try again, and a number to quote to support. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const offline = isOffline(error)
   const number = quoteNumber(error)
@@ -42,7 +43,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => 
     <View className={css.state} role="alert">
       <View className={css.bridge} />
       <View className={css.title} role="heading" aria-level="2">
-        {offline ? '没连上网' : say(error)}
+        {offline ? '没连上网' : errorWords(error)}
       </View>
       {offline && <View className="muted">入场码在这部手机上，没网也能看</View>}
       <View className={css.ways}>
@@ -65,7 +66,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => 
   )
 }
 
-/** Grey boxes only after 300 ms: a fast answer must not flash. */
+/** True once something has been loading for 300 ms, so that a fast answer does not flash grey boxes. */
 export function useSlow(isLoading: boolean) {
   const [isSlow, setSlow] = useState(false)
   useEffect(() => {
@@ -76,11 +77,11 @@ export function useSlow(isLoading: boolean) {
   return isSlow
 }
 
-/** One grey box; width as CSS, height in px. */
+/** One grey box of a skeleton; width as CSS, height and top in px. */
 export function Bone({ width = '100%', height = 15, top = 0, isRound = false }: { width?: string; height?: number; top?: number; isRound?: boolean }) {
   return <View className={css.bone} style={{ width, height: `${height}px`, marginTop: `${top}px`, ...(isRound && { borderRadius: '8px' }) }} />
 }
-/** Rows of grey boxes like a list with pictures at the right; `bones` draws other shapes. */
+/** Grey boxes while something loads: rows like those of a list with pictures at the right, or `children` for other shapes. */
 export function Skeleton({ rows = 5, children }: { rows?: number; children?: ReactNode }) {
   const isShown = useSlow(true)
   return (
@@ -100,7 +101,7 @@ export function Skeleton({ rows = 5, children }: { rows?: number; children?: Rea
   )
 }
 
-/** A page's three faces in one place: skeleton until the first answer, the error, else the content. Old content stays while it reloads. */
+/** The three states of a load: the skeleton until the first answer, the error, or the content. The content stays while it is loaded again. */
 export function PageState<T>({ of, skeleton, children }: { of: Loaded<T>; skeleton?: ReactNode; children: (data: T) => ReactNode }) {
   if (of.data !== null) return <>{children(of.data)}</>
   if (of.error) return <ErrorState error={of.error} onRetry={() => void of.reload()} />

@@ -7,7 +7,7 @@ import { tabLabel, tabList } from '../core/tab-list'
 import { Tap } from '../ui/tap'
 import css from './tab-bar.module.scss'
 
-/** The five tabs at the bottom of a phone. From 720 px the rail takes over. */
+/** The five tabs at the bottom of a phone. From 720 px the rail replaces it. */
 export function TabBar({ tab }: { tab: TabName }) {
   const unread = useUnread(({ count }) => count)
   return (

@@ -9,7 +9,7 @@ import css from './week-strip.module.scss'
 
 const countWords = (count: number | undefined) => (count === undefined ? '' : `，${count} 场`)
 
-/** Seven days from `from`: weekday, day, `5 场`. Arrows move by a week. */
+/** A choice of one of seven days from `from`, each with weekday, day and the number of sessions. The arrows move by a week. */
 export function WeekStrip({
   from,
   value,
@@ -58,7 +58,7 @@ export function WeekStrip({
   )
 }
 
-/** The month around `month` (`2026-11`): a red dot on days with something on. `weeks` limits it to the weeks from today's on. */
+/** The days of a month (`2026-11`) in whole weeks, with a red dot on days with sessions. With `weeks`, so many weeks instead, from the week before this one (with 1, this week). */
 export function MonthGrid({
   month,
   value,

@@ -14,7 +14,7 @@ const words: Record<ReadReason, string> = {
   support: '下级工会请求帮忙',
 }
 
-/** Opens when a reading was refused for want of a reason; one tap gives it, and the page reads again. */
+/** Asks staff of a region above why they read personal rows. It opens when reading was refused for that (identity.reasonNeeded); one tap gives the reason, and `onGiven` reads again. */
 export function WhySheet({ error, onGiven }: { error: unknown; onGiven: () => void }) {
   const [closed, setClosed] = useState<unknown>(null)
   const subject = error instanceof AppError && error.code === 'identity.reasonNeeded' ? `${error.detail.sessionId ?? error.detail.queue}` : null

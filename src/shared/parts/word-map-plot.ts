@@ -1,12 +1,13 @@
 import type { Point } from '../../../types/shared'
 
-/** A pin is words, not a drop: `15:00 福字`. */
+/** A pin on the map, drawn as words: `15:00 福字`. */
 export type WordPin = Point & { id: string; word: string }
-/** Where a pin stands, in px of the box; its words are moved by `shift` to stay inside. `isWord` false = no room for them, a bare dot. */
+/** A pin with its place in px of the box. Its words are moved by `shift` px to stay inside; `isWord` false: there is no room for words, it is drawn as a dot. */
 export type PlacedPin = WordPin & { x: number; y: number; shift: number; isWord: boolean }
+/** The drawn map: pins, the chosen place, and rings of distance around it (`radius` in px). */
 export type Plot = { pins: PlacedPin[]; centre: { x: number; y: number } | null; rings: { metres: number; radius: number }[] }
 
-/** Room between words and the edge of the map, px. */
+/** The least distance between words and the edge of the map, in px. */
 const edge = 8
 /** Metres per degree of latitude. */
 const degree = 111_320
@@ -15,11 +16,11 @@ type Box = { left: number; right: number; top: number; bottom: number }
 const overlaps = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 
 /**
- * Lays pins out around the chosen place in a box of `width` × `height` px, north up, the same scale in both directions.
- * The picked pin, then the nearest get their words first; one whose words would cover another's stays a dot.
- * `scale` is the type scale: larger words need more room.
+ * Places pins around the chosen place in a box of `width` × `height` px, with north above and the same scale in both directions.
+ * The picked pin and then the nearest ones get their words first; a pin whose words would cover another's is a dot.
+ * `scale` is the factor of the type size, since larger words need more room.
  */
-export function plot(pins: WordPin[], from: Point | null, width: number, height: number, scale: number, pickedId?: string): Plot {
+export function plotPins(pins: WordPin[], from: Point | null, width: number, height: number, scale: number, pickedId?: string): Plot {
   const middle = from ?? pins[0]
   if (!middle) return { pins: [], centre: null, rings: [] }
   const shrink = Math.cos((middle.lat * Math.PI) / 180)

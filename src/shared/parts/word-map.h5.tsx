@@ -3,27 +3,27 @@ import type { Point } from '../../../types/shared'
 import { scaleOf, useSettings } from '../core/settings'
 import { cx } from '../ui/cx'
 import { Tap } from '../ui/tap'
-import { plot } from './word-map-plot'
+import { plotPins } from './word-map-plot'
 import type { WordPin } from './word-map-plot'
 import css from './word-map.module.scss'
 
 export type WordMapProps = {
   pins: WordPin[]
-  /** The chosen place: the blue dot everything is drawn around. */
+  /** The chosen place, drawn as a blue dot in the middle. */
   from: Point | null
   pickedId?: string
-  /** px */
+  /** In px. */
   height: number
   onPick: (id: string) => void
 }
 
-/** A browser has no map without somebody's key: directions and distances around the chosen place, drawn by ourselves. */
+/** A map of directions and distances around the chosen place. It is drawn here, because a browser has no map without a key of a map service. */
 export function WordMap({ pins, from, pickedId, height, onPick }: WordMapProps) {
   const scale = useSettings(scaleOf)
   const windowWidth = useSettings(({ phone }) => phone.width)
   const width = Math.min(windowWidth, windowWidth >= 720 ? 600 : windowWidth)
-  const drawn = plot(pins, from, width, height, scale, pickedId)
-  // What is drawn last lies on top: dots, then words, then the picked one.
+  const drawn = plotPins(pins, from, width, height, scale, pickedId)
+  // Dots are drawn first, then words, then the picked pin, so that the picked one lies on top.
   const rank = (id: string, isWord: boolean) => (id === pickedId ? 2 : isWord ? 1 : 0)
   const ordered = [...drawn.pins].sort((a, b) => rank(a.id, a.isWord) - rank(b.id, b.isWord))
   return (

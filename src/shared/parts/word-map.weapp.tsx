@@ -2,7 +2,7 @@ import { Map } from '@tarojs/components'
 import { isDark, useSettings } from '../core/settings'
 import type { WordMapProps } from './word-map.h5'
 
-/** The phone's own map; each pin is its words in a callout. WeChat wants numbers as marker ids, so they are the pins' places in the list. */
+/** WeChat's map; each pin shows its words in a callout. WeChat takes numbers as ids of markers, so an id is the place of the pin in the list, from 1. */
 export function WordMap({ pins, from, pickedId, height, onPick }: WordMapProps) {
   const dark = useSettings(isDark)
   const middle = from ?? pins[0]

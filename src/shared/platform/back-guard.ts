@@ -1,6 +1,6 @@
 /**
- * The browser's back closes what lies over the page instead of leaving the page. While something is open, a history
- * entry of the same address stands on top; going back from it closes, and Taro's router never hears of it.
+ * Makes the browser's back close what lies over the page instead of leaving the page. While something is open, a history entry of the same
+ * address is on top; going back from it closes the thing, and Taro's router is not told.
  */
 const marker = 'ufc-over'
 const isMarked = (state: unknown) => typeof state === 'object' && state !== null && marker in state
@@ -19,7 +19,7 @@ const onPop = (event: PopStateEvent) => {
     close()
     return
   }
-  // Back onto an entry left behind by a page that was opened from a sheet: the router goes on, and the entry is skipped.
+  // This entry was left behind by a sheet from which a page was opened: the router handles the event, and the entry is skipped.
   if (isMarked(event.state)) {
     setTimeout(() => {
       ignoreNext = true
@@ -28,14 +28,14 @@ const onPop = (event: PopStateEvent) => {
   }
 }
 
-// When this file is loaded, before the router listens: on the window itself listeners run in the order they came, capturing
-// or not, and a router that hears of it builds the page anew.
+// Added when this file is loaded, before the router adds its listener: listeners on the window run in the order in which they were added,
+// capturing or not, and a router that gets the event builds the page again.
 window.addEventListener('popstate', onPop, true)
 
-/** An entry about to be gone back from: what opens in the same moment, such as a sheet after a sheet, takes it over. */
+/** The timer after which an entry is removed. Something that opens before that, such as a sheet after a sheet, uses the entry. */
 let leaving: ReturnType<typeof setTimeout> | undefined
 
-/** Gives a function to call once the thing is closed by other means. */
+/** Calls `close` on the browser's next back. Returns a function to call when the thing was closed in another way. */
 export function catchBack(close: () => void): () => void {
   if (leaving !== undefined && isMarked(window.history.state)) clearTimeout(leaving)
   else window.history.pushState({ ...(window.history.state as object | null), [marker]: true }, '')
@@ -48,7 +48,7 @@ export function catchBack(close: () => void): () => void {
     if (!isMarked(window.history.state)) return
     leaving = setTimeout(() => {
       leaving = undefined
-      // A page opened meanwhile stands on top: its entry must stay.
+      // A page was opened meanwhile; its entry is on top and must stay.
       if (!isMarked(window.history.state)) return
       ignoreNext = true
       window.history.back()

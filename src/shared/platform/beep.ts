@@ -1,6 +1,6 @@
 import type { Sound } from './port'
 
-/** Tones of the verdicts, [Hz, seconds, pause before]: high; two tones; double short; low. Told apart with eyes shut. */
+/** The tones of each sound as [Hz, seconds, pause before in seconds]: one high; two tones; twice short; one low. They can be distinguished without looking. */
 export const tones: Record<Sound, [hz: number, seconds: number, after: number][]> = {
   ok: [[1320, 0.16, 0]],
   warn: [
@@ -16,8 +16,8 @@ export const tones: Record<Sound, [hz: number, seconds: number, after: number][]
 
 let audio: AudioContext | null = null
 /**
- * Plays the tones with a web audio context: the browser's or WeChat's, both have these parts. Sound is tried, never required: a
- * phone without it shows its verdicts all the same.
+ * Plays a sound with the audio context that `open` creates, the browser's or WeChat's. A failure is ignored, since the verdict is on the
+ * screen too.
  */
 export function beep(open: () => AudioContext, sound: Sound) {
   try {

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { catchBack } from './'
 import { focusable } from './focus-field'
 
-/** To the heading of the page that is shown, where what had the focus is gone: a row that was cancelled, the page before. */
+/** Moves the focus to the heading of the visible page, where nothing has it because the element that had it is gone. H5 only. */
 export function focusHeading() {
   if (process.env.TARO_ENV !== 'h5' || (document.activeElement && document.activeElement !== document.body)) return
   const page = [...document.querySelectorAll<HTMLElement>('.taro_page')].filter(({ style }) => style.display !== 'none').pop()
@@ -13,11 +13,11 @@ export function focusHeading() {
 }
 
 /**
- * While a dialog with this element id is open: on H5 it has the focus and keeps it, Esc closes it, the page behind does
- * not scroll, and the focus goes back afterwards. The phone's back closes it on both builds where the platform can tell us.
+ * Handles an open dialog with this element id. On H5 it gets and keeps the focus, Esc closes it, the page behind does not scroll, and the focus
+ * goes back afterwards. On both builds the phone's back closes it where the platform allows that (see catchBack).
  */
 export function useDialogFocus(id: string, isOpen: boolean, close: () => void) {
-  // What had the focus was replaced, such as the button that was tapped by its result: the dialog keeps it.
+  // Where the element with the focus was replaced, such as a tapped button by its result, the dialog gets the focus.
   useEffect(() => {
     if (process.env.TARO_ENV === 'h5' && isOpen && document.activeElement === document.body) document.getElementById(id)?.focus()
   })
@@ -29,7 +29,7 @@ export function useDialogFocus(id: string, isOpen: boolean, close: () => void) {
     const dialog = document.getElementById(id)
     const page = dialog?.closest<HTMLElement>('.taro_page')
     if (page) page.style.overflow = 'hidden'
-    // At once: whoever already types into a field of the dialog must not lose the focus a moment later.
+    // At once, so that somebody who already types into a field of the dialog does not lose the focus a moment later.
     if (!dialog?.contains(before)) dialog?.focus()
     const keep = (event: KeyboardEvent) => {
       if (event.key === 'Escape') {
@@ -59,7 +59,7 @@ export function useDialogFocus(id: string, isOpen: boolean, close: () => void) {
       else focusHeading()
       releaseBack()
     }
-    // `close` may be a new function on every render: the one of the opening is as good.
+    // `close` may be a new function on every render; the one from when the dialog opened does the same.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [id, isOpen])
 }

@@ -3,14 +3,14 @@ import type { ChangeEvent, CSSProperties, FocusEvent, ForwardedRef, KeyboardEven
 import { watchOnce } from './watch-once'
 
 /**
- * What `@tarojs/components` means on H5: plain elements. Taro's own are web components that each draw themselves once more
- * (a feed page has 700), which costs a slow phone more than a second; these are the parts of them that we use. The build
- * puts this file in their place (config/index.ts), the types stay Taro's.
+ * Plain elements in the place of `@tarojs/components` on H5. Taro's own are web components, each of which draws itself once more (a page of the
+ * feed has 700), which takes a slow phone more than a second. These have the properties that the product uses. The build replaces Taro's by this
+ * file (config/index.ts); the types are still Taro's.
  */
 type Props = { className?: string; style?: CSSProperties | string; children?: ReactNode; tabindex?: number }
 type More = Record<string, unknown>
 
-/** Only WeChat knows these. */
+/** Properties that exist in WeChat only. */
 const foreign = [
   'hoverClass',
   'hoverStartTime',
@@ -29,7 +29,7 @@ const foreign = [
   'showMenuByLongpress',
 ]
 
-/** `padding-top:73%` → an object, as React wants it. */
+/** A style such as `padding-top:73%` as an object, as React takes it. */
 const toStyle = (style: CSSProperties | string | undefined): CSSProperties | undefined => {
   if (typeof style !== 'string') return style
   const parsed: Record<string, string> = {}
@@ -42,6 +42,7 @@ const toStyle = (style: CSSProperties | string | undefined): CSSProperties | und
   return parsed
 }
 
+/** The properties that an HTML element takes. */
 const plain = ({ tabindex, style, ...props }: Props): More => {
   const kept: More = { ...props, style: toStyle(style) }
   for (const name of foreign) delete kept[name]
@@ -60,6 +61,7 @@ const fits: Record<string, CSSProperties> = {
   widthFix: { height: 'auto' },
 }
 
+/** A ref that sets both our own ref and the one passed in. */
 const share =
   <T,>(own: { current: T | null }, outer: ForwardedRef<T>) =>
   (element: T | null) => {
@@ -68,11 +70,11 @@ const share =
     else if (outer) outer.current = element
   }
 
-/** Nothing, until the real one comes near. */
+/** An empty picture, shown until the real one is near the screen. */
 const blank = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
 
 type Picture = Props & { src?: string; mode?: string; lazyLoad?: boolean; alt?: string }
-/** `lazyLoad`: asked for within a quarter of a screen of what is seen. Chromium's own loading="lazy" would load three screens ahead. */
+/** With `lazyLoad` the picture loads when it is within a quarter of a screen of the visible part. Chromium's loading="lazy" would load three screens ahead. */
 export const Image = forwardRef<HTMLImageElement, Picture>(({ src, mode = 'scaleToFill', lazyLoad = false, alt = '', style, ...props }, ref) => {
   const own = useRef<HTMLImageElement | null>(null)
   const [isNear, setNear] = useState(!lazyLoad)
@@ -112,7 +114,7 @@ type Writing = Props & {
 }
 type Box = HTMLInputElement | HTMLTextAreaElement
 
-/** Taro's events carry `detail.value`; a length of -1 means no limit. */
+/** The properties of a text field from Taro's: events have `detail.value`, and a maxlength of -1 means no limit. */
 const writing = ({ value, maxlength = 140, onInput, onBlur, onFocus }: Writing) => ({
   value: value ?? '',
   maxLength: maxlength < 0 ? undefined : maxlength,
@@ -132,7 +134,7 @@ export const Input = forwardRef<HTMLInputElement, Writing>(
     const own = useRef<HTMLInputElement | null>(null)
     useFocus(own, focus)
     const press = (event: KeyboardEvent<HTMLInputElement>) => {
-      // Enter also ends a choice of the Chinese input method.
+      // While a Chinese input method is composing, Enter ends its choice and must not confirm.
       if (event.key === 'Enter' && !event.nativeEvent.isComposing) onConfirm?.({ detail: { value: event.currentTarget.value } })
     }
     return (
@@ -172,7 +174,7 @@ export const Textarea = forwardRef<HTMLTextAreaElement, Writing>(
 
 type Picking = Props & { mode?: 'date' | 'time'; value?: string; start?: string; end?: string; onChange?: (event: Written) => void }
 
-/** Days and hours: the browser's own field lies over the row and takes the tap; the row's words are its name. */
+/** A picker of days and times: the browser's own field lies transparent over the row and takes the tap; the row's words are its name. */
 export function Picker({ mode = 'date', value, start, end, onChange, children, ...props }: Picking) {
   return (
     <label {...plain({ ...props, className: 'picking', style: { position: 'relative', display: 'block' } })}>

@@ -1,7 +1,7 @@
-/** What Tab reaches. */
+/** The selector of elements that Tab reaches. */
 export const focusable = '[tabindex="0"], input, textarea, button, a[href]'
 
-/** H5: to a field of a form, and to what can be typed or tapped in it. */
+/** Scrolls to a field of a form and moves the focus into it. H5 only. */
 export function focusField(id: string) {
   const field = document.getElementById(id)
   field?.scrollIntoView?.({ block: 'center' })

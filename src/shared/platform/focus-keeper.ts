@@ -1,11 +1,12 @@
 import { focusHeading } from './dialog-focus'
 import { focusable } from './focus-field'
 
+/** The first element within a node that can have the focus. */
 const first = (within: Node | null): HTMLElement | null => {
   if (!(within instanceof HTMLElement)) return null
   return within.matches(focusable) ? within : within.querySelector<HTMLElement>(focusable)
 }
-/** What stands next to the place that something was taken from: after it, before it, else around it. */
+/** The element that can have the focus next to one that was removed: after it, before it, or around it. */
 const beside = ({ target, nextSibling, previousSibling }: MutationRecord): HTMLElement | null => {
   for (let node = nextSibling; node; node = node.nextSibling) if (first(node)) return first(node)
   for (let node = previousSibling; node; node = node.previousSibling) if (first(node)) return first(node)
@@ -13,8 +14,8 @@ const beside = ({ target, nextSibling, previousSibling }: MutationRecord): HTMLE
 }
 
 /**
- * Keeps the focus where one was when what had it is taken away, such as a row that was cancelled: it goes to the next row, else to
- * the page's heading. An open dialog keeps its focus itself.
+ * Keeps the focus nearby when the element that has it is removed, such as a cancelled row: it goes to the next row, or else to the page's
+ * heading. An open dialog keeps its focus itself.
  */
 export function keepFocus() {
   let last: HTMLElement | null = null

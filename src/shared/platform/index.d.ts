@@ -1,4 +1,4 @@
-// Taro picks index.h5.ts or index.weapp.ts by the build; each is checked against Platform in its own file.
+// The build takes index.h5.ts or index.weapp.ts; each is checked against the type Platform (port.ts), which describes the functions.
 import type { Platform } from './port'
 
 export const readPhone: Platform['readPhone']

@@ -25,7 +25,7 @@ export const readPhone = (): Phone => {
 }
 
 export function onPhoneChange(then: () => void) {
-  // Safari before 14 has only the old form.
+  // Safari before 14 has addListener only.
   const media = dark()
   if (media.addEventListener) media.addEventListener('change', then)
   else media.addListener(then)
@@ -34,7 +34,7 @@ export function onPhoneChange(then: () => void) {
     clearTimeout(waiting)
     waiting = window.setTimeout(then, 120)
   })
-  // The focus ring is for the keyboard: old phones have no :focus-visible.
+  // Shows the focus ring for the keyboard only; old phones have no :focus-visible.
   document.addEventListener('keydown', ({ key }) => key === 'Tab' && document.body.classList.add('keys'))
   document.addEventListener('pointerdown', () => document.body.classList.remove('keys'))
 }
@@ -51,7 +51,7 @@ export const watchNear: Platform['watchNear'] = (id, tell) => {
     tell(true, 0)
     return () => {}
   }
-  // The page scrolls inside .taro_page: margins count only against that root.
+  // The page scrolls inside .taro_page, and margins count only with that element as root.
   const watcher = new IntersectionObserver(([entry]) => entry && tell(entry.isIntersecting, entry.boundingClientRect.height), {
     root: element.closest('.taro_page'),
     rootMargin: '200% 0px',
@@ -125,7 +125,7 @@ export const readyFile: Platform['readyFile'] = async ({ name, content, type, en
   }
 }
 
-/** A browser asks by itself when the thing is tried again. */
+/** A browser asks again by itself when the camera or location is used again. */
 export const askAgain: Platform['askAgain'] = async () => true
 export const isGranted: Platform['isGranted'] = async () => false
 export const atLaunch = () => {}
@@ -152,11 +152,11 @@ export function vibrate(isLong: boolean) {
   try {
     navigator.vibrate?.(isLong ? 300 : 60)
   } catch {
-    // Felt or not, the verdict is on the screen.
+    // The verdict is on the screen too.
   }
 }
 
-/** A page cannot raise the brightness; it can keep the screen from going dark. */
+/** A web page cannot raise the brightness; it keeps the screen on. */
 export const raiseBrightness: Platform['raiseBrightness'] = async () => {
   try {
     const lock = await navigator.wakeLock.request('screen')

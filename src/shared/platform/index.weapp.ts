@@ -4,7 +4,7 @@ import { beep } from './beep'
 import { addRandom, orderRandomBy } from '../core/random'
 import type { Phone, Platform, Scope, Sound } from './port'
 
-/** px from the right edge to the left of WeChat's capsule, which differs from phone to phone; 95 until WeChat knows it. */
+/** The distance in px from the window's right edge to the left of WeChat's capsule, which differs between phones; 95 until WeChat knows it. */
 const capsule = (windowWidth: number) => {
   try {
     const { left, width } = Taro.getMenuButtonBoundingClientRect()
@@ -36,14 +36,14 @@ export function onPhoneChange(then: () => void) {
   Taro.onWindowResize?.(then)
 }
 
-/** The clock above our own bar must stay readable. */
+/** Sets the colours of the clock above our own bar, so that it stays readable, and of the background. */
 export function applyTheme(isDark: boolean) {
   const ink = isDark ? '#ffffff' : '#000000'
   void attempt(() => Taro.setNavigationBarColor({ frontColor: ink, backgroundColor: isDark ? '#101012' : '#f1f1f2' }))
   void attempt(() => Taro.setBackgroundColor({ backgroundColor: isDark ? '#101012' : '#f1f1f2' }))
 }
 
-/** Sheets that are open: the question ends with the last of them. */
+/** How many sheets are open. WeChat asks before leaving the page while there is one. */
 let guards = 0
 export const catchBack: Platform['catchBack'] = () => {
   if (guards++ === 0) void attempt(async () => Taro.enableAlertBeforeUnload({ message: '还没弄完，要离开这一页吗？' }))
@@ -83,13 +83,14 @@ export const print = () => unsupported
 export const viewPictures: Platform['viewPictures'] = (pictures, index) =>
   void attempt(() => Taro.previewImage({ urls: pictures.map(({ url }) => url), current: pictures[index]?.url ?? '' }))
 
-/** District-level is enough for a nearby feed, and the fuzzy interface needs the smaller grant. */
+/** The position to about a district, which is enough for a nearby feed; the fuzzy interface needs a smaller permission. */
 export const locate: Platform['locate'] = () =>
   attempt(async () => {
     const { latitude, longitude } = await Taro.getFuzzyLocation({ type: 'gcj02' })
     return { lat: Number(latitude), lng: Number(longitude) }
   })
 
+/** The templates of subscribe messages, by kind of notice. */
 const templates = new Map(MESSAGE_TEMPLATES.split(',').map((pair) => [pair.split(':')[0] ?? '', pair.split(':')[1] ?? ''] as const))
 
 export const subscribe: Platform['subscribe'] = async (kinds) => {
@@ -126,7 +127,7 @@ export const openMap: Platform['openMap'] = ({ lat, lng, name, address }) =>
     return null
   })
 
-// WeChat's context has the parts that beep uses.
+// WeChat's audio context has the parts that beep uses.
 export const playSound = (sound: Sound) => beep(() => Taro.createWebAudioContext() as unknown as AudioContext, sound)
 
 export function vibrate(isLong: boolean) {
@@ -150,13 +151,13 @@ export const copy: Platform['copy'] = (text) =>
     return null
   })
 
-/** Files with names in them, which must not outlive the sending: a folder of their own, emptied at launch too. */
+/** The folder of files to send. They hold names of people and must not stay on the phone, so the folder is emptied at launch too. */
 const outbox = () => `${Taro.env.USER_DATA_PATH}/to-send`
 const quietly = (run: () => void) => {
   try {
     run()
   } catch {
-    // It was not there, or it is in use: the next launch tries again.
+    // The file does not exist, or is in use; the next launch tries again.
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Stands in for `@tarojs/components/dist/components` on H5. Taro's router and picture preview register their web
- * components at start; we draw the bar, pull to refresh and the viewer ourselves, and this keeps their runtime out.
+ * Replaces `@tarojs/components/dist/components` on H5. Taro's router and picture preview register their web components at start; the product
+ * draws the bar, pull to refresh and the viewer itself, and this keeps the runtime of web components out of the site.
  */
 const nothing = () => {}
 export const defineCustomElementTaroTabbar = nothing

@@ -1,5 +1,5 @@
 /**
- * Stands in on H5 for what Taro brings along and nobody here uses: the fetch and AbortController of browsers older than those declared,
- * requests by script tags, and the styles and icon font of web components.
+ * Replaces, on H5, parts of Taro that the product does not use: fetch and AbortController for browsers older than those supported, requests by
+ * script tags, and the styles and icon font of web components.
  */
 export default function nothing() {}

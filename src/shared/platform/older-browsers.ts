@@ -1,6 +1,6 @@
 /**
- * What the oldest browsers of package.json (Chrome 67, Safari 12) lack of the built-ins that the client and its libraries call.
- * Whoever has them keeps their own. A test runs the built site's names against this list.
+ * Adds the built-ins that the client and its libraries call and the oldest supported browsers (in package.json: Chrome 67, Safari 12) lack.
+ * Browsers that have one keep it. A test compares the names that the built site calls with this list.
  */
 const define = (on: object, name: string, value: unknown) => {
   if (!(name in on)) Object.defineProperty(on, name, { value, writable: true, configurable: true })
@@ -21,6 +21,6 @@ define(Array.prototype, 'flatMap', function (this: unknown[], map: (value: unkno
   return ([] as unknown[]).concat(...this.map(map))
 })
 define(String.prototype, 'replaceAll', function (this: string, what: string | RegExp, by: string) {
-  // A pattern brings its own `g`; words are taken as they are.
+  // A pattern has its own `g`; a text is escaped, so that it is matched literally.
   return this.replace(typeof what === 'string' ? new RegExp(what.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&'), 'g') : what, by)
 })

@@ -1,11 +1,11 @@
 import { AppError } from '../../../types/errors'
-import { type Format, largestUpload } from '../../../types/rules/picture-format'
+import { type PictureFormat, largestUpload } from '../../../types/rules/picture-format'
 
-/** Nothing can be made of it: the words name what it is and what is taken. */
-export const unreadable = (format: Format) => new AppError('pictures.notAPicture', { format, limit: largestUpload })
+/** The error for a file that cannot be read; its words name the format and which formats are taken. */
+export const unreadable = (format: PictureFormat) => new AppError('pictures.notAPicture', { format, limit: largestUpload })
 
 const letters = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))
-/** The bytes of a head as formatOf takes them. */
+/** The first bytes of a file as the text that formatOf takes. */
 export const headOf = (bytes: ArrayBuffer) => letters(new Uint8Array(bytes), 0, bytes.byteLength)
 
 const uint16 = (bytes: Uint8Array, at: number, isLittle = false) => {
@@ -14,7 +14,7 @@ const uint16 = (bytes: Uint8Array, at: number, isLittle = false) => {
 }
 const [scan, exif] = [0xda, 0xe1]
 
-/** Where the parts of a JPEG up to the picture itself begin. */
+/** The parts of a JPEG before the picture's data: their markers and where they begin. */
 const partsOf = (bytes: Uint8Array) => {
   const parts: { marker: number; at: number }[] = []
   for (let at = 2; bytes[at] === 0xff && at + 4 < bytes.length; at += 2 + uint16(bytes, at + 2)) {
@@ -24,7 +24,7 @@ const partsOf = (bytes: Uint8Array) => {
   return parts
 }
 
-/** The number of 1 to 8 by which a JPEG says how its camera was held; 1 is upright. */
+/** The orientation in a JPEG's Exif data, 1 to 8, which says how the camera was held; 1, upright, where there is none. */
 export function orientationOf(bytes: Uint8Array): number {
   for (const { marker, at } of partsOf(bytes)) {
     if (marker !== exif || letters(bytes, at + 4, at + 8) !== 'Exif') continue
@@ -37,8 +37,8 @@ export function orientationOf(bytes: Uint8Array): number {
   return 1
 }
 
-/** False for a file that was cut off on its way: browsers draw the part that is there, and grey below. */
-export function isWhole(format: Format, bytes: Uint8Array): boolean {
+/** Whether a file is complete. Browsers draw a file that was cut off too, with grey below. */
+export function isWhole(format: PictureFormat, bytes: Uint8Array): boolean {
   if (format === 'PNG') return letters(bytes, Math.max(0, bytes.length - 64), bytes.length).includes('IEND')
   if (format === 'WebP') return uint16(bytes, 4, true) + uint16(bytes, 6, true) * 65536 + 8 <= bytes.length
   if (format !== 'JPEG') return true

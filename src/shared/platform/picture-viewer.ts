@@ -9,30 +9,30 @@ const styles = {
   count: 'position:absolute;bottom:24px;left:0;right:0;color:#fff;text-align:center;font-size:16px',
 }
 
-const make = <K extends keyof HTMLElementTagNameMap>(tag: K, style: string, parent: Element) => {
+const appendElement = <K extends keyof HTMLElementTagNameMap>(tag: K, style: string, parent: Element) => {
   const element = document.createElement(tag)
   element.style.cssText = style
   parent.appendChild(element)
   return element
 }
 
-/** Pictures over the whole window: swipe or arrow keys, tap, Esc or back closes. Taro's own brings a swiper of 200 KB. */
+/** Shows pictures over the whole window; swiping and arrow keys move, a tap, Esc and back close. Taro's own viewer would bring a swiper of 200 KB. */
 export function openPictureViewer(pictures: { url: string; alt: string }[], index: number) {
   const before = document.activeElement
-  const layer = make('div', styles.layer, document.body)
+  const layer = appendElement('div', styles.layer, document.body)
   layer.setAttribute('role', 'dialog')
   layer.setAttribute('aria-modal', 'true')
   layer.setAttribute('aria-label', '看图片')
   layer.tabIndex = -1
-  const strip = make('div', styles.strip, layer)
+  const strip = appendElement('div', styles.strip, layer)
   for (const { url, alt } of pictures) {
-    const picture = make('img', styles.picture, make('div', styles.slide, strip))
+    const picture = appendElement('img', styles.picture, appendElement('div', styles.slide, strip))
     picture.src = url
     picture.alt = alt
   }
-  const count = make('div', styles.count, layer)
+  const count = appendElement('div', styles.count, layer)
   const at = () => Math.round(strip.scrollLeft / Math.max(1, strip.clientWidth))
-  const say = () => void (count.textContent = pictures.length > 1 ? `${at() + 1} / ${pictures.length}` : '')
+  const showCount = () => void (count.textContent = pictures.length > 1 ? `${at() + 1} / ${pictures.length}` : '')
   const move = (by: number) => strip.scrollTo({ left: (at() + by) * strip.clientWidth, behavior: 'smooth' })
 
   const remove = () => {
@@ -54,14 +54,14 @@ export function openPictureViewer(pictures: { url: string; alt: string }[], inde
     event.preventDefault()
     event.stopPropagation()
   }
-  const button = make('button', `${styles.button};top:12px;right:12px`, layer)
+  const button = appendElement('button', `${styles.button};top:12px;right:12px`, layer)
   button.textContent = '×'
   button.setAttribute('aria-label', '关闭')
   button.addEventListener('click', close)
   strip.addEventListener('click', close)
-  strip.addEventListener('scroll', say, { passive: true })
+  strip.addEventListener('scroll', showCount, { passive: true })
   document.addEventListener('keydown', press, true)
   strip.scrollLeft = index * strip.clientWidth
-  say()
+  showCount()
   button.focus()
 }

@@ -1,4 +1,4 @@
-// Taro picks pictures.h5.ts or pictures.weapp.ts by the build. Apart from the rest of the platform: only pages with pictures to add carry it.
+// The build takes pictures.h5.ts or pictures.weapp.ts. They are apart from the rest of the platform, so that only pages to which pictures are added carry them.
 import type { PicturePort } from './port'
 
 export const pickPictures: PicturePort['pickPictures']

@@ -19,18 +19,18 @@ const read = (filePath: string, part: { position?: number; length?: number } = {
     Taro.getFileSystemManager().readFile({ filePath, ...part, success: ({ data }) => resolve(data as ArrayBuffer), fail: reject })
   })
 
-/** Drawn on the phone: at three sizes for the cloud, whose functions cannot; for an own server at its largest, so that a large photo goes through. */
+/** Draws a picture on the phone, in three sizes for the cloud, whose functions cannot draw, or in the largest for an own server, so that a large photo is taken; then uploads it. */
 export const uploadPicture: PicturePort['uploadPicture'] = async ({ path, size }, token) => {
   const head = size > 0 ? await read(path, { position: 0, length: Math.min(headBytes, size) }).catch(() => null) : null
   const format = head ? formatOf(headOf(head)) : ''
-  // Of an animation only one picture would be left.
+  // Drawing would leave only one picture of an animation.
   if (format === 'GIF') throw unreadable(format)
   const drawn = await drawSizes(path, CLOUD_ENV ? allSizes : [1600]).catch(() => null)
   if (CLOUD_ENV) {
     if (!drawn) throw unreadable(format)
     return sendToCloud(drawn)
   }
-  // What this phone cannot draw, the server may know.
+  // The server may read a format that this phone cannot draw.
   if (!drawn && !takenFormats.has(format)) throw unreadable(format)
   if (!drawn && size > largestUpload) throw new AppError('pictures.tooLarge', { limit: largestUpload })
   return sendPicture(await read(drawn?.files[0]?.path ?? path), token)

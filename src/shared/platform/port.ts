@@ -1,86 +1,89 @@
 import type { Point, Uploaded } from '../../../types/shared'
 
-/** Every native doing ends in one of four ways; a page has words for each. */
+/** How something native ended, in one of four ways; pages have words for each. */
 export type Outcome<T = null> = { kind: 'ok'; value: T } | { kind: 'unsupported' } | { kind: 'denied' } | { kind: 'cancelled' }
 
+/** What is known of the phone and its window. */
 export type Phone = {
   isDark: boolean
-  /** The phone's own type size relative to standard, 1 = standard. */
+  /** The phone's own type size as a factor; 1 is standard. */
   fontScale: number
-  /** px of the clock and battery above our bar. */
+  /** The height of the clock and battery above our bar, in px; 0 on H5. */
   statusBar: number
-  /** px at the right of the bar that WeChat's capsule takes; 0 on H5. */
+  /** The width at the right of the bar that WeChat's capsule takes, in px; 0 on H5. */
   capsule: number
   width: number
   height: number
-  /** Dots of the screen a px. */
+  /** How many dots of the screen a px has. */
   pixels: number
 }
-/** `id` names the event in the calendar and stays when it is moved, such as `session-17`. */
+/** An event for the phone's calendar. `id` (such as `session-17`) stays the same when the event is moved. */
 export type CalendarEvent = { id: string; title: string; place: string; startsAt: string; endsAt: string; notes?: string }
 export type MapPlace = Point & { name: string; address: string }
+/** A picture that the person chose: its path on the phone, its bytes, and in a browser the file. */
 export type PickedPicture = { path: string; size: number; file?: Blob }
+/** A file to give to the person: its content as text or base64. */
 export type NewFile = { name: string; content: string; type: string; encoding?: 'utf8' | 'base64' }
-/** A file on the phone: `send` opens WeChat's list of chats, straight from a tap; `drop` removes it. */
+/** A file on the phone. `send` opens WeChat's list of chats and must be called directly after a tap; `drop` removes the file. */
 export type ReadyFile = { name: string; send(): Promise<Outcome>; drop(): void }
-/** What a person may have refused once. */
+/** Something that a person can refuse the app. */
 export type Scope = 'camera' | 'location'
 export type Sound = 'ok' | 'warn' | 'duplicate' | 'bad'
 
-/** What index.h5.ts and index.weapp.ts both are. On production H5 an unsupported Taro call resolves silently: call nothing native elsewhere. */
+/** Everything native, as index.h5.ts and index.weapp.ts both have it. Nothing native is called elsewhere, because on H5 an unsupported call of Taro resolves without an error. */
 export type Platform = {
   readPhone(): Phone
   onPhoneChange(then: () => void): void
   applyTheme(isDark: boolean): void
   /**
-   * The phone's back closes what lies over the page; the returned function ends that. In WeChat a back cannot be turned into a close
-   * without page-container, which a page may have only one of and which brings its own layer and animation; there WeChat asks before
-   * it leaves the page (Android's key and the bar's arrow; its swipe from the edge leaves at once).
+   * Lets the phone's back call `close`, for something that lies over the page; the returned function ends that. WeChat allows this only with a
+   * page-container, of which a page may have one and which has its own layer and animation; so there WeChat asks before the page is left (for Android's
+   * key and the bar's arrow; a swipe from the edge leaves at once).
    */
   catchBack(close: () => void): () => void
   /**
-   * Tells when the element with this id comes within or leaves two screens of what is seen, and how high it is (px).
-   * Gives a function that stops it.
+   * Calls `tell` when the element with this id comes within two screens of the visible part or leaves them, with its height in px.
+   * Returns a function that ends this.
    */
   watchNear(id: string, tell: (isNear: boolean, height: number) => void): () => void
-  /** Tells when the network, or the person, comes back to the app; the returned function ends that. */
+  /** Calls `then` when the network comes back, or the person comes back to the app; the returned function ends this. */
   whenBack(then: () => void): () => void
-  /** Puts the page on paper (H5). WeChat prints nothing. */
+  /** Prints the page on H5; unsupported in WeChat. */
   print(): Outcome
-  /** Pictures over the whole screen, beginning with the one at `index`. */
+  /** Shows pictures over the whole screen, beginning with the one at `index`. */
   viewPictures(pictures: { url: string; alt: string }[], index: number): void
-  /** GCJ-02, only ever after a tap. */
+  /** The phone's position; called only after a tap. GCJ-02 in WeChat. */
   locate(): Promise<Outcome<Point>>
-  /** Asks WeChat for one message of each kind; must come straight from a tap. Gives the kinds accepted. */
+  /** Asks the person to accept one subscribe message of each kind; must be called directly after a tap. Gives the accepted kinds. */
   subscribe(kinds: string[]): Promise<Outcome<string[]>>
-  /** WeChat shares through its own menu and share buttons (unsupported here); H5 uses the system sheet or copies the address. */
+  /** Shares a page on H5 through the system's dialog, or copies its address. Unsupported in WeChat, which shares through its own menu and share buttons. */
   share(title: string, path: string): Promise<Outcome<'shared' | 'copied'>>
-  /** wx.login code for the own server. */
+  /** The code of wx.login, for the own server. */
   login(): Promise<Outcome<string>>
   addToCalendar(event: CalendarEvent): Promise<Outcome>
   openMap(place: MapPlace): Promise<Outcome>
   playSound(sound: Sound): void
   vibrate(isLong: boolean): void
-  /** Full brightness while a pass is shown; the returned function restores it. */
+  /** Raises the brightness while a pass is shown; the returned function restores it. */
   raiseBrightness(): Promise<() => void>
   copy(text: string): Promise<Outcome>
-  /** Makes a file of text, or of base64 of its bytes. A browser saves it at once (null); in WeChat it waits to be sent by a tap. */
+  /** Makes a file. A browser saves it at once and gives null; in WeChat the file is sent by a tap. */
   readyFile(file: NewFile): Promise<Outcome<ReadyFile | null>>
-  /** The way back from a refusal, straight from a tap: WeChat's settings; a browser asks by itself. Whether it may be used now. */
+  /** Asks again after a refusal, through WeChat's settings; must be called directly after a tap. Gives whether it is allowed now; a browser asks by itself and gives true. */
   askAgain(scope: Scope): Promise<boolean>
-  /** Whether the person allows it by now; false where nobody can say. */
+  /** Whether the person has allowed it; false where this is not known. */
   isGranted(scope: Scope): Promise<boolean>
-  /** Once, when the app starts: asks for a newer version, removes files that were left. */
+  /** What is done once at launch in WeChat: looks for a newer version, and removes files that were left. */
   atLaunch(): void
   callPhone(number: string): Promise<Outcome>
-  /** Says a sentence for a moment, over everything. */
+  /** Shows a sentence over everything for a moment. */
   toast(words: string): void
 }
 
-/** What pictures.h5.ts and pictures.weapp.ts both are. */
+/** Choosing and uploading pictures, as pictures.h5.ts and pictures.weapp.ts both have it. */
 export type PicturePort = {
-  /** A browser may give more than `most`. */
+  /** Lets the person choose pictures. A browser may give more than `most`. */
   pickPictures(most: number): Promise<Outcome<PickedPicture[]>>
-  /** Sends one picked picture, shrunk on the phone; gives the id that saveActivity and the like take. Throws AppError as call does. */
+  /** Uploads one picture, made smaller on the phone. Its id is what actions such as saveActivity take. Throws AppError as call does. */
   uploadPicture(picture: PickedPicture, token: string): Promise<Uploaded>
 }

@@ -3,8 +3,9 @@ import { formatOf, headBytes, largestUpload, takenFormats } from '../../../types
 import { headOf, isWhole, orientationOf, unreadable } from './picture-file'
 import { drawUpright, turnOf, turnsByItself } from './upright'
 
+/** The longest side of an uploaded picture, in px. */
 const longestSide = 1600
-/** Bytes that are not worth the work. */
+/** Files of at most so many bytes are uploaded as they are. */
 const small = 300 * 1024
 const quality = 0.86
 
@@ -16,7 +17,7 @@ const load = (address: string) =>
     image.src = address
   })
 
-/** As a JPEG of at most 1600 px, null where this browser cannot read it. */
+/** The picture drawn upright as a JPEG of at most 1600 px; null where this browser cannot read it. */
 const draw = async (file: Blob, orientation: number): Promise<Blob | null> => {
   const address = URL.createObjectURL(file)
   try {
@@ -34,9 +35,9 @@ const draw = async (file: Blob, orientation: number): Promise<Blob | null> => {
 }
 
 /**
- * A photograph as a JPEG of at most 1600 px, drawn upright by the browser, which also reads what the server cannot (HEIC on Apple's)
- * or would not take for its weight. What is small, or does not get lighter, goes as it is. Throws pictures.notAPicture for what nobody
- * can read, for half a file and for an animation, of which only one picture would be left; pictures.tooLarge.
+ * A picture file as a JPEG of at most 1600 px, drawn upright by the browser. A browser may read formats that the server cannot (HEIC on Apple's), and
+ * makes files small enough for it. A small file, or one that would not get smaller, is returned unchanged. Throws pictures.notAPicture for a file that
+ * neither can read, for an incomplete file and for an animation, of which only one picture would be left; pictures.tooLarge.
  */
 export async function shrinkPicture(file: Blob): Promise<Blob> {
   const bytes = new Uint8Array(await new Response(file).arrayBuffer())

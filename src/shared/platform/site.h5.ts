@@ -1,6 +1,6 @@
-/** ms: the first screen has the network to itself. */
+/** How long the first screen has the network to itself, in ms. */
 const firstScreen = 4000
-/** ms between tries while there is no network. */
+/** The time between tries while there is no network, in ms. */
 const again = 10_000
 
 let silent = false
@@ -17,7 +17,7 @@ const isQuiet = () => silent
 export function keepSite(wait = firstScreen) {
   setTimeout(() => {
     quietly(() => import('./site-keeper')).then(
-      ({ keep }) => keep({ isQuiet, quietly }),
+      ({ startSiteKeeper }) => startSiteKeeper({ isQuiet, quietly }),
       () => keepSite(again),
     )
   }, wait)

@@ -2,13 +2,13 @@ import { AppError } from '../../../types/errors'
 import type { Uploaded } from '../../../types/shared'
 import { call } from '../core/call'
 import { inCloud } from '../core/cloud'
-import type { Drawn } from './draw-sizes'
+import type { DrawnPicture } from './draw-sizes'
 
-/** ms: one size over a slow line. */
+/** How long uploading one file may take over a slow network, in ms. */
 const longestUpload = 60_000
 
-/** In WeChat's cloud: announced, uploaded where the server said, and taken over by it. Throws AppError as call does. */
-export async function sendToCloud({ files, ...about }: Drawn): Promise<Uploaded> {
+/** Uploads a picture to WeChat's cloud: asks the server for a path, uploads the files there, and has the server keep them. Throws AppError as call does. */
+export async function sendToCloud({ files, ...about }: DrawnPicture): Promise<Uploaded> {
   const { id, path: place } = await call('feed', 'askUpload', {})
   const [fileId = ''] = await Promise.all(
     files.map(({ size, path: filePath }) => {
@@ -17,6 +17,6 @@ export async function sendToCloud({ files, ...about }: Drawn): Promise<Uploaded>
     }),
   )
   const keep = () => call('feed', 'keepPicture', { id, fileId, ...about })
-  // A lost answer is asked for once more: the same id gets the same picture.
+  // After a lost reply it is sent again: the same id gives the same picture.
   return keep().catch((error: unknown) => (error instanceof AppError && error.code === 'request.offline' ? keep() : Promise.reject(error)))
 }

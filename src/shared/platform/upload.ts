@@ -3,7 +3,7 @@ import { AppError } from '../../../types/errors'
 import type { Reply } from '../../../types/errors'
 import type { Uploaded } from '../../../types/shared'
 
-/** POST /api/pictures takes the bytes of one picture as they are; the server looks at the content, never at the name. */
+/** Uploads the bytes of one picture to an own server, by POST /api/pictures. Throws AppError as call does. */
 export async function sendPicture(bytes: ArrayBuffer | Blob, token: string): Promise<Uploaded> {
   let reply: Reply<Uploaded>
   try {

@@ -1,5 +1,5 @@
 type Watch = { observer: IntersectionObserver; waiting: Map<Element, () => void> }
-/** One observer for each page: it scrolls inside .taro_page, and margins count only against that. */
+/** One observer for each page. A page scrolls inside .taro_page, and margins count only with that element as root. */
 const watches = new WeakMap<Element, Watch>()
 
 const watchOf = (root: Element): Watch => {
@@ -23,10 +23,10 @@ const watchOf = (root: Element): Watch => {
   return watch
 }
 
-/** Sheets and the rail do not scroll with the page: nothing in them ever comes near by its measure. */
+/** The selector of sheets and the rail, which do not scroll with the page, so that its observer would never see what is in them. */
 const floating = '[role="dialog"], [role="navigation"]'
 
-/** Calls `then` once, when the element comes within a quarter of a screen of what is seen; at once where that cannot be known. Gives a function that ends the wait. */
+/** Calls `then` once, when the element comes within a quarter of a screen of the visible part; at once where that cannot be known. Returns a function that ends the wait. */
 export const watchOnce = (element: Element, then: () => void): (() => void) => {
   if (typeof IntersectionObserver === 'undefined' || element.closest(floating)) {
     then()

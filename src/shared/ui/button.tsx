@@ -7,14 +7,14 @@ import type { IconName } from './icon'
 import { Tap } from './tap'
 
 export type ButtonProps = {
-  /** primary: the one red button. secondary: red tint. outline. text. done: green with a check. waiting: amber, in the queue. off: cannot be tapped, the word says why. */
+  /** primary: the one red button. secondary: red tint. outline. text. done: green with a check. waiting: amber, on the waitlist. off: cannot be tapped, and its word says why. */
   kind?: 'primary' | 'secondary' | 'outline' | 'text' | 'done' | 'waiting' | 'off'
-  /** small 36 drawn, 44 tapped · normal 44 · block 50, full width */
+  /** small: 36 px drawn, 44 px tapped. normal: 44 px. block: 50 px and full width. */
   size?: 'small' | 'normal' | 'block'
   icon?: IconName
-  /** For screen readers when the word alone is not enough: `报名腰腿疼义诊`. */
+  /** The name for screen readers, where the word alone is not enough: `报名腰腿疼义诊`. */
   label?: string
-  /** Same word, dots at the end, no second tap. The width stays. */
+  /** Shows dots behind the word and takes no tap. The width stays. */
   isBusy?: boolean
   isPlain?: boolean
   onTap?: () => void
@@ -23,6 +23,7 @@ export type ButtonProps = {
   children: ReactNode
 }
 
+/** A button with a word, and an icon where wanted. */
 export function Button({ kind = 'primary', size = 'normal', icon, label, isBusy = false, isPlain, onTap, className, id, children }: ButtonProps) {
   const drawn = icon ?? (kind === 'done' ? 'check' : undefined)
   return (

@@ -8,13 +8,13 @@ import { Tap } from './tap'
 
 export type CellProps = {
   icon?: IconName
-  /** In place of the icon: an avatar, a leaf. */
+  /** Shown instead of the icon: an avatar, a calendar leaf. */
   lead?: ReactNode
   word: ReactNode
-  /** Second line. */
+  /** The second line. */
   help?: ReactNode
   value?: ReactNode
-  /** Tappable cells show a chevron; `end` replaces it. */
+  /** Cells that can be tapped show a chevron; `end` replaces it. */
   onTap?: () => void
   end?: ReactNode
   label?: string
@@ -22,7 +22,7 @@ export type CellProps = {
   isChecked?: boolean
 }
 
-/** A row of 54 px: icon, word, value, chevron. Put several in `Cells`. */
+/** A row of 54 px with icon, word, value and chevron. Several stand in `Cells`. */
 export function Cell({ icon, lead, word, help, value, onTap, end, label, role = 'button', isChecked }: CellProps) {
   const inside = (
     <>

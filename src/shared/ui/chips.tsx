@@ -7,7 +7,7 @@ import { Tap } from './tap'
 
 export type Chip<T extends string> = { value: T; word: string; icon?: IconName }
 
-/** One choice of several in a row that scrolls sideways; the last one is cut so that people know. `isWrapped` puts them in rows instead. */
+/** A choice of one among several, in a row that scrolls sideways; the last visible one is cut off, which shows that there are more. `isWrapped` puts them in several rows instead. */
 export function Chips<T extends string>({
   label,
   chips,

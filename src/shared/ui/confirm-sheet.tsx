@@ -4,7 +4,7 @@ import { Button, ButtonStack } from './button'
 import { Note } from './note'
 import { Sheet } from './sheet'
 
-/** Asks before something that cannot be taken back. The red button says what happens, never 确定. */
+/** Asks before an act. The red button says what happens, never 确定. */
 export function ConfirmSheet({
   id,
   isOpen,

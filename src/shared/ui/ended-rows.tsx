@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from './button'
 
-/** What is over, folded into one row at the end of a list: who looks for the evening must not scroll past the morning. */
+/** The ended sessions of a day, folded into one row at the end of a list, so that nobody has to scroll past them. */
 export function EndedRows({ count, isOpen, onToggle, children }: { count: number; isOpen: boolean; onToggle: () => void; children: ReactNode }) {
   if (count === 0) return null
   return (

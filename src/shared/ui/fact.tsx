@@ -5,7 +5,7 @@ import { Icon } from './icon'
 import type { IconName } from './icon'
 import { Tap } from './tap'
 
-/** One fact with a column for its icon or leaf at the left and its action at the right; in large type the action drops below. */
+/** One fact, with its icon or leaf at the left and its action at the right; in large type the action stands below. */
 export function Fact({
   icon,
   lead,
@@ -33,7 +33,7 @@ export function Fact({
     </View>
   )
 }
-/** A fact's title that leads somewhere: as low as its line, tapped as 44 px. */
+/** A fact's title that leads to a page: as high as its line, with 44 px to tap. */
 export function FactLink({ onTap, children }: { onTap: () => void; children: ReactNode }) {
   return (
     <Tap role="link" className={css.link} onTap={onTap}>

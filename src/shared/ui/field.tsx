@@ -3,11 +3,11 @@ import { Input, Textarea, View } from '@tarojs/components'
 import { cx } from './cx'
 import css from './field.module.scss'
 
-/** What a row of a form takes: its place on the page, its value, what is wrong with it, whether it is the first thing that is wrong. */
+/** The properties of a form's row: the id of its element, its value, the words of its fault, and whether it is the first row with a fault. */
 export type Row<Value> = { id: string; value: Value; error: string | null; isFirst: boolean; onChange: (value: Value) => void }
 
-/** What is wrong, read aloud as it appears. */
-export const Wrong = ({ words }: { words: string }) => (
+/** The words of a fault; screen readers read them as they appear. */
+export const FieldError = ({ words }: { words: string }) => (
   <View className={css.error} role="alert">
     {words}
   </View>
@@ -15,20 +15,20 @@ export const Wrong = ({ words }: { words: string }) => (
 
 type FieldProps = {
   label: string
-  /** A sentence under the field; the field is marked as wrong. */
+  /** The words of the fault, shown under the field. */
   error?: string | null
   help?: string
   id?: string
   children: ReactNode
 }
 
-/** Label above, value, hairline; an error is a sentence, never only a colour. */
+/** A label above a value, with a hairline below; a fault is a sentence, never only a colour. */
 export function Field({ label, error, help, id, children }: FieldProps) {
   return (
     <View id={id} className={css.field}>
       <View className={css.label}>{label}</View>
       {children}
-      {error ? <Wrong words={error} /> : help && <View className={css.help}>{help}</View>}
+      {error ? <FieldError words={error} /> : help && <View className={css.help}>{help}</View>}
     </View>
   )
 }
@@ -37,19 +37,20 @@ export type TextFieldProps = Omit<FieldProps, 'children'> & {
   value: string
   onChange: (value: string) => void
   placeholder?: string
-  /** Characters the contract allows. */
+  /** The most letters that the contract allows. */
   most?: number
-  /** More than one line, growing with the text. */
+  /** Several lines; the field grows with the text. */
   isLong?: boolean
   type?: 'text' | 'number' | 'digit'
   onSubmit?: () => void
-  /** Gets the focus. */
+  /** The field gets the focus. */
   isFirst?: boolean
 }
 
+/** A field for text or a number. */
 export function TextField({ value, onChange, placeholder, most = 140, isLong = false, type = 'text', onSubmit, isFirst, ...field }: TextFieldProps) {
   const change = (event: { detail: { value: string } }) => onChange(event.detail.value)
-  // Only once it is wanted: WeChat draws a field anew when it begins to be told of its focus.
+  // Set only where it is true: WeChat draws a field again when the attribute `focus` appears.
   const focus = isFirst ? { focus: true } : {}
   return (
     <Field {...field}>

@@ -1,6 +1,6 @@
 import { ConfirmSheet } from './confirm-sheet'
 
-/** The second tap of a file that is ready: WeChat sends one only straight from a tap. `name` is null while there is none. */
+/** The sheet for sending a file that is ready, since WeChat sends files only directly after a tap. `name` is null while there is no file, `told` the words of a failure. */
 export function FileSheet({ name, told, onSend, onClose }: { name: string | null; told: string | null; onSend: () => void; onClose: () => void }) {
   return (
     <ConfirmSheet

@@ -58,7 +58,7 @@ export type IconName =
   | 'users'
   | 'warn'
 
-/** One drawing in the colour of the text around it. size: s 16 in meta, m 20 beside text, l 24 alone, xl 25 tab bar. s and m grow with the type. */
+/** An icon in the colour of the text around it. size: s 16 px in small lines, m 20 px beside text, l 24 px alone, xl 25 px on the tab bar. s and m grow with the type. */
 export function Icon({ name, size = 'm', className }: { name: IconName; size?: 's' | 'm' | 'l' | 'xl'; className?: string }) {
   return <View className={cx('i', size !== 'm' && `i-${size}`, `i-${name}`, className)} />
 }

@@ -3,7 +3,7 @@ import { Icon } from './icon'
 import css from './more-link.module.scss'
 import { Tap } from './tap'
 
-/** The quiet way on beside a block's title: `全部 12 个 ›`. */
+/** The link beside a block's title to all that it has: `全部 12 个 ›`. */
 export function MoreLink({ word, label, onTap }: { word: string; label?: string; onTap: () => void }) {
   return (
     <Tap role="link" className={css.more} label={label} onTap={onTap}>

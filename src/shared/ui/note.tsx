@@ -7,7 +7,7 @@ import css from './note.module.scss'
 
 const icons: Record<'warn' | 'info' | 'ok' | 'bad', IconName> = { warn: 'clock', info: 'info', ok: 'okc', bad: 'warn' }
 
-/** Tint, icon, sentence. warn: may hurt you · info: helps you · ok · bad: it did not work. Never two in a row. */
+/** A sentence on a tint, with an icon. warn: something that may be a disadvantage. info: something useful. ok: it worked. bad: it did not work. Never two below each other. */
 export function Note({ tone = 'info', icon, children }: { tone?: 'warn' | 'info' | 'ok' | 'bad'; icon?: IconName; children: ReactNode }) {
   return (
     <View className={cx(css.note, css[tone])} role={tone === 'bad' ? 'alert' : 'note'}>

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Icon } from './icon'
 import css from './pick-row.module.scss'
 
-/** What a Picker shows: word, value, chevron. The Picker around it takes the tap. */
+/** The content of a Picker: word, value, chevron. The Picker around it takes the tap. */
 export function PickRow({ word, value }: { word: string; value: string }) {
   return (
     <View className={css.row}>

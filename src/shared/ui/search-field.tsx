@@ -4,7 +4,7 @@ import { Icon } from './icon'
 import css from './search-field.module.scss'
 import { Tap } from './tap'
 
-/** The sunken box with a magnifier. Without onChange it is a button that opens the search page. */
+/** A search field. Without onChange it is a link that opens the search page. */
 export function SearchField({
   placeholder,
   value,

@@ -5,7 +5,7 @@ import type { IconName } from './icon'
 import css from './seg.module.scss'
 import { Tap } from './tap'
 
-/** Two to four views of the same thing. */
+/** A choice between two to four views of the same thing. */
 export function Seg<T extends string | number>({
   label,
   items,

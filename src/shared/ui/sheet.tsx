@@ -11,26 +11,26 @@ export type SheetProps = {
   id: string
   isOpen: boolean
   onClose: () => void
-  /** Shown with a close button; a sheet that shows a result has none and says it by `label`. */
+  /** The title, with a close button beside it. A sheet that shows a result has none and is named by `label`. */
   title?: string
   label?: string
-  /** Drawn out of sight while closed, so that opening it sends WeChat little. */
+  /** Draws the sheet hidden while it is closed, so that opening it sends little data to WeChat. */
   isKept?: boolean
   children?: ReactNode
 }
 
-/** px that a finger pulls the grab bar down before the sheet closes. */
+/** How far a finger must pull the grab bar down for the sheet to close, in px. */
 const drag = 30
 const isH5 = process.env.TARO_ENV === 'h5'
 
-/** From below on phones, a dialog in the middle of wide windows. Scrim, grab bar (tapped or pulled down), Esc, close and back shut it. Put it directly inside `Page`. */
+/** A sheet from below on phones, a dialog in the middle of wide windows. The scrim, the grab bar (tapped or pulled down), Esc, the close button and going back close it. It stands directly inside `Page`. */
 export function Sheet({ id, isOpen, onClose, title, label, isKept = false, children }: SheetProps) {
   useDialogFocus(id, isOpen, onClose)
   const isDrawn = isOpen || isKept
   const grabbedAt = useRef(0)
   const grab = (event: unknown) => (grabbedAt.current = (event as ITouchEvent).touches[0]?.clientY ?? 0)
   const drop = (event: unknown) => ((event as ITouchEvent).changedTouches[0]?.clientY ?? 0) - grabbedAt.current > drag && onClose()
-  // The place stays when it is closed: taking a child off the page would make WeChat get the whole page again.
+  // The outer box stays when the sheet is closed: without it the page would have another number of children, and WeChat would be sent the whole page.
   return (
     <View>
       {isDrawn && <View className={isOpen ? css.scrim : css.closed} catchMove onClick={onClose} />}

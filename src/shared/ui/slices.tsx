@@ -3,8 +3,8 @@ import { View } from '@tarojs/components'
 import { Button } from './button'
 
 /**
- * A long list that is all there, drawn piece by piece: `size` rows at first and at each tap on the way to more. Pieces and the way to more stand in
- * boxes of their own: WeChat is sent a new child at the end alone, one before another with all its brothers. Another list begins anew under another `key`.
+ * A long list that is loaded whole and drawn piece by piece: `size` rows at first and with each tap on the button for more. The pieces and the button
+ * stand in two boxes, because WeChat is sent only the new child where it is the last one, and all children where others follow. Another list needs another `key`.
  */
 export function Slices<Row>({ rows, size, children }: { rows: Row[]; size: number; children: (row: Row) => ReactNode }) {
   const [pieces, setPieces] = useState(1)

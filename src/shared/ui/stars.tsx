@@ -7,7 +7,7 @@ import css from './stars.module.scss'
 const five = [1, 2, 3, 4, 5] as const
 const words = ['', '很不满意', '不太满意', '还可以', '满意', '很满意'] as const
 
-/** 1 to 5 stars, rounded to whole ones; a screen reader hears the number. */
+/** One to five stars, rounded to whole ones; screen readers read the number. */
 export function Stars({ value }: { value: number }) {
   return (
     <View className={css.stars} role="img" aria-label={`${value} 星`}>
@@ -17,7 +17,7 @@ export function Stars({ value }: { value: number }) {
     </View>
   )
 }
-/** Five stars of 44 px to choose from, and the word for the choice. */
+/** A choice of one to five stars, 44 px each, with the word for the choice. */
 export function StarsInput({ value, onChange }: { value: number; onChange: (value: number) => void }) {
   return (
     <View className={css.input} role="radiogroup" aria-label="几颗星">

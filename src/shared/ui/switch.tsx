@@ -3,6 +3,7 @@ import { cx } from './cx'
 import css from './switch.module.scss'
 import { Tap } from './tap'
 
+/** A switch, on or off. */
 export function Switch({ label, isOn, onChange }: { label: string; isOn: boolean; onChange: (isOn: boolean) => void }) {
   return (
     <Tap role="switch" className={css.place} label={label} isChecked={isOn} onTap={() => onChange(!isOn)}>
@@ -10,7 +11,7 @@ export function Switch({ label, isOn, onChange }: { label: string; isOn: boolean
     </Tap>
   )
 }
-/** The round mark of a choice, red with a check when chosen. Drawn only: the row around it is what is tapped. */
+/** The round mark of a choice, red with a check when chosen. The row around it takes the tap. */
 export function Radio({ isOn }: { isOn: boolean }) {
   return <View className={cx(css.radio, isOn && css.radioOn)} />
 }

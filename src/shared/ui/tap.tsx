@@ -3,20 +3,20 @@ import { View } from '@tarojs/components'
 import type { ITouchEvent } from '@tarojs/components'
 
 export type TapProps = {
-  /** What a screen reader says; needed whenever the visible text does not say it all. */
+  /** The name for screen readers, where the visible text does not say everything. */
   label?: string
-  /** For a row or card whose text says it all: WeChat reads it as one sentence; in a browser the text itself is the name, so that it can be spoken to. */
+  /** The name of a row or card whose visible text says everything: WeChat reads this sentence; in a browser the visible text is the name, so that voice control finds it. */
   sentence?: string
   role?: 'button' | 'link' | 'tab' | 'switch' | 'checkbox' | 'radio' | 'option' | 'menuitem'
   onTap?: () => void
   isDisabled?: boolean
   isPressed?: boolean
   isSelected?: boolean
-  /** The place where one is, among links to places. */
+  /** The link leads to the page that is shown. */
   isCurrent?: boolean
   isChecked?: boolean
   isExpanded?: boolean
-  /** No dimming under the finger on WeChat: cards of the feed save its bytes. */
+  /** Does not dim under the finger on WeChat, which saves bytes for the cards of the feed. */
   isPlain?: boolean
   className?: string
   id?: string
@@ -24,8 +24,8 @@ export type TapProps = {
 }
 
 /**
- * Everything that can be tapped: role, label and state for screen readers on both builds; Tab, Enter and Space on H5.
- * A tap does not reach the element behind it, so that a button inside a tappable card is its own thing.
+ * An element that can be tapped, with role, name and state for screen readers, and with Tab, Enter and Space on H5. A tap does not reach
+ * the element behind it, so that a button may stand inside a card that can be tapped.
  */
 export function Tap({
   label,
@@ -43,7 +43,7 @@ export function Tap({
   id,
   children,
 }: TapProps) {
-  // Only what is set: on weapp each attribute travels through setData.
+  // Only attributes that are set: on WeChat each one is sent with setData.
   const state: Record<string, string> = {}
   const name = label ?? (process.env.TARO_ENV === 'h5' ? undefined : sentence)
   if (name !== undefined) state['aria-label'] = name

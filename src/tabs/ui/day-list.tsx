@@ -7,10 +7,10 @@ import { SessionRows } from '../../shared/enrolling/session-rows'
 import { groupDay } from './group-day'
 import css from './day-list.module.scss'
 
-/** Rows of a group shown at once: the evening must not hide behind forty morning courses. */
+/** How many rows of a group are shown at first, so that the evening does not stand below forty morning courses. */
 const few = 8
 
-/** One day by start time in two groups, 白天 and 下班后. */
+/** The sessions of a day by start, in two groups, 白天 and 下班后. */
 export function DayList({ sessions, mine }: { sessions: SessionCard[]; mine: Record<string, Enrollment> }) {
   const [unfolded, setUnfolded] = useState<string[]>([])
   return (

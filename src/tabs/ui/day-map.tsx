@@ -10,10 +10,10 @@ import { WordMap } from '../../shared/parts/word-map'
 import { pinsOf } from './day-pins'
 import css from './day-map.module.scss'
 
-/** Bars, filters and one row of the card, px at type scale 1; what remains of the window is the map's. */
+/** The height of bars, filters and one row of the card, in px at type size 1; the map takes the rest of the window. */
 const around = { phone: 326 + 96, wide: 290 + 96 }
 
-/** The day on a map: a pin for each venue, under it what the picked one has, as the rows of the list. */
+/** The sessions of a day on a map, with a pin for each venue, and below it the sessions of the picked one. */
 export function DayMap({ sessions, mine, from }: { sessions: DaySession[]; mine: Record<string, Enrollment>; from: Point | null }) {
   const phone = useSettings((settings) => settings.phone)
   const [pickedId, setPicked] = useState<string | null>(null)

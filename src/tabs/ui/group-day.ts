@@ -7,9 +7,9 @@ const minutes = (instant: string) => {
   return hour * 60 + minute
 }
 
-/** 白天 before 17:30, 下班后 from then on; on a weekend the words say 白天 and 晚上, for nobody comes from work. Empty groups are left out. */
+/** The sessions of a day in two groups: 白天 before 17:30, and 下班后 from then on, which is called 晚上 on a weekend. Empty groups are left out. */
 export function groupDay(listed: SessionCard[]): Group[] {
-  // What has begun comes last from the server, so that the first page holds what one can still go to.
+  // The server lists sessions that have begun last, so that the first page has those one can still go to; here they are sorted by start.
   const sessions = [...listed].sort((one, other) => one.startsAt.localeCompare(other.startsAt))
   const isWeekend = sessions.some(({ hours }) => hours === 'weekend')
   const isLate = ({ startsAt }: SessionCard) => minutes(startsAt) >= 17 * 60 + 30

@@ -14,7 +14,7 @@ const time = (at: string) => ({ '0': timeOf(at), '-1': '昨天' })[daysAway(at)]
 
 export type NoticeRowProps = { notice: Notice; actions: NoticeAction[]; onAct: (action: NoticeAction) => void }
 
-/** One thing that happened. Unread: dot and bold. The words open it, the buttons answer it. */
+/** One notice; an unread one has a dot and is bold. A tap on the words opens what it is about. */
 export function NoticeRow({ notice, actions, onAct }: NoticeRowProps) {
   const words = noticeWords[notice.kind]
   const title = words.title(notice.data)

@@ -9,7 +9,7 @@ const ways = [
   { icon: 'cal', word: '整月日历', url: '/activities/calendar' },
 ] as const
 
-/** Under the day's list: who looks for something else than a day finds the way here. */
+/** The links below the list of a day to other ways of finding activities. */
 export function OtherWays() {
   return (
     <Block title="换个找法" isFlush>

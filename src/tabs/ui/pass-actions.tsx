@@ -5,7 +5,7 @@ import css from './pass-actions.module.scss'
 
 export type PassActionsProps = { leave?: string; onWay: () => void; onOpen: () => void; onCancel: () => void; onReissue?: () => void }
 
-/** The quiet ways on under a pass. */
+/** The buttons below a pass. */
 export function PassActions({ leave, onWay, onOpen, onCancel, onReissue }: PassActionsProps) {
   return (
     <View className={cx(css.row, onReissue && css.pairs)}>

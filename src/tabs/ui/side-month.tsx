@@ -8,7 +8,7 @@ import type { DayCounts } from '../../shared/core/day-counts'
 import { OtherWays } from './other-ways'
 import css from './side-month.module.scss'
 
-/** Beside the day in wide windows: six weeks with a red dot per day, and the other ways to find something. */
+/** The column beside the day's list in wide windows: six weeks with a red dot on days with sessions, and other ways of finding activities. */
 export function SideMonth({ today, value, counts, onChoose }: { today: Day; value: Day; counts: DayCounts; onChoose: (day: Day) => void }) {
   return (
     <View>

@@ -1,13 +1,13 @@
 import { useRef } from 'react'
 import type { CommonEvent, ITouchEvent } from '@tarojs/components'
 
-// Taro's types call the events of a View plain ones; a touch's are touch events.
+// Taro's types have plain events for a View; those of a touch are touch events.
 const at = (event: CommonEvent) => {
   const [touch] = (event as ITouchEvent).changedTouches
   return touch ? { x: touch.clientX, y: touch.clientY } : null
 }
 
-/** A sideways swipe of 50 px and more: -1 to the left (what comes next), 1 to the right. Up and down stays scrolling. */
+/** Calls `onSwipe` for a sideways swipe of at least 50 px: -1 to the left (the next one), 1 to the right. Vertical movement scrolls. */
 export function useSwipe(onSwipe: (direction: -1 | 1) => void) {
   const start = useRef<{ x: number; y: number } | null>(null)
   return {

@@ -10,7 +10,7 @@ import { TimeRow } from '../../shared/form/time-row'
 import { type Fault, useForm } from '../../shared/form/use-form'
 
 export type CorrectionDraft = { inAt?: string; outAt?: string; reason: string }
-/** Times of day that were chosen; empty as long as nothing is to be changed there. */
+/** The chosen times of day; empty where nothing is to be changed. */
 type Typed = { in: string; out: string; reason: string }
 const empty: Typed = { in: '', out: '', reason: '' }
 const check = (typed: Typed): Fault<Typed>[] => [
@@ -19,14 +19,14 @@ const check = (typed: Typed): Fault<Typed>[] => [
 ]
 type Props = { shift: MyShift | null; isBusy: boolean; failure: string; onSend: (draft: CorrectionDraft) => Promise<boolean>; onClose: () => void }
 
-/** A time of day near an instant, also over midnight: the one of the three days that lies closest. */
+/** The instant with this time of day that is closest to another instant, also across midnight. */
 const near = (time: string, instant: string) => {
   const at = (days: number) => Date.parse(instantOf(dayOf(instant), time.padStart(5, '0'))) + days * 86_400_000
   const [closest = 0] = [-1, 0, 1].map(at).sort((a, b) => Math.abs(a - Date.parse(instant)) - Math.abs(b - Date.parse(instant)))
   return new Date(closest).toISOString()
 }
 
-/** What was not marked, or marked wrong: when I came, when I went, and why. Only what is changed is sent. */
+/** The form to correct the marked times of a shift, with a reason. Only changed times are sent. */
 export function CorrectionSheet({ shift, isBusy, failure, onSend, onClose }: Props) {
   const form = useForm({ start: empty, check, keepAs: shift && `correction-${shift.signupId}`, isSheet: true })
   if (!shift) return <Sheet id="correction" isOpen={false} onClose={onClose} />

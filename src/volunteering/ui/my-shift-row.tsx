@@ -2,23 +2,29 @@ import type { MyShift } from '../../../types/volunteering'
 import { timeOf } from '../../shared/core/format'
 import { Button } from '../../shared/ui/button'
 import { Tag } from '../../shared/ui/tag'
-import { flagsOf, hoursOf, isMarkTime, markedTimes } from '../words'
+import { flagsOf, hoursWord, isMarkTime, markedTimes } from '../words'
 import { ShiftFacts } from './shift-facts'
 
 export type MyShiftAct = 'leave' | 'in' | 'out' | 'correct' | 'door'
 type Props = { shift: MyShift; now: number; onAct: (act: MyShiftAct) => void }
 
-/** One of mine: before it the way out of it, during it coming and going, after it the hours and the way to put them right. */
+/** One of the volunteer's shifts: before it a button to leave it, during it to mark coming and going, after it the hours and a button to correct them. */
 export function MyShiftRow({ shift, now, onAct }: Props) {
   const { startsAt, endsAt, isInside, inAt, outAt, isCancelled, counted, waiting, correction, role, title } = shift
   const isOver = now >= Date.parse(endsAt)
   const isOn = !isCancelled && isMarkTime(shift, now)
-  const tag = isCancelled ? <Tag>已取消</Tag> : isInside ? <Tag tone="ok">已签到</Tag> : isOver && counted > 0 ? <Tag tone="ok">{hoursOf(counted)}</Tag> : null
+  const tag = isCancelled ? (
+    <Tag>已取消</Tag>
+  ) : isInside ? (
+    <Tag tone="ok">已签到</Tag>
+  ) : isOver && counted > 0 ? (
+    <Tag tone="ok">{hoursWord(counted)}</Tag>
+  ) : null
   const answer = correction && { pending: '补签等组织答复', approved: '补签通过了', declined: '补签没有通过' }[correction.status]
   const said = isCancelled
     ? '这一班不用来了'
     : isOver
-      ? [markedTimes(shift), waiting > 0 && `等组织确认 ${hoursOf(waiting)}`, flagsOf(shift), answer].filter(Boolean).join('，')
+      ? [markedTimes(shift), waiting > 0 && `等组织确认 ${hoursWord(waiting)}`, flagsOf(shift), answer].filter(Boolean).join('，')
       : inAt
         ? markedTimes(shift)
         : isOn

@@ -3,15 +3,15 @@ import { Image, View } from '@tarojs/components'
 import type { CertificateFacts } from '../../../types/volunteering'
 import { dateOf, instantOf } from '../../shared/core/format'
 import { qrPicture } from '../../shared/core/qr-picture'
-import { hoursOf, inGroups } from '../words'
+import { hoursWord, certificateGroups } from '../words'
 import css from '../certificate.module.scss'
 
-/** Always with its year, since a certificate is read years later. */
+/** A date with its year, since a certificate is read years later. */
 const fullDate = (instant: string) => dateOf(instant, 0)
 
-/** The certificate as it is shown and printed. `address` is what its code leads to; without one there is none. */
+/** A certificate as it is shown and printed. `address` is where its QR code leads; without one there is no code. */
 export function Paper({ facts, code, address }: { facts: CertificateFacts; code: string; address: string | null }) {
-  // A camera reads three pixels a module well, also from paper.
+  // Three px for each module are enough for a camera, also on paper.
   const picture = useMemo(() => address && qrPicture(address, 'M'), [address])
   const { name, fromOn, toOn, minutes, organizations, number, issuedAt } = facts
   return (
@@ -20,19 +20,19 @@ export function Paper({ facts, code, address }: { facts: CertificateFacts; code:
       <View className={css.title} role="heading" aria-level="2">
         志愿服务时长证书
       </View>
-      <View className={css.sentence}>{`${name}，${fullDate(instantOf(fromOn))}到${fullDate(instantOf(toOn))}参加志愿服务，一共 ${hoursOf(minutes)}。`}</View>
+      <View className={css.sentence}>{`${name}，${fullDate(instantOf(fromOn))}到${fullDate(instantOf(toOn))}参加志愿服务，一共 ${hoursWord(minutes)}。`}</View>
       <View style={{ paddingTop: '12px' }}>
         {organizations.map((row) => (
           <View key={row.name} className={css.part}>
             <View className="grow">{row.name}</View>
-            <View>{hoursOf(row.minutes)}</View>
+            <View>{hoursWord(row.minutes)}</View>
           </View>
         ))}
       </View>
       <View className={css.foot}>
         <View className={css.facts}>
-          <View>{`编号 ${inGroups(number)}`}</View>
-          <View>{`防伪码 ${inGroups(code)}`}</View>
+          <View>{`编号 ${certificateGroups(number)}`}</View>
+          <View>{`防伪码 ${certificateGroups(code)}`}</View>
           <View>{`开具日期 ${fullDate(issuedAt)}`}</View>
         </View>
         {picture && (

@@ -6,7 +6,7 @@ import { cx } from '../../shared/ui/cx'
 import { Leaf } from '../../shared/parts/leaf'
 import css from './shift-facts.module.scss'
 
-/** A shift in a list: day, what to do at what, when, where; below it what is said of it and what can be done. */
+/** A shift in a list: day, role, activity, time and venue, with words and buttons below. */
 export function ShiftFacts({ shift, tag, said, children }: { shift: Shift; tag?: ReactNode; said?: ReactNode; children?: ReactNode }) {
   const { title, activityTitle, startsAt, endsAt, venueName, organizationName, note, isCancelled } = shift
   return (

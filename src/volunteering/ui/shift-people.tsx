@@ -6,15 +6,15 @@ import { Table } from '../../shared/desk/table'
 import type { Column } from '../../shared/desk/table-props'
 import { Button } from '../../shared/ui/button'
 import { cx } from '../../shared/ui/cx'
-import { flagsOf, hoursOf, isMarkTime, markedTimes } from '../words'
+import { flagsOf, hoursWord, isMarkTime, markedTimes } from '../words'
 import css from './shift-people.module.scss'
 
 export type PersonAct = 'in' | 'out' | 'confirm'
 type Props = { shift: SessionShift; now: number; busy: string; onAct: (person: ShiftPerson, act: PersonAct) => void; onEdit: () => void }
 
 const stateOf = (person: ShiftPerson, isOver: boolean) => {
-  const hours = person.counted > 0 && hoursOf(person.counted)
-  const waiting = person.waiting > 0 && `${hoursOf(person.waiting)}是自己记的`
+  const hours = person.counted > 0 && hoursWord(person.counted)
+  const waiting = person.waiting > 0 && `${hoursWord(person.waiting)}是自己记的`
   const question = person.correction?.status === 'pending' && '在等补签答复'
   if (!person.inAt && !isOver) return '还没到'
   return dotted(markedTimes(person), hours, waiting, flagsOf(person), question)

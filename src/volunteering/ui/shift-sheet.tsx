@@ -15,23 +15,23 @@ const roles = shiftRoles.map((value) => ({ value, word: roleWords[value] }))
 const check = ({ title }: ShiftDraft): Fault<ShiftDraft> | null => (title.trim() ? null : { field: 'title', words: '请写几个字' })
 type Props = {
   start: ShiftDraft
-  /** On which it may be: those of the session and one around them. */
+  /** The first and last day on which the shift may be. */
   days: { first: string; last: string }
-  /** The name it is kept under until it is saved. */
+  /** The name under which the draft is stored until it is saved. */
   keepAs: string
   isBusy: boolean
   failure: string
-  /** True when it is saved. */
+  /** Returns true when the shift was saved. */
   onSave: (draft: ShiftDraft) => Promise<boolean>
   onCancel?: () => void
   onClose: () => void
 }
 
-/** A shift: what to do, when, how many. The role gives the title until somebody writes another one. */
+/** The form of a shift: role, title, time, number of people. The role sets the title until another is typed. */
 export function ShiftSheet({ start, days, keepAs, isBusy, failure, onSave, onCancel, onClose }: Props) {
   const form = useForm({ start, check, keepAs, isSheet: true })
   const { draft } = form
-  /** Which state was read goes with the first word typed. */
+  /** Changes the draft; the version that was read is stored with the first change. */
   const change = (part: Partial<ShiftDraft>) => form.change({ ...(draft.version && { version: draft.version }), ...part })
   const row = <Field extends keyof ShiftDraft>(field: Field) => ({
     ...form.row(field),

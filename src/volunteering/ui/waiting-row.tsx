@@ -3,7 +3,7 @@ import type { Waiting } from '../../../types/volunteering'
 import { dayWord, dotted, timeOf, timeRange } from '../../shared/core/format'
 import { Block } from '../../shared/ui/block'
 import { Button, ButtonRow } from '../../shared/ui/button'
-import { flagsOf, hoursOf, markedTimes } from '../words'
+import { flagsOf, hoursWord, markedTimes } from '../words'
 
 export type WaitingAct = 'confirm' | 'approve' | 'decline'
 type ActsProps = { row: Waiting; busy: string; onAct: (act: WaitingAct) => void }
@@ -16,11 +16,11 @@ export const whenOf = ({ startsAt, endsAt }: Waiting) => dotted(dayWord(startsAt
 /** What somebody says about own hours, and what is on record. */
 export function Said({ row }: { row: Waiting }) {
   const { waiting, counted, correction } = row
-  if (!correction) return <View>{dotted(`自己记的 ${markedTimes(row)}`, hoursOf(waiting), flagsOf(row))}</View>
+  if (!correction) return <View>{dotted(`自己记的 ${markedTimes(row)}`, hoursWord(waiting), flagsOf(row))}</View>
   return (
     <>
       <View>{`想改成 ${wish(correction)}：${correction.reason}`}</View>
-      <View className="small muted">{dotted(`现在记的是 ${markedTimes(row)}`, counted > 0 && hoursOf(counted), flagsOf(row))}</View>
+      <View className="small muted">{dotted(`现在记的是 ${markedTimes(row)}`, counted > 0 && hoursWord(counted), flagsOf(row))}</View>
     </>
   )
 }
@@ -34,10 +34,10 @@ export function WaitingActs({ row, busy, onAct, size }: ActsProps & { size?: 'sm
         size={size ?? 'block'}
         {...(size && { kind: 'secondary' as const })}
         isBusy={busy === `confirm:${row.signupId}`}
-        label={`确认 ${hoursOf(waiting)}，${name}`}
+        label={`确认 ${hoursWord(waiting)}，${name}`}
         onTap={() => onAct('confirm')}
       >
-        {`确认 ${hoursOf(waiting)}`}
+        {`确认 ${hoursWord(waiting)}`}
       </Button>
     )
   return (

@@ -1,20 +1,20 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidHide, useDidShow } from '@tarojs/taro'
-import { hush, takeBack, useSaid } from '../core/said'
+import { endAnnouncement, takeBack, useAnnouncement } from '../core/announcement'
 import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
 import { Icon } from '../ui/icon'
-import css from './said-bar.module.scss'
+import css from './announcement-bar.module.scss'
 import { Tap } from '../ui/tap'
 
-/** What was just cancelled or taken away, over the bar at the bottom, with its way back. Its place is always there: a reader hears only what comes into it. */
-export function SaidBar() {
-  const said = useSaid()
+/** The announcement of what was just done, above the bar at the bottom, with the button that takes it back. Its element is always there, since screen readers only read what changes in one. */
+export function AnnouncementBar() {
+  const said = useAnnouncement()
   const [isHere, setHere] = useState(true)
   useDidShow(() => setHere(true))
   useDidHide(() => setHere(false))
-  // Pages behind this one are drawn too: each sentence stands once.
+  // Pages behind this one are drawn too; only the visible page shows the announcement.
   const { words, way, isBusy } = isHere ? said : { words: '', way: null, isBusy: false }
   return (
     <View className={cx(css.place, words && css.bar)}>
@@ -27,7 +27,7 @@ export function SaidBar() {
         </Button>
       )}
       {words && (
-        <Tap className={css.close} label="关掉这句话" onTap={hush}>
+        <Tap className={css.close} label="关掉这句话" onTap={endAnnouncement}>
           <Icon name="close" />
         </Tap>
       )}

@@ -2,10 +2,10 @@ import type { Enrollment } from '../../../types/enrollment'
 import { AppError } from '../../../types/errors'
 import { openSession } from '../core/go'
 import { enroll } from './my-enrollments'
-import { tell } from '../core/said'
+import { announce } from '../core/announcement'
 
-/** What was given back: enough to say so, and to ask for it again. */
-export type Left = Pick<Enrollment, 'sessionId' | 'activityId' | 'title' | 'status'>
+/** An enrollment that was given up: what is needed to say so and to enroll again. */
+export type GivenUp = Pick<Enrollment, 'sessionId' | 'activityId' | 'title' | 'status'>
 
 const words: Record<Enrollment['status'], [did: string, back: string]> = {
   confirmed: ['取消报名了', '重新报名'],
@@ -15,7 +15,7 @@ const words: Record<Enrollment['status'], [did: string, back: string]> = {
   applied: ['不报了', '重新报名'],
 }
 
-/** What asking again came to: whoever gave a place back stands in the row like everybody else. */
+/** The words for the result of enrolling again, which has no advantage over others on the waitlist. */
 const again = (before: Enrollment['status'], { status, position }: Enrollment): string => {
   if (status === 'confirmed') return '又报上了，名额还在'
   if (status === 'applied') return '又报了名，有结果马上告诉您'
@@ -23,8 +23,8 @@ const again = (before: Enrollment['status'], { status, position }: Enrollment): 
   return before === 'waitlisted' || before === 'applied' ? `又排上了，现在是候补第 ${position ?? 1} 位` : `名额已经给了别人，您排在候补第 ${position ?? 1} 位`
 }
 
-/** Says that my place, or my place in the queue, was given back; the way back signs up anew. `onChanged` after it has. */
-export function tellLeft({ sessionId, activityId, title, status }: Left, onChanged?: (own: Enrollment) => void) {
+/** Announces that the person gave up a place, an offer, an application or a place on the waitlist. Taking it back enrolls again; `onChanged` is called after that. */
+export function announceLeft({ sessionId, activityId, title, status }: GivenUp, onChanged?: (own: Enrollment) => void) {
   const [did, word] = words[status]
   const run = async () => {
     try {
@@ -37,5 +37,5 @@ export function tellLeft({ sessionId, activityId, title, status }: Left, onChang
       return '这一场报名要先答几个问题，请在这里重新报'
     }
   }
-  tell(`${did}：${title}`, { word, run })
+  announce(`${did}：${title}`, { word, run })
 }

@@ -3,6 +3,7 @@ import type { Caller } from '../_shared/core/context'
 import type { Db } from '../_shared/db/db'
 import { type Ground, may } from '../_shared/core/rights'
 
+/** What deciding about a post needs: its ground and status. */
 export type PostFacts = Ground & {
   id: string
   organizationId: string
@@ -12,7 +13,7 @@ export type PostFacts = Ground & {
   title: string | null
 }
 
-/** A post as far as rights go; feed.notFound when there is none or it was removed. */
+/** The facts of a post; feed.notFound when there is none or it was removed. */
 export const findPost = async (db: Db, id: string): Promise<PostFacts> => {
   const post = await db
     .selectFrom('posts')
@@ -34,10 +35,10 @@ export const findPost = async (db: Db, id: string): Promise<PostFacts> => {
   return post
 }
 
-/** What is held back shows only to those who post for the organization or its region. */
+/** Whether the caller may see a post. One that is held back is shown only to organizers. */
 export const canSeePost = (me: Caller | null, post: PostFacts) => post.status === 'published' || (me !== null && may(me, 'organize', post))
 
-/** The post, if this caller may see it: to everybody else it is as if there were none. */
+/** The facts of a post that the caller may see; feed.notFound for everybody else. */
 export const requireVisiblePost = async (db: Db, me: Caller | null, id: string): Promise<PostFacts> => {
   const post = await findPost(db, id)
   if (!canSeePost(me, post)) throw new AppError('feed.notFound')

@@ -1,10 +1,10 @@
-/** A name as it is said in full, and as an autonomous one is said for short: 临夏回族自治州, 临夏州. */
+/** The spellings of a name: the full one, and the short one of an autonomous region (临夏州 for 临夏回族自治州). */
 const spellings = (name: string): string[] => {
   const short = name.replace(/^(..+?)(?:[^自]{1,8}族)*自治([州县区])$/u, '$1$2')
   return short === name ? [name] : [name, short]
 }
 
-/** Ways to take a name, in full or its beginning, from the front of a text: what is left, and whether it was said in full. Longest first. */
+/** The ways in which a text can begin with a name or with the beginning of one: the rest of the text, and whether the name was whole. The longest first. */
 const takings = (name: string, text: string): { rest: string; isWhole: boolean }[] =>
   spellings(name).flatMap((spelling) =>
     Array.from({ length: Math.max(0, spelling.length - 1) }, (_, index) => spelling.slice(0, spelling.length - index))
@@ -13,14 +13,14 @@ const takings = (name: string, text: string): { rest: string; isWhole: boolean }
   )
 
 /**
- * Whether a text says the last of these places, given as its names from the province down. People leave levels out and shorten names,
- * `兰州七里河` for 兰州市 七里河区, but never change their order. 0: every name it says is said whole; 1: some are shortened; 2: it is only
- * a part from within the last name; null: it says something else.
+ * How well a text names a place, given by the names from the province down to it. People leave levels out and shorten names (`兰州七里河` for
+ * 兰州市 七里河区), but keep the order. 0: every name in the text is whole. 1: some are shortened. 2: the text is only a part of the last name. null: the text
+ * names something else.
  */
-export const fitOf = (names: string[], text: string): 0 | 1 | 2 | null => {
+export const nameFit = (names: string[], text: string): 0 | 1 | 2 | null => {
   const own = names.at(-1) ?? ''
   const above = names.slice(0, -1)
-  /** The text from some point on, said by levels from `level` down. */
+  /** How well the rest of the text is named by the levels from `level` down. */
   const say = (rest: string, level: number): 0 | 1 | null => {
     const last = takings(own, rest).find((taking) => taking.rest === '')
     if (last) return last.isWhole ? 0 : 1

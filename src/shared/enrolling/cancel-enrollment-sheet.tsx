@@ -12,8 +12,8 @@ const words = {
   offered: { title: '不要这个名额了？', act: '不要了', keep: '先留着', follows: '名额马上给下一位。以后想去，要重新报名。' },
 }
 
-/** Asks once before a place, an offer, or a place in the queue is given back; says until when it may be. */
-export function CancelSheet({ target, isBusy, failure, confirm, close }: Omit<Cancelling, 'ask'>) {
+/** Asks before a place, an offer, an application or a place on the waitlist is given up, and says what follows. */
+export function CancelEnrollmentSheet({ target, isBusy, failure, confirm, close }: Omit<Cancelling, 'ask'>) {
   const { title, act, keep, follows } = target?.isTerm && target.status === 'confirmed' ? term : words[target?.status ?? 'confirmed']
   const isLate = target?.status === 'confirmed' && Date.parse(target.cancelUntil) < Date.now()
   return (

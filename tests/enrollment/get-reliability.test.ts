@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-const standing = (person: WorldPerson) => world.call(person, 'enrollment', 'getStanding', {})
+const reliability = (person: WorldPerson) => world.call(person, 'enrollment', 'getReliability', {})
 
 /** A session where one came and the other did not; a day after its end the timer has been by. */
 const miss = async (there: WorldPerson, absent: WorldPerson) => {
@@ -35,25 +35,25 @@ test('who did not come has a point from a day after the end, is told, and loses 
   const [there, absent] = await crowd.people(2)
   await miss(there, absent)
   const expiresAt = world.in(90 * 24)
-  expect(await standing(absent)).toEqual({ points: 1, expiresAt: expiresAt.toISOString(), delayHours: 3, waitlistOnly: false })
-  expect(await standing(there)).toEqual({ points: 0, expiresAt: null, delayHours: 0, waitlistOnly: false })
+  expect(await reliability(absent)).toEqual({ points: 1, expiresAt: expiresAt.toISOString(), delayHours: 3, waitlistOnly: false })
+  expect(await reliability(there)).toEqual({ points: 0, expiresAt: null, delayHours: 0, waitlistOnly: false })
   expect((await crowd.toldOf(absent)).at(-1)).toBe('missed')
   // The point runs out while the person is still signed in.
   await world.db.updateTable('noShows').set({ expiresAt: world.now }).execute()
-  expect(await standing(absent)).toMatchObject({ points: 0, expiresAt: null })
+  expect(await reliability(absent)).toMatchObject({ points: 0, expiresAt: null })
 })
 
 test('points add up: two open sign-up twelve hours later, three wait a day; one excused does not count', async () => {
   const [there, absent] = await crowd.people(2)
   for (let count = 0; count < 3; count++) await miss(there, absent)
-  expect(await standing(absent)).toMatchObject({ points: 3, delayHours: 0, waitlistOnly: true })
+  expect(await reliability(absent)).toMatchObject({ points: 3, delayHours: 0, waitlistOnly: true })
   const [first] = await world.db.selectFrom('noShows').select('id').orderBy('id').execute()
   await world.db
     .updateTable('noShows')
     .set({ excusedAt: world.now, excusedBy: there.id, excuse: '住院' })
     .where('id', '=', first?.id ?? '')
     .execute()
-  expect(await standing(absent)).toMatchObject({ points: 2, delayHours: 12, waitlistOnly: false })
+  expect(await reliability(absent)).toMatchObject({ points: 2, delayHours: 12, waitlistOnly: false })
 })
 
 test('nobody gets a point where the door was not used, who had cancelled, waited, or got the place just before the start', async () => {
@@ -94,7 +94,7 @@ test('a scan that comes in late takes the point back', async () => {
   }
   const { results } = await world.call(door, 'checkin', 'uploadScans', { scans: [{ ...scan, source: 'search' as const, verdict: 'ok' as const }] })
   expect(results).toMatchObject([{ status: 'accepted' }])
-  expect(await standing(absent)).toMatchObject({ points: 0 })
+  expect(await reliability(absent)).toMatchObject({ points: 0 })
   expect((await crowd.minute()).missed).toBe(0)
 })
 
@@ -114,17 +114,17 @@ describe('Q16 ending the account', () => {
     const [there, absent] = await crowd.people(2)
     await withOpenid(absent, 'openid-absent')
     await miss(there, absent)
-    const before = await standing(absent)
+    const before = await reliability(absent)
     await end(absent)
     expect(JSON.stringify(await world.db.selectFrom('persons').selectAll().where('id', '=', absent.id).execute())).not.toContain('openid-absent')
     // Somebody else who comes meanwhile has none.
-    expect(await standing(await back('openid-other'))).toMatchObject({ points: 0 })
+    expect(await reliability(await back('openid-other'))).toMatchObject({ points: 0 })
     const again = await back('openid-absent')
     expect(again.id).not.toBe(absent.id)
-    expect(await standing(again)).toEqual(before)
+    expect(await reliability(again)).toEqual(before)
     // And once more, as often as one likes.
     await end(again)
-    expect(await standing(await back('openid-absent'))).toEqual(before)
+    expect(await reliability(await back('openid-absent'))).toEqual(before)
   })
 
   test('leaves nothing once the points have ended, and no hash where there were none or nobody could come back', async () => {
@@ -141,6 +141,6 @@ describe('Q16 ending the account', () => {
     await sweep(world)
     expect(await former()).toEqual([])
     expect(await world.db.selectFrom('noShows').select('id').execute()).toEqual([])
-    expect(await standing(await back('openid-absent'))).toMatchObject({ points: 0 })
+    expect(await reliability(await back('openid-absent'))).toMatchObject({ points: 0 })
   })
 })

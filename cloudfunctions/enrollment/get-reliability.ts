@@ -1,8 +1,8 @@
-import { delayOf } from '../../types/rules/standing'
+import { delayOf } from '../../types/rules/reliability'
 import type { Verbs } from '../_shared/core/serve'
 
 /** My points for not having come: those that nobody excused and that have not run out. */
-export const getStanding: Verbs<'enrollment'>['getStanding'] = async (ctx) => {
+export const getReliability: Verbs<'enrollment'>['getReliability'] = async (ctx) => {
   const { points, expiresAt } = await ctx.db
     .selectFrom('noShows')
     .select((row) => [row.fn.countAll<string>().as('points'), row.fn.min('expiresAt').as('expiresAt')])

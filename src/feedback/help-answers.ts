@@ -1,6 +1,6 @@
-/** What people ask, and the answer, in words that one says aloud. What stands in “ ” is a label of the product. */
-export type Question = { ask: string; answer: string }
-export const answers: { word: string; items: Question[] }[] = [
+/** A question of the help page with its answer. Words in “ ” are labels of the product. */
+export type HelpQuestion = { ask: string; answer: string }
+export const helpAnswers: { word: string; items: HelpQuestion[] }[] = [
   {
     word: '报名',
     items: [

@@ -4,10 +4,10 @@ import { openOrganization } from '../../shared/core/go'
 import { Avatar } from '../../shared/parts/avatar'
 import { Cell, Cells } from '../../shared/ui/cell'
 import { Sheet } from '../../shared/ui/sheet'
-import css from './ask-sheet.module.scss'
+import css from './ask-organization-sheet.module.scss'
 
-/** Whom to ask: the organization answers under its posts; the union that guides it is named, and who leads it. */
-export function AskSheet({ activity, isOpen, onClose }: { activity: Activity; isOpen: boolean; onClose: () => void }) {
+/** Whom to ask about an activity: the organization, which answers under its posts, the leader, and the guiding union. */
+export function AskOrganizationSheet({ activity, isOpen, onClose }: { activity: Activity; isOpen: boolean; onClose: () => void }) {
   const { organization, leader, guidingUnion } = activity
   const ask = () => {
     onClose()

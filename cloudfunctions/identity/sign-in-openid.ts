@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import { batchPerPool } from '../_shared/core/batch'
-import { hashToken, lifetimes, newcomer, rightsAt } from '../_shared/core/identity-of'
+import { hashToken, tokenLifetimes, newcomer, rightsAt } from '../_shared/core/identity-of'
 
-/** In the order of their openids, so that two processes never wait for each other in a circle. */
+/** Creates the persons in the order of their openids, so that two processes do not deadlock. */
 const makePersons = {
   name: 'identity-make-persons',
   text: `
@@ -12,7 +12,7 @@ const makePersons = {
     where not exists (select from persons p where p.openid = asked.openid) order by asked.openid
     on conflict (openid) do nothing`,
 }
-/** A statement of its own: it sees also whom another process has made meanwhile. */
+/** Issues the tokens. It is a statement of its own, so that it sees persons whom another process has created meanwhile. */
 const issueTokens = {
   name: 'identity-issue-tokens',
   text: `
@@ -26,12 +26,12 @@ const issueTokens = {
 }
 
 type Asked = { openid: string; now: Date; token: string }
-const admitAll = batchPerPool<Asked, string>((pool) => ({
+const issueAll = batchPerPool<Asked, string>((pool) => ({
   identify: ({ token }) => token,
   run: async (asked) => {
     const [openids, times] = [asked.map(({ openid }) => openid), asked.map(({ now }) => now.toISOString())]
     await pool.query({ ...makePersons, values: [openids, times, newcomer.name, newcomer.face] })
-    const ends = asked.map(({ now }) => new Date(now.getTime() + lifetimes.worker).toISOString())
+    const ends = asked.map(({ now }) => new Date(now.getTime() + tokenLifetimes.worker).toISOString())
     const { rows } = await pool.query<{ id: string }>({ ...issueTokens, values: [openids, times, asked.map(({ token }) => hashToken(token)), ends] })
     if (rows.length !== asked.length) throw new Error('a person just made was not found')
     return rows.map(({ id }) => ({ status: 'fulfilled', value: id }))
@@ -40,10 +40,10 @@ const admitAll = batchPerPool<Asked, string>((pool) => ({
 }))
 
 /**
- * A token of 256 random bits for whom WeChat vouches for; a person is made on first sight. When a popular class opens everybody
- * signs in at once: calls at the same time share two statements.
+ * Issues a token of 256 random bits for an openid that WeChat has verified, and creates the person at the first sign-in. When a popular class opens
+ * many people sign in at once, so calls at the same time share two statements.
  */
-export const admit = async (pool: Pool, now: Date, openid: string): Promise<{ token: string; personId: string }> => {
+export const signInOpenid = async (pool: Pool, now: Date, openid: string): Promise<{ token: string; personId: string }> => {
   const token = randomBytes(32).toString('base64url')
-  return { token, personId: await admitAll(pool, { openid, now, token }) }
+  return { token, personId: await issueAll(pool, { openid, now, token }) }
 }
