@@ -8,7 +8,7 @@ import { boxAround, cityRing, farness, inBox, nearest, ringOf } from '../_shared
 import { inRegion, type Reach } from '../_shared/near/reach'
 import { loadSessionCards } from '../_shared/near/session-cards'
 import { inPart } from '../_shared/core/time'
-import { type Wanted, readWanted } from './wanted'
+import { type SearchWords, readWanted } from './wanted'
 
 const mostSessions = 30
 const mostOrganizations = 10
@@ -24,8 +24,9 @@ const nearby = 0.14
 const keys = sql`search_keys(activities.title || ' ' || activities.text, activities.mid_cell, activities.region_code)`
 const words = sql`fold(activities.title || ' ' || activities.text)`
 /** In a column of names that has an index of its pairs. */
-const matchesName = (column: string, wanted: Wanted) => sql<boolean>`grams(fold(${sql.ref(column)})) @> ${wanted.grams}::text[] and ${matches(column, wanted)}`
-const matches = (column: string, { patterns }: Wanted) => sql<boolean>`fold(${sql.ref(column)}) like all(${patterns}::text[])`
+const matchesName = (column: string, wanted: SearchWords) =>
+  sql<boolean>`grams(fold(${sql.ref(column)})) @> ${wanted.grams}::text[] and ${matches(column, wanted)}`
+const matches = (column: string, { patterns }: SearchWords) => sql<boolean>`fold(${sql.ref(column)}) like all(${patterns}::text[])`
 
 /** Where hits are looked for, and how many at most. */
 type Places = { where: ReturnType<typeof sql>; limit: number }[]
@@ -43,7 +44,7 @@ const triesOf = ({ near, regionCode }: Reach): Places[] => {
 type Named = Record<'organizations' | 'venues' | 'series' | 'brands', string[]>
 
 /** Who and what bears the words in its name. Asked apart: with the few ids known, the database looks activities up instead of joining all. */
-const findNamed = async ({ db }: Ctx, wanted: Wanted, near: Point | undefined): Promise<Named> => {
+const findNamed = async ({ db }: Ctx, wanted: SearchWords, near: Point | undefined): Promise<Named> => {
   const some = (table: keyof Named, where: ReturnType<typeof sql>, order: ReturnType<typeof sql>) =>
     sql`array(select id::text from ${sql.table(table)} where ${matchesName(`${table}.name`, wanted)} and ${where} order by ${order} limit ${mostNamed})`
   const ids = (table: keyof Named) => {
@@ -60,7 +61,7 @@ const findNamed = async ({ db }: Ctx, wanted: Wanted, near: Point | undefined): 
 }
 
 /** By their own words, the title first; then by the names of who offers them, where, and in which series or brand. */
-const exactHits = (wanted: Wanted, named: Named, places: Places, most: number) => {
+const exactHits = (wanted: SearchWords, named: Named, places: Places, most: number) => {
   const own = places.map(
     ({ where, limit }) => sql`
     (select activities.id, case when ${matches('activities.title', wanted)} then 0 else 1 end as rank from activities
@@ -82,7 +83,7 @@ const exactHits = (wanted: Wanted, named: Named, places: Places, most: number) =
 }
 
 /** Titles that have half of the text's pairs of characters: 舞蹈班 for 舞蹈课. Most of them first. */
-const closeHits = ({ pairs }: Wanted, places: Places) => {
+const closeHits = ({ pairs }: SearchWords, places: Places) => {
   const alike = places.map(
     ({ where, limit }) => sql`
     (select id, 3 + ${pairs.length} - alike as rank from (
@@ -126,7 +127,7 @@ const findSessions = async (ctx: Ctx, hitsIn: (places: Places) => ReturnType<typ
 }
 
 /** Who is called just that first, wherever; then the nearest, or those of the region; without a place the shortest name. */
-const findOrganizations = async ({ db }: Ctx, wanted: Wanted, { near, regionCode }: Reach): Promise<SearchResult['organizations']> => {
+const findOrganizations = async ({ db }: Ctx, wanted: SearchWords, { near, regionCode }: Reach): Promise<SearchResult['organizations']> => {
   const limit = mostOrganizations + 1
   const isWhole = sql<boolean>`fold(organizations.name) = ${wanted.whole}`
   const first = sql<number>`case when ${isWhole} then 0 when ${regionCode ? inRegion('organizations.regionCode', regionCode) : sql`true`} then 1 else 2 end`

@@ -1,7 +1,7 @@
 import { foldedWords, gramsOf, patternsOf } from '../_shared/core/like'
 
 /** What a person typed, folded and taken apart for the database. */
-export type Wanted = {
+export type SearchWords = {
   /** All words together, as a name that is nothing but them. */
   whole: string
   /** A pattern for each word; all must match. */
@@ -13,7 +13,7 @@ export type Wanted = {
 }
 
 /** Chinese is written without spaces, so one word is the rule. */
-export const readWanted = (text: string): Wanted => {
+export const readWanted = (text: string): SearchWords => {
   const words = foldedWords(text)
   return {
     whole: words.join(''),

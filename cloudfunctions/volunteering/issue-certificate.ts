@@ -7,7 +7,7 @@ import type { Verbs } from '../_shared/core/serve'
 import { dayOf } from '../../types/rules/days'
 import { selectCertificates, toFacts } from './certificate-rows'
 import { byOrganization, loadServices, sumOf } from './certified'
-import { certificateKey, codeOf, signCertificate } from './signing'
+import { certificateKey, certificateCode, signCertificate } from './signing'
 
 /** The year and eight random digits: a number tells nothing about how many there are. The database refuses the same twice. */
 const makeNumber = (now: Date) => `${dayOf(now).slice(0, 4)}${String(randomInt(100_000_000)).padStart(8, '0')}`
@@ -17,7 +17,7 @@ export const issueCertificate: Verbs<'volunteering'>['issueCertificate'] = async
   once(ctx, input.key, 'volunteering.issueCertificate', input, async (tx) => {
     const { now, me, passKey } = ctx
     const made = await selectCertificates(tx).where('personId', '=', me.id).where('createKey', '=', input.key).executeTakeFirst()
-    if (made) return { ...toFacts(made), id: made.id, code: codeOf(made.signature) }
+    if (made) return { ...toFacts(made), id: made.id, code: certificateCode(made.signature) }
     const { from: fromOn, to: toOn } = input
     if (fromOn > toOn || toOn > dayOf(now)) throw new AppError('volunteering.badTimes')
     const served = await loadServices(tx, me.id, now, { from: fromOn, to: toOn })
@@ -34,5 +34,5 @@ export const issueCertificate: Verbs<'volunteering'>['issueCertificate'] = async
       .executeTakeFirstOrThrow()
     const detail = { minutes }
     await recordAudit(tx, { at: now, personId: me.id, action: 'volunteering.issueCertificate', subjectKind: 'hourCertificate', subjectId: id, detail })
-    return { ...facts, id, code: codeOf(signature) }
+    return { ...facts, id, code: certificateCode(signature) }
   })

@@ -2,7 +2,7 @@ import { cursorId } from '../_shared/core/cursor'
 import { pageOf } from '../_shared/core/page'
 import type { Verbs } from '../_shared/core/serve'
 import { selectCertificates, toFacts } from './certificate-rows'
-import { codeOf } from './signing'
+import { certificateCode } from './signing'
 
 const pageSize = 20
 
@@ -15,5 +15,5 @@ export const listCertificates: Verbs<'volunteering'>['listCertificates'] = async
     .limit(pageSize + 1)
     .execute()
   const page = pageOf(rows, pageSize, (last) => last.id)
-  return { ...page, items: page.items.map((row) => ({ ...toFacts(row), id: row.id, code: codeOf(row.signature) })) }
+  return { ...page, items: page.items.map((row) => ({ ...toFacts(row), id: row.id, code: certificateCode(row.signature) })) }
 }

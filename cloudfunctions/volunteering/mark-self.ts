@@ -7,7 +7,7 @@ import { once } from '../_shared/core/once'
 import type { Verbs } from '../_shared/core/serve'
 import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'
 import { lockSignup, requireMarkTime } from './locks'
-import { hoursOf, loadHours, toHours } from './queries'
+import { signupHours, loadHours, toHours } from './queries'
 
 /** The code of the venue's screen, of now and of this session. A poster's code hangs there all day: it says nothing about when. */
 const requireCode = async (tx: Tx, { passKey, now }: SignedInCtx, sessionId: string, code: string) => {
@@ -34,5 +34,5 @@ export const markSelf: Verbs<'volunteering'>['markSelf'] = async (ctx, input) =>
     const isOpen = served?.isInside || served?.flags.includes('autoOut')
     if (direction === 'out' && !isOpen) throw new AppError('volunteering.notInside')
     await tx.insertInto('shiftMarks').values({ signupId, direction, at: now, source: 'self', recordedAt: now, recordedBy: me.id }).execute()
-    return hoursOf(tx, signup, now)
+    return signupHours(tx, signup, now)
   })

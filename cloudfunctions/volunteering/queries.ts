@@ -126,5 +126,5 @@ export const toHours = (served: ServedHours | undefined): SignupHours => ({
 })
 
 /** Hours of one sign-up as they stand now. */
-export const hoursOf = async (db: Db, { id, personId, shift }: { id: string; personId: string; shift: Pick<ShiftRow, 'startsAt' | 'endsAt'> }, now: Date) =>
+export const signupHours = async (db: Db, { id, personId, shift }: { id: string; personId: string; shift: Pick<ShiftRow, 'startsAt' | 'endsAt'> }, now: Date) =>
   toHours((await loadHours(db, [personId], now, [{ ...shift, personId }])).get(id))
