@@ -13,7 +13,7 @@ const startOfDay = (day: Day) => sql`(${day}::date::timestamp at time zone 'Asia
 const startsWithin = (days: Days | undefined): RawBuilder<unknown> =>
   days ? sql`starts_at >= ${startOfDay(days.from)} and starts_at < ${startOfDay(days.to)} + interval '1 day'` : sql`true`
 
-/** What was folded since the shifts ended: one row of an index for each. */
+/** The months of shifts whose minutes are stored (keepHours). */
 const readFolded = async (db: Db, personId: string, days: Days | undefined): Promise<ServedMonth[]> => {
   const { rows } = await sql<ServedMonth>`
     select to_char(starts_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, organization_id::text as organization_id, sum(counted)::int as counted,
@@ -22,7 +22,7 @@ const readFolded = async (db: Db, personId: string, days: Days | undefined): Pro
   return rows
 }
 
-/** What is too new, or was changed: few shifts, folded here. */
+/** The months of shifts whose minutes are not stored, because they are new or were changed; they are few and computed here. */
 const foldRest = async (db: Db, personId: string, now: Date, days: Days | undefined): Promise<ServedMonth[]> => {
   const { rows } = await sql<{ id: string; organizationId: string; startsAt: Date; endsAt: Date }>`
     select signups.id::text as id, signups.organization_id::text as organization_id, shifts.starts_at, shifts.ends_at

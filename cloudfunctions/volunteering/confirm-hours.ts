@@ -6,7 +6,7 @@ import type { Verbs } from '../_shared/core/serve'
 import { lockSignup, requireVoucher } from './locks'
 import { signupHours, noticeOf, toHours, loadHours } from './queries'
 
-/** An organizer vouches for hours that so far only the volunteer told of. After the shift, for then they change no more. */
+/** Confirms hours that only the volunteer has marked. Only after the shift, when they no longer change. */
 export const confirmHours: Verbs<'volunteering'>['confirmHours'] = async (ctx, input) =>
   once(ctx, input.key, 'volunteering.confirmHours', input, async (tx) => {
     const { now, me } = ctx

@@ -7,7 +7,7 @@ import type { Verbs } from '../_shared/core/serve'
 import { lockSignup, requireVoucher } from './locks'
 import { signupHours, noticeOf } from './queries'
 
-/** Approving appends the marks and vouches for the whole shift; declining leaves everything. Final, and the volunteer is told. */
+/** Decides about a correction. Approving adds the marks and confirms the whole shift; declining changes nothing. The decision is final, and the volunteer is told. */
 export const decideCorrection: Verbs<'volunteering'>['decideCorrection'] = async (ctx, input) =>
   once(ctx, input.key, 'volunteering.decideCorrection', input, async (tx) => {
     const { now, me } = ctx

@@ -9,10 +9,10 @@ import { selectCertificates, toFacts } from './certificate-rows'
 import { byOrganization, loadServices, sumOf } from './certified'
 import { certificateKey, certificateCode, signCertificate } from './signing'
 
-/** The year and eight random digits: a number tells nothing about how many there are. The database refuses the same twice. */
+/** A certificate's number: the year and eight random digits, which do not tell how many there are. The database refuses a number twice. */
 const makeNumber = (now: Date) => `${dayOf(now).slice(0, 4)}${String(randomInt(100_000_000)).padStart(8, '0')}`
 
-/** Certifies the hours of mine that count, by the days of the shifts; what waits to be confirmed is not in it. */
+/** Issues a certificate of the caller's counted hours by the days of the shifts, without hours that wait for confirmation. */
 export const issueCertificate: Verbs<'volunteering'>['issueCertificate'] = async (ctx, input) =>
   once(ctx, input.key, 'volunteering.issueCertificate', input, async (tx) => {
     const { now, me, passKey } = ctx

@@ -6,7 +6,7 @@ import { certificateCode } from './signing'
 
 const pageSize = 20
 
-/** My certificates, newest first. */
+/** The caller's certificates, newest first. */
 export const listCertificates: Verbs<'volunteering'>['listCertificates'] = async ({ db, me }, { cursor }) => {
   const rows = await selectCertificates(db)
     .where('personId', '=', me.id)

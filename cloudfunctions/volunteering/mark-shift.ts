@@ -5,7 +5,7 @@ import type { Verbs } from '../_shared/core/serve'
 import { lockSignup, requireMarkTime, requireVoucher } from './locks'
 import { signupHours, loadHours, toHours } from './queries'
 
-/** An organizer saw a volunteer come or go, now. Coming twice is one coming; who came by the code alone is vouched for from now on. */
+/** Marks that an organizer sees a volunteer come or go now. Coming twice is one coming; somebody who came by the code only is confirmed from now on. */
 export const markShift: Verbs<'volunteering'>['markShift'] = async (ctx, input) =>
   once(ctx, input.key, 'volunteering.markShift', input, async (tx) => {
     const { now, me } = ctx
