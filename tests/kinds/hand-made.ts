@@ -92,7 +92,8 @@ export const handMadeIn = (source: string): HandMade[] => {
   each(file, (node) => {
     if (ts.isAwaitExpression(node)) waits.push({ scope: scopeOf(node), end: node.end })
     if (ts.isPropertyAccessExpression(node) && /^(then|finally)$/.test(node.name.text)) waits.push({ scope: scopeOf(node), end: node.end })
-    if (ts.isCallExpression(node) && node.expression.getText() === 'errorWords' && isAfterFailure(node)) add(node, 'errorWords', 'words for a failure said on the spot')
+    if (ts.isCallExpression(node) && node.expression.getText() === 'errorWords' && isAfterFailure(node))
+      add(node, 'errorWords', 'words for a failure said on the spot')
   })
   for (const before of writes)
     for (const behind of writes) {
