@@ -9,6 +9,7 @@ const fileOf = (dataDir: string) => join(dataDir, 'pass-key')
 export const ownPassKeyIn = (dataDir: string): Uint8Array | null =>
   existsSync(fileOf(dataDir)) ? readPassKey(readFileSync(fileOf(dataDir), 'utf8').trim()) : null
 
+/** Writes the master key beside the embedded database. */
 export const writePassKey = (dataDir: string, key: Uint8Array): void => writeFileSync(fileOf(dataDir), Buffer.from(key).toString('hex'), { mode: 0o600 })
 
 /** The same, created when there is none, so that passes stay valid over restarts. */

@@ -14,6 +14,7 @@ export const requireWritable = (folder: string) => {
   }
 }
 
+/** The Refusal for an error of listening on the port. */
 export const portProblem = (error: NodeJS.ErrnoException, { port, host }: Settings) =>
   new Refusal(error.code === 'EADDRINUSE' ? `port ${port} is taken: stop what listens there, or set PORT` : `cannot listen on ${host}:${port} (${error.code})`)
 

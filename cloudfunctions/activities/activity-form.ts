@@ -2,7 +2,7 @@ import type { ActivityForm } from '../../types/activity-input'
 import type { LockedActivity } from './can'
 import type { LockedSessions } from './save-sessions'
 
-/** An activity as its form would give it, with the sessions that can still be changed; shownForm (types/activity-change.ts) is its twin for the phone. */
+/** A stored activity as its form would give it, with the sessions that can still be changed; shownForm (types/activity-change.ts) does the same on the phone. */
 export const formOf = (activity: LockedActivity, sessions: LockedSessions, now: Date): ActivityForm => ({
   organizationId: activity.organizationId,
   category: activity.category,
@@ -30,5 +30,5 @@ export const formOf = (activity: LockedActivity, sessions: LockedSessions, now: 
   doorRules: activity.doorRules,
 })
 
-/** The form as it is kept while it waits: who makes room is asked again when it happens. */
+/** The form as it is stored while it waits for review, without `moves`, which are asked for again when it is applied. */
 export const withoutMoves = (form: ActivityForm): ActivityForm => ({ ...form, sessions: form.sessions.map(({ moves: _, ...session }) => session) })

@@ -15,12 +15,12 @@ import { requireSameSignUp } from './sign-up-rules'
 import { noticesToEnrolled, tellTogether } from './tell-enrolled'
 
 const county = 6
-/** Another county would be one that nobody reviewed it for. */
+/** Throws where an edit would move an activity to a county in which it was not reviewed. */
 const requireSameGround = (me: SignedInCtx['me'], before: Ground, region: string) => {
   if (before.region.slice(0, county) !== region.slice(0, county) && !may(me, 'oversee', { ...before, region })) throw new AppError('activities.notEditable')
 }
 
-/** The columns of an activity that a form fills. Throws places.notFound, activities.notFound for a series or brand that is not there. */
+/** The columns of an activity that a form sets. Throws places.notFound, and activities.notFound for an unknown series or brand. */
 export const columnsOf = async (tx: Tx, form: ActivityForm, before: { id: string; opensAt: Date } | null, existing: LockedSessions, now: Date) => {
   const venue = await tx.selectFrom('venues').select('regionCode').where('id', '=', form.venueId).executeTakeFirst()
   if (!venue) throw new AppError('places.notFound')
@@ -54,12 +54,12 @@ export const columnsOf = async (tx: Tx, form: ActivityForm, before: { id: string
   }
 }
 
-/** Whether who signed up for it would want to know. */
+/** Whether everybody enrolled is told of a change of this part. */
 const isNews = (part: FormPart) => part === 'title' || part === 'text' || part === 'leader'
 
 /**
- * Makes an activity what a form says, with its sessions, and tells those it concerns, each once: a new time or place to who is in those
- * sessions, of something published also another title or text. `parts` are what the form changes. Returns how many people were told.
+ * Applies a form to an activity and its sessions, and tells those concerned, each once: of a new time or place those in these sessions, and of another
+ * title or text of a published activity everybody. `parts` are the parts that the form changes. Returns how many people were told.
  */
 export const applyForm = async (
   tx: Tx,
@@ -85,7 +85,7 @@ export const applyForm = async (
   const news = parts.some(isNews) ? await noticesToEnrolled(tx, now, 'activityChanged', all, { parts: parts.filter(isNews) }) : []
   const toldCount = await tellTogether(tx, now, [...saved.notices, ...(await noticesToEnrolled(tx, now, 'sessionChanged', changed)), ...news])
   await tellShifts(tx, now, 'shiftChanged', changed)
-  // Only what a reviewer wants or lets through has other pictures.
+  // Other pictures come only from a reviewer's own edit or approval.
   if (may(me, 'oversee', before)) await publishPictures(tx, form.pictureIds)
   await writeActivityPost(tx, now, id)
   return toldCount

@@ -5,20 +5,20 @@ import type { Tx } from '../_shared/db/db'
 import { loadGround } from '../_shared/core/grounds'
 import { type Ground, inRegions, may, mine, requireRight } from '../_shared/core/rights'
 
-/** Whose activities the caller organizes, as a condition on rows named `activities` and `organizations`. */
+/** SQL: whether the caller organizes an activity, for a statement with `activities` and `organizations`. */
 export const isEditable = (me: Caller) => {
   const { organizationIds, regionCodes } = mine(me, 'organize')
   return sql<boolean>`(organizations.id = any(${organizationIds}::bigint[]) or ${inRegions('organizations.regionCode', regionCodes)} or ${inRegions('activities.regionCode', regionCodes)})`
 }
 
-/** Refuses who may not post for this organization. Throws organizations.notFound. */
+/** Throws where the caller may not post for this organization; organizations.notFound where there is none. */
 export const requirePoster = async (tx: Tx, me: Caller, organizationId: string) => {
   const ground = await loadGround(tx, 'organization', organizationId)
   if (!ground) throw new AppError('organizations.notFound')
   requireRight(me, 'post', ground)
 }
 
-/** Everybody reads what was ever published, also after it was cancelled; before that only those who may edit it. */
+/** Whether the caller may read an activity: everybody where it was published once, also after it was cancelled, else only those who may edit it. */
 export const isOpenTo = (me: Caller | null, activity: Ground & { publishedAt: Date | null }) =>
   activity.publishedAt !== null || (me !== null && may(me, 'organize', activity))
 
@@ -64,7 +64,7 @@ export const lockActivity = async (tx: Tx, id: string) => {
 }
 export type LockedActivity = Awaited<ReturnType<typeof lockActivity>>
 
-/** lockActivity for those who organize it: looked at under the lock, since it may have gone to another organization or place since the right was proved. */
+/** lockActivity for organizers. The right is checked again under the lock, since the activity may have moved to another organization or place meanwhile. */
 export const lockOwnActivity = async (tx: Tx, me: Caller, id: string): Promise<LockedActivity> => {
   const row = await lockActivity(tx, id)
   requireRight(me, 'organize', row)

@@ -8,7 +8,7 @@ import { inPart } from '../_shared/core/time'
 
 const mostDays = 62
 
-/** Days without a session are left out; a session over several days is counted on each of them. */
+/** The number of sessions by day. Days without a session are left out; a session over several days is counted on each. */
 export const countByDay: Verbs<'activities'>['countByDay'] = async ({ db, now }, { from, to, category, hours, part, ...reach }) => {
   const days = daysBetween(from, to) + 1
   if (days < 1 || days > mostDays) throw new AppError('request.malformed', { field: 'to' })
@@ -22,7 +22,7 @@ export const countByDay: Verbs<'activities'>['countByDay'] = async ({ db, now },
     ],
     sql` and `,
   )
-  // Today's that have ended are folded away in the list; on past days all have.
+  // Only today's ended sessions are counted apart, since the list folds them; on past days all have ended.
   const isOver = sql`(ends_at <= ${now} and day = ${dayOf(now)})`
   const { rows } = await sql<{ day: string; count: number; over: number }>`
     select day, (count(*) filter (where not ${isOver}))::int as count, (count(*) filter (where ${isOver}))::int as over from (

@@ -1,7 +1,7 @@
 import { AppError } from '../../types/errors'
 import type { Verbs } from '../_shared/core/serve'
 
-/** Sets, so that ten taps leave one state. */
+/** Sets whether the caller follows a series; calling twice changes nothing. */
 export const followSeries: Verbs<'activities'>['followSeries'] = async ({ db, me }, { id, follow }) => {
   if (!(await db.selectFrom('series').select('id').where('id', '=', id).executeTakeFirst())) throw new AppError('activities.notFound')
   if (follow)

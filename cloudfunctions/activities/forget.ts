@@ -1,6 +1,6 @@
 import type { Forget, Forgotten } from '../_shared/core/forgetting'
 
-/** What becomes of a person’s rows when the account ends. */
+/** What happens to a person’s rows when the account ends, by table. */
 export const tables: Forgotten = {
   activities: 'stay: words in the organization’s name and decisions of the union, under the person’s number alone',
   sessions: 'stay with their activity',

@@ -14,7 +14,7 @@ type GetReview = Contract['activities']['getReview']
 
 const untouched = { sessionId: '', taken: 0, waitlisted: 0, isCancelled: false, quotas: null, drawnAt: null }
 
-/** The activity as it would be with a form let through; sessions that are not there yet have no id. */
+/** The activity as it would be after approving a form; new sessions have no id. */
 const withForm = (activity: Activity, form: ActivityForm, pictures: Picture[]): Activity => ({
   ...activity,
   category: form.category,

@@ -2,7 +2,7 @@ import { findDay } from '../_shared/near/day-sessions'
 import type { Verbs } from '../_shared/core/serve'
 import { selectSessionCards, toSessionCard } from '../_shared/near/session-cards'
 
-/** What is to come by start time, then what has begun, the latest first; the nearer first among those that start together. */
+/** A page of a day's sessions: those that have not begun by start, then those that have, the latest first; of sessions that start together the nearer first. */
 export const listDay: Verbs<'activities'>['listDay'] = async ({ db, now }, query) => {
   const { items: ids, cursor } = await findDay(db, now, query)
   const rows = ids.length === 0 ? [] : await selectSessionCards(db).where('sessions.id', 'in', ids).execute()

@@ -10,7 +10,7 @@ import { selectPosted, toPosted } from './posted-rows'
 
 const pageSize = 20
 
-/** What lies in the caller's regions: the queue longest waiting first, changes of what is published with it; decided ones latest first. */
+/** Activities in the caller's regions: the queue, with changes of published ones, the longest waiting first; or decided ones, the latest first. */
 export const listForReview = async (
   { db, me, now }: SignedInCtx,
   { status, cursor }: Parsed<Contract['activities']['listForReview']>,

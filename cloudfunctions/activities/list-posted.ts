@@ -16,13 +16,13 @@ type Wanted = Pick<Parsed<ListPosted>, 'text' | 'status'>
 type Place = { id: string; at: string }
 
 const pageSize = 20
-/** Where something without a date stands among what is to come. */
+/** The date by which activities without sessions are sorted. */
 const undated = '2099-01-01T00:00:00Z'
 
 const fits = ({ text, status }: Wanted) =>
   sql`${text === undefined ? sql`true` : contains(['activities.title'], text)} and ${status === undefined ? sql`true` : sql`activities.status = ${status}`}`
 
-/** What is to come or not published yet is little: all of it is looked at, the next first. */
+/** Activities to come or not published yet, the next first. They are few, so all are read. */
 const listComing = async ({ db, me, now }: SignedInCtx, wanted: Wanted, after: Place | null): Promise<Place[]> => {
   const { rows } = await sql<Place>`
     select id, ${utcText('mine.at')} as at from (
@@ -37,7 +37,7 @@ const listComing = async ({ db, me, now }: SignedInCtx, wanted: Wanted, after: P
   return rows
 }
 
-/** What is over grows for ever: of each organization, and of what the caller posted, a page along its own index. */
+/** Activities that are over, of which there are more and more: of each organization, and of the caller's own, a page is read by its own index. */
 const listOver = async ({ db, me, now }: SignedInCtx, wanted: Wanted, after: Place | null): Promise<Place[]> => {
   const page = sql`
       and activities.status in ('published', 'cancelled') and (activities.status = 'cancelled' or activities.last_ends_at <= ${now}) and ${isEditable(me)} and ${fits(wanted)}
@@ -52,7 +52,7 @@ const listOver = async ({ db, me, now }: SignedInCtx, wanted: Wanted, after: Pla
   return rows
 }
 
-/** Of the caller's organizations, and what the caller posted as staff, as far as the caller's grants still reach; in the order of their days. */
+/** Activities of the caller's organizations, and those that the caller posted as staff within the present grants, by day. */
 export const listPosted = async (ctx: SignedInCtx, { half = 'coming', cursor, ...wanted }: Parsed<ListPosted>): Promise<Output<ListPosted>> => {
   const [at, id] = cursor ? readCursor(cursor, 2) : []
   const after = at !== undefined && id !== undefined ? { at: readInstant(at), id: cursorId(id) } : null

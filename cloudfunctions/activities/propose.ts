@@ -7,7 +7,7 @@ import { withoutMoves } from './activity-form'
 import type { LockedActivity } from './can'
 import { reviewersOf } from './reviewers'
 
-/** Keeps what is wanted of a published activity until its reviewer has seen it, in place of what was wanted before; the reviewers are told. */
+/** Stores a change of a published activity until its reviewer has decided, instead of an earlier one, and tells the reviewers. */
 export const propose = async (tx: Tx, { me, now }: SignedInCtx, activity: LockedActivity, form: ActivityForm, parts: FormPart[]): Promise<void> => {
   const { id, title, organizationName, region } = activity
   await tx
@@ -15,7 +15,7 @@ export const propose = async (tx: Tx, { me, now }: SignedInCtx, activity: Locked
     .set({ proposed: JSON.stringify(withoutMoves(form)), proposedAt: now, proposedBy: me.id, returnReason: null })
     .where('id', '=', id)
     .execute()
-  // A second edit is read with the first one: they have been asked already.
+  // For a second edit the reviewers are not told again.
   if (activity.proposedAt) return
   const reviewers = await reviewersOf(tx, now, region)
   await notify(
@@ -25,6 +25,6 @@ export const propose = async (tx: Tx, { me, now }: SignedInCtx, activity: Locked
   )
 }
 
-/** Nothing is wanted any more that a reviewer would have to see. */
+/** Removes the change that waits. */
 export const withdraw = (tx: Tx, id: string) =>
   tx.updateTable('activities').set({ proposed: null, proposedAt: null, proposedBy: null, returnReason: null }).where('id', '=', id).execute()

@@ -4,7 +4,7 @@ import type { Tx } from '../_shared/db/db'
 
 type Change = { action: string; parts?: (FormPart | 'sessions' | 'status' | 'organization')[]; [detail: string]: unknown }
 
-/** Counts a change of an activity by a person and keeps who it was and what was changed. Returns the new version. */
+/** Increases the version of an activity and audits who changed what. Returns the new version. */
 export const recordChange = async (tx: Tx, at: Date, personId: string, id: string, { action, parts = [], ...detail }: Change): Promise<number> => {
   const { version } = await tx
     .updateTable('activities')

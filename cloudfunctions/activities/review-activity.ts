@@ -20,7 +20,7 @@ import { lockSessions } from './save-sessions'
 type Review = Contract['activities']['reviewActivity']
 type Decision = Parsed<Review>['decision']
 
-/** The first publication, or back to its poster. */
+/** Publishes a submitted activity, or returns it. */
 const decideFirst = async (tx: Tx, ctx: SignedInCtx, { id }: LockedActivity, decision: Decision): Promise<Output<Review>> => {
   if (decision.kind === 'publish') {
     await requireComing(tx, ctx.now, id)
@@ -32,7 +32,7 @@ const decideFirst = async (tx: Tx, ctx: SignedInCtx, { id }: LockedActivity, dec
   return { status: 'returned' }
 }
 
-/** A change of what is published: copied over it and told, or back to who wants it, with the old one shown as before. */
+/** Decides about a change of a published activity: applies it and tells those concerned, or returns it, with the activity unchanged. */
 const decideChange = async (tx: Tx, ctx: SignedInCtx, activity: LockedActivity, decision: Decision): Promise<Output<Review>> => {
   const { me, now } = ctx
   const { id, proposed } = activity
@@ -57,7 +57,7 @@ const decideChange = async (tx: Tx, ctx: SignedInCtx, activity: LockedActivity, 
   return { status: 'published' }
 }
 
-/** The same decision by the same reviewer is a repeat after a lost answer; anybody else learns that it is decided. */
+/** The reply where it was decided before: the same decision by the same reviewer is a repeat after a lost reply; else activities.alreadyDecided. */
 const decidedBefore = ({ me }: SignedInCtx, { status, reviewedBy, returnReason }: LockedActivity, decision: Decision): Output<Review> => {
   const isSame = decision.kind === 'publish' ? status === 'published' && returnReason === null : returnReason === decision.reason
   if (reviewedBy !== me.id || !isSame) throw new AppError('activities.alreadyDecided')
@@ -65,13 +65,13 @@ const decidedBefore = ({ me }: SignedInCtx, { status, reviewedBy, returnReason }
 }
 
 /**
- * Decides about what was handed in, or about a change of what is published, by staff in whose region it lies. The second of two
- * reviewers learns that it is decided; who has read another change than the present one decides nothing.
+ * Decides about a submitted activity, or about a change of a published one. The second of two reviewers gets activities.alreadyDecided; a reviewer
+ * who has read another version than the present one gets request.changed.
  */
 export const reviewActivity = async (ctx: SignedInCtx, { id, version, decision }: Parsed<Review>): Promise<Output<Review>> => {
   const done = await ctx.db.transaction().execute(async (tx) => {
     const activity = await lockActivity(tx, id)
-    // Under the lock once more: it may have been moved to another place since the right was proved.
+    // The right is checked again under the lock, since the activity may have moved to another place meanwhile.
     requireRight(ctx.me, 'oversee', activity)
     const isChange = activity.status === 'published' && activity.proposedAt !== null
     if (activity.status !== 'submitted' && !isChange) return decidedBefore(ctx, activity, decision)

@@ -3,7 +3,7 @@ import type { SignedInCtx } from '../_shared/core/context'
 import { clockOf } from '../../types/rules/days'
 import { checkTimes } from './times-check'
 
-/** 不收费 and 免收费 are what one wants to read. */
+/** Words of payment; 不收费 and 免收费 say that there is none. */
 const money = /\d\s*元|(?<![不免无])收费|缴费|押金|定金|付款|转账|二维码|扫码加|https?:|www\./
 
 const checkUnion = async ({ db }: SignedInCtx, organizationId: string): Promise<ReviewCheck> => {
@@ -31,7 +31,7 @@ const checkLinks = ({ title, text, rules }: Activity): ReviewCheck => {
   return { name: 'links', ok, detail: ok ? '没提收费，没有留外部链接或二维码' : '提到了收费、链接或二维码，请看清楚' }
 }
 
-/** The first other activity at the same venue whose session overlaps one of these. */
+/** Checks that no other activity at the same venue has a session at the same time; names the first that does. */
 const checkVenue = async ({ db }: SignedInCtx, activity: Activity): Promise<ReviewCheck> => {
   for (const { startsAt, endsAt, isCancelled } of activity.sessions) {
     if (isCancelled) continue
@@ -56,7 +56,7 @@ const checkVenue = async ({ db }: SignedInCtx, activity: Activity): Promise<Revi
   return { name: 'venueClash', ok: true, detail: '同一地点这个时间没有别的活动' }
 }
 
-/** What a machine can look up for the reviewer, as sentences; none of it decides. */
+/** The automatic checks for the reviewer, as sentences; none of them decides. */
 export const reviewChecks = async (ctx: SignedInCtx, activity: Activity, organizationId: string): Promise<ReviewCheck[]> => [
   await checkUnion(ctx, organizationId),
   await checkWords(ctx, activity),

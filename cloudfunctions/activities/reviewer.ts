@@ -1,6 +1,6 @@
 import type { Db } from '../_shared/db/db'
 
-/** Who will review an activity, in words: the organization's guiding union, else the union of the region where it lies. */
+/** The name of the union that reviews an activity: the organization's guiding union, else that of the activity's region. */
 export const reviewerOf = async (db: Db, activityId: string): Promise<string> => {
   const row = await db
     .selectFrom('activities')

@@ -27,7 +27,7 @@ type Standing = Awaited<ReturnType<typeof standingOf>>
 const wordsOf = ({ title, text, leader, rules }: { title: string; text: string; leader?: string | null | undefined; rules: string[] }) =>
   [title, text, leader ?? '', ...rules].join('\n')
 
-/** What the machine is unsure of, a reviewer sees marked. Words that are public at once have no reviewer before them: they must pass, unless staff of the region write them. */
+/** Throws unless a text that is public at once passes the content check. Where a reviewer sees a text first, unclear ones are only marked. */
 const requirePublishable = (standing: Standing) => {
   if (standing === 'checking') throw new AppError('request.unavailable')
   if (standing === 'review') throw new AppError('feed.rejected')
@@ -54,11 +54,11 @@ const create = async ({ me, now }: SignedInCtx, { key, activity: form }: Given, 
   return { id, status: 'draft', version, isWaiting: false, toldCount: 0 }
 }
 
-/** Whether a form names only sessions that can still be changed; what it says of others is looked at, and refused where it must be. */
+/** Whether a form has only sessions that can still be changed. */
 const namesNoOther = (shown: Given['activity'], { sessions }: Given['activity']) =>
   sessions.every(({ id }) => id === undefined || shown.sessions.some((session) => session.id === id))
 
-/** What of a published activity's edit happens at once, and what waits for the reviewer. */
+/** Edits a published activity: applies the parts that take effect at once, and stores the others for the reviewer. */
 const changePublished = async (
   tx: Tx,
   ctx: SignedInCtx,
@@ -75,7 +75,7 @@ const changePublished = async (
   if (!isReviewer && parts.includes('rules')) requirePublishable(rules)
   const waiting = isReviewer ? [] : wanted.filter(isReviewedPart)
   const isAsked = waiting.length > 0 ? before.proposedAt !== null && isSame(before.proposed, withoutMoves(form)) : before.proposed === null
-  // Saved as it is: who reads it, or is about to decide about it, is not disturbed, and it keeps its place in the reviewer's queue.
+  // Nothing is changed: the version stays, so that nobody who reads it or decides about it is disturbed, and its place in the queue too.
   if (parts.length === 0 && isAsked && namesNoOther(shown, form))
     return { id, status: 'published', version: before.version, isWaiting: waiting.length > 0, toldCount: 0 }
   const toldCount = await applyForm(tx, ctx, { before, existing, form: prompt, parts })
@@ -111,7 +111,7 @@ const change = async (ctx: SignedInCtx, { id = '', version: read, activity: form
   if (parts.length === 0 && !isOther && before.status !== 'submitted' && namesNoOther(shown, form))
     return { id, status: before.status, version: before.version, isWaiting: false, toldCount: 0 }
   await applyForm(tx, ctx, { before, existing, form, parts })
-  // What a reviewer has on the screen must not change under the decision: it goes back to draft and is handed in again.
+  // A submitted activity that is edited becomes a draft and must be submitted again, so that it does not change while a reviewer decides.
   const status = before.status === 'submitted' ? 'draft' : before.status
   if (status !== before.status) await tx.updateTable('activities').set({ status }).where('id', '=', id).execute()
   await retirePictures(tx, dropped)
@@ -119,10 +119,10 @@ const change = async (ctx: SignedInCtx, { id = '', version: read, activity: form
   return { id, status, version, isWaiting: false, toldCount: 0 }
 }
 
-/** Makes a draft, or changes what there is; see the contract. Throws activities.notEditable, activities.over, places.notFound, feed.rejected, request.changed. */
+/** Creates a draft, or changes an activity; see the contract. Throws activities.notEditable, activities.over, places.notFound, feed.rejected, request.changed. */
 export const saveActivity = async (ctx: SignedInCtx, given: Given): Promise<Saved> => {
   const all = await standingOf(ctx, wordsOf(given.activity))
-  // Of a published one only these are shown without a reviewer.
+  // In a published activity only the rules are public without a review.
   const rules = given.id && given.activity.rules.length > 0 ? await standingOf(ctx, given.activity.rules.join('\n')) : all
   const saved = await once(ctx, given.key, 'activities.saveActivity', given, (tx) => (given.id ? change(ctx, given, rules, tx) : create(ctx, given, tx)))
   await settlePictures(ctx).catch(() => 0)

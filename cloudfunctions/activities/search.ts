@@ -8,29 +8,30 @@ import { boxAround, cityRing, farness, inBox, nearest, ringOf } from '../_shared
 import { inRegion, type Reach } from '../_shared/near/reach'
 import { loadSessionCards } from '../_shared/near/session-cards'
 import { inPart } from '../_shared/core/time'
-import { type Wanted, readWanted } from './wanted'
+import { type SearchWords, readWanted } from './wanted'
 
 const mostSessions = 30
 const mostOrganizations = 10
-/** Newest activities that are ranked; of a word that half the province uses, the rest would not be shown anyway. */
+/** How many of the newest matching activities are ranked; for a word that half the province uses, the others would not be shown anyway. */
 const mostHits = 500
-/** Where a place is known: of those nearby, so that none is missed for the many newer ones elsewhere, and of all others. */
+/** The same where a place is known: of those nearby, so that many newer ones elsewhere do not hide them, and of all others. */
 const [mostNear, mostElsewhere] = [300, 100]
 const mostNamed = 50
-/** Half a side, in degrees, of where names count as nearby: about 15 km. */
+/** Half the side, in degrees, of the box in which names count as nearby: about 15 km. */
 const nearby = 0.14
 
-/** Keys of the index of words: an activity's letters and pairs of letters, its cell, county and city. */
+/** SQL of the keys of the index of words: an activity's letters and pairs of letters, with its cell, county and city. */
 const keys = sql`search_keys(activities.title || ' ' || activities.text, activities.mid_cell, activities.region_code)`
 const words = sql`fold(activities.title || ' ' || activities.text)`
-/** In a column of names that has an index of its pairs. */
-const matchesName = (column: string, wanted: Wanted) => sql<boolean>`grams(fold(${sql.ref(column)})) @> ${wanted.grams}::text[] and ${matches(column, wanted)}`
-const matches = (column: string, { patterns }: Wanted) => sql<boolean>`fold(${sql.ref(column)}) like all(${patterns}::text[])`
+/** SQL: whether a name matches; the column has an index of its pairs of letters. */
+const matchesName = (column: string, wanted: SearchWords) =>
+  sql<boolean>`grams(fold(${sql.ref(column)})) @> ${wanted.grams}::text[] and ${matches(column, wanted)}`
+const matches = (column: string, { patterns }: SearchWords) => sql<boolean>`fold(${sql.ref(column)}) like all(${patterns}::text[])`
 
-/** Where hits are looked for, and how many at most. */
+/** Where matches are searched, and how many at most. */
 type Places = { where: ReturnType<typeof sql>; limit: number }[]
 
-/** What is tried one after the other until there is enough: near the place, then everywhere too. A whole province is everywhere. */
+/** The places to search one after the other until there are enough results: near the place, then everywhere. A whole province counts as everywhere. */
 const triesOf = ({ near, regionCode }: Reach): Places[] => {
   const region = (code: string) => (code.length >= 6 ? [`county${code.slice(0, 6)}`] : code.length === 4 ? [`city${code}`] : [])
   const keysHere = regionCode ? region(regionCode) : near ? cellsWithin(near, cityBand).map((cell) => `cell${cell}`) : []
@@ -42,8 +43,8 @@ const triesOf = ({ near, regionCode }: Reach): Places[] => {
 
 type Named = Record<'organizations' | 'venues' | 'series' | 'brands', string[]>
 
-/** Who and what bears the words in its name. Asked apart: with the few ids known, the database looks activities up instead of joining all. */
-const findNamed = async ({ db }: Ctx, wanted: Wanted, near: Point | undefined): Promise<Named> => {
+/** The organizations, venues, series and brands whose names match. They are searched first, so that the database looks activities up by few ids instead of joining all. */
+const findNamed = async ({ db }: Ctx, wanted: SearchWords, near: Point | undefined): Promise<Named> => {
   const some = (table: keyof Named, where: ReturnType<typeof sql>, order: ReturnType<typeof sql>) =>
     sql`array(select id::text from ${sql.table(table)} where ${matchesName(`${table}.name`, wanted)} and ${where} order by ${order} limit ${mostNamed})`
   const ids = (table: keyof Named) => {
@@ -59,8 +60,8 @@ const findNamed = async ({ db }: Ctx, wanted: Wanted, near: Point | undefined): 
   return rows[0] ?? { organizations: [], venues: [], series: [], brands: [] }
 }
 
-/** By their own words, the title first; then by the names of who offers them, where, and in which series or brand. */
-const exactHits = (wanted: Wanted, named: Named, places: Places, most: number) => {
+/** SQL of activities that match by their own text, the title first, then by the names of organization, venue, series or brand. */
+const exactHits = (wanted: SearchWords, named: Named, places: Places, most: number) => {
   const own = places.map(
     ({ where, limit }) => sql`
     (select activities.id, case when ${matches('activities.title', wanted)} then 0 else 1 end as rank from activities
@@ -81,8 +82,8 @@ const exactHits = (wanted: Wanted, named: Named, places: Places, most: number) =
   )
 }
 
-/** Titles that have half of the text's pairs of characters: 舞蹈班 for 舞蹈课. Most of them first. */
-const closeHits = ({ pairs }: Wanted, places: Places) => {
+/** SQL of activities whose title has at least half of the text's pairs of letters (舞蹈班 for 舞蹈课), those with the most first. */
+const closeHits = ({ pairs }: SearchWords, places: Places) => {
   const alike = places.map(
     ({ where, limit }) => sql`
     (select id, 3 + ${pairs.length} - alike as rank from (
@@ -93,15 +94,15 @@ const closeHits = ({ pairs }: Wanted, places: Places) => {
   return sql.join(alike, sql` union all `)
 }
 
-/** How far a row named `next` is: its ring around the point; of a region 0 within it, and nothing outside counts as near. */
+/** SQL of how far a row named `next` is: its ring around the point; for a region 0 within it, and not near outside. */
 const ringAt = ({ near, regionCode }: Reach) => {
   const ring = near ? sql`(select ${ringOf('venues', near)} from venues where venues.id = next.venue_id)` : sql`0`
   return regionCode ? sql`case when ${inRegion('next.regionCode', regionCode)} then 0 else greatest(${ring}, ${cityRing + 1}) end` : ring
 }
 
 /**
- * One session for each activity: the next one, else the last. Those still to come first; of them what is near, ring by ring; within the
- * same city, and farther out within a ring, the better match, then the nearer, then the sooner. `isHere`: to come, and near.
+ * One session for each activity: the next one, or else the last. Coming ones are first, and of these the near ones, ring by ring; within a city, and
+ * farther out within a ring, the better match, then the nearer, then the sooner. `isHere`: it is coming, and near.
  */
 const sessionsOf = async ({ db, now }: Ctx, hits: ReturnType<typeof sql>, when: ReturnType<typeof sql>, reach: Reach) => {
   const { rows } = await sql<{ sessionId: string; isHere: boolean }>`
@@ -115,7 +116,7 @@ const sessionsOf = async ({ db, now }: Ctx, hits: ReturnType<typeof sql>, when: 
   return rows
 }
 
-/** Tries place after place until what is to come nearby fills the answer; what lies elsewhere is then not looked at. */
+/** Searches place after place until coming sessions nearby fill the answer; other places are then not searched. */
 const findSessions = async (ctx: Ctx, hitsIn: (places: Places) => ReturnType<typeof sql>, when: ReturnType<typeof sql>, reach: Reach): Promise<string[]> => {
   let found: Awaited<ReturnType<typeof sessionsOf>> = []
   for (const places of triesOf(reach)) {
@@ -125,8 +126,8 @@ const findSessions = async (ctx: Ctx, hitsIn: (places: Places) => ReturnType<typ
   return found.map(({ sessionId }) => sessionId)
 }
 
-/** Who is called just that first, wherever; then the nearest, or those of the region; without a place the shortest name. */
-const findOrganizations = async ({ db }: Ctx, wanted: Wanted, { near, regionCode }: Reach): Promise<SearchResult['organizations']> => {
+/** Organizations by name: an exact match first, wherever it is, then the nearest or those of the region; without a place the shortest name. */
+const findOrganizations = async ({ db }: Ctx, wanted: SearchWords, { near, regionCode }: Reach): Promise<SearchResult['organizations']> => {
   const limit = mostOrganizations + 1
   const isWhole = sql<boolean>`fold(organizations.name) = ${wanted.whole}`
   const first = sql<number>`case when ${isWhole} then 0 when ${regionCode ? inRegion('organizations.regionCode', regionCode) : sql`true`} then 1 else 2 end`
@@ -159,8 +160,8 @@ const findOrganizations = async ({ db }: Ctx, wanted: Wanted, { near, regionCode
 }
 
 /**
- * Activities and organizations that contain every word typed; where none does, those whose name is alike. What is near the point comes first,
- * or what lies in the region.
+ * Activities and organizations that contain every word; where none does, those with a similar title. Results near the point, or in the region, come
+ * first.
  */
 export const search: Verbs<'activities'>['search'] = async (ctx, { text, near, regionCode, from, to, part }) => {
   const wanted = readWanted(text)

@@ -4,7 +4,7 @@ import { cutText, startOf } from '../_shared/core/cut-text'
 import type { Db } from '../_shared/db/db'
 import { pictureJson } from '../_shared/core/pictures'
 
-/** Sessions to come of a series or a brand; for a query with a row of that name. */
+/** SQL of the number of coming sessions of a series or brand, for a query with a row of that name. */
 export const upcomingCount = (of: 'series' | 'brands', now: Date) => {
   const key = sql.ref(of === 'series' ? 'a.series_id' : 'a.brand_id')
   return sql<number>`(
@@ -12,17 +12,17 @@ export const upcomingCount = (of: 'series' | 'brands', now: Date) => {
     where ${key} = ${sql.ref(`${of}.id`)} and s.is_published and not s.is_cancelled and s.ends_at > ${now})`
 }
 
-/** What a series or brand says of itself: as far as a list shows it unless `isWhole`. */
+/** SQL of the text of a series or brand, as far as a list shows it unless `isWhole`. */
 export const aboutOf = (of: 'series' | 'brands', isWhole: boolean) => sql<string>`${sql.raw(isWhole ? `${of}.about` : startOf(`${of}.about`))}`.as('about')
 
-/** Series or brands as their list carries them. */
+/** Series or brands with their texts cut as in lists. */
 export const cutAbout = <Row extends { about: string }>(rows: Row[]) =>
   rows.map((row) => {
     const { text: about, ...cut } = cutText(row.about)
     return { ...row, about, ...cut }
   })
 
-/** A series with what its card shows; `viewer` is the person who follows, or null. */
+/** The query of series with what a card shows; `viewer` is the caller's id or null. */
 export const selectSeries = (db: Db, now: Date, viewer: string | null, isWhole = false) =>
   db
     .selectFrom('series')

@@ -11,7 +11,7 @@ import { publish, requireComing } from './publish'
 import { reviewerOf } from './reviewer'
 import { reviewersOf } from './reviewers'
 
-/** Draft or returned → submitted. Staff of the region where it lies need no other's consent: theirs is published at once. */
+/** Submits a draft or returned activity for review. One submitted by staff of its region is published at once. */
 export const submitActivity = async (
   ctx: SignedInCtx,
   { id }: Parsed<Contract['activities']['submitActivity']>,
@@ -20,7 +20,7 @@ export const submitActivity = async (
     const { me, now } = ctx
     const activity = await lockOwnActivity(tx, me, id)
     const reviewer = await reviewerOf(tx, id)
-    // A repeat after a lost reply finds it done.
+    // After a lost reply the repeat finds it submitted already.
     if (activity.status === 'submitted' || activity.status === 'published') return { status: activity.status, reviewer }
     if (activity.status === 'cancelled') throw new AppError('activities.notEditable')
     await requireComing(tx, now, id)

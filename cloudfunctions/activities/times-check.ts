@@ -6,7 +6,7 @@ const dayAndTime = (at: string) => shanghai(at).format('M 月 D 日 HH:mm')
 
 type Held = Activity['sessions'][number]
 
-/** What is odd about one session's own times, in words; null when nothing is. */
+/** Words for what is odd about the times of one session; null where nothing is. */
 const oddOf = ({ opensAt }: Activity, { startsAt, endsAt, closesAt, cancelUntil }: Held): string | null => {
   const [opens, starts, ends, closes, cancels] = [opensAt, startsAt, endsAt, closesAt, cancelUntil].map(Date.parse) as [number, number, number, number, number]
   const which = `${dayAndTime(startsAt)} 那场`
@@ -19,7 +19,7 @@ const oddOf = ({ opensAt }: Activity, { startsAt, endsAt, closesAt, cancelUntil 
   return shanghai(startsAt).hour() < 5 ? `${which}半夜开始` : null
 }
 
-/** The first two sessions that go on at the same time: nobody can come to both, and the room is one. */
+/** Words for the first two sessions at the same time, to which nobody can come both; null without. */
 const overlapOf = (sessions: Held[]): string | null => {
   const inOrder = [...sessions].sort((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt))
   let latest = inOrder[0]
@@ -31,7 +31,7 @@ const overlapOf = (sessions: Held[]): string | null => {
   return null
 }
 
-/** Times that may be meant but are often a slip: what contradicts itself outright is refused when it is saved (session-times.ts). */
+/** Checks for times that are allowed but often mistakes; contradictions are refused when the activity is saved (session-times.ts). */
 export const checkTimes = (activity: Activity): ReviewCheck => {
   const sessions = activity.sessions.filter(({ isCancelled }) => !isCancelled)
   const odd = overlapOf(sessions) ?? sessions.map((session) => oddOf(activity, session)).find((words) => words !== null) ?? null

@@ -1,19 +1,19 @@
 import { foldedWords, gramsOf, patternsOf } from '../_shared/core/like'
 
-/** What a person typed, folded and taken apart for the database. */
-export type Wanted = {
-  /** All words together, as a name that is nothing but them. */
+/** The text of a search, folded and split for the database. */
+export type SearchWords = {
+  /** All words joined, for a name that is exactly these. */
   whole: string
   /** A pattern for each word; all must match. */
   patterns: string[]
-  /** What an index must hold for that: each word's pairs of letters, or its only letter. */
+  /** What the index must hold: the pairs of letters of each word, or its only letter. */
   grams: string[]
-  /** All pairs, without spaces, for close matches. */
+  /** All pairs of letters of the text without spaces, for similar titles. */
   pairs: string[]
 }
 
-/** Chinese is written without spaces, so one word is the rule. */
-export const readWanted = (text: string): Wanted => {
+/** Splits the text of a search into words; Chinese is written without spaces, so there is usually one. */
+export const readWanted = (text: string): SearchWords => {
   const words = foldedWords(text)
   return {
     whole: words.join(''),

@@ -6,8 +6,9 @@ import type { Tx } from '../_shared/db/db'
 import type { KeptScan } from './judge'
 import { insertScans, type Listed, pairOf, type Recordable, readScans, writeAttendances } from './scan-rows'
 
+/** A check-in that no volunteer scanned: from a paper list, or by the person's own phone. */
 export type Entry = {
-  /** Made of the caller's key where one call enters many: entered again it is the same scan. */
+  /** An id computed from the caller's key where one call records many, so that a repeat gives the same scans. */
   scanId?: string
   sessionId: string
   enrollmentNumber: number
@@ -19,7 +20,7 @@ export type Entry = {
   hash: string
 }
 
-/** Entries that no volunteer scanned, as scans beside the others: one fold decides over all of them. `listed` must be locked. */
+/** Stores check-ins that no volunteer scanned as scans, so that foldScans decides about all scans together. `listed` must be locked. */
 export const appendScans = async (tx: Tx, ctx: SignedInCtx, entries: Entry[], listed: Map<string, Listed>): Promise<Map<string, KeptScan[]>> => {
   const known = await readScans(tx, entries)
   const before = new Map(known)

@@ -4,10 +4,10 @@ import { may } from '../_shared/core/rights'
 import type { Door } from './queries'
 
 const day = 24 * 3600_000
-/** How long after being taken off a door what was scanned there before is still received. */
+/** How long after somebody was taken off a door their earlier scans are still accepted, in ms. */
 const lateFor = 7 * day
 
-/** Whether the caller stood at this door at an instant (ms), by grants that have ended within the last seven days. */
+/** Makes a function that tells whether the caller could scan at a door at an instant (ms), by grants that ended within the last seven days. */
 export const loadFormer = async (db: Db, me: Caller, now: Date): Promise<(door: Door, at: number) => boolean> => {
   const rows: (GrantRow & { fromAt: Date; toAt: Date | null })[] = await db
     .selectFrom('grants')

@@ -4,7 +4,7 @@ import type { Verbs } from '../_shared/core/serve'
 import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'
 import { isKeyTime, requireDoor } from './queries'
 
-/** From the day before to the day after, as the pack's keys: what the phone on the spot makes its changing code from; it shows it without network from then on. */
+/** The key of the venue code, from the day before the session to the day after, as with packs. With it a phone shows the code without network. */
 export const getVenueCode: Verbs<'checkin'>['getVenueCode'] = async (ctx) => {
   const door = await requireDoor(ctx.db, ctx.proof)
   const { sessionId } = door

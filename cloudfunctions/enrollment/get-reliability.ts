@@ -1,7 +1,7 @@
 import { delayOf } from '../../types/rules/reliability'
 import type { Verbs } from '../_shared/core/serve'
 
-/** My points for not having come: those that nobody excused and that have not run out. */
+/** The caller's no-show points: those that were not excused and have not expired. */
 export const getReliability: Verbs<'enrollment'>['getReliability'] = async (ctx) => {
   const { points, expiresAt } = await ctx.db
     .selectFrom('noShows')

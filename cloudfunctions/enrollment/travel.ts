@@ -1,8 +1,8 @@
 /**
- * Minutes from door to door between two places so many metres apart as the crow flies; rounded up to 5 minutes.
+ * Minutes of travel between two places, by their distance in metres in a straight line; rounded up to 5 minutes.
  * Up to 15 km as in town: 15 km/h by bus, bicycle or on foot, waiting and detours included, and 10 minutes to get going.
- * What is beyond that as overland: 60 km/h by coach or train. At most ten hours, whoever goes farther knows it.
- * The same house or the one next to it (200 m) takes no time: a warning there would only teach people to skip it.
+ * Beyond that as overland: 60 km/h by coach or train. At most ten hours.
+ * Within 200 m, the same house or the next one, it takes no time: people would learn to ignore warnings there.
  */
 export const travelMinutes = (metres: number): number => {
   if (metres <= 200) return 0

@@ -8,7 +8,7 @@ import { standingOf } from '../_shared/core/text-standing'
 import { lockShift } from './locks'
 import { noticeOf } from './queries'
 
-/** Calls a shift off before it begins; everybody in it is told why. */
+/** Cancels a shift before it begins, and tells its volunteers the reason. */
 export const cancelShift: Verbs<'volunteering'>['cancelShift'] = async (ctx, input) => {
   const { key, reason } = input
   const { id: shiftId } = ctx.proof
@@ -16,7 +16,7 @@ export const cancelShift: Verbs<'volunteering'>['cancelShift'] = async (ctx, inp
   return once(ctx, key, 'volunteering.cancelShift', input, async (tx) => {
     const { now, me } = ctx
     const shift = await lockShift(tx, shiftId)
-    // Under the lock once more: the activity may have gone to another organization or place since the right was proved.
+    // The right is checked again under the lock, since the activity may have moved to another organization or place meanwhile.
     requireRight(me, 'organize', shift)
     if (shift.isCancelled) return { toldCount: 0 }
     if (shift.startsAt <= now) throw new AppError('volunteering.started')

@@ -5,7 +5,7 @@ export const selectCertificates = (db: Db) =>
   db.selectFrom('hourCertificates').select(['id', 'number', 'name', 'fromOn', 'toOn', 'minutes', 'organizations', 'issuedAt', 'signature'])
 export type CertificateRow = Awaited<ReturnType<ReturnType<typeof selectCertificates>['execute']>>[number]
 
-/** What the row says, all of which is signed. */
+/** The facts of a certificate's row, all of which are signed. */
 export const toFacts = ({ id: _id, signature: _signature, issuedAt, ...row }: CertificateRow): CertificateFacts => ({
   ...row,
   issuedAt: issuedAt.toISOString(),

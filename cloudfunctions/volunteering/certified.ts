@@ -6,24 +6,24 @@ import { dayOf } from '../../types/rules/days'
 import { loadHours } from './queries'
 
 /** Minutes of somebody's shifts that began in one month, for one organization; `count` is how many shifts count. */
-export type Served = { month: string; organizationId: string; counted: number; waiting: number; count: number }
+export type ServedMonth = { month: string; organizationId: string; counted: number; waiting: number; count: number }
 export type Days = { from: Day; to: Day }
 
 const startOfDay = (day: Day) => sql`(${day}::date::timestamp at time zone 'Asia/Shanghai')`
 const startsWithin = (days: Days | undefined): RawBuilder<unknown> =>
   days ? sql`starts_at >= ${startOfDay(days.from)} and starts_at < ${startOfDay(days.to)} + interval '1 day'` : sql`true`
 
-/** What was folded since the shifts ended: one row of an index for each. */
-const readFolded = async (db: Db, personId: string, days: Days | undefined): Promise<Served[]> => {
-  const { rows } = await sql<Served>`
+/** The months of shifts whose minutes are stored (keepHours). */
+const readFolded = async (db: Db, personId: string, days: Days | undefined): Promise<ServedMonth[]> => {
+  const { rows } = await sql<ServedMonth>`
     select to_char(starts_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, organization_id::text as organization_id, sum(counted)::int as counted,
       sum(waiting)::int as waiting, count(*) filter (where counted > 0)::int as count
     from shift_signups where person_id = ${personId} and status = 'on' and counted is not null and ${startsWithin(days)} group by 1, 2`.execute(db)
   return rows
 }
 
-/** What is too new, or was changed: few shifts, folded here. */
-const foldRest = async (db: Db, personId: string, now: Date, days: Days | undefined): Promise<Served[]> => {
+/** The months of shifts whose minutes are not stored, because they are new or were changed; they are few and computed here. */
+const foldRest = async (db: Db, personId: string, now: Date, days: Days | undefined): Promise<ServedMonth[]> => {
   const { rows } = await sql<{ id: string; organizationId: string; startsAt: Date; endsAt: Date }>`
     select signups.id::text as id, signups.organization_id::text as organization_id, shifts.starts_at, shifts.ends_at
     from (select id, shift_id, organization_id from shift_signups
@@ -43,15 +43,19 @@ const foldRest = async (db: Db, personId: string, now: Date, days: Days | undefi
 }
 
 /** All service of a person whose shifts began on these days, in Asia/Shanghai; without days, ever. */
-export const loadServices = async (db: Db, personId: string, now: Date, days?: Days): Promise<Served[]> => [
+export const loadServices = async (db: Db, personId: string, now: Date, days?: Days): Promise<ServedMonth[]> => [
   ...(await readFolded(db, personId, days)),
   ...(await foldRest(db, personId, now, days)),
 ]
 
-export const sumOf = (served: Served[], which: 'counted' | 'waiting' | 'count') => served.reduce((total, row) => total + row[which], 0)
+export const sumOf = (served: ServedMonth[], which: 'counted' | 'waiting' | 'count') => served.reduce((total, row) => total + row[which], 0)
 
 /** Minutes that count by organization, most first; no more than `most` of them are looked up by name. */
-export const byOrganization = async (db: Db, served: Served[], most = Number.POSITIVE_INFINITY): Promise<{ count: number; items: CertifiedOrganization[] }> => {
+export const byOrganization = async (
+  db: Db,
+  served: ServedMonth[],
+  most = Number.POSITIVE_INFINITY,
+): Promise<{ count: number; items: CertifiedOrganization[] }> => {
   const minutes = new Map<string, number>()
   for (const { organizationId, counted } of served) if (counted > 0) minutes.set(organizationId, (minutes.get(organizationId) ?? 0) + counted)
   const ids = [...minutes].sort(([one, a], [other, b]) => b - a || Number(one) - Number(other)).slice(0, most)

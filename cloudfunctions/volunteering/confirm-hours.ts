@@ -4,9 +4,9 @@ import { notify } from '../_shared/core/notify'
 import { once } from '../_shared/core/once'
 import type { Verbs } from '../_shared/core/serve'
 import { lockSignup, requireVoucher } from './locks'
-import { hoursOf, noticeOf, toHours, loadHours } from './queries'
+import { signupHours, noticeOf, toHours, loadHours } from './queries'
 
-/** An organizer vouches for hours that so far only the volunteer told of. After the shift, for then they change no more. */
+/** Confirms hours that only the volunteer has marked. Only after the shift, when they no longer change. */
 export const confirmHours: Verbs<'volunteering'>['confirmHours'] = async (ctx, input) =>
   once(ctx, input.key, 'volunteering.confirmHours', input, async (tx) => {
     const { now, me } = ctx
@@ -21,5 +21,5 @@ export const confirmHours: Verbs<'volunteering'>['confirmHours'] = async (ctx, i
     const detail = { minutes: before.waiting }
     await recordAudit(tx, { at: now, personId: me.id, action: 'volunteering.confirmHours', subjectKind: 'shiftSignup', subjectId: signupId, detail })
     await notify(tx, now, [{ personId: signup.personId, kind: 'hoursConfirmed', data: noticeOf(signup.shift) }])
-    return hoursOf(tx, signup, now)
+    return signupHours(tx, signup, now)
   })

@@ -1,7 +1,7 @@
 import type { Correction } from '../../types/volunteering'
 import type { Db } from '../_shared/db/db'
 
-/** The latest question about each of these sign-ups: the one that waits, else the last decided. */
+/** The latest correction of each of these sign-ups: the pending one, else the last decided. */
 export const loadCorrections = async (db: Db, signupIds: string[]): Promise<Map<string, Correction>> => {
   if (signupIds.length === 0) return new Map()
   const rows = await db

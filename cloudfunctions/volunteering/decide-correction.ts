@@ -5,9 +5,9 @@ import { notify } from '../_shared/core/notify'
 import { once } from '../_shared/core/once'
 import type { Verbs } from '../_shared/core/serve'
 import { lockSignup, requireVoucher } from './locks'
-import { hoursOf, noticeOf } from './queries'
+import { signupHours, noticeOf } from './queries'
 
-/** Approving appends the marks and vouches for the whole shift; declining leaves everything. Final, and the volunteer is told. */
+/** Decides about a correction. Approving adds the marks and confirms the whole shift; declining changes nothing. The decision is final, and the volunteer is told. */
 export const decideCorrection: Verbs<'volunteering'>['decideCorrection'] = async (ctx, input) =>
   once(ctx, input.key, 'volunteering.decideCorrection', input, async (tx) => {
     const { now, me } = ctx
@@ -33,7 +33,7 @@ export const decideCorrection: Verbs<'volunteering'>['decideCorrection'] = async
         .execute()
       if (!signup.confirmedAt) await tx.updateTable('shiftSignups').set({ confirmedAt: now, confirmedBy: me.id }).where('id', '=', signup.id).execute()
     }
-    const hours = await hoursOf(tx, signup, now)
+    const hours = await signupHours(tx, signup, now)
     await recordAudit(tx, {
       at: now,
       personId: me.id,

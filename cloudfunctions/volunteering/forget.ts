@@ -1,7 +1,7 @@
 import type { Tx } from '../_shared/db/db'
 import type { Forget, Forgotten } from '../_shared/core/forgetting'
 
-/** Gives up every volunteer shift that has not begun; the right to scan goes with the person's grants. Past hours stay counted. */
+/** Leaves every shift of a person that has not begun; the right to scan ends with the person's grants. Past hours stay. */
 const leaveShifts = async (tx: Tx, now: Date, personId: string): Promise<void> => {
   const mine = await tx
     .selectFrom('shiftSignups')
@@ -11,7 +11,7 @@ const leaveShifts = async (tx: Tx, now: Date, personId: string): Promise<void> =
     .where('shiftSignups.status', '=', 'on')
     .where('shifts.startsAt', '>', now)
     .orderBy('shifts.id')
-    // The shift's row guards its places, as for whoever signs up.
+    // The shift's row is locked, as when somebody joins.
     .forUpdate()
     .execute()
   for (const { id, shiftId } of mine) {
@@ -24,7 +24,7 @@ const leaveShifts = async (tx: Tx, now: Date, personId: string): Promise<void> =
   }
 }
 
-/** What becomes of a person’s rows when the account ends. */
+/** What happens to a person’s rows when the account ends, by table. */
 export const tables: Forgotten = {
   shifts: 'stay: they are the organization’s',
   shiftSignups: 'stay, hours that were given are counted; those to come are given up',

@@ -3,7 +3,7 @@ import { byOrganization, loadServices, sumOf } from './certified'
 
 const mostOrganizations = 20
 
-/** My hours: in all, by month with the newest first, and the organizations with the most of them. */
+/** The caller's hours: in all, by month with the newest first, and the organizations with the most. */
 export const getMyHours: Verbs<'volunteering'>['getMyHours'] = async ({ db, now, me }) => {
   const served = await loadServices(db, me.id, now)
   const months = new Map<string, number>()

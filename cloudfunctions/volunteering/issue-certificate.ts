@@ -7,17 +7,17 @@ import type { Verbs } from '../_shared/core/serve'
 import { dayOf } from '../../types/rules/days'
 import { selectCertificates, toFacts } from './certificate-rows'
 import { byOrganization, loadServices, sumOf } from './certified'
-import { certificateKey, codeOf, signCertificate } from './signing'
+import { certificateKey, certificateCode, signCertificate } from './signing'
 
-/** The year and eight random digits: a number tells nothing about how many there are. The database refuses the same twice. */
+/** A certificate's number: the year and eight random digits, which do not tell how many there are. The database refuses a number twice. */
 const makeNumber = (now: Date) => `${dayOf(now).slice(0, 4)}${String(randomInt(100_000_000)).padStart(8, '0')}`
 
-/** Certifies the hours of mine that count, by the days of the shifts; what waits to be confirmed is not in it. */
+/** Issues a certificate of the caller's counted hours by the days of the shifts, without hours that wait for confirmation. */
 export const issueCertificate: Verbs<'volunteering'>['issueCertificate'] = async (ctx, input) =>
   once(ctx, input.key, 'volunteering.issueCertificate', input, async (tx) => {
     const { now, me, passKey } = ctx
     const made = await selectCertificates(tx).where('personId', '=', me.id).where('createKey', '=', input.key).executeTakeFirst()
-    if (made) return { ...toFacts(made), id: made.id, code: codeOf(made.signature) }
+    if (made) return { ...toFacts(made), id: made.id, code: certificateCode(made.signature) }
     const { from: fromOn, to: toOn } = input
     if (fromOn > toOn || toOn > dayOf(now)) throw new AppError('volunteering.badTimes')
     const served = await loadServices(tx, me.id, now, { from: fromOn, to: toOn })
@@ -34,5 +34,5 @@ export const issueCertificate: Verbs<'volunteering'>['issueCertificate'] = async
       .executeTakeFirstOrThrow()
     const detail = { minutes }
     await recordAudit(tx, { at: now, personId: me.id, action: 'volunteering.issueCertificate', subjectKind: 'hourCertificate', subjectId: id, detail })
-    return { ...facts, id, code: codeOf(signature) }
+    return { ...facts, id, code: certificateCode(signature) }
   })

@@ -4,7 +4,7 @@ import { once } from '../_shared/core/once'
 import type { Verbs } from '../_shared/core/serve'
 import { lockShift } from './locks'
 
-/** Gives the place back until the shift begins; from then on somebody counts on whoever is in it. */
+/** Leaves a shift, until it begins. */
 export const leaveShift: Verbs<'volunteering'>['leaveShift'] = async (ctx, input) =>
   once(ctx, input.key, 'volunteering.leaveShift', input, async (tx) => {
     const { now, me } = ctx

@@ -7,9 +7,9 @@ import { once } from '../_shared/core/once'
 import type { Verbs } from '../_shared/core/serve'
 import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'
 import { lockSignup, requireMarkTime } from './locks'
-import { hoursOf, loadHours, toHours } from './queries'
+import { signupHours, loadHours, toHours } from './queries'
 
-/** The code of the venue's screen, of now and of this session. A poster's code hangs there all day: it says nothing about when. */
+/** Throws unless the code is the present one on the venue's screen, of this session. A poster's code is refused, since it does not tell the time. */
 const requireCode = async (tx: Tx, { passKey, now }: SignedInCtx, sessionId: string, code: string) => {
   const pass = parsePass(code.trim())
   const session = await tx.selectFrom('sessions').select('number').where('id', '=', sessionId).executeTakeFirstOrThrow()
@@ -18,7 +18,7 @@ const requireCode = async (tx: Tx, { passKey, now }: SignedInCtx, sessionId: str
   if (Math.abs(pass.step - stepAt(now.getTime())) > windows.online) throw new AppError('volunteering.codeStale')
 }
 
-/** I come or go, by the code at the venue. It counts once an organizer confirms it: a photo of the code cannot be told from the screen. */
+/** Marks the caller's coming or going with the code at the venue. It counts once an organizer confirms it, since a photo of the code cannot be told from the screen. */
 export const markSelf: Verbs<'volunteering'>['markSelf'] = async (ctx, input) =>
   once(ctx, input.key, 'volunteering.markSelf', input, async (tx) => {
     const { now, me } = ctx
@@ -34,5 +34,5 @@ export const markSelf: Verbs<'volunteering'>['markSelf'] = async (ctx, input) =>
     const isOpen = served?.isInside || served?.flags.includes('autoOut')
     if (direction === 'out' && !isOpen) throw new AppError('volunteering.notInside')
     await tx.insertInto('shiftMarks').values({ signupId, direction, at: now, source: 'self', recordedAt: now, recordedBy: me.id }).execute()
-    return hoursOf(tx, signup, now)
+    return signupHours(tx, signup, now)
   })

@@ -3,9 +3,9 @@ import { recordAudit } from '../_shared/core/audit'
 import { once } from '../_shared/core/once'
 import type { Verbs } from '../_shared/core/serve'
 import { lockSignup, requireMarkTime, requireVoucher } from './locks'
-import { hoursOf, loadHours, toHours } from './queries'
+import { signupHours, loadHours, toHours } from './queries'
 
-/** An organizer saw a volunteer come or go, now. Coming twice is one coming; who came by the code alone is vouched for from now on. */
+/** Marks that an organizer sees a volunteer come or go now. Coming twice is one coming; somebody who came by the code only is confirmed from now on. */
 export const markShift: Verbs<'volunteering'>['markShift'] = async (ctx, input) =>
   once(ctx, input.key, 'volunteering.markShift', input, async (tx) => {
     const { now, me } = ctx
@@ -20,5 +20,5 @@ export const markShift: Verbs<'volunteering'>['markShift'] = async (ctx, input) 
     await tx.insertInto('shiftMarks').values({ signupId, direction, at: now, source: 'organizer', recordedAt: now, recordedBy: me.id }).execute()
     const detail = { direction }
     await recordAudit(tx, { at: now, personId: me.id, action: 'volunteering.markShift', subjectKind: 'shiftSignup', subjectId: signupId, detail })
-    return hoursOf(tx, signup, now)
+    return signupHours(tx, signup, now)
   })

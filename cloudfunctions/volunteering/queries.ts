@@ -10,7 +10,7 @@ import type { NewNotice } from '../_shared/core/notify'
 /** How long a shift may last. */
 export const longestShift = 12 * 3600_000
 
-/** Shifts with all that every view tells; callers add their own where, order and limit, then read rows with toShift. */
+/** The query of shifts with what every view shows. Callers add their own where, order and limit, and turn the rows into shifts with toShift. */
 export const selectShifts = (db: Db) =>
   db
     .selectFrom('shifts')
@@ -52,7 +52,7 @@ export const toShift = (
   endsAt: endsAt.toISOString(),
 })
 
-/** What a notice about a shift says: the activity and what to do there. */
+/** The data of a notice about a shift. */
 export const noticeOf = (shift: Pick<ShiftRow, 'activityId' | 'sessionId' | 'activityTitle' | 'title' | 'venueName' | 'startsAt'>): NoticeData => ({
   activityId: shift.activityId,
   sessionId: shift.sessionId,
@@ -62,7 +62,7 @@ export const noticeOf = (shift: Pick<ShiftRow, 'activityId' | 'sessionId' | 'act
 })
 
 type NoticeRow = Parameters<typeof noticeOf>[0] & { personId: string }
-/** A notice to each person in shifts, which names all that the act is about: of several shifts one notice is made. */
+/** One notice for each person in these shifts, which names all shifts of that person that the act concerned. */
 export const noticesOf = (kind: NoticeKind, rows: NoticeRow[]): NewNotice[] => {
   const titles = new Map<string, Set<string>>()
   const keyOf = ({ personId, activityId }: NoticeRow) => `${personId} ${activityId}`
@@ -115,7 +115,7 @@ export const loadHours = async (db: Db, personIds: string[], now: Date, around: 
 }
 
 const instant = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
-/** Nothing was marked for a sign-up without hours. */
+/** The hours for the reply; empty for a sign-up without marks. */
 export const toHours = (served: ServedHours | undefined): SignupHours => ({
   inAt: instant(served?.inAt ?? null),
   outAt: instant(served?.outAt ?? null),
@@ -125,6 +125,6 @@ export const toHours = (served: ServedHours | undefined): SignupHours => ({
   flags: served?.flags ?? [],
 })
 
-/** Hours of one sign-up as they stand now. */
-export const hoursOf = async (db: Db, { id, personId, shift }: { id: string; personId: string; shift: Pick<ShiftRow, 'startsAt' | 'endsAt'> }, now: Date) =>
+/** The hours of one sign-up at `now`. */
+export const signupHours = async (db: Db, { id, personId, shift }: { id: string; personId: string; shift: Pick<ShiftRow, 'startsAt' | 'endsAt'> }, now: Date) =>
   toHours((await loadHours(db, [personId], now, [{ ...shift, personId }])).get(id))

@@ -8,10 +8,10 @@ import { lockSignup } from './locks'
 import { noticeOf } from './queries'
 
 const within = 30 * 24 * 3600_000
-/** A handful of admins is told; more would only be noise. */
+/** How many admins are told at most. */
 const mostTold = 5
 
-/** Asks for a coming or going that was not marked, or marked wrong, to be put right. The organization's admins are told. */
+/** Asks for a correction of a coming or going that was not marked, or marked wrong, and tells the organization's admins. */
 export const requestCorrection: Verbs<'volunteering'>['requestCorrection'] = async (ctx, input) =>
   once(ctx, input.key, 'volunteering.requestCorrection', input, async (tx) => {
     const { now, me } = ctx

@@ -19,10 +19,10 @@ const contentOf = ({ number, name, fromOn, toOn, minutes, organizations, issuedA
 export const signCertificate = (facts: CertificateFacts, key: KeyObject): string => sign(null, contentOf(facts), key).toString('base64url')
 
 /** 80 bits of the signature's hash in 16 letters that people can type: nobody makes them up without the signature. */
-export const codeOf = (signature: string): string => toLetters(createHash('sha256').update(signature).digest().subarray(0, 10))
+export const certificateCode = (signature: string): string => toLetters(createHash('sha256').update(signature).digest().subarray(0, 10))
 
 const isSame = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
 
 /** Whether we signed exactly this, and whoever asks holds the code of that signature. */
 export const isGenuine = (facts: CertificateFacts, signature: string, code: string, key: KeyObject): boolean =>
-  isSame(codeOf(signature), code) && verify(null, contentOf(facts), createPublicKey(key), Buffer.from(signature, 'base64url'))
+  isSame(certificateCode(signature), code) && verify(null, contentOf(facts), createPublicKey(key), Buffer.from(signature, 'base64url'))

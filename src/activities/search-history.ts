@@ -9,4 +9,5 @@ export const searchHistory = () => recall<string[]>(ownKey('searches'), [], isTe
 export function keepSearch(text: string) {
   remember(ownKey('searches'), [text, ...searchHistory().filter((kept) => kept !== text)].slice(0, most))
 }
+/** Removes all searches. */
 export const clearSearches = () => forget(ownKey('searches'))

@@ -9,6 +9,7 @@ export type FeedFilter = { place: Place | null; category: Category | null; hours
 /** The first page of posts, with the counts of the place; null where they failed to load. */
 export type FirstPage = { page: Page<FeedPost> & { now: Instant }; counts: FeedCounts | null }
 
+/** The filters as the input of listFeed. */
 export const feedQuery = ({ place, category, hours, part }: FeedFilter) => ({
   ...placeQuery(place),
   ...(category && { category }),

@@ -22,6 +22,7 @@ export const cursorStep = (part: string) => {
 
 /** A name has letters that no cursor may hold; it travels as base64url. */
 export const textPart = (text: string) => Buffer.from(text).toString('base64url')
+/** The text of a part that textPart made. Throws request.malformed for anything else. */
 export const cursorText = (part: string) => {
   const text = Buffer.from(part, 'base64url').toString()
   // Only what textPart made, and nothing that the database cannot read as text.

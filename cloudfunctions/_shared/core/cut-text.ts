@@ -6,6 +6,7 @@ export const mostInLists = 200
 /** A text as a list carries it: whole, or its first 200 letters and `isCut`. It is never cut within a letter, and no more of it is read than is kept. */
 export type CutText = { text: string; isCut?: true }
 
+/** The text as a list carries it, at most `most` letters. */
 export const cutText = (text: string, most = mostInLists): CutText => {
   if (text.length <= most) return { text }
   const letters = lettersOf(text, most)

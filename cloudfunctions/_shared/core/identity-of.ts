@@ -13,6 +13,7 @@ export const tokenLifetimes = { staffIdle: 30 * minutes, staffAbsolute: 12 * hou
 /** The name and face of a person who has not given any yet. */
 export const newcomer = { name: '职工', face: '' }
 
+/** The hash under which a token is stored. */
 export const hashToken = (token: string) => createHash('sha256').update(token).digest()
 
 const grantsOf = (now: Date) =>

@@ -8,4 +8,5 @@ export const currentKeyId = 0
 export const sessionKey = (passKey: Uint8Array, sessionId: string, keyId = currentKeyId): string =>
   Buffer.from(hkdfSync('sha256', passKey, 'session', `${sessionId}/${keyId}`, 32)).toString('hex')
 
+/** The key of a session as bytes. */
 export const sessionKeyBytes = (passKey: Uint8Array, sessionId: string) => fromHex(sessionKey(passKey, sessionId))

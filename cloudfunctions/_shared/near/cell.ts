@@ -10,6 +10,7 @@ const gridOf = (point: Point, level: Level) => {
   const finer = split ** level
   return { row: Math.floor(Math.floor((point.lat + 90) * levels[0]) / finer), column: Math.floor(Math.floor((point.lng + 180) * levels[0]) / finer) }
 }
+/** The number of a cell at a level, from its row and column there. */
 export const cellNumber = (level: Level, row: number, column: number) => row * 360 * levels[level] + column
 
 const cellOf = (level: Level) => (point: Point) => {

@@ -10,6 +10,7 @@ const reaches = [0.1, 1]
 const metresPerDegree = 111_000
 const shrinkAt = (lat: number) => Math.max(Math.cos((lat * Math.PI) / 180), 0.01)
 
+/** The box around a point; `reach` is half its height in degrees of latitude. */
 export const boxAround = ({ lat, lng }: Point, reach: number): Box => ({
   south: lat - reach,
   north: lat + reach,
@@ -33,6 +34,7 @@ export const farness = (table: string, { lat, lng }: Point) => {
 const ringEnds = [5, 15, 75, 225].map((km) => ((km * 1000) / metresPerDegree) ** 2)
 /** The ring of about 15 km; it and those within are what people call near. */
 export const cityRing = 1
+/** SQL: the ring around `near` in which a table's point lies, from 0. */
 export const ringOf = (table: string, near: Point) => sql<number>`width_bucket(${farness(table, near)}, ${ringEnds}::float8[])`
 
 /**

@@ -11,6 +11,7 @@ import { pictureJson } from '../core/pictures'
  */
 export const wayOf = (activities: string) =>
   `case when (${activities}.sign_up->>'isLottery')::boolean then 'lottery' when (${activities}.sign_up->>'needsApproval')::boolean then 'approval' end`
+/** SQL: true where questions are asked at sign-up, else null. `activities` is the name of the table in the statement. */
 export const asksOf = (activities: string) => `case when ${activities}.sign_up @> '{"questions": [{"at": "signUp"}]}' then true end`
 
 /** The query of sessions with all that a card shows. Callers add their own where, order and limit, and turn the rows into cards with toSessionCard. */

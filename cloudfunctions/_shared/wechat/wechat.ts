@@ -65,6 +65,7 @@ type Event = Record<string, unknown> | null
 /** Whether an event looks like a trigger of the timer, from the platform or from somebody who imitates it. */
 export const isTrigger = (event: Event) => event?.Type === 'Timer' || typeof event?.TriggerName === 'string'
 
+/** The reply of a refusal. */
 export const refuse = ({ code, detail }: AppError, requestId: string = randomUUID()): Reply<never> => ({ ok: false, error: { code, detail, requestId } })
 
 /** Logs a trigger that is not believed as an error: otherwise nobody would notice that the minute's work is not done. */

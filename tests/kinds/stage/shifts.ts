@@ -1,4 +1,4 @@
-import { certificateKey, codeOf, signCertificate } from '../../../cloudfunctions/volunteering/signing'
+import { certificateKey, certificateCode, signCertificate } from '../../../cloudfunctions/volunteering/signing'
 import type { World } from '../../world'
 import type { WorldPerson } from '../../world/identity'
 import { canary } from '../canaries'
@@ -82,5 +82,5 @@ export const makeCertificate = async ({ db, now }: World, self: WorldPerson) => 
     .insertInto('hourCertificates')
     .values({ ...facts, personId: self.id, organizations: JSON.stringify(facts.organizations), issuedAt: now, signature })
     .execute()
-  return codeOf(signature)
+  return certificateCode(signature)
 }
