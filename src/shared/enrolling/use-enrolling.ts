@@ -5,24 +5,16 @@ import type { Enrollment } from '../../../types/enrollment'
 import { AppError } from '../../../types/errors'
 import { asksAnew } from './answers'
 import { call } from '../core/call'
-import { aboutOf, closedSheet, isFree, type Moved, movedBy, reduceEnrolling, reminders } from './enrolling'
+import { aboutOf, closedSheet, isFree, type Moved, movedBy, reduceEnrolling } from './enrolling'
 import { say } from '../core/messages'
 import { answerOffer, cancel, enroll, loadMyEnrollments, useMyEnrollments } from './my-enrollments'
 import { usePerson } from '../core/person'
-import { addToCalendar, subscribe, toast } from '../platform'
+import { addToCalendar } from '../platform'
 import { isIndefinite } from '../core/send'
+import { remind } from './remind'
 import { tellLeft } from './tell-left'
 import { useQuestions } from './use-questions'
 import { askSignIn, useWish } from '../core/wish'
-
-async function remind({ status }: Enrollment) {
-  const kinds = reminders[status]
-  const outcome = await subscribe(kinds)
-  const accepted = outcome.kind === 'ok' ? kinds.filter((kind) => outcome.value.includes(kind)) : []
-  for (const kind of accepted) void call('notifications', 'acceptMessages', { kind }).catch(() => {})
-  // WeChat refused or has no template: the inbox has it anyway.
-  toast(accepted.length > 0 ? '到时候发微信告诉您' : '到时候在“消息”里告诉您')
-}
 
 /** Where to go on from what is mine: the pass, the calendar, a reminder, other activities. */
 const waysOn = (result: Enrollment | null, close: () => void) => ({
