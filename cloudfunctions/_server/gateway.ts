@@ -15,6 +15,7 @@ import { identifyByToken } from '../_shared/core/identity-of'
 import { makeLanes } from './lanes'
 import { writeLog } from '../_shared/core/log'
 import { showPictures, takePictures } from './http/picture-door'
+import { quietOutages } from './outages'
 import { folderPictures, sweepParts } from './picture-folder'
 import { takePushes } from './http/push-door'
 import { makeRateKeys } from './http/rate-keys'
@@ -67,7 +68,8 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
       void refuse(request as FastifyRequest, reply as never, new AppError('request.malformed'))
     },
   })
-  const log = writeLog(app.log)
+  const outages = quietOutages(writeLog(app.log), (line) => app.log.warn(line))
+  const { log } = outages
   const lane = makeLanes(database)
   const rateKeys = makeRateKeys()
   const pageHeaders = siteHeaders(options.siteDir)
@@ -82,7 +84,10 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   }
 
   const gone = countGone(app.log)
-  app.addHook('onClose', async () => gone.stop())
+  app.addHook('onClose', async () => {
+    gone.stop()
+    outages.stop()
+  })
   let isClosing = false
   app.addHook('preClose', async () => {
     isClosing = true
