@@ -45,6 +45,8 @@ export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures' | 'clock'> &
 
 const bodyLimit = 100 * 1024
 const uploadsPerMinute = 30
+/** Pictures an address may load for each call that a person may make: a hall of people who all open the feed at once stays far below. */
+const picturesForEachCall = 100
 
 /**
  * The HTTP door of an own server and of the demo: actions, pictures, health and the H5 site. It does not own the
@@ -149,7 +151,16 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   })
   if (options.push) takePushes(app, { keys: options.push, ports, log })
   if (picturesDir !== undefined) {
-    const door = { folder: picturesDir, pool: database.pool, passKey, now: clock, contextOf, log, perMinute: atMost(uploadsPerMinute) }
+    const door = {
+      folder: picturesDir,
+      pool: database.pool,
+      passKey,
+      now: clock,
+      contextOf,
+      log,
+      perMinute: atMost(uploadsPerMinute),
+      loadsPerMinute: atMost(perMinute * picturesForEachCall),
+    }
     app.addHook('onReady', () => sweepParts(picturesDir))
     takePictures(app, door)
     showPictures(app, door)

@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from './private-files'
 
 /** Ended, but not yet asked for its exit code: in a container without an init process that may stay so for ever. Linux only. */
 const isZombie = (pid: number) => {
@@ -24,7 +25,7 @@ const isRunning = (pid: number) => {
  * It is taken over only from a process that no longer runs. Returns the release.
  */
 export const lockFolder = (dataDir: string): (() => void) => {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
   const file = join(dataDir, 'lock')
   for (let attempt = 0; attempt < 2; attempt++) {
     try {

@@ -1,5 +1,5 @@
-import { chmodSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 /** From here on everything this process makes is its own user's alone: names, telephone ends and keys are in it. */
 export const beginPrivate = () => {
@@ -25,5 +25,16 @@ export const keepPrivate = (folder: string): void => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) keepPrivate(path)
     else if (entry.isFile()) close(path, 0o600)
+  }
+}
+
+/** Makes a folder, and those above it that are not there, for its own user alone. One by one: Node's own way goes round for ever where /proc takes none. */
+export const makeFolder = (folder: string): void => {
+  const above = dirname(folder)
+  if (!existsSync(above)) makeFolder(above)
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !statSync(folder).isDirectory()) throw error
   }
 }
