@@ -15,6 +15,7 @@ import { identifyByToken } from '../_shared/core/identity-of'
 import { makeLanes } from './lanes'
 import { writeLog } from '../_shared/core/log'
 import { showPictures, takePictures } from './http/picture-door'
+import { quietOutages } from './outages'
 import { folderPictures, sweepParts } from './picture-folder'
 import { takePushes } from './http/push-door'
 import { makeRateKeys } from './http/rate-keys'
@@ -45,6 +46,8 @@ export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures' | 'clock'> &
 
 const bodyLimit = 100 * 1024
 const uploadsPerMinute = 30
+/** Pictures an address may load for each call that a person may make: a hall of people who all open the feed at once stays far below. */
+const picturesForEachCall = 100
 
 /**
  * The HTTP interface of an own server and of the demo: actions, pictures, health and the H5 site. It does not own the database: the code that
@@ -68,7 +71,8 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
       void sendRefusal(request as FastifyRequest, reply as never, new AppError('request.malformed'))
     },
   })
-  const log = writeLog(app.log)
+  const outages = quietOutages(writeLog(app.log), (line) => app.log.warn(line))
+  const { log } = outages
   const lane = makeLanes(database)
   const rateKeys = makeRateKeys()
   const pageHeaders = siteHeaders(options.siteDir)
@@ -83,7 +87,10 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   }
 
   const gone = countGone(app.log)
-  app.addHook('onClose', async () => gone.stop())
+  app.addHook('onClose', async () => {
+    gone.stop()
+    outages.stop()
+  })
   let isClosing = false
   app.addHook('preClose', async () => {
     isClosing = true
@@ -145,7 +152,16 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   })
   if (options.push) takePushes(app, { keys: options.push, ports, log })
   if (picturesDir !== undefined) {
-    const door = { folder: picturesDir, pool: database.pool, passKey, now: clock, contextOf, log, perMinute: atMost(uploadsPerMinute) }
+    const door = {
+      folder: picturesDir,
+      pool: database.pool,
+      passKey,
+      now: clock,
+      contextOf,
+      log,
+      perMinute: atMost(uploadsPerMinute),
+      loadsPerMinute: atMost(perMinute * picturesForEachCall),
+    }
     app.addHook('onReady', () => sweepParts(picturesDir))
     takePictures(app, door)
     showPictures(app, door)

@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from './private-files'
 
 /** Whether a process has ended but its exit code was not read, which may last for ever in a container without an init process. Linux only. */
 const isZombie = (pid: number) => {
@@ -24,7 +25,7 @@ const isRunning = (pid: number) => {
  * process that no longer runs is taken over. Throws a Refusal; returns a function that releases the lock.
  */
 export const lockFolder = (dataDir: string): (() => void) => {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
   const file = join(dataDir, 'lock')
   for (let attempt = 0; attempt < 2; attempt++) {
     try {

@@ -1,13 +1,14 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { createServer } from 'node:net'
 import { lockFolder } from './lock-folder'
+import { makeFolder } from './private-files'
 import { Refusal } from './refusal'
 import { readServerSettings, type Settings } from './settings'
 
 /** Creates a folder; throws a Refusal where it cannot be written to. */
 export const requireWritable = (folder: string) => {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK)
   } catch (error) {
     throw new Refusal(`cannot write to the folder ${folder} (${(error as NodeJS.ErrnoException).code})`)

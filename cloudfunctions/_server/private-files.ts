@@ -1,5 +1,5 @@
-import { chmodSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 /** Makes all files that this process creates from now on readable by its own user only, since they hold names, telephone ends and keys. */
 export const beginPrivate = () => {
@@ -25,5 +25,16 @@ export const keepPrivate = (folder: string): void => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) keepPrivate(path)
     else if (entry.isFile()) close(path, 0o600)
+  }
+}
+
+/** Makes a folder, and those above it that are not there, for its own user alone. One by one: Node's own way goes round for ever where /proc takes none. */
+export const makeFolder = (folder: string): void => {
+  const above = dirname(folder)
+  if (!existsSync(above)) makeFolder(above)
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !statSync(folder).isDirectory()) throw error
   }
 }

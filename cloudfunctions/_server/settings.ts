@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { readPassKey } from '../_shared/core/pass-key'
+import { strangeTemplate } from '../notifications/send-wechat'
 import { type PushKeys, readAesKey } from './wechat-push'
 import { Refusal } from './refusal'
 import type { WechatAccount } from './wechat-https'
@@ -133,6 +134,13 @@ const readProxies = (text: string | undefined): string | null => {
   return text
 }
 
+/** Read where messages are sent; here it is only looked at, since a slip would be found when the first message does not come. */
+const checkTemplates = (text: string | undefined) => {
+  const strange = strangeTemplate(text ?? '')
+  if (strange !== null)
+    throw new Refusal(`MESSAGE_TEMPLATES must be kind:ID:thing1=title|time2=startsAt for each kind of notice, once, separated by commas, not ${strange}`)
+}
+
 /** Reads the settings from the environment. Throws a Refusal for settings that are malformed or contradict each other. */
 export const readSettings = (env: Env): Settings => {
   const store = readStore(env)
@@ -145,6 +153,7 @@ export const readSettings = (env: Env): Settings => {
   const wechat = readWechat(env)
   if (isDemo && wechat) throw new Refusal('WECHAT_SECRET and the demo contradict each other: set DATABASE_URL, or DEMO=0')
   const logLevel = env.LOG_LEVEL || (isReal ? 'info' : 'warn')
+  checkTemplates(env.MESSAGE_TEMPLATES)
   if (!levels.includes(logLevel)) throw new Refusal(`LOG_LEVEL must be one of ${levels.join(', ')}`)
   return {
     port: readNumber(env, 'PORT', 8787, 65535),

@@ -1,4 +1,5 @@
 import { clockOf, dayOf } from '../../types/rules/days'
+import { type NoticeData, noticeKinds } from '../../types/notifications'
 import type { Messages } from '../_shared/core/ports'
 import { within } from '../_shared/core/within'
 import type { SendMessage } from './send-due'
@@ -29,6 +30,22 @@ export const readTemplates = (text: string): Map<string, Template> =>
       ]
     }),
   )
+
+/** What a field of a message may be filled from. */
+const sayable: readonly (keyof NoticeData)[] = ['title', 'startsAt', 'offerEndsAt', 'venueName', 'reason', 'text', 'organizationName']
+
+/** The first entry of a setting that could never send anything as it is meant, or the kind that is named twice; null when all is well. */
+export const strangeTemplate = (text: string): string | null => {
+  const kinds: string[] = []
+  for (const entry of text.trim() === '' ? [] : text.split(',')) {
+    const [kind = '', id = '', fields, ...rest] = entry.trim().split(':')
+    const areFields = fields?.split('|').every((pair) => /^[a-z_]+\d+=\w+$/.test(pair) && (sayable as readonly string[]).includes(pair.split('=')[1] ?? ''))
+    const isKnown = (noticeKinds as readonly string[]).includes(kind) && !kinds.includes(kind)
+    if (!isKnown || !/^[\w-]+$/.test(id) || !areFields || rest.length > 0) return entry.trim() || 'nothing'
+    kinds.push(kind)
+  }
+  return null
+}
 
 const fill = (field: string, value: string | undefined): string => {
   if (!value) return nothing

@@ -40,7 +40,7 @@ const ofPosted = (path: string) => async (url: string, page: Page) => {
   return `${path}?sessionId=${items.find(({ taken }) => taken > 0)?.firstSession?.sessionId}`
 }
 
-/** Every page of app.config.ts, each as the person who uses it; the shape test counts them. */
+/** Every page of app.config.ts, each as the person who uses it; screens.test.ts compares them with that list. */
 export const screens: Record<string, Screen[]> = {
   nobody: [
     { file: 'sign-in', path: () => '/identity/sign-in', ready: '这是演示' },
@@ -58,6 +58,7 @@ export const screens: Record<string, Screen[]> = {
     { file: 'profile', path: () => '/identity/profile', ready: '注销账号' },
     { file: 'saved-places', path: () => '/identity/places', ready: '加一个' },
     { file: 'pick-place', path: () => '/places/pick', ready: '选个地方' },
+    { file: 'venues', path: () => '/places/venues', ready: '职工之家和场馆' },
     { file: 'venue', path: idOf('places/listVenues', { kind: 'complex' }, '/places/venue'), ready: /社区|综合体/ },
     {
       file: 'organization',

@@ -73,6 +73,44 @@ test('Q18 nothing in the file can be read without the key, and what is needed is
   expect(said.at(-2)).toBe(`PASS_KEY ${keyIdOf(Buffer.from(passKey, 'hex'))}: not inside, keep it too`)
 })
 
+/** The file with something wrong at many of its bytes, most of all in its head: a bit turned, a byte left out or put in, cut off, made longer. */
+const alterations = (bytes: Buffer): Buffer[] => {
+  const inHead = Array.from({ length: 24 }, (_, at) => 2 * at)
+  const behind = Array.from({ length: 8 }, (_, part) => 100 + Math.floor((part * bytes.length) / 8))
+  const atEnd = [1, 16, 17, 20].map((at) => bytes.length - at)
+  const anywhere = [...inHead, ...behind, ...atEnd]
+  const turned = anywhere.map((at, turn) => {
+    const altered = Buffer.from(bytes)
+    altered[at] = (altered[at] ?? 0) ^ (1 << (turn % 8))
+    return altered
+  })
+  const without = [...inHead, ...behind].map((at) => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)]))
+  const within = [...inHead, ...behind].map((at) => Buffer.concat([bytes.subarray(0, at), Buffer.from([at % 256]), bytes.subarray(at)]))
+  const shorter = anywhere.map((at) => bytes.subarray(0, at))
+  const longer = [Buffer.alloc(1), Buffer.alloc(100_000), bytes].map((more) => Buffer.concat([bytes, more]))
+  return [...turned, ...without, ...within, ...shorter, ...longer]
+}
+
+test('Q18 a backup altered, cut off or made longer at any of many places is refused in one line, and nothing of it is restored', async () => {
+  const altered = alterations(readFileSync(file))
+  const name = join(newFolder(), 'altered')
+  const lines: Record<string, number> = {}
+  for (const bytes of altered) {
+    writeFileSync(name, bytes)
+    const target = newTarget()
+    const error = (await restore([name], target).catch((thrown: unknown) => thrown)) as Error
+    expect(error).toMatchObject({ name: 'Refusal', message: expect.stringMatching(/^[^\n]+$/) })
+    expect(existsSync(target.DATA_DIR)).toBe(false)
+    const line = error.message.replace(/is [0-9a-f]{8}/g, 'is …')
+    lines[line] = (lines[line] ?? 0) + 1
+  }
+  console.info(`Q18: ${altered.length} altered backups: ${JSON.stringify(lines)}`)
+  expect(altered).toHaveLength(139)
+  const sentences = [/no backup of ours/, /made with another BACKUP_KEY/, /cut off or altered/]
+  expect(Object.keys(lines).filter((line) => !sentences.some((sentence) => sentence.test(line)))).toEqual([])
+  expect(said).toEqual([])
+})
+
 const refusedBackups: [what: string, env: Record<string, string>, name: string | undefined, words: RegExp][] = [
   ['no name', {}, undefined, /^usage: npm run backup/],
   ['no key', { BACKUP_KEY: '' }, 'x', /^BACKUP_KEY must be 64 hex digits; make one with: openssl rand -hex 32, and keep it apart/],

@@ -117,6 +117,9 @@ test.each([
   ['a port that is none', { PORT: '99999' }, /PORT must be a whole number/],
   ['a switch that is none', { DEMO: 'maybe' }, /DEMO must be 1 or 0/],
   ['a folder that cannot be', { DATA_DIR: '/dev/null/data' }, /cannot write to the folder .*ENOTDIR/],
+  ['a folder where none can be made', { DATA_DIR: '/proc/x/data' }, /^cannot go on: cannot write to the folder \/proc\/x\/data\/pictures \(ENOENT\)$/],
+  ['pictures where none can be kept', { DEMO: '0', PICTURES_DIR: '/proc/x' }, /^cannot go on: cannot write to the folder \/proc\/x \(ENOENT\)$/],
+  ['templates of no kind', { MESSAGE_TEMPLATES: 'garbage' }, /^cannot go on: MESSAGE_TEMPLATES must be .*, not garbage$/],
   ['pictures that cannot be kept', { DEMO: '0', PICTURES_DIR: '/dev/null/pictures' }, /cannot write to the folder .*ENOTDIR/],
 ])('%s is refused in one line', async (_what, env, words) => {
   const ended = await ready(['start', '--api'], { PORT: '0', ...('DATA_DIR' in env || 'DATABASE_URL' in env ? {} : { DATA_DIR: newFolder() }), ...env })

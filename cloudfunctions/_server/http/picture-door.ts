@@ -18,7 +18,10 @@ type Door = {
   now: () => Date
   contextOf: (request: FastifyRequest) => Promise<Ctx>
   log: Log
+  /** Uploads of a person. */
   perMinute: number
+  /** Pictures loaded by an address. */
+  loadsPerMinute: number
 }
 
 /** POST /api/pictures: the bytes of one picture as the body, by a signed-in person; replies Uploaded. */
@@ -77,7 +80,8 @@ export const showPictures = (app: FastifyInstance, door: Door) =>
       const missing = (reply: FastifyReply) => reply.code(404).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('没有这张图片')
       // Also where a picture has no file of this size.
       pictures.setNotFoundHandler((_request, reply) => missing(reply))
-      pictures.get<{ Params: { file: string }; Querystring: Record<string, string> }>('/:file', async ({ params, query }, reply) => {
+      const limited = { config: { rateLimit: { max: door.loadsPerMinute } } }
+      pictures.get<{ Params: { file: string }; Querystring: Record<string, string> }>('/:file', limited, async ({ params, query }, reply) => {
         const asked = readName(params.file)
         const shown = asked && (await findShown(door, asked.name, query))
         if (!asked || !shown) return missing(reply)

@@ -5,7 +5,7 @@ import { categories, categoryIcons, categoryWords } from '../../shared/core/word
 import { PicturePicker } from '../../shared/form/picture-picker'
 import { changePictures } from '../../shared/form/use-form'
 import { Block } from '../../shared/ui/block'
-import { Cell, Cells } from '../../shared/ui/cell'
+import { Cell, CellPart, Cells } from '../../shared/ui/cell'
 import { Chips } from '../../shared/ui/chips'
 import { Field, TextField } from '../../shared/ui/field'
 import { Stepper } from '../../shared/ui/stepper'
@@ -70,7 +70,7 @@ function Facts({ draft, organization, waitlistBefore, wrong, onChange: change, o
   const capacities = new Set(draft.sessions.map(({ capacity }) => capacity ?? draft.capacity))
   return (
     <Cells>
-      <View id="field-organizationId">
+      <CellPart id="field-organizationId">
         <Cell
           icon="org"
           word="哪个组织"
@@ -78,8 +78,8 @@ function Facts({ draft, organization, waitlistBefore, wrong, onChange: change, o
           help={wrong('organizationId') ?? undefined}
           onTap={() => setOpen({ kind: 'organization' })}
         />
-      </View>
-      <View id="field-sessions">
+      </CellPart>
+      <CellPart id="field-sessions">
         {draft.sessions.map((row, index) => (
           <Cell
             key={row.id ?? `${row.day}-${row.from}-${index}`}
@@ -96,32 +96,34 @@ function Facts({ draft, organization, waitlistBefore, wrong, onChange: change, o
           help="下一周同一时间，点开可以改"
           onTap={() => change({ sessions: [...draft.sessions, nextSession(draft.sessions)] })}
         />
-      </View>
-      <View id="field-venue">
+      </CellPart>
+      <CellPart id="field-venue">
         <Cell icon="pin" word="地点" value={draft.venue?.name ?? '请选'} help={wrong('venue') ?? undefined} onTap={() => setOpen({ kind: 'venue' })} />
-      </View>
-      <Cell
-        icon="users"
-        word="名额"
-        help={capacities.size > 1 ? '各场不一样，在这里改就都一样' : undefined}
-        end={
-          <Stepper
-            label="名额"
-            value={draft.capacity}
-            least={1}
-            most={5000}
-            step={draft.capacity >= 30 ? 5 : 1}
-            onChange={(capacity) => change({ capacity, sessions: draft.sessions.map(({ capacity: _, ...row }) => row) })}
-          />
-        }
-      />
-      <Cell
-        icon="users"
-        word="满了可以候补"
-        help={draft.waitlistLimit > 0 ? `最多 ${draft.waitlistLimit} 人，有人取消就按顺序补` : '满了就不再收'}
-        end={<Switch label="满了可以候补" isOn={draft.waitlistLimit > 0} onChange={(isOn) => change({ waitlistLimit: isOn ? waitlistBefore || 10 : 0 })} />}
-      />
-      {children}
+      </CellPart>
+      <CellPart>
+        <Cell
+          icon="users"
+          word="名额"
+          help={capacities.size > 1 ? '各场不一样，在这里改就都一样' : undefined}
+          end={
+            <Stepper
+              label="名额"
+              value={draft.capacity}
+              least={1}
+              most={5000}
+              step={draft.capacity >= 30 ? 5 : 1}
+              onChange={(capacity) => change({ capacity, sessions: draft.sessions.map(({ capacity: _, ...row }) => row) })}
+            />
+          }
+        />
+        <Cell
+          icon="users"
+          word="满了可以候补"
+          help={draft.waitlistLimit > 0 ? `最多 ${draft.waitlistLimit} 人，有人取消就按顺序补` : '满了就不再收'}
+          end={<Switch label="满了可以候补" isOn={draft.waitlistLimit > 0} onChange={(isOn) => change({ waitlistLimit: isOn ? waitlistBefore || 10 : 0 })} />}
+        />
+      </CellPart>
+      <CellPart>{children}</CellPart>
     </Cells>
   )
 }

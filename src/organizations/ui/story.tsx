@@ -21,9 +21,13 @@ export function Story({ organization, teams: all }: { organization: Organization
     <Block title="我们是谁" action={hasReport(organization) ? <Tag>据报道</Tag> : undefined}>
       <View className={css.text}>{story}</View>
       {teams.length > 1 && <TeamDots teams={teams} counts={counts} startedWith={reported.startedWith} />}
-      {teams.length > 1 && !isAll && <MoreLink word={`看 ${counts.teams} 个分队的名字`} onTap={() => setAll(true)} />}
+      {teams.length > 1 && !isAll && (
+        <View className={css.more}>
+          <MoreLink word={`看 ${counts.teams} 个分队的名字`} onTap={() => setAll(true)} />
+        </View>
+      )}
       {isAll && (
-        <View>
+        <View className={css.teams}>
           {(all.items ?? []).map(({ id, name, about, isCut, memberCount }) => (
             <Cell key={id} word={name} help={isCut ? `${about}…` : about} value={`${memberCount} 人`} />
           ))}

@@ -5,25 +5,16 @@ import type { Enrollment } from '../../../types/enrollment'
 import { AppError } from '../../../types/errors'
 import { asksAnew } from './answers'
 import { call } from '../core/call'
-import { sheetSessionId, closedSheet, isFreeFor, type Moved, movedBy, reduceEnrolling, reminders } from './enrolling'
+import { sheetSessionId, closedSheet, isFreeFor, type Moved, movedBy, reduceEnrolling } from './enrolling'
 import { errorWords } from '../core/messages'
 import { answerOffer, cancel, enroll, loadMyEnrollments, useMyEnrollments } from './my-enrollments'
 import { usePerson } from '../core/person'
-import { addToCalendar, subscribe, toast } from '../platform'
+import { addToCalendar } from '../platform'
 import { isIndefinite } from '../core/send'
 import { announceLeft } from './announce-left'
+import { remind } from './remind'
 import { useQuestions } from './use-questions'
 import { askSignIn, useWish } from '../core/wish'
-
-/** Asks WeChat for the messages of this enrollment's status, and says where they will come. */
-async function remind({ status }: Enrollment) {
-  const kinds = reminders[status]
-  const outcome = await subscribe(kinds)
-  const accepted = outcome.kind === 'ok' ? kinds.filter((kind) => outcome.value.includes(kind)) : []
-  for (const kind of accepted) void call('notifications', 'acceptMessages', { kind }).catch(() => {})
-  // Without WeChat's messages the notice is still in the inbox.
-  toast(accepted.length > 0 ? '到时候发微信告诉您' : '到时候在“消息”里告诉您')
-}
 
 /** The buttons of the result: the pass, the calendar, a reminder, other activities. */
 const waysOn = (result: Enrollment | null, close: () => void) => ({
