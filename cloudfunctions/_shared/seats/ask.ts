@@ -15,7 +15,7 @@ import { writeBatch } from './write'
 type Answer = PromiseSettledResult<SeatOutput>
 type KnownRow = OwnState & { hash: string | null; result: SeatOutput; isGone: boolean; points: number }
 type Entered = { id: string; poolId: string; personId: string }
-/** As it comes from outside: for one of the sessions of a pool. */
+/** A request as it comes from outside: it names a session, of which the pool is looked up. */
 type AskedFor = Omit<Asked, 'poolId'> & { sessionId: string }
 type Doors = { db: Db; pool: Pool }
 type Runner = Pick<PoolClient, 'query'>
@@ -26,7 +26,7 @@ const mostHeads = 6
 const idsOf = (asked: Asked[]) => [...new Set(asked.map(({ poolId }) => poolId))]
 const byId = (rows: SeatRow[]): Pools => new Map(rows.map((row) => [row.sessionId, row]))
 
-/** Whom to look up for the requests, in order, and for whom by the request's key: its heads, and who asks for others only behind them. */
+/** Calls `see` for each person to look up, in order: the heads of each request, and behind them the asker where that is none of them. */
 const eachPerson = (asked: Asked[], see: (personId: string, item: Asked, nth: number) => void): void => {
   for (const item of asked) {
     let isAskerSeen = false
@@ -46,7 +46,7 @@ const knownOf = (query: typeof readKnown, asked: Asked[]): QueryConfig => {
   })
   return { ...query, values: [persons, pools, keys, asked[0]?.now] }
 }
-/** What was read of each request's people. Somebody of whom there is no row is nobody: of that request, asked alone, nothing is known. */
+/** What was read about each request's people, in the order of the requests. A request that names a person who does not exist, alone in its batch, is undefined. */
 const toKnown = (asked: Asked[], rows: KnownRow[]): (Known | undefined)[] => {
   const known = new Map<Asked, Known>()
   let next = 0
@@ -62,12 +62,12 @@ const toKnown = (asked: Asked[], rows: KnownRow[]): (Known | undefined)[] => {
     found.points = row.points
   })
   if (rows.length === next) return asked.map((item) => known.get(item))
-  // The others of the batch are answered when it is split.
+  // The batch is split, so that the other requests get their answers.
   if (asked.length > 1) throw new Error('somebody who is nobody is asked for')
   return [undefined]
 }
 
-/** What only some pools' rules ask about people or their queue; for first come, first served there is nothing to read. */
+/** Reads what only some pools' rules need: kinds of people, places held elsewhere, the smallest party that waits. For first come, first served nothing is read. */
 const learn = async (client: Runner, asked: Asked[], known: (Known | undefined)[], pools: Pools) => {
   const having = (rule: (pool: SeatRow) => unknown) =>
     asked.flatMap((item, index) => {
@@ -96,7 +96,7 @@ const learn = async (client: Runner, asked: Asked[], known: (Known | undefined)[
   for (const { poolId, smallest } of rows) Object.assign(pools.get(poolId) ?? {}, { smallest })
 }
 
-/** Returns whether anybody was locked: what was read of them before is then old. */
+/** Locks the people who ask where one place a person is allowed. Returns whether anybody was locked: what was read about them before may then be out of date. */
 const lockForOnePlace = async (client: Runner, asked: Asked[], pools: Pools): Promise<boolean> => {
   const persons = asked.filter(({ poolId }) => pools.get(poolId)?.signUp.onePlace).flatMap(({ heads }) => heads.map(({ personId }) => personId))
   if (persons.length > 0) await client.query({ ...lockPersons, values: [persons] })
@@ -148,11 +148,11 @@ const writeOf = (kept: Kept[], counted: SeatRow[]): QueryConfig => {
   }
 }
 
-// Who waits longer for a pool's lock is told to try again: the calls for other pools wait behind it.
+// A call that waits longer for a pool's lock is refused with request.unavailable, since the calls for other pools wait behind it.
 const begin: QueryConfig[] = [{ text: 'begin' }, { text: "set local lock_timeout = '1s'" }]
 const commit: QueryConfig = { text: 'commit' }
 
-/** Ends the transaction that `work` begins and fails to finish. */
+/** Runs `work` on a connection, and rolls back the transaction that it began where it throws. */
 const withClient = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect()
   try {
@@ -172,7 +172,7 @@ const withClient = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T
 const toAnswer = (decision: Decision): Answer =>
   decision.kind === 'refuse' ? { status: 'rejected', reason: decision.error } : { status: 'fulfilled', value: decision.output }
 
-/** Two trips to the database: lock and read, then write and commit. What is read of the people is read after the lock, by a statement of its own. */
+/** Decides requests under their pools' locks, in two trips to the database: lock and read, then write and commit. The people are read by a statement of its own after the lock. */
 const enterUnderLock = (pool: Pool, asked: Asked[]): Promise<Answer[]> =>
   withClient(pool, async (client) => {
     const [, , seats = [], held = []] = await sayTogether(client, [...begin, { ...lockSeats, values: [idsOf(asked)] }, knownOf(holdKnown, asked)])
@@ -191,12 +191,12 @@ const enterUnderLock = (pool: Pool, asked: Asked[]): Promise<Answer[]> =>
     return decisions.map(toAnswer)
   })
 
-/** Who asks for two pools at once, of which one place is allowed, is answered about the first before the second is asked. */
+/** Parts a batch so that a person who asks for several pools at once, of which one place is allowed, is in each part once: the first answer is written before the second is decided. */
 const onePlaceAtATime = (asked: Asked[], seats: Pools): Asked[][] => {
   if (asked.length === 0) return []
   if (![...seats.values()].some(({ signUp }) => signUp.onePlace)) return [asked]
   const poolOf = new Map<string, string>()
-  // A party goes with the first of its heads that was asked for; the others of another pool come in a later part.
+  // A party is in the part of the first of its heads that was asked for; requests for another pool come in a later part.
   const first = asked.filter(({ heads, poolId }) => {
     const isFree = heads.every(({ personId }) => (poolOf.get(personId) ?? poolId) === poolId)
     for (const { personId } of heads) if (!poolOf.has(personId)) poolOf.set(personId, poolId)
@@ -211,7 +211,7 @@ const onePlaceAtATime = (asked: Asked[], seats: Pools): Asked[][] => {
   ]
 }
 
-/** The pools of the sessions that are asked for, and each request as one for its pool; one for a session that is not there is for none. */
+/** The pools of the sessions asked for, and the requests as requests for those pools. A request for a session that does not exist names a pool that does not exist. */
 const loadSeats = async (pool: Pool, all: AskedFor[]): Promise<{ asked: Asked[]; pools: Pools }> => {
   const values = [[...new Set(all.map(({ sessionId }) => sessionId))], all[0]?.now]
   const { rows } = await pool.query<SeatRow & { askedId: string }>({ ...readSeats, values })
@@ -220,12 +220,12 @@ const loadSeats = async (pool: Pool, all: AskedFor[]): Promise<{ asked: Asked[];
 }
 
 /**
- * One batch. Who asks for a pool that takes nobody now is answered without a lock: by the stored reply, or by the
- * refusal, which held at the instant it was read. All others are decided under the pools' locks.
+ * Answers one batch. A request for a pool that takes nobody now is answered without a lock: by its stored reply, or by the refusal, which was
+ * true at the instant it was read. All others are decided under the pools' locks.
  */
 const run = async ({ db, pool }: Doors, all: AskedFor[]): Promise<Answer[]> => {
   let { asked, pools } = await loadSeats(pool, all)
-  // Offers and waits that have run out are ended before anybody is served, and free places given to who waits.
+  // Offers and waits that ran out are ended first, and free places are given to the waitlist.
   const due = [...pools].filter(([id, row]) => asked.some(({ poolId, now }) => poolId === id && isDue(row, now)))
   for (const [id] of due) await settle(db, asked[0]?.now ?? new Date(0), id)
   if (due.length > 0) ({ asked, pools } = await loadSeats(pool, all))
@@ -242,7 +242,7 @@ const run = async ({ db, pool }: Doors, all: AskedFor[]): Promise<Answer[]> => {
   return asked.map((item) => answers.get(item) as Answer)
 }
 
-/** First session from session, since one may be locked by somebody slow; then one by one. A lost database is lost for each of them. */
+/** How a batch that failed is tried again: session by session, since one may be locked for long; then request by request. Null where the database is away. */
 const split = (asked: AskedFor[], error: unknown): AskedFor[][] | null => {
   const sessionIds = [...new Set(asked.map(({ sessionId }) => sessionId))]
   if (sessionIds.length > 1) return sessionIds.map((id) => asked.filter(({ sessionId }) => sessionId === id))
@@ -253,7 +253,7 @@ const batchers = new WeakMap<Pool, (asked: AskedFor) => Promise<SeatOutput>>()
 
 /**
  * Asks for places of a session's pool, for 1 to 6 people at once; calls that come while a batch of this pool is in flight share the next one.
- * Refuses with AppError. A request for nobody, for more than six or for one person twice is request.malformed.
+ * Refuses with AppError. A request without a head, with more than six or with a person twice is request.malformed.
  */
 export const askForSeats = async ({ db, pool }: Doors, asked: AskedFor): Promise<SeatOutput> => {
   const people = new Set(asked.heads.map(({ personId }) => personId))

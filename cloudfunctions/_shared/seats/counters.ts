@@ -1,16 +1,16 @@
 import type { QuotaState } from '../../../types/sign-up'
 import type { Tx } from '../db/db'
 
-/** SQL: the counters that `rows` names as c (id, taken, waiting, last_seq, held, quotas), for a statement that writes more than them. */
+/** SQL that writes the counters in `rows`, named c (id, taken, waiting, last_seq, held, quotas), as a part of a larger statement. */
 export const countersFrom = (rows: string) =>
   `update pools q set taken = c.taken, waiting = c.waiting, last_seq = c.last_seq, held = c.held, quotas = c.quotas from ${rows} where q.id = c.id`
 
-/** A locked pool as its row counts it: seats and quotas as they are when whoever comes now has been given one. */
+/** The counters of a locked pool, with the seats that are being given counted already. */
 type Counted = { poolId: string; taken: number; quotas: QuotaState[] | null }
 
 /**
- * Writes that so many more heads came into a locked pool: `seat` = into seats that `pool` counts already, `extra` = into seats beyond
- * its capacity that it counts already, `waitlist` = to the end of the queue. Gives the last number in the order they came.
+ * Writes the counters of a locked pool that so many more heads entered. `seat`: they have seats that the counters given hold already;
+ * `extra`: the same, beyond the capacity; `waitlist`: they stand at the end of the queue. Returns the `seq` of the last of them.
  */
 export const countMore = async (tx: Tx, { poolId, taken, quotas }: Counted, place: 'seat' | 'extra' | 'waitlist', heads: number): Promise<string> => {
   const { lastSeq } = await tx
@@ -28,7 +28,7 @@ export const countMore = async (tx: Tx, { poolId, taken, quotas }: Counted, plac
   return lastSeq
 }
 
-/** Writes what a draw came to: `drawn` is who drew what, in the order drawn, as the number published and those of the enrollments of its party. */
+/** Writes the result of a draw: `drawn` lists the lots in the order drawn, each as its published number and the numbers of its party's enrollments. */
 export const countDraw = async (
   tx: Tx,
   now: Date,

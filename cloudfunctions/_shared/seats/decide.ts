@@ -7,9 +7,9 @@ import { type OwnState, type SessionFacts, toEnrollment } from './enrollment-row
 import { hasQueue, isQueueFirst, type Queue, seatKindForNewcomers, type Seats, sharedKinds, takeSeats } from './pool'
 
 export type Head = { personId: string; answers: Answer[] }
-/** One request: somebody asks for 1 to 6 people, for all of them or none (`isTogether`) or for each alone. A lone request is for oneself. */
+/** One request for 1 to 6 people (heads), by one of them or by a relative. `isTogether`: all of them are entered or none; else each alone. */
 export type Asked = { askerId: string; poolId: string; heads: Head[]; isTogether: boolean; key: string; hash: string; now: Date }
-/** A pool under its lock; its id is the `sessionId` of the facts, that of its first session. */
+/** A pool under its lock. Its id is the `sessionId` of the facts, which is the id of its first session. */
 export type SeatRow = SessionFacts &
   Seats &
   Queue & {
@@ -22,14 +22,14 @@ export type SeatRow = SessionFacts &
     /** When the first offer or wait of it runs out. */
     dueAt: Date | null
   }
-/** What the database holds about one head; `kinds` and `elsewhere` are read only where a pool has such a rule. */
+/** What the database holds about one head. `kinds` and `elsewhere` (the title of a place held elsewhere) are read only where the pool's rules need them. */
 export type KnownHead = { isGone: boolean; kinds: QuotaKind[]; elsewhere: string | null; own: OwnState | null }
-/** And about a request: the stored reply of its key, the points of who asks, and each head in the order asked. */
+/** What the database holds about one request: the stored reply of its key, the asker's no-show points, and its heads in the order asked. */
 export type Known = { stored: { hash: string; result: SeatOutput } | null; isGone: boolean; points: number; heads: KnownHead[] }
 
-/** The reply of `enroll`, of the first head that got in; of several heads what became of each, and why of those who were left out. */
+/** The reply of `enroll`, about the first head that was entered. Of several heads `party` has each that was entered, and `leftOut` the others with the reason. */
 export type SeatOutput = EnrollOutput & { party?: (Enrollment & { personId: string })[]; leftOut?: { personId: string; code: ErrorCode }[] }
-/** A new row: a head with its place in the order. `isFirst`: the head by which its party is told. */
+/** A row to write: a head with its `seq`. `isFirst`: the notice about the party is about this head. */
 export type Entry = {
   personId: string
   status: 'confirmed' | 'waitlisted' | 'applied'
@@ -46,7 +46,7 @@ export type Decision =
   /** Without entries only the reply is kept for this key; `shownId` is the person whose enrollment the reply shows first. */
   | { kind: 'keep'; output: SeatOutput; shownId: string; entries: Entry[] }
 
-/** How newcomers get in: seats of a kind, places in the queue (held until a time), or an application. */
+/** What a request gets: seats of a kind, a place on the waitlist (held until a time), or an application. */
 type Place = { status: 'confirmed'; quota: QuotaKind | null } | { status: 'waitlisted'; heldUntil: Date | null } | { status: 'applied' }
 type Unit = { head: Head; state: KnownHead }[]
 
@@ -54,7 +54,7 @@ type Unit = { head: Head; state: KnownHead }[]
 const isByApplication = ({ signUp, drawnAt }: SeatRow) => Boolean(signUp.needsApproval || (signUp.isLottery && !drawnAt))
 const hasNoSeat = (pool: SeatRow, now: Date) => pool.taken >= pool.capacity || (!pool.quotas && isQueueFirst(pool, now))
 
-/** Why no newcomer at all can get into this pool now, or null. */
+/** The refusal for everybody who is not in this pool yet, or null where it takes people now. */
 export const refusalOf = (pool: SeatRow | undefined, now: Date): AppError | null => {
   if (!pool?.isPublished) return new AppError('enrollment.notFound')
   if (pool.isSessionCancelled) return new AppError('enrollment.sessionCancelled')
@@ -66,14 +66,14 @@ export const refusalOf = (pool: SeatRow | undefined, now: Date): AppError | null
 
 const delayed = (until: number) => new AppError('enrollment.delayed', { opensAt: new Date(until).toISOString() })
 
-/** Why one head may not have a place in this pool, whatever is free. */
+/** Why one head may not have a place in this pool, whatever is free: an answer is missing, or a place is held elsewhere; null where it may. */
 const faultOf = (pool: SeatRow, { head, state }: Unit[number]): AppError | null => {
   const fault = faultInAnswers(pool.signUp.questions ?? [], 'signUp', head.answers)
   if (fault) return 'missing' in fault ? new AppError('enrollment.answersMissing', { label: fault.missing }) : new AppError('enrollment.questionsChanged')
   return state.elsewhere === null ? null : new AppError('enrollment.onePlace', { title: state.elsewhere })
 }
 
-/** What a party gets in a pool that takes people, or why nothing: one place for all its heads, and one for who asks to wait by. */
+/** What a party gets in a pool that takes people, or the refusal. It is one thing for all heads; the asker's points say whether they must wait. */
 const placeFor = (pool: SeatRow, unit: Unit, points: number, now: Date): Place | AppError => {
   const times = signUpTimes(points, pool.opensAt.getTime(), pool.closesAt.getTime())
   if (now.getTime() < times.opensAt) return delayed(times.opensAt)
@@ -82,7 +82,7 @@ const placeFor = (pool: SeatRow, unit: Unit, points: number, now: Date): Place |
     if (fault) return fault
   }
   if (isByApplication(pool)) return { status: 'applied' }
-  // A party that can never fit would keep everybody behind it waiting.
+  // A party larger than the capacity would block the queue for ever.
   if (unit.length > pool.capacity) return new AppError('enrollment.full')
   const hasRoomToWait = pool.waiting + unit.length <= pool.waitlistLimit
   if (times.heldUntil !== null && now.getTime() < times.heldUntil)
@@ -100,7 +100,7 @@ const count = (pool: SeatRow, place: Place, heads: number) => {
   pool.waiting += heads
 }
 
-/** Enters a party: all its heads one after the other in the order, known by the place of the first. */
+/** Enters a party: its heads get consecutive `seq`s, and the first of them names the party. */
 const enter = (pool: SeatRow, unit: Unit, points: number, now: Date): Entry[] | AppError => {
   const place = placeFor(pool, unit, points, now)
   if (place instanceof AppError) return place
@@ -134,7 +134,7 @@ const enter = (pool: SeatRow, unit: Unit, points: number, now: Date): Entry[] | 
 
 const isIn = ({ own }: KnownHead) => own !== null && own.status !== 'cancelled'
 
-/** The reply as the heads stand now. */
+/** The decision to keep a reply that tells what each head has now. */
 const keep = (pool: SeatRow, unit: Unit, entries: Entry[], leftOut: NonNullable<SeatOutput['leftOut']>): Decision => {
   const seated = unit.flatMap(({ head: { personId }, state }) => (state.own && isIn(state) ? [{ personId, own: state.own }] : []))
   const [first] = seated
@@ -145,7 +145,7 @@ const keep = (pool: SeatRow, unit: Unit, entries: Entry[], leftOut: NonNullable<
   return { kind: 'keep', output, shownId: first.personId, entries }
 }
 
-/** Enters whoever of a request is not in yet: together, or each alone. Together it is all or nobody; a split is kept if anybody is in. */
+/** Enters the heads of a request that are not in yet: all or none of them (`isTogether`), or each alone, which is kept if at least one is in. */
 const enterAll = (pool: SeatRow, { isTogether, now }: Asked, unit: Unit, points: number): Decision => {
   const fresh = unit.filter(({ state }) => !isIn(state))
   if (isTogether) {
@@ -171,8 +171,8 @@ const enterAll = (pool: SeatRow, { isTogether, now }: Asked, unit: Unit, points:
 }
 
 /**
- * Answers those who ask, in order, each seeing what the ones before it got. `known` has an entry for each; `pools`
- * carries the counters, which are moved on: the caller writes them back under the lock it read them with.
+ * Decides requests in order, each with the counters as the ones before it left them. `known` has an entry for each request. The counters in
+ * `pools` are changed: the caller writes them under the lock with which it read them.
  */
 export const decide = (all: Asked[], known: (Known | undefined)[], pools: Map<string, SeatRow>): Decision[] => {
   const keys = new Map<string, string>()

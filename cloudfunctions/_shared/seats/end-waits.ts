@@ -5,8 +5,8 @@ import { type LockedPool, noticeDataOf } from './locked-pool'
 import { notify } from '../core/notify'
 
 /**
- * Ends the offers of a locked pool that nobody answered in time, and the waits of those whose day has come. Says whether the
- * pool's counters changed.
+ * Ends the offers of a locked pool that were not answered in time, and lets those get places whose time of waiting for no-show points is over.
+ * Returns whether the pool's counters changed.
  */
 export const endWaits = async (tx: Tx, now: Date, pool: LockedPool): Promise<boolean> => {
   const { poolId } = pool

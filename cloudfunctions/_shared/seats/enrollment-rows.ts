@@ -3,7 +3,7 @@ import type { Category, Picture } from '../../../types/shared'
 import { pictureJson } from '../core/pictures'
 import { leaveUntil } from './leave-until'
 
-/** What every view of an enrollment tells about what it is for, of `s`: the pool itself, or one of its sessions; joins pools q, activities a, venues v, pictures p. */
+/** SQL columns of what an enrollment is for: the pool itself (`q`), or one of its sessions (`s`). Joins pools q, activities a, venues v, pictures p. */
 export const factsOf = (
   s: 'q' | 's',
 ) => `${s}.id as "sessionId", q.activity_id as "activityId", a.title, a.category, ${s}.starts_at as "startsAt", ${s}.ends_at as "endsAt",
@@ -31,7 +31,7 @@ export type SessionFacts = {
 const read = ['id', 'pool_id', 'seq', 'status', 'seats', 'offer_ends_at', 'held_until', 'end_reason', 'end_note', 'enrolled_at', 'given_at', 'starts_at']
 /** The columns of enrollments e that `ownColumns` reads, for a query that finds the rows first. */
 export const foundColumns = read.map((column) => `e.${column}`).join(', ')
-/** A person's own state in a pool; joins enrollments e, or the rows found. `session` is SQL of the session whose attendance it tells; without it, of the first attended. */
+/** SQL columns of a person's state in a pool, of enrollments e or of rows found before. `session`: SQL of the session whose attendance is told; without it that of the first one attended. */
 export const ownColumns = (
   session?: string,
 ) => `e.id, e.status, e.seats, e.offer_ends_at as "offerEndsAt", e.held_until as "heldUntil", e.end_reason as "endReason", e.end_note as "endNote",
@@ -52,7 +52,7 @@ export type OwnState = {
   endReason: EndReason | null
   endNote: string | null
   enrolledAt: Date
-  /** When the place was given later than it was asked for; null for one got on asking. */
+  /** When the place was given, where that was after the enrollment: from the waitlist, by approval, by draw. Null for a place got at once. */
   givenAt: Date | null
 }
 

@@ -7,8 +7,8 @@ export type Holder = { status: EnrollmentStatus; quota: QuotaKind | null; heldUn
 const isSeated = ({ status }: Holder) => status === 'confirmed' || status === 'offered'
 
 /**
- * Moves a pool's counters for those who leave: seats go back, also to the quotas they came from, and the waitlist gets
- * shorter. Seats given beyond the capacity vanish first. To be called under the pool's lock; promoting is the caller's.
+ * Writes the counters of a pool that people leave: their seats are free again, also in the quotas they came from, and the waitlist is
+ * shorter. Seats given beyond the capacity go first. The caller holds the pool's lock and promotes afterwards.
  */
 export const freeSeats = async (tx: Tx, poolId: string, leaving: Holder[]): Promise<void> => {
   const seated = leaving.filter(isSeated)

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/db'
 
 /**
- * Brings an activity's sessions to their pools: those of a term to one, others each to its own; a pool is called after its first session, so one is
- * made anew where that has changed, and one without sessions goes. To be called where nobody is in those that change; the caller holds their locks.
+ * Gives an activity's sessions their pools: one pool for all sessions of a term, else a pool for each. A pool has the id of its first session, so a
+ * new one is made where the first session has changed; pools without sessions are deleted. Nobody may be enrolled where pools change, and the caller
+ * holds their locks.
  */
 export const groupPools = async (tx: Tx, activityId: string, isTerm: boolean): Promise<void> => {
   const wanted = sql`(
@@ -20,7 +21,7 @@ export const groupPools = async (tx: Tx, activityId: string, isTerm: boolean): P
   await dropEmptyPools(tx, activityId)
 }
 
-/** Pools that no session is left of. */
+/** Deletes the pools of an activity that have no session any more. */
 export const dropEmptyPools = async (tx: Tx, activityId: string): Promise<void> => {
   await sql`delete from pools where activity_id = ${activityId} and not exists (select from sessions where pool_id = pools.id)`.execute(tx)
 }

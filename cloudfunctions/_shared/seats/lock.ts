@@ -1,7 +1,7 @@
 import { factsOf, foundColumns, ownColumns, poolJoins } from './enrollment-rows'
 import { releaseAtSql } from './pool'
 
-/** SQL: how many heads the smallest party has that waits and may have places; of a pool q. */
+/** SQL: the number of heads of the smallest party on the waitlist of pool q that may have places. */
 export const smallestParty = `
   (select min(heads) from (
     select count(*)::int as heads from enrollments where pool_id = q.id and status = 'waitlisted' and held_until is null group by party) parties)`
@@ -13,7 +13,7 @@ const seats = (smallest: string, rows: string, ...more: string[]) => `
       case when q.held > 0 then (select min(held_until) from enrollments where pool_id = q.id and status = 'waitlisted') end) as "dueAt", ${smallest} as smallest
   ${rows}`
 
-/** $1 ids of sessions, as they were asked for; `askedId` names it beside its pool. $2 now. Of nearly all pools no row of the queue is read for it. */
+/** Reads the pools of sessions: $1 ids of sessions, $2 now; `askedId` is the session's id. The waitlist is read only where seats are free beside it. */
 export const readSeats = {
   name: 'enroll-read-seats',
   text: seats(
@@ -24,24 +24,24 @@ export const readSeats = {
 }
 
 /**
- * $1 ids of pools. In id order, so that batches of several processes never wait for each other in a circle. "No key" still shuts out every
- * other batch, but lets rows that merely point at the pool be written meanwhile.
+ * Locks and reads pools: $1 ids of pools. They are locked in id order, so that batches of several processes never deadlock. "No key" shuts out every
+ * other batch, and lets rows that only refer to the pool be written meanwhile.
  */
 export const lockSeats = {
   name: 'enroll-lock-seats',
   text: seats('null::int', `from pools q ${poolJoins} where q.id = any($1::bigint[]) order by q.id for no key update of q`),
 }
 
-/** $1 ids of pools, locked: of those that have a queue, its smallest party. By a statement of its own, after the lock. */
+/** Reads the smallest party that waits: $1 ids of locked pools. A statement of its own, so that it sees what the lock's last holder wrote. */
 export const readSmallest = {
   name: 'enroll-read-smallest',
   text: `select q.id as "poolId", ${smallestParty} as smallest from pools q where q.id = any($1::bigint[])`,
 }
 
 /**
- * $1 persons, $2 pools, $3 keys (null for a head who does not ask), $4 now; a row for each, in order. Must be its own statement after the lock: the
- * statement that waited for the lock still sees the rows as they were before it waited. Each is looked up on its own: a plan
- * that reads a whole table, made while that was small, would be kept while it grows.
+ * Reads people and their enrollments: $1 persons, $2 pools, $3 keys (null for a head who does not ask), $4 now; a row for each, in order. It is a
+ * statement of its own after the lock, since the statement that waited for the lock still sees the rows as they were before. Each person is looked up
+ * by a lateral join: a plan that reads a whole table, made while the table was small, would be kept while it grows.
  */
 const known = (suffix: string) => `
     select r.hash, r.result, ${ownColumns()}, p.deleted_at is not null as "isGone",
@@ -54,18 +54,18 @@ const known = (suffix: string) => `
     order by asked.nth ${suffix}`
 export const readKnown = { name: 'enroll-read-known', text: known('') }
 /**
- * Holds the persons' rows as the new enrollments' references to them will, only before: who ends the account meanwhile waits for
- * this batch and gives its places up, or has ended it already and is seen to be gone.
+ * The same with a share lock on the persons, as the references of the new enrollments will take: a person who deletes the account meanwhile waits for
+ * this batch and then gives up its places, or has deleted it before and is seen as gone.
  */
 export const holdKnown = { name: 'enroll-hold-known', text: known('for key share of p') }
 
-/** $1 persons: where one may hold a single place, the calls of one person go one after the other, also between processes. */
+/** Locks persons, $1: where one place a person is allowed, the calls of one person run one after the other, also between processes. */
 export const lockPersons = { name: 'enroll-lock-persons', text: 'select id from persons where id = any($1::bigint[]) order by id for no key update' }
 
 const monthOf = (pool: string) => `date_trunc('month', ${pool}.starts_at at time zone 'Asia/Shanghai')`
 /**
- * $1 persons, $2 pools, $3 now; a row for each asked, in order, with the title of what the person has in another pool that
- * counts as the same by the pool's rule. A place that was held counts, a wait that came to nothing does not.
+ * Reads where people have a place already, where one is allowed: $1 persons, $2 pools, $3 now; a row for each, in order, with the title of the
+ * activity of another pool that the rule counts as the same. A place held in the past counts, a wait that came to nothing does not.
  */
 export const readElsewhere = {
   name: 'enroll-read-elsewhere',

@@ -4,7 +4,7 @@ import { poolOf } from './pool-of'
 import { readSmallest } from './lock'
 import { needsSmallest, type Queue } from './pool'
 
-/** A pool's counters and rules, locked until the transaction ends; what its notices tell as well. `ofSession`: the pool of that session, whichever of a term. */
+/** Locks a pool until the transaction ends, and reads its counters, its rules and what notices tell of it. `ofSession`: `id` is of one of its sessions. */
 export const lockPool = (tx: Tx, id: string, ofSession = false) =>
   tx
     .selectFrom('pools')
@@ -41,7 +41,7 @@ export const lockPool = (tx: Tx, id: string, ofSession = false) =>
     .executeTakeFirst()
 export type LockedPool = NonNullable<Awaited<ReturnType<typeof lockPool>>>
 
-/** A locked pool with what the rule of the queue asks; of nearly all of them nothing more is read. */
+/** A locked pool with what the rule of the queue needs. For nearly all pools nothing more is read. */
 export const withQueue = async (tx: Tx, now: Date, pool: LockedPool): Promise<LockedPool & Queue> => {
   const queued = { ...pool, smallest: null }
   if (!needsSmallest(queued, now)) return queued
@@ -49,7 +49,7 @@ export const withQueue = async (tx: Tx, now: Date, pool: LockedPool): Promise<Lo
   return { ...queued, smallest: rows[0]?.smallest ?? null }
 }
 
-/** What every notice about a pool tells; its id is that of its first session. */
+/** The data of every notice about a pool. Its `sessionId` is the pool's id, that of its first session. */
 export const noticeDataOf = ({ activityId, poolId, title, startsAt, venueName }: LockedPool) => ({
   activityId,
   sessionId: poolId,

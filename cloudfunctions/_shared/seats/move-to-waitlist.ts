@@ -4,16 +4,15 @@ import { recordAudit } from '../core/audit'
 import type { Tx } from '../db/db'
 import { notify } from '../core/notify'
 
-/** `sessionId`: which session's form said so, of a term the first to come. */
+/** A pool that gets smaller. `sessionId`: the session whose form says so; of a term the first to come. */
 type Smaller = { poolId: string; sessionId: string; taken: number; extra: number; capacity: number }
 
-/** Seats that are too many for a capacity; those given beyond the old one on purpose stay given. */
+/** How many seats are too many for a capacity. Seats given beyond the old capacity on purpose are kept. */
 export const tooMany = ({ taken, extra, capacity }: Omit<Smaller, 'poolId' | 'sessionId'>): number => Math.max(0, taken - extra - capacity)
 
 /**
- * Makes a pool smaller: the named people go to the waitlist, keep their place in the order they came, so that they are first,
- * and are told. The caller holds the pool's lock. Throws activities.capacityBelowTaken unless they are exactly enough, all
- * seated here and none inside yet.
+ * Makes a pool smaller: moves the named people to the waitlist, where they are first, since they keep their `seq`, and tells them. The caller holds
+ * the pool's lock. Throws activities.capacityBelowTaken unless they are exactly as many as needed, all have seats here and none has attended.
  */
 export const moveToWaitlist = async (tx: Tx, now: Date, personId: string, smaller: Smaller, enrollmentIds: string[], tell = notify): Promise<void> => {
   const { poolId, sessionId, capacity } = smaller

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/db'
 
-/** Takes the points of enrollments back whose people were there after all: their scans came in late. Excused or not, nothing is left of them. */
+/** Deletes the no-show points of enrollments whose people attended after all: their scans were uploaded late. Excused points go too. */
 export const clearNoShows = async (tx: Tx, enrollmentIds: string[]): Promise<void> => {
   if (enrollmentIds.length > 0)
     await tx
@@ -11,8 +11,8 @@ export const clearNoShows = async (tx: Tx, enrollmentIds: string[]): Promise<voi
 }
 
 /**
- * Takes the pools whose last session ended after `from` and not after `to` and whose absent were not counted yet, at most `most`, and marks them as
- * counted; gives their ids. What another process holds is left to it.
+ * Marks as counted the pools whose last session ended after `from` and not after `to` and whose no-shows were not counted yet, at most `most`.
+ * Returns their ids. Pools that another process has locked are skipped.
  */
 export const takeUncounted = async (tx: Tx, now: Date, from: Date, to: Date, most: number): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
@@ -23,7 +23,7 @@ export const takeUncounted = async (tx: Tx, now: Date, from: Date, to: Date, mos
   return rows.map(({ id }) => id)
 }
 
-/** Takes the points away that wait, under a hash, for somebody to come back, once they have ended. */
+/** Deletes expired points of people whose account ended, kept under a hash in case they come back. */
 export const endFormerPoints = async (db: Db, now: Date): Promise<void> => {
   await sql`delete from no_shows using persons p where p.former_openid is not null and no_shows.person_id = p.id and expires_at <= ${now}`.execute(db)
 }

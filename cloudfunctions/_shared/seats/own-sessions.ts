@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 
 /**
- * SQL: enrollments e of person $1 with each session s of theirs, in the order of their starts behind ($3, $4), start and id, no more than `most`;
- * `columns` and at_session, at_start. `isMeant` says which, over e and s, `ofTerm` which of a term, over its pool q too. Only the time around $2 is read of a life: what is meant
- * began lately or is still to begin. A term, and a single session of more than a day, may have begun long before: those are few, and have indexes of their own.
+ * SQL of the enrollments e of person $1 with each session s that they are for, in the order of start and id, behind ($3, $4), at most `most`. It selects
+ * `columns`, at_session and at_start. `isMeant` is a condition over e and s; `ofTerm` one for terms, over their pool q too. Of a long life only the time
+ * around $2 is read: what is wanted began lately or is still to begin. Terms and single sessions of more than a day may have begun long before; they
+ * are few, and found by indexes of their own.
  */
 export const comingSessions = (columns: string, isMeant: string, most: number, ofTerm = 'true') => {
   const lately = `$2::timestamptz - interval '2 days'`
@@ -22,7 +23,7 @@ export const comingSessions = (columns: string, isMeant: string, most: number, o
   order by at_start, id limit ${most}`
 }
 
-/** SQL: the sessions that a person has a place in, waits for or applied for, and that go on between two instants; how far a life is read: see above. */
+/** SQL of the sessions for which a person has a place, waits or applied, and which overlap the time between two instants. It reads no more of a life than comingSessions. */
 export const ownSessions = (personId: string, from: Date, to: Date) => {
   const columns = sql`s.id, s.pool_id, s.activity_id, s.starts_at, s.ends_at`
   const meets = sql`e.status <> 'cancelled' and not s.is_cancelled and s.starts_at < ${to} and s.ends_at > ${from}`
@@ -37,7 +38,7 @@ export const ownSessions = (personId: string, from: Date, to: Date) => {
     where q.ends_at > ${from} and not q.is_term and q.ends_at - q.starts_at > interval '24 hours' and ${meets})`
 }
 
-/** SQL: what scans of a person's pass name, session_id and number: of each enrollment its session, of a term all. */
+/** SQL of the pairs (session_id, enrollment_number) that scans of a person's passes carry: a pair for each enrollment, of a term one for each session. */
 export const ownPasses = (personId: string) => sql`(
   select pool_id, number from enrollments where person_id = ${personId} and not is_term
   union all select s.id, e.number from enrollments e join sessions s on s.pool_id = e.pool_id where e.person_id = ${personId} and e.is_term)`

@@ -1,25 +1,25 @@
 import type { QuotaKind, QuotaState, SignUp } from '../../../types/sign-up'
 
-/** The places of a pool as its row counts them. `takeSeats` moves `taken` and `quotas` on. */
+/** The places of a pool as its row counts them. `takeSeats` changes `taken` and `quotas`. */
 export type Seats = { capacity: number; taken: number; quotas: QuotaState[] | null; signUp: SignUp; startsAt: Date }
 /**
- * The queue behind them: how many heads wait, and how many of those may not have a place yet. `smallest` counts the heads of the
- * smallest party that may have places; it is read only where open seats stand beside a queue after the release, else null.
+ * The queue of a pool: how many heads wait, and how many of those may not have a place yet (`held`). `smallest` is the size of the smallest party
+ * that may have places; it is read only where seats are free beside a queue after the release, else null.
  */
 export type Queue = { waiting: number; held: number; smallest: number | null }
-/** Which seats of a pool: those kept for one kind of people, or the open ones. */
+/** A kind of seats of a pool: those kept for one kind of people, or the open ones. */
 export type SeatKind = QuotaKind | 'open'
 
 const hour = 3600_000
 const defaultHours = 24
 
-/** When kept seats and seats saved for the party in front are everybody's. */
+/** The release: from then on kept seats and seats saved for the first party of the queue are open to everybody. */
 export const releaseAt = ({ signUp, startsAt }: Pick<Seats, 'signUp' | 'startsAt'>): Date =>
   new Date(startsAt.getTime() - (signUp.releaseHours ?? defaultHours) * hour)
-/** SQL of the same; joins pools q, activities a. */
+/** SQL of releaseAt; joins pools q, activities a. */
 export const releaseAtSql = `q.starts_at - make_interval(hours => coalesce((a.sign_up ->> 'releaseHours')::int, ${defaultHours}))`
 
-/** The kept seats that are still held back for somebody. */
+/** The quotas whose seats are still kept. */
 const kept = (seats: Seats, now: Date): QuotaState[] => (seats.quotas && now < releaseAt(seats) ? seats.quotas : [])
 
 const openRoom = (seats: Seats, now: Date): number => {
@@ -28,15 +28,15 @@ const openRoom = (seats: Seats, now: Date): number => {
   return seats.capacity - sum((quota) => quota.seats) - (seats.taken - sum(({ taken }) => taken))
 }
 
-/** Of which kinds all heads of a party are: only those may be given a seat kept for a kind. */
+/** The kinds that all heads of a party share: a party gets seats kept for one of those only. */
 export const sharedKinds = (heads: readonly (readonly QuotaKind[])[]): QuotaKind[] => {
   const [first = [], ...others] = heads
   return first.filter((kind) => others.every((kinds) => kinds.includes(kind)))
 }
 
 /**
- * The one kind of seats that a party of so many heads gets: the smallest kept ones that have room for all, so that the larger stay
- * for others, else the open ones; null when none has room. A party is never torn over two kinds.
+ * The kind of seats that a party of so many heads gets: of the kept ones with room for all the smallest, so that larger ones stay free for others, else
+ * the open ones; null where neither has room. A party gets seats of one kind.
  */
 export const seatKindFor = (seats: Seats, kinds: readonly QuotaKind[], heads: number, now: Date): SeatKind | null => {
   if (seats.taken + heads > seats.capacity) return null
@@ -46,38 +46,38 @@ export const seatKindFor = (seats: Seats, kinds: readonly QuotaKind[], heads: nu
   return own[0]?.kind ?? (openRoom(seats, now) >= heads ? 'open' : null)
 }
 
-/** Counts seats of a kind as taken. */
+/** Counts so many more seats of a kind as taken. */
 export const takeSeats = (seats: Seats, kind: SeatKind, heads: number): void => {
   seats.taken += heads
   seats.quotas = seats.quotas?.map((quota) => (quota.kind === kind ? { ...quota, taken: quota.taken + heads } : quota)) ?? null
 }
 
-/** Whether somebody waits who may have a place. */
+/** Whether anybody on the waitlist may have a place. */
 export const hasQueue = ({ waiting, held }: Pick<Queue, 'waiting' | 'held'>): boolean => waiting > held
 
 /**
- * Whether an open seat goes to the queue before anybody who comes now: until the release as long as somebody waits, since it is saved
- * for the party in front; from then on only while a party waits that fits. Kept seats are never saved.
+ * Whether an open seat goes to the queue before a newcomer. Until the release it does whenever anybody waits, since it is saved for the first party;
+ * from then on only while a party waits that fits. Kept seats are not saved.
  */
 export const isQueueFirst = (pool: Seats & Queue, now: Date): boolean =>
   hasQueue(pool) && (now < releaseAt(pool) || pool.smallest === null || pool.smallest <= pool.capacity - pool.taken)
 
-/** The seats that a party which comes now gets, by the rule of the queue; null where it has to wait. */
+/** The kind of seats that a party of newcomers gets by the rule of the queue; null where it has to wait. */
 export const seatKindForNewcomers = (pool: Seats & Queue, kinds: readonly QuotaKind[], heads: number, now: Date): SeatKind | null => {
   const kind = seatKindFor(pool, kinds, heads, now)
   return kind === 'open' && isQueueFirst(pool, now) ? null : kind
 }
 
-/** Whether `smallest` decides anything about this pool: open seats beside a queue, after the release. */
+/** Whether the rule of the queue needs `smallest`: seats are free beside a queue, after the release. */
 export const needsSmallest = (pool: Seats & Queue, now: Date): boolean => hasQueue(pool) && pool.taken < pool.capacity && now >= releaseAt(pool)
 
-/** A party that waits, of the kinds that all its heads share. */
+/** A party on the waitlist, with the kinds that all its heads share. */
 export type Party<Head> = { heads: Head[]; kinds: readonly QuotaKind[] }
 
 /**
- * Gives the free places to parties in the order they stand, and counts them in `seats`; what each got, null for those who stay in the
- * queue, `none` for those who may not (`canWait`, for whom nothing is saved either). Until the release nobody behind a party that does
- * not fit yet takes an open seat; from then on the first that fits goes.
+ * Gives free places to parties in their order, and counts them in `seats`. Returns what each got: a kind of seats, null for a party that stays in the
+ * queue, `none` for one that may not wait (`canWait`), for which no seat is saved either. Until the release no party behind one that does not fit
+ * gets an open seat; from then on the first that fits does.
  */
 export const giveInOrder = <Head>(
   seats: Seats,
@@ -99,7 +99,7 @@ export const giveInOrder = <Head>(
   })
 }
 
-/** Rows in the order they came, put together by party. */
+/** Rows grouped by party, in the order of the first row of each. */
 export const byParty = <Row extends { party: string }>(rows: readonly Row[]): Row[][] => {
   const parties = new Map<string, Row[]>()
   for (const row of rows) parties.set(row.party, [...(parties.get(row.party) ?? []), row])

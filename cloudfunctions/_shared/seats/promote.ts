@@ -9,7 +9,7 @@ import { byParty, giveInOrder, releaseAt, sharedKinds } from './pool'
 
 type Waiting = { id: string; personId: string; askedBy: string; party: string }
 
-/** Which parties may have the free seats, in the order they came; `pool` counts them. */
+/** The parties that get the free seats, in order; the seats are counted in `pool`. */
 const choose = async (tx: Tx, now: Date, pool: LockedPool): Promise<{ heads: Waiting[]; seatKind: string | null }[]> => {
   let query = tx
     .selectFrom('enrollments')
@@ -18,7 +18,7 @@ const choose = async (tx: Tx, now: Date, pool: LockedPool): Promise<{ heads: Wai
     .where('status', '=', 'waitlisted')
     .where('heldUntil', 'is', null)
     .orderBy('seq')
-  // Before the release the first party that does not fit ends it: with one seat more than are free it is seen not to fit.
+  // Before the release the first party that does not fit ends the search; one row more than there are free seats shows that it does not.
   if (!pool.quotas && now < releaseAt(pool)) query = query.limit(pool.capacity - pool.taken + 1)
   const waiting = await query.execute()
   const kinds = pool.quotas ? await loadKinds(tx, waiting) : []
@@ -28,16 +28,15 @@ const choose = async (tx: Tx, now: Date, pool: LockedPool): Promise<{ heads: Wai
 }
 
 /**
- * Ends the offers and waits that ran out, then gives the free places of a pool to those who wait, a party at a time, in the
- * order they came and as far as each may have them, and tells who asked for them. Where places are offered, each has some time to answer, and none is offered after
- * the start. To be called in the transaction that freed a place or raised the capacity. Takes the pool's lock (again, where the
- * caller has it). A cancelled or ended one, and a lottery not drawn yet, promotes nobody. Returns the promoted persons. `tell`
- * where the caller tells them together with more.
+ * Ends offers and waits that ran out, then gives the free places of a pool to its waitlist, party by party in order, and tells those who asked. Where
+ * places are offered, each offer has a time to answer in, and none is made after the start. To be called in the transaction that freed a place or raised
+ * the capacity. Takes the pool's lock. A cancelled or ended pool, and a lottery that was not drawn, promotes nobody. Returns the ids of the promoted
+ * persons. `tell`: for a caller that tells them together with others.
  */
 export const promote = async (tx: Tx, now: Date, poolId: string, tell = notify): Promise<string[]> => {
   const locked = await lockPool(tx, poolId)
   if (!locked) return []
-  // After the lock and in statements of their own, so that they see what the lock's last holder wrote.
+  // Statements of their own after the lock, so that they see what the lock's last holder wrote.
   const pool = (await endWaits(tx, now, locked)) ? await lockPool(tx, poolId) : locked
   if (!pool?.isPublished || pool.isCancelled || pool.endsAt <= now || pool.taken >= pool.capacity) return []
   if (pool.signUp.isLottery && !pool.drawnAt) return []

@@ -4,8 +4,8 @@ import type { QuotaKind } from '../../../types/sign-up'
 import type { Tx } from '../db/db'
 
 /**
- * $1 persons, $2 who asks for each; a row for each, in order: the kinds that each is of. A first-timer was never checked in anywhere. Member
- * and new form of work count by who asks: a child is of the kind of the parent.
+ * Reads the kinds of people: $1 persons, $2 who asks for each; a row for each, in order. A first-timer was never checked in anywhere. Union member and
+ * new form of work are taken from who asks: a child has the kind of the parent.
  */
 const readKinds = {
   name: 'enroll-read-kinds',
@@ -20,10 +20,10 @@ type Asking = { personId: string; askedBy: string }
 type Row = { kinds: QuotaKind[] }
 const valuesOf = (asked: Asking[]) => [asked.map(({ personId }) => personId), asked.map(({ askedBy }) => askedBy)]
 
-/** The kinds of each, in the order given. */
+/** The kinds of each person, in the order given. */
 export const kindsOf = async (client: { query: <R extends Row>(config: QueryConfig) => Promise<{ rows: R[] }> }, asked: Asking[]): Promise<QuotaKind[][]> =>
   (await client.query<Row>({ ...readKinds, values: valuesOf(asked) })).rows.map(({ kinds }) => kinds)
 
-/** The same inside a transaction. */
+/** kindsOf inside a transaction. */
 export const loadKinds = async (tx: Tx, asked: Asking[]): Promise<QuotaKind[][]> =>
   (await tx.executeQuery<Row>(CompiledQuery.raw(readKinds.text, valuesOf(asked)))).rows.map(({ kinds }) => kinds)

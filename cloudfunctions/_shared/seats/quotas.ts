@@ -3,8 +3,8 @@ import type { Quota, QuotaState } from '../../../types/sign-up'
 import type { Tx } from '../db/db'
 
 /**
- * What a pool's row keeps of an activity's quotas, with the seats that are taken from each already; null without any. Seats of
- * a kind that is kept no more belong to everybody from now on. The caller holds the pool's lock and writes the answer.
+ * The quotas of a pool's row for the quotas of its activity, with the seats taken from each; null for none. Seats of a kind that is no longer kept become
+ * open seats. The caller holds the pool's lock and writes the result.
  */
 export const countQuotas = async (tx: Tx, poolId: string, quotas: Quota[] = []): Promise<QuotaState[] | null> => {
   const kinds = quotas.map(({ kind }) => kind)

@@ -19,7 +19,7 @@ export type PoolRules = {
   drawSeed: string | null
 }
 
-/** Makes a pool without anybody in it; the session that is to be its first takes its id and number. */
+/** Makes an empty pool. The caller gives its id and number to the session that is its first. */
 export const makePool = (tx: Tx, activityId: string, { signUp, ...rules }: PoolRules): Promise<{ id: string; number: number }> =>
   tx
     .insertInto('pools')
@@ -32,15 +32,15 @@ type Change = {
   sessionId: string
   taken: number
   extra: number
-  /** Who goes back to the waitlist where the pool gets smaller. */
+  /** The enrollments to move to the waitlist where the pool gets smaller. */
   moves: string[]
-  /** The waitlist's limit stays as it is, with those that it was raised for, unless it was set anew. */
+  /** The waitlist's limit was changed; else it stays as it is, also where it was raised for those who wait. */
   isLimitSet: boolean
-  /** Told as another time, place or deadline: whoever held a place may leave. */
+  /** The change is told as another time, place or deadline: who holds a place may leave until the start. */
   isAnnounced: boolean
 }
 
-/** The people of a pool who must make room move back, and the rules become these. The caller holds the pool's lock, has written its sessions or does so next, and then calls `giveFreed`. */
+/** Sets the rules of a pool, and moves people to the waitlist where it gets smaller. The caller holds the pool's lock, writes its sessions, and then calls `giveFreed`. */
 export const changePool = async (
   tx: Tx,
   now: Date,
@@ -68,7 +68,7 @@ export const changePool = async (
     .execute()
 }
 
-/** After a pool and its sessions changed: offers end with its start, and seats that are more go to who waits. */
+/** Ends a pool's offers by its start, and gives free seats to the waitlist. To be called after the pool and its sessions changed. */
 export const giveFreed = async (tx: Tx, now: Date, poolId: string, startsAt: Date, tell: (tx: Tx, now: Date, notices: NewNotice[]) => Promise<void>) => {
   await endOffersBy(tx, poolId, startsAt)
   await promote(tx, now, poolId, tell)

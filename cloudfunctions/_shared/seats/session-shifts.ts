@@ -4,7 +4,7 @@ import type { Tx } from '../db/db'
 import { notify } from '../core/notify'
 
 /**
- * Tells everybody in a shift of these sessions that has not ended, once for one act; called after the change, so that each reads what
+ * Tells everybody who has a shift at these sessions that has not ended, once for one act. To be called after the change, so that the notice tells what
  * is true now.
  */
 export const tellShifts = async (tx: Tx, now: Date, kind: 'shiftCancelled' | 'shiftChanged', sessionIds: string[], extra: Pick<NoticeData, 'reason'> = {}) => {
@@ -35,7 +35,7 @@ export const tellShifts = async (tx: Tx, now: Date, kind: 'shiftCancelled' | 'sh
   )
 }
 
-/** A session was moved by `ms`: its shifts that have not begun move along. tellShifts tells their people. */
+/** Moves the shifts of a session that have not begun by `ms`, as the session was moved. tellShifts tells their people. */
 export const moveShifts = async (tx: Tx, now: Date, sessionId: string, ms: number): Promise<void> => {
   const by = sql`make_interval(secs => ${ms / 1000}::float8)`
   const { rows } = await sql<{ id: string }>`

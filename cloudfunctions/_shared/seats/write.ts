@@ -4,10 +4,10 @@ import { repliesFrom } from '../core/once'
 import { countersFrom } from './counters'
 
 /**
- * Writes a decided batch: enrollments, stored replies, notices, audit rows and the counters, all or nothing. A key or number taken
- * meanwhile fails the statement on purpose. $1–$7 are columns with an entry for each request; $8–$17 one for each head that enters, with the
- * number of its request; $18–$23 one for each pool. Null stands for what a lone request has anyway: who is shown and who enters is who asks,
- * and the party is the seq. The ids of new rows are put into the replies.
+ * Writes a decided batch: enrollments, stored replies, notices, audit rows and counters, all or nothing. A key or number that was taken meanwhile fails
+ * the statement on purpose. $1–$7 are columns with an entry for each request, $8–$17 with one for each head that enters and the number of its request,
+ * $18–$23 with one for each pool. Null stands for what a request for oneself has anyway: the shown person and the head are the asker, the party is the seq.
+ * The ids of new rows are put into the replies.
  */
 export const writeBatch = {
   name: 'enroll-write-batch',
