@@ -13,13 +13,14 @@ import { groundNow, requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 import { doorOpensAt, placeFor } from './place-for'
 
-/** The uint32 of the pass, free in this pool. */
+/** A random number for the pass (uint32) that no enrollment of this pool has. */
 const freeNumber = async (tx: Tx, poolId: string): Promise<number> => {
   const number = randomInt(2 ** 32)
   const taken = await tx.selectFrom('enrollments').select('id').where('poolId', '=', poolId).where('number', '=', `${number}`).executeTakeFirst()
   return taken ? freeNumber(tx, poolId) : number
 }
 
+/** The place on the waitlist of an enrollment, counted from 1. */
 const positionOf = async (tx: Tx, poolId: string, seq: string): Promise<number> => {
   const { ahead } = await tx
     .selectFrom('enrollments')
@@ -39,7 +40,7 @@ const toAdded = async (tx: Tx, poolId: string, row: Row): Promise<Added | null> 
   return { enrollmentId: row.id, enrollmentNumber: Number(row.number), status: row.status, position, isExtra: false, isKnown: true }
 }
 
-/** Who is on this list already, by name, however it is written, and the end of the number; without a number two of one name are two. */
+/** The enrollment of somebody who is on this list already: the same name, compared folded, and the same last four digits. Without digits two people of one name are two. */
 const findKnown = async (tx: Tx, poolId: string, name: string, phoneEnd: string): Promise<Added | null> => {
   const row = await tx
     .selectFrom('enrollments')
@@ -54,15 +55,16 @@ const findKnown = async (tx: Tx, poolId: string, name: string, phoneEnd: string)
   return row ? toAdded(tx, poolId, row) : null
 }
 
-/** Whom this key signed up before. */
+/** The enrollment that the caller made before with this key. */
 const findMade = async (tx: Tx, poolId: string, addedBy: string, key: string): Promise<Added | null> => {
   const row = await tx.selectFrom('enrollments').select(rowColumns).where('addedBy', '=', addedBy).where('createKey', '=', key).executeTakeFirst()
   return row ? toAdded(tx, poolId, row) : null
 }
 
 /**
- * Signs up somebody who has no account: a person of nothing but a name, and the end of a number to call. See place-for.ts for who
- * gets which place. Throws enrollment.full, enrollment.over, enrollment.notAtDoorYet, enrollment.sessionCancelled.
+ * Enrolls somebody who has no account, as a new person with a name and at most the last four digits of a phone number. A person who is on the
+ * list already gets the existing enrollment (`isKnown`). place-for.ts decides which place a new one gets.
+ * Throws enrollment.notFound, enrollment.full, enrollment.over, enrollment.notAtDoorYet, enrollment.sessionCancelled, identity.notAllowed.
  */
 export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, ...input }) =>
   once(ctx, key, 'enrollment.addEnrollment', input, async (tx): Promise<Added> => {
@@ -70,13 +72,13 @@ export const addEnrollment: Verbs<'enrollment'>['addEnrollment'] = (ctx, { key, 
     const { sessionId, name, phoneEnd = null, source, overCapacityReason: reason = null } = input
     const pool = await lockPool(tx, sessionId, true)
     if (!pool) throw new AppError('enrollment.notFound')
-    // A volunteer writes down who stands at the door; more than the hall holds is for those who answer for it.
-    // Looked at under the lock: the activity may have been given to another organization or place meanwhile.
+    // A volunteer may add people who stand at the door. Only organizers add people who telephoned, or more than the capacity.
+    // The right is checked under the lock, because the activity may have moved to another organization or venue meanwhile.
     requireRight(me, source === 'phone' || reason !== null ? 'organize' : 'admit', groundNow(ctx.proof, pool))
     if (!pool.isPublished) throw new AppError('enrollment.notFound')
     if (pool.isCancelled) throw new AppError('enrollment.sessionCancelled')
     if (now >= pool.endsAt) throw new AppError('enrollment.over')
-    // Days ahead nobody stands at a door: written down as walk-ins, people who never come would fill every seat.
+    // Days before, nobody stands at a door: people added as walk-ins then, who never come, would fill every seat.
     if (source === 'walkIn' && now < doorOpensAt(pool)) throw new AppError('enrollment.notAtDoorYet')
     const { poolId } = pool
     const made = await findMade(tx, poolId, me.id, key)

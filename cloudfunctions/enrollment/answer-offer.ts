@@ -7,8 +7,8 @@ import type { Verbs } from '../_shared/core/serve'
 import { lockOwn } from './lock-own'
 
 /**
- * Takes an offered place, or leaves it to the next in the queue, who is told in the same transaction. Taking a place that is held
- * already is no error. An offer ends at its time, whether or not the timer has come by. Throws enrollment.offerEnded.
+ * Accepts an offered place, or declines it: then the next in the queue gets it and is told in the same transaction. Repeating an answer is
+ * no error. An offer ends at its time, also where the timer has not run yet. Throws enrollment.offerEnded, enrollment.sessionCancelled.
  */
 export const answerOffer: Verbs<'enrollment'>['answerOffer'] = (ctx, { key, sessionId, accept }) =>
   once(ctx, key, 'enrollment.answerOffer', { sessionId, accept }, async (tx) => {

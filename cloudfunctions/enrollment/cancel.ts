@@ -8,14 +8,15 @@ import { leaveUntil } from '../_shared/seats/leave-until'
 import { lockOwn } from './lock-own'
 
 /**
- * Gives a place back, or leaves the waitlist, and promotes who is first in the queue, all in one transaction. A confirmed
- * place until its deadline (leave-until.ts), one in a term until its last session ends; an offer, an application and the waitlist until the end. Cancelling again is no error.
+ * Cancels the caller's enrollment and gives the freed place to the first in the queue, in one transaction. A confirmed place can be cancelled
+ * until its deadline (leave-until.ts), one in a term until its last session ends; an offer, an application and a place on the waitlist until the
+ * end. Cancelling again is no error. Throws enrollment.tooLateToCancel.
  */
 export const cancel: Verbs<'enrollment'>['cancel'] = (ctx, { key, sessionId }) =>
   once(ctx, key, 'enrollment.cancel', { sessionId }, async (tx) => {
     const { pool, own } = await lockOwn(tx, sessionId, ctx.me.id)
     if (own.status === 'cancelled') return { status: 'cancelled' as const }
-    // Who has been inside keeps the place: it cannot be given to another any more. Of a term that of the sessions to come can.
+    // Somebody who was inside keeps the place, because nobody else can use it any more. The place in a term can be used at the sessions to come.
     const isKept = !pool.isTerm && (own.attendedAt || (own.status === 'confirmed' && ctx.now >= leaveUntil(pool, own)))
     if (isKept || ctx.now >= pool.endsAt) throw new AppError('enrollment.tooLateToCancel')
 

@@ -5,21 +5,21 @@ import { notify } from '../_shared/core/notify'
 import { takeUncounted } from '../_shared/seats/no-shows'
 
 const hour = 3600_000
-/** Scans may still come in from a phone that was without network. */
+/** How long after the end no-shows are counted: scans may still be uploaded from a phone that had no network. */
 const after = 24 * hour
-/** A timer that stood still counts what it missed, but nobody hears of last month. */
+/** What ended earlier than this is not counted: after a standstill the timer catches up, but nobody is told about last month. */
 const noEarlierThan = 8 * 24 * hour
-/** Who was given the place later than this before the start may not have seen it; after the deadline it could not be refused in time. */
+/** A person who was given the place later than this before the start, or after the deadline, gets no point: they may not have seen it in time, or could not cancel. */
 const shortNotice = 2 * hour
 const mostAtOnce = 100
 
+/** A person who gets a point, with what the notice says. */
 type Absent = { personId: string; activityId: string; sessionId: string; title: string; startsAt: Date; venueName: string }
 
 /**
- * A day after the end, of a term after the last session's, whoever had a place and never came gets a point, and is told, once: a single one for all
- * who were to come together. Only where the door was
- * used at all: without a single scan that counted, nobody knows who came. Whoever held a place when the session got another time or
- * place agreed to something else. Returns how many.
+ * Gives a no-show point to everybody who had a place and never came, a day after the end (of a term, of its last session), and tells them,
+ * once. A party gets one point together, which the asker gets. Nobody gets one where no scan counted at all, since then nobody knows who came, or for
+ * a place held from before the session's time or venue changed. Returns how many points were given.
  */
 export const countNoShows = (db: Db, now: Date): Promise<number> =>
   db.transaction().execute(async (tx) => {

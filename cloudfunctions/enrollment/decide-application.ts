@@ -13,9 +13,9 @@ import type { Verbs } from '../_shared/core/serve'
 import { standingOf } from '../_shared/core/text-standing'
 import { lockEnrollment } from './lock-enrollment'
 
-/** Seats for all who applied together, where they are free and nobody waits for them, else the end of the queue. Returns what it became. */
+/** Confirms all heads of a party where seats are free and nobody waits for them, else puts them at the end of the waitlist. Returns their new status. */
 const admit = async (tx: Tx, now: Date, poolId: string, party: string) => {
-  // Brought up to the clock first: who waits for an offer that ran out comes before this one.
+  // Offers and waits that ran out are ended first: the waitlist comes before this application.
   await promote(tx, now, poolId)
   const locked = await lockPool(tx, poolId)
   if (!locked) throw new AppError('enrollment.notFound')
@@ -33,7 +33,7 @@ const admit = async (tx: Tx, now: Date, poolId: string, party: string) => {
   if (!seatKind && pool.waiting + heads.length > pool.waitlistLimit) throw new AppError('enrollment.full')
   const status = seatKind ? ('confirmed' as const) : ('waitlisted' as const)
   if (seatKind) takeSeats(pool, seatKind, heads.length)
-  // The queue is of those approved, in the order they were.
+  // The waitlist holds approved applications in the order in which they were approved.
   const first = Number(await countMore(tx, pool, seatKind ? 'seat' : 'waitlist', heads.length)) - heads.length + 1
   for (const [nth, { id }] of heads.entries())
     await tx
@@ -44,9 +44,9 @@ const admit = async (tx: Tx, now: Date, poolId: string, party: string) => {
   return status
 }
 
-/** Answers an application, once, and tells who made it; saying yes to one head says it to all who applied together. Throws enrollment.alreadyDecided, enrollment.drawnByLot, enrollment.over, enrollment.full. */
+/** Answers an application once and tells the person who made it; the answer holds for all heads who applied together. Throws enrollment.alreadyDecided, enrollment.drawnByLot, enrollment.over, enrollment.full. */
 export const decideApplication: Verbs<'enrollment'>['decideApplication'] = async (ctx, { key, enrollmentId, decision }) => {
-  // Clearly forbidden words are sent to nobody.
+  // A reason with forbidden words is refused, so that nobody is sent it.
   if (decision.kind === 'decline') await standingOf(ctx, decision.reason)
   return once(ctx, key, 'enrollment.decideApplication', { enrollmentId, decision }, async (tx) => {
     const { pool, own } = await lockEnrollment(tx, ctx)

@@ -12,7 +12,7 @@ type Applied = { id: string; personId: string; askedBy: string; number: string; 
 type Drawn = { heads: Applied[]; status: 'confirmed' | 'waitlisted' | 'cancelled'; seatKind: string | null }
 const kinds = { confirmed: 'drawn', waitlisted: 'waitlisted', cancelled: 'notDrawn' } as const
 
-/** What each party gets, in the order drawn, a lot a party; the pool's counters are moved on. */
+/** What each party gets, in the order drawn; a party is one lot. Changes the pool's counters. */
 const deal = async (tx: Tx, now: Date, pool: LockedPool, seed: string): Promise<Drawn[]> => {
   const applied = await tx
     .selectFrom('enrollments')
@@ -23,7 +23,7 @@ const deal = async (tx: Tx, now: Date, pool: LockedPool, seed: string): Promise<
     .execute()
   const known = pool.quotas ? await loadKinds(tx, applied) : []
   const kindsById = new Map(applied.map(({ id }, index) => [id, known[index] ?? []]))
-  // Drawn by the place in the row of applications, which may be published; the number of the enrollment opens a door.
+  // The lot is the party's `seq`, which may be published; the number of the enrollment may not, because it is part of the pass.
   const byPlace = new Map(byParty(applied).map((heads) => [placeOf(heads), heads]))
   const lots = rankDraw(seed, [...byPlace.keys()]).map((place) => {
     const heads = byPlace.get(place) ?? []
@@ -40,11 +40,11 @@ const deal = async (tx: Tx, now: Date, pool: LockedPool, seed: string): Promise<
 }
 const placeOf = ([first]: Applied[]) => Number(first?.party)
 
-/** The best that a person got is what they are told; what else came of the same draw stands beside it. */
+/** The outcomes, best first: a person is told the best one, with counts of the others in the same draw. */
 const bestFirst = ['drawn', 'waitlisted', 'notDrawn'] as const
 type Outcome = (typeof bestFirst)[number]
 
-/** One notice a person: of those that were drawn together those with the best outcome are named, the others counted. */
+/** One notice for each person: it names the sessions with the best outcome and counts the others. */
 export const mergeDraws = (notices: (NewNotice & { kind: Outcome })[]): NewNotice[] => {
   const byPerson = new Map<string, (NewNotice & { kind: Outcome })[]>()
   for (const notice of notices) byPerson.set(notice.personId, [...(byPerson.get(notice.personId) ?? []), notice])
@@ -58,8 +58,8 @@ export const mergeDraws = (notices: (NewNotice & { kind: Outcome })[]): NewNotic
 }
 
 /**
- * Draws a pool whose registration has closed: its seats in the drawn order as far as they go, then the waitlist in that order,
- * the others have none. One drawn before, or not to be drawn, is left alone; returns what each who took part is to be told.
+ * Draws a pool whose registration has closed: in the drawn order parties get its seats, then places on the waitlist, and the others
+ * nothing. A pool that is drawn already, or is not to be drawn, is left as it is. Returns the notices to those who applied.
  */
 const drawPool = async (tx: Tx, now: Date, poolId: string): Promise<(NewNotice & { kind: Outcome })[]> => {
   const pool = await lockPool(tx, poolId)
@@ -88,7 +88,7 @@ const drawPool = async (tx: Tx, now: Date, poolId: string): Promise<(NewNotice &
   return parties.flatMap(({ heads: [head], status }) => (head ? [{ personId: head.askedBy, kind: kinds[status], data: noticeDataOf(pool) }] : []))
 }
 
-/** Draws pools of one activity, in the order of their ids, and tells each who took part once; returns how many places in the row were drawn. */
+/** Draws pools of one activity in the order of their ids and sends each person one notice. Returns how many lots were drawn. */
 export const drawPools = async (tx: Tx, now: Date, poolIds: string[]): Promise<number> => {
   const told: Awaited<ReturnType<typeof drawPool>> = []
   for (const id of poolIds) told.push(...(await drawPool(tx, now, id)))

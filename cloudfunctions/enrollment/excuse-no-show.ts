@@ -5,7 +5,7 @@ import { notify } from '../_shared/core/notify'
 import type { Verbs } from '../_shared/core/serve'
 import { lockEnrollment } from './lock-enrollment'
 
-/** Forgives a no-show, with a reason on record, and tells the person. Forgiving again changes nothing and tells nobody. */
+/** Excuses a no-show with a reason that is recorded, and tells the person. Excusing again changes nothing and tells nobody. */
 export const excuseNoShow: Verbs<'enrollment'>['excuseNoShow'] = (ctx, { enrollmentId, reason }) =>
   ctx.db.transaction().execute(async (tx) => {
     const { me, now } = ctx

@@ -4,7 +4,7 @@ import { AppError } from '../../types/errors'
 import type { Verbs } from '../_shared/core/serve'
 import { poolOf } from '../_shared/seats/pool-of'
 
-/** How the places of a session's pool are drawn, for everybody: the seed's hash before, the seed and all numbers in their order afterwards. A number is the place in the row of applications: it opens no door. */
+/** How the places of a session's pool are drawn, for everybody: the hash of the seed before the draw; the seed and all lots in their order after it. A lot is the `seq` of a party, which opens no door. */
 export const getDraw: Verbs<'enrollment'>['getDraw'] = async (ctx, { sessionId }) => {
   const pool = await ctx.db
     .selectFrom('pools')

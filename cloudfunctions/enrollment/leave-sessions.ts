@@ -4,12 +4,13 @@ import { firstAttended, leaveSeat, leavingColumns } from '../_shared/seats/leave
 import { promote } from '../_shared/seats/promote'
 
 /**
- * Gives up every place and every wait for what has not ended, unless the person is inside already and it is no term; those who wait
- * move up in the same transaction. No deadline holds here: nobody has to keep an account for a place.
+ * Gives up every place and every application of a person in what has not ended, and gives the freed places to the queue in the same
+ * transaction. A place where the person is inside already is kept, except in a term. No deadline holds here, because an account can be ended at
+ * any time.
  */
 export const leaveSessions = async (tx: Tx, now: Date, personId: string): Promise<void> => {
   const mine = tx.selectFrom('enrollments').select('poolId').where('personId', '=', personId).where('status', '!=', 'cancelled')
-  // In id order, as enrolling locks them: nobody waits in a circle.
+  // Locked in id order, as enrolling locks them, so that there is no deadlock.
   const pools = await tx.selectFrom('pools').select(['id', 'isTerm']).where('endsAt', '>', now).where('id', 'in', mine).orderBy('id').forNoKeyUpdate().execute()
   for (const { id: poolId, isTerm } of pools) {
     const own = await tx

@@ -11,7 +11,7 @@ import { mostTravelMinutes, travelMinutes } from './travel'
 type Asked = { poolId: string; startsAt: Date; endsAt: Date; lat: number; lng: number }
 type Busy = { sessionId: string; title: string; startsAt: Date; endsAt: Date; lat: number; lng: number; isShift: boolean }
 
-/** The session asked about, first, and the others to come of its term. */
+/** The session asked about, first, and in a term its other sessions to come. */
 const readAsked = async (db: Db, now: Date, sessionId: string): Promise<Asked[]> => {
   const { rows } = await sql<Asked>`
     select s.pool_id, s.starts_at, s.ends_at, v.lat, v.lng
@@ -22,8 +22,8 @@ const readAsked = async (db: Db, now: Date, sessionId: string): Promise<Asked[]>
 }
 
 /**
- * What a person has between two instants besides places in the asked pool: those are no conflict with themselves, a shift there is one: nobody sits
- * in the class and stands at its door.
+ * What a person has between two instants: places in other pools, and shifts. Places in the asked pool are no conflict with themselves, but
+ * shifts there are one, because nobody can take part and stand at the door.
  */
 const readBusy = async (db: Db, personId: string, poolId: string, from: Date, to: Date): Promise<Busy[]> => {
   const { rows } = await sql<Busy>`
@@ -46,7 +46,7 @@ const readBusy = async (db: Db, personId: string, poolId: string, from: Date, to
 
 const minutes = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 60_000
 
-/** How one thing of mine is in the way of another, or null; touching ends at one place are not. */
+/** The conflict of two things of one person, or null. Where one begins as the other ends at the same venue, there is none. */
 const conflictOf = (asked: Asked, busy: Busy): Conflict | null => {
   const gap = Math.max(minutes(busy.endsAt, asked.startsAt), minutes(asked.endsAt, busy.startsAt))
   const travel = travelMinutes(metres(asked, busy))
@@ -57,8 +57,8 @@ const conflictOf = (asked: Asked, busy: Busy): Conflict | null => {
 }
 
 /**
- * My other open enrollments and my volunteer shifts that overlap this session, of a term any of its sessions to come, or leave no time for the way;
- * what overlaps first, each by start.
+ * The caller's other open enrollments and shifts that overlap this session (in a term, any of its sessions to come) or leave too little
+ * time for the way. Overlaps come first; each kind is sorted by start.
  */
 export const listConflicts: Verbs<'enrollment'>['listConflicts'] = async (ctx, { sessionId }) => {
   const asked = await readAsked(ctx.db, ctx.now, sessionId)

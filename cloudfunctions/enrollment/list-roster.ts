@@ -8,11 +8,12 @@ import { poolOf } from '../_shared/seats/pool-of'
 import { place, recordReading, loadHead, selectRoster, toRosterRow } from './roster'
 
 const pageSize = 60
-/** Long answers make long rows: a page ends before it is longer than this, in bytes of UTF-8. */
+/** A page ends before its rows are longer than this together, in bytes of UTF-8, because answers may be long. */
 const pageBytes = 80 * 1024
 
-/** Which rows belong to a group, over enrollments, attendances and no_shows. */
+/** SQL: the enrollment holds a seat. */
 const hasSeat = sql<boolean>`enrollments.status in ('confirmed', 'offered')`
+/** SQL for each group: whether a row belongs to it, over enrollments, attendances and no_shows. */
 const isIn: Record<RosterGroup, ReturnType<typeof sql<boolean>>> = {
   all: sql`true`,
   applied: sql`enrollments.status = 'applied'`,
@@ -25,7 +26,7 @@ const isIn: Record<RosterGroup, ReturnType<typeof sql<boolean>>> = {
 }
 const searched = ['persons.name', 'persons.phoneEnd']
 
-/** How many of each group, how many seats, and how many of what is asked for. */
+/** How many rows each group has, how many seats are given, and how many rows the search finds. */
 const countRoster = async (db: Db, sessionId: string, group: RosterGroup, text: string | undefined) => {
   const each = sql.join(Object.entries(isIn).map(([name, condition]) => sql`(count(*) filter (where ${condition}))::int as ${sql.id(name)}`))
   const { rows } = await sql<Roster['counts'] & { seats: number; found: number }>`
@@ -38,14 +39,14 @@ const countRoster = async (db: Db, sessionId: string, group: RosterGroup, text: 
   return { counts, seats, found: text === undefined ? counts[group] : found }
 }
 
-/** As many rows as fit into a page; at least one. */
+/** The first rows that fit into a page together; at least one. */
 const fitting = <Row extends RosterRow>(rows: Row[]) => {
   let bytes = 0
   const end = rows.findIndex((row, index) => (bytes += Buffer.byteLength(JSON.stringify(row))) > pageBytes && index > 0)
   return end === -1 ? rows : rows.slice(0, end)
 }
 
-/** A page of a session's people with full names, for its organizers; each reading is recorded. */
+/** One page of a session's people with full names, for its organizers. Each reading is recorded. */
 export const listRoster: Verbs<'enrollment'>['listRoster'] = async (ctx, { group = 'all', text, cursor }) => {
   const head = await loadHead(ctx.db, ctx.proof)
   const [reached = '', seq = ''] = cursor === undefined ? [] : readCursor(cursor, 2)

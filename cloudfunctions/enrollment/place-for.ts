@@ -2,14 +2,14 @@ import type { EnrollmentSource } from '../../types/enrollment'
 import type { LockedPool } from '../_shared/seats/locked-pool'
 import { type Queue, seatKindFor, seatKindForNewcomers } from '../_shared/seats/pool'
 
-/** From then on somebody may be written down who stands at the door, until the end. */
+/** The instant from which people who stand at the door may be added: half an hour before the start. */
 export const doorOpensAt = ({ startsAt }: { startsAt: Date }) => new Date(startsAt.getTime() - 0.5 * 3600_000)
 
 /**
- * Where somebody goes whom staff adds. A free seat is theirs by the rule of the queue, or if they stand at the door (the caller has
- * looked at the clock): those who wait are at home, and a seat they could have had by then was theirs already. Seats kept for some
- * kinds of people are not theirs: nothing is known of them. A reason opens those too, and where all are taken a seat beyond the
- * capacity. Else the end of the waitlist.
+ * Which place somebody gets whom staff adds. They get a free seat where nobody in the queue comes first, or where they stand at the door
+ * (the caller checks the time), because people on the waitlist are at home then, and a seat they could have had was given to them before.
+ * They get no seat that is kept for a kind of people, because nothing is known about them. Where the capacity may be exceeded
+ * (`isOverAllowed`) they get a kept seat too, or a seat beyond the capacity. Else they go to the end of the waitlist.
  */
 export const placeFor = (
   pool: LockedPool & Queue,

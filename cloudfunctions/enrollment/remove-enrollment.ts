@@ -10,11 +10,11 @@ import { standingOf } from '../_shared/core/text-standing'
 import { lockEnrollment } from './lock-enrollment'
 
 /**
- * Takes somebody off the list of a pool that has not ended, tells them why, and gives the place to who waits, in one
- * transaction. Throws enrollment.attended for whoever was inside, but for a term, which has more sessions. Removing again changes nothing.
+ * Removes somebody from a pool that has not ended, tells them why, and gives the place to the queue, in one transaction. Throws
+ * enrollment.attended for a person who was inside, except in a term, which has more sessions. Removing again changes nothing.
  */
 export const removeEnrollment: Verbs<'enrollment'>['removeEnrollment'] = async (ctx, { key, enrollmentId, reason }) => {
-  // Clearly forbidden words are sent to nobody; a doubt must not keep the person from being told.
+  // A reason with forbidden words is refused. One that is only doubtful is sent, because the person must be told.
   await standingOf(ctx, reason)
   return once(ctx, key, 'enrollment.removeEnrollment', { enrollmentId, reason }, async (tx) => {
     const { me, now } = ctx

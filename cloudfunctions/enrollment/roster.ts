@@ -8,13 +8,13 @@ import type { Db } from '../_shared/db/db'
 import type { Proof } from '../_shared/core/rights'
 import { poolOf } from '../_shared/seats/pool-of'
 
-/** Those who have a seat first, then who asks for one, who waits, and who is out; each in the order they came. */
+/** SQL: the order of the roster: those with a seat, then applications, the waitlist, and the cancelled; each in the order they came (`seq`). */
 export const place = sql<number>`array_position(array['confirmed', 'offered', 'applied', 'waitlisted', 'cancelled'], enrollments.status)`
 
-/** The right to read the people of one session. */
+/** Proof of the right to read the people of one session. */
 type RosterProof = Proof<'readPeople', 'session'>
 
-/** The people of a session, of a term those of all its sessions, in the order of its roster, with their attendance of this one; demands the proof that the reader may see names. */
+/** The query of a session's people (in a term, the people of all its sessions) in the order of the roster, with their attendance of this session. Needs the proof that the caller may see names. */
 export const selectRoster = (db: Db, { id: sessionId }: RosterProof) =>
   db
     .selectFrom('enrollments')
@@ -60,6 +60,7 @@ export const selectRoster = (db: Db, { id: sessionId }: RosterProof) =>
 
 export type RosterData = Awaited<ReturnType<ReturnType<typeof selectRoster>['execute']>>[number]
 
+/** One row of the roster for the reply: instants in ISO 8601, and of a phone number the last four digits. */
 export const toRosterRow = ({ number, phoneEnd, noShowAt, excusedAt, excuse, seq: _, place: __, ...row }: RosterData): RosterRow => ({
   ...row,
   number: Number(number),
@@ -71,7 +72,7 @@ export const toRosterRow = ({ number, phoneEnd, noShowAt, excusedAt, excuse, seq
   noShow: noShowAt && { at: noShowAt.toISOString(), excusedAt: excusedAt?.toISOString() ?? null, excuse },
 })
 
-/** What stands over the list. Throws enrollment.notFound. */
+/** The facts above the list: the session, its capacity, and its questions, also those that are no longer asked. Throws enrollment.notFound. */
 export const loadHead = async (db: Db, { id }: RosterProof) => {
   const found = await db
     .selectFrom('sessions')
@@ -96,6 +97,6 @@ export const loadHead = async (db: Db, { id }: RosterProof) => {
   return { ...session, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString(), questions }
 }
 
-/** Each reading of names is recorded. */
+/** Records that the caller read so many rows with names. */
 export const recordReading = ({ db, me, now, proof }: SignedInCtx & { proof: RosterProof }, action: string, rows: number) =>
   recordAudit(db, { at: now, personId: me.id, action, subjectKind: 'session', subjectId: proof.id, detail: { rows, ...proof.why } })

@@ -7,13 +7,14 @@ import { may } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 
 const day = 24 * 3600_000
-/** A volunteer asks at the door; what was asked there without network comes up to a week later. */
+/** Whether a volunteer may send answers now: from the day before the session to a week after its end, because a phone may have had no network. */
 const isDoorTime = (session: { startsAt: Date; endsAt: Date }, now: Date) =>
   now.getTime() >= session.startsAt.getTime() - day && now.getTime() <= session.endsAt.getTime() + 7 * day
 
 /**
- * Which answers these take the place of. Of what the door asks today: all of the door, which must be complete. Of what it asked before
- * somebody changed the words, each its own: it is an answer to those words, and nothing else was asked.
+ * Which earlier answers the given ones replace. Answers to the questions that the door asks now must be complete and replace all answers of the door. Answers
+ * to questions that were changed meanwhile replace one another one by one, because nothing else was asked. Throws request.malformed,
+ * enrollment.answersMissing.
  */
 const replacedBy = (questions: Question[], past: Question[], answers: Answer[]): ((id: string) => boolean) => {
   const ofDoor = questions.filter(({ at }) => at === 'door')
@@ -26,7 +27,7 @@ const replacedBy = (questions: Question[], past: Question[], answers: Answer[]):
   const replaced = isOld ? answers : ofDoor
   return (id) => replaced.some((one) => one.id === id)
 }
-/** As faultInAnswers of the questions that are answered only. */
+/** The fault in the answers as faultInAnswers tells it, looking only at the questions that are answered. */
 const faultInOld = (asked: Question[], answers: Answer[]) =>
   faultInAnswers(
     asked.filter(({ id }) => answers.some((answer) => answer.id === id)),
@@ -35,16 +36,15 @@ const faultInOld = (asked: Question[], answers: Answer[]) =>
   )
 
 const inOrder = (answers: Answer[]) => answers.map(({ id, value }) => `${id} ${JSON.stringify(value)}`).sort()
-/** Refuses to write over answers that are not those which were read; the same ones again are no change. */
+/** Refuses to replace answers that changed since the caller read them (request.changed). The same answers again are no change. */
 const requireRead = (before: Answer[], answers: Answer[], read: Answer[] | undefined) => {
   if (read && !isSame(inOrder(before), inOrder(read)) && !isSame(inOrder(before), inOrder(answers))) throw new AppError('request.changed', { parts: 'answers' })
 }
 
 /**
- * Keeps what somebody on the list answered at the door; sent again it replaces those answers, never the ones given at sign-up. Only
- * the door's are given back: who stands there may not read the others. Nothing else of the row moves, since points for not coming read
- * when it last changed.
- * Throws request.changed, enrollment.answersMissing, request.malformed for an answer that nothing asked for.
+ * Stores what somebody on the list answered at the door. Sent again it replaces these answers, never those given at sign-up. The reply has
+ * only the door's answers, because a volunteer may not read the others. No other column changes, since no-show points depend on when the
+ * row last changed. Throws enrollment.notFound, checkin.notNow, request.changed, enrollment.answersMissing, request.malformed for an answer to no question.
  */
 export const setAnswers: Verbs<'enrollment'>['setAnswers'] = (ctx, { key, sessionId, enrollmentNumber, answers, replaces }) =>
   once(ctx, key, 'enrollment.setAnswers', { sessionId, enrollmentNumber, answers, replaces }, async (tx) => {

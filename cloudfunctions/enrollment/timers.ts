@@ -8,11 +8,11 @@ import { releaseAtSql } from '../_shared/seats/pool'
 import { settle } from '../_shared/seats/settle'
 
 type Clock = Pick<Ctx, 'db' | 'now'>
-/** The earliest that seats are released before a start, see types/sign-up.ts. */
+/** The longest time before a start at which saved seats are released (types/sign-up.ts), ms. */
 const longestRelease = 720 * 3600_000
 const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
 
-/** Pools where an offer or a wait ran out, or seats that were kept or saved became everybody's while somebody waits who fits. */
+/** Ids of the pools where an offer or a wait ran out, or where kept or saved seats were released and a waiting party fits into them. */
 const listDue = async ({ db, now }: Clock): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
     select pool_id as id from enrollments where status = 'offered' and offer_ends_at <= ${now}
@@ -39,15 +39,16 @@ const drawDue = async ({ db, now }: Clock): Promise<number> => {
     .where('isCancelled', '=', false)
     .orderBy('id')
     .execute()
-  // Those of one activity together, so that somebody who asked for several is told once.
+  // Pools of one activity are drawn together, so that a person who applied for several gets one notice.
   const together = new Map<string, string[]>()
   for (const { id, activityId } of due) together.set(activityId, [...(together.get(activityId) ?? []), id])
   return sum(await runForEach([...together.values()], (ids) => db.transaction().execute((tx) => drawPools(tx, now, ids))))
 }
 
 /**
- * Each minute's work: draws what has closed, ends offers and waits that ran out and gives their places on, counts who did not come.
- * Each pool, or in a draw each activity, is its own transaction under the locks, so that timers in two places do it once, and one that fails stops no other.
+ * The work of each minute: draws pools whose registration closed, ends offers and waits that ran out and gives their places on, counts no-shows.
+ * Each pool (in a draw, each activity) has its own transaction under the locks: timers on two machines do it once, and one that fails
+ * does not stop the others.
  */
 export const runTimers = (clock: Clock) => {
   const settleDue = async () => sum(await runForEach(await listDue(clock), async (id) => (await settle(clock.db, clock.now, id)).length))
