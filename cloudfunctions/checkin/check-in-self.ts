@@ -11,10 +11,10 @@ import { currentKeyId, sessionKeyBytes } from '../_shared/core/session-key'
 import { type Door, loadDoors } from './queries'
 import { lockListed, pairOf } from './scan-rows'
 
-/** People come early; after the end there is nothing to check in to. */
+/** How long before the start the code on the spot may be used, ms; after the end there is nothing to check in to. */
 const openBefore = 2 * 3600_000
 
-/** The door that a venue code opens; a code of step 0 is a poster's, which hangs there all day. Throws AppError for any other. */
+/** The door that a venue code belongs to, and whether the code is that of a poster (step 0), which hangs there all day. Throws AppError for any other code. */
 const doorOf = async (ctx: SignedInCtx, db: Db, code: string): Promise<{ door: Door; isPoster: boolean }> => {
   const pass = parsePass(code.trim())
   if (!pass || pass.type !== 'venue' || pass.keyId !== currentKeyId) throw new AppError('checkin.notVenueCode')
@@ -44,13 +44,13 @@ const enter = async (tx: Tx, ctx: SignedInCtx, { door, isPoster }: { door: Door;
     .where('enrollmentNumber', '=', own.number)
     .executeTakeFirst()
   if (before) return { sessionId, title, attendedAt: before.attendedAt.toISOString() }
-  // A photo sent to somebody at home cannot be told from the screen itself: what pays asks for a scan.
+  // A photo of the screen, sent to somebody at home, cannot be told from the screen: for what is paid by presence, a volunteer's scan is needed.
   const marks = [...(isPoster ? (['static'] as const) : []), 'selfReported' as const]
   const known = await appendScans(tx, ctx, [{ ...entry, at: ctx.now, source: 'self', verdict: 'ok', marks, hash }], listed)
   const first = foldScans(known.get(pairOf(entry)) ?? []).first
   return { sessionId, title, attendedAt: new Date(first?.at ?? ctx.now).toISOString() }
 }
 
-/** Checks the caller in by the code on the spot, once; who is in already is told since when. */
+/** Checks the caller in by the code shown on the spot, once. A person who is in already gets the time of the first check-in. */
 export const checkInSelf: Verbs<'checkin'>['checkInSelf'] = (ctx, input) =>
   once(ctx, input.key, 'checkin.checkInSelf', input, async (tx) => enter(tx, ctx, await doorOf(ctx, tx, input.code), requestHash('checkin.checkInSelf', input)))

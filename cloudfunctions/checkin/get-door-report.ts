@@ -6,7 +6,7 @@ import { loadGaps, loadReportRows } from './report-rows'
 
 const mostListed = 100
 
-/** What the doors of a session leave to look at: flags by person with their scans, phones that lost some, and how many were not seen. */
+/** What the doors of a session leave for the organizers to check: scans with marks by person, phones that lost scans, and how many people were not seen. */
 export const getDoorReport: Verbs<'checkin'>['getDoorReport'] = async (ctx) => {
   const door = await requireDoor(ctx.db, ctx.proof)
   const { id: sessionId, why } = ctx.proof

@@ -7,8 +7,8 @@ import { cardsOf, personKeys } from './keys'
 import { isKeyTime, loadOthers, loadPresent, requireDoor, toPackRow } from './queries'
 
 /**
- * All that a volunteer's phone needs at the door without network: masked names, no phone numbers. The session's key (of a
- * strict activity, each person's) is in it from 24 h before the start to 24 h after the end; at other times codes ask for the network.
+ * Everything that a volunteer's phone needs at the door without network: names are masked, phone numbers are left out. From 24 h before the
+ * start to 24 h after the end it holds the session's key (for a strict activity the keys of each person); at other times codes are checked by the server.
  */
 export const getPack: Verbs<'checkin'>['getPack'] = async (ctx) => {
   const door = await requireDoor(ctx.db, ctx.proof)
@@ -40,7 +40,7 @@ export const getPack: Verbs<'checkin'>['getPack'] = async (ctx) => {
   })
   const questions = (door.signUp.questions ?? []).filter(({ at }) => at === 'door')
   const isAnswered = (row: (typeof rows)[number], question: { id: string }) => row.answers.some(({ id }) => id === question.id)
-  // Asked again when something that must be answered came in since, in new words or at all.
+  // A person is asked again where a required question was added or changed since.
   const hasAnswered = (row: (typeof rows)[number]) =>
     questions.some((question) => isAnswered(row, question)) && questions.every((question) => !question.isRequired || isAnswered(row, question))
   const hasKeys = isKeyTime(door, ctx.now)

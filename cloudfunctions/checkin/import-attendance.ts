@@ -8,19 +8,19 @@ import { requireDoor } from './queries'
 import { lockListed, pairOf } from './scan-rows'
 
 const day = 24 * 3600_000
-/** As long as volunteers may ask for their own times to be put right. */
+/** How long after the session a list may be entered, ms: as long as volunteers may ask for a correction of their own times. */
 const within = 30 * day
 const verdicts = { c: 'ok', w: 'waitlisted', x: 'cancelled' } as const
 
-/** The id of one entry: the same key enters the same scans. */
+/** The id of the scan of one entry: the same key gives the same ids, so that a repeat adds nothing. */
 const idFrom = (key: string, enrollmentId: string) => {
   const digest = createHash('sha256').update(`${key}\n${enrollmentId}`).digest('hex')
   return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`
 }
 
 /**
- * Enters a paper list, from the day before the session to 30 days after it: every entry is a scan of its own, marked, beside what the doors
- * scanned. All or nothing. Throws checkin.notNow, enrollment.over.
+ * Enters a paper list, from the day before the session to 30 days after it. Each entry becomes a scan of its own, marked as entered, beside
+ * the scans of the doors. All are entered or none. Throws checkin.notNow, enrollment.over.
  */
 export const importAttendance: Verbs<'checkin'>['importAttendance'] = async (ctx, input) => {
   const { sessionId, reason } = input

@@ -7,18 +7,18 @@ import { type Door, shortDevice } from './queries'
 
 const minute = 60_000
 const day = 24 * 60 * minute
-/** From this much on a phone's clock is worth a mark. */
+/** A phone's clock that is off by this much or more gives the scan a mark, ms. */
 const skewed = 5 * minute
 
 export type KeptScan = FoldScan & { by: string }
-/** `first` is the entry that a duplicate repeats. */
+/** One scan as the server judges it; `fold` is what is stored of it. `first` is the earlier check-in that a duplicate repeats. */
 export type Judged = { scan: Scan; fold: KeptScan; first: FirstCheckIn | null }
 
-/** When it happened, by the phone's clock set right with its offset, ms. */
+/** When the scan happened according to the phone's clock, corrected by its known offset, ms. */
 const toldAt = (scan: Pick<Scan, 'at' | 'clockOffset'>) => Date.parse(scan.at) + scan.clockOffset
 /**
- * When it happened: the time told, if it lies between the day before the session, when packs are handed out, and five minutes
- * after the record came in. A phone whose clock is further off knows nothing about the time: then it is when the record came in.
+ * When the scan happened: the told time, if it lies between the day before the session, when packs are handed out, and five minutes after
+ * the scan arrived. The clock of a phone that is further off is not believed, and the time of arrival is used.
  */
 export const timeOf = (scan: Scan, door: Door, receivedAt: number) => {
   const told = toldAt(scan)
@@ -27,35 +27,35 @@ export const timeOf = (scan: Scan, door: Door, receivedAt: number) => {
 }
 
 /**
- * Whether a door can have been open then: from the day before the session, when lists are handed out, to the day after its end. What came in
- * before that was made up. Later it may still come in, from a phone that was without network, but not have happened.
+ * Whether a door can have been open at the time of a scan: from the day before the session, when packs are handed out, to the day after its end. A scan that
+ * arrives before that is made up. Scans may arrive later, from a phone that had no network, but not have happened later.
  */
 export const isDoorTime = (scan: Pick<Scan, 'at' | 'clockOffset' | 'direction'>, door: Door, receivedAt: number): boolean => {
   if (receivedAt < door.startsAt.getTime() - day - skewed) return false
   const told = toldAt(scan)
-  // Who takes something back decides about it when they see it; a phone that is ahead of the server does not know the time.
+  // An undo is decided when somebody notices the mistake. A phone ahead of the server's clock is not believed about the time.
   return scan.direction === 'undo' || told > receivedAt + skewed || told <= door.endsAt.getTime() + day + skewed
 }
 
-/** A phone that does not know the time cannot have seen that a code was old: then any genuine code stands. */
+/** The verdict on a code. Where the phone's time is not believed, the code may be of any time, because the phone cannot have seen that it was old. */
 const verify = (scan: Scan, pack: VerifyPack, { at, isPlausible }: { at: number; isPlausible: boolean }): Checked => {
   if (scan.direction === 'undo' || scan.source === 'search') return verdictOf(pack, scan.enrollmentNumber, scan.direction)
   const checked = verifyPass(pack, scan.code, at, { window: isPlausible ? windows.offline : Number.POSITIVE_INFINITY, direction: scan.direction })
   const isOther = checked.enrollmentNumber !== null && checked.enrollmentNumber !== scan.enrollmentNumber
-  // The record says one person and the code another: nobody is let in on that.
+  // The record names one person and the code another: such a scan lets nobody in.
   return isOther ? { ...checked, verdict: 'forged' } : checked
 }
 
-/** The verdict on somebody who was here before: it is told, and never decides what counts. */
+/** The verdict on a scan of somebody who was in before. It is only shown; whether the scan counts does not depend on it. */
 const repeated = ({ verdict }: Checked, pack: VerifyPack, scan: Scan): Verdict => {
   if (!['ok', 'provisional', 'waitlisted', 'cancelled'].includes(verdict) || pack.rows.length === 0) return verdict
   const again = verdictOf(pack, scan.enrollmentNumber, scan.direction).verdict
   return again === 'ok' && verdict === 'provisional' ? verdict : again
 }
 
-/** What a volunteer's phone let in without a reason. */
+/** The verdicts with which a volunteer's phone lets somebody in without a reason. */
 const entering: Verdict[] = ['ok', 'provisional', 'duplicate']
-/** Let in by rule; in good faith on an older list; or by a volunteer who gave a reason. */
+/** Whether a scan counts: where the person was let in by the rules, in good faith by an older list, or by a volunteer who gave a reason. Else it is kept only. */
 const standingOf = (verdict: Verdict, scan: Scan): 'counted' | 'kept' => {
   if (entering.includes(verdict)) return 'counted'
   if (verdict !== 'cancelled' && verdict !== 'waitlisted') return 'kept'
@@ -69,7 +69,7 @@ type Context = Pick<VerifyPack, 'keys' | 'cards' | 'others'> & {
   by: string
   receivedAt: number
   isOrganizer: boolean
-  /** Handed in by somebody who stood there then and does not any more. */
+  /** The caller had the right to stand at this door when the scan was made, and does not have it now. */
   isFormer: boolean
 }
 
@@ -79,7 +79,7 @@ const marksOf = (scan: Scan, checked: Checked, isSkewed: boolean, { row, isForme
   const isKept = standingOf(verdict, scan) === 'kept'
   const marks: [ScanMark, boolean][] = [
     ['static', isStatic],
-    // Typed, whatever the phone calls it: what a camera reads has 46 digits.
+    // A code counts as typed unless it came from a camera and has the 46 digits of a pass, whatever the phone says.
     ['manual', scan.source !== 'camera' || parsePass(scan.code) === null],
     ['provisional', scan.verdict === 'provisional'],
     ['notEnrolled', !row && verdict === 'provisional'],
@@ -92,12 +92,12 @@ const marksOf = (scan: Scan, checked: Checked, isSkewed: boolean, { row, isForme
   return scan.direction === 'undo' ? [] : marks.flatMap(([mark, holds]) => (holds ? [mark] : []))
 }
 
-/** A name is told only where the record shows that the person stood at the door with something genuine, or was picked by name. */
+/** Whether the name may be told to the caller: only where the scan shows that the person was at the door with a genuine code, or was picked by name. */
 export const tellsName = (verdict: Verdict) => !['forged', 'malformed', 'unknownKey', 'wrongActivity', 'wrongTime', 'unknown'].includes(verdict)
 
 /**
- * What the server makes of one scan, with the same verdict as the phone's but by the list of today. `earlier` are the
- * scans of this person in this session known so far; pure.
+ * Judges one scan as the phone does, but by today's list. `earlier` are the scans of this person in this session known so far. Pure:
+ * reads and writes nothing.
  */
 export const judge = (scan: Scan, context: Context): Judged => {
   const { door, keys, cards, others, row, earlier, by, receivedAt, isOrganizer } = context
@@ -115,7 +115,7 @@ export const judge = (scan: Scan, context: Context): Judged => {
     present: {},
     endsAt: door.endsAt.toISOString(),
   }
-  // What counts is decided by the list alone: who else's scan had come in before must not matter. The answer says it, though.
+  // Whether it counts depends on the list alone, not on which scan arrived first. The verdict in the reply does depend on that.
   const checked = verify(scan, pack, time)
   const present = first && { ...first, ...(!isInside && { isOut: true as const }) }
   const verdict = present ? repeated(checked, { ...pack, present: { [scan.enrollmentNumber]: present } }, scan) : checked.verdict
@@ -126,8 +126,8 @@ export const judge = (scan: Scan, context: Context): Judged => {
 }
 
 /**
- * Whether an undo takes nothing back though somebody is in: made on another phone, or too late. Kept all the same, for its
- * own scan may still be on the way, and then the fold puts the two together in any order.
+ * Whether an undo takes back nothing though the person is in: it was made on another phone, or too late. It is stored all the same, because
+ * the scan that it belongs to may arrive later; the fold gives the same result in any order.
  */
 export const isIdleUndo = (undo: KeptScan, scans: KeptScan[]) =>
   undo.direction === 'undo' && undoneBy(undo, scans).length === 0 && foldScans(scans).first !== null

@@ -13,7 +13,7 @@ import { comingSessions } from '../_shared/seats/own-sessions'
 const pageSize = 20
 const ahead = 14
 const isMeant = `e.status <> 'cancelled' and s.ends_at >= $2`
-/** The sessions of the next two weeks, and the first: a key that is not out yet cannot be lost. */
+/** SQL: the first session of a term and those of the next two weeks. Passes of later ones are not given out yet, so that a lost phone loses less. */
 const ofTerm = `(s.starts_at = q.starts_at or s.starts_at < $2::timestamptz + interval '${ahead} days')`
 const mine = 'e.id, e.pool_id, e.number, e.rev, e.status, e.seats, e.seq'
 
@@ -38,8 +38,8 @@ const statement = `
   order by e.at_start, e.id`
 
 /**
- * My passes of today and later, soonest first, 20 a page; a place I gave back has none. Each carries the key (K_e) from
- * which the phone makes its codes without network: of a term each session has its own.
+ * The caller's passes of today and later, soonest first, 20 a page; cancelled places have none. Each has the key (K_e) from which the phone
+ * makes the codes without network. In a term each session has its own key.
  */
 export const listPasses: Verbs<'checkin'>['listPasses'] = async (ctx, { cursor }) => {
   const today = startOfDay(dayOf(ctx.now))

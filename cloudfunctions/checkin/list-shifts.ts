@@ -11,12 +11,12 @@ import type { Verbs } from '../_shared/core/serve'
 import { dayOf, startOfDay } from '../../types/rules/days'
 
 const pageSize = 30
-/** Titles that one page looks through for a text. A large region holds more in a day: the cursor goes on behind the last that was looked at. */
+/** How many titles one page reads for a search. Where a region has more in a day, the cursor goes on after the last one read. */
 const lookedThrough = 75
-/** What ends by this time of a night is of the day before. */
+/** Sessions that end at night before this time, in ms after midnight, belong to the day before. */
 const nightEnds = 5 * 3600_000
 
-/** Of sessions in order those whose title holds the text, one more than a page at most, and where to go on when there are others behind those looked at. */
+/** The sessions whose title holds the text, in order, at most one more than a page, and the place to go on from where there are sessions that were not read. */
 const lookThrough = async (db: Db, standing: ReturnType<typeof sql>, text: string) => {
   const { rows } = await sql<{ id: string; at: string; isFound: boolean }>`
     select standing.id::text as id, ${utcText('standing.startsAt')} as at, ${contains(['activities.title'], text)} as is_found
@@ -27,7 +27,7 @@ const lookThrough = async (db: Db, standing: ReturnType<typeof sql>, text: strin
   return { ids: ids.slice(0, pageSize + 1), cursor: page.cursor }
 }
 
-/** Sessions of today, and what still runs from before midnight, at whose door I may stand; by start. */
+/** Sessions of today, and those still running from the day before, at whose doors the caller may scan; by start. */
 export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }, { text, cursor }) => {
   const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
   const today = dayOf(now)
@@ -35,7 +35,7 @@ export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }
   const held = sql`sessions.is_published and not sessions.is_cancelled`
   const most = text === undefined ? pageSize + 1 : lookedThrough + 1
   const behind = cursor === undefined ? sql`true` : sql`(sessions.starts_at, sessions.id) > (${readInstant(at)}::timestamptz, ${cursorId(id)}::bigint)`
-  // Of days before, what goes on: over the whole of a night it has an index of its own; until 05:00 it is among the few that end before then.
+  // Sessions of earlier days that still run: those over the whole night are found by their own index, and those that end before 05:00 are few.
   const night = startOfDay(today).getTime() + nightEnds
   const earlier = [
     sql`sessions.last_day > sessions.day and sessions.last_day >= ${today} and sessions.day < ${today} and sessions.ends_at >= ${now}`,

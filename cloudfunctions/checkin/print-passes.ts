@@ -10,8 +10,8 @@ import { requireDoor } from './queries'
 const pageSize = 200
 
 /**
- * A pass on paper for everybody with a place, in the order of the list: for elders without a phone, and for a door where
- * none works. Its issue is the step of the code, so that a reissue replaces paper and phone alike.
+ * Passes to print for everybody who has a place, in the order of the roster: for people without a phone, and for a door where no phone works.
+ * The step of the code is the number of the pass's issue, so that a new issue replaces the paper and the phone alike.
  */
 export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { cursor }) => {
   const door = await requireDoor(ctx.db, ctx.proof)
@@ -38,7 +38,7 @@ export const printPasses: Verbs<'checkin'>['printPasses'] = async (ctx, { cursor
     subjectId: sessionId,
     detail: { rows: rows.length, ...why },
   })
-  // The card of a term is of all its sessions; their doors are given its key from now on.
+  // A card of a term is valid at all its sessions, so their doors get its key from now on.
   if (door.isTerm && rows.length > 0)
     await markCards(
       ctx.db,

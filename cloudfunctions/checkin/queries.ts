@@ -41,13 +41,13 @@ const selectDoors = (db: Db) =>
     .where('sessions.isPublished', '=', true)
 
 export type Door = Awaited<ReturnType<typeof loadDoors>>[number]
-/** Sessions as a door needs them; who may stand there is the caller's to check. */
+/** The doors of these sessions. The caller checks who may stand there. */
 export const loadDoors = (db: Db, sessionIds: string[]) =>
   selectDoors(db)
     .where('sessions.id', '=', sql<string>`any(${sessionIds}::bigint[])`)
     .execute()
 
-/** The door of a session that takes place, for who has a right there. Throws checkin.notFound. */
+/** The door of a session that takes place, for a caller whose right to it is proved. Throws checkin.notFound. */
 export const requireDoor = async (db: Db, { id }: Proof<Right, 'session'>): Promise<Door> => {
   const [door] = await loadDoors(db, [id])
   if (!door) throw new AppError('checkin.notFound')
@@ -55,15 +55,16 @@ export const requireDoor = async (db: Db, { id }: Proof<Right, 'session'>): Prom
 }
 
 const day = 24 * 3600_000
-/** When keys of a session are given out: from 24 h before its start to 24 h after its end. */
+/** Whether a session's keys may be given out now: from 24 h before its start to 24 h after its end. */
 export const isKeyTime = (door: { startsAt: Date; endsAt: Date }, now: Date) =>
   now.getTime() >= door.startsAt.getTime() - day && now.getTime() <= door.endsAt.getTime() + day
 
-/** A phone's id is long; its beginning tells two phones at a door apart. */
+/** The first characters of a phone's id, which are enough to tell two phones at a door apart. */
 export const shortDevice = (device: string) => device.slice(0, 8)
 
-/** An offered place is held: whoever comes for it is let in. Whoever applied waits like the waitlist. */
+/** The letter of each status in a pack. An offered place is kept for the person, so a person with an offer is let in (c). Applications stand with the waitlist (w). */
 const letters: Record<EnrollmentStatus, PackRow[2]> = { confirmed: 'c', offered: 'c', waitlisted: 'w', applied: 'w', cancelled: 'x' }
+/** One enrollment as a pack holds it, with the name masked. */
 export const toPackRow = (row: { number: string; rev: number; status: EnrollmentStatus; name: string; seats: number }): PackRow => [
   Number(row.number),
   row.rev,
@@ -73,12 +74,12 @@ export const toPackRow = (row: { number: string; rev: number; status: Enrollment
 ]
 
 /**
- * Who recorded a scan `s`, made by person `p`, as SQL: people at a door know each other's names. Who checked in by the code on the spot is
- * an attendee, whose name the door does not get.
+ * SQL: the name of the person `p` who made scan `s`, which people at a door may see. Of somebody who checked in by the code on the spot it
+ * is 本人, because that is an attendee.
  */
 export const recordedBy = `case when s.source = 'self' then '本人' else p.name end`
 
-/** First check-ins of a session, by enrollment number. */
+/** The first check-ins of a session, by enrollment number. */
 export const loadPresent = async (db: Db, sessionId: string): Promise<Pack['present']> => {
   const rows = await db
     .selectFrom('attendances')
@@ -102,9 +103,9 @@ const toOthers = (door: Door, rows: { number: number; title: string; startsAt: D
 
 const mostOthers = 200
 /**
- * What a wrong code may be for: the activity's other sessions, and those of the same day in the same county, the nearest in time first;
- * of a door that is open for several days the day of `now`. At most 200; read from the door's start in both directions, so that a full
- * day costs no more than an empty one.
+ * Sessions that a pass may be for that is wrong here: the activity's other sessions, and those of the same day in the same county, nearest
+ * in time first; at a door that is open for several days, of the day of `now`. At most 200. They are read from the door's start in both directions, so that
+ * a day with many sessions takes no longer.
  */
 export const loadOthers = async (db: Db, door: Door, now: Date): Promise<Pack['others']> => {
   const day = dayWithin(door, now)
@@ -123,7 +124,7 @@ export const loadOthers = async (db: Db, door: Door, now: Date): Promise<Pack['o
   return toOthers(door, rows)
 }
 
-/** Of these session numbers, those that loadOthers may tell of on one of the door's days, whatever their number that day. */
+/** The sessions with these numbers that loadOthers could name on any of the door's days. */
 export const loadNamed = async (db: Db, door: Door, numbers: number[]): Promise<Pack['others']> => {
   if (numbers.length === 0) return {}
   const rows = await db
@@ -147,7 +148,7 @@ export const loadNamed = async (db: Db, door: Door, numbers: number[]): Promise<
   return toOthers(door, rows)
 }
 
-/** How many enrollments are expected (confirmed), how many have come, and how many of them have not left. */
+/** How many people are expected (confirmed), how many have come, and how many of them have not left. */
 export const countDoor = async (db: Db, sessionId: string): Promise<DoorCounts> => {
   const { rows } = await sql<DoorCounts>`select
     (select count(*)::int from enrollments where pool_id = ${poolOf(sessionId)} and status = 'confirmed') as expected,

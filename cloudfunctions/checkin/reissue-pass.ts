@@ -5,8 +5,8 @@ import { raiseRev } from '../_shared/core/raise-rev'
 import type { Verbs } from '../_shared/core/serve'
 
 /**
- * A lost phone or paper: from now on only the newest code of this pass is good, at doors offline with their next list. Throws enrollment.over
- * once there is no door any more.
+ * Replaces the pass of somebody whose phone or paper is lost: from now on only the newest code is valid, at doors without network from their
+ * next list on. Throws enrollment.over when the doors have closed.
  */
 export const reissuePass: Verbs<'checkin'>['reissuePass'] = (ctx, input) => {
   const { id } = ctx.proof

@@ -7,11 +7,11 @@ import { poolOf } from '../_shared/seats/pool-of'
 import type { KeptScan } from './judge'
 import { shortDevice } from './queries'
 
-/** Where a mark says no more than how the code was shown, there is nothing to look at. */
+/** Marks that say only how the code was shown, which nobody needs to check. */
 const harmless = new Set(['manual', 'static'])
 type Row = KeptScan & { number: string; reason: string | null; source: ReportScan['source'] }
 
-/** Marks of attempts that did not count: nobody else would ever see them. */
+/** The marks of a person's scans, with those of scans that did not count, since nobody else would see them. */
 const flagsOf = (scans: Row[]): ReportRow['flags'] => [
   ...new Set([
     ...foldScans(scans).flags,
@@ -19,7 +19,7 @@ const flagsOf = (scans: Row[]): ReportRow['flags'] => [
   ]),
 ]
 
-/** Everybody of a session whose scans raise a flag worth looking at, most flags first. Names are for organizers. */
+/** The people of a session whose scans have marks to check, most marks first. With full names, for organizers. */
 export const loadReportRows = async (db: Db, { id: sessionId }: Proof<'readPeople', 'session'>): Promise<ReportRow[]> => {
   const { rows } = await sql<Omit<Row, 'at'> & { at: Date; name: string | null }>`
     select s.id as scan_id, s.enrollment_number as number, s.direction, s.effective_at as at, s.device, s.seq, s.verdict, s.standing, s.marks, s.reason,
@@ -59,8 +59,8 @@ export const loadReportRows = async (db: Db, { id: sessionId }: Proof<'readPeopl
 }
 
 /**
- * Holes in the count of each phone that stood at this door, beside a scan of it. A phone counts over all its doors: from each scan here
- * the one before and the one after are looked up, whatever door they are of.
+ * Gaps in the count of each phone that scanned at this door, beside one of its scans here. A phone counts its scans over all doors, so for each scan
+ * here the scans before and after it are looked up at any door.
  */
 export const loadGaps = async (db: Db, sessionId: string): Promise<Gap[]> => {
   const counted = sql`source in ('camera', 'typed', 'search')`

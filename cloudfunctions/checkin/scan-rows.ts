@@ -9,7 +9,7 @@ import { clearNoShows } from '../_shared/seats/no-shows'
 import type { Judged, KeptScan } from './judge'
 import { recordedBy, shortDevice, toPackRow } from './queries'
 
-/** One person in one session. */
+/** The key of one person in one session. */
 export const pairOf = ({ sessionId, enrollmentNumber }: { sessionId: string; enrollmentNumber: string | number }) => `${sessionId} ${enrollmentNumber}`
 
 type Named = { sessionId: string; enrollmentNumber: string | number }
@@ -17,7 +17,7 @@ const pairs = (scans: Named[]) =>
   sql`unnest(${scans.map(({ sessionId }) => sessionId)}::bigint[], ${scans.map(({ enrollmentNumber }) => enrollmentNumber)}::bigint[])`
 
 export type Listed = { enrollmentId: string; row: PackRow }
-/** Locks the enrollments that the scans name, in id order: two doors fold the same person one after the other. */
+/** Locks the enrollments that the scans name, in id order, so that two doors fold the same person one after the other. By pair. */
 export const lockListed = async (tx: Tx, scans: Named[]): Promise<Map<string, Listed>> => {
   const { rows } = await sql<{ enrollmentId: string; sessionId: string; number: string; rev: number; status: EnrollmentStatus; seats: number; name: string }>`
     select e.id as enrollment_id, named.session_id, e.number, e.rev, e.status, e.seats, p.name
@@ -30,7 +30,7 @@ export const lockListed = async (tx: Tx, scans: Named[]): Promise<Map<string, Li
 }
 
 export type Recorded = { hash: string; verdict: Verdict; first: FirstCheckIn | null }
-/** Scans recorded before, by id. `first` is told for a duplicate only. */
+/** The scans recorded before, by id. `first` is filled in for a duplicate only. */
 export const loadRecorded = async (tx: Tx, scanIds: string[]): Promise<Map<string, Recorded>> => {
   if (scanIds.length === 0) return new Map()
   const rows = await tx
@@ -44,7 +44,7 @@ export const loadRecorded = async (tx: Tx, scanIds: string[]): Promise<Map<strin
     .leftJoin('scans as s', 's.id', 'attendances.scanId')
     .leftJoin('persons as p', 'p.id', 's.personId')
     .select(['scans.id', 'scans.hash', 'scans.verdict', 'attendances.attendedAt', 's.device', sql.raw<string | null>(recordedBy).as('by')])
-    // One parameter: two hundred of them take longer to read than the rows.
+    // The ids are one parameter: two hundred parameters would take longer than reading the rows.
     .where('scans.id', '=', sql<string>`any(${scanIds}::uuid[])`)
     .execute()
   return new Map(
@@ -60,7 +60,7 @@ export const loadRecorded = async (tx: Tx, scanIds: string[]): Promise<Map<strin
   )
 }
 
-/** Everything recorded about the persons that the scans name. */
+/** All recorded scans of the people that the scans name, by pair. */
 export const readScans = async (tx: Tx, scans: Named[]): Promise<Map<string, KeptScan[]>> => {
   const { rows } = await sql<Omit<KeptScan, 'at'> & { sessionId: string; enrollmentNumber: string; at: Date }>`
     select s.id as scan_id, s.session_id, s.enrollment_number, s.direction, s.effective_at as at, s.device, s.seq, s.verdict, s.standing, s.marks, ${sql.raw(recordedBy)} as by
@@ -74,9 +74,9 @@ export const readScans = async (tx: Tx, scans: Named[]): Promise<Map<string, Kep
   return known
 }
 
-/** Also what no phone at a door uploads: by the person's own phone, from a paper list. */
+/** A scan to store: one that a phone at a door uploads, one by the person's own phone, or an entry of a paper list. */
 export type Recordable = Omit<Scan, 'source' | 'code'> & { source: Scan['source'] | 'self' | 'import' }
-/** Appends scans; returns the ids that were new. */
+/** Stores scans and returns the ids of those that were new. */
 export const insertScans = async (tx: Tx, ctx: SignedInCtx, judged: (Omit<Judged, 'scan'> & { scan: Recordable; hash: string })[]): Promise<Set<string>> => {
   if (judged.length === 0) return new Set()
   const values = judged.map(({ scan, fold, hash }) => ({
@@ -98,7 +98,7 @@ export const insertScans = async (tx: Tx, ctx: SignedInCtx, judged: (Omit<Judged
     standing: fold.standing,
     marks: fold.marks,
   }))
-  // One parameter instead of thousands: half the time for a full batch.
+  // The rows are one parameter instead of thousands, which takes half the time for a full batch.
   const { rows } = await sql<{ id: string }>`
     insert into scans select * from json_populate_recordset(null::scans, ${JSON.stringify(values)}::json)
     on conflict (id) do nothing returning id`.execute(tx)
@@ -110,7 +110,7 @@ const stateOf = (scans: KeptScan[] = []) => {
   return { first, leftAt, text: `${first?.scanId} ${first?.at} ${leftAt}` }
 }
 
-/** Brings the attendance rows of listed persons in line with the fold of all their scans, where that is no longer what it was `before`. */
+/** Writes the attendance of the listed people where the fold of all their scans (`scans`) differs from the fold of what was known `before`. */
 export const writeAttendances = async (tx: Tx, listed: Map<string, Listed>, before: Map<string, KeptScan[]>, scans: Map<string, KeptScan[]>): Promise<void> => {
   const folded = [...listed].flatMap(([pair, { enrollmentId }]) => {
     const now = stateOf(scans.get(pair))

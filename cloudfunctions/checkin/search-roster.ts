@@ -10,14 +10,14 @@ const mostListed = 20
 const isPhoneEnd = (word: string) => /^\d{4}$/.test(word)
 
 /**
- * Who is on the list of this door by a part of the name, the four last digits of the phone number, or both with a space between; the
- * first 20 of them, names masked. The end of a number is told only to who typed it. Each search is recorded, without what was searched for.
+ * Finds people on the list of a door by a part of the name, the last four digits of the phone number, or both with a space between; the
+ * first 20, with masked names. The digits are shown only to a caller who typed them. Each search is recorded, without its text.
  */
 export const searchRoster: Verbs<'checkin'>['searchRoster'] = async (ctx, { text }) => {
   const door = await requireDoor(ctx.db, ctx.proof)
   const { id: sessionId, why } = ctx.proof
   const words = foldedWords(text)
-  // Fewer digits would be a way to count through everybody's number.
+  // With fewer digits a caller could try all numbers.
   if (words.some((word) => [...word].length < 2 || (/^\d+$/.test(word) && !isPhoneEnd(word)))) throw new AppError('checkin.searchTooShort')
   const ends = words.filter(isPhoneEnd)
   const rows = await ctx.db
@@ -33,7 +33,7 @@ export const searchRoster: Verbs<'checkin'>['searchRoster'] = async (ctx, { text
       sql<number>`(count(*) over ())::int`.as('found'),
     ])
     .where('enrollments.poolId', '=', door.poolId)
-    // Compared as plain text: what is typed is never a pattern.
+    // The text is compared as it is, and never as a pattern.
     .where((where) =>
       where.and(words.map((word) => (isPhoneEnd(word) ? where('persons.phoneEnd', '=', word) : sql<boolean>`position(${word} in fold(persons.name)) > 0`))),
     )

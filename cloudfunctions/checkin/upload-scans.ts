@@ -17,7 +17,7 @@ import { insertScans, loadRecorded, lockListed, pairOf, readScans, writeAttendan
 const rejected = (scan: Scan, code: string): ScanResult => ({ scanId: scan.scanId, status: 'rejected', code, verdict: scan.verdict, name: null, first: null })
 
 const unreadable = (scanId: string): ScanResult => ({ scanId, status: 'rejected', code: 'request.malformed', verdict: 'malformed', name: null, first: null })
-/** The sessions that codes read at a door are of, where they are not its own. */
+/** The session numbers in the codes read at a door, where they are not the door's own. */
 const numbersIn = (scans: Scan[], door: Door) => [
   ...new Set(
     scans.flatMap(({ sessionId, code }) => {
@@ -27,7 +27,7 @@ const numbersIn = (scans: Scan[], door: Door) => [
   ),
 ]
 
-/** Those on the list of a door whose scans may be of cards. */
+/** The enrollments on a door's list whose scans may be of printed cards. */
 const cardRows = (scans: Scan[], door: Door, listed: Awaited<ReturnType<typeof lockListed>>) =>
   scans.flatMap((scan) => {
     const row = scan.sessionId === door.sessionId ? listed.get(pairOf(scan))?.row : undefined
@@ -39,7 +39,7 @@ const auditScans = async (tx: Tx, { now, me }: SignedInCtx, action: string, judg
     await recordAudit(tx, { at: now, personId: me.id, action, subjectKind: 'scan', subjectId: scan.scanId, detail: { sessionId: scan.sessionId } })
 }
 
-/** Records scans that the caller may hand in, and folds the attendance of everybody they touch. */
+/** Records the scans that the caller may upload, and folds the attendance of everybody they name. Returns a result for each scan. */
 const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string, Door>): Promise<ScanResult[]> => {
   const listed = await lockListed(tx, scans)
   const recorded = await loadRecorded(
@@ -75,7 +75,7 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
     fresh.set(scan.scanId, { ...judged, hash: hashOf(scan) })
     known.set(pair, [...earlier, judged.fold])
   }
-  // Another upload of the same scan may have come between: its row stands, and ours is answered like any repeat.
+  // Another upload of the same scan may have been written meanwhile: its row stays, and this one is answered as a repeat.
   const inserted = await insertScans(tx, ctx, [...fresh.values()])
   const raced = await loadRecorded(
     tx,
@@ -115,13 +115,13 @@ const record = async (tx: Tx, ctx: SignedInCtx, scans: Scan[], doors: Map<string
 }
 
 /**
- * Takes up to 200 scans, in any order and as often as they come; each is kept once, verified again, and answered in the
- * order given: of doors where the caller may stand, or stood when it was made, and at an hour when they can have been open. `present`, `inside` and `expected` are of the
- * first scan's session, for who stands there now.
+ * Takes up to 200 scans, in any order and however often they are sent. Each is stored once, verified again, and answered in the order given. It must be
+ * of a door where the caller may stand, or might when it was made, and of an hour at which the door can have been open. `present`, `inside` and
+ * `expected` are about the first scan's session, where the caller may stand there now.
  */
 export const uploadScans: Verbs<'checkin'>['uploadScans'] = async (ctx, input) => {
   const readable = input.scans.flatMap((scan) => ('isUnreadable' in scan ? [] : [scan]))
-  // The database writes ids in lower case; ours must compare with its own.
+  // The database writes ids in lower case, and ours are compared with its own.
   const scans = readable.map((scan) => ({ ...scan, scanId: scan.scanId.toLowerCase() }))
   const doors = new Map((await loadDoors(ctx.db, [...new Set(scans.map(({ sessionId }) => sessionId))])).map((door) => [door.sessionId, door]))
   const isMine = (sessionId: string) => {
