@@ -11,15 +11,15 @@ import { lockSessions } from './save-sessions'
 import { noticesToEnrolled, tellTogether } from './tell-enrolled'
 
 /**
- * Cancels every session still to come, or one of them. Enrollments stay as they were, so that the page can say what became of
- * them; each person is told why. The activity is cancelled when no session is left. Repeating it tells nobody again. What was held is not
- * called off: activities.over.
+ * Cancels all sessions still to come, or one of them, and sends each person the reason. Enrollments are left as they are, so that the page can
+ * show what happened to them. The activity is cancelled when no session is left. Repeating it tells nobody again. A session that
+ * was held cannot be cancelled (activities.over).
  */
 export const cancelActivity = async (
   ctx: SignedInCtx,
   { id, sessionId, reason }: Parsed<Contract['activities']['cancelActivity']>,
 ): Promise<Output<Contract['activities']['cancelActivity']>> => {
-  // Clearly forbidden words are sent to nobody; a doubt, or a check that does not answer, must not keep people from being told.
+  // A reason with forbidden words is refused. One that is only doubtful, or that no check answered for, is sent, because people must be told.
   await standingOf(ctx, reason)
   return ctx.db.transaction().execute(async (tx) => {
     const { me, now } = ctx
@@ -35,7 +35,7 @@ export const cancelActivity = async (
     if (cancelled.length > 0) await tx.updateTable('sessions').set({ isCancelled: true }).where('id', 'in', cancelled).execute()
     const isOver = sessions.every((session) => session.isCancelled || cancelled.includes(session.id)) || (!sessionId && activity.status !== 'published')
     if (cancelled.length === 0 && (wasOver || !isOver)) return { toldCount: 0, version: activity.version }
-    // What was wanted of it is wanted no more.
+    // A proposed change of a cancelled activity is dropped.
     if (isOver)
       await tx.updateTable('activities').set({ status: 'cancelled', proposed: null, proposedAt: null, proposedBy: null }).where('id', '=', id).execute()
     const toldCount = await tellTogether(tx, now, await noticesToEnrolled(tx, now, 'sessionCancelled', cancelled, { reason }))

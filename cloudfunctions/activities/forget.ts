@@ -8,6 +8,7 @@ export const tables: Forgotten = {
   seriesFollowers: 'removed',
 }
 
+/** Removes what a person follows; activities stay. */
 export const forget: Forget = async (tx, _now, personId) => {
   await tx.deleteFrom('seriesFollowers').where('personId', '=', personId).execute()
 }

@@ -11,7 +11,7 @@ import { reviewerOf } from './reviewer'
 
 type GetPosted = Contract['activities']['getPosted']
 
-/** How many people a change of all sessions to come, or of one of them, concerns. */
+/** How many people a change concerns: of all sessions to come, and of each of them. */
 const countConcerned = async (db: Db, now: Date, activityId: string): Promise<Concerned> => {
   const { rows } = await sql<{ sessionId: string | null; count: number }>`
     select s.id::text as session_id, count(distinct e.person_id)::int as count from sessions s join enrollments e on e.pool_id = s.pool_id
@@ -22,6 +22,7 @@ const countConcerned = async (db: Db, now: Date, activityId: string): Promise<Co
   }
 }
 
+/** An activity for those who may edit or review it, with the change proposed for it and the number of people that a change would concern. */
 export const getPosted = async (ctx: SignedInCtx, { id }: Parsed<GetPosted>): Promise<Output<GetPosted>> => {
   const { activity, pictureIds, version, proposed, proposedAt, ...ground } = await loadActivity(ctx, id)
   const picturesOf = await loadPictures(ctx, proposed?.pictureIds ?? [], 'all')

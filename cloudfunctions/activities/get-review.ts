@@ -31,6 +31,7 @@ const withForm = (activity: Activity, form: ActivityForm, pictures: Picture[]): 
   ].sort((one, other) => (one.startsAt < other.startsAt ? -1 : 1)),
 })
 
+/** An activity for its reviewer: as it would be after approval, as it is now where a change is proposed (`before`), which parts differ, and what the checks found. Throws activities.notFound. */
 export const getReview = async (ctx: SignedInCtx, { id }: Parsed<GetReview>): Promise<Output<GetReview>> => {
   const { activity, pictureIds, organizationId, version, proposed, proposedAt } = await loadActivity(ctx, id)
   if (!proposed || !proposedAt) return { activity, before: null, parts: [], version, checks: await reviewChecks(ctx, activity, organizationId) }

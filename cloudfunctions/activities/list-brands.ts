@@ -2,6 +2,7 @@ import type { Db } from '../_shared/db/db'
 import type { Verbs } from '../_shared/core/serve'
 import { aboutOf, cutAbout, upcomingCount } from './series-rows'
 
+/** The query of brands with how many sessions each has to come; texts as far as a list shows them unless `isWhole`. */
 export const selectBrands = (db: Db, now: Date, isWhole = false) =>
   db
     .selectFrom('brands')
@@ -9,4 +10,5 @@ export const selectBrands = (db: Db, now: Date, isWhole = false) =>
     .select(upcomingCount('brands', now).as('upcomingCount'))
     .orderBy('id')
 
+/** All brands, with texts cut as in lists. */
 export const listBrands: Verbs<'activities'>['listBrands'] = async ({ db, now }) => cutAbout(await selectBrands(db, now).execute())

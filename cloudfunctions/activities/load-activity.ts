@@ -14,12 +14,12 @@ const averageOf = (counts: number[]) => {
   return total === 0 ? null : Math.round((counts.reduce((sum, count, index) => sum + count * (index + 1), 0) / total) * 10) / 10
 }
 
-/** Besides the activity what only its organizers and reviewers need: picture ids to edit with, which version it is, what is wanted of it. */
+/** An activity, with what only its organizers and reviewers need: ids of its pictures, its version, and the change that is proposed. */
 type Loaded = { activity: Activity; pictureIds: string[]; version: number; proposed: ActivityForm | null; proposedAt: Date | null } & Ground & {
     organizationId: string
   }
 
-/** The activity with the names of all that belongs to it. */
+/** The row of an activity, with the names of everything it belongs to. */
 const rowOf = ({ db, now, me }: Ctx, id: string) =>
   db
     .selectFrom('activities')
@@ -81,7 +81,7 @@ const rowOf = ({ db, now, me }: Ctx, id: string) =>
     .where('activities.id', '=', id)
     .executeTakeFirst()
 
-/** One activity as its page shows it; what the caller may not see is activities.notFound, as if it were not there. */
+/** One activity as its page shows it. Throws activities.notFound where it does not exist or the caller may not see it. */
 export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<Loaded> => {
   const { db, me } = ctx
   const row = await rowOf(ctx, id)
@@ -147,7 +147,7 @@ export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<
   }
   return {
     activity,
-    // Those that are there, one for each of the activity's `pictures` as who edits it sees them.
+    // The ids of the pictures that exist, one for each entry of the activity's `pictures` as an editor sees them.
     pictureIds: row.pictureIds.filter((picture) => picturesOf([picture]).length > 0),
     version: row.version,
     proposed: row.proposed,

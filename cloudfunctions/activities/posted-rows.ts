@@ -4,9 +4,9 @@ import type { Db } from '../_shared/db/db'
 
 type Sums = { sessionId: string | null; startsAt: string | null; endsAt: string | null; count: number; capacity: number; taken: number; waiting: number }
 
-/** Activities as their poster and their reviewer list them; sums are over the sessions not cancelled, of a term once. */
+/** The query of activities for the lists of their organizers and reviewers. Sums are over the sessions that are not cancelled, of a term once. Callers add where, order and limit, and turn the rows into list entries with toPosted. */
 export const selectPosted = (db: Db, now: Date) => {
-  // The next one to come, else the last one held.
+  // The next session to come, else the last one held.
   const next = sql`order by s.ends_at <= ${now}, case when s.ends_at > ${now} then s.starts_at end, s.starts_at desc`
   return db
     .selectFrom('activities')
@@ -36,6 +36,7 @@ export const selectPosted = (db: Db, now: Date) => {
 
 export type PostedRow = Awaited<ReturnType<ReturnType<typeof selectPosted>['execute']>>[number]
 
+/** An activity for the lists of its organizers and reviewers, from a row of selectPosted. */
 export const toPosted = ({ sums, submittedAt, proposedAt, lastEndsAt, regionCode: _, ...row }: PostedRow, now: Date): PostedActivity => ({
   ...row,
   firstSession:

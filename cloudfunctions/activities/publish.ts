@@ -8,7 +8,7 @@ import { lockPools } from '../_shared/seats/pool-of'
 import { recordChange } from './record-change'
 import type { LockedSessions } from './save-sessions'
 
-/** Throws activities.inPast when no session is left that people could come to. */
+/** Throws activities.inPast where no session is left to come to. */
 export const requireComing = async (tx: Tx, now: Date, id: string): Promise<void> => {
   const coming = await tx
     .selectFrom('sessions')
@@ -21,14 +21,14 @@ export const requireComing = async (tx: Tx, now: Date, id: string): Promise<void
   if (!coming) throw new AppError('activities.inPast')
 }
 
-/** Throws activities.over where all that was published is held and the form adds nothing to come: then there is nobody left whom a change could reach. */
+/** Throws activities.over where all published sessions are over and the form adds none: then there is nobody left whom a change could reach. */
 export const requireToCome = (existing: LockedSessions, form: ActivityForm, now: Date): void => {
   const isOn = existing.some(({ isCancelled, endsAt }) => !isCancelled && endsAt > now)
   const comes = form.sessions.some(({ id, endsAt }) => id === undefined && new Date(endsAt) > now)
   if (!isOn && !comes) throw new AppError('activities.over')
 }
 
-/** Opens an activity to everybody: its pictures have their yes, its sessions can be enrolled in and its post stands in the feed. */
+/** Publishes an activity: its pictures become public, its sessions can be enrolled in, and its post appears in the feed. */
 export const publish = async (tx: Tx, { me, now }: SignedInCtx, id: string): Promise<void> => {
   const { pictureIds } = await tx
     .updateTable('activities')

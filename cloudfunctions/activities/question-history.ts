@@ -6,7 +6,7 @@ import type { Tx } from '../_shared/db/db'
 
 type History = { questions: Question[]; past: Question[] }
 
-/** Blanks and punctuation change nothing of what is asked; of what somebody agrees to every mark counts. */
+/** The words by which two questions are compared: without blanks, punctuation and case. Of a consent every mark counts. */
 const wordsOf = ({ label, kind }: Question) =>
   kind === 'consent'
     ? label
@@ -14,19 +14,19 @@ const wordsOf = ({ label, kind }: Question) =>
         .normalize('NFKC')
         .replace(/[\s\p{P}]+/gu, '')
         .toLowerCase()
-/** The same words, answered in the same way at the same moment: then an answer to one is an answer to the other. */
+/** Whether two questions have the same words, kind and moment, so that an answer to one is an answer to the other. */
 const meansSame = (one: Question, other: Question) => wordsOf(one) === wordsOf(other) && one.kind === other.kind && one.at === other.at
 
-/** An id that nothing was ever asked under. */
+/** A random id that no question has had. */
 const freshId = (taken: Set<string>): string => {
   const id = randomBytes(4).toString('hex')
   return taken.has(id) ? freshId(taken) : id
 }
 
 /**
- * What is asked after an edit, and what is asked no more. A question keeps its id only while it means the same: under another meaning
- * it is a new question, so that nobody is said to have answered or agreed to what they never read. A question that is asked again in
- * the same words gets its old answers back, a consent never.
+ * The questions of an activity after an edit, and those that are no longer asked. A question keeps its id only while its meaning is the same. With
+ * another meaning it is a new question, so that nobody appears to have answered or agreed to something they never read. A question that is
+ * asked again in the same words gets its old answers back, except a consent.
  */
 export const settleQuestions = ({ questions, past }: History, given: Question[]): History => {
   const known = [...questions, ...past]
@@ -44,12 +44,12 @@ export const settleQuestions = ({ questions, past }: History, given: Question[])
   return { questions: settled, past: known.filter(({ id }) => !used.has(id)) }
 }
 
-/** Questions of a door that nobody answered yet and that are asked no more: a phone without network may still bring answers. */
+/** How many questions of the door that nobody answered are kept after they are no longer asked: a phone without network may still bring answers. */
 const mostUnanswered = 20
 
 /**
- * settleQuestions for the rules of an activity as they are to be written; of what is asked no more, what somebody answered is kept, and
- * of something published what a door may still be asking.
+ * The sign-up rules of an activity to store, and its past questions. Of the questions that are no longer asked those with an answer are
+ * kept, and of a published activity also those that a door may still ask.
  */
 export const settleSignUp = async (
   tx: Tx,
@@ -71,6 +71,6 @@ export const settleSignUp = async (
     if (answered) kept.push(question)
     else if (question.at === 'door' && before.status === 'published') unanswered.push(question)
   }
-  // What was taken out last stands first.
+  // The question that was removed last comes first, so that the oldest are dropped.
   return { signUp: { ...signUp, ...(signUp.questions && { questions }) }, past: [...kept, ...unanswered.slice(0, mostUnanswered)] }
 }

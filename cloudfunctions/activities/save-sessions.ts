@@ -11,7 +11,7 @@ import { hoursOf } from '../_shared/core/time'
 import { isMoved, requireDistinct, requireTimes, type Times, timesOf } from './session-times'
 import { drawSeedFor, requireQuotas } from './sign-up-rules'
 
-/** An activity's sessions with their pools, locked: the pools in id order as enrolling locks them, before anything that writes them. */
+/** An activity's sessions with their pools, locked. The pools are locked first, in id order as enrolling locks them, before anything is written. */
 export const lockSessions = async (tx: Tx, activityId: string) => {
   await lockPools(tx, activityId)
   return tx
@@ -32,18 +32,18 @@ type Target = {
   isPublished: boolean
   existing: LockedSessions
   personId: string
-  /** What it had before; null when it is new. */
+  /** The activity before the edit; null where it is new. */
   before: { opensAt: Date; waitlistLimit: number } | null
   isVenueChanged: boolean
 }
-/** The sessions whose time changed, and what was told to single people meanwhile: they moved up, or had to move back. */
+/** The ids of the sessions whose time changed, and the notices to single people whose place changed. */
 export type SavedSessions = { moved: string[]; notices: NewNotice[] }
 
-/** Sessions that the form leaves out: gone if nobody is in them. What was held or cancelled stays on record, named or not. */
+/** Removes the sessions that the form leaves out, where nobody is in them. Sessions that were held or cancelled are kept. Throws activities.notEditable where somebody is in one. */
 const removeLeftOut = async (tx: Tx, now: Date, { id, existing, isPublished }: Target, kept: Set<string>) => {
   for (const session of existing) {
     if (kept.has(session.id) || session.isCancelled || (isPublished && session.endsAt <= now)) continue
-    // People in it must be told why: that is cancelling, not editing. The same for volunteers who are to scan there.
+    // People who are in it must be told why: then the session is cancelled, not edited away. The same holds for volunteers with a right to scan there.
     if (await tx.selectFrom('enrollments').select('id').where('poolId', '=', session.poolId).limit(1).executeTakeFirst())
       throw new AppError('activities.notEditable')
     for (const table of ['grants', 'scans', 'shifts'] as const) {
@@ -56,11 +56,11 @@ const removeLeftOut = async (tx: Tx, now: Date, { id, existing, isPublished }: T
 
 type Planned = { given: ActivityForm['sessions'][number]; row: Row | null; times: Times; isNew: boolean }
 
-/** What each given session becomes; sessions that were held or cancelled are left alone. */
+/** What is to be done with each session of the form. Sessions that were held or cancelled are left as they are. */
 const plan = (now: Date, { existing, before, isPublished }: Target, form: ActivityForm): Planned[] => {
   const opensAt = form.opensAt ? new Date(form.opensAt) : (before?.opensAt ?? now)
   const isOpeningSame = before !== null && before.opensAt.getTime() === opensAt.getTime()
-  // Deadlines of a term are of the whole: its last session may end long after its first.
+  // The deadlines of a term are those of the whole, and its last session may end long after its first.
   const lastEnd = form.signUp?.isTerm ? new Date(Math.max(...form.sessions.map(({ endsAt }) => Date.parse(endsAt)))) : null
   const planned = form.sessions.flatMap((given) => {
     const row = given.id === undefined ? null : existing.find(({ id }) => id === given.id)
@@ -90,8 +90,8 @@ const rulesOf = (form: ActivityForm, { given, times }: Planned, drawSeed: string
 const columnsOf = ({ isPublished }: Target, { startsAt, endsAt }: Times) => ({ startsAt, endsAt, day: dayOf(startsAt), hours: hoursOf(startsAt), isPublished })
 
 /**
- * The sessions of one pool become what is given, and the pool what is given for the first of them. Who must make room moves back, the seats that
- * are more go to who waits; each is told through `tell`. Returns the sessions that moved.
+ * Changes the sessions of one pool, and the pool to what is given for its first session. Where the capacity shrinks, people move back to the
+ * waitlist; where it grows, the queue gets the seats. Their notices are added to `notices`. Returns the ids of the sessions whose time changed.
  */
 const change = async (tx: Tx, now: Date, target: Target, form: ActivityForm, sessions: Changed[], notices: NewNotice[]): Promise<string[]> => {
   const [first] = sessions.sort(byStart)
@@ -123,8 +123,8 @@ const add = async (tx: Tx, target: Target, form: ActivityForm, planned: Planned)
 }
 
 /**
- * Brings an activity's sessions to what is given: new ones are added, changed ones changed, missing ones taken out if nobody is in
- * them; what is given as it is stays exactly as it is. A raised capacity promotes. Telling is left to the caller.
+ * Makes an activity's sessions what the form says: adds new ones, changes those that differ, and removes those that are left out, if nobody is in
+ * them. A raised capacity gives places to the queue. The caller sends the notices.
  */
 export const saveSessions = async (tx: Tx, now: Date, target: Target, form: ActivityForm): Promise<SavedSessions> => {
   const planned = plan(now, target, form)

@@ -10,8 +10,8 @@ type Form = Pick<ActivityForm, 'sessions' | 'opensAt' | 'closesAt' | 'cancelUnti
 const firstStart = (sessions: Given[]) => Math.min(...sessions.map(({ startsAt }) => Date.parse(startsAt)))
 
 /**
- * The times of one given session. Deadlines are its own; where it names none, one that is there keeps them as long before its start
- * as they were, and a new one takes the activity's, which are those of the first session.
+ * The times of one session of the form. Its own deadlines hold. Without own ones an existing session keeps its deadlines as long before its start as they
+ * were, and a new one gets the activity's, which are those of the first session.
  */
 export const timesOf = (form: Form, given: Given, before: Times | null, opensAt: Date): Times => {
   const startsAt = new Date(given.startsAt)
@@ -25,19 +25,21 @@ export const timesOf = (form: Form, given: Given, before: Times | null, opensAt:
   return { startsAt, endsAt: new Date(given.endsAt), opensAt, closesAt, cancelUntil: shift(given.cancelUntil, form.cancelUntil, before?.cancelUntil, closesAt) }
 }
 
+/** Whether the start or the end differs. */
 export const isMoved = (before: Times, after: Times) =>
   before.startsAt.getTime() !== after.startsAt.getTime() || before.endsAt.getTime() !== after.endsAt.getTime()
 const isChanged = (before: Times, after: Times) =>
   isMoved(before, after) || (['opensAt', 'closesAt', 'cancelUntil'] as const).some((name) => before[name].getTime() !== after[name].getTime())
 
 /**
- * Refuses times of a session that contradict each other, unless they were there before: ends before it starts, goes on for more than a month, closes or may be
- * cancelled after its end (`lastEnd`, of a term that of the last session), opens when it is closed. Nothing is moved into the past, and what was held stays; one that is on may end at another time.
+ * Refuses times of a session that contradict each other, unless they are unchanged: it ends before it starts, lasts more than a month, closes or can be
+ * cancelled after its end (`lastEnd`, in a term the end of the last session), or opens after it closes. A session cannot be moved into the past, and one that
+ * was held cannot be changed; of one that is on the end may be moved.
  */
 export const requireTimes = (before: Times | null, after: Times, now: Date, isPublished: boolean, lastEnd: Date): void => {
   if (before && !isChanged(before, after)) return
   if (after.endsAt <= after.startsAt) throw new AppError('activities.endsBeforeStart')
-  // Bounds what a list of one day has to look through.
+  // The limit bounds how many sessions a list of one day has to read.
   if (after.endsAt.getTime() - after.startsAt.getTime() > mostDays * dayMs) throw new AppError('activities.tooLong')
   const isOn = before !== null && before.startsAt <= now && before.startsAt.getTime() === after.startsAt.getTime()
   if (before && isPublished && before.endsAt <= now) throw new AppError('activities.inPast')
@@ -47,7 +49,7 @@ export const requireTimes = (before: Times | null, after: Times, now: Date, isPu
   if (after.opensAt >= after.closesAt) throw new AppError('activities.opensAfterCloses')
 }
 
-/** Refuses a new or moved session at the very time of another one of the same activity. */
+/** Refuses a new or moved session at the same time as another one of the activity (activities.sameTwice). */
 export const requireDistinct = (sessions: { times: Times; isNew: boolean }[]): void => {
   const seen = new Map<string, boolean>()
   for (const { times, isNew } of sessions) {

@@ -4,7 +4,7 @@ import { type NewNotice, notify } from '../_shared/core/notify'
 
 type Kind = 'sessionChanged' | 'sessionCancelled' | 'activityChanged'
 
-/** A notice for everybody who has a place, waits or applied in these sessions, with each session's own time. */
+/** Notices for everybody who has a place, waits or applied in these sessions, each with the session's own time. */
 export const noticesToEnrolled = async (
   tx: Tx,
   now: Date,
@@ -29,8 +29,8 @@ export const noticesToEnrolled = async (
 }
 
 /**
- * Tells one act, what says more first: who hears of a session is not told of it again, and who hears of anything is not told that the
- * words changed too, which stand on the page. Returns how many people were told.
+ * Sends the notices about one act, given with the most important first. A person gets one notice about a session, and none that the words
+ * changed besides another, because the page shows the words. Returns how many people were told.
  */
 export const tellTogether = async (tx: Tx, now: Date, notices: NewNotice[]): Promise<number> => {
   const heard = new Set<string>()
