@@ -48,6 +48,7 @@ export const loadServices = async (db: Db, personId: string, now: Date, days?: D
   ...(await foldRest(db, personId, now, days)),
 ]
 
+/** The sum of one figure over these months: minutes, or for `count` the number of shifts. */
 export const sumOf = (served: ServedMonth[], which: 'counted' | 'waiting' | 'count') => served.reduce((total, row) => total + row[which], 0)
 
 /** Minutes that count by organization, most first; no more than `most` of them are looked up by name. */

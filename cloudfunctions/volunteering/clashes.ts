@@ -4,7 +4,7 @@ import type { Db } from '../_shared/db/db'
 
 type Span = { id: string; startsAt: Date; endsAt: Date }
 
-/** Title of another shift of mine at the same time; touching ends do not clash. */
+/** The title of another shift of the person at the same time, or null. Shifts that only touch do not clash. */
 export const findClash = async (db: Db, personId: string, shift: Span): Promise<string | null> => {
   const row = await db
     .selectFrom('shiftSignups')
@@ -24,7 +24,7 @@ export const findClash = async (db: Db, personId: string, shift: Span): Promise<
   return row?.title ?? null
 }
 
-/** Titles of activities I have a place in, or wait for, at the time of the shift; at most five. */
+/** Titles of activities at the time of the shift in which the person has a place or waits; at most five. */
 export const findWarnings = async (db: Db, personId: string, shift: Span): Promise<string[]> => {
   const { rows } = await sql<{ title: string }>`
     select activities.title from ${ownSessions(personId, shift.startsAt, shift.endsAt)} own join activities on activities.id = own.activity_id

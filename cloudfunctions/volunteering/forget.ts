@@ -33,6 +33,7 @@ export const tables: Forgotten = {
   hourCertificates: 'removed',
 }
 
+/** Leaves the person’s shifts to come, removes the certificates and what the person wrote; hours of the past stay. */
 export const forget: Forget = async (tx, now, personId) => {
   await leaveShifts(tx, now, personId)
   await tx.deleteFrom('hourCertificates').where('personId', '=', personId).execute()

@@ -12,7 +12,7 @@ const day = 24 * 3600_000
 type Busy = { startsAt: Date; endsAt: Date; title: string; shiftId: string | null }
 const overlaps = (shift: ShiftRow) => (busy: Busy) => busy.startsAt < shift.endsAt && busy.endsAt > shift.startsAt
 
-/** My shifts and places that meet these hours. */
+/** The caller's shifts and places that may overlap these shifts. */
 const loadBusy = async ({ db, me }: SignedInCtx, rows: ShiftRow[]): Promise<Busy[]> => {
   if (rows.length === 0) return []
   const from = new Date(Math.min(...rows.map(({ startsAt }) => startsAt.getTime())))
@@ -30,7 +30,7 @@ const loadBusy = async ({ db, me }: SignedInCtx, rows: ShiftRow[]): Promise<Busy
   return busy
 }
 
-/** Shifts of the next 30 days that still need somebody, those of my organizations first, then the near ones, then the others; each by start. */
+/** Shifts of the next 30 days that still need somebody: first those of the caller's organizations, then those near, then the others; each by start. */
 export const listOpenShifts: Verbs<'volunteering'>['listOpenShifts'] = async (ctx, query) => {
   const { items: ids, cursor } = await findOpenShifts(ctx, query)
   const found = ids.length === 0 ? [] : await selectShifts(ctx.db).where('shifts.id', 'in', ids).execute()

@@ -15,9 +15,9 @@ import { loadHours, selectShifts, toHours } from './queries'
 const pageSize = 30
 
 /**
- * What waits for a decision of mine: corrections asked for, and hours that only the volunteer vouches for; by the shift's start, oldest
- * first. Own hours are somebody else's to decide. Each reading is recorded; who reads from above says
- * why.
+ * What waits for the caller's decision: requested corrections, and hours that only the volunteer vouches for; by the shift's start, oldest
+ * first. The caller's own hours are left out, because somebody else decides them. Each reading is recorded; a caller who reads from above
+ * gives a reason.
  */
 export const listWaiting: Verbs<'volunteering'>['listWaiting'] = async (ctx, { cursor, reason }) => {
   const { db, now, me } = ctx
@@ -25,7 +25,7 @@ export const listWaiting: Verbs<'volunteering'>['listWaiting'] = async (ctx, { c
   const waits = [
     sql`is_waiting and person_id <> ${me.id} and starts_at <= ${now}`,
     cursor === undefined ? sql`true` : sql`(starts_at, id) > (${readInstant(at)}::timestamptz, ${cursorId(id)}::bigint)`,
-    // What still runs is nobody's to decide yet.
+    // A shift that is still on cannot be decided yet.
     sql`exists (select from shifts where shifts.id = shift_signups.shift_id and shifts.ends_at <= ${now})`,
   ]
   const { organizationIds, regionCodes } = mine(me, 'readPeople')
@@ -70,7 +70,7 @@ export const listWaiting: Verbs<'volunteering'>['listWaiting'] = async (ctx, { c
       correction: correction?.status === 'pending' ? correction : null,
     }
   })
-  // Hours that another shift counts already wait for nobody.
+  // Hours that another shift counts already need no decision.
   const items = waiting.filter(({ waiting: minutes, correction }) => minutes > 0 || correction !== null)
   const shown = new Set(items.map(({ signupId }) => signupId))
   const above = await readFromAbove(

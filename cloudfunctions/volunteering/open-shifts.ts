@@ -14,10 +14,10 @@ const pageSize = 20
 const day = 24 * 3600_000
 const days = 30 * day
 
-/** The steps of the list: of my organizations and what I am in, then what is asked for, then what is farther away. */
+/** One step of the list with its rows. Step 0: shifts of the caller's organizations, and full ones that the caller is in; 1: those of the place asked for; 2: those farther away. */
 type Part = [step: number, rows: ReturnType<typeof firstOf>]
 
-/** Ids of the shifts of the next 30 days that still need somebody, a page of 20, step by step, each by start. Mine that are full stay in the list. */
+/** Ids of the shifts of the next 30 days that still need somebody, and of full ones that the caller is in. 20 a page, step by step, each by start. */
 export const findOpenShifts = async (
   { db, now, me }: SignedInCtx,
   { near, regionCode, cursor }: Parsed<Contract['volunteering']['listOpenShifts']>,

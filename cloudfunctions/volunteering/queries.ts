@@ -42,6 +42,7 @@ export const selectShifts = (db: Db) =>
     ])
 export type ShiftRow = Awaited<ReturnType<ReturnType<typeof selectShifts>['execute']>>[number]
 
+/** A shift for the reply, from a row of selectShifts; with its distance from `near`. */
 export const toShift = (
   { lat, lng, startsAt, endsAt, organizationId: _organization, region: _region, organizationRegion: _home, ...row }: ShiftRow,
   near?: Point,

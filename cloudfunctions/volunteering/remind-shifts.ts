@@ -5,10 +5,10 @@ import { noticesOf, selectShifts } from './queries'
 
 const ahead = 2 * 3600_000
 
-/** Tells everybody in a shift that it begins within two hours, once each. Returns how many were told now. */
+/** Reminds everybody in a shift that it begins within two hours, once each. Returns how many were reminded now. */
 export const remindShifts = ({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<number> =>
   db.transaction().execute(async (tx) => {
-    // The row remembers that it was told: of two timers at once the second finds nothing.
+    // The sign-up's row stores that the person was reminded, so that of two timers at the same time the second finds nothing.
     const { rows } = await sql<{ id: string }>`
       update shift_signups set reminded_at = ${now} from shifts join sessions on sessions.id = shifts.session_id
       where shifts.id = shift_signups.shift_id and shift_signups.status = 'on' and shift_signups.reminded_at is null

@@ -16,10 +16,10 @@ import { listStrangers } from './strangers'
 
 type Given = Parsed<Contract['volunteering']['saveShift']>
 const hour = 3600_000
-/** How far from its session a shift may lie: setting up on the evening before, clearing away in the night. */
+/** How far from its session a shift may be, ms: people set up on the evening before, and clear away at night. */
 const around = 12 * hour
 
-/** The session that people are to help at: one that takes place. Held until the end, so that it is not cancelled meanwhile. */
+/** The session that needs helpers, which must take place. Its row is locked until the end of the transaction, so that it is not cancelled meanwhile. Throws volunteering.notFound, volunteering.sessionClosed. */
 const requireSession = async (tx: Tx, { now, me, proof }: SignedInCtx & { proof: Proof<'organize', 'session'> }) => {
   const session = await tx
     .selectFrom('sessions')
@@ -29,7 +29,7 @@ const requireSession = async (tx: Tx, { now, me, proof }: SignedInCtx & { proof:
     .forShare('sessions')
     .executeTakeFirst()
   if (!session) throw new AppError('volunteering.notFound')
-  // Held now: the activity may have gone to another organization or place since the right was proved.
+  // Checked under the lock, because the activity may have moved to another organization or venue since the right was proved.
   requireRight(me, 'organize', groundNow(proof, session))
   if (!session.isPublished || session.isCancelled || session.endsAt <= now) throw new AppError('volunteering.sessionClosed')
   return session
@@ -48,7 +48,7 @@ const listPersons = async (tx: Tx, shiftId: string) =>
   )
 
 type Row = { startsAt: Date; endsAt: Date; note: string }
-/** What of it changed, with its new version; null where nothing did. */
+/** Changes a shift and returns its new version and which parts changed; null where nothing differs. */
 const change = async (tx: Tx, { now }: SignedInCtx, session: Around, id: string, given: Given, row: Row) => {
   const before = await lockShift(tx, id)
   await requireVersion(tx, 'shift', before, given.version)
@@ -65,10 +65,10 @@ const change = async (tx: Tx, { now }: SignedInCtx, session: Around, id: string,
     times: isMoved,
   }
   const parts = Object.entries(changed).flatMap(([part, isChanged]) => (isChanged ? [part] : []))
-  // Saved as it is: nobody who reads it meanwhile is told that it was changed.
+  // A save without a change raises no version, so that nobody who edits it meanwhile is told that it changed.
   if (parts.length === 0) return null
   if (isMoved) requireTimes(session, row.startsAt, row.endsAt, now)
-  // Whoever signed up to guide people has not been trusted with the names of a whole roster.
+  // Somebody who signed up to guide people has not been trusted with the names of the whole roster.
   const strangers = role === 'checkin' && changed.role ? await listStrangers(tx, id, before, now) : []
   if (strangers.length > 0) throw new AppError('volunteering.notMembers', { names: strangers.slice(0, 5).join('、'), count: strangers.length })
   if (needed < before.taken) throw new AppError('volunteering.neededBelowTaken', { taken: before.taken })
@@ -80,7 +80,7 @@ const change = async (tx: Tx, { now }: SignedInCtx, session: Around, id: string,
   if (!isMoved) return { version: before.version + 1, parts }
   const persons = await listPersons(tx, id)
   const data = noticeOf({ ...before, title, startsAt: row.startsAt })
-  // Who was reminded of the old time is reminded again.
+  // People who were reminded of the old time are reminded again.
   await tx.updateTable('shiftSignups').set({ remindedAt: null }).where('shiftId', '=', id).execute()
   await notify(
     tx,
@@ -90,17 +90,17 @@ const change = async (tx: Tx, { now }: SignedInCtx, session: Around, id: string,
   return { version: before.version + 1, parts }
 }
 
-/** What this key made before. */
+/** The shift that the caller made before with this key. */
 const findMade = async (tx: Tx, personId: string, key: string) => {
   const row = await selectShifts(tx).where('shifts.createdBy', '=', personId).where('shifts.createKey', '=', key).executeTakeFirst()
   return row && toShift(row)
 }
 
-/** Makes a shift of a session or changes one that has not begun; people in it are told of another time. */
+/** Makes a shift of a session, or changes one that has not begun; people in it are told when its time changes. Throws volunteering.notFound, volunteering.sessionClosed, volunteering.badTimes, volunteering.started, volunteering.cancelled, volunteering.notMembers, volunteering.neededBelowTaken. */
 export const saveShift: Verbs<'volunteering'>['saveShift'] = async (ctx, given) => {
   const { key, sessionId, role, title, note = '', needed } = given
   const row = { startsAt: new Date(given.startsAt), endsAt: new Date(given.endsAt), note }
-  // A doubt must not keep a door from being staffed; only what is clearly forbidden is refused.
+  // Only forbidden words are refused. A doubtful text must not keep a door from being staffed.
   await standingOf(ctx, `${title}\n${note}`)
   return once(ctx, key, 'volunteering.saveShift', given, async (tx) => {
     const before = await findMade(tx, ctx.me.id, key)
