@@ -9,10 +9,11 @@ import { uuidOf } from './uuid'
 
 const idOf = (list: { name: string }[], name: string | null) => (name === null ? null : String(list.findIndex((one) => one.name === name) + 1))
 
-/** Who decided: the demo staff where they are responsible, else the city's. */
+/** Who decided on an activity: the demo's staff where they are responsible, else the city's. */
 const reviewerOf = ({ people }: Stage, region: string) =>
   region === '620102021001' ? people.demo.get('community') : region.startsWith('620103') ? people.demo.get('county') : people.staff.get(region.slice(0, 4))
 
+/** The rows of all activities of the demo. */
 export const activityRows = (stage: Stage): Row<'activities'>[] =>
   stage.activities.map(({ id, plan, organizationId, venueId, leader, sessions }) => {
     const starts = sessions.map(({ closesAt }) => closesAt.getTime())
@@ -47,6 +48,7 @@ export const activityRows = (stage: Stage): Row<'activities'>[] =>
     }
   })
 
+/** The rows of the pools, one for each session, or one for a term, with the counters that enrollAll wrote. */
 export const poolRows = (stage: Stage): Row<'pools'>[] =>
   stage.activities.flatMap((activity) => {
     const { id: activityId, plan } = activity
@@ -64,11 +66,12 @@ export const poolRows = (stage: Stage): Row<'pools'>[] =>
       closesAt: session.closesAt,
       cancelUntil: session.cancelUntil,
       quotas: plan.signUp.quotas?.map((quota) => ({ ...quota, taken: 0 })) ?? null,
-      // Of the demo only: the same each time it is loaded, so that its figures are.
+      // The seed is the same at each load, so that the demo's figures are the same. In the product it is random.
       drawSeed: plan.signUp.isLottery ? createHash('sha256').update(`draw ${plan.key} ${session.id}`).digest('hex') : null,
     }))
   })
 
+/** The rows of the sessions. */
 export const sessionRows = (stage: Stage): Row<'sessions'>[] =>
   stage.activities.flatMap(({ id: activityId, plan, sessions }) =>
     sessions.map(({ id, startsAt, endsAt }) => ({
@@ -85,7 +88,7 @@ export const sessionRows = (stage: Stage): Row<'sessions'>[] =>
     })),
   )
 
-/** Published sessions that ended, by organization id. */
+/** How many published sessions are over, by organization id. */
 export const countHeld = (stage: Stage): Map<string, number> => {
   const held = new Map<string, number>()
   for (const { plan, organizationId, sessions } of stage.activities)

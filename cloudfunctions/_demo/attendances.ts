@@ -9,7 +9,7 @@ const minute = 60_000
 
 const mustCome = new Set(journeys.map(({ person }) => person))
 
-/** About 85 of 100 confirmed, the demo people always. `volunteers` are those of each organization. */
+/** Lets in about 85 of 100 confirmed people, and the demo people always. `volunteers` are the people at the doors, by organization key. */
 const letIn = (enrollments: Enrollment[], volunteers: Map<string, Person[]>, random: Random): Attendance[] =>
   enrollments.flatMap((enrollment): Attendance[] => {
     const { session, person } = enrollment
@@ -31,7 +31,7 @@ const letIn = (enrollments: Enrollment[], volunteers: Map<string, Person[]>, ran
 const published = (enrollments: Enrollment[]) =>
   enrollments.filter(({ session, status }) => status === 'confirmed' && session.activity.plan.status === 'published')
 
-/** Who was let in at what was held. */
+/** The attendances of all sessions that are over. */
 export const attend = (stage: Stage, enrollments: Enrollment[], volunteers: Map<string, Person[]>): Attendance[] =>
   letIn(
     published(enrollments).filter(({ session }) => isHeld(stage, session)),
@@ -39,7 +39,7 @@ export const attend = (stage: Stage, enrollments: Enrollment[], volunteers: Map<
     seeded('attend'),
   )
 
-/** Who came so far to what has begun since this morning. */
+/** The attendances so far of the sessions that began this morning or later. */
 export const attendToday = ({ calendar }: Stage, enrollments: Enrollment[], volunteers: Map<string, Person[]>): Attendance[] =>
   letIn(
     published(enrollments).filter(({ session }) => session.endsAt > calendar.asOf && session.startsAt <= calendar.now),
@@ -47,8 +47,9 @@ export const attendToday = ({ calendar }: Stage, enrollments: Enrollment[], volu
     seeded('attend today'),
   ).filter(({ at }) => at <= calendar.now)
 
+/** The rows of the scans that let these people in. */
 export const scanRows = (attendances: Attendance[]) => {
-  // Each phone counts its own scans without a hole.
+  // Each phone counts its scans without a gap.
   const counts = new Map<string, number>()
   const next = (device: string) => {
     const seq = (counts.get(device) ?? 0) + 1
@@ -74,6 +75,7 @@ export const scanRows = (attendances: Attendance[]) => {
   }))
 }
 
+/** The rows of the attendances. */
 export const attendanceRows = (attendances: Attendance[]) =>
   attendances.map(({ enrollment: { id, session, number }, scanId, at }) => ({
     sessionId: session.id,

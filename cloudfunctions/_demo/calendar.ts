@@ -5,12 +5,12 @@ const day = 86_400_000
 const minute = 60_000
 const hour = 3600_000
 
-/** Everything is placed relative to one Shanghai day, by whole days and clock times. */
+/** The calendar of the demo, in which everything is a whole number of days from today (in Shanghai) and a clock time. */
 export type Calendar = {
   today: Day
-  /** What has been written so far ends here: 8:30 of today, or its first instant before that. Never after `now`. */
+  /** Everything written so far was written before this instant: 8:30 of today, or the day's first instant if it is earlier than 8:30. Never after `now`. */
   asOf: Date
-  /** Doors alone go on after that: who came today is known until now. */
+  /** The present. Only doors use it: who came today is known until now. */
   now: Date
   /** Instant of `clock` (`19:00`) on the day `offset` days from today. */
   at: (offset: number, clock: string) => Date
@@ -20,16 +20,16 @@ export type Calendar = {
   /** The first offset, from `offset` on, that is a workday or a weekend day. */
   nextWorkday: (offset: number) => number
   nextWeekday: (offset: number, weekday: number) => number
-  /** Moves what would lie ahead of `asOf` back by whole days, at the same clock time. */
+  /** Moves an instant after `asOf` back by whole days, to the same clock time. */
   written: (at: Date) => Date
-  /** What would happen between midnight and seven happens before seven, in the same order; never after `asOf`. */
+  /** Moves an instant between midnight and seven to the time just before seven, in the same order; never after `asOf`. */
   awake: (at: Date) => Date
   season: '春' | '夏' | '秋' | '冬'
 }
 
 const seasons = ['冬', '冬', '春', '春', '春', '夏', '夏', '夏', '秋', '秋', '冬', '冬'] as const
 
-/** But for today's doors, `now` only chooses the day, and whether the day's 8:30 has passed. */
+/** The calendar of a start at `now`, which decides the day and whether 8:30 has passed; besides, only the doors of today depend on it. */
 export const calendarOf = (now: Date): Calendar => {
   const today = dayOf(now)
   const start = startOfDay(today).getTime()

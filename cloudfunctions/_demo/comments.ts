@@ -9,7 +9,7 @@ import { uuidOf } from './uuid'
 
 const day = 86_400_000
 
-/** Goes round the remarks of a kind in each city before one is made again. */
+/** Gives the remarks of a kind in turn, for each city, so that none is repeated before all were used. */
 const makeRound = () => {
   const rounds = new Map<string, Remark[]>()
   return (city: string, kind: RemarkKind, random: Random): Remark => {
@@ -19,13 +19,13 @@ const makeRound = () => {
     return round[0] ?? ['']
   }
 }
-/** People take part in these to help others. */
+/** Templates in which people take part to help others. */
 const helping = ['delivery', 'visit', 'walk']
 const kindOf = (post: DrawnPost): RemarkKind => (helping.includes(post.activity?.plan.templateKey ?? '') ? 'helping' : (post.category ?? 'plain'))
 
 type Line = { person: Person; text: string; isAnswer: boolean }
 
-/** Lines of one post in order; an answer belongs to the line before it. */
+/** Makes the comments of one post in order; an answer follows the comment that it belongs to. */
 const makeTalk = (stage: Stage) => {
   const say = makeRound()
   const asked = new Set<string>()
@@ -56,10 +56,10 @@ const makeTalk = (stage: Stage) => {
   }
 }
 
-/** Held back by the content check: they wait for the union staff to look. */
+/** Comments that the content check holds back; they wait for the union's staff. */
 const doubtful = ['免费领鸡蛋，加我微信。', '转让一台理疗床，八成新，私聊。']
 
-/** Writes each post's commentCount, which counts what is published. */
+/** The rows of all comments. Sets each post's commentCount to the number of published ones. */
 export const commentAll = (stage: Stage, posts: DrawnPost[]): Row<'comments'>[] => {
   const talk = makeTalk(stage)
   const rows: Row<'comments'>[] = []

@@ -6,10 +6,10 @@ import type { Calendar } from './calendar'
 import type { PlannedActivity, PlannedComment } from './plan'
 import { dayWords, hourWords } from './words/time-words'
 
-/** A point in time as people write it down: days from today and a clock time. */
+/** A point in time: days from today, and a clock time. */
 export type Moment = [offset: number, clock: string]
 
-/** What is said about one activity; all the rest comes from its template. */
+/** What is written down about one activity. Everything else comes from its template. */
 export type Sketch = {
   key: string
   template: string
@@ -48,7 +48,7 @@ const minutes = 60_000
 const brandIn = (region: string, template: string) =>
   region.startsWith('6229') ? (brands.find((brand) => brand.templates.includes(template))?.name ?? null) : null
 
-/** Fills a sketch in from its template. Throws on keys that do not exist. */
+/** An activity from its sketch and template. Throws on keys that do not exist. */
 export const compose = (calendar: Calendar, sketch: Sketch): PlannedActivity => {
   const template = templateOf(sketch.template)
   const organization = organizationFact(sketch.organization)

@@ -14,15 +14,15 @@ export type Person = {
   phoneEnd: string
   isUnionMember: boolean
 }
-/** Everybody, and the same people by what they are here for. */
+/** All people of the demo, and the same people by their role. */
 export type People = {
   all: Person[]
   demo: Map<string, Person>
-  /** By organization key: who posts for it. */
+  /** By organization key: the person who posts for it. */
   leaders: Map<string, Person>
-  /** By city code: the union staff who review there. */
+  /** By city code: the union's staff who review there. */
   staff: Map<string, Person>
-  /** By city code: who enrolls, likes and comments. */
+  /** By city code: the people who enroll, like and comment. */
   crowd: Map<string, Person[]>
   named: Map<string, Person>
 }
@@ -32,7 +32,7 @@ const sizeOf = (city: string) => (city === '6201' ? 300 : 46)
 
 const kindOf = (random: Random, age: Age): WorkerKind => (age === 'old' ? 'retired' : random.chance(0.3) ? 'parent' : random.chance(0.2) ? 'gig' : 'worker')
 
-/** `names` are people whom the texts call by name; they live in 兰州. */
+/** Makes all people. `names` are people whom texts mention by name; they live in 兰州. */
 export const makePeople = (names: string[]): People => {
   const random = seeded('people')
   const all: Person[] = []

@@ -7,11 +7,12 @@ const requireDrawing = (name: string) => {
   return `${name}.svg`
 }
 
-/** Id of a drawing, named without its ending. Throws on one that is not drawn. */
+/** The id of a drawing, by its name without the ending. Throws on a drawing that does not exist. */
 export const pictureId = (name: string): string => uuidOf(`picture ${requireDrawing(name)}`)
-/** Where the site serves it. */
+/** The address at which the site serves a drawing. Throws on one that does not exist. */
 export const pictureUrl = (name: string): string => `/demo/${requireDrawing(name)}`
 
+/** The rows of all drawings, as public pictures. */
 export const pictureRows = (createdAt: Date) =>
   drawings.map(({ name, width, height, alt, color }) => ({
     id: uuidOf(`picture ${name}`),

@@ -2,7 +2,7 @@ import type { Calendar } from './calendar'
 import type { People, Person } from './crowd'
 import type { PlannedActivity, PlannedSession } from './plan'
 
-/** A session with its id and the counters that its enrollments will add up to. */
+/** A session with its id and the counters, which the enrollments add up to. */
 export type DrawnSession = PlannedSession & {
   id: string
   activity: DrawnActivity
@@ -35,24 +35,25 @@ export type Enrollment = {
 }
 export type Attendance = { enrollment: Enrollment; scanId: string; at: Date; by: Person }
 
-/** What all builders of rows share. */
+/** What all functions that make rows share. */
 export type Stage = { calendar: Calendar; people: People; activities: DrawnActivity[]; byKey: Map<string, DrawnActivity> }
 
-/** The sessions that places are given for: of a term the first, for all of them. */
+/** The sessions of an activity for which people enroll: all of them, or in a term the first, which stands for all. */
 export const givenSessions = ({ plan, sessions }: DrawnActivity): DrawnSession[] => (plan.signUp.isTerm ? sessions.slice(0, 1) : sessions)
-/** All that a place in a session is for. */
+/** The sessions that a place in this one is for: itself, or in a term all. */
 export const sessionsOf = (session: DrawnSession): DrawnSession[] => (session.activity.plan.signUp.isTerm ? session.activity.sessions : [session])
 
-/** Throws on a key that no activity has. */
+/** The activity with this key. Throws where there is none. */
 export const activityOf = ({ byKey }: Stage, key: string): DrawnActivity => {
   const activity = byKey.get(key)
   if (!activity) throw new Error(`no activity ${key}`)
   return activity
 }
+/** Whether a published session is over. */
 export const isHeld = ({ calendar }: Stage, session: DrawnSession) => session.endsAt <= calendar.asOf && session.activity.plan.status === 'published'
 
 const minutes = 60_000
-/** Gives ids, and each session its own times, bounded by its start. */
+/** Gives ids to activities and sessions, and each session its own opening, closing and cancelling times. */
 export const drawActivities = (
   plans: PlannedActivity[],
   people: People,

@@ -26,7 +26,7 @@ const occupy = (busy: Busy, person: Person, session: DrawnSession) =>
     ...sessionsOf(session).map(({ startsAt, endsAt }): [number, number] => [startsAt.getTime(), endsAt.getTime()]),
   ])
 
-/** People of the city who have the time; those whom the category suits come first, mostly. */
+/** People of the city who are free at the time, in the order in which they enroll: mostly those whom the category suits come first. */
 const candidates = (random: Random, crowd: Person[], busy: Busy, session: DrawnSession) => {
   const suits = fans[session.activity.plan.category]
   return crowd
@@ -36,7 +36,7 @@ const candidates = (random: Random, crowd: Person[], busy: Busy, session: DrawnS
     .map(({ person }) => person)
 }
 
-/** Instants in growing order: many at first, fewer later. */
+/** Instants in growing order between two: many at first, fewer later. */
 const moments = (random: Random, { awake }: Calendar, count: number, from: Date, to: Date) =>
   Array.from({ length: count }, () => random.next() ** 1.6)
     .sort((one, other) => one - other)
@@ -56,8 +56,8 @@ const scriptFor = (stage: Stage) => {
 }
 
 /**
- * Enrollments that add up: confirmed up to the capacity, then the queue, in the order of `seq`; nobody is in two places at
- * once. Writes the counters of each session.
+ * All enrollments: confirmed ones up to the capacity, then the waitlist, in the order of `seq`. Nobody is in two places at once. Sets the
+ * counters of each session.
  */
 export const enrollAll = (stage: Stage): Enrollment[] => {
   const script = scriptFor(stage)

@@ -8,7 +8,7 @@ import type { Places } from './posts'
 
 const venuePoint = (regions: Regions, { key, region, point }: VenueFact): Point => (point ? { lat: point[0], lng: point[1] } : pointNear(regions, region, key))
 
-/** Ids and points. An organization is where its first venue is, else near its county's point. */
+/** Gives ids and points. An organization is at its first venue, or without one near its county's point. */
 export const drawPlaces = (regions: Regions): Places => ({
   venues: new Map(venueFacts.map((fact, index) => [fact.key, { id: String(index + 1), point: venuePoint(regions, fact) }])),
   organizations: new Map(
@@ -19,9 +19,10 @@ export const drawPlaces = (regions: Regions): Places => ({
   ),
 })
 
-/** What the counters of an organization add up to. */
+/** The counters of organizations by id: ratings by stars, followers, and sessions held. */
 export type Counts = { stars: Map<string, number[]>; followers: Map<string, number>; held: Map<string, number> }
 
+/** The rows of the organizations, with their counters. */
 export const organizationRows = (regions: Regions, places: Places, counts: Counts): Row<'organizations'>[] =>
   organizationFacts.map((fact) => {
     const place = places.organizations.get(fact.key)
@@ -49,6 +50,7 @@ export const organizationRows = (regions: Regions, places: Places, counts: Count
     }
   })
 
+/** The rows of the organizations' teams. */
 export const teamRows = (): Row<'teams'>[] =>
   organizationFacts
     .flatMap(({ teams = [] }, index) => teams.map(([name, about, memberCount]) => ({ organizationId: String(index + 1), name, about, memberCount })))
@@ -58,7 +60,7 @@ const partOfDay = (from: string) => {
   const hour = Number(from.split(':')[0])
   return hour < 11 ? '上午' : hour < 13 ? '中午' : hour < 17 ? '下午' : '晚上'
 }
-/** What an organization holds again and again, as its projects: 共读一小时, 工作日晚上. */
+/** The projects of an organization, as [name, about, picture]: those of its facts, or else its first four templates, such as 共读一小时, 工作日晚上. */
 const projectsOf = ({ projects, offers }: OrganizationFact): [string, string, string][] =>
   projects ??
   offers.slice(0, 4).map((key) => {
@@ -66,6 +68,7 @@ const projectsOf = ({ projects, offers }: OrganizationFact): [string, string, st
     return [title.replace('{season}', '四'), `${when[0] === 'weekend' ? '周末' : '工作日'}${partOfDay(when[1])}`, pictures[0] ?? '']
   })
 
+/** The rows of the organizations' projects. */
 export const projectRows = (): Row<'projects'>[] =>
   organizationFacts
     .flatMap((fact, index) =>
@@ -73,6 +76,7 @@ export const projectRows = (): Row<'projects'>[] =>
     )
     .map((row, index) => ({ id: String(index + 1), ...row }))
 
+/** The rows of the venues. */
 export const venueRows = (regions: Regions, places: Places): Row<'venues'>[] =>
   venueFacts.map((fact) => {
     const place = places.venues.get(fact.key)
@@ -91,6 +95,7 @@ export const venueRows = (regions: Regions, places: Places): Row<'venues'>[] =>
     }
   })
 
+/** The rows of the series. */
 export const seriesRows = (): Row<'series'>[] =>
   series.map(({ name, about, owner, mark, picture }, index) => ({
     id: String(index + 1),
@@ -100,9 +105,11 @@ export const seriesRows = (): Row<'series'>[] =>
     mark: pictureUrl(mark),
     pictureId: pictureId(picture),
   }))
+/** The rows of the brands. */
 export const brandRows = (): Row<'brands'>[] =>
   brands.map(({ name, about, owner, mark }, index) => ({ id: String(index + 1), name, about, owner, mark: pictureUrl(mark) }))
 
+/** The rows of all people. */
 export const personRows = (people: People, createdAt: Date): Row<'persons'>[] =>
   people.all.map(({ id, demoKey, name, face, kind, regionCode, isUnionMember, phoneEnd }) => ({
     id,
@@ -118,6 +125,7 @@ export const personRows = (people: People, createdAt: Date): Row<'persons'>[] =>
     deletedAt: null,
   }))
 
+/** The rows of the places that the demo people saved. */
 export const savedPlaceRows = (people: People): Row<'savedPlaces'>[] => {
   const places: [person: string, label: string, name: string, regionCode: string, point: Point][] = [
     ['retired', '家', '小西湖东街 12 号院', '620103002006', { lat: 36.0664, lng: 103.7862 }],

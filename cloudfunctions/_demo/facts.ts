@@ -10,20 +10,20 @@ import venues from './facts/venues.json'
 import words from './facts/words.json'
 
 /*
- * What is said on the demo, and about whom. The organizations of the source report are nuanrong, the unions and the associations; the
- * report gives the associations no city, so they stand in 临夏, where they go to communities, parks and enterprises together. Its three
- * series are 兰州市总工会's and its seven brands 临夏州总工会's. All others are invented.
+ * The facts of the demo, and the schema that they must fit. The organizations of the source report are nuanrong, the unions and the
+ * associations. The report names no city for the associations, so they are in 临夏, where they visit communities, parks and enterprises together. Its three
+ * series belong to 兰州市总工会 and its seven brands to 临夏州总工会. Everything else is invented.
  */
 
 const Key = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/))
 const Keys = v.array(Key)
 const Words = v.pipe(v.string(), v.minLength(1))
 
-/** What a place must have. */
+/** What an activity needs from a place. */
 const Space = v.picklist(['room', 'hall', 'kitchen', 'court', 'park', 'workshop', 'childRoom'])
 export type Space = v.InferOutput<typeof Space>
 
-/** An activity that organizations hold again and again. In the texts {day}, {hour}, {venue} and {season} are filled in. */
+/** An activity that organizations hold again and again. In its texts {day}, {hour}, {venue} and {season} are filled in. */
 const Template = v.strictObject({
   key: Key,
   category: Category,
@@ -34,15 +34,15 @@ const Template = v.strictObject({
   /** Names of drawings; the first is the cover. */
   pictures: Keys,
   space: Space,
-  /** Keys of the only venues it makes sense at. */
+  /** Keys of the venues where it can be held; without it at any that has what it needs. */
   only: v.exactOptional(Keys),
-  /** Start and end by the clock. daily = five workdays in a row (three of those held already), weekly = four weeks; once without either. */
+  /** Start and end by the clock. daily = five workdays in a row (three of those that are over already), weekly = four weeks; else once. */
   when: v.union([
     v.strictTuple([v.picklist(['workday', 'weekend']), v.string(), v.string()]),
     v.strictTuple([v.picklist(['workday', 'weekend']), v.string(), v.string(), v.picklist(['daily', 'weekly'])]),
   ]),
   capacity: v.strictTuple([v.number(), v.number()]),
-  /** What the feed says; no two posts of a city say the same. */
+  /** Texts of its post; no two posts of a city have the same. */
   posts: v.array(Words),
   /** What people ask under the post, and the answer. */
   asks: v.array(v.strictTuple([Words, Words])),
@@ -51,14 +51,14 @@ const Template = v.strictObject({
 })
 export type Template = v.InferOutput<typeof Template>
 
-/** A fact sheet of one organization. */
+/** The facts of one organization. */
 const OrganizationFact = v.strictObject({
   key: Key,
   name: Words,
   kind: v.picklist(organizationKinds),
   mark: Key,
   region: RegionCode,
-  /** Title, name and gender. Without a title the page shows no leader; the name is then only that of the account that posts. */
+  /** Title, name and gender. Without a title the page shows no leader, and the name is only that of the account that posts. */
   leader: v.strictTuple([v.string(), Words, v.picklist(['f', 'm'])]),
   teamName: v.exactOptional(Words),
   unionState: v.picklist(unionStates),
@@ -67,11 +67,11 @@ const OrganizationFact = v.strictObject({
   story: Words,
   /** Keys of the activity templates it holds. */
   offers: Keys,
-  /** Keys of the venues it likes best, first those of its own. */
+  /** Keys of the venues it uses most; its own come first. */
   at: v.exactOptional(Keys),
-  /** Its plain posts: text and pictures. */
+  /** Its posts without an activity: text and pictures. */
   says: v.array(v.strictTuple([Words, Keys])),
-  /** As the report told it; never counted. */
+  /** Figures that the report gives; the product does not count them. */
   reported: v.exactOptional(
     v.strictObject({
       people: v.exactOptional(v.number()),
@@ -92,9 +92,9 @@ const VenueFact = v.strictObject({
   name: Words,
   kind: v.picklist(venueKinds),
   region: RegionCode,
-  /** After the region's names in the address. */
+  /** The part of the address after the names of the regions. */
   door: Words,
-  /** Latitude and longitude, GCJ-02; without it near its county's point. */
+  /** Latitude and longitude in GCJ-02. Without it the venue is near its county's point. */
   point: v.exactOptional(v.strictTuple([v.number(), v.number()])),
   spaces: v.array(Space),
   about: Words,
@@ -108,10 +108,10 @@ export type VenueFact = v.InferOutput<typeof VenueFact>
 const Brand = v.strictObject({ name: Words, about: Words, owner: Words, mark: Key, templates: Keys })
 const Series = v.strictObject({ ...Brand.entries, picture: Key })
 
-/** A remark under a post, and what the organization may answer to exactly that. */
+/** A comment under a post, and the organization's answer to it, if there is one. */
 const Remark = v.union([v.strictTuple([Words]), v.strictTuple([Words, Words])])
 export type Remark = v.InferOutput<typeof Remark>
-/** Which remarks fit: those of the category, of helping others, or of a plain post. */
+/** The kinds of remarks: one for each category, for helping others, and for posts without an activity. */
 const remarkKinds = ['childcare', 'matchmaking', 'eldercare', 'helping', 'skills', 'culture', 'plain'] as const
 export type RemarkKind = (typeof remarkKinds)[number]
 const Remarks = v.array(Remark)
@@ -123,7 +123,7 @@ const Facts = v.strictObject({
   series: v.array(Series),
   brands: v.array(Brand),
   words: v.strictObject({
-    /** Nothing here asks or names what only some activities of the kind have. */
+    /** Remarks that fit every activity of their kind: they ask about nothing that only some have. */
     remarks: v.strictObject({
       childcare: Remarks,
       matchmaking: Remarks,
@@ -133,17 +133,17 @@ const Facts = v.strictObject({
       culture: Remarks,
       plain: Remarks,
     }),
-    /** What people write with four or five stars, beside the words of the activity itself. */
+    /** Texts of ratings with four or five stars, besides those of the template. */
     pleased: v.array(Words),
-    /** Elders alone say these. */
+    /** Texts of ratings that only older people give. */
     pleasedElders: v.array(Words),
-    /** With fewer stars, and what the organization answers to exactly that. */
+    /** Texts of ratings with fewer stars, and the organization's answer to each. */
     unhappy: v.array(v.strictTuple([Words, Words])),
     thankful: v.array(Words),
   }),
 })
 
-/** Everything the demo is composed of; a fact that does not fit the schema stops the load and is named. */
+/** All facts. A fact that does not fit the schema stops the load with an error that names it. */
 const facts = v.parse(Facts, { organizations, venues, templates: templateFacts, series: seriesFacts, brands: brandFacts, words })
 export const { organizations: organizationFacts, venues: venueFacts, templates, series, brands } = facts
 export const { remarks, pleased, pleasedElders, unhappy, thankful } = facts.words
@@ -156,12 +156,12 @@ const finder = <Fact extends { key: string }>(kind: string, list: Fact[]) => {
     return fact
   }
 }
-/** Each throws on a key that nothing has: a misspelt fact must not load. */
+/** These throw on a key that does not exist, so that a misspelt fact does not load. */
 export const templateOf = finder('activity template', templates)
 export const organizationFact = finder('organization', organizationFacts)
 export const venueFact = finder('venue', venueFacts)
 
-/** The mark of each kind of place. */
+/** The mark (drawing) of each kind of place. */
 export const venueMarks: Record<VenueFact['kind'], string> = {
   complex: 'mark-mukezhai',
   workersHome: 'mark-cup',

@@ -3,7 +3,7 @@ import type { Random } from './random'
 
 const day = 86_400_000
 
-/** How full a session is: some overfull with a queue, some nearly full, most half. */
+/** How many seats of a session are taken: of some all, with a waitlist; of some nearly all; of most half. */
 const drawSeats = (random: Random, stage: Stage, session: DrawnSession) => {
   const { capacity } = session
   const limit = session.activity.plan.waitlistLimit
@@ -19,7 +19,7 @@ const drawSeats = (random: Random, stage: Stage, session: DrawnSession) => {
   return { taken: Math.ceil(capacity * Math.max(0.15, 0.8 - ahead * 0.03) * (0.4 + random.next() * 0.6)), waiting: 0 }
 }
 
-/** Seats of a session, no more than there are people who have the time: then it is not full and nobody waits. */
+/** How many enrollments of each kind a session gets. Where fewer people are free than it needs, it is not full and nobody waits. */
 export const seatsFor = (random: Random, stage: Stage, session: DrawnSession, available: number): { taken: number; waiting: number; cancelled: number } => {
   const wanted = session.taken === undefined ? drawSeats(random, stage, session) : { taken: session.taken, waiting: session.waiting ?? 0 }
   const cancelled = random.chance(0.35) ? random.int(1, 2) : 0

@@ -2,7 +2,7 @@ import type { Stage } from './drawn'
 import { organizationFacts, series } from './facts'
 import { seeded } from './random'
 
-/** Most people follow a few organizations of their city; the demo people some near them. */
+/** The rows of who follows which organization: most people follow a few of their city, and the demo people some near them. */
 export const followAll = ({ people }: Stage, organizationIds: Map<string, string>) => {
   const random = seeded('follows')
   const demo: [person: string, keys: string[]][] = [
@@ -19,7 +19,7 @@ export const followAll = ({ people }: Stage, organizationIds: Map<string, string
   for (const [person, keys] of demo) for (const key of keys) follow(key, people.demo.get(person)?.id)
   for (const [city, crowd] of people.crowd) {
     const keys = organizationFacts.filter(({ region }) => region.startsWith(city)).map(({ key }) => key)
-    // 暖融 is known all over the city.
+    // 暖融 has followers all over the city.
     const weighted = city === '6201' ? [...keys, 'nuanrong', 'nuanrong', 'nuanrong', 'mukezhai', 'lanzhou-union'] : keys
     for (const person of crowd) for (let count = random.int(0, 4); count > 0; count--) follow(random.pick(weighted), person.id)
   }

@@ -6,7 +6,7 @@ import { seeded } from './random'
 
 const day = 86_400_000
 
-/** Two of the crowd at the door of each organization; 张伟 is one of 暖融's. */
+/** Two volunteers for the door of each organization, by organization key; 张伟 is one of 暖融's. */
 export const drawVolunteers = ({ people }: Stage): Map<string, Person[]> => {
   const random = seeded('volunteers')
   const zhang = people.demo.get('volunteer')
@@ -18,9 +18,10 @@ export const drawVolunteers = ({ people }: Stage): Map<string, Person[]> => {
   )
 }
 
-/** Tonight's sessions where 张伟 has a shift. */
+/** The sessions of tonight at which 张伟 has a shift. */
 export const shifts = (stage: Stage): DrawnSession[] => ['bridge', 'shoulder-today'].flatMap((key) => activityOf(stage, key).sessions[0] ?? [])
 
+/** The rows of all grants: staff over regions, leaders and volunteers of organizations, and 张伟's right at tonight's doors. */
 export const grantRows = (stage: Stage, organizationIds: Map<string, string>, volunteers: Map<string, Person[]>): Row<'grants'>[] => {
   const { people, calendar } = stage
   const scope = {
@@ -53,7 +54,7 @@ export const grantRows = (stage: Stage, organizationIds: Map<string, string>, vo
           ...scope,
           personId: zhang.id,
           role: 'volunteer',
-          // Given for the session itself: a right that comes with a shift is for the organization's own people.
+          // The grant is for the session itself: the right that comes with a shift is given only to the organization's own people.
           sessionId: session.id,
         }))
       : []),

@@ -2,10 +2,10 @@ import type { Point, RegionCode } from '../../types/shared'
 import { seeded } from './random'
 
 export type Region = { code: RegionCode; name: string; lat: number | null; lng: number | null }
-/** Names and points of the regions that the facts lie in, by code. */
+/** Names and points of the regions in which the facts lie, by code. */
 export type Regions = Map<RegionCode, Region>
 
-/** The regions' source has no point for a new district. */
+/** Points of new districts, which the source of the regions does not have. */
 const ownPoints: Record<RegionCode, [lat: number, lng: number]> = { '620171': [36.5276, 103.6333] }
 const short: Record<string, string> = { 临夏回族自治州: '临夏州', 甘南藏族自治州: '甘南州', 阿克塞哈萨克族自治县: '阿克塞县', 东乡族自治县: '东乡县' }
 
@@ -15,19 +15,19 @@ const nameOf = (regions: Regions, code: RegionCode) => {
   return short[name] ?? name
 }
 
-/** The union of a region, as 西湖街道总工会. */
+/** The name of a region's union, such as 西湖街道总工会. */
 export const unionName = (regions: Regions, code: RegionCode): string => `${nameOf(regions, code)}总工会`
 
-/** City (outside 兰州), county and street, then the door. */
+/** An address: the city (outside 兰州), the county and the street, then the door. */
 export const addressOf = (regions: Regions, code: RegionCode, door: string): string => {
   const codes = [...(code.startsWith('6201') ? [] : [code.slice(0, 4)]), code.slice(0, 6), ...(code.length >= 9 ? [code.slice(0, 9)] : [])]
   const names = codes.map((each) => nameOf(regions, each))
-  // A door may begin with the name of its town.
+  // The door may begin with the town's name, which is then not repeated.
   const last = names.at(-1) ?? ''
   return `${names.filter((name, index) => name !== names[index - 1]).join('')}${door.startsWith(last) ? door.slice(last.length) : door}`
 }
 
-/** Within about 1.5 km of the county's point, always the same for a key. Throws when the county has none. */
+/** A point within about 1.5 km of the county's point, always the same for a key. Throws where the county has no point. */
 export const pointNear = (regions: Regions, code: RegionCode, key: string): Point => {
   const county = regions.get(code.slice(0, 6))
   const [lat, lng] = ownPoints[code.slice(0, 6)] ?? [county?.lat, county?.lng]

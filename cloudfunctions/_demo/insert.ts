@@ -7,10 +7,10 @@ export type Row<T extends keyof Tables> = Partial<Selectable<Tables[T]>>
 export type Rows = { [T in keyof Tables]?: Row<T>[] }
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-/** Rows a statement: one parameter of a few hundred kilobytes. */
+/** How many rows one statement inserts, with one parameter of a few hundred kilobytes. */
 const chunk = 2000
 
-/** All rows in one statement for each 2000, as JSON: hundreds of times faster than one by one. Every row has the columns of the first. */
+/** Inserts rows, 2000 in a statement, as JSON, which is hundreds of times faster than one by one. All rows have the columns of the first. */
 export const insertRows = async <T extends keyof Tables>(tx: Tx, table: T, rows: Row<T>[]): Promise<void> => {
   const columns = Object.keys(rows[0] ?? {})
   const list = sql.join(columns.map((column) => sql.ref(column)))
@@ -24,7 +24,7 @@ export const insertRows = async <T extends keyof Tables>(tx: Tx, table: T, rows:
   }
 }
 
-/** The next row the product makes gets the next id, or the next of another column that counts. */
+/** Sets the counter of a column (`id`, or another that counts) so that the next row of the product gets the number after the demo's last. */
 export const continueIds = async (tx: Tx, table: keyof Tables, column = 'id'): Promise<void> => {
   await sql`select setval(pg_get_serial_sequence(${snake(table)}, ${column}), (select max(${sql.ref(column)}) from ${sql.table(table)}))`.execute(tx)
 }

@@ -1,11 +1,11 @@
-/** What the demo people are enrolled in, by keys of activities; the sessions are counted from 0. promoted = confirmed this morning, from the queue. */
+/** What the demo people are enrolled in, by keys of activities. `sessions` are counted from 0. promoted = got a place from the waitlist this morning. */
 export type Journey = { person: string; activity: string; sessions?: number[]; status?: 'waitlisted' | 'promoted'; stars?: number; text?: string }
 
 export const journeys: Journey[] = [
   { person: 'retired', activity: 'bridge' },
   { person: 'retired', activity: 'drum', status: 'promoted' },
   { person: 'retired', activity: 'waterwheel', status: 'waitlisted' },
-  // Last Saturday's choir waits for her feedback; the others have it.
+  // The choir of last Saturday waits for her rating; the others have one.
   { person: 'retired', activity: 'choir-last' },
   { person: 'retired', activity: 'clinic-last', stars: 5, text: '大夫讲得细，片子看了好一会儿，说我这条腿还能再走三十年。' },
   { person: 'retired', activity: 'meals-last', sessions: [0], stars: 5, text: '焖饼锅底那层最香，我给盛饭的小伙子留了半张。' },

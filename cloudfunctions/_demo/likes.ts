@@ -5,7 +5,7 @@ import type { DrawnPost } from './posts'
 import { type Random, seeded } from './random'
 
 const day = 86_400_000
-/** Who liked the mock-ups' posts first, by key of the activity: a demo key or a name. */
+/** Who liked the posts that the mock-ups show, first one first, by key of the activity: demo keys or names. */
 const firstLikers: Record<string, string[]> = {
   clinic: ['retired', 'worker', 'parent'],
   bridge: ['张强', 'parent'],
@@ -15,14 +15,14 @@ const firstLikers: Record<string, string[]> = {
   drum: ['worker'],
 }
 
-/** Fewer for what is new and for small places; the mock-ups' numbers where they show one. */
+/** How many likes a post gets: fewer where it is new or the place is small; the mock-ups' number where they show one. */
 const countFor = (random: Random, stage: Stage, post: DrawnPost, crowd: number) => {
   const age = (stage.calendar.asOf.getTime() - post.publishedAt.getTime()) / day
   const drawn = Math.round((2 + random.next() ** 2 * (post.city === '6201' ? 46 : 20)) * Math.min(1, 0.25 + age / 3))
   return Math.min(post.likes ?? drawn, crowd)
 }
 
-/** Writes each post's likeCount. */
+/** The rows of all likes. Sets each post's likeCount. */
 export const likeAll = (stage: Stage, posts: DrawnPost[]): Row<'likes'>[] => {
   const { people, calendar } = stage
   const find = (name: string) => people.demo.get(name) ?? people.named.get(name)

@@ -7,7 +7,7 @@ import { demoRows } from './rows'
 import type { Upload } from './uploads'
 
 const widths = [2, 4, 6, 9, 12]
-/** The regions of all facts and those above them. */
+/** Codes of the regions of all facts, and of those above them. */
 const neededRegions = () => {
   const codes = [...organizationFacts.flatMap(({ region, guidedBy }) => [region, guidedBy ?? region]), ...venueFacts.map(({ region }) => region)]
   return [...new Set(codes.flatMap((code) => widths.filter((width) => width <= code.length).map((width) => code.slice(0, width))))]
@@ -38,10 +38,9 @@ const withIds = [
 ] as const
 
 /**
- * Fills an empty migrated database, whose regions are loaded, with the demo around the Shanghai day of `now`, in one
- * transaction. The same day gives the same rows (before 8:30 without what was written this morning). Throws when there is
- * anybody in the database already, or a region is missing. Gives the pictures that people of the demo took: their rows are there,
- * their files are made by whoever has a folder for them.
+ * Fills an empty, migrated database, whose regions are loaded, with the demo around the Shanghai day of `now`, in one transaction. The same
+ * day gives the same rows (before 8:30 without those of this morning). Throws where the database has a person already, or a region is
+ * missing. Returns the pictures that demo people took: their rows are written, and their files must be made by whoever has a folder for them.
  */
 export const loadDemo = async ({ db }: Database, now: Date): Promise<Upload[]> =>
   db.transaction().execute(async (tx) => {
@@ -49,7 +48,7 @@ export const loadDemo = async ({ db }: Database, now: Date): Promise<Upload[]> =
     const found = await tx.selectFrom('regions').select(['code', 'name', 'lat', 'lng']).where('code', 'in', neededRegions()).execute()
     const regions: Regions = new Map(found.map((region) => [region.code, region]))
     const { rows, uploads } = demoRows(calendarOf(now), regions)
-    // The unions' own hotline, the same everywhere.
+    // 12351 is the unions' hotline, the same everywhere.
     await tx.updateTable('regions').set({ phone: '12351' }).where('code', '=', '62').execute()
     for (const table of Object.keys(rows) as (keyof Rows)[]) await insertRows(tx, table, rows[table] ?? [])
     for (const table of withIds) await continueIds(tx, table)

@@ -3,7 +3,7 @@ import type { Random } from './random'
 const common = [
   ...'王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石贾夏韦付方白邹孟熊秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
 ]
-/** Families that are at home in Gansu's south. */
+/** Family names that are frequent in the south of Gansu. */
 const linxia = [...'马马马马虎妥拜丁哈喇敏祁穆韩孔张王陕何']
 const tibetan = {
   f: ['卓玛草', '拉毛草', '才让卓玛', '仁青草', '桑吉卓玛', '德吉', '拉姆', '央金', '道吉草', '完么草', '旦正草', '贡保吉', '尕藏卓玛', '才让吉'],
@@ -29,7 +29,7 @@ const faces = {
 export type Age = 'old' | 'young'
 export type Gender = 'f' | 'm'
 
-/** Plausible for the city (four-digit code); about one name in forty is of one character or has a middle dot. */
+/** A name that is plausible in the city (four-digit code). About one given name in forty has one character or a middle dot. */
 export const nameOf = (random: Random, city: string, gender: Gender, age: Age): string => {
   if (city === '6230' && random.chance(0.5)) return random.pick(tibetan[gender])
   if (city === '6209' && random.chance(0.04)) return gender === 'f' ? '古丽娜尔·哈布力' : '叶尔肯·木拉提'
@@ -37,9 +37,10 @@ export const nameOf = (random: Random, city: string, gender: Gender, age: Age): 
   return `${family}${random.pick(given[gender][age])}`
 }
 
+/** The address of a drawn face that fits. */
 export const faceOf = (random: Random, gender: Gender, age: Age): string => `/demo/${random.pick(faces[gender][age])}.svg`
 
-/** Of a name made of the given names above; throws on others. */
+/** Gender and age that a name made of the given names above stands for. Throws on other names. */
 export const genderOf = (name: string): { gender: Gender; age: Age } => {
   const rest = name.slice(1)
   for (const gender of ['f', 'm'] as const) for (const age of ['old', 'young'] as const) if (given[gender][age].includes(rest)) return { gender, age }

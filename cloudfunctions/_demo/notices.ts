@@ -6,7 +6,7 @@ import type { DrawnPost } from './posts'
 
 type Told = { to: string; kind: NoticeKind; about: string; session?: number; at?: Moment; isRead?: boolean; text?: string; reason?: string; onPost?: boolean }
 
-/** What the inboxes of the demo people hold, newest last. `about` is the key of an activity. */
+/** The notices of the demo people, newest last. `about` is the key of an activity. */
 const told: Told[] = [
   { to: 'retired', kind: 'enrolled', about: 'bridge', isRead: true },
   { to: 'retired', kind: 'waitlisted', about: 'waterwheel', isRead: true },
@@ -57,6 +57,7 @@ const dataOf = ({ activity, id, startsAt }: DrawnSession): NoticeData => ({
   organizationName: activity.plan.organization.name,
 })
 
+/** The rows of all notices. */
 export const noticeRows = (stage: Stage, posts: DrawnPost[], enrollments: Enrollment[]): Row<'notices'>[] => {
   const { calendar, people } = stage
   return told

@@ -6,10 +6,10 @@ import type { Stage } from './drawn'
 import type { Row } from './insert'
 import { uuidOf } from './uuid'
 
-/** `by` is a demo person, or any of the crowd of the region's city. An answer is the union's, by whoever of the demo or its city stands over the region. */
+/** One opinion. `by` is a demo person, or without it somebody of the region's city. The union's answer is by the demo's or the city's staff over the region. */
 type Said = { by?: string; to: RegionCode; kind: OpinionKind; at: Moment; text: string; answer?: [at: Moment, by: string, text: string] }
 
-/** What was said to the unions of each level, from the community to the province: some waits, some is answered. */
+/** Opinions for the unions of each level, from the community to the province: some are open, some answered. */
 const said: Said[] = [
   {
     by: 'retired',
@@ -50,7 +50,7 @@ const said: Said[] = [
   { to: '62', kind: 'lacking', at: [0, '7:10'], text: '技能培训都在兰州，我们合水县的想学电工，能不能在庆阳开一期。' },
 ]
 
-/** Oldest first, so that ids grow with time. */
+/** The rows of the opinions, oldest first, so that ids grow with time. */
 export const opinionRows = ({ calendar, people }: Stage): Row<'opinions'>[] => {
   const crowdOf = (code: RegionCode) => people.crowd.get(code.length < 4 ? '6210' : code.slice(0, 4)) ?? []
   const demo = (key: string): Person => {

@@ -1,9 +1,9 @@
 import type { DemoPerson, WorkerKind } from '../../types/identity'
 
-/** Someone who can be signed in as; what they have done so far is in journeys.ts and grants.ts. */
+/** A person who can be signed in as. What they have done so far is in journeys.ts and grants.ts. */
 export type DemoPersonFact = DemoPerson & { kind: WorkerKind; regionCode: string; isUnionMember: boolean; phoneEnd: string }
 
-/** In the order the sign-in page shows them. `key` is persons.demo_key. */
+/** The demo people in the order in which the sign-in page shows them. `key` is persons.demo_key. */
 export const demoPeople: DemoPersonFact[] = [
   {
     key: 'retired',

@@ -4,14 +4,14 @@ import type { DoorRules } from '../../types/rules/door'
 import type { SignUp } from '../../types/sign-up'
 import type { OrganizationFact, VenueFact } from './facts'
 
-/** `taken` and `waiting` are given where a mock-up shows them; else they are drawn. */
+/** A session. `taken` and `waiting` are given where the mock-ups show them; else they are drawn at random. */
 export type PlannedSession = { startsAt: Date; endsAt: Date; capacity: number; taken?: number; waiting?: number }
-/** `by` is a demo key, a name of someone in the crowd, or nothing for the organization's own answer to the one before. */
+/** A comment. `by` is a demo key or a name of the crowd; without it, it is the organization's answer to the comment before. */
 export type PlannedComment = { by?: string; text: string }
 
-/** All that is decided about an activity before ids are given. */
+/** Everything that is decided about an activity before ids are given. */
 export type PlannedActivity = {
-  /** Unique; what journeys and notices refer to. */
+  /** A unique key by which journeys and notices name it. */
   key: string
   organization: OrganizationFact
   venue: VenueFact
@@ -21,7 +21,7 @@ export type PlannedActivity = {
   text: string
   leader: string | null
   rules: string[]
-  /** How its door works, when other than usual. */
+  /** The rules of its door, where they are not the usual ones. */
   doorRules?: DoorRules
   signUp: SignUp
   pictures: string[]
@@ -35,11 +35,11 @@ export type PlannedActivity = {
   opensAt: Date | null
   /** Default: the start of each session. */
   closesAt: Date | null
-  /** Minutes before each session until which a place may be given back. */
+  /** How many minutes before each session a place can last be cancelled. */
   cancelMinutes: number
   createdAt: Date
   submittedAt: Date | null
   publishedAt: Date | null
-  /** What the feed says; only of published ones. */
+  /** Its post in the feed; only published activities have one. */
   post: { text: string; pictures: string[]; likes: number | null; comments: PlannedComment[] | null } | null
 }

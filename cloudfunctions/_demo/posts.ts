@@ -32,7 +32,7 @@ export type DrawnPost = {
   comments: PlannedComment[] | null
   likeCount: number
   commentCount: number
-  /** Ids of pictures that still need a yes. */
+  /** Ids of the pictures that wait for a decision. */
   waiting: string[]
 }
 export type Places = { organizations: Map<string, { id: string; point: Point }>; venues: Map<string, { id: string; point: Point }> }
@@ -91,13 +91,13 @@ const plain = (stage: Stage, places: Places) =>
     })
   })
 
-/** One post for each published activity, and what organizations say besides; oldest first, so that ids grow with time. */
+/** One post for each published activity, and the organizations' other posts; oldest first, so that ids grow with time. */
 export const drawPosts = (stage: Stage, places: Places): DrawnPost[] =>
   [...ofActivities(stage, places), ...plain(stage, places)]
     .sort((one, other) => one.publishedAt.getTime() - other.publishedAt.getTime())
     .map((post, index) => ({ ...post, id: String(index + 1), likeCount: 0, commentCount: 0, waiting: [] }))
 
-/** A cancelled activity's post is taken out of the feed. */
+/** The rows of the posts. The post of a cancelled activity is taken out of the feed. */
 export const postRows = ({ calendar }: Stage, posts: DrawnPost[]): Row<'posts'>[] =>
   posts.map((post) => {
     const ahead = (post.activity?.sessions ?? []).filter(({ endsAt }) => endsAt > calendar.asOf).map(({ startsAt }) => ({ startsAt, hours: hoursOf(startsAt) }))

@@ -1,22 +1,22 @@
-/** A stream of numbers that is the same on every machine for the same seed. */
+/** A stream of numbers, the same on every machine for a seed. */
 export type Random = {
-  /** In [0, 1). */
+  /** A number from 0 to less than 1. */
   next: () => number
-  /** Whole number from min to max, both included. */
+  /** A whole number from min to max, both included. */
   int: (min: number, max: number) => number
   chance: (probability: number) => boolean
   pick: <T>(list: readonly T[]) => T
   shuffle: <T>(list: readonly T[]) => T[]
 }
 
-/** FNV-1a, 32 bits: spreads the seed's text over the whole state. */
+/** FNV-1a with 32 bits: the hash of the seed's text. */
 const hashOf = (text: string) => {
   let hash = 2166136261
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 16777619)
   return hash >>> 0
 }
 
-/** Mulberry32. A seed for each purpose, so that one more activity does not change everybody's name. */
+/** A stream by Mulberry32. Each purpose has its own seed, so that one more activity does not change everybody's name. */
 export const seeded = (seed: string): Random => {
   let state = hashOf(seed)
   const next = () => {

@@ -6,7 +6,7 @@ import { seeded } from './random'
 
 const hour = 3600_000
 
-/** The stars and words that a demo person gave for this attendance; null when none, undefined when it is not scripted. */
+/** The stars and text that a demo person gave for this attendance; null where they gave none, undefined where nothing is written down about it. */
 const scripted = ({ enrollment: { person, session } }: Attendance) => {
   if (person.demoKey === null) return undefined
   const index = session.activity.sessions.indexOf(session)
@@ -14,7 +14,7 @@ const scripted = ({ enrollment: { person, session } }: Attendance) => {
   return journey?.stars === undefined ? null : { stars: journey.stars, text: journey.text ?? '' }
 }
 
-/** Says nothing twice for one organization, then nothing at all. */
+/** Gives each text once for an organization, and no text when all are used. */
 const makeWords = () => {
   const said = new Map<string, Set<string>>()
   return (activity: DrawnActivity, words: string[]) => {
@@ -27,12 +27,12 @@ const makeWords = () => {
 }
 const starsOf = (dice: number) => (dice < 0.74 ? 5 : dice < 0.93 ? 4 : dice < 0.975 ? 3 : dice < 0.99 ? 2 : 1)
 
-/** About one in three of those who came, mostly pleased; organizations answer some. One waits for a person to look at it. */
+/** Ratings by about one in three of those who attended, mostly good ones; organizations answer some. One waits for a person to look at it. */
 export const rate = (stage: Stage, attendances: Attendance[]): Row<'ratings'>[] => {
   const random = seeded('ratings')
   const words = makeWords()
   const answers = makeWords()
-  // The latest first: should the words run out, they do so where nobody looks any more.
+  // Newest first: if the texts run out, the oldest ratings have none.
   const rows = attendances.toReversed().flatMap((attendance): Row<'ratings'>[] => {
     const { person, session } = attendance.enrollment
     const { activity } = session
@@ -77,7 +77,7 @@ export const rate = (stage: Stage, attendances: Attendance[]): Row<'ratings'>[] 
   return rows.sort((one, other) => Number(one.createdAt) - Number(other.createdAt)).map((row, index) => ({ id: String(index + 1), ...row }))
 }
 
-/** Published stars of each organization, index 0 is one star. */
+/** The number of published ratings by stars, by organization id; index 0 is one star. */
 export const starCounts = (ratings: Row<'ratings'>[]): Map<string, number[]> => {
   const counts = new Map<string, number[]>()
   for (const { organizationId = '', stars = 0 } of ratings.filter(({ status }) => status === 'published')) {

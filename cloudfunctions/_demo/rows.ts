@@ -39,7 +39,7 @@ const drawStage = (calendar: Calendar, organizationIds: Map<string, string>, ven
   return { calendar, people, activities, byKey: new Map(activities.map((activity) => [activity.plan.key, activity])) }
 }
 
-/** Every row of the demo, by table in an order that foreign keys allow, and the pictures whose files have to be made. Pure: the same calendar and regions give the same rows. */
+/** All rows of the demo, by table in an order that foreign keys allow, and the pictures whose files must be made. Pure: the same calendar and regions give the same rows. */
 export const demoRows = (calendar: Calendar, regions: Regions): { rows: Rows; uploads: Upload[] } => {
   const places = drawPlaces(regions)
   const organizationIds = idsOf(places.organizations)

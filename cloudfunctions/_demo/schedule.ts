@@ -5,11 +5,11 @@ import type { PlannedActivity } from './plan'
 import { type Random, seeded } from './random'
 import { makeTimetable } from './timetable'
 
-/** Days from today in which an activity begins. */
+/** The part of the calendar in which an activity begins. */
 type Wave = 'past' | 'soon' | 'later'
 const waves: Record<Wave, [from: number, to: number]> = { past: [-14, -3], soon: [1, 7], later: [7, 20] }
 
-/** Most of what organizations offer is held in the coming weeks, the rest has been; around 兰州 some of it both. */
+/** Where an organization's activities lie: mostly in the coming weeks, the others in the past; around 兰州 some in both. */
 const wavesOf = (organization: OrganizationFact, index: number): Wave[] => {
   const ahead: Wave = index % 2 === 0 ? 'soon' : 'later'
   if (organization.key === 'linxia-union') return index % 2 === 0 ? [ahead] : [ahead, 'past']
@@ -24,14 +24,14 @@ const leaderOf = (random: Random, category: string, organization: OrganizationFa
   return random.chance(0.5) ? `${name}，${organization.name}` : name
 }
 
-/** When it was announced: days before the first session, but by now; new ones come in all the time. */
+/** When it was announced: some days before the first session, and before now, since new ones come in all the time. */
 const announced = (random: Random, firstDay: number): Moment => {
   const minutes = random.pick(['05', '10', '20', '35', '40', '55'])
   const offset = firstDay < 1 ? firstDay - random.int(3, 6) : firstDay <= 3 ? -random.int(1, 5) : -random.int(0, 9)
   return [offset, `${offset === 0 ? random.pick([6, 7]) : random.int(8, 20)}:${minutes}`]
 }
 
-/** What is said so far, so that no two posts of a city say the same. */
+/** Remembers the texts of posts, so that no two posts of a city have the same. */
 const makeVoices = (taken: PlannedActivity[]) => {
   const said = new Set(taken.map((activity) => `${activity.organization.region.slice(0, 4)} ${activity.post?.text}`))
   return (random: Random, city: string, posts: string[]) => {
@@ -45,8 +45,8 @@ const seriesFor = (random: Random, organization: OrganizationFact, template: str
   organization.region.startsWith('6201') && random.chance(0.7) ? series.find((one) => one.templates.includes(template))?.name : undefined
 
 /**
- * Activities made from what each organization offers, around those that are given. An activity that finds no words of its
- * own in its city, or no free place, is left out.
+ * Activities made from what each organization offers, around the given ones. An activity is left out where its city has no unused text for its
+ * post, or no place is free.
  */
 export const schedule = (calendar: Calendar, given: PlannedActivity[]): PlannedActivity[] => {
   const timetable = makeTimetable(calendar, given)

@@ -8,7 +8,7 @@ const hour = 60 * minute
 const day = 24 * hour
 
 type Served = 'seen' | 'alone' | 'forgotten'
-/** A shift with the people in it; `served` says how the first of them was marked. */
+/** A shift with the people in it; `served` says how the presence of the first of them was recorded. */
 export type DrawnShift = {
   id: string
   session: DrawnSession
@@ -26,16 +26,16 @@ const tasks: [ShiftRole, string, string][] = [
   ['teach', '助教', ''],
   ['care', '照看老人', '二楼休息区'],
 ]
-/** How many of the last sessions 张伟 helped at. */
+/** How many past sessions 张伟 helped at. */
 const history = 8
 const ahead = 8
 
 const overlaps = (a: DrawnSession, b: DrawnSession) => a.startsAt.getTime() - hour < b.endsAt.getTime() && b.startsAt.getTime() - hour < a.endsAt.getTime()
-/** One after the other: nobody is in two places. */
+/** The first sessions that do not overlap, at most so many, since nobody is in two places at once. */
 const apart = (sessions: DrawnSession[], most: number): DrawnSession[] =>
   sessions.reduce<DrawnSession[]>((kept, session) => (kept.length < most && !kept.some((other) => overlaps(session, other)) ? [...kept, session] : kept), [])
 
-/** 张伟's: the door tonight, a history of which one waits to be confirmed and one to be corrected; and who is needed soon. */
+/** 张伟's shifts: the door tonight, and past ones, of which one waits to be confirmed and one to be corrected; and shifts that still need somebody. */
 export const drawShifts = (stage: Stage, volunteers: Map<string, Person[]>): DrawnShift[] => {
   const { calendar, activities, people } = stage
   const [, helper] = volunteers.get('nuanrong') ?? []
@@ -77,9 +77,10 @@ export const drawShifts = (stage: Stage, volunteers: Map<string, Person[]>): Dra
 
 const startOf = ({ session, role }: DrawnShift) => new Date(session.startsAt.getTime() - (role === 'checkin' ? 30 * minute : 0))
 const madeAt = ({ calendar }: Stage, { session }: DrawnShift) => new Date(Math.min(session.startsAt.getTime() - 5 * day, calendar.asOf.getTime() - day))
-/** An hour later; whoever signs up does it before the shift begins. */
+/** When people signed up: an hour after the shift was made, which is before it begins. */
 const takenAt = (stage: Stage, shift: DrawnShift) => new Date(madeAt(stage, shift).getTime() + hour)
 
+/** The rows of the shifts. */
 export const shiftRows = (stage: Stage, shifts: DrawnShift[]): Row<'shifts'>[] =>
   shifts.map((shift) => ({
     id: shift.id,
@@ -99,14 +100,14 @@ type DrawnSignup = { id: string; shift: DrawnShift; person: Person; index: numbe
 const signupsOf = (shifts: DrawnShift[]): DrawnSignup[] =>
   shifts.flatMap((shift) => shift.people.map((person, index) => ({ shift, person, index }))).map((signup, index) => ({ ...signup, id: String(index + 1) }))
 
-/** Who was in which shift, when they came and went, and what is asked to be put right. */
+/** The rows of who was in which shift, of when they came and left, and of the corrections they asked for. */
 export const signupRows = (stage: Stage, shifts: DrawnShift[]) => {
   const signups = signupsOf(shifts)
   const marks = signups.flatMap(({ id: signupId, shift, person, index }): Row<'shiftMarks'>[] => {
     if (!shift.served) return []
     const [startsAt, endsAt] = [startOf(shift).getTime(), shift.session.endsAt.getTime()]
     const how = index === 0 ? shift.served : 'seen'
-    // A few minutes each way, the same on every start.
+    // People come and leave some minutes early or late, the same at each load.
     const wobble = Number(shift.id) % 5
     const mark = (direction: 'in' | 'out', at: number, source: 'organizer' | 'self' | 'auto'): Row<'shiftMarks'> => ({
       signupId,

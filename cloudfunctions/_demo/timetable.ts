@@ -3,21 +3,21 @@ import { type OrganizationFact, type Template, type VenueFact, venueFacts } from
 import type { PlannedActivity } from './plan'
 import type { Random } from './random'
 
-/** The mock-ups fix how many there are today and tomorrow here; nothing is added to those days. */
+/** Counties in which the mock-ups show how many sessions there are today and tomorrow; none are added there on those days. */
 const shownCounties = ['620102', '620103', '620104', '620105']
 const isShown = (region: string) => shownCounties.includes(region.slice(0, 6))
 const minutesOf = (clock: string) => {
   const [hours = 0, minutes = 0] = clock.split(':').map(Number)
   return hours * 60 + minutes
 }
-/** A day later weighs as much as this many other sessions: most of what is on is on soon. */
+/** How much a later day weighs, in sessions: among equally crowded days the earlier one is taken, so that most is on soon. */
 const delay = 0.5
 /** Sessions are planned about four weeks ahead. */
 const lastDay = 31
 type Booking = { day: number; from: number; to: number }
 type Slot = { venue: VenueFact; days: number[] }
 
-/** Who is where and when: finds days and a place that are free, on days that are not crowded. */
+/** Finds days and places for sessions: the place is free, and the day is not crowded. */
 export const makeTimetable = (calendar: Calendar, given: PlannedActivity[]) => {
   const bookings = new Map<string, Booking[]>()
   const perDay = new Map<string, number>()
@@ -39,7 +39,7 @@ export const makeTimetable = (calendar: Calendar, given: PlannedActivity[]) => {
   const isFree = (venue: string, [, from, to]: Template['when'], days: number[]) =>
     !(bookings.get(venue) ?? []).some((booking) => days.includes(booking.day) && booking.from < minutesOf(to) && minutesOf(from) < booking.to)
 
-  /** Its sessions when it begins on that day; null when the day is of the wrong kind. */
+  /** The days of the sessions of an activity that begins on that day; null where it cannot begin on such a day. */
   const daysFrom = (first: number, [on, , , repeat]: Template['when']): number[] | null => {
     if (calendar.isWeekend(first) !== (on === 'weekend')) return null
     if (repeat === 'weekly') return first + 21 <= lastDay ? [0, 7, 14, 21].map((days) => first + days) : null
@@ -48,7 +48,7 @@ export const makeTimetable = (calendar: Calendar, given: PlannedActivity[]) => {
     return days
   }
 
-  /** Its own places first; else those of its county or city that nobody runs for himself. */
+  /** The places to try: first the organization's own, then those of its county or city that belong to nobody. */
   const placesFor = (organization: OrganizationFact, template: Template, random: Random): VenueFact[] => {
     if (template.only) return venueFacts.filter(({ key }) => template.only?.includes(key))
     const fitting = venueFacts.filter((venue) => venue.spaces.includes(template.space))
@@ -63,7 +63,7 @@ export const makeTimetable = (calendar: Calendar, given: PlannedActivity[]) => {
     book: (venue: VenueFact, [, from, to]: Template['when'], days: number[]) => {
       for (const day of days) add(venue, { day, from: minutesOf(from), to: minutesOf(to) })
     },
-    /** The least crowded first day between `from` and `to` with a free place; null when there is none. */
+    /** The least crowded first day between `from` and `to` on which a place is free, with the place; null where there is none. */
     find: (organization: OrganizationFact, template: Template, [from, to]: [number, number], random: Random): Slot | null => {
       const places = placesFor(organization, template, random)
       const group = groupOf(organization.region)

@@ -5,7 +5,7 @@ import { seeded } from './random'
 import type { Stage } from './drawn'
 import { uuidOf } from './uuid'
 
-/** A photograph that somebody of the demo took. A drawing stands for it: whoever starts the demo makes the photograph's files of it. */
+/** A photograph that a demo person took. It is made of a drawing by whoever starts the demo. */
 export type Upload = { id: string; drawing: string; width: number; height: number }
 
 /** Ratings whose pictures are seen by everybody, how many pictures these and those that wait have, and how large. */
@@ -13,12 +13,12 @@ const shown = 3
 const perThing = [1, 2, 1, 3, 1]
 const longest = 800
 
-/** 22 letters, like the random ones of real pictures, but the same for the same id. */
+/** An address with 22 letters like the random ones of real pictures, always the same for an id. */
 const addressOf = (id: string) => `/pictures/${id.replaceAll('-', '').slice(0, 22)}.jpg`
 
 /**
- * Gives pictures to some of the latest ratings and posts of 七里河, the newest of which wait for somebody to look at them. Changes
- * the rows that it gives them to.
+ * Adds pictures to some of the latest ratings and posts of 七里河; the newest of them wait for somebody to look at them. Changes the rows that
+ * it adds them to.
  */
 export const upload = (stage: Stage, ratings: Row<'ratings'>[], posts: DrawnPost[]): { uploads: Upload[]; rows: Row<'pictures'>[] } => {
   const uploads: Upload[] = []

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** The same name always gets the same id, in the shape of a version 5 UUID. */
+/** An id in the shape of a version 5 UUID, always the same for a name. */
 export const uuidOf = (name: string): string => {
   const bytes = createHash('sha1').update(`friend-circle-demo\n${name}`).digest().subarray(0, 16)
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6)

@@ -13,7 +13,7 @@ const mealDays = [1, 2, 3, 4, 5]
 
 const workdaysOf = (calendar: Calendar) => mealDays.reduce<number[]>((days) => [...days, calendar.nextWorkday((days.at(-1) ?? 0) + 1)], [])
 
-/** Where one simply signs up. */
+/** Activities with plain sign-up. */
 const open = (calendar: Calendar): Sketch[] => {
   const menu = mealDays.map((day, index) => `${dayWords(calendar.at(day, '12:00'), calendar.at(-1, '16:40'))}${dishes[index]}`).join('，')
   return [
@@ -119,7 +119,7 @@ const open = (calendar: Calendar): Sketch[] => {
   ]
 }
 
-/** Sign-up with rules of its own: approval, kept places, another opening or closing, a draw. */
+/** Activities whose sign-up has rules: approval, kept places, own opening or closing times, a draw. */
 const withRules = (calendar: Calendar): Sketch[] => [
   {
     key: 'choir-practice',
@@ -237,5 +237,5 @@ const withRules = (calendar: Calendar): Sketch[] => [
   },
 ]
 
-/** What the mock-ups show for tomorrow and for the days of the week after, on the same weekdays. */
+/** What the mock-ups show for tomorrow and the following days, on the same weekdays. */
 export const coming = (calendar: Calendar): Sketch[] => [...open(calendar), waterwheel(calendar), ...withRules(calendar)]

@@ -150,5 +150,5 @@ const cancelled = (calendar: Calendar): Sketch[] => [
   },
 ]
 
-/** What has been held lately, the cancelled ones among what is to come. */
+/** What has been held lately, and cancelled activities that are still to come. */
 export const past = (calendar: Calendar): Sketch[] => [...held(calendar), ...cancelled(calendar)]

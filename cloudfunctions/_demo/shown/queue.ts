@@ -182,5 +182,5 @@ const drafts = (calendar: Calendar): Sketch[] => [
   },
 ]
 
-/** Not published yet: what waits for the demo staff, what came back, and drafts. */
+/** Activities that are not published: those that wait for the demo's staff, those that were returned, and drafts. */
 export const queue = (calendar: Calendar): Sketch[] => [submitted, returned, drafts].flatMap((part) => part(calendar))

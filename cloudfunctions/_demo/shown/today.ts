@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar'
 import type { Sketch } from '../compose'
 
-/** At the reception room and at 暖融's; on a weekend the classes after school move to the afternoon. */
+/** Activities at the reception room and at 暖融's. On a weekend the classes after school are in the afternoon. */
 const withServices = (isWeekend: boolean): Sketch[] => [
   {
     key: 'bridge',
@@ -99,7 +99,7 @@ const withServices = (isWeekend: boolean): Sketch[] => [
   },
 ]
 
-/** The same on every day of the week. */
+/** Activities that are the same on every day of the week. */
 const onAnyDay: Sketch[] = [
   {
     key: 'pressure-today',
@@ -196,5 +196,5 @@ const onAnyDay: Sketch[] = [
   },
 ]
 
-/** The twelve of today around 西湖街道: seven by day, five after work. */
+/** The twelve activities of today around 西湖街道: seven in the daytime, five after work. */
 export const today = (calendar: Calendar): Sketch[] => [...withServices(calendar.isWeekend(0)), ...onAnyDay]

@@ -3,7 +3,7 @@ import type { Sketch } from '../compose'
 
 const saturday = 6
 
-/** What everybody talks about. */
+/** The activity that most people talk about. */
 export const waterwheel = (calendar: Calendar): Sketch => ({
   key: 'waterwheel',
   template: 'phone-photo',

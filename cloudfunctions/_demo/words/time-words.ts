@@ -4,13 +4,13 @@ const digits = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 const tens = ['', '十', '二十', '三十', '四十', '五十']
 
-/** 周四 within a week of when it was written, else 12月3日. */
+/** A day in words: 周四 within a week of the writing, else 12月3日. */
 export const dayWords = (at: Date, writtenAt: Date): string => {
   const local = shanghai(at)
   return daysBetween(dayOf(writtenAt), dayOf(at)) < 7 ? (weekdays[local.day()] ?? '') : local.format('M月D日')
 }
 
-/** 上午九点半, 晚上七点, 上午八点四十. */
+/** A time in words: 上午九点半, 晚上七点, 上午八点四十. */
 export const hourWords = (at: Date): string => {
   const local = shanghai(at)
   const [hour, minutes] = [local.hour(), local.minute()]
