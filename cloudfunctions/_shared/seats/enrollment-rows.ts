@@ -56,6 +56,7 @@ export type OwnState = {
   givenAt: Date | null
 }
 
+/** An enrollment for the reply: `facts` of its session or pool, and what the person has in it. */
 export const toEnrollment = (facts: SessionFacts, own: OwnState): Enrollment => ({
   id: own.id,
   sessionId: facts.sessionId,
