@@ -20,7 +20,7 @@ import { AbsentSheet } from './ui/absent-sheet'
 import { reportColumns, ReportLine } from './ui/report-line'
 import css from './report.module.scss'
 
-/** What an organizer does about a door, and what it left to look at. */
+/** For organizers: what can be done about a session's door, and what its scans left to check. */
 function ReportPage({ id: sessionId }: WithId) {
   const report = useLoad(sessionId || null, () => call('checkin', 'getDoorReport', { sessionId, ...reasonFor(sessionId) }))
   const [isEntering, setEntering] = useState(false)

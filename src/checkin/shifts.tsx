@@ -23,7 +23,7 @@ import { ownKey, recall, remember } from '../shared/core/storage'
 import { worksOffline } from '../shared/platform/site'
 import css from './shifts.module.scss'
 
-/** Another session at the same hour and place: its codes are taken by the same phone. */
+/** The part of the address that names another session at the same hours and place, whose codes the same phone then takes too; empty without one. */
 const alsoOf = (shift: DoorSession, all: DoorSession[]) => {
   const twin = all.find(
     (other) => other.sessionId !== shift.sessionId && other.venueName === shift.venueName && other.startsAt < shift.endsAt && shift.startsAt < other.endsAt,
@@ -32,7 +32,7 @@ const alsoOf = (shift: DoorSession, all: DoorSession[]) => {
 }
 
 const areShifts = (value: unknown): value is DoorSession[] => Array.isArray(value)
-/** The way to a door, as last known where there is no network: its list is on this phone already. */
+/** Loads the caller's sessions. Without network it gives those loaded last, because the door's list may be on this phone already. */
 async function loadShifts(text: string, cursor?: string): Promise<PageOf<DoorSession>> {
   if (text) return call('checkin', 'listShifts', { text, ...(cursor && { cursor }) })
   const kept = () => recall<DoorSession[]>(ownKey('shifts'), [], areShifts)
@@ -51,13 +51,13 @@ const halves: { value: Half; word: string }[] = [
   { value: 'coming', word: '快到了' },
   { value: 'over', word: '办完了' },
 ]
-/** So long after the end people still leave, and are scanned. */
+/** How long after the end people may still be scanned, as they leave, ms. */
 const doorCloses = 3600_000
-/** So many are looked through by eye. */
+/** Up to this many rows need no search field. */
 const fewShifts = 5
 
 type NothingProps = { half: Half; wanted: string; isToday: boolean; of: Paged<DoorSession>; onAll: () => void }
-/** None of this half so far, none found, or none at all today. */
+/** What the list shows where it has no row: none in this half so far, none found, or none at all today. */
 function Nothing({ half, wanted, isToday, of, onAll }: NothingProps) {
   if (isToday)
     return (
@@ -70,7 +70,7 @@ function Nothing({ half, wanted, isToday, of, onAll }: NothingProps) {
   return <Empty title="今天没有安排您扫码" help="组织给您安排以后，会在消息里告诉您" ways={[{ word: '看消息', onTap: () => openTab('inbox') }]} />
 }
 
-/** Where I stand at the door today, by start: what is to come or on, and what is over, at whose door nothing is done any more. */
+/** Today's sessions at whose doors the caller may scan, by start, in two halves: those to come or on, and those that are over. */
 export default function ShiftsPage() {
   const me = usePerson((person) => person.me)
   const [half, setHalf] = useState<Half>('coming')
@@ -83,7 +83,7 @@ export default function ShiftsPage() {
   const sessions = shifts.items ?? []
   const shown = sessions.filter((shift) => isOver(shift) === (half === 'over'))
   const acts = (shift: DoorSession): ShiftActs => ({
-    // Two doors at one hour are one queue of people: this phone can take both.
+    // Two sessions at the same hours and place have one queue of people, so this phone takes the codes of both.
     onScan: isOver(shift, doorCloses) ? undefined : () => go(`/checkin/scan?sessionId=${shift.sessionId}${alsoOf(shift, sessions)}`),
     onVenue: half === 'coming' && shift.rules.hasSelf ? () => go(`/checkin/venue?sessionId=${shift.sessionId}`) : undefined,
     onRoster: canSeeNames ? () => go(`/enrollment/roster?sessionId=${shift.sessionId}`) : undefined,

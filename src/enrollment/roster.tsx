@@ -34,7 +34,7 @@ const Nobody = ({ all, wanted, group, onAll }: NobodyProps) =>
     <Empty title={wanted ? `没有找到“${wanted}”` : `没有${groupWords[group]}的人`} ways={[{ word: `看全部 ${all ?? ''} 人`, onTap: onAll }]} />
   )
 
-/** Who comes to a session, and what its organizer does about it. */
+/** For organizers: the people of a session, and what can be done about each. */
 function RosterPage({ id: sessionId }: WithId) {
   const { params } = useRouter()
   const [group, setGroup] = useState<RosterGroup>(params.group === 'present' || params.group === 'absent' ? params.group : 'all')

@@ -12,11 +12,11 @@ import { WhySheet } from '../shared/parts/why-sheet'
 import { type HeldActs, HeldCard, heldColumns } from './ui/held'
 
 const queue = 'feed.listForModeration'
-/** What the machine could not decide, and pictures; a person lets it pass or keeps it back. */
+/** For union staff: texts that the content check was unsure about, and pictures. The staff lets each pass or keeps it hidden. */
 export default function ModerationPage() {
   const items = usePages('waiting', (cursor) => call('feed', 'listForModeration', { ...(cursor && { cursor }), ...reasonFor(queue) }))
   const { run, busy, failure } = useSend()
-  /** Nobody decides about words that they could not read to the end. */
+  /** Loads the whole text of a row, because nobody may decide about one that they could not read to the end. */
   const readWhole = async ({ kind, id }: ModerationItem) => {
     const whole = await run(`${kind}${id}whole`, () => call('feed', 'getForModeration', { kind, id, ...reasonFor(queue) }))
     if (whole) items.change((rows) => rows.map((row) => (row.kind === kind && row.id === id ? whole : row)))

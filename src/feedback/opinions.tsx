@@ -22,7 +22,7 @@ const tabs: { value: Which; word: string }[] = [
   { value: 'answered', word: '回过的' },
 ]
 
-/** What people said to the union, for its staff: what waits longest first, each with its answer. */
+/** For union staff: what people said to the union, longest waiting first, each with its answer. */
 export default function OpinionsPage() {
   const me = usePerson((person) => person.me)
   const [which, setWhich] = useState<Which>('waiting')
@@ -31,7 +31,7 @@ export default function OpinionsPage() {
     call('feedback', 'listOpinions', { which, ...(cursor && { cursor }), ...reasonFor('feedback.listOpinions') }),
   )
   const answered = ({ id, author }: Asked) => {
-    // Another one may be being answered by now.
+    // The staff may have opened another opinion meanwhile.
     setAnswering((now) => (now?.id === id ? null : now))
     announce(`回了${author}，会收到消息`)
     if (which === 'waiting') list.change((items) => items.filter((item) => item.id !== id))

@@ -22,7 +22,7 @@ const names: Record<LinkName, { word: string; lost: string }> = {
   messages: { word: '微信消息', lost: '只在消息页里提醒' },
   pictures: { word: '图片', lost: '图片传不上来' },
 }
-/** WeChat's numbers that staff can do something about. */
+/** Words for the error codes of WeChat that staff can do something about. */
 const codeWords: Record<number, string> = {
   [-604101]: '微信还没给权限，请用微信开发者工具把云函数部署一次',
   40037: '消息模板的编号不对',
@@ -40,7 +40,7 @@ const line = ({ name, state, code, ms, at }: Link): { value: string; help: strin
   return { value: '不通', help: dotted(at === null ? '没有回答' : `上一次 ${dayAndTime(at)}`, lost) }
 }
 
-/** Cloud functions by their names, and an own server. */
+/** Words for the programs that report faults: the cloud functions by name, and the own server (gateway). */
 const reporters: Record<string, string> = {
   identity: '个人资料',
   feed: '朋友圈',
@@ -56,7 +56,7 @@ const reporters: Record<string, string> = {
 
 const reporterOf = ({ reporter }: LinkFault) => reporters[reporter] ?? reporter
 
-/** Both lists on a desk. */
+/** The columns of both lists on a desk. */
 const linkColumns: Column<Link>[] = [
   { head: '连着什么', width: 130, cell: ({ name }) => names[name].word },
   { head: '通不通', width: 100, cell: (link) => line(link).value },
@@ -69,7 +69,7 @@ const faultColumns: Column<LinkFault>[] = [
   { head: '什么时候', width: 170, cell: ({ at }) => dayAndTime(at) },
 ]
 
-/** For union staff: what the product leans on, tried just now, and what went wrong within a day. */
+/** For union staff: whether each service that the product depends on answers now, and the faults of the last day. */
 export default function LinksPage() {
   const me = usePerson((person) => person.me)
   const found = useLoad(isStaff(me) ? 'links' : null, () => call('notifications', 'listLinks', {}))

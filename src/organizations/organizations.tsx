@@ -20,17 +20,17 @@ type Choice = 'all' | 'followed' | OrganizationKind
 const kinds = Object.keys(organizationKindWords) as OrganizationKind[]
 const pickPlace = () => go('/places/pick')
 
-/** The directory, near first; narrowed by kind, by the chosen place, or to what I follow. */
+/** The directory of organizations, nearest first; narrowed by kind, by the chosen place, or to those that the caller follows. */
 export default function OrganizationsPage() {
   const place = useSettings((settings) => settings.place)
   const [choice, setChoice] = useState<Choice>('all')
-  // What I follow is mine wherever it is; from the chosen place only the distance is taken.
+  // Followed organizations are shown wherever they are. The chosen place only gives the distance.
   const where = choice === 'followed' ? (place ? { near: place.point } : {}) : placeQuery(place)
   const narrowed = choice === 'all' ? {} : choice === 'followed' ? { followed: true } : { kind: choice }
   const list = usePages(`organizations:${choice}:${JSON.stringify(where)}`, (cursor) =>
     call('organizations', 'listOrganizations', { ...where, ...narrowed, ...(cursor && { cursor }) }),
   )
-  // Coming back from one that was just followed.
+  // The page of an organization may have changed whether the caller follows it.
   useDidShow(() => void (list.items && list.refresh()))
 
   const chips = [

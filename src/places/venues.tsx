@@ -20,7 +20,7 @@ import css from './venues.module.scss'
 const kinds = ['all', ...(Object.keys(venueKindWords) as VenueKind[])] as const
 const pickPlace = () => go('/places/pick')
 
-/** The list on a desk. */
+/** The columns of the list on a desk. */
 const venueColumns: Column<VenueCard>[] = [
   {
     head: '场馆',
@@ -40,7 +40,7 @@ const venueColumns: Column<VenueCard>[] = [
   { head: '今天', width: 64, isNumber: true, cell: ({ todayCount }) => `${todayCount} 场` },
 ]
 
-/** Places where things happen: 服务职工综合体, 职工之家, 文化宫, and those of hosts; near first. */
+/** The list of venues, nearest first: 服务职工综合体, 职工之家, 文化宫, and those of organizations. */
 export default function VenuesPage() {
   const place = useSettings((settings) => settings.place)
   const [kind, setKind] = useState<(typeof kinds)[number]>('all')

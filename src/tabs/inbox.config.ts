@@ -1,4 +1,4 @@
 export default definePageConfig({
-  // H5 follows the finger itself (shared/use-pull-refresh).
+  // In a browser the page does this itself (shared/core/use-pull-refresh).
   enablePullDownRefresh: process.env.TARO_ENV !== 'h5',
 })

@@ -16,7 +16,7 @@ import { useSend } from '../shared/core/use-send'
 import { waitingColumns } from './ui/waiting-columns'
 import { WaitingRow, type WaitingAct } from './ui/waiting-row'
 
-/** Hours that an organizer must look at before they count. */
+/** For organizers: hours and corrections that wait for a decision. */
 export default function ConfirmPage() {
   const me = usePerson((person) => person.me)
   const list = usePages(me && `waiting-${me.id}`, (cursor) =>
@@ -31,7 +31,7 @@ export default function ConfirmPage() {
         : send('volunteering', 'decideCorrection', { correctionId: correction.id, decision: what }, earlierStands),
     )
     if (hours === null) return void list.refresh()
-    // Declined, what the volunteer told alone waits still.
+    // After a declined correction, hours that only the volunteer vouches for still wait.
     list.change((rows) =>
       rows.flatMap((row) => (row.signupId !== signupId ? [row] : hours.waiting > 0 && what === 'decline' ? [{ ...row, ...hours, correction: null }] : [])),
     )

@@ -48,14 +48,14 @@ function CancelShiftSheet({ shiftId, isBusy, failure, onCancel, onClose }: Cance
   )
 }
 
-/** Who helps at this session: an organizer asks for people, sees who comes, and marks them in and out. */
+/** For organizers: the shifts of a session. They add shifts, see who signed up, and mark people in and out. */
 function SchedulePage({ id: sessionId }: WithId) {
   const page = useLoad(sessionId || null, () => call('volunteering', 'listSessionShifts', { sessionId, ...reasonFor(sessionId) }))
   const [draft, setDraft] = useState<ShiftDraft | null>(null)
   const [cancelling, setCancelling] = useState<string | null>(null)
   const { run, busy, failure, clear } = useSend()
   useDidShow(() => void (page.data && page.reload()))
-  /** The version that a refused save was told of. */
+  /** The shift's newest version, where a save was refused because somebody else had changed it. */
   const [told, setTold] = useState<number | null>(null)
   const edit = (next: ShiftDraft | null) => (clear(), setTold(null), setDraft(next))
   const renew = async (id: string | undefined) => {
@@ -68,7 +68,7 @@ function SchedulePage({ id: sessionId }: WithId) {
   }
   const save = async (next: ShiftDraft) => {
     const edited = { sessionId, ...shiftInput(told === null ? next : { ...next, version: told }) }
-    // It is said: what was typed stays, and goes on top of what somebody else has made of it meanwhile.
+    // The page says that it changed. What was typed stays, and a second save replaces what somebody else wrote.
     if ((await run('save', () => saveShift(edited), { 'request.changed': () => renew(next.id) })) === null) return false
     setDraft((now) => (now === draft ? null : now))
     void page.reload()

@@ -28,7 +28,7 @@ const Scans = ({ row }: { row: ReportRow }) => (
   </>
 )
 
-/** Somebody with something to look at: the flags in words, and every scan that led to them. */
+/** A person whose scans have marks to check, as a card: the marks in words, and the scans that led to them. */
 export function ReportLine({ row }: { row: ReportRow }) {
   return (
     <View className={css.row}>
@@ -42,7 +42,7 @@ export function ReportLine({ row }: { row: ReportRow }) {
   )
 }
 
-/** The same on a desk. */
+/** The columns of the same on a desk. */
 export const reportColumns: Column<ReportRow>[] = [
   { head: '姓名', width: 110, cell: (row) => <View className={css.name}>{nameOf(row)}</View> },
   { head: '到场', width: 120, cell: cameWords },

@@ -6,10 +6,10 @@ import { Button } from '../../shared/ui/button'
 import { Leaf } from '../../shared/parts/leaf'
 import css from './shift-row.module.scss'
 
-/** What can be done at the door of one; nothing where it is over. */
+/** What the buttons of one session do; undefined where it is over. */
 export type ShiftActs = { onScan: (() => void) | undefined; onRoster: (() => void) | undefined; onVenue: (() => void) | undefined }
 
-/** In a table no row has a red button: there would be one in each. */
+/** The buttons of one session. In a table (`isQuiet`) none is red, because each row would have one. */
 function Acts({ shift: { title, startsAt }, onScan, onRoster, onVenue, isQuiet = false }: ShiftActs & { shift: DoorSession; isQuiet?: boolean }) {
   return (
     <View className={css.actions}>
@@ -49,7 +49,7 @@ const What = ({ shift: { title, startsAt, endsAt, venueName } }: { shift: DoorSe
   </View>
 )
 
-/** One session to stand at the door of, on a phone: when, where, how many are inside, and the one thing to do. */
+/** One session on a phone: its time and place, how many are inside, and the button to scan. */
 export function ShiftRow({ shift, ...acts }: ShiftActs & { shift: DoorSession }) {
   const { expected, present } = shift
   return (
@@ -67,7 +67,7 @@ export function ShiftRow({ shift, ...acts }: ShiftActs & { shift: DoorSession })
   )
 }
 
-/** The same on a desk. */
+/** The columns of the same on a desk. */
 export const shiftColumns = (actsOf: (shift: DoorSession) => ShiftActs): Column<DoorSession>[] => [
   { head: '场次', cell: (shift) => <What shift={shift} /> },
   { head: '已到', width: 56, isNumber: true, cell: ({ present }) => `${present}` },

@@ -7,7 +7,7 @@ import { type RosterActs, RosterAnswer, RosterName } from './roster-line'
 import css from './roster-line.module.scss'
 import { notesOf, stateOf } from './roster-words'
 
-/** The roster on a desk; a column for answers where somebody waits for one. */
+/** The columns of the roster on a desk, with one for answers where somebody waits for an answer. */
 export const rosterColumns = (acts: RosterActs, hasAsking: boolean): Column<RosterRow>[] => [
   { head: '序号', width: 48, cell: (_row, at) => `${at + 1}` },
   {

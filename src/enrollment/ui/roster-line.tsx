@@ -8,9 +8,9 @@ import { Tap } from '../../shared/ui/tap'
 import { cameOn, notesOf, stateOf } from './roster-words'
 import css from './roster-line.module.scss'
 
-/** What can be done with a row; `busy` is the name of what is on its way. */
+/** What can be done with a row; `busy` names the action that is being sent. */
 export type RosterActs = {
-  /** The session has ended: nobody is let in any more. */
+  /** The session has ended, and nobody is admitted any more. */
   isOver: boolean
   busy: string
   onOpen: (row: RosterRow) => void
@@ -18,7 +18,7 @@ export type RosterActs = {
   onDecline: (row: RosterRow) => void
 }
 
-/** The answer to somebody who asked to come; nothing where nobody waits for one. */
+/** The two answers to an application; nothing where the row is no open application. */
 export function RosterAnswer({
   row,
   className,
@@ -42,7 +42,7 @@ export function RosterAnswer({
   )
 }
 
-/** One person of the roster on a phone. A tap opens all that is known and can be done. */
+/** One person of the roster on a phone. A tap opens everything that is known and can be done. */
 export function RosterLine({ row, number, onOpen, ...acts }: RosterActs & { row: RosterRow; number: number }) {
   const state = stateOf(row)
   return (
@@ -63,6 +63,7 @@ export function RosterLine({ row, number, onOpen, ...acts }: RosterActs & { row:
   )
 }
 
+/** The name, and how many places the person has where it is more than one. */
 export function RosterName({ row }: { row: RosterRow }) {
   return (
     <View className={css.name}>

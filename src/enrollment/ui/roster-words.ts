@@ -15,6 +15,7 @@ export const groupWords: Record<RosterGroup, string> = {
 }
 /** Groups that are shown only where they have people. */
 const rare: RosterGroup[] = ['applied', 'missed']
+/** The groups to choose from: all but the rare ones that have nobody. */
 export const groupsOf = (counts: Roster['counts']) => (Object.keys(groupWords) as RosterGroup[]).filter((group) => !rare.includes(group) || counts[group] > 0)
 
 const endWords: Record<EndReason, string> = { self: '自己取消', removed: '已移出', declined: '没同意', lapsed: '没按时确定', notDrawn: '没抽中' }
@@ -48,6 +49,7 @@ export const notesOf = (row: RosterRow): string[] =>
     row.status === 'offered' && row.offerEndsAt ? `留到 ${dayAndTime(row.offerEndsAt)}` : '',
     row.heldUntil ? `${dayAndTime(row.heldUntil)} 以后才轮到` : '',
   ].filter(Boolean)
+/** When the person enrolled, in words: `3 天前 报名`. */
 export const cameOn = (row: RosterRow) => `${ago(row.enrolledAt)} 报名`
 
 /** The words for an answer. */

@@ -16,7 +16,7 @@ const aboutWords: Record<ModerationItem['about']['kind'], string> = { activity: 
 const openAbout = ({ kind, id }: ModerationItem['about']) =>
   go({ activity: `/activities/detail?id=${id}`, post: `/feed/post?id=${id}`, organization: `/organizations/organization?id=${id}` }[kind])
 
-/** What it is about, by name, and the way there. */
+/** The name of what the text or picture belongs to, with a link. */
 function About({ about }: Pick<ModerationItem, 'about'>) {
   const name = `${aboutWords[about.kind]}：${about.name}${about.isCut ? '…' : ''}`
   return (
@@ -26,11 +26,11 @@ function About({ about }: Pick<ModerationItem, 'about'>) {
   )
 }
 
-/** What a reviewer does with one; `busy` is the name of what is on its way. */
+/** What can be done with a row; `busy` names the action that is being sent. */
 export type HeldActs = { busy: string; onDecide: (row: ModerationItem, pass: boolean) => void; onReadWhole: (row: ModerationItem) => void }
 type Props = HeldActs & { row: ModerationItem }
 
-/** The words and the pictures; `…` where the list carries only their beginning. */
+/** The text and the pictures of a row; the text ends in `…` where the list holds only its beginning. */
 function Words({ row }: { row: ModerationItem }) {
   return (
     <>
@@ -45,7 +45,7 @@ function Words({ row }: { row: ModerationItem }) {
   )
 }
 
-/** The two answers. Nobody lets through what they could not read to the end. */
+/** The two answers. Until the whole text is loaded, a button that loads it replaces the yes, because nobody may let pass what they could not read to the end. */
 function Answers({ row, busy, onDecide, onReadWhole, size }: Props & { size?: 'small' }) {
   const own = size && { size }
   const kind = size && { kind: 'secondary' as const }
@@ -67,7 +67,7 @@ function Answers({ row, busy, onDecide, onReadWhole, size }: Props & { size?: 's
   )
 }
 
-/** One of them on a phone. */
+/** One row as a card on a phone. */
 export function HeldCard({ row, ...acts }: Props) {
   return (
     <Block>
@@ -83,7 +83,7 @@ export function HeldCard({ row, ...acts }: Props) {
   )
 }
 
-/** The same on a desk. */
+/** The columns of the same on a desk. */
 export const heldColumns = (acts: HeldActs): Column<ModerationItem>[] => [
   {
     head: '写了什么',

@@ -8,7 +8,7 @@ import { Tag } from '../../shared/ui/tag'
 import { opinionWords } from '../opinion-words'
 import css from './opinion-row.module.scss'
 
-/** What somebody said to the union, and what it answered. */
+/** One opinion as a card: what somebody said to the union, and the union's answer. */
 export function OpinionRow({ opinion, author, children }: { opinion: Opinion; author?: string; children?: ReactNode }) {
   const { kind, text, createdAt, regionName, answer } = opinion
   return (
@@ -30,7 +30,7 @@ const Words = ({ text, answer }: Pick<Opinion, 'text' | 'answer'>) => (
   </>
 )
 
-/** What the staff of the union answer, on a desk. */
+/** The columns of opinions on a desk; `act` draws the button of a row. */
 export const opinionColumns = <Row extends Opinion & { author: string }>(act: (row: Row) => ReactNode): Column<Row>[] => [
   { head: '说了什么', cell: (row) => <Words {...row} /> },
   { head: '哪一类', width: 84, cell: ({ kind }) => <Tag>{opinionWords[kind]}</Tag> },

@@ -9,7 +9,7 @@ import { Tag } from '../../shared/ui/tag'
 import { Tap } from '../../shared/ui/tap'
 import css from './organization-row.module.scss'
 
-/** One organization of the directory: mark, name, kind, place, what it has today. */
+/** One organization on a phone: mark, name, kind, place, and what it holds today. */
 export function OrganizationRow({ organization, onTap }: { organization: OrganizationCard; onTap: () => void }) {
   const { name, mark, kind, regionName, todayCount, followerCount, isFollowed } = organization
   const meta = dotted(organizationKindWords[kind], regionName, distance(organization.distance))
@@ -39,7 +39,7 @@ export function OrganizationRow({ organization, onTap }: { organization: Organiz
   )
 }
 
-/** The directory on a desk. */
+/** The columns of the directory on a desk. */
 export const organizationColumns: Column<OrganizationCard>[] = [
   {
     head: '组织',

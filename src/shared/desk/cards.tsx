@@ -4,7 +4,7 @@ import { Slices } from '../ui/slices'
 import { StaleBar } from './stale-bar'
 import type { TableProps } from './table-props'
 
-/** The rows of a table as a phone shows them, one below the other. */
+/** The rows of a table as cards, one below the other, as a phone shows them. */
 export function Cards<Row>({ of, rows, size = 20, label, card, isList, empty }: TableProps<Row>) {
   if (rows?.length === 0) return <>{empty}</>
   if (rows)

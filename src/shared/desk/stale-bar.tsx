@@ -7,13 +7,13 @@ import { Button } from '../ui/button'
 import { Note } from '../ui/note'
 import css from './stale-bar.module.scss'
 
-/** Over rows that could not be fetched anew: why, and from when they are. While more is left to fetch, the foot of the list says it. */
+/** Says above rows that could not be loaded again why, and from when they are. Where more rows are to come, the end of the list says it instead. */
 export function StaleBar<Row>({ of: { items, error, hasMore, isLoading, reload } }: { of: Paged<Row> }) {
   const [at, setAt] = useState(0)
   useEffect(() => {
     if (items && error === null) setAt(Date.now())
   }, [items, error])
-  // A box that stays: on WeChat a sibling that comes and goes would send the whole list once more.
+  // The outer box always stays, because on WeChat a sibling that comes and goes sends the whole list again.
   return (
     <View>
       {error !== null && items !== null && !hasMore && (

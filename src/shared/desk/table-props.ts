@@ -1,45 +1,45 @@
 import type { ReactNode } from 'react'
 import type { Paged } from '../core/use-pages'
 
-/** One column of a desk: its word, what stands in it, how wide it is. */
+/** One column of a desk: its head, what each row has in it, and its width. */
 export type Column<Row> = {
   head: string
-  /** `at` counts the rows from 0. */
+  /** Draws the cell of a row; `at` is the number of the row, from 0. */
   cell: (row: Row, at: number) => ReactNode
-  /** px, growing with the type. A column without one takes an equal part of what is left. */
+  /** In px at normal type, and more at larger type. Columns without a width share the rest equally. */
   width?: number
-  /** Numbers stand at the right, digit below digit. */
+  /** A number, which is aligned at the right. */
   isNumber?: boolean
-  /** What the row is called, and what opens it; without one the first column. */
+  /** The cell names the row, and Enter on it opens the row. Without such a column it is the first. */
   isName?: boolean
 }
 
-/** Page by page from a cursor, or all there and drawn `size` at a time. */
+/** The rows: loaded page by page (`of`), or all here and drawn `size` at a time (`rows`). */
 type Rows<Row> = { of: Paged<Row>; rows?: undefined; size?: undefined } | { of?: undefined; rows: Row[]; size?: number }
 
 export type TableProps<Row> = Rows<Row> & {
-  /** What the list is, for a screen reader. */
+  /** The name of the list for a screen reader. */
   label: string
-  /** What one row is counted in: `场`, `人`. */
+  /** The unit in which rows are counted: `场`, `人`. */
   unit: string
-  /** The server's order in words, `快到的在前`. Rows are never put in another order here: the order of one page says nothing of the whole. */
+  /** The server's order in words, such as `快到的在前`. Rows cannot be sorted here, because sorting one page would say nothing about the whole. */
   order: string
-  /** How many there are on the server, where it tells. */
+  /** How many rows the server has, where it says so. */
   total?: number | undefined
   columns: Column<Row>[]
   keyOf: (row: Row) => string
   /** The row as a phone shows it; null where it is drawn elsewhere. */
   card: (row: Row, at: number) => ReactNode
-  /** Each card is a `listitem`. */
+  /** Whether each card is a `listitem`. */
   isList?: boolean
-  /** Part of a block that has a padding of its own. */
+  /** Whether the table is inside a block that has its own padding. */
   isInside?: boolean
-  /** In place of the rows where there are none: what to do next. */
+  /** What is shown instead of rows where there are none: what to do next. */
   empty: ReactNode
-  /** Opens a row: by a tap anywhere on it, by Enter on its name. */
+  /** Opens a row, by a tap anywhere on it or by Enter on its name. */
   onOpen?: ((row: Row) => void) | undefined
-  /** Whether a row leads to a page or opens something on this one. */
+  /** Whether a row leads to another page (link) or opens something on this one (button). */
   opens?: 'link' | 'button'
-  /** The row that is open beside the table. */
+  /** Whether the row is the one that is open beside the table. */
   isOpen?: (row: Row) => boolean
 }

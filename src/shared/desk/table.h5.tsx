@@ -13,12 +13,12 @@ import css from './table.module.scss'
 import type { Column, TableProps } from './table-props'
 import { countWords, isDesk, tracks } from './table-words'
 
-/** Whether lists are drawn as tables: on wide windows of a browser. */
+/** Whether lists are drawn as tables: in wide windows of a browser. */
 export const useDesk = () => useSettings((settings) => isDesk(settings.phone.width, scaleOf(settings)))
 
 /**
- * The one table of what staff and organizers work through: cards on a phone, columns on a desk, with the same three faces of a list that
- * goes on. Tab goes from row to row and to the buttons in it, ↑ and ↓ to the row above and below, Enter opens.
+ * The one table for the lists of staff and organizers: cards on a phone, columns on a desk, with the same words for loading, for nothing and for
+ * a failure. Tab moves from row to row and to the buttons in it, ↑ and ↓ to the row above and below, Enter opens a row.
  */
 export function Table<Row>(props: TableProps<Row>) {
   const isWide = useDesk()
@@ -35,7 +35,7 @@ export function Table<Row>(props: TableProps<Row>) {
   )
 }
 
-/** Rows drawn at once of a list that is all there. */
+/** How many rows of a list that is all here a desk draws at once. */
 const pieceSize = 50
 
 function Whole<Row>({ rows, ...props }: TableProps<Row> & { rows: Row[] }) {
@@ -111,7 +111,7 @@ function Grid<Row>({
   )
 }
 
-/** `isSilent`: no table is there yet, of which it would be the head. */
+/** The head of the columns. `isSilent`: without roles, while there are only boxes below it and no table. */
 function Head<Row>({ columns, isSilent = false }: { columns: Column<Row>[]; isSilent?: boolean }) {
   const as = (role: string) => (isSilent ? {} : { role })
   return (
@@ -127,7 +127,7 @@ function Head<Row>({ columns, isSilent = false }: { columns: Column<Row>[]; isSi
   )
 }
 
-/** The head and rows of grey boxes as high as what is to come. */
+/** The head and grey boxes in place of the rows, while they load. */
 function Waiting<Row>({ columns, order }: Pick<TableProps<Row>, 'columns' | 'order'>) {
   return (
     <View className={css.place}>
@@ -152,10 +152,10 @@ function Waiting<Row>({ columns, order }: Pick<TableProps<Row>, 'columns' | 'ord
 
 const neighbours: Record<string, 'nextElementSibling' | 'previousElementSibling'> = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }
 
-/** What opens the row has the focus first, so that it gets it back. */
+/** Moves the focus to what opens the row, which is the first in it that can have the focus. */
 const focusIn = (row: Element | null | undefined) => row?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
 
-/** To the row below or above, whatever answers there first. */
+/** Moves the focus to the row below or above, on ↓ or ↑. */
 function step(event: KeyboardEvent) {
   const way = neighbours[event.key]
   if (!way) return

@@ -3,7 +3,7 @@ import type { Waiting } from '../../../types/volunteering'
 import type { Column } from '../../shared/desk/table-props'
 import { Said, type WaitingAct, WaitingActs, whenOf } from './waiting-row'
 
-/** Hours that wait to be confirmed, on a desk. */
+/** The columns of hours and corrections that wait for a decision, on a desk. */
 export const waitingColumns = (busy: string, act: (row: Waiting, what: WaitingAct) => Promise<void>): Column<Waiting>[] => [
   { head: '志愿者', width: 84, cell: ({ name }) => <View className="strong">{name}</View> },
   {

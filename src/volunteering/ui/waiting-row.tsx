@@ -10,10 +10,10 @@ type ActsProps = { row: Waiting; busy: string; onAct: (act: WaitingAct) => void 
 
 const wish = ({ inAt, outAt }: { inAt: string | null; outAt: string | null }) =>
   [inAt && `${timeOf(inAt)} 到`, outAt && `${timeOf(outAt)} 走`].filter(Boolean).join('，')
-/** Which day and from when to when. */
+/** The day and the hours of the shift, in words. */
 export const whenOf = ({ startsAt, endsAt }: Waiting) => dotted(dayWord(startsAt), timeRange(startsAt, endsAt))
 
-/** What somebody says about own hours, and what is on record. */
+/** What the volunteer says about the own hours, and what is recorded. */
 export function Said({ row }: { row: Waiting }) {
   const { waiting, counted, correction } = row
   if (!correction) return <View>{dotted(`自己记的 ${markedTimes(row)}`, hoursWord(waiting), flagsOf(row))}</View>
@@ -25,7 +25,7 @@ export function Said({ row }: { row: Waiting }) {
   )
 }
 
-/** The answers to it, large under a card, small in a row of a table. */
+/** The answers to a row: large under a card, small in a row of a table. */
 export function WaitingActs({ row, busy, onAct, size }: ActsProps & { size?: 'small' }) {
   const { name, waiting, correction } = row
   if (!correction)
@@ -57,7 +57,7 @@ export function WaitingActs({ row, busy, onAct, size }: ActsProps & { size?: 'sm
   )
 }
 
-/** One of them on a phone. */
+/** One row as a card on a phone. */
 export function WaitingRow({ row, busy, onAct }: ActsProps) {
   const { name, shiftTitle, activityTitle } = row
   return (
