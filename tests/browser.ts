@@ -5,14 +5,14 @@ const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bi
   (path) => path && existsSync(path),
 )
 
-/** The machine's own Chromium; nothing in it talks to any host but the one under test. */
+/** Starts the machine's own Chromium, which may talk to no host but the one under test. */
 export const openBrowser = async (): Promise<Browser> => {
   if (!executablePath) throw new Error('no Chromium: install the package chromium or set CHROMIUM_PATH')
   return chromium.launch({
     executablePath,
     args: [
       '--no-sandbox',
-      // Pages are the browser's own children, so that what they compute counts as the test's (config/stopwatch.mjs).
+      // Pages run in children of the browser, so that their processor time counts as the test's (config/stopwatch.mjs).
       '--no-zygote',
       '--disable-gpu',
       '--disable-quic',
@@ -27,7 +27,7 @@ export const openBrowser = async (): Promise<Browser> => {
 export const phone = { width: 375, height: 812 }
 export const desktop = { width: 1280, height: 800 }
 
-/** A person's device: its own storage, Chinese, Shanghai time, large enough pixels for a readable picture. */
+/** A person's device: it has its own storage, speaks Chinese, is in Shanghai, and has enough pixels for a readable picture. */
 export const openDevice = (browser: Browser, options: { viewport?: { width: number; height: number }; dark?: boolean } = {}): Promise<BrowserContext> =>
   browser.newContext({
     viewport: options.viewport ?? phone,

@@ -3,7 +3,7 @@ import type { CloudFiles } from '../cloudfunctions/_shared/wechat/picture-cloud'
 import { addressOf, type PictureSize, pictureSizes } from '../cloudfunctions/_shared/core/picture-address'
 import { makePhoto } from './photo'
 
-/** WeChat's file store in memory: files by their path, as uploadFile and the rest of wx-server-sdk keep and give them. */
+/** WeChat's file store in memory: it keeps and gives files by path, in the way of wx-server-sdk. */
 export const makeCloudFiles = (environment = 'union-1a2b') => {
   const place = `cloud://${environment}.7465-${environment}-1250000000/`
   const files = new Map<string, Buffer>()
@@ -33,7 +33,7 @@ export const makeCloudFiles = (environment = 'union-1a2b') => {
   return { cloud, files, place, environment }
 }
 
-/** What a phone uploads to `path`: a picture drawn at three sizes. Gives the full size's px. */
+/** The files that a phone uploads for one picture, at three sizes; with the width and height of the full size in px. */
 export const drawSizes = async (seed = 1) => {
   const full = await sharp(await makePhoto(seed, { width: 2000, height: 1500 }))
     .resize(1600, 1600, { fit: 'inside' })
@@ -44,5 +44,5 @@ export const drawSizes = async (seed = 1) => {
   return { width: 1600, height: 1200, color: '#336699', files: drawn }
 }
 
-/** Path of one size of an upload. */
+/** The path of one size of an upload. */
 export const uploadPath = (path: string, size: PictureSize) => addressOf(`${path}.jpg`, size)

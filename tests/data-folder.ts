@@ -6,13 +6,13 @@ import { join } from 'node:path'
 
 const root = join(__dirname, '..')
 const cache = join(root, 'node_modules/.cache/friend-circle')
-/** A first start takes seven seconds of processor time without the demo and ten with it; on a busy machine it takes minutes. */
+/** The longest that a first start may take, ms. It takes 7 s of processor time without the demo and 10 with it, and minutes on a busy machine. */
 const longestStart = 240_000
 const hour = 3600_000
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]))
-/** What the rows of a first start come from. */
+/** A hash of the sources that the rows of a first start come from. */
 const sourceHash = () => {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')))
   for (const file of ['cloudfunctions', 'types', 'config/regions'].flatMap((folder) => filesIn(join(root, folder))).sort())
@@ -22,7 +22,7 @@ const sourceHash = () => {
 let sources = ''
 const pause = () => new Promise((resolve) => setTimeout(resolve, 100))
 
-/** The product itself starts on an empty folder, answers, and is stopped as an operator stops it. */
+/** Starts the product on an empty folder, waits until it answers, and stops it as an operator does. */
 const startOnce = async (dataDir: string, env: Record<string, string>): Promise<void> => {
   const child = spawn(process.execPath, ['config/ready.mjs', 'start', '--api'], {
     cwd: root,
@@ -39,7 +39,7 @@ const startOnce = async (dataDir: string, env: Record<string, string>): Promise<
   if (code !== 0 || !text.includes('open http://')) throw new Error(`the first start ended with ${code}:\n${text}`)
 }
 
-/** Whether whoever left this sign still runs; one that was killed makes nothing any more. */
+/** Whether the process that left this sign still runs. One that was killed makes nothing any more. */
 const isMaking = (sign: string): boolean => {
   try {
     const pid = Number(readFileSync(sign, 'utf8'))
@@ -49,7 +49,7 @@ const isMaking = (sign: string): boolean => {
   }
 }
 
-/** Makes the folder, or waits for another worker that makes it at this moment. */
+/** Makes the folder, or waits while another worker makes it. */
 const make = async (whole: string, name: string, env: Record<string, string>): Promise<void> => {
   mkdirSync(cache, { recursive: true })
   const [sign, part] = [`${whole}.making`, `${whole}.${process.pid}`]
@@ -71,8 +71,8 @@ const make = async (whole: string, name: string, env: Record<string, string>): P
 }
 
 /**
- * A data folder of its own as the product leaves it after its first start: migrated, with all regions, with the demo of the day
- * `demoNow`, or without one. The first start is made once for the same sources, and copied; it is itself what tests/tooling tries.
+ * A data folder as the product leaves it after its first start: migrated, with all regions, with the demo of the day `demoNow` or without one.
+ * The first start happens once for the same sources, and its folder is copied; it is the one that tests/tooling tests.
  */
 export const startedFolder = async (demoNow?: string): Promise<string> => {
   const name = demoNow ? `folder-demo-${demoNow.replace(/\W/g, '')}` : 'folder-plain'

@@ -1,9 +1,9 @@
 import type { Policy, Right } from '../types/action'
 
-/** Whom the door lets in before anything is read, from everybody to the few. */
+/** Who passes the first check of an action, before anything is read; from everybody to few. */
 export type Door = 'anyone' | 'signedIn' | 'volunteer' | 'organizer' | 'staff'
 
-/** Written a second time on purpose: who could hold a right at all. */
+/** Who can hold each right at all. Written here a second time on purpose, to be compared with the product. */
 const doors: Record<Right, Door> = {
   post: 'organizer',
   organize: 'organizer',
@@ -16,9 +16,10 @@ const doors: Record<Right, Door> = {
   removeWords: 'signedIn',
 }
 
+/** Who passes the first check of an action with this policy. */
 export const doorOf = (policy: Policy): Door => (typeof policy === 'string' ? policy : 'inEach' in policy ? 'signedIn' : doors[policy.right])
 
-/** A declared right in words: `readPeople of session by sessionId`. Empty where none is declared. */
+/** A declared right in words, such as `readPeople of session by sessionId`; empty where none is declared. */
 export const rightOf = (policy: Policy): string => {
   if (typeof policy === 'string') return ''
   const where = 'by' in policy ? ` by ${policy.by}` : 'inEach' in policy ? ` in each of ${policy.inEach}` : ''

@@ -11,10 +11,10 @@ import { fetchPack, openDoor, start } from './checkin/door'
 import type { World } from './world'
 import type { WorldPerson } from './world/identity'
 
-/** What was there before the machine was lost: somebody with a pass on paper, a volunteer at that door. */
+/** What the drill looks for after the restore: a printed pass, a volunteer at that door, and the names of the pictures' files. */
 export type Before = { code: string; sessionId: string; volunteer: WorldPerson; admin: WorldPerson; names: string[] }
 
-/** Pictures of each status with three files, one that lies in the cloud, one whose smaller sizes were never made. */
+/** Adds pictures of each status with three files each, one picture in the cloud, and one whose smaller sizes were never made. */
 const putPictures = async (world: World, person: WorldPerson, folder: string) => {
   mkdirSync(folder, { recursive: true })
   const put = async (status: 'incoming' | 'waiting' | 'public', sizes: (360 | 1080 | 1600)[], store: string | null = null) => {
@@ -32,7 +32,7 @@ const putPictures = async (world: World, person: WorldPerson, folder: string) =>
   await put('public', [], 'cloud://union.7569/pictures')
 }
 
-/** A row in each table that the demo leaves empty, with values that lose something when they are copied carelessly. */
+/** Adds a row to each table that the demo leaves empty, with values that a careless copy would change. */
 const putRest = async ({ db, pool, now }: World, { id: personId }: WorldPerson, admin: WorldPerson) => {
   await db.insertInto('turns').values({ key: '-9223372036854775807', since: now, count: 3 }).execute()
   await pool.query("update turns set since = '2026-11-23 02:00:00.123456+00'")
@@ -61,7 +61,7 @@ const putRest = async ({ db, pool, now }: World, { id: personId }: WorldPerson, 
     .execute()
 }
 
-/** The demo's rows, then a door with a pass on paper, and whatever table is still empty. */
+/** Fills a database for the drill: the demo's rows, a door with a printed pass, and rows in all tables that are still empty. */
 export const fillForDrill = async (world: World, picturesDir: string): Promise<Before> => {
   await loadRegions(world.database, join(process.cwd(), 'config/regions'))
   await loadDemo(world.database, world.now)
@@ -74,7 +74,7 @@ export const fillForDrill = async (world: World, picturesDir: string): Promise<B
   return { code: items[0]?.code ?? '', sessionId: door.sessionId, volunteer: door.volunteer, admin, names: readdirSync(picturesDir).sort() }
 }
 
-/** A digest of every row of every table, by the table's name, and how many; generated columns, keys and triggers too. */
+/** By table: the number of its rows, and a digest of all of them with every column. */
 export const digestOf = async (pool: Pool) => {
   const { rows: tables } = await pool.query<{ name: string }>(
     "select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%' order by 1",
@@ -95,7 +95,7 @@ export const digestOf = async (pool: Pool) => {
   return digests
 }
 
-/** How the tables are made: columns, constraints, indexes, triggers that are on, migrations. */
+/** The structure of the tables: columns, constraints, indexes, active triggers, migrations. */
 export const schemaOf = async (pool: Pool) => {
   const lines = async (statement: string) => (await pool.query<{ line: string }>(statement)).rows.map(({ line }) => line)
   return [
@@ -111,7 +111,7 @@ export const schemaOf = async (pool: Pool) => {
   ]
 }
 
-/** Every identity gives a number that no row has; how many there are. */
+/** Expects that each identity column goes on with a number that no row has. Returns how many there are. */
 export const expectIdentitiesGoOn = async (pool: Pool): Promise<number> => {
   const { rows } = await pool.query<{ table: string; column: string }>(
     "select table_name as table, column_name as column from information_schema.columns where table_schema = 'public' and is_identity = 'YES' order by 1, 2",
@@ -126,7 +126,7 @@ export const expectIdentitiesGoOn = async (pool: Pool): Promise<number> => {
   return rows.length
 }
 
-/** The pass on paper opens its door: on the volunteer's phone, then on the server. */
+/** Expects that the printed pass still opens its door, on the volunteer's phone and then on the server. */
 export const expectPaperOpens = async (world: World, { code, sessionId, volunteer }: Before) => {
   world.now = start
   const pack = await fetchPack(world, volunteer, sessionId)
@@ -139,6 +139,7 @@ export const expectPaperOpens = async (world: World, { code, sessionId, voluntee
   expect(results).toMatchObject([{ verdict: 'ok' }])
 }
 
+/** Expects that the folder `to` has exactly these files, each equal to that in `from`. */
 export const expectSamePictures = (from: string, to: string, names: string[]) => {
   expect(readdirSync(to).sort()).toEqual(names)
   for (const name of names) expect(readFileSync(join(to, name)).equals(readFileSync(join(from, name)))).toBe(true)

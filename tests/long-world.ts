@@ -3,8 +3,8 @@ import { share } from './rounds'
 import { makePostgresWorld, makeWorld, type World } from './world'
 
 /**
- * A world for sequences: embedded in `npm test`, on PostgreSQL in the long run, where a step takes a third of the time. Nothing of it is needed after a
- * crash, so nothing is waited for on the disk.
+ * A world for long sequences: embedded in `npm test`; in the long run on PostgreSQL, where a step takes a third of the time. It waits for no
+ * write to the disk, because nothing of it is needed after a crash.
  */
 export const openLongWorld = async (): Promise<{ world: World; close: () => Promise<void> }> => {
   if (share() === 0) {
@@ -20,7 +20,7 @@ export const openLongWorld = async (): Promise<{ world: World; close: () => Prom
   return { world, close }
 }
 
-/** Takes a session out with all that was said and done about it: nothing of it is left for the timer of a later sequence, nor to be read through. */
+/** Deletes a session with everything that belongs to it, so that the timers of a later sequence have no more to read. */
 export const dropSession = async ({ pool }: World, sessionId: string): Promise<void> => {
   for (const table of ['notices', 'audit', 'requests']) await pool.query(`delete from ${table}`)
   await pool.query('delete from enrollments where pool_id = $1', [sessionId])

@@ -10,10 +10,10 @@ const makeRandom = (seed: number) => () => {
 
 const octaves = 6
 const small = { width: 512, height: 384 }
-/** How much the grain moves a pixel, found by trying: with it the full size weighs what it should. */
+/** How much the grain changes a pixel, found by trying so that the full size weighs what it should. */
 const grainOf = 19
 
-/** The octaves added up, four cells across for the largest and twice as many for each that follows at 0.6 of its strength. */
+/** The sum of the octaves: the largest has four cells across, each further one twice as many at 0.6 of the strength. */
 const smooth = async (random: () => number) => {
   const sum = new Float32Array(small.width * small.height * 3)
   for (let octave = 0; octave < octaves; octave++) {
@@ -30,8 +30,8 @@ const smooth = async (random: () => number) => {
 }
 
 /**
- * A photograph that nobody took: 4000 × 3000, six octaves of smooth noise in three colours, and grain, as a JPEG from a phone. Its
- * full size (1600 px, quality 82) weighs 270 to 300 KB, which is what phones' photographs of people and rooms weigh there.
+ * A made photograph, as a JPEG from a phone: 4000 × 3000, six octaves of smooth noise in three colours, with grain. Its full size
+ * (1600 px, quality 82) weighs 270 to 300 KB, as real photographs of people and rooms do.
  */
 export const makePhoto = async (seed = 1, { width = 4000, height = 3000, orientation = 1 } = {}): Promise<Buffer> => {
   const random = makeRandom(seed)

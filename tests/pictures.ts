@@ -5,7 +5,7 @@ import { newAddress } from '../cloudfunctions/_shared/core/picture-address'
 
 type Facts = { status?: 'incoming' | 'waiting' | 'public' | 'removed'; url?: string; color?: string | null; createdAt?: Date; width?: number; height?: number }
 
-/** A picture as an upload leaves it, without files: 800 × 600, on nothing yet. `person` null: a drawing of the site. Gives its id. */
+/** Adds the row of an uploaded picture of 800 × 600, without files, that nothing shows yet. `person` null: a drawing of the site. Returns its id. */
 export const putPicture = async (world: World, person: WorldPerson | null, facts: Facts = {}): Promise<string> => {
   const id = randomUUID()
   await world.db
@@ -15,6 +15,6 @@ export const putPicture = async (world: World, person: WorldPerson | null, facts
   return id
 }
 
-/** Its status now; undefined once the row is gone. */
+/** The picture's status; undefined where its row is deleted. */
 export const statusOf = async (world: World, id: string) =>
   (await world.db.selectFrom('pictures').select('status').where('id', '=', id).executeTakeFirst())?.status

@@ -1,9 +1,9 @@
 import type { Content, Ports } from '../cloudfunctions/_shared/core/ports'
 
-/** Nobody who looks at pictures, and this about words. */
+/** A content check that answers so about texts, and does not look at pictures. */
 export const saying = (check: Content['check']): Content => ({ check, ask: null })
 
-/** Surroundings in which all words pass, nothing is sent and nobody signs in; a test replaces what it is about. */
+/** Ports for tests: all texts pass, nothing is sent and nobody signs in. A test replaces the port that it is about. */
 export const plainPorts = (): Omit<Ports, 'db' | 'pool'> => ({
   clock: () => new Date(),
   passKey: new Uint8Array(32).fill(7),

@@ -10,13 +10,13 @@ import { freePort } from './product'
 const startTimeout = 30_000
 const programs = '/usr/lib/postgresql'
 
-/** Folder of the server's programs, which Debian keeps outside PATH; '' when there is none. */
+/** The folder of PostgreSQL's programs, which Debian keeps outside PATH; '' where there is none. */
 export const postgresBin = (): string => {
   const versions = existsSync(programs) ? readdirSync(programs).sort((a, b) => Number(b) - Number(a)) : []
   return process.env.POSTGRES_BIN ?? versions.map((version) => join(programs, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb'))) ?? ''
 }
 
-/** The server refuses to run as root, so as root it runs as the system's postgres user. */
+/** The user under which the server runs: as root it refuses to run, and then it is the system's user postgres. */
 const asServer = () => {
   if (process.getuid?.() !== 0) return {}
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
@@ -41,9 +41,9 @@ const untilAnswers = async (url: string, child: ChildProcess, output: () => stri
 }
 
 export type Postgres = {
-  /** A new, migrated database; its URL. */
+  /** Makes a new, migrated database and returns its URL. */
   makeDatabase: () => Promise<string>
-  /** Ends the server as a crash would and starts it again on the same data. On a server that is not ours all connections end instead. */
+  /** Ends the server as a crash does and starts it again on the same data. On a server that is not ours it ends all connections instead. */
   crash: () => Promise<void>
   stop: () => Promise<void>
 }
@@ -79,8 +79,8 @@ const overServer = (admin: string, own: Pick<Postgres, 'crash' | 'stop'> | null)
 }
 
 /**
- * A real PostgreSQL for what one connection cannot show: TEST_DATABASE_URL (a role that may create databases), else a
- * temporary cluster from the installed programs, durable as by default unless `settings` say otherwise.
+ * A real PostgreSQL, for what one connection cannot show: that of TEST_DATABASE_URL (a role that may create databases), else a temporary
+ * cluster of the installed programs. It is as durable as by default unless `settings` say otherwise.
  */
 export const startPostgres = async (settings: Record<string, string> = {}): Promise<Postgres> => {
   const given = process.env.TEST_DATABASE_URL
@@ -115,7 +115,7 @@ export const startPostgres = async (settings: Record<string, string> = {}): Prom
     child.kill(signal)
     return ended
   }
-  // A test run that is stopped must not leave a server behind.
+  // A test run that is stopped must leave no server behind.
   const orphan = () => child.kill('SIGQUIT')
   process.once('exit', orphan)
   return overServer(url, {

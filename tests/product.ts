@@ -9,6 +9,7 @@ import { startedFolder } from './data-folder'
 const root = join(__dirname, '..')
 const startTimeout = 120_000
 
+/** A port that is free now. */
 export const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const probe = createServer()
@@ -19,7 +20,7 @@ export const freePort = () =>
     })
   })
 
-/** By node's own client: jsdom, where the mini-program is tested, has no fetch. */
+/** Whether the product answers. Uses node's own client, because jsdom, where the mini-program is tested, has no fetch. */
 const isHealthy = (url: string) =>
   new Promise<boolean>((resolve) => {
     get(`${url}/api/health`, (reply) => {
@@ -31,8 +32,8 @@ const isHealthy = (url: string) =>
 export type Product = { url: string; dataDir: string; process: ChildProcess; output: () => string; stop: (keepsFolder?: boolean) => Promise<void> }
 
 /**
- * Starts the product as `npm start` does, on a free port and with a data folder of its own unless `env` names them; ready when it answers.
- * A demo of a stated day is one that was loaded before.
+ * Starts the product as `npm start` does, on a free port and with its own data folder unless `env` names them, and waits until it answers. With
+ * a demo of a stated day the folder is one that was loaded before.
  */
 export const startProduct = async (env: Record<string, string> = {}): Promise<Product> => {
   const port = env.PORT ? Number(env.PORT) : await freePort()

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { World } from './world'
 
 export const street = '620102021'
-/** Something of each kind, of an organization and at a venue in one street. */
+/** Makes a row of each kind that belongs to an organization or lies at a venue in one street. */
 export const makeRows = async (world: World, organizationId: string, session: { sessionId: string; activityId: string }) => {
   const { db, now } = world
   const venueId = await world.venue({ regionCode: street })
   const author = await world.person()
-  // Beyond what enrolling gives.
+  // Seats that enrolling does not give.
   let seats = 1000
   const activity = async (status: 'draft' | 'submitted' | 'published') => {
     const { activityId } = await world.session({ organizationId, venueId, regionCode: street, isPublished: status === 'published' })
@@ -101,7 +101,7 @@ export const makeRows = async (world: World, organizationId: string, session: { 
     .executeTakeFirstOrThrow()
   return {
     ...session,
-    // Staff above the county say why.
+    // Staff above the county must give a reason.
     read: { sessionId: session.sessionId, reason: 'inspection' as const },
     organizationId,
     venueId,

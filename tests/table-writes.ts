@@ -1,23 +1,23 @@
 import ts from 'typescript'
 
-/** A table that a source file inserts into, updates or deletes from, by the name its type has; `?` where the file makes the name up as it runs. */
+/** A table that a source file inserts into, updates or deletes from, by its name in the type; `?` where the name is made at run time. */
 export type Write = { line: number; table: string }
 
 const kysely = ['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto']
-// `update … set`, so that neither `for update` nor `on conflict … do update set` is taken for one.
+// `set` is required after `update`, so that `for update` and `on conflict … do update set` do not match.
 const statements =
   /\b(?:(?:insert\s+into|delete\s+from(?:\s+only)?|merge\s+into|truncate(?:\s+table)?)\s+("?[a-z_]+"?|\?)|update\s+(?:only\s+)?("?[a-z_]+"?|\?)(?:\s+(?:as\s+)?[a-z_]+)?\s+set\b)/gi
 
 const camel = (name: string) => name.replace(/"/g, '').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
-/** What a template says, with a question mark for each of its holes. */
+/** The text of a template, with a question mark in place of each expression. */
 const textOf = (node: ts.Node): string | null => {
   if (ts.isStringLiteralLike(node)) return node.text
   if (ts.isTemplateExpression(node)) return node.head.text + node.templateSpans.map(({ literal }) => `?${literal.text}`).join('')
   return null
 }
 
-/** Every write of a source file, through Kysely or in words of SQL. */
+/** All writes of a source file, through Kysely or in SQL text. */
 export const tableWritesIn = (source: string): Write[] => {
   const file = ts.createSourceFile('verb.ts', source, ts.ScriptTarget.Latest, true)
   const found: Write[] = []
@@ -34,7 +34,7 @@ export const tableWritesIn = (source: string): Write[] => {
   return found
 }
 
-/** The tables that a file of db/tables/ names. */
+/** The tables that a file in db/tables/ names. */
 export const tablesIn = (source: string): string[] => {
   const file = ts.createSourceFile('tables.ts', source, ts.ScriptTarget.Latest, true)
   return file.statements.flatMap((node) =>

@@ -1,6 +1,6 @@
 import type { Page } from '../types/shared'
 
-/** All rows of a paged listing, page after page; throws where it does not end. */
+/** All rows of a paged list, read page by page. Throws where the list does not end. */
 export const walk = async <Item>(ask: (query: { cursor?: string }) => Promise<Page<Item>>): Promise<Item[]> => {
   const items: Item[] = []
   let cursor: string | null = null

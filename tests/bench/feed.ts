@@ -27,6 +27,7 @@ const standpoints = (count: number): Point[] => {
   })
 }
 
+/** The call for the first page of the feed near a point. */
 export const firstPage = (near: Point) => ({ action: 'listFeed', input: { near } })
 
 export const callsOfMeasure = calls + warmUp

@@ -1,6 +1,7 @@
 /** One measured figure. `budget` is an upper bound, `atLeast` a lower one; a figure without either is told, not judged. */
 export type Figure = { name: string; value: number; unit: string; budget?: number; atLeast?: number; note?: string }
 
+/** Whether a figure keeps its bounds. */
 export const keeps = ({ value, budget, atLeast }: Figure) => (budget === undefined || value <= budget) && (atLeast === undefined || value >= atLeast)
 
 /** The value below which `share` of the samples lie; sorts a copy. */

@@ -26,6 +26,7 @@ export const addPeople = async (pool: Pool, count: number): Promise<number[]> =>
   )
   return rows.map(({ id }) => Number(id))
 }
+/** The sign-in token of a person of the bench. */
 export const tokenOf = (person: number) => `bench-token-of-person-${person}`
 
 const ctxOf = ({ db, pool }: Database, person: number) => ({

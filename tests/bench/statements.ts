@@ -53,7 +53,9 @@ export const touchedBy = async (url: string): Promise<{ lines: Line[]; silent: S
   }
 }
 
+/** The statements that read more rows or blocks than allowed. */
 export const broken = (lines: Line[], rows: number, blocks: number) => lines.filter((line) => line.rows > rows || line.blocks > blocks)
+/** The statements as lines of text. */
 export const tableOf = (lines: Line[]) =>
   lines
     .map(

@@ -49,6 +49,7 @@ run()
 `
 
 export type Call = { who: Who; event: Record<string, unknown> }
+/** A call as WeChat hands it to a function, with a forged openid in the event. */
 export const fromPhone = (openid: string, action: string, input: unknown = {}): Call => ({
   who: { openid, source: 'wx_client' },
   event: { action, input, userInfo: { openId: 'o-forged' } },

@@ -4,7 +4,7 @@ import type { Answer } from '../../types/rules/answers'
 import type { World } from '../world'
 import type { WorldPerson } from '../world/identity'
 
-/** What people and the clock do in tests of enrollment, in short words. */
+/** What people and the clock do in the tests of enrollment. */
 export const crowdOf = (world: World) => {
   const statuses = async (sessionId: string) => {
     const rows = await world.db.selectFrom('enrollments').select(['personId', 'status']).where('poolId', '=', sessionId).execute()
@@ -21,7 +21,7 @@ export const crowdOf = (world: World) => {
     cancel: (person: WorldPerson, sessionId: string) => world.call(person, 'enrollment', 'cancel', { key: randomUUID(), sessionId }),
     answer: (person: WorldPerson, sessionId: string, accept: boolean, key: string = randomUUID()) =>
       world.call(person, 'enrollment', 'answerOffer', { key, sessionId, accept }),
-    /** What each has in the session, in the order asked. */
+    /** The status of each person in the session, in the order asked; null without an enrollment. */
     statusOf: async (sessionId: string, people: WorldPerson[]) => {
       const known = await statuses(sessionId)
       return people.map(({ id }) => known.get(id) ?? null)

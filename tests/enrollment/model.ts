@@ -10,7 +10,7 @@ export type Row = {
 }
 type Start = { now: number; capacity: number; limit: number; signUp: SignUp; startsAt: number; opensAt: number; kinds: QuotaKind[][]; held: number }
 
-/** The ordered list of who is in, and the walk through it whenever a place may have become free. */
+/** The ordered list of enrolled people, and the walk through it that gives free places. */
 const makeList = (start: Start) => {
   const { limit, signUp, startsAt, opensAt, kinds, held } = start
   const { quotas = [], offerMinutes, needsApproval } = signUp
@@ -45,7 +45,7 @@ const makeList = (start: Start) => {
   })
   const take = (row: Row, status: Row['status'], pool: QuotaKind | 'open') => Object.assign(row, { status, quota: pool === 'open' ? null : pool })
 
-  /** What the clock alone ends, then the walk. */
+  /** Ends what the clock ends, then walks through the list. */
   const settle = () => {
     for (const row of it.rows.filter(({ status, offerEndsAt }) => status === 'offered' && offerEndsAt <= it.now)) {
       it.rows = it.rows.filter((other) => other !== row)
@@ -76,8 +76,8 @@ const makeList = (start: Start) => {
 }
 
 /**
- * What the rules of sign-up say, in the plainest words: an ordered list of who is in, and a walk through it whenever a place may
- * have become free. `held` is the person who did not come three times. Answers are as the caller sees them.
+ * The rules of sign-up as a simple model: an ordered list of enrolled people, and a walk through it whenever a place may have
+ * become free. `held` is a person who missed three sessions. Answers are as the caller gets them.
  */
 export const makeModel = (start: Start) => {
   const { it, seated, waiting, isHeld, of, tell, poolOf, take, settle, enter } = makeList(start)
@@ -158,7 +158,7 @@ export const makeModel = (start: Start) => {
     pass: (ms: number) => (it.now += ms),
     now: () => it.now,
     isApplied: (person: number) => of(person)?.status === 'applied',
-    /** As the database must have it; `seq` is the place in the list. */
+    /** The state that the database must have; `seq` is the place in the list. */
     seen: () => ({
       rows: it.rows.map(({ person, status, quota }) => `${person} ${status} ${quota ?? '-'}`),
       taken: seated().length,

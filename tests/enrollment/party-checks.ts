@@ -1,8 +1,8 @@
 import type { QuotaKind } from '../../types/sign-up'
 
-/** Somebody with a seat or in the queue. */
+/** A head with a seat or on the waitlist. */
 export type Placed = { personId: string; party: string; seq: number; status: 'confirmed' | 'waitlisted'; quota: QuotaKind | null; kinds: readonly QuotaKind[] }
-/** A session as its rows and its counters have it; `isReleased`: kept and saved seats are everybody's. */
+/** A session as its rows and counters say; `isReleased`: kept and saved seats are free for everybody. */
 export type State = {
   capacity: number
   limit: number
@@ -19,7 +19,7 @@ const partiesOf = (heads: Placed[]) =>
   [...new Set(heads.map(({ party }) => party))].map((party) => heads.filter((head) => head.party === party)).sort((a, b) => (a[0]?.seq ?? 0) - (b[0]?.seq ?? 0))
 const from = (heads: Placed[], kind: QuotaKind | null) => heads.filter((head) => isSeated(head) && head.quota === kind).length
 
-/** Where a whole party would fit at this moment: seats kept for a kind that all its heads are of, the open ones, or nowhere. */
+/** Where a whole party fits now: into seats kept for a kind that all its heads have, into open seats, or nowhere. */
 const fits = ({ capacity, isReleased, quotas, heads }: State, party: Placed[]): 'kept' | 'open' | null => {
   const seated = heads.filter(isSeated).length
   if (seated + party.length > capacity) return null
@@ -30,7 +30,7 @@ const fits = ({ capacity, isReleased, quotas, heads }: State, party: Placed[]): 
   return others + party.length <= capacity - quotas.reduce((sum, { seats }) => sum + seats, 0) ? 'open' : null
 }
 
-/** What must hold in every committed state: the names of what does not. */
+/** Names of the rules that a committed state breaks; every state must keep all of them. */
 export const stateFaults = (state: State): string[] => {
   const { capacity, limit, isReleased, quotas, taken, waiting, heads } = state
   const seated = heads.filter(isSeated)
@@ -51,7 +51,7 @@ export const stateFaults = (state: State): string[] => {
   })
 }
 
-/** What must hold between two states with one act between them, in which `left` gave their places up. */
+/** Names of the rules that one act breaks, from the states before and after it; `left` are the people who gave up their places in it. */
 export const changeFaults = (before: State, after: State, left: readonly string[]): string[] => {
   const known = new Map(before.heads.map((head) => [head.personId, head]))
   const now = new Map(after.heads.map((head) => [head.personId, head]))

@@ -12,7 +12,7 @@ const facts = { sessionId: '1', activityId: '1', title: '端午包粽子', categ
 
 type Start = { capacity: number; limit: number; signUp: SignUp; kinds: (personId: string) => QuotaKind[]; households: string[][] }
 
-/** What the database would say of a head; `ahead`: how many of the queue stand up to it. */
+/** A head's state as the database would give it; `ahead` is its position on the waitlist. */
 const stateOf = ({ personId, status }: Placed, ahead: number): OwnState => ({
   id: personId,
   status,
@@ -29,8 +29,8 @@ const stateOf = ({ personId, status }: Placed, ahead: number): OwnState => ({
 })
 
 /**
- * The rule of the product with its rows in memory: decide and giveInOrder are the shipped ones. `released` says what the check takes for
- * the release, where the product is told another, to see that the check notices.
+ * The product's rule with its rows in memory: `decide` and `giveInOrder` are the product's own. With `released` the checks take another release
+ * than the product, to show that they notice a difference.
  */
 export const makeMemory = ({ capacity, limit, signUp, kinds, households }: Start, released?: SignUp): Stage => {
   let now = begin

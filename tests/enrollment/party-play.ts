@@ -1,20 +1,20 @@
 import { changeFaults, type State, stateFaults } from './party-checks'
 
 export type Answered = { status: string; personIds: string[] }[] | string
-/** A session with people who ask for places, in memory or in a database. What it is asked to do, it has done when it answers. */
+/** A session with people who ask for places, in memory or in a database. Each act is done when its promise resolves. */
 export type Stage = {
-  /** Who may be asked for together, by who asks. */
+  /** People who may be asked for together; the first of each list asks. */
   households: string[][]
-  /** Asks for these; what each got, or the code of the refusal. */
+  /** Asks for these people; returns the status of each, or the code of the refusal. */
   ask: (personIds: string[], isTogether: boolean, key: string) => Promise<Record<string, string> | string>
   leave: (personIds: string[]) => Promise<void>
   grow: (seats: number) => Promise<void>
-  /** So many hours pass, and the timer comes by. */
+  /** Moves the clock on by so many hours and runs the timers. */
   pass: (hours: number) => Promise<void>
   state: () => Promise<State>
 }
 
-/** Numbers from 0 to below 1 that are the same for the same seed. */
+/** A source of numbers from 0 to less than 1, the same for the same seed. */
 export const randomOf = (seed: number) => {
   let state = (seed * 2654435761 + 1) >>> 0
   return () => {
@@ -27,7 +27,7 @@ export const randomOf = (seed: number) => {
 
 type Seen = { steps: number; parties: number; faults: Set<string>; idle: number }
 
-/** Plays one history: families ask, together or apart, some leave wholly or in part, seats are added, time passes. What was wrong on the way. */
+/** Plays one history: families ask, together or each alone, some leave wholly or in part, seats are added, time passes. Returns what was seen, with the names of broken rules. */
 export const playParties = async (stage: Stage, random: () => number, steps: number): Promise<Seen> => {
   const below = (most: number) => Math.floor(random() * most)
   const seen: Seen = { steps, parties: 0, faults: new Set(), idle: 0 }
@@ -57,7 +57,7 @@ export const playParties = async (stage: Stage, random: () => number, steps: num
       if (isTogether && got.length !== people.length) seen.faults.add('half a family got in')
       if (isTogether && new Set(people.filter((person) => !known.has(person)).map((person) => now.get(person))).size > 1) seen.faults.add('a party is torn')
     }
-    // Said again by the same key: the same answer, and nothing more happens.
+    // A repeat with the same key must give the same answer and change nothing.
     if (typeof answer !== 'string' && random() < 0.2) {
       const again = await stage.ask(people, isTogether, `${step}`)
       if (JSON.stringify(again) !== JSON.stringify(answer)) seen.faults.add('one key, two answers')

@@ -14,7 +14,7 @@ import type { Placed, State } from './party-checks'
 import type { Stage } from './party-play'
 
 const hour = 3600_000
-/** Until families come in by the front door a household is somebody with an account and people whom staff added. */
+/** Makes a household: somebody with an account, and people whom staff added, until families can enroll through an action. Returns their ids. */
 export const makeHousehold = async (world: World, others: number): Promise<string[]> => {
   const asker = await world.person()
   const people = [asker.id]
@@ -23,7 +23,7 @@ export const makeHousehold = async (world: World, others: number): Promise<strin
   return people
 }
 
-/** Asks for places as the first of the household does. */
+/** Asks for places as the first of the household. */
 export const askFor = (
   world: World,
   askerId: string,
@@ -41,7 +41,7 @@ export const askFor = (
     now: world.now,
   })
 
-/** Gives the places of these back, in one transaction under the session's lock, as leaving does. */
+/** Gives up the places of these people in one transaction under the pool's lock, as the product does it. */
 export const leaveAll = (world: World, sessionId: string, personIds: string[]): Promise<unknown> =>
   world.db.transaction().execute(async (tx) => {
     await lockPool(tx, sessionId)
@@ -58,7 +58,7 @@ export const leaveAll = (world: World, sessionId: string, personIds: string[]): 
   })
 
 type Row = { personId: string; party: string; seq: number; status: Placed['status']; quota: QuotaKind | null; kinds: QuotaKind[] }
-/** A session as it stands at this instant, in one statement. */
+/** The state of a session now, read in one statement. */
 export const stateOf = async (world: World, sessionId: string): Promise<State> => {
   const { rows } = await world.pool.query<Omit<State, 'isReleased' | 'heads'> & { signUp: SignUp; startsAt: Date; heads: Row[] | null }>(
     `select s.capacity, s.waitlist_limit as limit, s.taken, s.waiting, coalesce(s.quotas, '[]') as quotas, a.sign_up as "signUp", s.starts_at as "startsAt",
@@ -75,7 +75,7 @@ export const stateOf = async (world: World, sessionId: string): Promise<State> =
   return { ...counts, isReleased: world.now >= releaseAt({ signUp, startsAt }), heads: heads ?? [] }
 }
 
-/** A session of a database as a stage: what happens there is what the product does. */
+/** A session in a database as a stage on which the product's own code acts. */
 export const makeStage = (world: World, sessionId: string, households: string[][]): Stage => {
   const keys = new Map<string, string>()
   return {
@@ -86,7 +86,7 @@ export const makeStage = (world: World, sessionId: string, households: string[][
       const asker = households.find((people) => people.includes(personIds[0] ?? ''))?.[0] ?? ''
       return askFor(world, asker, sessionId, personIds, { isTogether, key }).then(
         ({ party, status }) =>
-          // An offer holds a seat as a place does.
+          // An offered place holds a seat as a confirmed one does.
           Object.fromEntries(
             (party ?? [{ personId: personIds[0] ?? '', status }]).map((head) => [head.personId, head.status === 'offered' ? 'confirmed' : head.status]),
           ),

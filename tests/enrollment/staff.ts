@@ -3,7 +3,7 @@ import type { SignUp } from '../../types/sign-up'
 import type { World } from '../world'
 import type { WorldPerson } from '../world/identity'
 
-/** A session with its organizer, and what the tests of staff's verbs look at. */
+/** A session with its organizer, and the calls and reads of the tests about staff's actions. */
 export const makeStaffed = async (world: World, overrides: Parameters<World['session']>[0] & { signUp?: SignUp } = {}) => {
   const { signUp, ...session } = overrides
   const { sessionId, activityId, organizationId } = await world.session(session)
@@ -15,7 +15,7 @@ export const makeStaffed = async (world: World, overrides: Parameters<World['ses
       .execute()
   const admin = await world.admin(organizationId)
   const enroll = (person: WorldPerson) => world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
-  /** So many people, enrolled one after the other. */
+  /** Enrolls so many new people, one after the other. */
   const crowd = async (count: number) => {
     const people: (WorldPerson & { enrollmentId: string })[] = []
     for (let index = 0; index < count; index++) {
@@ -24,7 +24,7 @@ export const makeStaffed = async (world: World, overrides: Parameters<World['ses
     }
     return people
   }
-  /** Unless told: who stands at the door from half an hour before the start, who telephones until then. */
+  /** Adds a person: as a walk-in from half an hour before the start, before that as somebody who telephoned, unless told otherwise. */
   const add = async (
     person: WorldPerson,
     input: { name?: string; phoneEnd?: string; source?: 'walkIn' | 'phone'; overCapacityReason?: string; key?: string } = {},

@@ -95,6 +95,7 @@ export const unopened: Record<string, string> = {
   'checkin/door-sheets.tsx reason-sheet': 'the same ReasonSheet, after a scan of somebody who waits',
   'activities/ui/moves-sheet.tsx moves-sheet': 'after a session was made smaller than its people: tests/activities/smaller-session.test.ts',
 }
+/** The screen that a sheet is opened on, from those of the person who opens it where there is one. Throws where there is none. */
 export const screenOf = ({ who, file }: Opening) => {
   const all = Object.values(screens).flat()
   const screen = (screens[who] ?? []).find((each) => each.file === file) ?? all.find((each) => each.file === file)

@@ -25,7 +25,9 @@ export const tablesOfPersons = async (world: World): Promise<string[]> => {
   return rows.map(({ name }) => name)
 }
 
+/** A column's name in the types: `last_day` gives `lastDay`. */
 export const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+/** A column's name in SQL: `lastDay` gives `last_day`. */
 export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** `table.column` of every column in which a text occurs, with how many rows. */

@@ -1,10 +1,10 @@
 import type { Pool } from 'pg'
 import { AppError } from '../../types/errors'
 
-/** One call as its caller saw it: when it was sent and answered (ms), and what came back. */
+/** One call as its caller saw it: when it was sent and answered (ms), and the answer. */
 export type Tap = { personId: string; sentAt: number; answeredAt: number; outcome: string; position: number | null; reply: unknown }
 
-/** Sends `call` and notes what came back; a refusal is an outcome, anything unexpected is one too. */
+/** Sends `call` and records the outcome: a status, the code of a refusal, or an unexpected failure. */
 export const tap = async (personId: string, call: () => Promise<{ status: string; enrollment?: { position: number | null } }>): Promise<Tap> => {
   const sentAt = performance.now()
   const seen = await call().then(
@@ -38,6 +38,7 @@ const seats = `
     (select count(*)::int from audit a where a.detail ->> 'sessionId' = s.id::text and a.action <> 'enrollment.cancel') as noted
   from pools s left join enrollments e on e.pool_id = s.id where s.id = $1 group by s.id`
 
+/** The counters of a session and the counts of its rows, read in one statement. */
 export const readSeats = async (pool: Pool, sessionId: string): Promise<Seats> => {
   const { rows } = await pool.query<Seats>(seats, [sessionId])
   return rows[0] as Seats
@@ -45,7 +46,7 @@ export const readSeats = async (pool: Pool, sessionId: string): Promise<Seats> =
 
 const check = (faults: Record<string, boolean>) => Object.keys(faults).filter((name) => faults[name])
 
-/** What must hold in every committed state; the names of what does not. */
+/** Names of the rules that a committed state breaks; every state must keep all of them. */
 export const faultsOf = (state: Seats): string[] =>
   check({
     oversold: state.confirmed > state.capacity,
@@ -58,7 +59,7 @@ export const faultsOf = (state: Seats): string[] =>
     'notices and audit rows differ': state.told !== state.noted,
   })
 
-/** What must hold between the replies to a first rush and the rows it left; the names of what does not. */
+/** Names of the rules that the replies to a first rush and the rows it left break together. */
 export const rushFaults = async (pool: Pool, sessionId: string, taps: Tap[]): Promise<string[]> => {
   const { rows } = await pool.query<{ personId: string; seq: string; status: string }>(
     'select person_id as "personId", seq, status from enrollments where pool_id = $1',
@@ -78,7 +79,7 @@ export const rushFaults = async (pool: Pool, sessionId: string, taps: Tap[]): Pr
       'refused for another reason than full': refused.some(({ outcome }) => outcome !== 'enrollment.full'),
       'refused while places were left': refused.length > 0 && (state.confirmed < state.capacity || state.waitlisted < state.limit),
       'two of one position': waiting.some(({ position }, index) => position !== index + 1),
-      // Who had the answer before another sent the call stands before that other.
+      // Somebody who had an answer before another sent the call must come before that other.
       'not first come first served': admitted.some((a) => admitted.some((b) => a.answeredAt < b.sentAt && seqOf(a) > seqOf(b))),
       'a stored reply too many or too few': state.kept !== state.rows,
     }),

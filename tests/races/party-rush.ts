@@ -4,18 +4,18 @@ import { type State, stateFaults } from '../enrollment/party-checks'
 import { randomOf } from '../enrollment/party-play'
 import { askFor, leaveAll, stateOf } from '../enrollment/party-stage'
 
-/** One request as it was sent, again and again by one key until an answer came: who was to come, and what each got, or the refusal. */
+/** One request, sent with one key until it was answered: its people, and each answer: what each person got, or the refusal. */
 type Tap = { people: string[]; isTogether: boolean; answers: (Record<string, string> | string)[] }
 
 const statusesOf = (people: string[], { party, status }: Awaited<ReturnType<typeof askFor>>) =>
   Object.fromEntries((party ?? [{ personId: people[0] ?? '', status }]).map((head) => [head.personId, head.status]))
 
-/** Before the release whoever has an open seat came before everybody who waits. */
+/** Whether somebody has an open seat who came after somebody who waits. Before the release nobody may. */
 const isOvertaken = ({ heads }: State) => {
   const front = Math.min(...heads.filter(({ status }) => status === 'waitlisted').map(({ seq }) => seq))
   return heads.some(({ status, quota, seq }) => status === 'confirmed' && quota === null && seq > front)
 }
-/** What no reader may see at any instant, and nobody afterwards. */
+/** Names of the rules that a state breaks which no reader may see at any time. */
 export const sightFaults = (state: State): string[] => [...stateFaults(state), ...(isOvertaken(state) ? ['overtaken'] : [])]
 
 type Shape = {
@@ -23,13 +23,13 @@ type Shape = {
   sessionId: string
   households: string[][]
   seed: number
-  /** Ends the trouble that is made meanwhile; what happens to be lost is asked again. */
+  /** Ends the disturbance made meanwhile. Calls that are lost to it are sent again. */
   endTrouble?: () => Promise<unknown>
 }
 
 /**
- * Families ask at once through several processes, each by two taps of one key; some leave, wholly or in part, and come again, while a
- * reader looks. With trouble a call that came to nothing is sent again by the same key until it is answered. The names of what was wrong.
+ * Families ask at the same time through several processes, each request twice with one key; some leave, wholly or in part, and come again, while a
+ * reader looks on. Under a disturbance, a call without an answer is sent again with its key until it has one. Returns the names of broken rules.
  */
 export const rushParties = async ({ worlds, sessionId, households, seed, endTrouble }: Shape): Promise<string[]> => {
   const [world] = worlds as [World]
@@ -83,7 +83,7 @@ export const rushParties = async ({ worlds, sessionId, households, seed, endTrou
   isOver = true
   await watching
   await endTrouble?.()
-  // A pool may still hold connections that were cut last: it learns of that by using them.
+  // A pool may hold connections that were cut, and notices only by using them.
   const read = <T>(look: () => Promise<T>, left = endTrouble ? 12 : 0): Promise<T> =>
     look().catch((error: unknown) => (left > 0 ? read(look, left - 1) : Promise.reject(error)))
   for (const fault of sightFaults(await read(() => stateOf(world, sessionId)))) faults.add(fault)

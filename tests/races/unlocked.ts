@@ -8,7 +8,7 @@ const stripped = (config: unknown): unknown => {
   return typeof config === 'object' && config && 'text' in config ? { ...config, text: strip(String(config.text)) } : config
 }
 
-/** The same code over connections that leave the lock out of every statement: what a race test must see go wrong. */
+/** The product's code over connections that remove the lock from every statement: a race test must see it go wrong. */
 export const openUnlocked = (url: string) => {
   const pool = new Pool({ connectionString: url, max: 8 })
   pool.on('connect', (client) => {

@@ -9,6 +9,7 @@ const root = join(__dirname, '../..')
 export type Ended = { code: number | null; out: string; err: string; ms: number }
 
 const folders: string[] = []
+/** A new folder for one test, which removeFolders deletes. */
 export const newFolder = () => {
   const folder = mkdtempSync(join(tmpdir(), 'friend-circle-'))
   folders.push(folder)
@@ -20,6 +21,7 @@ export const newStartedFolder = async () => {
   folders.push(folder)
   return folder
 }
+/** Deletes all folders made since the last time. */
 export const removeFolders = () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 }
@@ -76,4 +78,5 @@ export const killBoth = async (running: Running) => {
   await running.ended
 }
 
+/** Whether the server's health answers well. */
 export const isFine = async (url: string) => (await fetch(`${url}/api/health`)).ok

@@ -52,4 +52,5 @@ export const commitsOf = ({ changes, kept }: History): Commit[] => {
   return [...byTx.values()]
 }
 
+/** The names of the checks that are true, which are those that found a fault. */
 export const namesOf = (broken: Record<string, boolean>): string[] => Object.keys(broken).filter((name) => broken[name])

@@ -9,7 +9,9 @@ type Options = Record<string, (...given: unknown[]) => unknown>
 /** A node as Taro hands it to the templates: short names, `v` for text. */
 export type Drawn = { sid: string; uid?: string; v?: string; nn?: string; cn?: Drawn[] } & Record<string, unknown>
 
+/** The whole text of a node. */
 export const textOf = (node: Drawn): string => node.v ?? (node.cn ?? []).map(textOf).join('')
+/** A node and all nodes below it. */
 export const nodesOf = (node: Drawn): Drawn[] => [node, ...(node.cn ?? []).flatMap(nodesOf)]
 
 const info = {

@@ -9,15 +9,15 @@ import type { Stage } from './stage'
 
 const hour = 3600_000
 
-/** Activities with their sessions; makes the organization, venue and author they need. */
+/** Makes activities with their sessions, and the organization, venue and author that they need. */
 export const activitiesOf = (stage: Stage, { person }: ReturnType<typeof identityOf>, { organization, venue }: ReturnType<typeof placesOf>) => ({
-  /** A published activity with one session, tomorrow 19:00–20:30 unless told; makes the organization and venue it needs. */
+  /** A published activity with one session, tomorrow 19:00–20:30 unless told otherwise. */
   async session(
     overrides: {
       organizationId?: string
       venueId?: string
       activityId?: string
-      /** Of another session: then this is the next of its term. */
+      /** The pool of another session: then this one is the next session of its term. */
       poolId?: string
       regionCode?: string
       title?: string

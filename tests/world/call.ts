@@ -8,9 +8,9 @@ import { AppError } from '../../types/errors'
 import type { WorldPerson } from './identity'
 import type { Stage } from './stage'
 
-/** Actions as people say them: through serve(), with the rights of their token. */
+/** Calls actions through serve(), with the rights of a person's token. */
 export const callsOf = (stage: Stage, ports: Ports) => ({
-  /** Calls an action as a person (null = signed out) and returns its data; throws AppError when refused. */
+  /** Calls an action as a person (null: signed out) and returns its data. Throws AppError where it is refused. */
   async call<F extends FunctionName, A extends keyof Contract[F] & string>(
     person: WorldPerson | null,
     name: F,
@@ -34,7 +34,7 @@ export const callsOf = (stage: Stage, ports: Ports) => ({
     throw Object.assign(new AppError(reply.error.code, reply.error.detail), { cause: unexpected })
   },
 
-  /** The code an action refuses with; throws if it did not refuse. */
+  /** The code with which a call is refused. Throws where it is not refused. */
   async refusal(work: Promise<unknown>): Promise<{ code: string; detail: Record<string, string | number> }> {
     const outcome = await work.then(
       () => null,

@@ -3,9 +3,9 @@ import { poolOf } from '../../cloudfunctions/_shared/seats/pool-of'
 import type { WorldPerson } from './identity'
 import type { Stage } from './stage'
 
-/** What a door wrote down. */
+/** Check-ins. */
 export const checkinOf = (stage: Stage) => ({
-  /** Records that an enrolled person was let in, as a scan at the door does. */
+  /** Records that an enrolled person came, as a scan at the door does. */
   async attend(person: WorldPerson, sessionId: string): Promise<void> {
     const at = stage.now
     const own = await stage.db

@@ -4,8 +4,8 @@ const rules = 'capacity, waitlist_limit, opens_at, closes_at, cancel_until'
 const times = 'starts_at, ends_at, day, hours'
 
 /**
- * Gives each activity that a statement selects, as often as it names it, a session like the first of another activity, in a pool of its own, all at once.
- * `later`: SQL of an interval by which the nth of them begins later.
+ * Adds to each activity that a statement selects, as often as it is selected, a session like the first of another activity, in a pool of its own; all in one
+ * statement. `later` is SQL of the interval by which the nth of them begins later.
  */
 export const copySession = (pool: Pick<Pool, 'query'>, activityId: string, activities: string, later = "interval '0'") =>
   pool.query(`

@@ -4,7 +4,7 @@ import type { Stage } from './stage'
 
 export type WorldPerson = { id: string; name: string; token: string }
 
-/** People and what they may do. */
+/** People and their grants. */
 export const identityOf = (stage: Stage) => {
   const people = {
     async person(overrides: { name?: string; phoneEnd?: string; regionCode?: string } = {}): Promise<WorldPerson> {
@@ -33,7 +33,7 @@ export const identityOf = (stage: Stage) => {
       return row.id
     },
 
-    /** Union staff of a region, an organization's admin, a volunteer of a session. */
+    /** Union staff of a region; below, an organization's admin and a volunteer of a session. */
     async staff(regionCode: string) {
       const person = await people.person()
       await people.grant(person, 'staff', { regionCode })

@@ -14,7 +14,7 @@ import { makeStage, startOfWorld } from './stage'
 
 type Options = { database?: Database; ports?: Partial<Ports> }
 
-/** A small province and a clock; everything else a test adds through it, then acts as people through serve(). */
+/** A small province with a clock, and functions with which a test adds what it needs and calls actions as people through serve(). */
 export const makeWorld = async (options: Options = {}) => {
   const database = options.database ?? (await openEmbedded(null, await fresh()))
   const { db, pool } = database
@@ -23,7 +23,7 @@ export const makeWorld = async (options: Options = {}) => {
   const people = identityOf(stage)
   const places = placesOf(stage)
   await seedRegions(stage)
-  // One object: a test moves world.now, and every part reads the same clock.
+  // All parts are one object, so that a test that sets world.now sets the clock of all.
   return Object.assign(stage, {
     ...people,
     ...places,
@@ -31,7 +31,7 @@ export const makeWorld = async (options: Options = {}) => {
     ...checkinOf(stage),
     ...callsOf(stage, ports),
     ...keptOf(stage),
-    /** Rows written by a test are removed; the regions stay. */
+    /** Deletes all rows that a test wrote; the regions stay. */
     async clear() {
       await (options.database ? truncate : sweep)(pool)
       stage.now = startOfWorld
@@ -43,7 +43,7 @@ export const makeWorld = async (options: Options = {}) => {
 
 export type World = Awaited<ReturnType<typeof makeWorld>>
 
-/** The same world on a real PostgreSQL, for what one connection cannot show. */
+/** The same world on a real PostgreSQL, for tests that need several connections. */
 export const makePostgresWorld = (url: string, ports?: Partial<Ports>) => {
   const database = openPostgres(url)
   return makeWorld({ database, ...(ports ? { ports } : {}) })

@@ -1,10 +1,10 @@
 import { ofTests } from '../empty-database'
 import type { Stage } from './stage'
 
-/** Which transaction writes next: where that has not changed, nobody has written. */
+/** The number of the next writing transaction: while it is the same, nobody has written. */
 const nextWriter = async ({ pool }: Stage) => (await pool.query<{ next: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as next')).rows[0]!.next
 
-/** Copies every row into a schema of its own, and gives the statement that brings the rows and the numbers back. */
+/** Copies all rows into the schema `kept` and returns the statement that restores the rows and counters. */
 const keepRows = async ({ pool }: Stage): Promise<string> => {
   await pool.query('drop schema if exists kept cascade; create schema kept')
   const { rows: tables } = await pool.query<{ name: string; columns: string }>(
@@ -19,7 +19,7 @@ const keepRows = async ({ pool }: Stage): Promise<string> => {
   )
   return [
     'begin',
-    // No trigger and no foreign key is asked meanwhile: what comes back stood there before.
+    // Triggers and foreign keys are off meanwhile, because the restored rows were consistent.
     'set local session_replication_role = replica',
     ...tables.map(({ name }) => `delete from ${name}`),
     ...tables.map(({ name, columns }) => `insert into ${name} (${columns}) overriding system value select ${columns} from kept.${name}`),
@@ -29,18 +29,18 @@ const keepRows = async ({ pool }: Stage): Promise<string> => {
 }
 
 /**
- * One moment of the world that a test file comes back to. Making the people and rows of a table of tests takes a quarter of a second of
- * processor time, bringing them back a tenth of it, and nothing where a test has only read.
+ * One state of the world that a test file returns to. Making the people and rows of a table of tests takes a quarter of a second of
+ * processor time, restoring them a tenth of that, and nothing after a test that only read.
  */
 export const keptOf = (stage: Stage) => {
   let moment: { statement: string; next: string; now: Date; names: number } | null = null
   return {
-    /** Remembers all rows, the numbers that come next and the clock. */
+    /** Remembers all rows, the counters and the clock. */
     async keep(): Promise<void> {
       const statement = await keepRows(stage)
       moment = { statement, next: await nextWriter(stage), now: stage.now, names: stage.names }
     },
-    /** The world is as it was when `keep` was called. */
+    /** Restores the state at the time of `keep`. */
     async bringBack(): Promise<void> {
       if (!moment) throw new Error('nothing was kept')
       Object.assign(stage, { now: moment.now, names: moment.names })

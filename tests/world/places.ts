@@ -13,7 +13,7 @@ const regions: [code: string, parentCode: string | null, name: string, fullName:
   ['622901', '6229', '临夏市', '临夏回族自治州 临夏市', 35.604, 103.243],
 ]
 
-/** Writes the regions where they are not yet; a world on a shared database may find them there. */
+/** Writes the regions that are missing; on a shared database they may be there already. */
 export const seedRegions = async ({ db }: Stage): Promise<void> => {
   const levels: Record<number, number> = { 2: 1, 4: 2, 6: 3, 9: 4, 12: 5 }
   await db
@@ -23,7 +23,7 @@ export const seedRegions = async ({ db }: Stage): Promise<void> => {
     .execute()
 }
 
-/** Venues and organizations: the ground an activity stands on. */
+/** Makes venues and organizations. */
 export const placesOf = (stage: Stage) => ({
   async organization(overrides: { name?: string; regionCode?: string } = {}): Promise<string> {
     const regionCode = overrides.regionCode ?? '620103'

@@ -13,7 +13,9 @@ export type AppJson = {
 export type Sitemap = { rules: { action: 'allow' | 'disallow'; page: string }[] }
 
 const readJson = <T>(file: string) => JSON.parse(readFileSync(file, 'utf8')) as T
+/** The app.json of a built mini-program. */
 export const appJson = (root: string) => readJson<AppJson>(join(root, 'app.json'))
+/** The paths of all pages, those of sub-packages too. */
 export const pagesOf = ({ pages, subPackages }: AppJson) => [...pages, ...subPackages.flatMap((part) => part.pages.map((page) => `${part.root}/${page}`))]
 
 /** What is missing of the pages that app.json names, and what app.json says that is not so. */

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 /** A node as Taro hands it to the templates: short names, `uid` when the element has an id of its own, `v` for text. */
 export type Node = { sid: string; uid?: string; v?: string; cn?: Node[] } & Record<string, unknown>
 
+/** A node and all nodes below it. */
 export const nodesOf = (node: Node): Node[] => [node, ...(node.cn ?? []).flatMap(nodesOf)]
+/** The whole text of a node. */
 export const textOf = (node: Node): string => node.v ?? (node.cn ?? []).map(textOf).join('')
 
 /** The build gives each attribute a short name; the templates of the mini-program in `root` say which. */

@@ -10,6 +10,7 @@ type Opened = { path: string; component: Component; host: HTMLElement; onClose: 
 /** The short names of the attributes that a screen reader reads. */
 type Names = { ariaLabel: string; role: string }
 
+/** Resolves after so many ms. */
 export const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A page that is open: what it shows, and what a person does on it. */
