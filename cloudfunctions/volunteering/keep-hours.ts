@@ -4,12 +4,12 @@ import type { Ctx } from '../_shared/core/context'
 import { loadHours, longestShift } from './queries'
 
 const atOnce = 500
-/** A shift has ended by then, and so has every other that may share a minute with it. */
+/** How long after its start the minutes of a shift no longer change, because it and every shift that may overlap it have ended, ms. */
 const settled = 2 * longestShift + 4 * margin
 
 /**
- * Keeps the minutes of shifts that are long over with their sign-ups, so that nobody folds a whole life again. Whatever changes them
- * later takes the kept ones away; a change that comes meanwhile waits for this and then does so. Returns how many.
+ * Stores the minutes of shifts that are long over with their sign-ups, so that not all shifts of a person are computed each time. A later change
+ * deletes the stored minutes; one that comes at the same time waits for this lock and then deletes them. Returns how many were stored.
  */
 export const keepHours = ({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<number> =>
   db.transaction().execute(async (tx) => {

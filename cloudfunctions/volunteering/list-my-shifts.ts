@@ -9,7 +9,7 @@ import { loadHours, longestShift, selectShifts, toHours, toShift } from './queri
 
 const pageSize = 20
 
-/** Shifts I signed up for: what has not ended by start, or what has, newest first; with my hours. */
+/** Shifts that the caller signed up for: those that have not ended by start, or those that have, newest first; with the caller's hours. */
 export const listMyShifts: Verbs<'volunteering'>['listMyShifts'] = async ({ db, now, me }, { which, cursor }) => {
   const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
   const isComing = which === 'coming'
@@ -19,7 +19,7 @@ export const listMyShifts: Verbs<'volunteering'>['listMyShifts'] = async ({ db, 
     .select(['shiftSignups.id as signupId', utcText('shiftSignups.startsAt').as('at')])
     .where('shiftSignups.personId', '=', me.id)
     .where('shiftSignups.status', '=', 'on')
-    // No shift lasts longer, so what has not ended began after that.
+    // No shift lasts longer, so one that has not ended began after this instant.
     .where('shiftSignups.startsAt', isComing ? '>' : '<=', isComing ? new Date(now.getTime() - longestShift) : now)
     .where('shifts.endsAt', isComing ? '>' : '<=', now)
     .$if(cursor !== undefined, (query) =>

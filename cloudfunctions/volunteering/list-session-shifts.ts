@@ -7,7 +7,7 @@ import type { Verbs } from '../_shared/core/serve'
 import { loadCorrections } from './corrections'
 import { loadHours, selectShifts, toHours, toShift } from './queries'
 
-/** Who signed up, in the order they did. Demands the proof that the reader may see names. */
+/** The people who signed up, in the order in which they did. Needs the proof that the caller may see names. */
 const loadPeople = (db: Db, { id: sessionId }: Proof<'readPeople', 'session'>) =>
   db
     .selectFrom('shiftSignups')
@@ -20,7 +20,7 @@ const loadPeople = (db: Db, { id: sessionId }: Proof<'readPeople', 'session'>) =
     .orderBy('shiftSignups.id')
     .execute()
 
-/** The shifts of a session with everybody in them, for its organizers; cancelled ones without. Each reading is recorded. */
+/** The shifts of a session with all people in them, for its organizers; without cancelled shifts. Each reading is recorded. */
 export const listSessionShifts: Verbs<'volunteering'>['listSessionShifts'] = async ({ db, now, me, proof }) => {
   const { id: sessionId, why } = proof
   const session = await db

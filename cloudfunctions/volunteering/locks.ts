@@ -5,7 +5,7 @@ import type { Tx } from '../_shared/db/db'
 import { requireRight } from '../_shared/core/rights'
 import { selectShifts, type ShiftRow } from './queries'
 
-/** Locks a shift until the transaction ends. It is read after the lock, so that it has what the last holder of the lock wrote. */
+/** Locks a shift until the transaction ends, and reads it after that, so that it has what the last holder of the lock wrote. Throws volunteering.notFound. */
 export const lockShift = async (tx: Tx, id: string): Promise<ShiftRow> => {
   await tx.selectFrom('shifts').select('id').where('id', '=', id).forUpdate().execute()
   const shift = await selectShifts(tx).where('shifts.id', '=', id).executeTakeFirst()

@@ -25,7 +25,7 @@ export const markSelf: Verbs<'volunteering'>['markSelf'] = async (ctx, input) =>
     const { signupId, direction } = input
     const signup = await lockSignup(tx, signupId)
     if (signup.personId !== me.id) throw new AppError('volunteering.notOnShift')
-    // What was confirmed is not added to.
+    // Confirmed hours get no more marks.
     if (signup.confirmedAt) throw new AppError('volunteering.notMarkTime')
     requireMarkTime(signup.shift, now)
     await requireCode(tx, ctx, signup.shift.sessionId, input.code)

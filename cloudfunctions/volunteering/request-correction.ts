@@ -27,7 +27,7 @@ export const requestCorrection: Verbs<'volunteering'>['requestCorrection'] = asy
     const isOutside = (at: Date | null) =>
       at !== null && (at > now || at.getTime() < shift.startsAt.getTime() - margin || at.getTime() > shift.endsAt.getTime() + margin)
     if (isOutside(inAt) || isOutside(outAt) || (inAt && outAt && outAt <= inAt)) throw new AppError('volunteering.badTimes')
-    // The index is the guard against two at once; the lock on the sign-up keeps it from being hit.
+    // The index prevents two at once. The lock on the sign-up makes this check come first.
     const pending = await tx.selectFrom('shiftCorrections').select('id').where('signupId', '=', signup.id).where('status', '=', 'pending').executeTakeFirst()
     if (pending) throw new AppError('volunteering.correctionPending')
     const { id } = await tx

@@ -8,12 +8,12 @@ const day = 24 * 3600_000
 const shiftsAtOnce = 500
 
 /**
- * Signs out, as of the shift's end, who came and was not signed out within a quarter of an hour after it, and tells them. The
- * hours are the same without: this makes the guess a record. An index lets two timers at once write one mark. Returns how many.
+ * Signs out people who were marked in and not out within a quarter of an hour after the shift's end, as of its end, and tells them. Their
+ * hours are the same without it: this records the assumption. An index prevents two marks by two timers. Returns how many were signed out.
  */
 export const signOutForgotten = ({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<number> =>
   db.transaction().execute(async (tx) => {
-    // The shift remembers that it was looked at: of two timers at once the second finds the next ones.
+    // The shift stores that it was looked at, so that of two timers at the same time the second finds the next shifts.
     const { rows: due } = await sql<{ id: string }>`
       update shifts set settled_at = ${now} where id = any(array(
         select id from shifts where settled_at is null and cancelled_at is null and ends_at <= ${new Date(now.getTime() - margin)}

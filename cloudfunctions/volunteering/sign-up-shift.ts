@@ -8,9 +8,9 @@ import { findClash, findWarnings } from './clashes'
 import { lockShift } from './locks'
 import { type ShiftRow, selectShifts } from './queries'
 
-/** One person's sign-ups come one after the other, or two shifts at once would each see the other as free. */
+/** Locks the person, so that two sign-ups come one after the other; else each could see the other's shift as free time. */
 const lockPerson = (tx: Tx, personId: string) => tx.selectFrom('persons').select('id').where('id', '=', personId).forNoKeyUpdate().execute()
-/** Held against a cancellation: whoever gets in is told of it, and nobody gets in afterwards. */
+/** Locks the session against a cancellation: a person who is in before it is told, and nobody gets in after it. */
 const holdSession = (tx: Tx, sessionId: string) => tx.selectFrom('sessions').select('id').where('id', '=', sessionId).forShare().execute()
 
 const take = async (tx: Tx, now: Date, shift: ShiftRow, personId: string) => {
@@ -30,7 +30,7 @@ const take = async (tx: Tx, now: Date, shift: ShiftRow, personId: string) => {
   return id
 }
 
-/** Takes one of the places of a shift that has not ended. Who is in it already gets the same answer again. */
+/** Signs the caller up for a shift that has not ended and has a free place. A person who is in already gets the same answer again. */
 export const signUpShift: Verbs<'volunteering'>['signUpShift'] = async (ctx, input) =>
   once(ctx, input.key, 'volunteering.signUpShift', input, async (tx) => {
     const { now, me } = ctx

@@ -2,7 +2,7 @@ import type { Tx } from '../_shared/db/db'
 import type { GrantRow } from '../_shared/core/context'
 import { type Ground, may } from '../_shared/core/rights'
 
-/** Names of those in a shift to whom the door may not be trusted, by the grants that hold now, in the order they signed up. */
+/** Names of the people in a shift whose present grants do not allow them to be given its door, in the order in which they signed up. */
 export const listStrangers = async (tx: Tx, shiftId: string, ground: Ground, now: Date): Promise<string[]> => {
   const rows = await tx
     .selectFrom('shiftSignups')

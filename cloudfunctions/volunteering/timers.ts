@@ -4,6 +4,6 @@ import { keepHours } from './keep-hours'
 import { remindShifts } from './remind-shifts'
 import { signOutForgotten } from './sign-out-forgotten'
 
-/** Each minute's work, on WeChat by the timer of config.json, on an own server by the gateway. */
+/** The work of each minute: the timer of config.json runs it on WeChat, the gateway on an own server. */
 export const runShiftTimers = (clock: Pick<Ctx, 'db' | 'now'>) =>
   runEach({ reminded: () => remindShifts(clock), signedOut: () => signOutForgotten(clock), kept: () => keepHours(clock) })

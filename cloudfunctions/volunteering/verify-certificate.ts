@@ -3,8 +3,8 @@ import { selectCertificates, toFacts } from './certificate-rows'
 import { certificateKey, isGenuine } from './signing'
 
 /**
- * What a certificate says, to whoever holds its number and code, if our signature is on exactly that. A row that was altered,
- * or written by somebody without the key, is none of ours: null, as for a number that does not exist.
+ * What a certificate says, for a caller who has its number and code, if our signature is on exactly that. Null where there is no such number, or
+ * the row was changed or was not written with our key.
  */
 export const verifyCertificate: Verbs<'volunteering'>['verifyCertificate'] = async ({ db, passKey, publicUrl = null }, { number, code }) => {
   const row = await selectCertificates(db).where('number', '=', number).executeTakeFirst()
