@@ -16,7 +16,7 @@ import css from './review.module.scss'
 
 type Queue = 'submitted' | 'published' | 'returned'
 
-/** The item to decide is open, above the rest on a phone, beside all of them on a desk; longest waiting first. */
+/** For union staff: the activities that wait for review, longest waiting first. The open one is above the list on a phone and beside it on a desk. */
 export default function ReviewPage() {
   const [queue, setQueue] = useState<Queue>('submitted')
   const [openId, setOpenId] = useState<string | null>(null)

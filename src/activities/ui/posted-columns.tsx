@@ -8,7 +8,7 @@ import { stateOf } from '../posted-acts'
 import { PostedActs } from './posted-row'
 import css from './posted-row.module.scss'
 
-/** What I posted on a desk. */
+/** The columns of the organizer's activities on a desk. */
 export const postedColumns = (now: number, onCancel: (row: PostedActivity) => void): Column<PostedActivity>[] => [
   {
     head: '活动',

@@ -34,7 +34,7 @@ export function PostedRow({ row, now, onCancel }: { row: PostedActivity; now: nu
 }
 
 type ActsProps = { row: PostedActivity; now: number; onCancel: () => void; className?: string | undefined; isQuiet?: boolean }
-/** What can be done with it: nothing is changed or called off that is over. Quiet in a table, where every row has its own. */
+/** The buttons of one activity; one that is over cannot be changed or cancelled. In a table (`isQuiet`) none is red, because each row has its own. */
 export function PostedActs({ row, now, onCancel, className, isQuiet = false }: ActsProps) {
   const kind = isQuiet ? 'text' : 'outline'
   const { id, title } = row

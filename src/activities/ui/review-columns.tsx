@@ -15,7 +15,7 @@ function Due({ row }: { row: PostedActivity }) {
   return due && <Tag tone={due.tone}>{due.word}</Tag>
 }
 
-/** One of the queue on a phone, or one decided. */
+/** One activity of the review list as a cell on a phone, waiting (`isWaiting`) or decided. */
 export function ReviewCell({ row, isWaiting, onTap }: { row: PostedActivity; isWaiting: boolean; onTap: () => void }) {
   const since = isWaiting ? waitedWord(row.submittedAt) : row.submittedAt && ago(row.submittedAt)
   return (
@@ -41,7 +41,7 @@ const activity: Column<PostedActivity> = {
     </View>
   ),
 }
-/** What waits for a decision, on a desk. */
+/** The columns of activities that wait for a decision, on a desk. */
 export const waitingColumns: Column<PostedActivity>[] = [
   activity,
   {
@@ -55,5 +55,5 @@ export const waitingColumns: Column<PostedActivity>[] = [
     ),
   },
 ]
-/** What was decided, on a desk. */
+/** The columns of decided activities, on a desk. */
 export const decidedColumns: Column<PostedActivity>[] = [activity, { head: '交上来', width: 104, cell: ({ submittedAt }) => submittedAt && ago(submittedAt) }]

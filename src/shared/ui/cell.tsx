@@ -56,7 +56,7 @@ export function Cell({ icon, lead, word, help, value, onTap, end, label, role = 
 export function Cells({ children }: { children: ReactNode }) {
   return <View className={css.cells}>{children}</View>
 }
-/** Cells with icons that are one field of a form, within `Cells`: a hairline stands between two such parts. */
+/** Cells with icons that are one field of a form, within `Cells`, with a hairline between two such parts. */
 export function CellPart({ id, children }: { id?: string; children: ReactNode }) {
   return (
     <View id={id} className={css.part}>

@@ -20,7 +20,7 @@ const stateOf = (person: ShiftPerson, isOver: boolean) => {
   return dotted(markedTimes(person), hours, waiting, flagsOf(person), question)
 }
 
-/** Those of a shift on a desk. */
+/** The columns of a shift's people on a desk. */
 const peopleColumns = (isOver: boolean, act: (person: ShiftPerson) => ReactNode): Column<ShiftPerson>[] => [
   { head: '姓名', width: 110, cell: ({ name }) => <View className="strong">{name}</View> },
   { head: '手机尾号', width: 84, cell: ({ phoneEnd }) => phoneEnd ?? '没留' },
@@ -28,7 +28,7 @@ const peopleColumns = (isOver: boolean, act: (person: ShiftPerson) => ReactNode)
   { head: '要办的', width: 84, cell: act },
 ]
 
-/** One shift with the people in it: who is there, and the one thing to do for each. */
+/** One shift with its people: who is there, and a button for each. */
 export function ShiftPeople({ shift, now, busy, onAct, onEdit }: Props) {
   const { title, startsAt, endsAt, needed, taken, people, isCancelled } = shift
   const isOver = now >= Date.parse(endsAt)
@@ -76,7 +76,7 @@ export function ShiftPeople({ shift, now, busy, onAct, onEdit }: Props) {
 }
 
 type ActsProps = Pick<Props, 'busy' | 'onAct'> & { person: ShiftPerson; isOver: boolean; isOn: boolean }
-/** The one thing to do for somebody: mark as here, as gone, or confirm what the person alone has told. */
+/** The button for a person: to mark them in or out, or to confirm hours that only they have marked. */
 function PersonActs({ person, isOver, isOn, busy, onAct }: ActsProps) {
   const { signupId, name } = person
   return (
