@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { World } from '../world'
 import type { WorldPerson } from '../world/identity'
 
-/** What an organization's admin fills in; a test changes what it is about. */
+/** The form of an organization's admin, of which a test changes what it is about. */
 export const makePoster = async (world: World, regionCode = '620103') => {
   const organizationId = await world.organization({ regionCode })
   const venueId = await world.venue({ regionCode })
@@ -21,17 +21,17 @@ export const makePoster = async (world: World, regionCode = '620103') => {
     ...change,
   })
   const versionOf = async (id: string) => (await world.db.selectFrom('activities').select('version').where('id', '=', id).executeTakeFirst())?.version ?? 1
-  /** Sent as it was read last, so that nothing else was changed meanwhile. */
+  /** Saves the form with the version that was read last. */
   const save = async (change: object = {}, id?: string, person: WorldPerson = admin, version?: number) =>
     world.call(person, 'activities', 'saveActivity', {
       key: randomUUID(),
       ...(id ? { id, version: version ?? (await versionOf(id)) } : {}),
       activity: activity(change),
     })
-  /** What its reviewer says of it as it stands. */
+  /** Decides as a reviewer on the activity as it is. */
   const decide = async (id: string, decision: { kind: 'publish' } | { kind: 'return'; reason: string }) =>
     world.call(staff, 'activities', 'reviewActivity', { id, version: await versionOf(id), decision })
-  /** Saved, handed in and published by the staff. */
+  /** Saves, submits and publishes. */
   const published = async (change: object = {}) => {
     const { id } = await save(change)
     await world.call(admin, 'activities', 'submitActivity', { id })

@@ -1,6 +1,6 @@
 import type { World } from '../world'
 
-/** A series and a brand with one session to come and one held. */
+/** A series and a brand, each with one session to come and one that was held. */
 export const makeCollections = async (world: World) => {
   const row = { about: '下班路上的小课堂', owner: '兰州市总工会', mark: '/demo/mark-lime.svg' }
   const series = await world.db

@@ -23,7 +23,7 @@ type Who = 'worker' | 'staff' | 'county' | 'admin' | 'volunteer'
 type Row = [who: Who | null, input?: object]
 const home = { lat: 36.061, lng: 103.834 }
 
-/** What the timers do each minute; throws with what went wrong. */
+/** Runs the timers of a minute. Throws where one fails. */
 const runTimers = async (database: Database): Promise<void> => {
   const log: string[] = []
   const ports = { ...plainPorts(), db: database.db, pool: database.pool }
@@ -32,7 +32,7 @@ const runTimers = async (database: Database): Promise<void> => {
   if (!reply.ok) throw new Error(log.join('; '))
 }
 
-/** Ids of rows worth asking for: those with much behind them. */
+/** Ids of the rows to ask for: those to which the most other rows belong. */
 const findRows = async (pool: Pool) => {
   const one = async (text: string) => String(Object.values((await pool.query<Record<string, string>>(text)).rows[0] ?? {})[0] ?? '1')
   const at = `timestamptz '${now.toISOString()}'`
@@ -52,7 +52,7 @@ const findRows = async (pool: Pool) => {
 }
 
 const reason = 'inspection'
-/** Actions that ask staff of a region why they look. */
+/** Actions at which staff of a region must give a reason. */
 const withReason = new Set(['getPack', 'searchRoster', 'printPasses', 'getDoorReport', 'listRoster', 'exportRoster', 'listSessionShifts'])
 
 type Rows = Awaited<ReturnType<typeof findRows>>
@@ -60,7 +60,7 @@ const day = dayOf(now)
 const places = [{ near: home }, { regionCode: '620101' }, { regionCode: '6201' }, { regionCode: '62' }]
 const [worker, staff, county, admin, guest] = ['worker', 'staff', 'county', 'admin', null] as const
 
-/** Of what anybody may look at, the forms that read differently. */
+/** Inputs of the actions that everybody may call, one for each way in which an action reads. */
 const circleRows = ({ organizationId, venueId, activityId, postId, pictureId, submitted, held }: Rows): Record<string, Row[]> => {
   return {
     'identity.listDemoPersons': [[guest]],
@@ -100,7 +100,7 @@ const circleRows = ({ organizationId, venueId, activityId, postId, pictureId, su
       [guest, { text: '冬季养生讲座77' }],
       ...places.map((place): Row => [guest, { text: '养生讲座', ...place }]),
       [guest, { text: '冬季养生讲座77', near: home }],
-      // Who is called so, of thousands, and where; a close match; a word that nothing has.
+      // A name that thousands have, with and without a place; a close match; a word that nothing has.
       [guest, { text: '服务中心', near: home }],
       [guest, { text: '养生茶座', near: home }],
       [guest, { text: '量子力学', near: home }],
@@ -116,7 +116,7 @@ const circleRows = ({ organizationId, venueId, activityId, postId, pictureId, su
   }
 }
 
-/** The same of places, doors, words and hours. */
+/** Inputs of the actions about places, doors, texts and hours. */
 const serviceRows = ({ sessionId, organizationId, activityId, coming, ratingId, noticeId }: Rows): Record<string, Row[]> => {
   const scan = { sessionId, enrollmentNumber: 3, direction: 'in', at: now.toISOString(), clockOffset: 0, device: 'door-9999', seq: 1, verdict: 'ok' }
   return {
@@ -173,7 +173,7 @@ const serviceRows = ({ sessionId, organizationId, activityId, coming, ratingId, 
     'notifications.getNotice': [[worker, { id: noticeId }]],
     'notifications.countUnread': [[worker]],
     'notifications.listLinks': [[staff]],
-    // Writes, but reads first what the day's other sessions are.
+    // This action writes, but it first reads the other sessions of the day.
     'checkin.uploadScans': [
       ['volunteer', { scans: [{ ...scan, scanId: randomUUID(), source: 'search', code: '' }] }],
       ['volunteer', { scans: [{ ...scan, seq: 2, scanId: randomUUID(), verdict: 'forged', source: 'camera', code: '1'.repeat(46) }] }],
@@ -182,8 +182,8 @@ const serviceRows = ({ sessionId, organizationId, activityId, coming, ratingId, 
 }
 
 /**
- * Everything that is asked, each in the forms that read differently, and the timers. Ids are of rows that fillFeed and fillLife made: a worker
- * of many years, staff of the province, the admin and a volunteer of the organization that holds the crowded session.
+ * All calls to measure, one for each way in which an action reads, and the timers. The ids are of rows that fillFeed and fillLife made: a worker
+ * with many years, staff of the province, the admin and a volunteer of the organization that holds the crowded session.
  */
 export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> => {
   const world = await makeWorld({ database })

@@ -58,10 +58,10 @@ const measure = async (database: Database): Promise<Figure[]> => {
     })
   const samples: number[] = []
   let last: Scan[] = []
-  // Known to be in use, as after a day: of a table analyzed while empty PostgreSQL plans to read all of it for each reference.
+  // The tables are used once first, as after a day: for a table analyzed while it was empty PostgreSQL plans to read all of it for each reference.
   await upload(world, volunteer, scansOf(0).slice(0, batch))
   await world.pool.query('analyze')
-  // Three of them enter, the rest repeat: both are what a door sends.
+  // In each batch three people enter and the others are repeats, as a door sends them.
   for (let turn = 0; turn < turns; turn++) samples.push(await upload(world, volunteer, (last = scansOf(turn * scansEach))))
   const before = await countRows(world)
   const replay = await upload(world, volunteer, last)
@@ -87,7 +87,7 @@ const measure = async (database: Database): Promise<Figure[]> => {
   ]
 }
 
-/** What a phone at the door fetches and sends, on a real PostgreSQL. */
+/** What a phone at a door downloads and uploads, on a real PostgreSQL. */
 export const benchDoor = async (): Promise<Figure[]> => {
   const postgres = await startPostgres()
   const database = openPostgres(await postgres.makeDatabase())

@@ -17,12 +17,12 @@ const requests = 10_240
 const seats = 500
 const sessionsAtOnce = 1000
 const connections = 100
-/** Transactions a second, one for each request, on the machine that the budgets were set on. */
+/** How many transactions a second, one for each request, the machine makes on which the budgets were set. */
 const referenceRate = 1415
-/** Each measurement this often, by turns with what it is compared with; the median counts. */
+/** How often each measurement is made, by turns with what it is compared with; the median counts. */
 const turns = 3
 
-/** `cpu`: ms of this process, which is the gateway and the product in it, for all requests together; the callers are another. */
+/** `cpu`: processor time in ms of this process (gateway and product) for all requests together; the callers are another process. */
 const throughHttp = async (database: Database, asks: Ask[]): Promise<Timed & { cpu: number }> => {
   const app = makeGateway({ ...plainPorts(), database, rateLimit: 0 })
   const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/api/enrollment/enroll`
@@ -40,7 +40,7 @@ const throughHttp = async (database: Database, asks: Ask[]): Promise<Timed & { c
   }
 }
 
-/** The same said about other sessions, by the same people, with keys never used before. */
+/** Changes recorded statements so that they are about other sessions, by the same people, with new keys. */
 const elsewhere = (from: string[], to: string[]) => {
   const sessions = new Map(from.map((id, index) => [id, to[index] as string]))
   const keys = new Map<string, string>()
@@ -57,7 +57,7 @@ const perSecond = (ms: number, count = requests) => Math.round((count / ms) * 10
 const round = (value: number) => Math.round(value * 100) / 100
 const median = (values: number[]) => quantile(values, 0.5)
 
-/** Three of ten requests are for two to four people; everybody asked for once. */
+/** Requests for everybody, of which three in ten are for two to four people. */
 const inFamilies = (persons: number[], sessionId: string): Ask[] => {
   const asks: Ask[] = []
   for (let next = 0; next < persons.length;) {
@@ -69,7 +69,7 @@ const inFamilies = (persons: number[], sessionId: string): Ask[] => {
   return asks
 }
 
-/** Sessions whose first places are confirmed and whose others wait: every request is kept. */
+/** Sessions that confirm the first requests and put the others on the waitlist, so that each request writes a row. */
 const makeAsks = async (world: World, persons: number[], count: number, hasFamilies = false) => {
   const { activityId, organizationId } = await world.session()
   const capacity = count === 1 ? seats : 5
@@ -79,7 +79,7 @@ const makeAsks = async (world: World, persons: number[], count: number, hasFamil
   return { sessionIds, asks: persons.map((person, index): Ask => ({ person, sessionId: sessionIds[index % count] as string })) }
 }
 
-/** The product and pgbench by turns on the same work; requests a second of both. */
+/** Requests a second of the product and of pgbench on the same work, by turns. */
 const besidePgbench = async (world: World, url: string, persons: number[], count: number, hasFamilies = false) => {
   const recorded = openRecorded(url)
   const sample = await makeAsks(world, persons, count, hasFamilies)
@@ -101,7 +101,7 @@ const besidePgbench = async (world: World, url: string, persons: number[], count
   }
 }
 
-/** One hot session and a thousand at once on PostgreSQL, beside pgbench saying the same and beside a transaction for each request; then the pass. */
+/** A session for which a thousand people ask at once, on PostgreSQL, compared with pgbench and with a transaction for each request; then the pass. */
 export const benchEnrollment = async (): Promise<Figure[]> => {
   const postgres = await startPostgres()
   const url = await postgres.makeDatabase()
@@ -111,7 +111,7 @@ export const benchEnrollment = async (): Promise<Figure[]> => {
     world.now = new Date()
     const persons = await addPeople(database.pool, requests)
     await enrollAll(database, (await makeAsks(world, persons.slice(0, 1024), 1)).asks)
-    // Known to be in use, as after a day: of a table analyzed while empty PostgreSQL plans to read all of it for each reference.
+    // The tables are used once first, as after a day: for a table analyzed while it was empty PostgreSQL plans to read all of it for each reference.
     await database.pool.query('analyze')
     const hot = await besidePgbench(world, url, persons, 1)
     const families = await besidePgbench(world, url, persons, 1, true)
@@ -154,7 +154,7 @@ export const benchEnrollment = async (): Promise<Figure[]> => {
         value: round(median(http.map(({ samples }) => quantile(samples, 0.99)))),
         unit: 'ms',
         budget: 50,
-        // With all connections always asking, a call takes connections ÷ rate: 50 ms are 2 000/s for client, server and database together.
+        // With all connections in use, a call takes connections ÷ rate: 50 ms are 2 000/s for client, server and database together.
         note: `the budget is of a machine with ${referenceRate} transactions/s one by one, where this one makes ${alone}; ${connections} callers at ${overHttp}/s wait ${Math.round((1000 * connections) / overHttp)} ms each`,
       },
       { name: 'enrollment, 1 000 sessions at once, in the process', value: many.ours, unit: '/s', note: `p99 ${round(many.p99)} ms` },

@@ -1,6 +1,6 @@
 /**
- * What reads more than a page needs today: the most rows and blocks that one of its statements touches among 20 000 sessions, a little above what
- * was measured, and why. Nothing else may.
+ * Actions that read more than a page needs: the most rows and blocks that one of their statements reads among 20 000 sessions, a little more than
+ * was measured, and why. No other action may.
  */
 export const exceptions: Record<string, { rows: number; blocks: number; why: string }> = {
   'identity.exportMe': {
@@ -17,5 +17,5 @@ export const exceptions: Record<string, { rows: number; blocks: number; why: str
   'activities.countByDay': { rows: 26_000, blocks: 720, why: 'counts sessions one by one' },
   'activities.search': { rows: 4400, blocks: 3000, why: 'all hits of a common word are looked at' },
 }
-/** `feed.listFeed 2` is a form of `feed.listFeed`. */
+/** The action of a call's name: `feed.listFeed 2` is a call of `feed.listFeed`. */
 export const actionOf = (name: string) => name.split(' ')[0] ?? name

@@ -14,10 +14,10 @@ type Node = {
   'Shared Read Blocks': number
   Plans?: Node[]
 }
-/** `scans`: which tables by which nodes and indexes, with the rows of each. */
+/** `scans` names the tables that were read, by which nodes and indexes, with the rows of each. */
 export type Touched = { rows: number; blocks: number; ms: number; scans: string }
 
-/** Nodes that read a table or an index; a bitmap's rows are counted where its heap is read. */
+/** Plan nodes that read a table or an index. The rows of a bitmap are counted where its heap is read. */
 const readsTable = new Set(['Seq Scan', 'Sample Scan', 'Index Scan', 'Index Only Scan', 'Bitmap Heap Scan', 'Tid Scan', 'Tid Range Scan'])
 const scansOf = (node: Node): { rows: number; said: string }[] => {
   const rows = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * node['Actual Loops']
@@ -28,8 +28,8 @@ const scansOf = (node: Node): { rows: number; said: string }[] => {
 const isExplained = ({ text }: Said) => /^\s*(with|select|insert|update|delete)\b/i.test(text)
 
 /**
- * Rows read from tables and indexes, and blocks, of each statement that was said, with its own values: as planned for them, and what is
- * named also as planned for any values, which is what a connection keeps. Said in one transaction that is taken back.
+ * For each statement, run with its own values: the rows that it read from tables and indexes, and the blocks. A named statement is also planned
+ * for any values, because a connection keeps such a plan. All run in one transaction, which is rolled back.
  */
 export const explain = async (pool: Pool, said: Said[]): Promise<(Touched & { said: Said; isGeneric: boolean })[]> => {
   const client = await pool.connect()

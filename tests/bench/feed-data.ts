@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 
-/** Gansu's fourteen city centres, with a weight for how many live there. */
+/** Gansu's fourteen cities with their centres, weighted by the number of inhabitants. */
 export const cities: { code: string; lat: number; lng: number; weight: number }[] = [
   { code: '6201', lat: 36.061, lng: 103.834, weight: 24 },
   { code: '6202', lat: 39.773, lng: 98.289, weight: 3 },
@@ -19,16 +19,16 @@ export const cities: { code: string; lat: number; lng: number; weight: number }[
 ]
 
 const list = (values: (string | number)[]) => `(array[${values.map((value) => (typeof value === 'string' ? `'${value}'` : value)).join(',')}])`
-/** One city in proportion to its weight. */
+/** SQL: the number of a random city, by weight. */
 const someCity = `1 + (${list(cities.flatMap((city, index) => Array<number>(city.weight).fill(index)))})[1 + floor(random() * ${cities.reduce((sum, city) => sum + city.weight, 0)})::int]`
-/** About normal with a standard deviation of one. */
+/** SQL: a random number, about normally distributed with a standard deviation of one. */
 const scatter = '(random() + random() + random() + random() - 2) * 1.73'
 const some = (values: (string | number)[]) => `(${list(values)})[1 + floor(random() * ${values.length})::int]`
 const upTo = (count: number) => `(1 + floor(random() * ${count}))::bigint`
 
 /**
- * A province of posts: `count` published activities with a session each and their posts, likes and comments, crowded around
- * fourteen city centres (σ about 8 km) like people are. Made in SQL, the same each time. `now` is the moment it is made for.
+ * Fills a province: `count` published activities with a session and a post each, likes and comments, spread around fourteen city centres (σ about
+ * 8 km) as people are. Made in SQL, the same each time, for the moment `now`.
  */
 export const fillFeed = async (pool: Pool, count: number, now: Date): Promise<void> => {
   const [people, venues, organizations, pictures] = [5000, 3000, 1000, 80]

@@ -9,14 +9,14 @@ import { type Figure, quantile } from './figure'
 import { plainPorts } from '../plain-ports'
 
 const calls = 300
-/** The first calls plan the statements, as the first calls of a process do. */
+/** How many calls are left out: the first calls of a process plan the statements. */
 const warmUp = 30
 const embeddedCount = 100_000
-/** What is promised for the nearby first page on the embedded database. */
+/** The promised time of the nearby first page on the embedded database, ms. */
 const budgetMs = 8
 export const now = new Date('2026-11-23T02:00:00Z')
 
-/** Where people stand, the same each time: most in a city, one in ten somewhere in the country. */
+/** Points at which people are, the same each time: most in a city, one in ten somewhere in the country. */
 const standpoints = (count: number): Point[] => {
   let state = 62
   const random = () => (state = (state * 48271) % 2147483647) / 2147483647
@@ -32,7 +32,7 @@ export const firstPage = (near: Point) => ({ action: 'listFeed', input: { near }
 
 export const callsOfMeasure = calls + warmUp
 
-/** Asks through serve(), one call after the other from each standpoint; the ms of each, the first ones left out. */
+/** Calls through serve(), one after the other, from each point. Returns the ms of each call without the first ones. */
 export const measure = async (database: Database, ask: (point: Point) => { action: string; input: unknown }) => {
   const ctx: Ctx = {
     ...plainPorts(),
@@ -61,7 +61,7 @@ export const measure = async (database: Database, ask: (point: Point) => { actio
 
 const round = (value: number) => Math.round(value * 100) / 100
 
-/** Of a database that fillFeed has filled with `count` activities. */
+/** Measures the feed of a database that fillFeed filled with `count` activities. */
 export const measureFeed = async (database: Database, count: number, where: string, budget?: number): Promise<Figure[]> => {
   const asks: [name: string, ask: (near: Point) => { action: string; input: unknown }, budget?: number][] = [
     ['first page', firstPage, budget],
@@ -82,7 +82,7 @@ export const measureFeed = async (database: Database, count: number, where: stri
   return figures
 }
 
-/** On PGlite in memory with 100 000 activities. */
+/** The feed on PGlite in memory, with 100 000 activities. */
 export const benchFeed = async (): Promise<Figure[]> => {
   const database = await openEmbedded(null)
   try {

@@ -1,4 +1,4 @@
-/** One measured figure. `budget` is an upper bound, `atLeast` a lower one; a figure without either is told, not judged. */
+/** One measured figure. `budget` is an upper bound, `atLeast` a lower one; a figure without either is only printed. */
 export type Figure = { name: string; value: number; unit: string; budget?: number; atLeast?: number; note?: string }
 
 /** Whether a figure keeps its bounds. */

@@ -9,14 +9,14 @@ import { type Figure, quantile } from './figure'
 const names = Object.keys(contract) as FunctionName[]
 const starts = 5
 
-/** The cloud functions as built: the size of the largest, and the slowest from starting Node to the first answer out of PostgreSQL. */
+/** The built cloud functions: the size of the largest, and the longest time from the start of node to the first answer with PostgreSQL. */
 export const benchFunctions = async (): Promise<Figure[]> => {
   const postgres = await startPostgres()
   const url = await postgres.makeDatabase()
   const world = await makePostgresWorld(url)
   const env = { DATABASE_URL: url, PASS_KEY: '0123456789abcdef'.repeat(4) }
   try {
-    // Activity 1, which somebody may ask about.
+    // Adds activity 1, which a call asks for.
     await world.session()
     await callBuilt('identity', env, [fromPhone('o-wang', 'signInWechat')])
     const told: { name: string; kilobytes: number; ms: number }[] = []

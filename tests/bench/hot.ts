@@ -7,13 +7,13 @@ import { askForSeats } from '../../cloudfunctions/_shared/seats/ask'
 import { served } from '../../cloudfunctions/functions'
 import { plainPorts } from '../plain-ports'
 
-/** One request of somebody; `heads` are the people it is for where that is not only who asks. */
+/** One request of a person; `heads` are the people that it is for, where that is not only the asker. */
 export type Ask = { person: number; sessionId: string; heads?: number[] }
 export type Timed = { ms: number; samples: number[] }
 
 /**
- * People with a token each; returns their ids in a row. Ids of people and sessions are moved far apart, so that what was said
- * about one session can be said about another by exchanging its number.
+ * Adds people with a token each and returns their ids, which are consecutive. Ids of people and sessions are far apart, so that statements
+ * recorded about one session can be run about another by replacing its number.
  */
 export const addPeople = async (pool: Pool, count: number): Promise<number[]> => {
   await pool.query(`select setval(pg_get_serial_sequence('persons', 'id'), 1000000), setval(pg_get_serial_sequence('sessions', 'id'), 50000000)`)
@@ -39,7 +39,7 @@ const ctxOf = ({ db, pool }: Database, person: number) => ({
   tokenHash: null,
 })
 
-/** As the front door will once families come in by it. */
+/** Asks for several people at once, as the action will do when families can enroll. */
 const askForAll = (database: Database, person: number, sessionId: string, heads: number[]) =>
   askForSeats(database, {
     askerId: String(person),
@@ -51,7 +51,7 @@ const askForAll = (database: Database, person: number, sessionId: string, heads:
     now: new Date(),
   })
 
-/** Everybody asks through serve(), `inFlight` of them at once. Throws when somebody is refused. */
+/** Everybody asks through serve(), `inFlight` of them at a time. Throws where somebody is refused. */
 export const enrollAll = async (database: Database, asks: Ask[], inFlight = 512): Promise<Timed> => {
   const samples: number[] = []
   let next = 0
@@ -77,7 +77,7 @@ export const enrollAll = async (database: Database, asks: Ask[], inFlight = 512)
   return { ms: performance.now() - started, samples }
 }
 
-/** The same code where nobody shares a transaction: as many processes as connections, each with one call at a time. */
+/** The same without shared transactions: as many processes as connections, each with one call at a time. */
 export const enrollOneByOne = async (url: string, asks: Ask[], processes = 8): Promise<Timed> => {
   const databases = Array.from({ length: processes }, () => openPostgres(url, { max: 1 }))
   try {

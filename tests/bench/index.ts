@@ -26,7 +26,7 @@ const bound = ({ budget, atLeast }: Figure) => (budget !== undefined ? `≤ ${bu
 const line = (figure: Figure) =>
   `${keeps(figure) ? ' ' : '!'} ${figure.name.padEnd(56)} ${String(figure.value).padStart(10)} ${figure.unit.padEnd(12)} ${bound(figure).padEnd(10)} ${figure.note ?? ''}`.trimEnd()
 
-/** Prints every figure with its budget, `--json` as JSON; names given run only those. Exit code 1 when a budget is broken. */
+/** Prints every figure with its budget, with `--json` as JSON; only the named ones where names are given. The exit code is 1 when a figure misses its budget. */
 const main = async () => {
   const args = process.argv.slice(2)
   const asked = args.filter((arg) => arg in benches) as (keyof typeof benches)[]

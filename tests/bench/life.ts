@@ -1,11 +1,11 @@
 import type { Pool } from 'pg'
 
-/** Who is asked as: each has a long life behind them. */
+/** Ids of the people who call; each has many rows. */
 export type People = { worker: string; organizer: string; staff: string; volunteer: string }
 
 /**
- * What people do in a province that fillFeed made: enrollments, scans, notices, shifts, ratings and what waits for a person. One worker,
- * the first person, has been everywhere for years. `now` is the moment it is made for.
+ * Adds what people did in a province that fillFeed filled: enrollments, scans, notices, shifts, ratings, and texts that wait for staff. One worker,
+ * the first person, took part everywhere for years. Made for the moment `now`.
  */
 export const fillLife = async (pool: Pool, now: Date, crowd = 60): Promise<void> => {
   const at = `timestamptz '${now.toISOString()}'`

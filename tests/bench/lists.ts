@@ -19,7 +19,7 @@ const timed = async (work: () => Promise<unknown>) => {
 const median = (values: number[]) => quantile(values, 0.5)
 const round = (value: number) => Math.round(value * 10) / 10
 
-/** A door on a full day and one on a day without any other session, by turns: what the day's other sessions cost. */
+/** A door on a day with many sessions and on a day without any other, measured by turns: the cost of the day's other sessions. */
 const doorsOf = async (url: string): Promise<Figure[]> => {
   const database = openPostgres(url)
   const world = await makeWorld({ database })
@@ -60,7 +60,7 @@ const doorsOf = async (url: string): Promise<Figure[]> => {
   return figures
 }
 
-/** What lists, doors and timers touch and take on the database at `url`, a province that fillFeed made. */
+/** What lists, doors and timers read, and how long they take, on the database at `url`, which fillFeed filled. */
 export const benchLists = async (url: string): Promise<Figure[]> => {
   const database = openPostgres(url, { statement_timeout: 0 })
   await fillLife(database.pool, now)

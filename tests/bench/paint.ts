@@ -9,11 +9,11 @@ declare global {
   }
 }
 
-/** A slow phone in a village: 4× slower CPU, 1.6 Mbit/s down, 150 ms round trip. */
+/** A slow phone in a village: a 4× slower CPU, 1.6 Mbit/s down, 150 ms round trip. */
 const throttle = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (0.75 * 1024 * 1024) / 8 }
 const rounds = 5
 
-/** The H5 site's first page with an empty cache: script size and largest contentful paint, median of five. */
+/** The first page of the H5 site with an empty cache: size of the scripts and largest contentful paint, the median of five. */
 export const benchPaint = async (): Promise<Figure[]> => {
   const product = await startProduct()
   const browser = await openBrowser()

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import type { Figure } from './figure'
 
-/** As on iPhones, where mini-programs run without a compiler. */
+/** Options for node to run as mini-programs do on iPhones, without a just-in-time compiler. */
 const uncompiled = ['--jitless', '--no-expose-wasm']
 
 const source = `
@@ -29,7 +29,7 @@ const source = `
   console.log(JSON.stringify({ make: measure(() => makePass(pass, now)), verify: measure(() => verifyPass(pack, code, now, { window: 10 })), forged: measure(() => verifyPass(pack, '${forgery()}', now, { window: 10 })) }))
 `
 
-/** Digits that are well formed for session 7 and nobody's proof: every issue of the pass is tried on them. */
+/** A well-formed code for session 7 without a valid proof, so that every issue of the pass is tried. */
 function forgery() {
   const bytes = Buffer.concat([Buffer.from([0x20, 0, 0, 7, 0, 0, 0x0f, 0x9f, 0x0e, 0, 0]), randomBytes(8)])
   return BigInt(`0x${bytes.toString('hex')}`)
@@ -37,7 +37,7 @@ function forgery() {
     .padStart(46, '0')
 }
 
-/** Making a code, and the verdict on one with 3 000 people on the list, without a just-in-time compiler. */
+/** The time to make a code, and to judge one with 3 000 people on the list, without a just-in-time compiler. */
 export const benchPass = (): Figure[] => {
   const { outputFiles } = buildSync({
     stdin: { contents: source, resolveDir: process.cwd(), loader: 'ts' },

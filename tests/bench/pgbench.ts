@@ -13,7 +13,7 @@ const inArray = (value: unknown): string =>
     : value === null || value === undefined
       ? 'NULL'
       : `"${plain(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
-/** A value as pg sends it: text, whose type the statement tells. */
+/** A value as pg sends it: as text, with the type that the statement says. */
 const literal = (value: unknown): string =>
   value === null || value === undefined ? 'null' : `'${(Array.isArray(value) ? inArray(value) : plain(value)).replaceAll("'", "''")}'`
 const oneLine = (text: string) =>
@@ -23,7 +23,7 @@ const oneLine = (text: string) =>
     .replace(/;?\s*$/, ';')
 const inline = ({ text, values }: Said) => oneLine(text).replace(/\$(\d+)/g, (_, index: string) => literal(values[Number(index) - 1]))
 
-/** What was said, as pgbench says it: a named statement is prepared once for a connection, the rest is sent with its values. */
+/** Recorded statements as a script of pgbench: named statements are prepared once for a connection, the others are sent with their values. */
 export const scriptOf = (said: Said[]): { prepare: string; script: string } => {
   const names = new Map<string, string>()
   const lines = said.map((one) => {
@@ -51,8 +51,8 @@ const run = async (url: string, script: string, clients: number, folder: string)
 }
 
 /**
- * How many ms pgbench takes to say the same, all of it on each of `clients` connections at once. `change` makes the text fit
- * for saying it again: other keys, another session.
+ * How many ms pgbench takes to run the statements, all of them on each of `clients` connections at the same time. `change` prepares the text for
+ * a repetition: with other keys, about another session.
  */
 export const sayAgain = async (url: string, said: Said[], { clients = 1, change = (text: string) => text } = {}): Promise<number> => {
   const folder = mkdtempSync(join(tmpdir(), 'friend-circle-pgbench-'))

@@ -13,7 +13,7 @@ const turns = 3
 const median = (values: number[]) => quantile(values, 0.5)
 const round = (value: number) => Math.round(value * 100) / 100
 
-/** Calls a second of the product and of pgbench saying the same, by turns, both on as many connections. */
+/** Calls a second of the product, and of pgbench running the same statements, measured by turns on as many connections. */
 const besidePgbench = async (url: string) => {
   const recorded = openRecorded(url)
   await measure(recorded.database, firstPage)
@@ -31,9 +31,9 @@ const besidePgbench = async (url: string) => {
   return { ours: perSecond(median(ours)), theirs: perSecond(median(theirs)) }
 }
 
-/** The nearby feed on PostgreSQL with a million activities, and what that costs over a hundred thousand. */
+/** The nearby feed on PostgreSQL with a million activities, compared with a hundred thousand. */
 export const benchProvince = async (): Promise<Figure[]> => {
-  // Filling is no part of what is measured, so it need not be durable.
+  // Filling is not measured, so it need not be durable.
   const postgres = await startPostgres({ fsync: 'off', synchronous_commit: 'off', max_wal_size: '8GB', maintenance_work_mem: '256MB', shared_buffers: '512MB' })
   try {
     const p95: number[] = []

@@ -2,7 +2,7 @@ import { openPostgres, type Database } from '../../cloudfunctions/_shared/db/db'
 
 export type Said = { name?: string; text: string; values: unknown[] }
 
-/** The product's own pool, with every statement it says written down in order. `database` must be closed by the caller. */
+/** The product's own pool, which records every statement in order. The caller closes `database`. */
 export const openRecorded = (url: string): { database: Database; said: Said[] } => {
   const database = openPostgres(url)
   const said: Said[] = []

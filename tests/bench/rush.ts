@@ -25,7 +25,7 @@ const cameThrough = async (url: string, sessionId: string, codes: string[], with
   return JSON.parse(await text(client.stdout)) as Came[]
 }
 
-/** A popular class opens: everybody signs in for the first time and enrolls; what each was told is checked against what was kept. */
+/** A popular class opens: everybody signs in for the first time and enrolls. The replies are compared with the rows. */
 const rush = async (world: World, url: string, name: string, within: number) => {
   const p99: number[] = []
   let [wrong, failed, slowest] = [0, 0, 0]
@@ -46,7 +46,7 @@ const rush = async (world: World, url: string, name: string, within: number) => 
   return { p99: Math.round(quantile(p99, 0.5)), wrong, failed, slowest: Math.round(slowest) }
 }
 
-/** Two thousand new people through HTTP for two hundred places, within a second and all at one instant. */
+/** Two thousand new people ask through HTTP for two hundred places, within a second and all at once. */
 export const benchRush = async (): Promise<Figure[]> => {
   const postgres = await startPostgres()
   const database = openPostgres(await postgres.makeDatabase())

@@ -7,7 +7,7 @@ const files = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? files(join(folder, entry.name)) : [join(folder, entry.name)]))
 const kilobytes = (bytes: number) => Math.round(bytes / 102.4) / 10
 
-/** Raw bytes as WeChat counts them: the main package is everything outside the sub-packages. KB of 1024 bytes. */
+/** The sizes of the packages as WeChat counts them, in KB of 1024 bytes. The main package is everything outside the sub-packages. */
 export const benchSize = async (): Promise<Figure[]> => {
   const app = JSON.parse(readFileSync(join(weapp, 'app.json'), 'utf8')) as { subPackages?: { root: string }[]; subpackages?: { root: string }[] }
   const roots = (app.subPackages ?? app.subpackages ?? []).map(({ root }) => root.replace(/\/$/, ''))

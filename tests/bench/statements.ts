@@ -8,12 +8,12 @@ import { explain, type Touched } from './explain'
 import { now } from './feed'
 import { openRecorded, type Said } from './record'
 
-/** One statement of an ask: what it touched as planned for its values, or (`isGeneric`) for any. */
+/** One statement of a call: what it read as planned for its values, or (`isGeneric`) for any values. */
 export type Line = Touched & { name: string; text: string; isGeneric: boolean }
-/** An ask that said no statement, or was refused. */
+/** A call that ran no statement, or was refused. */
 export type Silent = { name: string; error: string }
 
-/** Runs the timers until they find nothing to do, so that the next minute is one with nothing to do. */
+/** Runs the timers until they have nothing left to do, so that the next minute is an idle one. */
 export const settleTimers = async (database: Database): Promise<void> => {
   const clock = { db: database.db, now }
   for (let turn = 0; turn < 2000; turn++) {
@@ -26,8 +26,8 @@ export const settleTimers = async (database: Database): Promise<void> => {
 }
 
 /**
- * What every statement of everything that reads, and of the timers, touches on the database at `url`, which fillFeed and fillLife have
- * filled. The statements are those that the real verbs say.
+ * What each statement of each reading action, and of the timers, reads on the database at `url`, which fillFeed and fillLife filled. The
+ * statements are those that the product's verbs run.
  */
 export const touchedBy = async (url: string): Promise<{ lines: Line[]; silent: Silent[]; asks: Ask[] }> => {
   const recorded = openRecorded(url)

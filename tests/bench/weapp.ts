@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Figure } from './figure'
 
-/** setData of the built mini-program: the weapp tests measure and assert them, here they are told. */
+/** The sizes of setData in the built mini-program, as the weapp tests measure them; those tests also check them. */
 export const benchWeapp = async (): Promise<Figure[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'friend-circle-figures-'))
   const file = join(folder, 'weapp.json')

@@ -6,7 +6,7 @@ import type { FunctionName } from '../../types'
 import type { Reply } from '../../types/errors'
 import { environmentOf, type Who } from './platform'
 
-/** An action of each function that a worker who is known may call with an empty database. */
+/** For each function an action that a worker who has an account may call with an empty database. */
 export const easy: Record<FunctionName, { action: string; input?: unknown }> = {
   identity: { action: 'getMe' },
   places: { action: 'listRegions' },
@@ -22,10 +22,10 @@ export const easy: Record<FunctionName, { action: string; input?: unknown }> = {
 
 const root = join(__dirname, '../..')
 export const built = join(root, 'dist/cloudfunctions')
-/** Where nothing answers: for calls in which WeChat is not asked. */
+/** An address at which nothing answers, for calls in which WeChat is not asked. */
 const nowhere = 'http://127.0.0.1:9/admin'
 
-/** One instance: before each call the platform sets the process's variables, and the next caller's when this call has begun. */
+/** The program that runs as one instance: the platform sets the process's variables before each call, and those of the next caller when the call has begun. */
 const caller = `
 const { main } = require('./index.js')
 const { calls, next } = JSON.parse(process.env.CALLS)
@@ -55,7 +55,7 @@ export const fromPhone = (openid: string, action: string, input: unknown = {}): 
   event: { action, input, userInfo: { openId: 'o-forged' } },
 })
 
-/** A folder with one function as deployed: what was built, and beside it WeChat's SDK with what that needs, nothing of ours. */
+/** A folder with one function as it is deployed: the built files and WeChat's SDK with its dependencies. */
 export const deploy = (name: string, from = built): string => {
   if (!existsSync(join(from, name, 'index.js'))) throw new Error(`${from}/${name} is missing: npm run build`)
   const folder = mkdtempSync(join(tmpdir(), `function-${name}-`))
@@ -66,7 +66,7 @@ export const deploy = (name: string, from = built): string => {
   return folder
 }
 
-/** Runs calls on one instance of a function in its folder. Returns its replies, its log, and how many ms it took from nothing to the end. */
+/** Runs calls on one instance of a function in its folder. Returns its replies, its log, and the ms from its start to its end. */
 export const callDeployed = (
   folder: string,
   name: string,
@@ -93,7 +93,7 @@ export const callDeployed = (
   })
 }
 
-/** The same on a folder of its own that is removed afterwards. */
+/** The same with a new folder, which is deleted afterwards. */
 export const callBuilt = async (name: string, env: Record<string, string>, calls: Call[], wechat?: string) => {
   const folder = deploy(name)
   try {

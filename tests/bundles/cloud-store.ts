@@ -1,13 +1,13 @@
-/** Where the files of this environment lie, as its file ids begin. */
+/** The beginning of the ids of this environment's files. */
 const place = 'cloud://union-1a2b.7465-union-1a2b-1250000000/'
 
 type File = { data: Buffer; openid: string | null }
-/** The rule of a store as it is pasted into the console: expressions over `resource` and `auth`. */
+/** The rule of a store as it is entered in the console: expressions over `resource` and `auth`. */
 export type Rule = { read: boolean | string; write: boolean | string }
 const allows = (rule: boolean | string, resource: { openid: string; path: string }, auth: { openid: string }): boolean =>
   typeof rule === 'boolean' ? rule : Boolean(new Function('resource', 'auth', `return ${rule}`)(resource, auth))
 
-/** WeChat's store of files on this machine, as its SDK asks for it: JSON about files, and an address by which each is sent and fetched. */
+/** WeChat's file store on this machine, as its SDK uses it: JSON about files, and an address at which each is sent and fetched. */
 export const makeCloudStore = () => {
   const files = new Map<string, File>()
   const pathOf = (fileId: string) => fileId.replace(place, '')
@@ -15,17 +15,17 @@ export const makeCloudStore = () => {
   return {
     files,
     place,
-    /** A phone's upload: only what the rule lets this person write; gives the file's id. Throws as wx.cloud.uploadFile fails. */
+    /** Uploads a file from a person's phone, where the rule lets them write it, and returns its id. Throws as wx.cloud.uploadFile does. */
     uploadFromPhone: (rule: Rule, openid: string, path: string, data: Buffer): string => {
       const resource = { openid: files.get(path)?.openid ?? (files.has(path) ? '' : openid), path }
       if (!allows(rule.write, resource, { openid })) throw new Error('STORAGE_EXCEED_AUTHORITY')
       files.set(path, { data, openid })
       return `${place}${path}`
     },
-    /** What a function sends to, or fetches from, an address that the store gave: null where there is nothing. */
+    /** Stores and fetches a file at an address that the store gave; null where there is none. */
     put: (path: string, data: Buffer) => void files.set(path, { data, openid: null }),
     get: (path: string) => files.get(path)?.data ?? null,
-    /** `base` is where the files' addresses begin. */
+    /** Answers a request about files; `base` is the beginning of their addresses. */
     answer: (action: string, params: Record<string, unknown>, base: string): object => {
       if (action === 'storage.getUploadMetadata') {
         const path = String(params.path)

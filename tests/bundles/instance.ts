@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { deploy } from './bare'
 import { environmentOf, type Who } from './platform'
 
-/** Keeps running as the platform's instances do, and is given the variables of each call before it. */
+/** A program that keeps running as the platform's instances do, and gets the variables of each call before it. */
 const runner = `
 const { main } = require('./index.js')
 let set = []
@@ -18,7 +18,7 @@ process.send({ id: 'ready' })
 `
 type Answer = { id: string; result: unknown }
 
-/** One running instance of a function as deployed from `from`. Calls wait for each other, as they do there. */
+/** Starts an instance of a function as deployed from `from`. Calls run one after the other, as on the platform. */
 export const startInstance = async (name: string, from: string, env: Record<string, string>, wechat: string) => {
   const folder = deploy(name, from)
   writeFileSync(join(folder, 'run.cjs'), runner)
@@ -40,7 +40,7 @@ export const startInstance = async (name: string, from: string, env: Record<stri
   const answerTo = (id: string) =>
     new Promise<unknown>((resolve, reject) => {
       waiting.set(id, ({ result }) => resolve(result))
-      // Nobody waits any more for one that is stopped.
+      // The end of a stopped instance is no failure.
       child.once('exit', (code) => isStopped || reject(new Error(`${name} ended with ${code}:\n${log}`)))
     })
   await answerTo('ready')

@@ -1,9 +1,9 @@
-/** Who calls, as the platform knows it. `from` is another mini-program that shares the environment. */
+/** Who calls, as the platform knows it. `from` is the id of another mini-program that shares the environment. */
 export type Who = { openid?: string; source?: string; trigger?: string; from?: string; address?: string }
 
 /**
- * The variables that the platform sets in the process for one call, as wx-server-sdk reads them: WX_CONTEXT_KEYS names those that
- * say who calls, TCB_SOURCE whence, TRIGGER_SRC what triggered it. A timer made by the command line has neither keys nor a source.
+ * The variables of the process that the platform sets for one call, as wx-server-sdk reads them. WX_CONTEXT_KEYS names those about the
+ * caller, TCB_SOURCE says where the call comes from, TRIGGER_SRC what triggered it. A timer set by the command line has neither keys nor a source.
  */
 export const environmentOf = (who: Who, name: string, wechat: string): Record<string, string> => {
   const person: Record<string, string | undefined> = {

@@ -2,17 +2,17 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type CloudStore, makeCloudStore } from './cloud-store'
 
-/** What the SDK asked of WeChat: which interface, by which function, with what. Values are JSON as sent. */
+/** A request of the SDK to WeChat: the interface, the function that called it, and the JSON as sent. */
 export type Asked = { api: string; by: string; data: Record<string, unknown> }
-/** What WeChat answers: the JSON of the interface, a code of the platform such as −604101, or nothing at all. */
+/** WeChat's answer: the JSON of the interface, an error code of the platform such as −604101, or none. */
 export type Said = { json: object } | { code: number } | 'nothing'
 
-/** Where files are sent and fetched. */
+/** The path at which files are sent and fetched. */
 const files = '/files'
 
 const varint = (value: number): number[] => {
   const bytes: number[] = []
-  // A negative int32 travels as 64 bits.
+  // A negative int32 is sent as 64 bits.
   let rest = BigInt.asUintN(64, BigInt(value))
   do {
     bytes.push(Number(rest & 0x7fn) | (rest > 0x7fn ? 0x80 : 0))
@@ -22,14 +22,14 @@ const varint = (value: number): number[] => {
 }
 const field = (id: number, value: Buffer) => Buffer.concat([Buffer.from([(id << 3) | 2]), Buffer.from(varint(value.length)), value])
 
-/** CommOpenApiResp of the SDK's protocol: 1 the body, 2 its type, 3 the code of the platform. */
+/** A CommOpenApiResp of the SDK's protocol: 1 the body, 2 its type, 3 the platform's error code. */
 const encode = (said: Exclude<Said, 'nothing'>) =>
   'json' in said
     ? Buffer.concat([field(1, Buffer.from(JSON.stringify(said.json))), field(2, Buffer.from('application/json'))])
     : Buffer.from([3 << 3, ...varint(said.code)])
 
 type Field = { id: number; value: Buffer }
-/** Fields of a protobuf message: numbers are passed over, what has a length is given. */
+/** The fields of a protobuf message that have a length; numbers are left out. */
 const fieldsOf = (message: Buffer): Field[] => {
   const fields: Field[] = []
   let at = 0
@@ -54,7 +54,7 @@ const fieldsOf = (message: Buffer): Field[] => {
 }
 const valueOf = (fields: Field[], id: number) => fields.find((one) => one.id === id)?.value ?? Buffer.alloc(0)
 
-/** CommApiData of the SDK's protocol: 2 the pairs, each 1 a key and 2 JSON. */
+/** The data of a CommApiData of the SDK's protocol: 2 the pairs, each with 1 a key and 2 JSON. */
 const decode = (message: Buffer): Record<string, unknown> =>
   Object.fromEntries(
     fieldsOf(valueOf(fieldsOf(message), 2)).map(({ value }) => {
@@ -63,7 +63,7 @@ const decode = (message: Buffer): Record<string, unknown> =>
     }),
   )
 
-/** The parts of a form as the SDK sends it. */
+/** The parts of a form as the SDK sends it, by name. */
 const partsOf = (body: Buffer, contentType: string): Record<string, Buffer> => {
   const boundary = Buffer.from(`--${/boundary=(.+)$/.exec(contentType)?.[1] ?? ''}`)
   const parts: Record<string, Buffer> = {}
@@ -81,7 +81,7 @@ const partsOf = (body: Buffer, contentType: string): Record<string, Buffer> => {
 
 export type WechatHost = Awaited<ReturnType<typeof startWechatHost>>
 
-/** The host that WeChat's SDK talks to, on this machine: it keeps what it was asked and answers as `say` tells it; files lie in `store`. */
+/** The host to which WeChat's SDK talks, on this machine. It records the requests and answers as `say` says; files are in `store`. */
 export const startWechatHost = async (say: (asked: Asked) => Said, store: CloudStore = makeCloudStore()) => {
   const asked: Asked[] = []
   const server = createServer((request, response) => {

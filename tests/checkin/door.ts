@@ -6,16 +6,16 @@ import { makePass } from '../../types/rules/pass'
 import type { World } from '../world'
 import type { WorldPerson } from '../world/identity'
 
-/** The pack as the phone has it. */
+/** The pack as a phone gets it. */
 export const fetchPack = async (world: World, person: WorldPerson, sessionId: string): Promise<Pack> =>
   readPack(await world.call(person, 'checkin', 'getPack', { sessionId }))
 
 const minute = 60_000
 export const start = new Date('2026-11-23T02:00:00Z')
-/** Minutes after the start of the test. */
+/** The instant so many minutes after the start of the test. */
 export const after = (minutes: number) => new Date(start.getTime() + minutes * minute)
 
-/** A door with its volunteer 张伟, two places behind it, and what a test does there. */
+/** A door with its volunteer 张伟, a session with two places, and what a test does there. */
 export const openDoor = async (world: World, rules: DoorRules = {}) => {
   const { sessionId, activityId, organizationId } = await world.session({ startsAt: world.in(1), endsAt: world.in(3), capacity: 2, title: '太极' })
   await world.db
@@ -33,7 +33,7 @@ export const openDoor = async (world: World, rules: DoorRules = {}) => {
     activityId,
     organizationId,
     volunteer,
-    /** Somebody with a place (or on the waitlist), and their pass. */
+    /** A person with a place (or on the waitlist), with their pass. */
     enrolled: async (name = '李静', session = sessionId) => {
       const person = await world.person({ name })
       await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: session })
@@ -48,7 +48,7 @@ export const openDoor = async (world: World, rules: DoorRules = {}) => {
       return { ...made, direction: 'in', device: 'phone-aaaa', verdict: 'ok', source: 'camera', ...more }
     },
     send,
-    /** Sends right after the last of the scans was made. */
+    /** Uploads scans right after the last of them was made. */
     upload: (scans: Scan[], person: WorldPerson = volunteer) => {
       world.now = new Date(Math.max(world.now.getTime(), ...scans.map(({ at, clockOffset }) => Date.parse(at) + clockOffset)))
       return send(scans, person)

@@ -8,10 +8,10 @@ import type { World } from '../world'
 import type { WorldPerson } from '../world/identity'
 
 type Sent = { url: string; data: string; header: Record<string, string> }
-/** What stands between the phone and the server: gives the body of an HTTP 200, or throws when nothing came back. */
+/** The network between the phone and the server: returns the body of an HTTP 200, or throws where no answer comes. */
 export type Network = (sent: Sent) => Promise<unknown>
 
-/** The world's server as a phone in the network reaches it. */
+/** The world's server as a phone with network reaches it. */
 export const serverOf =
   (world: World, person: WorldPerson): Network =>
   async ({ url, data }) => {
@@ -26,15 +26,15 @@ export const serverOf =
   }
 
 /**
- * A volunteer's phone: its storage outlives the app, which starts anew with `start` and may be killed at any step: before or
- * after a write to storage, before a call leaves, after its answer came. What a dead app still does reaches nothing.
+ * A volunteer's phone. Its storage outlives the app, which starts anew with `start` and can be killed at any step: before or after a write to
+ * storage, before a call is sent, after its answer came. An app that was killed reaches nothing any more.
  */
 export const makePhone = (person: WorldPerson, network: Network) => {
   const stored = new Map<string, string>()
   const phone = {
     stored,
     network,
-    /** Characters that storage holds; setting more fails, as on a full phone. */
+    /** How many characters storage holds; writing more fails, as on a full phone. */
     room: Number.POSITIVE_INFINITY,
     steps: 0,
     /** The step at which the app is killed. */
@@ -85,14 +85,14 @@ const makeTaro = (phone: Phone) => {
   }
 }
 
-/** The app's own code over this phone, with none of the last run's memory. */
+/** Starts the app's own code on this phone, without the memory of the last run. */
 const startApp = (phone: Phone) => {
   phone.isDead = false
   Object.assign(globalThis, { CLOUD_ENV: '', CLOUD_FUNCTION: '', API_BASE: '', MESSAGE_TEMPLATES: '' })
   const app = {} as { scans: typeof Scans; pack: typeof Pack; journal: typeof Journal; answers: typeof Answers }
   jest.isolateModules(() => {
     jest.doMock('@tarojs/taro', () => ({ __esModule: true, default: makeTaro(phone) }))
-    // The build picks the file by platform; this phone is WeChat's.
+    // The build picks the file by platform, and this phone is WeChat's.
     jest.doMock('../../src/shared/platform', () => jest.requireActual<object>('../../src/shared/platform/index.weapp'), { virtual: true })
     app.scans = jest.requireActual('../../src/checkin/scans')
     app.pack = jest.requireActual('../../src/checkin/pack')

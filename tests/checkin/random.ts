@@ -1,4 +1,4 @@
-/** A seeded source of numbers (mulberry32), so that a failing run can be run again. */
+/** A seeded source of numbers (mulberry32), so that a run that failed can be repeated. */
 export const makeRandom = (seed: number) => {
   let state = seed >>> 0
   const next = () => {
@@ -9,7 +9,7 @@ export const makeRandom = (seed: number) => {
   }
   return {
     next,
-    /** 0 to below `end`. */
+    /** A whole number from 0 to less than `end`. */
     below: (end: number) => Math.floor(next() * end),
     of: <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T,
     shuffled: <T>(list: readonly T[]): T[] => {

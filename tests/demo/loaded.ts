@@ -8,13 +8,13 @@ import { makeWorld } from '../world'
 /** Monday 9:41 in Shanghai, as in the mock-ups. */
 export const monday = new Date('2026-11-23T01:41:00Z')
 
-/** Of the process, not of the clock: the machine may be doing other things at the same time. */
+/** Processor time of this process, since the machine may be doing other things meanwhile. */
 const cpuTime = () => {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }
 
-/** A world with all regions and the demo of that Monday; `loadTime` in ms. */
+/** A world with all regions and the demo of that Monday; `loadTime` is its processor time in ms. */
 export const loadWorld = async () => {
   const database = await openEmbedded(null, await fresh())
   await loadRegions(database, join(process.cwd(), 'config/regions'))
@@ -30,7 +30,7 @@ export const loadWorld = async () => {
     ask,
     /** The first value of the first row. */
     one: async <T>(text: string): Promise<T> => Object.values((await ask(text))[0] ?? {})[0] as T,
-    /** What is wrong with the rows: nothing, if all is well. */
+    /** The first rows that a check finds wrong; empty where all are right. */
     wrong: (text: string) => ask(`${text} limit 5`),
   }
 }

@@ -3,10 +3,10 @@ import { postPlace, writeActivityPost } from '../../cloudfunctions/_shared/core/
 import type { Point } from '../../types/shared'
 import type { World } from '../world'
 
-/** 西湖街道, where the world's venues are unless told. */
+/** 西湖街道, where the world's venues are unless told otherwise. */
 export const home: Point = { lat: 36.066, lng: 103.786 }
 
-/** A published activity with a session and its post, `hoursAgo` old; options as of world.session. */
+/** A published activity with a session and its post, which is `hoursAgo` old; other options as of world.session. */
 export const putPost = async (world: World, { hoursAgo = 0, at, ...options }: { hoursAgo?: number; at?: Point } & Parameters<World['session']>[0] = {}) => {
   const venueId = at ? await world.venue({ ...at, ...(options.regionCode ? { regionCode: options.regionCode } : {}) }) : undefined
   const made = await world.session({ ...(venueId ? { venueId } : {}), ...options })
@@ -15,7 +15,7 @@ export const putPost = async (world: World, { hoursAgo = 0, at, ...options }: { 
   return { ...made, postId: id }
 }
 
-/** Many plain posts at once: `at` gives each its place, the first is the newest. */
+/** Adds many posts without activities: `at` gives each its point; the first is the newest. Returns their ids. */
 export const putPlainPosts = async (world: World, places: { at: Point; publishedAt: Date }[]): Promise<string[]> => {
   const organizationId = await world.organization()
   const author = await world.person()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { World } from '../world'
 import type { WorldPerson } from '../world/identity'
 
-/** A rating as the feedback slice stores it, of a session the person was enrolled in. */
+/** Adds a rating as giveFeedback does, of a session in which the person was enrolled. */
 export const putRating = async (
   world: World,
   person: WorldPerson,

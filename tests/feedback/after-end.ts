@@ -1,6 +1,6 @@
 import type { World } from '../world'
 
-/** What is done once the session is over; the clock is put back afterwards. */
+/** Does something after the session's end, and sets the clock back. */
 export const afterEnd = async <T>(world: World, sessionId: string, work: () => Promise<T>): Promise<T> => {
   const before = world.now
   world.now = (await world.db.selectFrom('sessions').select('endsAt').where('id', '=', sessionId).executeTakeFirstOrThrow()).endsAt

@@ -9,7 +9,7 @@ import { makeWorld } from '../world'
 import type { WorldPerson } from '../world/identity'
 import { plainPorts, saying } from '../plain-ports'
 
-/** The world behind its HTTP door, with pictures in a folder of its own. */
+/** The world behind its HTTP gateway, with pictures in a folder of its own. */
 export const makeDoor = async (options: Partial<GatewayOptions> = {}) => {
   const world = await makeWorld()
   const picturesDir = mkdtempSync(join(tmpdir(), 'pictures-'))
@@ -29,7 +29,7 @@ export const makeDoor = async (options: Partial<GatewayOptions> = {}) => {
     world,
     app,
     picturesDir,
-    /** What the door logged, a line of JSON each. */
+    /** The lines that the gateway logged, each JSON. */
     lines,
     request: (request: InjectOptions) => app.inject(request),
     post: (person: WorldPerson | null, path: string, body: unknown, headers: Record<string, string> = {}) =>
@@ -50,7 +50,7 @@ export const makeDoor = async (options: Partial<GatewayOptions> = {}) => {
 }
 export type Door = Awaited<ReturnType<typeof makeDoor>>
 
-/** The code of a refusal; throws when the reply is none. */
+/** The code of a refusal. Throws where the reply is none. */
 export const codeIn = (response: LightMyRequestResponse): string => {
   const reply = response.json<Reply<unknown>>()
   if (reply.ok) throw new Error('it was not refused')

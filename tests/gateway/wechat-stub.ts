@@ -1,14 +1,14 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What WeChat answers over HTTPS: its JSON, or nothing at all. */
+/** WeChat's answer over HTTPS: its JSON, or none. */
 export type Said = { json: object } | 'nothing'
 export type Asked = { path: string; token: string | null; body: Record<string, unknown> }
 
-/** api.weixin.qq.com on this machine: it gives tokens, takes only the newest, and answers the rest as `say` tells it. */
+/** A stand-in for api.weixin.qq.com on this machine: it gives tokens, accepts only the newest, and answers other requests as `say` says. */
 export const startWechatStub = async (say: (asked: Asked) => Said) => {
   const asked: Asked[] = []
-  /** Numbers of the token that is taken, and of the one given to who asks plainly. */
+  /** The number of the token that is accepted, and of the one given to a request that forces none. */
   let [taken, plain] = [1, 1]
   const fetches = { all: 0, forced: 0 }
   const server = createServer((request, response) => {
@@ -26,7 +26,7 @@ export const startWechatStub = async (say: (asked: Asked) => Said) => {
           fetches.forced++
           plain = ++taken
         }
-        // A moment, so that who asks meanwhile would ask twice.
+        // The answer takes a moment, so that a second request could come meanwhile.
         return setTimeout(answer, 30, { access_token: `token-${plain}`, expires_in: 7200 })
       }
       const one = { path: url.pathname, token: url.searchParams.get('access_token'), body: { ...Object.fromEntries(url.searchParams), ...body } }
@@ -42,7 +42,7 @@ export const startWechatStub = async (say: (asked: Asked) => Said) => {
     asked,
     /** How often a token was fetched. */
     fetches,
-    /** The token that was given is good no more; who asks plainly gets the next one, or still the old one until it is forced. */
+    /** Makes the given token invalid. A request that forces none then gets the next token (next), or the old one until it forces a new one (old). */
     spoil: (then: 'next' | 'old') => {
       taken++
       if (then === 'next') plain = taken

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { World } from '../world'
 import type { WorldPerson } from '../world/identity'
 
-/** Every column that points at a person, read from the schema: `table.column`. */
+/** Every column that references a person, as `table.column`, read from the schema. */
 export const columnsOfPersons = async (world: World): Promise<string[]> => {
   const { rows } = await sql<{ name: string }>`
     select own.table_name || '.' || own.column_name as name
@@ -14,7 +14,7 @@ export const columnsOfPersons = async (world: World): Promise<string[]> => {
   return rows.map((row) => row.name)
 }
 
-/** How many rows name the person in a `table.column`. */
+/** How many rows reference the person in a `table.column`. */
 export const countNaming = async (world: World, name: string, personId: string): Promise<number> => {
   const { rows } = await sql<{
     count: number
@@ -22,7 +22,7 @@ export const countNaming = async (world: World, name: string, personId: string):
   return rows[0]?.count ?? 0
 }
 
-/** A volunteer of a past shift with hours, a correction and a certificate, and of one to come that brought the right to scan. */
+/** Adds what a volunteer has: a past shift with hours, a correction and a certificate, and a shift to come that gave the right to scan. */
 const helpOut = async ({ db, now, ...world }: World, { id: personId }: WorldPerson, pastId: string, comingId: string) => {
   const shift = { role: 'checkin' as const, title: '签到', needed: 2, taken: 1, createdBy: personId, createdAt: now }
   const [past, coming] = await db
@@ -65,7 +65,7 @@ const helpOut = async ({ db, now, ...world }: World, { id: personId }: WorldPers
     .execute()
 }
 
-/** Pictures, a post of the organization, likes and comments; the ids of the post and of an own and the organization's picture. */
+/** Adds pictures, a post of the organization, likes and comments. Returns the ids of the post, of the person's picture and of the organization's. */
 const speak = async (world: World, person: WorldPerson, other: WorldPerson, of: { organizationId: string; activityId: string }) => {
   const { db, now } = world
   const { organizationId, activityId } = of
@@ -131,7 +131,7 @@ const speak = async (world: World, person: WorldPerson, other: WorldPerson, of: 
   return { postId: post.id, own, shown }
 }
 
-/** Both were on the list of a session, came, and rated it. */
+/** Puts both people on the list of a session, lets them in, and adds their ratings. */
 const come = async (
   world: World,
   person: WorldPerson,
@@ -208,8 +208,8 @@ const come = async (
 }
 
 /**
- * A person who has done everything the product offers, leaving a row in each of those columns; all that is personal contains
- * 秘密. What another table holds of the same kind belongs to `other`.
+ * A person who has done everything that the product offers, so that each of those columns has a row. Everything personal contains 秘密. Rows of
+ * the same tables that belong to somebody else are of `other`.
  */
 export const liveFully = async (world: World, other: WorldPerson) => {
   const { db, now } = world

@@ -2,12 +2,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openBrowser, openDevice } from '../browser'
 import { type Product, startProduct } from '../product'
 
-/** The demo's Monday, twenty to six in the evening in Shanghai: tonight's class starts at seven, its passes are shown. */
+/** The demo's Monday at 17:40 in Shanghai: tonight's class starts at seven, and its passes are shown. */
 export const journeyNow = '2026-11-23T09:40:00.000Z'
 
 export type Person = { page: Page; device: BrowserContext; problems: string[]; goto: (path: string) => Promise<void>; close: () => Promise<void> }
 
-/** A person at a device of their own, whose clock is the product's; what the console complains about is kept. */
+/** Opens a device for a person, whose clock is the product's. Complaints in the console are recorded. */
 const openPerson = async (browser: Browser, url: string, name: string | null, options: Parameters<typeof openDevice>[1] = {}): Promise<Person> => {
   const device = await openDevice(browser, options)
   const page = await device.newPage()
@@ -16,7 +16,7 @@ const openPerson = async (browser: Browser, url: string, name: string | null, op
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
   await page.clock.install({ time: new Date(journeyNow) })
   const goto = async (path: string) => {
-    // A hash alone would not load the page anew.
+    // With the hash alone the page would not load again.
     await page.goto(`${url}/?t=${Math.random()}#${path}`)
   }
   if (name) {
@@ -46,13 +46,13 @@ export const onTheDemo = (env: Record<string, string> = {}) => {
     get url() {
       return started(product).url
     },
-    /** The same demo at a later hour, under the same address: it is stopped and started again. */
+    /** Restarts the same demo at a later hour, at the same address. */
     later: async (now: string) => {
       const { url, dataDir, stop } = started(product)
       await stop(true)
       product = await startProduct({ ...env, DEMO_NOW: now, DATA_DIR: dataDir, PORT: new URL(url).port })
     },
-    /** Somebody at a device of their own; without a name a guest. */
+    /** Opens a device for a person; without a name for a guest. */
     open: (name: string | null, options: Parameters<typeof openPerson>[3] = {}) => openPerson(started(browser), started(product).url, name, options),
   }
 }

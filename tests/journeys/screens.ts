@@ -4,11 +4,11 @@ import type { Page } from 'playwright-core'
 export type Screen = {
   file: string
   path: (url: string, page: Page) => Promise<string> | string
-  /** Text that is there once the page is. */
+  /** A text that is there once the page is. */
   ready: string | RegExp
-  /** What is tapped before the picture is taken. */
+  /** Taps before the picture is taken. */
   act?: (page: Page) => Promise<void>
-  /** The page is what follows a refusal of this status, which a browser counts as trouble. */
+  /** The status of a refusal that the page shows, which the browser counts as an error. */
   refused?: number
 }
 
@@ -33,14 +33,14 @@ const idOf = (action: string, input: object, path: string) => async (url: string
   return `${path}?id=${(Array.isArray(found) ? found : found.items)[0]?.id}`
 }
 
-/** A page about the first session that I posted and that people have signed up for. */
+/** A page about the caller's first session that people have enrolled in. */
 const ofPosted = (path: string) => async (url: string, page: Page) => {
   type Posted = { items: { taken: number; firstSession: { sessionId: string } | null }[] }
   const { items } = await ask<Posted>(url, page, 'activities/listPosted', { status: 'published' })
   return `${path}?sessionId=${items.find(({ taken }) => taken > 0)?.firstSession?.sessionId}`
 }
 
-/** Every page of app.config.ts, each as the person who uses it; screens.test.ts compares them with that list. */
+/** Every page of app.config.ts, each as the person who uses it. screens.test.ts compares them with that list. */
 export const screens: Record<string, Screen[]> = {
   nobody: [
     { file: 'sign-in', path: () => '/identity/sign-in', ready: '这是演示' },

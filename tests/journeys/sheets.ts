@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { screens } from './screens'
 
-/** How a person opens a sheet: what is tapped, one after the other, on a page of `screens`. */
+/** How a sheet is opened: taps, one after the other, on a page of `screens`. */
 export type Opening = { who: string; file: string; taps: (string | RegExp | ((page: Page) => Promise<void>))[] }
 
 const onDetail = (taps: Opening['taps']): Opening => ({ who: '王秀兰', file: 'enroll-sheet', taps })
-/** Of several activities one asks which session, the others why. */
+/** Taps the buttons 取消活动 one after the other until this sheet opens: some ask for the session first, others for the reason. */
 const untilOpen = (id: string) => async (page: Page) => {
   for (const button of await page
     .locator('.taro_page:visible')
@@ -24,11 +24,11 @@ const untilOpen = (id: string) => async (page: Page) => {
     await page.waitForTimeout(200)
   }
 }
-/** Cards on a phone, a table on a desk. */
+/** The roster: cards on a phone, a table on a desk. */
 const roster = (page: Page) => page.getByRole('list', { name: '报名名单' }).or(page.getByRole('table', { name: /^报名名单/ }))
 const fill = (text: string) => async (page: Page) => page.getByRole('dialog').getByRole('textbox').first().fill(text)
 
-/** Every sheet by `file id`, as tests/kinds/sheets.ts finds them in the sources. */
+/** How each sheet is opened, by `file id` as tests/kinds/sheets.ts finds them in the sources. */
 export const openings: Record<string, Opening> = {
   'shared/enrolling/enroll-sheet.tsx enroll-sheet': onDetail([/^报名|^排候补/]),
   'activities/ui/ask-organization-sheet.tsx ask-sheet': onDetail([/^咨询/]),
@@ -78,7 +78,7 @@ export const openings: Record<string, Opening> = {
   'activities/ui/cancel-sheet.tsx cancel': { who: '贾晓茹', file: 'posted', taps: [untilOpen('cancel')] },
   'activities/ui/review-item.tsx return': { who: '高志远', file: 'review', taps: [/^退回/] },
   'feedback/ui/answer-sheet.tsx answer-sheet': { who: '高志远', file: 'opinions', taps: [/^回答，/] },
-  // It opens by itself, so it is asked for again by loading the page.
+  // The sheet opens by itself, so the page is loaded again to open it.
   'shared/parts/why-sheet.tsx why': { who: '孙玉梅', file: 'roster-below', taps: [async (page) => void (await page.reload())] },
   'feed/post.tsx remove-comment': {
     who: '王秀兰',
@@ -86,7 +86,7 @@ export const openings: Record<string, Opening> = {
     taps: [/^评论/, fill('下次还来'), '发送', /下次还来/],
   },
 }
-/** Not opened here, each for its reason; the table of the sources looks at them. */
+/** Sheets that are not opened here, each with the reason; the test of the sources covers them. */
 export const unopened: Record<string, string> = {
   'feed/compose.tsx organization': 'the same FindSheet as of the posting form, for who posts for several organizations',
   'shared/ui/file-sheet.tsx file': 'only in WeChat: a browser has saved the file by then',
