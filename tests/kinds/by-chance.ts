@@ -6,7 +6,7 @@ import type { WorldPerson } from '../world/identity'
 
 type Verbs = Record<string, () => Promise<unknown>>
 
-/** What every act stands on: the world, the numbers that decide, and who and what takes part. */
+/** The world, the random numbers, and the people and organizations that take part. */
 const makeStage = async (world: World, random: () => number) => {
   const posters: Poster[] = [await makePoster(world), await makePoster(world, '620102')]
   for (const { staff } of posters) await world.grant(staff, 'staff', { regionCode: '6201' })
@@ -46,7 +46,7 @@ const activityVerbs = ({ world, random, posters, venues, some, ids }: Stage): Ve
       await poster.decide(id, { kind: 'publish' })
     },
     move: async () => {
-      // Another place and time as the database is told by whoever applies a form.
+      // A new place and time is written to the database as the product does where it applies a form.
       const id = some(await ids('activities'))
       if (id === undefined) return
       await world.db
@@ -88,7 +88,7 @@ const shiftVerbs = ({ world, random, posters, people, some, ids, key }: Stage): 
     world.call(some(posters)!.admin, 'volunteering', 'cancelShift', { key: key(), shiftId: some(await ids('shifts')) ?? '1', reason: '人够了' }),
 })
 
-/** Acts during and after a shift: the clock stands there while they last. */
+/** Acts during and after a shift, to which the clock is set meanwhile. */
 const hourVerbs = ({ world, random, posters, people, some, key }: Stage): Verbs => {
   const signups = () =>
     world.db
@@ -124,7 +124,7 @@ const hourVerbs = ({ world, random, posters, people, some, key }: Stage): Verbs 
   }
 }
 
-/** What people do, as the numbers say; what is refused is part of it. Gives how often each act was taken. */
+/** Plays acts as the random numbers choose them; refusals are part of it. Returns how often each act was done. */
 export const play = async (world: World, random: () => number, acts: number): Promise<Record<string, number>> => {
   const stage = await makeStage(world, random)
   const { posters, people, some } = stage

@@ -1,6 +1,6 @@
 import { words } from '../../cloudfunctions/_shared/db/words'
 
-/** Words of one kind, in the rows of people who are not the reader; `held` ones nobody has let pass yet. */
+/** Texts by kind, in the rows of people who are not the reader. Nobody has let pass the `held` ones yet. */
 export const canary = {
   'persons.name': '翠鸟丙丁',
   'persons.openid': '翠鸟openid',
@@ -33,7 +33,7 @@ export const canary = {
 } as const
 export type Canary = keyof typeof canary
 
-/** Columns of people's words that have no canary: an empty list, or the register has grown. */
+/** Columns with people's words that have no canary: none, unless the register has grown. */
 export const withoutCanary = () =>
   Object.entries(words).flatMap(([table, columns]) =>
     Object.entries(columns)
@@ -41,7 +41,7 @@ export const withoutCanary = () =>
       .map(([column]) => `${table}.${column}`),
   )
 
-/** In every relation to the rows; those who may the least come first, since what they do to the rows changes nothing. */
+/** The relations of readers to the rows. Those with the fewest rights come first, because what they do changes no row. */
 export const readers = [
   'guest',
   'worker',
@@ -57,5 +57,5 @@ export const readers = [
 ] as const
 export type Reader = (typeof readers)[number]
 
-/** A reply without ids, tokens and hashes: they are random, and four digits of somebody's number stand in them now and then by chance. */
+/** A reply without ids, tokens and hashes, which are random and may contain the four digits of a phone number by chance. */
 export const withoutRandom = (reply: string): string => reply.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}/g, '')

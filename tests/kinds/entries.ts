@@ -1,6 +1,6 @@
 type Schema = { type: string; entries?: Record<string, Schema>; pipe?: Schema[] }
 
-/** The fields of an action's input, each with whether it may be left out. */
+/** The fields of an action's input, each with whether it may be absent. */
 export const entriesOf = (input: unknown): Record<string, 'optional' | 'required'> => {
   const schema = input as Schema
   const entries = schema.entries ?? schema.pipe?.[0]?.entries ?? {}

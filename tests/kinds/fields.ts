@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { contract } from '../../types'
 import type { Action } from '../../types/action'
 
-/** What the walk needs of a valibot schema. */
+/** The parts of a valibot schema that the walk uses. */
 export type Schema = v.GenericSchema & {
   entries?: Record<string, Schema>
   wrapped?: Schema
@@ -11,7 +11,7 @@ export type Schema = v.GenericSchema & {
   literal?: unknown
   pipe?: { kind: string; type: string; requirement?: unknown }[]
 }
-/** `session.questions[].choices[]` as its steps: keys, `[]` for any place of a list, a number for one of several forms. */
+/** The path `session.questions[].choices[]` in steps: keys, `[]` for any item of a list, a number for one of several options. */
 type Step = string | number
 export type Field = { action: string; path: string; steps: Step[]; schema: Schema; input: Schema }
 
@@ -20,7 +20,7 @@ const isSchema = (value: unknown): value is Schema => typeof value === 'object' 
 const stringsIn = (schema: Schema, steps: Step[]): { steps: Step[]; schema: Schema }[] => {
   if (schema.type === 'string') return [{ steps, schema }]
   if (schema.wrapped) return stringsIn(schema.wrapped, steps)
-  // What a list is made of may stand later in its pipe, behind the limit of its length.
+  // The schema of the items may come later in the pipe, after a limit of the length.
   const item = itemOf(schema)
   if (item) return stringsIn(item, [...steps, '[]'])
   if (schema.entries) return Object.entries(schema.entries).flatMap(([key, entry]) => stringsIn(entry, [...steps, key]))
@@ -48,12 +48,12 @@ const nameOf = (steps: Step[]) =>
     .join('.')
     .replaceAll('.[]', '[]')
 
-/** Every place of the contract where a caller writes a string, found by walking the schemas; picklists and literals are none. */
+/** Every string of the contract that a caller may write, found by walking the schemas; picklists and literals are not counted. */
 export const stringFields: Field[] = actions.flatMap(({ action, input }) =>
   stringsIn(input, []).map(({ steps, schema }) => ({ action, path: nameOf(steps), steps, schema, input })),
 )
 
-/** Most code units that a string schema looks at; longer input is refused by its length alone. */
+/** The largest number of code units that a string schema looks at; longer input is refused by its length alone. */
 export const mostUnits = (schema: Schema): number | null => {
   const limit = schema.pipe?.find(({ type }) => type === 'max_length')
   return typeof limit?.requirement === 'number' ? limit.requirement : null
@@ -82,7 +82,7 @@ const makeRandom = (seed: number) => () => {
   return seed / 2 ** 32
 }
 
-/** A value that the schema may take: the string at `steps` is `there`, everything else is chosen by `random`. */
+/** A value that the schema may accept: the string at `steps` is `there`, everything else is chosen by `random`. */
 const sample = (schema: Schema, steps: Step[] | null, there: string, random: () => number): unknown => {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   const [step, ...rest] = steps ?? []
@@ -115,7 +115,7 @@ const fitting = (schema: Schema) => {
   return known
 }
 
-/** An input that is right but for what stands at one field: a function from the string there to the whole input. Throws when it finds none. */
+/** A function from a string to an input that is valid but for that string at the field. Throws where it finds none. */
 export const inputWith = ({ action, path, steps, schema, input }: Field): ((there: string) => unknown) => {
   const [example] = fitting(schema)
   if (example === undefined) throw new Error(`no example fits ${action} ${path}: add one`)
@@ -126,7 +126,7 @@ export const inputWith = ({ action, path, steps, schema, input }: Field): ((ther
   throw new Error(`no right input found for ${action} ${path}`)
 }
 
-/** A right input for an action. */
+/** A valid input for an action. */
 export const inputFor = (input: Schema): unknown => {
   for (let seed = 1; seed < 3000; seed++) {
     const made = sample(input, null, '', makeRandom(seed))

@@ -1,11 +1,11 @@
 import ts from 'typescript'
 
-/** A form that is made by hand: a field whose words go anywhere but into a `useForm`. */
+/** A form that is made by hand: a field whose value goes elsewhere than into a `useForm`. */
 export type HandMadeForm = { line: number; what: string }
 
-/** What words, times, numbers and choices are put into. */
+/** Components into which people put texts, times, numbers and choices. */
 const entries = /^(TextField|Input|Textarea|Picker|PickField|DateRow|TimeRow|CountRow|PersonRows|PicturePicker|Questions|StarsInput|StarsRow|Stepper|Switch)$/
-/** The platform's own, which only rows draw. */
+/** The platform's own components, which only rows use. */
 const bare = /^(Input|Textarea|Picker)$/
 const changes = /^on(Change|Input|Choose|Answer)$/
 
@@ -25,8 +25,8 @@ const namesIn = (binding: ts.BindingName): string[] =>
   ts.isIdentifier(binding) ? [binding.text] : binding.elements.flatMap((part) => (ts.isBindingElement(part) ? namesIn(part.name) : []))
 
 /**
- * Every such form of a source file: a call of `useKept`, which is the form's own; a bare Input, Textarea or Picker; a field whose change,
- * followed through the functions of the file, puts what was typed into a `useState`.
+ * All such forms of a source file: a call of `useKept`, which only the form itself uses; a bare Input, Textarea or Picker; and a field whose
+ * change, followed through the functions of the file, ends in a `useState`.
  */
 export const handMadeFormsIn = (source: string, name = 'page.tsx'): HandMadeForm[] => {
   const file = ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true)
@@ -44,7 +44,7 @@ export const handMadeFormsIn = (source: string, name = 'page.tsx'): HandMadeForm
     if (write && ts.isBindingElement(write))
       writers.set(write.name.getText(), state && ts.isBindingElement(state) ? state.name.getText() : write.name.getText())
   })
-  /** The states that a change puts its value into. */
+  /** The states into which a change puts its value. */
   const writtenBy = (change: ts.Expression | Fn, seen: Set<unknown> = new Set()): string[] => {
     if (seen.has(change)) return []
     seen.add(change)

@@ -3,10 +3,10 @@ import ts from 'typescript'
 /** A table or a list of work that is drawn by hand. */
 export type HandMadeTable = { line: number; what: string }
 
-/** What a browser draws a table with, and what a screen reader takes for one. */
+/** The elements and roles of a table. */
 const elements = /^(table|thead|tbody|tr|th|td)$/
 const roles = /^(table|grid|treegrid|row|rowgroup|columnheader|rowheader|cell|gridcell)$/
-/** A list that goes on, drawn without the table. */
+/** Components that draw a list page by page, without the table. */
 const lists = /^(PagesState|MoreRows)$/
 
 const each = (node: ts.Node, see: (node: ts.Node) => void) => {
@@ -14,14 +14,14 @@ const each = (node: ts.Node, see: (node: ts.Node) => void) => {
   node.forEachChild((child) => each(child, see))
 }
 const parse = (source: string, name: string) => ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true)
-/** The words that an attribute may have: `role="row"`, `role={isWide ? 'row' : 'listitem'}`, and what is spread as an object. */
+/** The values that an attribute may have: `role="row"`, `role={isWide ? 'row' : 'listitem'}`, and those of a spread object. */
 const wordsIn = (node: ts.Node | undefined) => {
   const words: string[] = []
   if (node) each(node, (one) => ts.isStringLiteralLike(one) && words.push(one.text))
   return words
 }
 
-/** Every element and role of a table in a source file; where `isWork`, every list that goes on and is no table, too. */
+/** All elements and roles of a table in a source file; where `isWork`, also each list by pages that is not a table. */
 export const handMadeTablesIn = (source: string, { name = 'page.tsx', isWork = true } = {}): HandMadeTable[] => {
   const file = parse(source, name)
   const found: HandMadeTable[] = []
@@ -40,7 +40,7 @@ export const handMadeTablesIn = (source: string, { name = 'page.tsx', isWork = t
   return found
 }
 
-/** The actions that a source file calls or sends, `slice/action`. */
+/** The actions that a source file calls or sends, as `slice/action`. */
 export const callsIn = (source: string, name = 'page.tsx'): string[] => {
   const found = new Set<string>()
   each(parse(source, name), (node) => {

@@ -1,6 +1,6 @@
 import ts from 'typescript'
 
-/** A state that says by hand what `useSend` says: that something is on its way, or that it went wrong. */
+/** A state made by hand for what `useSend` says: that something is being sent, or that it failed. */
 export type HandMade = { line: number; state: string; why: string }
 
 const isFunction = (node: ts.Node): node is ts.FunctionLikeDeclaration => ts.isFunctionLike(node) && 'body' in node
@@ -13,7 +13,7 @@ function* above(node: ts.Node) {
 }
 const within = (node: ts.Node, outer: ts.Node | undefined) => outer !== undefined && node.pos >= outer.pos && node.end <= outer.end
 
-/** What runs when a promise ends badly, or at its end either way. */
+/** Whether a node runs when a promise fails, or when it ends either way. */
 const isAfterFailure = (node: ts.Node): boolean => {
   for (const up of above(node)) {
     if (ts.isCatchClause(up)) return true
@@ -32,7 +32,7 @@ const isConstant = (node: ts.Expression | undefined) =>
     ts.isTemplateExpression(node) ||
     [ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind))
 
-/** Names of `useState` writers and of refs, with the name of what they write. */
+/** The names of `useState` writers and of refs, each with the name of what it writes. */
 const statesIn = (file: ts.SourceFile) => {
   const states = new Map<string, string>()
   each(file, (node) => {
@@ -64,7 +64,7 @@ const writesIn = (file: ts.SourceFile): Write[] => {
   })
   return writes
 }
-/** The function whose order of waiting a node belongs to: what follows a promise belongs to whoever made the promise. */
+/** The function to whose order of waits a node belongs; what follows a promise belongs to the function that made the promise. */
 const scopeOf = (node: ts.Node): ts.Node | null => {
   for (const up of above(node)) {
     if (!isFunction(up)) continue
@@ -77,8 +77,8 @@ const scopeOf = (node: ts.Node): ts.Node | null => {
 }
 
 /**
- * Every such state of a source file: written where something has failed or ended (catch, finally, the second half of a `then`), or
- * set to one constant before a wait and to another behind it, in the same function; and words for a failure said on the spot.
+ * All such states of a source file: written where something failed or ended (catch, finally, the second argument of a `then`), or set to one
+ * constant before a wait and to another after it in the same function; and words for a failure that are made on the spot.
  */
 export const handMadeIn = (source: string): HandMade[] => {
   const file = ts.createSourceFile('page.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)

@@ -16,7 +16,7 @@ const activityOf = (world: World, stage: Stage) => ({
   sessions: [{ startsAt: world.in(60).toISOString(), endsAt: world.in(61).toISOString(), capacity: 10 }],
 })
 
-/** A good input for every action of the contract, about the stage's rows; where the caller's own rows are meant, about those of `self`. */
+/** A valid input for every action of the contract, about the stage's rows; where the caller's own rows are meant, about those of `self`. */
 export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   'identity.listDemoPersons': () => ({}),
   'identity.signInDemo': () => ({ key: 'nobody' }),

@@ -59,7 +59,7 @@ const ofEnrolling = (world: World, { rowsOf, textsOf, offered }: Tools): Cases =
     const { admin, sessionId } = await makeStaffed(world)
     const words = (name: string) => ({ sessionId, name, source: 'phone' })
     const by = ({ people }: App, input: object) => people.addPerson(input as never)
-    // Two names may be two people: the first is said to be on the list, the second is added only when asked again.
+    // Two names may be two people: the answer says that the first is on the list, and the second is added only when asked again.
     return { person: admin, words: words('马师傅'), edited: words('马师父'), by, made: rowsOf('enrollments'), right: 1 }
   },
   'enrollment setAnswers': async () => {
@@ -140,14 +140,14 @@ const ofDoorAndWords = (world: World, { rowsOf, textsOf, venueCode, attended, aw
     await awakeAll()
     const words = (stars: number) => ({ sessionId, stars, text: '很好', pictureIds: [] })
     const by = ({ send }: App, input: object) => send.send('feedback', 'giveFeedback', input as never, send.earlierStands)
-    // It can be given once: the one that arrived stays, and that is said.
+    // A rating can be given once: the one that arrived first stays, and the answer says so.
     return { person, words: words(4), edited: words(5), by, made: textsOf('ratings', 'stars::text'), right: ['4'] }
   },
   'feedback tellUnion': async () => {
     const person = await world.person({ regionCode: '620102' })
     const words = (text: string) => ({ regionCode: '620102', kind: 'lacking' as const, text })
     const by = ({ send }: App, input: object) => send.send('feedback', 'tellUnion', input as never, send.earlierStands)
-    // Said once: the words that arrived stay, and that is said.
+    // The same text counts once: the one that arrived first stays, and the answer says so.
     return { person, words: words('没地方热饭'), edited: words('没地方热饭，夜里'), by, made: textsOf('opinions', 'text'), right: ['没地方热饭'] }
   },
 })
@@ -237,7 +237,7 @@ const ofHelping = (world: World, { rowsOf, textsOf, venueCode, shiftBegun, awake
   },
 })
 
-/** What a phone sends with a key, by action, in this world: what one sends, and what one changes after the network broke. */
+/** Cases by action: what a phone sends with a key, and what a person changes after the network failed. */
 export const keyedCases = (world: World): Cases => {
   const tools = makeTools(world)
   return { ...ofEnrolling(world, tools), ...ofDoorAndWords(world, tools), ...ofHelping(world, tools) }

@@ -9,18 +9,18 @@ import type { App } from './sender'
 export type Case = {
   person: WorldPerson
   words: object
-  /** The same thing with what a person may change before trying again; absent where there is nothing to change but the ids. */
+  /** The same with what a person may change before trying again; absent where only ids could change. */
   edited?: object
-  /** How the phone sends it; absent: plainly. */
+  /** How the phone sends it, where it is not by send alone. */
   by?: (app: App, words: object) => Promise<unknown>
-  /** What there is on the server afterwards. */
+  /** What the server has afterwards. */
   made: () => Promise<unknown>
-  /** What that must be after the lost reply and the words as edited. */
+  /** What the server must have after the lost reply and the edited input. */
   right: unknown
 }
 export type Cases = Record<string, () => Promise<Case>>
 
-/** What several cases look up or begin with. */
+/** What several cases begin with or look up. */
 export const makeTools = (world: World) => {
   const rowsOf =
     (table: string, where = 'true') =>

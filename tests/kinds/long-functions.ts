@@ -1,6 +1,6 @@
 import ts from 'typescript'
 
-/** Every function of a source file that has more lines than `most`, from its first word to its last bracket. The name says how it is read: `<T>` is no element in a .ts. */
+/** The functions of a source file that have more than `most` lines. The file's name says how it is parsed, since `<T>` is no element in a .ts file. */
 export const longFunctionsIn = (name: string, source: string, most: number): { name: string; lines: number }[] => {
   const file = ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true)
   const lineOf = (at: number) => file.getLineAndCharacterOfPosition(at).line

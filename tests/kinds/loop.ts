@@ -3,15 +3,15 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 /**
- * The longest time in ms that `work` kept the process from anything else. Other programs on the machine can only make it longer,
- * so what was too long is tried again, up to `tries` times, and the shortest counts: what blocks by itself does so each time.
+ * The longest time in ms for which `work` blocked the process. Other programs on the machine can only make it longer, so a time above
+ * `most` is measured again, up to `tries` times, and the shortest counts: work that blocks does so each time.
  */
 export const longestBlock = async (work: () => unknown, most: number, tries = 5): Promise<number> => {
   let shortest = Number.POSITIVE_INFINITY
   for (let attempt = 0; attempt < tries && shortest >= most; attempt++) {
     const delay = monitorEventLoopDelay({ resolution: 1 })
     delay.enable()
-    // It measures from tick to tick: one before the work, one after.
+    // The time is measured from tick to tick, so one tick passes before the work and one after it.
     await new Promise((resolve) => setTimeout(resolve, 3))
     await work()
     await new Promise((resolve) => setTimeout(resolve, 3))
@@ -23,7 +23,7 @@ export const longestBlock = async (work: () => unknown, most: number, tries = 5)
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
-/** Bytes that are still held after everything that can be freed is. */
+/** Bytes that are still in use after a collection of garbage. */
 export const heldBytes = async (): Promise<number> => {
   for (let round = 0; round < 3; round++) {
     collect()

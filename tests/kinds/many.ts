@@ -3,15 +3,15 @@ import { home } from '../feed/circle'
 import type { World } from '../world'
 import { copySession } from '../world/copy-session'
 
-/** More than any page holds. */
+/** More rows than any page holds. */
 export const many = 123
 const manyRows = many
-/** People in one session: passes are printed 200 a page. */
+/** People in one session, since passes are printed 200 a page. */
 const crowdRows = 223
 
 /**
- * A world in which every list is longer than a page and its rows are equal in all that lists are ordered by: venues' names, places, and
- * times to the microsecond. Only the ids tell them apart, so that a cursor without one repeats or leaves out rows.
+ * A world in which every list is longer than a page and its rows are equal in everything by which lists are sorted: names and points of venues, and
+ * times to the microsecond. Only the ids differ, so that a cursor without an id repeats or leaves out rows.
  */
 export const makeMany = async (world: World, { many, crowd } = { many: manyRows, crowd: crowdRows }) => {
   const { pool } = world
@@ -54,7 +54,7 @@ export const makeMany = async (world: World, { many, crowd } = { many: manyRows,
   await say(
     `insert into audit (at, person_id, action, subject_kind, subject_id, region_code) select ${at}, ${worker.id}, 'feed.removePost', 'post', n::text, '620103' from generate_series(1, ${many}) n`,
   )
-  // The worker has a place in each session to come, and in as many that are over.
+  // The worker has a place in each session to come, and in as many sessions that are over.
   await say(`insert into enrollments (pool_id, person_id, status, seq, number, enrolled_at, changed_at)
     select s.id, ${worker.id}, 'confirmed', 1, 1, ${at}, ${at} from sessions s join activities a on a.id = s.activity_id where a.title = '同一时间'`)
   const { organizationId, venueId } = poster
@@ -62,7 +62,7 @@ export const makeMany = async (world: World, { many, crowd } = { many: manyRows,
   await copySession(pool, over.activityId, `select ${over.activityId}::bigint from generate_series(1, ${many})`)
   await say(`insert into enrollments (pool_id, person_id, status, seq, number, enrolled_at, changed_at)
     select id, ${worker.id}, 'confirmed', 1, 1, ${at}, ${at} from sessions where activity_id = ${over.activityId} and id <> ${over.sessionId}`)
-  // A crowd in one session, all enrolled in the same instant; each has been there and said how it was.
+  // A crowd in one session: all enrolled at the same instant, all attended, all gave a rating.
   await say(
     `insert into persons (name, phone_end, face, region_code, created_at) select '马师傅', lpad(n::text, 4, '0'), '', '620103', ${at} from generate_series(1, ${crowd}) n`,
   )
@@ -72,7 +72,7 @@ export const makeMany = async (world: World, { many, crowd } = { many: manyRows,
   )
   await say(`insert into ratings (enrollment_id, person_id, activity_id, organization_id, stars, text, status, created_at)
     select e.id, e.person_id, ${first}, ${poster.organizationId}, 5, '好', 'published', ${at} from enrollments e where pool_id = ${session?.id}`)
-  // Shifts that need somebody, and as many that the worker is in, to come and over, each with a correction that waits; certificates.
+  // Shifts that need somebody; as many that the worker is in, to come and over, each with an open correction; certificates.
   const shiftsOf = (sessionId: string | undefined, title: string) =>
     say(
       `insert into shifts (session_id, role, title, starts_at, ends_at, needed, created_by, created_at)

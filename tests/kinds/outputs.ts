@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import ts from 'typescript'
 
-/** How an action's answer is a list: a page with a cursor, an array, or an object with arrays in it (their names). */
+/** How an action's answer has lists: as a page with a cursor, an array, or an object with arrays in it (`arrays` has their names). */
 export type ListKind = { name: string; kind: 'page' | 'array' | 'inner'; arrays: string[]; hasCursor: boolean }
 
 const load = () => {
@@ -29,7 +29,7 @@ const load = () => {
   return { checker, typeOf, isList, outputs }
 }
 
-/** Every action of the contract that answers with a list, read from the types: at run time an output is not there. */
+/** Every action of the contract that answers with a list. Read from the types, because outputs do not exist at run time. */
 export const listsOfContract = (): ListKind[] => {
   const { checker, typeOf, isList, outputs } = load()
   return outputs.flatMap(({ name, output }): ListKind[] => {
@@ -42,8 +42,8 @@ export const listsOfContract = (): ListKind[] => {
 }
 
 /**
- * Every array in what an action answers, at any depth, but for the items of a page with a cursor: `FeedPost.pictures` by the type that has
- * it, `feed.listPictures` where the answer itself is one.
+ * Every array in an action's answer, at any depth, except the items of a page with a cursor: `FeedPost.pictures` by its type, or
+ * `feed.listPictures` where the answer itself is one.
  */
 export const arraysOfContract = (): string[] => {
   const { checker, typeOf, isList, outputs } = load()

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../types/errors'
 import type { World } from '../world'
 import { type Act, hoursOf } from './q08-hours'
 
-/** Acts of who posts and who reviews. */
+/** Acts of those who post and those who review, by action. */
 export const activityActs = (world: World): Record<string, () => Promise<Act>> => {
   const at = hoursOf(world)
   const asked = (code: ErrorCode, hours: number) => ({ at: at[hours]!, code })
@@ -14,7 +14,7 @@ export const activityActs = (world: World): Record<string, () => Promise<Act>> =
   }
 
   return {
-    // Of a session 72 to 74 hours ahead.
+    // About a session 72 to 74 hours ahead.
     'activities/submitActivity': async () => {
       const { id, admin } = await posted()
       const act = () => world.call(admin, 'activities', 'submitActivity', { id })

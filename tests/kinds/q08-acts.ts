@@ -7,7 +7,7 @@ import type { World } from '../world'
 import { activityActs } from './q08-activities'
 import { type Act, day, hoursOf, wake } from './q08-hours'
 
-/** What a scan was answered, as a refusal is. */
+/** The answer to a scan, as a refusal is. */
 const answered = async (upload: Promise<{ results: { status: string; code: string | null }[] }>) => {
   const [result] = (await upload).results
   if (result?.status === 'rejected') throw Object.assign(new Error(), { code: result.code })
@@ -19,7 +19,7 @@ type Acts = Record<string, () => Promise<Act>>
 const makeTools = (world: World) => {
   const at = hoursOf(world)
   const key = () => randomUUID()
-  /** From 19:00 tomorrow, 33 hours from now, for an hour and a half; to be enrolled in and left until `closesAt`, 30 hours from now. */
+  /** A session from 33 hours ahead (19:00 tomorrow), an hour and a half long; people can enroll and cancel until `closesAt`, 30 hours ahead. */
   const session = (more: Parameters<World['session']>[0] = {}) => world.session({ opensAt: at[12]!, closesAt: at[30]!, cancelUntil: at[30]!, ...more })
   const opened = (more: Parameters<World['session']>[0] = {}) => session({ opensAt: at[-1]!, ...more })
   const enrolled = async (sessionId: string) => {
@@ -42,7 +42,7 @@ const makeTools = (world: World) => {
       world.now.getTime(),
     )
   }
-  /** Of a session 33 hours ahead, from an hour before its start (32) to 35. */
+  /** A shift of a session 33 hours ahead, from an hour before its start (32) to 35. */
   const onShift = async () => {
     const made = await makeShift(world)
     const person = await world.person()
@@ -54,7 +54,7 @@ const makeTools = (world: World) => {
 type Tools = ReturnType<typeof makeTools>
 
 const ofEnrolling = (world: World, { at, key, session, opened, enrolled, ofDoor, asked }: Tools): Acts => ({
-  // Of a session 33 to 34.5 hours ahead, open from 12 to 30.
+  // About a session 33 to 34.5 hours ahead, open from 12 to 30.
   'enrollment/enroll': async () => {
     const { sessionId } = await session()
     const person = await world.person()
@@ -113,7 +113,7 @@ const ofEnrolling = (world: World, { at, key, session, opened, enrolled, ofDoor,
   },
   'enrollment/excuseNoShow': async () => {
     const { admin, enrollmentId, person } = await ofDoor()
-    // What the timer writes after the end.
+    // The row that the timer writes after the end.
     const count = () =>
       world.db
         .insertInto('noShows')
@@ -179,7 +179,7 @@ const atTheDoor = (world: World, { at, key, ofDoor, venueCode, asked }: Tools): 
 })
 
 const ofShifts = (world: World, { at, key, venueCode, onShift, asked }: Tools): Acts => ({
-  // Of a shift from 32 to 35 hours ahead.
+  // About a shift from 32 to 35 hours ahead.
   'volunteering/saveShift': async () => {
     const { sessionId, organizationId } = await world.session()
     const admin = await world.admin(organizationId)
@@ -256,7 +256,7 @@ const ofShifts = (world: World, { at, key, venueCode, onShift, asked }: Tools): 
   },
 })
 
-/** Acts whose meaning is bound to a time, by action; each makes its own rows, at the world's first hour. */
+/** Acts that are bound to a time, by action. Each makes its own rows, at the world's first hour. */
 export const timedActs = (world: World): Acts => {
   const tools = makeTools(world)
   return { ...activityActs(world), ...ofEnrolling(world, tools), ...atTheDoor(world, tools), ...ofShifts(world, tools) }

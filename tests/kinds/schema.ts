@@ -3,7 +3,7 @@ import type { World } from '../world'
 
 export type Column = { table: string; column: string; type: string; isClosed: boolean }
 
-/** Every column of the schema that can hold words or bytes, from information_schema; closed ones take only what a constraint lists. */
+/** Every column of the schema that can hold words or bytes, from information_schema. Of a closed one a constraint lists the values. */
 export const wordyColumns = async (world: World): Promise<Column[]> => {
   const { rows } = await sql<Column>`
     select c.table_name as table, c.column_name as column, c.udt_name as type,
@@ -30,12 +30,12 @@ export const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: str
 /** A column's name in SQL: `lastDay` gives `last_day`. */
 export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-/** `table.column` of every column in which a text occurs, with how many rows. */
+/** Every `table.column` in which a text occurs, with the number of rows. */
 export const columnsWith = async (world: World, text: string): Promise<Record<string, number>> => {
   const found: Record<string, number> = {}
   for (const { table, column, type } of await wordyColumns(world)) {
     const held = type === 'bytea' ? sql`encode(${sql.ref(column)}, 'escape')` : sql`${sql.ref(column)}::text`
-    // Digits between digits or letters of a hash stand there by chance.
+    // Digits between other digits or letters of a hash are there by chance.
     const { rows } = await sql<{ count: number }>`
       select count(*)::int as count from ${sql.table(table)} where ${held} ~ ${/^\d+$/.test(text) ? `(^|[^0-9a-f])${text}([^0-9a-f]|$)` : text}`.execute(
       world.db,

@@ -10,7 +10,7 @@ import type * as SaveShift from '../../src/volunteering/save-shift'
 type Sent = { url: string; data: string; header: Record<string, string> }
 export type Network = (sent: Sent) => Promise<unknown>
 
-/** One browser or phone: its storage outlives the app, which starts anew with `start`; several apps at once are tabs. */
+/** A browser or phone. Its storage outlives the app, which starts anew with `start`; several apps at the same time are tabs. */
 export const makeBrowser = (network: Network) => {
   const browser = { stored: new Map<string, string>(), network, start: () => startApp(browser) }
   return browser

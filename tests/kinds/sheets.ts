@@ -10,7 +10,7 @@ const files = (folder: string): string[] =>
     return entry.isDirectory() ? files(path) : entry.name.endsWith('.tsx') ? [path] : []
   })
 
-/** The opening tag that begins at `from`, with what stands inside braces. */
+/** The opening tag that begins at `from`, with its expressions in braces. */
 const tagAt = (source: string, from: number): string => {
   let depth = 0
   for (let at = from; at < source.length; at++) {
@@ -21,13 +21,13 @@ const tagAt = (source: string, from: number): string => {
   return ''
 }
 
-/** Every place of the product that draws one of the four sheets: the plain one, the one that asks, the one that wants a reason, the one to find in. */
+/** Every use of one of the four sheets in the product: the plain one, the one that asks, the one that wants a reason, and the one to find something in. */
 export const sheetUses = files('').flatMap((file) => {
   const source = sourceOf(file)
   return [...source.matchAll(/<(Sheet|ConfirmSheet|ReasonSheet|FindSheet)\b/g)].map(({ index }) => ({ file, tag: tagAt(source, index) }))
 })
 
-/** `file id` of every sheet, found in the sources. */
+/** `file id` of every sheet that the sources use. */
 export const sheetIds = sheetUses
   .flatMap(({ file, tag }) => {
     const [, id] = /\bid="([\w-]+)"/.exec(tag) ?? []

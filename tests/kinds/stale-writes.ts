@@ -1,6 +1,6 @@
 import ts from 'typescript'
 
-/** A change of what a page shows, made after something was waited for; `stale` says what of it is from before. */
+/** A change of what a page shows, made after a wait; `stale` names the values in it that were read before the wait. */
 export type LateWrite = { line: number; write: string; stale: string[] }
 
 type Scope = ts.FunctionLikeDeclaration
@@ -16,7 +16,7 @@ function* above(node: ts.Node) {
 }
 const scopeOf = (node: ts.Node): Scope | null => [...above(node)].find(isFunction) ?? null
 
-/** Where a name stands for its value, not for a field of something. */
+/** Whether a name stands for a value, and not for a field of something. */
 const isRead = (node: ts.Identifier) =>
   !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) && !(ts.isPropertyAssignment(node.parent) && node.parent.name === node)
 const reads = (node: ts.Node, names: Set<string>) => {
@@ -25,15 +25,15 @@ const reads = (node: ts.Node, names: Set<string>) => {
   return [...found]
 }
 
-/** Words and waiting of a page: the last one to end has the last word. */
+/** States with words and progress, which the last one to end may set. */
 const isOwnBusiness = /^set\w*(Busy|Loading|Sending|Going|Following|Failure|Error|Told|Locating|Words|Entering|Missing|Changed|Smaller|Fault)s?$/
 
-/** Names that hold what was on the screen when a function was made, and those that write it. */
+/** Names that hold what the page showed when a function was made, and names of the functions that change it. */
 const partsOf = (file: ts.SourceFile) => {
   const snapshots = new Set<string>()
   const writers = new Set(['change', 'type', 'happen'])
   each(file, (node) => {
-    // What a component is given is from its last drawing too.
+    // The props of a component are also from its last drawing.
     if (isFunction(node) && node.name && /^[A-Z]/.test(node.name.getText()))
       for (const { name } of node.parameters) for (const prop of namesIn(name)) (/^on[A-Z]/.test(prop) ? writers : snapshots).add(prop)
     if (!ts.isVariableDeclaration(node) || !node.initializer) return
@@ -45,7 +45,7 @@ const partsOf = (file: ts.SourceFile) => {
     } else if (/\.draft$|^use(Posting|Form|Kept)\b/.test(source) && ts.isObjectBindingPattern(node.name))
       for (const name of namesIn(node.name)) if (/draft/.test(source) || /^draft$/.test(name)) snapshots.add(name)
   })
-  // Others' names for them, and lists that began with them.
+  // Names that are copies of such names, or begin with them.
   each(file, (node) => {
     if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name) || !node.initializer) return
     const { initializer } = node
@@ -60,7 +60,7 @@ const isWrite = ({ expression }: ts.CallExpression, writers: Set<string>) =>
     ? writers.has(expression.text)
     : ts.isPropertyAccessExpression(expression) && ['change', 'setState'].includes(expression.name.text)
 
-/** Ends of what a function waits for before this node, or within it. */
+/** The ends of the waits of a function before this node, or within it. */
 const waitsBefore = (node: ts.Node, scope: Scope) => {
   let last = -1
   each(scope, (inner) => {
@@ -69,7 +69,7 @@ const waitsBefore = (node: ts.Node, scope: Scope) => {
   })
   return last
 }
-/** From where on a write is late: after an await of a function around it, or in what follows a promise; null when it is at once. */
+/** The position from which on a write is late: after an await of a function around it, or in what follows a promise; null where it is not late. */
 const lateSince = (node: ts.Node): number | null => {
   for (let scope = scopeOf(node); scope; scope = scopeOf(scope)) {
     const waited = waitsBefore(node, scope)
@@ -81,7 +81,7 @@ const lateSince = (node: ts.Node): number | null => {
   return null
 }
 
-/** What an argument writes back from before. A function that makes something of what is there now may compare it with what was. */
+/** What an argument writes from before the wait. A function of the present value may compare it with the earlier one. */
 const staleIn = (argument: ts.Expression, snapshots: Set<string>) => {
   const makes = isFunction(argument) && argument.parameters.some(({ name }) => argument.body && reads(argument.body, new Set(namesIn(name))).length > 0)
   if (makes) return []
@@ -90,7 +90,7 @@ const staleIn = (argument: ts.Expression, snapshots: Set<string>) => {
   return stale
 }
 
-/** Every late write of a source file. */
+/** All late writes of a source file. */
 export const lateWritesIn = (source: string): LateWrite[] => {
   const file = ts.createSourceFile('page.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
   const { snapshots, writers } = partsOf(file)
@@ -101,9 +101,9 @@ export const lateWritesIn = (source: string): LateWrite[] => {
     if (since === null) return
     const name = node.expression.getText()
     const stale = node.arguments.flatMap((argument) => staleIn(argument, snapshots))
-    // Whether to write at all, by what was there before.
+    // A condition on an earlier value decides whether to write.
     for (const up of above(node)) if (ts.isIfStatement(up) && up.pos >= since) stale.push(...reads(up.expression, snapshots).map((each) => `if ${each}`))
-    // Closes whatever is open by then.
+    // A write that closes something closes whatever is open then.
     const [first] = node.arguments
     if (/^set[A-Z]/.test(name) && !isOwnBusiness.test(name) && first && /^(null|false|'')$/.test(first.getText())) stale.push(first.getText())
     found.push({

@@ -15,7 +15,7 @@ export const newFolder = () => {
   folders.push(folder)
   return folder
 }
-/** A folder as the product's first start leaves it, without the demo. */
+/** A folder as the product's first start leaves it, without the demo; removeFolders deletes it. */
 export const newStartedFolder = async () => {
   const folder = await startedFolder()
   folders.push(folder)
@@ -29,7 +29,7 @@ export const removeFolders = () => {
 const spawnReady = (args: string[], env: Record<string, string>, nodeArgs: string[] = []) => {
   const child = spawn(process.execPath, [...nodeArgs, 'config/ready.mjs', ...args], {
     cwd: root,
-    // Nothing of the machine's own settings, and no options of jest.
+    // The process gets no settings of this machine and no options of jest.
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -41,7 +41,7 @@ const spawnReady = (args: string[], env: Record<string, string>, nodeArgs: strin
   return { child, ended, text }
 }
 
-/** Asks every 50 ms, for 50 s at most. */
+/** Waits until a condition holds, asking every 50 ms. Throws after 50 s. */
 export const until = async (isSo: () => Promise<boolean>): Promise<void> => {
   const deadline = Date.now() + 50_000
   while (!(await isSo())) {
@@ -50,11 +50,11 @@ export const until = async (isSo: () => Promise<boolean>): Promise<void> => {
   }
 }
 
-/** Runs ready.mjs to its end. */
+/** Runs ready.mjs and waits for its end. */
 export const ready = (args: string[], env: Record<string, string> = {}, nodeArgs: string[] = []): Promise<Ended> => spawnReady(args, env, nodeArgs).ended
 
 export type Running = { url: string; port: string; dataDir: string; child: ChildProcess; ended: Promise<Ended>; text: { out: string; err: string } }
-/** Starts the API without the demo, on an embedded database that was started before unless told otherwise, and waits until it listens. */
+/** Starts the API without the demo and waits until it listens; unless told otherwise on an embedded database that was started before. */
 export const startApi = async (env: Record<string, string> = {}): Promise<Running> => {
   const [port, dataDir] = [String(await freePort()), env.DATA_DIR ?? (env.DATABASE_URL ? newFolder() : await newStartedFolder())]
   const store: Record<string, string> = env.DATABASE_URL ? { PICTURES_DIR: dataDir, PUBLIC_URL: `http://127.0.0.1:${port}` } : { DATA_DIR: dataDir }
@@ -67,10 +67,10 @@ export const startApi = async (env: Record<string, string> = {}): Promise<Runnin
   return { url, port, dataDir, child, ended, text }
 }
 
-/** The process that holds the embedded database: the server itself, not its supervisor. */
+/** The id of the process that holds the embedded database: the server, not its supervisor. */
 export const serverOf = ({ dataDir }: Running) => Number(readFileSync(join(dataDir, 'lock'), 'utf8'))
 
-/** Ends the server and its supervisor in one moment, as a machine that loses its power does; resolves when both are gone. */
+/** Kills the server and its supervisor at the same moment, as a loss of power does, and waits until both are gone. */
 export const killBoth = async (running: Running) => {
   const server = serverOf(running)
   running.child.kill('SIGKILL')
@@ -78,5 +78,5 @@ export const killBoth = async (running: Running) => {
   await running.ended
 }
 
-/** Whether the server's health answers well. */
+/** Whether the server says that it is healthy. */
 export const isFine = async (url: string) => (await fetch(`${url}/api/health`)).ok

@@ -3,7 +3,7 @@ import { type Call, type History, namesOf } from './history'
 
 type Asked = { personId: string; key: string; action: Call['action']; begin: number; outcome: 'answered' | 'refused' | 'unknown'; status: string | null }
 
-/** What each key came to, all its deliveries together, in the order they were first sent. */
+/** The answers to each key, of all its deliveries together, in the order in which they were first sent. */
 const askedOf = ({ calls }: History): Asked[] => {
   const keys = [...new Set(calls.map(({ key }) => key))]
   return keys
@@ -17,19 +17,19 @@ const askedOf = ({ calls }: History): Asked[] => {
     .sort((a, b) => a.begin - b.begin)
 }
 
-/** Each person asks one thing after another: if all is certain, the last answer says where they stand. */
+/** Whether the row contradicts a person's answers. People ask for one thing after another, so where all answers are definite the last one says what they have. */
 const standsOtherwise = (asked: Asked[], status: string | undefined) => {
   const last = asked.at(-1)
   if (!last || asked.some(({ outcome }) => outcome === 'unknown')) return false
   const isIn = status === 'confirmed' || status === 'waitlisted'
   if (last.outcome === 'refused' || last.action === 'cancel') return isIn
-  // Who was told to wait may have got a place since; nobody loses one.
+  // A person on the waitlist may have got a place since; nobody loses one.
   return last.status === 'confirmed' ? status !== 'confirmed' : !isIn
 }
 
 const allowed = { enroll: ['enrollment.full'], cancel: [] as string[] }
 
-/** What the answers say against each other, and against what was kept. */
+/** The names of contradictions among the answers, and between them and what was stored. */
 export const answerFaults = (history: History): string[] => {
   const asked = askedOf(history)
   const people = [...new Set([...asked.map(({ personId }) => personId), ...history.rows.map(({ personId }) => personId)])]

@@ -6,7 +6,7 @@ import type { Call, Outcome } from './history'
 import type { Actor } from './stage'
 
 export type Message = { actor: Actor; action: Call['action']; key: string; sessionId: string }
-/** Delivers one message; never throws. `patience` in ms: after that the caller is gone and hears nothing. */
+/** Delivers one message and never throws. After `patience` ms the caller is gone and gets no answer. */
 export type Door = (message: Message, patience?: number) => Promise<Outcome>
 
 const toOutcome = (reply: Reply<EnrollOutput>): Outcome => {
@@ -15,7 +15,7 @@ const toOutcome = (reply: Reply<EnrollOutput>): Outcome => {
   return code === 'request.unavailable' ? { kind: 'unknown', why: code } : { kind: 'refused', code }
 }
 
-/** A running process, reached over HTTP as a phone does. */
+/** A door to a running process, reached over HTTP as a phone does. */
 export const httpDoor = (url: string): { door: Door; close: () => void } => {
   const agent = new Agent({ keepAlive: true })
   const door: Door = ({ actor, action, key, sessionId }, patience) =>
@@ -36,14 +36,14 @@ export const httpDoor = (url: string): { door: Door; close: () => void } => {
         })
       })
       sent.once('error', (error: NodeJS.ErrnoException) => lose(error.code ?? error.message))
-      // The message is on its way; whoever sent it is not there any more to hear the answer.
+      // The message is sent, and its sender is gone when the answer comes.
       if (patience !== undefined) sent.once('finish', () => setTimeout(() => sent.destroy(), patience))
       sent.end(body)
     })
   return { door, close: () => agent.destroy() }
 }
 
-/** The same code in this process, for what must be seen going wrong on purpose. */
+/** A door to the same code in this process, for runs that must go wrong on purpose. */
 export const innerDoor =
   (world: World): Door =>
   ({ actor, action, key, sessionId }) =>

@@ -3,14 +3,14 @@ import type { Door, Message } from './doors'
 import type { Call } from './history'
 import type { Actor, Scene } from './stage'
 
-/** How bad the network is: shares of messages from 0 to 1. `turns` = how often a person comes and goes, at most. */
+/** How bad the network is: the shares of messages that are doubled and lost, from 0 to 1. `turns` is how often a person enrolls and cancels, at most. */
 export type Weather = { doubled: number; lost: number; turns: number }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const chance = (share: number) => Math.random() < share
 const attempts = 300
 
-/** Who comes and goes in a scene; resolves to every delivery there was, when nothing is under way any more. */
+/** Plays the people of a scene, who enroll and cancel. Resolves to all deliveries, when none is under way any more. */
 export const play = async (scene: Scene, doors: Door[], weather: Weather): Promise<Call[]> => {
   const calls: Call[] = []
   const late: Promise<unknown>[] = []
@@ -24,7 +24,7 @@ export const play = async (scene: Scene, doors: Door[], weather: Weather): Promi
     return call
   }
 
-  /** As the phone does: the same key until there is a definite answer. The network doubles, loses and delays. */
+  /** Sends as the phone does: with the same key until there is a definite answer. The network doubles, loses and delays messages. */
   const insist = async (actor: Actor, action: Call['action']) => {
     const message = { actor, action, key: randomUUID(), sessionId: scene.sessionId }
     for (let attempt = 0; attempt < attempts; attempt++) {
@@ -33,7 +33,7 @@ export const play = async (scene: Scene, doors: Door[], weather: Weather): Promi
       const certain = [own, other].map((call) => call?.outcome).filter((outcome) => outcome && outcome.kind !== 'unknown')
       const answer = certain.find((outcome) => outcome?.kind === 'answered') ?? certain[0]
       if (answer) {
-        // A copy that was stuck somewhere arrives when its sender has long gone on. A refusal keeps nothing, so it may not.
+        // A copy that was held up arrives when its sender has long gone on. Copies of a refused message are left out, because a refusal stores nothing.
         if (answer.kind === 'answered' && chance(weather.doubled)) late.push(pause(randomInt(10, 250)).then(() => deliver(message)))
         return answer
       }

@@ -13,10 +13,10 @@ const seen = `
     count(e.id) filter (where e.status = 'waitlisted')::int as waitlisted, count(e.id)::int as rows, count(distinct e.person_id)::int as people
   from pools s left join enrollments e on e.pool_id = s.id where s.id = any($1) group by s.id`
 
-/** Sessions as they stand at this instant. */
+/** The state of sessions now. */
 export const look = async (pool: Pool, sessionIds: string[]): Promise<(Seen & { sessionId: string })[]> => (await pool.query(seen, [sessionIds])).rows
 
-/** All that a scene left behind, put beside what its callers were told; nothing may be running there any more. */
+/** Everything that a scene left in the database, with what its callers were answered. No call of the scene may be under way. */
 export const readHistory = async (pool: Pool, { sessionId, capacity, limit, actors }: Scene, calls: Call[], sights: Seen[]): Promise<History> => {
   const people = actors.map(({ id }) => id)
   return {

@@ -1,6 +1,6 @@
 import { type Commit, commitsOf, type History } from './history'
 
-/** Where a session stands after a transaction. */
+/** The confirmed people and the queue of a session after a transaction. */
 export type Standing = { confirmed: Set<string>; queue: string[] }
 
 const apply = ({ capacity, limit }: History, now: Standing, { kind, personId, status, position }: Commit['changes'][number], broken: Set<string>) => {
@@ -31,7 +31,7 @@ const apply = ({ capacity, limit }: History, now: Standing, { kind, personId, st
   if (now.queue.length > limit) broken.add('the waitlist is longer than its bound')
 }
 
-/** Plays the changes again, one transaction after the other: every committed state, and what was wrong on the way. */
+/** Repeats the changes, one transaction after the other. Returns every committed state, and the names of broken rules. */
 export const replay = (history: History): { standings: Standing[]; broken: string[] } => {
   const broken = new Set<string>()
   const standings: Standing[] = [{ confirmed: new Set(), queue: [] }]

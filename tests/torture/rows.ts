@@ -3,20 +3,20 @@ import type { Standing } from './replay'
 
 const isTold = ({ kind }: Change) => kind !== 'cancel'
 
-/** Each change is one audit row, and, where somebody has to hear of it, one notice in the same transaction. */
+/** Faults of audit rows and notices: each change has one audit row and, where a person must be told, one notice in the same transaction. */
 const toldFaults = ({ changes, kept, notices }: History) => {
   const inside = (change: Change) => notices.filter(({ tx, personId }) => tx === change.tx && personId === change.personId)
   return namesOf({
     'a change without its one notice': changes.some((change) => isTold(change) && inside(change).length !== 1),
     'a notice of nothing': notices.length > changes.filter(isTold).length,
-    // One batch may answer a second key of the same person too, as already in.
+    // One batch may also answer a second key of a person, who is in already.
     'a change without its stored reply': changes.some(
       (change) => change.kind !== 'promote' && !kept.some(({ tx, personId }) => tx === change.tx && personId === change.personId),
     ),
   })
 }
 
-/** What no reader may ever see, at whatever instant. */
+/** The names of the rules that a seen state breaks. */
 export const seenFaults = (seen: Seen): string[] =>
   namesOf({
     'seen oversold': seen.confirmed > seen.capacity,
@@ -25,7 +25,7 @@ export const seenFaults = (seen: Seen): string[] =>
     'seen with somebody waiting beside a free place': seen.waitlisted > 0 && seen.confirmed < seen.capacity,
   })
 
-/** What the rows say against the changes that made them. */
+/** The names of contradictions between the rows and the changes that made them. */
 export const rowFaults = (history: History, last: Standing): string[] => {
   const { rows } = history
   const ids = (status: string) =>

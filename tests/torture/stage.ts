@@ -10,13 +10,13 @@ const people = `
       select sha256(('torture-token-of-person-' || id)::bytea), id, now(), now(), now() + interval '1 day' from made)
   select id::text as id from made`
 
-/** People who have signed in, `count` of them. */
+/** Makes `count` people who are signed in. */
 export const makeActors = async (pool: Pool, count: number): Promise<Actor[]> => {
   const { rows } = await pool.query<{ id: string }>(people, [count])
   return rows.map(({ id }) => ({ id, token: `torture-token-of-person-${id}` }))
 }
 
-/** Sessions of one activity, open now, each with people of its own. Real time: other processes look at their own clock. */
+/** Sessions of one activity that are open now, each with people of its own. The time is real, because other processes use their own clocks. */
 export const setScenes = async (world: World, shape: { scenes: number; actors: number; capacity: number; limit: number }): Promise<Scene[]> => {
   const { scenes, capacity, limit } = shape
   world.now = new Date()

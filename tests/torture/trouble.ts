@@ -4,7 +4,7 @@ import { look } from './read-history'
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** A connection of its own that the product knows nothing of, and that is never a target. */
+/** A connection that does not belong to the product, and is never a target. */
 const aside = (url: string) => {
   const pool = new Pool({ connectionString: url, max: 1, application_name: 'torture', connectionTimeoutMillis: 2000 })
   pool.on('error', () => {})
@@ -12,13 +12,13 @@ const aside = (url: string) => {
   return pool
 }
 
-/** Mostly those in the middle of something; now and then whoever it hits. */
+/** SQL that ends connections of the product: mostly those in the middle of a transaction, sometimes any. */
 const shoot = `
   select count(pg_terminate_backend(pid))::int as hit from (
     select pid from pg_stat_activity where datname = current_database() and application_name = 'friend-circle'
     order by (state <> 'idle')::int * $1 desc, random() limit $2) target`
 
-/** Kills backends of the product until stopped, some every few ms; how many it has hit. */
+/** Ends connections of the product until it is stopped, some every few ms. Returns how many it ended. */
 export const startKiller = (url: string, { every, atOnce }: { every: number; atOnce: number }) => {
   const pool = aside(url)
   let isOver = false
@@ -26,7 +26,7 @@ export const startKiller = (url: string, { every, atOnce }: { every: number; atO
   const run = async () => {
     while (!isOver) {
       await pause(every)
-      // While the server is down there is nobody to hit.
+      // While the server is down there is no connection to end.
       hits += await pool.query<{ hit: number }>(shoot, [Math.random() < 0.7 ? 1 : 0, atOnce]).then(
         ({ rows }) => rows[0]?.hit ?? 0,
         () => 0,
@@ -44,7 +44,7 @@ export const startKiller = (url: string, { every, atOnce }: { every: number; atO
   }
 }
 
-/** Looks again and again at the sessions it was told to watch; what it saw of each. */
+/** Reads the watched sessions again and again. Returns what it saw of each. */
 export const startWatcher = (url: string, every = 4) => {
   const pool = aside(url)
   const sights = new Map<string, Seen[]>()

@@ -6,7 +6,7 @@ type Matrix = [a: number, b: number, c: number, d: number, e: number, f: number]
 type Image = { src: string; width: number; height: number; onload: () => void; onerror: (error: object) => void }
 
 const nothing = () => {}
-/** Answers as functions of wx do: by callback, or by promise where none is given. */
+/** Answers as functions of wx do: by callback, or by promise where no callback is given. */
 const answering = (work: (options: Options) => Promise<object>) => (options: Options) => {
   const answer = work(options)
   if (!options.success && !options.fail && !options.complete) return answer
@@ -21,7 +21,7 @@ const pixelsOf = async (file: Buffer, isTurned: boolean): Promise<Pixels> => {
   return { data: new Uint8ClampedArray(data), width: info.width, height: info.height }
 }
 
-/** A canvas outside the page that draws: a matrix, a white ground, and a picture point by point. */
+/** A canvas outside the page, with what the product uses: a matrix, a white ground, and a picture drawn point by point. */
 const makeCanvas = (loaded: Map<Image, Pixels>, read: (path: string) => Buffer, isTurning: boolean) => {
   let sheet: Pixels = { data: new Uint8ClampedArray(4), width: 1, height: 1 }
   let matrix: Matrix = [1, 0, 0, 1, 0, 0]
@@ -89,8 +89,8 @@ const makeCanvas = (loaded: Map<Image, Pixels>, read: (path: string) => Buffer, 
 type Canvas = ReturnType<typeof makeCanvas>
 
 /**
- * A phone's album with `photo` in it: picking, what the phone says of a picture, a canvas that draws, and the files that come of it.
- * `isTurning`: a phone that turns photographs upright while loading them; others leave that to who draws them.
+ * A phone's album with `photo` in it: picking it, what the phone says about it, a canvas, and the files that are made of it. `isTurning`: the phone turns
+ * photographs upright while it loads them; other phones leave that to the one who draws them.
  */
 export const makeCameraRoll = ({ photo, isTurning = false }: { photo: Buffer; isTurning?: boolean }) => {
   const path = 'wxfile://tmp/photo.jpg'

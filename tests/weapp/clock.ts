@@ -1,4 +1,4 @@
-/** The phone's clock shows `now` and goes on from there; gives back how to undo it. */
+/** Sets the phone's clock to `now`, from where it goes on. Returns a function that undoes it. */
 export const setClock = (now: string): (() => void) => {
   const RealDate = Date
   const ahead = Date.parse(now) - Date.now()

@@ -6,10 +6,10 @@ import type { Rule } from '../bundles/cloud-store'
 import { type Asked, type Said, startWechatHost } from '../bundles/wechat-host'
 
 type Call = { name: string; data: unknown; config?: object }
-/** `readFile` gives a file of the phone by its path. */
+/** `readFile` returns a file of the phone by its path. */
 type Options = { url: string; folder?: string; say: (asked: Asked) => Said; readFile?: (path: string) => Buffer | null }
 type Callbacks = { success?: (reply: unknown) => void; fail?: (error: unknown) => void; complete?: () => void }
-/** As functions of wx.cloud are called: with callbacks, by promise, or both. */
+/** Makes a function callable as functions of wx.cloud are: with callbacks, by promise, or both. */
 const calling =
   <T>(work: (options: T) => Promise<unknown>) =>
   (options: T & Callbacks) => {
@@ -22,14 +22,14 @@ const calling =
     return answer
   }
 const failure = (errMsg: string, errCode: number) => Object.assign(new Error(errMsg), { errMsg, errCode })
-/** The largest that WeChat takes in one call, bytes. */
+/** The most that WeChat takes in one call, bytes. */
 const largest = 100 * 1024
 const noPermission = -604101
 
 /**
- * WeChat's cloud on this machine: `cloud` for the phone's wx, and behind it the functions as built in `folder`, each a process of its own
- * with the SDK that WeChat installs there. What the functions ask of WeChat is answered by `say`, but only what the function's
- * config.json permits. Files go into a store that takes from a phone what the rule beside the functions allows.
+ * WeChat's cloud on this machine: `cloud` is the phone's wx.cloud, and behind it the built functions in `folder` run, each in a process of its own
+ * with the SDK that WeChat installs there. `say` answers what the functions ask of WeChat, as far as the function's config.json permits it. Files
+ * go into a store that takes from a phone what the rule beside the functions allows.
  */
 export const startCloud = async ({ url, folder = built, say, readFile = () => null }: Options) => {
   const permits = ({ api, by }: Asked) => {
@@ -47,10 +47,10 @@ export const startCloud = async ({ url, folder = built, say, readFile = () => nu
   const calls: string[] = []
   let isOpen = false
   const phone = {
-    /** Whose WeChat it is. */
+    /** The openid of the person whose phone it is. */
     openid: 'o-guest',
     isOnline: true,
-    /** The next call of this action does its work, but its answer never reaches the phone. */
+    /** The next call of this action does its work, but its answer is lost. */
     loseAnswerOf: null as string | null,
   }
   const ask = async (openid: string, name: string, event: unknown) => (await instanceOf(name)).call({ openid, source: 'wx_client', address: '10.0.0.8' }, event)
@@ -87,16 +87,16 @@ export const startCloud = async ({ url, folder = built, say, readFile = () => nu
     store: wechat.store,
     calls,
     asked: wechat.asked,
-    /** A call from another phone, which is in order. */
+    /** Calls an action from another phone, without trouble. */
     ask,
     isOpen: () => isOpen,
-    /** What the phone's wx.cloud is. */
+    /** The phone's wx.cloud. */
     cloud: {
       init: () => void (isOpen = true),
       callFunction: calling(callFunction),
       uploadFile: calling(uploadFile),
     },
-    /** The timer's minute. */
+    /** Runs the timer of a minute. */
     minute: async () => (await instanceOf('timers')).call({ trigger: 'timer' }, { Type: 'Timer', TriggerName: 'everyMinute' }),
     log: async () => (await Promise.all(instances.values())).map((instance) => instance.log()).join(''),
     stop: async () => {

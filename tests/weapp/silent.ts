@@ -1,6 +1,6 @@
 const nothing = () => {}
 
-/** A loudspeaker that is switched off. */
+/** A loudspeaker that makes no sound. */
 export const createWebAudioContext = () => {
   const tone = {
     frequency: { value: 0 },

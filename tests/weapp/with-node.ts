@@ -1,8 +1,8 @@
 import { TextDecoder, TextEncoder } from 'node:util'
 
 /**
- * Imported before what needs Node's own globals: the database's driver takes them when it is loaded. They are gone again before the
- * mini-program starts, which finds only what its phone has.
+ * Imported before modules that need Node's own globals: the database's driver takes them when it is loaded. They are removed before the mini-program starts,
+ * which has only what its phone has.
  */
 Object.assign(globalThis, { TextEncoder, TextDecoder })
 setTimeout(() => {

@@ -4,12 +4,12 @@ import type { WorldPerson } from '../../world/identity'
 import { canary } from '../canaries'
 import { county } from './ground'
 
-/** How a person whose columns hold canaries comes into a session, as rows. Numbers count up, so that no two are equal. */
+/** Adds people whose columns hold canaries to sessions, as rows. Numbers count up, so that no two are equal. */
 export const actsOf = (world: World) => {
   const { db, now } = world
   let count = 0
   return {
-    /** Somebody whose every column of words holds a canary. */
+    /** A person whose every column of words holds a canary. */
     async target(): Promise<WorldPerson> {
       const person = await world.person({ name: canary['persons.name'], phoneEnd: canary['persons.phoneEnd'], regionCode: county })
       await db
@@ -36,7 +36,7 @@ export const actsOf = (world: World) => {
         .returning(['id', 'number'])
         .executeTakeFirstOrThrow(),
 
-    /** The person of an enrollment is let in: by a volunteer who gives a reason, or by themselves at the code on the spot. */
+    /** Records a scan of an enrollment: by a volunteer who gives a reason, or by the person with the code on the spot. */
     async scan(sessionId: string, own: { id: string; number: string }, source: 'search' | 'self', by: WorldPerson): Promise<void> {
       const id = randomUUID()
       const at = { deviceAt: now, clockOffset: '0', effectiveAt: now, receivedAt: now }

@@ -4,7 +4,7 @@ import { canary } from '../canaries'
 import type { Acts } from './acts'
 import type { Ground } from './ground'
 
-/** An enrollment of each kind: confirmed, waiting, removed, absent and excused, applied, let in by a volunteer, let in by oneself; and two of yesterday. */
+/** An enrollment of each kind: confirmed, waitlisted, removed, absent and excused, applied, let in by a volunteer, let in by oneself; and two of yesterday. */
 export const fillSessions = async (world: World, { running, coming, past }: Ground, { target, enroll, scan }: Acts, volunteer: WorldPerson) => {
   const self = await target()
   const answers = JSON.stringify([

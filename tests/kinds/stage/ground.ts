@@ -7,7 +7,7 @@ const questions = [
   { id: 'size', label: '尺码', kind: 'text' as const, isRequired: false, at: 'door' as const },
 ]
 
-/** One organization with a session under way, one to come and one of yesterday, all of which take everybody; a draft and a submitted activity. */
+/** One organization with a session that is on, one to come and one of yesterday, which all take everybody; a draft and a submitted activity. */
 export const makeGround = async (world: World) => {
   const { db, now } = world
   const venueId = await world.venue({ regionCode: county })

@@ -10,14 +10,14 @@ import { county, makeGround } from './ground'
 import { makeOpinion, makeOwn, makePost, makeRatings } from './said'
 import { makeCertificate, makeShifts, passKey } from './shifts'
 
-/** The code that hangs at the place of the session under way. */
+/** The code that is shown at the venue of the session that is on. */
 const venueCode = async ({ db, now }: World, sessionId: string) => {
   const { number } = await db.selectFrom('sessions').select('number').where('id', '=', sessionId).executeTakeFirstOrThrow()
   return makeVenueCode({ sessionNumber: number, keyId: 0, key: toHex(venueKey(sessionKeyBytes(passKey, sessionId), number)) }, now.getTime())
 }
 
 type Cast = { self: WorldPerson; volunteer: WorldPerson; admin: WorldPerson }
-/** Who stands to the sessions in which relation. */
+/** A person in each relation to the sessions. */
 const makeReaders = async (world: World, { self, volunteer, admin }: Cast): Promise<Record<Reader, WorldPerson | null>> => ({
   guest: null,
   worker: await world.person(),
@@ -33,8 +33,8 @@ const makeReaders = async (world: World, { self, volunteer, admin }: Cast): Prom
 })
 
 /**
- * Sessions of one organization: one under way, one to come, one of yesterday. In each are people whose every column holds a canary. All
- * of it in one county; readers stand to it in every relation.
+ * Sessions of one organization: one that is on, one to come, one of yesterday. Every column of the people in them holds a canary. All is
+ * in one county, and readers have every relation to it.
  */
 export const makeStage = async (world: World) => {
   const { db } = world

@@ -6,7 +6,7 @@ import type { Acts } from './acts'
 import type { Enrolled } from './enrolled'
 import { county, type Ground } from './ground'
 
-/** A rating of yesterday's session that everybody reads, with a picture and a reply, and one that is held back. */
+/** A rating of yesterday's session that everybody sees, with a picture and a reply, and one that is held back. */
 export const makeRatings = async (world: World, { past, organizationId }: Ground, { target, enroll }: Acts, { self, scanned, late }: Enrolled) => {
   const { db, now } = world
   const picture = { personId: self.id, status: 'public' as const, width: 1, height: 1, createdAt: now }
@@ -29,14 +29,14 @@ export const makeRatings = async (world: World, { past, organizationId }: Ground
   return { pictureId, rating, heldRating }
 }
 
-/** An opinion that was answered. */
+/** An answered opinion. */
 export const makeOpinion = async ({ db, now }: World, self: WorldPerson) => {
   const words = { text: canary['opinions.text'], answer: canary['opinions.answer'] }
   const row = { personId: self.id, regionCode: county, kind: 'other' as const, createdAt: now, createKey: randomUUID(), answeredAt: now, ...words }
   return (await db.insertInto('opinions').values(row).returning('id').executeTakeFirstOrThrow()).id
 }
 
-/** A post of the organization, which the person likes and comments on: once for everybody, once held back. */
+/** A post of the organization that the person likes and comments on: one comment is public, one is held back. */
 export const makePost = async (world: World, organizationId: string, admin: WorldPerson, self: WorldPerson) => {
   const { db, now } = world
   const { id: postId } = await world.call(admin, 'feed', 'savePost', { key: randomUUID(), organizationId, text: '开门', pictureIds: [] })
@@ -55,7 +55,7 @@ export const makePost = async (world: World, organizationId: string, admin: Worl
   return { postId, comment, heldComment }
 }
 
-/** What is kept for one person alone: a notice, a stored reply, a saved place. Gives the notice. */
+/** Rows that are for one person alone: a notice, a stored reply, a saved place. Returns the notice. */
 export const makeOwn = async ({ db, now }: World, self: WorldPerson) => {
   const data = JSON.stringify({ title: canary['notices.data'], text: canary['notices.data'], reason: canary['notices.data'] })
   const { id } = await db

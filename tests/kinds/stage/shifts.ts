@@ -7,7 +7,7 @@ import type { Ground } from './ground'
 const hour = 3600_000
 export const passKey = new Uint8Array(32).fill(7)
 
-/** Shifts of every session with the person on them: two of yesterday that were worked, and a correction asked for on one of them and on today's. */
+/** Shifts of every session with the person in them: two of yesterday with hours, and a correction requested for one of them and for today's. */
 export const makeShifts = async (world: World, { running, coming, past }: Ground, admin: WorldPerson, self: WorldPerson) => {
   const { db, now } = world
   const shift = async (startsAt: Date, sessionId: string) =>
@@ -66,7 +66,7 @@ export const makeShifts = async (world: World, { running, coming, past }: Ground
   return { shiftNow, shiftPast, shiftSoon, onNow, onPast, onDone, correction }
 }
 
-/** A certificate of the person's hours; gives the code on its paper. */
+/** A certificate of the person's hours; returns its code. */
 export const makeCertificate = async ({ db, now }: World, self: WorldPerson) => {
   const facts = {
     number: '202600000001',

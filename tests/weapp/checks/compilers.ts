@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const binaries = join(__dirname, '../../../node_modules/miniprogram-compiler/bin/linux')
 const folder = mkdtempSync(join(tmpdir(), 'wechat-compilers-'))
 
-/** npm may install the programs without the right to run them: a copy of ours has it. */
+/** A copy of WeChat's program that may be run, since npm may install it without that right. */
 const program = (name: string) => {
   const file = join(folder, name)
   copyFileSync(join(binaries, name), file)
@@ -20,13 +20,13 @@ const run = (name: 'wcsc' | 'wcc', root: string, args: string[]): string[] => {
   return status === 0 ? [] : [...said, `${name} ended with ${signal ?? status}`]
 }
 
-/** Every file under `root` that ends so, as a path from there. */
+/** All files under `root` with one of these endings, as paths from there. */
 export const filesIn = (root: string, ...endings: string[]): string[] =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => endings.some((ending) => file.endsWith(ending)))
     .sort()
 
-/** What WeChat's compiler of styles says against the .wxss of a package, a line each; throws where it cannot run. */
+/** The faults that WeChat's compiler of styles finds in the .wxss of a package, a line each. Throws where it cannot run. */
 export const stylesheetFaults = (root: string) => run('wcsc', root, filesIn(root, '.wxss'))
-/** What WeChat's compiler of templates says against the .wxml and .wxs of a package. */
+/** The faults that WeChat's compiler of templates finds in the .wxml and .wxs of a package. */
 export const templateFaults = (root: string) => run('wcc', root, ['-d', ...filesIn(root, '.wxml'), ...filesIn(root, '.wxs'), '-gn', '$gwx'])

@@ -18,7 +18,7 @@ export const appJson = (root: string) => readJson<AppJson>(join(root, 'app.json'
 /** The paths of all pages, those of sub-packages too. */
 export const pagesOf = ({ pages, subPackages }: AppJson) => [...pages, ...subPackages.flatMap((part) => part.pages.map((page) => `${part.root}/${page}`))]
 
-/** What is missing of the pages that app.json names, and what app.json says that is not so. */
+/** The faults of app.json: pages whose files are missing, and statements that are not true. */
 export const pageFaults = (root: string): string[] => {
   const app = appJson(root)
   const pages = pagesOf(app)
@@ -39,7 +39,7 @@ export const pageFaults = (root: string): string[] => {
   ]
 }
 
-/** Pages that search engines may not show: about persons, for staff, or only ever one's own. What is neither here nor allowed is a fault. */
+/** The faults of the sitemap. Search engines may not show pages about persons, for staff, or of one's own; each page must be in one of the two lists. */
 export const sitemapFaults = (root: string, privatePages: string[]): string[] => {
   const app = appJson(root)
   const file = join(root, app.sitemapLocation ?? 'no sitemapLocation in app.json')
@@ -81,7 +81,7 @@ export const sizeFaults = (bytes: Record<string, number>, limits: { main: number
   ]
 }
 
-/** What does not belong into a package: addresses of a developer's machine, folders that are not there, styles of browsers. */
+/** What does not belong in a package: addresses of a developer's machine, folders that do not exist, styles of browsers. */
 export const strangersIn = (root: string): string[] => {
   const project = readJson<Record<string, string>>(join(root, 'project.config.json'))
   const folders = ['miniprogramRoot', 'cloudfunctionRoot', 'pluginRoot'].flatMap((key) =>
@@ -96,6 +96,6 @@ export const strangersIn = (root: string): string[] => {
   })
   return [...folders, ...styles]
 }
-/** Files of the package that hold `words`. */
+/** Files of the package that contain `words`. */
 export const filesWith = (root: string, words: RegExp): string[] =>
   filesIn(root, '.js', '.json', '.wxml', '.wxss', '.wxs').filter((file) => words.test(readFileSync(join(root, file), 'utf8')))

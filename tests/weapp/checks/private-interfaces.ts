@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { filesIn } from './compilers'
 import { appJson } from './package'
 
-/** WeChat's interfaces that touch what is private, and under which heading the console wants each declared. */
+/** WeChat's interfaces that touch private things, with the heading under which the console wants each declared. */
 const interfaces: Record<string, string> = {
   ...Object.fromEntries(
     [
@@ -38,16 +38,16 @@ const interfaces: Record<string, string> = {
   getPhoneNumber: '手机号',
   chooseAvatar: '昵称和头像',
 }
-/** Elements and their settings count like a call. */
+/** Elements and attributes that count as a call of such an interface. */
 const elements: [RegExp, string, string][] = [
   [/<camera\b/, 'camera', '摄像头'],
   [/<live-pusher\b/, 'live-pusher', '摄像头'],
   [/open-type="getPhoneNumber/, 'getPhoneNumber', '手机号'],
 ]
-/** Must stand in requiredPrivateInfos of app.json too, or WeChat refuses the call. */
+/** Interfaces that requiredPrivateInfos of app.json must name too, or WeChat refuses the call. */
 const inAppJson = Object.keys(interfaces).filter((name) => interfaces[name] === '位置')
 
-/** The private interfaces that a package's own scripts and templates use, each with the console's heading. What Taro only lists by name is no use. */
+/** The private interfaces that a package's own scripts and templates use, each with the console's heading. Names that Taro only lists are not counted. */
 export const privateInterfacesOf = (root: string): Record<string, string> => {
   const found: Record<string, string> = {}
   for (const file of filesIn(root, '.js', '.wxml')) {
@@ -58,7 +58,7 @@ export const privateInterfacesOf = (root: string): Record<string, string> => {
   return found
 }
 
-/** Rows of the README's table of private interfaces: `| \`chooseMedia\` | 选中的照片或视频 | … |`. */
+/** The interfaces in the README's table, by rows such as `| \`chooseMedia\` | 选中的照片或视频 | … |`. */
 export const declaredIn = (readme: string): Record<string, string> =>
   Object.fromEntries(
     [...readme.matchAll(/^\| `(\w[\w-]*)` \| ([^|]+?) \|/gm)]
@@ -66,7 +66,7 @@ export const declaredIn = (readme: string): Record<string, string> =>
       .filter(([name]) => name! in interfaces || elements.some(([, element]) => element === name)),
   )
 
-/** Where the code, the README and app.json differ about what is private. */
+/** The differences between the code, the README and app.json about what is private. */
 export const privacyFaults = (root: string, readme: string): string[] => {
   const [used, declared] = [privateInterfacesOf(root), declaredIn(readme)]
   const required = appJson(root).requiredPrivateInfos ?? []

@@ -1,14 +1,14 @@
 import { dirname, relative } from 'node:path'
 import ts from 'typescript'
 
-/** WeChat and browsers take these only within the handling of a tap: not after an await, in a timer or when a page is shown. */
+/** Functions that WeChat and browsers allow only while a tap is handled: not after an await, in a timer, or when a page is shown. */
 const onlyInTap = new Set(
   (
     'Taro.requestSubscribeMessage Taro.openSetting Taro.shareFileMessage Taro.shareVideoMessage Taro.getUserProfile Taro.navigateToMiniProgram Taro.exitMiniProgram ' +
     'Taro.openCustomerServiceChat Taro.chooseInvoiceTitle Taro.authorizeForMiniProgram navigator.share navigator.clipboard.writeText window.open'
   ).split(' '),
 )
-/** What these are given runs later, when the tap is over. */
+/** Functions whose callbacks run later, when the tap is over. */
 const later = new Set(
   'then catch finally setTimeout setInterval requestAnimationFrame nextTick useEffect useLayoutEffect useDidShow useDidHide useLaunch useReady addEventListener'.split(
     ' ',
@@ -21,7 +21,7 @@ const isFn = (node: ts.Node): node is Fn =>
 const fnAround = (node: ts.Node): Fn | undefined => ts.findAncestor(node.parent, isFn)
 const nameOfCallee = ({ expression }: ts.CallExpression) => (ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText())
 
-/** Whether a statement never lets what follows it run. */
+/** Whether a statement always leaves, so that what follows it does not run. */
 const leaves = (statement: ts.Statement | undefined): boolean => {
   if (!statement) return false
   if (ts.isReturnStatement(statement) || ts.isThrowStatement(statement)) return true
@@ -30,7 +30,7 @@ const leaves = (statement: ts.Statement | undefined): boolean => {
   if (ts.isTryStatement(statement)) return leaves(statement.tryBlock) && (!statement.catchClause || leaves(statement.catchClause.block))
   return false
 }
-/** An await that is over when `call` runs, in the same function. */
+/** An await in the same function that is over when `call` runs. */
 const awaitBefore = (fn: Fn, call: ts.Node): ts.Node | undefined => {
   let found: ts.Node | undefined
   const walk = (node: ts.Node) => {
@@ -46,11 +46,11 @@ const awaitBefore = (fn: Fn, call: ts.Node): ts.Node | undefined => {
 }
 
 /**
- * Calls of these files that WeChat or a browser would refuse, since they come after an await or in what runs later. A function that
- * makes such a call in its own tap is one itself, and so are those that call it. `checked` counts the calls looked at.
+ * Calls in these files that WeChat or a browser would refuse, because they come after an await or in code that runs later. A function that
+ * makes such a call is treated as one, and so are those that call it. `checked` counts the calls that were looked at.
  */
 export const checkTaps = (files: string[], options: ts.CompilerOptions, root: string): { faults: string[]; checked: number } => {
-  // Our own files are enough: what Taro and the browser have is known by name, and reading their types takes seconds.
+  // Only our own files are parsed: Taro's and the browser's functions are known by name, and reading their types takes seconds.
   const lean: ts.CompilerOptions = { ...options, noEmit: true, types: [], lib: ['lib.es2022.d.ts'] }
   const host = ts.createCompilerHost(lean)
   host.resolveModuleNameLiterals = (names, file) =>
@@ -65,7 +65,7 @@ export const checkTaps = (files: string[], options: ts.CompilerOptions, root: st
   }
   sources.forEach(collect)
 
-  /** One name for a declaration; what both builds of the platform export is one thing. */
+  /** One name for a declaration; the exports of both builds of the platform have one name. */
   const keyOf = (symbol: ts.Symbol | undefined): string | null => {
     const real = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
     const declaration = real?.declarations?.[0]
@@ -99,18 +99,18 @@ export const checkTaps = (files: string[], options: ts.CompilerOptions, root: st
     const file = call.getSourceFile()
     faults.add(`${relative(root, file.fileName)}:${file.getLineAndCharacterOfPosition(call.getStart()).line + 1} ${call.expression.getText()} ${why}`)
   }
-  /** Follows one call outwards until a function with a name, or the tap itself. */
+  /** Follows a call outwards to a named function, or to the tap. */
   const follow = (call: ts.CallExpression, at: ts.Node) => {
     const fn = fnAround(at)
     if (!fn) return
     if (awaitBefore(fn, at)) return fault(call, 'after an await')
-    // What somebody gave it to call is their tap: it is followed where it was given.
+    // A function that was given to be called is the tap of the one who gave it, so it is followed there.
     const symbol = ts.isIdentifier(call.expression) ? checker.getSymbolAtLocation(call.expression) : undefined
     if (symbol?.declarations?.some((declaration) => ts.isParameter(declaration) && declaration.parent === fn)) return
     const outer = fn.parent
     if (ts.isCallExpression(outer) && outer.arguments.includes(fn as ts.Expression)) {
       if (later.has(nameOfCallee(outer))) return fault(call, `in ${nameOfCallee(outer)}`)
-      // The function it is given to may wait before it calls it.
+      // The function that gets it may wait before it calls it.
       const given = checker.getResolvedSignature(outer)?.parameters[outer.arguments.indexOf(fn as ts.Expression)]
       if (given) tapOnly.add(keyOf(given) ?? '')
       return follow(call, outer)

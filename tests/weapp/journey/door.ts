@@ -3,13 +3,13 @@ import { makePass } from '../../../types/rules/pass'
 import { admin } from './ground'
 import { type Stage, title } from './stage'
 
-/** The worker's pass, and the door that reads it. */
+/** The worker's pass, and the door that scans it. */
 export const doorOf = (stage: Stage) => {
   const { phone, cloud, askAs } = stage
   const pass = async () =>
     (await askAs<{ items: Pass[] }>('o-worker', 'checkin', 'listPasses', {})).items.find(({ sessionId }) => sessionId === stage.sessionId)
   return {
-    /** The pass is made on the phone; what it shows is what a door reads. */
+    /** Opens the pass on the phone and returns the code that it shows. */
     async showPass(): Promise<string> {
       const passes = await phone.open('tabs/passes', {}, title)
       await passes.until(() => /[0-9A-Z]{4}/.test(passes.host.textContent ?? ''), 'the spoken code')
@@ -18,7 +18,7 @@ export const doorOf = (stage: Stage) => {
       if (!own) throw new Error('the worker has no pass')
       return makePass(own, Date.parse(own.serverTime))
     },
-    /** A volunteer takes the list to the door, loses the network, scans, and gets the network back: then the server has it. */
+    /** A volunteer loads the list, loses the network, scans, and gets the network back: then the server has the scan. */
     async scanOffline(code: string) {
       await askAs('o-volunteer', 'identity', 'signInWechat', {})
       admin(stage.url, 'grant', '--openid', 'o-volunteer', '--role', 'volunteer', '--session', stage.sessionId)

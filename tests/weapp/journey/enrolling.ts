@@ -4,11 +4,11 @@ import { type Stage, title } from './stage'
 
 const minute = 60_000
 
-/** A class is published, found and enrolled for. */
+/** A class is published, found and enrolled in. */
 export const enrollingOf = (stage: Stage) => {
   const { phone, cloud, askAs } = stage
   return {
-    /** Staff sign in once, are granted their region by the operator, and publish a class that begins in twenty minutes. */
+    /** Staff sign in, get the grant over their region from the operator, and publish a class that begins in twenty minutes. */
     async publish() {
       await askAs('o-staff', 'identity', 'signInWechat', {})
       admin(stage.url, 'grant', '--openid', 'o-staff', '--role', 'staff', '--region', '620103')
@@ -21,7 +21,7 @@ export const enrollingOf = (stage: Stage) => {
       stage.activityId = id
       stage.sessionId = published[0]!.sessionId
     },
-    /** A guest opens the mini-program and sees the class in the circle; that makes nobody. */
+    /** A guest opens the mini-program and sees the class in the feed; no account is made. */
     async readAsGuest() {
       phone.launch()
       const feed = await phone.open('tabs/feed', {}, title)
@@ -38,17 +38,17 @@ export const enrollingOf = (stage: Stage) => {
       detail.close()
       await stage.signIn()
     },
-    /** Two taps; the first answer is lost on the way, and the phone gets it by asking again. */
+    /** Enrolls with two taps. The first answer is lost, and the phone gets it by asking again. */
     async enroll() {
       cloud.phone.loseAnswerOf = 'enroll'
       const detail = await phone.open('activities/detail', { id: stage.activityId }, title)
       await detail.until(() => detail.find(/^报名/) !== undefined, 'the button')
       detail.tap(/^报名/)
-      // The sheet is drawn before it is needed; with the class in it, it says for how many.
+      // The sheet is drawn before it is needed. With the class in it, it says for how many people.
       await detail.until(() => detail.host.textContent?.includes('确认报名（1 人）'), 'the sheet')
       await phone.wait(400)
       detail.tap(/^确认报名/)
-      // Twelve seconds without an answer: the phone says so, and asks whether to try again.
+      // After twelve seconds without an answer the phone says so and offers to try again.
       await phone.wait(11_000)
       await detail.until(() => detail.find(/^再试一次/) !== undefined, 'saying that there was no answer')
       detail.tap(/^再试一次/)

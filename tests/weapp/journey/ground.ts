@@ -6,7 +6,7 @@ import { loadRegions } from '../../../cloudfunctions/_server/migrate'
 export const root = join(__dirname, '../../..')
 const passKey = '0123456789abcdef'.repeat(4)
 
-/** The product's own command, as the operator types it. */
+/** Runs the product's own command as the operator types it. */
 export const admin = (url: string, ...args: string[]) =>
   execFileSync(process.execPath, ['config/ready.mjs', 'admin', ...args], {
     cwd: root,
@@ -14,7 +14,7 @@ export const admin = (url: string, ...args: string[]) =>
     encoding: 'utf8',
   })
 
-/** An organization and its place: no page makes them yet. Everything else in the database comes from people. */
+/** Adds an organization and its place, because no page makes them yet. Everything else in the database is made by people. */
 export const makeGround = async (url: string) => {
   const database = openPostgres(url)
   await loadRegions(database, join(root, 'config/regions'))

@@ -10,8 +10,8 @@ import { makeStage } from './stage'
 export const weappCloud = join(root, 'dist/weapp-cloud')
 
 /**
- * The main job in the mini-program built for WeChat's cloud, through the functions' own bundles: steps that follow each other, each of
- * which throws when it does not come to its end. `weapp` and `functions` are folders as `npm run build` leaves them.
+ * The main job in the mini-program built for WeChat's cloud, through the functions' own bundles: steps in order, each of which throws where it does
+ * not reach its end. `weapp` and `functions` are folders as `npm run build` leaves them.
  */
 export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: string; functions?: string } = {}) => {
   const stage = await makeStage({ weapp, ...(functions && { functions }) })
@@ -22,7 +22,7 @@ export const startJourney = async ({ weapp = weappCloud, functions }: { weapp?: 
     ...enrollingOf(stage),
     ...doorOf(stage),
     ...sayingOf(stage),
-    /** The openids of everybody who has an account, the first one first. */
+    /** The openids of all people who have an account, the first one first. */
     async countPersons() {
       const database = openPostgres(stage.url)
       const { rows } = await database.pool.query<{ openid: string }>('select openid from persons order by id')

@@ -5,13 +5,13 @@ import { type Stage, unsure } from './stage'
 
 const praise = `老师讲得清楚，${unsure}的是灯光。`
 
-/** The address of the first picture on a page that does not lie in the package. */
+/** The address of the first picture on a page that is not in the package. */
 const pictureIn = (page: Awaited<ReturnType<Phone['open']>>): string => {
   const address = page.attributes().find((value) => typeof value === 'string' && /^(https?|cloud):\/\//.test(value))
   if (typeof address !== 'string') throw new Error('the page shows no picture')
   return address
 }
-/** The class of the stage is over since a second ago. */
+/** Ends the class of the stage a second ago. */
 const endClass = async ({ url, sessionId }: Stage): Promise<void> => {
   const database = openPostgres(url)
   await database.pool.query(
@@ -22,17 +22,17 @@ const endClass = async ({ url, sessionId }: Stage): Promise<void> => {
   await database.close()
 }
 
-/** What people say of the class: a comment, a rating with a picture, and the staff who let it pass. */
+/** What people say about the class: a comment, and a rating with a picture that staff let pass. */
 export const sayingOf = (stage: Stage) => {
   const { phone, roll, askAs } = stage
-  /** What a guest is given: the words and the addresses of the pictures. */
+  /** The texts and the addresses of the pictures that a guest gets. */
   const readFeedback = async () => {
     const input = { activityId: stage.activityId }
     return (await askAs<{ items: { text: string; pictures: { url: string; grid?: string }[] }[] }>('o-guest', 'feedback', 'listFeedback', input)).items
   }
   return {
     readFeedback,
-    /** A question below the post is there for everybody at once. */
+    /** A question under the post, which everybody sees at once. */
     async comment() {
       const { items } = await askAs<{ items: { id: string }[] }>('o-worker', 'feed', 'listFeed', {})
       await askAs('o-worker', 'feed', 'comment', { key: randomUUID(), postId: items[0]!.id, text: '带三脚架吗' })
@@ -41,7 +41,7 @@ export const sayingOf = (stage: Stage) => {
       post.close()
       if (shown.items[0]?.isChecking !== false) throw new Error('the comment is not there for others')
     },
-    /** The class is over, and who was there says how it was, with a picture that the phone draws and uploads. The machine is unsure, so only the author sees it. */
+    /** Rates the class after its end, with a picture that the phone draws and uploads. The check is unsure, so only the author sees the rating. */
     async giveFeedback() {
       await endClass(stage)
       await stage.handTo('o-worker')
@@ -50,7 +50,7 @@ export const sayingOf = (stage: Stage) => {
       give.type(/说说|写/, praise)
       give.tap(/^加图片/)
       await give.until(() => give.find(/^去掉第 1 张图片/) !== undefined, 'showing the picture')
-      // Meanwhile the phone shows its own file.
+      // Until then the phone shows its own file.
       if (!give.attributes().includes(roll.path)) throw new Error('the picture is not shown from the phone')
       for (let turn = 0; turn < 20 && give.host.textContent?.includes('在传'); turn++) await phone.wait(500)
       await give.until(() => !give.host.textContent?.includes('在传'), 'sending the picture')
@@ -60,7 +60,7 @@ export const sayingOf = (stage: Stage) => {
       give.close()
       if ((await readFeedback()).length > 0) throw new Error('what nobody has looked at is public')
     },
-    /** Staff see words and picture, of whose address `look` is told, and let them pass. */
+    /** Staff see the text and the picture, whose address `look` gets, and let them pass. */
     async moderate(look: (address: string) => Promise<unknown>) {
       await stage.handTo('o-staff')
       const queue = await phone.open('feed/moderation', {}, praise)
@@ -69,7 +69,7 @@ export const sayingOf = (stage: Stage) => {
       await queue.until(() => !queue.host.textContent?.includes(praise), 'letting it pass')
       queue.close()
     },
-    /** Everybody reads it, with the picture. Gives the address that the page shows. */
+    /** Everybody sees the rating with the picture. Returns the address that the page shows. */
     async readPublished(): Promise<string> {
       const list = await phone.open('feedback/list', { activityId: stage.activityId }, praise)
       const seen = pictureIn(list)

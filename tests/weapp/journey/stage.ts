@@ -8,10 +8,10 @@ import { startPhone } from '../phone'
 import { makeGround } from './ground'
 
 export const title = '手机拍好中山桥'
-/** Words that the machine is unsure of; a person then reads them. */
+/** A text that the content check is unsure about, so that a person must read it. */
 export const unsure = '拿不准'
 
-/** WeChat's check of words: it passes what it is not unsure of. Messages go out. */
+/** WeChat's answers: the check passes texts that it is not unsure about, and messages are sent. */
 const say = ({ api, data }: Asked) => ({
   json:
     api === 'security.msgSecCheck'
@@ -19,7 +19,7 @@ const say = ({ api, data }: Asked) => ({
       : { errcode: 0 },
 })
 
-/** As a phone held upright keeps it: 4000 × 3000, on its side, with a note of where up is. The sensor's left, which is red, is the top. */
+/** A photograph as a phone held upright stores it: 4000 × 3000, on its side, with its orientation. The left of the sensor, which is red, is the top. */
 const makePortrait = () =>
   sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#336699' } })
     .composite([{ input: { create: { width: 2000, height: 3000, channels: 3, background: '#c02020' } }, left: 0, top: 0 }])
@@ -28,7 +28,7 @@ const makePortrait = () =>
     .jpeg()
     .toBuffer()
 
-/** What every step stands on: a database, WeChat's cloud before it, one phone, and the class once it is published. */
+/** What all steps share: a database, WeChat's cloud in front of it, one phone, and the class once it is published. */
 export const makeStage = async ({ weapp, functions }: { weapp: string; functions?: string }) => {
   const postgres = await startPostgres({ fsync: 'off' })
   const url = await postgres.makeDatabase()
@@ -37,7 +37,7 @@ export const makeStage = async ({ weapp, functions }: { weapp: string; functions
   const cloud = await startCloud({ url, say, readFile: (path) => roll.files.get(path) ?? null, ...(functions && { folder: functions }) })
   const phone = await startPhone('http://127.0.0.1:9', { root: weapp, wx: { ...roll.wx, cloud: cloud.cloud } })
 
-  /** An action as somebody else's phone asks for it; throws the code of a refusal. */
+  /** Calls an action from somebody else's phone. Throws the code of a refusal. */
   const askAs = async <T>(openid: string, name: string, action: string, input: object): Promise<T> => {
     const result = (await cloud.ask(openid, name, { action, input })) as Reply<T>
     if (!result.ok) throw new Error(`${name}.${action}: ${result.error.code}`)
@@ -49,7 +49,7 @@ export const makeStage = async ({ weapp, functions }: { weapp: string; functions
     await page.until(() => phone.storage.has('ufc.me'), 'signing in')
     page.close()
   }
-  /** The phone is another person's now. */
+  /** Gives the phone to another person. */
   const handTo = async (openid: string) => {
     const profile = await phone.open('identity/profile', {}, '退出登录')
     profile.tap(/^退出登录/)

@@ -2,20 +2,20 @@ export type Instance = Record<string, unknown> & { setData: (data: object, done?
 type PageOptions = Record<string, unknown> & { data?: object }
 type App = { onLaunch?: (options: object) => void; onShow?: (options: object) => void }
 
-/** What the parts of a phone stand on: what it kept, what was sent to its view, where it went, and the pages that are open. */
+/** What the parts of a phone share: its storage, what was sent to its view, where it went, and the open pages. */
 export const makeMemory = () => ({
-  /** Bytes of JSON of every setData. */
+  /** The size of every setData in bytes of JSON. */
   setData: [] as number[],
   navigations: [] as string[],
   storage: new Map<string, unknown>(),
   stack: [] as Instance[],
   app: {} as App,
-  /** Which page opens next: a page learns it when it is attached. */
+  /** The page that opens next, which a page reads when it is attached. */
   opening: { path: '', query: {} as Record<string, string> },
 })
 export type Memory = ReturnType<typeof makeMemory>
 
-/** App and Page as WeChat calls them, in the global scope. */
+/** Defines App and Page in the global scope as WeChat calls them. */
 export const defineApp = (memory: Memory): void => {
   const scope = globalThis as unknown as Record<string, unknown>
   scope.getCurrentPages = () => memory.stack

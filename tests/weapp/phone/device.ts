@@ -24,7 +24,7 @@ const answers = (value: object) => (options?: { success?: (reply: object) => voi
   return Promise.resolve(value)
 }
 
-/** Every element asked about is 375 × 100 at the top. */
+/** A query of elements, which says of each that it is 375 × 100 at the top. */
 const createSelectorQuery = () => {
   const query = {
     in: () => query,
@@ -39,7 +39,7 @@ const createSelectorQuery = () => {
   return query
 }
 
-/** What wx says of the phone: its sizes, its network, its launch. */
+/** What wx says about the phone: its sizes, its network, its launch. */
 const facts = {
   canIUse: () => true,
   getSystemInfoSync: () => info,
@@ -57,7 +57,7 @@ const facts = {
   login: answers({ code: 'code' }),
 }
 
-/** What a phone would do and nobody looks at here. */
+/** Functions of a phone whose effect no test looks at. */
 const unseen = {
   onNetworkStatusChange: nothing,
   offNetworkStatusChange: nothing,
@@ -91,5 +91,5 @@ const unseen = {
   createInnerAudioContext: () => ({ play: nothing, stop: nothing, destroy: nothing, onError: nothing }),
 }
 
-/** The functions of wx that no test looks at: a phone of 375 × 812 with WLAN. */
+/** The functions of wx that no test is about: a phone of 375 × 812 with WLAN. */
 export const device = { ...facts, ...unseen, nextTick: (work: () => void) => setTimeout(work, 0), createSelectorQuery, createWebAudioContext }

@@ -12,8 +12,8 @@ const simulator = () =>
   }
 
 /**
- * A phone with a built mini-program, dist/weapp or that in `root`: App and Page as WeChat calls them, wx.request over real HTTP to
- * `api`, whatever `wx` adds. Pages render in the simulator of components; every setData is kept in bytes of JSON.
+ * A phone with a built mini-program (dist/weapp, or that in `root`): App and Page as WeChat calls them, wx.request over real HTTP to `api`, and
+ * the functions of `wx` besides. Pages are drawn by the simulator of components; the size of every setData is recorded in bytes of JSON.
  */
 export const startPhone = async (api: string, { root = join(__dirname, '../../../dist/weapp'), wx = {} }: { root?: string; wx?: object } = {}) => {
   const names = { ariaLabel: aliasOf(root, 'aria-label'), role: aliasOf(root, 'aria-role') }
@@ -43,13 +43,13 @@ export const startPhone = async (api: string, { root = join(__dirname, '../../..
     navigations,
     storage,
     call: callTo(api),
-    /** The app starts and finds what was kept before. */
+    /** Starts the app, which finds what the phone's storage has. */
     launch() {
       require(join(root, 'app.js'))
       memory.app.onLaunch?.({ path: 'tabs/feed', query: {} })
       memory.app.onShow?.({ path: 'tabs/feed', query: {} })
     },
-    /** Puts something into the phone's storage as the app keeps it. */
+    /** Puts a value into the phone's storage as the app stores it. */
     keep: (key: string, value: unknown) => void storage.set(`ufc.${key}`, JSON.stringify(value)),
     recall: <T>(key: string) => JSON.parse(String(storage.get(`ufc.${key}`))) as T,
     /** Opens a page by its path and waits until its text contains `text`. */

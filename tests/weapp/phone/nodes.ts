@@ -9,6 +9,6 @@ export const nodesOf = (node: Node): Node[] => [node, ...(node.cn ?? []).flatMap
 /** The whole text of a node. */
 export const textOf = (node: Node): string => node.v ?? (node.cn ?? []).map(textOf).join('')
 
-/** The build gives each attribute a short name; the templates of the mini-program in `root` say which. */
+/** The short name that the build gave an attribute, read from the templates of the mini-program in `root`. */
 export const aliasOf = (root: string, attribute: string) =>
   new RegExp(`${attribute}="{{(?:xs\\.\\w+\\()?i\\.(\\w+)`).exec(readFileSync(join(root, 'base.wxml'), 'utf8'))?.[1] ?? attribute

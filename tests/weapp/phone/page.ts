@@ -7,13 +7,13 @@ export type Component = {
   querySelector: (selector: string) => { dispatchEvent: (name: string, detail?: object) => void } | undefined
 }
 type Opened = { path: string; component: Component; host: HTMLElement; onClose: () => void }
-/** The short names of the attributes that a screen reader reads. */
+/** The short names of the attributes that a screen reader uses. */
 type Names = { ariaLabel: string; role: string }
 
 /** Resolves after so many ms. */
 export const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** A page that is open: what it shows, and what a person does on it. */
+/** An open page: what it shows, and what a person does on it. */
 export const pageOf = ({ path, component, host, onClose }: Opened, { ariaLabel, role }: Names) => {
   const all = () => nodesOf(component.instance.data.root)
   const send = (node: Node | undefined, type: string, detail: object, what: string) => {
@@ -31,7 +31,7 @@ export const pageOf = ({ path, component, host, onClose }: Opened, { ariaLabel, 
       }
       throw new Error(`${path}: ${what} did not happen; it shows: ${host.textContent?.slice(0, 500)}`)
     },
-    /** The first button or link that a screen reader would read so, or undefined. */
+    /** The first button or link whose label a screen reader would read so, or undefined. */
     find: (label: RegExp) => all().find((node) => node[role] !== undefined && label.test(String(node[ariaLabel] ?? textOf(node)))),
     count: (id: RegExp) => all().filter(({ uid }) => id.test(uid ?? '')).length,
     attributes: () => all().flatMap((node) => Object.values(node)),
@@ -41,12 +41,12 @@ export const pageOf = ({ path, component, host, onClose }: Opened, { ariaLabel, 
       if (!element) throw new Error(`${path}: nothing is labelled ${label}`)
       element.dispatchEvent('tap')
     },
-    /** Writes into the field that is named or hinted so. */
+    /** Types into the field with this label or placeholder. */
     type(label: RegExp, value: string) {
       const field = all().find((node) => node.v === undefined && Object.values(node).some((words) => typeof words === 'string' && label.test(words)))
       send(field, 'input', { value, cursor: value.length }, `field ${label}`)
     },
-    /** What the camera read, as WeChat's scancode event. */
+    /** Gives the page a code that the camera read, as WeChat's scancode event. */
     scanned: (result: string) =>
       send(
         all().find((node) => Object.values(node).includes('scanCode')),

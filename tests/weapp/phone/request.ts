@@ -10,7 +10,7 @@ export type RequestOptions = {
   complete?: () => void
 }
 
-/** What WeChat hands over of a body: the text when it is no JSON. */
+/** The body as WeChat hands it over: parsed JSON, else the text. */
 const dataOf = (text: string): unknown => {
   try {
     return JSON.parse(text)
@@ -19,7 +19,7 @@ const dataOf = (text: string): unknown => {
   }
 }
 
-/** wx.request over real HTTP, whatever host is asked for, to `api`. */
+/** A wx.request that sends everything over real HTTP to `api`, whatever the host. */
 export const requestTo = (api: string) => (options: RequestOptions) => {
   const target = new URL(options.url)
   const body = options.data === undefined ? undefined : typeof options.data === 'string' ? options.data : JSON.stringify(options.data)
@@ -44,7 +44,7 @@ export const requestTo = (api: string) => (options: RequestOptions) => {
   return { abort: () => task.destroy(), onHeadersReceived: () => {}, offHeadersReceived: () => {} }
 }
 
-/** An action of the API, past the mini-program: to arrange what a test needs. Throws what it refuses with. */
+/** Calls an action of the API without the mini-program, to prepare a test. Throws where it is refused. */
 export const callTo =
   (api: string) =>
   <T>(action: string, input: object, token = '') =>
