@@ -15,7 +15,7 @@ const walk = (folder: string): string[] =>
 const files = walk(root).map((file) => ({ file: file.slice(root.length + 1), source: readFileSync(file, 'utf8') }))
 
 describe('one sender', () => {
-  /** What is no send of a page, each for its reason. */
+  /** What looks like a page's own send and is none, each with its reason. */
   const exempt: Record<string, string> = {
     'checkin/door-answers.ts useDoorAnswers.setState': 'the journal of what was answered at the door: what the server refused waits there for the volunteer',
     'checkin/scans.ts useScans.setState': 'the journal of the door: whether the last batch reached the server, for the page that shows how many wait',
@@ -66,7 +66,7 @@ describe('one sender', () => {
 })
 
 describe('one form', () => {
-  /** What is no form, or is what forms are made of, each for its reason. */
+  /** What looks like a form made by hand and is none, or is what forms are made of, each with its reason. */
   const exempt: Record<string, string> = {
     'feed/ui/comment-bar.tsx Textarea': 'its words are of a useForm; it stands over the keyboard, without label and line',
     'shared/form/date-row.tsx Picker': 'the row of a day',
@@ -112,7 +112,7 @@ describe('one form', () => {
 })
 
 describe('one table', () => {
-  /** Reading what one may only by a right: lists of what staff, organizers and volunteers at the door have to do. */
+  /** Actions that only those with a right may call: lists of the work of staff, organizers and volunteers at the door. */
   const work = new Set(
     Object.entries(contract as Record<string, Record<string, Action>>).flatMap(([slice, actions]) =>
       Object.entries(actions).flatMap(([name, { policy }]) =>
@@ -125,7 +125,7 @@ describe('one table', () => {
     [...names.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => `${slice}/${name}`),
   )
   const sourceOf = new Map(files.map(({ file, source }) => [file.replace(/\.tsx?$/, ''), { file, source }]))
-  /** A page and what it is made of in its own slice. */
+  /** A page with the files of its own slice that it is made of. */
   const partsOf = (module: string, seen = new Set<string>()): { file: string; source: string }[] => {
     const own = sourceOf.get(module)
     if (!own || seen.has(module)) return []
@@ -138,13 +138,13 @@ describe('one table', () => {
     const lists = [...new Set(parts.flatMap(({ source, file }) => callsIn(source, file)))].filter((action) => work.has(action))
     return lists.length > 0 ? [{ page, lists, parts, hasTable: parts.some(({ source }) => /<Table\b/.test(source)) }] : []
   })
-  /** Work that is no table, each for its reason. */
+  /** Lists of work that are no table, each with its reason. */
   const noTable: Record<string, string> = {
     'activities/post': 'lists to choose from in a form: organizations, venues',
     'feed/compose': 'a list to choose from in a form: organizations',
     'checkin/print': 'paper: the same columns on every screen, black on white, nothing opens',
   }
-  /** What is no list of a page's own, each for its reason. */
+  /** What looks like a list of a page's own and is none, each with its reason. */
   const exempt: Record<string, string> = {
     'checkin/shifts.tsx MoreRows': 'the way on where the half that is chosen has nobody yet',
     'checkin/ui/absent-sheet.tsx MoreRows': 'a sheet on which people are ticked, as wide as a phone everywhere',
@@ -207,7 +207,7 @@ describe('notices', () => {
 describe('one calendar', () => {
   const places = ['src', 'types', 'cloudfunctions'].flatMap((room) => walk(join(root, '..', room))).filter((file) => !file.includes('/migrations/'))
   const where = (found: RegExp) => places.filter((file) => found.test(readFileSync(file, 'utf8'))).map((file) => file.slice(join(root, '..').length + 1))
-  /** Hours from UTC as a number of ms or hours, and parts of a Date that one would have shifted by them or that are of the phone's own zone. */
+  /** Hours from UTC as a number of ms or hours, and parts of a Date that were shifted by them or are in the phone's own zone. */
   const byHand = /\b8 \* (3_?600|hour)|28_?800_?000|utcOffset|\.get(UTC)?(Month|Date|Day|Hours|Minutes)\(|toLocale(Date|Time)?String\(|Intl\.DateTimeFormat/
 
   test('days.ts alone knows dayjs, and eight hours, for phone and server', () => {

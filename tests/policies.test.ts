@@ -7,8 +7,8 @@ import { makeWorld, type World } from './world'
 import type { WorldPerson } from './world/identity'
 
 /**
- * Who may call what, written a second time on purpose: a policy changed in the contract has to be changed here too, by
- * somebody who looks at the whole list.
+ * Who may call which action, written a second time on purpose: somebody who changes a policy in the contract must change it here too, and
+ * sees the whole list then.
  */
 const declared: Record<Door, Partial<Record<FunctionName, string[]>>> = {
   anyone: {
@@ -71,7 +71,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** The door is opened before the input is read: an input of nonsense shows who gets as far as being told so. */
+/** The policy is checked before the input is read: the answer to an invalid input shows whether a person passes the policy. */
 const knock = async (person: WorldPerson | null, name: FunctionName, action: string): Promise<ErrorCode> => {
   const call = world.call as (person: WorldPerson | null, name: FunctionName, action: string, input: unknown) => Promise<unknown>
   const outcome = await call(person, name, action, { nonsense: true }).catch((error: unknown) => error)
@@ -86,7 +86,7 @@ const opens: Record<'worker' | 'volunteer' | 'admin' | 'staff', Door[]> = {
   staff: ['anyone', 'signedIn', 'volunteer', 'organizer', 'staff'],
 }
 
-/** What each action answers a person who knocks. */
+/** The answer of each action to a person who calls it with an invalid input. */
 const doors = async (person: WorldPerson | null): Promise<string[]> => {
   const answers: string[] = []
   for (const { name, action } of actions) answers.push(`${name}.${action} ${await knock(person, name, action)}`)
@@ -102,7 +102,7 @@ test('the contract declares for every action the policy of this list', () => {
   expect(fromContract.sort()).toEqual(actions.map(({ policy, name, action }) => `${policy} ${name}.${action}`).sort())
 })
 
-/** The rights, by their rows: a second time as well. */
+/** The rights of actions, by the rows that they are over; written a second time as well. */
 const rights: Record<string, string[]> = {
   'organize of activity by id, or post of organization by activity.organizationId': ['activities.saveActivity'],
   'organize of activity by id': ['activities.submitActivity', 'activities.cancelActivity', 'activities.getPosted'],

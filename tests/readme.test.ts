@@ -6,7 +6,7 @@ const root = join(__dirname, '..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 const slices = Object.keys(contract)
 
-/** The paths of a map: a name of two more spaces lies in the one above it. Also what it names in passing, `tests/bench` for example. */
+/** The paths of a map in the README: a name with two more spaces is in the one above it. Also paths that it names in passing, such as `tests/bench`. */
 const mapped = (map: string): string[] => {
   const above: string[] = []
   return map.split('\n').flatMap((line) => {
@@ -16,12 +16,12 @@ const mapped = (map: string): string[] => {
     return [above.join('/'), ...[...line.matchAll(/\btests\/\w+/g)].map(([path]) => path)]
   })
 }
-/** The paths in the text that begin with a room of the house, without those that a build makes. */
+/** The paths in the text that begin with a folder of the repository, without those that a build makes. */
 const named = (text: string): string[] =>
   [...text.matchAll(/`((?:types|src|cloudfunctions|config|tests)\/[^`\s]*|_(?:shared|server|demo)\/[^`\s]*)`/g)].map(([, path = '']) =>
     path.startsWith('_') ? `cloudfunctions/${path}` : path,
   )
-/** Where `<slice>` and `<verb>` stand for several, one of them is enough. */
+/** Where `<slice>` or `<verb>` stands for several, one of them must exist. */
 const missing = (paths: string[]): string[] =>
   paths.filter((path) => {
     const some = path.includes('<slice>') ? slices.map((slice) => path.replaceAll('<slice>', slice)) : [path]

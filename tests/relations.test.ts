@@ -4,7 +4,7 @@ import { makeRows, type Rows, street } from './street'
 import { makeWorld, type World } from './world'
 import type { WorldPerson } from './world/identity'
 
-/** The door lets a role in (policies.test.ts); here is who gets to a row, by where they stand to it. */
+/** Policies are tested in policies.test.ts; here is who gets to a row, by their relation to it. */
 let world: World
 let relations: Awaited<ReturnType<typeof makePeople>>
 let rows: Rows
@@ -27,7 +27,7 @@ const activityOf = (rows: Rows) => ({
   waitlistLimit: 0,
   sessions: [{ startsAt: world.in(60).toISOString(), endsAt: world.in(61).toISOString(), capacity: 10 }],
 })
-/** Acts on the rows; who may, by relation, is said beside it. */
+/** Acts on the rows, each with the relations that may do it. */
 const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: WorldPerson, rows: Rows) => Promise<unknown> }[] = [
   { what: 'reads the roster', may: 'organize', act: (person, { read }) => world.call(person, 'enrollment', 'listRoster', read) },
   { what: 'takes the roster away as a file', may: 'organize', act: (person, { read }) => world.call(person, 'enrollment', 'exportRoster', read) },
@@ -135,7 +135,7 @@ const acts: { what: string; may: 'organize' | 'decide' | 'scan'; act: (person: W
   },
 ]
 
-/** Everybody stands in some relation to the same session, made once. */
+/** A person in each relation to the same session, made once. */
 const makePeople = async () => {
   const organizationId = await world.organization({ regionCode: street })
   const session = await world.session({
@@ -174,7 +174,7 @@ test.each(acts)('only who may $may $what', async ({ may, act }) => {
       () => 'may',
       (error: unknown) => (error instanceof AppError ? error.code : String(error)),
     )
-    // What is not published yet is not even said to exist.
+    // An activity that is not published appears not to exist.
     outcomes.push([who, /^(identity\.notAllowed|checkin\.notYourSession|activities\.notFound)$/.test(outcome) ? 'may not' : outcome])
   }
   expect(outcomes).toEqual(people.map(([who, , allowed]) => [who, allowed.includes(may) ? 'may' : 'may not']))

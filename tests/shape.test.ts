@@ -19,7 +19,7 @@ const files = rooms.flatMap(walk)
 const sources = files.filter((file) => /\.(tsx?|mjs|cjs|scss)$/.test(file))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const foldersOf = (folder: string) => readdirSync(join(root, folder)).filter((name) => statSync(join(root, folder, name)).isDirectory())
-/** JSON with comments on lines of their own. */
+/** Reads JSON with comments on lines of their own. */
 const parseJsonc = (text: string): unknown => JSON.parse(text.replace(/^\s*\/\/.*$/gm, ''))
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
@@ -30,7 +30,7 @@ const actions = Object.entries(contract).flatMap(([slice, declared]) =>
 
 describe('a slice is one noun in four places', () => {
   test('types, cloudfunctions and tests each hold every slice, and nothing else that looks like one', () => {
-    // The other files in types are what every contract is made of, and what phone and server must compute alike.
+    // The other files in types are parts of all contracts, and what phone and server must compute alike.
     const declaring = readdirSync(join(root, 'types')).filter((file) => file.endsWith('.ts') && /^ {4}policy:|policy: '/m.test(read(`types/${file}`)))
     expect(declaring.map((file) => basename(file, '.ts')).sort()).toEqual([...slices].sort())
     expect(
@@ -62,7 +62,7 @@ describe('a slice is one noun in four places', () => {
 })
 
 type Schema = { type: string; entries?: Record<string, Schema>; wrapped?: Schema; item?: Schema; items?: Schema[]; options?: Schema[]; pipe?: Schema[] }
-/** Every object schema inside, with where it was found. */
+/** Every object schema inside a schema, with its path. */
 const objectsIn = (schema: Schema, path: string): { path: string; type: string }[] => {
   const inner = [
     ...Object.entries(schema.entries ?? {}).map(([key, entry]) => [`${path}.${key}`, entry] as const),
@@ -77,7 +77,7 @@ const objectsIn = (schema: Schema, path: string): { path: string; type: string }
   ]
 }
 
-/** What is wrong with a declared policy: a right or a row that is not known, or a row whose id is not in every input. */
+/** The faults of a declared policy: an unknown right or kind of row, or a row whose id is not in every input. */
 const faultsOf = (slice: string, { policy, input }: Action): string[] => {
   if (typeof policy === 'string') return (policies as readonly string[]).includes(policy) ? [] : [policy]
   const typeOf = (path: string) => path.split('.').reduce<Schema | undefined>((schema, name) => schema?.entries?.[name], input as unknown as Schema)?.type
@@ -136,7 +136,7 @@ test('the list of pages names every page file and no other', () => {
   const written = ['tabs', ...slices].flatMap((folder) =>
     existsSync(join(root, 'src', folder))
       ? readdirSync(join(root, 'src', folder))
-          // A page is what has a default export, since Taro demands one.
+          // A file with a default export is a page, because Taro demands one of pages.
           .filter((file) => file.endsWith('.tsx') && /^export default /m.test(read(`src/${folder}/${file}`)))
           .map((file) => `${folder}/${basename(file, '.tsx')}`)
       : [],
@@ -162,7 +162,7 @@ test('an index is an entry or a table, never a barrel', () => {
   ]
   const indexes = files.filter((file) => /(^|\/)index\.(\w+\.)?tsx?$/.test(file))
   expect(indexes.filter((file) => !entries.some((entry) => entry.test(file)))).toEqual([])
-  // The platform's twins, and what declares them, may hand on what the platform has.
+  // The two builds' files of the platform, and the declarations of them, may re-export what the platform has.
   const passing = sources.filter(
     (file) =>
       /\.tsx?$/.test(file) &&
@@ -189,7 +189,7 @@ test('files stay short', () => {
 })
 
 test('folders stay shallow', () => {
-  // Four folders and the file.
+  // At most four folders and the file.
   expect(sources.filter((file) => file.split('/').length > 5)).toEqual([])
 })
 
@@ -210,7 +210,7 @@ test('every migration is in the list, in order', () => {
     .map((file) => basename(file, '.ts'))
   expect(Object.keys(migrations)).toEqual(written.sort())
   const numbers = written.map((name) => name.slice(0, 4))
-  // A number may be left out, never given twice.
+  // A number may be missing, and none may occur twice.
   expect(new Set(numbers).size).toBe(numbers.length)
   expect(numbers.filter((number) => !/^\d{4}$/.test(number))).toEqual([])
 })
@@ -235,7 +235,7 @@ test('the top level holds the rooms and the settings, nothing else', () => {
     'package.json',
     'project.config.json',
     'tsconfig.json',
-    // Pictures of the README.
+    // The pictures of the README.
     'docs',
   ]
   expect(readdirSync(root).filter((name) => !wanted.includes(name) && !ignored.includes(name) && !name.endsWith('.log'))).toEqual([])

@@ -4,7 +4,7 @@ import { forgetting } from '../cloudfunctions/forget'
 import { contract } from '../types'
 import { tablesIn, tableWritesIn } from './table-writes'
 
-/** Each table has one owner, and who else wants its rows changed asks by a function of the owner's. */
+/** Each table has one owner. Other files change its rows through a function of the owner's. */
 const rooms = join(__dirname, '../cloudfunctions')
 const read = (file: string) => readFileSync(join(rooms, file), 'utf8')
 const walk = (folder: string): string[] =>
@@ -20,7 +20,7 @@ const named = readdirSync(join(rooms, '_shared/db/tables')).flatMap((file) =>
 )
 const ownerOf = new Map(named)
 
-/** Outside the slices: whose function a file is. A file that is here and writes nothing, or writes another's table, fails too. */
+/** For files outside the slices: the slice to which each belongs. A file in this list that writes nothing, or writes another slice's table, fails too. */
 const shared: Record<string, string> = {
   '_shared/core/add-unknown.ts': 'identity',
   '_shared/core/ask-picture-check.ts': 'feed',
@@ -53,13 +53,13 @@ const shared: Record<string, string> = {
   '_shared/seats/save-pool.ts': 'seats',
   '_shared/seats/session-shifts.ts': 'volunteering',
   '_shared/seats/write.ts': 'seats',
-  // The own server's door takes the bytes that a phone in WeChat's cloud uploads by itself and announces to the feed.
+  // The own server stores what a phone in WeChat's cloud uploads by itself and then tells the feed.
   '_server/http/upload.ts': 'feed',
 }
-/** Who gives and frees places writes the places and the pool's counters of them, under one lock, and says which sessions a pool is of. */
+/** The code that gives and frees places writes enrollments and the pools' counters under one lock, and the pool of each session. */
 const together: Record<string, string[]> = { seats: ['enrollments', 'pools', 'sessions', 'noShows'] }
 
-/** What writes whatever there is, and why it may. */
+/** Files that may write every table, with the reason. */
 const apart: Record<string, string> = {
   '_shared/db/migrations/': 'a migration changes what was there before anybody owned it',
   '_demo/': 'composes a whole town at once, never in a bundle, never on a real database',
@@ -135,6 +135,6 @@ test('a write to another’s table is found, however it is written', () => {
     'feed/bad.ts:9 ?',
     'feed/bad.ts:10 ?',
   ])
-  // A new file of _shared belongs to nobody until somebody says whose it is.
+  // A new file of _shared belongs to nobody until it is in the list.
   expect(foreignIn('_shared/core/new.ts', "tx.updateTable('likes')")).toEqual(['_shared/core/new.ts:1 likes'])
 })

@@ -11,7 +11,7 @@ const walk = (folder: string): string[] =>
 const sources = (folder: string) => walk(folder).filter((file) => /\.tsx?$/.test(file) && !/\.(config|d)\.tsx?$/.test(file))
 
 type Exported = { file: string; name: string; hasDocstring: boolean; isDefault: boolean }
-/** The functions that a text exports, and whether each has a docstring of its own. */
+/** The functions that a text exports, and whether each has its own docstring. */
 const functionsIn = (file: string, text: string): Exported[] => {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   return source.statements.flatMap((statement) => {
@@ -28,7 +28,7 @@ const functionsIn = (file: string, text: string): Exported[] => {
 }
 const exportedOf = (...folders: string[]) => folders.flatMap(sources).flatMap((file) => functionsIn(file, readFileSync(join(root, file), 'utf8')))
 
-/** What one build takes instead of another is described once, in the .d.ts beside it. */
+/** Files that replace each other in the two builds are described once, in the .d.ts beside them. */
 const isOfOneBuild = (file: string) => /\.(h5|weapp)\.tsx?$/.test(file) && existsSync(join(root, file.replace(/\.(h5|weapp)\.tsx?$/, '.d.ts')))
 
 test('every exported function has a docstring', () => {
@@ -38,7 +38,7 @@ test('every exported function has a docstring', () => {
   expect(all.filter(({ hasDocstring, isDefault }) => !hasDocstring && !isDefault).map(({ file, name }) => `${file} ${name}`)).toEqual([])
 })
 
-/** Of each program: names that several files may export. */
+/** By program: names that several files may export, with the reason. */
 const shared: Record<string, Record<string, string>> = {
   phone: { stateOf: 'the tag of a row, in the list of activities and on the roster' },
   server: {
@@ -54,7 +54,7 @@ const programs = {
 
 test.each(Object.entries(programs))('no two files of the %s export functions of one name', (program, all) => {
   const files = new Map<string, Set<string>>()
-  // The files of both builds are one; so is what is passed on by a file of theirs.
+  // The two builds' files count as one, and so does a file of the platform that re-exports from another.
   const homeOf = (file: string) => (file.startsWith('src/shared/platform/') ? 'src/shared/platform' : file.replace(/\.(h5|weapp)\.tsx?$/, ''))
   for (const { file, name, isDefault } of all) if (!isDefault) files.set(name, (files.get(name) ?? new Set()).add(homeOf(file)))
   const twice = [...files].filter(([, homes]) => homes.size > 1).map(([name]) => name)

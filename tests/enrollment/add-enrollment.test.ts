@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-/** The session starts in so many hours. */
+/** A session that starts in so many hours. */
 const starting = (hours: number) => ({ startsAt: world.in(hours), endsAt: world.in(hours + 2) })
 
 test('somebody without an account gets a seat, and is a name with the end of a number', async () => {
@@ -44,7 +44,7 @@ test('days before, who telephones waits behind those who wait', async () => {
 test('from half an hour before, who stands at the door passes those who wait at home, within the capacity', async () => {
   const { admin, sessionId, crowd, add, seats } = await makeStaffed(world, { capacity: 2, ...starting(1) })
   await crowd(3)
-  // A place is free that those who wait may not have yet.
+  // A place is free, which the people who wait may not have yet.
   await world.db.updateTable('pools').set({ capacity: 3 }).where('id', '=', sessionId).execute()
   expect(await world.refusal(add(admin, { name: '早了', source: 'walkIn' }))).toMatchObject({ code: 'enrollment.notAtDoorYet' })
   world.now = world.in(0.5)
@@ -69,7 +69,7 @@ test('beyond the capacity only with a reason, which is kept, and never by a volu
     .where('subjectKind', '=', 'enrollment')
     .execute()
   expect(audit).toMatchObject([{ detail: { isExtra: true } }])
-  // Words stand with the place, where they go with the account.
+  // The reason is stored with the enrollment, from which it is deleted with the account.
   expect(JSON.stringify(audit)).not.toContain('站着听')
   expect(await world.db.selectFrom('enrollments').select('extraReason').where('extraReason', 'is not', null).execute()).toEqual([{ extraReason: '站着听' }])
 })

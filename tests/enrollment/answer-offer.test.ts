@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-/** One place, held by the first, with the others waiting; it is offered for half an hour when given back. */
+/** One place, which the first person has, and others who wait; when it is given back it is offered for half an hour. */
 const offering = async (signUp = { offerMinutes: 30 }, startsAt = world.in(33)) => {
   const session = await world.session({ capacity: 1, signUp, startsAt })
   const people = await crowd.people(4)
@@ -81,7 +81,7 @@ test('an offer that ran out is nobody’s any more, also before the timer comes 
   await crowd.cancel(li, sessionId)
   world.now = world.in(0.5)
   expect((await world.refusal(crowd.answer(wang, sessionId, true))).code).toBe('enrollment.offerEnded')
-  // Whoever touches the session next brings it up to the clock: a newcomer does not get in before those who wait.
+  // Whoever acts on the session next brings it up to date: a newcomer does not come before people who wait.
   const newcomer = await world.person()
   expect((await crowd.enroll(newcomer, sessionId)).status).toBe('waitlisted')
   expect(await crowd.statusOf(sessionId, [wang, zhao])).toEqual(['cancelled', 'offered'])

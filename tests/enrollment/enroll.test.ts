@@ -219,7 +219,7 @@ test('one bad request in a crowd does not fail the others', async () => {
   const { sessionId } = await world.session()
   const people = await Promise.all(Array.from({ length: 12 }, () => world.person()))
   const gone = people[5] as WorldPerson
-  // A signed-in person whose row cannot take an enrollment, as after a fault elsewhere: the database refuses that one row.
+  // A signed-in person whose row cannot take an enrollment, as after a fault elsewhere: the database refuses only that row.
   await world.pool.query(`alter table enrollments add constraint refuse_one check (person_id <> ${gone.id})`)
   try {
     const outcomes = await Promise.allSettled(people.map((person) => enroll(person, sessionId)))

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-/** One who enrolled, did not come and has a point for it. */
+/** A person who enrolled, did not come, and has a point for it. */
 const makeAbsent = async () => {
   const staffed = await makeStaffed(world)
   const [absent] = await staffed.crowd(1)

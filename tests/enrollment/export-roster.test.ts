@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-/** The files of a zip, read by its directory as any program does. */
+/** The files in a zip, read by its directory as any program does. */
 const unzip = (bytes: Buffer): Map<string, string> => {
   const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
   const files = new Map<string, string>()
@@ -43,7 +43,7 @@ test('the roster as an Excel file: a row a person with state and answers, all of
   const files = unzip(Buffer.from(base64, 'base64'))
   expect([...files.keys()]).toEqual(['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/worksheets/sheet1.xml'])
   const sheet = files.get('xl/worksheets/sheet1.xml') ?? ''
-  // A formula would be an element of its own; every cell is an inline string.
+  // A formula would be another element; every cell is an inline string.
   expect(sheet).not.toMatch(/<f[ >]/)
   expect(sheet.match(/<c /g)?.length).toBe(sheet.match(/<c t="inlineStr">/g)?.length)
   const [head, ...rows] = cellsOf(sheet)

@@ -38,7 +38,7 @@ test('before the draw only the hash of the seed is told; afterwards anybody comp
   const after = await draw(sessionId, first)
   expect(after).toMatchObject({ drawnAt: closesAt.toISOString(), seedHash: before.seedHash, count: 7, mine: before.mine })
   expect(sha(after.seed ?? '')).toBe(before.seedHash)
-  // By node's own hash, as somebody would who does not believe ours.
+  // Computed with node's own hash, as somebody would who does not trust ours.
   const byHand = [...after.numbers].sort((a, b) => (sha(`${after.seed}:${a}`) < sha(`${after.seed}:${b}`) ? -1 : 1))
   expect(after.numbers).toEqual(byHand)
   expect(await draw(sessionId, left)).toMatchObject({ mine: null })
@@ -46,7 +46,7 @@ test('before the draw only the hash of the seed is told; afterwards anybody comp
 
   const rows = await world.db.selectFrom('enrollments').select(['number', 'status', 'endReason', 'personId']).where('personId', '<>', left.id).execute()
   const inOrder = after.numbers.map((number) => rows.find((row) => row.personId === placeOf.get(number)))
-  // Q16: what is published opens no door.
+  // Q16: the published numbers open no door.
   expect(after.numbers.filter((number) => places.some((row) => Number(row.number) === number))).toEqual([])
   expect(inOrder.map((row) => row?.status)).toEqual(['confirmed', 'confirmed', 'waitlisted', 'waitlisted', 'waitlisted', 'cancelled', 'cancelled'])
   expect(inOrder.map((row) => row?.endReason)).toEqual([null, null, null, null, null, 'notDrawn', 'notDrawn'])
@@ -54,7 +54,7 @@ test('before the draw only the hash of the seed is told; afterwards anybody comp
   const told = await Promise.all(inOrder.map((row) => crowd.toldOf({ id: row?.personId ?? '' } as WorldPerson)))
   expect(told.map((kinds) => kinds.at(-1))).toEqual(['drawn', 'drawn', 'waitlisted', 'waitlisted', 'waitlisted', 'notDrawn', 'notDrawn'])
 
-  // A place that becomes free goes on in the drawn order.
+  // A freed place goes to the next in the drawn order.
   await crowd.cancel({ ...first, ...people.find(({ id }) => id === inOrder[0]?.personId) }, sessionId)
   const third = await world.db
     .selectFrom('enrollments')
@@ -115,7 +115,7 @@ test('several sessions of one activity are drawn together: each person is told o
     )
   const told = [await noticesOf(one), await noticesOf(other)]
   const named = told.map((list) => list.find(({ data }) => data.activityId === activityId)!)
-  // One of this activity and one of the other, for each.
+  // One session of this activity and one of the other, for each person.
   expect(told.map((list) => list.length)).toEqual([2, 2])
   expect(named.map(({ kind }) => kind)).toEqual(['drawn', 'drawn'])
   const sessions = named.map(({ data }) => data.sessions?.map(({ sessionId }) => sessionId))

@@ -16,7 +16,7 @@ afterAll(() => world.close())
 
 const reliability = (person: WorldPerson) => world.call(person, 'enrollment', 'getReliability', {})
 
-/** A session where one came and the other did not; a day after its end the timer has been by. */
+/** A session to which one person came and the other did not, a day after its end, when the timer has run. */
 const miss = async (there: WorldPerson, absent: WorldPerson) => {
   const { sessionId } = await world.session({ startsAt: world.in(1), endsAt: world.in(2) })
   await crowd.enroll(there, sessionId)
@@ -38,7 +38,7 @@ test('who did not come has a point from a day after the end, is told, and loses 
   expect(await reliability(absent)).toEqual({ points: 1, expiresAt: expiresAt.toISOString(), delayHours: 3, waitlistOnly: false })
   expect(await reliability(there)).toEqual({ points: 0, expiresAt: null, delayHours: 0, waitlistOnly: false })
   expect((await crowd.toldOf(absent)).at(-1)).toBe('missed')
-  // The point runs out while the person is still signed in.
+  // The point expires while the person is still signed in.
   await world.db.updateTable('noShows').set({ expiresAt: world.now }).execute()
   expect(await reliability(absent)).toMatchObject({ points: 0, expiresAt: null })
 })
@@ -103,7 +103,7 @@ describe('Q16 ending the account', () => {
     await world.db.updateTable('persons').set({ openid }).where('id', '=', person.id).execute()
     return person
   }
-  /** Comes back as somebody new of the same WeChat account. */
+  /** The same WeChat account signs in as a new person. */
   const back = async (openid: string) => {
     const { id } = await makePerson(world.db, world.now, openid)
     return { id, name: '', token: await issueToken(world.db, world.now, id) }
@@ -117,12 +117,12 @@ describe('Q16 ending the account', () => {
     const before = await reliability(absent)
     await end(absent)
     expect(JSON.stringify(await world.db.selectFrom('persons').selectAll().where('id', '=', absent.id).execute())).not.toContain('openid-absent')
-    // Somebody else who comes meanwhile has none.
+    // Another person who signs in meanwhile has no point.
     expect(await reliability(await back('openid-other'))).toMatchObject({ points: 0 })
     const again = await back('openid-absent')
     expect(again.id).not.toBe(absent.id)
     expect(await reliability(again)).toEqual(before)
-    // And once more, as often as one likes.
+    // It works again, as often as the person likes.
     await end(again)
     expect(await reliability(await back('openid-absent'))).toEqual(before)
   })

@@ -26,7 +26,7 @@ test('names my other activities at the same time, also before I enroll', async (
 })
 
 test('says when the way from one place to the other does not fit between, before or after', async () => {
-  // 5 km to the north: 10 minutes to get going and 20 on the way.
+  // 5 km to the north: 10 minutes for getting started and 20 on the way.
   const far = () => world.venue({ lat: 36.066 + 5000 / 111_195 })
   const asked = await at(10, 12)
   const [near, tight, wide, early] = [

@@ -28,7 +28,7 @@ test('lists what is coming by start time, with my place in the queue, and what I
   ])
   expect(await listMine(wang, 'open')).toHaveLength(1)
   expect(await listMine(li, 'past')).toMatchObject([{ title: '法律讲堂', status: 'cancelled', endReason: 'self' }])
-  // Signed up again, it is among what is coming, and only there.
+  // After enrolling again it is in the list of what is to come, and only there.
   await enroll(li, dropped.sessionId)
   expect((await listMine(li, 'open')).map(({ title }) => title)).toEqual(['太极', '法律讲堂', '插花'])
   expect(await listMine(li, 'past')).toEqual([])

@@ -33,7 +33,7 @@ test('shows the organizer who comes, who waits and who cancelled, with the phone
   ])
 })
 
-/** So many people with a place, of whom the first `came` are inside; each has answered at length. */
+/** So many people with a place, of whom the first `came` are inside; each has given long answers. */
 const fill = async (sessionId: string, count: number, came: number, answer = '西站') => {
   await world.pool.query(
     `insert into persons (name, phone_end, face, region_code, created_at) select case when n % 27 = 0 then '王芳' else '马师傅' || n end, lpad((n % 10000)::text, 4, '0'), '', '620103', now() from generate_series(1, $1) n`,

@@ -11,7 +11,7 @@ import { makeModel, type Model } from './model'
 
 const hour = 3600_000
 const kinds: QuotaKind[][] = [[], ['gig'], ['member'], ['gig', 'member'], [], []]
-/** Who did not come three times. */
+/** The person who missed three sessions. */
 const held = 4
 const sequences = rounds('model sequences', 40, 10_000)
 
@@ -55,7 +55,7 @@ const outcomeOf = (work: Promise<{ status: string; enrollment?: { position: numb
     (error: Error) => error.message,
   )
 
-/** What a session's rows, counters, notices and audit say, in one look. */
+/** What a session's rows, counters, notices and audit say, read in one statement. */
 const look = async (sessionId: string) => {
   const { rows } = await world.pool.query<ReturnType<Model['seen']>>(
     `select s.taken, s.waiting, s.held,
@@ -73,7 +73,7 @@ const look = async (sessionId: string) => {
 
 const expectSame = (seen: unknown, expected: unknown) => expect(seen).toEqual(expected)
 
-/** One thing that somebody does: the answer and everything in the database must be as the model has it. */
+/** One act of a person; the answer and everything in the database must be as the model says. */
 class Step implements fc.AsyncCommand<Model, Real> {
   constructor(
     readonly words: string,
@@ -127,7 +127,7 @@ const deciding = fc.tuple(person, fc.boolean()).map(([who, isApproved]) => {
     (model) => model.decide(who, isApproved),
     async ({ sessionId }) => {
       const { id } = await crowdOf(world).rowOf(at(who), sessionId)
-      // The hours that pass here would sign staff out.
+      // The hours that pass here would end the sign-in of staff.
       await world.db.updateTable('tokens').set({ createdAt: world.now, usedAt: world.now }).where('personId', '=', organizer.id).execute()
       return outcomeOf(world.call(organizer, 'enrollment', 'decideApplication', { key: randomUUID(), enrollmentId: id, decision }))
     },
@@ -152,7 +152,7 @@ const adding = fc.integer({ min: 1, max: 2 }).map(
         }),
     ),
 )
-/** Never as far as the start: what is different from then on has tests of its own. */
+/** The clock stays before the start, because what changes from then on has its own tests. */
 const passing = fc.constantFrom(0.2, 0.5, 4, 12).map(
   (hours) =>
     new Step(
@@ -197,7 +197,7 @@ test(
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 3, max: 4 }), fc.nat(3), fc.boolean(), signUps, commands, async (seats, limit, isYoung, signUp, steps) => {
         world.now = begin
-        // Kept seats are seats of the session; without them fewer are enough to make people wait.
+        // Kept seats are part of the capacity; without them a smaller capacity is enough to make people wait.
         const capacity = signUp.quotas ? seats : seats - 2
         const [startsAt, opensAt] = [world.in(33), isYoung ? begin : world.in(-48)]
         const { sessionId } = await world.session({ ...ground, capacity, waitlistLimit: limit, signUp, startsAt, opensAt })

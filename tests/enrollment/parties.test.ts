@@ -40,7 +40,7 @@ test('a family is one party with a row, a number and an audit line for each head
   expect(await world.db.selectFrom('notices').select('id').execute()).toHaveLength(1)
   const audit = await world.db.selectFrom('audit').select(['personId', 'subjectId']).where('action', '=', 'enrollment.enroll').execute()
   expect(audit.map(({ personId, subjectId }) => [personId, subjectId]).sort()).toEqual(rows.map(({ id }) => [asker, id]).sort())
-  // After a lost reply the same key says the same.
+  // After a lost reply the same key gets the same answer.
   expect(await askFor(world, asker, sessionId, people, { key })).toEqual(reply)
   expect(await rowsOf(sessionId)).toEqual(rows)
 })
@@ -54,14 +54,14 @@ test('a family that does not fit waits as a whole, and the seats in front of it 
     ['waitlisted', 2],
     ['waitlisted', 3],
   ])
-  // Two seats are open, and saved for the three.
+  // Two seats are open, and saved for the party of three.
   expect(await askFor(world, late[0]!, sessionId, late)).toMatchObject({ status: 'waitlisted', enrollment: { position: 4 } })
   await minute()
   expect(await statusesOf(sessionId)).toEqual(['confirmed', 'confirmed', 'waitlisted', 'waitlisted', 'waitlisted', 'waitlisted'])
   world.now = world.in(6)
   await minute()
   expect(await statusesOf(sessionId)).toEqual(['confirmed', 'confirmed', 'waitlisted', 'waitlisted', 'waitlisted', 'confirmed'])
-  // From now on newcomers go where they fit, past those who do not.
+  // From now on newcomers get seats that they fit into, before parties that do not fit.
   const newcomer = await makeHousehold(world, 1)
   expect(await askFor(world, newcomer[0]!, sessionId, [newcomer[0]!])).toMatchObject({ status: 'confirmed' })
   expect(await askFor(world, newcomer[0]!, sessionId, [newcomer[1]!])).toMatchObject({ status: 'waitlisted' })
@@ -75,7 +75,7 @@ test('one of a waiting family gives its place back, and the others fit', async (
   await expect(askFor(world, family[0]!, sessionId, family)).rejects.toThrow('enrollment.full')
   await askFor(world, family[0]!, sessionId, family.slice(0, 2))
   await leaveAll(world, sessionId, [family[1]!])
-  // Who comes again is a party of its own at the end of the row.
+  // A person who enrolls again is a party of their own at the end of the queue.
   await askFor(world, alone[0]!, sessionId, alone)
   const waiting = await askFor(world, family[0]!, sessionId, family.slice(1))
   expect(waiting.status).toBe('waitlisted')
@@ -97,7 +97,7 @@ test('asked for apart, each gets what is free; who is left out is named with the
   const rows = await rowsOf(sessionId)
   expect(rows.map(({ party, seq }) => party === seq)).toEqual([true, true])
   expect(await toldTo(family[0]!)).toEqual(['enrolled', 'waitlisted'])
-  // With nobody in, it is refused, and nothing stays.
+  // Where nobody gets in, the request is refused and nothing is stored.
   await expect(askFor(world, family[0]!, sessionId, [family[2]!])).rejects.toThrow('enrollment.full')
   expect(await rowsOf(sessionId)).toEqual(rows)
 })
@@ -106,7 +106,7 @@ test('a family takes its seats from one pool: kept ones by who asks, never one h
   const { sessionId } = await world.session({ capacity: 3, signUp: { quotas: [{ kind: 'gig', seats: 2 }] } })
   const [gig, other] = [await makeHousehold(world, 2), await makeHousehold(world, 1)]
   await world.db.updateTable('persons').set({ kind: 'gig' }).where('id', '=', gig[0]!).execute()
-  // Two are kept and one is open: three do not fit in either.
+  // Two seats are kept and one is open: a party of three fits into neither.
   expect((await askFor(world, gig[0]!, sessionId, gig)).status).toBe('waitlisted')
   expect((await askFor(world, other[0]!, sessionId, other)).status).toBe('waitlisted')
   await leaveAll(world, sessionId, [gig[2]!])

@@ -7,7 +7,7 @@ const histories = rounds('party histories of the rule in memory', 500, 10_000)
 const steps = 30
 const all: QuotaKind[] = ['gig', 'member', 'firstTimer']
 
-/** Half of the sessions keep seats; half of their people are of some kind. */
+/** Half of the sessions keep seats, and half of their people are of some kind. */
 const startOf = (random: () => number) => {
   const below = (most: number) => Math.floor(random() * most)
   const capacity = 3 + below(10)
@@ -38,7 +38,7 @@ test(`any history of families of 1 to 6 leaves no seat oversold, no family torn,
   tell({ name: 'families in these histories', value: parties })
   expect([...faults.keys()]).toEqual([])
   expect(parties).toBeGreaterThan(histories * 10)
-  // Saved seats are what it costs; without any the rule was not tried.
+  // The rule leaves saved seats empty for a time; if there were none, the rule was not tested.
   expect(idle).toBeGreaterThan(histories)
 }, 600_000)
 
@@ -48,7 +48,7 @@ test('negative control: where no seat is saved for the family in front, it is ov
   for (let seed = 1; seed <= runs; seed++) {
     const random = randomOf(seed)
     const { signUp, ...start } = startOf(random)
-    // The product takes the release for long past; the check goes by what was announced.
+    // The product takes the release for long past, while the check goes by the announced one.
     const { faults } = await playParties(makeMemory({ ...start, signUp: { ...signUp, releaseHours: 720 } }, { ...signUp, releaseHours: 0 }), random, steps)
     if (faults.has('overtaken')) caught += 1
   }

@@ -1,6 +1,6 @@
 import type * as Remind from '../../src/shared/enrolling/remind'
 
-/** The app in WeChat, where a person says yes to `accepted` after a moment; what was asked and what was counted. */
+/** The app in WeChat, where a person agrees to `accepted` after a moment; with what was asked and what was counted. */
 const startApp = (accepted: string[]) => {
   const asked: string[][] = []
   const counted: string[] = []

@@ -40,7 +40,7 @@ test('Q02 answers given at the door replace each other, leave those of sign-up a
   const { changedAt } = await world.db.selectFrom('enrollments').select('changedAt').executeTakeFirstOrThrow()
   world.now = world.in(0.2)
   expect(await answer(volunteer, [{ id: 'shirt', value: '大' }])).toEqual({ answers: [{ id: 'shirt', value: '大' }] })
-  // Points for not coming read when the place last changed.
+  // No-show points depend on when the place last changed.
   expect(await world.db.selectFrom('enrollments').select('changedAt').executeTakeFirstOrThrow()).toEqual({ changedAt })
   const roster = await world.call(admin, 'enrollment', 'listRoster', { sessionId })
   expect(roster.questions).toEqual(questions)
@@ -55,7 +55,7 @@ test('B26 two organizers write down one person’s answers: the second is told, 
     world.call(person, 'enrollment', 'setAnswers', { key: randomUUID(), sessionId, enrollmentNumber, answers, replaces })
   await write(admin, small, [])
   expect(await world.refusal(write(colleague, large, []))).toEqual({ code: 'request.changed', detail: { parts: 'answers' } })
-  // The same answers are no other ones.
+  // The same answers again are no change.
   await write(colleague, small, [])
   await write(colleague, large, small)
   expect((await world.call(admin, 'enrollment', 'listRoster', { sessionId })).items[0]?.answers).toEqual(large)

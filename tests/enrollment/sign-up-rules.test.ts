@@ -18,7 +18,7 @@ const make = async (person: WorldPerson, facts: { kind?: 'gig'; isUnionMember?: 
   await world.db.updateTable('persons').set(facts).where('id', '=', person.id).execute()
   return person
 }
-/** Was checked in somewhere once. */
+/** Makes a person somebody who was checked in once before. */
 const seen = async (person: WorldPerson) => {
   const { sessionId } = await world.session({ startsAt: world.in(1), endsAt: world.in(2) })
   await crowd.enroll(person, sessionId)
@@ -45,11 +45,11 @@ describe('kept seats', () => {
     expect((await crowd.enroll(late, sessionId)).status).toBe('waitlisted')
     expect((await crowd.enroll(rider, sessionId)).status).toBe('waitlisted')
     expect(await crowd.counters(sessionId)).toMatchObject({ taken: 3, waiting: 2 })
-    // Into a seat that none who waits may have, a newcomer goes at once.
+    // A newcomer gets a seat at once that nobody who waits may have.
     const another = await make(await world.person(), { isUnionMember: true })
     expect((await crowd.enroll(another, sessionId)).status).toBe('confirmed')
 
-    // The kept seat goes back to its pool: to the first who may have it, not to the first who waits.
+    // The freed kept seat goes to the first who may have it, not to the first who waits.
     await crowd.cancel(both, sessionId)
     expect(await crowd.statusOf(sessionId, [late, rider])).toEqual(['waitlisted', 'confirmed'])
     expect(await quotasOf(sessionId)).toEqual(['gig 1', 'member 2'])
@@ -239,7 +239,7 @@ describe('who did not come before', () => {
     world.now = new Date(heldUntil.getTime() - 1)
     expect((await crowd.minute()).promoted).toBe(0)
     world.now = heldUntil
-    // Somebody else comes in the same minute: not before the one whose time has come.
+    // Another person enrolls in the same minute, and does not come before the one whose time has come.
     const [zhao] = await crowd.people(1)
     expect((await crowd.enroll(zhao, sessionId)).status).toBe('waitlisted')
     expect(await crowd.statusOf(sessionId, [li, wang])).toEqual(['confirmed', 'confirmed'])

@@ -13,7 +13,7 @@ beforeEach(() => world.clear())
 afterAll(() => world.close())
 
 const day = 24
-/** Three lessons, each a week after the last, for two people; the first in three days. */
+/** Three lessons, a week apart, with places for two people; the first is in three days. */
 const lessons = (count = 3, capacity = 2) =>
   Array.from({ length: count }, (_, week) => ({
     startsAt: world.in(3 * day + week * 7 * day).toISOString(),
@@ -70,7 +70,7 @@ test('what is in the way of any of its sessions is said before enrolling, and a 
   expect(found.map(({ title, kind }) => [title, kind])).toEqual([['同一晚', 'overlap']])
   await cancel(li, clash)
   await enroll(li, ids[0])
-  // In the middle of the term, which began two weeks ago.
+  // The clock is in the middle of the term, which began two weeks ago.
   world.now = world.in(17 * day - 5)
   const { sessionId: late } = await world.session({ startsAt: world.in(5.5), title: '插花' })
   expect((await world.call(li, 'enrollment', 'listConflicts', { sessionId: late })).map(({ sessionId }) => sessionId)).toEqual([ids[2]])
@@ -83,7 +83,7 @@ test('a term is left at any time until its end: the place goes to who waits, and
   world.now = world.in(3 * day)
   await world.attend(li, ids[0]!)
   await world.attend(wang, ids[0]!)
-  // After the deadline, after having been inside.
+  // The deadline is over, and the person has been inside.
   world.now = world.in(2 * day)
   expect(await cancel(li, ids[1])).toEqual({ status: 'cancelled' })
   expect((await openOf(ma)).map(({ sessionId, status }) => [sessionId, status])).toEqual([

@@ -49,7 +49,7 @@ test('an organizer moves, enlarges and renames while people enroll in all sessio
   expect(outcomes.filter(({ outcome }) => !['confirmed', 'waitlisted'].includes(outcome))).toEqual([])
   for (const sessionId of sessionIds) {
     const seats = await readSeats(world.pool, sessionId)
-    // A change of time is told without an audit row; all else is as when nobody edits.
+    // A notice about a changed time has no audit row. All else is as without an editor.
     expect(faultsOf(seats).filter((fault) => fault !== 'notices and audit rows differ')).toEqual([])
     expect(seats).toMatchObject({ capacity: 12, confirmed: 12, waitlisted: 12 })
   }

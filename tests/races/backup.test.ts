@@ -27,7 +27,7 @@ let world: World
 let before: Before
 let digests: Awaited<ReturnType<typeof digestOf>>
 
-/** An empty database, not even migrated. */
+/** An empty database without any migration. */
 const newDatabase = async () => {
   const name = `restored_${randomUUID().slice(0, 8)}`
   const client = new Client({ connectionString: url })
@@ -104,7 +104,7 @@ test('Q18 a backup while people write is of one moment: no row without the row i
   isOver = true
   await Promise.all(writing)
   const target = await newTarget()
-  // Foreign keys are made anew and checked: a row without its parent would be refused here.
+  // Foreign keys are made again and checked, so a row without its parent would be refused here.
   await restore([name], target)
   const restored = await openWorld(target.DATABASE_URL)
   const { rows } = await restored.pool.query(
@@ -179,7 +179,7 @@ test('Q18 ten times the rows take no more memory, for a backup and for a restore
   }
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
-  /** The most that was in use at once while `work` ran, in MB, without what only waits to be collected. */
+  /** The most memory in use at the same time while `work` ran, in MB, without garbage that only waits to be collected. */
   const peak = async (work: () => Promise<void>) => {
     const used = () => {
       collect()
@@ -205,6 +205,6 @@ test('Q18 ten times the rows take no more memory, for a backup and for a restore
   process.stdout.write(
     `backup and restore of 10 000 rows (7 MB): ${few.map(Math.round).join(' and ')} MB more; of 100 000 (70 MB): ${many.map(Math.round).join(' and ')}\n`,
   )
-  // Held whole, even once, they would be more than 70.
+  // Holding all rows at the same time would take more than 70.
   for (const held of many) expect(held).toBeLessThan(45)
 })

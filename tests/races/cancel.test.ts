@@ -11,7 +11,7 @@ jest.setTimeout(90_000)
 
 let postgres: Postgres
 beforeAll(async () => {
-  // Without the lock deadlocks are many, and each would be looked for only after a second.
+  // Without the lock there are many deadlocks, each of which would be looked for only after a second.
   postgres = await startPostgres({ deadlock_timeout: '30ms' })
 })
 afterAll(() => postgres.stop())
@@ -27,7 +27,7 @@ const cancel = (world: World, person: WorldPerson, sessionId: string) =>
   tap(person.id, () => world.call(person, 'enrollment', 'cancel', { key: randomUUID(), sessionId }))
 const isDefinite = (outcome: string) => ['confirmed', 'waitlisted', 'cancelled', 'enrollment.full', 'enrollment.notEnrolled'].includes(outcome)
 
-/** 30 people come and go from all sides while the organizer adds places; every state that a reader can see is checked. */
+/** 30 people enroll and cancel from all processes while the organizer adds places. Every state that a reader sees is checked. */
 const storm = async (worlds: [World, World, World], turns: number, isEnough = (_faults: Set<string>) => false) => {
   const [world] = worlds
   const people = await Promise.all(Array.from({ length: 30 }, () => world.person()))
@@ -35,7 +35,7 @@ const storm = async (worlds: [World, World, World], turns: number, isEnough = (_
   const faults = new Set<string>()
   const outcomes: string[] = []
   let isOver = false
-  // Through a connection of its own, which never waits for those it watches.
+  // The reader has its own connection, so that it never waits for those it watches.
   const watcher = openPostgres(String(world.pool.options.connectionString), { max: 1 })
   const watch = async () => {
     for (; !isOver; await new Promise((resolve) => setTimeout(resolve, 3)))
@@ -62,7 +62,7 @@ const storm = async (worlds: [World, World, World], turns: number, isEnough = (_
     }
   }
   const watching = watch()
-  // The last line of defence, a constraint, may be what stops a broken promotion: that is a fault of the storm too.
+  // A constraint may be what stops a broken promotion; that counts as a fault too.
   const adding = addPlaces().catch((error: Error) => void faults.add(`adding places: ${error.message}`))
   await Promise.all([...people.map(comeAndGo), adding])
   isOver = true
@@ -78,7 +78,7 @@ test('while people come and go and places are added, no reader ever sees a broke
   expect(outcomes.filter((outcome) => !isDefinite(outcome))).toEqual([])
   expect((await readSeats(worlds[0].pool, sessionId)).capacity).toBe(capacity + 5)
 
-  // Everybody leaves at once: each place goes round exactly as often as it was freed, and nobody is left over.
+  // Everybody cancels at once: each freed place is given exactly once, and no place is left.
   await Promise.all(people.map((person, index) => cancel(worlds[index % 3] as World, person, sessionId)))
   expect(await readSeats(worlds[0].pool, sessionId)).toMatchObject({ taken: 0, waiting: 0, confirmed: 0, waitlisted: 0 })
   expect(faultsOf(await readSeats(worlds[0].pool, sessionId))).toEqual([])
@@ -103,7 +103,7 @@ test('negative control: without the lock the same coming and going breaks', asyn
   const worlds = await open(openUnlocked)
   await worlds[0].pool.query('alter table enrollments drop constraint enrollments_pool_id_seq_key')
   const { faults } = await storm(worlds, 12)
-  // Which one shows first is chance: a wrong count, or the constraint that stops it.
+  // Either a wrong count shows first or the constraint that stops it.
   expect(faults).not.toEqual([])
   for (const world of worlds) await world.close()
 })

@@ -20,7 +20,7 @@ const open = async (openOne: (url: string) => Promise<World>) => {
 }
 const openLocked = (url: string) => makeWorld({ database: openPostgres(url, { max: 8 }) })
 
-/** People with places, two volunteers at two doors, each through a pool of their own. */
+/** People with places, and two volunteers at two doors, each on a pool of connections of their own. */
 const crowd = async ([world]: [World, World], count: number) => {
   const { sessionId, organizationId } = await world.session({ startsAt: world.in(1), capacity: count })
   const doors = [await world.volunteer(sessionId), await world.volunteer(sessionId)] as [WorldPerson, WorldPerson]
@@ -45,8 +45,8 @@ const scanOf = (sessionId: string, enrollmentNumber: number, at: Date, device: s
 })
 
 /**
- * Both doors upload everybody at once, one of them a minute earlier for every other person; how many uploads were refused (by the
- * constraint that is the last line of defence) or attendances are not at the earlier time.
+ * Both doors upload everybody at once, one of them with an earlier time for every other person. Returns how many uploads were refused (by the
+ * constraint behind the lock) or attendances do not have the earlier time.
  */
 const wrongTimes = async (worlds: [World, World]) => {
   const [world] = worlds
@@ -84,7 +84,7 @@ test('one upload sent from both sides at once is recorded once, and both get an 
   const worlds = await open(openLocked)
   const { sessionId, doors, numbers } = await crowd(worlds, 20)
   const scans = numbers.map((number) => scanOf(sessionId, number, worlds[0].now, 'phone-0000'))
-  // Somebody the list does not know has no row to lock.
+  // A person who is not on the list has no row to lock.
   scans.push(scanOf(sessionId, 5, worlds[0].now, 'phone-0000'))
   const replies = await Promise.all(worlds.map((world) => world.call(doors[0], 'checkin', 'uploadScans', { scans })))
   expect(replies.map(({ results }) => results.length)).toEqual([21, 21])

@@ -19,7 +19,7 @@ jest.setTimeout(240_000)
 
 let postgres: Postgres
 let url: string
-/** Three pools stand for three processes: each has its own batches, so only the database is between them. */
+/** Three pools of connections stand for three processes: each has its own batches, and only the database is shared. */
 let worlds: [World, World, World]
 let people: WorldPerson[]
 beforeAll(async () => {
@@ -34,7 +34,7 @@ afterAll(async () => {
 })
 
 const openWorld = () => makeWorld({ database: openPostgres(url, { max: 8 }) })
-/** Through serve() as a person known already: looking up 20 000 tokens would only slow the rush down. */
+/** Calls through serve() as a person who is known already, because looking up 20 000 tokens would only slow down the rush. */
 const enroll = async ({ db, pool, now }: World, person: WorldPerson, sessionId: string, key: string = randomUUID()) => {
   const me = { id: person.id, name: person.name, openid: null, grants: [] }
   const ctx = {
@@ -55,7 +55,7 @@ const enroll = async ({ db, pool, now }: World, person: WorldPerson, sessionId: 
   if (!reply.ok) throw new AppError(reply.error.code)
   return reply.data as EnrollOutput
 }
-/** Everybody taps, spread over the given worlds: all at once, or in waves some ms apart, whose order must be kept. */
+/** Everybody enrolls, spread over the given worlds: all at once, or in waves some ms apart, whose order must be kept. */
 const rush = (over: World[], sessionId: string, waves = 1) =>
   Promise.all(
     people.map(async (person, index) => {
@@ -123,7 +123,7 @@ test('negative control: without the lock the same rush is oversold, and this che
   const target = await postgres.makeDatabase()
   const unlocked = [await openUnlocked(target), await openUnlocked(target), await openUnlocked(target)]
   const [world] = unlocked as [World]
-  // The unique place in the queue is a second guard behind the lock; it would hide that the first is gone.
+  // The unique place in the queue is a second guard behind the lock, and would hide that the lock is missing.
   await world.pool.query('alter table enrollments drop constraint enrollments_pool_id_seq_key')
   people = await Promise.all(Array.from({ length: callers }, () => world.person()))
   const { activityId, organizationId } = await world.session()

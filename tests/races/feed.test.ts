@@ -17,7 +17,7 @@ afterAll(async () => {
   await postgres.stop()
 })
 
-/** The counters of a post, and the rows they count. */
+/** The counters of a post, and the numbers of the rows that they count. */
 const counted = async (world: World, postId: string) => {
   const { rows } = await world.pool.query<{ likes: number; likeRows: number; comments: number; commentRows: number }>(
     `select like_count as likes, comment_count as comments, (select count(*)::int from likes where post_id = p.id) as "likeRows",

@@ -36,7 +36,7 @@ afterAll(async () => {
   await postgres.stop()
 })
 
-/** Everything that is only read, so that asking it again and again changes nothing. */
+/** The calls that only read, so that repeating them changes nothing. */
 const reads = actions
   .filter(({ name }) => /^(get|list|count|locate)/.test(name))
   .map(({ action, input }) => ({ action, body: JSON.stringify(inputFor(input)) }))
@@ -51,17 +51,17 @@ const ask = async ({ action, body }: (typeof reads)[number], door: typeof app) =
   return { action, statusCode, ms: performance.now() - started }
 }
 
-/** What of this is read by something with what the world has; who calls is looked up in others, and nothing can be told while those are locked. */
+/** Tables that some of these calls read. Tables in which the caller is looked up are left out, because nothing can be answered while those are locked. */
 const tables = ['enrollments', 'notices', 'posts', 'venues', 'activities', 'organizations', 'sessions']
 const soonest = 2000
 
-/** Holds a table and asks for everything at once, those that need it first; what went wrong, in words. */
+/** Locks a table and makes all calls at once, those that need it first. Returns what went wrong, in words. */
 const holding = async (table: string, door: typeof app) => {
   const locker = openPostgres(String(world.pool.options.connectionString), { max: 1, idle_in_transaction_session_timeout: 60_000 })
   const client = await locker.pool.connect()
   await client.query('begin')
   await client.query(`lock table ${table} in access exclusive mode`)
-  // Alone, to learn who needs it; those stand still already when the rush comes.
+  // A first round finds the calls that need the table; they are waiting already when the rush comes.
   const needing = new Set<string>()
   for (let at = 0; at < reads.length; at += 4)
     for (const { action, statusCode } of await Promise.all(reads.slice(at, at + 4).map((read) => ask(read, app)))) if (statusCode === 503) needing.add(action)
@@ -86,7 +86,7 @@ test.each(tables)('Q15 while %s is locked only what needs it stops, that is said
 })
 
 test('Q15 negative control: where connections are not shared out, the same lock stops others too', async () => {
-  // So few that there is nothing to share out.
+  // With so few connections there is nothing to share out.
   const few = openPostgres(String(world.pool.options.connectionString), { max: 4 })
   const plain = makeGateway({ ...doorOptions(), database: few })
   const { wrong } = await holding('venues', plain)

@@ -26,7 +26,7 @@ afterAll(async () => {
   await postgres.stop()
 })
 
-/** As the phone does: the same key until there is a definite answer. */
+/** Sends as the phone does: with the same key until there is a definite answer. */
 const insist = async (person: WorldPerson, index: number, sessionId: string): Promise<Tap> => {
   const key = randomUUID()
   for (let attempt = 0; attempt < 200; attempt++) {
@@ -37,7 +37,7 @@ const insist = async (person: WorldPerson, index: number, sessionId: string): Pr
   }
   throw new Error('no definite answer after 200 attempts')
 }
-/** A rush of people arriving over some 300 ms, while `trouble` happens. */
+/** People arrive within about 300 ms, while `trouble` happens. */
 const rushThrough = async (sessionId: string, trouble: () => Promise<void>) => {
   const rush = Promise.all(
     people.map(async (person, index) => {
@@ -48,7 +48,7 @@ const rushThrough = async (sessionId: string, trouble: () => Promise<void>) => {
   await trouble()
   return rush
 }
-/** Times and stored replies of interrupted calls say nothing about order: a first attempt may have been kept unseen. */
+/** The times and stored replies of interrupted calls say nothing about the order, because a first attempt may have been stored without an answer. */
 const faultsAfter = async (sessionId: string, taps: Tap[]) => {
   await new Promise((resolve) => setTimeout(resolve, 100))
   return (await rushFaults(worlds[0].pool, sessionId, taps)).filter((fault) => fault !== 'not first come first served')

@@ -79,6 +79,6 @@ test('a crash of the database is told as a passing trouble, and is over without 
   expect(Date.now() - back).toBeLessThan(10_000)
   expect((await post(running, 'places/listRegions', {})).status).toBe(200)
   expect([...seen].filter((status) => status !== 200 && status !== 503)).toEqual([])
-  // A server that is not ours only loses its connections, which nobody may notice.
+  // A server that is not ours only loses its connections, which no caller may notice.
   expect(process.env.TEST_DATABASE_URL !== undefined || seen.has(503)).toBe(true)
 })

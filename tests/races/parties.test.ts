@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => postgres.stop())
 
-/** Three pools stand for three processes. */
+/** Three pools of connections stand for three processes. */
 const open = async (openOne: (url: string) => Promise<World>) => {
   const url = await postgres.makeDatabase()
   return [await openOne(url), await openOne(url), await openOne(url)] as [World, World, World]
@@ -40,7 +40,7 @@ test('families of 1 to 6 ask at once from three processes, leave and come again:
 
 test('negative control: without the lock the same families are given seats twice, and this check sees it', async () => {
   const worlds = await open(openUnlocked)
-  // The unique place in the queue is a second guard behind the lock; it would hide that the first is gone.
+  // The unique place in the queue is a second guard behind the lock, and would hide that the lock is missing.
   await worlds[0].pool.query('alter table enrollments drop constraint enrollments_pool_id_seq_key')
   const found = await play(worlds)
   expect(found.flat()).toEqual(expect.arrayContaining(['oversold', 'a count is not its rows']))

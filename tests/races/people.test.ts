@@ -38,7 +38,7 @@ test('accounts end while others enroll: every place is given on, in order, and n
   ])
   for (const { sessionId } of sessions) {
     const seats = await readSeats(at(0).pool, sessionId)
-    // The notices of those who left went with them.
+    // The notices of people who left are deleted with them.
     expect(faultsOf(seats).filter((fault) => fault !== 'notices and audit rows differ')).toEqual([])
     const { rows } = await at(0).pool.query<{ status: string; left: boolean }>(
       `select e.status, p.deleted_at is not null as left from enrollments e join persons p on p.id = e.person_id where e.pool_id = $1 and e.status <> 'cancelled' order by e.seq`,

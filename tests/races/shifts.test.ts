@@ -14,7 +14,7 @@ const rounds = 20
 jest.setTimeout(240_000)
 
 let postgres: Postgres
-/** Two pools stand for two processes. */
+/** Two pools of connections stand for two processes. */
 let worlds: [World, World]
 beforeAll(async () => {
   postgres = await startPostgres()
@@ -102,7 +102,7 @@ test('negative control: without the lock more get in than are needed, and this c
   const target = await postgres.makeDatabase()
   const unlocked = [await openUnlocked(target), await openUnlocked(target)]
   const [world] = unlocked as [World]
-  // The bounds of the counter are a second guard behind the lock; they would hide that the first is gone.
+  // The bounds of the counter are a second guard behind the lock, and would hide that the lock is missing.
   await world.pool.query('alter table shifts drop constraint shift_places_in_bounds')
   const persons = await makePeople(world)
   let most = 0

@@ -26,7 +26,7 @@ const makePeople = (world: World, count: number) => Promise.all(Array.from({ len
 const enroll = (world: World, person: WorldPerson, sessionId: string) =>
   tap(person.id, () => world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId }))
 
-/** Each taps on three sessions of one activity at once, from three sides; returns how many got more than one of them. */
+/** Each person enrolls in three sessions of one activity at once, through three processes. Returns how many got more than one of them. */
 const rushForOne = async (worlds: [World, World, World], count: number): Promise<{ several: number; outcomes: string[] }> => {
   const [world] = worlds
   const people = await makePeople(world, count)
@@ -50,7 +50,7 @@ test('taps on three sessions at once from three processes get one place each, wh
 
 test('negative control: without the lock somebody gets two, and this check sees it', async () => {
   const worlds = await open(openUnlocked)
-  // The last guards behind the lock would turn some of it into refusals.
+  // The guards behind the lock would turn some of the faults into refusals.
   let several = 0
   for (let round = 0; round < 10 && several === 0; round++) several += (await rushForOne(worlds, 60)).several
   expect(several).toBeGreaterThan(0)
@@ -78,7 +78,7 @@ const faultsIn = async (world: World, sessionId: string) => {
   return Object.entries(rows[0] ?? {}).flatMap(([name, isSo]) => (isSo ? [name] : []))
 }
 
-/** Thirty people of all kinds come, go, take and leave offers from three sides, while two timers run; what is wrong afterwards and on the way. */
+/** Thirty people of all kinds enroll, cancel, accept and decline offers through three processes, while two timers run. Returns what is wrong afterwards and on the way. */
 const storm = async (worlds: [World, World, World], turns: number, isEnough = (_found: Set<string>) => false): Promise<Set<string>> => {
   const [world] = worlds
   const people = await makePeople(world, 30)
@@ -91,7 +91,7 @@ const storm = async (worlds: [World, World, World], turns: number, isEnough = (_
   }
   const tick = async (side: World) => {
     for (; !isOver; await new Promise((resolve) => setTimeout(resolve, 10)))
-      // Offers that run out while people answer them.
+      // Offers run out while people answer them.
       await runTimers({ db: side.db, now: world.in(0.2 + Math.random()) }).catch(
         (error: unknown) => codeOf(error) === 'request.unavailable' || found.add(`a timer threw: ${String(error)}`),
       )

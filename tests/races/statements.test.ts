@@ -9,7 +9,7 @@ import { type Postgres, startPostgres } from '../postgres'
 
 jest.setTimeout(300_000)
 
-/** Sessions, and the most that one statement may touch of them. */
+/** How many sessions there are, and the most that one statement may read of them. */
 const [sessions, rows, blocks] = [20_000, 1000, 500]
 let postgres: Postgres
 let url: string
@@ -49,7 +49,7 @@ test('no statement of a list, a door or a timer touches more than a page needs, 
     return known && (most > known.rows || read > known.blocks)
   })
   expect(tableOf(grown)).toBe('')
-  // What is mended is no exception any more.
+  // An exception that is not needed any more must be removed.
   expect(Object.keys(exceptions).filter((name) => !over.some((line) => actionOf(line.name) === name))).toEqual([])
 })
 

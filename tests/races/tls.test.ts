@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { type Postgres, startPostgres } from '../postgres'
 
-/** A certificate that the server signed itself, as clouds give it out. */
+/** A certificate that the server signed itself, as clouds hand out. */
 const makeCertificate = (folder: string) => {
   const [key, certificate] = [join(folder, 'server.key'), join(folder, 'server.crt')]
   const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', certificate, ...subject], { stdio: 'pipe' })
   chmodSync(key, 0o600)
   chmodSync(folder, 0o755)
-  // Read by the server's own account, whatever this process keeps to itself.
+  // The server's own account must be able to read it, whatever this process keeps to itself.
   chmodSync(certificate, 0o644)
   if (process.getuid?.() === 0) chownSync(key, Number(execFileSync('id', ['-u', 'postgres'])), Number(execFileSync('id', ['-g', 'postgres'])))
   return { key, certificate }

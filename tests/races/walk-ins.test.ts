@@ -17,7 +17,7 @@ afterAll(() => postgres.stop())
 
 const capacity = 10
 const waitlistLimit = 5
-/** Three pools stand for three processes. */
+/** Three pools of connections stand for three processes. */
 const open = async (openOne: (url: string) => Promise<World>) => {
   const url = await postgres.makeDatabase()
   return [await openOne(url), await openOne(url), await openOne(url)] as [World, World, World]
@@ -29,8 +29,8 @@ const outcomeOf = (work: Promise<{ status: string }>) =>
   )
 
 /**
- * Twenty minutes before the start: 30 people at three doors, each written down by two taps with one key, while 20 others sign up at
- * home. Says what is wrong afterwards.
+ * Twenty minutes before the start 30 people at three doors are each added twice with one key, while 20 others enroll at home. Returns what
+ * is wrong afterwards.
  */
 const rush = async (worlds: [World, World, World]) => {
   const [world] = worlds
@@ -107,7 +107,7 @@ test('beyond the capacity each seat is counted as such, and each vanishes before
 
 test('negative control: without the lock the same doors go wrong, and this check sees it', async () => {
   const worlds = await open(openUnlocked)
-  // The unique place in the queue and the bounds of the counters are guards behind the lock; they would hide that it is gone.
+  // The unique place in the queue and the bounds of the counters are guards behind the lock, and would hide that the lock is missing.
   await worlds[0].pool.query('alter table enrollments drop constraint enrollments_pool_id_seq_key')
   await worlds[0].pool.query('alter table pools drop constraint seats_in_bounds')
   const faults = new Set<string>()
