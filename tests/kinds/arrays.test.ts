@@ -1,6 +1,6 @@
 import { arraysOfContract } from './outputs'
 
-/** Arrays without a cursor, and why none of them ends silently: few by nature, as many as were asked for, or what is cut is said beside it. */
+/** Arrays without a cursor, with the reason why none ends silently: there are few by nature, as many as were asked for, or the answer says that it is cut. */
 const [ofInput, ofOne, first, said] = [
   'as many as the form or the request may hold',
   'what belongs to one thing, as many as its makers wrote',

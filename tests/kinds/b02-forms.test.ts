@@ -14,7 +14,7 @@ const forms = walk(root)
   .filter((path) => /\b(?:useForm|useKept)(?:<\w+>)?\(/.test(readFileSync(path, 'utf8').replaceAll(/export function \w+.*/g, '')))
   .map((path) => path.slice(root.length + 1))
 
-/** Forms that change what is there: an unchanged save changes nothing, and where that is tried. */
+/** Forms that change something, with the test that an unchanged save changes nothing. */
 const edits: Record<string, string> = {
   'activities/use-posting.ts': 'tests/activities/round-trip.test.ts, with every demo activity',
   'activities/ui/question-editor.tsx': 'a part of the posting form: what is kept here goes into its draft, tried with it',
@@ -23,7 +23,7 @@ const edits: Record<string, string> = {
   'enrollment/ui/person-sheet.tsx': 'tests/enrollment/set-answers.test.ts: the same answers are no other ones',
   'identity/profile.tsx': 'tests/identity/update-me.test.ts: only what is given changes',
 }
-/** Forms that make something, from empty fields: there is nothing that an unchanged save could change. */
+/** Forms that make something from empty fields, so that an unchanged save has nothing to change. */
 const makes = [
   'checkin/ui/ask-sheet.tsx',
   'checkin/ui/code-sheet.tsx',

@@ -15,7 +15,7 @@ const places = [{}, { near }, { regionCode: '62' }, { regionCode: '6201' }, { re
 const at = (day: string, clock: string) => new Date(`2026-12-${day}T${clock}:00+08:00`)
 const on = (days: number[]) => days.map((day) => `2026-12-${day}`)
 
-/** Start, end and the days on which people would say that it is. */
+/** Start, end, and the days on which people would say that it takes place. */
 const sessions: Record<string, [from: Date, to: Date, days: string[]]> = {
   两天的培训: [at('19', '09:00'), at('20', '16:00'), on([19, 20])],
   三天的营: [at('17', '14:00'), at('19', '11:00'), on([17, 18, 19])],
@@ -57,7 +57,7 @@ test('B03 the phone, the server and the database know the same last day of every
   expect(rows).toHaveLength(Object.keys(sessions).length + 50)
 })
 
-/** Every read that takes a day, or counts by days, with the days it is asked about here. */
+/** Every reading action that takes a day or counts by days, with the days that are asked for here. */
 const takesDays = Object.entries(contract).flatMap(([slice, actions]) =>
   Object.entries(actions as Record<string, { input: unknown }>).flatMap(([action, { input }]) => {
     const fields = Object.keys(entriesOf(input))

@@ -25,7 +25,7 @@ const storage = jest.requireActual<typeof Storage>('../../src/shared/core/storag
 const start = { text: '', stars: 0, pictures: [] as { id: string }[] }
 type Form = ReturnType<typeof useForm<typeof start>>
 
-/** A page with this form, as often opened as one likes. */
+/** A page with this form, which can be opened again and again. */
 const openPage = (keepAs = 'give-17', from = start) => {
   const page = {} as { form: Form; leave: () => void }
   const Shown = () => {
@@ -50,7 +50,7 @@ test('B04 U20 stars, words and pictures outlive leaving the page and a closed ap
   page.leave()
   const again = openPage()
   expect([again.form.draft, again.form.isRestored]).toEqual([written, true])
-  // Another session is another form.
+  // A form about another session is another form.
   expect(openPage('give-18').form.draft).toEqual(start)
 })
 

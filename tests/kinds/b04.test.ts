@@ -7,9 +7,9 @@ const walk = (folder: string): string[] =>
     statSync(join(folder, name)).isDirectory() ? walk(join(folder, name)) : name.endsWith('.tsx') ? [join(folder, name)] : [],
   )
 
-/** What people put into: words, stars, pictures, answers. */
+/** Components into which people put texts, stars, pictures and answers. */
 const field = /<(TextField|Textarea|Input|StarsInput|PicturePicker|Questions|QuestionEditor|SearchField)\b/
-/** Not kept, each for its reason. */
+/** Fields whose value is not kept, each with its reason. */
 const exempt: Record<string, string> = {
   'shared/ui/field.tsx': 'the field itself: its words are its page’s',
   'shared/enrolling/questions.tsx': 'the fields themselves: the answers are the page’s',
@@ -40,7 +40,7 @@ const files = walk(root)
   .map((file) => ({ file: file.slice(root.length + 1), source: readFileSync(file, 'utf8') }))
   .filter(({ source }) => field.test(source))
 const keeps = (source: string) => /\buse(Form|Kept|Posting)\b/.test(source)
-/** Words of a file that would be gone with the page: a state of its own that a field writes. */
+/** Values of a file that would be lost with the page: a state of the page's own that a field writes. */
 const loose = (source: string) =>
   [...source.matchAll(/const \[(\w+), (set\w+)\] = useState(?:<[^(]*>)?\(/g)]
     .map(([, , set = '']) => set)

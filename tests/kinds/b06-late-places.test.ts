@@ -5,7 +5,7 @@ import { makePoster, type Poster } from '../activities/posting'
 import { makeWorld, type World } from '../world'
 import type { WorldPerson } from '../world/identity'
 
-/** Obligations that begin after the last moment to refuse them: every way in which a place comes to somebody late, or is changed under them. */
+/** Duties that begin after the last moment to refuse them: every way in which a person gets a place late, or a place changes under them. */
 let world: World
 let poster: Poster
 beforeAll(async () => (world = await makeWorld()))
@@ -17,7 +17,7 @@ afterAll(() => world.close())
 
 const key = () => randomUUID()
 const minute = () => runTimers({ db: world.db, now: world.now })
-/** A session in 48 hours that may be left until 24 hours before, with one place and who asked for it; it is 10 hours before the start. */
+/** A session in 48 hours with one place, which can be cancelled until 24 hours before; the clock is then 10 hours before the start. */
 const makeLate = async (signUp: SignUp, capacity = 1) => {
   const at = (hours: number) => world.in(hours).toISOString()
   const id = await poster.published({
@@ -42,7 +42,7 @@ const edit = async (id: string, change: object) => {
   await poster.save({ waitlistLimit: 5, sessions: [{ id: sessionId, startsAt, endsAt, capacity, closesAt, cancelUntil, ...change }] }, id, staff)
 }
 
-/** How somebody comes to hold a place after the deadline; `isPointFree` where it was not of their own asking at that moment. */
+/** The ways in which a person gets a place after the deadline; `isPointFree` where they did not ask for it at that moment. */
 const ways: Record<string, { way: () => Promise<{ late: Late; person: WorldPerson }>; isPointFree: boolean }> = {
   'promoted when another leaves': {
     isPointFree: true,
@@ -165,7 +165,7 @@ test.each(Object.keys(ways))('B06 B07 %s: whether not coming counts', async (nam
   const { way, isPointFree } = ways[name]!
   const { late, person } = await way()
   const { endsAt } = (await world.call(person, 'enrollment', 'listMine', { which: 'open' })).items[0]!
-  // Somebody else was let in: the door was used.
+  // Another person was admitted, so the door was used.
   const other = await world.person()
   await world.db
     .insertInto('enrollments')

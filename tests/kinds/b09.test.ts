@@ -25,7 +25,7 @@ test('B09 a moved session is the same event, later: UID stays, SEQUENCE grows, D
   ])
 })
 
-/** Every text of an event, filled with letters of one to four octets and with what the format gives a meaning to. */
+/** Every text of an event, filled with letters of one to four bytes and with characters that mean something in the format. */
 const texts = ['a'.repeat(200), '手'.repeat(60), 'é'.repeat(90), '🎈'.repeat(50), 'a手'.repeat(60), ';,\\'.repeat(50), '一行\r\n又一行\n第三行\r'.repeat(6)]
 const fields = ['title', 'place', 'notes'] as const
 test.each(fields.flatMap((field) => texts.map((text) => ({ field, text }))))(

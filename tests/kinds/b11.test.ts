@@ -5,7 +5,7 @@ import { fold } from '../../types/rules/fold'
 import { makePoster } from '../activities/posting'
 import { makeWorld, type World } from '../world'
 
-/** What is kept, and ways in which people write the same. The first of each is the case that was seen. */
+/** Stored texts, and the ways in which people type the same. The first of each is the case that was found. */
 const same: [string, string, string[]][] = [
   [
     'B11',
@@ -41,7 +41,7 @@ beforeEach(async () => {
 afterAll(() => world.close())
 
 type Found = (typed: string) => Promise<boolean>
-/** Every search of the product, with something of that name kept where it looks. */
+/** Every search of the product, with a row of that name where it searches. */
 const searches: Record<string, (kept: string) => Promise<Found>> = {
   'activities by title': async (kept) => {
     await world.session({ title: kept })
@@ -91,7 +91,7 @@ const searches: Record<string, (kept: string) => Promise<Found>> = {
   'people at the door without network': async (kept) => {
     const masked = `${[...kept][0]}*${[...kept].at(-1)}`
     const pack = { rows: [[1, 0, 'c', masked]], present: {} } as unknown as Pack
-    // Only whole names can be compared with a mask.
+    // A mask leaves only whole names to compare.
     return async (typed) => fold(kept) !== fold(typed) || listPeople(pack, typed).length === 1
   },
   'who is known already': async (kept) => {

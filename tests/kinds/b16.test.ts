@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Field, inputWith, stringFields } from './fields'
 
-/** Whatever a person writes in own words: what takes a Chinese word takes nearly anything. */
+/** Fields that people fill with their own words; a field that takes a Chinese word takes nearly anything. */
 const texts = stringFields.filter(
   ({ schema, path }) => v.is(schema, '王秀兰') && v.is(schema, '去了很好') && !/^(code|key)$/.test(path) && !path.startsWith('scans[].s'),
 )
@@ -31,13 +31,13 @@ console.log(`B16 ${written.length} texts × ${Object.keys(unseen).length + Objec
 
 test('B16 all texts that people write are found', () => {
   expect(written.length).toBeGreaterThanOrEqual(24)
-  // Codes scanned or typed are compared, never shown.
+  // Codes that are scanned or typed are compared and never shown.
   expect(texts.filter(isRaw).map(({ path }) => path)).toEqual(expect.not.arrayContaining(['name', 'title', 'text', 'reason']))
 })
 
 test.each(written.map((field) => [`${field.action} ${field.path}`, field] as const))('B16 %s wants something to see', (_, field) => {
   const build = inputWith(field)
-  // A scan that cannot be read is refused by itself, not with its whole batch.
+  // A scan that cannot be read is refused alone, not with its whole batch.
   const taken = Object.entries({ ...unseen, ...heaped }).filter(
     ([, text]) => v.is(field.schema, text) || (!field.path.startsWith('scans[]') && v.is(field.input, build(text))),
   )

@@ -33,7 +33,7 @@ const make = (kind: Asked['kind'], at: Asked['at']): Asked => ({
   ...(kind === 'choice' && { choices: ['S', 'M'] }),
 })
 
-/** What may become of a question, and whether it then still asks the same; null where it is no change of this one. */
+/** What may become of a question, and whether it then still asks the same; null where it is no change of this question. */
 const changes: Record<string, (question: Asked) => { next: Asked[]; isSame: boolean } | null> = {
   'asked in other words': (question) => ({ next: [{ ...question, label: '同意把电话告诉别人' }], isSame: false }),
   'answered in another way': (question) => {
@@ -71,7 +71,7 @@ const sheetOf = async (sessionId: string): Promise<string[][]> => {
   const sheet = inflateRawSync(bytes.subarray(start + 'xl/worksheets/sheet1.xml'.length, start + 'xl/worksheets/sheet1.xml'.length + size)).toString()
   return [...sheet.matchAll(/<row>(.*?)<\/row>/gs)].map(([, row]) => [...(row ?? '').matchAll(/<t xml:space="preserve">(.*?)<\/t>/gs)].map(([, text]) => text!))
 }
-/** A published activity with these questions, and somebody who has answered the first of them. */
+/** A published activity with these questions, and a person who answered the first of them. */
 const answered = async (question: Asked) => {
   const id = await poster.published({ signUp: { questions: [question] } })
   const [session] = await poster.sessionsOf(id)
@@ -109,12 +109,12 @@ test.each(rows)('B18 $name: whoever answered is said to have answered the words 
   const columns = head!.slice(9).map((column, index) => [column.replace('？', '').replace('（原来问的）', ''), line![9 + index]])
   expect(columns.filter(([, text]) => text !== '')).toEqual([[question.label, said[question.kind]]])
   expect(new Set(head).size).toBe(head!.length)
-  // The person's own copy says what they answered to, also what is asked no more.
+  // The person's export has the questions that they answered, also those that are no longer asked.
   const { enrollments: [mine] = [] } = (await world.call(person, 'identity', 'exportMe', {})) as {
     enrollments?: { answers: { value: unknown; label: string }[] }[]
   }
   expect(mine!.answers.map((answer) => [answer.label.replace('？', ''), answer.value])).toEqual([[question.label, value[question.kind]]])
-  // What is public asks what is asked now, under an id that means it.
+  // The public form has the present questions, under ids that mean them.
   const activity = await world.call(null, 'activities', 'getActivity', { id })
   expect(activity.signUp.questions?.map(({ id: one }) => one).includes('a') ?? false).toBe(isSame)
 })
@@ -197,7 +197,7 @@ test('B18 what a door without network asked in the old words is kept with them, 
   expect(pack.answered).toEqual({})
   await answerAtDoor(poster.admin, sessionId, items[0]!.number, [{ id: now.id, value: '41' }])
   expect((await sheetOf(sessionId))[1]!.slice(9)).toEqual(['41', 'M'])
-  // What nothing ever asked is no answer, with or without an old one beside it.
+  // An answer to a question that was never asked is refused, with or without an answer to a past question beside it.
   for (const answers of [
     [{ id: 'z', value: 'M' }],
     [

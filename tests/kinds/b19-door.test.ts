@@ -58,7 +58,7 @@ const packOf = (present: Pack['present'] = {}): Pack => ({
   issuedAt: new Date().toISOString(),
 })
 type Packs = [Pack, ...Pack[]]
-/** The door's page: its list, which a reload replaces, and what it shows. */
+/** The page of the door, with its list, which a reload replaces. */
 const openDoor = () => {
   const page = {} as { door: ReturnType<typeof useDoor>; packs: Packs; reload: (packs: Packs) => void; leave: () => void }
   const Shown = () => {
@@ -77,7 +77,7 @@ const inside = ({ packs }: { packs: Packs }) => Object.keys(packs[0].present)
 const settle = () => act(async () => void (await new Promise((resolve) => setTimeout(resolve, 10))))
 const undoFirst = (page: ReturnType<typeof openDoor>) => act(() => void page.door.undo(useDoorActs.getState().acts.at(-1)!))
 
-/** The server takes all that it was sent, and knows that who was scanned is inside already. */
+/** The server takes everything that is sent, and knows that the scanned person is inside already. */
 const answerAll = () => {
   for (const { body, answer } of asked.splice(0)) {
     const { scans = [] } = JSON.parse(body) as { scans?: { scanId: string; direction: string }[] }
@@ -92,7 +92,7 @@ beforeEach(() => {
   useDoorActs.setState({ acts: [] })
 })
 
-/** Nothing of one test is still on its way in the next. */
+/** Waits so that no call of one test is under way in the next. */
 afterEach(async () => {
   for (let round = 0; round < 4; round++) {
     answerAll()
@@ -106,12 +106,12 @@ test('B19 恢复 lets in whom was taken back, on the list as it is by then: whom
   expect(inside(page)).toEqual(['1'])
   undoFirst(page)
   expect([inside(page), useAnnouncement.getState().way?.word]).toEqual([[], '恢复进场'])
-  // Another door lets somebody in, and the list is fetched anew.
+  // Another door admits somebody, and the list is loaded again.
   act(() => page.reload([packOf({ 2: { at: new Date().toISOString(), by: '', device: 'another' } })]))
   await act(async () => takeBack())
   expect(inside(page)).toEqual(['1', '2'])
   expect(page.door.shown?.checked).toMatchObject({ enrollmentNumber: 1, verdict: 'ok' })
-  // Tapped again after that: nothing is left to bring back.
+  // After another tap there is nothing left to restore.
   await act(async () => takeBack())
   expect(useDoorActs.getState().acts.map(({ enrollmentNumber }) => enrollmentNumber)).toEqual([1])
   page.leave()

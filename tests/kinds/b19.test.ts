@@ -8,7 +8,7 @@ const walk = (folder: string): string[] =>
     statSync(join(folder, name)).isDirectory() ? walk(join(folder, name)) : /\.tsx?$/.test(name) ? [join(folder, name)] : [],
   )
 
-/** Writes that may say what was: each for its reason. */
+/** Writes that may use earlier values, each with its reason. */
 const exempt: Record<string, string> = {
   'activities/use-review.ts setReturning(false)': 'the sheet of the one submission whose decision has arrived: there is no other to close',
   'feed/ui/post-card.tsx setOpen(!isOpen)': 'what was wanted at the tap: a doubled one means the same',

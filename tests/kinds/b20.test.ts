@@ -29,14 +29,14 @@ jest.mock('@tarojs/taro', () => ({
   },
 }))
 const { orientationOf, isWhole, headOf } = jest.requireActual<typeof PictureFile>('../../src/shared/platform/picture-file')
-/** A phone that was just started: it has to find out anew what it does with pictures. */
+/** A phone that was just started, which must find out again what it does with pictures. */
 const startPhone = () => {
   let draw = {} as typeof Draw
   jest.isolateModules(() => (draw = jest.requireActual<typeof Draw>('../../src/shared/platform/draw-sizes')))
   return draw
 }
 
-/** First bytes as files of each format have them. */
+/** The first bytes of a file of each format. */
 const heads: Record<PictureFormat, string> = {
   JPEG: '\xff\xd8\xff\xe0',
   PNG: '\x89PNG\r\n\x1a\n',
@@ -65,7 +65,7 @@ test.each(Object.entries(heads) as [PictureFormat, string][])('B20 %s is known b
   const words = errorWords(new AppError('pictures.notAPicture', { format, limit: largestUpload }))
   expect(words).toContain('（JPG 或 PNG，10 MB 以内）')
   expect(words).toContain(format === '' ? '不是图片' : format)
-  // A format that is taken is not the reason.
+  // A format that is taken cannot be the reason for the refusal.
   expect(words.includes('格式')).toBe(format !== '' && !takenFormats.has(format))
 })
 
@@ -90,7 +90,7 @@ test.each(ways)(
     const upright = await sharp(photo).rotate().raw().toBuffer({ resolveWithObject: true })
     expect([drawn.width, drawn.height]).toEqual([upright.info.width, upright.info.height])
     const file = await sharp(roll.files.get(drawn.files[0]!.path)).raw().toBuffer({ resolveWithObject: true })
-    // Each of nine places has the colour that it should have.
+    // Each of nine places must have its colour.
     for (const [across, down] of [0.1, 0.45, 0.95].flatMap((x) => [0.03, 0.4, 0.95].map((y) => [x, y] as const))) {
       const at = (Math.floor(down * upright.info.height) * upright.info.width + Math.floor(across * upright.info.width)) * 3
       for (let part = 0; part < 3; part++) expect(Math.abs(file.data[at + part]! - upright.data[at + part]!)).toBeLessThan(30)

@@ -2,7 +2,7 @@ import { makeBrowser } from './sender'
 
 const person = (id: string) => ({ id, name: `职工${id}`, face: '', kind: 'worker', grants: [], savedPlaces: [], regionCode: null, regionName: null })
 const refused = { ok: false, error: { code: 'identity.signInFirst', detail: {}, requestId: '' } }
-/** Each tab is the app started anew over the same storage; the network knows only the token of person 2. */
+/** Each tab is the app started anew on the same storage. The network knows only the token of person 2. */
 const open = () => {
   const tokens: string[] = []
   const browser = makeBrowser(async ({ header }) => {
@@ -13,7 +13,7 @@ const open = () => {
 }
 const kept = (browser: { stored: Map<string, string> }, key: string): unknown => JSON.parse(browser.stored.get(`ufc.${key}`) ?? 'null')
 
-/** Every way in which a tab hears that its token is no good: a call, the look at who one is, signing out. */
+/** Every way in which a tab learns that its token is invalid: a call, the question who one is, signing out. */
 const hearings = {
   'a call': (app: ReturnType<ReturnType<typeof open>['browser']['start']>) => app.send.send('enrollment', 'enroll', { sessionId: '1' }),
   'the look at who one is': (app: ReturnType<ReturnType<typeof open>['browser']['start']>) => app.person.refreshPerson(),

@@ -3,9 +3,9 @@ import type { PicturePort, Platform as Rest } from '../../src/shared/platform/po
 
 type Platform = Rest & PicturePort
 
-/** What does the work itself and says so by an error of its own; its callers wait for the answer. */
+/** Functions that do the work themselves and throw an error of their own; their callers wait for the answer. */
 const work = ['uploadPicture']
-/** How a page calls each; a new one without a row is called without arguments. */
+/** How a page calls each function. A new one without a row is called without arguments. */
 const calls: Partial<Record<keyof Platform, unknown[]>> = {
   onPhoneChange: [() => {}],
   applyTheme: [true],
@@ -26,7 +26,7 @@ const calls: Partial<Record<keyof Platform, unknown[]>> = {
   isGranted: ['camera'],
   callPhone: ['0931'],
 }
-/** Asked at launch and by the router of every page: without them there is no page to decorate. */
+/** Functions that run at launch and in the router of every page; without them there is no page to test. */
 const ground = ['readPhone', 'onPhoneChange', 'catchBack', 'whenBack', 'watchNear', 'applyTheme']
 
 const broken = () => {
@@ -85,7 +85,7 @@ test.each(decorations)('B23 $build without $name: nothing is thrown and the page
   breakBrowser()
   const deed = platforms[build]()[name] as (...given: unknown[]) => unknown
   const given = (calls[name] ?? []) as unknown[]
-  // A picker waits for the person; all others answer.
+  // A picker waits for the person; all other functions answer.
   const answer = await Promise.race([Promise.resolve(deed(...given)), new Promise((resolve) => setTimeout(resolve, 50))])
   const end = typeof answer === 'function' ? (answer as () => void) : () => {}
   expect(end).not.toThrow()

@@ -7,9 +7,9 @@ const config = (jest.requireActual('../../src/app.config') as { default: { pages
 const pages = [...config.pages, ...config.subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`))]
 const sourceOf = (page: string) => readFileSync(join(__dirname, '../../src', `${page}.tsx`), 'utf8')
 
-/** Parameters that are no ids: each is compared with the values it may have, and anything else counts as absent. */
+/** Parameters that are no ids. Each is compared with the values that it may have, and any other counts as absent. */
 const others = ['told', 'refused', 'day', 'done', 'turn', 'group', 'number', 'code', 'title', 'which', 'text', 'asked', 'from']
-/** Every parameter that a page reads from its address, and whether it goes through the one reading of ids. */
+/** Every parameter that a page reads from its address, and whether it is read as an id in the one place for that. */
 const parameters = pages.flatMap((page) => {
   const source = sourceOf(page)
   const needed = /export default needsId\('([^']+)'/.exec(source)?.[1]?.split(' ') ?? []
@@ -29,7 +29,7 @@ test('B25 every id in an address of a page is read without what was pasted behin
   console.log(`B25: ${ids.length} ids in addresses of ${new Set(ids.map(({ page }) => page)).size} pages`)
   expect(ids.length).toBeGreaterThanOrEqual(18)
   expect(ids.filter(({ isCleaned }) => !isCleaned)).toEqual([])
-  // A page that reads its address in another way would escape the list above.
+  // A page that reads its address in another way would be missing from the list above.
   const readers = pages.filter((page) => sourceOf(page).includes('useRouter('))
   expect(readers.filter((page) => !parameters.some((one) => one.page === page))).toEqual([])
 })
@@ -47,6 +47,6 @@ test('B25 nothing at all is no id', () => {
 
 test.each(pages)('B25 the address of %s with a mark behind it means that page', (page) => {
   for (const mark of ['。', ' ', '%E3%80%82', '，快来']) expect(pageIn(`/${page}${mark}`)).toBe(`/${page}`)
-  // As it stands it is an address of ours; what is not found in spite of that has no page.
+  // The address is one of ours. Where nothing is found for it, there is no page.
   expect(pageIn(`/${page}`)).toBe('')
 })

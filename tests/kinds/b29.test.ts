@@ -11,7 +11,7 @@ import { makeShift, signUp } from '../volunteering/shift'
 import { makeWorld, type World } from '../world'
 import type { WorldPerson } from '../world/identity'
 
-/** One act is told once: every sender of the code, with somebody who holds several sessions or shifts of one activity. */
+/** One act is told once: every place in the code that sends a notice, with a person who has several sessions or shifts of one activity. */
 let world: World
 beforeAll(async () => {
   world = await makeWorld()
@@ -22,7 +22,7 @@ afterAll(() => world.close())
 const root = join(__dirname, '../../cloudfunctions')
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !/^(demo|_shared\/migrations)\//.test(file))
 const sends = /\bnotify\(|\btell\(\s*(tx|clock)|insert into notices|insertInto\('notices'\)|\bnoticesFrom\(/
-/** A list of one, written out: it can be no more. */
+/** Places that send a list of exactly one notice. */
 const isOfOne = (text: string) =>
   !/insert into notices|insertInto\('notices'\)|\bnoticesFrom\(/.test(text) &&
   [...text.matchAll(/\bnotify\(|\btell\(\s*(tx|clock)/g)].every(({ index }) => /^notify\(\w+, [\w.]+, \[\{/.test(text.slice(index)))
@@ -34,7 +34,7 @@ const wake = () => world.db.updateTable('tokens').set({ createdAt: world.now, us
 const forget = () => world.db.deleteFrom('notices').execute()
 const enroll = (person: WorldPerson, sessionId: string) => world.call(person, 'enrollment', 'enroll', { key: key(), sessionId })
 
-/** Two sessions of one activity, three and four days ahead, with `others` people in each before this one comes. */
+/** Two sessions of one activity, three and four days ahead, with `others` people in each before this person enrolls. */
 const makeTwo = async (capacity = 5, others = 0, signUpRules = {}) => {
   const poster = await makePoster(world)
   const at = (hours: number) => ({ startsAt: world.in(hours).toISOString(), endsAt: world.in(hours + 2).toISOString(), capacity })
@@ -58,7 +58,7 @@ const makeTwoShifts = async () => {
   return { ...first, second, person, signups }
 }
 
-/** What is told by one act: to whom, as what, and which words or sessions it names. */
+/** The notices of one act: to whom, of which kind, and which parts or sessions they name. */
 type Told = { person: WorldPerson; kind: NoticeKind; sessions?: string[]; names?: string[] }
 const acts: Record<string, Record<string, () => Promise<{ act: () => Promise<unknown>; told: Told[] }>>> = {
   'activities/tell-enrolled.ts': {
@@ -217,7 +217,7 @@ const acts: Record<string, Record<string, () => Promise<{ act: () => Promise<unk
     },
   },
   'notifications/queries.ts': {
-    // Each session is reminded of at its own hour.
+    // The reminder of each session comes at its own hour.
     'the first of two begins': async () => {
       const { ids, person } = await makeTwo()
       world.now = world.in(71)
@@ -225,7 +225,7 @@ const acts: Record<string, Record<string, () => Promise<{ act: () => Promise<unk
     },
   },
 }
-/** Senders of more than one notice that need no row. */
+/** Places that send more than one notice and need no row here. */
 const apart: Record<string, string> = {
   '_shared/core/notify.ts': 'it is what merges',
   'enrollment/draw.ts': 'each session is drawn by itself, with a seed of its own that anybody can compute again: as many acts as draws',

@@ -13,7 +13,7 @@ afterEach(() => world.clear())
 afterAll(() => world.close())
 
 type Stand = { name: string; put: (poster: Poster, person: WorldPerson) => Promise<string> }
-/** What an organization's picture can stand on, put there by a colleague. */
+/** Things of an organization that have a picture which a colleague uploaded. */
 const stands: Stand[] = [
   {
     name: 'an activity',
@@ -66,12 +66,12 @@ test.each(rows)('B39 a colleague uses a picture of the organization again, nobod
   const id = await stand.put(poster, poster.admin)
   const status = await statusOf(world, id)
   await taker.take(poster, await world.admin(poster.organizationId), id)
-  // Seen by no more people than before: a copy is no yes.
+  // A copy is not approved by being copied, so no more people see it than before.
   expect(await statusOf(world, id)).toBe(status)
   const other = await makePoster(world)
   const refused = [
     taker.take(other, other.admin, id),
-    // Of both organizations, but in the name of the one whose picture it is not.
+    // The caller is admin of both organizations, and acts for the one that does not have the picture.
     (async () => {
       const both = await world.admin(other.organizationId)
       await world.grant(both, 'orgAdmin', { organizationId: poster.organizationId })

@@ -1,7 +1,7 @@
 import { makeWorld, type World } from '../world'
 import { play } from './by-chance'
 
-/** Every column that repeats what another row says, so that a list is read by one index: the same again from its source. */
+/** Every column that repeats a value of another row, so that a list is read by one index: its value again from the source. */
 const copies: Record<string, string> = {
   'sessions.category': '(select a.category from activities a where a.id = t.activity_id)',
   'sessions.region_code': '(select a.region_code from activities a where a.id = t.activity_id)',
@@ -29,7 +29,7 @@ const copies: Record<string, string> = {
   'shift_signups.is_waiting': `(t.status = 'on' and (exists (select from shift_corrections c where c.signup_id = t.id and c.status = 'pending')
     or t.confirmed_at is null and exists (select from shift_marks m where m.signup_id = t.id and m.source = 'self')))`,
 }
-/** What a trigger writes that is no copy: marks of work that is to be done again, and that a head entered without its party is one of its own. */
+/** What triggers write besides copies: marks of work to be done again, and that a head without a party is a party of its own. */
 const marks = ['sessions.reminded_at', 'sessions.asked_at', 'shifts.settled_at', 'enrollments.party', 'enrollments.asked_by']
 
 let world: World

@@ -17,16 +17,16 @@ import { makeStage, type Stage } from './stage'
 let world: World
 let stage: Stage
 const family = '👨‍👩‍👧‍👦'
-/** Begins with its column, so that an answer shows whose it is; letters of seven code points, which nobody may cut in two. */
+/** A text that begins with its column's name, so that an answer shows where it is from, with letters of seven code points, which must not be cut in two. */
 const longText = (column: string, letters: number) => {
   const head = [...column].slice(0, Math.floor(letters / 2)).join('')
   return head + family.repeat(letters - head.length)
 }
-/** Most letters that the contract takes; 5 000 where nobody but the union writes. Null: no words of one person in a list of many. */
+/** The most letters that the contract takes; 5 000 where only the union writes. Null: no list has this column's words. */
 const longest: Record<string, Record<string, number | null>> = {
   regions: { name: null, fullName: null, phone: null },
   venues: { name: 40, address: 100, about: 5000, openingHours: 200 },
-  // Its name is its own: no two rows could be given the same.
+  // The name is unique, so no two rows can have the same.
   organizations: { name: null, story: 5000, leaderTitle: 60, leaderName: 20, teamName: 60, guidingUnion: 60, reported: null },
   teams: { name: 40, about: 5000 },
   projects: { name: 40, about: 5000 },
@@ -49,7 +49,7 @@ const longest: Record<string, Record<string, number | null>> = {
   shiftCorrections: { reason: 200 },
   hourCertificates: { name: 20, organizations: null },
 }
-/** As JSON where the column holds it. */
+/** The text, as JSON where the column holds JSON. */
 const json: Record<string, (text: string) => unknown> = {
   'enrollments.answers': (text) => [
     { id: 'ill', value: text },
@@ -66,14 +66,14 @@ beforeAll(async () => {
   world = await makeWorld({ ports: { login: null } })
   stage = await makeStage(world)
   const { db } = world
-  // Every list has a row of each kind: one post that waits for a person, one row of each that hangs on an organization.
+  // Every list gets a row of each kind: one post that waits for a person, one row of each kind that belongs to an organization.
   await sql`insert into posts (organization_id, author_id, create_key, text, region_code, lat, lng, cell, wide_cell, published_at, ends_at, status)
     select organization_id, author_id, gen_random_uuid(), text, region_code, lat, lng, cell, wide_cell, published_at, ends_at, 'review' from posts`.execute(db)
   await sql`update activities set status = 'returned' where id = ${stage.submitted}`.execute(db)
   for (const { table, column } of columns) {
     const text = textOf[`${table}.${column}`]!
     const value = json[`${table}.${column}`]?.(text)
-    // Only where there is a word: what is null means something.
+    // Only columns with a text are filled, because null means something.
     await sql`update ${sql.table(snake(table))} set ${sql.ref(snake(column))} = ${value ? JSON.stringify(value) : text} where ${sql.ref(snake(column))} is not null`.execute(
       db,
     )
@@ -90,7 +90,7 @@ const ask = async (name: string, who: (typeof readers)[number], more: object = {
   const [slice, action] = name.split('.') as [FunctionName, string]
   return (world.call as Call)(stage.readers[who], slice, action, { ...inputs[name]?.(stage, world), ...more }).catch(() => null)
 }
-/** Every text of an answer, where it stands, and whether what holds it says that it is cut. */
+/** Every text in an answer, with its path, and whether the object around it says that it is cut. */
 const textsIn = (value: unknown, path = ''): { path: string; text: string; isCut: boolean }[] => {
   if (Array.isArray(value)) return value.flatMap((item) => textsIn(item, `${path}[]`))
   if (typeof value !== 'object' || value === null) return []
@@ -100,7 +100,7 @@ const textsIn = (value: unknown, path = ''): { path: string; text: string; isCut
   )
 }
 const ownerOf = (text: string) => Object.keys(textOf).find((column) => text.startsWith(`${column} `))
-/** More than one answer where there is more than one order or half. */
+/** Several answers for actions with more than one order or half. */
 const halves: Record<string, object[]> = {
   'activities.listPosted': [{ half: 'coming' }, { half: 'over' }],
   'activities.listForReview': [{ status: 'submitted' }, { status: 'returned' }, { status: 'published' }],
@@ -162,7 +162,7 @@ test.each(lists.map(({ name }) => name))('%s carries no more than 200 letters of
     expect([path, countLetters(text, mostInLists)]).toEqual([path, Math.min(mostInLists, countLetters(text, mostInLists))])
     const column = ownerOf(text)
     const whole = column && textOf[column]!
-    // Names are masked on their way out; everything else is the text or its beginning, in whole letters.
+    // Names are masked; every other text is whole or its beginning, in whole letters.
     if (!whole || whole === text || column === 'persons.name') continue
     expect([path, whole.startsWith(text) && whole.slice(text.length).startsWith(family)]).toEqual([path, true])
     expect(cutIn[name] ?? []).toContain(path)
@@ -190,7 +190,7 @@ test.each(lists.map(({ name }) => name))('%s reads no further into a text than i
   } finally {
     Object.assign(client, { query })
   }
-  // A notice's words are part of its data, which is read whole; they have 300 letters at most.
+  // The words of a notice are part of its data, which is read whole; they have 300 letters at most.
   const long = textsIn(read).filter(({ text }) => ![undefined, 'notices.data'].includes(ownerOf(text)) && [...text].length > (mostInLists + 1) * 10)
   expect([...new Set(long.map(({ text }) => ownerOf(text)))]).toEqual([])
 })

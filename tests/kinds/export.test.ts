@@ -7,7 +7,7 @@ import type { WorldPerson } from '../world/identity'
 import { withoutRandom } from './canaries'
 import { camel, type Column, wordyColumns } from './schema'
 
-/** An export holds what I did and when, and my own words; of others' words nothing. Columns are read from the schema. */
+/** An export holds what the person did and when, and their own words; of others' words nothing. Columns are read from the schema. */
 let world: World
 beforeAll(async () => {
   world = await makeWorld()
@@ -17,7 +17,7 @@ afterAll(() => world.close())
 
 const kindOf = ({ table, column }: Column) => (words as Record<string, Record<string, Words>>)[camel(table)]?.[camel(column)]
 const canaryOf = ({ table, column }: Column) => `金丝雀${table}-${column}`
-/** Rows that hold the person's own words ($ = the id); what is not here belongs to `person_id`. */
+/** Rows that hold the person's own words ($ = the id). In tables that are not here the owner is `person_id`. */
 const own: Record<string, string> = {
   persons: 'id = $',
   shift_corrections: 'signup_id in (select id from shift_signups where person_id = $)',
@@ -27,7 +27,7 @@ const shaped: Record<string, (canary: string) => string> = {
   'notices.data': (canary) => JSON.stringify({ text: canary, reason: canary }),
 }
 
-/** Writes into every row but those where the words would be the person's own. */
+/** Writes a text into every row except those where it would be the person's own. */
 const writeOthers = async (column: Column, { id }: WorldPerson) => {
   const { table, column: name, type } = column
   const canary = canaryOf(column)
@@ -45,7 +45,7 @@ test('Q09 no word of others is in an export, with the role and after it has ende
   await world.db.updateTable('activities').set({ returnReason: '请写清楚' }).where('id', '=', activityId).execute()
   const columns = (await wordyColumns(world)).filter((column) => ['mine', 'others', 'ours'].includes(kindOf(column) ?? 'mine') && column.table !== 'regions')
   let written = 0
-  // Unique columns of accounts take one canary for one other row at most.
+  // A unique column of accounts takes a canary for one other row only.
   for (const column of columns.filter(({ column: name }) => !['openid', 'demo_key', 'organizations'].includes(name)))
     if ((await writeOthers(column, person)) > 0) written++
   expect(written).toBeGreaterThanOrEqual(30)
@@ -55,10 +55,10 @@ test('Q09 no word of others is in an export, with the role and after it has ende
   ]
   expect(await seen()).toEqual([])
   await sql`delete from grants where person_id = ${person.id}`.execute(world.db)
-  // The right that ended took its token along.
+  // The token ended together with the right.
   person.token = await issueToken(world.db, world.now, person.id)
   expect(await seen()).toEqual([])
-  // The same words in the person's own rows are in it: the search can find them.
+  // The person's own rows have the same words, so the search could find them.
   await world.db.updateTable('comments').set({ text: '金丝雀comments-text' }).where('personId', '=', person.id).execute()
   expect(await seen()).toEqual(['金丝雀comments-text'])
 })

@@ -30,7 +30,7 @@ test('Q03 every column that can hold words is in the register, and the register 
   const known = columns.map(({ table, column }) => `${table}.${column}`)
   const named = Object.entries(register).flatMap(([table, list]) => Object.keys(list).map((column) => `${snake(table)}.${snake(column)}`))
   expect(named.filter((name) => !known.includes(name))).toEqual([])
-  // What a constraint closes holds no words, so nobody may say that it does.
+  // A column whose values a constraint lists holds no words, so the register may not say that it does.
   expect(columns.filter((column) => column.isClosed && kindOf(column) !== 'code').map(({ table, column }) => `${table}.${column}`)).toEqual([])
   console.log(`forget: ${known.length} columns of text, json and bytes`)
   expect(known.length).toBeGreaterThanOrEqual(110)
@@ -60,7 +60,7 @@ const own: Record<string, string> = {
   scans:
     'person_id = $ or (session_id, enrollment_number) in (select s.id, e.number from enrollments e join sessions s on s.pool_id = e.pool_id where e.person_id = $)',
 }
-/** What a column takes, where that is not simply a text. */
+/** The value for a column that does not take any text. */
 const shaped: Record<string, (canary: string) => string> = {
   'persons.phone_end': () => '7391',
   'notices.data': (canary) => JSON.stringify({ title: canary, text: canary, reason: canary }),
@@ -68,7 +68,7 @@ const shaped: Record<string, (canary: string) => string> = {
 const canaryOf = ({ table, column }: Pick<Column, 'table' | 'column'>) => shaped[`${table}.${column}`]?.('') ?? `金丝雀${table}-${column}`
 const searched = (column: Column) => (column.column === 'phone_end' ? '7391' : `金丝雀${column.table}-${column.column}`)
 
-/** Puts a canary of its own into a column, of the person's rows or of all; how many rows took it. */
+/** Writes a canary into a column, in the person's rows or in all. Returns how many rows took it. */
 const write = async (column: Column, personId: string | null): Promise<number> => {
   const { table, column: name, type } = column
   const canary = `金丝雀${table}-${name}`
@@ -98,7 +98,7 @@ test('Q03 canaries in every column: of the person none is left, of an organizati
   }
   const before = await standing()
   expect(before.length).toBeGreaterThanOrEqual(20)
-  // Others' stored replies and notices hold the person's words too, as the product itself puts them there.
+  // Stored replies and notices of other people hold the person's words too, as the product writes them there.
   await world.db
     .insertInto('requests')
     .values({

@@ -9,7 +9,7 @@ import type { Reader } from './canaries'
 import { actions } from './fields'
 import { makeStage, type Stage } from './stage'
 
-/** A key of three days ago, whose stored reply is swept: what it did is not done again. Actions are those whose input has a key. */
+/** A key of three days ago, whose stored reply was deleted: what it did is not done again. The actions are those whose input has a key. */
 let world: World
 let stage: Stage
 beforeAll(async () => {
@@ -26,13 +26,13 @@ const keyed = Object.entries(contract).flatMap(([slice, declared]) =>
     return 'key' in (entries ?? pipe?.[0]?.entries ?? {}) && action !== 'signInDemo' ? [`${slice}.${action}`] : []
   }),
 )
-/** As JSON tells it: a stored reply gives its names in another order. */
+/** The value as JSON gives it, because a stored reply has its names in another order. */
 const sorted = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown
 type Call = (person: WorldPerson | null, slice: FunctionName, action: string, input: unknown) => Promise<unknown>
 const doers: Reader[] = ['self', 'admin', 'staff', 'volunteer', 'worker']
-/** Where the answer is one for each row, whoever is signed in gets one. */
+/** Actions that answer for each row, so that everybody who is signed in gets an answer. */
 const doersOf: Record<string, Reader[]> = { 'checkin.uploadScans': ['volunteer'] }
-/** The first of them who may does it. */
+/** The first of the people who may do it. */
 const doOnce = async (stage: Awaited<ReturnType<typeof makeStage>>, slice: FunctionName, action: string, input: unknown) => {
   for (const who of doersOf[`${slice}.${action}`] ?? doers) {
     const first = await (world.call as Call)(stage.readers[who], slice, action, input).catch((error: unknown) => error)

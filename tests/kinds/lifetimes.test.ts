@@ -21,7 +21,7 @@ afterEach(() => world.clear())
 afterAll(() => world.close())
 
 const minute = 60_000
-/** Puts one row there whose time began at `at`. A lifetime without a row here fails by its name. */
+/** Adds a row to each table, whose lifetime began at `at`. A lifetime without a row here fails by its name. */
 const put: Record<string, (at: Date) => Promise<unknown>> = {
   'stored replies': (createdAt) =>
     world.db.insertInto('requests').values({ personId: person.id, key: randomUUID(), hash: '', result: 'null', createdAt }).execute(),
@@ -53,7 +53,7 @@ test.each(lifetimes)('$what: kept until then, gone after', async (one) => {
   const seen = [await count(one)]
   await sweep()
   seen.push(await count(one))
-  // The first one's time is over, the second's is not.
+  // The first row's lifetime is over, the second's is not.
   world.now = new Date(before.getTime() + 1.5 * minute)
   await sweep()
   seen.push(await count(one))

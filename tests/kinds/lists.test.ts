@@ -18,7 +18,7 @@ type Query = { cursor?: string }
 type Walk = { ask: (query: Query) => Promise<Page<{ id: string; kind?: string }>>; count: number }
 const listed = listsOfContract()
 
-/** How each paged list is walked, in every order it has, and how many rows it must give; one row of `many` more where the poster's own stand with them. */
+/** How each paged list is read, in every order it has, and how many rows it must have; one more than `many` where the poster's own row is among them. */
 const walks: Record<string, () => Walk[]> = {
   'identity.listAudit': () => [{ ask: (query) => world.call(made.staff, 'identity', 'listAudit', { action: 'feed.removePost', ...query }), count: many }],
   'places.listVenues': () => [

@@ -5,7 +5,7 @@ import type { Reader } from './canaries'
 import { inputs } from './inputs'
 import { makeStage } from './stage'
 
-/** What others do to the rows of somebody whose account has ended is told to nobody: the words would lie in an inbox that nothing empties. */
+/** Acts of others on the rows of a person whose account has ended send no notice: its words would stay in an inbox that nothing empties. */
 let world: World
 beforeAll(async () => {
   world = await makeWorld()
@@ -24,7 +24,7 @@ const toldTo = async (person: WorldPerson | null) =>
       .execute()
   ).map(({ kind }) => kind)
 
-/** Everything of the contract, by who may, about the stage's rows; what the person hears of it. */
+/** Every action of the contract, by those who may call it, about the stage's rows; with what the person is told. */
 const hear = async (isEnded: boolean) => {
   const stage = await makeStage(world)
   const { self } = stage.readers

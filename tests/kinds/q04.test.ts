@@ -22,7 +22,7 @@ type Seen = { url: string; isWaiting?: true }[]
 type Way = {
   sender: (stage: Stage) => Promise<WorldPerson>
   put: (stage: Stage, person: WorldPerson, pictureId: string) => Promise<string>
-  /** Pictures in everything where this thing shows; null where it does not show at all. */
+  /** The pictures in every answer that shows this thing; null where nothing shows it. */
   seen: (stage: Stage, viewer: WorldPerson | null, id: string) => Promise<Seen | null>
   decide: (stage: Stage, id: string, pass: boolean) => Promise<unknown>
 }
@@ -43,7 +43,7 @@ const activityPictures = async (viewer: WorldPerson | null, id: string, organiza
 const moderate = (kind: 'post' | 'rating') => async (stage: Stage, id: string, pass: boolean) => {
   const queue = await world.call(stage.staff, 'feed', 'listForModeration', {})
   const item = queue.items.find((row) => row.kind === kind && row.id === id)
-  // The moderator sees it before deciding.
+  // The moderator sees the picture before deciding.
   expect(item?.pictures).toEqual([expect.objectContaining({ url: expect.stringContaining('mac='), isWaiting: true })])
   return world.call(stage.staff, 'feed', 'moderate', { kind, id, pass })
 }
@@ -88,7 +88,7 @@ const ways: Record<string, Way> = {
 }
 
 type Schema = { entries?: Record<string, Schema>; wrapped?: Schema }
-/** Actions of the contract whose input takes pictures, at any depth. */
+/** Actions of the contract whose input has pictures, at any depth. */
 const takers = () =>
   Object.entries(contract).flatMap(([slice, actions]) =>
     Object.entries(actions as Record<string, Action>).flatMap(([name, { input }]) => {

@@ -16,7 +16,7 @@ afterAll(() => world.close())
 
 type Place = { sessionId: string; organizationId: string; regionCode: string }
 type Membership = { name: string; scope: (place: Place) => Parameters<World['grant']>[2]; role: 'volunteer' | 'orgAdmin' | 'staff' }
-/** All that makes somebody one of the organization, so that a door may be trusted to them. */
+/** Every way in which a person belongs to the organization, so that they may be given a door. */
 const memberships: Membership[] = [
   { name: 'its volunteer', role: 'volunteer', scope: ({ organizationId }) => ({ organizationId }) },
   { name: 'its admin', role: 'orgAdmin', scope: ({ organizationId }) => ({ organizationId }) },
@@ -47,7 +47,7 @@ const endings: Ending[] = [
 ]
 const ways = memberships.flatMap((membership) => endings.map((ending) => ({ membership, ending, name: `${membership.name}, whose membership ${ending.name}` })))
 
-/** Everything at a door that its volunteers may ask for, from the contract: who has no right there is refused. */
+/** Every action at a door that its volunteers may call, from the contract. A person without a right there is refused. */
 const doorReads = (Object.entries(contract.checkin) as [string, Action][]).filter(([, { policy }]) => doorOf(policy) === 'volunteer').map(([name]) => name)
 
 test.each(ways)('Q07 the door that came with a shift is closed to $name', async ({ membership, ending }) => {
@@ -59,7 +59,7 @@ test.each(ways)('Q07 the door that came with a shift is closed to $name', async 
   const grantId = await world.grant(helper, membership.role, membership.scope(place))
   await signUp(world, helper, made.shiftId)
   world.now = made.startsAt
-  // A change of rights ends staff's sign-in: in again, as the same person.
+  // A change of rights ends the sign-in of staff, so they sign in again as the same person.
   const at = async (person: WorldPerson) => ({ ...person, token: await issueToken(world.db, world.now, person.id) })
   const seen = await world.call(await at(helper), 'checkin', 'getPack', { sessionId: made.sessionId })
   expect(Object.keys(seen.keys)).toHaveLength(1)
@@ -70,7 +70,7 @@ test.each(ways)('Q07 the door that came with a shift is closed to $name', async 
     getVenueCode: (person) => world.call(person, 'checkin', 'getVenueCode', { sessionId }),
     searchRoster: (person) => world.call(person, 'checkin', 'searchRoster', { sessionId, text: '职工' }),
     listShifts: async (person) => {
-      // Either refused, or a list without this door.
+      // Either the call is refused, or the list does not have this door.
       const { items } = await world.call(person, 'checkin', 'listShifts', {})
       if (items.every((item) => item.sessionId !== sessionId)) await world.call(person, 'checkin', 'getVenueCode', { sessionId })
     },

@@ -28,7 +28,7 @@ const impossible = [
   'now',
   'infinity',
 ]
-/** A phone's own clock may stand in 1970; nothing else may. */
+/** Instants that only a phone's own clock may name, since it may be in 1970. */
 const farYears = ['1999-12-31T23:59:59.999Z', '2101-01-01T00:00:00.000Z', '2100-12-31T23:00:00-08:00']
 const isClock = ({ path }: Field) => path === 'scans[].at'
 const label = ({ action, path }: Field) => `${action} ${path}`
@@ -67,12 +67,12 @@ beforeAll(async () => {
   const { staff, organizationId } = await makeMany(door.world)
   boss = staff
   await door.world.grant(boss, 'orgAdmin', { organizationId })
-  // Another right ends the token that was used with the one before.
+  // A new right ends the token that was used with the one before.
   boss = { ...boss, token: await issueToken(door.world.db, door.world.now, boss.id) }
 }, 120_000)
 afterAll(() => door.close())
 
-/** Every part of a cursor there is, and as many parts as cursors have. */
+/** Every kind of part that cursors have, and every number of parts. */
 const parts = [
   '2026-11-24T02:00:00.000000Z',
   '2026-02-30T02:00:00.000000Z',

@@ -12,7 +12,7 @@ import { inputs } from './inputs'
 import { makeStage, type Stage } from './stage'
 import { county } from './stage/ground'
 
-/** Every reading action that only those with a right may call: does it tell of people, and if so, do staff from above have to say why. */
+/** Every reading action that needs a right: whether it has data of people, and if so, whether staff of a higher region must give a reason. */
 let world: World
 let stage: Stage
 beforeAll(async () => {
@@ -26,9 +26,9 @@ afterAll(() => world.close())
 const readings = actions.filter(
   ({ name, declared }) => ['volunteer', 'organizer', 'staff'].includes(doorOf(declared.policy)) && /^(get|list|count|search|export|print)/.test(name),
 )
-/** Told of people, and no reason is asked: why. */
+/** Actions with data of people that ask for no reason, each with its own reason for that. */
 const open: Record<string, string> = {}
-/** What is expected to be found; a new action that tells of people is named by the test. */
+/** The actions that must be found; the test names a new one that has data of people. */
 const ofPeople = [
   'checkin/getDoorReport',
   'checkin/getPack',
@@ -44,7 +44,7 @@ const ofPeople = [
 ]
 
 type Call = (person: WorldPerson, slice: FunctionName, action: string, input: unknown) => Promise<unknown>
-/** A file and a pack are packed: their rows are looked into as the phone does. */
+/** Unpacks the rows of a file and of a pack, as the phone does. */
 const textOf = async (action: string, reply: unknown) => {
   if (action === 'checkin/getPack') return JSON.stringify(readPack(reply as Parameters<typeof readPack>[0]))
   if (action !== 'enrollment/exportRoster') return JSON.stringify(reply)
@@ -96,7 +96,7 @@ test.each(ofPeople)('Q17 %s: refused to staff above without a reason, audited wh
   await world.bringBack()
   const { read, codeOf } = await ask(reading, true)
   expect(codeOf(await read(stage.readers.province!))).toBeNull()
-  // The union of the county sees who looked, and why.
+  // The county's union sees who read, and why.
   const { items } = await world.call(stage.readers.staff, 'identity', 'listAudit', { action: action.replace('/', '.') })
   expect(items[0]).toMatchObject({ name: stage.readers.province!.name, regionCode: county, detail: { reason: 'complaint' } })
 })

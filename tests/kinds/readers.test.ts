@@ -28,7 +28,7 @@ const me: Reader[] = ['self']
 const signedIn = readers.filter((who) => who !== 'guest')
 type Seen = Partial<Record<Canary, Reader[]>>
 
-/** Who the person is to those who organize: called by name, and by the end of a number. */
+/** The names by which organizers know the person, and the end of the phone number. */
 const people: Seen = { 'persons.name': organizers, 'persons.phoneEnd': organizers }
 const roster: Seen = {
   ...people,
@@ -38,7 +38,7 @@ const roster: Seen = {
   'noShows.excuse': organizers,
 }
 const talk: Seen = { 'comments.text': [...readers], 'comments.text held': me }
-/** Published: with the name masked. */
+/** Public texts, with the name masked. */
 const rating: Seen = {
   'persons.face': [...readers],
   'pictures.url': [...readers],
@@ -80,31 +80,31 @@ const mayRead: Record<string, Seen> = {
   'enrollment.listRoster': roster,
   'enrollment.exportRoster': roster,
   'checkin.listPasses': { 'persons.name': me },
-  // The end of a number only to who has typed it.
+  // The end of a number is shown only to those who typed it.
   'checkin.searchRoster': { 'persons.phoneEnd': scanners },
   'checkin.printPasses': people,
   'checkin.getDoorReport': { 'persons.name': organizers, 'scans.reason': organizers },
   'feedback.listFeedback': rating,
   'feedback.getRating': rating,
   'feedback.listMyOpinions': { 'opinions.text': me, 'opinions.answer': me },
-  // With the name masked.
+  // The name is masked.
   'feedback.listOpinions': { 'opinions.text': deciders, 'opinions.answer': deciders },
   'volunteering.listSessionShifts': { ...people, 'shiftCorrections.reason': organizers },
   'volunteering.listMyShifts': { 'shiftCorrections.reason': me },
   'volunteering.listWaiting': { 'persons.name': organizers, 'shiftCorrections.reason': organizers },
   'volunteering.listCertificates': { 'hourCertificates.name': me, 'hourCertificates.organizations': me },
-  // To whoever holds number and code of the paper.
+  // This is shown to whoever has the number and code of the paper.
   'volunteering.verifyCertificate': { 'hourCertificates.name': [...readers], 'hourCertificates.organizations': [...readers] },
   'notifications.listNotices': { 'notices.data': me },
   'notifications.getNotice': { 'notices.data': me },
 }
-/** Here nobody can be answered: there is no demo, and uploads through WeChat's cloud are its alone. */
+/** Actions that cannot be answered here, because there is no demo, and uploads through WeChat's cloud exist only there. */
 const answeredByNobody = ['identity.signInDemo', 'feed.askUpload', 'feed.keepPicture']
 
 const actions = Object.entries(contract).flatMap(([slice, declared]) => Object.keys(declared).map((action) => `${slice}.${action}`))
 type Call = (person: WorldPerson | null, slice: FunctionName, action: string, input: unknown) => Promise<unknown>
 
-/** The words of a reply: of a file in it, what the file says. */
+/** The words of a reply; of a file in it, the words in the file. */
 const wordsOf = (reply: unknown): string => {
   const { base64 } = (reply ?? {}) as { base64?: string }
   if (base64 === undefined) return JSON.stringify(reply)
@@ -143,7 +143,7 @@ test.each(actions)('Q02 %s tells nobody more than declared', async (name) => {
     const outcome = await (world.call as Call)(stage.readers[who], slice, action, inputs[name]?.(stage, world)).then(
       (data) => (answered++, wordsOf(data)),
       (error: unknown) => {
-        // A refusal tells nothing either; a fault would hide what the reply might have told.
+        // A refusal tells nothing. A fault is not accepted, because it could hide what the reply would have told.
         if (!(error instanceof AppError) || error.code === 'request.failed') throw error
         return JSON.stringify(error.detail)
       },

@@ -41,7 +41,7 @@ const everybody = [
 ] as const
 type Who = (typeof everybody)[number]
 
-/** Written a second time, on purpose: who holds each right over a row. */
+/** Who holds each right over a row, written a second time on purpose. */
 const organizers: Who[] = ['admin', 'staff of the venue', 'staff of the organization', 'staff above']
 const overseers: Who[] = ['staff of the venue', 'staff above']
 const atDoor: Who[] = [...organizers, 'volunteer of the session', 'volunteer of the organization']
@@ -103,11 +103,11 @@ const codeOf = (outcome: Promise<unknown>) =>
     (error: unknown) => (error instanceof AppError ? error.code : String(error)),
   )
 
-/** What to change where an action also makes: the row that its right is over. */
+/** For actions that also make rows: the change that makes the input about the row of the right. */
 const changes: Record<string, Ask> = {
   'activities.saveActivity': ({ stage }) => ({ ...inputs['activities.saveActivity']!(stage, world), id: stage.draft, version: 1 }),
 }
-/** Of an action about several kinds, one of each. */
+/** Actions about several kinds of rows, with one of each kind. */
 const kinds: Record<string, Ask> = {
   comment: ({ stage }) => ({ kind: 'comment', id: stage.heldComment }),
   rating: ({ stage }) => ({ kind: 'rating', id: stage.heldRating }),
@@ -141,14 +141,14 @@ test.each(rows)('F1 $title: only who holds the right', async ({ slice, name, pol
   const allowed = holders[policy.right]
   const refusals = ['identity.notAllowed', policy.refusal ?? 'identity.notAllowed']
   const outcomes: [Who, string][] = []
-  // First those who may not: they change nothing.
+  // People without the right come first, since they change nothing.
   for (const who of everybody.filter((each) => !allowed.includes(each))) {
     const code = await codeOf(call(scene.people[who], slice, name, keyed()))
     const wanted = who === 'signed out' ? ['identity.signInFirst'] : refusals
     outcomes.push([who, wanted.includes(code) ? 'may not' : code])
   }
   expect(outcomes).toEqual(everybody.filter((who) => !allowed.includes(who)).map((who) => [who, 'may not']))
-  // Of those who may the first does it; what is done already is told the others in words of their own.
+  // The first of those with the right does it. The others are told that it is done, in words of the action's own.
   const done: [Who, boolean][] = []
   for (const [index, who] of allowed.entries()) {
     const code = await codeOf(call(scene.people[who], slice, name, keyed()))
@@ -166,7 +166,7 @@ const lists: Record<string, { shows: (stage: Stage) => string; to: Who[] }> = {
   'feed.listForModeration': { shows: ({ heldRating }) => `"kind":"rating","id":"${heldRating}"`, to: overseers },
   'feedback.listOpinions': { shows: ({ opinion }) => `"id":"${opinion}"`, to: overseers },
   'identity.listAudit': { shows: () => '"action":"feed.savePost"', to: overseers },
-  // An organization posts to any room of its own county: this venue is in the county of the other one.
+  // An organization may post to a venue anywhere in its own county; this venue is in the county of the other one.
   'places.listMyVenues': { shows: ({ venueId }) => `"id":"${venueId}"`, to: [...overseers, 'admin elsewhere'] },
   'organizations.listMyOrganizations': { shows: ({ organizationId }) => `"id":"${organizationId}"`, to: holders.post },
   'notifications.listLinks': { shows: () => '"database"', to: everybody.filter((who) => /^staff (?!until)/.test(who)) },
@@ -184,7 +184,7 @@ test.each(mine)('F1 $slice $name shows what is mine and nothing else', async ({ 
   expect(found).toEqual(everybody.filter((who) => to.includes(who)))
 })
 
-/** Rows of one call, each answered by itself: whether this one was done. */
+/** For calls that answer each row separately: whether this row was done. */
 const each: Record<string, (reply: unknown) => boolean> = {
   'checkin.uploadScans': (reply) => ['accepted', 'already'].includes((reply as { results: { status: string }[] }).results[0]!.status),
 }

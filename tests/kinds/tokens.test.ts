@@ -2,7 +2,7 @@ import { hashToken, tokenLifetimes } from '../../cloudfunctions/_shared/core/ide
 import { makeWorld, type World } from '../world'
 import type { WorldPerson } from '../world/identity'
 
-/** Every way in which a token that was over could be good again. */
+/** Every way in which an ended token could become valid again. */
 let world: World
 beforeAll(async () => {
   world = await makeWorld()

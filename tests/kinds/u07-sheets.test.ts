@@ -5,7 +5,7 @@ test('U07 every sheet has a name and with it a close, or shows results that each
   expect(sheetIds.length).toBeGreaterThanOrEqual(30)
   const nameless = sheetUses.filter(({ tag }) => !/\btitle=/.test(tag) && !/isOpen=\{false\}/.test(tag))
   expect(nameless.map(({ file }) => file)).toEqual([])
-  // The only one whose title goes away: its result says 知道了 wherever it ends.
+  // The only sheet whose title disappears: its result has the button 知道了 in every case.
   const changing = sheetUses.filter(({ tag }) => /title=\{\w+ \? undefined/.test(tag))
   expect(changing.map(({ file }) => file)).toEqual(['shared/enrolling/enroll-sheet.tsx'])
   const results = sourceOf('shared/enrolling/enroll-result.tsx')

@@ -13,7 +13,7 @@ let world: World
 beforeAll(async () => {
   world = await makeWorld()
 })
-/** Apps of a test: what they say ends with it. */
+/** The apps of a test, which end with it. */
 let apps: App[] = []
 afterEach(() => {
   for (const app of apps) app.said.endAnnouncement()
@@ -23,7 +23,7 @@ afterEach(() => {
 })
 afterAll(() => world.close())
 
-/** Named after giving something up, or with a switch that turns something off: found in the contract. */
+/** Actions whose names say that something is given up, or that have a switch to turn something off; found in the contract. */
 const isSwitch = (schema: Schema): boolean => schema.type === 'boolean' || (schema.wrapped !== undefined && isSwitch(schema.wrapped))
 const givesUp = actions
   .filter(
@@ -32,7 +32,7 @@ const givesUp = actions
   )
   .map(({ action }) => action)
 
-/** Where the phone says it, and the word of the way back; or why there is none. */
+/** Where the phone says that it is done, and the word of the way back, or why there is none. */
 const said: Record<string, { file: string; back: string } | { file: string; noWay: string } | { never: string }> = {
   'enrollment/cancel': { file: 'shared/enrolling/announce-left.ts', back: '重新报名' },
   'enrollment/answerOffer': { file: 'shared/enrolling/announce-left.ts', back: '重新报名' },
@@ -67,7 +67,7 @@ test.each(Object.entries(said).filter(([, row]) => 'file' in row))('U08 %s is sa
   const text = source(row.file)
   expect(text).toMatch(/\bannounce\(/)
   expect('back' in row ? text.includes(`'${row.back}'`) : !/\bannounce\([^\n]*word:/.test(text)).toBe(true)
-  // Whoever else asks for it says it too: the module, or the one that hands it on.
+  // Whoever asks for it must say so: the module, or the one that passes it on.
   const [slice, name] = action.split('/')
   const askers = files('').filter((file) => new RegExp(`'${slice}', '${name}'`).test(source(file)))
   const saying = askers.filter((file) => /\b(announce|announceLeft|useFollow)\(/.test(source(file)) || file === 'shared/enrolling/my-enrollments.ts')

@@ -9,13 +9,13 @@ const files = (folder: string): string[] =>
   })
 const source = (file: string) => readFileSync(join(root, file), 'utf8')
 
-/** Every place that picks a day or an hour: on H5 an invisible field of the browser lies over the row. */
+/** Every field for a day or an hour. On H5 an invisible field of the browser is above the row. */
 const pickers = files('').flatMap((file) => [...source(file).matchAll(/<Picker\b[\s\S]*?<\/Picker>/g)].map(([text]) => ({ file, text })))
 
 test('U21 every picked day and hour shows words, which are the name of the field that lies over them', () => {
   const rows = files('').flatMap((file) => [...source(file).matchAll(/<(?:DateRow|TimeRow)\b[\s\S]*?\/>/g)].map(([text]) => ({ file, text })))
   console.log(`U21: ${pickers.length} pickers, ${rows.length} rows`)
-  // One for days, one for hours; each row of a page names what is picked.
+  // One field for days, one for hours; each row of a page says what is chosen.
   expect([pickers.length, rows.length >= 9]).toEqual([2, true])
   expect(rows.filter(({ text }) => !/\slabel="[^"]+"/.test(text)).map(({ file }) => file)).toEqual([])
   expect(pickers.filter(({ text }) => !/<PickRow\s+word=/.test(text)).map(({ file }) => file)).toEqual([])
@@ -30,6 +30,6 @@ test('U21 the ring of such a field is drawn around its row, since the field itse
 test('U21 no page draws a field of the browser by itself: days and hours, words and files go through one place each', () => {
   const drawn = files('').filter((file) => /<input\b|createElement\('input'\)/.test(source(file)))
   expect(drawn).toEqual(['shared/platform/elements.h5.tsx', 'shared/platform/pictures.h5.ts'])
-  // Files are picked by a button with a name; its field is never shown and takes no focus.
+  // Files are chosen by a button with a name. Its field is never shown and gets no focus.
   expect(source('shared/platform/pictures.h5.ts')).toMatch(/input\.type = 'file'[\s\S]*?input\.style\.display = 'none'/)
 })

@@ -7,7 +7,7 @@ const sheets = (folder: string): string[] =>
     entry.isDirectory() ? sheets(`${folder}/${entry.name}`) : entry.name.endsWith('.scss') ? [`${folder}/${entry.name}`] : [],
   )
 
-/** Sizes that stay: file and px → why. */
+/** Sizes that do not grow, by file and px, with the reason. */
 const fixed: Record<string, string> = {
   'src/checkin/ui/verdict-panel.module.scss 46px': 'the word of the verdict fills the panel already',
   'src/checkin/ui/verdict-panel.module.scss 38px': 'the same for a long word',
@@ -26,12 +26,12 @@ test('U23 every size of type grows with the type setting, but for those with a r
   expect(files.flatMap(sizesIn).sort()).toEqual(Object.keys(fixed).sort())
 })
 
-/** One line in a box of its own height: file and block → why its lines never run into each other. */
+/** Single lines in boxes of their own height, by file and block, with the reason why two lines never overlap. */
 const oneLine: Record<string, string> = {
   'src/shared/parts/page.module.scss .pull': 'one short word, in a box that is higher than it at 1.4',
   'src/checkin/ui/countdown.module.scss .number': 'at most two digits, in the middle of their ring',
 }
-/** Blocks in which words grow and the height of their line does not: at 1.4 a second line would lie on the first. */
+/** Blocks in which words grow and the height of the line does not: at 1.4 a second line would cover the first. */
 const stuck = (style: string) =>
   [...style.matchAll(/([^{}]*)\{([^{}]*)\}/g)].flatMap(([, names = '', rules = '']) =>
     /font-size:[^;]*var\(--(fs|t-)/.test(rules) && /line-height:\s*\d+px/.test(rules) ? [names.trim().split('\n').at(-1) ?? ''] : [],

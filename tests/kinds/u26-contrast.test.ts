@@ -13,7 +13,7 @@ const luminance = (hex: string) => {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => channel(parseInt(hex.slice(at, at + 2), 16) / 255))
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
-/** WCAG's ratio of two colours, 1 to 21. */
+/** WCAG's contrast of two colours, from 1 to 21. */
 const ratio = (one: string, other: string) => {
   const [bright = 0, dim = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a)
   return (bright + 0.05) / (dim + 0.05)
@@ -21,7 +21,7 @@ const ratio = (one: string, other: string) => {
 
 const grounds = ['page', 'surface', 'sunken']
 const states = ['ok', 'warn', 'bad', 'info']
-/** What is written on what, 4.5 : 1; every token whose name says that it is ink is in here. */
+/** Text colours with their grounds, which need 4.5 : 1. Every token whose name says that it is ink is here. */
 const texts: [string, string][] = [
   ...['ink', 'ink-2', 'ink-3', 'name', 'red-ink'].flatMap((ink) => grounds.map((ground): [string, string] => [ink, ground])),
   ['on-red', 'red'],
@@ -37,7 +37,7 @@ const texts: [string, string][] = [
   ]),
   ...['ok', 'warn', 'dup', 'bad'].map((verdict): [string, string] => [`v-${verdict}-on`, `v-${verdict}`]),
 ]
-/** Outlines, stars, bars: 3 : 1. */
+/** Outlines, stars and bars, which need 3 : 1. */
 const shapes: [string, string][] = [
   ['control', 'surface'],
   ['star', 'surface'],

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 const root = join(__dirname, '../../src')
 const config = readFileSync(join(root, 'app.config.ts'), 'utf8')
 const listOf = (text: string) => [...text.matchAll(/'([\w/-]+)'/g)].map(([, name = '']) => name)
-/** Every page of the product, as app.config.ts lists them. */
+/** All pages of the product, as app.config.ts lists them. */
 const pages = [
   ...listOf(/pages: \[('tabs\/[^\]]*)\]/.exec(config)?.[1] ?? ''),
   ...[...config.matchAll(/root: '(\w+)', pages: \[([^\]]*)\]/g)].flatMap(([, slice, names = '']) => listOf(names).map((name) => `${slice}/${name}`)),
 ]
 
-/** A list that others change meanwhile is pulled down for. Why these are not, each. */
+/** Pages that cannot be pulled down, each with its reason. A page whose list other people change must be. */
 const notRefreshed: Record<string, string> = {
   'identity/sign-in': 'a form',
   'identity/profile': 'a form about oneself',
@@ -28,7 +28,7 @@ const notRefreshed: Record<string, string> = {
   'volunteering/certificates': 'only oneself makes them, here',
   'volunteering/certificate': 'what is signed does not change',
 }
-/** A page is worth sending when whoever gets it can use it. Why these are not, each. */
+/** Pages that cannot be shared, each with its reason. A page that is of use to whoever receives it must be. */
 const notSent: Record<string, string> = {
   'tabs/passes': 'one’s own codes',
   'tabs/inbox': 'one’s own messages',

@@ -6,7 +6,7 @@ import { serve } from '../../cloudfunctions/_shared/core/serve'
 import { makeWorld, type World } from '../world'
 import { plainPorts } from '../plain-ports'
 
-/** Every action, asked by somebody whom WeChat's cloud names and who has never done anything. */
+/** Every action, called by a person whom WeChat's cloud names and who has never done anything. */
 const rows = Object.entries(contract).flatMap(([name, list]) =>
   Object.entries(list as Record<string, Action>).map(([action, { policy }]) => ({ name: name as FunctionName, action, policy })),
 )
@@ -29,7 +29,7 @@ const askAsGuest = async (name: FunctionName, action: string, input: unknown) =>
   const persons = await db.selectFrom('persons').select('id').where('openid', '=', 'o-guest').execute()
   return { code: reply.ok ? 'ok' : reply.error.code, persons: persons.length }
 }
-/** What is only read, or given up, by whoever has nothing. */
+/** Actions that a person without any row may call: they only read, or give up something. */
 const reads = rows.filter(
   ({ policy, action }) =>
     policy !== 'signedIn' || /^(get|list|count|search|export|print|locate|verify|remove|delete|cancel|leave|markRead|signOut)/.test(action),

@@ -1,10 +1,10 @@
 import { constants } from 'node:os'
 import { codeOf } from '../../cloudfunctions/_shared/core/serve'
 
-/** What the system says of networks and machines; dns says two more. Renaming one in Node makes the count differ. */
+/** Error codes of the system about networks and machines, and two of dns. If Node renames one, the count differs. */
 const ofNetworks = /^E(NET|HOST|CONN)|^E(ADDRNOTAVAIL|TIMEDOUT|PIPE|SHUTDOWN|NOTCONN|NOBUFS|MFILE|NFILE|AGAIN)$/
 const codes = [...Object.keys(constants.errno).filter((code) => ofNetworks.test(code)), 'EAI_AGAIN', 'ENOTFOUND']
-/** One state of each class of PostgreSQL that passes by itself, and single ones of other classes. */
+/** One state of each class of PostgreSQL that passes by itself, and single states of other classes. */
 const states = ['08006', '53100', '53300', '57014', '57P01', '57P03', '55P03', '25P03', '25006', '40001', '40P01']
 const rows = [...codes, ...states].map((code) => ({ code }))
 
@@ -18,7 +18,7 @@ test('W19 the list is whole', () => {
 test.each(rows)('W19 $code is unavailable: the caller may try again', ({ code }) => {
   const error = Object.assign(new Error(`connect ${code} 10.0.0.3:5432`), { code })
   expect(codeOf(error)).toBe('request.unavailable')
-  // As Node throws it when a name has several addresses.
+  // Node throws this where a name has several addresses.
   expect(codeOf(new AggregateError([error]))).toBe('request.unavailable')
 })
 
