@@ -12,14 +12,9 @@ const untilOpen = (id: string) => async (page: Page) => {
     .getByRole('button', { name: /^取消活动/ })
     .all()) {
     await button.click()
-    const isOpen = await page
-      .locator(`.taro_page:visible #${id}`)
-      .waitFor({ timeout: 1000 })
-      .then(
-        () => true,
-        () => false,
-      )
-    if (isOpen) return
+    // One of the two opens, when its activity has come: which one is not known before.
+    await page.locator('.taro_page:visible').locator('#cancel:visible, #pick-session:visible').waitFor()
+    if (await page.locator(`.taro_page:visible #${id}`).isVisible()) return
     await page.keyboard.press('Escape')
     await page.waitForTimeout(200)
   }
