@@ -47,7 +47,7 @@ const doorsOf = async (url: string): Promise<Figure[]> => {
     code: '1'.repeat(46),
   })
   const asks = {
-    pack: (sessionId: string) => world.call(person, 'checkin', 'getPack', { sessionId }),
+    pack: (sessionId: string) => world.call(person, 'checkin', 'getPack', { sessionId, reason: 'inspection' }),
     upload: (sessionId: string) => world.call(person, 'checkin', 'uploadScans', { scans: [scan(sessionId)] }),
   }
   const figures: Figure[] = []
