@@ -13,6 +13,7 @@ const everywhere = [
   rows,
   'tests/relations.test.ts',
   'tests/policies.test.ts',
+  'tests/rights-table.test.ts',
   'tests/kinds/q17-above.test.ts',
   'tests/kinds/q07.test.ts',
 ]

@@ -135,3 +135,18 @@ test('C40 after a person ended the account, scans and attendance stay under the 
   const { rows } = await world.pool.query<{ text: string }>('select row_to_json(scans)::text as text from scans')
   for (const { text } of rows) for (const word of ['王秀兰', '王*兰']) expect(text).not.toContain(word)
 })
+
+test('who stood at one door until an hour ago hands in nothing of another', async () => {
+  const { pass } = await door.enrolled()
+  const other = await world.session({ startsAt: world.in(1), endsAt: world.in(3), title: '读书' })
+  const theirs = await door.enrolled('王强', other.sessionId)
+  await endGrant(after(30))
+  world.now = after(60)
+  const scans = [door.scanOf(pass), door.scanOf(theirs.pass, { sessionId: other.sessionId })]
+  const { results } = await door.send(scans)
+  expect(results.map(({ status, code }) => [status, code])).toEqual([
+    ['accepted', null],
+    ['rejected', 'checkin.notYourSession'],
+  ])
+  expect((await door.kept()).map(({ id }) => id)).toEqual([scans[0]!.scanId])
+})
