@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { makePass } from '../../types/rules/pass'
-import { verifyPass } from '../../types/rules/verify'
+import { verifyAtAny, verifyPass } from '../../types/rules/verify'
 import { makePoster } from '../activities/posting'
 import { fetchPack } from './door'
 import { makeWorld, type World } from '../world'
@@ -123,4 +123,20 @@ test('who left the term is told so at its next door', async () => {
   world.now = world.in(6 * day)
   const pack = await fetchPack(world, await world.volunteer(ids[1]!), ids[1]!)
   expect(verifyPass(pack, card!.code, world.now.getTime(), online)).toMatchObject({ verdict: 'cancelled', cancelled: { isOwn: true } })
+})
+
+test('a phone at two doors finds the lesson that a card of its term opens, whichever door was first', async () => {
+  const { poster, ids } = await makeTerm()
+  const li = await world.person({ name: '李静' })
+  await enroll(li, ids[0])
+  const [card] = (await print(poster.admin, ids[0])).items
+  world.now = world.in(7 * day)
+  const { sessionId: beside } = await world.session({ startsAt: world.in(1), title: '合唱' })
+  const packs = [await fetchPack(world, await world.volunteer(beside), beside), await fetchPack(world, await world.volunteer(ids[1]!), ids[1]!)] as const
+  const at = world.now.getTime()
+  for (const code of [card!.code, card!.spoken])
+    for (const doors of [packs, [packs[1], packs[0]] as const]) {
+      const { pack, checked } = verifyAtAny([...doors], code, at, online)
+      expect([pack.sessionId, checked.verdict, checked.name]).toEqual([ids[1], 'ok', '李*'])
+    }
 })

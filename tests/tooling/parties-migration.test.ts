@@ -1,17 +1,6 @@
-import { openEmbedded } from '../../cloudfunctions/_server/embedded'
-import type { Database } from '../../cloudfunctions/_shared/db/db'
-import { migrations } from '../../cloudfunctions/_shared/db/migrations'
+import { beforeMigration } from './before-migration'
 
-const name = '0045-parties'
-let database: Database
-beforeAll(async () => {
-  database = await openEmbedded(null)
-  for (const [each, { up }] of Object.entries(migrations)) if (each < name) await up(database.db)
-}, 120_000)
-afterAll(() => database.close())
-
-const say = async <Row>(text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows as Row[]
-const idOf = async (text: string, values: unknown[] = []) => (await say<{ id: string }>(`${text} returning id::text as id`, values))[0]?.id ?? ''
+const { say, idOf, migrate } = beforeMigration('0045-parties')
 
 test('rows from before parties are parties of one, asked for by themselves; kept seats are released when it was announced', async () => {
   await say("insert into regions (code, level, name, full_name, is_statutory) values ('62', 1, '甘肃', '甘肃省', true)")
@@ -51,7 +40,7 @@ test('rows from before parties are parties of one, asked for by themselves; kept
   await enroll(li, 'confirmed', 4, 4294967295)
   await enroll(wang, 'waitlisted', 9, 17)
 
-  await migrations[name]?.up(database.db)
+  await migrate()
 
   expect(await say('select person_id::text, asked_by::text, party::int, seq::int, number::float8, rev, status from enrollments order by seq')).toEqual([
     { person_id: li, asked_by: li, party: 4, seq: 4, number: 4294967295, rev: 2, status: 'confirmed' },

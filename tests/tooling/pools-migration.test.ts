@@ -1,27 +1,15 @@
-import { openEmbedded } from '../../cloudfunctions/_server/embedded'
 import { sessionKeyBytes } from '../../cloudfunctions/_shared/core/session-key'
-import type { Database } from '../../cloudfunctions/_shared/db/db'
-import { migrations } from '../../cloudfunctions/_shared/db/migrations'
 import { enrollmentKey, makeSpoken, writePass } from '../../types/rules/pass'
 import { verifyPass } from '../../types/rules/verify'
 import { fetchPack } from '../checkin/door'
 import { plainPorts } from '../plain-ports'
-import { makeWorld, type World } from '../world'
+import { makeWorld } from '../world'
+import { beforeMigration } from './before-migration'
 
-const name = '0053-pools'
-let database: Database
-let world: World
-beforeAll(async () => {
-  database = await openEmbedded(null)
-  for (const [each, { up }] of Object.entries(migrations)) if (each < name) await up(database.db)
-}, 120_000)
-afterAll(() => database.close())
-
-const say = async <Row>(text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows as Row[]
-const idOf = async (text: string, values: unknown[] = []) => (await say<{ id: string }>(`${text} returning id::text as id`, values))[0]?.id ?? ''
+const { database, say, idOf, migrate } = beforeMigration('0053-pools')
 
 test('each session becomes a pool of its own number, with its counters; a pass printed before opens its door', async () => {
-  world = await makeWorld({ database })
+  const world = await makeWorld({ database: database() })
   const at = world.now.toISOString()
   const [li, wang] = [
     await idOf(`insert into persons (name, face, created_at) values ('李静', '', '${at}')`),
@@ -63,7 +51,7 @@ test('each session becomes a pool of its own number, with its counters; a pass p
     `select id::text, number, activity_id::text, ${columns}, starts_at, ends_at, is_published, is_cancelled from sessions order by id`,
   )
 
-  await migrations[name]?.up(database.db)
+  await migrate()
 
   expect(await say(`select id::text, number, activity_id::text, ${columns}, starts_at, ends_at, is_published, is_cancelled from pools order by id`)).toEqual(
     before,

@@ -89,12 +89,15 @@ const issueOfCard = (pack: VerifyPack, keyId: string, number: number, proves: (k
   return own === undefined ? null : issueByPerson(own, proves)
 }
 
+/** Whether a code is a printed card of the term that this door is a later session of. A code of the phone is of one session: that of the first opens no other door. */
+const isCardOf = (pack: VerifyPack, { type, sessionNumber }: ParsedPass): boolean =>
+  type === 'static' && sessionNumber !== pack.sessionNumber && sessionNumber === pack.cards?.sessionNumber
+
 const verifyDigits = (pack: VerifyPack, pass: ParsedPass, now: number, { window, direction = 'in' }: VerifyOptions): Checked => {
   const { enrollmentNumber, sessionNumber } = pass
   if (pass.type === 'venue') return checked('malformed')
   const isStatic = pass.type === 'static'
-  // A code of the phone is of one session: that of the first is not good at the second, though their cards are.
-  const isCard = isStatic && sessionNumber !== pack.sessionNumber && sessionNumber === pack.cards?.sessionNumber
+  const isCard = isCardOf(pack, pass)
   if (sessionNumber !== pack.sessionNumber && !isCard) {
     const other = pack.others[sessionNumber] ?? null
     return checked(other?.sameActivity ? 'wrongTime' : 'wrongActivity', { other })
@@ -148,7 +151,7 @@ export const verifyAtAny = <P extends VerifyPack>(packs: [P, ...P[]], code: stri
   const pass = parsePass(code)
   const tried = packs.map((pack) => ({ pack, checked: verifyPass(pack, code, now, options) }))
   const fits = pass
-    ? tried.find(({ pack }) => pack.sessionNumber === pass.sessionNumber)
+    ? (tried.find(({ pack }) => pack.sessionNumber === pass.sessionNumber) ?? tried.find(({ pack }) => isCardOf(pack, pass)))
     : tried.find(({ checked: { verdict } }) => !['malformed', 'unknown', 'unknownKey'].includes(verdict))
   return fits ?? (tried[0] as { pack: P; checked: Checked })
 }
