@@ -1,4 +1,4 @@
-// Every check of a right taken away, one at a time, in a copy of the repository: some test has to fail. `npm run mutants`, `-- --list`, `-- feed checkin`.
+// Every check of a right taken away, one at a time, in a copy of the repository: some test has to fail. `npm run mutants`, `-- --list`, `-- feed checkin`, `-- core/rights.ts:30`.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,6 +16,7 @@ const everywhere = [
   'tests/rights-table.test.ts',
   'tests/kinds/q17-above.test.ts',
   'tests/kinds/q07.test.ts',
+  'tests/kinds/moved-meanwhile.test.ts',
 ]
 const sliceOf = (file) => file.split('/')[1]
 
@@ -57,7 +58,8 @@ const isKilled = (folder, { file, start, end, text }) => {
 const words = process.argv.slice(2)
 const { calls, mutants } = findMutants()
 const slices = words.filter((word) => !word.startsWith('--'))
-const wanted = mutants.filter(({ file }) => slices.length === 0 || slices.includes(sliceOf(file)))
+/** Each word is a slice, or the end of a file with a line: `core/rights.ts:30`. */
+const wanted = mutants.filter(({ file, line }) => slices.length === 0 || slices.some((word) => word === sliceOf(file) || `${file}:${line}`.endsWith(word)))
 const say = ({ file, line, before, text }) => `${file}:${line}  ${before.replace(/\s+/g, ' ').slice(0, 70)}  →  ${text.replace(/\s+/g, ' ').slice(0, 50)}`
 console.log(`${calls} calls that ask for a right, ${mutants.length} mutants${slices.length > 0 ? `, ${wanted.length} of ${slices.join(', ')}` : ''}`)
 if (words.includes('--list')) for (const mutant of wanted) console.log(say(mutant))

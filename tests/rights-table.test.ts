@@ -1,5 +1,5 @@
 import type { Caller, GrantRow } from '../cloudfunctions/_shared/core/context'
-import { type Ground, may } from '../cloudfunctions/_shared/core/rights'
+import { type Ground, may, mayTry } from '../cloudfunctions/_shared/core/rights'
 import type { Right } from '../types/action'
 import type { Role } from '../types/identity'
 
@@ -35,4 +35,18 @@ test('what a row does not have, nobody holds by not having it either', () => {
     expect([role, rightsOf(callerWith({ role }), bare)]).toEqual([role, []])
   // Of a row without an organization staff of the region hold what is over the region, and post in nobody's name.
   expect(rightsOf(callerWith({ role: 'staff', regionCode: '62' }), bare)).not.toContain('post')
+})
+
+test('whoever holds a right over some row may try it, and nobody else', () => {
+  const everywhere = { regionCode: '62', organizationId: '3', sessionId: '5' }
+  const outcomes = rights.flatMap((right) =>
+    (['volunteer', 'orgAdmin', 'moderator', 'systemAdmin', 'staff'] as const).map((role) => {
+      const caller = callerWith({ role, ...everywhere })
+      // Rights that a person holds over what is their own are for everybody to try.
+      const isForAll = ['removeWords', 'replacePass'].includes(right)
+      return { right, role, tries: mayTry(caller.grants, right), expected: isForAll || may(caller, right, ground) }
+    }),
+  )
+  expect(outcomes).toHaveLength(45)
+  expect(outcomes.filter(({ tries, expected }) => tries !== expected)).toEqual([])
 })
