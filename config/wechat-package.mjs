@@ -52,8 +52,15 @@ const slimTemplates = (file) =>
       .replace(nested, ''),
   )
 
-/** Removes the charset from drawings in the styles, which are ASCII anyway: 14 bytes in each of 70. */
-const shortenDrawings = (file) => writeFileSync(file, readFileSync(file, 'utf8').replaceAll('data:image/svg+xml;charset=utf-8,', 'data:image/svg+xml,'))
+/**
+ * Shortens the drawings in the styles: they are ASCII, so that the charset says nothing, and masks, of which only the opacity counts, so that black
+ * strokes may have a colour with a shorter name. 17 bytes in each of 70.
+ */
+const shortenDrawings = (file) =>
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replaceAll('data:image/svg+xml;charset=utf-8,', 'data:image/svg+xml,').replaceAll("stroke='%23000'", "stroke='red'"),
+  )
 
 /** Moves the libraries' licences beside the package, because WeChat uploads no .txt files. */
 const moveLicences = (folder) => {
