@@ -55,6 +55,8 @@ export const paired = async ([commit, ...names]) => {
         const before = figures[folder].get(name)
         if (before && before.value > 0 && now.value > 0) ratios.set(name, [...(ratios.get(name) ?? []), ratioOf(now, before)])
       }
+      // After each turn what it gave: a later turn that breaks off takes nothing with it.
+      console.error(`turn ${turn + 1} of ${turns}: ${[...ratios].map(([name, each]) => `${name} ${each.at(-1).toFixed(2)}`).join(' | ')}`)
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

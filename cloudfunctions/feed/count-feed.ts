@@ -12,12 +12,13 @@ const zeros = <K extends string>(keys: readonly K[]) => Object.fromEntries(keys.
 export const countFeed: Verbs<'feed'>['countFeed'] = async ({ db, now }, reach) => {
   const today = dayOf(now)
   const days = daysFrom(today, addDays(today, upcomingDays - 1))
+  // Each half is grouped by itself, so that no row passes through the union, only some thirty counts.
   const { rows } = await sql<{ category: Category; hours: Hours; isToday: boolean; count: number }>`
-    select category, hours, is_today, count(*)::int as count from (
-      select category, hours, day = ${today} as is_today from sessions where ${sessionsInReach(reach, days)} and ends_at > ${now}
-      union all
-      select category, hours, true from sessions where ${goingOnInReach(reach, [today])} and ends_at > ${now}) coming
-    group by category, hours, is_today`.execute(db)
+    select category, hours, day = ${today} as is_today, count(*)::int as count from sessions where ${sessionsInReach(reach, days)} and ends_at > ${now}
+    group by category, hours, is_today
+    union all
+    select category, hours, true, count(*)::int from sessions where ${goingOnInReach(reach, [today])} and ends_at > ${now}
+    group by category, hours`.execute(db)
   const counts = { today: 0, todayEvening: 0, byCategory: zeros(categories), byHours: zeros(hoursKinds) }
   for (const { category, hours, isToday, count } of rows) {
     counts.byCategory[category] += count

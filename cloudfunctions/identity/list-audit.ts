@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AuditEntry } from '../../types/identity'
+import { isListed } from '../_shared/core/audit'
 import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { maskName } from '../_shared/core/names'
 import { covers, liesIn, mine, requireRight } from '../_shared/core/rights'
@@ -11,13 +12,16 @@ const outermost = (codes: string[]) => [...new Set(codes)].filter((code, _index,
 
 type Row = Omit<AuditEntry, 'at'> & { at: Date; hasRight: boolean }
 
-/** The audit of the caller's regions, newest first, 50 on a page. Names of people who never had a grant are masked. Throws identity.notAllowed for a region that is not the caller's. */
+/**
+ * The audit of the caller's regions, newest first, 50 on a page, without what people did with their own places, which stands on the rosters. Names of people who never had a grant are masked. Throws identity.notAllowed for a
+ * region that is not the caller's.
+ */
 export const listAudit: Verbs<'identity'>['listAudit'] = async ({ db, me }, { regionCode, action, cursor }) => {
   if (regionCode !== undefined) requireRight(me, 'oversee', { region: regionCode, organizationId: null, organizationRegion: null })
   const before = cursor === undefined ? null : cursorId(readCursor(cursor, 1)[0] ?? '')
   const from = (code: string) => sql`
     (select id, at, person_id, action, subject_kind, subject_id, region_code, detail from audit
-     where ${liesIn('regionCode', code)} and region_code is not null ${action === undefined ? sql`` : sql`and action = ${action}`} ${before === null ? sql`` : sql`and id < ${before}`}
+     where ${liesIn('regionCode', code)} and ${sql.raw(isListed)} ${action === undefined ? sql`` : sql`and action = ${action}`} ${before === null ? sql`` : sql`and id < ${before}`}
      order by id desc limit ${pageSize + 1})`
   const { rows } = await sql<Row>`
     select a.id, a.at, p.name, exists (select from grants g where g.person_id = a.person_id) as has_right, a.action, a.subject_kind, a.subject_id, a.region_code, a.detail

@@ -133,7 +133,7 @@ const serviceRows = ({ sessionId, organizationId, activityId, coming, ratingId, 
     ],
     'enrollment.exportRoster': [[admin, { sessionId }]],
     'checkin.listPasses': [[worker]],
-    'checkin.listShifts': [
+    'checkin.listDoors': [
       ['volunteer'],
       [admin],
       [staff],

@@ -73,8 +73,14 @@ const inFamilies = (persons: number[], sessionId: string): Ask[] => {
 const makeAsks = async (world: World, persons: number[], count: number, hasFamilies = false) => {
   const { activityId, organizationId } = await world.session()
   const capacity = count === 1 ? seats : 5
-  const made = await Promise.all(Array.from({ length: count }, () => world.session({ activityId, organizationId, capacity, waitlistLimit: requests })))
-  const sessionIds = made.map(({ sessionId }) => sessionId)
+  const sessionIds: string[] = []
+  // A few at a time: a thousand at once would wait longer for a connection than the pool lets anybody wait.
+  while (sessionIds.length < count) {
+    const made = Array.from({ length: Math.min(50, count - sessionIds.length) }, () =>
+      world.session({ activityId, organizationId, capacity, waitlistLimit: requests }),
+    )
+    sessionIds.push(...(await Promise.all(made)).map(({ sessionId }) => sessionId))
+  }
   if (hasFamilies) return { sessionIds, asks: inFamilies(persons, sessionIds[0] as string) }
   return { sessionIds, asks: persons.map((person, index): Ask => ({ person, sessionId: sessionIds[index % count] as string })) }
 }

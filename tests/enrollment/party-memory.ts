@@ -56,6 +56,7 @@ export const makeMemory = ({ capacity, limit, signUp, kinds, households }: Start
     closesAt: startsAt,
     isPublished: true,
     drawnAt: null,
+    regionCode: '620103',
     dueAt: null,
   }
   let rows: Placed[] = []

@@ -34,6 +34,12 @@ export const grounds: Record<string, (id: RawBuilder<unknown>) => RawBuilder<unk
 /** Whether a value is a fact. Text that a person wrote has other characters than these, or blanks. */
 const isFact = (value: unknown): boolean => (Array.isArray(value) ? value.every(isFact) : typeof value !== 'string' || /^[\w.:+@-]{0,128}$/.test(value))
 
+/**
+ * SQL: whether an audit row is listed for the staff of its region; the indexes of the list hold no other rows. What people do with their own places is most of all rows
+ * and is written when a popular class opens.
+ */
+export const isListed = `region_code is not null and action not in ('enrollment.enroll', 'enrollment.cancel')`
+
 /** Writes the audit row of a change or reading that somebody must answer for. It lies where its subject does, or where `regionCode` says. Throws where `detail` holds words: they would outlive the account they are about. */
 export const recordAudit = async (db: Db, { detail = {}, ...row }: Row) => {
   if (!Object.values(detail).every(isFact)) throw new Error(`the audit row of ${row.action} holds words`)

@@ -1,7 +1,11 @@
 import type { Pool } from 'pg'
 
-/** The most items of one batch; an item that comes later waits for the next batch. */
-const largest = 64
+/**
+ * A batch takes half of what waits, so that one half is answered while the other is worked on; but 64 items where there are so many, since smaller batches cost
+ * more statements for each item, and 256 at most, since callers of a larger one would wait too long.
+ */
+const [fewest, most] = [64, 256]
+const sizeOf = (waiting: number) => Math.min(most, Math.max(fewest, Math.ceil(waiting / 2)))
 
 /** How many callers are answered in one turn of the event loop. Answering all of them at once would delay the next step of the database's work. */
 const handful = 16
@@ -49,7 +53,7 @@ export const makeBatcher = <Item, Answer>(batching: Batching<Item, Answer>) => {
   const drain = async () => {
     isRunning = true
     while (waiting.size > 0) {
-      const entries = [...waiting.values()].slice(0, largest)
+      const entries = [...waiting.values()].slice(0, sizeOf(waiting.size))
       for (const entry of entries) {
         waiting.delete(entry.identity)
         running.set(entry.identity, entry)

@@ -19,6 +19,8 @@ export type SeatRow = SessionFacts &
     closesAt: Date
     isPublished: boolean
     drawnAt: Date | null
+    /** The region of its activity, where what is done about it is written down. */
+    regionCode: string
     /** When the first offer or wait of it runs out. */
     dueAt: Date | null
   }

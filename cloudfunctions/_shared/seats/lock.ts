@@ -8,7 +8,7 @@ export const smallestParty = `
 
 const seats = (smallest: string, rows: string, ...more: string[]) => `
   select ${[factsOf('q'), ...more].join(', ')}, q.capacity, q.taken, q.waitlist_limit as "waitlistLimit", q.waiting, q.held, q.last_seq::float8 as "lastSeq",
-    q.opens_at as "opensAt", q.closes_at as "closesAt", q.is_published as "isPublished", q.quotas, a.sign_up as "signUp", q.drawn_at as "drawnAt",
+    q.opens_at as "opensAt", q.closes_at as "closesAt", q.is_published as "isPublished", q.quotas, a.sign_up as "signUp", q.drawn_at as "drawnAt", a.region_code as "regionCode",
     least(case when a.sign_up ? 'offerMinutes' then (select min(offer_ends_at) from enrollments where pool_id = q.id and status = 'offered') end,
       case when q.held > 0 then (select min(held_until) from enrollments where pool_id = q.id and status = 'waitlisted') end) as "dueAt", ${smallest} as smallest
   ${rows}`

@@ -5,25 +5,25 @@ import { countersFrom } from './counters'
 
 /**
  * Writes a decided batch: enrollments, stored replies, notices, audit rows and counters, all or nothing. A key or number that was taken meanwhile fails
- * the statement on purpose. $1–$7 are columns with an entry for each request, $8–$17 with one for each head that enters and the number of its request,
- * $18–$23 with one for each pool. Null stands for what a request for oneself has anyway: the shown person and the head are the asker, the party is the seq.
+ * the statement on purpose. $1–$10 are columns with an entry for each request, $11–$20 with one for each head that enters and the number of its request,
+ * $21–$26 with one for each pool. What is needed of the pool is given, since it was read under the lock. Null stands for what a request for oneself has anyway: the shown person and the head are the asker, the party is the seq.
  * The ids of new rows are put into the replies.
  */
 export const writeBatch = {
   name: 'enroll-write-batch',
   text: `
     with asked as (
-      select person_id, coalesce(shown_id, person_id) as shown_id, pool_id, key, hash, result, at, nth
-      from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::uuid[], $5::text[], $6::jsonb[], $7::timestamptz[])
-        with ordinality as t (person_id, shown_id, pool_id, key, hash, result, at, nth)
+      select person_id, coalesce(shown_id, person_id) as shown_id, pool_id, key, hash, result, at, region_code, starts_at, is_term, nth
+      from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::uuid[], $5::text[], $6::jsonb[], $7::timestamptz[], $8::text[], $9::timestamptz[], $10::boolean[])
+        with ordinality as t (person_id, shown_id, pool_id, key, hash, result, at, region_code, starts_at, is_term, nth)
     ), heads as (
-      select a.person_id as asked_by, coalesce(h.person_id, a.person_id) as person_id, a.pool_id, a.at, h.status, h.seq, coalesce(h.party, h.seq) as party, h.number,
+      select a.person_id as asked_by, coalesce(h.person_id, a.person_id) as person_id, a.pool_id, a.at, a.region_code, a.starts_at, a.is_term, h.status, h.seq, coalesce(h.party, h.seq) as party, h.number,
         h.notice, h.quota, h.held_until, h.answers
-      from unnest($8::bigint[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::jsonb[], $15::text[], $16::timestamptz[], $17::jsonb[])
+      from unnest($11::bigint[], $12::bigint[], $13::text[], $14::bigint[], $15::bigint[], $16::bigint[], $17::jsonb[], $18::text[], $19::timestamptz[], $20::jsonb[])
         as h (nth, person_id, status, seq, party, number, notice, quota, held_until, answers) join asked a using (nth)
     ), entered as (
       insert into enrollments (pool_id, person_id, asked_by, status, seq, party, number, enrolled_at, changed_at, quota, held_until, answers, starts_at, is_term)
-      select pool_id, person_id, asked_by, status, seq, party, h.number, at, at, quota, held_until, answers, q.starts_at, q.is_term from heads h join pools q on q.id = h.pool_id
+      select pool_id, person_id, asked_by, status, seq, party, number, at, at, quota, held_until, answers, starts_at, is_term from heads
       on conflict (pool_id, person_id) do update
         set status = excluded.status, seq = excluded.seq, party = excluded.party, asked_by = excluded.asked_by, enrolled_at = excluded.enrolled_at,
           changed_at = excluded.changed_at, given_at = null, end_reason = null, end_note = null,
@@ -44,10 +44,10 @@ export const writeBatch = {
     ), noted as (
       ${auditFrom(`
       select h.at, h.asked_by, 'enrollment.enroll', 'enrollment', e.id::text, jsonb_build_object('sessionId', h.pool_id::text, 'status', h.status),
-        (select a.region_code from pools q join activities a on a.id = q.activity_id where q.id = h.pool_id)
+        h.region_code
       from heads h join entered e using (pool_id, person_id)`)}
     ), counted as (
-      ${countersFrom('unnest($18::bigint[], $19::int[], $20::int[], $21::bigint[], $22::int[], $23::jsonb[]) as c (id, taken, waiting, last_seq, held, quotas)')}
+      ${countersFrom('unnest($21::bigint[], $22::int[], $23::int[], $24::bigint[], $25::int[], $26::jsonb[]) as c (id, taken, waiting, last_seq, held, quotas)')}
     )
     select id, pool_id as "poolId", person_id as "personId" from entered`,
 }

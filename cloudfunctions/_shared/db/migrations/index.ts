@@ -33,6 +33,7 @@ import * as wordsNear from './0050-words-near'
 import * as partsInOrder from './0051-parts-in-order'
 import * as auditLiesSomewhere from './0052-audit-lies-somewhere'
 import * as pools from './0053-pools'
+import * as auditWithoutOwnPlaces from './0054-audit-without-own-places'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -70,4 +71,5 @@ export const migrations: Record<string, Migration> = {
   '0051-parts-in-order': partsInOrder,
   '0052-audit-lies-somewhere': auditLiesSomewhere,
   '0053-pools': pools,
+  '0054-audit-without-own-places': auditWithoutOwnPlaces,
 }
