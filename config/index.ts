@@ -52,7 +52,7 @@ const standIns: [RegExp, string][] = [
 
 const firstPage = 'src/tabs/feed.tsx'
 /** What the service worker stores for use without network: the tabs with the passes, and the door with its decoder. */
-const withoutNetwork = ['src/tabs/', 'src/checkin/scan.tsx', 'src/checkin/shifts.tsx', 'src/checkin/venue.tsx', 'node_modules/jsqr/']
+const withoutNetwork = ['src/tabs/', 'src/checkin/scan.tsx', 'src/checkin/doors.tsx', 'src/checkin/venue.tsx', 'node_modules/jsqr/']
 const isOurs = /[\\/]src[\\/]shared[\\/]|[\\/]types[\\/]/
 const isLibrary = /[\\/]node_modules[\\/]/
 /** A test of webpack for modules that the first page uses, so that it loads only these of what pages share. */

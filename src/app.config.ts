@@ -7,7 +7,7 @@ export default defineAppConfig({
     { root: 'organizations', pages: ['organization', 'organizations'] },
     { root: 'activities', pages: ['detail', 'series', 'brand', 'series-list', 'search', 'calendar', 'post', 'posted', 'review'] },
     { root: 'enrollment', pages: ['mine', 'roster'] },
-    { root: 'checkin', pages: ['shifts', 'scan', 'self', 'venue', 'report', 'print'] },
+    { root: 'checkin', pages: ['doors', 'scan', 'self', 'venue', 'report', 'print'] },
     { root: 'feed', pages: ['post', 'compose', 'moderation'] },
     { root: 'feedback', pages: ['give', 'list', 'help', 'tell', 'opinions'] },
     { root: 'volunteering', pages: ['find', 'mine', 'certificates', 'certificate', 'schedule', 'confirm'] },

@@ -32,7 +32,7 @@ const declared: Record<Door, Partial<Record<FunctionName, string[]>>> = {
     volunteering: [
       'listOpenShifts',
       'listMyShifts',
-      'signUpShift',
+      'joinShift',
       'leaveShift',
       'markSelf',
       'requestCorrection',
@@ -42,7 +42,7 @@ const declared: Record<Door, Partial<Record<FunctionName, string[]>>> = {
     ],
     notifications: ['listNotices', 'getNotice', 'countUnread', 'markRead', 'acceptMessages'],
   },
-  volunteer: { checkin: ['listShifts', 'getPack', 'searchRoster', 'getVenueCode'], enrollment: ['addEnrollment', 'setAnswers'] },
+  volunteer: { checkin: ['listDoors', 'getPack', 'searchRoster', 'getVenueCode'], enrollment: ['addEnrollment', 'setAnswers'] },
   organizer: {
     places: ['listMyVenues'],
     organizations: ['listMyOrganizations'],
@@ -118,7 +118,7 @@ const rights: Record<string, string[]> = {
   'oversee of kind by id': ['feed.moderate'],
   'organize of rating by id': ['feedback.replyFeedback'],
   'oversee of opinion by id': ['feedback.answerOpinion'],
-  'admit of mine': ['checkin.listShifts'],
+  'admit of mine': ['checkin.listDoors'],
   'readDoor of session by sessionId, else checkin.notYourSession': ['checkin.getPack', 'checkin.searchRoster'],
   'admit of session by sessionId, else checkin.notYourSession': ['checkin.getVenueCode'],
   'admit of session in each of scans': ['checkin.uploadScans'],

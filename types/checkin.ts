@@ -158,7 +158,7 @@ export const checkin = {
   /** The caller's passes of today and later, soonest first. */
   listPasses: { policy: 'signedIn', input: v.strictObject({ cursor: v.optional(Cursor) }), output: output<Page<Pass>>() },
   /** Today's sessions at whose door the caller may scan, by start: by a grant, of the caller's organizations and regions. `text` searches titles. */
-  listShifts: {
+  listDoors: {
     policy: { right: 'admit', of: 'mine' },
     input: v.strictObject({ text: v.optional(Line(40)), cursor: v.optional(Cursor) }),
     output: output<Page<DoorSession>>(),

@@ -158,7 +158,7 @@ export const volunteering = {
     output: output<Page<MyShift>>(),
   },
   /** Joins a shift. volunteering.clash when it overlaps another shift of the caller; an activity at that time is only a warning. */
-  signUpShift: {
+  joinShift: {
     policy: 'signedIn',
     limit: limits.saving,
     input: v.strictObject({ key: Key, shiftId: Id }),

@@ -7,7 +7,7 @@ import { getPack } from './get-pack'
 import { getVenueCode } from './get-venue-code'
 import { importAttendance } from './import-attendance'
 import { listPasses } from './list-passes'
-import { listShifts } from './list-shifts'
+import { listDoors } from './list-doors'
 import { printPasses } from './print-passes'
 import { reissuePass } from './reissue-pass'
 import { searchRoster } from './search-roster'
@@ -15,7 +15,7 @@ import { uploadScans } from './upload-scans'
 
 export const checkin: Verbs<'checkin'> = {
   listPasses,
-  listShifts,
+  listDoors,
   getPack,
   uploadScans,
   searchRoster,

@@ -16,7 +16,7 @@ import { markSelf } from './mark-self'
 import { markShift } from './mark-shift'
 import { requestCorrection } from './request-correction'
 import { saveShift } from './save-shift'
-import { signUpShift } from './sign-up-shift'
+import { joinShift } from './join-shift'
 import { verifyCertificate } from './verify-certificate'
 
 export const volunteering: Verbs<'volunteering'> = {
@@ -25,7 +25,7 @@ export const volunteering: Verbs<'volunteering'> = {
   listSessionShifts,
   listOpenShifts,
   listMyShifts,
-  signUpShift,
+  joinShift,
   leaveShift,
   markShift,
   markSelf,

@@ -51,7 +51,7 @@ export default function InboxTab() {
     if (action === 'nearby') openTab('discover')
     if (action === 'edit' && activityId) go(`/activities/post?id=${activityId}`)
     if (action === 'review') go('/activities/review')
-    if (action === 'shift') go('/checkin/shifts')
+    if (action === 'door') go('/checkin/doors')
     if (action === 'told') go('/feedback/tell')
     if (action === 'hours') go('/volunteering/mine')
     if (action === 'confirm') go('/volunteering/confirm')

@@ -38,13 +38,13 @@ const scales: { value: TypeScale; word: string }[] = [
   { value: 1.4, word: '特大' },
 ]
 
-const doors = '/checkin/shifts'
+const doorsUrl = '/checkin/doors'
 /** Words for today's doors: how many sessions are still to come, and the first. */
-const shiftsHelp = (shifts: Output<Contract['checkin']['listShifts']> | null) => {
-  const coming = (shifts?.items ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
+const doorsHelp = (doors: Output<Contract['checkin']['listDoors']> | null) => {
+  const coming = (doors?.items ?? []).filter(({ endsAt }) => Date.parse(endsAt) > serverNow())
   const [next] = coming
-  if (next) return `今天还有${shifts?.cursor ? '不止' : ''} ${coming.length} 场轮到您，先是 ${timeOf(next.startsAt)} ${next.title}`
-  return shifts?.cursor ? '今天还有轮到您的' : '今天轮到您的都结束了'
+  if (next) return `今天还有${doors?.cursor ? '不止' : ''} ${coming.length} 场轮到您，先是 ${timeOf(next.startsAt)} ${next.title}`
+  return doors?.cursor ? '今天还有轮到您的' : '今天轮到您的都结束了'
 }
 
 /** The tab 我的: the next activity with its pass, counts, work for others, settings. */
@@ -54,7 +54,7 @@ export default function MeTab() {
   const theme = useSettings((settings) => settings.theme)
   const open = useMyEnrollments(({ bySession }) => bySession)
   const past = useLoad(me ? `past:${me.id}` : null, () => call('enrollment', 'listMine', { which: 'past' }))
-  const shifts = useLoad(isVolunteer(me) ? `shifts:${me?.id}` : null, () => call('checkin', 'listShifts', {}))
+  const doors = useLoad(isVolunteer(me) ? `doors:${me?.id}` : null, () => call('checkin', 'listDoors', {}))
   useDidShow(() => {
     void loadMyEnrollments()
     if (past.data) void past.reload()
@@ -73,10 +73,10 @@ export default function MeTab() {
     hasMorePast: Boolean(past.data?.cursor),
   }
   // The doors are listed only for somebody who has one today.
-  const work = entriesFor(me).filter(({ url }) => url !== doors || (shifts.data?.items.length ?? 0) > 0)
+  const work = entriesFor(me).filter(({ url }) => url !== doorsUrl || (doors.data?.items.length ?? 0) > 0)
 
   return (
-    <Page title="我的" tab="me" nav="none" onRefresh={() => Promise.all([loadMyEnrollments(), past.reload(), shifts.reload()])}>
+    <Page title="我的" tab="me" nav="none" onRefresh={() => Promise.all([loadMyEnrollments(), past.reload(), doors.reload()])}>
       <Cover>
         <Tap
           className={css.person}
@@ -103,7 +103,7 @@ export default function MeTab() {
       {work.length > 0 && (
         <Cells>
           {work.map(({ url, word, icon, help }) => (
-            <Cell key={url} icon={icon} word={word} help={url === doors ? shiftsHelp(shifts.data) : help} onTap={() => go(url)} />
+            <Cell key={url} icon={icon} word={word} help={url === doorsUrl ? doorsHelp(doors.data) : help} onTap={() => go(url)} />
           ))}
         </Cells>
       )}

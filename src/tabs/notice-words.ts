@@ -19,7 +19,7 @@ export const actionWords: Record<NoticeAction, string> = {
   nearby: '看附近别的',
   edit: '去修改',
   review: '去审核',
-  shift: '看安排',
+  door: '看安排',
   mine: '看候补',
   offer: '去确定',
   open: '看活动',
@@ -42,6 +42,6 @@ export function actionsOf({ kind, data, isRead }: Notice, isEnrolled: boolean, n
     if (action === 'pass' && data.startsAt && !isPassShown(data.startsAt, now)) return false
     if (action === 'pass' || action === 'cancel' || action === 'mine' || action === 'offer') return isAhead && isEnrolled
     if (action === 'known') return !isRead
-    return action !== 'shift' || isAhead
+    return action !== 'door' || isAhead
   })
 }

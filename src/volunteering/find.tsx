@@ -38,7 +38,7 @@ export default function FindPage() {
   useDidShow(() => void (list.items && list.refresh()))
   const ask = (shift: OpenShift) => (clear(), setDone(false), setAsked(shift))
   const signUp = async ({ id: shiftId }: OpenShift) => {
-    if ((await run('signUp', () => send('volunteering', 'signUpShift', { shiftId }))) === null) return
+    if ((await run('signUp', () => send('volunteering', 'joinShift', { shiftId }))) === null) return
     setDone(true)
     void list.refresh()
   }

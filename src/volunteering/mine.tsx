@@ -54,7 +54,7 @@ export default function MinePage() {
     setLeaving((now) => (now === shift ? null : now))
     void coming.refresh()
     const back = async () => {
-      await send('volunteering', 'signUpShift', { shiftId })
+      await send('volunteering', 'joinShift', { shiftId })
       void coming.refresh()
       return '又报上了，位子还在'
     }

@@ -45,7 +45,7 @@ test('U15 what is to come is changed and called off; of several sessions one is 
 
 const source = (file: string) => readFileSync(join(__dirname, '../../src', file), 'utf8')
 /** Pages that list what an organizer or a volunteer has to do with, to come and over. */
-const lists = { posted: 'activities/posted.tsx', 'doors of today': 'checkin/shifts.tsx' }
+const lists = { posted: 'activities/posted.tsx', 'doors of today': 'checkin/doors.tsx' }
 test.each(Object.entries(lists))('U15 %s: 快到了 and 办完了, a search of its own', (_name, file) => {
   const text = source(file)
   expect(text).toContain("{ value: 'coming', word: '快到了' }")

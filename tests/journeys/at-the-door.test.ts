@@ -4,7 +4,7 @@ jest.setTimeout(180_000)
 const demo = onTheDemo()
 
 const openDoor = async (person: Person) => {
-  await person.goto('/checkin/shifts')
+  await person.goto('/checkin/doors')
   await person.page.getByRole('button', { name: /扫码签到，手机拍好中山桥/ }).click()
   await person.page.getByRole('button', { name: '名单', exact: true }).waitFor()
 }

@@ -31,7 +31,7 @@ test('a worker enrolls in two taps, is let in by a volunteer, says how it was, a
   expect(code).toMatch(/^\d{46}$/)
 
   const volunteer = await demo.open('张伟')
-  await volunteer.goto('/checkin/shifts')
+  await volunteer.goto('/checkin/doors')
   await volunteer.page.getByRole('button', { name: /扫码签到，手机拍好中山桥/ }).click()
   const scan = async (digits: string) => {
     await volunteer.page.getByRole('button', { name: /输 10 位码/ }).click()

@@ -114,16 +114,16 @@ export const screens: Record<string, Screen[]> = {
     {
       file: 'venue-code',
       path: async (url, page) => {
-        const { items: shifts } = await ask<{ items: { sessionId: string; rules: { hasSelf?: boolean } }[] }>(url, page, 'checkin/listShifts', {})
+        const { items: shifts } = await ask<{ items: { sessionId: string; rules: { hasSelf?: boolean } }[] }>(url, page, 'checkin/listDoors', {})
         return `/checkin/venue?sessionId=${shifts.find(({ rules }) => rules.hasSelf)?.sessionId}`
       },
       ready: '自己签到',
     },
-    { file: 'shifts', path: () => '/checkin/shifts', ready: '手机拍好中山桥' },
+    { file: 'doors', path: () => '/checkin/doors', ready: '手机拍好中山桥' },
     {
       file: 'scan',
       path: async (url, page) =>
-        `/checkin/scan?sessionId=${(await ask<{ items: { sessionId: string }[] }>(url, page, 'checkin/listShifts', {})).items[0]?.sessionId}`,
+        `/checkin/scan?sessionId=${(await ask<{ items: { sessionId: string }[] }>(url, page, 'checkin/listDoors', {})).items[0]?.sessionId}`,
       ready: '应到',
     },
     { file: 'find-shifts', path: () => '/volunteering/find', ready: '还差' },

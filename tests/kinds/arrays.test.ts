@@ -78,7 +78,7 @@ const without: Record<string, string> = {
   'places.listRegions': 'what lies directly in one region',
   'places.searchRegions.regions': `twenty, ${said} by hasMore`,
   'volunteering.listSessionShifts.shifts': ofOne,
-  'volunteering.signUpShift.warnings': 'own places at one hour',
+  'volunteering.joinShift.warnings': 'own places at one hour',
   'volunteering.verifyCertificate.organizations': 'organizations of one person’s service',
 }
 

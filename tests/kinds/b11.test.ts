@@ -80,7 +80,7 @@ const searches: Record<string, (kept: string) => Promise<Found>> = {
   'doors of today': async (kept) => {
     const { organizationId } = await world.session({ title: kept, startsAt: world.in(1) })
     const admin = await world.admin(organizationId)
-    return async (typed) => (await world.call(admin, 'checkin', 'listShifts', { text: typed })).items.length === 1
+    return async (typed) => (await world.call(admin, 'checkin', 'listDoors', { text: typed })).items.length === 1
   },
   'people at the door': async (kept) => {
     const { sessionId } = await world.session()

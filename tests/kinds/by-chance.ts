@@ -82,7 +82,7 @@ const shiftVerbs = ({ world, random, posters, people, some, ids, key }: Stage): 
       endsAt: new Date(from.getTime() + 3 * 3600_000).toISOString(),
     })
   },
-  signUp: async () => world.call(some(people)!, 'volunteering', 'signUpShift', { key: key(), shiftId: some(await ids('shifts')) ?? '1' }),
+  signUp: async () => world.call(some(people)!, 'volunteering', 'joinShift', { key: key(), shiftId: some(await ids('shifts')) ?? '1' }),
   leave: async () => world.call(some(people)!, 'volunteering', 'leaveShift', { key: key(), shiftId: some(await ids('shifts')) ?? '1' }),
   cancelShift: async () =>
     world.call(some(posters)!.admin, 'volunteering', 'cancelShift', { key: key(), shiftId: some(await ids('shifts')) ?? '1', reason: '人够了' }),

@@ -97,7 +97,7 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
     answers: [{ id: 'size', value: '大号' }],
   }),
   'checkin.listPasses': () => ({}),
-  'checkin.listShifts': () => ({}),
+  'checkin.listDoors': () => ({}),
   'checkin.getPack': ({ running }) => ({ sessionId: running.sessionId, reason: 'inspection' }),
   'checkin.uploadScans': ({ running, waiting }, world) => ({
     scans: [
@@ -149,7 +149,7 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   'volunteering.listSessionShifts': ({ running }) => ({ sessionId: running.sessionId, reason: 'inspection' }),
   'volunteering.listOpenShifts': () => ({ near }),
   'volunteering.listMyShifts': () => ({ which: 'past' }),
-  'volunteering.signUpShift': ({ shiftSoon }) => ({ key: randomUUID(), shiftId: shiftSoon }),
+  'volunteering.joinShift': ({ shiftSoon }) => ({ key: randomUUID(), shiftId: shiftSoon }),
   'volunteering.leaveShift': ({ shiftSoon }) => ({ key: randomUUID(), shiftId: shiftSoon }),
   'volunteering.markShift': ({ onNow }) => ({ key: randomUUID(), signupId: onNow, direction: 'in' }),
   'volunteering.markSelf': ({ onNow, code }) => ({ key: randomUUID(), signupId: onNow, direction: 'in', code }),

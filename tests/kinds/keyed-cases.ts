@@ -179,7 +179,7 @@ const ofHelping = (world: World, { rowsOf, textsOf, venueCode, shiftBegun, awake
     const by = ({ send }: App, input: object) => send.send('volunteering', 'cancelShift', input as never, send.earlierStands)
     return { person: admin, words: words('人手够了'), edited: words('不用了'), by, made: rowsOf('shifts', 'cancelled_at is not null'), right: 1 }
   },
-  'volunteering signUpShift': async () => {
+  'volunteering joinShift': async () => {
     const { shiftId } = await makeShift(world)
     return { person: await world.person(), words: { shiftId }, made: rowsOf('shift_signups'), right: 1 }
   },

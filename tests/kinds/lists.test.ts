@@ -118,12 +118,12 @@ const walks: Record<string, () => Walk[]> = {
     { ask: (query) => world.call(null, 'feedback', 'listFeedback', { activityId: made.first, ...query }), count: made.crowd },
     { ask: (query) => world.call(null, 'feedback', 'listFeedback', { organizationId: made.organizationId, ...query }), count: made.crowd },
   ],
-  'checkin.listShifts': () => [
+  'checkin.listDoors': () => [
     {
       ask: async (query) => {
         const { now } = world
         world.now = world.in(71)
-        const page = await world.call(made.volunteer, 'checkin', 'listShifts', query)
+        const page = await world.call(made.volunteer, 'checkin', 'listDoors', query)
         world.now = now
         return { ...page, items: page.items.map((row) => ({ id: row.sessionId })) }
       },

@@ -69,9 +69,9 @@ test.each(ways)('Q07 the door that came with a shift is closed to $name', async 
     getPack: (person) => world.call(person, 'checkin', 'getPack', { sessionId }),
     getVenueCode: (person) => world.call(person, 'checkin', 'getVenueCode', { sessionId }),
     searchRoster: (person) => world.call(person, 'checkin', 'searchRoster', { sessionId, text: '职工' }),
-    listShifts: async (person) => {
+    listDoors: async (person) => {
       // Either the call is refused, or the list does not have this door.
-      const { items } = await world.call(person, 'checkin', 'listShifts', {})
+      const { items } = await world.call(person, 'checkin', 'listDoors', {})
       if (items.every((item) => item.sessionId !== sessionId)) await world.call(person, 'checkin', 'getVenueCode', { sessionId })
     },
     uploadScans: async (person) => {

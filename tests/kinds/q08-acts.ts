@@ -199,7 +199,7 @@ const ofShifts = (world: World, { at, key, venueCode, onShift, asked }: Tools): 
     const act = () => world.call(admin, 'volunteering', 'cancelShift', { key: key(), shiftId, reason: '人手够了' })
     return { act, within: at[30]!, before: 'it may be called off from the moment it is there', after: asked('volunteering.started', 60) }
   },
-  'volunteering/signUpShift': async () => {
+  'volunteering/joinShift': async () => {
     const { shiftId } = await makeShift(world)
     const person = await world.person()
     const act = () => signUp(world, person, shiftId)

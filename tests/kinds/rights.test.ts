@@ -159,7 +159,7 @@ test.each(rows)('F1 $title: only who holds the right', async ({ slice, name, pol
 
 /** Lists of one's own: what of the scene is looked for in the reply, and to whom it is shown. Staff of the organization's region find what is held elsewhere on its page. */
 const lists: Record<string, { shows: (stage: Stage) => string; to: Who[] }> = {
-  'checkin.listShifts': { shows: ({ running }) => `"sessionId":"${running.sessionId}"`, to: atDoor.filter((who) => who !== 'staff of the organization') },
+  'checkin.listDoors': { shows: ({ running }) => `"sessionId":"${running.sessionId}"`, to: atDoor.filter((who) => who !== 'staff of the organization') },
   'volunteering.listWaiting': { shows: ({ onPast }) => `"signupId":"${onPast}"`, to: ['admin', ...overseers] },
   'activities.listPosted': { shows: ({ draft }) => `"id":"${draft}"`, to: ['admin'] },
   'activities.listForReview': { shows: ({ submitted }) => `"id":"${submitted}"`, to: overseers },

@@ -44,7 +44,7 @@ const notSent: Record<string, string> = {
   'activities/review': 'for staff',
   'enrollment/mine': 'one’s own',
   'enrollment/roster': 'names of people',
-  'checkin/shifts': 'for volunteers',
+  'checkin/doors': 'for volunteers',
   'checkin/scan': 'for volunteers',
   'checkin/self': 'one’s own code',
   'checkin/venue': 'a code that hangs at the door and must not travel',

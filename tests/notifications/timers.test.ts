@@ -97,7 +97,7 @@ test('B08 a session that was put off is reminded of again, once for each announc
     .values({ sessionId, role: 'guide', title: '引导', startsAt: world.in(1), endsAt: world.in(2), needed: 1, createdBy: person.id, createdAt: world.now })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await world.call(await world.person(), 'volunteering', 'signUpShift', { key: randomUUID(), shiftId: shift.id })
+  await world.call(await world.person(), 'volunteering', 'joinShift', { key: randomUUID(), shiftId: shift.id })
   await enroll(person, sessionId)
   await run()
   const later = { startsAt: world.in(25), endsAt: world.in(27) }

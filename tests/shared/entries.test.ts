@@ -28,6 +28,6 @@ test('me and the rail keep no list of their own', () => {
   for (const file of ['tabs/me.tsx', 'shared/parts/rail.tsx']) {
     const source = readFileSync(join(root, file), 'utf8')
     expect(source).toContain('entriesFor(me)')
-    expect(entries.filter(({ url }) => source.includes(`'${url}'`)).map(({ url }) => url)).toEqual(file === 'tabs/me.tsx' ? ['/checkin/shifts'] : [])
+    expect(entries.filter(({ url }) => source.includes(`'${url}'`)).map(({ url }) => url)).toEqual(file === 'tabs/me.tsx' ? ['/checkin/doors'] : [])
   }
 })

@@ -34,7 +34,7 @@ export const makeShift = async (
 
 /** Signs a person up for a shift. */
 export const signUp = (world: World, person: WorldPerson, shiftId: string, key: string = randomUUID()) =>
-  world.call(person, 'volunteering', 'signUpShift', { key, shiftId })
+  world.call(person, 'volunteering', 'joinShift', { key, shiftId })
 
 /** Gives a person a fresh sign-in, since that of staff and admins ends while they do not use it. Needed before each act at another hour. */
 export const awake = async (world: World, person: WorldPerson): Promise<WorldPerson> => {

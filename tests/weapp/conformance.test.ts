@@ -40,7 +40,7 @@ const privatePages = [
   'activities/review',
   'enrollment/mine',
   'enrollment/roster',
-  'checkin/shifts',
+  'checkin/doors',
   'checkin/scan',
   'checkin/self',
   'checkin/venue',

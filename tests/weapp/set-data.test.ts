@@ -85,7 +85,7 @@ const visits: Record<string, Visit> = {
   'activities/review': { as: 'staff' },
   'enrollment/mine': { as: 'worker' },
   'enrollment/roster': { as: 'admin', query: () => ({ sessionId: made.sessionId }) },
-  'checkin/shifts': { as: 'admin' },
+  'checkin/doors': { as: 'admin' },
   'checkin/scan': { as: 'admin', query: () => ({ sessionId: made.sessionId }) },
   'checkin/self': { as: 'worker' },
   'checkin/venue': { as: 'admin', query: () => ({ sessionId: made.sessionId }) },

@@ -11,7 +11,7 @@ export type NoticeAction =
   | 'nearby'
   | 'edit'
   | 'review'
-  | 'shift'
+  | 'door'
   | 'mine'
   | 'offer'
   | 'open'

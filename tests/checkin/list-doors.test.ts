@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-const titles = async (person: WorldPerson) => (await world.call(person, 'checkin', 'listShifts', {})).items.map(({ title }) => title)
+const titles = async (person: WorldPerson) => (await world.call(person, 'checkin', 'listDoors', {})).items.map(({ title }) => title)
 
 test("shows today's doors: granted, my organization's, my region's, and no others", async () => {
   const mine = await world.session({ startsAt: world.in(2), title: '太极', regionCode: '620103' })
@@ -34,7 +34,7 @@ test('counts who is expected and who has come', async () => {
   const people = [await world.person(), await world.person(), await world.person()]
   for (const person of people) await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
   await world.attend(people[0] as WorldPerson, sessionId)
-  expect(await world.call(await world.volunteer(sessionId), 'checkin', 'listShifts', {})).toMatchObject({
+  expect(await world.call(await world.volunteer(sessionId), 'checkin', 'listDoors', {})).toMatchObject({
     items: [{ sessionId, expected: 2, present: 1 }],
     cursor: null,
   })
@@ -60,7 +60,7 @@ test('in a region that holds more in a day than one page looks through, everythi
     const page: { items: { sessionId: string; activityId: string; startsAt: string }[]; cursor: string | null } = await world.call(
       staff,
       'checkin',
-      'listShifts',
+      'listDoors',
       {
         text: '砖雕',
         ...(cursor && { cursor }),
@@ -73,5 +73,5 @@ test('in a region that holds more in a day than one page looks through, everythi
   }
   expect(found).toEqual([...new Set(found)].sort())
   expect([found.length, pages]).toEqual([7, [1, 1, 2, 1, 2]])
-  expect((await world.call(staff, 'checkin', 'listShifts', { text: '没有' })).items).toEqual([])
+  expect((await world.call(staff, 'checkin', 'listDoors', { text: '没有' })).items).toEqual([])
 })

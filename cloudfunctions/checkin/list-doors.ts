@@ -28,7 +28,7 @@ const lookThrough = async (db: Db, standing: ReturnType<typeof sql>, text: strin
 }
 
 /** Sessions of today, and those still running from the day before, at whose doors the caller may scan; by start. */
-export const listShifts: Verbs<'checkin'>['listShifts'] = async ({ db, now, me }, { text, cursor }) => {
+export const listDoors: Verbs<'checkin'>['listDoors'] = async ({ db, now, me }, { text, cursor }) => {
   const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, 2)
   const today = dayOf(now)
   const { organizationIds, sessionIds, regionCodes } = mine(me, 'admit')

@@ -4,13 +4,13 @@ import { besideLeaf, dotted, timeOf } from '../../shared/core/format'
 import type { Column } from '../../shared/desk/table-props'
 import { Button } from '../../shared/ui/button'
 import { Leaf } from '../../shared/parts/leaf'
-import css from './shift-row.module.scss'
+import css from './door-row.module.scss'
 
 /** What the buttons of one session do; undefined where it is over. */
-export type ShiftActs = { onScan: (() => void) | undefined; onRoster: (() => void) | undefined; onVenue: (() => void) | undefined }
+export type DoorActs = { onScan: (() => void) | undefined; onRoster: (() => void) | undefined; onVenue: (() => void) | undefined }
 
 /** The buttons of one session. In a table (`isQuiet`) none is red, because each row would have one. */
-function Acts({ shift: { title, startsAt }, onScan, onRoster, onVenue, isQuiet = false }: ShiftActs & { shift: DoorSession; isQuiet?: boolean }) {
+function Acts({ door: { title, startsAt }, onScan, onRoster, onVenue, isQuiet = false }: DoorActs & { door: DoorSession; isQuiet?: boolean }) {
   return (
     <View className={css.actions}>
       {onVenue && (
@@ -39,7 +39,7 @@ function Acts({ shift: { title, startsAt }, onScan, onRoster, onVenue, isQuiet =
   )
 }
 
-const What = ({ shift: { title, startsAt, endsAt, venueName } }: { shift: DoorSession }) => (
+const What = ({ door: { title, startsAt, endsAt, venueName } }: { door: DoorSession }) => (
   <View className={css.top}>
     <Leaf at={startsAt} />
     <View className={css.words}>
@@ -50,27 +50,27 @@ const What = ({ shift: { title, startsAt, endsAt, venueName } }: { shift: DoorSe
 )
 
 /** One session on a phone: its time and place, how many are inside, and the button to scan. */
-export function ShiftRow({ shift, ...acts }: ShiftActs & { shift: DoorSession }) {
-  const { expected, present } = shift
+export function DoorRow({ door, ...acts }: DoorActs & { door: DoorSession }) {
+  const { expected, present } = door
   return (
     <View className={css.row}>
-      <What shift={shift} />
+      <What door={door} />
       <View className={css.bottom}>
         <View className={css.counts} aria-label={`已到 ${present} 人，应到 ${expected} 人`} role="group">
           {'已到 '}
           <View className={css.number}>{`${present}`}</View>
           {` / 应到 ${expected}`}
         </View>
-        <Acts shift={shift} {...acts} />
+        <Acts door={door} {...acts} />
       </View>
     </View>
   )
 }
 
 /** The columns of the same on a desk. */
-export const shiftColumns = (actsOf: (shift: DoorSession) => ShiftActs): Column<DoorSession>[] => [
-  { head: '场次', cell: (shift) => <What shift={shift} /> },
+export const doorColumns = (actsOf: (door: DoorSession) => DoorActs): Column<DoorSession>[] => [
+  { head: '场次', cell: (door) => <What door={door} /> },
   { head: '已到', width: 56, isNumber: true, cell: ({ present }) => `${present}` },
   { head: '应到', width: 56, isNumber: true, cell: ({ expected }) => `${expected}` },
-  { head: '要办的', width: 250, cell: (shift) => <Acts shift={shift} {...actsOf(shift)} isQuiet /> },
+  { head: '要办的', width: 250, cell: (door) => <Acts door={door} {...actsOf(door)} isQuiet /> },
 ]

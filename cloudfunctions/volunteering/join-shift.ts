@@ -26,13 +26,13 @@ const take = async (tx: Tx, now: Date, shift: ShiftRow, personId: string) => {
     .set((row) => ({ taken: row('taken', '+', 1) }))
     .where('id', '=', shiftId)
     .execute()
-  await recordAudit(tx, { at: now, personId, action: 'volunteering.signUpShift', subjectKind: 'shiftSignup', subjectId: id, detail: { shiftId } })
+  await recordAudit(tx, { at: now, personId, action: 'volunteering.joinShift', subjectKind: 'shiftSignup', subjectId: id, detail: { shiftId } })
   return id
 }
 
 /** Signs the caller up for a shift that has not ended and has a free place. A person who is in already gets the same answer again. */
-export const signUpShift: Verbs<'volunteering'>['signUpShift'] = async (ctx, input) =>
-  once(ctx, input.key, 'volunteering.signUpShift', input, async (tx) => {
+export const joinShift: Verbs<'volunteering'>['joinShift'] = async (ctx, input) =>
+  once(ctx, input.key, 'volunteering.joinShift', input, async (tx) => {
     const { now, me } = ctx
     const asked = await selectShifts(tx).where('shifts.id', '=', input.shiftId).where('sessions.isPublished', '=', true).executeTakeFirst()
     if (!asked) throw new AppError('volunteering.notFound')
