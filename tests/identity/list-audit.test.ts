@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { walk } from '../walk'
 import { makeWorld, type World } from '../world'
 import type { WorldPerson } from '../world/identity'
@@ -40,6 +41,25 @@ test('staff read what was done in their regions, newest first, and of no other',
   expect((await list(await world.staff('62'), { regionCode: '6229' })).map(({ subjectId }) => subjectId)).toEqual([there.sessionId])
   expect((await world.refusal(list(staff, { regionCode: '62' }))).code).toBe('identity.notAllowed')
   expect(await list(await world.staff('620103001'))).toEqual([])
+})
+
+test('what people do with their own places is on the rosters and not listed here; what an organizer does with them is', async () => {
+  const { sessionId, organizationId } = await world.session({ regionCode: '620103' })
+  const [first, second] = [await world.person(), await world.person()]
+  const enroll = (person: WorldPerson) => world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
+  await enroll(first)
+  const { enrollment } = await enroll(second)
+  await world.call(first, 'enrollment', 'cancel', { key: randomUUID(), sessionId })
+  const removal = { key: randomUUID(), enrollmentId: enrollment.id, reason: '重复了' }
+  await world.call(await world.admin(organizationId), 'enrollment', 'removeEnrollment', removal)
+  expect((await list(await world.staff('620103'))).map(({ action }) => action)).toEqual(['enrollment.removeEnrollment'])
+  // They are written down all the same, with where they were done.
+  const { rows } = await world.pool.query("select action, region_code from audit where action in ('enrollment.enroll', 'enrollment.cancel') order by id")
+  expect(rows.map(({ action, region_code: code }) => `${action} ${code}`)).toEqual([
+    'enrollment.enroll 620103',
+    'enrollment.enroll 620103',
+    'enrollment.cancel 620103',
+  ])
 })
 
 test('a long list is read page by page, each row once, also by who is staff of several regions', async () => {

@@ -1,6 +1,8 @@
 import { openPostgres } from '../../cloudfunctions/_shared/db/db'
+import { lockSeats, readSeats } from '../../cloudfunctions/_shared/seats/lock'
 import { readActions } from '../bench/asks'
 import { actionOf, exceptions } from '../bench/exceptions'
+import { explain } from '../bench/explain'
 import { now } from '../bench/feed'
 import { fillFeed } from '../bench/feed-data'
 import { fillLife } from '../bench/life'
@@ -51,6 +53,22 @@ test('no statement of a list, a door or a timer touches more than a page needs, 
   expect(tableOf(grown)).toBe('')
   // An exception that is not needed any more must be removed.
   expect(Object.keys(exceptions).filter((name) => !over.some((line) => actionOf(line.name) === name))).toEqual([])
+})
+
+test('people who enroll in two hundred sessions at once have each of them looked up, and no statement is compiled', async () => {
+  const database = openPostgres(url)
+  const { rows: found } = await database.pool.query<{ id: string; pool_id: string }>('select id::text, pool_id::text from sessions where id % 97 = 0 limit 200')
+  const said = [
+    { ...readSeats, values: [found.map(({ id }) => id), now] },
+    { ...lockSeats, values: [found.map(({ pool_id: id }) => id)] },
+  ]
+  const told = await explain(database.pool, said)
+  // Once for these values, once for any; session, pool, activity, venue and picture of each.
+  expect(told).toHaveLength(4)
+  expect(told.filter(({ rows: read }) => read > 200 * 6).map(({ scans }) => scans)).toEqual([])
+  const { rows: settings } = await database.pool.query<{ jit: string }>('show jit')
+  expect(settings).toEqual([{ jit: 'off' }])
+  await database.close()
 })
 
 test('a statement that has lost its index is reported by name', async () => {

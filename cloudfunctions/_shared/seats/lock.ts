@@ -1,10 +1,18 @@
-import { factsOf, foundColumns, ownColumns, poolJoins } from './enrollment-rows'
+import { factsOf, foundColumns, ownColumns } from './enrollment-rows'
 import { releaseAtSql } from './pool'
 
 /** SQL: the number of heads of the smallest party on the waitlist of pool q that may have places. */
 export const smallestParty = `
   (select min(heads) from (
     select count(*)::int as heads from enrollments where pool_id = q.id and status = 'waitlisted' and held_until is null group by party) parties)`
+
+/** SQL: the joins from pool q to its activity, venue and picture, each looked up by itself: people enroll in hundreds of sessions at one moment. */
+const factsJoins = `
+  join lateral (select title, category, sign_up, region_code, venue_id, picture_ids from activities where id = q.activity_id limit 1) a on true
+  join lateral (select name from venues where id = a.venue_id limit 1) v on true
+  left join lateral (select status, is_settled, url, color, width, height, alt from pictures where id = a.picture_ids[1] limit 1) p on true`
+const poolColumns = `id, activity_id, capacity, taken, waiting, held, waitlist_limit, last_seq, quotas, opens_at, closes_at, cancel_until, changed_at, drawn_at,
+  starts_at, ends_at, is_term, is_published, is_cancelled`
 
 const seats = (smallest: string, rows: string, ...more: string[]) => `
   select ${[factsOf('q'), ...more].join(', ')}, q.capacity, q.taken, q.waitlist_limit as "waitlistLimit", q.waiting, q.held, q.last_seq::float8 as "lastSeq",
@@ -18,7 +26,9 @@ export const readSeats = {
   name: 'enroll-read-seats',
   text: seats(
     `case when q.waiting > q.held and q.taken < q.capacity and ${releaseAtSql} <= $2 then ${smallestParty} end`,
-    `from sessions asked join pools q on q.id = asked.pool_id ${poolJoins} where asked.id = any($1::bigint[])`,
+    `from unnest($1::bigint[]) asked (id)
+      join lateral (select pool_id from sessions where id = asked.id limit 1) s on true
+      join lateral (select ${poolColumns} from pools where id = s.pool_id limit 1) q on true ${factsJoins}`,
     'asked.id as "askedId"',
   ),
 }
@@ -29,7 +39,7 @@ export const readSeats = {
  */
 export const lockSeats = {
   name: 'enroll-lock-seats',
-  text: seats('null::int', `from pools q ${poolJoins} where q.id = any($1::bigint[]) order by q.id for no key update of q`),
+  text: seats('null::int', `from pools q ${factsJoins} where q.id = any($1::bigint[]) order by q.id for no key update of q`),
 }
 
 /** Reads the smallest party that waits: $1 ids of locked pools. A statement of its own, so that it sees what the lock's last holder wrote. */
