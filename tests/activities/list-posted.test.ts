@@ -45,6 +45,22 @@ test('who no longer posts for an organization no longer sees what it plans', asy
   expect((await world.call(poster.admin, 'activities', 'listPosted', {})).items).toEqual([])
 })
 
+test.each([
+  ['the organization lies there', { organization: '620103', venue: '620102' }, 1],
+  ['the venue lies there', { organization: '620102', venue: '620103' }, 1],
+  ['neither lies there any more', { organization: '620102', venue: '620102' }, 0],
+])('staff find what they posted while it is theirs to run: %s', async (_, where, count) => {
+  const staff = await world.staff('620103')
+  const organizationId = await world.organization({ regionCode: where.organization })
+  for (const [activityId, half] of [
+    [(await world.session({ organizationId, regionCode: where.venue })).activityId, 'coming'],
+    [(await world.session({ organizationId, regionCode: where.venue, startsAt: world.in(-30) })).activityId, 'over'],
+  ] as const) {
+    await world.db.updateTable('activities').set({ createdBy: staff.id }).where('id', '=', activityId).execute()
+    expect((await world.call(staff, 'activities', 'listPosted', { half })).items).toHaveLength(count)
+  }
+})
+
 test('a worker and a visitor are turned away', async () => {
   expect((await world.refusal(world.call(await world.person(), 'activities', 'listPosted', {}))).code).toBe('identity.notAllowed')
   expect((await world.refusal(world.call(null, 'activities', 'listPosted', {}))).code).toBe('identity.signInFirst')
