@@ -15,7 +15,8 @@ const replacements = {
   isNear: () => ['true', 'false'],
   reasonFor: () => ['{}'],
   readFromAbove: () => ['0'],
-  mine: (call) => [nobody, `{ ...${call.getText()}, regionCodes: ['62'] }`],
+  // Where only the organizations or sessions are taken of it, other regions would change nothing.
+  mine: (call) => (/^(organizationIds|sessionIds)$/.test(call.parent.name?.text ?? '') ? [nobody] : [nobody, `{ ...${call.getText()}, regionCodes: ['62'] }`]),
   inRegions: (call) => [`inRegions(${argumentsOf(call)[0]}, [])`, `inRegions(${argumentsOf(call)[0]}, ['62'])`],
   liesIn: (call) => [`liesIn(${argumentsOf(call)[0]}, '62')`],
   groundNow: (call) => [argumentsOf(call)[0]],

@@ -1,4 +1,5 @@
 import { makeWorld, type World } from '../world'
+import type { WorldPerson } from '../world/identity'
 import { makePoster } from './posting'
 import { putPicture } from '../pictures'
 
@@ -18,6 +19,15 @@ test('a poster gets back what was written, with picture ids to keep', async () =
     reviewer: '七里河区总工会',
     activity: { pictures: [{ url: '/pictures/a.jpg' }], rules: ['带医保卡'] },
   })
+})
+
+test('staff of its region decide about it themselves, its organizers and staff of the organization’s region do not', async () => {
+  const poster = await makePoster(world)
+  const { id } = await poster.save()
+  await world.db.updateTable('organizations').set({ regionCode: '620102' }).where('id', '=', poster.organizationId).execute()
+  const isReviewer = async (person: WorldPerson) => (await world.call(person, 'activities', 'getPosted', { id })).isReviewer
+  expect([await isReviewer(poster.staff), await isReviewer(await world.staff('6201'))]).toEqual([true, true])
+  expect([await isReviewer(poster.admin), await isReviewer(await world.staff('620102'))]).toEqual([false, false])
 })
 
 test('a published one is not handed to an organizer of another organization', async () => {
