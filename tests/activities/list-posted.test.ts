@@ -21,6 +21,12 @@ test('an admin finds all of the organization page by page, also what colleagues 
   expect((await world.call(poster.staff, 'activities', 'listPosted', {})).items.map(({ title }) => title)).toEqual(['第3场'])
 })
 
+test('an admin finds what is over as well, whoever posted it', async () => {
+  const { organizationId, activityId } = await world.session({ startsAt: world.in(-30) })
+  const { items } = await world.call(await world.admin(organizationId), 'activities', 'listPosted', { half: 'over' })
+  expect(items.map(({ id }) => id)).toEqual([activityId])
+})
+
 test('a state narrows the list, and each row carries its sums', async () => {
   await poster.save()
   const id = await poster.published({

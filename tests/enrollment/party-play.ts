@@ -60,7 +60,8 @@ export const playParties = async (stage: Stage, random: () => number, steps: num
     // A repeat with the same key must give the same answer and change nothing.
     if (typeof answer !== 'string' && random() < 0.2) {
       const again = await stage.ask(people, isTogether, `${step}`)
-      if (JSON.stringify(again) !== JSON.stringify(answer)) seen.faults.add('one key, two answers')
+      if (JSON.stringify(again) !== JSON.stringify(answer))
+        seen.faults.add(`one key, two answers${typeof again === 'string' ? `, ${again} the second time` : ''}`)
       await look([])
     }
   }

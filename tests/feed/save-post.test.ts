@@ -80,6 +80,14 @@ test("pictures are one's own", async () => {
   expect((await world.call(null, 'feed', 'listFeed', {})).items[0]?.pictures).toEqual([{ url: '/p/1.jpg', width: 800, height: 600, alt: '' }])
 })
 
+test('an admin’s pictures wait for a look, those of staff over the organization’s place do not', async () => {
+  const organizationId = await world.organization()
+  const [admin, staff] = [await world.admin(organizationId), await world.staff('620103')]
+  const status = async (person: WorldPerson) =>
+    (await post(person, organizationId, { pictureIds: [await putPicture(world, person, { status: 'incoming' })] })).status
+  expect([await status(admin), await status(staff)]).toEqual(['review', 'published'])
+})
+
 test("each new post sweeps what ended more than a day ago out of the feed's indexes, and nothing else", async () => {
   const old = await putPost(world, { startsAt: world.in(1), endsAt: world.in(2) })
   const recent = await putPost(world, { startsAt: world.in(20), endsAt: world.in(21) })
