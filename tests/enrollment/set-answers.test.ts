@@ -89,19 +89,19 @@ test('only who stands at this door, and for somebody on its list', async () => {
   expect((await world.refusal(answer(admin, given))).code).toBe('enrollment.notFound')
 })
 
-test('Q08 a volunteer asks from the day before; what was asked without network comes up to a week later', async () => {
-  const { sessionId, enrollmentNumber } = await makeDoor()
+test('Q08 a volunteer asks from the day before; what was asked without network comes up to a week later; an organizer may at any time', async () => {
+  const { sessionId, organizationId, enrollmentNumber } = await makeDoor()
   await world.db
     .updateTable('sessions')
     .set({ startsAt: world.in(48), endsAt: world.in(50) })
     .where('id', '=', sessionId)
     .execute()
-  const outcome = async (hours: number) => {
+  const outcome = async (hours: number, isOrganizer = false) => {
     const start = world.now
     world.now = world.in(hours)
-    const volunteer = await world.volunteer(sessionId)
+    const person = await (isOrganizer ? world.admin(organizationId) : world.volunteer(sessionId))
     const input = { key: randomUUID(), sessionId, enrollmentNumber, answers: [{ id: 'shirt', value: '大' }] }
-    const code = await world.call(volunteer, 'enrollment', 'setAnswers', input).then(
+    const code = await world.call(person, 'enrollment', 'setAnswers', input).then(
       () => 'kept',
       (error: Error) => error.message,
     )
@@ -114,4 +114,5 @@ test('Q08 a volunteer asks from the day before; what was asked without network c
     'kept',
     'checkin.notNow',
   ])
+  expect([await outcome(0, true), await outcome(50 + 7 * 24 + 0.1, true)]).toEqual(['kept', 'kept'])
 })
