@@ -98,7 +98,7 @@ export const identity = {
     output: output<SavedPlace[]>(),
   },
   removePlace: { policy: 'signedIn', limit: limits.saving, input: v.strictObject({ id: Id }), output: output<SavedPlace[]>() },
-  /** Audited acts, readings and refusals in the caller's regions, newest first; of one action only where `action` is given. */
+  /** Audited acts, readings and refusals in the caller's regions, without what people did with their own places, newest first; of one action only where `action` is given. */
   listAudit: {
     policy: { right: 'oversee', of: 'mine' },
     input: v.strictObject({ regionCode: v.optional(RegionCode), action: v.optional(Line(60)), cursor: v.optional(Cursor) }),

@@ -3,13 +3,13 @@ import { readInstant, utcFormat } from '../_shared/core/instant-text'
 import { pageOf } from '../_shared/core/page'
 import type { Verbs } from '../_shared/core/serve'
 import { comingSessions } from '../_shared/seats/own-sessions'
-import { factsOf, foundColumns, ownColumns, type OwnState, poolJoins, type SessionFacts, toEnrollment } from '../_shared/seats/enrollment-rows'
+import { factsJoins, factsOf, foundColumns, ownColumns, type OwnState, type SessionFacts, toEnrollment } from '../_shared/seats/enrollment-rows'
 
 const pageSize = 20
 /** SQL of all that a row shows, for the rows that `found` selects: about the sessions that it names as `at_session` (s), or about the whole pool (q). */
 const show = (found: string, of: 'q' | 's', order: 'asc' | 'desc') => `
   select ${factsOf(of)}, ${ownColumns(of === 's' ? 's.id' : undefined)}, to_char(e.at_start at time zone 'UTC', ${utcFormat}) as "startAt"
-  from (${found}) e join pools q on q.id = e.pool_id ${of === 's' ? 'join sessions s on s.id = e.at_session' : ''} ${poolJoins}
+  from (${found}) e join pools q on q.id = e.pool_id ${of === 's' ? 'join sessions s on s.id = e.at_session' : ''} ${factsJoins}
   order by e.at_start ${order}, e.id ${order}`
 
 /** SQL: shown until its end is every enrollment that is not cancelled, and one that the organizers, the draw or the end of an offer cancelled, since a notice alone may be missed. */

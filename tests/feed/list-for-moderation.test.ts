@@ -51,10 +51,16 @@ test('comments, posts and ratings that wait, longest first, persons masked and o
 })
 
 test('each sees what lies in the own region, nothing of those beside or above', async () => {
-  const { postId } = await putPost(world, { regionCode: '620103' })
+  const { postId, sessionId, organizationId } = await putPost(world, { regionCode: '620103' })
   await world.call(await world.person(), 'feed', 'comment', { key: randomUUID(), postId, text: '加微信' })
+  await world.call(await world.admin(organizationId), 'feed', 'savePost', { key: randomUUID(), organizationId, text: '看我的二维码', pictureIds: [] })
+  await putRating(world, await world.person(), sessionId, { status: 'review', text: '很好' })
   for (const code of ['620103', '6201', '62'])
-    expect((await world.call(await world.staff(code), 'feed', 'listForModeration', { reason: 'complaint' })).items).toHaveLength(1)
+    expect((await world.call(await world.staff(code), 'feed', 'listForModeration', { reason: 'complaint' })).items.map(({ kind }) => kind).sort()).toEqual([
+      'comment',
+      'post',
+      'rating',
+    ])
   for (const code of ['620102', '620103001', '6229']) expect((await world.call(await world.staff(code), 'feed', 'listForModeration', {})).items).toEqual([])
   expect((await world.refusal(world.call(await world.admin(await world.organization()), 'feed', 'listForModeration', {}))).code).toBe('identity.notAllowed')
 })

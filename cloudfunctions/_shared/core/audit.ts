@@ -35,8 +35,8 @@ export const grounds: Record<string, (id: RawBuilder<unknown>) => RawBuilder<unk
 const isFact = (value: unknown): boolean => (Array.isArray(value) ? value.every(isFact) : typeof value !== 'string' || /^[\w.:+@-]{0,128}$/.test(value))
 
 /**
- * SQL: whether an audit row is listed for the staff of its region; the indexes of the list hold no other rows. What people do with their own places is most of all rows
- * and is written when a popular class opens.
+ * SQL: whether an audit row is listed for the staff of its region; the indexes of the list hold no other rows. What people do with their own places stands on
+ * the rosters; it is most of all rows, written when a popular class opens.
  */
 export const isListed = `region_code is not null and action not in ('enrollment.enroll', 'enrollment.cancel')`
 

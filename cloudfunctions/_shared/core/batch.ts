@@ -1,11 +1,12 @@
 import type { Pool } from 'pg'
 
+/** A batch has up to 64 items, and more only where many wait: half of them, at most 256. */
+const [usual, most] = [64, 256]
 /**
- * A batch takes half of what waits, so that one half is answered while the other is worked on; but 64 items where there are so many, since smaller batches cost
- * more statements for each item, and 256 at most, since callers of a larger one would wait too long.
+ * How many of the items that wait the next batch takes. Half, so that one half is answered while the database works on the other; a small batch costs about as
+ * many statements as a large one, and callers of a very large one would wait too long.
  */
-const [fewest, most] = [64, 256]
-const sizeOf = (waiting: number) => Math.min(most, Math.max(fewest, Math.ceil(waiting / 2)))
+const sizeOf = (waiting: number) => Math.min(most, Math.max(usual, Math.ceil(waiting / 2)))
 
 /** How many callers are answered in one turn of the event loop. Answering all of them at once would delay the next step of the database's work. */
 const handful = 16

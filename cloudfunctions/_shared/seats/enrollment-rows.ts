@@ -9,7 +9,11 @@ export const factsOf = (
 ) => `${s}.id as "sessionId", q.activity_id as "activityId", a.title, a.category, ${s}.starts_at as "startsAt", ${s}.ends_at as "endsAt",
   case when q.is_term then q.ends_at else q.cancel_until end as "cancelUntil", q.is_term as "isTerm", q.changed_at as "changedAt", ${s}.is_cancelled as "isSessionCancelled", v.name as "venueName",
   ${pictureJson('p')} as picture`
-export const poolJoins = `join activities a on a.id = q.activity_id join venues v on v.id = a.venue_id left join pictures p on p.id = a.picture_ids[1]`
+/** SQL: the joins that factsOf needs, from pool q. Each row is looked up by itself, because people enroll in hundreds of sessions at one moment. */
+export const factsJoins = `
+  join lateral (select title, category, sign_up, region_code, venue_id, picture_ids from activities where id = q.activity_id limit 1) a on true
+  join lateral (select name from venues where id = a.venue_id limit 1) v on true
+  left join lateral (select status, is_settled, url, color, width, height, alt from pictures where id = a.picture_ids[1] limit 1) p on true`
 
 export type SessionFacts = {
   sessionId: string

@@ -1,4 +1,4 @@
-import { factsOf, foundColumns, ownColumns } from './enrollment-rows'
+import { factsJoins, factsOf, foundColumns, ownColumns } from './enrollment-rows'
 import { releaseAtSql } from './pool'
 
 /** SQL: the number of heads of the smallest party on the waitlist of pool q that may have places. */
@@ -6,11 +6,6 @@ export const smallestParty = `
   (select min(heads) from (
     select count(*)::int as heads from enrollments where pool_id = q.id and status = 'waitlisted' and held_until is null group by party) parties)`
 
-/** SQL: the joins from pool q to its activity, venue and picture, each looked up by itself: people enroll in hundreds of sessions at one moment. */
-const factsJoins = `
-  join lateral (select title, category, sign_up, region_code, venue_id, picture_ids from activities where id = q.activity_id limit 1) a on true
-  join lateral (select name from venues where id = a.venue_id limit 1) v on true
-  left join lateral (select status, is_settled, url, color, width, height, alt from pictures where id = a.picture_ids[1] limit 1) p on true`
 const poolColumns = `id, activity_id, capacity, taken, waiting, held, waitlist_limit, last_seq, quotas, opens_at, closes_at, cancel_until, changed_at, drawn_at,
   starts_at, ends_at, is_term, is_published, is_cancelled`
 

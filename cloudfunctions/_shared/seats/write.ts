@@ -6,8 +6,8 @@ import { countersFrom } from './counters'
 /**
  * Writes a decided batch: enrollments, stored replies, notices, audit rows and counters, all or nothing. A key or number that was taken meanwhile fails
  * the statement on purpose. $1–$10 are columns with an entry for each request, $11–$20 with one for each head that enters and the number of its request,
- * $21–$26 with one for each pool. What is needed of the pool is given, since it was read under the lock. Null stands for what a request for oneself has anyway: the shown person and the head are the asker, the party is the seq.
- * The ids of new rows are put into the replies.
+ * $21–$26 with one for each pool. What a row repeats of its pool is given, since it was read under the lock. Null stands for what a request
+ * for oneself has anyway: the shown person and the head are the asker, the party is the seq. The ids of new rows are put into the replies.
  */
 export const writeBatch = {
   name: 'enroll-write-batch',
@@ -17,8 +17,8 @@ export const writeBatch = {
       from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::uuid[], $5::text[], $6::jsonb[], $7::timestamptz[], $8::text[], $9::timestamptz[], $10::boolean[])
         with ordinality as t (person_id, shown_id, pool_id, key, hash, result, at, region_code, starts_at, is_term, nth)
     ), heads as (
-      select a.person_id as asked_by, coalesce(h.person_id, a.person_id) as person_id, a.pool_id, a.at, a.region_code, a.starts_at, a.is_term, h.status, h.seq, coalesce(h.party, h.seq) as party, h.number,
-        h.notice, h.quota, h.held_until, h.answers
+      select a.person_id as asked_by, coalesce(h.person_id, a.person_id) as person_id, a.pool_id, a.at, a.region_code, a.starts_at, a.is_term, h.status,
+        h.seq, coalesce(h.party, h.seq) as party, h.number, h.notice, h.quota, h.held_until, h.answers
       from unnest($11::bigint[], $12::bigint[], $13::text[], $14::bigint[], $15::bigint[], $16::bigint[], $17::jsonb[], $18::text[], $19::timestamptz[], $20::jsonb[])
         as h (nth, person_id, status, seq, party, number, notice, quota, held_until, answers) join asked a using (nth)
     ), entered as (
