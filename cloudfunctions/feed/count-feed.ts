@@ -12,19 +12,20 @@ const zeros = <K extends string>(keys: readonly K[]) => Object.fromEntries(keys.
 export const countFeed: Verbs<'feed'>['countFeed'] = async ({ db, now }, reach) => {
   const today = dayOf(now)
   const days = daysFrom(today, addDays(today, upcomingDays - 1))
-  // Each half is grouped by itself, so that no row passes through the union, only some thirty counts.
-  const { rows } = await sql<{ category: Category; hours: Hours; isToday: boolean; count: number }>`
-    select category, hours, day = ${today} as is_today, count(*)::int as count from sessions where ${sessionsInReach(reach, days)} and ends_at > ${now}
-    group by category, hours, is_today
+  // Each half is grouped by itself, so that no row passes through the union, only some thirty counts. Today is counted by a filter, which costs less than another key.
+  const { rows } = await sql<{ category: Category; hours: Hours; count: number; ofToday: number }>`
+    select category, hours, count(*)::int as count, (count(*) filter (where day = ${today}))::int as of_today
+    from sessions where ${sessionsInReach(reach, days)} and ends_at > ${now} group by category, hours
     union all
-    select category, hours, true, count(*)::int from sessions where ${goingOnInReach(reach, [today])} and ends_at > ${now}
-    group by category, hours`.execute(db)
+    select category, hours, count(*)::int, count(*)::int from sessions where ${goingOnInReach(reach, [today])} and ends_at > ${now} group by category, hours`.execute(
+    db,
+  )
   const counts = { today: 0, todayEvening: 0, byCategory: zeros(categories), byHours: zeros(hoursKinds) }
-  for (const { category, hours, isToday, count } of rows) {
+  for (const { category, hours, count, ofToday } of rows) {
     counts.byCategory[category] += count
     counts.byHours[hours] += count
-    if (isToday) counts.today += count
-    if (isToday && hours === 'evening') counts.todayEvening += count
+    counts.today += ofToday
+    if (hours === 'evening') counts.todayEvening += ofToday
   }
   return counts
 }

@@ -272,3 +272,19 @@ test('a single request is a party of one, asked for by itself', async () => {
   const { result } = await world.db.selectFrom('requests').select('result').where('personId', '=', person.id).executeTakeFirstOrThrow()
   expect(Object.keys(result as object).sort()).toEqual(['enrollment', 'status'])
 })
+
+test('nobody is asked for by somebody who does not exist', async () => {
+  const { sessionId } = await world.session({ capacity: 5 })
+  const people = await makeHousehold(world, 2)
+  await askFor(world, people[0] ?? '', sessionId, people)
+  const last = (await rowsOf(sessionId)).at(-1)
+  const ask = (askedBy: string) =>
+    world.db
+      .updateTable('enrollments')
+      .set({ askedBy })
+      .where('id', '=', last?.id ?? '')
+      .execute()
+  await expect(ask('987654')).rejects.toMatchObject({ code: '23503' })
+  await ask(last?.personId ?? '')
+  await ask(people[0] ?? '')
+})

@@ -34,6 +34,7 @@ import * as partsInOrder from './0051-parts-in-order'
 import * as auditLiesSomewhere from './0052-audit-lies-somewhere'
 import * as pools from './0053-pools'
 import * as auditWithoutOwnPlaces from './0054-audit-without-own-places'
+import * as whoAsksForOneself from './0055-who-asks-for-oneself'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -72,4 +73,5 @@ export const migrations: Record<string, Migration> = {
   '0052-audit-lies-somewhere': auditLiesSomewhere,
   '0053-pools': pools,
   '0054-audit-without-own-places': auditWithoutOwnPlaces,
+  '0055-who-asks-for-oneself': whoAsksForOneself,
 }
