@@ -35,6 +35,7 @@ import * as auditLiesSomewhere from './0052-audit-lies-somewhere'
 import * as pools from './0053-pools'
 import * as auditWithoutOwnPlaces from './0054-audit-without-own-places'
 import * as whoAsksForOneself from './0055-who-asks-for-oneself'
+import * as sessionsToCount from './0056-sessions-to-count'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -74,4 +75,5 @@ export const migrations: Record<string, Migration> = {
   '0053-pools': pools,
   '0054-audit-without-own-places': auditWithoutOwnPlaces,
   '0055-who-asks-for-oneself': whoAsksForOneself,
+  '0056-sessions-to-count': sessionsToCount,
 }
