@@ -3,14 +3,19 @@ import { sql } from 'kysely'
 import type { World } from '../world'
 import type { WorldPerson } from '../world/identity'
 
-/** Every column that references a person, as `table.column`, read from the schema. */
+/** Every column that references a person, as `table.column`, read from the schema: by a foreign key, or by a trigger that looks for the person. */
 export const columnsOfPersons = async (world: World): Promise<string[]> => {
   const { rows } = await sql<{ name: string }>`
     select own.table_name || '.' || own.column_name as name
     from information_schema.referential_constraints links
     join information_schema.key_column_usage own on own.constraint_name = links.constraint_name
     join information_schema.key_column_usage target on target.constraint_name = links.unique_constraint_name
-    where target.table_name = 'persons' order by 1`.execute(world.db)
+    where target.table_name = 'persons'
+    union
+    select class.relname || '.' || a.attname from pg_trigger t
+    join pg_proc p on p.oid = t.tgfoid and p.prosrc like '%from persons where id = new.%'
+    join pg_class class on class.oid = t.tgrelid join pg_attribute a on a.attrelid = class.oid and a.attnum = any(t.tgattr)
+    order by 1`.execute(world.db)
   return rows.map((row) => row.name)
 }
 
