@@ -18,7 +18,10 @@ const openPerson = async (browser: Browser, url: string, name: string | null, op
   const goto = async (path: string) => {
     // With the hash alone the page would not load again.
     const address = `${url}/?t=${Math.random()}#${path}`
-    // A sheet that was just closed may still take its step of the history back, which ends a navigation that has begun.
+    // A sheet that was just closed takes its step of the history back a moment later (src/shared/platform/back-guard.ts): a navigation that begins before is
+    // ended by it, or is followed by it, to the page before. A sheet that is still open takes none, so the wait is short.
+    const isStepDone = () => !('ufc-over' in ((history.state as object | null) ?? {}))
+    await page.waitForFunction(isStepDone, undefined, { timeout: 1000 }).catch(() => {})
     await page.goto(address).catch((error: Error) => {
       if (!error.message.includes('ERR_ABORTED')) throw error
       return page.goto(address)
