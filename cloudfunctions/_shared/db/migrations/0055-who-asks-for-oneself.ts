@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Most people ask for themselves, and that they exist is checked with person_id already: a second look at the same row for each enrollment costs a rush 5 %.
+ * Most people ask for themselves, and that they exist is checked with person_id already: each enrollment looked at the same row twice.
  * Only somebody who asks for another is looked for. Rows of persons are never deleted, so there is nothing else for a foreign key to guard.
  */
 export const up = async (db: Kysely<unknown>) => {
