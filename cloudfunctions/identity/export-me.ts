@@ -12,7 +12,10 @@ type Reference = { tableName: string; columnName: string }
 type Column = { name: string; hasWords: boolean }
 type Row = Record<string, unknown>
 
-/** The columns that reference a table's key, read from the schema, so that a table added later is included. */
+/**
+ * The columns that reference a table's key, read from the schema, so that a table added later is included: by a foreign key, or by a trigger
+ * that looks for the row where a foreign key would look each time (migration 0055).
+ */
 const referencesTo = async (db: Db, target: string): Promise<Reference[]> => {
   const { rows } = await sql<Reference>`
     select source.relname as table_name, columns.attname as column_name
@@ -20,6 +23,12 @@ const referencesTo = async (db: Db, target: string): Promise<Reference[]> => {
     join pg_class source on source.oid = links.conrelid
     join pg_attribute columns on columns.attrelid = links.conrelid and columns.attnum = links.conkey[1]
     where links.contype = 'f' and links.confrelid = ${target}::regclass
+    union
+    select source.relname, columns.attname
+    from pg_trigger looks
+    join pg_proc body on body.oid = looks.tgfoid and body.prosrc like '%from ' || ${target} || ' where id = new.%'
+    join pg_class source on source.oid = looks.tgrelid
+    join pg_attribute columns on columns.attrelid = looks.tgrelid and columns.attnum = any(looks.tgattr)
     order by 1, 2`.execute(db)
   return rows
 }
