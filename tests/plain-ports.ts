@@ -7,6 +7,7 @@ export const saying = (check: Content['check']): Content => ({ check, ask: null 
 export const plainPorts = (): Omit<Ports, 'db' | 'pool'> => ({
   clock: () => new Date(),
   passKey: new Uint8Array(32).fill(7),
+  dataKey: new Uint8Array(32).fill(9),
   pictures: { settle: async () => {} },
   content: saying(async () => 'pass'),
   messages: null,

@@ -6,29 +6,37 @@ import { createGzip } from 'node:zlib'
 import type { PoolClient } from 'pg'
 import { hasDatabase } from './embedded'
 import { type End, type Frame, type Head, writeFrames } from './backup/frames'
-import { keyIdOf, readBackupKey } from './backup/key'
+import { keyIdOf, masterKeys } from '../_shared/core/master-keys'
+import { readBackupKey } from './backup/key'
 import { countElsewhere, dumpPictures } from './backup/picture-files'
 import { dumpTables, inSnapshot, listMigrations, listSequences } from './backup/rows'
 import { seal } from './backup/seal'
 import { readWhole } from './backup/whole'
 import { openDatabase } from './database'
-import { ownPassKeyIn } from './own-key'
+import { ownKeyIn } from './own-key'
 import { beginPrivate } from './private-files'
 import { Refusal } from './refusal'
 import { readSettings, type Settings } from './settings'
 
-const headOf = async (client: PoolClient, { store, passKey }: Settings): Promise<Head> => {
+const headOf = async (client: PoolClient, { store, passKey, dataKey }: Settings): Promise<Head> => {
   const migrations = await listMigrations(client)
   if (migrations.length === 0) throw new Refusal('there is nothing of the product in this database')
   const dataDir = 'dataDir' in store ? store.dataDir : null
-  const own = dataDir !== null && !passKey ? ownPassKeyIn(dataDir) : null
-  const used = passKey ?? own
+  const given = { PASS_KEY: passKey, DATA_KEY: dataKey }
+  const keyIds: Head['keyIds'] = {}
+  const keys: Head['keys'] = {}
+  for (const name of masterKeys) {
+    const own = dataDir !== null && !given[name] ? ownKeyIn(dataDir, name) : null
+    const used = given[name] ?? own
+    if (used) keyIds[name] = keyIdOf(used)
+    if (own) keys[name] = Buffer.from(own).toString('hex')
+  }
   const demo = dataDir === null ? null : join(dataDir, 'demo')
   return {
     madeAt: new Date().toISOString(),
     migrations,
-    keyIds: used ? { PASS_KEY: keyIdOf(used) } : {},
-    keys: own ? { PASS_KEY: Buffer.from(own).toString('hex') } : {},
+    keyIds,
+    keys,
     demo: demo !== null && existsSync(demo) ? readFileSync(demo, 'utf8') : null,
   }
 }
@@ -93,7 +101,8 @@ export const backup = async ([target]: string[], env: NodeJS.ProcessEnv = proces
   if (!target) throw new Refusal('usage: npm run backup -- <new file>')
   const key = readBackupKey(env.BACKUP_KEY)
   const settings = readSettings(env)
-  if (settings.passKey && keyIdOf(settings.passKey) === keyIdOf(key)) throw new Refusal('BACKUP_KEY and PASS_KEY are the same: a backup needs a key of its own')
+  for (const [name, other] of [['PASS_KEY', settings.passKey] as const, ['DATA_KEY', settings.dataKey] as const])
+    if (other && keyIdOf(other) === keyIdOf(key)) throw new Refusal(`BACKUP_KEY and ${name} are the same: a backup needs a key of its own`)
   const file = resolve(target)
   if (existsSync(file)) throw new Refusal(`${file} exists already: name a new file`)
   if ('dataDir' in settings.store && !hasDatabase(settings.store.dataDir)) throw new Refusal(`there is no database in ${settings.store.dataDir}`)

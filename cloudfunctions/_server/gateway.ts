@@ -54,9 +54,9 @@ const picturesForEachCall = 100
  * opened it closes it after `close()`.
  */
 export const makeGateway = (options: GatewayOptions): FastifyInstance => {
-  const { database, clock = () => new Date(), content, messages, login, passKey, picturesDir, publicUrl } = options
+  const { database, clock = () => new Date(), content, messages, login, passKey, dataKey, picturesDir, publicUrl } = options
   const pictures = folderPictures(picturesDir ?? null, publicUrl ? { publicUrl, passKey, clock } : null)
-  const ports: Ports = { db: database.db, pool: database.pool, clock, passKey, pictures, content, messages, login, publicUrl: publicUrl ?? null }
+  const ports: Ports = { db: database.db, pool: database.pool, clock, passKey, dataKey, pictures, content, messages, login, publicUrl: publicUrl ?? null }
   const app: FastifyInstance = fastify({
     bodyLimit,
     trustProxy: options.trustProxy ?? false,

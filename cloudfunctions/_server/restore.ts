@@ -3,13 +3,14 @@ import { join, resolve } from 'node:path'
 import { type Database, migrate } from '../_shared/db/db'
 import { migrations } from '../_shared/db/migrations'
 import type { End, Frame, Head } from './backup/frames'
-import { keyIdOf, readBackupKey } from './backup/key'
+import { keyIdOf, type MasterKey, masterKeys } from '../_shared/core/master-keys'
+import { readBackupKey } from './backup/key'
 import { writePictures } from './backup/picture-files'
 import { inOnePiece, restoreRows, liftChecks, listBehind, listMigrations, listTables, setSequences } from './backup/rows'
 import { openTarget, type Target } from './backup/target'
 import { readBackup, readWhole } from './backup/whole'
 import { migrateWhole } from './migrate'
-import { writePassKey } from './own-key'
+import { ownKeyFiles, writeOwnKey } from './own-key'
 import { beginPrivate, keepPrivate } from './private-files'
 import { Refusal } from './refusal'
 import { readSettings, type Settings } from './settings'
@@ -24,13 +25,17 @@ const requireKnown = ({ migrations: ran }: Head) => {
     throw new Refusal('the backup was made by another version of the product: its migrations are not those of this one')
 }
 
-/** The master key of passes: the given one, or the one in the backup; null where nothing was signed. Throws a Refusal for another key, with which no existing pass would be valid. */
-const passKeyFor = ({ keyIds: { PASS_KEY: id }, keys: { PASS_KEY: inside } }: Head, given: string | undefined, isReal: boolean): Uint8Array | null => {
-  const where = inside ? '; it stands in the file pass-key of the data folder that was backed up, which a restore into an empty DATA_DIR makes again' : ''
-  if (!given && id && (isReal || !inside)) throw new Refusal(`the backup needs the PASS_KEY whose id is ${id}: set it${where}`)
+/** A master key: the given one, or the one in the backup; null where there was none. Throws a Refusal for another key, with which no pass would be valid and nothing sealed would open. */
+const keyFor = ({ keyIds, keys }: Head, name: MasterKey, given: string | undefined, isReal: boolean): Uint8Array | null => {
+  const [id, inside] = [keyIds[name], keys[name]]
+  const where = inside
+    ? `; it stands in the file ${ownKeyFiles[name]} of the data folder that was backed up, which a restore into an empty DATA_DIR makes again`
+    : ''
+  if (!given && id && (isReal || !inside)) throw new Refusal(`the backup needs the ${name} whose id is ${id}: set it${where}`)
   if (!given) return inside ? Buffer.from(inside, 'hex') : null
-  const key = readSettings({ DEMO: '0', PASS_KEY: given }).passKey
-  if (key && id && keyIdOf(key) !== id) throw new Refusal(`the backup needs the PASS_KEY whose id is ${id}, the given one’s is ${keyIdOf(key)}${where}`)
+  const { passKey, dataKey } = readSettings({ DEMO: '0', [name]: given })
+  const key = name === 'PASS_KEY' ? passKey : dataKey
+  if (key && id && keyIdOf(key) !== id) throw new Refusal(`the backup needs the ${name} whose id is ${id}, the given one’s is ${keyIdOf(key)}${where}`)
   return key
 }
 
@@ -86,10 +91,10 @@ const load = async (file: string, key: Uint8Array, { database, finish }: Target,
   return strange
 }
 
-const settle = async (database: Database, { store, picturesDir }: Settings, { demo }: Head, passKey: Uint8Array | null) => {
+const settle = async (database: Database, { store, picturesDir }: Settings, { demo }: Head, keys: Map<MasterKey, Uint8Array | null>) => {
   await migrateWhole(database)
   if ('dataDir' in store) {
-    if (passKey) writePassKey(store.dataDir, passKey)
+    for (const [name, key] of keys) if (key) writeOwnKey(store.dataDir, name, key)
     if (demo !== null) writeFileSync(join(store.dataDir, 'demo'), demo)
   }
   keepPrivate(picturesDir)
@@ -114,14 +119,14 @@ export const restore = async ([source]: string[], env: NodeJS.ProcessEnv = proce
   const { head, end } = await readWhole(file, key)
   requireKnown(head)
   const isReal = Boolean(env.DATABASE_URL)
-  const passKey = passKeyFor(head, env.PASS_KEY, isReal)
+  const keys = new Map(masterKeys.map((name) => [name, keyFor(head, name, env[name], isReal)]))
   const settings = readSettings(env)
   const target = await openTarget(settings)
   let isDone = false
   try {
     await migrateAsFar(target.database, head)
     const strange = await load(file, key, target, settings.picturesDir)
-    await settle(target.database, settings, head, passKey)
+    await settle(target.database, settings, head, keys)
     isDone = true
     tell(head, end, strange, isReal)
   } finally {

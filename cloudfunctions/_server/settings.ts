@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
-import { readPassKey } from '../_shared/core/pass-key'
+import { readMasterKeys } from '../_shared/core/master-keys'
 import { strangeTemplate } from '../notifications/send-wechat'
 import { type PushKeys, readAesKey } from './wechat-push'
 import { Refusal } from './refusal'
@@ -19,6 +19,8 @@ export type Settings = {
   now: () => Date
   /** Null with the embedded database, which keeps its own key. */
   passKey: Uint8Array | null
+  /** The same for what seals personal columns. */
+  dataKey: Uint8Array | null
   wechat: WechatAccount | null
   /** The address under which this server is reached from outside, without a slash at the end; null where it is not set. */
   publicUrl: string | null
@@ -107,9 +109,10 @@ const readPush = ({ WECHAT_PUSH_TOKEN: token, WECHAT_PUSH_AES_KEY: key, WECHAT_A
   return { token, aesKey, appId }
 }
 
-const readKey = (text: string | undefined) => {
+const readKeys = (env: Env, isReal: boolean) => {
   try {
-    return readPassKey(text)
+    const { PASS_KEY: passKey, DATA_KEY: dataKey } = readMasterKeys(env, isReal)
+    return { passKey, dataKey }
   } catch (error) {
     throw new Refusal((error as Error).message)
   }
@@ -162,7 +165,7 @@ export const readSettings = (env: Env): Settings => {
     picturesDir: resolve(env.PICTURES_DIR || join(isReal ? '.data' : store.dataDir, 'pictures')),
     isDemo,
     now: readClock(env, isDemo),
-    passKey: isReal || env.PASS_KEY ? readKey(env.PASS_KEY) : null,
+    ...readKeys(env, isReal),
     wechat,
     publicUrl: readPublicUrl(env.PUBLIC_URL),
     push: readPush(env),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from '../_shared/db/db'
 import { writeLog } from '../_shared/core/log'
+import type { MasterKey } from '../_shared/core/master-keys'
 import { folderPictures } from './picture-folder'
 import { demoPeople } from '../_demo/people'
 import { makeGateway } from './gateway'
@@ -10,7 +11,7 @@ import { checkDemoFolder, freshenDemo } from './demo-state'
 import { runEveryMinute } from './every-minute'
 import { loadRegions, migrateWhole } from './migrate'
 import { outsideOf } from './outside'
-import { ownPassKey } from './own-key'
+import { ownKey } from './own-key'
 import { portProblem, requireWritable } from './preflight'
 import { Refusal } from './refusal'
 import { beginPrivate, keepPrivate } from './private-files'
@@ -23,10 +24,13 @@ const backlog = 4096
 /** How close two signals are one, in ms: Ctrl+C arrives twice, from the terminal and through npm. */
 const sameKeyPress = 500
 
-const passKeyOf = ({ passKey, store }: Settings) => {
-  if (passKey) return passKey
-  if ('url' in store) throw new Refusal('PASS_KEY is needed with DATABASE_URL')
-  return ownPassKey(store.dataDir)
+const keysOf = ({ passKey, dataKey, store }: Settings) => {
+  const keyOf = (given: Uint8Array | null, name: MasterKey) => {
+    if (given) return given
+    if ('url' in store) throw new Refusal(`${name} is needed with DATABASE_URL`)
+    return ownKey(store.dataDir, name)
+  }
+  return { passKey: keyOf(passKey, 'PASS_KEY'), dataKey: keyOf(dataKey, 'DATA_KEY') }
 }
 
 const prepare = async (database: Database, { store, isDemo, picturesDir, now }: Settings) => {
@@ -86,7 +90,7 @@ export const start = async () => {
   try {
     await prepare(database, settings)
     const { now: clock, publicUrl } = settings
-    const ports = { ...outsideOf(settings, database.db), passKey: passKeyOf(settings), clock }
+    const ports = { ...outsideOf(settings, database.db), ...keysOf(settings), clock }
     const pictures = folderPictures(settings.picturesDir, publicUrl ? { publicUrl, passKey: ports.passKey, clock } : null)
     const app = makeGateway({
       ...ports,

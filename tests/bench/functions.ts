@@ -14,7 +14,7 @@ export const benchFunctions = async (): Promise<Figure[]> => {
   const postgres = await startPostgres()
   const url = await postgres.makeDatabase()
   const world = await makePostgresWorld(url)
-  const env = { DATABASE_URL: url, PASS_KEY: '0123456789abcdef'.repeat(4) }
+  const env = { DATABASE_URL: url, PASS_KEY: '0123456789abcdef'.repeat(4), DATA_KEY: '0f1e2d3c4b5a6978'.repeat(4) }
   try {
     // Adds activity 1, which a call asks for.
     await world.session()

@@ -82,7 +82,7 @@ describe.each(names)('Q19 %s', (name) => {
     const { envVariables, vpc } = deployed(name)
     for (const [variable, value] of Object.entries(envVariables)) expect(value).toBe(`{{env.${variable}}}`)
     expect(vpc).toEqual({ vpcId: '{{env.VPC_ID}}', subnetId: '{{env.SUBNET_ID}}' })
-    expect(Object.keys(envVariables)).toEqual(expect.arrayContaining(['DATABASE_URL', 'PASS_KEY']))
+    expect(Object.keys(envVariables)).toEqual(expect.arrayContaining(['DATABASE_URL', 'PASS_KEY', 'DATA_KEY']))
     const readme = readFileSync(join(root, 'README.md'), 'utf8')
     expect([...Object.keys(envVariables), 'VPC_ID', 'SUBNET_ID', 'ENV_ID'].filter((variable) => !readme.includes(variable))).toEqual([])
   })

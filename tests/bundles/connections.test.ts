@@ -9,7 +9,7 @@ import { makePostgresWorld, type World } from '../world'
 import { callBuilt, callDeployed, deploy, easy, fromPhone } from './bare'
 
 const names = Object.keys(contract) as FunctionName[]
-const passKey = '0123456789abcdef'.repeat(4)
+const keys = { PASS_KEY: '0123456789abcdef'.repeat(4), DATA_KEY: '0f1e2d3c4b5a6978'.repeat(4) }
 const codeOf = (reply: Reply<unknown> | undefined) => (reply?.ok ? 'ok' : reply?.error.code)
 
 let postgres: Postgres
@@ -31,7 +31,7 @@ afterAll(async () => {
   await postgres.stop()
 })
 /** The database as somebody sees it who is let in a few times at once. */
-const letIn = (most: 1 | 2) => ({ DATABASE_URL: Object.assign(new URL(url), { username: `most_${most}` }).toString(), PASS_KEY: passKey })
+const letIn = (most: 1 | 2) => ({ DATABASE_URL: Object.assign(new URL(url), { username: `most_${most}` }).toString(), ...keys })
 
 test.each(names)('W11 the function %s needs one connection', async (name) => {
   const { action, input } = easy[name]

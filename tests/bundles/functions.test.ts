@@ -15,7 +15,7 @@ let postgres: Postgres
 let world: World
 let wechat: WechatHost
 let say: Said
-let env: { DATABASE_URL: string; PASS_KEY: string }
+let env: { DATABASE_URL: string; PASS_KEY: string; DATA_KEY: string }
 beforeAll(async () => {
   postgres = await startPostgres({ fsync: 'off' })
   const url = await postgres.makeDatabase()
@@ -23,7 +23,7 @@ beforeAll(async () => {
   wechat = await startWechatHost(() => say)
   // Activity 1, which somebody may ask about.
   await world.session()
-  env = { DATABASE_URL: url, PASS_KEY: '0123456789abcdef'.repeat(4) }
+  env = { DATABASE_URL: url, PASS_KEY: '0123456789abcdef'.repeat(4), DATA_KEY: '0f1e2d3c4b5a6978'.repeat(4) }
   await world.db.insertInto('persons').values({ openid: 'o-wang', name: '王秀兰', face: '', createdAt: new Date() }).execute()
 })
 afterAll(async () => {
@@ -235,9 +235,11 @@ test('Q16 who calls too often is told to wait, and others are not', async () => 
 
 test('without a pass key, a database or its address nothing is answered, and the log says why', async () => {
   const call = fromPhone('o-wang', 'listRegions')
-  const noKey = await callBuilt('places', { DATABASE_URL: env.DATABASE_URL }, [call])
+  const noKey = await callBuilt('places', { DATABASE_URL: env.DATABASE_URL, DATA_KEY: env.DATA_KEY }, [call])
   expect([codeOf(noKey.replies[0]), noKey.log]).toEqual(['request.failed', expect.stringContaining('PASS_KEY must be 64 hex digits')])
-  const noUrl = await callBuilt('places', { PASS_KEY: env.PASS_KEY }, [call])
+  const noDataKey = await callBuilt('places', { DATABASE_URL: env.DATABASE_URL, PASS_KEY: env.PASS_KEY }, [call])
+  expect([codeOf(noDataKey.replies[0]), noDataKey.log]).toEqual(['request.failed', expect.stringContaining('DATA_KEY must be 64 hex digits')])
+  const noUrl = await callBuilt('places', { PASS_KEY: env.PASS_KEY, DATA_KEY: env.DATA_KEY }, [call])
   expect([codeOf(noUrl.replies[0]), noUrl.log]).toEqual(['request.failed', expect.stringContaining('DATABASE_URL is not set')])
   const gone = await callBuilt('places', { ...env, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, [call])
   expect(codeOf(gone.replies[0])).toBe('request.unavailable')

@@ -6,12 +6,12 @@ import { callBuilt } from './bare'
 
 let postgres: Postgres
 let world: World
-let env: { DATABASE_URL: string; PASS_KEY: string }
+let env: { DATABASE_URL: string; PASS_KEY: string; DATA_KEY: string }
 beforeAll(async () => {
   postgres = await startPostgres({ fsync: 'off' })
   const url = await postgres.makeDatabase()
   world = await makePostgresWorld(url)
-  env = { DATABASE_URL: url, PASS_KEY: '0123456789abcdef'.repeat(4) }
+  env = { DATABASE_URL: url, PASS_KEY: '0123456789abcdef'.repeat(4), DATA_KEY: '0f1e2d3c4b5a6978'.repeat(4) }
 })
 afterAll(async () => {
   await world.close()

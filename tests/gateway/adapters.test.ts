@@ -59,6 +59,7 @@ const ctxOf = (name: Name): Ctx & { me: NonNullable<Ctx['me']> } => ({
   clock: () => world.now,
   now: world.now,
   passKey: new Uint8Array(32),
+  dataKey: new Uint8Array(32).fill(1),
   pictures: { settle: async () => {}, lend: async () => 'https://union.example/pictures/1.jpg' },
   requestId: 'r',
   tokenHash: null,
@@ -183,7 +184,7 @@ describe('wx.login’s code on an own server', () => {
 })
 
 test('alone the demo signs in without a password, another server not at all', () => {
-  const settings = { DATABASE_URL: 'postgres://x', PASS_KEY: '0123456789abcdef'.repeat(4) }
+  const settings = { DATABASE_URL: 'postgres://x', PASS_KEY: '0123456789abcdef'.repeat(4), DATA_KEY: '0f1e2d3c4b5a6978'.repeat(4) }
   expect([outside.alone.login, outsideOf(readSettings(settings), world.db).login, outside['cloud SDK'].login]).toEqual(['demo', null, null])
 })
 

@@ -18,7 +18,7 @@ jest.setTimeout(180_000)
 const key = '0123456789abcdef'.repeat(4)
 const PASS_KEY = 'fedcba9876543210'.repeat(4)
 const passKey = Buffer.from(PASS_KEY, 'hex')
-const own = { BACKUP_KEY: key, PASS_KEY }
+const own = { BACKUP_KEY: key, PASS_KEY, DATA_KEY: '0f1e2d3c4b5a6978'.repeat(4) }
 const file = join(newFolder(), 'union.backup')
 const pictures = newFolder()
 let postgres: Postgres

@@ -3,13 +3,14 @@ import { type Postgres, startPostgres } from '../postgres'
 import { isFine, newFolder, ready, removeFolders, type Running, startApi, until } from '../tooling/ready'
 
 const key = '0123456789abcdef'.repeat(4)
+const keys = { PASS_KEY: key, DATA_KEY: '0f1e2d3c4b5a6978'.repeat(4) }
 let postgres: Postgres
 let url: string
 let running: Running
 beforeAll(async () => {
   postgres = await startPostgres({ fsync: 'off' })
   url = await postgres.makeDatabase()
-  running = await startApi({ DATABASE_URL: url, PASS_KEY: key })
+  running = await startApi({ DATABASE_URL: url, ...keys })
 }, 60_000)
 afterAll(async () => {
   running.child.kill('SIGTERM')
@@ -30,14 +31,14 @@ test('a real database has all regions, nobody of the demo, and no demo sign-in',
 })
 
 test('a second process on the same real database is welcome', async () => {
-  const second = await startApi({ DATABASE_URL: url, PASS_KEY: key })
+  const second = await startApi({ DATABASE_URL: url, ...keys })
   expect(await isFine(second.url)).toBe(true)
   second.child.kill('SIGTERM')
   expect((await second.ended).code).toBe(0)
 })
 
 test('the first account is made on the server, and is told by its token', async () => {
-  const settings = { DATABASE_URL: url, PASS_KEY: key }
+  const settings = { DATABASE_URL: url, ...keys }
   const { out } = await ready(['admin', 'create-person', '--name', '高主席'], settings)
   const id = /person (\d+)/.exec(out)?.[1] ?? ''
   expect(await ready(['admin', 'grant', '--person', id, '--role', 'staff', '--region', '62'], settings)).toMatchObject({ code: 0 })
@@ -59,7 +60,7 @@ test.each([
   await client.query(`create database ${name} template template0 ${options}`)
   const ended = await ready(['start', '--api'], {
     PORT: '0',
-    PASS_KEY: key,
+    ...keys,
     PUBLIC_URL: 'http://127.0.0.1',
     PICTURES_DIR: newFolder(),
     DATABASE_URL: url.replace(/[^/]+$/, name),

@@ -3,14 +3,19 @@ import { join } from 'node:path'
 import { openEmbedded } from '../../cloudfunctions/_server/embedded'
 import { lockFolder } from '../../cloudfunctions/_server/lock-folder'
 import { backup } from '../../cloudfunctions/_server/backup'
-import { keyIdOf } from '../../cloudfunctions/_server/backup/key'
+import { keyIdOf } from '../../cloudfunctions/_shared/core/master-keys'
 import { restore } from '../../cloudfunctions/_server/restore'
 import { type Before, digestOf, expectIdentitiesGoOn, expectPaperOpens, expectSamePictures, fillForDrill, schemaOf } from '../drill'
 import { imagePath } from '../empty-database'
 import { makeWorld } from '../world'
 import { newFolder, removeFolders } from './ready'
 
-const [key, other, passKey] = ['0123456789abcdef', '0a1b2c3d4e5f6789', 'fedcba9876543210'].map((part) => part.repeat(4)) as [string, string, string]
+const [key, other, passKey, dataKey] = ['0123456789abcdef', '0a1b2c3d4e5f6789', 'fedcba9876543210', '0f1e2d3c4b5a6978'].map((part) => part.repeat(4)) as [
+  string,
+  string,
+  string,
+  string,
+]
 const own = { DEMO: '0', BACKUP_KEY: key }
 const first = { ...own, DATA_DIR: join(newFolder(), 'data') }
 const file = join(newFolder(), 'union.backup')
@@ -20,7 +25,7 @@ let schema: string[]
 let said: string[] = []
 
 const openWorld = async (dataDir: string, options = {}) =>
-  makeWorld({ database: await openEmbedded(dataDir, options), ports: { passKey: Buffer.from(passKey, 'hex') } })
+  makeWorld({ database: await openEmbedded(dataDir, options), ports: { passKey: Buffer.from(passKey, 'hex'), dataKey: Buffer.from(dataKey, 'hex') } })
 
 beforeAll(async () => {
   jest.spyOn(console, 'log').mockImplementation((line: string) => said.push(line))
@@ -30,6 +35,7 @@ beforeAll(async () => {
   schema = await schemaOf(world.pool)
   await world.close()
   writeFileSync(join(first.DATA_DIR, 'pass-key'), passKey)
+  writeFileSync(join(first.DATA_DIR, 'data-key'), dataKey)
   await backup([file], first)
 }, 120_000)
 beforeEach(() => {
@@ -53,7 +59,7 @@ test('Q18 the drill: restored into a second folder, every row and file is there,
   expect(await digestOf(world.pool)).toEqual(digests)
   expect(await schemaOf(world.pool)).toEqual(schema)
   expectSamePictures(join(first.DATA_DIR, 'pictures'), join(target.DATA_DIR, 'pictures'), before.names)
-  expect(readFileSync(join(target.DATA_DIR, 'pass-key'), 'utf8')).toBe(passKey)
+  expect(['pass-key', 'data-key'].map((name) => readFileSync(join(target.DATA_DIR, name), 'utf8'))).toEqual([passKey, dataKey])
   expect(existsSync(join(target.DATA_DIR, 'restoring'))).toBe(false)
   expect(await expectIdentitiesGoOn(world.pool)).toBeGreaterThan(20)
   await expectPaperOpens(world, before)
@@ -62,15 +68,19 @@ test('Q18 the drill: restored into a second folder, every row and file is there,
 
 test('Q18 nothing in the file can be read without the key, and what is needed is named', async () => {
   const bytes = readFileSync(file)
-  for (const word of ['王秀兰', 'person', passKey, 'persons']) expect(bytes.includes(word)).toBe(false)
+  for (const word of ['王秀兰', 'person', passKey, dataKey, 'persons']) expect(bytes.includes(word)).toBe(false)
   await backup([join(newFolder(), 'again')], first)
   expect(said.slice(1)).toEqual([
     `BACKUP_KEY ${keyIdOf(Buffer.from(key, 'hex'))}: needed to read it, not inside`,
     `PASS_KEY ${keyIdOf(Buffer.from(passKey, 'hex'))}: inside`,
+    `DATA_KEY ${keyIdOf(Buffer.from(dataKey, 'hex'))}: inside`,
     '1 pictures lie in WeChat’s cloud and are not inside',
   ])
   await backup([join(newFolder(), 'given')], { ...first, PASS_KEY: passKey })
-  expect(said.at(-2)).toBe(`PASS_KEY ${keyIdOf(Buffer.from(passKey, 'hex'))}: not inside, keep it too`)
+  expect(said.slice(-3, -1)).toEqual([
+    `PASS_KEY ${keyIdOf(Buffer.from(passKey, 'hex'))}: not inside, keep it too`,
+    `DATA_KEY ${keyIdOf(Buffer.from(dataKey, 'hex'))}: inside`,
+  ])
 })
 
 /** The file with something wrong at many of its bytes, most of all in its head: a bit turned, a byte left out or put in, cut off, made longer. */
@@ -116,6 +126,7 @@ const refusedBackups: [what: string, env: Record<string, string>, name: string |
   ['no key', { BACKUP_KEY: '' }, 'x', /^BACKUP_KEY must be 64 hex digits; make one with: openssl rand -hex 32, and keep it apart/],
   ['a key of zeros', { BACKUP_KEY: '0'.repeat(64) }, 'x', /^BACKUP_KEY is no random key/],
   ['the key it protects', { PASS_KEY: key }, 'x', /^BACKUP_KEY and PASS_KEY are the same/],
+  ['the key of what is sealed', { DATA_KEY: key }, 'x', /^BACKUP_KEY and DATA_KEY are the same/],
   ['no database', { DATA_DIR: '/tmp/there-is-none' }, 'x', /^there is no database in/],
   ['a file that is there', {}, '.', /exists already: name a new file$/],
   ['a folder that is not there', {}, 'none/x', /^cannot write .*\/none\/x\.part \(ENOENT\)$/],
@@ -150,11 +161,14 @@ test('Q18 only an empty folder is restored to; nothing that stands there is touc
 })
 
 test('Q18 keys that do not fit are refused by their ids, before anything is touched', async () => {
-  const ids = [key, other, passKey].map((hex) => keyIdOf(Buffer.from(hex, 'hex')))
+  const ids = [key, other, passKey, dataKey].map((hex) => keyIdOf(Buffer.from(hex, 'hex')))
   const target = newTarget()
   await expect(restore([file], { ...target, BACKUP_KEY: other })).rejects.toThrow(`another BACKUP_KEY: its id is ${ids[0]}, the given one’s is ${ids[1]}`)
   await expect(restore([file], { ...target, PASS_KEY: other })).rejects.toThrow(
     `needs the PASS_KEY whose id is ${ids[2]}, the given one’s is ${ids[1]}; it stands in the file`,
+  )
+  await expect(restore([file], { ...target, DATA_KEY: other })).rejects.toThrow(
+    `needs the DATA_KEY whose id is ${ids[3]}, the given one’s is ${ids[1]}; it stands in the file data-key of the data folder`,
   )
   const bare = join(newFolder(), 'bare')
   await backup([bare], { ...first, PASS_KEY: passKey })

@@ -93,7 +93,12 @@ test('after a kill the next process takes the folder over', async () => {
   expect((await again.ended).code).toBe(0)
 })
 
-const real = { DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none', PASS_KEY: key, PUBLIC_URL: 'https://union.example' }
+const real = {
+  DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none',
+  PASS_KEY: key,
+  DATA_KEY: '0f1e2d3c4b5a6978'.repeat(4),
+  PUBLIC_URL: 'https://union.example',
+}
 test.each([
   ['a demo on a real database', { ...real, DEMO: '1' }, /DEMO and DATABASE_URL contradict/],
   ['two databases', { ...real, DATA_DIR: '/tmp/x' }, /DATABASE_URL and DATA_DIR contradict/],
@@ -101,6 +106,8 @@ test.each([
   ['a demo behind WeChat', { WECHAT_APPID: 'wx1', WECHAT_SECRET: 's' }, /WECHAT_SECRET and the demo contradict/],
   ['half a WeChat account', { ...real, WECHAT_APPID: 'wx1' }, /needed together/],
   ['a real database without a pass key', { DATABASE_URL: real.DATABASE_URL }, /PASS_KEY must be 64 hex digits/],
+  ['a real database without a data key', { ...real, DATA_KEY: '' }, /^cannot go on: DATA_KEY must be 64 hex digits; make one with: openssl rand -hex 32$/],
+  ['one key for both', { ...real, DATA_KEY: key }, /^cannot go on: PASS_KEY and DATA_KEY are the same: make another one with: openssl rand -hex 32$/],
   ['a real database without an address', { ...real, PUBLIC_URL: '' }, /^cannot go on: PUBLIC_URL is needed with DATABASE_URL: the address/],
   ['a name that looks like an address within', { ...real, PUBLIC_URL: 'http://10.0.0.1.example' }, /PUBLIC_URL must be https/],
   ['a placeholder as pass key', { ...real, PASS_KEY: '0'.repeat(64) }, /PASS_KEY is no random key/],

@@ -15,7 +15,7 @@ const histories = rounds('histories under faults', 40, 2000)
 const crashes = rounds('crashes of PostgreSQL', 2, 50)
 const kills = share() > 0 ? Math.ceil(20_000 * share()) : 200
 const longest = 45 * 60_000
-const env = { PASS_KEY: '0123456789abcdef'.repeat(4), RATE_LIMIT: '0', LOG_LEVEL: 'silent' }
+const env = { PASS_KEY: '0123456789abcdef'.repeat(4), DATA_KEY: '0f1e2d3c4b5a6978'.repeat(4), RATE_LIMIT: '0', LOG_LEVEL: 'silent' }
 
 let postgres: Postgres
 let url: string

@@ -37,7 +37,7 @@ export const startCloud = async ({ url, folder = built, say, readFile = () => nu
     return permissions.openapi.includes(api)
   }
   const wechat = await startWechatHost((asked) => (permits(asked) ? say(asked) : { code: noPermission }))
-  const env = { DATABASE_URL: url, PASS_KEY: '0123456789abcdef'.repeat(4) }
+  const env = { DATABASE_URL: url, PASS_KEY: '0123456789abcdef'.repeat(4), DATA_KEY: '0f1e2d3c4b5a6978'.repeat(4) }
   const instances = new Map<string, Promise<Instance>>()
   const instanceOf = (name: string) => {
     const running = instances.get(name) ?? startInstance(name, folder, env, wechat.url)

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { Refusal } from '../refusal'
-import { keyIdOf } from './key'
+import { keyIdOf } from '../../_shared/core/master-keys'
 import { readSizes } from './sizes'
 
 type Bytes = AsyncIterable<Buffer>

@@ -39,12 +39,12 @@ const openFolder = async (dataDir: string, pictures: string): Promise<Target> =>
   }
   try {
     const cutOff = picturesOfUnfinishedFolder(dataDir)
-    const own = ['lock', ...(cutOff === null ? [] : ['pglite', 'pass-key', 'demo'].concat(unfinishedFile(dataDir).slice(dataDir.length + 1)))]
+    const own = ['lock', ...(cutOff === null ? [] : ['pglite', 'pass-key', 'data-key', 'demo'].concat(unfinishedFile(dataDir).slice(dataDir.length + 1)))]
     const others = readdirSync(dataDir).filter((name) => !own.includes(name) && join(dataDir, name) !== pictures && join(dataDir, name) !== cutOff)
     if (others.length > 0) throw new Refusal(`the data folder ${dataDir} is not empty: a backup is restored into a new one; set DATA_DIR`)
     await emptyPictures(pictures, cutOff)
     beginFolder(dataDir, pictures)
-    for (const name of ['pglite', 'pass-key', 'demo']) rmSync(join(dataDir, name), { recursive: true, force: true })
+    for (const name of ['pglite', 'pass-key', 'data-key', 'demo']) rmSync(join(dataDir, name), { recursive: true, force: true })
   } finally {
     release()
   }

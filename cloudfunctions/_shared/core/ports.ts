@@ -41,6 +41,8 @@ export type Ports = {
   clock: () => Date
   /** Master key of the passes, 32 bytes. */
   passKey: Uint8Array
+  /** Master key of what is sealed of people, 32 bytes; sealed.ts derives a key for each purpose. */
+  dataKey: Uint8Array
   pictures: Pictures
   content: Content
   /** Null where there is no WeChat to send through. */

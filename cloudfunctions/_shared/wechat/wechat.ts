@@ -8,7 +8,7 @@ import type { Caller, Ctx } from '../core/context'
 import { openPostgres } from '../db/db'
 import { identifyByOpenid, makePerson } from '../core/identity-of'
 import { writeLog } from '../core/log'
-import { readPassKey } from '../core/pass-key'
+import { readMasterKeys } from '../core/master-keys'
 import { cloudPictures } from './picture-cloud'
 import { type Log, serve, type Served, type Verbs } from '../core/serve'
 import { callerOf, mayBePush } from './wechat-caller'
@@ -30,13 +30,15 @@ export const openPorts = (name: string, connections = 1): Ports => {
   if (opened) return opened
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set for this cloud function')
-  const passKey = readPassKey(process.env.PASS_KEY)
+  const { PASS_KEY: passKey, DATA_KEY: dataKey } = readMasterKeys({ PASS_KEY: process.env.PASS_KEY, DATA_KEY: process.env.DATA_KEY }, true)
+  if (!passKey || !dataKey) throw new Error('PASS_KEY and DATA_KEY are needed')
   const { db, pool } = openPostgres(url, { max: connections })
   opened = {
     db,
     pool,
     clock: () => new Date(),
     passKey,
+    dataKey,
     pictures: cloudPictures(loadCloud, () => text(process.env.TCB_ENV) || text(process.env.SCF_NAMESPACE)),
     content: wechatContent(cloudApi, db, name),
     messages: { send: cloudApi.send },

@@ -4,13 +4,13 @@ import { openPostgres } from '../../../cloudfunctions/_shared/db/db'
 import { loadRegions } from '../../../cloudfunctions/_server/migrate'
 
 export const root = join(__dirname, '../../..')
-const passKey = '0123456789abcdef'.repeat(4)
+const keys = { PASS_KEY: '0123456789abcdef'.repeat(4), DATA_KEY: '0f1e2d3c4b5a6978'.repeat(4) }
 
 /** Runs the product's own command as the operator types it. */
 export const admin = (url: string, ...args: string[]) =>
   execFileSync(process.execPath, ['config/ready.mjs', 'admin', ...args], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: url, PASS_KEY: passKey, DATA_DIR: '' },
+    env: { ...process.env, DATABASE_URL: url, ...keys, DATA_DIR: '' },
     encoding: 'utf8',
   })
 
