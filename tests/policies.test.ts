@@ -26,6 +26,7 @@ const declared: Record<Door, Partial<Record<FunctionName, string[]>>> = {
     organizations: ['follow'],
     feed: ['like', 'comment', 'removeComment', 'askUpload', 'keepPicture', 'listPictures'],
     activities: ['followSeries'],
+    places: ['getWeek'],
     enrollment: ['listConflicts', 'enroll', 'answerOffer', 'cancel', 'listMine', 'getReliability'],
     checkin: ['listPasses', 'uploadScans', 'reissuePass', 'checkInSelf'],
     feedback: ['giveFeedback', 'tellUnion', 'listMyOpinions'],
@@ -44,7 +45,7 @@ const declared: Record<Door, Partial<Record<FunctionName, string[]>>> = {
   },
   volunteer: { checkin: ['listDoors', 'getPack', 'searchRoster', 'getVenueCode'], enrollment: ['addEnrollment', 'setAnswers'] },
   organizer: {
-    places: ['listMyVenues'],
+    places: ['listMyVenues', 'getVenueForm', 'saveVenue', 'closeVenue'],
     organizations: ['listMyOrganizations'],
     feed: ['savePost', 'removePost'],
     activities: ['saveActivity', 'submitActivity', 'cancelActivity', 'listPosted', 'getPosted'],
@@ -55,6 +56,7 @@ const declared: Record<Door, Partial<Record<FunctionName, string[]>>> = {
   },
   staff: {
     identity: ['listAudit'],
+    places: ['setUnionPhone'],
     feed: ['listForModeration', 'getForModeration', 'moderate'],
     feedback: ['listOpinions', 'answerOpinion'],
     activities: ['reviewActivity', 'listForReview', 'getReview'],
@@ -104,6 +106,9 @@ test('the contract declares for every action the policy of this list', () => {
 
 /** The rights of actions, by the rows that they are over; written a second time as well. */
 const rights: Record<string, string[]> = {
+  'organize of venue by id': ['places.getVenueForm', 'places.closeVenue'],
+  'organize of venue by id, or post of organization by venue.organizationId, or oversee of region by venue.regionCode': ['places.saveVenue'],
+  'oversee of region by regionCode': ['places.setUnionPhone'],
   'organize of activity by id, or post of organization by activity.organizationId': ['activities.saveActivity'],
   'organize of activity by id': ['activities.submitActivity', 'activities.cancelActivity', 'activities.getPosted'],
   'oversee of activity by id': ['activities.reviewActivity'],

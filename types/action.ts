@@ -30,6 +30,8 @@ export const groundKinds = [
   'post',
   'comment',
   'opinion',
+  'venue',
+  'region',
 ] as const
 export type GroundKind = (typeof groundKinds)[number]
 

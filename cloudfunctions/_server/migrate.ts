@@ -18,6 +18,8 @@ const tableNames: Record<keyof Tables, true> = {
   teams: true,
   projects: true,
   venues: true,
+  venueRooms: true,
+  venueClosures: true,
   series: true,
   brands: true,
   organizationFollowers: true,

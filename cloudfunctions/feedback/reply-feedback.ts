@@ -2,7 +2,7 @@ import { AppError } from '../../types/errors'
 import { recordAudit } from '../_shared/core/audit'
 import { notify } from '../_shared/core/notify'
 import type { Verbs } from '../_shared/core/serve'
-import { requireDecent } from './require-decent'
+import { requireDecent } from '../_shared/core/require-decent'
 import { requireRead } from './require-read'
 
 /** Stores the organization's reply. A second one replaces the first, a colleague's only where the caller had read it; the worker is told of the first one only. */

@@ -1,7 +1,8 @@
 import type { Forget, Forgotten } from '../_shared/core/forgetting'
 
-/** What happens to a person’s rows when the account ends, by table; this slice has none. */
-export const tables: Forgotten = {}
+const stay = 'stay: they are the organization’s or the union’s'
+/** What happens to a person’s rows when the account ends, by table. */
+export const tables: Forgotten = { venues: stay, venueRooms: stay, venueClosures: stay }
 
-/** Does nothing, since this slice has no rows of persons. */
+/** Does nothing, since no row of this slice holds a person's own words. */
 export const forget: Forget = async () => {}

@@ -5,6 +5,7 @@ import type { Venue } from '../../types/places'
 import type { Ctx } from '../_shared/core/context'
 import { loadPictures } from '../_shared/core/pictures'
 import { listUpcomingOf } from '../_shared/near/upcoming'
+import { listClosures, listRooms } from './rooms'
 import { selectVenues, withDistance } from './queries'
 
 /** A venue with everything that its page shows; places.notFound. */
@@ -19,5 +20,12 @@ export const getVenue = async (ctx: Ctx, { id, near }: Parsed<Contract['places']
   const { pictureIds, ...venue } = row
   const picturesOf = await loadPictures(ctx, pictureIds)
   const sessions = await listUpcomingOf(db, now, 'venue', id, { near })
-  return { ...withDistance(venue, near), pictures: picturesOf(pictureIds), sessions: sessions.items, sessionsCursor: sessions.cursor }
+  return {
+    ...withDistance(venue, near),
+    rooms: await listRooms(db, id),
+    closures: await listClosures(db, id, now),
+    pictures: picturesOf(pictureIds),
+    sessions: sessions.items,
+    sessionsCursor: sessions.cursor,
+  }
 }

@@ -12,10 +12,11 @@ import { selectVenues, withDistance } from './queries'
 type ListMyVenues = Contract['places']['listMyVenues']
 const pageSize = 30
 
-/** Venues at which the caller may hold activities: an organization's own and those of its county, for staff those of their region. The organization's own come first, then by name. */
-export const listMyVenues = async ({ db, now, me }: SignedInCtx, { text, cursor }: Parsed<ListMyVenues>): Promise<Output<ListMyVenues>> => {
+/** Venues at which the caller may hold activities: an organization's own and those of its county, for staff those of their region; without those of the county where they are to be edited. The organization's own come first, then by name. */
+export const listMyVenues = async ({ db, now, me }: SignedInCtx, { text, toEdit, cursor }: Parsed<ListMyVenues>): Promise<Output<ListMyVenues>> => {
   const { organizationIds, regionCodes } = mine(me, 'post')
-  const homes = organizationIds.length === 0 ? [] : await db.selectFrom('organizations').select('regionCode').where('id', 'in', organizationIds).execute()
+  const homes =
+    organizationIds.length === 0 || toEdit ? [] : await db.selectFrom('organizations').select('regionCode').where('id', 'in', organizationIds).execute()
   const regions = [...regionCodes, ...homes.map((home) => home.regionCode.slice(0, 6))]
   // 0 for the organization's own venues, which come first.
   const place = sql<number>`case when venues.organization_id = any(${organizationIds}::bigint[]) then 0 else 1 end`

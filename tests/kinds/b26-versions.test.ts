@@ -22,6 +22,7 @@ const harmless: Record<string, string> = {
   'feed.like': 'one’s own like, on or off',
   'feed.keepPicture': 'one’s own picture, once',
   'feed.moderate': 'once: the second of two finds it decided (feed.notFound)',
+  'places.closeVenue': 'adds a closure, or takes one away; none is changed',
   'organizations.follow': 'one’s own following, on or off',
   'activities.followSeries': 'one’s own following, on or off',
   'enrollment.enroll': 'makes one’s own place',
@@ -51,6 +52,7 @@ test('B26 every action that writes to a row says which state was read, or writes
       'enrollment.setAnswers',
       'feedback.answerOpinion',
       'feedback.replyFeedback',
+      'places.saveVenue',
       'volunteering.saveShift',
     ].sort(),
   )
@@ -58,7 +60,7 @@ test('B26 every action that writes to a row says which state was read, or writes
 
 test('B26 what is changed without naming a row is one’s own, and only the fields that are given change', () => {
   const own = actions.filter(({ name, fields, writes }) => writes && !namesARow(fields) && /\.(save|update|set|edit|change)[A-Z]/.test(name))
-  expect(own.map(({ name }) => name).sort()).toEqual(['identity.savePlace', 'identity.updateMe'])
+  expect(own.map(({ name }) => name).sort()).toEqual(['identity.savePlace', 'identity.updateMe', 'places.setUnionPhone'])
   expect(Object.values(own.find(({ name }) => name === 'identity.updateMe')!.fields).every((kind) => kind === 'optional')).toBe(true)
 })
 

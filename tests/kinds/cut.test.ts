@@ -26,6 +26,8 @@ const longText = (column: string, letters: number) => {
 const longest: Record<string, Record<string, number | null>> = {
   regions: { name: null, fullName: null, phone: null },
   venues: { name: 40, address: 100, about: 5000, openingHours: 200 },
+  venueRooms: { name: 20 },
+  venueClosures: { reason: 60 },
   // The name is unique, so no two rows can have the same.
   organizations: { name: null, story: 5000, leaderTitle: 60, leaderName: 20, teamName: 60, guidingUnion: 60, reported: null },
   teams: { name: 40, about: 5000 },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { venueForm } from '../places/venue-form'
 import type { World } from '../world'
 import type { Stage } from './stage'
 import { county } from './stage/ground'
@@ -36,6 +37,15 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   'places.getVenue': ({ venueId }) => ({ id: venueId }),
   'places.listVenues': () => ({ near }),
   'places.listMyVenues': () => ({}),
+  'places.getVenueForm': ({ venueId }) => ({ id: venueId }),
+  'places.saveVenue': () => ({ key: randomUUID(), venue: venueForm() }),
+  'places.closeVenue': ({ venueId }, world) => ({
+    key: randomUUID(),
+    id: venueId,
+    change: { kind: 'close', fromAt: world.in(90).toISOString(), toAt: world.in(95).toISOString(), reason: '修暖气' },
+  }),
+  'places.getWeek': ({ venueId }) => ({ id: venueId, from: '2026-11-23' }),
+  'places.setUnionPhone': () => ({ regionCode: county, replaces: null, phone: '0931-2330000' }),
   'organizations.getOrganization': ({ organizationId }) => ({ id: organizationId }),
   'organizations.listOrganizations': () => ({ near }),
   'organizations.listTeams': ({ organizationId }) => ({ organizationId }),

@@ -4,6 +4,7 @@ import { makePoster } from '../activities/posting'
 import { makeStaffed } from '../enrollment/staff'
 import { putPost } from '../feed/circle'
 import { makeShift, markAlone, served, servedAlone, signUp } from '../volunteering/shift'
+import { venueForm } from '../places/venue-form'
 import type { World } from '../world'
 import { type Cases, makeTools, type Tools } from './keyed-tools'
 import type { App } from './sender'
@@ -120,6 +121,22 @@ const ofDoorAndWords = (world: World, { rowsOf, textsOf, venueCode, attended, aw
       made: textsOf('comments', 'text', "status = 'published'"),
       right: ['几点开始？'],
     }
+  },
+  'places saveVenue': async () => {
+    const { organizationId, admin } = await makePoster(world)
+    const words = { venue: venueForm({ organizationId }) }
+    const edited = { venue: venueForm({ organizationId, address: '滨河路 13 号' }) }
+    const by = ({ send }: App, input: object) =>
+      send.send('places', 'saveVenue', input as typeof words, ({ id, version }) => ({ ...(input as typeof words), id, version }))
+    return { person: admin, words, edited, by, made: textsOf('venues', 'address', "name = '河畔活动室'"), right: ['滨河路 13 号'] }
+  },
+  'places closeVenue': async () => {
+    const { organizationId, admin, venueId } = await makePoster(world)
+    await world.db.updateTable('venues').set({ organizationId }).where('id', '=', venueId).execute()
+    const times = { fromAt: world.in(24).toISOString(), toAt: world.in(48).toISOString() }
+    const words = (reason: string) => ({ id: venueId, change: { kind: 'close', ...times, reason } })
+    const by = ({ send }: App, input: object) => send.send('places', 'closeVenue', input as never, send.earlierStands)
+    return { person: admin, words: words('修暖气'), edited: words('换暖气'), by, made: textsOf('venue_closures', 'reason'), right: ['修暖气'] }
   },
   'feed savePost': async () => {
     const { organizationId, admin } = await makePoster(world)

@@ -3,6 +3,7 @@ import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
 import type { FunctionName } from '../../types'
 import type { EachPolicy, MinePolicy, Policy, Right, RowPolicy } from '../../types/action'
 import { AppError } from '../../types/errors'
+import { venueForm } from '../places/venue-form'
 import { makeWorld, type World } from '../world'
 import type { WorldPerson } from '../world/identity'
 import { actions } from './fields'
@@ -86,6 +87,7 @@ const makePeople = async (stage: Stage): Promise<Record<Who, WorldPerson | null>
 const makeScene = async () => {
   const stage = await makeStage(world)
   await world.db.updateTable('organizations').set({ regionCode: home }).where('id', '=', stage.organizationId).execute()
+  await world.db.updateTable('venues').set({ organizationId: stage.organizationId }).where('id', '=', stage.venueId).execute()
   return { stage, people: await makePeople(stage) }
 }
 type Scene = Awaited<ReturnType<typeof makeScene>>
@@ -103,9 +105,13 @@ const codeOf = (outcome: Promise<unknown>) =>
     (error: unknown) => (error instanceof AppError ? error.code : String(error)),
   )
 
-/** For actions that also make rows: the change that makes the input about the row of the right. */
-const changes: Record<string, Ask> = {
-  'activities.saveActivity': ({ stage }) => ({ ...inputs['activities.saveActivity']!(stage, world), id: stage.draft, version: 1 }),
+/** For actions that also make rows: the inputs that are about the row of the right, in the order of the policies. */
+const changes: Record<string, Ask[]> = {
+  'activities.saveActivity': [({ stage }) => ({ ...inputs['activities.saveActivity']!(stage, world), id: stage.draft, version: 1 })],
+  'places.saveVenue': [
+    ({ stage }) => ({ key: randomUUID(), id: stage.venueId, version: 1, venue: venueForm({ organizationId: stage.organizationId }) }),
+    ({ stage }) => ({ key: randomUUID(), venue: venueForm({ organizationId: stage.organizationId }) }),
+  ],
 }
 /** Actions about several kinds of rows, with one of each kind. */
 const kinds: Record<string, Ask> = {
@@ -117,10 +123,13 @@ const kinds: Record<string, Ask> = {
   },
 }
 type Row = { title: string; slice: string; name: string; policy: RowPolicy; ask: Ask }
-const rowsOf = (slice: string, name: string, policy: RowPolicy, title: string): Row[] => {
+const rowsOf = (slice: string, name: string, policy: RowPolicy, title: string, depth = 0): Row[] => {
   const usual: Ask = ({ stage }) => inputs[`${slice}.${name}`]!(stage, world)
   if (policy.else)
-    return [{ title: `${title} there is`, slice, name, policy, ask: changes[`${slice}.${name}`]! }, ...rowsOf(slice, name, policy.else, `${title} anew`)]
+    return [
+      { title: `${title} there is`, slice, name, policy, ask: changes[`${slice}.${name}`]![depth]! },
+      ...rowsOf(slice, name, policy.else, `${title} anew`, depth + 1),
+    ]
   if (policy.of !== 'kind') return [{ title, slice, name, policy, ask: usual }]
   return Object.entries(kinds).map(([kind, one]) => ({
     title: `${title} ${kind}`,
@@ -166,8 +175,8 @@ const lists: Record<string, { shows: (stage: Stage) => string; to: Who[] }> = {
   'feed.listForModeration': { shows: ({ heldRating }) => `"kind":"rating","id":"${heldRating}"`, to: overseers },
   'feedback.listOpinions': { shows: ({ opinion }) => `"id":"${opinion}"`, to: overseers },
   'identity.listAudit': { shows: () => '"action":"feed.savePost"', to: overseers },
-  // An organization may post to a venue anywhere in its own county; this venue is in the county of the other one.
-  'places.listMyVenues': { shows: ({ venueId }) => `"id":"${venueId}"`, to: [...overseers, 'admin elsewhere'] },
+  // An organization may post to its own venue, and to any in its own county; this venue is in the county of the other one.
+  'places.listMyVenues': { shows: ({ venueId }) => `"id":"${venueId}"`, to: ['admin', ...overseers, 'admin elsewhere'] },
   'organizations.listMyOrganizations': { shows: ({ organizationId }) => `"id":"${organizationId}"`, to: holders.post },
   'notifications.listLinks': { shows: () => '"database"', to: everybody.filter((who) => /^staff (?!until)/.test(who)) },
 }

@@ -9,6 +9,7 @@ type Row = { at: Date; personId: string | null; action: string; subjectKind: str
 /** SQL of the region of a subject, by the subject's kind, from its id in text. A kind that is not in this table has no region, so only the operator reads its audit rows. */
 export const grounds: Record<string, (id: RawBuilder<unknown>) => RawBuilder<unknown>> = {
   session: (id) => sql`(select region_code from sessions where id = ${id}::bigint)`,
+  venue: (id) => sql`(select region_code from venues where id = ${id}::bigint)`,
   activity: (id) => sql`(select region_code from activities where id = ${id}::bigint)`,
   enrollment: (id) =>
     sql`(select a.region_code from enrollments e join pools q on q.id = e.pool_id join activities a on a.id = q.activity_id where e.id = ${id}::bigint)`,

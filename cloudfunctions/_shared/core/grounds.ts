@@ -39,6 +39,9 @@ const grounds: Record<GroundKind, { from: string; id: string; region: string; se
   post: { from: post, id: 'p.id', region: 'p.region_code' },
   // An opinion is said to the union and belongs to no organization.
   opinion: { from: `opinions n left join ${organization} on false`, id: 'n.id', region: 'n.region_code', person: 'n.person_id' },
+  // A venue of the union belongs to no organization, nor does a region.
+  venue: { from: `venues w left join ${organization} on o.id = w.organization_id`, id: 'w.id', region: 'w.region_code' },
+  region: { from: `regions r left join ${organization} on false`, id: 'r.code', region: 'r.code' },
   comment: { from: `comments c join ${post} on p.id = c.post_id`, id: 'c.id', region: 'p.region_code', person: 'c.person_id' },
 }
 
@@ -50,6 +53,9 @@ export const loadGround = async (db: Db, kind: GroundKind, id: string): Promise<
       ${sql.raw(person)}::bigint as person_id from ${sql.raw(from)} where ${sql.raw(key)} = ${id}`.execute(db)
   return rows[0]
 }
+
+/** The slice whose notFound is thrown for a kind of row, where that is not the slice of the action. */
+const nouns: { [kind: string]: string } = { organization: 'organizations', venue: 'places', region: 'places' }
 
 /** The value of a field of the input, by its path, such as `change.id`. */
 const at = (input: unknown, path: string): unknown => path.split('.').reduce((value, name) => (value as Record<string, unknown> | undefined)?.[name], input)
@@ -63,7 +69,7 @@ export const prove = async (ctx: SignedInCtx, slice: FunctionName, { right, of, 
   const id = at(input, by) as string | undefined
   if (id === undefined && other) return prove(ctx, slice, other, input)
   const ground = id === undefined ? undefined : await loadGround(ctx.db, of === 'kind' ? (at(input, of) as GroundKind) : of, id)
-  if (!ground) throw new AppError(`${of === 'organization' ? 'organizations' : slice}.notFound` as ErrorCode)
+  if (!ground) throw new AppError(`${nouns[of] ?? slice}.notFound` as ErrorCode)
   if (!may(ctx.me, right, ground)) throw refused(ground, refusal)
   const why = reasonFor(ctx.me, right, ground, at(input, 'reason') as ReadReason | undefined)
   return { ...ground, right, of, id, why } as Proof

@@ -86,3 +86,12 @@ export const writeActivityPost = async (tx: Tx, now: Date, activityId: string): 
     .onConflict((conflict) => conflict.column('activityId').doUpdateSet(content))
     .execute()
 }
+
+/** Moves the posts of all that is held at a venue to where the venue lies now. */
+export const movePosts = async (tx: Tx, venueId: string, point: Point, regionCode: string): Promise<void> => {
+  await tx
+    .updateTable('posts')
+    .set(postPlace(point, regionCode))
+    .where('activityId', 'in', tx.selectFrom('activities').select('id').where('venueId', '=', venueId))
+    .execute()
+}

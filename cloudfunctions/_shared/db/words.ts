@@ -11,6 +11,8 @@ export type Words = 'mine' | 'others' | 'secret' | 'ours' | 'code'
 export const words: { [T in keyof Tables]: Partial<Record<keyof Tables[T], Words>> } = {
   regions: { code: 'code', parentCode: 'code', name: 'ours', fullName: 'ours', phone: 'ours' },
   venues: { name: 'ours', kind: 'code', mark: 'code', address: 'ours', regionCode: 'code', about: 'ours', openingHours: 'ours' },
+  venueRooms: { name: 'ours' },
+  venueClosures: { reason: 'ours' },
   organizations: {
     name: 'ours',
     kind: 'code',

@@ -65,6 +65,8 @@ export interface ActivitiesTables {
     midCell: GeneratedAlways<number>
     organizationId: GeneratedAlways<string>
     venueId: GeneratedAlways<string>
+    /** The room of the venue; null where it takes place in all of it, or where no room was chosen. */
+    roomId: string | null
     remindedAt: Date | null
     askedAt: Date | null
     /** The last day on which it takes place, see types/rules/days.ts. */

@@ -28,5 +28,29 @@ export interface PlacesTables {
     about: Default<string>
     openingHours: Default<string>
     pictureIds: Default<string[]>
+    version: Default<number>
+    createdBy: string | null
+    createdAt: Date | null
+    createKey: string | null
+  }
+  venueRooms: {
+    id: Key
+    venueId: string
+    name: string
+    seats: number | null
+    /** No longer there; sessions of the past were held in it. */
+    isGone: Default<boolean>
+  }
+  venueClosures: {
+    id: Key
+    venueId: string
+    /** Null: the whole venue is closed. */
+    roomId: string | null
+    fromAt: Date
+    toAt: Date
+    reason: string
+    closedBy: string
+    closedAt: Date
+    createKey: string
   }
 }
