@@ -59,6 +59,12 @@ export const messages: Record<ErrorCode, Words> = {
         ? `${detail.format} 格式的文件这里打不开，请换一张${picturesTaken(detail)}`
         : `这个文件不是图片，请换一张${picturesTaken(detail)}`,
   'pictures.noRoom': '存图片的地方满了，这张没有存上。文字可以先发，图片请过一会儿再试',
+  'files.notATable': '这个文件打不开，请用 .xlsx 或 .csv 的表格',
+  'files.oldFormat': '这是旧格式或加了密码的表格，请在 Excel 或 WPS 里去掉密码，另存为 .xlsx 再传',
+  'files.tooLarge': ({ bytes }) => `表格太大了${typeof bytes === 'number' ? `，最多 ${Math.floor(bytes / mega)} MB` : ''}。请去掉图片和空白页，或分成几个文件`,
+  'files.tooManyRows': ({ rows }) => `行数太多了${rows === undefined ? '' : `，一次最多 ${rows} 行`}。请分成几个文件`,
+  'files.noHead': ({ name }) => `前 10 行里没找到表头${name ? `，至少要有“${name}”这一列` : ''}`,
+  'files.longCell': ({ row, letters }) => (row === undefined ? '有一格的字太多了' : `第 ${row} 行有一格的字太多了，最多 ${letters} 字`),
   'enrollment.notFound': '没找到这次报名',
   'enrollment.notOpen': (detail) => (when(detail, 'opensAt') ? `${when(detail, 'opensAt')} 开始报名` : '还没开始报名'),
   'enrollment.closed': '报名已经截止',
