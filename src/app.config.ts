@@ -1,6 +1,6 @@
 /** The only list of pages. Tab pages live in the main package, every slice is a sub-package. */
 export default defineAppConfig({
-  pages: ['tabs/feed', 'tabs/discover', 'tabs/passes', 'tabs/inbox', 'tabs/me'],
+  pages: ['tabs/feed', 'tabs/discover', 'tabs/passes', 'tabs/inbox', 'tabs/me', 'tabs/desk'],
   subPackages: [
     { root: 'identity', pages: ['sign-in', 'profile', 'places', 'links'] },
     { root: 'places', pages: ['pick', 'venue', 'venues'] },

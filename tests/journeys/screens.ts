@@ -173,6 +173,7 @@ export const screens: Record<string, Screen[]> = {
     },
   ],
   高志远: [
+    { file: 'desk', path: () => '/tabs/desk', ready: '先办快到点的' },
     { file: 'opinions', path: () => '/feedback/opinions', ready: '等着回' },
     {
       file: 'opinions-answered',

@@ -33,6 +33,7 @@ const notSent: Record<string, string> = {
   'tabs/passes': 'one’s own codes',
   'tabs/inbox': 'one’s own messages',
   'tabs/me': 'one’s own',
+  'tabs/desk': 'for staff',
   'identity/sign-in': 'a form',
   'identity/profile': 'about oneself',
   'identity/places': 'about oneself',

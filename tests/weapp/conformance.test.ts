@@ -27,6 +27,7 @@ const privatePages = [
   'tabs/passes',
   'tabs/inbox',
   'tabs/me',
+  'tabs/desk',
   'identity/sign-in',
   'identity/profile',
   'identity/places',

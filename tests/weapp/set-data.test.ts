@@ -65,6 +65,7 @@ const visits: Record<string, Visit> = {
   'tabs/passes': { as: 'worker' },
   'tabs/inbox': { as: 'worker' },
   'tabs/me': { as: 'admin' },
+  'tabs/desk': { as: 'staff' },
   'identity/sign-in': {},
   'identity/profile': { as: 'worker' },
   'identity/places': { as: 'worker' },

@@ -7,6 +7,7 @@ export type Entry = { url: string; word: string; icon: IconName; help: string; i
 
 /** All such pages in their order, first those for the most people. Each page checks the right itself. */
 export const entries: Entry[] = [
+  { url: '/tabs/desk', word: '工作台', icon: 'list', help: '等着您办的，快到点的', isFor: isStaff },
   { url: '/checkin/doors', word: '扫码签到', icon: 'scan', help: '轮到您的场次', isFor: isVolunteer },
   { url: '/volunteering/confirm', word: '确认时长', icon: 'clock', help: '志愿者自己记的、申请补签的', isFor: isOrganizer },
   { url: '/activities/posted', word: '我发的', icon: 'edit', help: '发活动、发动态、看名单', isFor: isOrganizer },

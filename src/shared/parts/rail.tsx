@@ -45,7 +45,6 @@ export function Rail({ tab }: { tab?: TabName }) {
         </Tap>
       ))}
       {shown.length > 0 && <View className={css.line} />}
-      {shown.length > 0 && <View className={css.group}>工作台</View>}
       {shown.map(({ word, icon, url }) => (
         <Tap key={url} role="link" className={cx(css.item, url === here && css.on)} label={word} isCurrent={url === here} onTap={() => url !== here && go(url)}>
           <Icon name={icon} />
