@@ -34,7 +34,8 @@ module.exports = {
       displayName: 'unit',
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', `<rootDir>/tests/(${kinds.join('|')})/`],
-      globalSetup: '<rootDir>/tests/empty-database.ts',
+      globalSetup: '<rootDir>/tests/unit-database.ts',
+      globalTeardown: '<rootDir>/tests/unit-teardown.ts',
     },
     // The mini-program as built, in WeChat's own simulator of components.
     {

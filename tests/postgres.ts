@@ -41,6 +41,8 @@ const untilAnswers = async (url: string, child: ChildProcess, output: () => stri
 }
 
 export type Postgres = {
+  /** A database of the server from which others are made. */
+  url: string
   /** Makes a new, migrated database and returns its URL. */
   makeDatabase: () => Promise<string>
   /** Ends the server as a crash does and starts it again on the same data. On a server that is not ours it ends all connections instead. */
@@ -75,7 +77,7 @@ const overServer = (admin: string, own: Pick<Postgres, 'crash' | 'stop'> | null)
   const dropAll = async () => {
     for (const name of made) await query(admin, `drop database ${name} with (force)`)
   }
-  return { makeDatabase, crash: own?.crash ?? endConnections, stop: own?.stop ?? dropAll }
+  return { url: admin, makeDatabase, crash: own?.crash ?? endConnections, stop: own?.stop ?? dropAll }
 }
 
 /**

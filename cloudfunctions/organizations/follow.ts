@@ -8,7 +8,8 @@ type Follow = Contract['organizations']['follow']
 /** Sets whether the caller follows an organization. The counter changes only when a row did, in the same transaction, so that it stays exact. */
 export const follow = async ({ db, me }: SignedInCtx, { id, follow: isFollowed }: Parsed<Follow>): Promise<Output<Follow>> =>
   db.transaction().execute(async (tx) => {
-    const row = await tx.selectFrom('organizations').select('followerCount').where('id', '=', id).executeTakeFirst()
+    const read = () => tx.selectFrom('organizations').select('followerCount').where('id', '=', id).executeTakeFirst()
+    const row = await read()
     if (!row) throw new AppError('organizations.notFound')
     const moved = isFollowed
       ? await tx
@@ -18,7 +19,8 @@ export const follow = async ({ db, me }: SignedInCtx, { id, follow: isFollowed }
           .returning('personId')
           .execute()
       : await tx.deleteFrom('organizationFollowers').where('organizationId', '=', id).where('personId', '=', me.id).returning('personId').execute()
-    if (moved.length === 0) return { isFollowed, followerCount: row.followerCount }
+    // Another tap of the same finger may have been counted since.
+    if (moved.length === 0) return { isFollowed, ...((await read()) ?? row) }
     const { followerCount } = await tx
       .updateTable('organizations')
       .set((set) => ({ followerCount: set('followerCount', '+', isFollowed ? 1 : -1) }))

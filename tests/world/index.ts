@@ -3,6 +3,7 @@ import { type Database, openPostgres } from '../../cloudfunctions/_shared/db/db'
 import { openEmbedded } from '../../cloudfunctions/_server/embedded'
 import { folderPictures } from '../../cloudfunctions/_server/picture-folder'
 import { fresh, sweep, truncate } from '../empty-database'
+import { ownDatabase } from '../unit-database'
 import { plainPorts } from '../plain-ports'
 import { activitiesOf } from './activities'
 import { callsOf } from './call'
@@ -14,9 +15,12 @@ import { makeStage, startOfWorld } from './stage'
 
 type Options = { database?: Database; ports?: Partial<Ports> }
 
-/** A small province with a clock, and functions with which a test adds what it needs and calls actions as people through serve(). */
+/**
+ * A small province with a clock, and functions with which a test adds what it needs and calls actions as people through serve(). Unit tests
+ * have it on PostgreSQL, those without a server on the embedded database.
+ */
 export const makeWorld = async (options: Options = {}) => {
-  const database = options.database ?? (await openEmbedded(null, await fresh()))
+  const database = options.database ?? (await ownDatabase()) ?? (await openEmbedded(null, await fresh()))
   const { db, pool } = database
   const stage = makeStage(database)
   const ports: Ports = { ...plainPorts(), db, pool, pictures: folderPictures(null), login: 'demo', clock: () => stage.now, ...options.ports }

@@ -1,0 +1,3 @@
+import { teardown } from './unit-database'
+
+export default teardown
