@@ -33,6 +33,8 @@ const kept: Record<string, string> = {
   'shift_signups.confirmed_by': 'hours of other people rest on it',
   'shift_signups.person_id': 'hours that were given are counted',
   'shifts.created_by': 'the shift is the organization’s',
+  'venue_closures.closed_by': 'the venue is closed all the same',
+  'venues.created_by': 'the venue is the union’s',
 }
 
 /** Tables in which a text still occurs. */

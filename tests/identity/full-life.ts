@@ -224,6 +224,12 @@ export const liveFully = async (world: World, other: WorldPerson) => {
   await world.call(person, 'notifications', 'acceptMessages', { kind: 'promoted' })
 
   const { sessionId, activityId, organizationId } = await world.session({ startsAt: world.in(-3), endsAt: world.in(-1) })
+  const { venueId } = await db.selectFrom('activities').select('venueId').where('id', '=', activityId).executeTakeFirstOrThrow()
+  await db.updateTable('venues').set({ createdBy: person.id, createdAt: now, createKey: randomUUID() }).where('id', '=', venueId).execute()
+  await db
+    .insertInto('venueClosures')
+    .values({ venueId, fromAt: world.in(50), toAt: world.in(60), reason: '粉刷', closedBy: person.id, closedAt: now, createKey: randomUUID() })
+    .execute()
   const coming = await world.session({ organizationId, startsAt: world.in(30), capacity: 1 })
   await world.grant(person, 'orgAdmin', { organizationId })
   await world.grant(other, 'volunteer', { organizationId })
