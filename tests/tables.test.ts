@@ -26,6 +26,7 @@ const shared: Record<string, string> = {
   '_shared/core/ask-picture-check.ts': 'feed',
   '_shared/core/audit.ts': 'core',
   '_shared/core/former-openid.ts': 'identity',
+  '_shared/core/give-organization.ts': 'identity',
   '_shared/core/identity-of.ts': 'identity',
   '_shared/core/limits.ts': 'core',
   '_shared/core/link-report.ts': 'notifications',

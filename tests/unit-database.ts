@@ -44,6 +44,7 @@ export const setup = async (): Promise<void> => {
   process.env[server] = started.url
   await makeTemplate(started.url)
 }
+/** Stops the server that was started for the tests, where one was. */
 export const teardown = async (): Promise<void> => started?.stop()
 export default setup
 

@@ -31,6 +31,7 @@ export const groundKinds = [
   'comment',
   'opinion',
   'venue',
+  'application',
   'region',
 ] as const
 export type GroundKind = (typeof groundKinds)[number]

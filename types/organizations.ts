@@ -1,16 +1,54 @@
 import * as v from 'valibot'
 import { output } from './action'
 import { limits } from './limits'
-import { Cursor, Id, Line, Page, Picture, Point, RegionCode } from './shared'
+import {
+  type ApplicationForm,
+  ApplicationInput,
+  type OrganizationForm,
+  OrganizationInput,
+  type OrganizationKind,
+  organizationKinds,
+  type UnionState,
+  unionStates,
+} from './organization-input'
+import { Cursor, Id, type Instant, isVersioned, Key, Line, Nothing, Page, Picture, Point, RegionCode, Text, Version } from './shared'
+import { ReadReason } from './identity'
 import type { SessionCard } from './activities'
 
-/** socialOrganization = 社会组织, association = 协会, training = 培训机构, union = 工会 itself. */
-export const organizationKinds = ['socialOrganization', 'association', 'training', 'union'] as const
-export type OrganizationKind = (typeof organizationKinds)[number]
+export { organizationKinds, unionStates, type OrganizationKind, type UnionState }
 
-/** How far 建会 has come. own: it has its own union. joint: it joined a joint one. preparing: a union is being set up. none: not yet. */
-export const unionStates = ['own', 'joint', 'preparing', 'none'] as const
-export type UnionState = (typeof unionStates)[number]
+/** linked = 已联系. suspended: it posts nothing new. exited: it left; its page stays. */
+export const organizationStatuses = ['linked', 'suspended', 'exited'] as const
+export type OrganizationStatus = (typeof organizationStatuses)[number]
+
+/** applied: waits for staff. returned: to be mended by the applicant. linked: it became an organization. */
+export const applicationStatuses = ['applied', 'returned', 'linked'] as const
+export type ApplicationStatus = (typeof applicationStatuses)[number]
+
+/** What was written in an application, without whom to call. */
+export type Application = Omit<ApplicationForm, 'contactName' | 'phone' | 'address'> & {
+  id: Id
+  status: ApplicationStatus
+  version: number
+  address: string | null
+  regionName: string
+  /** Lists carry the first 200 letters of `about`; getApplication has all of it. */
+  isCut?: true
+  /** Why it was returned the last time; null where it never was. */
+  reason: string | null
+  appliedAt: Instant
+}
+/** The caller's own application; `organizationId` once it became an organization. */
+export type MyApplication = Application & { contactName: string; phone: string; organizationId: Id | null }
+/** An application as staff decide about it. */
+export type ApplicationToDecide = Application & {
+  contactName: string
+  phone: string
+  /** An organization that is there already: with the same name, with the same code, or with a name that is part of the other. */
+  same: { name: string; by: 'name' | 'code' | 'alike' } | null
+  /** The unions that could guide it, the nearest first. */
+  unions: { id: Id; name: string }[]
+}
 
 /** An organization as lists show it. */
 export type OrganizationCard = {
@@ -41,6 +79,7 @@ export type Organization = OrganizationCard &
     leaderName: string | null
     teamName: string | null
     unionState: UnionState
+    status: OrganizationStatus
     guidingUnion: string | null
     /** Figures as a newspaper reported them; never mixed with counted ones. */
     reported: { people: number | null; teams: number | null; projects: string | null; startedWith: number | null }
@@ -89,5 +128,63 @@ export const organizations = {
     limit: limits.deciding,
     input: v.strictObject({ id: Id, follow: v.boolean() }),
     output: output<{ isFollowed: boolean; followerCount: number }>(),
+  },
+  /**
+   * 申请入驻, or with an id a change of the caller's own application that was read as `version`, which waits for staff again then.
+   * organizations.codeTaken where another application or organization has the credit code.
+   */
+  apply: {
+    policy: 'signedIn',
+    limit: limits.saving,
+    input: v.pipe(
+      v.strictObject({ key: Key, id: v.optional(Id), version: v.optional(Version), application: ApplicationInput }),
+      v.check((given) => isVersioned(given)),
+    ),
+    output: output<{ id: Id; status: ApplicationStatus; version: number }>(),
+  },
+  /** The caller's newest application; null without one. */
+  getMyApplication: { policy: 'signedIn', input: Nothing, output: output<MyApplication | null>() },
+  /** The applications in the caller's regions: those that wait longest waiting first, the others latest first. */
+  listApplications: {
+    policy: { right: 'oversee', of: 'mine' },
+    input: v.strictObject({ status: v.picklist(applicationStatuses), cursor: v.optional(Cursor) }),
+    output: output<Page<Application>>(),
+  },
+  /** An application with whom to call; each reading is audited, and staff of a region above give a reason. */
+  getApplication: {
+    policy: { right: 'oversee', of: 'application', by: 'id' },
+    input: v.strictObject({ id: Id, reason: v.optional(ReadReason) }),
+    output: output<ApplicationToDecide>(),
+  },
+  /** 同意联系: makes the organization, guided by this union, and the applicant its admin. Or 退回, with a reason. About the `version` that was read. */
+  settleApplication: {
+    policy: { right: 'oversee', of: 'application', by: 'id' },
+    limit: limits.deciding,
+    input: v.strictObject({
+      key: Key,
+      id: Id,
+      version: Version,
+      decision: v.variant('kind', [
+        v.strictObject({ kind: v.literal('link'), guidingOrganizationId: v.optional(Id) }),
+        v.strictObject({ kind: v.literal('return'), reason: Text(200) }),
+      ]),
+    }),
+    output: output<{ status: ApplicationStatus; organizationId: Id | null }>(),
+  },
+  /** Creates an organization, by staff of its region, or changes the one that was read as `version`. Region, kind and credit code are changed by staff alone. */
+  saveOrganization: {
+    policy: { right: 'post', of: 'organization', by: 'id', else: { right: 'oversee', of: 'region', by: 'organization.regionCode' } },
+    limit: limits.saving,
+    input: v.pipe(
+      v.strictObject({ key: Key, id: v.optional(Id), version: v.optional(Version), organization: OrganizationInput }),
+      v.check((given) => isVersioned(given)),
+    ),
+    output: output<{ id: Id; version: number }>(),
+  },
+  /** An organization as its form shows it. `isStaff`: the caller may also change what staff alone may. */
+  getOwnOrganization: {
+    policy: { right: 'post', of: 'organization', by: 'id' },
+    input: v.strictObject({ id: Id }),
+    output: output<OrganizationForm & { id: Id; version: number; status: OrganizationStatus; isStaff: boolean }>(),
   },
 } as const

@@ -2,7 +2,7 @@ import type { Point } from '../../types/shared'
 import { brands, type OrganizationFact, organizationFacts, series, templateOf, venueFact, type VenueFact, venueFacts, venueMarks } from './facts'
 import type { People } from './crowd'
 import { pictureId, pictureUrl } from './drawings'
-import { addressOf, pointNear, type Regions, unionName } from './ground'
+import { addressOf, pointNear, type Regions } from './ground'
 import type { Row } from './insert'
 import type { Places } from './posts'
 
@@ -22,13 +22,20 @@ export const drawPlaces = (regions: Regions): Places => ({
 /** The counters of organizations by id: ratings by stars, followers, and sessions held. */
 export type Counts = { stars: Map<string, number[]>; followers: Map<string, number>; held: Map<string, number> }
 
+const guidedBy = ({ guidedBy: code, region }: OrganizationFact) => code ?? region.slice(0, 6)
+/** The id of the union that guides an organization: of those among the facts the one for the smallest region around; null for a union itself. */
+const guideOf = (fact: OrganizationFact): string | null => {
+  const around = organizationFacts.filter((other) => other.kind === 'union' && guidedBy(fact).startsWith(guidedBy(other)))
+  const [nearest] = around.sort((one, other) => guidedBy(other).length - guidedBy(one).length)
+  return !nearest || nearest === fact ? null : String(organizationFacts.indexOf(nearest) + 1)
+}
+
 /** The rows of the organizations, with their counters. */
-export const organizationRows = (regions: Regions, places: Places, counts: Counts): Row<'organizations'>[] =>
+export const organizationRows = (places: Places, counts: Counts): Row<'organizations'>[] =>
   organizationFacts.map((fact) => {
     const place = places.organizations.get(fact.key)
     const id = place?.id ?? ''
     const [title, name] = fact.leader
-    const guidedBy = fact.guidedBy ?? fact.region.slice(0, 6)
     return {
       id,
       name: fact.name,
@@ -41,8 +48,8 @@ export const organizationRows = (regions: Regions, places: Places, counts: Count
       leaderName: title ? name : null,
       teamName: fact.teamName ?? null,
       unionState: fact.unionState,
-      guidingUnion: unionName(regions, guidedBy),
-      guidingRegionCode: guidedBy,
+      guidingOrganizationId: guideOf(fact),
+      guidingRegionCode: guidedBy(fact),
       reported: fact.reported ?? {},
       starCounts: counts.stars.get(id) ?? [0, 0, 0, 0, 0],
       followerCount: counts.followers.get(id) ?? 0,

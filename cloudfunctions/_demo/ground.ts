@@ -15,9 +15,6 @@ const nameOf = (regions: Regions, code: RegionCode) => {
   return short[name] ?? name
 }
 
-/** The name of a region's union, such as 西湖街道总工会. */
-export const unionName = (regions: Regions, code: RegionCode): string => `${nameOf(regions, code)}总工会`
-
 /** An address: the city (outside 兰州), the county and the street, then the door. */
 export const addressOf = (regions: Regions, code: RegionCode, door: string): string => {
   const codes = [...(code.startsWith('6201') ? [] : [code.slice(0, 4)]), code.slice(0, 6), ...(code.length >= 9 ? [code.slice(0, 9)] : [])]

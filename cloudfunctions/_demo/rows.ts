@@ -67,7 +67,7 @@ export const demoRows = (calendar: Calendar, regions: Regions): { rows: Rows; up
     persons: personRows(stage.people, longAgo),
     savedPlaces: savedPlaceRows(stage.people),
     pictures: [...pictureRows(longAgo), ...taken.rows],
-    organizations: organizationRows(regions, places, counts),
+    organizations: organizationRows(places, counts),
     teams: teamRows(),
     projects: projectRows(),
     venues: venueRows(regions, places),

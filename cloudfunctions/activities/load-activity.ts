@@ -26,6 +26,7 @@ const rowOf = ({ db, now, me }: Ctx, id: string) =>
     .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
     .innerJoin('venues', 'venues.id', 'activities.venueId')
     .innerJoin('regions', 'regions.code', 'venues.regionCode')
+    .leftJoin('organizations as unions', 'unions.id', 'organizations.guidingOrganizationId')
     .leftJoin('series', 'series.id', 'activities.seriesId')
     .leftJoin('brands', 'brands.id', 'activities.brandId')
     .select([
@@ -64,7 +65,7 @@ const rowOf = ({ db, now, me }: Ctx, id: string) =>
       'organizations.regionCode as organizationRegion',
       'organizations.mark',
       'organizations.starCounts',
-      'organizations.guidingUnion',
+      'unions.name as guidingUnion',
     ])
     .select(heldCount(now).as('heldCount'))
     .select((row) =>

@@ -5,7 +5,7 @@ import type { Tx } from '../_shared/db/db'
 import { notify } from '../_shared/core/notify'
 import { withoutMoves } from './activity-form'
 import type { LockedActivity } from './can'
-import { reviewersOf } from './reviewers'
+import { reviewersOf } from '../_shared/core/reviewers'
 
 /** Stores a change of a published activity until its reviewer has decided, instead of an earlier one, and tells the reviewers. */
 export const propose = async (tx: Tx, { me, now }: SignedInCtx, activity: LockedActivity, form: ActivityForm, parts: FormPart[]): Promise<void> => {

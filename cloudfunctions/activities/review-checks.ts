@@ -9,8 +9,9 @@ const money = /\d\s*元|(?<![不免无])收费|缴费|押金|定金|付款|转�
 const checkUnion = async ({ db }: SignedInCtx, organizationId: string): Promise<ReviewCheck> => {
   const { unionState, guidingUnion } = await db
     .selectFrom('organizations')
-    .select(['unionState', 'guidingUnion'])
-    .where('id', '=', organizationId)
+    .leftJoin('organizations as unions', 'unions.id', 'organizations.guidingOrganizationId')
+    .select(['organizations.unionState', 'unions.name as guidingUnion'])
+    .where('organizations.id', '=', organizationId)
     .executeTakeFirstOrThrow()
   const ok = unionState === 'own' || unionState === 'joint'
   return {

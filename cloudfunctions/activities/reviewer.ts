@@ -6,7 +6,8 @@ export const reviewerOf = async (db: Db, activityId: string): Promise<string> =>
     .selectFrom('activities')
     .innerJoin('organizations', 'organizations.id', 'activities.organizationId')
     .innerJoin('regions', 'regions.code', 'activities.regionCode')
-    .select(['organizations.guidingUnion', 'regions.name'])
+    .leftJoin('organizations as unions', 'unions.id', 'organizations.guidingOrganizationId')
+    .select(['unions.name as guidingUnion', 'regions.name'])
     .where('activities.id', '=', activityId)
     .executeTakeFirst()
   return row?.guidingUnion ?? `${row?.name ?? ''}工会`

@@ -7,6 +7,7 @@ import type { SignedInCtx } from '../_shared/core/context'
 import type { Tx } from '../_shared/db/db'
 import { once } from '../_shared/core/once'
 import { holdPictures, requirePictures, retirePictures } from '../_shared/core/pictures'
+import { requireLinked } from '../_shared/core/require-linked'
 import { requireVersion } from '../_shared/core/require-version'
 import { may } from '../_shared/core/rights'
 import { settlePictures } from '../_shared/core/settle-pictures'
@@ -41,6 +42,7 @@ const create = async ({ me, now }: SignedInCtx, { key, activity: form }: Given, 
     .where('createKey', '=', key)
     .executeTakeFirst()
   if (made) return { ...made, isWaiting: false, toldCount: 0 }
+  await requireLinked(tx, form.organizationId)
   await requirePictures(tx, me.id, form.pictureIds, form.organizationId)
   await holdPictures(tx, form.pictureIds)
   const columns = await columnsOf(tx, form, null, [], now)
@@ -93,7 +95,10 @@ const change = async (ctx: SignedInCtx, { id = '', version: read, activity: form
   const before = await lockOwnActivity(tx, me, id)
   if (before.status === 'cancelled') throw new AppError('activities.notEditable')
   await requireVersion(tx, 'activity', before, read)
-  if (before.organizationId !== form.organizationId) await requirePoster(tx, me, form.organizationId)
+  if (before.organizationId !== form.organizationId) {
+    await requirePoster(tx, me, form.organizationId)
+    await requireLinked(tx, form.organizationId)
+  }
   const known = [...before.pictureIds, ...(before.proposed?.pictureIds ?? [])]
   const added = form.pictureIds.filter((picture) => !known.includes(picture))
   await requirePictures(tx, me.id, added, form.organizationId)

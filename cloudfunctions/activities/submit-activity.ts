@@ -3,13 +3,14 @@ import type { Output, Parsed } from '../../types/action'
 import { AppError } from '../../types/errors'
 import type { SignedInCtx } from '../_shared/core/context'
 import { notify } from '../_shared/core/notify'
+import { requireLinked } from '../_shared/core/require-linked'
 import { settlePictures } from '../_shared/core/settle-pictures'
 import { may } from '../_shared/core/rights'
 import { lockOwnActivity } from './can'
 import { recordChange } from './record-change'
 import { publish, requireComing } from './publish'
 import { reviewerOf } from './reviewer'
-import { reviewersOf } from './reviewers'
+import { reviewersOf } from '../_shared/core/reviewers'
 
 /** Submits a draft or returned activity for review. One submitted by staff of its region is published at once. */
 export const submitActivity = async (
@@ -23,6 +24,7 @@ export const submitActivity = async (
     // After a lost reply the repeat finds it submitted already.
     if (activity.status === 'submitted' || activity.status === 'published') return { status: activity.status, reviewer }
     if (activity.status === 'cancelled') throw new AppError('activities.notEditable')
+    await requireLinked(tx, activity.organizationId)
     await requireComing(tx, now, id)
     await tx.updateTable('activities').set({ status: 'submitted', submittedAt: now, returnReason: null }).where('id', '=', id).execute()
     await recordChange(tx, now, me.id, id, { action: 'activity.submit', parts: ['status'] })

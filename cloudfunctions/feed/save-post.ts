@@ -5,6 +5,7 @@ import type { Db } from '../_shared/db/db'
 import { once } from '../_shared/core/once'
 import { holdPictures, publishPictures, requirePictures } from '../_shared/core/pictures'
 import { postPlace, sweepPosts } from '../_shared/core/posts'
+import { requireLinked } from '../_shared/core/require-linked'
 import { may } from '../_shared/core/rights'
 import { settlePictures } from '../_shared/core/settle-pictures'
 import type { Verbs } from '../_shared/core/serve'
@@ -38,6 +39,7 @@ const findPlace = async (db: Db, organizationId: string) => {
 export const savePost: Verbs<'feed'>['savePost'] = async (ctx, { key, ...input }) => {
   const { db, me, now } = ctx
   const { regionCode, point } = await findPlace(db, input.organizationId)
+  await requireLinked(db, input.organizationId)
   await requirePictures(db, me.id, input.pictureIds, input.organizationId)
   const isDecent = (await standingOf(ctx, input.text)) === 'published'
   const saved = await once(ctx, key, 'feed.savePost', input, async (tx) => {

@@ -6,6 +6,7 @@ import type { Organization, StarCounts } from '../../types/organizations'
 import type { Ctx } from '../_shared/core/context'
 import { heldCount } from '../_shared/core/held-count'
 import { listUpcomingOf } from '../_shared/near/upcoming'
+import { guidingUnion } from './guiding'
 import { readProjects, readTeams } from './parts'
 import { selectOrganizations, toOrganizationCard } from './queries'
 
@@ -34,11 +35,11 @@ export const getOrganization = async (ctx: Ctx, { id, near }: Parsed<Contract['o
       'organizations.leaderName',
       'organizations.teamName',
       'organizations.unionState',
-      'organizations.guidingUnion',
+      'organizations.status',
       'organizations.reported',
       'organizations.starCounts',
     ])
-    .select([heldCount(now).as('heldCount'), counts.as('counts')])
+    .select([heldCount(now).as('heldCount'), counts.as('counts'), guidingUnion.as('guidingUnion')])
     .where('organizations.id', '=', id)
     .executeTakeFirst()
   if (!row) throw new AppError('organizations.notFound')

@@ -1,12 +1,33 @@
 import { organizations as contract } from '../../types/organizations'
 import type { Verbs } from '../_shared/core/serve'
 import { wechatMain } from '../_shared/wechat/wechat'
+import { apply } from './apply'
 import { follow } from './follow'
+import { getApplication } from './get-application'
+import { getMyApplication } from './get-my-application'
 import { getOrganization } from './get-organization'
+import { getOwnOrganization } from './get-own-organization'
+import { listApplications } from './list-applications'
 import { listMyOrganizations } from './list-my-organizations'
 import { listOrganizations } from './list-organizations'
 import { listProjects } from './list-projects'
 import { listTeams } from './list-teams'
+import { saveOrganization } from './save-organization'
+import { settleApplication } from './settle-application'
 
-export const organizations: Verbs<'organizations'> = { getOrganization, listOrganizations, listTeams, listProjects, listMyOrganizations, follow }
+export const organizations: Verbs<'organizations'> = {
+  getOrganization,
+  listOrganizations,
+  listTeams,
+  listProjects,
+  listMyOrganizations,
+  follow,
+  apply,
+  getMyApplication,
+  listApplications,
+  getApplication,
+  settleApplication,
+  saveOrganization,
+  getOwnOrganization,
+}
 export const main = wechatMain('organizations', contract, organizations)

@@ -53,6 +53,8 @@ export default function InboxTab() {
     if (action === 'review') go('/activities/review')
     if (action === 'door') go('/checkin/doors')
     if (action === 'told') go('/feedback/tell')
+    if (action === 'applications') go('/organizations/applications')
+    if (action === 'apply') go('/organizations/apply')
     if (action === 'hours') go('/volunteering/mine')
     if (action === 'confirm') go('/volunteering/confirm')
     if (action === 'mine') go('/enrollment/mine?which=waiting')

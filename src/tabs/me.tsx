@@ -124,6 +124,7 @@ export default function MeTab() {
             <Seg label="深色模式" items={themes} value={theme} onChoose={(value) => changeSettings({ theme: value })} />
           </View>
         </View>
+        {me && <Cell icon="flag" word="申请入驻" help="社会组织请工会联系" onTap={() => go('/organizations/apply')} />}
         <Cell icon="info" word="帮助" help="跟工会说一句，打电话" onTap={() => go('/feedback/help')} />
         {me && <Cell icon="shield" word="我的资料与隐私" onTap={() => go('/identity/profile')} />}
       </Cells>

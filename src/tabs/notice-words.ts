@@ -4,12 +4,21 @@ import { notices as checkin } from '../checkin/notices'
 import { notices as enrollment } from '../enrollment/notices'
 import { notices as feed } from '../feed/notices'
 import { notices as feedback } from '../feedback/notices'
+import { notices as organizations } from '../organizations/notices'
 import { notices as volunteering } from '../volunteering/notices'
 import { type NoticeAction, type NoticeWords, sentence } from '../shared/core/notices'
 import { isPassShown, passLater } from '../shared/enrolling/pass-shown'
 
 /** The words of every kind of notice, each declared by its slice; a kind without words does not compile. */
-export const noticeWords: Record<NoticeKind, NoticeWords> = { ...enrollment, ...activities, ...feed, ...feedback, ...volunteering, ...checkin }
+export const noticeWords: Record<NoticeKind, NoticeWords> = {
+  ...enrollment,
+  ...activities,
+  ...feed,
+  ...feedback,
+  ...organizations,
+  ...volunteering,
+  ...checkin,
+}
 
 export const actionWords: Record<NoticeAction, string> = {
   pass: '看入场码',
@@ -26,6 +35,8 @@ export const actionWords: Record<NoticeAction, string> = {
   post: '看动态',
   hours: '看我的志愿',
   told: '看回答',
+  applications: '去看看',
+  apply: '看申请',
   confirm: '去确认',
 }
 

@@ -7,7 +7,8 @@ beforeEach(() => world.clear())
 afterAll(() => world.close())
 
 test('anybody reads a published activity, with the distance from where they look', async () => {
-  const { activityId, sessionId } = await world.session({ capacity: 30 })
+  const { activityId, sessionId, organizationId } = await world.session({ capacity: 30 })
+  await world.union('620103', '七里河区总工会', [organizationId])
   const activity = await world.call(null, 'activities', 'getActivity', { id: activityId, near: { lat: 36.066, lng: 103.797 } })
   expect(activity).toMatchObject({
     status: 'published',

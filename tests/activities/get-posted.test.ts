@@ -16,7 +16,7 @@ test('a poster gets back what was written, with picture ids to keep', async () =
   expect(posted).toMatchObject({
     pictureIds: [picture],
     organizationId: poster.organizationId,
-    reviewer: '七里河区总工会',
+    reviewer: '七里河区工会',
     activity: { pictures: [{ url: '/pictures/a.jpg' }], rules: ['带医保卡'] },
   })
 })

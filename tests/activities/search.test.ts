@@ -153,7 +153,7 @@ test('organizations: who is called just that first, then the nearest; of thousan
       .execute()
   }
   await world.pool.query(
-    `insert into organizations (name, kind, mark, region_code, union_state, guiding_union, guiding_region_code) select '远方理发社' || n, 'association', '', '620103', 'none', '', '620103' from generate_series(1, 60) n`,
+    `insert into organizations (name, kind, mark, region_code, union_state, guiding_region_code) select '远方理发社' || n, 'association', '', '620103', 'none', '620103' from generate_series(1, 60) n`,
   )
   await world.pool.query(`update organizations set lat = 39.7, lng = 98.4`)
   await at('很长名字的理发社甲', 4)

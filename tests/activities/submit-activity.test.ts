@@ -13,7 +13,7 @@ afterAll(() => world.close())
 test('the nearest staff above are told, and only they', async () => {
   const province = await world.staff('62')
   const { id } = await poster.save()
-  expect(await world.call(poster.admin, 'activities', 'submitActivity', { id })).toEqual({ status: 'submitted', reviewer: '七里河区总工会' })
+  expect(await world.call(poster.admin, 'activities', 'submitActivity', { id })).toEqual({ status: 'submitted', reviewer: '七里河区工会' })
   const told = await world.db.selectFrom('notices').select('personId').where('kind', '=', 'activitySubmitted').execute()
   expect(told).toEqual([{ personId: poster.staff.id }])
   expect((await world.call(poster.staff, 'notifications', 'listNotices', {})).items[0]?.data).toEqual({

@@ -154,6 +154,12 @@ const serviceRows = ({ sessionId, organizationId, activityId, coming, ratingId, 
       [guest, { organizationId }],
       [guest, { activityId }],
     ],
+    'organizations.getMyApplication': [[worker]],
+    'organizations.listApplications': [
+      [staff, { status: 'applied' }],
+      [county, { status: 'returned' }],
+    ],
+    'organizations.getOwnOrganization': [[admin, { id: organizationId }]],
     'feedback.listMyOpinions': [[worker]],
     'feedback.listOpinions': [
       [staff, { which: 'waiting', reason }],

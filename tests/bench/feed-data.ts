@@ -42,8 +42,8 @@ export const fillFeed = async (pool: Pool, count: number, now: Date): Promise<vo
       select code || '0' || n, code, 3, '区' || n, '市' || code || ' 区' || n from unnest(${list(cities.map((city) => city.code))}) code, generate_series(1, 6) n on conflict do nothing;
     insert into persons (name, face, created_at) select ${some(['王', '李', '张', '刘', '马'])} || ${some(['秀兰', '建', '晓茹', '桂英'])}, '/demo/person-li.svg', ${at} from generate_series(1, ${people});
     insert into pictures (id, url, width, height, alt, created_at) select gen_random_uuid(), '/demo/culture-' || n || '.svg', 800, 600, '合唱队排练', ${at} from generate_series(1, ${pictures}) n;
-    insert into organizations (name, kind, mark, region_code, union_state, guiding_union, guiding_region_code)
-      select '服务中心' || n, 'socialOrganization', '/demo/mark-star.svg', '6201', 'own', '总工会', '6201' from generate_series(1, ${organizations}) n;
+    insert into organizations (name, kind, mark, region_code, union_state, guiding_region_code)
+      select '服务中心' || n, 'socialOrganization', '/demo/mark-star.svg', '6201', 'own', '6201' from generate_series(1, ${organizations}) n;
     create temp table place as select row_number() over () as n, city, (${list(cities.map((city) => city.lat))})[city] + ${scatter} * 0.07 as lat,
       (${list(cities.map((city) => city.lng))})[city] + ${scatter} * 0.09 as lng, (${list(cities.map((city) => city.code))})[city] || '0' || (1 + floor(random() * 6))::int as region_code
       from (select ${someCity} as city from generate_series(1, ${venues})) chosen;

@@ -17,8 +17,8 @@ export const fillLife = async (pool: Pool, now: Date, crowd = 60): Promise<void>
     -- streets as many as a province has, and organizations around its towns
     insert into regions (code, parent_code, level, name, full_name)
       select code || lpad(n::text, 3, '0'), code, 4, '街道' || n, full_name || ' 街道' || n from regions, generate_series(1, 16) n where level = 3 on conflict do nothing;
-    insert into organizations (name, kind, mark, region_code, union_state, guiding_union, guiding_region_code)
-      select '协会' || n, 'association', '', '620101', 'own', '总工会', '6201' from generate_series(1, 3000) n;
+    insert into organizations (name, kind, mark, region_code, union_state, guiding_region_code)
+      select '协会' || n, 'association', '', '620101', 'own', '6201' from generate_series(1, 3000) n;
     update organizations o set lat = v.lat, lng = v.lng from venues v where v.id = 1 + o.id % 3000;
     -- the worker: 600 places of two years, a tenth of them still to come; a session of many people is the organizer's
     insert into activities (organization_id, venue_id, region_code, category, title, text, picture_ids, status, opens_at, closes_at, cancel_until, waitlist_limit, created_by, created_at, published_at, create_key)

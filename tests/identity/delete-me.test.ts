@@ -55,6 +55,7 @@ test('nothing personal is left in any table of the schema', async () => {
     'hour_certificates',
     'no_shows',
     'notices',
+    'organization_applications',
     'persons',
     'pictures',
     'ratings',

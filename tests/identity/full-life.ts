@@ -251,6 +251,27 @@ export const liveFully = async (world: World, other: WorldPerson) => {
     ])
     .execute()
 
+  const application = { kind: 'association' as const, regionCode: '620103', contactSealed: Buffer.of(1), categories: [], unionState: 'none' as const }
+  await db
+    .insertInto('organizationApplications')
+    .values(
+      [person, other].map(({ id }, index) => ({
+        ...application,
+        personId: id,
+        name: index === 0 ? '秘密中心' : '别人的中心',
+        creditCode: `${index}`,
+        about: '',
+        address: '',
+        status: 'returned' as const,
+        reason: '写清楚',
+        appliedAt: now,
+        decidedAt: now,
+        decidedBy: person.id,
+        createKey: randomUUID(),
+      })),
+    )
+    .execute()
+  await db.updateTable('organizations').set({ createdBy: person.id, createdAt: now }).where('id', '=', organizationId).execute()
   const { postId, own, shown } = await speak(world, person, other, { organizationId, activityId })
   await come(world, person, other, { organizationId, activityId, sessionId, own })
   await helpOut(world, person, sessionId, coming.sessionId)

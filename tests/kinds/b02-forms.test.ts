@@ -21,6 +21,8 @@ const edits: Record<string, string> = {
   'activities/ui/session-sheet.tsx': 'a part of the posting form: what is kept here goes into its draft, tried with it',
   'volunteering/ui/shift-sheet.tsx': 'below, with every demo shift',
   'enrollment/ui/person-sheet.tsx': 'tests/enrollment/set-answers.test.ts: the same answers are no other ones',
+  'organizations/apply.tsx': 'tests/organizations/apply.test.ts: the same application again is no change',
+  'organizations/edit.tsx': 'tests/organizations/save-organization.test.ts: the same form again is no change',
   'identity/profile.tsx': 'tests/identity/update-me.test.ts: only what is given changes',
 }
 /** Forms that make something from empty fields, so that an unchanged save has nothing to change. */

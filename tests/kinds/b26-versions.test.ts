@@ -53,6 +53,9 @@ test('B26 every action that writes to a row says which state was read, or writes
       'feedback.answerOpinion',
       'feedback.replyFeedback',
       'places.saveVenue',
+      'organizations.apply',
+      'organizations.saveOrganization',
+      'organizations.settleApplication',
       'volunteering.saveShift',
     ].sort(),
   )

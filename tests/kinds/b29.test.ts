@@ -7,6 +7,7 @@ import { tellShifts } from '../../cloudfunctions/_shared/seats/session-shifts'
 import { runShiftTimers } from '../../cloudfunctions/volunteering/timers'
 import type { NoticeKind } from '../../types/notifications'
 import { makePoster } from '../activities/posting'
+import { applicationForm } from '../organizations/applying'
 import { makeShift, signUp } from '../volunteering/shift'
 import { makeWorld, type World } from '../world'
 import type { WorldPerson } from '../world/identity'
@@ -207,6 +208,13 @@ const acts: Record<string, Record<string, () => Promise<{ act: () => Promise<unk
       world.now = world.in(99 + 25)
       for (const sessionId of ids) await world.attend(crowd[0]!, sessionId)
       return { act: () => runTimers({ db: world.db, now: world.now }), told: [{ person, kind: 'missed', sessions: ids }] }
+    },
+  },
+  'organizations/apply.ts': {
+    'to the staff of a county': async () => {
+      const [applicant, staff] = [await world.person(), await world.staff('620103')]
+      const input = { key: key(), application: applicationForm() }
+      return { act: () => world.call(applicant, 'organizations', 'apply', input), told: [{ person: staff, kind: 'organizationApplied' }] }
     },
   },
   '_shared/seats/write.ts': {

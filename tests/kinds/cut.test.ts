@@ -29,7 +29,8 @@ const longest: Record<string, Record<string, number | null>> = {
   venueRooms: { name: 20 },
   venueClosures: { reason: 60 },
   // The name is unique, so no two rows can have the same.
-  organizations: { name: null, story: 5000, leaderTitle: 60, leaderName: 20, teamName: 60, guidingUnion: 60, reported: null },
+  organizations: { name: null, story: 5000, leaderTitle: 60, leaderName: 20, teamName: 60, address: 100, reported: null },
+  organizationApplications: { name: 40, creditCode: null, address: 100, about: 500, reason: 200 },
   teams: { name: 40, about: 5000 },
   projects: { name: 40, about: 5000 },
   series: { name: 40, about: 5000, owner: 60 },
@@ -119,6 +120,7 @@ const cutIn: Record<string, string[]> = {
   'feed.listFeed': ['.items[].text'],
   'feed.listOrganizationPosts': ['.items[].text'],
   'feed.listForModeration': ['.items[].text', '.items[].about.name'],
+  'organizations.listApplications': ['.items[].about'],
   'organizations.listTeams': ['.items[].about'],
   'organizations.listProjects': ['.items[].about'],
   'feedback.listFeedback': ['.items[].text', '.items[].reply.text'],

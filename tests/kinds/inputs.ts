@@ -1,3 +1,4 @@
+import { applicationForm } from '../organizations/applying'
 import { randomUUID } from 'node:crypto'
 import { venueForm } from '../places/venue-form'
 import type { World } from '../world'
@@ -141,6 +142,19 @@ export const inputs: Record<string, (stage: Stage, world: World) => object> = {
   'feedback.giveFeedback': ({ past }) => ({ key: randomUUID(), sessionId: past.sessionId, stars: 5, text: '很好', pictureIds: [] }),
   'feedback.listFeedback': ({ organizationId }) => ({ organizationId }),
   'feedback.getRating': ({ rating }) => ({ id: rating }),
+  'organizations.apply': () => ({
+    key: randomUUID(),
+    application: { ...applicationForm({ name: '新来的', regionCode: county }), creditCode: '52620103MJY420871L' },
+  }),
+  'organizations.getMyApplication': () => ({}),
+  'organizations.listApplications': () => ({ status: 'applied' }),
+  'organizations.getApplication': ({ application }) => ({ id: application, reason: 'inspection' }),
+  'organizations.settleApplication': ({ application }) => ({ key: randomUUID(), id: application, version: 1, decision: { kind: 'link' } }),
+  'organizations.saveOrganization': () => ({
+    key: randomUUID(),
+    organization: { name: '新登记的', kind: 'association', regionCode: county, categories: ['culture'] },
+  }),
+  'organizations.getOwnOrganization': ({ organizationId }) => ({ id: organizationId }),
   'feedback.tellUnion': () => ({ key: randomUUID(), regionCode: county, kind: 'lacking', text: '夜里没地方热饭' }),
   'feedback.listMyOpinions': () => ({}),
   'feedback.listOpinions': () => ({ which: 'answered', reason: 'inspection' }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { stepLength } from '../../types/rules/pass'
 import { makePoster } from '../activities/posting'
+import { applicationForm, applyingOf } from '../organizations/applying'
 import { makeStaffed } from '../enrollment/staff'
 import { putPost } from '../feed/circle'
 import { makeShift, markAlone, served, servedAlone, signUp } from '../volunteering/shift'
@@ -254,8 +255,33 @@ const ofHelping = (world: World, { rowsOf, textsOf, venueCode, shiftBegun, awake
   },
 })
 
+const ofOrganizations = (world: World, { rowsOf, textsOf }: Tools): Cases => ({
+  'organizations apply': async () => {
+    const form = applicationForm()
+    const words = { application: form }
+    const edited = { application: { ...form, about: '也做老年餐' } }
+    const by = ({ send }: App, input: object) =>
+      send.send('organizations', 'apply', input as typeof words, ({ id, version }) => ({ ...(input as typeof words), id, version }))
+    return { person: await world.person(), words, edited, by, made: textsOf('organization_applications', 'about'), right: ['也做老年餐'] }
+  },
+  'organizations settleApplication': async () => {
+    const { apply } = applyingOf(world)
+    const { id, version } = await apply(await world.person())
+    const words = (reason: string) => ({ id, version, decision: { kind: 'return', reason } })
+    const by = ({ send }: App, input: object) => send.send('organizations', 'settleApplication', input as never, send.earlierStands)
+    const made = textsOf('organization_applications', 'reason')
+    return { person: await world.staff('620103'), words: words('写清楚'), edited: words('请写清楚'), by, made, right: ['写清楚'] }
+  },
+  'organizations saveOrganization': async () => {
+    const words = (name: string) => ({ organization: { name, kind: 'union' as const, regionCode: '620103', categories: [] } })
+    const by = ({ send }: App, input: object) =>
+      send.send('organizations', 'saveOrganization', input as never, ({ id, version }) => ({ ...(input as ReturnType<typeof words>), id, version }))
+    return { person: await world.staff('620103'), words: words('区工会'), edited: words('区总工会'), by, made: rowsOf('organizations'), right: 1 }
+  },
+})
+
 /** Cases by action: what a phone sends with a key, and what a person changes after the network failed. */
 export const keyedCases = (world: World): Cases => {
   const tools = makeTools(world)
-  return { ...ofEnrolling(world, tools), ...ofDoorAndWords(world, tools), ...ofHelping(world, tools) }
+  return { ...ofEnrolling(world, tools), ...ofDoorAndWords(world, tools), ...ofHelping(world, tools), ...ofOrganizations(world, tools) }
 }

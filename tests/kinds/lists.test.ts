@@ -156,6 +156,11 @@ const walks: Record<string, () => Walk[]> = {
       count: many,
     })),
   'volunteering.listCertificates': () => [{ ask: (query) => world.call(made.worker, 'volunteering', 'listCertificates', query), count: many }],
+  'organizations.listApplications': () =>
+    (['applied', 'returned'] as const).map((status) => ({
+      ask: (query: Query) => world.call(made.staff, 'organizations', 'listApplications', { status, ...query }),
+      count: many,
+    })),
   'feedback.listMyOpinions': () => [{ ask: (query) => world.call(made.worker, 'feedback', 'listMyOpinions', query), count: 2 * many }],
   'feedback.listOpinions': () =>
     (['waiting', 'answered'] as const).map((which) => ({

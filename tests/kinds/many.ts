@@ -20,8 +20,8 @@ export const makeMany = async (world: World, { many, crowd } = { many: manyRows,
   const worker = await world.person({ name: '王秀兰' })
   const first = await poster.published({ sessions: [{ startsAt: world.in(72).toISOString(), endsAt: world.in(74).toISOString(), capacity: 1000 }] })
   const at = `timestamptz '${world.in(-2).toISOString()}' + interval '7 microseconds'`
-  await say(`insert into organizations (name, kind, mark, region_code, lat, lng, union_state, guiding_union, guiding_region_code)
-    select '同名' || n, 'association', '', '620103', ${home.lat}, ${home.lng}, 'own', '总工会', '620103' from generate_series(1, ${many}) n`)
+  await say(`insert into organizations (name, kind, mark, region_code, lat, lng, union_state, guiding_region_code)
+    select '同名' || n, 'association', '', '620103', ${home.lat}, ${home.lng}, 'own', '620103' from generate_series(1, ${many}) n`)
   await say(`insert into organization_followers (organization_id, person_id) select id, ${worker.id} from organizations where name like '同名%'`)
   await say(
     `insert into venues (name, kind, mark, address, region_code, lat, lng) select '同名', 'park', '', '西湖街道', '620103', ${home.lat}, ${home.lng} from generate_series(1, ${many})`,
@@ -51,6 +51,9 @@ export const makeMany = async (world: World, { many, crowd } = { many: manyRows,
   await say(`insert into opinions (person_id, region_code, kind, text, created_at, create_key, answer, answered_at)
     select ${worker.id}, '620103', 'other', '同一句', ${at}, gen_random_uuid(), a, case when a is not null then ${at} end
     from generate_series(1, ${many}), unnest(array[null, '好']) a`)
+  await say(`insert into organization_applications (person_id, name, credit_code, kind, region_code, contact_sealed, categories, about, union_state, status, applied_at, create_key)
+    select ${worker.id}, '同名的', s || n, 'association', '620103', '', '{culture}', '同一句', 'none', s, ${at}, gen_random_uuid()
+    from generate_series(1, ${many}) n, unnest(array['applied', 'returned']) s`)
   await say(
     `insert into audit (at, person_id, action, subject_kind, subject_id, region_code) select ${at}, ${worker.id}, 'feed.removePost', 'post', n::text, '620103' from generate_series(1, ${many}) n`,
   )

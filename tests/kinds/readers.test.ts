@@ -46,6 +46,14 @@ const rating: Seen = {
   'ratings.text': [...readers],
   'ratings.reply': [...readers],
 }
+/** What was written in an application, and why it was returned. */
+const application = (who: Reader[]): Seen => ({
+  'organizationApplications.name': who,
+  'organizationApplications.creditCode': who,
+  'organizationApplications.address': who,
+  'organizationApplications.about': who,
+  'organizationApplications.reason': who,
+})
 const ownPage: Seen = { 'persons.name': me, 'persons.face': me, 'savedPlaces.label': me, 'savedPlaces.name': me }
 const mayRead: Record<string, Seen> = {
   'identity.getMe': ownPage,
@@ -64,6 +72,10 @@ const mayRead: Record<string, Seen> = {
     'enrollments.answers door': me,
     'ratings.text': me,
     'opinions.text': me,
+    'organizationApplications.name': me,
+    'organizationApplications.creditCode': me,
+    'organizationApplications.address': me,
+    'organizationApplications.about': me,
     'notices.data': me,
     'shiftCorrections.reason': me,
     'hourCertificates.name': me,
@@ -86,6 +98,10 @@ const mayRead: Record<string, Seen> = {
   'checkin.getDoorReport': { 'persons.name': organizers, 'scans.reason': organizers },
   'feedback.listFeedback': rating,
   'feedback.getRating': rating,
+  // Whom to call is written under the person's own name.
+  'organizations.getMyApplication': { ...application(me), 'persons.name': me },
+  'organizations.listApplications': application(deciders),
+  'organizations.getApplication': { ...application(deciders), 'persons.name': deciders },
   'feedback.listMyOpinions': { 'opinions.text': me, 'opinions.answer': me },
   // The name is masked.
   'feedback.listOpinions': { 'opinions.text': deciders, 'opinions.answer': deciders },

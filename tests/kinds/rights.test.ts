@@ -112,6 +112,14 @@ const changes: Record<string, Ask[]> = {
     ({ stage }) => ({ key: randomUUID(), id: stage.venueId, version: 1, venue: venueForm({ organizationId: stage.organizationId }) }),
     ({ stage }) => ({ key: randomUUID(), venue: venueForm({ organizationId: stage.organizationId }) }),
   ],
+  'organizations.saveOrganization': [
+    ({ stage }) => ({
+      key: randomUUID(),
+      id: stage.organizationId,
+      version: 1,
+      organization: { name: '改了名字', kind: 'socialOrganization', regionCode: home, categories: [], point: { lat: 36.066, lng: 103.786 } },
+    }),
+  ],
 }
 /** Actions about several kinds of rows, with one of each kind. */
 const kinds: Record<string, Ask> = {
@@ -174,6 +182,7 @@ const lists: Record<string, { shows: (stage: Stage) => string; to: Who[] }> = {
   'activities.listForReview': { shows: ({ submitted }) => `"id":"${submitted}"`, to: overseers },
   'feed.listForModeration': { shows: ({ heldRating }) => `"kind":"rating","id":"${heldRating}"`, to: overseers },
   'feedback.listOpinions': { shows: ({ opinion }) => `"id":"${opinion}"`, to: overseers },
+  'organizations.listApplications': { shows: ({ application }) => `"id":"${application}"`, to: overseers },
   'identity.listAudit': { shows: () => '"action":"feed.savePost"', to: overseers },
   // An organization may post to its own venue, and to any in its own county; this venue is in the county of the other one.
   'places.listMyVenues': { shows: ({ venueId }) => `"id":"${venueId}"`, to: ['admin', ...overseers, 'admin elsewhere'] },

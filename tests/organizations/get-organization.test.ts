@@ -44,6 +44,7 @@ test('a visitor sees story, teams, projects, told and counted figures and what i
       { organizationId: id, name: '四点半课堂', about: '', pictureId: null },
     ])
     .execute()
+  await world.union('620103', '七里河区总工会', [id])
   await world.session({ organizationId: id, title: '后天', startsAt: world.in(48) })
   await world.session({ organizationId: id, title: '今晚', startsAt: world.in(5) })
   await world.session({ organizationId: id, title: '办过的', startsAt: world.in(-30), endsAt: world.in(-28) })

@@ -17,5 +17,9 @@ export const beforeMigration = (name: string) => {
     /** Inserts one row; its id. */
     idOf: async (text: string, values: unknown[] = []) => (await say<{ id: string }>(`${text} returning id::text as id`, values))[0]?.id ?? '',
     migrate: async () => migrations[name]?.up(database.db),
+    /** Runs the migrations after this one, so that the product of today can be used. */
+    catchUp: async () => {
+      for (const [each, { up }] of Object.entries(migrations)) if (each > name) await up(database.db)
+    },
   }
 }

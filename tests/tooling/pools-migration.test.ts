@@ -6,7 +6,7 @@ import { plainPorts } from '../plain-ports'
 import { makeWorld } from '../world'
 import { beforeMigration } from './before-migration'
 
-const { database, say, idOf, migrate } = beforeMigration('0053-pools')
+const { database, say, idOf, migrate, catchUp } = beforeMigration('0053-pools')
 
 test('each session becomes a pool of its own number, with its counters; a pass printed before opens its door', async () => {
   const world = await makeWorld({ database: database() })
@@ -62,6 +62,7 @@ test('each session becomes a pool of its own number, with its counters; a pass p
     { pool_id: first, person_id: wang, status: 'waitlisted', seq: 9, starts_at: world.in(1) },
   ])
 
+  await catchUp()
   const number = numbers.get(first) ?? 0
   const key = enrollmentKey(sessionKeyBytes(plainPorts().passKey, first), number, 4294967294, 2)
   const card = writePass({ type: 'static', keyId: 0, sessionNumber: number, enrollmentNumber: 4294967294, step: 2 }, key)

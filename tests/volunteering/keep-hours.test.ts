@@ -39,8 +39,8 @@ test('the twenty organizations with the most hours are named and the others coun
   const { volunteer } = await served(world)
   world.now = new Date(world.now.getTime() + 48 * hour)
   await keep()
-  await sql`insert into organizations (name, kind, mark, region_code, union_state, guiding_union, guiding_region_code)
-    select '社团' || n, 'association', '', '620103', 'own', '', '620103' from generate_series(1, 24) n`.execute(world.db)
+  await sql`insert into organizations (name, kind, mark, region_code, union_state, guiding_region_code)
+    select '社团' || n, 'association', '', '620103', 'own', '620103' from generate_series(1, 24) n`.execute(world.db)
   await sql`insert into shift_signups (shift_id, person_id, status, signed_up_at, changed_at) select shift_id, ${(await world.person()).id}, 'on', signed_up_at, changed_at from shift_signups`.execute(
     world.db,
   )

@@ -37,12 +37,22 @@ export const placesOf = (stage: Stage) => ({
         lat: 36.066,
         lng: 103.786,
         unionState: 'own',
-        guidingUnion: '七里河区总工会',
         guidingRegionCode: regionCode,
         reported: '{}',
       })
       .returning('id')
       .executeTakeFirstOrThrow()
+    return row.id
+  },
+
+  /** A union that stands for a region and, where organizations are given, guides them. */
+  async union(regionCode: string, name: string, guided: string[] = []): Promise<string> {
+    const row = await stage.db
+      .insertInto('organizations')
+      .values({ name, kind: 'union', mark: '', regionCode, unionState: 'own', guidingRegionCode: regionCode, reported: '{}' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    if (guided.length > 0) await stage.db.updateTable('organizations').set({ guidingOrganizationId: row.id }).where('id', 'in', guided).execute()
     return row.id
   },
 

@@ -23,6 +23,8 @@ export const grounds: Record<string, (id: RawBuilder<unknown>) => RawBuilder<unk
   rating: (id) => sql`(select a.region_code from ratings r join activities a on a.id = r.activity_id where r.id = ${id}::bigint)`,
   opinion: (id) => sql`(select region_code from opinions where id = ${id}::bigint)`,
   region: (id) => sql`${id}::text`,
+  organization: (id) => sql`(select region_code from organizations where id = ${id}::bigint)`,
+  application: (id) => sql`(select region_code from organization_applications where id = ${id}::bigint)`,
   post: (id) => sql`(select region_code from posts where id = ${id}::bigint)`,
   comment: (id) => sql`(select p.region_code from comments c join posts p on p.id = c.post_id where c.id = ${id}::bigint)`,
   person: (id) => sql`(select region_code from persons where id = ${id}::bigint)`,

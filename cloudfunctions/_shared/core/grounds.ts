@@ -41,6 +41,8 @@ const grounds: Record<GroundKind, { from: string; id: string; region: string; se
   opinion: { from: `opinions n left join ${organization} on false`, id: 'n.id', region: 'n.region_code', person: 'n.person_id' },
   // A venue of the union belongs to no organization, nor does a region.
   venue: { from: `venues w left join ${organization} on o.id = w.organization_id`, id: 'w.id', region: 'w.region_code' },
+  // An application belongs to no organization yet.
+  application: { from: `organization_applications c left join ${organization} on false`, id: 'c.id', region: 'c.region_code', person: 'c.person_id' },
   region: { from: `regions r left join ${organization} on false`, id: 'r.code', region: 'r.code' },
   comment: { from: `comments c join ${post} on p.id = c.post_id`, id: 'c.id', region: 'p.region_code', person: 'c.person_id' },
 }

@@ -20,7 +20,7 @@ export type Proof<R extends Right = Right, K extends GroundKind | 'kind' = Groun
   of: K
   id: string
   why: { reason?: ReadReason }
-  organizationId: K extends 'opinion' | 'region' ? null : K extends 'venue' ? string | null : string
+  organizationId: K extends 'opinion' | 'application' | 'region' ? null : K extends 'venue' ? string | null : string
   sessionId: K extends 'session' | 'enrollment' | 'shift' | 'shiftSignup' | 'shiftCorrection' ? string : string | null
   [made]: true
 }

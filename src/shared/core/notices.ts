@@ -19,6 +19,8 @@ export type NoticeAction =
   | 'hours'
   | 'confirm'
   | 'told'
+  | 'applications'
+  | 'apply'
 /** The words of one kind of notice. title: what happened; body: which activity, when, where. */
 export type NoticeWords = {
   icon: IconName

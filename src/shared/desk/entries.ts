@@ -12,6 +12,8 @@ export const entries: Entry[] = [
   { url: '/volunteering/confirm', word: '确认时长', icon: 'clock', help: '志愿者自己记的、申请补签的', isFor: isOrganizer },
   { url: '/activities/posted', word: '我发的', icon: 'edit', help: '发活动、发动态、看名单', isFor: isOrganizer },
   { url: '/activities/review', word: '审核', icon: 'shield', help: '组织交上来的活动', isFor: isStaff },
+  { url: '/organizations/applications', word: '入驻申请', icon: 'users', help: '组织请工会联系', isFor: isStaff },
+  { url: '/organizations/edit', word: '登记组织', icon: 'plus', help: '工会、社会组织，直接登记', isFor: isStaff },
   { url: '/feed/moderation', word: '待审内容', icon: 'flag', help: '评论、动态、评价', isFor: isStaff },
   { url: '/feedback/opinions', word: '大家说的', icon: 'chat', help: '职工跟工会说的话，等您回', isFor: isStaff },
   { url: '/identity/links', word: '运行情况', icon: 'info', help: '内容检查、消息、图片通不通', isFor: isStaff },

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { sealContact } from '../../../cloudfunctions/organizations/applications'
+import { plainPorts } from '../../plain-ports'
 import type { World } from '../../world'
 import type { WorldPerson } from '../../world/identity'
 import { canary } from '../canaries'
@@ -34,6 +36,22 @@ export const makeOpinion = async ({ db, now }: World, self: WorldPerson) => {
   const words = { text: canary['opinions.text'], answer: canary['opinions.answer'] }
   const row = { personId: self.id, regionCode: county, kind: 'other' as const, createdAt: now, createKey: randomUUID(), answeredAt: now, ...words }
   return (await db.insertInto('opinions').values(row).returning('id').executeTakeFirstOrThrow()).id
+}
+
+/** An application that was returned once and waits again. */
+export const makeApplication = async ({ db, now }: World, self: WorldPerson) => {
+  const createKey = randomUUID()
+  const words = {
+    name: canary['organizationApplications.name'],
+    creditCode: canary['organizationApplications.creditCode'],
+    address: canary['organizationApplications.address'],
+    about: canary['organizationApplications.about'],
+    reason: canary['organizationApplications.reason'],
+  }
+  const codes = { kind: 'association' as const, regionCode: county, categories: ['culture' as const], unionState: 'none' as const, status: 'applied' as const }
+  const contactSealed = sealContact(plainPorts(), self.id, createKey, { contactName: canary['persons.name'], phone: '13809312210' })
+  const row = { ...words, ...codes, personId: self.id, contactSealed, appliedAt: now, createKey }
+  return (await db.insertInto('organizationApplications').values(row).returning('id').executeTakeFirstOrThrow()).id
 }
 
 /** A post of the organization that the person likes and comments on: one comment is public, one is held back. */

@@ -36,6 +36,7 @@ import * as pools from './0053-pools'
 import * as auditWithoutOwnPlaces from './0054-audit-without-own-places'
 import * as whoAsksForOneself from './0055-who-asks-for-oneself'
 import * as sessionsToCount from './0056-sessions-to-count'
+import * as organizationsApply from './0065-organizations-apply'
 import * as venuesByPages from './0069-venues-by-pages'
 
 /** In order; a landed migration is never changed, a new one is added. */
@@ -77,5 +78,6 @@ export const migrations: Record<string, Migration> = {
   '0054-audit-without-own-places': auditWithoutOwnPlaces,
   '0055-who-asks-for-oneself': whoAsksForOneself,
   '0056-sessions-to-count': sessionsToCount,
+  '0065-organizations-apply': organizationsApply,
   '0069-venues-by-pages': venuesByPages,
 }

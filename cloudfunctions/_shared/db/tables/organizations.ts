@@ -1,4 +1,5 @@
-import type { OrganizationKind, UnionState } from '../../../../types/organizations'
+import type { ApplicationStatus, OrganizationKind, OrganizationStatus, UnionState } from '../../../../types/organizations'
+import type { Category } from '../../../../types/shared'
 import type { Default, Json, Key } from '../columns'
 
 /** Rows that organizations owns. */
@@ -16,14 +17,43 @@ export interface OrganizationsTables {
     leaderName: string | null
     teamName: string | null
     unionState: UnionState
-    guidingUnion: string | null
+    guidingOrganizationId: string | null
     guidingRegionCode: string
     reported: Json<{ people?: number; teams?: number; projects?: string; startedWith?: number }>
     starCounts: Default<number[]>
     followerCount: Default<number>
     heldCount: Default<number>
+    status: Default<OrganizationStatus>
+    creditCode: string | null
+    address: string | null
+    categories: Default<Category[]>
+    version: Default<number>
+    createdBy: string | null
+    createdAt: Date | null
+    createKey: string | null
   }
   teams: { id: Key; organizationId: string; name: string; about: string; memberCount: number }
   projects: { id: Key; organizationId: string; name: string; about: string; pictureId: string | null }
+  organizationApplications: {
+    id: Key
+    personId: string
+    name: string
+    creditCode: string
+    kind: Exclude<OrganizationKind, 'union'>
+    regionCode: string
+    address: string | null
+    contactSealed: Buffer
+    categories: Category[]
+    about: string
+    unionState: UnionState
+    status: ApplicationStatus
+    version: Default<number>
+    reason: string | null
+    appliedAt: Date
+    decidedAt: Date | null
+    decidedBy: string | null
+    organizationId: string | null
+    createKey: string
+  }
   organizationFollowers: { organizationId: string; personId: string }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../_shared/db/db'
+import type { Db } from '../db/db'
 
 /** The staff to tell of something in a region: those of the smallest region around it that has any, so that a province is not told of every community's course. */
 export const reviewersOf = async (db: Db, now: Date, regionCode: string): Promise<string[]> => {
