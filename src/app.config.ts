@@ -4,7 +4,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'identity', pages: ['sign-in', 'profile', 'places', 'links'] },
     { root: 'places', pages: ['pick', 'venue', 'venues'] },
-    { root: 'organizations', pages: ['organization', 'organizations', 'apply', 'applications', 'edit'] },
+    { root: 'organizations', pages: ['organization', 'organizations', 'apply', 'applications', 'edit', 'manage'] },
     { root: 'activities', pages: ['detail', 'series', 'brand', 'series-list', 'search', 'calendar', 'post', 'posted', 'review'] },
     { root: 'enrollment', pages: ['mine', 'roster'] },
     { root: 'checkin', pages: ['doors', 'scan', 'self', 'venue', 'report', 'print'] },

@@ -11,7 +11,7 @@ import {
   type UnionState,
   unionStates,
 } from './organization-input'
-import { Cursor, Id, type Instant, isVersioned, Key, Line, Nothing, Page, Picture, Point, RegionCode, Text, Version } from './shared'
+import { Cursor, Day, Id, type Instant, isVersioned, Key, Line, Nothing, Page, Picture, Point, RegionCode, Text, Version } from './shared'
 import { ReadReason } from './identity'
 import type { SessionCard } from './activities'
 
@@ -98,6 +98,27 @@ export type Organization = OrganizationCard &
     upcoming: SessionCard[]
     upcomingCursor: string | null
   }
+
+/** How an organization stands with its union. */
+export type OrganizationLife = {
+  id: Id
+  name: string
+  kind: OrganizationKind
+  version: number
+  status: OrganizationStatus
+  unionState: UnionState
+  guidingUnion: string | null
+  /** The latest steps of 建会 and of its status, each with its day; newest first. */
+  steps: { field: 'unionState' | 'status' | 'offer' | 'guide'; was: string | null; is: string | null; onDay: Day; note: string | null }[]
+  /** The union that is asked to guide it; `isMine`: the caller may answer for it. */
+  offered: { id: Id; name: string; isMine: boolean } | null
+  /** The other unions around, which could guide it. */
+  unions: { id: Id; name: string }[]
+  isStaff: boolean
+}
+
+/** What every act about an organization says: its key, the organization, and the version that was read. */
+const act = { key: Key, id: Id, version: Version }
 
 export const organizations = {
   getOrganization: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Organization>() },
@@ -186,5 +207,47 @@ export const organizations = {
     policy: { right: 'post', of: 'organization', by: 'id' },
     input: v.strictObject({ id: Id }),
     output: output<OrganizationForm & { id: Id; version: number; status: OrganizationStatus; isStaff: boolean }>(),
+  },
+  /** How an organization stands with its union, for its people and for staff. */
+  getOrganizationLife: { policy: { right: 'post', of: 'organization', by: 'id' }, input: v.strictObject({ id: Id }), output: output<OrganizationLife>() },
+  /** 建会 came to another state on this day. organizations.stepsInOrder for a day to come, or before the last step. */
+  setUnionState: {
+    policy: { right: 'oversee', of: 'organization', by: 'id' },
+    limit: limits.deciding,
+    input: v.strictObject({ ...act, state: v.picklist(unionStates), onDay: Day, note: v.optional(Line(100)) }),
+    output: output<{ version: number }>(),
+  },
+  /** 暂停, 恢复 or 退出, with a reason. Who leaves has nothing to come (organizations.sessionsLeft names it); its admins and volunteers are none any more, and its page stays. */
+  setOrganizationStatus: {
+    policy: { right: 'oversee', of: 'organization', by: 'id' },
+    limit: limits.deciding,
+    input: v.strictObject({ ...act, status: v.picklist(organizationStatuses), reason: Text(200) }),
+    output: output<{ version: number }>(),
+  },
+  /** Asks another union to guide it. organizations.offerWaits while an earlier one has not answered. */
+  offerGuidance: {
+    policy: { right: 'oversee', of: 'organization', by: 'id' },
+    limit: limits.deciding,
+    input: v.strictObject({ ...act, unionId: Id }),
+    output: output<{ version: number }>(),
+  },
+  /** The answer of the union that was asked, by its staff. The organization is guided by it from the yes on. */
+  answerGuidance: {
+    policy: { right: 'oversee', of: 'organization', by: 'unionId' },
+    limit: limits.deciding,
+    input: v.strictObject({ ...act, unionId: Id, accept: v.boolean() }),
+    output: output<{ version: number }>(),
+  },
+  /** How many organizations of a region, unions aside, were linked at the end of a day, and how many of these had built a union. */
+  getUnionRate: {
+    policy: { right: 'oversee', of: 'region', by: 'regionCode' },
+    input: v.strictObject({ regionCode: RegionCode, day: Day }),
+    output: output<{ linked: number; built: number }>(),
+  },
+  /** 开通清单: what the caller's regions have already. */
+  getSetup: {
+    policy: { right: 'oversee', of: 'mine' },
+    input: Nothing,
+    output: output<{ colleague: boolean; venue: boolean; organization: boolean; activity: boolean }>(),
   },
 } as const

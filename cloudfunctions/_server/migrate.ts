@@ -23,6 +23,7 @@ const tableNames: Record<keyof Tables, true> = {
   series: true,
   brands: true,
   organizationFollowers: true,
+  organizationChanges: true,
   organizationApplications: true,
   seriesFollowers: true,
   activities: true,

@@ -7,6 +7,7 @@ export const tables: Forgotten = {
   teams: 'stay',
   projects: 'stay; a picture that one shows stays with it',
   organizations: 'stay, without who entered them',
+  organizationChanges: 'stay, without who wrote them down',
   organizationApplications: 'go; the organization that one became stays',
 }
 
@@ -14,6 +15,7 @@ export const tables: Forgotten = {
 export const forget: Forget = async (tx, _now, personId) => {
   await tx.deleteFrom('organizationApplications').where('personId', '=', personId).execute()
   await tx.updateTable('organizationApplications').set({ decidedBy: null }).where('decidedBy', '=', personId).execute()
+  await tx.updateTable('organizationChanges').set({ changedBy: null }).where('changedBy', '=', personId).execute()
   await tx.updateTable('organizations').set({ createdBy: null }).where('createdBy', '=', personId).execute()
   await sql`
       with gone as (delete from organization_followers where person_id = ${personId} returning organization_id)

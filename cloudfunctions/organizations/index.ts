@@ -2,6 +2,13 @@ import { organizations as contract } from '../../types/organizations'
 import type { Verbs } from '../_shared/core/serve'
 import { wechatMain } from '../_shared/wechat/wechat'
 import { apply } from './apply'
+import { answerGuidance } from './answer-guidance'
+import { getOrganizationLife } from './get-organization-life'
+import { getSetup } from './get-setup'
+import { getUnionRate } from './get-union-rate'
+import { offerGuidance } from './offer-guidance'
+import { setOrganizationStatus } from './set-organization-status'
+import { setUnionState } from './set-union-state'
 import { follow } from './follow'
 import { getApplication } from './get-application'
 import { getMyApplication } from './get-my-application'
@@ -29,5 +36,12 @@ export const organizations: Verbs<'organizations'> = {
   settleApplication,
   saveOrganization,
   getOwnOrganization,
+  answerGuidance,
+  getOrganizationLife,
+  getSetup,
+  getUnionRate,
+  offerGuidance,
+  setOrganizationStatus,
+  setUnionState,
 }
 export const main = wechatMain('organizations', contract, organizations)

@@ -1,5 +1,8 @@
 import { View } from '@tarojs/components'
 import type { Id } from '../../types/shared'
+import { usePerson } from '../shared/core/person'
+import { isOrganizerOf } from '../shared/core/roles'
+import { go } from '../shared/core/go'
 import { call } from '../shared/core/call'
 import { useMyEnrollments } from '../shared/enrolling/my-enrollments'
 import { openMap } from '../shared/platform'
@@ -27,6 +30,7 @@ import css from './organization.module.scss'
 function OrganizationPage({ id }: WithId) {
   const place = useSettings((settings) => settings.place)
   const mine = useMyEnrollments(({ bySession }) => bySession)
+  const me = usePerson((person) => person.me)
   const loaded = useLoad(`organization:${id}`, () => call('organizations', 'getOrganization', { id, ...nearQuery(place) }))
   const ratings = useLoad(`ratings:${id}`, () => call('feedback', 'listFeedback', { organizationId: id }))
   const posts = usePages(`posts:${id}`, (cursor) => call('feed', 'listOrganizationPosts', { organizationId: id, ...(cursor && { cursor }) }))
@@ -55,7 +59,7 @@ function OrganizationPage({ id }: WithId) {
       </Cover>
       <PageState of={loaded}>
         {(organization) => {
-          const { lat, lng, name, regionName } = organization
+          const { lat, lng, name, regionName, regionCode } = organization
           return (
             <>
               <Header organization={organization} isBusy={isFollowing} onFollow={follow} />
@@ -63,6 +67,11 @@ function OrganizationPage({ id }: WithId) {
                 <Block>
                   <Note tone="bad">{failure}</Note>
                 </Block>
+              )}
+              {isOrganizerOf(me, id, regionCode) && (
+                <Cells>
+                  <Cell icon="edit" word="管理组织" help="资料、建会、指导工会" role="link" onTap={() => go(`/organizations/manage?id=${id}`)} />
+                </Cells>
               )}
               <Story organization={organization} teams={teams} />
               <Projects projects={projects} count={organization.counts.projects} />

@@ -8,11 +8,12 @@ import { serverNow } from '../shared/core/clock'
 import { dotted, timeOf } from '../shared/core/format'
 import { loadMyEnrollments, useMyEnrollments } from '../shared/enrolling/my-enrollments'
 import { usePerson } from '../shared/core/person'
-import { isVolunteer } from '../shared/core/roles'
+import { isStaff, isVolunteer } from '../shared/core/roles'
 import { changeSettings, useSettings } from '../shared/core/settings'
 import type { ThemeChoice, TypeScale } from '../shared/core/settings'
 import { useLoad } from '../shared/core/use-load'
 import { entriesFor } from '../shared/desk/entries'
+import { SetupList } from '../shared/desk/setup-list'
 import { Avatar } from '../shared/parts/avatar'
 import { Button } from '../shared/ui/button'
 import { Cell, Cells } from '../shared/ui/cell'
@@ -54,6 +55,7 @@ export default function MeTab() {
   const theme = useSettings((settings) => settings.theme)
   const open = useMyEnrollments(({ bySession }) => bySession)
   const past = useLoad(me ? `past:${me.id}` : null, () => call('enrollment', 'listMine', { which: 'past' }))
+  const setup = useLoad(isStaff(me) ? `setup:${me?.id}` : null, () => call('organizations', 'getSetup', {}))
   const doors = useLoad(isVolunteer(me) ? `doors:${me?.id}` : null, () => call('checkin', 'listDoors', {}))
   useDidShow(() => {
     void loadMyEnrollments()
@@ -100,6 +102,7 @@ export default function MeTab() {
           <MyCounts counts={counts} />
         </View>
       )}
+      <SetupList setup={setup.data} />
       {work.length > 0 && (
         <Cells>
           {work.map(({ url, word, icon, help }) => (

@@ -271,6 +271,11 @@ export const liveFully = async (world: World, other: WorldPerson) => {
       })),
     )
     .execute()
+  const step = { organizationId, field: 'unionState' as const, was: 'none', is: 'own', onDay: '2026-11-01', version: 2, changedAt: now }
+  await db
+    .insertInto('organizationChanges')
+    .values({ ...step, note: '', changedBy: person.id, createKey: randomUUID() })
+    .execute()
   await db.updateTable('organizations').set({ createdBy: person.id, createdAt: now }).where('id', '=', organizationId).execute()
   const { postId, own, shown } = await speak(world, person, other, { organizationId, activityId })
   await come(world, person, other, { organizationId, activityId, sessionId, own })

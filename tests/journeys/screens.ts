@@ -183,6 +183,7 @@ export const screens: Record<string, Screen[]> = {
       act: async (page) => (await page.getByRole('tab', { name: '回过的' }).click(), page.getByText('改回答').first().waitFor()),
     },
     { file: 'applications', path: () => '/organizations/applications', ready: '等着办' },
+    { file: 'organization-manage', path: idOf('organizations/listMyOrganizations', {}, '/organizations/manage'), ready: '指导工会' },
     { file: 'organization-edit', path: () => '/organizations/edit', ready: '登记这家组织' },
     { file: 'links', path: () => '/identity/links', ready: '数据库' },
     { file: 'review', path: () => '/activities/review', ready: '发布' },

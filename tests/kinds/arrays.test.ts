@@ -19,6 +19,8 @@ const without: Record<string, string> = {
   'ApplicationToDecide.unions': 'the unions of one place, from its street to its province',
   'MyApplication.categories': ofInput,
   'organizations.getOwnOrganization.categories': ofInput,
+  'OrganizationLife.steps': `${ofOne}: the latest twenty`,
+  'OrganizationLife.unions': 'the unions of one place, from its street to its province',
   'AskedQuestion.choices': ofInput,
   'Brand.sessions': `${first}, activities.listUpcoming`,
   'Certificate.organizations': 'organizations of one person’s service',

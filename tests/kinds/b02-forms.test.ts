@@ -39,6 +39,7 @@ const makes = [
   'feedback/ui/reply-sheet.tsx',
   'identity/places.tsx',
   'identity/sign-in.tsx',
+  'organizations/ui/step-sheet.tsx',
   'shared/parts/reason-sheet.tsx',
   'shared/enrolling/use-questions.ts',
   'volunteering/certificate.tsx',

@@ -30,6 +30,7 @@ const longest: Record<string, Record<string, number | null>> = {
   venueClosures: { reason: 60 },
   // The name is unique, so no two rows can have the same.
   organizations: { name: null, story: 5000, leaderTitle: 60, leaderName: 20, teamName: 60, address: 100, reported: null },
+  organizationChanges: { note: null },
   organizationApplications: { name: 40, creditCode: null, address: 100, about: 500, reason: 200 },
   teams: { name: 40, about: 5000 },
   projects: { name: 40, about: 5000 },

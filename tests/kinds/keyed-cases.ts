@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { stepLength } from '../../types/rules/pass'
 import { makePoster } from '../activities/posting'
-import { applicationForm, applyingOf } from '../organizations/applying'
 import { makeStaffed } from '../enrollment/staff'
 import { putPost } from '../feed/circle'
 import { makeShift, markAlone, served, servedAlone, signUp } from '../volunteering/shift'
 import { venueForm } from '../places/venue-form'
 import type { World } from '../world'
+import { ofOrganizations } from './keyed-organizations'
 import { type Cases, makeTools, type Tools } from './keyed-tools'
 import type { App } from './sender'
 
@@ -252,31 +252,6 @@ const ofHelping = (world: World, { rowsOf, textsOf, venueCode, shiftBegun, awake
     await awakeAll()
     const words = (name: string) => ({ from: '2026-11-01', to: '2026-11-24', name })
     return { person: volunteer, words: words('full'), edited: words('masked'), made: rowsOf('hour_certificates'), right: 2 }
-  },
-})
-
-const ofOrganizations = (world: World, { rowsOf, textsOf }: Tools): Cases => ({
-  'organizations apply': async () => {
-    const form = applicationForm()
-    const words = { application: form }
-    const edited = { application: { ...form, about: '也做老年餐' } }
-    const by = ({ send }: App, input: object) =>
-      send.send('organizations', 'apply', input as typeof words, ({ id, version }) => ({ ...(input as typeof words), id, version }))
-    return { person: await world.person(), words, edited, by, made: textsOf('organization_applications', 'about'), right: ['也做老年餐'] }
-  },
-  'organizations settleApplication': async () => {
-    const { apply } = applyingOf(world)
-    const { id, version } = await apply(await world.person())
-    const words = (reason: string) => ({ id, version, decision: { kind: 'return', reason } })
-    const by = ({ send }: App, input: object) => send.send('organizations', 'settleApplication', input as never, send.earlierStands)
-    const made = textsOf('organization_applications', 'reason')
-    return { person: await world.staff('620103'), words: words('写清楚'), edited: words('请写清楚'), by, made, right: ['写清楚'] }
-  },
-  'organizations saveOrganization': async () => {
-    const words = (name: string) => ({ organization: { name, kind: 'union' as const, regionCode: '620103', categories: [] } })
-    const by = ({ send }: App, input: object) =>
-      send.send('organizations', 'saveOrganization', input as never, ({ id, version }) => ({ ...(input as ReturnType<typeof words>), id, version }))
-    return { person: await world.staff('620103'), words: words('区工会'), edited: words('区总工会'), by, made: rowsOf('organizations'), right: 1 }
   },
 })
 

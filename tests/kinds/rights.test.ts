@@ -155,7 +155,9 @@ const rows = declared.flatMap(({ slice, name, policy }) =>
 test.each(rows)('F1 $title: only who holds the right', async ({ slice, name, policy, ask }) => {
   const input = await ask(scene)
   const keyed = () => ('key' in input ? { ...input, key: randomUUID() } : input)
-  const allowed = holders[policy.right]
+  // What is decided about an organization itself is decided where the organization is; the union that is asked is in the venue's county.
+  const isOwn = policy.right === 'oversee' && policy.of === 'organization' && policy.by === 'id'
+  const allowed: Who[] = isOwn ? ['staff of the organization', 'staff above'] : holders[policy.right]
   const refusals = ['identity.notAllowed', policy.refusal ?? 'identity.notAllowed']
   const outcomes: [Who, string][] = []
   // People without the right come first, since they change nothing.
@@ -182,6 +184,7 @@ const lists: Record<string, { shows: (stage: Stage) => string; to: Who[] }> = {
   'activities.listForReview': { shows: ({ submitted }) => `"id":"${submitted}"`, to: overseers },
   'feed.listForModeration': { shows: ({ heldRating }) => `"kind":"rating","id":"${heldRating}"`, to: overseers },
   'feedback.listOpinions': { shows: ({ opinion }) => `"id":"${opinion}"`, to: overseers },
+  'organizations.getSetup': { shows: () => '"colleague"', to: everybody.filter((who) => /^staff (?!until)/.test(who)) },
   'organizations.listApplications': { shows: ({ application }) => `"id":"${application}"`, to: overseers },
   'identity.listAudit': { shows: () => '"action":"feed.savePost"', to: overseers },
   // An organization may post to its own venue, and to any in its own county; this venue is in the county of the other one.

@@ -41,6 +41,7 @@ const notSent: Record<string, string> = {
   'identity/links': 'for staff',
   'organizations/apply': 'one’s own',
   'organizations/applications': 'for staff',
+  'organizations/manage': 'for organizers',
   'organizations/edit': 'a form',
   'places/pick': 'a choice',
   'activities/search': 'what somebody typed',

@@ -36,6 +36,7 @@ const privatePages = [
   'organizations/apply',
   'organizations/applications',
   'organizations/edit',
+  'organizations/manage',
   'feedback/tell',
   'feedback/opinions',
   'activities/search',

@@ -100,6 +100,7 @@ const visits: Record<string, Visit> = {
   'organizations/apply': { as: 'worker' },
   'organizations/applications': { as: 'staff' },
   'organizations/edit': { as: 'staff' },
+  'organizations/manage': { as: 'staff', query: () => ({ id: made.organizationId }) },
   'feedback/tell': { as: 'worker' },
   'feedback/opinions': { as: 'staff' },
   'feedback/list': { as: 'admin', query: () => ({ activityId: made.first }) },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { SignedInCtx } from './context'
 import type { Tx } from '../db/db'
 
@@ -13,4 +14,11 @@ export const giveOrganization = async (tx: Tx, { me, now }: SignedInCtx, { perso
     .executeTakeFirst()
   if (has) return
   await tx.insertInto('grants').values({ personId, role: 'orgAdmin', organizationId, fromAt: now, grantedBy: me.id }).execute()
+}
+
+/** Ends every right that somebody has by an organization: of its admins, its volunteers, and those of its sessions. */
+export const endOrganizationGrants = async (tx: Tx, now: Date, organizationId: string): Promise<void> => {
+  await sql`
+    update grants set to_at = ${now} where (to_at is null or to_at > ${now}) and (organization_id = ${organizationId}
+      or session_id in (select s.id from sessions s join activities a on a.id = s.activity_id where a.organization_id = ${organizationId}))`.execute(tx)
 }

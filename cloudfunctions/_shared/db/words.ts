@@ -33,6 +33,7 @@ export const words: { [T in keyof Tables]: Partial<Record<keyof Tables[T], Words
   teams: { name: 'ours', about: 'ours' },
   projects: { name: 'ours', about: 'ours' },
   organizationFollowers: {},
+  organizationChanges: { field: 'code', was: 'code', is: 'code', note: 'ours' },
   organizationApplications: {
     name: 'mine',
     creditCode: 'mine',

@@ -4,6 +4,12 @@ import type { Me, Role } from '../../../types/identity'
 const hasRole = (me: Me | null, ...roles: Role[]) => me?.grants.some((grant) => roles.includes(grant.role)) ?? false
 /** Whether somebody may publish activities and posts: an organization's admin or union staff. */
 export const isOrganizer = (me: Me | null) => hasRole(me, 'orgAdmin', 'staff')
+/** Whether somebody speaks for this organization: its admin, or staff of its region or one above. */
+export const isOrganizerOf = (me: Me | null, organizationId: string, regionCode: string) =>
+  me?.grants.some(
+    (grant) =>
+      (grant.role === 'orgAdmin' && grant.organizationId === organizationId) || (grant.role === 'staff' && regionCode.startsWith(grant.regionCode ?? '-')),
+  ) ?? false
 /** Whether somebody is union staff. */
 export const isStaff = (me: Me | null) => hasRole(me, 'staff')
 /** Whether somebody may scan at doors. */

@@ -7,7 +7,7 @@ import type { Reader } from '../canaries'
 import { actsOf } from './acts'
 import { fillSessions } from './enrolled'
 import { county, makeGround } from './ground'
-import { makeApplication, makeOpinion, makeOwn, makePost, makeRatings } from './said'
+import { makeApplication, makeUnions, makeOpinion, makeOwn, makePost, makeRatings } from './said'
 import { makeCertificate, makeShifts, passKey } from './shifts'
 
 /** The code that is shown at the venue of the session that is on. */
@@ -58,6 +58,7 @@ export const makeStage = async (world: World) => {
   const { organizationId } = ground
   await db.insertInto('teams').values({ organizationId, name: '助餐分队', about: '送餐', memberCount: 9 }).execute()
   await db.insertInto('projects').values({ organizationId, name: '便民餐桌', about: '中午热饭', pictureId: null }).execute()
+  const unions = await makeUnions(world)
   const application = await makeApplication(world, self)
   const series = await db.insertInto('series').values({ name: '青柠职工', about: '', owner: '', mark: '' }).returning('id').executeTakeFirstOrThrow()
   const brand = await db.insertInto('brands').values({ name: '半小时', about: '', owner: '', mark: '' }).returning('id').executeTakeFirstOrThrow()
@@ -70,6 +71,7 @@ export const makeStage = async (world: World) => {
     ...ratings,
     opinion,
     application,
+    unions,
     ...post,
     notice,
     ...shifts,

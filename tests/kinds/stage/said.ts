@@ -54,6 +54,13 @@ export const makeApplication = async ({ db, now }: World, self: WorldPerson) => 
   return (await db.insertInto('organizationApplications').values(row).returning('id').executeTakeFirstOrThrow()).id
 }
 
+/** The province's union, and an organization that the county's union is asked to guide. */
+export const makeUnions = async (world: World) => {
+  const [province, asked, guided] = [await world.union('62', '甘肃省总工会'), await world.union(county, '七里河区总工会'), await world.organization()]
+  await world.db.updateTable('organizations').set({ offeredOrganizationId: asked, offeredAt: world.now }).where('id', '=', guided).execute()
+  return { province, asked, guided }
+}
+
 /** A post of the organization that the person likes and comments on: one comment is public, one is held back. */
 export const makePost = async (world: World, organizationId: string, admin: WorldPerson, self: WorldPerson) => {
   const { db, now } = world

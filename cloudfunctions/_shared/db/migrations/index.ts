@@ -37,6 +37,7 @@ import * as auditWithoutOwnPlaces from './0054-audit-without-own-places'
 import * as whoAsksForOneself from './0055-who-asks-for-oneself'
 import * as sessionsToCount from './0056-sessions-to-count'
 import * as organizationsApply from './0065-organizations-apply'
+import * as organizationsChange from './0066-organizations-change'
 import * as venuesByPages from './0069-venues-by-pages'
 
 /** In order; a landed migration is never changed, a new one is added. */
@@ -79,5 +80,6 @@ export const migrations: Record<string, Migration> = {
   '0055-who-asks-for-oneself': whoAsksForOneself,
   '0056-sessions-to-count': sessionsToCount,
   '0065-organizations-apply': organizationsApply,
+  '0066-organizations-change': organizationsChange,
   '0069-venues-by-pages': venuesByPages,
 }

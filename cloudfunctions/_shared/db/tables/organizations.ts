@@ -31,9 +31,24 @@ export interface OrganizationsTables {
     createdBy: string | null
     createdAt: Date | null
     createKey: string | null
+    offeredOrganizationId: string | null
+    offeredAt: Date | null
   }
   teams: { id: Key; organizationId: string; name: string; about: string; memberCount: number }
   projects: { id: Key; organizationId: string; name: string; about: string; pictureId: string | null }
+  organizationChanges: {
+    id: Key
+    organizationId: string
+    field: 'unionState' | 'status' | 'offer' | 'guide'
+    was: string | null
+    is: string | null
+    onDay: string
+    note: string | null
+    version: number
+    changedAt: Date
+    changedBy: string | null
+    createKey: string
+  }
   organizationApplications: {
     id: Key
     personId: string
