@@ -8,6 +8,7 @@ import { leaveSessions } from './enrollment/leave-sessions'
 import * as feed from './feed/forget'
 import * as feedback from './feedback/forget'
 import * as identity from './identity/forget'
+import * as imports from './imports/forget'
 import * as notifications from './notifications/forget'
 import * as organizations from './organizations/forget'
 import * as places from './places/forget'
@@ -32,6 +33,7 @@ export const forgetting: Record<FunctionName, { tables: Forgotten; forget: Forge
   places,
   feedback,
   feed,
+  imports,
   identity,
 }
 

@@ -1,11 +1,14 @@
 import type { Reply } from '../types/errors'
 import type { Ctx } from './_shared/core/context'
 import type { Log } from './_shared/core/serve'
+import { climb } from './_shared/core/ladder'
 import { reportLink } from './_shared/core/link-report'
 import { sweepAll } from './_shared/core/sweep'
 import { runAlone, runTimer, type Timer } from './_shared/core/timer'
 import { timerMain } from './_shared/wechat/wechat-timer'
+import { stepReview } from './activities/review-clock'
 import { runTimers as runSeatTimers } from './enrollment/timers'
+import { stepTicketClock } from './feedback/ticket-clock'
 import { readTemplates, wechatSender } from './notifications/send-wechat'
 import { runTimers } from './notifications/timers'
 import { runShiftTimers } from './volunteering/timers'
@@ -24,6 +27,13 @@ const minuteWork: [name: string, timer: Timer][] = [
   ['notifications.everyMinute', (ctx) => runTimers(ctx, senderOf(ctx))],
   ['sweep.everyMinute', sweepAll],
 ]
+
+/** What each clock of the ladder does when its time has come. */
+const ladder = { review: stepReview, ticket: stepTicketClock }
+
+/** Takes the steps of the ladder that are due: before the other work of the minute, and whether or not that of an earlier minute still runs. */
+export const runSteps = (connect: (requestId: string) => Promise<Ctx>, log: Log): Promise<Reply<null>> =>
+  runTimer('ladder.everyMinute', (ctx) => climb(ctx, ladder), connect, log)
 
 /**
  * Does the work of one minute, one timer after the other, each also when the one before failed. Does nothing while another process does this work on
@@ -44,4 +54,8 @@ export const runMinute = async (connect: (requestId: string) => Promise<Ctx>, lo
 }
 
 /** The one cloud function that timers call. */
-export const main = timerMain(runMinute)
+export const main = timerMain(async (connect, log) => {
+  const steps = await runSteps(connect, log)
+  const minute = await runMinute(connect, log)
+  return steps.ok ? minute : steps
+})

@@ -2,14 +2,19 @@
 export default defineAppConfig({
   pages: ['tabs/feed', 'tabs/discover', 'tabs/passes', 'tabs/inbox', 'tabs/me', 'tabs/desk'],
   subPackages: [
-    { root: 'identity', pages: ['sign-in', 'profile', 'places', 'links'] },
-    { root: 'places', pages: ['pick', 'venue', 'venues'] },
+    {
+      root: 'identity',
+      pages: ['sign-in', 'approve', 'sign-ins', 'passphrase', 'slips', 'accept', 'grants', 'invite', 'audit', 'profile', 'places', 'links'],
+    },
+    { root: 'places', pages: ['pick', 'venue', 'venues', 'manage', 'edit', 'week'] },
     { root: 'organizations', pages: ['organization', 'organizations', 'apply', 'applications', 'edit', 'manage'] },
     { root: 'activities', pages: ['detail', 'series', 'brand', 'series-list', 'search', 'calendar', 'post', 'posted', 'review'] },
-    { root: 'enrollment', pages: ['mine', 'roster'] },
+    { root: 'enrollment', pages: ['mine', 'roster', 'message'] },
     { root: 'checkin', pages: ['doors', 'scan', 'self', 'venue', 'report', 'print'] },
     { root: 'feed', pages: ['post', 'compose', 'moderation'] },
-    { root: 'feedback', pages: ['give', 'list', 'help', 'tell', 'opinions'] },
+    { root: 'feedback', pages: ['give', 'list', 'help', 'tell', 'opinions', 'tickets'] },
+    { root: 'notifications', pages: ['unsent'] },
+    { root: 'imports', pages: ['import'] },
     { root: 'volunteering', pages: ['find', 'mine', 'certificates', 'certificate', 'schedule', 'confirm'] },
   ],
   tabBar: {
@@ -40,7 +45,7 @@ export default defineAppConfig({
         darkmode: true,
         sitemapLocation: 'sitemap.json',
         lazyCodeLoading: 'requiredComponents',
-        requiredPrivateInfos: ['getFuzzyLocation'],
+        requiredPrivateInfos: ['getFuzzyLocation', 'chooseLocation'],
         permission: { 'scope.userFuzzyLocation': { desc: '用来找您附近的活动' } },
       }),
 })

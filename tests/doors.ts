@@ -1,7 +1,7 @@
 import type { Policy, Right } from '../types/action'
 
 /** Who passes the first check of an action, before anything is read; from everybody to few. */
-export type Door = 'anyone' | 'signedIn' | 'volunteer' | 'organizer' | 'staff'
+export type Door = 'anyone' | 'signedIn' | 'giver' | 'volunteer' | 'organizer' | 'staff'
 
 /** Who can hold each right at all. Written here a second time on purpose, to be compared with the product. */
 const doors: Record<Right, Door> = {
@@ -14,6 +14,7 @@ const doors: Record<Right, Door> = {
   oversee: 'staff',
   replacePass: 'signedIn',
   removeWords: 'signedIn',
+  give: 'giver',
 }
 
 /** Who passes the first check of an action with this policy. */

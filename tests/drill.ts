@@ -8,6 +8,10 @@ import { loadDemo } from '../cloudfunctions/_demo/load'
 import { loadRegions } from '../cloudfunctions/_server/migrate'
 import { verifyPass, windows } from '../types/rules/verify'
 import { fetchPack, openDoor, start } from './checkin/door'
+import { runOrganization } from './identity/desk-life'
+import { makeDuties } from './identity/duties'
+import { beMember } from './identity/member-life'
+import { signInEverywhere } from './identity/signed-in'
 import type { World } from './world'
 import type { WorldPerson } from './world/identity'
 
@@ -32,10 +36,42 @@ const putPictures = async (world: World, person: WorldPerson, folder: string) =>
   await put('public', [], 'cloud://union.7569/pictures')
 }
 
+/** Adds what is left by files that were brought, by an organization that applied and changed, and by what must be answered in time. */
+const putDuties = async (
+  world: World,
+  person: WorldPerson,
+  admin: WorldPerson,
+  { sessionId, organizationId }: { sessionId: string; organizationId: string },
+) => {
+  const { db, now } = world
+  await runOrganization(world, person, admin, organizationId)
+  await beMember(world, person)
+  const { id: importId } = await db.selectFrom('imports').select('id').executeTakeFirstOrThrow()
+  await db
+    .insertInto('importRows')
+    .values({ importId, nth: 1, cells: Buffer.of(0, 10, 92, 255), verdict: 'new', subjectId: null, isWaiting: false, madeAt: now })
+    .execute()
+  await db
+    .insertInto('imported')
+    .values({ kind: 'venues', keyIndex: Buffer.of(9, 0, 34), subjectId: '1', marks: '{}' })
+    .execute()
+  const { id: ratingId } = await db.selectFrom('ratings').select('id').orderBy('id').executeTakeFirstOrThrow()
+  await makeDuties(world, person, { ratingId, organizationId, sessionId })
+  const { id: subjectId } = await db.selectFrom('tickets').select('id').executeTakeFirstOrThrow()
+  await db.insertInto('alarms').values({ kind: 'ticket', subjectId, dueAt: now }).execute()
+}
+
 /** Adds a row to each table that the demo leaves empty, with values that a careless copy would change. */
-const putRest = async ({ db, pool, now }: World, { id: personId }: WorldPerson, admin: WorldPerson) => {
+const putRest = async (world: World, person: WorldPerson, admin: WorldPerson) => {
+  const { db, pool, now } = world
+  const personId = person.id
   await db.insertInto('turns').values({ key: '-9223372036854775807', since: now, count: 3 }).execute()
   await pool.query("update turns set since = '2026-11-23 02:00:00.123456+00'")
+  await signInEverywhere(world, person, admin)
+  await db
+    .insertInto('failedTries')
+    .values({ key: Buffer.alloc(32, 1), count: 1, at: now, lockedUntil: now })
+    .execute()
   await db.insertInto('linkReports').values({ link: 'timers', reporter: 'timers', code: null, at: now }).execute()
   await db.insertInto('messageQuota').values({ personId, kind: 'promoted', remaining: 2 }).execute()
   const { id: enrollmentId } = await db.selectFrom('enrollments').select('id').where('personId', '=', personId).executeTakeFirstOrThrow()
@@ -71,6 +107,7 @@ export const fillForDrill = async (world: World, picturesDir: string): Promise<B
   const admin = await world.admin(door.organizationId)
   const { items } = await world.call(admin, 'checkin', 'printPasses', { sessionId: door.sessionId })
   await putRest(world, person, admin)
+  await putDuties(world, person, admin, door)
   return { code: items[0]?.code ?? '', sessionId: door.sessionId, volunteer: door.volunteer, admin, names: readdirSync(picturesDir).sort() }
 }
 

@@ -44,8 +44,8 @@ export const fresh = async (): Promise<PGliteOptions> => {
   return { loadDataDir: new Blob([readFileSync(imagePath())]), ...(await pgliteParts?.()) }
 }
 
-/** SQL: the tables that a test fills: all but the regions and the migrations' own. */
-export const ofTests = "schemaname = 'public' and tablename not like 'kysely_%' and tablename <> 'regions'"
+/** SQL: the tables that a test fills: all but the regions, the days off and the migrations' own. */
+export const ofTests = "schemaname = 'public' and tablename not like 'kysely_%' and tablename not in ('regions', 'days_off')"
 /** Empties every table but the regions and restarts the counters; waits for open transactions. */
 export const truncate = async (pool: Pool): Promise<void> => {
   const { rows } = await pool.query<{ names: string }>(`select string_agg(quote_ident(tablename), ',') as names from pg_tables where ${ofTests}`)

@@ -23,6 +23,12 @@ describe('one sender', () => {
     'feed/use-feed.ts isBusy': 'reads, as usePages does',
     'shared/enrolling/my-enrollments.ts useMyEnrollments.setState': 'what is on its way for a session, on every strip of every page that shows it',
     'shared/enrolling/my-passes.ts useMyPasses.setState': 'reads: what is kept on the phone is shown meanwhile and after a failure',
+    'identity/use-desk-ask.ts failure': 'reads: a code that is asked for while the page is open',
+    'shared/desk/use-bulk.ts told': 'the sum of many sends, with the rows that were left and why',
+    'shared/desk/use-bulk.ts errorWords': 'the sum of many sends, with the rows that were left and why',
+    'shared/desk/use-bulk.ts isLoading': 'reads: all rows of a filter are fetched to be ticked',
+    'shared/desk/use-bulk.ts isRunning': 'one run of many sends at a time',
+    'tabs/inbox.tsx errorWords': 'said below, since the row of the notice may be gone from sight',
     'shared/form/form-pictures.ts errorWords': 'each picture of a form has its own words, which are part of the draft',
     'shared/form/picture-picker.tsx words': 'about picking, which sends nothing',
   }
@@ -68,6 +74,10 @@ describe('one sender', () => {
 describe('one form', () => {
   /** What looks like a form made by hand and is none, or is what forms are made of, each with its reason. */
   const exempt: Record<string, string> = {
+    'activities/ui/repeat-sheet.tsx DateRow into repeat': 'dates to choose from; those that are taken go into the draft of the posting form',
+    'imports/preview.tsx TextField into absent': 'a number typed to be sure of what ends',
+    'organizations/manage.tsx Picker': 'a union to ask, sent with the tap',
+    'organizations/ui/application-item.tsx Picker': 'a union that guides, sent with the yes',
     'feed/ui/comment-bar.tsx Textarea': 'its words are of a useForm; it stands over the keyboard, without label and line',
     'shared/form/date-row.tsx Picker': 'the row of a day',
     'shared/form/time-row.tsx Picker': 'the row of a time',
@@ -121,7 +131,7 @@ describe('one table', () => {
     ),
   )
   const config = files.find(({ file }) => file === 'app.config.ts')!.source
-  const pages = [...config.matchAll(/root: '(\w+)', pages: \[([^\]]*)\]/g)].flatMap(([, slice = '', names = '']) =>
+  const pages = [...config.matchAll(/root: '(\w+)',\s+pages: \[([^\]]*)\]/g)].flatMap(([, slice = '', names = '']) =>
     [...names.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => `${slice}/${name}`),
   )
   const sourceOf = new Map(files.map(({ file, source }) => [file.replace(/\.tsx?$/, ''), { file, source }]))
@@ -141,11 +151,14 @@ describe('one table', () => {
   /** Lists of work that are no table, each with its reason. */
   const noTable: Record<string, string> = {
     'activities/post': 'lists to choose from in a form: organizations, venues',
+    'identity/invite': 'a list to choose from in a form, and the few codes that are open',
+    'places/edit': 'a list to choose from in a form: organizations',
     'feed/compose': 'a list to choose from in a form: organizations',
     'checkin/print': 'paper: the same columns on every screen, black on white, nothing opens',
   }
   /** What looks like a list of a page's own and is none, each with its reason. */
   const exempt: Record<string, string> = {
+    'identity/ui/open-invitations.tsx PagesState': 'who waits for an answer stands above the table, each with its buttons',
     'checkin/doors.tsx MoreRows': 'the way on where the half that is chosen has nobody yet',
     'checkin/ui/absent-sheet.tsx MoreRows': 'a sheet on which people are ticked, as wide as a phone everywhere',
   }

@@ -2,6 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { World } from './world'
 
 export const street = '620102021'
+/** A ticket of a rating, with what was made better. */
+const makeTicket = async ({ db, now }: World, ratingId: string, organizationId: string) => {
+  const ticket = await db
+    .insertInto('tickets')
+    .values({ ratingId, organizationId, regionCode: street, status: 'claimed', openedAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('alarms').values({ kind: 'ticket', subjectId: ticket.id, dueAt: now }).execute()
+  await db.insertInto('ticketSteps').values({ ticketId: ticket.id, kind: 'claimed', text: '换了新锅', steppedAt: now }).execute()
+}
+
 /** Makes a row of each kind that belongs to an organization or lies at a venue in one street. */
 export const makeRows = async (world: World, organizationId: string, session: { sessionId: string; activityId: string }) => {
   const { db, now } = world
@@ -82,6 +93,7 @@ export const makeRows = async (world: World, organizationId: string, session: { 
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await makeTicket(world, rating.id, organizationId)
   const insertShift = (startsAt: Date) =>
     db
       .insertInto('shifts')

@@ -13,8 +13,9 @@ import type { Limit } from './limits'
  * - oversee: decide for the union of the region
  * - replacePass: replace a pass: the holder of the place, or an organizer
  * - removeWords: remove a text: its author, or staff of the region; not the organization, which could remove complaints about itself
+ * - give: give rights to others; what exactly says types/rules/giving.ts, which each of its verbs asks
  */
-export const rights = ['post', 'organize', 'readPeople', 'admit', 'readDoor', 'belong', 'oversee', 'replacePass', 'removeWords'] as const
+export const rights = ['post', 'organize', 'readPeople', 'admit', 'readDoor', 'belong', 'oversee', 'replacePass', 'removeWords', 'give'] as const
 export type Right = (typeof rights)[number]
 
 /** Kinds of rows over which somebody can hold a right; `_shared/core/grounds.ts` finds the organization and region of each. */
@@ -30,9 +31,12 @@ export const groundKinds = [
   'post',
   'comment',
   'opinion',
+  'import',
   'venue',
   'application',
   'region',
+  'notice',
+  'ticket',
 ] as const
 export type GroundKind = (typeof groundKinds)[number]
 
@@ -42,7 +46,7 @@ export type GroundKind = (typeof groundKinds)[number]
  * `of: 'kind'`: the kind of row is the value of the input's field `kind`.
  */
 export type RowPolicy = { right: Right; of: GroundKind | 'kind'; by: string; refusal?: ErrorCode; else?: RowPolicy }
-/** A list of the rows over which the caller holds a right; the verb selects them with `mine`. */
+/** A list of the rows over which the caller holds a right, selected with `mine`; or an act whose verb asks a rule of its own about the row. */
 export type MinePolicy = { right: Right; of: 'mine' }
 /** A right over many rows, whose ids are in the entries of the input's list `inEach`. Any signed-in person may call; the verb checks the right for each entry. */
 export type EachPolicy = { right: Right; of: GroundKind; inEach: string }
@@ -61,6 +65,8 @@ export type Action<Schema extends GenericSchema = GenericSchema, Output = unknow
   policy: Policy
   /** How often one person may call it; every action that writes, searches or exports has a limit. */
   limit?: Limit
+  /** Only within ten minutes of a proof of who it is: passphrase and code, or the mini-program itself. Otherwise identity.again. */
+  needsProof?: true
   input: Schema
   /** Made by output(): a type only, never read at run time. */
   output: Output

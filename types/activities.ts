@@ -1,9 +1,14 @@
 import * as v from 'valibot'
 import { output } from './action'
+import type { ErrorCode } from './errors'
 import type { FormPart } from './rules/activity-parts'
 import { type ActivityForm, ActivityInput } from './activity-input'
 import { limits } from './limits'
+import type { Concerned, ReviewCheck } from './review'
+import type { BrandCard, SeriesCard } from './series'
+import { RepeatChange, type Template, TemplateQuery, TemplateSave } from './templates'
 import { Category, Cursor, Day, DayPart, Hours, Id, Instant, isVersioned, Key, Line, Nothing, Page, Picture, Point, RegionCode, Text, Version } from './shared'
+import type { Clock } from './shared'
 import type { DoorRules } from './rules/door'
 import type { QuotaState, SignUp } from './sign-up'
 
@@ -54,6 +59,8 @@ export type Session = Pick<SessionCard, 'sessionId' | 'startsAt' | 'endsAt' | 'h
   cancelUntil: Instant
   /** Seats kept for some kinds of people; null without any. */
   quotas: QuotaState[] | null
+  /** The room of the venue; null where it takes place in all of it, or where none was chosen. */
+  room: { id: Id; name: string } | null
   /** When the places of a lottery were drawn; null before, and where there is no lottery. */
   drawnAt: Instant | null
 }
@@ -86,23 +93,8 @@ export type Activity = {
   returnReason: string | null
 }
 
-/** A series (活动系列) as lists show it. */
-export type SeriesCard = {
-  id: Id
-  name: string
-  about: string
-  /** Lists carry the first 200 letters of `about`; getSeries has all of it. */
-  isCut?: true
-  owner: string
-  mark: string
-  picture: Picture | null
-  upcomingCount: number
-  isFollowed: boolean
-}
 /** `sessions` are the next 20; listUpcoming goes on from the cursor. */
 export type Series = SeriesCard & { sessions: SessionCard[]; sessionsCursor: string | null }
-/** A brand (品牌) as lists show it; `isCut` as in SeriesCard. */
-export type BrandCard = { id: Id; name: string; about: string; isCut?: true; owner: string; mark: string; upcomingCount: number }
 export type Brand = BrandCard & { sessions: SessionCard[]; sessionsCursor: string | null }
 /** The best matches of a search. `isCut` is true where there are more than are listed; more words narrow the search. */
 export type SearchResult = {
@@ -133,6 +125,8 @@ export type PostedActivity = {
   /** True when no session is still to end. */
   isOver: boolean
 }
+/** An activity as its reviewers' list shows it: with its version, and in the queue the clock of its review. */
+export type WaitingActivity = PostedActivity & { version: number; clock: Clock | null }
 /** A change of a published activity that the reviewer has not approved: the whole form as it would be then. */
 export type Proposal = {
   form: ActivityForm
@@ -141,13 +135,10 @@ export type Proposal = {
   /** Since when it waits; null once it was returned (the activity's returnReason says why). */
   waitsSince: Instant | null
 }
-/** How many people would be told of a change: in all coming sessions together, each person once, and in each session. */
-export type Concerned = { total: number; bySession: Record<Id, number> }
-/** The result of an automatic check, for the reviewer. `ok` false asks the reviewer to look; it never blocks. */
-export type ReviewCheck = { name: 'unionState' | 'content' | 'links' | 'venueClash' | 'times'; ok: boolean; detail: string }
 
 const place = { near: v.optional(Point), regionCode: v.optional(RegionCode) }
 const filter = { ...place, category: v.optional(Category), hours: v.optional(Hours), part: v.optional(DayPart) }
+const poster = { right: 'post', of: 'organization', by: 'organizationId' } as const
 
 export const activities = {
   getActivity: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Activity>() },
@@ -219,6 +210,17 @@ export const activities = {
     ),
     output: output<{ id: Id; status: ActivityStatus; version: number; isWaiting: boolean; toldCount: number }>(),
   },
+  /** Changes a session, those from it on, or all that have not begun, as saveActivity would; of several, those that were changed by themselves stay. activities.capacityBelowTaken names all starts. */
+  changeRepeat: {
+    policy: { right: 'organize', of: 'activity', by: 'id' },
+    limit: limits.saving,
+    input: RepeatChange,
+    output: output<{ id: Id; status: ActivityStatus; version: number; isWaiting: boolean; toldCount: number; changedCount: number }>(),
+  },
+  /** Templates of an organization, by category and name. */
+  listTemplates: { policy: poster, input: TemplateQuery, output: output<Page<Template>>() },
+  /** Keeps a form to post from again, or replaces the one that was read as `version`. Nothing of it is public. */
+  saveTemplate: { policy: poster, limit: limits.saving, input: TemplateSave, output: output<{ id: Id; version: number }>() },
   /** Hands a draft or a returned activity in for review. `reviewer` is the name of the office. */
   submitActivity: {
     policy: { right: 'organize', of: 'activity', by: 'id' },
@@ -236,6 +238,16 @@ export const activities = {
       decision: v.variant('kind', [v.strictObject({ kind: v.literal('publish') }), v.strictObject({ kind: v.literal('return'), reason: Text(200) })]),
     }),
     output: output<{ status: ActivityStatus }>(),
+  },
+  /**
+   * Publishes many at once, with the changes of those that are published; each with the `version` that was read. Gives for each the code of its refusal, or null;
+   * activities.alreadyDecided where somebody else was faster.
+   */
+  publishMany: {
+    policy: { right: 'oversee', of: 'activity', inEach: 'activities' },
+    limit: limits.saving,
+    input: v.strictObject({ activities: v.pipe(v.array(v.strictObject({ id: Id, version: Version })), v.minLength(1), v.maxLength(50)) }),
+    output: output<{ rows: { id: Id; refusal: ErrorCode | null }[] }>(),
   },
   /** Cancels the activity, or only one session of it. Everybody enrolled or waiting is told the reason, once. */
   cancelActivity: {
@@ -274,7 +286,7 @@ export const activities = {
   listForReview: {
     policy: { right: 'oversee', of: 'mine' },
     input: v.strictObject({ status: v.picklist(['submitted', 'published', 'returned']), cursor: v.optional(Cursor) }),
-    output: output<Page<PostedActivity> & { waitingCount: number }>(),
+    output: output<Page<WaitingActivity> & { waitingCount: number }>(),
   },
   /** An activity as it would be published. For a change of a published one, also the activity as it is shown now (`before`) and the parts that change. */
   getReview: {

@@ -18,7 +18,15 @@ export const shownForm = (activity: Activity, pictureIds: string[], now: number)
   waitlistLimit: activity.waitlistLimit,
   sessions: activity.sessions
     .filter(({ isCancelled, endsAt }) => !isCancelled && (activity.status !== 'published' || Date.parse(endsAt) > now))
-    .map(({ sessionId, startsAt, endsAt, closesAt, cancelUntil, capacity }) => ({ id: sessionId, startsAt, endsAt, closesAt, cancelUntil, capacity })),
+    .map(({ sessionId, startsAt, endsAt, closesAt, cancelUntil, capacity, room }) => ({
+      id: sessionId,
+      startsAt,
+      endsAt,
+      closesAt,
+      cancelUntil,
+      capacity,
+      ...(room && { roomId: room.id }),
+    })),
   signUp: activity.signUp,
   doorRules: activity.doorRules,
 })
@@ -66,6 +74,7 @@ export const changedParts = (before: ActivityForm, after: ActivityForm): FormPar
     newSessions: after.sessions.some(({ id }) => id === undefined),
     times: differs(({ startsAt }) => startsAt) || differs(({ endsAt }) => endsAt),
     venue: before.venueId !== after.venueId,
+    rooms: pairs.some(([old, session]) => old.roomId !== session.roomId),
     opens: after.opensAt !== undefined && before.opensAt !== undefined && Date.parse(after.opensAt) !== Date.parse(before.opensAt),
     deadlines: differs(({ closesAt }) => closesAt) || differs(({ cancelUntil }) => cancelUntil),
     fewerSeats: pairs.some(([old, session]) => session.capacity < old.capacity),

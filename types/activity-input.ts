@@ -8,6 +8,8 @@ export const SessionInput = v.strictObject({
   startsAt: Instant,
   endsAt: Instant,
   capacity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)),
+  /** The room of the venue; absent for all of it, or where none was chosen. */
+  roomId: v.optional(Id),
   /** Default: for an existing session, as long before its start as it was; for a new one, the activity's. */
   closesAt: v.optional(Instant),
   cancelUntil: v.optional(Instant),

@@ -138,6 +138,13 @@ export type Roster = Page<RosterRow> & {
   questions: AskedQuestion[]
 }
 
+/** The states by which people of a session are chosen to be told something; `absent` have a place and were not checked in. */
+export const rosterStates = ['enrolled', 'waitlisted', 'arrived', 'absent'] as const
+export type RosterState = (typeof rosterStates)[number]
+const RosterStates = v.pipe(v.array(v.picklist(rosterStates)), v.minLength(1), v.maxLength(4))
+/** Whom a message would reach. `heads`: rows of the list; `people`: accounts, of which each gets one; `onPhone`: those of them who accepted a message in WeChat. */
+export type MessageReach = { counts: Record<RosterState, number>; heads: number; people: number; onPhone: number; leftToday: number; hasStarted: boolean }
+
 export const enrollment = {
   /** Conflicts of a session with what the caller has at that time. They are warnings only. */
   listConflicts: { policy: 'signedIn', input: v.strictObject({ sessionId: Id }), output: output<Conflict[]>() },
@@ -200,6 +207,22 @@ export const enrollment = {
     limit: limits.exporting,
     input: v.strictObject({ sessionId: Id, reason: v.optional(ReadReason) }),
     output: output<{ fileName: string; base64: string }>(),
+  },
+  /** Whom a message to people of these states would reach: how many in each, how many heads and how many people together, and how many messages may be sent today. */
+  countMessage: {
+    policy: { right: 'organize', of: 'session', by: 'sessionId' },
+    input: v.strictObject({ sessionId: Id, states: RosterStates }),
+    output: output<MessageReach>(),
+  },
+  /**
+   * Tells the people of a session who are in one of these states, each account once. The text is shown only after the content check: feed.rejected, or
+   * request.unavailable where there was no answer. At most three a day, enrollment.messagedEnough; enrollment.nobodyToTell.
+   */
+  messageRoster: {
+    policy: { right: 'organize', of: 'session', by: 'sessionId' },
+    limit: limits.saying,
+    input: v.strictObject({ key: Key, sessionId: Id, states: RosterStates, text: Text(200) }),
+    output: output<{ told: number }>(),
   },
   /** Ends somebody's enrollment and tells them why; the seat goes to the waitlist. enrollment.attended for somebody who has been checked in. */
   removeEnrollment: {

@@ -109,7 +109,7 @@ export const places = {
   getUnion: {
     policy: 'anyone',
     input: v.strictObject({ regionCode: RegionCode }),
-    output: output<{ name: string; phone: { number: string; of: string } | null }>(),
+    output: output<{ name: string; phone: { number: string; of: string; regionCode: RegionCode } | null }>(),
   },
   getVenue: { policy: 'anyone', input: v.strictObject({ id: Id, near: v.optional(Point) }), output: output<Venue>() },
   /** Venues, nearest first with `near`, else by name. */

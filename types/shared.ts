@@ -48,6 +48,9 @@ export const Instant = InstantOf(2000, 2100)
 export type Day = string
 export const Day = v.pipe(v.string(), v.maxLength(10), v.isoDate(), v.regex(/^(20\d\d|2100)-/), v.check(isRealDay))
 
+/** A time of day in Asia/Shanghai, as `09:30`. */
+export const TimeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+
 /** GB/T 2260 style code: 2 digits province, 4 city, 6 county, 9 street, 12 community. */
 export type RegionCode = string
 export const RegionCode = v.pipe(v.string(), v.regex(/^\d{2}(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/))
@@ -137,3 +140,6 @@ export const Nothing = v.strictObject({})
 
 /** A page of a list; `cursor` is for the next page and null on the last. */
 export type Page<T> = { items: T[]; cursor: string | null }
+
+/** By when something must be done, and how often those above were told that it was not: 0 while there is time. */
+export type Clock = { dueAt: Instant; level: number }

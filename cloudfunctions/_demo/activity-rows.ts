@@ -5,6 +5,7 @@ import { brands, series } from './facts'
 import { pictureId } from './drawings'
 import { givenSessions, type Stage } from './drawn'
 import type { Row } from './insert'
+import { roomOf } from './rooms'
 import { uuidOf } from './uuid'
 
 const idOf = (list: { name: string }[], name: string | null) => (name === null ? null : String(list.findIndex((one) => one.name === name) + 1))
@@ -72,8 +73,8 @@ export const poolRows = (stage: Stage): Row<'pools'>[] =>
   })
 
 /** The rows of the sessions. */
-export const sessionRows = (stage: Stage): Row<'sessions'>[] =>
-  stage.activities.flatMap(({ id: activityId, plan, sessions }) =>
+export const sessionRows = (stage: Stage, rooms: Row<'venueRooms'>[]): Row<'sessions'>[] =>
+  stage.activities.flatMap(({ id: activityId, plan, venueId, sessions }) =>
     sessions.map(({ id, startsAt, endsAt }) => ({
       id,
       number: Number(id),
@@ -85,6 +86,7 @@ export const sessionRows = (stage: Stage): Row<'sessions'>[] =>
       hours: hoursOf(startsAt),
       isPublished: plan.publishedAt !== null,
       isCancelled: plan.status === 'cancelled',
+      roomId: roomOf(rooms, venueId, activityId),
     })),
   )
 

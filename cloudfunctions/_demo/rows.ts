@@ -9,7 +9,7 @@ import { drawActivities, type Stage } from './drawn'
 import { enrollAll } from './enrollments'
 import { brandRows, drawPlaces, organizationRows, personRows, projectRows, savedPlaceRows, seriesRows, teamRows, venueRows } from './fact-rows'
 import { followAll } from './follows'
-import { drawVolunteers, grantRows } from './grants'
+import { drawVolunteers, grantRows, invitationRows } from './grants'
 import type { Regions } from './ground'
 import type { Rows } from './insert'
 import { likeAll } from './likes'
@@ -17,6 +17,7 @@ import { noticeRows } from './notices'
 import { opinionRows } from './opinions'
 import { drawPosts, postRows } from './posts'
 import { rate, starCounts } from './ratings'
+import { closureRows, roomRows, templateRows } from './rooms'
 import { schedule } from './schedule'
 import { drawShifts, shiftRows, signupRows } from './shifts'
 import { coming } from './shown/coming'
@@ -63,6 +64,7 @@ export const demoRows = (calendar: Calendar, regions: Regions): { rows: Rows; up
     held: countHeld(stage),
   }
 
+  const rooms = roomRows(places.venues)
   const rows: Rows = {
     persons: personRows(stage.people, longAgo),
     savedPlaces: savedPlaceRows(stage.people),
@@ -71,14 +73,18 @@ export const demoRows = (calendar: Calendar, regions: Regions): { rows: Rows; up
     teams: teamRows(),
     projects: projectRows(),
     venues: venueRows(regions, places),
+    venueRooms: rooms,
+    venueClosures: closureRows(calendar, rooms, places.venues, stage.people.demo.get('county')?.id ?? '1'),
+    templates: templateRows(organizationIds.get('nuanrong') ?? '1', stage.people.demo.get('orgAdmin')?.id ?? '1', calendar),
     series: seriesRows(),
     brands: brandRows(),
     ...follows,
     activities: activityRows(stage),
     pools: poolRows(stage),
-    sessions: sessionRows(stage),
+    sessions: sessionRows(stage, rooms),
     shifts: shiftRows(stage, shifts),
     grants: grantRows(stage, organizationIds, volunteers),
+    invitations: invitationRows(stage),
     ...signupRows(stage, shifts),
     posts: postRows(stage, posts),
     likes,

@@ -4,10 +4,13 @@ import * as v from 'valibot'
 import type { Database, Db } from '../_shared/db/db'
 import { recordAudit } from '../_shared/core/audit'
 import { issueToken } from '../_shared/core/identity-of'
-import { roles } from '../../types/identity'
+import { roles } from '../../types/rules/giving'
 import { PersonName } from '../../types/shared'
+import { invitationMs } from '../identity/invitations'
+import { inviteAsOperator } from '../identity/setup-link'
 import { openDatabase } from './database'
 import { migrateWhole } from './migrate'
+import { printLink } from './print-link'
 import { Refusal } from './refusal'
 import { beginPrivate } from './private-files'
 import { readSettings } from './settings'
@@ -15,6 +18,7 @@ import { readSettings } from './settings'
 const usage = `npm run admin -- create-person --name <name> [--region <code>]   prints a token to sign in with on H5, valid 12 h for staff
 npm run admin -- sign-in-token --person <id>
 npm run admin -- grant (--person <id> | --openid <openid>) --role <${roles.join(' | ')}> [--region <code> | --organization <id> | --session <id>] [--until <2026-12-31>]
+npm run admin -- invite --role <role> [--region <code> | --organization <id> | --session <id>] [--may-grant] [--until <day>]   prints a link, good once, for 7 days
 npm run admin -- revoke --grant <id>
 npm run admin -- list-grants [--person <id>]
 npm run admin -- set-phone --region <code> --phone <number | none>     the union's telephone, shown on the help page`
@@ -30,9 +34,10 @@ const options = {
   until: { type: 'string' },
   grant: { type: 'string' },
   phone: { type: 'string' },
+  'may-grant': { type: 'boolean' },
 } as const
-type Values = { [K in keyof typeof options]?: string }
-type Work = { database: Database; now: Date; values: Values }
+type Values = { [K in Exclude<keyof typeof options, 'may-grant'>]?: string } & { 'may-grant'?: boolean }
+type Work = { database: Database; now: Date; values: Values; site: string }
 
 /** The user who is signed in to the machine; with sudo the one who called it. */
 const operator = () => `${process.env.SUDO_USER || userInfo().username}@${hostname()}`.replace(/[^\w.:+@-]/g, '_').slice(0, 128)
@@ -84,12 +89,34 @@ const untilOf = (text: string | undefined, now: Date) => {
   return at
 }
 
+const roleOf = ({ role }: Values) => {
+  const found = roles.find((known) => known === role)
+  if (!found) throw new Refusal(`--role must be one of ${roles.join(', ')}`)
+  return found
+}
+const scopeOf = (values: Values) => ({
+  regionCode: values.region ?? null,
+  organizationId: values.organization ?? null,
+  sessionId: values.session ?? null,
+  mayGrant: values['may-grant'] ?? false,
+})
+
+const invite = async ({ database, now, values, site }: Work) => {
+  const role = roleOf(values)
+  const scope = { role, ...scopeOf(values), untilAt: untilOf(values.until, now) }
+  const code = await database.db.transaction().execute(async (tx) => {
+    const made = await inviteAsOperator(tx, now, scope, invitationMs)
+    await record(tx, { at: now, action: 'admin.invite', subjectKind: 'invitation', subjectId: made.id, detail: { role, ...scopeOf(values) } })
+    return made.code
+  })
+  printLink(site, code, `whoever opens this link first is ${role}; it works once, for 7 days:`)
+}
+
 const grant = async (work: Work) => {
   const { database, now, values } = work
-  const role = roles.find((known) => known === values.role)
-  if (!role) throw new Refusal(`--role must be one of ${roles.join(', ')}`)
+  const role = roleOf(values)
   const person = await findPerson(work)
-  const scope = { regionCode: values.region ?? null, organizationId: values.organization ?? null, sessionId: values.session ?? null }
+  const scope = scopeOf(values)
   const toAt = untilOf(values.until, now)
   await database.db.transaction().execute(async (tx) => {
     const row = await tx
@@ -159,6 +186,7 @@ const works: Record<string, (work: Work) => Promise<void>> = {
   'create-person': createPerson,
   'sign-in-token': signInToken,
   grant,
+  invite,
   revoke,
   'list-grants': listGrants,
   'set-phone': setPhone,
@@ -175,7 +203,7 @@ const readArgs = (args: string[]) => {
 /** The refusal for a violated constraint: a region that does not exist, or a role with the wrong kind of scope; other errors unchanged. */
 const asRefusal = (error: unknown) => {
   const { code, constraint } = error as { code?: string; constraint?: string }
-  if (constraint === 'one_scope' || constraint === 'scope_fits_role')
+  if (['one_scope', 'scope_fits_role', 'invitation_scope', 'invitation_scope_fits_role'].includes(constraint ?? ''))
     return new Refusal('staff and moderator need --region, orgAdmin --organization, volunteer --session or --organization, systemAdmin none of them')
   return code === '23503' || code === '22P02' ? new Refusal(`no such region, organization or session (${constraint ?? 'not a number'})`) : error
 }
@@ -186,10 +214,13 @@ export const admin = async (args: string[], env = process.env): Promise<void> =>
   const work = works[positionals[0] ?? '']
   if (!work || positionals.length > 1) throw new Refusal(`which command?\n${usage}`)
   beginPrivate()
-  const database = await openDatabase(readSettings(env).store)
+  const settings = readSettings(env)
+  const database = await openDatabase(settings.store)
   try {
     await migrateWhole(database)
-    await work({ database, now: new Date(), values }).catch((error: unknown) => Promise.reject(asRefusal(error)))
+    await work({ database, now: new Date(), values, site: settings.publicUrl ?? `http://127.0.0.1:${settings.port}` }).catch((error: unknown) =>
+      Promise.reject(asRefusal(error)),
+    )
   } finally {
     await database.close()
   }

@@ -16,7 +16,10 @@ import { makeLanes } from './lanes'
 import { writeLog } from '../_shared/core/log'
 import { showPictures, takePictures } from './http/picture-door'
 import { quietOutages } from './outages'
+import { scryptPassphrases } from './passphrases'
+import { makePauses } from './pauses'
 import { folderPictures, sweepParts } from './picture-folder'
+import { takeImports } from './http/import-door'
 import { takePushes } from './http/push-door'
 import { makeRateKeys } from './http/rate-keys'
 import { serve } from '../_shared/core/serve'
@@ -25,7 +28,7 @@ import { serveFiles, serveSite } from './http/site'
 import type { PushKeys } from './wechat-push'
 
 /** What the gateway needs. */
-export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures' | 'clock'> & {
+export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures' | 'clock' | 'passphrases' | 'pause'> & {
   database: Database
   /** The folder of uploaded pictures; without it there is no upload. */
   picturesDir?: string
@@ -46,17 +49,25 @@ export type GatewayOptions = Omit<Ports, 'db' | 'pool' | 'pictures' | 'clock'> &
 
 const bodyLimit = 100 * 1024
 const uploadsPerMinute = 30
+const importsPerMinute = 10
 /** Pictures an address may load for each call that a person may make: a hall of people who all open the feed at once stays far below. */
 const picturesForEachCall = 100
+
+const portsOf = (options: GatewayOptions, clock: () => Date, pause: NonNullable<Ports['pause']>): Ports => {
+  const { database, content, messages, login, passKey, dataKey, picturesDir, publicUrl = null, drawCode } = options
+  const pictures = folderPictures(picturesDir ?? null, publicUrl ? { publicUrl, passKey, clock } : null)
+  const outside = { content, messages, login, publicUrl, pictures, ...(drawCode && { drawCode }) }
+  return { db: database.db, pool: database.pool, clock, passKey, dataKey, passphrases: scryptPassphrases(), pause, ...outside }
+}
 
 /**
  * The HTTP interface of an own server and of the demo: actions, pictures, health and the H5 site. It does not own the database: the code that
  * opened it closes it after `close()`.
  */
 export const makeGateway = (options: GatewayOptions): FastifyInstance => {
-  const { database, clock = () => new Date(), content, messages, login, passKey, dataKey, picturesDir, publicUrl } = options
-  const pictures = folderPictures(picturesDir ?? null, publicUrl ? { publicUrl, passKey, clock } : null)
-  const ports: Ports = { db: database.db, pool: database.pool, clock, passKey, dataKey, pictures, content, messages, login, publicUrl: publicUrl ?? null }
+  const { database, clock = () => new Date(), passKey, picturesDir } = options
+  const pauses = makePauses()
+  const ports = portsOf(options, clock, pauses.pause)
   const app: FastifyInstance = fastify({
     bodyLimit,
     trustProxy: options.trustProxy ?? false,
@@ -94,6 +105,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
   let isClosing = false
   app.addHook('preClose', async () => {
     isClosing = true
+    pauses.end()
   })
   app.addHook('onSend', async (_request, reply) => {
     if (isClosing) reply.header('connection', 'close')
@@ -150,6 +162,7 @@ export const makeGateway = (options: GatewayOptions): FastifyInstance => {
       return sendReply(reply, { ok: true, data: { status: 'ok' } })
     })
   })
+  takeImports(app, { contextOf, log, perMinute: atMost(importsPerMinute) })
   if (options.push) takePushes(app, { keys: options.push, ports, log })
   if (picturesDir !== undefined) {
     const door = {

@@ -6,6 +6,7 @@ import type { MasterKey } from '../_shared/core/master-keys'
 import { folderPictures } from './picture-folder'
 import { demoPeople } from '../_demo/people'
 import { makeGateway } from './gateway'
+import { offerSetup } from '../identity/setup-link'
 import { openDatabase } from './database'
 import { checkDemoFolder, freshenDemo } from './demo-state'
 import { runEveryMinute } from './every-minute'
@@ -14,6 +15,7 @@ import { outsideOf } from './outside'
 import { ownKey } from './own-key'
 import { portProblem, requireWritable } from './preflight'
 import { Refusal } from './refusal'
+import { printLink } from './print-link'
 import { beginPrivate, keepPrivate } from './private-files'
 import { readServerSettings, type Settings } from './settings'
 
@@ -115,7 +117,10 @@ export const start = async () => {
       .catch((error: NodeJS.ErrnoException) => Promise.reject(portProblem(error, settings)))
     tellSupervisor('listening')
     if (isDemo) tellDemo()
-    console.log(`open ${publicUrl ?? `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`}`)
+    const site = publicUrl ?? `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`
+    console.log(`open ${site}`)
+    const setup = isDemo ? null : await offerSetup(database.db, clock())
+    if (setup !== null) printLink(site, setup, 'nobody has any right here yet. Open this link, once, within 60 minutes, to become the first:')
   } catch (error) {
     await database.close()
     throw error

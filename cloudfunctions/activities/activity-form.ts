@@ -18,13 +18,14 @@ export const formOf = (activity: LockedActivity, sessions: LockedSessions, now: 
   waitlistLimit: activity.waitlistLimit,
   sessions: sessions
     .filter(({ isCancelled, endsAt }) => !isCancelled && (activity.status !== 'published' || endsAt > now))
-    .map(({ id, startsAt, endsAt, closesAt, cancelUntil, capacity }) => ({
+    .map(({ id, startsAt, endsAt, closesAt, cancelUntil, capacity, roomId }) => ({
       id,
       startsAt: startsAt.toISOString(),
       endsAt: endsAt.toISOString(),
       closesAt: closesAt.toISOString(),
       cancelUntil: cancelUntil.toISOString(),
       capacity,
+      ...(roomId !== null && { roomId }),
     })),
   signUp: activity.signUp,
   doorRules: activity.doorRules,

@@ -20,6 +20,21 @@ const requireSameGround = (me: SignedInCtx['me'], before: Ground, region: string
   if (before.region.slice(0, county) !== region.slice(0, county) && !may(me, 'oversee', { ...before, region })) throw new AppError('activities.notEditable')
 }
 
+/** Throws places.notFound for a room that is not one of the venue's. */
+const requireRooms = async (tx: Tx, { venueId, sessions }: ActivityForm) => {
+  const wanted = [...new Set(sessions.flatMap(({ roomId }) => roomId ?? []))]
+  if (wanted.length === 0) return
+  const rooms = await tx
+    .selectFrom('venueRooms')
+    .select('id')
+    .where('venueId', '=', venueId)
+    .where('id', 'in', wanted)
+    .where('isGone', '=', false)
+    .forKeyShare()
+    .execute()
+  if (rooms.length < wanted.length) throw new AppError('places.notFound')
+}
+
 /** The columns of an activity that a form sets. Throws places.notFound, and activities.notFound for an unknown series or brand. */
 export const columnsOf = async (tx: Tx, form: ActivityForm, before: { id: string; opensAt: Date } | null, existing: LockedSessions, now: Date) => {
   const venue = await tx.selectFrom('venues').select('regionCode').where('id', '=', form.venueId).executeTakeFirst()
@@ -30,6 +45,7 @@ export const columnsOf = async (tx: Tx, form: ActivityForm, before: { id: string
   ] as const) {
     if (id && !(await tx.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst())) throw new AppError('activities.notFound')
   }
+  await requireRooms(tx, form)
   const first = form.sessions.reduce((one, other) => (Date.parse(other.startsAt) < Date.parse(one.startsAt) ? other : one))
   const opensAt = form.opensAt ? new Date(form.opensAt) : (before?.opensAt ?? now)
   const { closesAt, cancelUntil } = timesOf(form, first, existing.find(({ id }) => id === first.id) ?? null, opensAt)

@@ -7,6 +7,7 @@ import { tellShifts } from '../_shared/seats/session-shifts'
 import { standingOf } from '../_shared/core/text-standing'
 import { lockOwnActivity } from './can'
 import { recordChange } from './record-change'
+import { endReview } from './review-clock'
 import { lockSessions } from './save-sessions'
 import { noticesToEnrolled, tellTogether } from './tell-enrolled'
 
@@ -36,6 +37,7 @@ export const cancelActivity = async (
     const isOver = sessions.every((session) => session.isCancelled || cancelled.includes(session.id)) || (!sessionId && activity.status !== 'published')
     if (cancelled.length === 0 && (wasOver || !isOver)) return { toldCount: 0, version: activity.version }
     // A proposed change of a cancelled activity is dropped.
+    if (isOver) await endReview(tx, id)
     if (isOver)
       await tx.updateTable('activities').set({ status: 'cancelled', proposed: null, proposedAt: null, proposedBy: null }).where('id', '=', id).execute()
     const toldCount = await tellTogether(tx, now, await noticesToEnrolled(tx, now, 'sessionCancelled', cancelled, { reason }))

@@ -4,6 +4,7 @@ import type { Forget, Forgotten } from '../_shared/core/forgetting'
 export const tables: Forgotten = {
   activities: 'stay: words in the organization’s name and decisions of the union, under the person’s number alone',
   sessions: 'stay with their activity',
+  templates: 'stay: they are the organization’s',
   series: 'stay; a picture that one shows stays with it',
   seriesFollowers: 'removed',
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Contract } from '../../types'
 import type { Output, Parsed } from '../../types/action'
-import type { Concerned } from '../../types/activities'
+import type { Concerned } from '../../types/review'
 import type { SignedInCtx } from '../_shared/core/context'
 import type { Db } from '../_shared/db/db'
 import { loadPictures } from '../_shared/core/pictures'

@@ -15,7 +15,7 @@ type GetReview = Contract['activities']['getReview']
 const untouched = { sessionId: '', taken: 0, waitlisted: 0, isCancelled: false, quotas: null, drawnAt: null }
 
 /** The activity as it would be after approving a form; new sessions have no id. */
-const withForm = (activity: Activity, form: ActivityForm, pictures: Picture[]): Activity => ({
+const withForm = (activity: Activity, form: ActivityForm, pictures: Picture[], rooms: { id: string; name: string }[]): Activity => ({
   ...activity,
   category: form.category,
   title: form.title,
@@ -25,8 +25,21 @@ const withForm = (activity: Activity, form: ActivityForm, pictures: Picture[]): 
   signUp: form.signUp ?? {},
   sessions: [
     ...activity.sessions.map((session) => ({ ...session, capacity: form.sessions.find(({ id }) => id === session.sessionId)?.capacity ?? session.capacity })),
-    ...form.sessions.flatMap(({ id, startsAt, endsAt, capacity, closesAt = startsAt, cancelUntil = startsAt }) =>
-      id === undefined ? [{ ...untouched, startsAt, endsAt, closesAt, cancelUntil, capacity, hours: hoursOf(new Date(startsAt)) }] : [],
+    ...form.sessions.flatMap(({ id, startsAt, endsAt, capacity, closesAt = startsAt, cancelUntil = startsAt, roomId }) =>
+      id === undefined
+        ? [
+            {
+              ...untouched,
+              room: rooms.find((room) => room.id === roomId) ?? null,
+              startsAt,
+              endsAt,
+              closesAt,
+              cancelUntil,
+              capacity,
+              hours: hoursOf(new Date(startsAt)),
+            },
+          ]
+        : [],
     ),
   ].sort((one, other) => (one.startsAt < other.startsAt ? -1 : 1)),
 })
@@ -37,6 +50,7 @@ export const getReview = async (ctx: SignedInCtx, { id }: Parsed<GetReview>): Pr
   if (!proposed || !proposedAt) return { activity, before: null, parts: [], version, checks: await reviewChecks(ctx, activity, organizationId) }
   const shown = shownForm(activity, pictureIds, ctx.now.getTime())
   const form = reviewedForm(shown, proposed)
-  const after = withForm(activity, form, (await loadPictures(ctx, form.pictureIds, 'all'))(form.pictureIds))
+  const rooms = await ctx.db.selectFrom('venueRooms').select(['id', 'name']).where('venueId', '=', activity.venue.id).execute()
+  const after = withForm(activity, form, (await loadPictures(ctx, form.pictureIds, 'all'))(form.pictureIds), rooms)
   return { activity: after, before: activity, parts: changedParts(shown, form), version, checks: await reviewChecks(ctx, after, organizationId) }
 }

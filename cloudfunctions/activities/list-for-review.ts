@@ -5,6 +5,7 @@ import type { SignedInCtx } from '../_shared/core/context'
 import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { readInstant, utcText } from '../_shared/core/instant-text'
 import { pageOf } from '../_shared/core/page'
+import { alarmClock } from '../_shared/core/ladder'
 import { inRegions, mine } from '../_shared/core/rights'
 import { selectPosted, toPosted } from './posted-rows'
 
@@ -20,7 +21,8 @@ export const listForReview = async (
   const isQueue = status === 'submitted'
   const column = isQueue ? 'activities.waitingSince' : 'activities.submittedAt'
   const rows = await selectPosted(db, now)
-    .select(utcText(column).as('at'))
+    .leftJoin('alarms', (join) => join.onRef('alarms.subjectId', '=', 'activities.id').on('alarms.kind', '=', 'review'))
+    .select(['activities.version', 'alarms.dueAt', 'alarms.level', utcText(column).as('at')])
     .where(inMyRegions)
     .$if(!isQueue, (query) => query.where('activities.status', '=', status).where('activities.waitingSince', 'is', null))
     .where(column, 'is not', null)
@@ -38,5 +40,9 @@ export const listForReview = async (
     .where('waitingSince', 'is not', null)
     .executeTakeFirstOrThrow()
   const page = pageOf(rows, pageSize, (last) => writeCursor(last.at, last.id))
-  return { ...page, items: page.items.map(({ at: _, ...row }) => toPosted(row, now)), waitingCount: Number(count) }
+  return {
+    ...page,
+    items: page.items.map(({ at: _, version, dueAt, level, ...row }) => ({ ...toPosted(row, now), version, clock: isQueue ? alarmClock(dueAt, level) : null })),
+    waitingCount: Number(count),
+  }
 }

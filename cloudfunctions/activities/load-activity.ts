@@ -90,7 +90,8 @@ export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<
   const sessions = await db
     .selectFrom('sessions')
     .innerJoin('pools', 'pools.id', 'sessions.poolId')
-    .select(['sessions.id', 'sessions.startsAt', 'sessions.endsAt', 'sessions.hours', 'sessions.isCancelled'])
+    .leftJoin('venueRooms', 'venueRooms.id', 'sessions.roomId')
+    .select(['sessions.id', 'sessions.startsAt', 'sessions.endsAt', 'sessions.hours', 'sessions.isCancelled', 'sessions.roomId', 'venueRooms.name as roomName'])
     .select(['pools.capacity', 'pools.taken', 'pools.waiting', 'pools.opensAt', 'pools.closesAt', 'pools.cancelUntil', 'pools.quotas', 'pools.drawnAt'])
     .where('sessions.activityId', '=', id)
     .orderBy('sessions.startsAt')
@@ -113,8 +114,9 @@ export const loadActivity = async (ctx: Ctx, id: string, near?: Point): Promise<
     waitlistLimit: row.waitlistLimit,
     signUp: row.signUp,
     doorRules: row.doorRules,
-    sessions: sessions.map(({ id: sessionId, waiting, startsAt, endsAt, opensAt, closesAt, cancelUntil, drawnAt, ...session }) => ({
+    sessions: sessions.map(({ id: sessionId, waiting, startsAt, endsAt, opensAt, closesAt, cancelUntil, drawnAt, roomId, roomName, ...session }) => ({
       ...session,
+      room: roomId !== null && roomName !== null ? { id: roomId, name: roomName } : null,
       sessionId,
       waitlisted: waiting,
       startsAt: startsAt.toISOString(),

@@ -4,8 +4,9 @@ import type { SignedInCtx } from '../_shared/core/context'
 import type { Tx } from '../_shared/db/db'
 import { notify } from '../_shared/core/notify'
 import { withoutMoves } from './activity-form'
+import { endReview, startReview } from './review-clock'
 import type { LockedActivity } from './can'
-import { reviewersOf } from '../_shared/core/reviewers'
+import { nearestStaff } from '../_shared/core/staff-of'
 
 /** Stores a change of a published activity until its reviewer has decided, instead of an earlier one, and tells the reviewers. */
 export const propose = async (tx: Tx, { me, now }: SignedInCtx, activity: LockedActivity, form: ActivityForm, parts: FormPart[]): Promise<void> => {
@@ -17,7 +18,8 @@ export const propose = async (tx: Tx, { me, now }: SignedInCtx, activity: Locked
     .execute()
   // For a second edit the reviewers are not told again.
   if (activity.proposedAt) return
-  const reviewers = await reviewersOf(tx, now, region)
+  await startReview(tx, now, id)
+  const reviewers = await nearestStaff(tx, now, region)
   await notify(
     tx,
     now,
@@ -26,5 +28,7 @@ export const propose = async (tx: Tx, { me, now }: SignedInCtx, activity: Locked
 }
 
 /** Removes the change that waits. */
-export const withdraw = (tx: Tx, id: string) =>
-  tx.updateTable('activities').set({ proposed: null, proposedAt: null, proposedBy: null, returnReason: null }).where('id', '=', id).execute()
+export const withdraw = async (tx: Tx, id: string) => {
+  await endReview(tx, id)
+  await tx.updateTable('activities').set({ proposed: null, proposedAt: null, proposedBy: null, returnReason: null }).where('id', '=', id).execute()
+}

@@ -1,4 +1,5 @@
-import type { Activity, ReviewCheck } from '../../types/activities'
+import type { Activity } from '../../types/activities'
+import type { ReviewCheck } from '../../types/review'
 import type { SignedInCtx } from '../_shared/core/context'
 import { clockOf } from '../../types/rules/days'
 import { checkTimes } from './times-check'
@@ -32,12 +33,30 @@ const checkLinks = ({ title, text, rules }: Activity): ReviewCheck => {
   return { name: 'links', ok, detail: ok ? '没提收费，没有留外部链接或二维码' : '提到了收费、链接或二维码，请看清楚' }
 }
 
-/** Checks that no other activity at the same venue has a session at the same time; names the first that does. */
-const checkVenue = async ({ db }: SignedInCtx, activity: Activity): Promise<ReviewCheck> => {
-  for (const { startsAt, endsAt, isCancelled } of activity.sessions) {
-    if (isCancelled) continue
-    const [from, to] = [new Date(startsAt), new Date(endsAt)]
-    const other = await db
+type Coming = Activity['sessions'][number]
+const sharedMinutes = (one: { startsAt: string; endsAt: string }, from: Date, to: Date) =>
+  Math.round((Math.min(Date.parse(one.endsAt), +to) - Math.max(Date.parse(one.startsAt), +from)) / 60_000)
+
+/** The closure of the venue, or of the session's room, that a session falls into. A session without a room needs all of the venue. */
+const closureOf = ({ db }: SignedInCtx, venueId: string, { startsAt, endsAt, room }: Coming) =>
+  db
+    .selectFrom('venueClosures')
+    .leftJoin('venueRooms', 'venueRooms.id', 'venueClosures.roomId')
+    .select(['venueClosures.reason', 'venueRooms.name as room', 'venueClosures.fromAt'])
+    .where('venueClosures.venueId', '=', venueId)
+    .where('venueClosures.fromAt', '<', new Date(endsAt))
+    .where('venueClosures.toAt', '>', new Date(startsAt))
+    .$if(room !== null, (query) => query.where((where) => where.or([where('venueClosures.roomId', '=', room!.id), where('venueClosures.roomId', 'is', null)])))
+    .orderBy('venueClosures.fromAt')
+    .limit(1)
+    .executeTakeFirst()
+
+/** Checks that no other activity is in the same room of the venue at the same time, and that it is open then; names the first that is wrong. */
+const checkVenue = async (ctx: SignedInCtx, activity: Activity): Promise<ReviewCheck> => {
+  for (const session of activity.sessions) {
+    if (session.isCancelled) continue
+    const { startsAt, endsAt, room } = session
+    const other = await ctx.db
       .selectFrom('sessions')
       .innerJoin('activities', 'activities.id', 'sessions.activityId')
       .select(['activities.title', 'sessions.startsAt', 'sessions.endsAt'])
@@ -45,14 +64,18 @@ const checkVenue = async ({ db }: SignedInCtx, activity: Activity): Promise<Revi
       .where('activities.id', '!=', activity.id)
       .where('activities.status', 'in', ['submitted', 'published'])
       .where('sessions.isCancelled', '=', false)
-      .where('sessions.startsAt', '<', to)
-      .where('sessions.endsAt', '>', from)
+      .where('sessions.startsAt', '<', new Date(endsAt))
+      .where('sessions.endsAt', '>', new Date(startsAt))
+      .$if(room !== null, (query) => query.where((where) => where.or([where('sessions.roomId', '=', room!.id), where('sessions.roomId', 'is', null)])))
       .orderBy('sessions.startsAt')
       .limit(1)
       .executeTakeFirst()
-    if (!other) continue
-    const minutes = Math.round((Math.min(+to, +other.endsAt) - Math.max(+from, +other.startsAt)) / 60_000)
-    return { name: 'venueClash', ok: false, detail: `同一地点 ${clockOf(other.startsAt)} 还有“${other.title}”，重叠 ${minutes} 分钟` }
+    if (other) {
+      const minutes = sharedMinutes(session, other.startsAt, other.endsAt)
+      return { name: 'venueClash', ok: false, detail: `${room ? room.name : '同一地点'} ${clockOf(other.startsAt)} 还有“${other.title}”，重叠 ${minutes} 分钟` }
+    }
+    const closed = await closureOf(ctx, activity.venue.id, session)
+    if (closed) return { name: 'venueClash', ok: false, detail: `${closed.room ?? '这个地点'}那时不开门：${closed.reason}` }
   }
   return { name: 'venueClash', ok: true, detail: '同一地点这个时间没有别的活动' }
 }

@@ -90,7 +90,8 @@ const changePublished = async (
   return { id, status: 'published', version, isWaiting: waiting.length > 0, toldCount }
 }
 
-const change = async (ctx: SignedInCtx, { id = '', version: read, activity: form }: Given, rules: Standing, tx: Tx): Promise<Saved> => {
+/** Changes an activity within a transaction, as saveActivity does; `rules` is how the check found the rules. */
+export const changeActivity = async (ctx: SignedInCtx, { id = '', version: read, activity: form }: Given, rules: Standing, tx: Tx): Promise<Saved> => {
   const { me, now } = ctx
   const before = await lockOwnActivity(tx, me, id)
   if (before.status === 'cancelled') throw new AppError('activities.notEditable')
@@ -129,7 +130,9 @@ export const saveActivity = async (ctx: SignedInCtx, given: Given): Promise<Save
   const all = await standingOf(ctx, wordsOf(given.activity))
   // In a published activity only the rules are public without a review.
   const rules = given.id && given.activity.rules.length > 0 ? await standingOf(ctx, given.activity.rules.join('\n')) : all
-  const saved = await once(ctx, given.key, 'activities.saveActivity', given, (tx) => (given.id ? change(ctx, given, rules, tx) : create(ctx, given, tx)))
+  const saved = await once(ctx, given.key, 'activities.saveActivity', given, (tx) =>
+    given.id ? changeActivity(ctx, given, rules, tx) : create(ctx, given, tx),
+  )
   await settlePictures(ctx).catch(() => 0)
   return saved
 }

@@ -17,7 +17,7 @@ export const lockSessions = async (tx: Tx, activityId: string) => {
   return tx
     .selectFrom('sessions')
     .innerJoin('pools', 'pools.id', 'sessions.poolId')
-    .select(['sessions.id', 'sessions.poolId', 'sessions.startsAt', 'sessions.endsAt', 'sessions.isCancelled'])
+    .select(['sessions.id', 'sessions.poolId', 'sessions.startsAt', 'sessions.endsAt', 'sessions.isCancelled', 'sessions.roomId', 'sessions.isApart'])
     .select(['pools.opensAt', 'pools.closesAt', 'pools.cancelUntil', 'pools.capacity', 'pools.taken', 'pools.extra', 'pools.waitlistLimit', 'pools.drawSeed'])
     .where('sessions.activityId', '=', activityId)
     .orderBy('sessions.id')
@@ -36,7 +36,7 @@ type Target = {
   before: { opensAt: Date; waitlistLimit: number } | null
   isVenueChanged: boolean
 }
-/** The ids of the sessions whose time changed, and the notices to single people whose place changed. */
+/** The ids of the sessions whose time or room changed, and the notices to single people whose place changed. */
 export type SavedSessions = { moved: string[]; notices: NewNotice[] }
 
 /** Removes the sessions that the form leaves out, where nobody is in them. Sessions that were held or cancelled are kept. Throws activities.notEditable where somebody is in one. */
@@ -87,11 +87,18 @@ const rulesOf = (form: ActivityForm, { given, times }: Planned, drawSeed: string
   drawSeed: drawSeedFor(form.signUp, drawSeed),
 })
 
-const columnsOf = ({ isPublished }: Target, { startsAt, endsAt }: Times) => ({ startsAt, endsAt, day: dayOf(startsAt), hours: hoursOf(startsAt), isPublished })
+const columnsOf = ({ isPublished }: Target, { given, times: { startsAt, endsAt } }: Planned) => ({
+  startsAt,
+  endsAt,
+  day: dayOf(startsAt),
+  hours: hoursOf(startsAt),
+  isPublished,
+  roomId: given.roomId ?? null,
+})
 
 /**
  * Changes the sessions of one pool, and the pool to what is given for its first session. Where the capacity shrinks, people move back to the
- * waitlist; where it grows, the queue gets the seats. Their notices are added to `notices`. Returns the ids of the sessions whose time changed.
+ * waitlist; where it grows, the queue gets the seats. Their notices are added to `notices`. Returns the ids of the sessions whose time or room changed.
  */
 const change = async (tx: Tx, now: Date, target: Target, form: ActivityForm, sessions: Changed[], notices: NewNotice[]): Promise<string[]> => {
   const [first] = sessions.sort(byStart)
@@ -100,6 +107,7 @@ const change = async (tx: Tx, now: Date, target: Target, form: ActivityForm, ses
   const tell = async (_: Tx, __: Date, all: NewNotice[]) =>
     void notices.push(...all.map((notice) => ({ ...notice, data: { ...notice.data, startsAt: times.startsAt.toISOString() } })))
   const moved = sessions.filter((session) => isMoved(session.row, session.times))
+  const elsewhere = sessions.filter((session) => session.row.roomId !== (session.given.roomId ?? null))
   const changes = {
     ...row,
     sessionId: row.id,
@@ -108,17 +116,17 @@ const change = async (tx: Tx, now: Date, target: Target, form: ActivityForm, ses
     isAnnounced: target.isPublished && (moved.length > 0 || target.isVenueChanged || times.cancelUntil < row.cancelUntil),
   }
   await changePool(tx, now, target.personId, changes, rulesOf(form, first, row.drawSeed), tell)
-  for (const session of sessions) await tx.updateTable('sessions').set(columnsOf(target, session.times)).where('id', '=', session.row.id).execute()
+  for (const session of sessions) await tx.updateTable('sessions').set(columnsOf(target, session)).where('id', '=', session.row.id).execute()
   await giveFreed(tx, now, row.poolId, times.startsAt, tell)
   for (const session of moved) await moveShifts(tx, now, session.row.id, session.times.startsAt.getTime() - session.row.startsAt.getTime())
-  return moved.map((session) => session.row.id)
+  return [...new Set([...moved, ...elsewhere])].map((session) => session.row.id)
 }
 
 const add = async (tx: Tx, target: Target, form: ActivityForm, planned: Planned) => {
   const { id, number } = await makePool(tx, target.id, rulesOf(form, planned, null))
   await tx
     .insertInto('sessions')
-    .values({ id, number, poolId: id, activityId: target.id, ...columnsOf(target, planned.times) })
+    .values({ id, number, poolId: id, activityId: target.id, ...columnsOf(target, planned) })
     .execute()
 }
 

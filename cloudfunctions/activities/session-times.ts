@@ -49,11 +49,11 @@ export const requireTimes = (before: Times | null, after: Times, now: Date, isPu
   if (after.opensAt >= after.closesAt) throw new AppError('activities.opensAfterCloses')
 }
 
-/** Refuses a new or moved session at the same time as another one of the activity (activities.sameTwice). */
-export const requireDistinct = (sessions: { times: Times; isNew: boolean }[]): void => {
+/** Refuses a new or moved session at the same time as another one of the activity in the same room (activities.sameTwice). */
+export const requireDistinct = (sessions: { given: Given; times: Times; isNew: boolean }[]): void => {
   const seen = new Map<string, boolean>()
-  for (const { times, isNew } of sessions) {
-    const key = `${times.startsAt.getTime()} ${times.endsAt.getTime()}`
+  for (const { given, times, isNew } of sessions) {
+    const key = `${times.startsAt.getTime()} ${times.endsAt.getTime()} ${given.roomId ?? ''}`
     if (seen.has(key) && (isNew || seen.get(key))) throw new AppError('activities.sameTwice')
     seen.set(key, isNew)
   }

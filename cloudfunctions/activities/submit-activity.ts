@@ -9,8 +9,9 @@ import { may } from '../_shared/core/rights'
 import { lockOwnActivity } from './can'
 import { recordChange } from './record-change'
 import { publish, requireComing } from './publish'
+import { startReview } from './review-clock'
 import { reviewerOf } from './reviewer'
-import { reviewersOf } from '../_shared/core/reviewers'
+import { nearestStaff } from '../_shared/core/staff-of'
 
 /** Submits a draft or returned activity for review. One submitted by staff of its region is published at once. */
 export const submitActivity = async (
@@ -32,7 +33,8 @@ export const submitActivity = async (
       await publish(tx, ctx, id)
       return { status: 'published' as const, reviewer }
     }
-    const reviewers = await reviewersOf(tx, now, activity.region)
+    await startReview(tx, now, id)
+    const reviewers = await nearestStaff(tx, now, activity.region)
     await notify(
       tx,
       now,

@@ -1,4 +1,5 @@
-import type { Activity, ReviewCheck } from '../../types/activities'
+import type { Activity } from '../../types/activities'
+import type { ReviewCheck } from '../../types/review'
 import { shanghai } from '../../types/rules/days'
 
 const hour = 3600_000

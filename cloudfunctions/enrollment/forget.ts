@@ -4,6 +4,7 @@ import type { Forget, Forgotten } from '../_shared/core/forgetting'
 
 /** What happens to a person’s rows when the account ends, by table. */
 export const tables: Forgotten = {
+  broadcasts: 'stay: words in the organization’s name',
   pools: 'stay: they say how many places there are, of nobody',
   enrollments: 'stay, places taken are counted; answers and notes go',
   noShows: 'removed, but for points that still count: those wait under a hash of the openid until they end',

@@ -4,6 +4,7 @@ import { wechatMain } from '../_shared/wechat/wechat'
 import { addEnrollment } from './add-enrollment'
 import { answerOffer } from './answer-offer'
 import { cancel } from './cancel'
+import { countMessage } from './count-message'
 import { decideApplication } from './decide-application'
 import { enroll } from './enroll'
 import { excuseNoShow } from './excuse-no-show'
@@ -13,6 +14,7 @@ import { getReliability } from './get-reliability'
 import { listConflicts } from './list-conflicts'
 import { listMine } from './list-mine'
 import { listRoster } from './list-roster'
+import { messageRoster } from './message-roster'
 import { removeEnrollment } from './remove-enrollment'
 import { setAnswers } from './set-answers'
 
@@ -27,6 +29,8 @@ export const enrollment: Verbs<'enrollment'> = {
   listConflicts,
   listRoster,
   exportRoster,
+  countMessage,
+  messageRoster,
   removeEnrollment,
   addEnrollment,
   excuseNoShow,

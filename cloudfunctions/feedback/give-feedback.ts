@@ -7,6 +7,7 @@ import { holdPictures, requirePictures, someWait } from '../_shared/core/picture
 import type { Verbs } from '../_shared/core/serve'
 import { firstAttended } from '../_shared/seats/leave-seat'
 import { poolOf } from '../_shared/seats/pool-of'
+import { openTicket } from './open-ticket'
 import { countStars } from '../_shared/core/star-counts'
 
 /** The status of a text after the content check: held back where a person must look, or where no answer came. Stars alone need no check. */
@@ -28,14 +29,14 @@ export const giveFeedback: Verbs<'feedback'>['giveFeedback'] = async (ctx, input
       .selectFrom('enrollments')
       .innerJoin('pools', 'pools.id', 'enrollments.poolId')
       .innerJoin('activities', 'activities.id', 'pools.activityId')
-      .select(['enrollments.id', 'pools.activityId', 'pools.endsAt', 'activities.organizationId'])
+      .select(['enrollments.id', 'pools.activityId', 'pools.endsAt', 'activities.organizationId', 'activities.regionCode'])
       .where('enrollments.poolId', '=', poolOf(sessionId))
       .where(firstAttended, 'is not', null)
       .where('enrollments.personId', '=', ctx.me.id)
       .executeTakeFirst()
     if (!own) throw new AppError('feedback.notAttended')
     if (ctx.now < own.endsAt) throw new AppError('feedback.notOver')
-    const { organizationId, activityId } = own
+    const { organizationId, activityId, regionCode } = own
     // The text may be public before anybody has looked at the pictures, which are then shown as waiting.
     const isHeld = await holdPictures(tx, pictureIds)
     if (isHeld) await publishPassed(tx, pictureIds)
@@ -48,6 +49,7 @@ export const giveFeedback: Verbs<'feedback'>['giveFeedback'] = async (ctx, input
       .returning('id')
       .executeTakeFirst()
     if (!rating) throw new AppError('feedback.alreadyGiven')
+    await openTicket(tx, ctx.now, { ratingId: rating.id, organizationId, regionCode, stars })
     if (status === 'published') await countStars(tx, organizationId, stars)
     await recordAudit(tx, {
       at: ctx.now,

@@ -7,7 +7,10 @@ import { giveFeedback } from './give-feedback'
 import { listFeedback } from './list-feedback'
 import { listMyOpinions } from './list-my-opinions'
 import { listOpinions } from './list-opinions'
+import { listTickets } from './list-tickets'
+import { reopenTicket } from './reopen-ticket'
 import { replyFeedback } from './reply-feedback'
+import { stepTicket } from './step-ticket'
 import { tellUnion } from './tell-union'
 
 export const feedback: Verbs<'feedback'> = {
@@ -15,6 +18,9 @@ export const feedback: Verbs<'feedback'> = {
   listFeedback,
   getRating,
   replyFeedback,
+  listTickets,
+  stepTicket,
+  reopenTicket,
   tellUnion,
   listMyOpinions,
   listOpinions,

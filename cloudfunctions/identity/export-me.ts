@@ -50,7 +50,7 @@ const wordsOf = (tableName: string, column: string): Words => {
 }
 /** Whether a column of the person's own row is exported: all but texts of others, secrets, and ids of other persons. */
 const isMine = (tableName: string, { name, hasWords }: Column, persons: string[]) =>
-  !persons.includes(name) && (!hasWords || !['others', 'secret'].includes(wordsOf(tableName, name)))
+  !persons.includes(name) && (!hasWords || !['others', 'ours', 'secret'].includes(wordsOf(tableName, name)))
 
 /** The column with the time of an act on somebody else's row, where its name does not follow from the reference's. */
 const times: Record<string, string> = {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { AuditEntry } from '../../types/identity'
+import { covers } from '../../types/rules/giving'
 import { isListed } from '../_shared/core/audit'
 import { cursorId, readCursor, writeCursor } from '../_shared/core/cursor'
 import { maskName } from '../_shared/core/names'
-import { covers, liesIn, mine, requireRight } from '../_shared/core/rights'
+import { liesIn, mine, requireRight } from '../_shared/core/rights'
 import type { Verbs } from '../_shared/core/serve'
 
 const pageSize = 50

@@ -15,7 +15,7 @@ const readAll = {
       (select count(*)::int from notices n where n.person_id = p.id and n.read_at is null) as unread,
       coalesce((
         select json_agg(json_build_object('role', g.role, 'regionCode', g.region_code, 'regionName', gr.name, 'organizationId', g.organization_id::text,
-          'organizationName', o.name, 'sessionId', g.session_id::text) order by g.id)
+          'organizationName', o.name, 'sessionId', g.session_id::text, 'mayGrant', g.may_grant) order by g.id)
         from grants g left join regions gr on gr.code = g.region_code left join organizations o on o.id = g.organization_id
         where g.person_id = p.id and g.from_at <= asked.now and (g.to_at is null or g.to_at > asked.now)), '[]'::json) as grants,
       coalesce((

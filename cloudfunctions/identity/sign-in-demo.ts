@@ -11,5 +11,5 @@ export const signInDemo = async ({ db, pool, now, login }: Ctx, { key }: Parsed<
   if (login !== 'demo') throw new AppError('identity.noDemo')
   const person = await db.selectFrom('persons').select('id').where('demoKey', '=', key).where('deletedAt', 'is', null).executeTakeFirst()
   if (!person) throw new AppError('identity.noDemo')
-  return { token: await issueToken(db, now, person.id), me: await loadMe(pool, now, person.id) }
+  return { token: await issueToken(db, now, person.id, { way: 'demo' }), me: await loadMe(pool, now, person.id) }
 }

@@ -19,8 +19,8 @@ const issueTokens = {
     with asked as (
       select * from unnest($1::text[], $2::timestamptz[], $3::bytea[], $4::timestamptz[]) with ordinality t (openid, now, hash, ends_at, nth)
     ), issued as (
-      insert into tokens (hash, person_id, created_at, used_at, ends_at, rights)
-      select a.hash, p.id, a.now, a.now, a.ends_at, ${rightsAt('a.now')} from asked a join persons p using (openid)
+      insert into tokens (hash, person_id, created_at, used_at, ends_at, rights, way)
+      select a.hash, p.id, a.now, a.now, a.ends_at, ${rightsAt('a.now')}, 'wechat' from asked a join persons p using (openid)
     )
     select p.id::text as id from asked a join persons p using (openid) order by a.nth`,
 }

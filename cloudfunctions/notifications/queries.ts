@@ -24,7 +24,7 @@ export const countUnreadOf = async (db: Db, personId: string): Promise<number> =
 const sessionsAtOnce = 20
 
 /** Which sessions are due: those whose `mark` is null, and whose `time` is after `from` and not after `to`. */
-type Due = { mark: 'remindedAt' | 'askedAt'; time: 'startsAt' | 'endsAt'; from: Date; to: Date }
+type Due = { mark: 'announcedAt' | 'remindedAt' | 'askedAt'; time: 'startsAt' | 'endsAt'; from: Date; to: Date }
 type Place = { id: string; at: string }
 
 /** The next due sessions after a place in the order of their time, which is the order of an index. */

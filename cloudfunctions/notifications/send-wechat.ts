@@ -61,7 +61,7 @@ export const wechatSender =
   (messages: Messages, templates: Map<string, Template>, onRefusal: (code: number | null) => Promise<void> = async () => {}): SendMessage =>
   async (openid, kind, data) => {
     const template = templates.get(kind)
-    if (!template) return 'used up'
+    if (!template) return 'no template'
     // A message has no lists; it leads to the inbox.
     const values = Object.fromEntries(Object.entries(data).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
     const request = {
@@ -77,6 +77,6 @@ export const wechatSender =
     const errCode = await within(longestSend, sending, () => unheard)
     if (errCode === usedUp) return 'used up'
     if (errCode !== 0) await onRefusal(errCode === unheard ? null : errCode)
-    if (errCode !== 0) throw new Error(`WeChat answered ${errCode}`)
+    if (errCode !== 0) throw Object.assign(new Error(`WeChat answered ${errCode}`), errCode !== unheard && { errCode })
     return 'sent'
   }

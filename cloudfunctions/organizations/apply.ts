@@ -7,7 +7,7 @@ import type { SignedInCtx } from '../_shared/core/context'
 import { notify } from '../_shared/core/notify'
 import { once } from '../_shared/core/once'
 import { requireVersion } from '../_shared/core/require-version'
-import { reviewersOf } from '../_shared/core/reviewers'
+import { nearestStaff } from '../_shared/core/staff-of'
 import { standingOf } from '../_shared/core/text-standing'
 import type { Tx } from '../_shared/db/db'
 import { holdCode, lockApplication, openContact, sealContact } from './applications'
@@ -32,7 +32,7 @@ const record = (tx: Tx, { me, now }: SignedInCtx, { id, version }: Answer, parts
   })
 
 const tellStaff = async (tx: Tx, { now }: SignedInCtx, { name, regionCode }: ApplicationForm) => {
-  const staff = await reviewersOf(tx, now, regionCode)
+  const staff = await nearestStaff(tx, now, regionCode)
   await notify(
     tx,
     now,

@@ -14,5 +14,5 @@ export const getUnion: Verbs<'places'>['getUnion'] = async ({ db }, { regionCode
   if (!own) throw new AppError('places.notFound')
   const reached = rows.find(({ phone }) => phone !== null)
   const of = reached && (reached.code.length > 6 ? `${reached.name}工会` : nameOf(reached.name))
-  return { name: nameOf(own.name), phone: reached?.phone && of ? { number: reached.phone, of } : null }
+  return { name: nameOf(own.name), phone: reached?.phone && of ? { number: reached.phone, of, regionCode: reached.code } : null }
 }

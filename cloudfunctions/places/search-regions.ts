@@ -6,7 +6,7 @@ import { type Region, regionLevels } from '../../types/places'
 import type { Ctx } from '../_shared/core/context'
 import { gramsOf, literal } from '../_shared/core/like'
 import { metres } from '../_shared/near/cell'
-import { nameFit } from './name-fit'
+import { nameFit } from '../_shared/near/name-fit'
 import { selectRegions, toRegion } from './queries'
 
 const shown = 20

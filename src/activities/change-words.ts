@@ -1,4 +1,5 @@
-import type { Activity, Concerned, Proposal } from '../../types/activities'
+import type { Activity, Proposal } from '../../types/activities'
+import type { Concerned } from '../../types/review'
 import type { ActivityForm } from '../../types/activity-input'
 import { type FormPart, isReviewedPart } from '../../types/rules/activity-parts'
 import { changedParts } from '../../types/activity-change'
@@ -17,6 +18,7 @@ export const partWords: Record<FormPart | 'sessions' | 'status' | 'organization'
   newSessions: '新加的场次',
   times: '时间',
   venue: '地点',
+  rooms: '哪一间',
   opens: '开始报名的时间',
   deadlines: '截止时间',
   fewerSeats: '名额变少',

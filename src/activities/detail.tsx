@@ -107,7 +107,13 @@ function DetailPage({ id }: WithId) {
           session && (
             <View>
               <Lead activity={shown} session={session} />
-              <Facts session={session} venue={shown.venue} onCalendar={() => void doing.addSession(session)} onMap={() => void doing.showMap()} />
+              <Facts
+                session={session}
+                venue={shown.venue}
+                room={shown.sessions.find(({ sessionId }) => sessionId === session.sessionId)?.room?.name}
+                onCalendar={() => void doing.addSession(session)}
+                onMap={() => void doing.showMap()}
+              />
               {(own ?? ended[session.sessionId]) && (
                 <MineBlock enrollment={(own ?? ended[session.sessionId])!} way={session.way} onCancel={() => own && cancelling.ask(own)} />
               )}

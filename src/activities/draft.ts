@@ -19,8 +19,10 @@ export type DraftSession = {
   capacity?: number
   closeHours?: number
   cancelHours?: number
+  /** Null: all of the venue, where the activity's other sessions are in one room. */
+  roomId?: Id | null
   /** The stored values. Clock times have no seconds, so times that are not changed are sent back from here exactly as they were. */
-  was?: { startsAt: Instant; endsAt: Instant; capacity: number; closesAt?: Instant; cancelUntil?: Instant }
+  was?: { startsAt: Instant; endsAt: Instant; capacity: number; closesAt?: Instant; cancelUntil?: Instant; roomId?: Id }
 }
 /** What the form of an activity edits, with days and clock times; instants are computed when it is sent. */
 export type ActivityDraft = {
@@ -33,6 +35,8 @@ export type ActivityDraft = {
   text: string
   pictures: Picked[]
   venue: { id: Id; name: string } | null
+  /** The room of the venue; null: all of it. */
+  roomId: Id | null
   leader: string
   rules: string
   capacity: number
@@ -69,6 +73,7 @@ export const newActivityDraft = (now = Date.now()): ActivityDraft => ({
   text: '',
   pictures: [],
   venue: null,
+  roomId: null,
   leader: '',
   rules: '',
   capacity: 30,
@@ -98,13 +103,26 @@ export const nextSession = (sessions: DraftSession[]): DraftSession => {
   return last ? moved(last, addDays(last.day, 7)) : newActivityDraft().sessions[0]!
 }
 
-type Common = Pick<ActivityDraft, 'capacity' | 'closeHours' | 'cancelHours'>
+/** The sessions of a draft that repeats: the first, and one like it on each of the other days. */
+export const repeated = ([first, ...rest]: DraftSession[], days: string[]): DraftSession[] =>
+  first
+    ? [first, ...days.filter((day) => day !== first.day).map((day) => ({ ...moved(first, day), ...own(first) })), ...rest.filter(({ id }) => id !== undefined)]
+    : rest
+/** What a session has of its own besides its times. */
+const own = ({ capacity, closeHours, cancelHours, roomId }: DraftSession) => ({
+  ...(capacity !== undefined && { capacity }),
+  ...(closeHours !== undefined && { closeHours }),
+  ...(cancelHours !== undefined && { cancelHours }),
+  ...(roomId !== undefined && { roomId }),
+})
+
+type Common = Pick<ActivityDraft, 'capacity' | 'closeHours' | 'cancelHours' | 'roomId'>
 const hoursBefore = (startsAt: Instant, until: Instant | undefined, otherwise: number) =>
   until === undefined ? otherwise : (Date.parse(startsAt) - Date.parse(until)) / hour
 
 /** A session as the form shows it, without values that are the same as the activity's (`common`). */
 export const draftSession = (session: ActivityForm['sessions'][number], common: Common): DraftSession => {
-  const { id, startsAt, endsAt, capacity, closesAt, cancelUntil } = session
+  const { id, startsAt, endsAt, capacity, closesAt, cancelUntil, roomId = null } = session
   const own = {
     capacity,
     closeHours: hoursBefore(startsAt, closesAt, common.closeHours),
@@ -120,7 +138,15 @@ export const draftSession = (session: ActivityForm['sessions'][number], common: 
     ...(own.capacity !== common.capacity && { capacity: own.capacity }),
     ...(own.closeHours !== common.closeHours && { closeHours: own.closeHours }),
     ...(own.cancelHours !== common.cancelHours && { cancelHours: own.cancelHours }),
-    was: { startsAt, endsAt, capacity, ...(closesAt !== undefined && { closesAt }), ...(cancelUntil !== undefined && { cancelUntil }) },
+    ...(roomId !== common.roomId && { roomId }),
+    was: {
+      startsAt,
+      endsAt,
+      capacity,
+      ...(closesAt !== undefined && { closesAt }),
+      ...(cancelUntil !== undefined && { cancelUntil }),
+      ...(roomId !== null && { roomId }),
+    },
   }
 }
 
@@ -134,7 +160,9 @@ export const activityDraftOf = ({ activity, pictureIds, organizationId, proposal
   const urls = proposal && !isCopy ? proposal.pictures : activity.pictures
   const start = newActivityDraft(now)
   // A copy is made of the last session, also where all are over.
-  const last = activity.sessions.filter((session) => !session.isCancelled).map(({ sessionId, ...session }) => ({ id: sessionId, ...session }))
+  const last = activity.sessions
+    .filter((session) => !session.isCancelled)
+    .map(({ sessionId, room, ...session }) => ({ id: sessionId, ...session, ...(room && { roomId: room.id }) }))
   const sessions = form.sessions.length > 0 ? form.sessions : isCopy ? last.slice(-1) : []
   const first = sessions[0]
   const common: Common = first
@@ -142,6 +170,7 @@ export const activityDraftOf = ({ activity, pictureIds, organizationId, proposal
         capacity: first.capacity,
         closeHours: hoursBefore(first.startsAt, first.closesAt, start.closeHours),
         cancelHours: hoursBefore(first.startsAt, first.cancelUntil, start.cancelHours),
+        roomId: first.roomId ?? null,
       }
     : start
   const all = sessions.map((session) => draftSession(session, common))
@@ -153,6 +182,7 @@ export const activityDraftOf = ({ activity, pictureIds, organizationId, proposal
     text: form.text,
     pictures: form.pictureIds.map((id, index) => ({ key: id, id, url: urls[index]?.url ?? '' })),
     venue: { id: activity.venue.id, name: activity.venue.name },
+    roomId: common.roomId,
     leader: form.leader ?? '',
     rules: form.rules.join('\n'),
     capacity: common.capacity,
@@ -181,6 +211,7 @@ export const sessionInput = (draft: ActivityDraft, session: DraftSession): Activ
   const { startsAt, endsAt } = sessionTimes(session)
   const before = (hours: number) => new Date(Math.round(Date.parse(startsAt) - hours * hour)).toISOString()
   const { id } = session
+  const roomId = session.roomId === undefined ? draft.roomId : session.roomId
   const moves = id === undefined ? undefined : draft.moves[id]
   return {
     ...(id !== undefined && { id }),
@@ -190,6 +221,7 @@ export const sessionInput = (draft: ActivityDraft, session: DraftSession): Activ
     capacity: (draft.signUp.isTerm ? undefined : session.capacity) ?? draft.capacity,
     closesAt: before(session.closeHours ?? draft.closeHours),
     cancelUntil: before(session.cancelHours ?? draft.cancelHours),
+    ...(roomId !== null && { roomId }),
     ...(moves && { moves }),
   }
 }

@@ -32,6 +32,7 @@ export const notices = {
     body: (data) => `${sentence(activityName(data), noticeTimes(data), '这一场不办了')}${sentence(data.reason)}`,
     actions: ['nearby'],
   },
+  startsTomorrow: { icon: 'bell', tone: 'info', title: startTitle, body: (data) => sentence(activityName(data), data.venueName), actions: ['pass', 'cancel'] },
   startsSoon: { icon: 'bell', tone: 'info', title: startTitle, body: (data) => sentence(activityName(data), data.venueName), actions: ['pass'] },
   activityPublished: { icon: 'okc', tone: 'ok', title: () => '审核通过了', body: (data) => sentence(activityName(data), '已经发到朋友圈'), actions: [] },
   activityReturned: {
@@ -47,6 +48,14 @@ export const notices = {
     tone: 'info',
     title: () => '有活动等您审',
     body: (data) => sentence(data.organizationName && `${data.organizationName}交来`, activityName(data)),
+    actions: ['review'],
+    open: 'review',
+  },
+  reviewLate: {
+    icon: 'clock',
+    tone: 'warn',
+    title: () => '有活动两天还没审',
+    body: (data) => sentence(data.organizationName && `${data.organizationName}交来`, activityName(data), '您也可以审'),
     actions: ['review'],
     open: 'review',
   },

@@ -20,6 +20,10 @@ import { Restored } from './ui/restored'
 import { useCallingOff } from './use-calling-off'
 import { useLast } from './use-last'
 import { useMoves } from './use-moves'
+import { useSpreading } from './use-spreading'
+import { useTemplates } from './use-templates'
+import { useVenueOf } from './use-venue-of'
+import { FromTemplate, KeepTemplate } from './ui/template-rows'
 import { type Done, usePosting } from './use-posting'
 import css from './post.module.scss'
 
@@ -41,10 +45,14 @@ export default function PostPage() {
   // An activity to copy, chosen in the list of past ones; it is not copied over a draft.
   const [like] = useState(() => (id || draft.title ? '' : idOf(params.like)))
   useLoad(like ? `like-${like}` : null, () => copyLast(like))
+  const kept = useTemplates(draft, !id)
+  const hall = useVenueOf(draft, id ? undefined : params, change)
   const chosen = useLoad(draft.organizationId, () => call('organizations', 'getOrganization', { id: draft.organizationId! }))
   const [open, setOpen] = useState<PostSheet | null>(null)
   // After a session was cancelled the form is read again: the session is gone and the rest of the draft stays.
   const calling = useCallingOff(() => void posting.renew().catch(() => void posted.reload()))
+  const data = posted.data
+  const spreading = useSpreading(data && { id: data.activity.id, version: data.version }, () => void posting.renew().catch(() => void posted.reload()))
   const [asked, setAsked] = useState<PostButton['does']>('save')
   const seated = useMoves(smaller)
 
@@ -53,7 +61,6 @@ export default function PostPage() {
     const done = await finish(does, moves)
     if (done) replaceWith(`/activities/posted?done=${doneOf(done)}-${done.toldCount}`)
   }
-  const data = posted.data
   const reviewer = data?.reviewer ?? chosen.data?.guidingUnion ?? '工会'
   const state = { status: data?.activity.status ?? null, reviewer, isReviewer: data?.isReviewer ?? false, proposal: data?.proposal ?? null }
   const banner = data && stateLine(state, data.concerned, data.activity.returnReason)
@@ -75,7 +82,7 @@ export default function PostPage() {
       dock={
         <PostFoot
           lines={outcome ? outcomeLines(outcome, reviewer) : reviewLines(state)}
-          failure={changed ? '' : smaller ? '' : posting.failure}
+          failure={changed ? '' : smaller ? '' : posting.failure || spreading.failure}
           warning={changed && `别人刚刚改过${changed}，这里已经是改后的。您改的都还在，请看一遍再存`}
           buttons={id && !data ? [] : postButtons(state, outcome)}
           going={busy}
@@ -98,17 +105,30 @@ export default function PostPage() {
           )}
           {posting.isRestored && <Restored isEdit={Boolean(id)} onForget={posting.empty} />}
           {last && !draft.title && <CopyNote last={last} onCopy={() => void copyLast(last.id)} />}
+          {!draft.title && <FromTemplate count={kept.templates.length} onOpen={() => setOpen({ kind: 'template' })} />}
           <PostForm
             draft={draft}
+            rooms={hall}
             organization={chosen.data?.name}
             waitlistBefore={data?.activity.waitlistLimit}
             wrong={wrong}
             onChange={change}
             onOpen={setOpen}
           />
+          <KeepTemplate draft={draft} help={kept.failure || (kept.isKept ? '存好了，下次照着填' : '下次照着填，只改日子')} onKeep={() => void kept.keep()} />
         </>
       )}
-      <PostSheets open={open} draft={draft} isPublished={state.status === 'published'} onChange={change} onCallOff={callOff} onClose={() => setOpen(null)} />
+      <PostSheets
+        open={open}
+        draft={draft}
+        rooms={hall}
+        templates={kept.templates}
+        isPublished={state.status === 'published'}
+        onChange={change}
+        onCallOff={callOff}
+        onSpread={(was, next, scope) => void spreading.spread(was, next, scope)}
+        onClose={() => setOpen(null)}
+      />
       <CancelSheet of={calling} />
       <MovesSheet
         people={seated}

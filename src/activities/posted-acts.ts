@@ -16,13 +16,13 @@ export const stateOf = ({ status, isChange, isOver, returnReason }: PostedActivi
   return returnReason ? { word: '改动退回', tone: 'bad' } : words.published
 }
 
-/** The words of the buttons for a posted activity, null where one is not offered. The roster stays available afterwards; an activity that is over cannot be changed or cancelled. */
+/** The words of the buttons for a posted activity, null where one is not offered. Every activity can be copied. The roster stays available afterwards; an activity that is over cannot be changed or cancelled. */
 export const actsOf = ({ status, isOver, firstSession, sessionCount }: PostedActivity, now: number) => {
   const isHeld = status === 'published' && firstSession !== null
   return {
     roster: isHeld ? '名单' : null,
     shifts: isHeld ? (Date.parse(firstSession.endsAt) > now ? '排班' : '看排班') : null,
-    again: isHeld && isOver ? '再发一场' : null,
+    again: isHeld && isOver ? '再发一场' : '复制',
     edit: isOver ? null : status === 'returned' ? '改好再交' : '修改',
     cancel: isOver ? null : sessionCount > 1 ? '取消…' : '取消活动',
   }

@@ -23,6 +23,7 @@ const pinned = (draft: ActivityDraft, session: DraftSession): DraftSession => ({
   capacity: session.capacity ?? draft.capacity,
   closeHours: session.closeHours ?? draft.closeHours,
   cancelHours: session.cancelHours ?? draft.cancelHours,
+  roomId: session.roomId === undefined ? draft.roomId : session.roomId,
 })
 
 const mergeSession = (mine: DraftSession, read: DraftSession, now: DraftSession): DraftSession => {
@@ -36,6 +37,7 @@ const mergeSession = (mine: DraftSession, read: DraftSession, now: DraftSession)
     capacity: pick(mine.capacity, read.capacity, now.capacity)!,
     closeHours: pick(mine.closeHours, read.closeHours, now.closeHours)!,
     cancelHours: pick(mine.cancelHours, read.cancelHours, now.cancelHours)!,
+    roomId: pick(mine.roomId, read.roomId, now.roomId)!,
     ...(now.was && { was: now.was }),
   }
 }

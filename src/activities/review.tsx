@@ -1,10 +1,14 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
+import type { WaitingActivity } from '../../types/activities'
 import { openTab } from '../shared/core/go'
 import { call } from '../shared/core/call'
+import { everyPage } from '../shared/core/every-page'
 import { usePages } from '../shared/core/use-pages'
+import { BulkTold } from '../shared/desk/bulk-told'
 import { Table, useDesk } from '../shared/desk/table'
+import { useBulk } from '../shared/desk/use-bulk'
 import { cx } from '../shared/ui/cx'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
@@ -14,6 +18,9 @@ import { decidedColumns, ReviewCell, waitingColumns } from './ui/review-columns'
 import { ReviewItem } from './ui/review-item'
 import css from './review.module.scss'
 
+/** The whole queue, page after page, up to `most`. */
+const waitingOf = (most: number) => everyPage((cursor) => call('activities', 'listForReview', { status: 'submitted', ...(cursor && { cursor }) }), most)
+
 type Queue = 'submitted' | 'published' | 'returned'
 
 /** For union staff: the activities that wait for review, longest waiting first. The open one is above the list on a phone and beside it on a desk. */
@@ -21,6 +28,7 @@ export default function ReviewPage() {
   const [queue, setQueue] = useState<Queue>('submitted')
   const [openId, setOpenId] = useState<string | null>(null)
   const [told, setTold] = useState('')
+  const bulk = useBulk<WaitingActivity>({ all: waitingOf, keyOf: ({ id }) => id, nameOf: ({ title }) => title })
   const [waiting, setWaiting] = useState<number | null>(null)
   const page = usePages(queue, async (cursor) => {
     const answer = await call('activities', 'listForReview', { status: queue, ...(cursor && { cursor }) })
@@ -30,7 +38,13 @@ export default function ReviewPage() {
   useDidShow(() => void (page.items && page.refresh()))
   const items = page.items ?? []
   const shown = openId ?? (queue === 'submitted' ? (items[0]?.id ?? null) : null)
+  const row = items.find(({ id }) => id === shown)
   const isDesk = useDesk()
+  const publish = async (rows: WaitingActivity[]) => {
+    const answer = await call('activities', 'publishMany', { activities: rows.map(({ id, version }) => ({ id, version })) })
+    void page.refresh()
+    return answer.rows.map(({ id, refusal }) => ({ key: id, refusal }))
+  }
   const decided = (words: string) => {
     setTold(words)
     setOpenId(null)
@@ -42,7 +56,8 @@ export default function ReviewPage() {
       key={shown}
       id={shown}
       isOpenForDecision={queue === 'submitted'}
-      submittedAt={items.find(({ id }) => id === shown)?.submittedAt ?? null}
+      submittedAt={row?.submittedAt ?? null}
+      clock={row?.clock ?? null}
       onDecided={decided}
     />
   )
@@ -56,9 +71,10 @@ export default function ReviewPage() {
           { value: 'returned', word: '已退回' },
         ]}
         value={queue}
-        onChoose={(next) => (setQueue(next), setOpenId(null), setTold(''))}
+        onChoose={(next) => (setQueue(next), setOpenId(null), setTold(''), bulk.clear())}
       />
       {told && <Note tone="ok">{told}</Note>}
+      <BulkTold told={bulk.told} unit="件" done="发布了" />
       <View className={cx(isDesk && css.split)}>
         {!isDesk && opened}
         <View className="grow">
@@ -80,6 +96,7 @@ export default function ReviewPage() {
             }
             onOpen={({ id }) => setOpenId(id)}
             isOpen={({ id }) => id === shown}
+            many={queue === 'submitted' ? { bulk, acts: [{ word: '发布', send: publish }] } : undefined}
           />
         </View>
         {isDesk && opened && <View className={css.panel}>{opened}</View>}

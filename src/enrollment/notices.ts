@@ -8,6 +8,13 @@ const others = ({ others: { waitlisted, notDrawn } = { waitlisted: 0, notDrawn: 
 
 /** The words of notices about places. */
 export const notices = {
+  messaged: {
+    icon: 'chat',
+    tone: 'info',
+    title: ({ organizationName }) => `${organizationName ?? '组织者'}说`,
+    body: (data) => `${sentence(activityName(data), noticeTimes(data))}${data.text ?? ''}`,
+    actions: ['known', 'cancel'],
+  },
   enrolled: { icon: 'okc', tone: 'ok', title: () => '报上了', body: noticeFacts, actions: ['pass'] },
   waitlisted: {
     icon: 'clock',

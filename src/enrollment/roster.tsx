@@ -89,7 +89,11 @@ function RosterPage({ id: sessionId }: WithId) {
     >
       {head && (
         <>
-          <RosterTop head={head} onReport={() => go(`/checkin/report?sessionId=${sessionId}`)} />
+          <RosterTop
+            head={head}
+            onReport={() => go(`/checkin/report?sessionId=${sessionId}`)}
+            onMessage={() => go(`/enrollment/message?sessionId=${sessionId}`)}
+          />
           {error && isQuiet && <Note tone="bad">{error}</Note>}
           <View className={css.find}>
             <SearchField placeholder="姓名，或电话后四位" value={text} onChange={setText} />

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { goBack, openTab, replaceWith } from '../shared/core/go'
+import { go, goBack, openTab, replaceWith } from '../shared/core/go'
 import type { WorkerKind } from '../../types/identity'
 import { call } from '../shared/core/call'
 import { setMe, signOut, usePerson } from '../shared/core/person'
@@ -81,6 +81,7 @@ export default function ProfilePage() {
       <Cells>
         <Cell icon="pin" word="所在地区" value={me.regionName ?? '还没有'} />
         {reliability && <Cell icon="cal" word="到场情况" {...reliabilityWords(reliability)} />}
+        <Cell icon="keys" word="我的登录" help="在哪里登录着，退掉一个或全部" onTap={() => go('/identity/sign-ins')} />
         <Cell icon="bag" word="下载我的全部资料" help="报名、签到、评价，都在一个文件里" onTap={() => void takeAlong()} />
         <Cell
           icon="undo"

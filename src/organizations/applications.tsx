@@ -62,7 +62,7 @@ export default function ApplicationsPage() {
             columns={applicationColumns}
             keyOf={({ id }) => id}
             card={(row) => row.id !== openId && <ApplicationCell key={row.id} row={row} onTap={() => setOpenId(row.id)} />}
-            empty={<Empty title={empty[status]} help="组织在“我的，申请入驻”里交上来，会在消息里告诉您" />}
+            empty={<Empty title={empty[status]} help="组织在“申请入驻”里交上来，会在消息里告诉您" />}
             onOpen={({ id }) => setOpenId(id)}
             isOpen={({ id }) => id === openId}
           />

@@ -71,7 +71,7 @@ function OrganizationForm({ own }: { own: Own | null }) {
   const mayAll = own === null || own.isStaff
   const place = own && chosen === first ? null : chosen
   const regionCode = own && (!mayAll || place === null) ? own.regionCode : (chosen?.regionCode ?? '')
-  const shown: Place | null = place ?? (own ? { scope: 'region', name: '原来的地方', fullName: own.regionCode, regionCode, point: { lat: 0, lng: 0 } } : null)
+  const shown: Place | null = place ?? (own ? { scope: 'region', name: '原来的地方', fullName: '', regionCode, point: { lat: 0, lng: 0 } } : null)
   const form = useForm({
     start: draftOf(own),
     keepAs: own ? `organization-${own.id}-${own.version}` : 'organization',

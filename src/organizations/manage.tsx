@@ -37,12 +37,14 @@ function Guidance({ row, of }: { row: OrganizationLife; of: Life }) {
     <>
       <Cells>
         <Cell word="指导工会" value={row.guidingUnion ?? '还没有'} help={offered ? `问了${offered.name}，它接了才换` : undefined} />
-        {isStaff && !offered && row.status !== 'exited' && unions.length > 0 && (
+      </Cells>
+      {isStaff && !offered && row.status !== 'exited' && unions.length > 0 && (
+        <Block>
           <Picker mode="selector" range={unions.map(({ name }) => name)} onChange={({ detail }) => void of.offer(row, unions[Number(detail.value)]!)}>
             <PickRow word="换一家来指导" value="选一家" />
           </Picker>
-        )}
-      </Cells>
+        </Block>
+      )}
       {offered?.isMine && (
         <Block>
           <View className="small muted" style={{ paddingBottom: '8px' }}>{`请${offered.name}来指导这家组织`}</View>

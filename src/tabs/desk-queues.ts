@@ -1,19 +1,16 @@
-import type { Instant } from '../../types/shared'
+import type { Clock, Instant } from '../../types/shared'
 import { call } from '../shared/core/call'
 import { categoryWords } from '../shared/core/words'
 import { dotted } from '../shared/core/format'
 import { reasonFor } from '../shared/core/read-reason'
 import type { IconName } from '../shared/ui/icon'
 
-/** One matter that waits for the caller: what it is, when it is due or since when it waits, and the page where it is done. */
-export type Matter = { id: string; title: string; help: string; dueAt: Instant | null; since: Instant; word: string; url: string }
+/** One matter that waits for the caller: what it is, its clock or since when it waits, and the page where it is done. */
+export type Matter = { id: string; title: string; help: string; clock: Clock | null; since: Instant; word: string; url: string }
 /** A queue as far as it was read: its first page, and how many wait in all where the server counts them. */
 type Read = { matters: Matter[]; count: number; hasMore: boolean }
 /** A queue of the desk. Its page shows all of it; the desk reads the first page, which begins with what is most urgent. */
 export type Queue = { url: string; word: string; icon: IconName; none: string; read: () => Promise<Read> }
-
-/** How long a review may take, ms: an organizer should have an answer within two days. */
-const reviewTakes = 48 * 3600_000
 
 /** What waits for union staff, in the order of the cards. */
 export const queues: Queue[] = [
@@ -24,16 +21,54 @@ export const queues: Queue[] = [
     none: '都审完了',
     read: async () => {
       const { items, cursor, waitingCount } = await call('activities', 'listForReview', { status: 'submitted' })
-      const matters = items.map(({ id, title, organizationName, category, submittedAt }) => ({
+      const matters = items.map(({ id, title, organizationName, category, submittedAt, clock }) => ({
         id,
         title,
         help: dotted(`审核，${organizationName}交来`, categoryWords[category]),
-        dueAt: submittedAt && new Date(Date.parse(submittedAt) + reviewTakes).toISOString(),
+        clock,
         since: submittedAt ?? '',
         word: '审核',
         url: '/activities/review',
       }))
       return { matters, count: waitingCount, hasMore: cursor !== null }
+    },
+  },
+  {
+    url: '/feedback/tickets',
+    word: '差评等回应',
+    icon: 'star',
+    none: '都回应了',
+    read: async () => {
+      const { items, cursor } = await call('feedback', 'listTickets', { status: 'open', ...reasonFor('feedback.listTickets') })
+      const matters = items.map(({ id, activity, organizationName, openedAt, clock }) => ({
+        id,
+        title: activity.title,
+        help: `${organizationName}，差评没回应`,
+        clock,
+        since: openedAt,
+        word: '看',
+        url: '/feedback/tickets',
+      }))
+      return { matters, count: items.length, hasMore: cursor !== null }
+    },
+  },
+  {
+    url: '/organizations/applications',
+    word: '申请入驻',
+    icon: 'org',
+    none: '没有等着的',
+    read: async () => {
+      const { items, cursor } = await call('organizations', 'listApplications', { status: 'applied' })
+      const matters = items.map(({ id, name, regionName, appliedAt }) => ({
+        id,
+        title: name,
+        help: dotted('申请入驻', regionName),
+        clock: null,
+        since: appliedAt,
+        word: '看',
+        url: '/organizations/applications',
+      }))
+      return { matters, count: items.length, hasMore: cursor !== null }
     },
   },
   {
@@ -47,7 +82,7 @@ export const queues: Queue[] = [
         id: `${kind}${id}`,
         title: about.name,
         help: `${author}写的，机器拿不准`,
-        dueAt: null,
+        clock: null,
         since: createdAt,
         word: '看',
         url: '/feed/moderation',
@@ -66,7 +101,7 @@ export const queues: Queue[] = [
         id,
         title: text,
         help: `${author}跟工会说的`,
-        dueAt: null,
+        clock: null,
         since: createdAt,
         word: '回答',
         url: '/feedback/opinions',
@@ -77,4 +112,5 @@ export const queues: Queue[] = [
 ]
 
 /** Those with a clock first, the earliest due in front; then those without, the longest waiting in front. */
-export const byUrgency = (a: Matter, b: Matter) => Number(a.dueAt === null) - Number(b.dueAt === null) || (a.dueAt ?? a.since).localeCompare(b.dueAt ?? b.since)
+export const byUrgency = (a: Matter, b: Matter) =>
+  Number(a.clock === null) - Number(b.clock === null) || (a.clock?.dueAt ?? a.since).localeCompare(b.clock?.dueAt ?? b.since)

@@ -76,7 +76,9 @@ export default function DeskPage() {
           </View>
           <View className={css.cards}>
             {queues.map((queue, at) => (
-              <QueueCard key={queue.url} queue={queue} read={work.data?.[at]} isLoading={work.data === null} />
+              <View key={queue.url} className={css.card}>
+                <QueueCard queue={queue} read={work.data?.[at]} isLoading={work.data === null} />
+              </View>
             ))}
           </View>
           <View className={css.columns}>

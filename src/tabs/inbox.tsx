@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
 import { useDidShow, useReachBottom } from '@tarojs/taro'
 import type { Notice } from '../../types/notifications'
+import { announce } from '../shared/core/announcement'
 import { call } from '../shared/core/call'
 import { daysAway } from '../shared/core/format'
 import { go, openTab } from '../shared/core/go'
+import { errorWords } from '../shared/core/messages'
 import { useMyEnrollments } from '../shared/enrolling/my-enrollments'
 import { openPass } from '../shared/enrolling/my-passes'
 import { usePerson } from '../shared/core/person'
@@ -41,9 +43,15 @@ export default function InboxTab() {
       () => {},
     )
   }
+  /** Whether what was bad is better, which its worker says. */
+  const judgeTicket = (id: string, isImproved: boolean) =>
+    call('feedback', 'reopenTicket', { id, isImproved }).then(
+      () => announce(isImproved ? '记下了，谢谢您告诉我们' : '又打开了，两个工作日内再回您'),
+      (error: unknown) => announce(errorWords(error)),
+    )
   const act = (notice: Notice, action: NoticeAction) => {
     void markRead(notice)
-    const { sessionId, activityId, postId } = notice.data
+    const { sessionId, activityId, postId, ticketId } = notice.data
     const own = sessionId ? mine[sessionId] : undefined
     if (action === 'pass' && sessionId) openPass(sessionId)
     if (action === 'cancel' && own) cancelling.ask(own)
@@ -51,10 +59,13 @@ export default function InboxTab() {
     if (action === 'nearby') openTab('discover')
     if (action === 'edit' && activityId) go(`/activities/post?id=${activityId}`)
     if (action === 'review') go('/activities/review')
+    if (action === 'ticket') go('/feedback/tickets')
+    if ((action === 'improved' || action === 'notImproved') && ticketId) void judgeTicket(ticketId, action === 'improved')
     if (action === 'door') go('/checkin/doors')
     if (action === 'told') go('/feedback/tell')
     if (action === 'applications') go('/organizations/applications')
     if (action === 'apply') go('/organizations/apply')
+    if (action === 'desks') go('/identity/sign-ins')
     if (action === 'hours') go('/volunteering/mine')
     if (action === 'confirm') go('/volunteering/confirm')
     if (action === 'mine') go('/enrollment/mine?which=waiting')

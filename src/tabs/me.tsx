@@ -112,6 +112,7 @@ export default function MeTab() {
       )}
       <Cells>
         {me && <Cell icon="users" word="我的志愿" value={isVolunteer(me) ? '班次和时长' : '找班次，记时长'} onTap={() => go('/volunteering/mine')} />}
+        {me && <Cell icon="keys" word="登录电脑" help="电脑上显示一个码，在这里填" onTap={() => go('/identity/approve')} />}
         {me && <Cell icon="pin" word="常用地点" value={me.savedPlaces.map(({ label }) => label).join('、') || '还没有'} onTap={() => go('/identity/places')} />}
         <View className={css.setting}>
           <Icon name="type" className={css.settingIcon} />

@@ -4,6 +4,7 @@ import { notices as checkin } from '../checkin/notices'
 import { notices as enrollment } from '../enrollment/notices'
 import { notices as feed } from '../feed/notices'
 import { notices as feedback } from '../feedback/notices'
+import { notices as identity } from '../identity/notices'
 import { notices as organizations } from '../organizations/notices'
 import { notices as volunteering } from '../volunteering/notices'
 import { type NoticeAction, type NoticeWords, sentence } from '../shared/core/notices'
@@ -15,6 +16,7 @@ export const noticeWords: Record<NoticeKind, NoticeWords> = {
   ...activities,
   ...feed,
   ...feedback,
+  ...identity,
   ...organizations,
   ...volunteering,
   ...checkin,
@@ -38,6 +40,10 @@ export const actionWords: Record<NoticeAction, string> = {
   applications: '去看看',
   apply: '看申请',
   confirm: '去确认',
+  desks: '不是我，退掉',
+  ticket: '去回应',
+  improved: '是改好了',
+  notImproved: '没改好',
 }
 
 /** The text of a notice, and from when the pass shows its code, where it does not yet. `now` in ms. */
@@ -53,6 +59,7 @@ export function actionsOf({ kind, data, isRead }: Notice, isEnrolled: boolean, n
     if (action === 'pass' && data.startsAt && !isPassShown(data.startsAt, now)) return false
     if (action === 'pass' || action === 'cancel' || action === 'mine' || action === 'offer') return isAhead && isEnrolled
     if (action === 'known') return !isRead
+    if (action === 'improved' || action === 'notImproved') return data.ticketId !== undefined
     return action !== 'door' || isAhead
   })
 }

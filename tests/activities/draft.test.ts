@@ -1,7 +1,8 @@
 import { activityDraftOf, activityInput, newActivityDraft, nextSession } from '../../src/activities/draft'
 import { missingIn } from '../../src/activities/missing'
 import { signUpSummary, withoutEmptyRules } from '../../src/activities/ui/sign-up-words'
-import { dueWord, waitedWord } from '../../src/activities/waiting'
+import { dueWord } from '../../src/shared/core/clock-words'
+import { waitedWord } from '../../src/activities/waiting'
 import type { Activity } from '../../types/activities'
 import { ActivityInput } from '../../types/activity-input'
 import * as v from 'valibot'
@@ -93,15 +94,17 @@ test('editing keeps the sessions, copying asks for a new time only', () => {
   expect(copy.pictures).toEqual([{ key: posted.pictureIds[0], id: posted.pictureIds[0], url: '/pictures/a.webp' }])
 })
 
-test('waiting is told in minutes, hours, days, and urgent before two days are over', () => {
-  const ago = (hours: number) => new Date(now - hours * 3600_000).toISOString()
-  expect([waitedWord(ago(0.67), now), waitedWord(ago(5), now), waitedWord(ago(30), now)]).toEqual(['已等 40 分钟', '已等 5 小时', '已等 1 天'])
-  expect([dueWord(ago(5), now), dueWord(ago(26), now)?.word, dueWord(ago(40), now)?.word, dueWord(ago(49), now)?.word]).toEqual([
-    null,
-    '今天要审',
-    '快超时',
-    '超时',
+test('waiting is told in minutes, hours, days; what is left in the two largest units, and urgent before two days are over', () => {
+  const at = (hours: number) => new Date(now + hours * 3600_000).toISOString()
+  expect([waitedWord(at(-0.67), now), waitedWord(at(-5), now), waitedWord(at(-30), now)]).toEqual(['已等 40 分钟', '已等 5 小时', '已等 1 天'])
+  const clocks = [43, 22, 3 + 20 / 60, -2].map((hours) => dueWord({ dueAt: at(hours), level: 0 }, now))
+  expect(clocks).toEqual([
+    { word: '还剩 1 天 19 小时', tone: 'plain' },
+    { word: '还剩 22 小时', tone: 'warn' },
+    { word: '还剩 3 小时 20 分', tone: 'bad' },
+    { word: '超时 2 小时', tone: 'bad' },
   ])
+  expect([40, -3].map((hours) => dueWord({ dueAt: at(hours), level: 1 }, now).word)).toEqual(['超时了，已报上一级', '超时 3 小时，已报上一级'])
 })
 
 test('the rules of sign-up travel as the contract takes them, and come back to be edited', () => {

@@ -32,15 +32,15 @@ test('U15 of what is over nothing is changed or called off, whatever its state; 
         expect([status, acts.edit, acts.cancel]).toEqual([status, null, null])
         expect(acts.roster).toBe(status === 'published' ? '名单' : null)
         expect(acts.shifts).toBe(status === 'published' ? '看排班' : null)
-        expect(acts.again).toBe(status === 'published' ? '再发一场' : null)
+        expect(acts.again).toBe(status === 'published' ? '再发一场' : '复制')
       }
   expect(stateOf(row({ isOver: true, isChange: true })).word).toBe('办完了')
 })
 
 test('U15 what is to come is changed and called off; of several sessions one is chosen first', () => {
-  expect(actsOf(row({}), now)).toEqual({ roster: '名单', shifts: '排班', again: null, edit: '修改', cancel: '取消活动' })
+  expect(actsOf(row({}), now)).toEqual({ roster: '名单', shifts: '排班', again: '复制', edit: '修改', cancel: '取消活动' })
   expect(actsOf(row({ sessionCount: 6 }), now).cancel).toBe('取消…')
-  expect(actsOf(row({ status: 'returned' }), now)).toEqual({ roster: null, shifts: null, again: null, edit: '改好再交', cancel: '取消活动' })
+  expect(actsOf(row({ status: 'returned' }), now)).toEqual({ roster: null, shifts: null, again: '复制', edit: '改好再交', cancel: '取消活动' })
 })
 
 const source = (file: string) => readFileSync(join(__dirname, '../../src', file), 'utf8')

@@ -5,7 +5,11 @@ import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
 import { dayOf } from '../../types/rules/days'
 import { runMinute } from '../../cloudfunctions/timers'
 import { contract, type FunctionName } from '../../types'
-import { makeWorld } from '../world'
+import { invitingOf } from '../identity/inviting'
+import { bring, memberHead } from '../imports/bring'
+import { applicationForm, applyingOf } from '../organizations/applying'
+import { makeWorld, type World } from '../world'
+import { newDesk } from '../world/desk'
 import type { WorldPerson } from '../world/identity'
 import { now } from './feed'
 import { plainPorts } from '../plain-ports'
@@ -48,24 +52,32 @@ const findRows = async (pool: Pool) => {
   const held = await one(`select id from comments where status = 'review' order by id limit 1`)
   const ratingId = await one(`select id from ratings where status = 'published' order by id limit 1`)
   const noticeId = await one('select id from notices where person_id = 1 order by id limit 1')
-  return { sessionId, organizationId, venueId, activityId, coming, postId, pictureId, submitted, held, ratingId, noticeId }
+  const importId = await one('select id from imports limit 1')
+  const applicationId = await one('select id from organization_applications limit 1')
+  return { sessionId, organizationId, venueId, activityId, coming, postId, pictureId, submitted, held, ratingId, noticeId, importId, applicationId }
 }
 
 const reason = 'inspection'
 /** Actions at which staff of a region must give a reason. */
 const withReason = new Set(['getPack', 'searchRoster', 'printPasses', 'getDoorReport', 'listRoster', 'exportRoster', 'listSessionShifts'])
 
-type Rows = Awaited<ReturnType<typeof findRows>>
+type Rows = Awaited<ReturnType<typeof findRows>> & Awaited<ReturnType<typeof offer>>
 const day = dayOf(now)
 const places = [{ near: home }, { regionCode: '620101' }, { regionCode: '6201' }, { regionCode: '62' }]
 const [worker, staff, county, admin, guest] = ['worker', 'staff', 'county', 'admin', null] as const
 
 /** Inputs of the actions that everybody may call, one for each way in which an action reads. */
-const circleRows = ({ organizationId, venueId, activityId, postId, pictureId, submitted, held }: Rows): Record<string, Row[]> => {
+const circleRows = ({ organizationId, venueId, activityId, postId, pictureId, submitted, held, code, ask }: Rows): Record<string, Row[]> => {
   return {
     'identity.listDemoPersons': [[guest]],
     'identity.getMe': [[worker]],
     'identity.exportMe': [[worker]],
+    'identity.listGrants': [[staff], [staff, { regionCode: '620101' }], [staff, { givenBy: '5000' }], [admin]],
+    'identity.listInvitations': [[admin]],
+    'identity.getInvitation': [[worker, { code }]],
+    'identity.getSignIn': [[worker, { ask }]],
+    'identity.getAuthenticator': [[worker]],
+    'identity.listTokens': [[worker]],
     'identity.listAudit': [[staff], [staff, { regionCode: '6201' }]],
     'places.listRegions': [[guest], [guest, { parent: '6201' }]],
     'places.searchRegions': [[guest, { text: '市6201区1' }]],
@@ -113,13 +125,14 @@ const circleRows = ({ organizationId, venueId, activityId, postId, pictureId, su
     'activities.getBrand': [[guest, { id: '1' }]],
     'activities.listPosted': [[admin], [admin, { half: 'over' }], [staff], [staff, { half: 'over' }]],
     'activities.getPosted': [[admin, { id: activityId }]],
+    'activities.listTemplates': [[admin, { organizationId }]],
     'activities.listForReview': (['submitted', 'published', 'returned'] as const).map((status): Row => [staff, { status }]),
     'activities.getReview': [[staff, { id: submitted }]],
   }
 }
 
 /** Inputs of the actions about places, doors, texts and hours. */
-const serviceRows = ({ sessionId, organizationId, activityId, coming, ratingId, noticeId }: Rows): Record<string, Row[]> => {
+const serviceRows = ({ sessionId, organizationId, activityId, coming, ratingId, noticeId, importId, applicationId }: Rows): Record<string, Row[]> => {
   const scan = { sessionId, enrollmentNumber: 3, direction: 'in', at: now.toISOString(), clockOffset: 0, device: 'door-9999', seq: 1, verdict: 'ok' }
   return {
     'enrollment.listConflicts': [[worker, { sessionId: coming }]],
@@ -134,6 +147,7 @@ const serviceRows = ({ sessionId, organizationId, activityId, coming, ratingId, 
       [admin, { sessionId, text: '职工1' }],
     ],
     'enrollment.exportRoster': [[admin, { sessionId }]],
+    'enrollment.countMessage': [[admin, { sessionId, states: ['enrolled', 'waitlisted', 'arrived', 'absent'] }]],
     'checkin.listPasses': [[worker]],
     'checkin.listDoors': [
       ['volunteer'],
@@ -159,6 +173,7 @@ const serviceRows = ({ sessionId, organizationId, activityId, coming, ratingId, 
       [staff, { status: 'applied' }],
       [county, { status: 'returned' }],
     ],
+    'organizations.getApplication': [[staff, { id: applicationId, reason }]],
     'organizations.getOrganizationLife': [[admin, { id: organizationId }]],
     'organizations.getUnionRate': [[county, { regionCode: '620101', day: '2026-11-01' }]],
     'organizations.getSetup': [[staff], [county]],
@@ -170,6 +185,14 @@ const serviceRows = ({ sessionId, organizationId, activityId, coming, ratingId, 
       [county, { which: 'waiting', reason }],
       [county, { which: 'answered', reason }],
     ],
+    'feedback.listTickets': [
+      [admin, { status: 'open' }],
+      [staff, { status: 'open', reason }],
+      [county, { status: 'answered', reason }],
+    ],
+    'imports.listImports': [[staff], [county]],
+    'imports.getPreview': [[county, { id: importId }]],
+    'imports.exportFaults': [[county, { id: importId }]],
     'volunteering.listSessionShifts': [[admin, { sessionId }]],
     'volunteering.listOpenShifts': [[worker], ...places.map((place): Row => [worker, place]), [admin, { near: home }]],
     'volunteering.listMyShifts': [
@@ -184,12 +207,40 @@ const serviceRows = ({ sessionId, organizationId, activityId, coming, ratingId, 
     'notifications.getNotice': [[worker, { id: noticeId }]],
     'notifications.countUnread': [[worker]],
     'notifications.listLinks': [[staff]],
+    'notifications.getQuota': [[worker]],
+    'notifications.listUnsent': [
+      [staff, { status: 'noQuota' }],
+      [county, { status: 'refused' }],
+      [county, { status: 'expired', kind: 'enrolled' }],
+    ],
     // This action writes, but it first reads the other sessions of the day.
     'checkin.uploadScans': [
       ['volunteer', { scans: [{ ...scan, scanId: randomUUID(), source: 'search', code: '' }] }],
       ['volunteer', { scans: [{ ...scan, seq: 2, scanId: randomUUID(), verdict: 'forged', source: 'camera', code: '1'.repeat(46) }] }],
     ],
   }
+}
+
+/** A file of members for the county, half of its rows wrong. */
+const bringFile = async (world: World, county: WorldPerson) => {
+  const { regionCode } = await world.db.selectFrom('grants').select('regionCode').where('personId', '=', county.id).executeTakeFirstOrThrow()
+  const rows = Array.from({ length: 400 }, (_, nth) => [nth % 2 ? `139${`${nth}`.padStart(8, '0')}` : '139', '王一', '', ''])
+  await bring(world, county, { kind: 'members', rows: [memberHead, ...rows], regionCode: regionCode ?? '' })
+}
+
+/** An organization that applies, an invitation that waits, and a computer that asks to be let in. */
+const offer = async (world: World, worker: WorldPerson, admin: WorldPerson) => {
+  await applyingOf(world).apply(worker, applicationForm({ regionCode: '620101' }))
+  const { organizationId } = await world.db
+    .selectFrom('grants')
+    .select('organizationId')
+    .where('personId', '=', admin.id)
+    .where('role', '=', 'orgAdmin')
+    .executeTakeFirstOrThrow()
+  const until = new Date(now.getTime() + 86_400_000).toISOString()
+  const { code } = await invitingOf(world).invite(admin, { role: 'orgAdmin', organizationId: organizationId ?? '', until })
+  const { ask } = await world.call(null, 'identity', 'askSignIn', newDesk())
+  return { code, ask }
 }
 
 /**
@@ -207,7 +258,9 @@ export const makeAsks = async (database: Database, pool: Pool): Promise<Ask[]> =
     admin: await person(4998),
     volunteer: await person(4999),
   }
-  const found = await findRows(pool)
+  await bringFile(world, people.county)
+  const offered = await offer(world, people.worker, people.admin)
+  const found = { ...(await findRows(pool)), ...offered }
   const rows = { ...circleRows(found), ...serviceRows(found) }
   const asks = Object.entries(rows).flatMap(([name, forms]) =>
     forms.map(([who, input = {}], index): Ask => {

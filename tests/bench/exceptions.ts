@@ -10,6 +10,8 @@ export const exceptions: Record<string, { rows: number; blocks: number; why: str
   },
   'places.listMyVenues': { rows: 3300, blocks: 320, why: 'looks through the names of a whole region' },
   'organizations.listMyOrganizations': { rows: 4400, blocks: 430, why: 'looks through the names of a whole region' },
+  'organizations.getUnionRate': { rows: 4400, blocks: 220, why: 'counts the organizations of a whole region' },
+  'organizations.getSetup': { rows: 1100, blocks: 140, why: 'looks whether a region has any organization' },
   'feed.listFeed': { rows: 500, blocks: 800, why: 'each card is put together from nine tables' },
   'feed.listOrganizationPosts': { rows: 300, blocks: 800, why: 'each card is put together from nine tables' },
   'activities.listDay': { rows: 200, blocks: 520, why: 'each card is put together from eight tables' },

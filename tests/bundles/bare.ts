@@ -6,7 +6,7 @@ import type { FunctionName } from '../../types'
 import type { Reply } from '../../types/errors'
 import { environmentOf, type Who } from './platform'
 
-/** For each function an action that a worker who has an account may call with an empty database. */
+/** For each function an action that a worker who has an account may call with an empty database; of imports, staff. */
 export const easy: Record<FunctionName, { action: string; input?: unknown }> = {
   identity: { action: 'getMe' },
   places: { action: 'listRegions' },
@@ -18,6 +18,7 @@ export const easy: Record<FunctionName, { action: string; input?: unknown }> = {
   feedback: { action: 'listFeedback', input: { activityId: '1' } },
   volunteering: { action: 'getMyHours' },
   notifications: { action: 'countUnread' },
+  imports: { action: 'listImports' },
 }
 
 const root = join(__dirname, '../..')

@@ -6,7 +6,8 @@ const startApp = (accepted: string[]) => {
   const counted: string[] = []
   const app = {} as { remind: typeof Remind.remind }
   jest.isolateModules(() => {
-    jest.doMock('../../src/shared/core/call', () => ({ call: async (_slice: string, _action: string, { kind }: { kind: string }) => void counted.push(kind) }))
+    const call = async (_slice: string, action: string, { kind }: { kind: string }) => void (action === 'acceptMessages' && counted.push(kind))
+    jest.doMock('../../src/shared/core/call', () => ({ call }))
     jest.doMock(
       '../../src/shared/platform',
       () => ({

@@ -36,7 +36,8 @@ test('the organization answers, everybody sees it, and the worker is told once',
   expect(await reply(admin, id, '下次开暖气。')).toEqual({ text: '下次开暖气。', at })
   expect((await world.call(null, 'feedback', 'listFeedback', { activityId })).items).toMatchObject([{ reply: { text: '下次开暖气。', at } }])
   const { name } = await world.db.selectFrom('organizations').select('name').where('id', '=', organizationId).executeTakeFirstOrThrow()
-  expect(await told(person)).toEqual([{ data: { activityId, sessionId, title: '太极', organizationName: name, text: '下次开暖气。' } }])
+  const { id: ticketId } = await world.db.selectFrom('tickets').select('id').where('ratingId', '=', id).executeTakeFirstOrThrow()
+  expect(await told(person)).toEqual([{ data: { activityId, sessionId, title: '太极', organizationName: name, text: '下次开暖气。', ticketId } }])
 })
 
 test('a repeat changes nothing; other words replace the answer without telling again', async () => {

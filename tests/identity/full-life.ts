@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { templateForm } from '../activities/template-form'
 import { sql } from 'kysely'
 import type { World } from '../world'
 import type { WorldPerson } from '../world/identity'
+import { signInEverywhere } from './signed-in'
+import { inviteEachOther } from './inviting'
+import { keepVenue, runOrganization } from './desk-life'
+import { beMember } from './member-life'
+import { makeDuties } from './duties'
 
 /** Every column that references a person, as `table.column`, read from the schema: by a foreign key, or by a trigger that looks for the person. */
 export const columnsOfPersons = async (world: World): Promise<string[]> => {
@@ -203,13 +209,15 @@ const come = async (
     await db.insertInto('attendances').values({ sessionId, enrollmentNumber: number, enrollmentId: id, attendedAt: now, scanId }).execute()
   }
   const rating = { activityId, organizationId, stars: 4, status: 'published' as const, createdAt: now }
-  await db
+  const ratings = await db
     .insertInto('ratings')
     .values([
       { ...rating, enrollmentId: enrolled[0]?.id ?? '', personId: person.id, text: '秘密评价', pictureIds: [own] },
       { ...rating, enrollmentId: enrolled[1]?.id ?? '', personId: other.id, text: '别人的评价', reply: '组织的答复', repliedAt: now, repliedBy: person.id },
     ])
+    .returning('id')
     .execute()
+  await makeDuties(world, person, { ratingId: ratings[0]?.id ?? '', organizationId, sessionId })
 }
 
 /**
@@ -224,16 +232,12 @@ export const liveFully = async (world: World, other: WorldPerson) => {
   await world.call(person, 'notifications', 'acceptMessages', { kind: 'promoted' })
 
   const { sessionId, activityId, organizationId } = await world.session({ startsAt: world.in(-3), endsAt: world.in(-1) })
-  const { venueId } = await db.selectFrom('activities').select('venueId').where('id', '=', activityId).executeTakeFirstOrThrow()
-  await db.updateTable('venues').set({ createdBy: person.id, createdAt: now, createKey: randomUUID() }).where('id', '=', venueId).execute()
-  await db
-    .insertInto('venueClosures')
-    .values({ venueId, fromAt: world.in(50), toAt: world.in(60), reason: '粉刷', closedBy: person.id, closedAt: now, createKey: randomUUID() })
-    .execute()
   const coming = await world.session({ organizationId, startsAt: world.in(30), capacity: 1 })
   await world.grant(person, 'orgAdmin', { organizationId })
+  await world.call(person, 'activities', 'saveTemplate', { key: randomUUID(), organizationId, name: '四点半', activity: templateForm() })
   await world.grant(other, 'volunteer', { organizationId })
   await db.updateTable('grants').set({ grantedBy: person.id }).where('personId', '=', other.id).execute()
+  await inviteEachOther(world, person, other, organizationId)
   await db
     .updateTable('activities')
     .set({ createdBy: person.id, reviewedBy: person.id, proposed: '{}', proposedBy: person.id })
@@ -251,35 +255,14 @@ export const liveFully = async (world: World, other: WorldPerson) => {
     ])
     .execute()
 
-  const application = { kind: 'association' as const, regionCode: '620103', contactSealed: Buffer.of(1), categories: [], unionState: 'none' as const }
-  await db
-    .insertInto('organizationApplications')
-    .values(
-      [person, other].map(({ id }, index) => ({
-        ...application,
-        personId: id,
-        name: index === 0 ? '秘密中心' : '别人的中心',
-        creditCode: `${index}`,
-        about: '',
-        address: '',
-        status: 'returned' as const,
-        reason: '写清楚',
-        appliedAt: now,
-        decidedAt: now,
-        decidedBy: person.id,
-        createKey: randomUUID(),
-      })),
-    )
-    .execute()
-  const step = { organizationId, field: 'unionState' as const, was: 'none', is: 'own', onDay: '2026-11-01', version: 2, changedAt: now }
-  await db
-    .insertInto('organizationChanges')
-    .values({ ...step, note: '', changedBy: person.id, createKey: randomUUID() })
-    .execute()
-  await db.updateTable('organizations').set({ createdBy: person.id, createdAt: now }).where('id', '=', organizationId).execute()
+  await runOrganization(world, person, other, organizationId)
+  await beMember(world, person)
+
   const { postId, own, shown } = await speak(world, person, other, { organizationId, activityId })
   await come(world, person, other, { organizationId, activityId, sessionId, own })
+  await signInEverywhere(world, person, other)
   await helpOut(world, person, sessionId, coming.sessionId)
+  await keepVenue(world, person, activityId)
 
   await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId: coming.sessionId })
   await db

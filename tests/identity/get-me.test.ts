@@ -34,8 +34,8 @@ test('a worker sees name, region, roles that hold now, and saved places', async 
     unread: 0,
     savedPlaces: [],
     grants: [
-      { role: 'orgAdmin', regionCode: null, regionName: null, organizationId, organizationName: '暖融居家服务中心', sessionId: null },
-      { role: 'volunteer', regionCode: null, regionName: null, organizationId: null, organizationName: null, sessionId },
+      { role: 'orgAdmin', regionCode: null, regionName: null, organizationId, organizationName: '暖融居家服务中心', sessionId: null, mayGrant: false },
+      { role: 'volunteer', regionCode: null, regionName: null, organizationId: null, organizationName: null, sessionId, mayGrant: false },
     ],
   })
   world.now = world.in(0.4)

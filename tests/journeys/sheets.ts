@@ -29,6 +29,12 @@ export const openings: Record<string, Opening> = {
   'activities/ui/ask-organization-sheet.tsx ask-sheet': onDetail([/^咨询/]),
   'shared/enrolling/cancel-enrollment-sheet.tsx cancel-sheet': { who: '王秀兰', file: 'mine', taps: [/^取消报名，/] },
   'tabs/passes.tsx reissue-sheet': { who: '王秀兰', file: 'passes', taps: ['换新码'] },
+  'identity/grants.tsx end-grant': { who: '高志远', file: 'grants', taps: [/^收回，/] },
+  'identity/invite.tsx invite-organization': {
+    who: '高志远',
+    file: 'invite',
+    taps: [(page) => page.getByRole('radio', { name: '组织管理员' }).click(), /哪家组织/],
+  },
   'identity/profile.tsx end': { who: '王秀兰', file: 'profile', taps: [/注销账号/] },
   'enrollment/ui/person-sheet.tsx person-sheet': {
     who: '贾晓茹',
@@ -67,11 +73,17 @@ export const openings: Record<string, Opening> = {
   },
   'volunteering/find.tsx sign-up': { who: '张伟', file: 'find-shifts', taps: [/^报名/] },
   'activities/ui/session-sheet.tsx session': { who: '贾晓茹', file: 'post-activity', taps: [/什么时间|第一场|时间/] },
+  'activities/ui/repeat-sheet.tsx repeat': { who: '贾晓茹', file: 'post-activity', taps: [/^重复/] },
   'activities/post-sheets.tsx organization': { who: '何小燕', file: 'post-activity', taps: [/组织/] },
   'activities/post-sheets.tsx venue': { who: '贾晓茹', file: 'post-activity', taps: [/^地点/] },
   'activities/ui/pick-session-sheet.tsx pick-session': { who: '贾晓茹', file: 'posted', taps: [untilOpen('pick-session')] },
   'activities/ui/cancel-sheet.tsx cancel': { who: '贾晓茹', file: 'posted', taps: [untilOpen('cancel')] },
   'activities/ui/review-item.tsx return': { who: '高志远', file: 'review', taps: [/^退回/] },
+  'places/ui/close-sheet.tsx closure': { who: '高志远', file: 'edit-venue', taps: [/^关一段时间/] },
+  'places/edit.tsx region': { who: '高志远', file: 'edit-venue', taps: [/^在哪里/] },
+  'places/union-phone.tsx union-phone': { who: '高志远', file: 'manage-venues', taps: [/工会的电话/] },
+  'organizations/ui/step-sheet.tsx step': { who: '高志远', file: 'organization-manage', taps: [/^建会/] },
+  'organizations/manage.tsx status': { who: '高志远', file: 'organization-manage', taps: [/^暂停/] },
   'feedback/ui/answer-sheet.tsx answer-sheet': { who: '高志远', file: 'opinions', taps: [/^回答，/] },
   // The sheet opens by itself, so the page is loaded again to open it.
   'shared/parts/why-sheet.tsx why': { who: '孙玉梅', file: 'roster-below', taps: [async (page) => void (await page.reload())] },
@@ -83,9 +95,13 @@ export const openings: Record<string, Opening> = {
 }
 /** Sheets that are not opened here, each with the reason; the test of the sources covers them. */
 export const unopened: Record<string, string> = {
+  'activities/post-sheets.tsx room': 'the same FindSheet, for a venue with rooms',
+  'activities/post-sheets.tsx template': 'the same FindSheet, for an organization with templates',
+  'places/edit.tsx organization': 'the same FindSheet as of the posting form, for a venue that is not there yet',
   'feed/compose.tsx organization': 'the same FindSheet as of the posting form, for who posts for several organizations',
   'shared/ui/file-sheet.tsx file': 'only in WeChat: a browser has saved the file by then',
   'checkin/ui/ask-sheet.tsx ask-sheet': 'needs a session that asks at the door: tests/journeys/offer.test.ts goes through it',
+  'organizations/ui/application-item.tsx return': 'the same ReasonSheet as that of the review; nobody has applied in the demo',
   'checkin/door-sheets.tsx overrule-sheet': 'the same ReasonSheet as reason-sheet, after another phone let somebody in',
   'checkin/door-sheets.tsx reason-sheet': 'the same ReasonSheet, after a scan of somebody who waits',
   'activities/ui/moves-sheet.tsx moves-sheet': 'after a session was made smaller than its people: tests/activities/smaller-session.test.ts',

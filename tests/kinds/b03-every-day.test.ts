@@ -77,6 +77,7 @@ const reads: Record<string, ((day: string, place: object) => Promise<void>) | st
     const found = await Promise.all(Object.keys(sessions).map((text) => world.call(null, 'activities', 'search', { text, from: day, to: day })))
     expect([day, found.flatMap((one) => one.sessions.map(({ title }) => title)).sort()]).toEqual([day, titlesOf(day)])
   },
+  'organizations.getUnionRate': 'counts organizations as they were at the end of a day',
   'volunteering.issueCertificate': 'sums hours served, each on the day of its start',
 }
 
@@ -92,7 +93,7 @@ test('B03 every read that takes a day or days shows a session on each day it tou
           asked++
         }
   console.log(`B03: ${takesDays.length} actions take days, ${asked} days and places asked`)
-  expect([takesDays.length, asked]).toEqual([4, 3 * calendar.length * places.length])
+  expect([takesDays.length, asked]).toEqual([5, 3 * calendar.length * places.length])
 })
 
 test('B03 a month counts each day that its lists show, over the border of what is asked', async () => {

@@ -14,6 +14,11 @@ const exempt: Record<string, string> = {
   'feed/ui/post-card.tsx setOpen(!isOpen)': 'what was wanted at the tap: a doubled one means the same',
   'feedback/ui/answer-sheet.tsx onAnswered(opinion)': 'names the words that were answered, which their page then looks for',
   'feedback/ui/reply-sheet.tsx onReplied(rating, sent)': 'names the review that was answered, which its page then looks for',
+  'identity/grants.tsx setEnding(null)': 'its sheet lies over the page: no other right can be asked about meanwhile',
+  'identity/grants.tsx setGivenBy(ending.person)': 'shows what the person gave whose right was ended',
+  'organizations/manage.tsx setStepping(false)': 'its sheet lies over the page, which is of one organization',
+  'organizations/manage.tsx setAsking(null)': 'its sheet lies over the page, which is of one organization',
+  'shared/desk/use-bulk.ts setProgress(null)': 'one run at a time: it is its own',
   'shared/form/picture-picker.tsx setWords(`最多': 'how many a form takes never changes',
 }
 const writes = walk(root).flatMap((file) => lateWritesIn(readFileSync(file, 'utf8')).map((write) => ({ file: file.slice(root.length + 1), ...write })))

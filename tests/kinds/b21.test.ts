@@ -12,6 +12,7 @@ const walk = (folder: string): string[] =>
 const ofThePhone: Record<string, string> = {
   settings: 'type size and theme',
   'clock-offset': 'difference to the server’s clock',
+  desk: 'number of the browser in sign-ins',
   device: 'number of the phone in its scans',
   'scan-seq': 'counter of its scans',
   room: 'tries whether there is room, and is taken away at once',

@@ -8,7 +8,7 @@ const pages = [...config.pages, ...config.subPackages.flatMap(({ root, pages: ow
 const sourceOf = (page: string) => readFileSync(join(__dirname, '../../src', `${page}.tsx`), 'utf8')
 
 /** Parameters that are no ids. Each is compared with the values that it may have, and any other counts as absent. */
-const others = ['told', 'refused', 'day', 'done', 'turn', 'group', 'number', 'code', 'title', 'which', 'text', 'asked', 'from']
+const others = ['told', 'refused', 'day', 'done', 'turn', 'group', 'number', 'code', 'title', 'which', 'text', 'asked', 'from', 'scene', 'c']
 /** Every parameter that a page reads from its address, and whether it is read as an id in the one place for that. */
 const parameters = pages.flatMap((page) => {
   const source = sourceOf(page)

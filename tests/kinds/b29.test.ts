@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runTimers } from '../../cloudfunctions/enrollment/timers'
+import { stepReview } from '../../cloudfunctions/activities/review-clock'
 import { remindSoon } from '../../cloudfunctions/notifications/remind-soon'
 import { tellShifts } from '../../cloudfunctions/_shared/seats/session-shifts'
 import { runShiftTimers } from '../../cloudfunctions/volunteering/timers'
 import type { NoticeKind } from '../../types/notifications'
 import { makePoster } from '../activities/posting'
+import { ticketActs } from './ticket-acts'
 import { applicationForm } from '../organizations/applying'
 import { makeShift, signUp } from '../volunteering/shift'
 import { makeWorld, type World } from '../world'
@@ -61,7 +63,9 @@ const makeTwoShifts = async () => {
 
 /** The notices of one act: to whom, of which kind, and which parts or sessions they name. */
 type Told = { person: WorldPerson; kind: NoticeKind; sessions?: string[]; names?: string[] }
-const acts: Record<string, Record<string, () => Promise<{ act: () => Promise<unknown>; told: Told[] }>>> = {
+type Acts = Record<string, Record<string, () => Promise<{ act: () => Promise<unknown>; told: Told[] }>>>
+const acts: Acts = {
+  ...ticketActs(() => world),
   'activities/tell-enrolled.ts': {
     'another venue': async () => {
       const { id, ids, person, save, sessions } = await makeTwo()
@@ -109,6 +113,14 @@ const acts: Record<string, Record<string, () => Promise<{ act: () => Promise<unk
       const { id, staff, save, sessions } = await makeTwo()
       const act = () => save({ title: '夏季养生讲座', text: '刘大夫讲。', sessions: sessions({ capacity: 9 }), waitlistLimit: 5 }, id)
       return { act, told: [{ person: staff, kind: 'activitySubmitted' }] }
+    },
+  },
+  'activities/review-clock.ts': {
+    'of several sessions': async () => {
+      const { published, staff } = await makePoster(world)
+      const id = await published()
+      const act = () => world.db.transaction().execute((tx) => stepReview(tx, world.now, { subjectId: id, level: 0 }))
+      return { act, told: [{ person: staff, kind: 'reviewLate' as const }] }
     },
   },
   'activities/submit-activity.ts': {
@@ -215,6 +227,14 @@ const acts: Record<string, Record<string, () => Promise<{ act: () => Promise<unk
       const [applicant, staff] = [await world.person(), await world.staff('620103')]
       const input = { key: key(), application: applicationForm() }
       return { act: () => world.call(applicant, 'organizations', 'apply', input), told: [{ person: staff, kind: 'organizationApplied' }] }
+    },
+  },
+  'enrollment/message-roster.ts': {
+    'two places of one family': async () => {
+      const { ids, person, crowd, admin } = await makeTwo(5, 1)
+      await world.db.updateTable('enrollments').set({ askedBy: person.id }).where('personId', '=', crowd[0]!.id).execute()
+      const input = { key: key(), sessionId: ids[0], states: ['enrolled' as const], text: '请早点来' }
+      return { act: () => world.call(admin, 'enrollment', 'messageRoster', input), told: [{ person, kind: 'messaged', sessions: [ids[0]] }] }
     },
   },
   '_shared/seats/write.ts': {

@@ -23,6 +23,7 @@ export const canary = {
   'ratings.text': '翠鸟评价',
   'ratings.text held': '翠鸟待审评价',
   'ratings.reply': '翠鸟答复',
+  'ticketSteps.text': '翠鸟改进',
   'opinions.text': '翠鸟意见',
   'opinions.answer': '翠鸟工会答复',
   'organizationApplications.name': '翠鸟服务中心',

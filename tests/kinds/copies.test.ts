@@ -30,7 +30,7 @@ const copies: Record<string, string> = {
     or t.confirmed_at is null and exists (select from shift_marks m where m.signup_id = t.id and m.source = 'self')))`,
 }
 /** What triggers write besides copies: marks of work to be done again, and that a head without a party is a party of its own. */
-const marks = ['sessions.reminded_at', 'sessions.asked_at', 'shifts.settled_at', 'enrollments.party', 'enrollments.asked_by']
+const marks = ['sessions.reminded_at', 'sessions.asked_at', 'sessions.announced_at', 'shifts.settled_at', 'enrollments.party', 'enrollments.asked_by']
 
 let world: World
 beforeAll(async () => {

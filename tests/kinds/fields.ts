@@ -72,9 +72,17 @@ const examples = [
   '11111111-1111-4111-8111-111111111111',
   '22222222-2222-4222-8222-222222222222',
   '202611000001',
+  '52620103MJY420871L',
+  '13800000000',
+  '18:30',
   'A7KMRT2HA7KMRT2H',
   'device-0001',
   '#a0b1c2',
+  '123456',
+  'A7KMRT2H',
+  'A7KMRT2H42',
+  'AAAAAAAAAAAAAAAAAAAAAA',
+  'A'.repeat(80),
 ]
 
 const makeRandom = (seed: number) => () => {
@@ -119,7 +127,7 @@ const fitting = (schema: Schema) => {
 export const inputWith = ({ action, path, steps, schema, input }: Field): ((there: string) => unknown) => {
   const [example] = fitting(schema)
   if (example === undefined) throw new Error(`no example fits ${action} ${path}: add one`)
-  for (let seed = 1; seed < 3000; seed++) {
+  for (let seed = 1; seed < 30_000; seed++) {
     const build = (there: string) => sample(input, steps, there, makeRandom(seed))
     if (v.is(input, build(example))) return build
   }
@@ -128,7 +136,7 @@ export const inputWith = ({ action, path, steps, schema, input }: Field): ((ther
 
 /** A valid input for an action. */
 export const inputFor = (input: Schema): unknown => {
-  for (let seed = 1; seed < 3000; seed++) {
+  for (let seed = 1; seed < 30_000; seed++) {
     const made = sample(input, null, '', makeRandom(seed))
     if (v.is(input, made)) return made
   }

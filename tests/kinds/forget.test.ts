@@ -56,6 +56,7 @@ const own: Record<string, string> = {
   comments: 'person_id = $ and organization_id is null',
   pictures: 'person_id = $ and not exists (select from activities where pictures.id = any(picture_ids))',
   persons: 'id = $',
+  ticket_steps: 'ticket_id in (select t.id from tickets t join ratings r on r.id = t.rating_id where r.person_id = $)',
   shift_corrections: 'signup_id in (select id from shift_signups where person_id = $)',
   scans:
     'person_id = $ or (session_id, enrollment_number) in (select s.id, e.number from enrollments e join sessions s on s.pool_id = e.pool_id where e.person_id = $)',

@@ -3,9 +3,11 @@ import { stepLength } from '../../types/rules/pass'
 import { makePoster } from '../activities/posting'
 import { makeStaffed } from '../enrollment/staff'
 import { putPost } from '../feed/circle'
+import { rated } from '../feedback/rated'
 import { makeShift, markAlone, served, servedAlone, signUp } from '../volunteering/shift'
-import { venueForm } from '../places/venue-form'
+import { ofPlaces } from './keyed-places'
 import type { World } from '../world'
+import { givingCases } from './keyed-giving'
 import { ofOrganizations } from './keyed-organizations'
 import { type Cases, makeTools, type Tools } from './keyed-tools'
 import type { App } from './sender'
@@ -49,6 +51,11 @@ const ofEnrolling = (world: World, { rowsOf, textsOf, offered }: Tools): Cases =
     const person = await world.person()
     await world.call(person, 'enrollment', 'enroll', { key: randomUUID(), sessionId })
     return { person, words: { sessionId }, made: textsOf('enrollments', 'status'), right: ['cancelled'] }
+  },
+  'enrollment messageRoster': async () => {
+    const { admin, crowd, sessionId } = await makeStaffed(world)
+    await crowd(1)
+    return { person: admin, words: { sessionId, states: ['enrolled'], text: '请早点来' }, made: textsOf('broadcasts', 'text'), right: ['请早点来'] }
   },
   'enrollment removeEnrollment': async () => {
     const { admin, crowd } = await makeStaffed(world)
@@ -123,22 +130,6 @@ const ofDoorAndWords = (world: World, { rowsOf, textsOf, venueCode, attended, aw
       right: ['几点开始？'],
     }
   },
-  'places saveVenue': async () => {
-    const { organizationId, admin } = await makePoster(world)
-    const words = { venue: venueForm({ organizationId }) }
-    const edited = { venue: venueForm({ organizationId, address: '滨河路 13 号' }) }
-    const by = ({ send }: App, input: object) =>
-      send.send('places', 'saveVenue', input as typeof words, ({ id, version }) => ({ ...(input as typeof words), id, version }))
-    return { person: admin, words, edited, by, made: textsOf('venues', 'address', "name = '河畔活动室'"), right: ['滨河路 13 号'] }
-  },
-  'places closeVenue': async () => {
-    const { organizationId, admin, venueId } = await makePoster(world)
-    await world.db.updateTable('venues').set({ organizationId }).where('id', '=', venueId).execute()
-    const times = { fromAt: world.in(24).toISOString(), toAt: world.in(48).toISOString() }
-    const words = (reason: string) => ({ id: venueId, change: { kind: 'close', ...times, reason } })
-    const by = ({ send }: App, input: object) => send.send('places', 'closeVenue', input as never, send.earlierStands)
-    return { person: admin, words: words('修暖气'), edited: words('换暖气'), by, made: textsOf('venue_closures', 'reason'), right: ['修暖气'] }
-  },
   'feed savePost': async () => {
     const { organizationId, admin } = await makePoster(world)
     const words = (text: string) => ({ organizationId, text, pictureIds: [] })
@@ -160,6 +151,17 @@ const ofDoorAndWords = (world: World, { rowsOf, textsOf, venueCode, attended, aw
     const by = ({ send }: App, input: object) => send.send('feedback', 'giveFeedback', input as never, send.earlierStands)
     // A rating can be given once: the one that arrived first stays, and the answer says so.
     return { person, words: words(4), edited: words(5), by, made: textsOf('ratings', 'stars::text'), right: ['4'] }
+  },
+  'identity makeSlip': async () => {
+    const words = (name: string) => ({ name, regionCode: '620103' })
+    const by = ({ send }: App, input: object) => send.send('identity', 'makeSlip', input as never, send.earlierStands)
+    return { person: await world.staff('620103'), words: words('王秀兰'), edited: words('王秀英'), by, made: rowsOf('slips'), right: 1 }
+  },
+  'feedback stepTicket': async () => {
+    const { ticketId: id, admin } = await rated(world)
+    const words = (text: string) => ({ id, step: { kind: 'improve', text } })
+    const by = ({ send }: App, input: object) => send.send('feedback', 'stepTicket', input as never, send.earlierStands)
+    return { person: admin, words: words('换了锅'), edited: words('换了两口'), by, made: textsOf('ticket_steps', "coalesce(text, '')"), right: ['', '换了锅'] }
   },
   'feedback tellUnion': async () => {
     const person = await world.person({ regionCode: '620102' })
@@ -258,5 +260,12 @@ const ofHelping = (world: World, { rowsOf, textsOf, venueCode, shiftBegun, awake
 /** Cases by action: what a phone sends with a key, and what a person changes after the network failed. */
 export const keyedCases = (world: World): Cases => {
   const tools = makeTools(world)
-  return { ...ofEnrolling(world, tools), ...ofDoorAndWords(world, tools), ...ofHelping(world, tools), ...ofOrganizations(world, tools) }
+  return {
+    ...ofEnrolling(world, tools),
+    ...ofDoorAndWords(world, tools),
+    ...ofHelping(world, tools),
+    ...ofOrganizations(world, tools),
+    ...ofPlaces(world, tools),
+    ...givingCases(world, tools),
+  }
 }

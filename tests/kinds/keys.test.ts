@@ -31,7 +31,7 @@ const sorted = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown
 type Call = (person: WorldPerson | null, slice: FunctionName, action: string, input: unknown) => Promise<unknown>
 const doers: Reader[] = ['self', 'admin', 'staff', 'volunteer', 'worker']
 /** Actions that answer for each row, so that everybody who is signed in gets an answer. */
-const doersOf: Record<string, Reader[]> = { 'checkin.uploadScans': ['volunteer'] }
+const doersOf: Record<string, Reader[]> = { 'checkin.uploadScans': ['volunteer'], 'activities.publishMany': ['staff'], 'notifications.resend': ['staff'] }
 /** The first of the people who may do it. */
 const doOnce = async (stage: Awaited<ReturnType<typeof makeStage>>, slice: FunctionName, action: string, input: unknown) => {
   for (const who of doersOf[`${slice}.${action}`] ?? doers) {
@@ -88,6 +88,10 @@ const unkeyed = actions
 const another: Record<string, string> = {
   'identity.signOut': 'nobody is signed in any more',
   'identity.deleteMe': 'the account is gone',
+  'identity.askSignIn': 'each page asks for itself, and what is not answered ends by itself',
+  'identity.pollSignIn': 'each look is counted; its own test repeats it',
+  'identity.decideSignIn': 'no computer asks here; its own test taps ten times',
+  'identity.setPassphrase': 'only on an own server; its own test repeats it',
   'feed.askUpload': 'each upload has an id of its own; what is not used is swept',
   'feed.keepPicture': 'only in WeChat’s cloud; its own test repeats it',
   'notifications.acceptMessages': 'each accept is one more message that may be sent',

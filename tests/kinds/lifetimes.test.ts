@@ -30,6 +30,36 @@ const put: Record<string, (at: Date) => Promise<unknown>> = {
       .insertInto('tokens')
       .values({ hash: randomBytes(32), personId: person.id, createdAt: at, usedAt: at, endsAt: at })
       .execute(),
+  'asks for sign-in': (at) =>
+    world.db
+      .insertInto('signIns')
+      .values({
+        askHash: randomBytes(32),
+        pollHash: randomBytes(32),
+        typedHash: randomBytes(32),
+        number: 47,
+        choices: [12, 47, 83],
+        browser: 'Windows Edge',
+        deskHash: randomBytes(32),
+        askedAt: at,
+        endsAt: at,
+      })
+      .execute(),
+  'wrong tries': (at) =>
+    world.db
+      .insertInto('failedTries')
+      .values({ key: randomBytes(32), count: 1, at, lockedUntil: null })
+      .execute(),
+  'known computers': (seenAt) =>
+    world.db
+      .insertInto('desks')
+      .values({ personId: person.id, hash: randomBytes(32), seenAt })
+      .execute(),
+  'printed slips': (at) =>
+    world.db
+      .insertInto('slips')
+      .values({ codeHash: randomBytes(32), personId: person.id, regionCode: '620103', madeBy: person.id, madeAt: at, endsAt: at })
+      .execute(),
   'counted turns': (since) =>
     world.db
       .insertInto('turns')
@@ -38,6 +68,28 @@ const put: Record<string, (at: Date) => Promise<unknown>> = {
   notices: (createdAt) => world.db.insertInto('notices').values({ personId: person.id, kind: 'enrolled', data: '{}', createdAt, dueAt: createdAt }).execute(),
   audit: (at) =>
     world.db.insertInto('audit').values({ at, personId: person.id, action: 'a.b', subjectKind: 'person', subjectId: person.id, detail: '{}' }).execute(),
+  invitations: (endsAt) =>
+    world.db
+      .insertInto('invitations')
+      .values({ codeHash: randomBytes(32), role: 'systemAdmin', madeAt: endsAt, endsAt })
+      .execute(),
+  'rows of files': async (madeAt) => {
+    const file = { kind: 'members' as const, regionCode: '620103', fileName: '', sha256: Buffer.of(1), status: 'done' as const, rowCount: 0 }
+    const { id: importId } = await world.db
+      .insertInto('imports')
+      .values({ ...file, counts: '{}', report: '{}', fields: [], absent: null, madeBy: person.id, madeAt, createKey: randomUUID() })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await world.db
+      .insertInto('importRows')
+      .values({ importId, nth: 1, cells: Buffer.of(1), verdict: 'new', subjectId: null, isWaiting: false, madeAt })
+      .execute()
+  },
+  'numbers to be looked at': async (claimedAt) =>
+    world.db
+      .insertInto('phoneClaims')
+      .values({ personId: (await world.person()).id, phoneIndex: randomBytes(32), claimedAt })
+      .execute(),
   'reports of links': (at) => world.db.insertInto('linkReports').values({ link: 'content', reporter: randomUUID(), code: null, at }).execute(),
   'uploads put on nothing': (createdAt) => putPicture(world, person, { createdAt }),
   'announced uploads that never came': (createdAt) => putPicture(world, person, { createdAt, color: null }),

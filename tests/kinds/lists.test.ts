@@ -21,6 +21,14 @@ const listed = listsOfContract()
 /** How each paged list is read, in every order it has, and how many rows it must have; one more than `many` where the poster's own row is among them. */
 const walks: Record<string, () => Walk[]> = {
   'identity.listAudit': () => [{ ask: (query) => world.call(made.staff, 'identity', 'listAudit', { action: 'feed.removePost', ...query }), count: many }],
+  'identity.listInvitations': () => [{ ask: (query) => world.call(made.staff, 'identity', 'listInvitations', query), count: many }],
+  'identity.listGrants': () => [
+    { ask: (query) => world.call(made.admin, 'identity', 'listGrants', { givenBy: made.admin.id, ...query }), count: many },
+    // The admin and a volunteer besides.
+    { ask: (query) => world.call(made.admin, 'identity', 'listGrants', query), count: many + 2 },
+    { ask: (query) => world.call(made.staff, 'identity', 'listGrants', query), count: many + 3 },
+  ],
+  'identity.listTokens': () => [{ ask: (query) => world.call(made.signedInOften, 'identity', 'listTokens', query), count: many }],
   'places.listVenues': () => [
     { ask: (query) => world.call(null, 'places', 'listVenues', query), count: many + 1 },
     { ask: (query) => world.call(null, 'places', 'listVenues', { near: home, ...query }), count: many + 1 },
@@ -114,6 +122,9 @@ const walks: Record<string, () => Walk[]> = {
     { ask: (query) => world.call(made.staff, 'activities', 'listForReview', { status: 'submitted', ...query }), count: many },
     { ask: (query) => world.call(made.staff, 'activities', 'listForReview', { status: 'published', ...query }), count: many + 1 },
   ],
+  'activities.listTemplates': () => [
+    { ask: (query) => world.call(made.admin, 'activities', 'listTemplates', { organizationId: made.organizationId, ...query }), count: many },
+  ],
   'feedback.listFeedback': () => [
     { ask: (query) => world.call(null, 'feedback', 'listFeedback', { activityId: made.first, ...query }), count: made.crowd },
     { ask: (query) => world.call(null, 'feedback', 'listFeedback', { organizationId: made.organizationId, ...query }), count: made.crowd },
@@ -161,12 +172,19 @@ const walks: Record<string, () => Walk[]> = {
       ask: (query: Query) => world.call(made.staff, 'organizations', 'listApplications', { status, ...query }),
       count: many,
     })),
+  'feedback.listTickets': () =>
+    [made.admin, made.staff].map((person) => ({
+      ask: (query: Query) => world.call(person, 'feedback', 'listTickets', { status: 'open', ...query }),
+      count: many,
+    })),
   'feedback.listMyOpinions': () => [{ ask: (query) => world.call(made.worker, 'feedback', 'listMyOpinions', query), count: 2 * many }],
   'feedback.listOpinions': () =>
     (['waiting', 'answered'] as const).map((which) => ({
       ask: (query: Query) => world.call(made.staff, 'feedback', 'listOpinions', { which, ...query }),
       count: many,
     })),
+  'imports.listImports': () => [{ ask: (query) => world.call(made.staff, 'imports', 'listImports', query), count: many }],
+  'notifications.listUnsent': () => [{ ask: (query) => world.call(made.staff, 'notifications', 'listUnsent', { status: 'failed', ...query }), count: many }],
   'notifications.listNotices': () => [{ ask: (query) => world.call(made.worker, 'notifications', 'listNotices', query), count: many }],
 }
 

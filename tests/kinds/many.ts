@@ -1,3 +1,5 @@
+import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
+import { bring, memberHead } from '../imports/bring'
 import { makePoster } from '../activities/posting'
 import { home } from '../feed/circle'
 import type { World } from '../world'
@@ -48,6 +50,7 @@ export const makeMany = async (world: World, { many, crowd } = { many: manyRows,
   await say(
     `insert into notices (person_id, kind, data, created_at, due_at) select ${worker.id}, 'enrolled', '{}', ${at}, ${at} from generate_series(1, ${many})`,
   )
+  await say(`update notices set status = 'failed', error = '47003', region_code = '620103' where data = '{}'`)
   await say(`insert into opinions (person_id, region_code, kind, text, created_at, create_key, answer, answered_at)
     select ${worker.id}, '620103', 'other', '同一句', ${at}, gen_random_uuid(), a, case when a is not null then ${at} end
     from generate_series(1, ${many}), unnest(array[null, '好']) a`)
@@ -75,6 +78,10 @@ export const makeMany = async (world: World, { many, crowd } = { many: manyRows,
   )
   await say(`insert into ratings (enrollment_id, person_id, activity_id, organization_id, stars, text, status, created_at)
     select e.id, e.person_id, ${first}, ${poster.organizationId}, 5, '好', 'published', ${at} from enrollments e where pool_id = ${session?.id}`)
+  await say(`insert into tickets (rating_id, organization_id, region_code, status, opened_at)
+    select id, organization_id, '620103', 'open', ${at} from ratings order by id limit ${many}`)
+  await say(`insert into alarms (kind, subject_id, due_at) select 'ticket', id, ${at} from tickets`)
+  await say(`insert into ticket_steps (ticket_id, kind, stepped_at) select id, 'opened', ${at} from tickets`)
   // Shifts that need somebody; as many that the worker is in, to come and over, each with an open correction; certificates.
   const shiftsOf = (sessionId: string | undefined, title: string) =>
     say(
@@ -89,10 +96,22 @@ export const makeMany = async (world: World, { many, crowd } = { many: manyRows,
   )
   await say(`insert into hour_certificates (number, person_id, name, from_on, to_on, minutes, organizations, issued_at, signature)
     select lpad(n::text, 12, '0'), ${worker.id}, '王秀兰', '2026-01-01', '2026-02-01', 60, '[]', ${at}, repeat('A', 86) from generate_series(1, ${many}) n`)
+  await say(`insert into templates (organization_id, category, name, activity, saved_by, saved_at, create_key)
+    select ${organizationId}, 'culture', '模板' || n, '{"pictureIds": []}', ${worker.id}, ${at}, gen_random_uuid() from generate_series(1, ${many}) n`)
   await say(`insert into teams (organization_id, name, about, member_count) select ${organizationId}, '同名分队', '同一句', 9 from generate_series(1, ${many})`)
   await say(`insert into projects (organization_id, name, about) select ${organizationId}, '同名项目', '同一句' from generate_series(1, ${many})`)
+  await say(`with people as (insert into persons (name, face, created_at) select '同名', '', ${at} from generate_series(1, ${many}) returning id)
+    insert into grants (person_id, role, organization_id, from_at, granted_by) select id, 'volunteer', ${organizationId}, ${at}, ${poster.admin.id} from people`)
+  await say(`insert into invitations (code_hash, role, region_code, made_by, made_at, create_key, ends_at)
+    select n::text::bytea, 'staff', '620103', ${poster.staff.id}, ${at}, gen_random_uuid(), ${at} + interval '7 days' from generate_series(1, ${many}) n`)
+  await bring(world, poster.staff, { kind: 'members', rows: [memberHead, ['13800000001', '同名', '', '']] })
+  await say(`insert into imports (kind, region_code, file_name, sha256, status, row_count, counts, report, fields, made_by, made_at, create_key)
+    select kind, region_code, file_name, sha256, status, row_count, counts, report, fields, made_by, ${at}, gen_random_uuid() from imports, generate_series(2, ${many})`)
   const volunteer = await world.person()
   await world.grant(volunteer, 'volunteer', { organizationId: poster.organizationId })
-  return { ...poster, worker, volunteer, first, sessionId: session?.id ?? '', postId: post?.id ?? '', crowd }
+  const signedInOften = await world.person()
+  // The person’s own token is one of them.
+  for (let desk = 1; desk < many; desk++) await issueToken(world.db, world.now, signedInOften.id)
+  return { ...poster, signedInOften, worker, volunteer, first, sessionId: session?.id ?? '', postId: post?.id ?? '', crowd }
 }
 export type Many = Awaited<ReturnType<typeof makeMany>>

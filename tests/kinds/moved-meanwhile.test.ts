@@ -39,7 +39,8 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world.close())
 
-type Row = { activityId: string; call: () => Promise<unknown> }
+/** A call, the activity it is about, and how that is given to others, where it is not by the activity itself. */
+type Row = { activityId: string; move?: () => Promise<void>; call: () => Promise<unknown> }
 const shiftInput = () => ({
   key: randomUUID(),
   role: 'guide' as const,
@@ -77,6 +78,27 @@ const rows: Record<string, () => Promise<Row>> = {
     const [one] = await crowd(1)
     const staff = await world.staff('620102')
     return { activityId, call: () => remove(staff, one!.enrollmentId) }
+  },
+  'feedback.stepTicket': async () => {
+    const { activityId, id: ratingId } = await waitingRating('review')
+    const { organizationId } = await world.db.selectFrom('ratings').select('organizationId').where('id', '=', ratingId).executeTakeFirstOrThrow()
+    const { id } = await world.db
+      .insertInto('tickets')
+      .values({ ratingId, organizationId, regionCode: '620103', status: 'open', openedAt: world.now })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const admin = await world.admin(organizationId)
+    const input = { key: randomUUID(), id, step: { kind: 'improve' as const, text: '换了新锅' } }
+    const region = await world.organization({ regionCode: '6229' })
+    // A ticket says itself whose it is.
+    const move = async () => void (await world.db.updateTable('tickets').set({ organizationId: region, regionCode: '6229' }).where('id', '=', id).execute())
+    return { activityId, move, call: () => world.call(admin, 'feedback', 'stepTicket', input) }
+  },
+  'enrollment.messageRoster': async () => {
+    const { crowd, admin, sessionId, activityId } = await makeStaffed(world)
+    await crowd(1)
+    const input = { key: randomUUID(), sessionId, states: ['enrolled' as const], text: '请带上纸和笔' }
+    return { activityId, call: () => world.call(admin, 'enrollment', 'messageRoster', input) }
   },
   'volunteering.saveShift': async () => {
     const { sessionId, activityId, organizationId } = await world.session()
@@ -161,8 +183,8 @@ const moveAway = async (activityId: string) => {
 }
 
 test.each(Object.keys(rows))('%s: a right that was proved is gone when the activity moved before the lock was taken', async (name) => {
-  const { activityId, call } = await rows[name]!()
-  meanwhile = () => moveAway(activityId)
+  const { activityId, move, call } = await rows[name]!()
+  meanwhile = move ?? (() => moveAway(activityId))
   expect((await world.refusal(call())).code).toBe('identity.notAllowed')
 })
 

@@ -98,6 +98,9 @@ const ways: Record<string, Way> = {
   },
 }
 
+/** Actions whose pictures nobody but their organization ever sees. */
+const unseen = ['activities.saveTemplate']
+
 type Schema = { entries?: Record<string, Schema>; wrapped?: Schema }
 /** Actions of the contract whose input has pictures, at any depth. */
 const takers = () =>
@@ -112,8 +115,8 @@ const takers = () =>
 
 test('Q04 the ways are all that take pictures', () => {
   console.log(`Q04: ${takers().length} actions take pictures: ${takers().join(', ')}`)
-  expect(takers()).toHaveLength(4)
-  expect(Object.keys(ways)).toHaveLength(takers().length)
+  expect(takers()).toHaveLength(5)
+  expect(Object.keys(ways)).toHaveLength(takers().filter((taker) => !unseen.includes(taker)).length)
 })
 
 describe.each(Object.entries(ways))('Q04 %s', (_name, way) => {

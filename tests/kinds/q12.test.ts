@@ -23,7 +23,7 @@ test('Q12 every action that writes, searches or exports has a limit', () => {
       .filter((action) => limitOf(action)?.isLocal)
       .map(({ name }) => name)
       .sort(),
-  ).toEqual(['answerOffer', 'cancel', 'enroll', 'like', 'uploadScans'])
+  ).toEqual(['answerOffer', 'askSignIn', 'cancel', 'enroll', 'like', 'pollSignIn', 'uploadScans'])
 })
 
 let door: Door
@@ -57,7 +57,7 @@ test.each(shared.map((each) => [each.action, each] as const))(
   async (path, each) => {
     const limit = limitOf(each) as Limit
     // Signed out it is the address that is counted, twenty times as often.
-    const ctx = { pool: door.world.pool, now: door.world.now, me: { id: boss.id, name: '', openid: null, grants: [] } }
+    const ctx = { pool: door.world.pool, now: door.world.now, me: { id: boss.id, name: '', openid: null, grants: [] }, address: '127.0.0.1' }
     const name = path.replace('/', '.')
     for (let turn = 1; turn < limit.most; turn++) await takeTurn(ctx, name, limit)
     const body = JSON.stringify(inputFor(each.input))

@@ -29,6 +29,7 @@ const readings = actions.filter(
 /** Actions with data of people that ask for no reason, each with its own reason for that. */
 const open: Record<string, string> = {
   'organizations/listApplications': 'what an organization says of itself, and no name or number of a person',
+  'notifications/listUnsent': 'it names nobody: the kind of a message, and the title of an activity',
 }
 /** The actions that must be found; the test names a new one that has data of people. */
 const ofPeople = [
@@ -41,6 +42,9 @@ const ofPeople = [
   'feed/getForModeration',
   'feed/listForModeration',
   'feedback/listOpinions',
+  'feedback/listTickets',
+  'imports/exportFaults',
+  'imports/getPreview',
   'organizations/getApplication',
   'volunteering/listSessionShifts',
   'volunteering/listWaiting',
@@ -50,7 +54,7 @@ type Call = (person: WorldPerson, slice: FunctionName, action: string, input: un
 /** Unpacks the rows of a file and of a pack, as the phone does. */
 const textOf = async (action: string, reply: unknown) => {
   if (action === 'checkin/getPack') return JSON.stringify(readPack(reply as Parameters<typeof readPack>[0]))
-  if (action !== 'enrollment/exportRoster') return JSON.stringify(reply)
+  if (!action.includes('/export')) return JSON.stringify(reply)
   const { inflateRawSync } = await import('node:zlib')
   const file = Buffer.from((reply as { base64: string }).base64, 'base64')
   const texts: string[] = []

@@ -56,6 +56,7 @@ const holders: Record<Right, Who[]> = {
   oversee: overseers,
   replacePass: [...organizers, 'self'],
   removeWords: [...overseers, 'self'],
+  give: organizers,
 }
 
 const makePeople = async (stage: Stage): Promise<Record<Who, WorldPerson | null>> => {
@@ -183,17 +184,26 @@ const lists: Record<string, { shows: (stage: Stage) => string; to: Who[] }> = {
   'activities.listPosted': { shows: ({ draft }) => `"id":"${draft}"`, to: ['admin'] },
   'activities.listForReview': { shows: ({ submitted }) => `"id":"${submitted}"`, to: overseers },
   'feed.listForModeration': { shows: ({ heldRating }) => `"kind":"rating","id":"${heldRating}"`, to: overseers },
+  'imports.listImports': { shows: ({ brought }) => `"id":"${brought}","kind":"members"`, to: overseers },
   'feedback.listOpinions': { shows: ({ opinion }) => `"id":"${opinion}"`, to: overseers },
+  'identity.listGrants': { shows: ({ readers }) => `"person":{"id":"${readers.admin!.id}"`, to: [...holders.post] },
+  // Invitations are their maker’s alone.
+  'identity.listInvitations': { shows: ({ invitationId }) => `"id":"${invitationId}"`, to: [] },
   'organizations.getSetup': { shows: () => '"colleague"', to: everybody.filter((who) => /^staff (?!until)/.test(who)) },
   'organizations.listApplications': { shows: ({ application }) => `"id":"${application}"`, to: overseers },
+  'identity.makeSlip': { shows: () => '"code":"', to: overseers },
+  'feedback.listTickets': { shows: ({ ticket }) => `"id":"${ticket}"`, to: ['admin', ...overseers] },
+  'notifications.listUnsent': { shows: ({ notice }) => `"id":"${notice}"`, to: overseers },
   'identity.listAudit': { shows: () => '"action":"feed.savePost"', to: overseers },
   // An organization may post to its own venue, and to any in its own county; this venue is in the county of the other one.
   'places.listMyVenues': { shows: ({ venueId }) => `"id":"${venueId}"`, to: ['admin', ...overseers, 'admin elsewhere'] },
   'organizations.listMyOrganizations': { shows: ({ organizationId }) => `"id":"${organizationId}"`, to: holders.post },
   'notifications.listLinks': { shows: () => '"database"', to: everybody.filter((who) => /^staff (?!until)/.test(who)) },
 }
+/** Acts over a row that its own rule decides about: tests/identity/giving.test.ts has every giver, gift and relation. */
+const ruled = ['identity.invite', 'identity.revokeInvitation', 'identity.confirmInvitation', 'identity.endGrant']
 const mine = declared.flatMap(({ slice, name, policy }) =>
-  typeof policy === 'object' && policy.of === 'mine' ? [{ slice, name, policy: policy as MinePolicy }] : [],
+  typeof policy === 'object' && policy.of === 'mine' && !ruled.includes(`${slice}.${name}`) ? [{ slice, name, policy: policy as MinePolicy }] : [],
 )
 test.each(mine)('F1 $slice $name shows what is mine and nothing else', async ({ slice, name }) => {
   const { shows, to } = lists[`${slice}.${name}`]!
@@ -208,6 +218,8 @@ test.each(mine)('F1 $slice $name shows what is mine and nothing else', async ({ 
 /** For calls that answer each row separately: whether this row was done. */
 const each: Record<string, (reply: unknown) => boolean> = {
   'checkin.uploadScans': (reply) => ['accepted', 'already'].includes((reply as { results: { status: string }[] }).results[0]!.status),
+  'notifications.resend': (reply) => (reply as { rows: { refusal: string | null }[] }).rows[0]!.refusal === null,
+  'activities.publishMany': (reply) => [null, 'activities.alreadyDecided'].includes((reply as { rows: { refusal: string | null }[] }).rows[0]!.refusal),
 }
 const many = declared.flatMap(({ slice, name, policy }) =>
   typeof policy === 'object' && 'inEach' in policy ? [{ slice, name, policy: policy as EachPolicy }] : [],
@@ -226,7 +238,7 @@ test('F1 every declared right has a row here', () => {
   console.log(
     `F1 ${withRight.length} actions with a right: ${rows.length} over a row, ${mine.length} lists, ${many.length} batches, each by ${everybody.length} people`,
   )
-  expect(new Set([...rows, ...mine, ...many].map(({ slice, name }) => `${slice}.${name}`)).size).toBe(withRight.length)
+  expect(new Set([...ruled, ...[...rows, ...mine, ...many].map(({ slice, name }) => `${slice}.${name}`)]).size).toBe(withRight.length)
   expect(withRight.length).toBeGreaterThanOrEqual(40)
   expect(rows.filter(({ ask }) => ask === undefined)).toEqual([])
   expect(mine.map(({ slice, name }) => `${slice}.${name}`).sort()).toEqual(Object.keys(lists).sort())

@@ -9,7 +9,7 @@ const files = (folder: string): string[] =>
 const sources = files(root).map((file) => readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, ''))
 
 /** Not a name of something on a page: an example of what one may type. */
-const examples = ['西湖']
+const examples = ['西湖', '纬度,经度']
 
 test('U10 each name that a sentence puts in quotation marks is a label one can see', () => {
   const named = [...new Set(sources.flatMap((text) => [...text.matchAll(/“([^”$]{1,14})”/g)].map(([, name = '']) => name)))].filter(

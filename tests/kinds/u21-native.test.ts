@@ -15,8 +15,8 @@ const pickers = files('').flatMap((file) => [...source(file).matchAll(/<Picker\b
 test('U21 every picked day and hour shows words, which are the name of the field that lies over them', () => {
   const rows = files('').flatMap((file) => [...source(file).matchAll(/<(?:DateRow|TimeRow)\b[\s\S]*?\/>/g)].map(([text]) => ({ file, text })))
   console.log(`U21: ${pickers.length} pickers, ${rows.length} rows`)
-  // One field for days, one for hours; each row of a page says what is chosen.
-  expect([pickers.length, rows.length >= 9]).toEqual([2, true])
+  // One field for days, one for hours, two for the union that guides; each row of a page says what is chosen.
+  expect([pickers.length, rows.length >= 9]).toEqual([4, true])
   expect(rows.filter(({ text }) => !/\slabel="[^"]+"/.test(text)).map(({ file }) => file)).toEqual([])
   expect(pickers.filter(({ text }) => !/<PickRow\s+word=/.test(text)).map(({ file }) => file)).toEqual([])
   // The words stand inside the label of the field.
@@ -29,7 +29,8 @@ test('U21 the ring of such a field is drawn around its row, since the field itse
 
 test('U21 no page draws a field of the browser by itself: days and hours, words and files go through one place each', () => {
   const drawn = files('').filter((file) => /<input\b|createElement\('input'\)/.test(source(file)))
-  expect(drawn).toEqual(['shared/platform/elements.h5.tsx', 'shared/platform/pictures.h5.ts'])
+  expect(drawn).toEqual(['shared/platform/elements.h5.tsx', 'shared/platform/pictures.h5.ts', 'shared/platform/table-file.h5.ts'])
   // Files are chosen by a button with a name. Its field is never shown and gets no focus.
-  expect(source('shared/platform/pictures.h5.ts')).toMatch(/input\.type = 'file'[\s\S]*?input\.style\.display = 'none'/)
+  for (const file of ['pictures', 'table-file'])
+    expect(source(`shared/platform/${file}.h5.ts`)).toMatch(/input\.type = 'file'[\s\S]*?input\.style\.display = 'none'/)
 })

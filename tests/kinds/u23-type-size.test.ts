@@ -14,6 +14,9 @@ const fixed: Record<string, string> = {
   'src/checkin/ui/spoken.module.scss 24px': 'the code to read aloud must fit its line',
   'src/shared/parts/tab-bar.module.scss 12px': 'the number in the badge; the tab says it too',
   'src/shared/parts/rail.module.scss 12px': 'the same in the rail',
+  'src/identity/slips.module.scss 26px': 'paper: the code of a slip, as wide as the slip',
+  'src/identity/ui/desk-panel.module.scss 26px': 'the letters to type must fit their line',
+  'src/identity/ui/desk-panel.module.scss 56px': 'the number of the computer fills its box already',
   'src/tabs/feed.module.scss 24px': 'the title in wide windows',
 }
 const isPaper = (file: string) => /print/.test(file)
@@ -29,6 +32,7 @@ test('U23 every size of type grows with the type setting, but for those with a r
 /** Single lines in boxes of their own height, by file and block, with the reason why two lines never overlap. */
 const oneLine: Record<string, string> = {
   'src/shared/parts/page.module.scss .pull': 'one short word, in a box that is higher than it at 1.4',
+  'src/identity/ui/invitation-code.module.scss .share': 'one short word, in a box that is higher than it at 1.4',
   'src/checkin/ui/countdown.module.scss .number': 'at most two digits, in the middle of their ring',
 }
 /** Blocks in which words grow and the height of the line does not: at 1.4 a second line would cover the first. */

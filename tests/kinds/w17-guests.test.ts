@@ -32,7 +32,7 @@ const askAsGuest = async (name: FunctionName, action: string, input: unknown) =>
 /** Actions that a person without any row may call: they only read, or give up something. */
 const reads = rows.filter(
   ({ policy, action }) =>
-    policy !== 'signedIn' || /^(get|list|count|search|export|print|locate|verify|remove|delete|cancel|leave|markRead|signOut)/.test(action),
+    policy !== 'signedIn' || /^(get|list|count|search|export|print|locate|verify|remove|delete|end|cancel|leave|markRead|signOut)/.test(action),
 )
 const writes = rows.filter((row) => !reads.includes(row))
 

@@ -43,7 +43,7 @@ test('used up is told apart from trouble, whether WeChat answers or throws it', 
 
 test('a kind without a template is not sent', async () => {
   const { asked, send } = sendWith(async () => ({}))
-  expect(await send('a', 'askFeedback', notice)).toBe('used up')
+  expect(await send('a', 'askFeedback', notice)).toBe('no template')
   expect(asked).toEqual([])
   expect(readTemplates('').size).toBe(0)
 })

@@ -15,7 +15,11 @@ test('staff set the telephone of their own union, over the number that they read
   const set = (regionCode: string, replaces: string | null, phone: string | null) =>
     world.call(staff, 'places', 'setUnionPhone', { regionCode, replaces, phone })
   expect(await set('620103', null, '0931-2330000')).toEqual({ phone: '0931-2330000' })
-  expect((await world.call(null, 'places', 'getUnion', { regionCode: '620103' })).phone).toEqual({ number: '0931-2330000', of: '七里河区总工会' })
+  expect((await world.call(null, 'places', 'getUnion', { regionCode: '620103' })).phone).toEqual({
+    number: '0931-2330000',
+    of: '七里河区总工会',
+    regionCode: '620103',
+  })
   expect(await set('620103', null, '0931-2330000')).toEqual({ phone: '0931-2330000' })
   expect((await world.refusal(set('620103', null, '0931-1111111'))).code).toBe('request.changed')
   expect(await set('620103', '0931-2330000', null)).toEqual({ phone: null })

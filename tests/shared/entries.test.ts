@@ -9,7 +9,8 @@ const words = (person: Me | null) => entriesFor(person).map(({ word }) => word)
 test('each sees the work that is theirs, in one order', () => {
   expect([words(null), words(me())]).toEqual([[], []])
   expect(words(me('volunteer'))).toEqual(['扫码签到'])
-  expect(words(me('orgAdmin'))).toEqual(['扫码签到', '确认时长', '我发的'])
+  expect(words(me('orgAdmin'))).toEqual(['扫码签到', '确认时长', '我发的', '场馆', '差评回应', '谁能做什么'])
+  expect(words(me('systemAdmin'))).toEqual(['谁能做什么'])
   expect(words(me('staff'))).toEqual(entries.map(({ word }) => word))
 })
 
@@ -18,7 +19,7 @@ test('each goes to a page that there is, whose own title is the same word', () =
   const config = readFileSync(join(root, 'app.config.ts'), 'utf8')
   for (const { url, word } of entries) {
     const [, slice = '', page = ''] = url.split('/')
-    expect(config).toMatch(slice === 'tabs' ? `'tabs/${page}'` : new RegExp(`root: '${slice}', pages: \\[[^\\]]*'${page}'`))
+    expect(config).toMatch(slice === 'tabs' ? `'tabs/${page}'` : new RegExp(`root: '${slice}',\\s+pages: \\[[^\\]]*'${page}'`))
     expect(readFileSync(join(root, slice, `${page}.tsx`), 'utf8')).toContain(`title="${word}"`)
   }
 })

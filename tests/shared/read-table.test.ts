@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { TableLimits } from '../../cloudfunctions/_shared/files/grid'
-import { readDay, readTable } from '../../cloudfunctions/_shared/files/read-table'
+import { readDay } from '../../cloudfunctions/_shared/files/day-in-cell'
+import { readTable } from '../../cloudfunctions/_shared/files/read-table'
 import { xlsx } from '../../cloudfunctions/_shared/files/xlsx'
 import { zip } from '../../cloudfunctions/_shared/files/zip'
 

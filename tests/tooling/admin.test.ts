@@ -43,11 +43,19 @@ test.each([
   await expect(runAdmin(args, { DEMO: '0', DATA_DIR: dataDir })).rejects.toThrow(words)
 })
 
+test('an invitation is printed as a link and a code, and is stored nowhere', async () => {
+  const { code, out } = await admin('invite', '--role', 'staff', '--region', '62', '--may-grant')
+  expect([code, out]).toEqual([
+    0,
+    expect.stringMatching(/^whoever opens this link first is staff.*\nhttp:\/\/127\.0\.0\.1:8787\/#\/identity\/accept\?c=[\w-]{22}\n[\s█▀▄]+$/),
+  ])
+})
+
 test('Q16 what is done at the machine names its operator', async () => {
   const database = await openEmbedded(dataDir)
   const rows = await database.db.selectFrom('audit').select(['action', 'personId', 'detail']).execute()
   await database.close()
-  expect(rows.map(({ action }) => action)).toEqual(['admin.createPerson', 'admin.grant'])
+  expect(rows.map(({ action }) => action)).toEqual(['admin.createPerson', 'admin.grant', 'admin.invite'])
   for (const { detail, personId } of rows) expect([personId, detail.operator]).toEqual([null, `${process.env.SUDO_USER || userInfo().username}@${hostname()}`])
 })
 
@@ -87,6 +95,8 @@ test('ends the grant, and every change can be answered for', async () => {
   expect(rows).toEqual([
     { action: 'admin.createPerson', subjectId: '1' },
     { action: 'admin.grant', subjectId: '1' },
+    // The first invitation is the link that the first start prints.
+    { action: 'admin.invite', subjectId: '2' },
     { action: 'admin.revoke', subjectId: '1' },
   ])
 })

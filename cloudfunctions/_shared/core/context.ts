@@ -1,10 +1,10 @@
 import { AppError } from '../../../types/errors'
-import type { Role } from '../../../types/identity'
+import type { Role } from '../../../types/rules/giving'
 import type { Ports } from './ports'
 
 export type GrantRow = { role: Role; regionCode: string | null; organizationId: string | null; sessionId: string | null }
-/** The person who calls, with the grants that hold at `now`. */
-export type Caller = { id: string; name: string; openid: string | null; grants: GrantRow[] }
+/** The person who calls, with the grants that hold at `now`. `hasProof`: with a token that proved who it is within the last ten minutes, see identity-of.ts. */
+export type Caller = { id: string; name: string; openid: string | null; grants: GrantRow[]; hasProof?: boolean }
 
 export type Ctx = Ports & {
   now: Date

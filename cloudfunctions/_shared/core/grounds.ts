@@ -36,6 +36,12 @@ const grounds: Record<GroundKind, { from: string; id: string; region: string; se
     person: 'u.person_id',
   },
   rating: { from: `ratings r join ${activity} on a.id = r.activity_id`, id: 'r.id', region: 'a.region_code', person: 'r.person_id' },
+  ticket: {
+    from: `tickets k join ratings r on r.id = k.rating_id join ${activity} on a.id = r.activity_id`,
+    id: 'k.id',
+    region: 'a.region_code',
+    person: 'r.person_id',
+  },
   post: { from: post, id: 'p.id', region: 'p.region_code' },
   // An opinion is said to the union and belongs to no organization.
   opinion: { from: `opinions n left join ${organization} on false`, id: 'n.id', region: 'n.region_code', person: 'n.person_id' },
@@ -44,6 +50,10 @@ const grounds: Record<GroundKind, { from: string; id: string; region: string; se
   // An application belongs to no organization yet.
   application: { from: `organization_applications c left join ${organization} on false`, id: 'c.id', region: 'c.region_code', person: 'c.person_id' },
   region: { from: `regions r left join ${organization} on false`, id: 'r.code', region: 'r.code' },
+  // A file is brought for the union of a region.
+  import: { from: `imports i left join ${organization} on false`, id: 'i.id', region: 'i.region_code' },
+  // A message that reached no phone; others lie nowhere.
+  notice: { from: `notices t left join ${organization} on false`, id: 't.id', region: 't.region_code', person: 't.person_id' },
   comment: { from: `comments c join ${post} on p.id = c.post_id`, id: 'c.id', region: 'p.region_code', person: 'c.person_id' },
 }
 

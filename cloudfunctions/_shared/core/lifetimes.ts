@@ -13,6 +13,17 @@ export type Lifetime = { table: keyof Tables; column: string; ms: number; by: 'i
 export const lifetimes: Lifetime[] = [
   { table: 'requests', column: 'created_at', ms: 2 * day, by: 'time', what: 'stored replies', why: 'a phone that lost one asks again within minutes' },
   { table: 'tokens', column: 'ends_at', ms: 0, by: 'time', what: 'sign-ins', why: 'each has its own end' },
+  {
+    table: 'signIns',
+    column: 'ends_at',
+    ms: hour,
+    by: 'time',
+    what: 'asks for sign-in',
+    why: 'each is good for two minutes; the token it gave may be fetched again',
+  },
+  { table: 'failedTries', column: 'at', ms: day, by: 'time', what: 'wrong tries', why: 'no lock lasts longer' },
+  { table: 'desks', column: 'seen_at', ms: 365 * day, by: 'time', what: 'known computers', why: 'one that comes back after a year is told of again' },
+  { table: 'slips', column: 'ends_at', ms: 30 * day, by: 'time', what: 'printed slips', why: 'whoever made it sees whether it was used' },
   { table: 'turns', column: 'since', ms: day, by: 'time', what: 'counted turns', why: 'no limit counts longer than an hour' },
   { table: 'notices', column: 'created_at', ms: 365 * day, by: 'id', what: 'notices', why: 'what somebody was told of an activity is of no use after a year' },
   {
@@ -23,7 +34,24 @@ export const lifetimes: Lifetime[] = [
     what: 'audit',
     why: 'what was done must be answered for that long; it holds codes, numbers and times, never words',
   },
+  { table: 'invitations', column: 'ends_at', ms: 30 * day, by: 'time', what: 'invitations', why: 'who gave a right to whom stands on the right itself' },
   { table: 'linkReports', column: 'at', ms: 7 * day, by: 'time', what: 'reports of links', why: 'the page shows a day, the week is for whoever mends it' },
+  {
+    table: 'importRows',
+    column: 'made_at',
+    ms: 7 * day,
+    by: 'time',
+    what: 'rows of files',
+    why: 'they hold names and telephone numbers; a file that waits longer is brought again',
+  },
+  {
+    table: 'phoneClaims',
+    column: 'claimed_at',
+    ms: 30 * day,
+    by: 'time',
+    what: 'numbers to be looked at',
+    why: 'who has not shown the card in a month asks again',
+  },
   { table: 'pictures', column: 'created_at', ms: day, by: 'files', what: 'uploads put on nothing', why: 'whoever writes a post goes on with it the same day' },
   { table: 'pictures', column: 'created_at', ms: hour, by: 'files', what: 'announced uploads that never came', why: 'an upload id is good for ten minutes' },
 ]

@@ -43,8 +43,15 @@ const takeShared = async (pool: Pool, key: string, most: number, now: number, le
  */
 export const takeTurn = async (ctx: Pick<Ctx, 'pool' | 'now' | 'me' | 'address' | 'isUnlimited'>, name: string, limit: Limit): Promise<void> => {
   if (ctx.isUnlimited) return
-  const who = ctx.me ? `person ${ctx.me.id}` : `address ${ctx.address ?? ''}`
+  const isOfPerson = ctx.me !== null && !limit.isOfAddress
+  const who = isOfPerson ? `person ${ctx.me?.id}` : `address ${ctx.address ?? ''}`
   const take = limit.isLocal ? takeLocally : takeShared
-  const seconds = await take(ctx.pool, `${name} ${who}`, ctx.me ? limit.most : limit.most * crowd, ctx.now.getTime(), windows[limit.per])
+  const seconds = await take(
+    ctx.pool,
+    `${name} ${who}`,
+    isOfPerson || limit.isOfAddress ? limit.most : limit.most * crowd,
+    ctx.now.getTime(),
+    windows[limit.per],
+  )
   if (seconds > 0) throw new AppError(limit.code ?? 'request.tooMany', { seconds })
 }

@@ -113,6 +113,7 @@ export const publishPictures = async (tx: Tx, ids: string[]): Promise<void> => {
 const stands = sql<boolean>`(
   exists (select from activities where picture_ids @> array[pictures.id] and picture_ids <> '{}')
   or exists (select from activities where proposed is not null and proposed -> 'pictureIds' @> to_jsonb(pictures.id::text))
+  or exists (select from templates where activity -> 'pictureIds' @> to_jsonb(pictures.id::text))
   or exists (select from posts where picture_ids @> array[pictures.id] and picture_ids <> '{}' and status in ('published', 'review'))
   or exists (select from ratings where picture_ids @> array[pictures.id] and picture_ids <> '{}' and status <> 'rejected')
   or exists (select from venues where picture_ids @> array[pictures.id] and picture_ids <> '{}')

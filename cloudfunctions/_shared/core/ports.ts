@@ -34,6 +34,9 @@ export type Messages = { send: (message: Message) => Promise<{ errCode?: number 
 /** How people sign in: `openidOf` gives the openid of wx.login's code, where an own server stands behind WeChat; `demo` = as any person of the demo, only with the embedded database. */
 export type Login = 'demo' | { openidOf: (code: string) => Promise<string> }
 
+/** Hashing of passphrases, as slow for whoever guesses as for the server. Two at once, others wait. */
+export type Passphrases = { hash: (passphrase: string, salt: Uint8Array) => Promise<Buffer> }
+
 /** What the surroundings provide; an own server and the entry of a cloud function each fill it once, and no verb sees which of them did. */
 export type Ports = {
   db: Db
@@ -51,4 +54,10 @@ export type Ports = {
   login: Login | null
   /** Where the site answers people, without a slash at the end: what printed links lead to. Null where nobody said, and in WeChat's cloud. */
   publicUrl?: string | null
+  /** Absent in functions, where nobody signs in by passphrase. */
+  passphrases?: Passphrases
+  /** Waits these ms within a call; false when the process is about to stop. Absent in functions, which are paid by time. */
+  pause?: (ms: number) => Promise<boolean>
+  /** A 小程序码 that opens the page of the ask with this code, as a data address. Absent where there is no WeChat. */
+  drawCode?: (scene: string) => Promise<string>
 }

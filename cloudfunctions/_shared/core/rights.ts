@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { GroundKind, Right } from '../../../types/action'
 import { AppError, type ErrorCode } from '../../../types/errors'
-import type { ReadReason, Role } from '../../../types/identity'
+import type { ReadReason } from '../../../types/identity'
+import { covers, type Role } from '../../../types/rules/giving'
 import type { Caller, GrantRow } from './context'
 
 /** What decides the rights over a row: its organization, the organization's region, the row's own region (a session: its venue's), its session and its person. */
@@ -20,13 +21,11 @@ export type Proof<R extends Right = Right, K extends GroundKind | 'kind' = Groun
   of: K
   id: string
   why: { reason?: ReadReason }
-  organizationId: K extends 'opinion' | 'application' | 'region' ? null : K extends 'venue' ? string | null : string
+  organizationId: K extends 'opinion' | 'application' | 'import' | 'notice' | 'region' ? null : K extends 'venue' ? string | null : string
   sessionId: K extends 'session' | 'enrollment' | 'shift' | 'shiftSignup' | 'shiftCorrection' ? string : string | null
   [made]: true
 }
 
-/** Whether a grant for one region covers another: the same or one within it. The code of a region starts with the code of the region above. */
-export const covers = (grantCode: string | null, code: string | null) => grantCode !== null && code !== null && code.startsWith(grantCode)
 const isStaff = (me: Caller, code: string | null) => me.grants.some((grant) => grant.role === 'staff' && covers(grant.regionCode, code))
 const isOf = (role: Role, me: Caller, { organizationId }: Ground) =>
   me.grants.some((grant) => grant.role === role && grant.organizationId !== null && grant.organizationId === organizationId)
@@ -49,6 +48,7 @@ const table: Record<Right, (me: Caller, ground: Ground) => boolean> = {
   oversee: (me, ground) => isStaff(me, ground.region),
   removeWords: (me, ground) => ground.personId === me.id || isStaff(me, ground.region),
   replacePass: (me, ground) => ground.personId === me.id || organize(me, ground),
+  give: (me, ground) => me.grants.some(({ role }) => role === 'systemAdmin') || organize(me, ground),
 }
 /** Whether the caller holds a right over a row that the verb has read itself. */
 export const may = (me: Caller, right: Right, ground: Ground): boolean => table[right](me, ground)
@@ -64,6 +64,7 @@ const roles: Record<Right, Role[] | null> = {
   oversee: ['staff'],
   removeWords: null,
   replacePass: null,
+  give: ['orgAdmin', 'staff', 'systemAdmin'],
 }
 /** Whether the caller could hold the right over some row. Other callers are refused before their input is parsed. */
 export const mayTry = (grants: GrantRow[], right: Right): boolean => roles[right] === null || grants.some(({ role }) => roles[right]?.includes(role))

@@ -31,7 +31,7 @@ type AnyVerb = (ctx: Ctx, input: unknown) => Promise<unknown>
 
 /** Whether an action makes a person of a caller who has none yet, in WeChat's cloud, where nobody signs in first. Writing does; reading, and giving up what one never had, do not. */
 const beginsPerson = (policy: Policy, action: string) =>
-  policy === 'signedIn' && !/^(get|list|count|search|export|print|locate|verify|remove|delete|cancel|leave|markRead|signOut)/.test(action)
+  policy === 'signedIn' && !/^(get|list|count|search|export|print|locate|verify|remove|delete|end|cancel|leave|markRead|signOut)/.test(action)
 
 const authorize = (policy: Policy, ctx: Ctx, action: string) => {
   if (policy === 'anyone') return
@@ -96,6 +96,8 @@ export const serve = async (
     if (!parsed.success) throw new AppError('request.malformed', { field: v.getDotPath(parsed.issues[0]) ?? '' })
     if (!isStorableAll(parsed.output)) throw new AppError('request.malformed', { field: '' })
     const known = action.policy !== 'anyone' && !ctx.me && ctx.admit ? { ...ctx, me: await ctx.admit() } : ctx
+    // Where a token says who calls. In WeChat's cloud the mini-program itself does, with each call.
+    if (action.needsProof && known.tokenHash !== null && !known.me?.hasProof) throw new AppError('identity.again')
     if (action.limit) await takeTurn(known, name, action.limit)
     const { policy } = action
     // The right is proved again at each attempt: the row may have moved meanwhile.

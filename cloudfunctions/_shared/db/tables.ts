@@ -5,6 +5,7 @@ import type { EnrollmentTables } from './tables/enrollment'
 import type { FeedTables } from './tables/feed'
 import type { FeedbackTables } from './tables/feedback'
 import type { IdentityTables } from './tables/identity'
+import type { ImportsTables } from './tables/imports'
 import type { NotificationsTables } from './tables/notifications'
 import type { OrganizationsTables } from './tables/organizations'
 import type { PlacesTables } from './tables/places'
@@ -20,6 +21,7 @@ export interface Tables
     FeedTables,
     FeedbackTables,
     IdentityTables,
+    ImportsTables,
     NotificationsTables,
     OrganizationsTables,
     PlacesTables,

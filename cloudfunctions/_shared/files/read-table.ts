@@ -2,7 +2,6 @@ import { AppError } from '../../../types/errors'
 import type { Grid, GridRow, TableLimits } from './grid'
 import { readCsv } from './read-csv'
 import { readXlsx } from './read-xlsx'
-import { dayOfSerial } from './sheet-dates'
 
 /** Which columns a table may have: for each field the words that may stand above it. `needed`: at least these must be there. */
 export type Columns<Field extends string> = { names: Record<Field, string[]>; needed: Field[] }
@@ -77,13 +76,4 @@ export const readTable = async <Field extends string>(file: Buffer, limits: Tabl
     })),
     skipped: { blank: (body.at(-1)?.nth ?? head.row.nth) - head.row.nth - body.length, totals: body.length - kept.length },
   }
-}
-
-/** The day that a cell says, as `2024-03-05`: 2024.3.5, 2024/3/5, 2024年3月5日, 20240305 or Excel's serial number; null for anything else. */
-export const readDay = (text: string): string | null => {
-  const [, year, month, day] = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(\s+[\d:]+)?$/.exec(text) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? []
-  if (!year || !month || !day) return /^\d{4,5}$/.test(text) ? (dayOfSerial(Number(text)) ?? null) : null
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const at = Date.parse(iso)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(iso) ? iso : null
 }

@@ -19,8 +19,9 @@ const queueWords = ({ waitlistLimit, waitlisted, way }: SessionCard) => {
 const takenWords = ({ taken, capacity, way }: SessionCard) =>
   way === 'lottery' && taken === 0 ? `${capacity} 个名额，抽签决定` : `${way === 'approval' ? '已通过' : '已报'} ${taken} 人，共 ${capacity} 个名额`
 
+type Props = { session: SessionCard; venue: Activity['venue']; room: string | undefined; onCalendar: () => void; onMap: () => void }
 /** Time, venue and number of people of a session, each with its action. It shows how many people come, never who. */
-export function Facts({ session, venue, onCalendar, onMap }: { session: SessionCard; venue: Activity['venue']; onCalendar: () => void; onMap: () => void }) {
+export function Facts({ session, venue, room, onCalendar, onMap }: Props) {
   const { startsAt, endsAt, hours, taken, capacity } = session
   const calendar = (
     <Button kind="text" icon="cal" onTap={onCalendar}>
@@ -36,7 +37,7 @@ export function Facts({ session, venue, onCalendar, onMap }: { session: SessionC
   return (
     <Block isFlush>
       <Fact lead={<Leaf at={startsAt} />} title={timeRange(startsAt, endsAt)} help={dotted(longDate(startsAt), hoursWords[hours])} action={calendar} />
-      <Fact icon="pin" title={name} help={dotted(venue.regionName, distance(venue.distance) || venue.address)} action={map} />
+      <Fact icon="pin" title={name} help={dotted(room, venue.regionName, distance(venue.distance) || venue.address)} action={map} />
       <Fact icon="users" title={takenWords(session)} help={queueWords(session)}>
         <View className={css.meter}>
           <View className={css.filled} style={{ width: `${Math.min(100, Math.round((taken / capacity) * 100))}%` }} />

@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { View } from '@tarojs/components'
+import type { Room } from '../../../types/places'
 import { longDate, timeRange } from '../../shared/core/format'
+import { go } from '../../shared/core/go'
 import { categories, categoryIcons, categoryWords } from '../../shared/core/words'
 import { PicturePicker } from '../../shared/form/picture-picker'
 import { changePictures } from '../../shared/form/use-form'
@@ -19,6 +21,8 @@ import { signUpSummary } from './sign-up-words'
 
 type Props = {
   draft: ActivityDraft
+  /** The rooms of the chosen venue. */
+  rooms: Room[]
   /** The name of the chosen organization. */
   organization: string | undefined
   /** The waitlist limit of the activity that is edited. */
@@ -66,7 +70,7 @@ function Words({ draft, wrong, onChange: change }: Pick<Props, 'draft' | 'wrong'
 }
 
 /** The rows for organization, sessions, venue and places, whose defaults are mostly right. */
-function Facts({ draft, organization, waitlistBefore, wrong, onChange: change, onOpen: setOpen, children }: Props & { children: ReactNode }) {
+function Facts({ draft, rooms, organization, waitlistBefore, wrong, onChange: change, onOpen: setOpen, children }: Props & { children: ReactNode }) {
   const capacities = new Set(draft.sessions.map(({ capacity }) => capacity ?? draft.capacity))
   return (
     <Cells>
@@ -96,9 +100,20 @@ function Facts({ draft, organization, waitlistBefore, wrong, onChange: change, o
           help="下一周同一时间，点开可以改"
           onTap={() => change({ sessions: [...draft.sessions, nextSession(draft.sessions)] })}
         />
+        {draft.sessions.length > 0 && <Cell icon="refresh" word="重复" help="每周、隔周、每月，先看全部日子" onTap={() => setOpen({ kind: 'repeat' })} />}
       </CellPart>
       <CellPart id="field-venue">
         <Cell icon="pin" word="地点" value={draft.venue?.name ?? '请选'} help={wrong('venue') ?? undefined} onTap={() => setOpen({ kind: 'venue' })} />
+        {rooms.length > 0 && (
+          <Cell
+            icon="home"
+            word="哪一间"
+            value={rooms.find(({ id }) => id === draft.roomId)?.name ?? '整个场馆'}
+            help={draft.sessions.some(({ roomId }) => roomId !== undefined && roomId !== draft.roomId) ? '各场不一样，在这里改就都一样' : undefined}
+            onTap={() => setOpen({ kind: 'room' })}
+          />
+        )}
+        {draft.venue && <Cell icon="cal" word="看那里一周的排期" role="link" onTap={() => go(`/places/week?id=${draft.venue!.id}`)} />}
       </CellPart>
       <CellPart>
         <Cell

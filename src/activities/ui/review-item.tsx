@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { go } from '../../shared/core/go'
-import type { ReviewCheck } from '../../../types/activities'
+import type { ReviewCheck } from '../../../types/review'
+import type { Clock } from '../../../types/shared'
 import { besideLeaf, dotted } from '../../shared/core/format'
 import { Avatar } from '../../shared/parts/avatar'
 import { Block } from '../../shared/ui/block'
@@ -12,11 +13,11 @@ import { Photo } from '../../shared/parts/photo'
 import { PictureGrid } from '../../shared/parts/picture-grid'
 import { ReasonSheet } from '../../shared/parts/reason-sheet'
 import { PageState } from '../../shared/parts/states'
-import { Tag } from '../../shared/ui/tag'
 import { Tap } from '../../shared/ui/tap'
 import { wordsOfParts } from '../change-words'
 import { useReview } from '../use-review'
-import { dueWord, waitedWord } from '../waiting'
+import { waitedWord } from '../waiting'
+import { Due } from './review-columns'
 import css from './review-item.module.scss'
 
 const ready = ['时间或地点没写清楚，请补上', '有收费或外部二维码，请去掉', '和别的活动撞了场地，请换时间']
@@ -35,11 +36,13 @@ export function ReviewItem({
   id,
   isOpenForDecision,
   submittedAt,
+  clock,
   onDecided,
 }: {
   id: string
   isOpenForDecision: boolean
   submittedAt: string | null
+  clock: Clock | null
   onDecided: (words: string) => void
 }) {
   const { review, isReturning, setReturning, busy, failure, decide } = useReview(id, onDecided)
@@ -49,7 +52,6 @@ export function ReviewItem({
       {({ activity, before, parts, checks }) => {
         const first = activity.sessions[0]
         const picture = activity.pictures[0]
-        const due = isOpenForDecision ? dueWord(submittedAt) : null
         return (
           <Block>
             <View className="row">
@@ -60,7 +62,7 @@ export function ReviewItem({
                 </Tap>
                 <View className="small quiet">{dotted(waitedWord(submittedAt), `办过 ${activity.organization.heldCount} 场`)}</View>
               </View>
-              {due && <Tag tone={due.tone}>{due.word}</Tag>}
+              {clock && <Due clock={clock} />}
             </View>
             <View className={css.what}>
               {first && <Leaf at={first.startsAt} />}

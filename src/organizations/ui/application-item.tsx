@@ -52,14 +52,16 @@ const Same = ({ same }: Pick<ApplicationToDecide, 'same'>) => (
 function Facts({ application }: { application: ApplicationToDecide }) {
   const { kind, contactName, phone, regionName, address, categories, about, unionState } = application
   return (
-    <Cells>
-      <Cell word="类型" value={organizationKindWords[kind]} />
-      <Cell word="联系人" value={`${contactName} ${phone}`} />
-      <Cell word="在哪儿" value={`${regionName} ${address ?? ''}`} />
-      <Cell word="做什么" value={categories.map((each) => categoryWords[each]).join('、')} />
-      <Cell word="建会" value={unionStateWords[unionState]} />
-      <Cell word="说自己" help={about} />
-    </Cells>
+    <View className={css.facts}>
+      <Cells>
+        <Cell word="类型" value={organizationKindWords[kind]} />
+        <Cell word="联系人" value={`${contactName} ${phone}`} />
+        <Cell word="在哪儿" value={`${regionName} ${address ?? ''}`} />
+        <Cell word="做什么" value={categories.map((each) => categoryWords[each]).join('、')} />
+        <Cell word="建会" value={unionStateWords[unionState]} />
+        <Cell word="说自己" help={about} />
+      </Cells>
+    </View>
   )
 }
 

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import type { OrganizationLife, UnionState } from '../../../types/organizations'
 import { dayOf } from '../../../types/rules/days'
 import { unionStateWords } from '../../shared/core/words'
@@ -40,9 +39,7 @@ export function StepSheet({
   return (
     <Sheet id="step" isOpen={isOpen} title="建会走到哪一步" onClose={onClose}>
       <PickField {...form.row('state')} label="现在是" chips={states} />
-      <View style={{ margin: '0 -16px' }}>
-        <DateRow {...form.row('onDay')} label="从哪天起" first="2000-01-01" last={today} />
-      </View>
+      <DateRow {...form.row('onDay')} label="从哪天起" first="2000-01-01" last={today} />
       <TextField {...form.row('note')} label="批复文号，可以不填" most={100} />
       <ButtonStack>
         {failure && <Note tone="bad">{failure}</Note>}

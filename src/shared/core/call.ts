@@ -24,7 +24,7 @@ function takeEarly(request: string, token: string): Promise<unknown> | undefined
   return reply?.catch(() => undefined)
 }
 
-async function throughHttp(fn: string, action: string, input: unknown, token: string): Promise<unknown> {
+async function throughHttp(fn: string, action: string, input: unknown, token: string, wait: number): Promise<unknown> {
   const early = process.env.TARO_ENV === 'h5' && (await takeEarly(`${fn}/${action} ${JSON.stringify(input)}`, token))
   if (early) return early
   try {
@@ -33,7 +33,7 @@ async function throughHttp(fn: string, action: string, input: unknown, token: st
       method: 'POST',
       data: JSON.stringify(input),
       header: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-      timeout,
+      timeout: wait,
       dataType: 'json',
     })
     return reply.data
@@ -45,11 +45,16 @@ async function throughHttp(fn: string, action: string, input: unknown, token: st
 /**
  * Calls an action of the contract and gives its output.
  * Throws AppError: the server's own code, or request.offline when nothing usable came back (no network, timeout, the
- * HTML of a captive portal); request.unavailable when WeChat's cloud refused.
+ * HTML of a captive portal); request.unavailable when WeChat's cloud refused. `wait` is how long it waits for the reply, in ms.
  */
-export async function call<F extends FunctionName, A extends ActionName<F>>(fn: F, action: A, input: Input<ActionOf<F, A>>): Promise<Output<ActionOf<F, A>>> {
+export async function call<F extends FunctionName, A extends ActionName<F>>(
+  fn: F,
+  action: A,
+  input: Input<ActionOf<F, A>>,
+  wait = timeout,
+): Promise<Output<ActionOf<F, A>>> {
   const token = getToken()
-  const reply = CLOUD_ENV ? await callCloud(fn, action, input, timeout) : await throughHttp(fn, action, input, token)
+  const reply = CLOUD_ENV ? await callCloud(fn, action, input, wait) : await throughHttp(fn, action, input, token, wait)
   if (!isReply(reply)) throw new AppError(CLOUD_ENV ? 'request.unavailable' : 'request.offline')
   if (reply.ok) return reply.data as Output<ActionOf<F, A>>
   if (reply.error.code === 'identity.signInFirst') loseToken(token)

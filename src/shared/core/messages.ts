@@ -26,6 +26,24 @@ export const messages: Record<ErrorCode, Words> = {
   'identity.noDemo': '这里没有演示账号',
   'identity.wechatFailed': '微信登录没成功，请再试一次',
   'identity.tooManyPlaces': '最多存 10 个地点，请先删掉一个',
+  'identity.noInvitation': '没有这个邀请，请让对方再发一次',
+  'identity.invitationOver': '这个邀请用过了，或者作废了。请让对方再发一次',
+  'identity.ownInvitation': '这是您自己发的邀请，要由对方来点',
+  'identity.holdsAlready': '已经有这个权限了',
+  'identity.nameNeeded': '请写上您的名字',
+  'identity.noGrant': '没找到，可能已经收回了',
+  'identity.lastGiver': '这里只剩这一位能给别人权限，请先再请一位',
+  'identity.lastAdmin': '这是这家组织最后一位管理员，请工会来收回',
+  'identity.again': '这一步要再确认一次是您',
+  'identity.askEnded': '这个码过期了，请看电脑上的新码',
+  'identity.passphraseOnly': '系统管理员只能用账号、口令和动态码登录',
+  'identity.onDeskOnly': '这一步请在电脑网页上办',
+  'identity.notRecognized': '账号、口令或动态码不对',
+  'identity.lockedForNow': ({ seconds }) => `试错太多次，请等 ${seconds === undefined ? '几' : Math.ceil(Number(seconds) / 60)} 分钟再试`,
+  'identity.weakPassphrase': '这个口令太容易猜，请换一个',
+  'identity.loginTaken': '这个账号有人用了，请换一个',
+  'identity.wrongCode': '动态码不对，请看手机上最新的六位数',
+  'identity.slipEnded': '登录条不对或用过了，请找工会重新打一张',
   'places.notFound': '没找到这个地方',
   'places.unionOnly': '综合体、职工之家、文化宫由工会登记，请换一个类型',
   'places.otherCounty': '搬到别的县区要那边的工会来改',
@@ -52,7 +70,16 @@ export const messages: Record<ErrorCode, Words> = {
   'activities.cancelsAfterEnd': '能取消到的时间要在结束以前，请换一个',
   'activities.opensAfterCloses': '开始报名要早于报名截止，请换一个',
   'activities.sameTwice': '有两场时间完全一样，请去掉一场',
-  'activities.capacityBelowTaken': ({ taken }) => (taken === undefined ? '名额不能少于已报名的人数' : `已有 ${taken} 人报名，名额不能少于这个数`),
+  'activities.nameTaken': '已经有叫这个名字的模板了，请换一个',
+  'activities.capacityBelowTaken': ({ taken, startsAt }) =>
+    typeof startsAt === 'string'
+      ? `${startsAt
+          .split(',')
+          .map((at) => dayAndTime(at))
+          .join('、')}已经报了更多的人，名额不能少于这个数`
+      : taken === undefined
+        ? '名额不能少于已报名的人数'
+        : `已有 ${taken} 人报名，名额不能少于这个数`,
   'activities.alreadyDecided': '这一条已经有人审过了',
   'activities.quotasAboveCapacity': ({ capacity }) =>
     capacity === undefined ? '预留的名额不能多过总名额' : `这一场一共 ${capacity} 个名额，预留的不能多过这个数`,
@@ -74,6 +101,10 @@ export const messages: Record<ErrorCode, Words> = {
   'files.tooManyRows': ({ rows }) => `行数太多了${rows === undefined ? '' : `，一次最多 ${rows} 行`}。请分成几个文件`,
   'files.noHead': ({ name }) => `前 10 行里没找到表头${name ? `，至少要有“${name}”这一列` : ''}`,
   'files.longCell': ({ row, letters }) => (row === undefined ? '有一格的字太多了' : `第 ${row} 行有一格的字太多了，最多 ${letters} 字`),
+  'imports.notFound': '没找到这次导入，可能已经过期',
+  'imports.over': '这次导入已经不要了，请重新传一遍表格',
+  'imports.notWhole': ({ count }) => `还有${count === undefined ? '' : ` ${count} `}行有错，改好再传，才能按全部名单来`,
+  'imports.absentChanged': ({ count }) => (count === undefined ? '不在表里的人数变了，请再看一遍' : `不在表里的现在是 ${count} 人，请看一遍，按这个数再填`),
   'enrollment.notFound': '没找到这次报名',
   'enrollment.notOpen': (detail) => (when(detail, 'opensAt') ? `${when(detail, 'opensAt')} 开始报名` : '还没开始报名'),
   'enrollment.closed': '报名已经截止',
@@ -91,6 +122,8 @@ export const messages: Record<ErrorCode, Words> = {
   'enrollment.alreadyDecided': '这一条已经处理过了',
   'enrollment.drawnByLot': '这一场靠抽签，不用一个个审',
   'enrollment.attended': '这位已经到场，名单上不能动了',
+  'enrollment.messagedEnough': '这一场今天发过 3 次了，明天再发',
+  'enrollment.nobodyToTell': '这几类里还没有人，换一类再发',
   'enrollment.notAtDoorYet': '开始前半小时起才能现场加人，打电话来的请选“打电话报的”',
   'enrollment.over': '这一场已经结束，名单不能再改',
   'checkin.notFound': '没找到这一场',
@@ -109,6 +142,8 @@ export const messages: Record<ErrorCode, Words> = {
   'feedback.notOver': '这一场结束以后再来评价',
   'feedback.alreadyGiven': '这一场您已经评价过了',
   'feedback.notFound': '没找到这条评价',
+  'feedback.alreadyStepped': '这一条刚刚有了变化，请看一遍再办',
+  'feedback.reopenedOnce': '已经又打开过一次了，有话可以“跟工会说一句”',
   'feedback.answeredMeanwhile': '别人刚刚回过了，请看一遍再发',
   'notifications.notFound': '没找到这条消息',
   'volunteering.notFound': '没找到这个班次，可能已经撤了',

@@ -21,6 +21,10 @@ export type NoticeAction =
   | 'told'
   | 'applications'
   | 'apply'
+  | 'desks'
+  | 'ticket'
+  | 'improved'
+  | 'notImproved'
 /** The words of one kind of notice. title: what happened; body: which activity, when, where. */
 export type NoticeWords = {
   icon: IconName

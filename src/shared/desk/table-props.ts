@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Paged } from '../core/use-pages'
+import type { Bulk, BulkRow } from './use-bulk'
 
 /** One column of a desk: its head, what each row has in it, and its width. */
 export type Column<Row> = {
@@ -16,6 +17,9 @@ export type Column<Row> = {
 
 /** The rows: loaded page by page (`of`), or all here and drawn `size` at a time (`rows`). */
 type Rows<Row> = { of: Paged<Row>; rows?: undefined; size?: undefined } | { of?: undefined; rows: Row[]; size?: number }
+
+/** Acts on many rows at once, on a desk: the choice, and what each button sends. At most four. */
+export type BulkActs<Row> = { bulk: Bulk<Row>; acts: { word: string; send: (rows: Row[]) => Promise<BulkRow[]> }[] }
 
 export type TableProps<Row> = Rows<Row> & {
   /** The name of the list for a screen reader. */
@@ -42,4 +46,6 @@ export type TableProps<Row> = Rows<Row> & {
   opens?: 'link' | 'button'
   /** Whether the row is the one that is open beside the table. */
   isOpen?: (row: Row) => boolean
+  /** Rows can be chosen on a desk, by a tap on their box or Space, and something be done with all that are. */
+  many?: BulkActs<Row> | undefined
 }

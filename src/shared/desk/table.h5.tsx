@@ -6,11 +6,14 @@ import { PagesState } from '../parts/pages-state'
 import { Bone, Skeleton } from '../parts/states'
 import { Button } from '../ui/button'
 import { cx } from '../ui/cx'
+import { Icon } from '../ui/icon'
 import { Tap } from '../ui/tap'
+import { BulkBar } from './bulk-bar'
 import { Cards } from './cards'
 import { StaleBar } from './stale-bar'
 import css from './table.module.scss'
 import type { Column, TableProps } from './table-props'
+import type { Bulk } from './use-bulk'
 import { countWords, isDesk, tracks } from './table-words'
 
 /** Whether lists are drawn as tables: in wide windows of a browser. */
@@ -53,7 +56,7 @@ function Whole<Row>({ rows, ...props }: TableProps<Row> & { rows: Row[] }) {
   )
 }
 
-type Drawn<Row> = Pick<TableProps<Row>, 'label' | 'unit' | 'order' | 'total' | 'columns' | 'keyOf' | 'onOpen' | 'opens' | 'isOpen' | 'isInside'>
+type Drawn<Row> = Pick<TableProps<Row>, 'label' | 'unit' | 'order' | 'total' | 'columns' | 'keyOf' | 'onOpen' | 'opens' | 'isOpen' | 'isInside' | 'many'>
 
 function Grid<Row>({
   items,
@@ -68,19 +71,22 @@ function Grid<Row>({
   opens = 'button',
   isOpen,
   isInside,
+  many,
 }: Drawn<Row> & { items: Row[]; hasMore: boolean }) {
+  const all = many ? [choice(many.bulk, label), ...columns] : columns
   const name = Math.max(
     0,
-    columns.findIndex(({ isName }) => isName),
+    all.findIndex(({ isName }) => isName),
+    many && !columns.some(({ isName }) => isName) ? 1 : 0,
   )
   return (
     <View className={cx(css.place, isInside && css.inside)}>
       <View className={css.order}>{order}</View>
-      <View className={css.table} style={`--columns: ${tracks(columns)}`} role="table" aria-label={`${label}，${order}`}>
-        <Head columns={columns} />
+      <View className={css.table} style={`--columns: ${tracks(all)}`} role="table" aria-label={`${label}，${order}`}>
+        <Head columns={all} />
         <View className={css.rows} role="rowgroup">
           {items.map((row, at) => {
-            const isOn = isOpen?.(row) ?? false
+            const isOn = isOpen?.(row) ?? many?.bulk.isChosen(row) ?? false
             return (
               <View
                 key={keyOf(row)}
@@ -89,8 +95,9 @@ function Grid<Row>({
                 {...(isOpen && { 'aria-selected': isOn ? 'true' : 'false' })}
                 {...(onOpen && { onClick: (event: ITouchEvent) => (focusIn(event.currentTarget as unknown as HTMLElement), onOpen(row)) })}
                 onKeyDown={step}
+                {...(many && { onKeyDownCapture: (event: KeyboardEvent) => choose(event, () => many.bulk.toggle(row)) })}
               >
-                {columns.map(({ head, cell, isNumber }, column) => (
+                {all.map(({ head, cell, isNumber }, column) => (
                   <View key={head} className={cx(css.cell, isNumber && css.number)} role="cell">
                     {onOpen && column === name ? (
                       <Tap role={opens} className={css.lead} onTap={() => onOpen(row)}>
@@ -106,6 +113,7 @@ function Grid<Row>({
           })}
         </View>
       </View>
+      {many && <BulkBar {...many} unit={unit} total={total} />}
       <View className={css.foot}>{countWords({ shown: items.length, hasMore, total, unit })}</View>
     </View>
   )
@@ -150,10 +158,30 @@ function Waiting<Row>({ columns, order }: Pick<TableProps<Row>, 'columns' | 'ord
   )
 }
 
+/** The column with the boxes in which rows are chosen. */
+const choice = <Row,>({ isChosen, toggle }: Bulk<Row>, label: string): Column<Row> => ({
+  head: '选',
+  width: 44,
+  cell: (row, at) => (
+    <Tap role="checkbox" className={css.box} label={`选${label}第 ${at + 1} 行`} isChecked={isChosen(row)} onTap={() => toggle(row)}>
+      <View className={cx(css.tick, isChosen(row) && css.ticked)}>{isChosen(row) && <Icon name="check" size="s" />}</View>
+    </Tap>
+  ),
+})
+
 const neighbours: Record<string, 'nextElementSibling' | 'previousElementSibling'> = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }
 
-/** Moves the focus to what opens the row, which is the first in it that can have the focus. */
-const focusIn = (row: Element | null | undefined) => row?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+/** Moves the focus to what opens the row, or to the first in it that can have the focus. */
+const focusIn = (row: Element | null | undefined) =>
+  (row?.querySelector<HTMLElement>(`.${css.lead}`) ?? row?.querySelector<HTMLElement>('[tabindex="0"]'))?.focus()
+
+/** Chooses the row on Space, where the focus is on what opens it; buttons in the row keep their Space. */
+function choose(event: KeyboardEvent, toggle: () => void) {
+  if (event.key !== ' ' || !(event.target as Element).closest(`.${css.lead}`)) return
+  event.preventDefault()
+  event.stopPropagation()
+  toggle()
+}
 
 /** Moves the focus to the row below or above, on ↓ or ↑. */
 function step(event: KeyboardEvent) {

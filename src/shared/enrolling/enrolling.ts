@@ -14,8 +14,8 @@ export const movedBy = ({ sessionId, status }: Enrollment, by: 1 | -1): Moved =>
 
 /** The kinds of messages to ask WeChat for, by status of the enrollment; WeChat takes at most five at one tap. */
 export const reminders: Record<Enrollment['status'], NoticeKind[]> = {
-  confirmed: ['startsSoon'],
-  offered: ['startsSoon'],
+  confirmed: ['startsTomorrow', 'startsSoon', 'sessionChanged', 'sessionCancelled', 'messaged'],
+  offered: ['startsTomorrow', 'startsSoon', 'sessionChanged', 'sessionCancelled', 'messaged'],
   waitlisted: ['promoted', 'offered'],
   applied: ['approved', 'declined', 'drawn', 'notDrawn'],
   cancelled: [],

@@ -108,6 +108,8 @@ export const share: Platform['share'] = async (title, path) => {
 }
 
 export const login: Platform['login'] = async () => unsupported
+/** An address can be sent in a chat, so a browser takes no code from one. */
+export const scannedCode: Platform['scannedCode'] = () => null
 
 export const readyFile: Platform['readyFile'] = async ({ name, content, type, encoding = 'utf8' }) => {
   try {
@@ -134,6 +136,8 @@ export const addToCalendar: Platform['addToCalendar'] = (event) =>
   readyFile({ name: `${event.title}.ics`, content: toIcs(event), type: 'text/calendar;charset=utf-8' }).then(({ kind }) =>
     kind === 'ok' ? ok(null) : unsupported,
   )
+
+export const choosePoint: Platform['choosePoint'] = async () => unsupported
 
 export const openMap: Platform['openMap'] = async ({ lat, lng, name, address }) => {
   // Tencent's map page needs no key and takes GCJ-02 points as they are.
@@ -192,9 +196,11 @@ const checked: Platform = {
   print,
   viewPictures,
   locate,
+  choosePoint,
   subscribe,
   share,
   login,
+  scannedCode,
   addToCalendar,
   openMap,
   playSound,

@@ -90,6 +90,13 @@ export const locate: Platform['locate'] = () =>
     return { lat: Number(latitude), lng: Number(longitude) }
   })
 
+/** A point on WeChat's own map, for the form of a venue. */
+export const choosePoint: Platform['choosePoint'] = () =>
+  attempt(async () => {
+    const { latitude, longitude } = await Taro.chooseLocation({})
+    return { lat: Number(latitude), lng: Number(longitude) }
+  })
+
 /** The templates of subscribe messages, by kind of notice. */
 const templates = new Map(MESSAGE_TEMPLATES.split(',').map((pair) => [pair.split(':')[0] ?? '', pair.split(':')[1] ?? ''] as const))
 
@@ -104,6 +111,17 @@ export const subscribe: Platform['subscribe'] = async (kinds) => {
 
 /** Sharing goes through WeChat's own menu (useShareAppMessage) and `<Button openType="share">`. */
 export const share = async () => unsupported
+
+/** The scenes of scanning a code with the camera: 1011 a QR, 1047 a 小程序码. By long press, from the album or a chat it is another one. */
+const cameraScenes = [1011, 1047]
+export const scannedCode: Platform['scannedCode'] = (scene) => {
+  try {
+    const code = decodeURIComponent(scene ?? '')
+    return code && cameraScenes.includes(Number(Taro.getEnterOptionsSync().scene)) ? code : null
+  } catch {
+    return null
+  }
+}
 
 export const login: Platform['login'] = () => attempt(async () => (await Taro.login()).code)
 
@@ -228,9 +246,11 @@ const checked: Platform = {
   print,
   viewPictures,
   locate,
+  choosePoint,
   subscribe,
   share,
   login,
+  scannedCode,
   addToCalendar,
   openMap,
   playSound,

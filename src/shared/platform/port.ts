@@ -54,10 +54,14 @@ export type Platform = {
   viewPictures(pictures: { url: string; alt: string }[], index: number): void
   /** The phone's position; called only after a tap. GCJ-02 in WeChat. */
   locate(): Promise<Outcome<Point>>
+  /** A place that the person chooses on WeChat's map; unsupported in a browser. GCJ-02. */
+  choosePoint(): Promise<Outcome<Point>>
   /** Asks the person to accept one subscribe message of each kind; must be called directly after a tap. Gives the accepted kinds. */
   subscribe(kinds: string[]): Promise<Outcome<string[]>>
   /** Shares a page on H5 through the system's dialog, or copies its address. Unsupported in WeChat, which shares through its own menu and share buttons. */
   share(title: string, path: string): Promise<Outcome<'shared' | 'copied'>>
+  /** The code in a page's parameter `scene`, where this start of the mini-program came from scanning with the camera; else null, as always in a browser. */
+  scannedCode(scene: string | undefined): string | null
   /** The code of wx.login, for the own server. */
   login(): Promise<Outcome<string>>
   addToCalendar(event: CalendarEvent): Promise<Outcome>

@@ -42,13 +42,26 @@ export type TextFieldProps = Omit<FieldProps, 'children'> & {
   /** Several lines; the field grows with the text. */
   isLong?: boolean
   type?: 'text' | 'number' | 'digit'
+  /** The letters are drawn as dots. */
+  isSecret?: boolean
   onSubmit?: () => void
   /** The field gets the focus. */
   isFirst?: boolean
 }
 
 /** A field for text or a number. */
-export function TextField({ value, onChange, placeholder, most = 140, isLong = false, type = 'text', onSubmit, isFirst, ...field }: TextFieldProps) {
+export function TextField({
+  value,
+  onChange,
+  placeholder,
+  most = 140,
+  isLong = false,
+  type = 'text',
+  isSecret = false,
+  onSubmit,
+  isFirst,
+  ...field
+}: TextFieldProps) {
   const change = (event: { detail: { value: string } }) => onChange(event.detail.value)
   // Set only where it is true: WeChat draws a field again when the attribute `focus` appears.
   const focus = isFirst ? { focus: true } : {}
@@ -75,6 +88,7 @@ export function TextField({ value, onChange, placeholder, most = 140, isLong = f
           placeholderClass={css.placeholder}
           maxlength={most}
           type={type}
+          {...(isSecret && { password: true })}
           confirmType="done"
           onConfirm={onSubmit}
           {...focus}

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { clockWord, sinceWord } from '../../shared/core/due'
+import { dueWord, sinceWord } from '../../shared/core/clock-words'
 import { go } from '../../shared/core/go'
 import { cx } from '../../shared/ui/cx'
 import { Icon } from '../../shared/ui/icon'
@@ -12,8 +12,8 @@ type Read = Awaited<ReturnType<Queue['read']>>
 const urgent = (read: Read): { word: string; tone: string } | null => {
   const [first] = [...read.matters].sort(byUrgency)
   if (!first) return null
-  if (!first.dueAt) return { word: `最久的${sinceWord(first.since)}`, tone: 'plain' }
-  const { word, tone } = clockWord(first.dueAt)
+  if (!first.clock) return { word: `最久的${sinceWord(first.since)}`, tone: 'plain' }
+  const { word, tone } = dueWord(first.clock)
   return { word: `最急的${word}`, tone }
 }
 

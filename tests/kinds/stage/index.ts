@@ -5,8 +5,10 @@ import type { World } from '../../world'
 import type { WorldPerson } from '../../world/identity'
 import type { Reader } from '../canaries'
 import { actsOf } from './acts'
+import { makeImport } from './brought'
 import { fillSessions } from './enrolled'
 import { county, makeGround } from './ground'
+import { makeInvitations } from './invitations'
 import { makeApplication, makeUnions, makeOpinion, makeOwn, makePost, makeRatings } from './said'
 import { makeCertificate, makeShifts, passKey } from './shifts'
 
@@ -46,6 +48,7 @@ export const makeStage = async (world: World) => {
   const { self } = enrolled
   const ratings = await makeRatings(world, ground, acts, enrolled)
   const opinion = await makeOpinion(world, self)
+  const brought = await makeImport(world)
   const admin = await world.admin(ground.organizationId)
   const post = await makePost(world, ground.organizationId, admin, self)
   const notice = await makeOwn(world, self)
@@ -64,6 +67,7 @@ export const makeStage = async (world: World) => {
   const brand = await db.insertInto('brands').values({ name: '半小时', about: '', owner: '', mark: '' }).returning('id').executeTakeFirstOrThrow()
   const code = await venueCode(world, ground.running.sessionId)
   const readers = await makeReaders(world, { self, volunteer, admin })
+  const invitations = await makeInvitations(world, ground.coming.sessionId, readers.staff, await acts.target())
   return {
     readers,
     ...ground,
@@ -71,10 +75,12 @@ export const makeStage = async (world: World) => {
     ...ratings,
     opinion,
     application,
+    brought,
     unions,
     ...post,
     notice,
     ...shifts,
+    ...invitations,
     certificateCode,
     series: series.id,
     brand: brand.id,

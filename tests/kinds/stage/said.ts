@@ -8,7 +8,7 @@ import type { Acts } from './acts'
 import type { Enrolled } from './enrolled'
 import { county, type Ground } from './ground'
 
-/** A rating of yesterday's session that everybody sees, with a picture and a reply, and one that is held back. */
+/** A rating of yesterday's session that everybody sees, with a picture and a reply, whose ticket is answered, and one that is held back. */
 export const makeRatings = async (world: World, { past, organizationId }: Ground, { target, enroll }: Acts, { self, scanned, late }: Enrolled) => {
   const { db, now } = world
   const picture = { personId: self.id, status: 'public' as const, width: 1, height: 1, createdAt: now }
@@ -28,7 +28,14 @@ export const makeRatings = async (world: World, { past, organizationId }: Ground
   const rated = await enroll(await target(), past.sessionId)
   const rating = await rate(rated.id, self.id, { text: canary['ratings.text'], reply: canary['ratings.reply'], repliedAt: now, pictureIds: [pictureId] })
   const heldRating = await rate(late.id, scanned.id, { text: canary['ratings.text held'], status: 'review' })
-  return { pictureId, rating, heldRating }
+  const ticket = await db
+    .insertInto('tickets')
+    .values({ ratingId: rating, organizationId, regionCode: county, status: 'answered', openedAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('ticketSteps').values({ ticketId: ticket.id, kind: 'claimed', text: canary['ticketSteps.text'], steppedAt: now }).execute()
+  await db.insertInto('alarms').values({ kind: 'ticket', subjectId: ticket.id, dueAt: now, isDone: true }).execute()
+  return { pictureId, rating, heldRating, ticket: ticket.id }
 }
 
 /** An answered opinion. */
@@ -80,12 +87,12 @@ export const makePost = async (world: World, organizationId: string, admin: Worl
   return { postId, comment, heldComment }
 }
 
-/** Rows that are for one person alone: a notice, a stored reply, a saved place. Returns the notice. */
+/** Rows that are for one person alone: a notice that reached no phone, a stored reply, a saved place. Returns the notice. */
 export const makeOwn = async ({ db, now }: World, self: WorldPerson) => {
   const data = JSON.stringify({ title: canary['notices.data'], text: canary['notices.data'], reason: canary['notices.data'] })
   const { id } = await db
     .insertInto('notices')
-    .values({ personId: self.id, kind: 'removed', data, createdAt: now, dueAt: now })
+    .values({ personId: self.id, kind: 'removed', data, createdAt: now, dueAt: now, status: 'failed', error: '47003', regionCode: county })
     .returning('id')
     .executeTakeFirstOrThrow()
   await db

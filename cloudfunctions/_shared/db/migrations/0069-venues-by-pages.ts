@@ -38,6 +38,7 @@ export const up = async (db: Kysely<unknown>) => {
   await sql`create index venue_closures_venue on venue_closures (venue_id, to_at, id)`.execute(db)
   await sql`alter table sessions add column room_id bigint references venue_rooms`.execute(db)
   await sql`create index sessions_room on sessions (room_id, starts_at) where room_id is not null`.execute(db)
+  await sql`create index sessions_at_venue on sessions (venue_id, starts_at) where not is_cancelled`.execute(db)
   await sql`create index activities_venue_submitted on activities (venue_id) where status = 'submitted'`.execute(db)
   // Activities and sessions carry copies of where their venue lies. A trigger, so that no writer of venues can forget them.
   await sql`

@@ -36,9 +36,16 @@ import * as pools from './0053-pools'
 import * as auditWithoutOwnPlaces from './0054-audit-without-own-places'
 import * as whoAsksForOneself from './0055-who-asks-for-oneself'
 import * as sessionsToCount from './0056-sessions-to-count'
+import * as invitations from './0057-invitations'
+import * as signInAtADesk from './0061-sign-in-at-a-desk'
 import * as organizationsApply from './0065-organizations-apply'
 import * as organizationsChange from './0066-organizations-change'
 import * as venuesByPages from './0069-venues-by-pages'
+import * as repeatsAndTemplates from './0070-repeats-and-templates'
+import * as imports from './0074-imports'
+import * as alarms from './0077-alarms'
+import * as messages from './0078-messages'
+import * as tickets from './0079-tickets'
 
 /** In order; a landed migration is never changed, a new one is added. */
 export const migrations: Record<string, Migration> = {
@@ -79,7 +86,14 @@ export const migrations: Record<string, Migration> = {
   '0054-audit-without-own-places': auditWithoutOwnPlaces,
   '0055-who-asks-for-oneself': whoAsksForOneself,
   '0056-sessions-to-count': sessionsToCount,
+  '0057-invitations': invitations,
+  '0061-sign-in-at-a-desk': signInAtADesk,
   '0065-organizations-apply': organizationsApply,
   '0066-organizations-change': organizationsChange,
   '0069-venues-by-pages': venuesByPages,
+  '0070-repeats-and-templates': repeatsAndTemplates,
+  '0074-imports': imports,
+  '0077-alarms': alarms,
+  '0078-messages': messages,
+  '0079-tickets': tickets,
 }

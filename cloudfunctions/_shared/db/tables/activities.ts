@@ -5,12 +5,24 @@ import type { Category, Hours } from '../../../../types/shared'
 import type { DoorRules } from '../../../../types/rules/door'
 import type { Question } from '../../../../types/rules/answers'
 import type { SignUp } from '../../../../types/sign-up'
-import type { Default, JsonDefault, Key } from '../columns'
+import type { TemplateForm } from '../../../../types/templates'
+import type { Default, Json, JsonDefault, Key } from '../columns'
 
 /** Rows that activities owns. */
 export interface ActivitiesTables {
   series: { id: Key; name: string; about: string; owner: string; mark: string; pictureId: string | null }
   brands: { id: Key; name: string; about: string; owner: string; mark: string }
+  templates: {
+    id: Key
+    organizationId: string
+    category: Category
+    name: string
+    activity: Json<TemplateForm>
+    version: Default<number>
+    savedBy: string
+    savedAt: Date
+    createKey: string
+  }
   seriesFollowers: { seriesId: string; personId: string }
   activities: {
     id: Key
@@ -67,6 +79,9 @@ export interface ActivitiesTables {
     venueId: GeneratedAlways<string>
     /** The room of the venue; null where it takes place in all of it, or where no room was chosen. */
     roomId: string | null
+    announcedAt: Date | null
+    /** Was changed by itself: it stays when the others change together. */
+    isApart: Default<boolean>
     remindedAt: Date | null
     askedAt: Date | null
     /** The last day on which it takes place, see types/rules/days.ts. */

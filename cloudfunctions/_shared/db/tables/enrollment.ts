@@ -1,5 +1,5 @@
 import type { ColumnType, GeneratedAlways } from 'kysely'
-import type { EndReason, EnrollmentSource, EnrollmentStatus } from '../../../../types/enrollment'
+import type { EndReason, EnrollmentSource, EnrollmentStatus, RosterState } from '../../../../types/enrollment'
 import type { Answer } from '../../../../types/rules/answers'
 import type { QuotaKind, QuotaState } from '../../../../types/sign-up'
 import type { Default, JsonDefault, Key } from '../columns'
@@ -38,6 +38,19 @@ export interface EnrollmentTables {
     endsAt: GeneratedAlways<Date>
     isPublished: GeneratedAlways<boolean>
     isCancelled: GeneratedAlways<boolean>
+  }
+  /** What organizers told the people of a session. */
+  broadcasts: {
+    id: Key
+    sessionId: string
+    createKey: string
+    states: RosterState[]
+    text: string
+    sentBy: string
+    sentAt: Date
+    day: string
+    nth: number
+    told: number
   }
   enrollments: {
     id: Key

@@ -1,4 +1,4 @@
-import type { OpinionKind } from '../../../../types/feedback'
+import type { OpinionKind, TicketStatus, TicketStep } from '../../../../types/feedback'
 import type { GeneratedAlways } from 'kysely'
 import type { Default, Key } from '../columns'
 
@@ -21,6 +21,17 @@ export interface FeedbackTables {
     repliedAt: Date | null
     repliedBy: string | null
   }
+  /** A bad rating that must be answered. */
+  tickets: {
+    id: Key
+    ratingId: string
+    organizationId: string
+    regionCode: string
+    status: TicketStatus
+    openedAt: Date
+    reopenedAt: Date | null
+  }
+  ticketSteps: { id: Key; ticketId: string; kind: TicketStep['kind']; text: string | null; steppedAt: Date; steppedBy: string | null }
   opinions: {
     id: Key
     personId: string

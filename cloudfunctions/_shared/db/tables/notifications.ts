@@ -1,4 +1,4 @@
-import type { NoticeData, NoticeKind } from '../../../../types/notifications'
+import type { NoticeData, NoticeKind, UnsentStatus } from '../../../../types/notifications'
 import type { Default, Json, Key } from '../columns'
 
 /** Rows that notifications owns. */
@@ -13,6 +13,13 @@ export interface NotificationsTables {
     attempts: Default<number>
     dueAt: Date
     sentAt: Date | null
+    /** How its message to the phone ended. */
+    status: Default<'waiting' | 'sent' | UnsentStatus>
+    /** WeChat's number of the refusal, or why there was no try. */
+    error: string | null
+    resentAt: Date | null
+    /** Where its person is, of a message that was not sent and that staff may send again. */
+    regionCode: string | null
   }
   linkReports: { link: 'content' | 'messages' | 'timers'; reporter: string; code: number | null; at: Date }
   messageQuota: { personId: string; kind: NoticeKind; remaining: number }

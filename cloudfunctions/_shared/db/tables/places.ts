@@ -15,6 +15,8 @@ export interface PlacesTables {
     /** The telephone of its union. */
     phone: Default<string | null>
   }
+  /** The days that are not as the week says: free weekdays, and weekends on which people work. */
+  daysOff: { day: string; isWorking: boolean }
   venues: {
     id: Key
     name: string

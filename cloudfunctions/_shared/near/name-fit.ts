@@ -1,5 +1,5 @@
 /** The spellings of a name: the full one, and the short one of an autonomous region (临夏州 for 临夏回族自治州). */
-const spellings = (name: string): string[] => {
+export const spellings = (name: string): string[] => {
   const short = name.replace(/^(..+?)(?:[^自]{1,8}族)*自治([州县区])$/u, '$1$2')
   return short === name ? [name] : [name, short]
 }

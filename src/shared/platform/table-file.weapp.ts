@@ -1,0 +1,2 @@
+export const canBring = false
+export const pickTable = async () => null
