@@ -14,7 +14,7 @@ const unwanted = /node_modules\/(@electric-sql|sharp|@img|fastify|@fastify)\/|ky
 const tooNew = /\.(isWellFormed|toWellFormed|toSorted|toReversed|toSpliced|withResolvers|fromAsync)\(|\b(Object|Map)\.groupBy\(/
 const runtime = 'Nodejs18.15'
 /** The most KB of a slice's bundle, and of the one with all slices, which starts a little slower and is only built where the database takes few connections. */
-const [mostOfSlice, mostOfAll] = [350, 550]
+const [mostOfSlice, mostOfAll] = [350, 750]
 
 /**
  * One function as it is deployed. The platform ends it after `seconds`; a function answers within ten by itself, the timer has a minute.

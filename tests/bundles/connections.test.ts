@@ -20,7 +20,13 @@ beforeAll(async () => {
   url = await postgres.makeDatabase()
   world = await makePostgresWorld(url)
   await world.session()
-  await world.db.insertInto('persons').values({ openid: 'o-wang', name: '王秀兰', face: '', createdAt: new Date() }).execute()
+  const wang = { openid: 'o-wang', name: '王秀兰', face: '', createdAt: new Date() }
+  const { id: personId } = await world.db.insertInto('persons').values(wang).returning('id').executeTakeFirstOrThrow()
+  // What is asked of imports is for staff.
+  await world.db
+    .insertInto('grants')
+    .values({ personId, role: 'staff', regionCode: '620103', fromAt: new Date(0) })
+    .execute()
   for (const most of [1, 2]) {
     await world.pool.query(`create role most_${most} login connection limit ${most}`)
     for (const kind of ['tables', 'sequences']) await world.pool.query(`grant all on all ${kind} in schema public to most_${most}`)

@@ -79,6 +79,8 @@ const plausible = (schema: Schema): fc.Arbitrary<unknown> => {
       })
     case 'optional':
       return plausible(schema.wrapped as Schema)
+    case 'nullable':
+      return fc.option(plausible(schema.wrapped as Schema))
     case 'array':
       return fc.array(plausible(schema.item as Schema), { maxLength: 3 })
     case 'variant':

@@ -37,7 +37,9 @@ test('a browser cannot put words of its own on the phone', async () => {
 test('S11 of a thousand asks a minute from one address thirty pass; others sign in meanwhile, from there too', async () => {
   const door = await makeDoor({ rateLimit: 300, trustProxy: '127.0.0.1' })
   const from = (ip: string) => ({ 'x-forwarded-for': ip })
-  const answers = await Promise.all(Array.from({ length: 1000 }, () => door.post(null, 'identity/askSignIn', newDesk(), from('10.0.0.9'))))
+  const askOften = () => Promise.all(Array.from({ length: 100 }, () => door.post(null, 'identity/askSignIn', newDesk(), from('10.0.0.9'))))
+  const answers = []
+  for (let hundred = 0; hundred < 10; hundred++) answers.push(...(await askOften()))
   expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(30)
   expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(970)
   const asked = (await door.post(null, 'identity/askSignIn', newDesk(), from('10.0.0.10'))).json().data
