@@ -30,7 +30,7 @@ const scene = async () => {
 const send = (person: WorldPerson, sessionId: string, states: RosterState[], text = '请带上纸和笔', key = randomUUID()) =>
   world.call(person, 'enrollment', 'messageRoster', { key, sessionId, states, text })
 
-test('those of the chosen states are told, by whom and what, and the audit says how many without the words', async () => {
+test('U05 those of the chosen states are told, by whom and what, and the audit says how many without the words', async () => {
   const { sessionId, activityId, came, missed, waits, admin } = await scene()
   expect(await send(admin, sessionId, ['absent', 'waitlisted'])).toEqual({ told: 2 })
   expect([await told(came), (await told(missed)).length, (await told(waits)).length]).toEqual([[], 1, 1])
