@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import type { WaitingActivity } from '../../types/activities'
 import { openTab } from '../shared/core/go'
@@ -7,16 +6,15 @@ import { call } from '../shared/core/call'
 import { everyPage } from '../shared/core/every-page'
 import { usePages } from '../shared/core/use-pages'
 import { BulkTold } from '../shared/desk/bulk-told'
-import { Table, useDesk } from '../shared/desk/table'
+import { Split } from '../shared/desk/split'
+import { Table } from '../shared/desk/table'
 import { useBulk } from '../shared/desk/use-bulk'
-import { cx } from '../shared/ui/cx'
 import { Note } from '../shared/ui/note'
 import { Page } from '../shared/parts/page'
 import { Empty } from '../shared/parts/states'
 import { Tabs } from '../shared/ui/tabs'
 import { decidedColumns, ReviewCell, waitingColumns } from './ui/review-columns'
 import { ReviewItem } from './ui/review-item'
-import css from './review.module.scss'
 
 /** The whole queue, page after page, up to `most`. */
 const waitingOf = (most: number) => everyPage((cursor) => call('activities', 'listForReview', { status: 'submitted', ...(cursor && { cursor }) }), most)
@@ -39,7 +37,6 @@ export default function ReviewPage() {
   const items = page.items ?? []
   const shown = openId ?? (queue === 'submitted' ? (items[0]?.id ?? null) : null)
   const row = items.find(({ id }) => id === shown)
-  const isDesk = useDesk()
   const publish = async (rows: WaitingActivity[]) => {
     const answer = await call('activities', 'publishMany', { activities: rows.map(({ id, version }) => ({ id, version })) })
     void page.refresh()
@@ -75,32 +72,28 @@ export default function ReviewPage() {
       />
       {told && <Note tone="ok">{told}</Note>}
       <BulkTold told={bulk.told} unit="件" done="发布了" />
-      <View className={cx(isDesk && css.split)}>
-        {!isDesk && opened}
-        <View className="grow">
-          <Table
-            of={page}
-            label="审核"
-            unit="件"
-            order={queue === 'submitted' ? '等得最久的在前' : '最近办的在前'}
-            total={queue === 'submitted' ? (waiting ?? undefined) : undefined}
-            columns={queue === 'submitted' ? waitingColumns : decidedColumns}
-            keyOf={({ id }) => id}
-            card={(row) => row.id !== shown && <ReviewCell key={row.id} row={row} isWaiting={queue === 'submitted'} onTap={() => setOpenId(row.id)} />}
-            empty={
-              <Empty
-                title={queue === 'submitted' ? '都审完了' : '这一栏是空的'}
-                help={queue === 'submitted' ? '组织交上来新的，会在消息里告诉您' : '审过的活动留在这里'}
-                ways={[{ word: '看朋友圈', icon: 'home', onTap: () => openTab('feed') }]}
-              />
-            }
-            onOpen={({ id }) => setOpenId(id)}
-            isOpen={({ id }) => id === shown}
-            many={queue === 'submitted' ? { bulk, acts: [{ word: '发布', send: publish }] } : undefined}
-          />
-        </View>
-        {isDesk && opened && <View className={css.panel}>{opened}</View>}
-      </View>
+      <Split opened={opened}>
+        <Table
+          of={page}
+          label="审核"
+          unit="件"
+          order={queue === 'submitted' ? '等得最久的在前' : '最近办的在前'}
+          total={queue === 'submitted' ? (waiting ?? undefined) : undefined}
+          columns={queue === 'submitted' ? waitingColumns : decidedColumns}
+          keyOf={({ id }) => id}
+          card={(row) => row.id !== shown && <ReviewCell key={row.id} row={row} isWaiting={queue === 'submitted'} onTap={() => setOpenId(row.id)} />}
+          empty={
+            <Empty
+              title={queue === 'submitted' ? '都审完了' : '这一栏是空的'}
+              help={queue === 'submitted' ? '组织交上来新的，会在消息里告诉您' : '审过的活动留在这里'}
+              ways={[{ word: '看朋友圈', icon: 'home', onTap: () => openTab('feed') }]}
+            />
+          }
+          onOpen={({ id }) => setOpenId(id)}
+          isOpen={({ id }) => id === shown}
+          many={queue === 'submitted' ? { bulk, acts: [{ word: '发布', send: publish }] } : undefined}
+        />
+      </Split>
     </Page>
   )
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import type { ApplicationStatus } from '../../types/organizations'
 import { call } from '../shared/core/call'
@@ -7,15 +6,14 @@ import { openTab } from '../shared/core/go'
 import { usePerson } from '../shared/core/person'
 import { isStaff } from '../shared/core/roles'
 import { usePages } from '../shared/core/use-pages'
-import { Table, useDesk } from '../shared/desk/table'
+import { Split } from '../shared/desk/split'
+import { Table } from '../shared/desk/table'
 import { Page } from '../shared/parts/page'
 import { Empty } from '../shared/parts/states'
-import { cx } from '../shared/ui/cx'
 import { Note } from '../shared/ui/note'
 import { Tabs } from '../shared/ui/tabs'
 import { ApplicationCell, applicationColumns } from './ui/application-columns'
 import { ApplicationItem } from './ui/application-item'
-import css from './applications.module.scss'
 
 const tabs: { value: ApplicationStatus; word: string }[] = [
   { value: 'applied', word: '等着办' },
@@ -30,7 +28,6 @@ export default function ApplicationsPage() {
   const [status, setStatus] = useState<ApplicationStatus>('applied')
   const [openId, setOpenId] = useState<string | null>(null)
   const [told, setTold] = useState('')
-  const isDesk = useDesk()
   const list = usePages(isStaff(me) ? `applications-${status}` : null, (cursor) =>
     call('organizations', 'listApplications', { status, ...(cursor && { cursor }) }),
   )
@@ -51,24 +48,20 @@ export default function ApplicationsPage() {
     <Page title="入驻申请" onRefresh={list.reload} isWide>
       <Tabs label="入驻申请" items={tabs} value={status} onChoose={(next) => (setStatus(next), setOpenId(null), setTold(''))} />
       {told && <Note tone="ok">{told}</Note>}
-      <View className={cx(isDesk && css.split)}>
-        {!isDesk && opened}
-        <View className="grow">
-          <Table
-            of={list}
-            label="入驻申请"
-            unit="家"
-            order={status === 'applied' ? '等得最久的在前' : '最近交的在前'}
-            columns={applicationColumns}
-            keyOf={({ id }) => id}
-            card={(row) => row.id !== openId && <ApplicationCell key={row.id} row={row} onTap={() => setOpenId(row.id)} />}
-            empty={<Empty title={empty[status]} help="组织在“申请入驻”里交上来，会在消息里告诉您" />}
-            onOpen={({ id }) => setOpenId(id)}
-            isOpen={({ id }) => id === openId}
-          />
-        </View>
-        {isDesk && opened && <View className={css.panel}>{opened}</View>}
-      </View>
+      <Split opened={opened}>
+        <Table
+          of={list}
+          label="入驻申请"
+          unit="家"
+          order={status === 'applied' ? '等得最久的在前' : '最近交的在前'}
+          columns={applicationColumns}
+          keyOf={({ id }) => id}
+          card={(row) => row.id !== openId && <ApplicationCell key={row.id} row={row} onTap={() => setOpenId(row.id)} />}
+          empty={<Empty title={empty[status]} help="组织在“申请入驻”里交上来，会在消息里告诉您" />}
+          onOpen={({ id }) => setOpenId(id)}
+          isOpen={({ id }) => id === openId}
+        />
+      </Split>
     </Page>
   )
 }
