@@ -1,4 +1,5 @@
 import type { Database } from '../_shared/db/db'
+import { startReview } from '../activities/review-clock'
 import { calendarOf } from './calendar'
 import type { Regions } from './ground'
 import { continueIds, insertRows, type Rows } from './insert'
@@ -57,5 +58,6 @@ export const loadDemo = async ({ db }: Database, now: Date): Promise<Upload[]> =
     for (const table of Object.keys(rows) as (keyof Rows)[]) await insertRows(tx, table, rows[table] ?? [])
     for (const table of withIds) await continueIds(tx, table)
     await continueIds(tx, 'sessions', 'number')
+    for (const { id, submittedAt, status } of rows.activities ?? []) if (id && submittedAt && status === 'submitted') await startReview(tx, submittedAt, id)
     return uploads
   })
